@@ -1,0 +1,109 @@
+/**
+ * The wire contract of the usage endpoint, version 1, as it travels. What elements read is the normalised
+ * `UsageReport`; the document for people who build an endpoint is `openapi.json` beside this file.
+ */
+
+/** Width of a bucket. */
+export type Granularity = 'minute' | 'hour' | 'day' | 'week' | 'month';
+
+/** How final a bucket is: still filling, open to late data, yet to come, or past retention. */
+export type BucketState = 'complete' | 'partial' | 'provisional' | 'future' | 'unavailable';
+
+/** A JSON number, or a decimal string where a double would lose digits. */
+export type WireAmount = number | string;
+
+export interface WireQuery {
+  /** First day, in `time_zone`. */
+  from: string;
+  /** The day after the last one. */
+  to: string;
+  granularity: Granularity;
+  /** IANA zone. */
+  time_zone: string;
+  /** Ids of the agents that the answer is filtered to; empty means all. */
+  agents: string[];
+}
+
+export interface WireAgent {
+  id: string;
+  name: string;
+  status?: string;
+  image_url?: string;
+  url?: string;
+}
+
+export interface WireModel {
+  id: string;
+  name: string;
+}
+
+export interface WireBucket {
+  /** ISO 8601 with the zone's offset. */
+  start: string;
+  end: string;
+  state?: BucketState;
+}
+
+export interface WireBucketColumns {
+  start: string[];
+  /** May be left out where it is the next start. */
+  end?: string[];
+  state?: BucketState[];
+}
+
+export interface WireRow {
+  /** Index into `buckets`. */
+  bucket: number;
+  /** `null` or absent: unattributed. */
+  agent?: string | null;
+  model?: string | null;
+  /** `null` with messages: unpriced. */
+  credits: WireAmount | null;
+  /** `null`: usage that is not a message. */
+  messages: WireAmount | null;
+}
+
+export interface WireRowColumns {
+  bucket: number[];
+  agent?: (string | null)[];
+  model?: (string | null)[];
+  credits: (WireAmount | null)[];
+  messages: (WireAmount | null)[];
+}
+
+export interface WireQuota {
+  used: number;
+  limit?: number | null;
+}
+
+export interface WireAccount {
+  /** Billing periods, half-open, newest first; the first is the current one. */
+  periods?: { from: string; to: string }[];
+  agents?: WireQuota;
+  members?: WireQuota;
+  credits?: { included: WireAmount };
+  billing_url?: string;
+}
+
+export interface WireMarker {
+  at: string;
+  kind: string;
+  label: string;
+  agent?: string | null;
+}
+
+export interface WireReport {
+  version: 1;
+  query: WireQuery;
+  /** Time up to which data is in; decides what "today" is. */
+  as_of?: string;
+  units?: { credits?: { decimals: number }; messages?: { decimals: number } };
+  agents?: WireAgent[];
+  models?: WireModel[];
+  buckets: WireBucket[] | WireBucketColumns;
+  rows: WireRow[] | WireRowColumns;
+  totals: { credits: WireAmount | null; messages: WireAmount | null };
+  truncated?: { dimension: 'agent' | 'model'; shown: number; total: number } | null;
+  account?: WireAccount;
+  markers?: WireMarker[];
+}

@@ -1,0 +1,40 @@
+import { addDays as addCalendarDays } from 'date-fns/addDays';
+import { addMonths as addCalendarMonths } from 'date-fns/addMonths';
+import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
+import { UTCDateMini } from '@date-fns/utc/date/mini';
+
+/** A calendar day without time or zone, as ISO 8601 text: `2026-11-01`. */
+export type Day = string;
+
+const DAY_PATTERN = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Whether `text` is a day that exists: `2026-02-30` is not one. */
+export function isDay(text: unknown): text is Day {
+  if (typeof text !== 'string' || !DAY_PATTERN.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && dayOfTime(time) === text;
+}
+
+/** The UTC midnight that stands for the day in arithmetic and formatting; not an instant of any zone. */
+export function utcMidnight(day: Day): Date {
+  return new UTCDateMini(`${day}T00:00:00Z`);
+}
+
+/** The day of an instant on the UTC calendar. */
+export function dayOfTime(time: number): Day {
+  return new Date(time).toISOString().slice(0, 10);
+}
+
+export function addDays(day: Day, amount: number): Day {
+  return dayOfTime(+addCalendarDays(utcMidnight(day), amount));
+}
+
+/** Moves by months; a day that the month lacks becomes its last: 31 January + 1 = 28 February. */
+export function addMonths(day: Day, amount: number): Day {
+  return dayOfTime(+addCalendarMonths(utcMidnight(day), amount));
+}
+
+/** Days from `start` to `end`; negative where `end` is earlier. */
+export function daysBetween(start: Day, end: Day): number {
+  return differenceInCalendarDays(utcMidnight(end), utcMidnight(start));
+}

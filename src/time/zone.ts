@@ -1,0 +1,47 @@
+import { tzOffset } from '@date-fns/tz/tzOffset';
+import { dayOfTime, utcMidnight, type Day } from './day.js';
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+/** Whether the platform knows the IANA zone. */
+export function isTimeZone(zone: unknown): zone is string {
+  return typeof zone === 'string' && zone !== '' && !Number.isNaN(tzOffset(zone, new Date(0)));
+}
+
+/** Milliseconds by which the zone's clock is ahead of UTC at the instant; `NaN` in a zone that the platform does not know. */
+export function zoneOffset(zone: string, time: number): number {
+  return tzOffset(zone, new Date(time)) * MINUTE;
+}
+
+/** The calendar day on the zone's clock at the instant. */
+export function dayInZone(time: number, zone: string): Day {
+  return dayOfTime(time + zoneOffset(zone, time));
+}
+
+/**
+ * The first instant of a calendar day in a zone: midnight, the earlier of two midnights, or, where the clock skips
+ * midnight, the instant of the jump.
+ */
+export function dayStart(day: Day, zone: string): number {
+  return wallTime(+utcMidnight(day), zone);
+}
+
+/** The first instant at which the zone's clock shows `wall` (its fields read as if they were UTC) or has passed it. */
+export function wallTime(wall: number, zone: string): number {
+  const before = zoneOffset(zone, wall - DAY);
+  const after = zoneOffset(zone, wall + DAY);
+  const exact = [before, after]
+    .map((offset) => ({ time: wall - offset, offset }))
+    .filter(({ time, offset }) => zoneOffset(zone, time) === offset)
+    .map(({ time }) => time);
+  if (exact.length > 0) return Math.min(...exact);
+  let low = wall - before - DAY;
+  let high = wall - before + DAY;
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (middle + zoneOffset(zone, middle) < wall) low = middle;
+    else high = middle;
+  }
+  return high;
+}
