@@ -1,0 +1,53 @@
+/** All elements below `root` and itself, in document order, open shadow roots included. */
+export function* deepElements(root: Element | ShadowRoot): Generator<Element> {
+  if (root instanceof Element) {
+    yield root;
+    if (root.shadowRoot) yield* deepElements(root.shadowRoot);
+  }
+  for (const child of root.children) yield* deepElements(child);
+}
+
+/** What is drawn in place of an element's content: its shadow tree, and slotted elements in their slots. */
+export function flatChildren(parent: Element | ShadowRoot): readonly Element[] {
+  if (parent instanceof Element && parent.shadowRoot) return [...parent.shadowRoot.children];
+  if (parent instanceof HTMLSlotElement) {
+    const assigned = parent.assignedElements();
+    if (assigned.length > 0) return assigned;
+  }
+  return [...parent.children];
+}
+
+/** The first match of a selector below `root`, shadow roots included. */
+export function deepQuery<T extends Element = HTMLElement>(root: Element | ShadowRoot, selector: string): T | null {
+  for (const element of deepElements(root)) {
+    if (element !== root && element.matches(selector)) return element as T;
+  }
+  return null;
+}
+
+/** The element that has the focus, through all shadow roots. */
+export function deepActiveElement(): Element | null {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active;
+}
+
+/** Visible text below `root` as a reader meets it, white space collapsed. */
+export function deepText(root: Element | ShadowRoot): string {
+  return textOf(root).replace(/\s+/g, ' ').trim();
+}
+
+function textOf(node: Node): string {
+  if (node instanceof Text) return node.data;
+  if (node instanceof HTMLStyleElement || node instanceof HTMLScriptElement) return '';
+  if (node instanceof Element) {
+    const { display } = getComputedStyle(node);
+    if (display === 'none') return '';
+    let children: Iterable<Node> = node.childNodes;
+    if (node.shadowRoot) children = node.shadowRoot.childNodes;
+    else if (node instanceof HTMLSlotElement && node.assignedNodes().length > 0) children = node.assignedNodes();
+    const text = [...children].map(textOf).join('');
+    return display.startsWith('inline') || display === 'contents' ? text : ` ${text} `;
+  }
+  return [...node.childNodes].map(textOf).join('');
+}

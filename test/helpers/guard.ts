@@ -1,0 +1,95 @@
+/**
+ * Stands in front of every test file of the browser suite (the runner's configuration imports it): cleans up after
+ * each test, then fails the test if anything was written to the console that it did not take with `takeConsole`.
+ */
+
+export interface ConsoleMessage {
+  type: 'error' | 'warn';
+  text: string;
+}
+
+type Cleanup = () => unknown;
+
+const cleanups: Cleanup[] = [];
+let messages: ConsoleMessage[] = [];
+/** What a test writes is in its failure message, and need not be printed as well. */
+let isTesting = false;
+
+for (const type of ['error', 'warn'] as const) {
+  const write = console[type].bind(console);
+  console[type] = (...parts: unknown[]) => {
+    messages.push({ type, text: parts.map(textOf).join(' ') });
+    if (!isTesting) write(...parts);
+  };
+}
+
+addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+  messages.push({ type: 'error', text: `CSP: ${violatedDirective} ${blockedURI}` });
+});
+
+function textOf(part: unknown): string {
+  if (!(part instanceof Error)) return String(part);
+  const frames = part.stack?.split('\n').filter((line) => !line.includes('__web-test-runner__'));
+  return frames?.join('\n') ?? String(part);
+}
+
+/** Runs `cleanup` after the current test, last in, first out. */
+export function onCleanup(cleanup: Cleanup): void {
+  cleanups.push(cleanup);
+}
+
+/** Errors and warnings written so far by this test; they no longer fail it. */
+export function takeConsole(): ConsoleMessage[] {
+  const taken = messages;
+  messages = [];
+  return taken;
+}
+
+/** Takes the messages and fails unless there is exactly one for each pattern, in this order. */
+export function expectConsole(...patterns: (string | RegExp)[]): void {
+  const taken = takeConsole();
+  const matches = (text: string, pattern: string | RegExp | undefined) =>
+    pattern !== undefined && (typeof pattern === 'string' ? text.includes(pattern) : pattern.test(text));
+  if (taken.length === patterns.length && taken.every(({ text }, i) => matches(text, patterns[i]))) return;
+  throw new Error(`expected on the console: ${patterns.join(' · ') || 'nothing'}\n${list(taken) || '  found nothing'}`);
+}
+
+function list(taken: ConsoleMessage[]): string {
+  return taken.map(({ type, text }) => `  console.${type}: ${text}`).join('\n');
+}
+
+async function runCleanups(): Promise<unknown[]> {
+  const errors: unknown[] = [];
+  while (cleanups.length > 0) {
+    try {
+      await cleanups.pop()?.();
+    } catch (error) {
+      errors.push(error);
+    }
+  }
+  return errors;
+}
+
+afterEach(async function () {
+  const errors = await runCleanups();
+  const taken = takeConsole();
+  const test = this.currentTest;
+  // A hook that throws would end the whole file, so the test itself is marked.
+  if (!test || test.state === 'failed') return;
+  const error = errors[0] ?? (taken.length > 0 ? new Error(`unexpected on the console:\n${list(taken)}`) : undefined);
+  if (error === undefined) return;
+  test.state = 'failed';
+  test.err = error instanceof Error ? error : new Error(String(error));
+});
+
+before(() => {
+  isTesting = true;
+  const taken = takeConsole();
+  if (taken.length > 0) throw new Error(`unexpected on the console while loading:\n${list(taken)}`);
+});
+
+after(() => {
+  isTesting = false;
+  const taken = takeConsole();
+  if (taken.length > 0) throw new Error(`unexpected on the console after the last test:\n${list(taken)}`);
+});

@@ -1,0 +1,11 @@
+import { executeServerCommand, sendKeys } from '@web/test-runner-commands';
+
+/** Presses a key or a chord, `'Tab'`, `'Shift+Tab'`, `'Control+a'`, as often as told. */
+export async function press(keys: string, times = 1): Promise<void> {
+  for (let i = 0; i < times; i += 1) await executeServerCommand('press-keys', keys);
+}
+
+/** Types text into what has the focus. */
+export async function type(text: string): Promise<void> {
+  await sendKeys({ type: text });
+}

@@ -1,0 +1,36 @@
+/** Changes to the page that a test makes and the cleanup undoes. */
+import { executeServerCommand, setViewport } from '@web/test-runner-commands';
+import { onCleanup } from './guard.js';
+
+export type Engine = 'chromium' | 'firefox' | 'webkit';
+
+export async function engine(): Promise<Engine> {
+  return (await executeServerCommand('browser-name')) as Engine;
+}
+
+const DEFAULT_VIEWPORT = { width: 800, height: 600 };
+
+/** Sets the size of the viewport for this test. */
+export async function viewport(width: number, height = DEFAULT_VIEWPORT.height): Promise<void> {
+  onCleanup(() => setViewport(DEFAULT_VIEWPORT));
+  await setViewport({ width, height });
+}
+
+interface Media {
+  media?: 'screen' | 'print';
+  colorScheme?: 'light' | 'dark';
+  reducedMotion?: 'reduce' | 'no-preference';
+  forcedColors?: 'active' | 'none';
+  contrast?: 'more' | 'no-preference';
+}
+
+/** Sets media features for this test; Chromium only. */
+export async function media(features: Media): Promise<void> {
+  onCleanup(() => executeServerCommand('emulate-media-features', null));
+  await executeServerCommand('emulate-media-features', features);
+}
+
+/** The accessibility tree of what a selector finds in the light DOM, as YAML-like text; Chromium only. */
+export async function ariaSnapshot(selector: string): Promise<string> {
+  return executeServerCommand('aria-snapshot', { selector });
+}

@@ -1,0 +1,63 @@
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { playwrightLauncher } from '@web/test-runner-playwright';
+import { ensureBrowser, findFirefox } from './browser.js';
+import { webkitLauncher } from './webkit-launcher.js';
+
+/** @typedef {{ timeZone: string, locale: string }} PageOptions */
+
+const CHROMIUM_ARGS = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+// Chromium refuses to sandbox as root, and containers seldom have user namespaces.
+if (process.platform === 'linux' && (process.getuid?.() === 0 || process.env.CI)) CHROMIUM_ARGS.push('--no-sandbox');
+
+/** Firefox speaks to nobody but the test server. */
+const FIREFOX_PREFERENCES = {
+  'app.update.enabled': false,
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+  'datareporting.healthreport.uploadEnabled': false,
+  'toolkit.telemetry.enabled': false,
+  'browser.safebrowsing.malware.enabled': false,
+  'browser.safebrowsing.phishing.enabled': false,
+  'extensions.getAddons.cache.enabled': false,
+  'services.settings.server': 'data:,#remote-settings-dummy/v1',
+};
+
+/**
+ * One launcher per engine; nothing is looked for before an engine is chosen.
+ * @type {Record<string, (options: PageOptions) => import('@web/test-runner').BrowserLauncher>}
+ */
+export const launchers = {
+  // Playwright, since its emulation covers forced colours, locale and zone.
+  chromium: ({ timeZone, locale }) =>
+    playwrightLauncher({
+      product: 'chromium',
+      launchOptions: { executablePath: ensureBrowser(), args: CHROMIUM_ARGS },
+      createBrowserContext: ({ browser }) => browser.newContext({ locale, timezoneId: timeZone }),
+    }),
+
+  // Puppeteer, since Playwright drives only its own build of Firefox.
+  firefox: ({ timeZone, locale }) => {
+    const executablePath = findFirefox();
+    if (executablePath === undefined) throw new Error('No Firefox found: install it, or set FIREFOX_PATH');
+    const launcher = chromeLauncher({
+      launchOptions: {
+        browser: 'firefox',
+        executablePath,
+        headless: true,
+        env: { ...process.env, TZ: timeZone },
+        extraPrefsFirefox: { ...FIREFOX_PREFERENCES, 'intl.accept_languages': locale, 'intl.locale.requested': locale },
+      },
+    });
+    launcher.name = 'Firefox';
+    return launcher;
+  },
+
+  webkit: (options) => webkitLauncher(options),
+};

@@ -1,0 +1,76 @@
+/**
+ * The browser suite. From the environment:
+ *
+ *   TEST_BROWSER  chromium (default), firefox or webkit
+ *   TEST_TZ       the page's time zone, e.g. Asia/Kathmandu
+ *   TEST_LOCALE   the page's locale, e.g. de-DE
+ *   TEST_REPORT   a file that the counts are written to, as JSON
+ */
+import { fileURLToPath } from 'node:url';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { launchers } from './tools/launchers.js';
+import { browserCommands } from './tools/browser-commands.js';
+import { countReporter } from './tools/count-reporter.js';
+
+const FOLDERS = ['elements', 'helpers', 'integration', 'stories'];
+
+const rootDir = fileURLToPath(new URL('..', import.meta.url));
+const engine = process.env.TEST_BROWSER ?? 'chromium';
+const launcher = launchers[engine];
+if (!launcher) throw new Error(`TEST_BROWSER is one of ${Object.keys(launchers).join(', ')}, not "${engine}"`);
+
+const timeZone = process.env.TEST_TZ ?? 'America/New_York';
+const locale = process.env.TEST_LOCALE ?? 'en-US';
+
+/**
+ * Puts the guard in front of every test file, on the same line so that line numbers stay.
+ * @returns {import('@web/test-runner').TestRunnerPlugin}
+ */
+function guardPlugin() {
+  return {
+    name: 'guard',
+    transform(context) {
+      if (!context.path.endsWith('.test.ts') || !FOLDERS.some((folder) => context.path.startsWith(`/test/${folder}/`)))
+        return;
+      return { body: `import '/test/helpers/guard.ts';${String(context.body)}` };
+    },
+  };
+}
+
+/** @type {import('@web/test-runner').TestRunnerConfig} */
+export default {
+  rootDir,
+  files: FOLDERS.map((folder) => `test/${folder}/**/*.test.ts`),
+  // Lit's development build, for its warnings: each of them fails the test it appears in.
+  nodeResolve: { exportConditions: ['development', 'browser'], preferBuiltins: false },
+  browsers: [launcher({ timeZone, locale })],
+  concurrentBrowsers: 1,
+  concurrency: 1,
+  browserStartTimeout: 60_000,
+  testsStartTimeout: 60_000,
+  testsFinishTimeout: 120_000,
+  testFramework: { config: { timeout: 8000 } },
+  plugins: [
+    esbuildPlugin({
+      ts: true,
+      target: 'es2022',
+      tsconfig: fileURLToPath(new URL('../tsconfig.json', import.meta.url)),
+    }),
+    guardPlugin(),
+    browserCommands(),
+  ],
+  reporters: [defaultReporter({ reportTestProgress: false }), countReporter(process.env.TEST_REPORT)],
+  testRunnerHtml: (testFramework) => `<!doctype html>
+<html lang="${locale}">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>Tests</title>
+    <script>globalThis.litIssuedWarnings = new Set(['dev-mode']);</script>
+  </head>
+  <body>
+    <script type="module" src="${testFramework}"></script>
+  </body>
+</html>`,
+};
