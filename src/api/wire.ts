@@ -3,8 +3,7 @@
  * `UsageReport`; the document for people who build an endpoint is `openapi.json` beside this file.
  */
 
-/** Width of a bucket. */
-export type Granularity = 'minute' | 'hour' | 'day' | 'week' | 'month';
+import type { Granularity } from '../time/granularity.js';
 
 /** How final a bucket is: still filling, open to late data, yet to come, or past retention. */
 export type BucketState = 'complete' | 'partial' | 'provisional' | 'future' | 'unavailable';

@@ -1,0 +1,119 @@
+import { ExactSum, type Amount } from '../format/amount.js';
+import type { Metric, UsageReport } from '../api/report.js';
+
+/** Usage per bucket of a report, of all agents or of one. */
+export interface UsageSeries {
+  /** One value a bucket, for drawing; `NaN` where there is usage and none of it is priced. */
+  readonly values: Float64Array;
+  /** The same, exact, for reading; `null` where {@link values} has `NaN`. */
+  amountAt(bucket: number): Amount | null;
+  /** Whether the bucket has usage that no credits are known for, so that its amount is too low. */
+  isIncomplete(bucket: number): boolean;
+  /** Sum over all buckets; `null` where there is usage and none of it is priced. */
+  readonly total: Amount | null;
+  /** Whether there is anything but zero. */
+  readonly isEmpty: boolean;
+}
+
+/**
+ * Adds the rows of a report up per bucket.
+ *
+ * @param agent an agent's id; `null` for all of them together
+ */
+export function usageSeries(report: UsageReport, metric: Metric, agent: string | null): UsageSeries {
+  const { rows, buckets } = report;
+  const column = rows[metric];
+  const exact = rows.exact[metric];
+  const decimals = report.precision[metric];
+  const scale = 10 ** decimals;
+  const wanted = agentIndex(report, agent);
+  const units = new Float64Array(buckets.length);
+  const known = new Uint8Array(buckets.length);
+  const unknown = new Uint8Array(buckets.length);
+  let magnitude = 0;
+  let isEmpty = true;
+  let isKnown = false;
+  let isUnpriced = false;
+  for (let row = 0; row < rows.length; row++) {
+    if (wanted !== null && rows.agent[row] !== wanted) continue;
+    const bucket = rows.bucket[row] ?? 0;
+    const value = column[row] ?? NaN;
+    if (Number.isNaN(value)) {
+      // A null message count is usage that is not a message; null credits are usage that has no price yet.
+      if (metric === 'credits') {
+        unknown[bucket] = 1;
+        isUnpriced = true;
+        if ((rows.messages[row] ?? 0) !== 0) isEmpty = false;
+      }
+      continue;
+    }
+    if (value !== 0) isEmpty = false;
+    isKnown = true;
+    known[bucket] = 1;
+    const whole = Math.round(value * scale);
+    magnitude += Math.abs(whole);
+    units[bucket] = (units[bucket] ?? 0) + whole;
+  }
+  const fitsDoubles = !exact && magnitude <= Number.MAX_SAFE_INTEGER;
+  const values = new Float64Array(buckets.length);
+  const sums = fitsDoubles ? null : exactSums(report, metric, wanted);
+  let totalUnits = 0;
+  for (let bucket = 0; bucket < buckets.length; bucket++) {
+    totalUnits += units[bucket] ?? 0;
+    values[bucket] =
+      unknown[bucket] && !known[bucket]
+        ? NaN
+        : sums
+          ? Number(sums.buckets.get(bucket)?.value ?? 0)
+          : (units[bucket] ?? 0) / scale;
+  }
+  const total = sums ? sums.total.value : totalUnits / scale;
+  return {
+    values,
+    amountAt(bucket) {
+      const value = values[bucket] ?? 0;
+      if (Number.isNaN(value)) return null;
+      return sums ? (sums.buckets.get(bucket)?.value ?? 0) : value;
+    },
+    isIncomplete: (bucket) => unknown[bucket] === 1,
+    total: isUnpriced && !isKnown ? null : total,
+    isEmpty,
+  };
+}
+
+/** What the page shows as the total: the endpoint's own while nothing is filtered, else the sum of the rows. */
+export function usageTotal(report: UsageReport, metric: Metric, agent: string | null): Amount | null {
+  const stated = agent === null ? report.totals[metric] : null;
+  return stated ?? usageSeries(report, metric, agent).total;
+}
+
+/** Index of the agent in the report; `null` for all, and one that no row has for an agent that it does not know. */
+function agentIndex(report: UsageReport, agent: string | null): number | null {
+  if (agent === null) return null;
+  const index = report.agents.findIndex(({ id }) => id === agent);
+  return index < 0 ? Number.MAX_SAFE_INTEGER : index;
+}
+
+/** The slow way, for amounts beyond what doubles hold. */
+function exactSums(
+  report: UsageReport,
+  metric: Metric,
+  wanted: number | null,
+): { buckets: Map<number, ExactSum>; total: ExactSum } {
+  const { rows } = report;
+  const decimals = report.precision[metric];
+  const buckets = new Map<number, ExactSum>();
+  const total = new ExactSum(decimals);
+  for (let row = 0; row < rows.length; row++) {
+    if (wanted !== null && rows.agent[row] !== wanted) continue;
+    const value = rows[metric][row] ?? NaN;
+    if (Number.isNaN(value)) continue;
+    const amount = rows.exact[metric]?.[row] ?? value;
+    const bucket = rows.bucket[row] ?? 0;
+    const sum = buckets.get(bucket) ?? new ExactSum(decimals);
+    sum.add(amount);
+    total.add(amount);
+    buckets.set(bucket, sum);
+  }
+  return { buckets, total };
+}

@@ -1,0 +1,74 @@
+import { fetchJson, type FetchOptions } from './fetch-json.js';
+import type { TokenSource } from './token.js';
+import { isUsageError, usageError, type UsageError } from './usage-error.js';
+
+const RETRIES = 3;
+const BACKOFF_MS = 500;
+const BACKOFF_CAP_MS = 30_000;
+const RETRY_AFTER_CAP_MS = 120_000;
+const POLL_MS = 1_000;
+/** How often an endpoint may say "still at work" before that counts as no answer. */
+const POLLS = 60;
+
+export interface AskOptions extends FetchOptions {
+  /** Where the bearer token comes from; `null` sends none. */
+  readonly tokens: TokenSource | null;
+}
+
+/** The JSON answer, asked for again where that may help: see the constants above for how often and how long. */
+export async function ask(url: URL, options: AskOptions): Promise<unknown> {
+  const { signal, tokens } = options;
+  let failures = 0;
+  let polls = 0;
+  let refused: string | undefined;
+  for (;;) {
+    const token = await tokens?.get(refused);
+    signal.throwIfAborted();
+    const headers = new Headers(options.headers);
+    if (token !== undefined) headers.set('Authorization', `Bearer ${token}`);
+    try {
+      const answer = await fetchJson(url, { ...options, headers });
+      if (!answer.pending) return answer.json;
+      if (++polls > POLLS) throw usageError('timeout', 'The endpoint is still at work', { status: 202 });
+      await sleep(waitAsTold(answer.retryAfter) ?? POLL_MS, signal);
+    } catch (thrown) {
+      if (!isUsageError(thrown)) throw thrown;
+      if (thrown.status === 401 && token !== undefined && refused === undefined) {
+        refused = token;
+      } else if (isTransient(thrown) && failures < RETRIES) {
+        await sleep(waitAsTold(thrown.retryAfter) ?? backoff(failures), signal);
+        failures++;
+      } else {
+        throw thrown;
+      }
+    }
+  }
+}
+
+/** Whether the library asks again by itself; a person may always. */
+function isTransient({ code, status, retryable }: UsageError): boolean {
+  return status === undefined ? code === 'network' : retryable;
+}
+
+function waitAsTold(retryAfter: number | undefined): number | undefined {
+  return retryAfter === undefined ? undefined : Math.min(RETRY_AFTER_CAP_MS, retryAfter * 1000);
+}
+
+/** Full jitter: any wait up to a limit that doubles. */
+function backoff(failures: number): number {
+  return Math.random() * Math.min(BACKOFF_CAP_MS, BACKOFF_MS * 2 ** failures);
+}
+
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const onAbort = (): void => {
+      clearTimeout(timer);
+      reject(signal.reason as Error);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', onAbort);
+      resolve();
+    }, ms);
+    signal.addEventListener('abort', onAbort, { once: true });
+  });
+}

@@ -1,0 +1,169 @@
+import { isAbort, usageError, type EndpointErrorCode, type UsageError } from './usage-error.js';
+
+export interface FetchOptions {
+  readonly fetch: typeof globalThis.fetch;
+  readonly headers: Headers;
+  readonly credentials: RequestCredentials;
+  readonly cache: RequestCache;
+  readonly redirect: RequestRedirect;
+  /** Limit in milliseconds on the whole answer, its body included. */
+  readonly timeoutMs: number;
+  /** Limit in bytes on the decoded body. */
+  readonly maxBytes: number;
+  readonly signal: AbortSignal;
+}
+
+/** Accepted, and still at work: ask again. */
+export interface Pending {
+  readonly pending: true;
+  /** Seconds to wait; absent where the endpoint does not say. */
+  readonly retryAfter?: number;
+}
+
+export interface Answer {
+  readonly pending: false;
+  readonly json: unknown;
+}
+
+/**
+ * One request: the decoded JSON of a 200, or a {@link UsageError} for every other way that it can end.
+ *
+ * @throws {@link UsageError}, or the signal's reason once it is aborted
+ */
+export async function fetchJson(url: URL, options: FetchOptions): Promise<Answer | Pending> {
+  const { signal, timeoutMs } = options;
+  const controller = new AbortController();
+  const onAbort = (): void => controller.abort(signal.reason);
+  signal.throwIfAborted();
+  signal.addEventListener('abort', onAbort);
+  let timedOut = false;
+  const timer = setTimeout(() => {
+    timedOut = true;
+    controller.abort();
+  }, timeoutMs);
+  try {
+    return await exchange(url, options, controller.signal);
+  } catch (thrown) {
+    signal.throwIfAborted();
+    if (timedOut) throw usageError('timeout', `No complete answer within ${timeoutMs} ms`);
+    throw thrown;
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', onAbort);
+  }
+}
+
+async function exchange(url: URL, options: FetchOptions, signal: AbortSignal): Promise<Answer | Pending> {
+  const { fetch, headers, credentials, cache, redirect, maxBytes } = options;
+  const response = await online(() =>
+    fetch(url, { headers, credentials, cache, redirect, signal, referrerPolicy: 'strict-origin-when-cross-origin' }),
+  );
+  if (response.status === 202) {
+    await response.body?.cancel();
+    return { pending: true, ...retryAfterOf(response) };
+  }
+  const body = await online(() => readText(response, maxBytes));
+  if (!response.ok) throw problem(response, body);
+  return { pending: false, json: decode(response, body) };
+}
+
+/** Runs one step on the network and names its failure. */
+async function online<T>(step: () => Promise<T>): Promise<T> {
+  try {
+    return await step();
+  } catch (thrown) {
+    if (isAbort(thrown) || (thrown as Partial<UsageError>).code) throw thrown;
+    // Only `false` says anything: a browser that claims to be online may still have no way out.
+    const isOffline = (globalThis.navigator as Navigator | undefined)?.onLine === false;
+    throw isOffline
+      ? usageError('offline', 'The browser is offline')
+      : usageError('network', `No answer: ${(thrown as Error).message}`);
+  }
+}
+
+async function readText(response: Response, maxBytes: number): Promise<string> {
+  if (!response.body) return '';
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
+  let bytes = 0;
+  let text = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    bytes += value.byteLength;
+    if (bytes > maxBytes) {
+      await reader.cancel();
+      throw usageError('too_large', `The answer is larger than ${maxBytes} bytes`, { status: response.status });
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}
+
+function decode(response: Response, body: string): unknown {
+  const details = { status: response.status, ...requestIdOf(response) };
+  try {
+    return JSON.parse(body) as unknown;
+  } catch {
+    const type = response.headers.get('content-type') ?? 'no content type';
+    throw usageError('bad_json', `The endpoint answered with ${type}, which is not JSON`, details);
+  }
+}
+
+const ENDPOINT_CODES: ReadonlySet<unknown> = new Set<EndpointErrorCode>([
+  'invalid_request',
+  'unauthorized',
+  'forbidden',
+  'range_too_long',
+  'granularity_unsupported',
+  'retention_exceeded',
+  'unknown_agent',
+  'rate_limited',
+  'internal',
+]);
+
+/** Statuses that are worth asking again, beside all of 5xx. */
+const TRANSIENT: ReadonlySet<number> = new Set([408, 425, 429]);
+
+function problem(response: Response, body: string): UsageError {
+  const { status } = response;
+  const document = problemDocument(body);
+  const code = ENDPOINT_CODES.has(document['code']) ? (document['code'] as EndpointErrorCode) : codeOf(status);
+  const { max_days: maxDays, earliest, parameter, detail, title } = document;
+  const words = [detail, title].find((text) => typeof text === 'string') ?? 'The endpoint refused';
+  return usageError(code, `${status}: ${words}`, {
+    status,
+    retryable: status >= 500 || TRANSIENT.has(status),
+    ...retryAfterOf(response),
+    ...requestIdOf(response),
+    ...(typeof maxDays === 'number' ? { maxDays } : {}),
+    ...(typeof earliest === 'string' ? { earliest } : {}),
+    ...(typeof parameter === 'string' ? { parameter } : {}),
+  });
+}
+
+function problemDocument(body: string): Record<string, unknown> {
+  try {
+    return Object(JSON.parse(body)) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
+}
+
+function codeOf(status: number): EndpointErrorCode {
+  if (status === 401) return 'unauthorized';
+  if (status === 403) return 'forbidden';
+  if (status === 429) return 'rate_limited';
+  return status >= 500 ? 'internal' : 'invalid_request';
+}
+
+function requestIdOf(response: Response): { requestId?: string } {
+  const requestId = response.headers.get('x-request-id');
+  return requestId === null ? {} : { requestId };
+}
+
+/** Seconds, written as a number or as a date. */
+function retryAfterOf(response: Response): { retryAfter?: number } {
+  const header = response.headers.get('retry-after')?.trim() ?? '';
+  const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
+  return Number.isNaN(seconds) ? {} : { retryAfter: Math.max(0, seconds) };
+}

@@ -1,0 +1,90 @@
+import { addDays, dayOfTime } from '../time/day.js';
+import { dayStart, isTimeZone, zoneOffset } from '../time/zone.js';
+import { array, object, optional, time } from './parse-values.js';
+import type { BucketColumns, ReportQuery } from './report.js';
+import { badSchema } from './usage-error.js';
+import type { BucketState } from './wire.js';
+
+const STATES: ReadonlySet<unknown> = new Set<BucketState>([
+  'complete',
+  'partial',
+  'provisional',
+  'future',
+  'unavailable',
+]);
+
+/** Buckets in order of time, within the days that the answer is for, without overlap. */
+export function parseBuckets(value: unknown, query: ReportQuery): BucketColumns {
+  const { range, timeZone } = query;
+  const cells = bucketReader(value);
+  const { length } = cells;
+  const start = new Float64Array(length);
+  const end = new Float64Array(length);
+  const localStart = new Float64Array(length);
+  const state: BucketState[] = [];
+  const knownZone = isTimeZone(timeZone);
+  for (let index = 0; index < length; index++) {
+    const startPath = cells.path('start', index);
+    const opens = time(cells.read('start', index), startPath);
+    start[index] = opens.time;
+    localStart[index] = opens.time + (opens.offset ?? (knownZone ? zoneOffset(timeZone, opens.time) : 0));
+    const localDay = dayOfTime(localStart[index] ?? 0);
+    if (localDay < range.start || localDay > range.end)
+      throw badSchema(startPath, 'a time within the range of `query`');
+    const closes = endOf(cells, index, query);
+    end[index] = closes;
+    if (closes <= opens.time) throw badSchema(cells.path('end', index), 'a time after the start');
+    if (index > 0 && opens.time < (end[index - 1] ?? 0)) {
+      throw badSchema(startPath, 'buckets in order of time, without overlap');
+    }
+    const bucketState = cells.read('state', index) ?? 'complete';
+    if (!STATES.has(bucketState)) throw badSchema(cells.path('state', index), [...STATES].join(', '));
+    state.push(bucketState as BucketState);
+  }
+  return Object.freeze({ length, start, end, localStart, state: Object.freeze(state) });
+}
+
+/** The end as written, else the next start; after the last bucket, else the end of the range. */
+function endOf(cells: BucketReader, index: number, { range, timeZone }: ReportQuery): number {
+  const written = cells.read('end', index);
+  const path = cells.path('end', index);
+  if ((written !== undefined && written !== null) || !cells.endMayBeLeftOut) return time(written, path).time;
+  if (index + 1 < cells.length) return time(cells.read('start', index + 1), cells.path('start', index + 1)).time;
+  if (!isTimeZone(timeZone)) throw badSchema(path, 'the end of the last bucket');
+  return dayStart(addDays(range.end, 1), timeZone);
+}
+
+type Cell = 'start' | 'end' | 'state';
+
+interface BucketReader {
+  length: number;
+  endMayBeLeftOut: boolean;
+  read(column: Cell, index: number): unknown;
+  path(column: Cell, index: number): string;
+}
+
+/** One way to read both forms of `buckets`: objects and columns. */
+function bucketReader(value: unknown): BucketReader {
+  if (Array.isArray(value)) {
+    const buckets = value.map((bucket: unknown, index) => object(bucket, `$.buckets[${index}]`));
+    return {
+      length: buckets.length,
+      endMayBeLeftOut: false,
+      read: (column, index) => buckets[index]?.[column],
+      path: (column, index) => `$.buckets[${index}].${column}`,
+    };
+  }
+  const columns = object(value, '$.buckets', 'an array of buckets or an object of columns');
+  const starts = array(columns['start'], '$.buckets.start');
+  const lists = {
+    start: starts,
+    end: optional(columns['end'], '$.buckets.end', (list, path) => array(list, path)),
+    state: optional(columns['state'], '$.buckets.state', (list, path) => array(list, path)),
+  };
+  return {
+    length: starts.length,
+    endMayBeLeftOut: true,
+    read: (column, index) => lists[column]?.[index],
+    path: (column, index) => `$.buckets.${column}[${index}]`,
+  };
+}

@@ -1,0 +1,328 @@
+import { dayInZone, isTimeZone } from '../time/zone.js';
+import { fromHalfOpen, type DayRange } from '../time/day-range.js';
+import { isDay } from '../time/day.js';
+import { GRANULARITIES, isGranularity } from '../time/granularity.js';
+import { decimalsOf, fitsDouble, isAmount, MAX_DECIMALS, type Amount } from '../format/amount.js';
+import { parseBuckets } from './parse-buckets.js';
+import { array, id, object, optional, text, time, webUrl } from './parse-values.js';
+import {
+  UNATTRIBUTED,
+  type Account,
+  type Agent,
+  type Marker,
+  type Metric,
+  type Model,
+  type Quota,
+  type ReportQuery,
+  type RowColumns,
+  type Truncation,
+  type UsageReport,
+} from './report.js';
+import { badSchema } from './usage-error.js';
+
+/**
+ * Checks a decoded answer against the contract and normalises it.
+ *
+ * @throws a `bad_schema` {@link UsageError} that names the JSON path of the first value at fault
+ */
+export function parseReport(json: unknown): UsageReport {
+  const answer = object(json, '$');
+  if (answer['version'] !== 1) throw badSchema('$.version', '1');
+  const query = parseQuery(answer['query']);
+  const agents = new Identities<Agent>(optional(answer['agents'], '$.agents', parseAgents) ?? []);
+  const models = new Identities<Model>(optional(answer['models'], '$.models', parseModels) ?? []);
+  const buckets = parseBuckets(answer['buckets'], query);
+  const rows = parseRows(answer['rows'], buckets.length, agents, models);
+  const totals = object(answer['totals'], '$.totals');
+  const asOf = optional(answer['as_of'], '$.as_of', (value, path) => time(value, path).time);
+  const units = optional(answer['units'], '$.units', object) ?? {};
+  const decimals = {
+    credits: parseDecimals(units['credits'], '$.units.credits') ?? rows.precision.credits,
+    messages: parseDecimals(units['messages'], '$.units.messages') ?? rows.precision.messages,
+  };
+  const report: UsageReport = {
+    query,
+    ...(asOf === undefined ? {} : { asOf }),
+    today: asOf === undefined ? query.range.end : dayInZone(asOf, isTimeZone(query.timeZone) ? query.timeZone : 'UTC'),
+    decimals: Object.freeze(decimals),
+    precision: Object.freeze({
+      credits: Math.max(decimals.credits, rows.precision.credits),
+      messages: Math.max(decimals.messages, rows.precision.messages),
+    }),
+    agents: agents.list,
+    models: models.list,
+    buckets,
+    rows: rows.columns,
+    totals: Object.freeze({
+      credits: nullableAmount(totals['credits'], '$.totals.credits'),
+      messages: nullableAmount(totals['messages'], '$.totals.messages'),
+    }),
+    truncated: optional(answer['truncated'], '$.truncated', parseTruncation) ?? null,
+    account: optional(answer['account'], '$.account', parseAccount) ?? NO_ACCOUNT,
+    markers: Object.freeze(optional(answer['markers'], '$.markers', parseMarkers) ?? []),
+  };
+  return Object.freeze(report);
+}
+
+const NO_ACCOUNT: Account = Object.freeze({ periods: Object.freeze([]) });
+
+/** Agents, or models, by id; those that only rows name are added under their id. */
+class Identities<T extends { readonly id: string; readonly name: string }> {
+  #items: T[];
+  #index = new Map<string, number>();
+
+  constructor(items: readonly T[]) {
+    this.#items = [...items];
+    items.forEach((item, index) => this.#index.set(item.id, index));
+  }
+
+  indexOf(id: string): number {
+    const known = this.#index.get(id);
+    if (known !== undefined) return known;
+    this.#index.set(id, this.#items.length);
+    return this.#items.push(Object.freeze({ id, name: id }) as T) - 1;
+  }
+
+  get list(): readonly T[] {
+    return Object.freeze(this.#items);
+  }
+}
+
+function parseQuery(value: unknown): ReportQuery {
+  const query = object(value, '$.query');
+  const granularity = query['granularity'];
+  if (!isGranularity(granularity)) throw badSchema('$.query.granularity', GRANULARITIES.join(', '));
+  return Object.freeze({
+    range: dayRange(query, '$.query'),
+    granularity,
+    timeZone: id(query['time_zone'], '$.query.time_zone'),
+    agents: Object.freeze(optional(query['agents'], '$.query.agents', (list, path) => array(list, path, id)) ?? []),
+  });
+}
+
+function dayRange(value: Record<string, unknown>, path: string): DayRange {
+  const { from, to } = value;
+  if (!isDay(from)) throw badSchema(`${path}.from`, 'a day, YYYY-MM-DD');
+  if (!isDay(to) || to <= from) throw badSchema(`${path}.to`, 'a day after `from`, YYYY-MM-DD');
+  return Object.freeze(fromHalfOpen(from, to));
+}
+
+function parseAgents(value: unknown, path: string): Agent[] {
+  const seen = new Set<string>();
+  return array(value, path, (item, itemPath) => {
+    const agent = object(item, itemPath);
+    const agentId = distinct(id(agent['id'], `${itemPath}.id`), seen, itemPath);
+    const imageUrl = webUrl(agent['image_url']);
+    const url = webUrl(agent['url']);
+    return Object.freeze({
+      id: agentId,
+      name: text(agent['name']) ?? agentId,
+      ...(typeof agent['status'] === 'string' ? { status: agent['status'] } : {}),
+      ...(imageUrl === undefined ? {} : { imageUrl }),
+      ...(url === undefined ? {} : { url }),
+    });
+  });
+}
+
+function parseModels(value: unknown, path: string): Model[] {
+  const seen = new Set<string>();
+  return array(value, path, (item, itemPath) => {
+    const model = object(item, itemPath);
+    const modelId = distinct(id(model['id'], `${itemPath}.id`), seen, itemPath);
+    return Object.freeze({ id: modelId, name: text(model['name']) ?? modelId });
+  });
+}
+
+function distinct(value: string, seen: Set<string>, path: string): string {
+  if (seen.has(value)) throw badSchema(`${path}.id`, 'an id that is used once');
+  seen.add(value);
+  return value;
+}
+
+interface ParsedRows {
+  columns: RowColumns;
+  /** The most decimals that any row of the metric has. */
+  precision: Record<Metric, number>;
+}
+
+function parseRows(value: unknown, buckets: number, agents: Identities<Agent>, models: Identities<Model>): ParsedRows {
+  const cell = rowReader(value);
+  const length = cell.length;
+  const bucket = new Int32Array(length);
+  const agent = new Int32Array(length);
+  const model = new Int32Array(length);
+  const credits = new AmountColumn(length);
+  const messages = new AmountColumn(length);
+  for (let row = 0; row < length; row++) {
+    const index = cell.read('bucket', row);
+    if (!Number.isInteger(index) || (index as number) < 0 || (index as number) >= buckets) {
+      throw badSchema(cell.path('bucket', row), 'an index into `buckets`');
+    }
+    bucket[row] = index as number;
+    agent[row] = identity(cell.read('agent', row), agents, () => cell.path('agent', row));
+    model[row] = identity(cell.read('model', row), models, () => cell.path('model', row));
+    credits.set(row, cell.read('credits', row), () => cell.path('credits', row));
+    messages.set(row, cell.read('messages', row), () => cell.path('messages', row));
+  }
+  return {
+    columns: Object.freeze({
+      length,
+      bucket,
+      agent,
+      model,
+      credits: credits.values,
+      messages: messages.values,
+      exact: Object.freeze({
+        ...(credits.exact ? { credits: credits.exact } : {}),
+        ...(messages.exact ? { messages: messages.exact } : {}),
+      }),
+    }),
+    precision: { credits: credits.decimals, messages: messages.decimals },
+  };
+}
+
+type Cell = 'bucket' | 'agent' | 'model' | 'credits' | 'messages';
+
+interface RowReader {
+  length: number;
+  read(column: Cell, row: number): unknown;
+  path(column: Cell, row: number): string;
+}
+
+/** One way to read both forms of `rows`: objects and columns. */
+function rowReader(value: unknown): RowReader {
+  if (Array.isArray(value)) {
+    const rows = value as unknown[];
+    let current: Record<string, unknown> = {};
+    let at = -1;
+    return {
+      length: rows.length,
+      read(column, row) {
+        if (row !== at) {
+          current = object(rows[row], `$.rows[${row}]`);
+          at = row;
+        }
+        return current[column];
+      },
+      path: (column, row) => `$.rows[${row}].${column}`,
+    };
+  }
+  const columns = object(value, '$.rows', 'an array of rows or an object of columns');
+  const length = array(columns['bucket'], '$.rows.bucket').length;
+  const lists = Object.fromEntries(
+    (['bucket', 'agent', 'model', 'credits', 'messages'] as const).map((column) => {
+      const path = `$.rows.${column}`;
+      const needed = column !== 'agent' && column !== 'model';
+      const list = needed ? array(columns[column], path) : optional(columns[column], path, (list) => array(list, path));
+      if (list && list.length !== length) throw badSchema(path, `${length} values, one a row`);
+      return [column, list];
+    }),
+  );
+  return {
+    length,
+    read: (column, row) => lists[column]?.[row],
+    path: (column, row) => `$.rows.${column}[${row}]`,
+  };
+}
+
+function identity(value: unknown, known: Identities<Agent> | Identities<Model>, path: () => string): number {
+  if (value === null || value === undefined) return UNATTRIBUTED;
+  if (typeof value !== 'string' || value === '') throw badSchema(path(), 'a non-empty string or null');
+  return known.indexOf(value);
+}
+
+/** Amounts as doubles, beside the exact ones once any is too long for a double. */
+class AmountColumn {
+  readonly values: Float64Array;
+  exact: (Amount | null)[] | undefined;
+  decimals = 0;
+
+  constructor(length: number) {
+    this.values = new Float64Array(length);
+  }
+
+  set(row: number, value: unknown, path: () => string): void {
+    const amount = value === null ? null : isAmount(value) ? value : undefined;
+    if (amount === undefined) throw badSchema(path(), 'a number, a decimal string or null');
+    this.values[row] = amount === null ? NaN : Number(amount);
+    if (amount === null) {
+      if (this.exact) this.exact[row] = null;
+      return;
+    }
+    if (this.values[row] === Infinity || this.values[row] === -Infinity) throw badSchema(path(), 'a smaller number');
+    if (typeof amount === 'string' || !Number.isInteger(amount)) {
+      this.decimals = Math.max(this.decimals, decimalsOf(amount));
+    }
+    if (!this.exact && !fitsDouble(amount)) {
+      this.exact = Array.from(this.values.subarray(0, row), (double) => (Number.isNaN(double) ? null : double));
+    }
+    if (this.exact) this.exact[row] = amount;
+  }
+}
+
+function nullableAmount(value: unknown, path: string): Amount | null {
+  if (value === null) return null;
+  if (!isAmount(value)) throw badSchema(path, 'a number, a decimal string or null');
+  return fitsDouble(value) ? Number(value) : value;
+}
+
+function parseDecimals(value: unknown, path: string): number | undefined {
+  const unit = optional(value, path, object);
+  return optional(unit?.['decimals'], `${path}.decimals`, (decimals, decimalsPath) => {
+    if (Number.isInteger(decimals) && (decimals as number) >= 0 && (decimals as number) <= MAX_DECIMALS) {
+      return decimals as number;
+    }
+    throw badSchema(decimalsPath, `a whole number from 0 to ${MAX_DECIMALS}`);
+  });
+}
+
+function parseTruncation(value: unknown, path: string): Truncation {
+  const { dimension, shown, total } = object(value, path);
+  if (dimension !== 'agent' && dimension !== 'model') throw badSchema(`${path}.dimension`, 'agent or model');
+  return Object.freeze({ dimension, shown: count(shown, `${path}.shown`), total: count(total, `${path}.total`) });
+}
+
+function parseAccount(value: unknown, path: string): Account {
+  const account = object(value, path);
+  const agents = optional(account['agents'], `${path}.agents`, parseQuota);
+  const members = optional(account['members'], `${path}.members`, parseQuota);
+  const credits = optional(account['credits'], `${path}.credits`, object);
+  const included = optional(credits?.['included'], `${path}.credits.included`, nullableAmount);
+  const billingUrl = webUrl(account['billing_url']);
+  return Object.freeze({
+    periods: Object.freeze(
+      optional(account['periods'], `${path}.periods`, (list, listPath) =>
+        array(list, listPath, (period, periodPath) => dayRange(object(period, periodPath), periodPath)),
+      ) ?? [],
+    ),
+    ...(agents ? { agents } : {}),
+    ...(members ? { members } : {}),
+    ...(included === undefined || included === null ? {} : { includedCredits: included }),
+    ...(billingUrl === undefined ? {} : { billingUrl }),
+  });
+}
+
+function parseQuota(value: unknown, path: string): Quota {
+  const quota = object(value, path);
+  const limit = optional(quota['limit'], `${path}.limit`, count);
+  return Object.freeze({ used: count(quota['used'], `${path}.used`), ...(limit === undefined ? {} : { limit }) });
+}
+
+function count(value: unknown, path: string): number {
+  if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) throw badSchema(path, 'a number from 0');
+  return value;
+}
+
+function parseMarkers(value: unknown, path: string): Marker[] {
+  return array(value, path, (item, itemPath) => {
+    const marker = object(item, itemPath);
+    const kind = id(marker['kind'], `${itemPath}.kind`);
+    const agent = optional(marker['agent'], `${itemPath}.agent`, id);
+    return Object.freeze({
+      at: time(marker['at'], `${itemPath}.at`).time,
+      kind,
+      label: text(marker['label']) ?? kind,
+      ...(agent === undefined ? {} : { agent }),
+    });
+  });
+}

@@ -1,0 +1,63 @@
+import { badSchema } from './usage-error.js';
+
+/** The value as a plain object; keys are only ever read by name, so `__proto__` in an answer is inert. */
+export function object(value: unknown, path: string, expected = 'an object'): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw badSchema(path, expected);
+  return value as Record<string, unknown>;
+}
+
+export function array<T = unknown>(value: unknown, path: string, parse?: (item: unknown, path: string) => T): T[] {
+  if (!Array.isArray(value)) throw badSchema(path, 'an array');
+  return parse ? value.map((item, index) => parse(item, `${path}[${index}]`)) : (value as T[]);
+}
+
+/** What `parse` makes of the value; `undefined` where it is absent or `null`. */
+export function optional<T>(value: unknown, path: string, parse: (value: unknown, path: string) => T): T | undefined {
+  return value === undefined || value === null ? undefined : parse(value, path);
+}
+
+export function id(value: unknown, path: string): string {
+  if (typeof value !== 'string' || value === '') throw badSchema(path, 'a non-empty string');
+  return value;
+}
+
+/** Text for display; `undefined` where there is nothing to show. */
+export function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}
+
+const TIME_PATTERN = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
+const MINUTE = 60_000;
+
+export interface ZonedTime {
+  /** Milliseconds since 1970 UTC. */
+  time: number;
+  /** Milliseconds by which the written clock is ahead of UTC; `null` for a bare `Z`, which may hide the zone's offset. */
+  offset: number | null;
+}
+
+/** An ISO 8601 time that carries its offset. */
+export function time(value: unknown, path: string): ZonedTime {
+  const match = typeof value === 'string' ? TIME_PATTERN.exec(value) : null;
+  const parsed = match ? Date.parse(match[0].replace(/([+-]\d{2})(\d{2})$/, '$1:$2')) : NaN;
+  const zone = match?.[2] ?? '';
+  const sign = zone.startsWith('-') ? -1 : 1;
+  const offset = zone === 'Z' ? 0 : sign * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2))) * MINUTE;
+  // Date.parse rolls 30 February over into March: the day has to come back as it was written.
+  const exists = !Number.isNaN(parsed) && new Date(parsed + offset).toISOString().slice(0, 10) === match?.[1];
+  if (!exists) throw badSchema(path, 'an ISO 8601 time with an offset');
+  return { time: parsed, offset: zone === 'Z' ? null : offset };
+}
+
+/** The address, where following it can only open a page: http(s) without credentials, or a path of the same origin. */
+export function webUrl(value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  if (/^\/(?![/\\])/.test(value)) return value;
+  try {
+    const url = new URL(value);
+    const isWeb = url.protocol === 'https:' || url.protocol === 'http:';
+    return isWeb && url.username === '' && url.password === '' ? url.href : undefined;
+  } catch {
+    return undefined;
+  }
+}

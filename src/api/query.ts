@@ -1,0 +1,33 @@
+import type { Day } from '../time/day.js';
+import type { Granularity } from '../time/granularity.js';
+
+/** A request as it goes over the wire; what is absent is left to the endpoint. */
+export interface WireRequest {
+  /** First day. */
+  readonly from?: Day;
+  /** The day after the last one. */
+  readonly to?: Day;
+  readonly granularity?: Granularity;
+  /** IANA zone. */
+  readonly time_zone?: string;
+  /** Ids of the only agents wanted. */
+  readonly agent?: readonly string[];
+}
+
+/** Two requests with the same key get the same answer. */
+export function requestKey({ from, to, granularity, time_zone, agent }: WireRequest): string {
+  return JSON.stringify([from ?? '', to ?? '', granularity ?? '', time_zone ?? '', ...(agent ?? [])]);
+}
+
+/** The address to ask; a query string that the endpoint already has is kept. */
+export function requestUrl(endpoint: URL, request: WireRequest): URL {
+  const url = new URL(endpoint);
+  url.hash = '';
+  url.searchParams.set('v', '1');
+  for (const name of ['from', 'to', 'granularity', 'time_zone'] as const) {
+    const value = request[name];
+    if (value !== undefined) url.searchParams.set(name, value);
+  }
+  for (const id of request.agent ?? []) url.searchParams.append('agent', id);
+  return url;
+}

@@ -1,0 +1,69 @@
+/** Codes that the endpoint sends in its problem documents. */
+export type EndpointErrorCode =
+  | 'invalid_request'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'range_too_long'
+  | 'granularity_unsupported'
+  | 'retention_exceeded'
+  | 'unknown_agent'
+  | 'rate_limited'
+  | 'internal';
+
+/** Codes for what went wrong on the way. */
+export type ClientErrorCode =
+  'network' | 'offline' | 'timeout' | 'too_large' | 'bad_json' | 'bad_schema' | 'not_configured';
+
+export type UsageErrorCode = EndpointErrorCode | ClientErrorCode;
+
+/** Why there is no report: plain data, told apart by `code` and never by `instanceof`. */
+export interface UsageError {
+  readonly code: UsageErrorCode;
+  /** For developers, in English; elements show their own words. */
+  readonly message: string;
+  /** HTTP status, where there was an answer. */
+  readonly status?: number;
+  /** JSON path of the value that breaks the contract, with `bad_schema`: `$.rows[3].credits`. */
+  readonly path?: string;
+  /** Whether the same request may succeed later. */
+  readonly retryable: boolean;
+  /** Seconds after which the endpoint wants to be asked again. */
+  readonly retryAfter?: number;
+  /** The endpoint's `X-Request-Id`, for support. */
+  readonly requestId?: string;
+  /** Longest range in days, with `range_too_long`. */
+  readonly maxDays?: number;
+  /** First day that is kept, with `retention_exceeded`. */
+  readonly earliest?: string;
+  /** The parameter at fault, with `invalid_request`. */
+  readonly parameter?: string;
+}
+
+export type UsageErrorDetails = Partial<Omit<UsageError, 'code' | 'message'>>;
+
+const RETRYABLE: ReadonlySet<UsageErrorCode> = new Set(['network', 'offline', 'timeout', 'rate_limited', 'internal']);
+
+/** An `Error` to throw that is a {@link UsageError} at the same time. */
+export function usageError(code: UsageErrorCode, message: string, details: UsageErrorDetails = {}): Error & UsageError {
+  return Object.assign(new Error(message), { code, retryable: RETRYABLE.has(code), ...details });
+}
+
+export function badSchema(path: string, expected: string): Error & UsageError {
+  return usageError('bad_schema', `${path}: expected ${expected}`, { path });
+}
+
+export function isUsageError(value: unknown): value is Error & UsageError {
+  return value instanceof Object && 'code' in value && 'retryable' in value;
+}
+
+/** The plain, frozen data of anything that was thrown. */
+export function toUsageError(thrown: unknown): UsageError {
+  if (!isUsageError(thrown)) {
+    return Object.freeze({ code: 'network', message: String(thrown), retryable: true });
+  }
+  return Object.freeze({ ...thrown, message: thrown.message });
+}
+
+export function isAbort(thrown: unknown): boolean {
+  return (thrown as Error | null)?.name === 'AbortError';
+}

@@ -1,0 +1,98 @@
+/** An exact quantity: a number, or a decimal string where a double would lose digits. */
+export type Amount = number | string;
+
+/** More decimals than any credit has; finer digits are rounded away. */
+export const MAX_DECIMALS = 12;
+
+const DECIMAL_PATTERN = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
+
+/** Whether the value is an amount as the contract writes it: a finite JSON number or a decimal string. */
+export function isAmount(value: unknown): value is Amount {
+  return typeof value === 'number' ? Number.isFinite(value) : typeof value === 'string' && DECIMAL_PATTERN.test(value);
+}
+
+/** Whether the nearest double stands for just this amount. */
+export function fitsDouble(amount: Amount): boolean {
+  if (typeof amount === 'number') return true;
+  const plain = amount.includes('.') ? amount.replace(/\.?0+$/, '') : amount;
+  return plain === '-0' || String(Number(plain)) === plain;
+}
+
+/** Digits behind the decimal point, {@link MAX_DECIMALS} at most. */
+export function decimalsOf(amount: Amount): number {
+  if (typeof amount === 'number' && Number.isInteger(amount)) return 0;
+  const text = toPlainDecimal(amount);
+  const point = text.indexOf('.');
+  return point < 0 ? 0 : Math.min(MAX_DECIMALS, text.length - point - 1);
+}
+
+/** Adds amounts without losing a unit: in doubles as whole units of the last decimal while those fit, else as `BigInt`. */
+export class ExactSum {
+  #decimals: number;
+  #scale: number;
+  #units = 0;
+  #magnitude = 0;
+  #big: bigint | null = null;
+
+  constructor(decimals: number) {
+    this.#decimals = decimals;
+    this.#scale = 10 ** decimals;
+  }
+
+  add(amount: Amount): void {
+    if (typeof amount === 'number' && this.#big === null) {
+      const units = Math.round(amount * this.#scale);
+      const magnitude = this.#magnitude + Math.abs(units);
+      if (magnitude <= Number.MAX_SAFE_INTEGER) {
+        this.#units += units;
+        this.#magnitude = magnitude;
+        return;
+      }
+    }
+    this.#big = (this.#big ?? BigInt(this.#units)) + toUnits(amount, this.#decimals);
+  }
+
+  get value(): Amount {
+    if (this.#big === null) return this.#units / this.#scale;
+    return fromUnits(this.#big, this.#decimals);
+  }
+}
+
+/** `a - b`, exact. */
+export function subtract(a: Amount, b: Amount): Amount {
+  const sum = new ExactSum(Math.max(decimalsOf(a), decimalsOf(b)));
+  sum.add(a);
+  sum.add(typeof b === 'number' ? -b : b.startsWith('-') ? b.slice(1) : `-${b}`);
+  return sum.value;
+}
+
+/** Rounds half away from zero to a number of decimals. */
+export function roundAmount(amount: Amount, decimals: number): Amount {
+  const sum = new ExactSum(decimals);
+  sum.add(amount);
+  return sum.value;
+}
+
+function toUnits(amount: Amount, decimals: number): bigint {
+  const text = toPlainDecimal(amount);
+  const [whole = '0', fraction = ''] = text.replace('-', '').split('.');
+  const kept = BigInt(whole + fraction.slice(0, decimals).padEnd(decimals, '0'));
+  const rounded = (fraction[decimals] ?? '0') >= '5' ? kept + 1n : kept;
+  return text.startsWith('-') ? -rounded : rounded;
+}
+
+function fromUnits(units: bigint, decimals: number): Amount {
+  const digits = String(units < 0n ? -units : units).padStart(decimals + 1, '0');
+  const whole = digits.slice(0, digits.length - decimals);
+  const fraction = digits.slice(digits.length - decimals).replace(/0+$/, '');
+  const text = `${units < 0n ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;
+  return fitsDouble(text) ? Number(text) : text;
+}
+
+/** The amount without an exponent: `1e-7` → `0.0000001`. */
+function toPlainDecimal(amount: Amount): string {
+  const text = String(amount);
+  if (!text.includes('e')) return text;
+  const value = Number(amount);
+  return Math.abs(value) >= 1 ? String(BigInt(value)) : value.toFixed(MAX_DECIMALS);
+}

@@ -1,0 +1,54 @@
+import type { Granularity } from '../time/granularity.js';
+import type { Day } from '../time/day.js';
+import type { DayRange } from '../time/day-range.js';
+import { dateTimeFormat } from './intl-cache.js';
+
+/** Days and local times are held as the UTC fields of an instant, so that no zone shifts them on the way to the page. */
+const FIELDS = { timeZone: 'UTC', calendar: 'gregory' } as const;
+
+const MEDIUM = { ...FIELDS, year: 'numeric', month: 'short', day: 'numeric' } as const;
+
+export function formatDay(day: Day, locale: string): string {
+  return dateTimeFormat(locale, MEDIUM).format(Date.parse(day));
+}
+
+/** `Nov 1 – 14, 2026`; a single day stands alone. */
+export function formatRange({ start, end }: DayRange, locale: string): string {
+  return dateTimeFormat(locale, MEDIUM).formatRange(Date.parse(start), Date.parse(end));
+}
+
+const AXIS_LABELS: Readonly<Record<Granularity, Intl.DateTimeFormatOptions>> = {
+  minute: { ...FIELDS, hour: 'numeric', minute: '2-digit' },
+  hour: { ...FIELDS, hour: 'numeric' },
+  day: { ...FIELDS, month: 'short', day: 'numeric' },
+  week: { ...FIELDS, month: 'short', day: 'numeric' },
+  month: { ...FIELDS, month: 'short', year: 'numeric' },
+};
+
+/** A bucket on the axis, short: `Nov 1`, `9 AM`. */
+export function formatBucketTick(localStart: number, granularity: Granularity, locale: string): string {
+  return dateTimeFormat(locale, AXIS_LABELS[granularity]).format(localStart);
+}
+
+/** The day of a tick, where its hour alone would not tell. */
+export function formatTickDay(localStart: number, locale: string): string {
+  return dateTimeFormat(locale, AXIS_LABELS.day).format(localStart);
+}
+
+const FULL_LABELS: Readonly<Record<Granularity, Intl.DateTimeFormatOptions>> = {
+  minute: { ...MEDIUM, weekday: 'short', hour: 'numeric', minute: '2-digit' },
+  hour: { ...MEDIUM, weekday: 'short', hour: 'numeric', minute: '2-digit' },
+  day: { ...MEDIUM, weekday: 'short' },
+  week: MEDIUM,
+  month: { ...FIELDS, month: 'long', year: 'numeric' },
+};
+
+/**
+ * A bucket in full: `Sat, Nov 14, 2026`; a week with both its days.
+ *
+ * @param localEnd the local time at which the bucket ends, not included
+ */
+export function formatBucket(localStart: number, localEnd: number, granularity: Granularity, locale: string): string {
+  const format = dateTimeFormat(locale, FULL_LABELS[granularity]);
+  return granularity === 'week' ? format.formatRange(localStart, localEnd - 1) : format.format(localStart);
+}

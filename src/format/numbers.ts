@@ -1,0 +1,35 @@
+import type { Amount } from './amount.js';
+import { numberFormat } from './intl-cache.js';
+
+/** Digits beyond which a figure is written with an exponent: more tell nobody anything. */
+const LONGEST = 1e21;
+
+/** An amount in full: `899,977,074`. Exact, also beyond what a double holds. */
+export function formatAmount(amount: Amount, decimals: number, locale: string): string {
+  const isLong = Math.abs(Number(amount)) >= LONGEST;
+  const format = numberFormat(
+    locale,
+    isLong ? { notation: 'scientific', maximumFractionDigits: 3 } : { maximumFractionDigits: decimals },
+  );
+  // The platform formats decimal strings digit by digit, which the library's types do not know yet.
+  return format.format(amount as number);
+}
+
+/** An amount at a glance, for axes: `75M`. */
+export function formatCompact(value: number, locale: string): string {
+  const isLong = Math.abs(value) >= 1e15;
+  return numberFormat(
+    locale,
+    isLong ? { notation: 'scientific', maximumFractionDigits: 1 } : { notation: 'compact', maximumFractionDigits: 1 },
+  ).format(value);
+}
+
+/** A change with its sign: `+36%`. */
+export function formatChange(ratio: number, locale: string): string {
+  const options: Intl.NumberFormatOptions = {
+    style: 'percent',
+    signDisplay: 'exceptZero',
+    maximumFractionDigits: Math.abs(ratio) < 0.1 ? 1 : 0,
+  };
+  return numberFormat(locale, options).format(ratio);
+}

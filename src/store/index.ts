@@ -1,0 +1,14 @@
+export { configureUsage, createUsageStore, getUsageStore } from './registry.js';
+export type { UsageStore } from './usage-store.js';
+export type { LoadUsage, SubscribeOptions, UsageConfig, UsageListener, UsageQuery, UsageSnapshot } from './types.js';
+export type { AgentUsage } from '../analysis/agent-usage.js';
+export type { Amount } from '../format/amount.js';
+export type { WireRequest } from '../api/query.js';
+export type { GetToken, TokenRequest } from '../api/token.js';
+export type { UsageError, UsageErrorCode } from '../api/usage-error.js';
+export type * from '../api/report.js';
+export type * from '../api/wire.js';
+export type { Granularity } from '../time/granularity.js';
+export type { Day } from '../time/day.js';
+export type { DayRange } from '../time/day-range.js';
+export type { PresetId } from '../time/presets.js';

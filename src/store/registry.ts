@@ -1,0 +1,34 @@
+import type { UsageConfig } from './types.js';
+import { UsageStore } from './usage-store.js';
+
+const DEFAULT_NAME = 'default';
+
+/** The key is the protocol of a store: copies of the library that speak the same one share their stores. */
+const REGISTRY = Symbol.for('usage-elements/stores@1');
+
+type Registry = Map<string, UsageStore>;
+
+/** The store of that name on this page, made at the first ask. */
+export function getUsageStore(name = DEFAULT_NAME): UsageStore {
+  const stores = registry();
+  const store = stores.get(name) ?? new UsageStore(name);
+  stores.set(name, store);
+  return store;
+}
+
+/** Says where a named store gets its reports and how; see {@link UsageConfig}. What is not mentioned stays. */
+export function configureUsage(config: UsageConfig, name = DEFAULT_NAME): UsageStore {
+  const store = getUsageStore(name);
+  store.configure(config);
+  return store;
+}
+
+/** A store of one's own, to hand to elements as `.store`; no name finds it. */
+export function createUsageStore(config: UsageConfig = {}): UsageStore {
+  return new UsageStore('', config);
+}
+
+function registry(): Registry {
+  const scope = globalThis as { [REGISTRY]?: Registry };
+  return (scope[REGISTRY] ??= new Map());
+}

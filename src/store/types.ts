@@ -1,0 +1,72 @@
+import type { AgentUsage } from '../analysis/agent-usage.js';
+import type { WireRequest } from '../api/query.js';
+import type { UsageReport } from '../api/report.js';
+import type { GetToken } from '../api/token.js';
+import type { UsageError } from '../api/usage-error.js';
+import type { Granularity } from '../time/granularity.js';
+import type { UsageLabels } from '../i18n/messages.js';
+import type { DayRange } from '../time/day-range.js';
+import type { PresetId } from '../time/presets.js';
+
+/** What is asked for: plain data, written by the filters. */
+export interface UsageQuery {
+  /** Days, both included; a preset that moves with the account's today; `null`: the endpoint's current period. */
+  readonly range: DayRange | { readonly preset: PresetId } | null;
+  /** An agent's id; `null`: all agents. */
+  readonly agent: string | null;
+  /** Width of a bucket; `auto`: the endpoint chooses. */
+  readonly granularity: Granularity | 'auto';
+  /** IANA zone; absent: the account's. */
+  readonly timeZone?: string;
+}
+
+/** What a store knows at one moment. Frozen; a new object only when something changed. */
+export interface UsageSnapshot {
+  readonly query: UsageQuery;
+  /**
+   * What is on screen: `ready`, the report for the query; `loading`, not yet; `error`, it failed; `idle`, nobody asked.
+   * While `loading` and on `error`, `report` is the last good one.
+   */
+  readonly status: 'idle' | 'loading' | 'ready' | 'error';
+  /** Whether a request is out. */
+  readonly fetching: boolean;
+  /** Whether the report is older than it should be: a refresh, or the range asked for, failed. */
+  readonly stale: boolean;
+  readonly report: UsageReport | null;
+  /** The period before, while somebody subscribes with `previous: true` and it could be had. */
+  readonly previous: UsageReport | null;
+  /** Why the last request failed; `null` once one succeeded. */
+  readonly error: UsageError | null;
+  /** All agents, with what each used in the range. */
+  readonly agents: readonly AgentUsage[];
+}
+
+export type UsageListener = (snapshot: UsageSnapshot) => void;
+
+export interface SubscribeOptions {
+  /** Whether the period before is wanted too; it costs a request of its own. */
+  readonly previous?: boolean;
+}
+
+/** Replaces `fetch`: gets the query as it would go over the wire and gives the endpoint's answer, decoded. */
+export type LoadUsage = (request: WireRequest, options: { readonly signal: AbortSignal }) => unknown;
+
+export interface UsageConfig {
+  /** URL of the usage endpoint, relative to the page or absolute. */
+  readonly endpoint?: string | URL;
+  /** Asked for a bearer token before the first request and once the endpoint refuses the last one. */
+  readonly getToken?: GetToken;
+  /** Sent with every request to the endpoint's origin; a function is asked anew each time. */
+  readonly headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>);
+  /** As for `fetch`; `same-origin` by default. */
+  readonly credentials?: RequestCredentials;
+  /** Limit in milliseconds on a whole answer; 30,000 by default. */
+  readonly timeoutMs?: number;
+  /** Limit in bytes on an answer, decompressed; 32 MiB by default. */
+  readonly maxBytes?: number;
+  readonly load?: LoadUsage;
+  /** Texts to use in place of the library's own. */
+  readonly labels?: UsageLabels;
+  /** Where people get help when loading keeps failing. */
+  readonly supportUrl?: string;
+}

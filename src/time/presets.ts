@@ -1,0 +1,33 @@
+import { addDays, type Day } from './day.js';
+import type { DayRange } from './day-range.js';
+
+/** A named range that moves with the account's "today". */
+export type PresetId = 'current-period' | 'previous-period' | 'last-7' | 'last-28' | 'last-90';
+
+export const PRESET_IDS: readonly PresetId[] = ['current-period', 'previous-period', 'last-7', 'last-28', 'last-90'];
+
+/** What a preset is reckoned from: both come from the endpoint, never from the viewer's clock. */
+export interface PresetContext {
+  /** The account's day at `as_of`. */
+  readonly today: Day;
+  /** Billing periods, newest first; the first is the current one. */
+  readonly periods: readonly DayRange[];
+}
+
+export function isPresetId(value: unknown): value is PresetId {
+  return PRESET_IDS.includes(value as PresetId);
+}
+
+/** The days that a preset stands for; `null` where the account has no such billing period. */
+export function resolvePreset(preset: PresetId, { today, periods }: PresetContext): DayRange | null {
+  switch (preset) {
+    case 'current-period':
+      return periods[0] ?? null;
+    case 'previous-period':
+      return periods[1] ?? null;
+    default: {
+      const days = Number(preset.slice('last-'.length));
+      return { start: addDays(today, 1 - days), end: today };
+    }
+  }
+}
