@@ -69,10 +69,7 @@ export function findByRole<T extends Element = HTMLElement>(
   options: RoleOptions = {},
   timeout = 2000,
 ): Promise<T> {
-  return until(() => byRole<T>(root, role, options), {
-    timeout,
-    message: `${role} ${describeOptions(options)}`,
-  }) as Promise<T>;
+  return until(() => byRole<T>(root, role, options), { timeout, message: `${role} ${describeOptions(options)}` });
 }
 
 function* accessibleElements(root: Root, withHidden: boolean): Generator<Element> {

@@ -58,13 +58,13 @@ function list(taken: ConsoleMessage[]): string {
   return taken.map(({ type, text }) => `  console.${type}: ${text}`).join('\n');
 }
 
-async function runCleanups(): Promise<unknown[]> {
-  const errors: unknown[] = [];
+async function runCleanups(): Promise<Error[]> {
+  const errors: Error[] = [];
   while (cleanups.length > 0) {
     try {
       await cleanups.pop()?.();
     } catch (error) {
-      errors.push(error);
+      errors.push(error instanceof Error ? error : new Error('a cleanup failed', { cause: error }));
     }
   }
   return errors;
@@ -79,7 +79,7 @@ afterEach(async function () {
   const error = errors[0] ?? (taken.length > 0 ? new Error(`unexpected on the console:\n${list(taken)}`) : undefined);
   if (error === undefined) return;
   test.state = 'failed';
-  test.err = error instanceof Error ? error : new Error(String(error));
+  test.err = error;
 });
 
 before(() => {

@@ -5,7 +5,7 @@ import { onCleanup } from './guard.js';
 export type Engine = 'chromium' | 'firefox' | 'webkit';
 
 export async function engine(): Promise<Engine> {
-  return (await executeServerCommand('browser-name')) as Engine;
+  return executeServerCommand<Engine, undefined>('browser-name');
 }
 
 const DEFAULT_VIEWPORT = { width: 800, height: 600 };

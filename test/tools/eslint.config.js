@@ -1,0 +1,157 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'eslint/config';
+import { configs as lit } from 'eslint-plugin-lit';
+import { configs as wc } from 'eslint-plugin-wc';
+import tseslint from 'typescript-eslint';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What a strict Content-Security-Policy, Trusted Types or a careful reader would refuse. */
+const UNSAFE_PROPERTIES = ['innerHTML', 'outerHTML', 'srcdoc'];
+const UNSAFE_CALLS = ['insertAdjacentHTML', 'createContextualFragment', 'parseHTMLUnsafe', 'setHTMLUnsafe'];
+const UNSAFE_DIRECTIVES = ['unsafeHTML', 'unsafeSVG', 'unsafeMathML', 'unsafeStatic', 'unsafeCSS'];
+const UNSAFE_MODULES = ['unsafe-html', 'unsafe-svg', 'unsafe-mathml', 'style-map'];
+
+const restrictedInSource = [
+  { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
+  {
+    selector: `AssignmentExpression > MemberExpression.left > Identifier.property[name=/^(${UNSAFE_PROPERTIES.join('|')})$/]`,
+    message: 'No markup from strings: build nodes or a Lit template.',
+  },
+  {
+    selector: `CallExpression > MemberExpression.callee > Identifier.property[name=/^(${UNSAFE_CALLS.join('|')})$/]`,
+    message: 'No markup from strings: build nodes or a Lit template.',
+  },
+  {
+    selector: 'CallExpression > MemberExpression.callee[object.name="document"][property.name=/^writeln?$/]',
+    message: 'No document.write.',
+  },
+  {
+    selector: `Identifier[name=/^(${UNSAFE_DIRECTIVES.join('|')})$/]`,
+    message: 'No unsafe directives.',
+  },
+  {
+    selector: 'TaggedTemplateExpression[tag.name=/^(html|svg)$/] TemplateElement[value.raw=/(^|[\\s"\'.])style\\s*=/i]',
+    message: 'No style= in templates (a strict CSP refuses it): set a custom property in updated().',
+  },
+  {
+    selector: 'TaggedTemplateExpression[tag.name=/^(html|svg)$/] TemplateElement[value.raw=/(^|[\\s"\'])on\\w+\\s*=/i]',
+    message: 'No inline handlers: @event=${…}.',
+  },
+];
+
+export default defineConfig(
+  {
+    ignores: [
+      '**/node_modules/',
+      'dist/',
+      'cdn/',
+      'coverage/',
+      'storybook-static/',
+      'demo/data/',
+      'demo/dist/',
+      // Written by a tool from the stylesheet of uPlot.
+      'src/elements/usage-chart/uplot.styles.ts',
+    ],
+  },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  tseslint.configs.strictTypeChecked,
+  tseslint.configs.stylistic,
+  {
+    languageOptions: {
+      parserOptions: { project: ['test/tsconfig.json'], tsconfigRootDir: root },
+    },
+    rules: {
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-eval': 'error',
+      'no-implied-eval': 'error',
+      'no-new-func': 'error',
+      'object-shorthand': 'error',
+      'prefer-template': 'error',
+      // The name of an index says what it is: `[bucket: number]`.
+      '@typescript-eslint/consistent-indexed-object-style': 'off',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/consistent-type-exports': 'error',
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-import-type-side-effects': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      // The reason of an AbortSignal is any.
+      '@typescript-eslint/only-throw-error': ['error', { allowThrowingAny: true, allowThrowingUnknown: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      // Lit binds a listener to the element; elsewhere TypeScript's `this` checks do.
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    extends: [lit['flat/recommended'], wc['flat/best-practice']],
+    rules: {
+      'no-console': ['error', { allow: ['warn', 'error'] }],
+      'no-restricted-syntax': ['error', ...restrictedInSource],
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: UNSAFE_MODULES.map((name) => `lit/directives/${name}.js`),
+              message: 'No markup or styles from strings.',
+            },
+            { group: ['lit/static-html.js'], message: 'No static templates.' },
+            {
+              group: ['lit/decorators.js', 'lit/decorators/custom-element.js'],
+              importNames: ['customElement'],
+              message: 'The define modules register, the classes do not.',
+            },
+            { regex: '^(date-fns|@date-fns/(tz|utc))$', message: 'By subpath, such as date-fns/addDays.' },
+          ],
+        },
+      ],
+      'lit/lifecycle-super': 'error',
+      'lit/no-classfield-shadowing': 'error',
+      'lit/no-invalid-escape-sequences': 'error',
+      'lit/no-legacy-imports': 'error',
+      'lit/no-native-attributes': 'off',
+      'lit/no-private-properties': 'error',
+      'lit/no-template-bind': 'error',
+      'lit/no-this-assign-in-render': 'error',
+      'lit/no-value-attribute': 'error',
+      'lit/prefer-static-styles': 'error',
+      'lit/value-after-constraints': 'error',
+      'wc/guard-define-call': 'error',
+    },
+  },
+  {
+    files: ['test/**', 'stories/**', 'demo/**'],
+    rules: {
+      '@typescript-eslint/explicit-module-boundary-types': 'off',
+      // In a test a value that is missing is a failure anyway, and a cast says what is there.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      // `mount<UsageChart>(…)` reads better than a cast.
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+      // `expect(x).to.be.true`
+      '@typescript-eslint/no-unused-expressions': 'off',
+      // An async test without await still turns a throw into a rejection.
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {
+          allowForKnownSafeCalls: [
+            { from: 'package', name: ['describe', 'it', 'suite', 'test'], package: 'node:test' },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['stories/**', 'demo/**/*.config.{js,ts}', 'test/*.config.js', 'test/tools/*.config.js'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
+  {
+    // Plain JavaScript is checked by tsc (checkJs), without the rules that need annotations everywhere.
+    files: ['**/*.js'],
+    extends: [tseslint.configs.disableTypeChecked],
+    rules: { '@typescript-eslint/explicit-module-boundary-types': 'off' },
+  },
+);
