@@ -1,0 +1,17 @@
+import { addMonths, type Day } from '../../src/time/day.js';
+import { dayInZone } from '../../src/time/zone.js';
+import type { DayRange, LogSpan } from './buckets.js';
+
+/** The calendar months that the log touches in the account's zone, newest first: the first is the current period. */
+export function billingPeriods(span: LogSpan, zone: string): DayRange[] {
+  const oldest = firstOfMonth(dayInZone(span.firstEvent, zone));
+  const periods: DayRange[] = [];
+  for (let from = firstOfMonth(dayInZone(span.lastEvent, zone)); from >= oldest; from = addMonths(from, -1)) {
+    periods.push({ from, to: addMonths(from, 1) });
+  }
+  return periods;
+}
+
+function firstOfMonth(day: Day): Day {
+  return `${day.slice(0, 7)}-01`;
+}

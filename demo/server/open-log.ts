@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { UsageDatabase } from './database.js';
+import { importCsv, type ImportProgress } from './import-csv.js';
+import { SAMPLE_LOG_VERSION, sampleEvents, sampleProfile } from './sample-log.js';
+
+/** Where the sample log is kept between starts. */
+export const SAMPLE_FILE = fileURLToPath(new URL(`../data/sample-${SAMPLE_LOG_VERSION}.duckdb`, import.meta.url));
+
+export interface LogSource {
+  /** A CSV file to import. */
+  data?: string;
+  /** The database file: where to keep what is imported or generated, or a database that is there already. */
+  db?: string;
+  /** The account's zone for imported events. */
+  timeZone?: string;
+  onProgress?: (progress: ImportProgress) => void;
+}
+
+/**
+ * Opens the log to serve: an imported CSV file (kept in memory unless `db` says where), else the database `db`, else the
+ * sample log, which is generated the first time.
+ */
+export async function openLog({ data, db, timeZone = 'UTC', onProgress }: LogSource): Promise<UsageDatabase> {
+  if (data !== undefined) {
+    // Importing replaces the file, so it had better be one of ours.
+    if (db !== undefined && existsSync(db)) (await openDatabase(db)).close();
+    return UsageDatabase.create(db, (writer) => importCsv(data, writer, { timeZone, onProgress }));
+  }
+  const file = db ?? SAMPLE_FILE;
+  if (existsSync(file)) return openDatabase(file);
+  await mkdir(dirname(file), { recursive: true });
+  return createSample(file);
+}
+
+/** Generates the sample log, in memory where no file is given. */
+export function createSample(file?: string): Promise<UsageDatabase> {
+  return UsageDatabase.create(file, async (writer) => {
+    for (const event of sampleEvents()) writer.write(event);
+    return sampleProfile();
+  });
+}
+
+async function openDatabase(file: string): Promise<UsageDatabase> {
+  try {
+    return await UsageDatabase.open(file);
+  } catch (error) {
+    throw new Error(`${file} is not a usage database that can be opened; remove it, or name another one`, {
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,51 @@
+/** The stable `code`s of the contract that this endpoint answers with, and two for requests that never reach it. */
+export type ProblemCode =
+  | 'invalid_request'
+  | 'range_too_long'
+  | 'granularity_unsupported'
+  | 'unknown_agent'
+  | 'internal'
+  | 'not_found'
+  | 'method_not_allowed';
+
+/**
+ * A request that cannot be answered, thrown where it is noticed and sent as an RFC 9457 problem. The detail is for the
+ * person who reads the network log; programs go by `code` and its members.
+ */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+
+  constructor(
+    readonly status: number,
+    readonly code: ProblemCode,
+    readonly detail: string,
+    readonly members: Readonly<Record<string, unknown>> = {},
+  ) {
+    super(detail);
+  }
+
+  toJSON(): object {
+    return {
+      type: 'about:blank',
+      title: TITLES[this.code],
+      status: this.status,
+      code: this.code,
+      detail: this.detail,
+      ...this.members,
+    };
+  }
+}
+
+const TITLES: Record<ProblemCode, string> = {
+  invalid_request: 'Invalid request',
+  range_too_long: 'Range too long',
+  granularity_unsupported: 'Granularity unsupported',
+  unknown_agent: 'Unknown agent',
+  internal: 'Internal error',
+  not_found: 'Not found',
+  method_not_allowed: 'Method not allowed',
+};
+
+export function invalidRequest(parameter: string, detail: string): Problem {
+  return new Problem(400, 'invalid_request', detail, { parameter });
+}

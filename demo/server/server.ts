@@ -1,0 +1,106 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import type { UsageDatabase } from './database.js';
+import { createPages } from './pages.js';
+import { Problem } from './problem.js';
+import { sendProblem, sendReport } from './respond.js';
+import { usageReport } from './usage-report.js';
+
+export interface UsageServerOptions {
+  /** The log to answer from. It stays the caller's: `close` leaves it open. */
+  database: UsageDatabase;
+  /** 0, the default, takes a free one. */
+  port?: number;
+  host?: string;
+  /** Whether the demo pages are served beside the endpoint. */
+  pages?: boolean;
+  /** Tell apart at most this many agents in an answer. */
+  maxAgents?: number;
+  /** An origin whose pages may ask, or `*`. */
+  cors?: string;
+}
+
+export interface UsageServer {
+  /** Ends in a slash; the endpoint is `api/usage` from there. */
+  url: string;
+  close(): Promise<void>;
+}
+
+/** Starts the reference endpoint at `/api/usage`. */
+export async function createUsageServer(options: UsageServerOptions): Promise<UsageServer> {
+  const { port = 0, host = '127.0.0.1' } = options;
+  const server = createServer();
+  const pages = options.pages ? await createPages(server) : null;
+
+  server.on('request', (request, response) => {
+    const url = parseTarget(request);
+    if (pages && url && !isApi(url)) pages.listener(request, response);
+    else answer(request, response, url, options).catch((error: unknown) => sendProblem(request, response, error));
+  });
+
+  try {
+    server.listen(port, host);
+    await once(server, 'listening');
+  } catch (error) {
+    await pages?.close();
+    throw error;
+  }
+  const address = server.address() as AddressInfo;
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}/`,
+    async close() {
+      await pages?.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL | null,
+  { database, maxAgents, cors }: UsageServerOptions,
+): Promise<void> {
+  if (cors !== undefined) allowOrigin(request, response, cors);
+  if (url?.pathname !== '/api/usage') throw new Problem(404, 'not_found', 'The usage endpoint is /api/usage.');
+  if (cors !== undefined && request.method === 'OPTIONS') {
+    response.writeHead(204).end();
+    return;
+  }
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.setHeader('Allow', 'GET, HEAD');
+    throw new Problem(405, 'method_not_allowed', 'Usage can only be read: GET or HEAD.');
+  }
+  await sendReport(request, response, await usageReport(database, url.searchParams, { maxAgents }));
+}
+
+/** Lets another origin's pages ask with a token, or with cookies where the origin is named, and read what they need. */
+function allowOrigin(request: IncomingMessage, response: ServerResponse, origin: string): void {
+  response.setHeader('Access-Control-Allow-Origin', origin);
+  if (origin !== '*') response.setHeader('Access-Control-Allow-Credentials', 'true');
+  response.setHeader('Access-Control-Expose-Headers', 'Retry-After, ETag');
+  if (request.method === 'OPTIONS') {
+    response.setHeader('Access-Control-Allow-Methods', 'GET, HEAD');
+    // A host may send headers of its own; `*` would not cover Authorization.
+    response.setHeader(
+      'Access-Control-Allow-Headers',
+      request.headers['access-control-request-headers'] ?? 'Authorization',
+    );
+    response.setHeader('Access-Control-Max-Age', '600');
+  }
+}
+
+/** `null` for what is no path at all, such as `//`. */
+function parseTarget(request: IncomingMessage): URL | null {
+  try {
+    return new URL(request.url ?? '', 'http://localhost');
+  } catch {
+    return null;
+  }
+}
+
+function isApi(url: URL): boolean {
+  return url.pathname === '/api' || url.pathname.startsWith('/api/');
+}

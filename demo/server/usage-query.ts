@@ -1,0 +1,109 @@
+import { daysBetween, isDay, type Day } from '../../src/time/day.js';
+import { GRANULARITIES, isGranularity, type Granularity } from '../../src/time/granularity.js';
+import type { DayRange } from './buckets.js';
+import { invalidRequest, Problem } from './problem.js';
+
+/** A request that has been read and found answerable. */
+export interface UsageQuery extends DayRange {
+  granularity: Granularity;
+  timeZone: string;
+  /** Ids to filter to; empty means all. */
+  agents: string[];
+}
+
+/** What a request is read against: the account's defaults and its agents. */
+export interface QueryContext {
+  timeZone: string;
+  currentPeriod: DayRange;
+  agentIds: ReadonlySet<string>;
+}
+
+/**
+ * Days of a range at most, so that an answer stays below 20,000 buckets, ten times the contract's practical size. Within
+ * FIRST_DAY and LAST_DAY weeks and months stay below it anyway.
+ */
+const MAX_DAYS: Record<Granularity, number> = { minute: 13, hour: 833, day: 20_000, week: 140_000, month: 140_000 };
+
+/** Bounds for dates. Since 1972 zones differ from UTC by whole minutes, which the aggregation relies on. */
+const FIRST_DAY = '1980-01-01';
+const LAST_DAY = '2300-01-01';
+
+/** Reads the query parameters; throws the problem that names the first one that is wrong. Unknown ones are ignored. */
+export function parseUsageQuery(parameters: URLSearchParams, context: QueryContext): UsageQuery {
+  const version = single(parameters, 'v');
+  if (version !== null && version !== '1') throw invalidRequest('v', 'Only version 1 of the contract is spoken here.');
+
+  const timeZone = single(parameters, 'time_zone') ?? context.timeZone;
+  if (!isZoneName(timeZone)) throw invalidRequest('time_zone', 'time_zone must be an IANA name such as Europe/Berlin.');
+
+  const range = parseRange(parameters) ?? context.currentPeriod;
+  const days = daysBetween(range.from, range.to);
+  const asked = single(parameters, 'granularity');
+  if (asked !== null && !isGranularity(asked)) {
+    throw invalidRequest('granularity', `granularity must be one of ${GRANULARITIES.join(', ')}.`);
+  }
+  const granularity = asked ?? suitableGranularity(days);
+  if (days > MAX_DAYS[granularity]) throw rangeTooLong(granularity, MAX_DAYS[granularity]);
+
+  return { ...range, granularity, timeZone, agents: parseAgents(parameters, context.agentIds) };
+}
+
+export function rangeTooLong(granularity: Granularity, maxDays: number): Problem {
+  const detail = `By ${granularity}, at most ${maxDays} days can be answered; ask for fewer or for a coarser granularity.`;
+  return new Problem(400, 'range_too_long', detail, { max_days: maxDays });
+}
+
+/** The finest granularity that a chart shows well: 400 buckets at most, for any range up to thirty years. */
+function suitableGranularity(days: number): Granularity {
+  if (days <= 2) return 'hour';
+  if (days <= 92) return 'day';
+  if (days <= 550) return 'week';
+  return 'month';
+}
+
+/** Whether the text is an IANA zone that the platform knows. Stricter than what the platform lets through: `+05:00` and the like are offsets, not zones. */
+export function isZoneName(text: string): boolean {
+  if (!/^[A-Za-z][\w+-]*(\/[\w+-]+)*$/.test(text)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: text });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function parseRange(parameters: URLSearchParams): DayRange | null {
+  const from = parseDay(parameters, 'from');
+  const to = parseDay(parameters, 'to');
+  if (from === null && to === null) return null;
+  if (from === null) throw invalidRequest('from', 'from is missing: from and to come together.');
+  if (to === null) throw invalidRequest('to', 'to is missing: from and to come together.');
+  if (from >= to) throw invalidRequest('to', 'to is the day after the last one, so it must be later than from.');
+  return { from, to };
+}
+
+function parseDay(parameters: URLSearchParams, name: string): Day | null {
+  const text = single(parameters, name);
+  if (text === null) return null;
+  if (!isDay(text)) throw invalidRequest(name, `${name} must be a calendar date such as 2026-11-01.`);
+  if (text < FIRST_DAY || text > LAST_DAY) {
+    throw invalidRequest(name, `${name} must lie between ${FIRST_DAY} and ${LAST_DAY}.`);
+  }
+  return text;
+}
+
+function parseAgents(parameters: URLSearchParams, known: ReadonlySet<string>): string[] {
+  const agents = [...new Set(parameters.getAll('agent'))];
+  for (const agent of agents) {
+    if (agent === '')
+      throw invalidRequest('agent', 'An agent id is not empty; leave the parameter out for all agents.');
+    if (!known.has(agent)) throw new Problem(404, 'unknown_agent', 'The account has no agent with this id.', { agent });
+  }
+  return agents;
+}
+
+/** The value of a parameter that may be given once; `null` where it is absent. */
+function single(parameters: URLSearchParams, name: string): string | null {
+  if (parameters.getAll(name).length > 1) throw invalidRequest(name, `${name} may be given only once.`);
+  return parameters.get(name);
+}
