@@ -225,8 +225,7 @@ function agentHour(agent: SampleAgent, hour: LogHour, random: () => number): Usa
   // Random numbers are drawn for every agent and hour, so that a change of one agent leaves the others as they are.
   const draw = (share: number) => {
     const noise = 0.5 + (random() + random()) / 2;
-    const extra = random();
-    const count = expected === 0 ? 0 : Math.floor(expected * share * noise + extra);
+    const count = Math.floor(expected * share * noise + random());
     return { count, time: hour.time + Math.floor(random() * HOUR) };
   };
   const ordinary = draw(1 - escalated);
