@@ -1,0 +1,70 @@
+/**
+ * A reporter for `node --test`: prints what failed and nothing else, and writes the counts to the file that TEST_REPORT
+ * names. A file without a test, which node counts as one passed test, is a failure here.
+ */
+import { writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { inspect } from 'node:util';
+
+/** @param {unknown} error */
+function describe(error) {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  const text = cause instanceof Error ? (cause.stack ?? cause.message) : inspect(cause);
+  return text
+    .split('\n')
+    .filter((line) => !/^\s+at .*(node:internal|node_modules)/.test(line))
+    .map((line) => `    ${line}`)
+    .join('\n');
+}
+
+/** @param {AsyncIterable<import('node:test/reporters').TestEvent>} source */
+export default async function* nodeReporter(source) {
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  /** @type {string[]} the names of the tests around the current one */
+  const path = [];
+  /** @type {Map<string | undefined, string>} what each file wrote, for one that breaks before its first test */
+  const written = new Map();
+
+  for await (const event of source) {
+    switch (event.type) {
+      case 'test:start':
+        path.length = event.data.nesting;
+        path.push(event.data.name);
+        break;
+
+      case 'test:pass': {
+        const { name, nesting, details, skip, todo, file } = event.data;
+        if (details.type === 'suite') break;
+        const isFile = nesting === 0 && (name === file || /[\\/].*\.test\.[jt]s$/.test(name));
+        if (isFile) {
+          counts.failed += 1;
+          yield `  ✗ ${relative(process.cwd(), name)}: no test ran\n`;
+        } else if (skip !== undefined || todo !== undefined) counts.skipped += 1;
+        else counts.passed += 1;
+        break;
+      }
+
+      case 'test:fail': {
+        const { name, nesting, details, file, line } = event.data;
+        // What failed inside has been reported already.
+        if (/** @type {any} */ (details.error).failureType === 'subtestsFailed') break;
+        counts.failed += 1;
+        const names = [...path.slice(0, nesting), name].join(' > ');
+        const place = file ? ` (${relative(process.cwd(), file)}${line ? `:${line}` : ''})` : '';
+        // A file that broke: node only says that it ended, the reason is what it wrote.
+        const wrote = nesting === 0 && name === file ? (written.get(file) ?? '') : '';
+        yield `  ✗ ${wrote === '' ? names : relative(process.cwd(), name)}${place}\n${wrote || describe(details.error)}\n`;
+        break;
+      }
+
+      case 'test:stderr':
+      case 'test:stdout':
+        written.set(event.data.file, (written.get(event.data.file) ?? '') + event.data.message);
+        if (process.env.TEST_OUTPUT) yield event.data.message;
+        break;
+    }
+  }
+
+  if (process.env.TEST_REPORT) writeFileSync(process.env.TEST_REPORT, JSON.stringify(counts));
+  else yield `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`;
+}

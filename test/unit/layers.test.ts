@@ -1,0 +1,247 @@
+/** The folders of src are layers: a lower one never imports a higher one. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, posix, sep } from 'node:path';
+import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+
+const SRC = fileURLToPath(new URL('../../src', import.meta.url));
+
+const LAYERS: Record<string, number> = {
+  time: 0,
+  format: 0,
+  api: 1,
+  analysis: 1,
+  store: 2,
+  styles: 3,
+  i18n: 3,
+  internal: 3,
+  controllers: 4,
+  elements: 5,
+  // index.ts, define.ts, cdn.ts
+  '.': 6,
+};
+
+/** Where a package may be imported; a package that is not here may be imported nowhere. */
+const PACKAGES: { pattern: RegExp; allowed: (file: string) => boolean }[] = [
+  { pattern: /^(date-fns|@date-fns\/\w+)(\/|$)/, allowed: (file) => file.startsWith('time/') },
+  { pattern: /^uplot(\/|$)/, allowed: (file) => file.startsWith('elements/usage-chart/') },
+  { pattern: /^@lit\/task(\/|$)/, allowed: (file) => file.startsWith('controllers/') },
+  { pattern: /^lit(\/|$)/, allowed: (file) => layerOf(file) >= 3 },
+];
+
+/** Names of a page; what works in a worker and in Node (fetch, AbortSignal, URL) is not among them. */
+const PAGE_GLOBALS = new Set(['document', 'window', 'customElements', 'HTMLElement', 'Element', 'localStorage']);
+
+interface Import {
+  specifier: string;
+  isType: boolean;
+}
+
+function folderOf(file: string): string {
+  return file.includes('/') ? file.slice(0, file.indexOf('/')) : '.';
+}
+
+function layerOf(file: string): number {
+  // A constant, written by the release.
+  if (file === 'version.js' || file === 'version.ts') return 0;
+  const layer = LAYERS[folderOf(file)];
+  if (layer === undefined) throw new Error(`src/${file}: ${folderOf(file)}/ is not in the table of layers`);
+  return layer;
+}
+
+function elementOf(file: string): string | undefined {
+  return /^elements\/([^/]+)\//.exec(file)?.[1];
+}
+
+function parse(file: string, text: string): ts.SourceFile {
+  return ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true);
+}
+
+function importsOf(source: ts.SourceFile): Import[] {
+  const imports: Import[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier)) {
+      const isType = node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword || hasOnlyTypes(node);
+      imports.push({ specifier: node.moduleSpecifier.text, isType });
+    } else if (ts.isExportDeclaration(node) && node.moduleSpecifier && ts.isStringLiteral(node.moduleSpecifier)) {
+      imports.push({ specifier: node.moduleSpecifier.text, isType: node.isTypeOnly });
+    } else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+      const [argument] = node.arguments;
+      imports.push({ specifier: argument && ts.isStringLiteral(argument) ? argument.text : '?', isType: false });
+    } else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) {
+      if (ts.isStringLiteral(node.argument.literal)) {
+        imports.push({ specifier: node.argument.literal.text, isType: true });
+      }
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return imports;
+}
+
+/** `import { type A, type B } from …` */
+function hasOnlyTypes({ importClause }: ts.ImportDeclaration): boolean {
+  const bindings = importClause?.namedBindings;
+  if (!importClause || importClause.name || !bindings || !ts.isNamedImports(bindings)) return false;
+  return bindings.elements.length > 0 && bindings.elements.every(({ isTypeOnly }) => isTypeOnly);
+}
+
+function pageGlobalsOf(source: ts.SourceFile): string[] {
+  const found: string[] = [];
+  const declared = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isVariableDeclaration(node) || ts.isParameter(node) || ts.isBindingElement(node)) {
+      if (ts.isIdentifier(node.name)) declared.add(node.name.text);
+    } else if (ts.isIdentifier(node) && PAGE_GLOBALS.has(node.text)) {
+      const { parent } = node;
+      const isMember =
+        (ts.isPropertyAccessExpression(parent) && parent.name === node) ||
+        (ts.isPropertyAssignment(parent) && parent.name === node) ||
+        ts.isPropertySignature(parent);
+      if (!isMember) found.push(node.text);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found.filter((name) => !declared.has(name));
+}
+
+function violationsOf(file: string, text: string): string[] {
+  const source = parse(file, text);
+  const violations: string[] = [];
+  const layer = layerOf(file);
+  for (const { specifier, isType } of importsOf(source)) {
+    const problem = specifier.startsWith('.')
+      ? relativeProblem(file, posix.join(posix.dirname(file), specifier), isType)
+      : packageProblem(file, specifier);
+    if (problem !== undefined) violations.push(`src/${file} imports ${specifier}: ${problem}`);
+  }
+  if (layer <= 2) {
+    for (const name of pageGlobalsOf(source))
+      violations.push(`src/${file} uses ${name}: it has to work without a page`);
+  }
+  return violations;
+}
+
+function packageProblem(file: string, specifier: string): string | undefined {
+  const rule = PACKAGES.find(({ pattern }) => pattern.test(specifier));
+  if (!rule) return 'an unknown package';
+  return rule.allowed(file) ? undefined : `not in ${folderOf(file)}/`;
+}
+
+function relativeProblem(file: string, target: string, isType: boolean): string | undefined {
+  if (target.startsWith('..')) return 'outside src';
+  // The store hands the host's labels on and knows none of them.
+  if (isType && folderOf(file) === 'store' && target === 'i18n/messages.js') return undefined;
+  if (layerOf(target) > layerOf(file)) return `${folderOf(target)} is above ${folderOf(file)}`;
+  if (folderOf(file) === 'api' && folderOf(target) === 'analysis') return 'analysis is built on api';
+  if (folderOf(file) === 'analysis' && folderOf(target) === 'api' && !isType && target !== 'api/report.js') {
+    return 'only the report and types of api';
+  }
+  const element = elementOf(file);
+  const isDefine = posix.basename(target) === 'define.js';
+  if (element !== undefined) {
+    if (element !== elementOf(target) && elementOf(target) !== undefined && element !== 'usage-dashboard') {
+      return 'elements do not know each other';
+    }
+    if (isDefine && posix.basename(file) !== 'define.ts') return 'classes do not register';
+  } else if (isDefine && !['define.ts', 'cdn.ts'].includes(file)) return 'only define.ts and cdn.ts register';
+  return undefined;
+}
+
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => file.split(sep).join('/'))
+  .sort();
+
+describe('layers', () => {
+  it('every file keeps to its layer', () => {
+    const violations = files.flatMap((file) => violationsOf(file, readFileSync(join(SRC, file), 'utf8')));
+    assert.deepEqual(violations, []);
+  });
+
+  it('has a layer for every folder, and files in every layer', () => {
+    const folders = new Set(files.map(folderOf));
+    assert.deepEqual([...folders].sort(), Object.keys(LAYERS).sort());
+  });
+
+  it('no modules import each other in a circle', () => {
+    const graph = new Map(
+      files.map((file) => {
+        const imports = importsOf(parse(file, readFileSync(join(SRC, file), 'utf8')));
+        const targets = imports
+          .filter(({ specifier, isType }) => specifier.startsWith('.') && !isType)
+          .map(({ specifier }) => posix.join(posix.dirname(file), specifier).replace(/\.js$/, '.ts'));
+        return [file, targets] as const;
+      }),
+    );
+    assert.equal(circleIn(graph), undefined);
+    assert.equal(circleIn(new Map([['a', ['b']], ['b', ['c']], ['c', ['b']]])), 'b → c → b'); // prettier-ignore
+  });
+
+  const forbidden: [file: string, text: string][] = [
+    ['time/day.ts', `import { x } from '../api/wire.js';`],
+    ['format/number.ts', `import { addDays } from 'date-fns/addDays';`],
+    ['format/number.ts', `export { tz } from '@date-fns/tz/tz';`],
+    ['api/wire.ts', `import { x } from '../analysis/series.js';`],
+    ['analysis/series.ts', `import { parse } from '../api/parse-report.js';`],
+    ['store/store.ts', `import { html } from 'lit';`],
+    ['store/store.ts', `import { warn } from '../internal/warn.js';`],
+    ['store/store.ts', `document.title;`],
+    ['internal/warn.ts', `export const load = () => import('../elements/usage-chart/usage-chart.js');`],
+    ['controllers/report.ts', `let chart: import('../elements/usage-chart/usage-chart.js').UsageChart;`],
+    ['elements/usage-chart/usage-chart.ts', `import { Task } from '@lit/task';`],
+    ['elements/usage-chart/usage-chart.ts', `import './define.js';`],
+    ['elements/usage-chart/usage-chart.ts', `import { AgentFilter } from '../agent-filter/agent-filter.js';`],
+    ['elements/usage-summary/usage-summary.ts', `const load = () => import('uplot');`],
+    ['elements/usage-summary/usage-summary.ts', `import _ from 'lodash';`],
+    ['index.ts', `import './elements/usage-chart/define.js';`],
+    ['cdn.ts', `import '../demo/server/main.js';`],
+  ];
+  for (const [file, text] of forbidden) {
+    it(`finds in ${file}: ${text}`, () => {
+      assert.equal(violationsOf(file, text).length, 1);
+    });
+  }
+
+  const allowed: [file: string, text: string][] = [
+    ['time/day.ts', `import { addDays } from 'date-fns/addDays';`],
+    ['analysis/series.ts', `import type { Report } from '../api/report.js'; import { type A } from '../api/wire.js';`],
+    ['store/store.ts', `const snapshot = { document: 1 }; snapshot.document;`],
+    ['store/store.ts', `function f(document: object) { return document; }`],
+    ['store/types.ts', `import type { Labels } from '../i18n/messages.js';`],
+    ['internal/warn.ts', `import { VERSION } from '../version.js';`],
+    ['controllers/report.ts', `import { Task } from '@lit/task';`],
+    ['elements/usage-chart/usage-chart.ts', `import './usage-chart.styles.js'; const load = () => import('uplot');`],
+    ['elements/usage-chart/define.ts', `import { UsageChart } from './usage-chart.js';`],
+    ['elements/usage-dashboard/define.ts', `import '../usage-chart/define.js';`],
+    ['define.ts', `import './elements/usage-chart/define.js';`],
+  ];
+  for (const [file, text] of allowed) {
+    it(`allows in ${file}: ${text}`, () => {
+      assert.deepEqual(violationsOf(file, text), []);
+    });
+  }
+});
+
+function circleIn(graph: ReadonlyMap<string, readonly string[]>): string | undefined {
+  const done = new Set<string>();
+  const walk = (file: string, path: readonly string[]): string | undefined => {
+    const start = path.indexOf(file);
+    if (start >= 0) return [...path.slice(start), file].join(' → ');
+    if (done.has(file)) return undefined;
+    for (const next of graph.get(file) ?? []) {
+      const circle = walk(next, [...path, file]);
+      if (circle !== undefined) return circle;
+    }
+    done.add(file);
+    return undefined;
+  };
+  for (const file of graph.keys()) {
+    const circle = walk(file, []);
+    if (circle !== undefined) return circle;
+  }
+  return undefined;
+}
