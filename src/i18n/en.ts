@@ -46,6 +46,7 @@ export const en: UsageMessages = {
   startDate: 'Start date',
   endDate: 'End date',
   customRange: 'Custom',
+  apply: 'Apply',
   presets: {
     'current-period': 'Current billing period',
     'previous-period': 'Previous billing period',

@@ -49,6 +49,7 @@ export interface UsageMessages {
   startDate: string;
   endDate: string;
   customRange: string;
+  apply: string;
   presets: Record<PresetId, string>;
   rangeIncomplete: string;
   rangeBackwards: string;

@@ -1,0 +1,72 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { canonicalLocale } from '../format/intl-cache.js';
+
+type Listener = () => void;
+
+/** One observer a tree, however many elements in it follow its language. */
+const watched = new Map<Node, { observer: MutationObserver; listeners: Set<Listener> }>();
+
+function watch(root: Node, listener: Listener): void {
+  let watch = watched.get(root);
+  if (!watch) {
+    const listeners = new Set<Listener>();
+    const observer = new MutationObserver(() => {
+      for (const notify of listeners) notify();
+    });
+    observer.observe(root, { subtree: true, attributeFilter: ['lang', 'dir'] });
+    watch = { observer, listeners };
+    watched.set(root, watch);
+  }
+  watch.listeners.add(listener);
+}
+
+function unwatch(root: Node, listener: Listener): void {
+  const watch = watched.get(root);
+  watch?.listeners.delete(listener);
+  if (watch?.listeners.size !== 0) return;
+  watch.observer.disconnect();
+  watched.delete(root);
+}
+
+/** Follows the language and direction of the nearest ancestor that says one, also across shadow roots. */
+export class LocaleController implements ReactiveController {
+  #host: ReactiveControllerHost & Element;
+  #roots: Node[] = [];
+  #onChange = (): void => this.#host.requestUpdate();
+
+  constructor(host: ReactiveControllerHost & Element) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** BCP 47; the reader's own language where the page names none. */
+  get locale(): string {
+    for (let element: Element | null = this.#host; element; element = hostOf(element)) {
+      const lang = element.closest('[lang]')?.getAttribute('lang');
+      if (lang) return canonicalLocale(lang);
+    }
+    return canonicalLocale(navigator.language);
+  }
+
+  get isRtl(): boolean {
+    return this.#host.matches(':dir(rtl)');
+  }
+
+  hostConnected(): void {
+    for (let element: Element | null = this.#host; element; element = hostOf(element)) {
+      this.#roots.push(element.getRootNode());
+    }
+    for (const root of this.#roots) watch(root, this.#onChange);
+    this.#host.requestUpdate();
+  }
+
+  hostDisconnected(): void {
+    for (const root of this.#roots) unwatch(root, this.#onChange);
+    this.#roots = [];
+  }
+}
+
+function hostOf(element: Element): Element | null {
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? root.host : null;
+}

@@ -1,0 +1,45 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/** The size of one element in the host's shadow root, in whole CSS pixels; updates the host when it changes. */
+export class SizeController implements ReactiveController {
+  width = 0;
+  height = 0;
+  #host: ReactiveControllerHost;
+  #find: () => Element | null | undefined;
+  #observed: Element | null = null;
+  #observer: ResizeObserver | null = null;
+
+  constructor(host: ReactiveControllerHost, find: () => Element | null | undefined) {
+    this.#host = host;
+    this.#find = find;
+    host.addController(this);
+  }
+
+  hostUpdated(): void {
+    const element = this.#find() ?? null;
+    if (element === this.#observed) return;
+    this.hostDisconnected();
+    if (!element) return;
+    this.#observed = element;
+    this.#observer = new ResizeObserver(([entry]) => this.#onResize(entry));
+    this.#observer.observe(element);
+  }
+
+  hostConnected(): void {
+    this.#host.requestUpdate();
+  }
+
+  hostDisconnected(): void {
+    this.#observer?.disconnect();
+    this.#observer = null;
+    this.#observed = null;
+  }
+
+  #onResize(entry: ResizeObserverEntry | undefined): void {
+    const { width = 0, height = 0 } = entry?.contentRect ?? {};
+    if (Math.round(width) === this.width && Math.round(height) === this.height) return;
+    this.width = Math.round(width);
+    this.height = Math.round(height);
+    this.#host.requestUpdate();
+  }
+}

@@ -1,0 +1,50 @@
+import { LitElement } from 'lit';
+import { property } from 'lit/decorators.js';
+import { en } from '../i18n/en.js';
+import { withLabels, type UsageLabels, type UsageMessages } from '../i18n/messages.js';
+import type { UsageStore } from '../store/index.js';
+import { safeUrl } from '../internal/safe-url.js';
+import { VERSION } from '../version.js';
+import { LocaleController } from './locale-controller.js';
+import { StoreController, type StoreControllerOptions } from './store-controller.js';
+
+/** What all elements have in common: a store, a language, and texts that a host can replace. */
+export abstract class UsageElement extends LitElement {
+  /** Version of the library that the class belongs to. */
+  static readonly version = VERSION;
+
+  /** What the element shows of its store, beside the current period. */
+  protected static readonly storeOptions: StoreControllerOptions = {};
+
+  /** @internal */
+  readonly internals = this.attachInternals();
+
+  protected readonly usage = new StoreController(this, (this.constructor as typeof UsageElement).storeOptions);
+  protected readonly language = new LocaleController(this);
+
+  /** URL of the usage endpoint for this element's store; the first element of a store that names one decides. */
+  @property() endpoint: string | null = null;
+
+  /** The store: its name, or the store itself. `none` makes a filter a plain form control. */
+  @property() store: UsageStore | string = 'default';
+
+  /** Texts to show in place of the library's own, by the names of its message catalogue. */
+  @property({ attribute: false }) labels: UsageLabels | undefined;
+
+  /** Where people get help when loading keeps failing. */
+  @property({ attribute: 'support-url' }) supportUrl: string | null = null;
+
+  /** The texts in force. */
+  protected get text(): UsageMessages {
+    return withLabels(en, this.usage.store?.config.labels, this.labels);
+  }
+
+  /** The support address in force, if following it can only open a page. */
+  protected get supportHref(): string | undefined {
+    return safeUrl(this.usage.store?.config.supportUrl ?? this.supportUrl, this.baseURI);
+  }
+
+  protected get locale(): string {
+    return this.language.locale;
+  }
+}

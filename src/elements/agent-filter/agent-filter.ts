@@ -1,0 +1,130 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { AgentUsage } from '../../analysis/agent-usage.js';
+import type { Agent } from '../../api/report.js';
+import { UsageElement } from '../../controllers/usage-element.js';
+import { styles } from './agent-filter.styles.js';
+
+const DELETED: ReadonlySet<string | undefined> = new Set(['deleted', 'archived']);
+
+/**
+ * All agents, or one: every figure and the chart of the same store follow.
+ *
+ * @element agent-filter
+ * @summary Isolates one agent.
+ * @fires {Event} change - Somebody chose an agent, or all of them.
+ * @fires {InputEvent} input - The same moment, as a native field says it.
+ * @csspart field - The box around the control.
+ * @csspart control - The control.
+ */
+export class AgentFilter extends UsageElement {
+  static override readonly styles = styles;
+  static readonly formAssociated = true;
+
+  @query('select') private readonly select!: HTMLSelectElement | null;
+
+  @state() private _isFormDisabled = false;
+
+  /** Id of the chosen agent; empty for all of them. */
+  @property() value = '';
+
+  /** Accessible name; "Agent" in the page's language by default. */
+  @property() label: string | null = null;
+
+  /** Name of the value in a form. */
+  @property({ reflect: true }) name: string | null = null;
+
+  @property({ type: Boolean, reflect: true }) disabled = false;
+
+  /** The agents to choose from, for use without a store. */
+  @property({ attribute: false }) agents: readonly Agent[] | undefined;
+
+  get form(): HTMLFormElement | null {
+    return this.internals.form;
+  }
+
+  formDisabledCallback(isDisabled: boolean): void {
+    this._isFormDisabled = isDisabled;
+  }
+
+  formResetCallback(): void {
+    this.#set(this.getAttribute('value') ?? '');
+  }
+
+  formStateRestoreCallback(value: string): void {
+    this.#set(value);
+  }
+
+  override focus(options?: FocusOptions): void {
+    this.select?.focus(options);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const { store } = this.usage;
+    const agent = store?.get().query.agent ?? '';
+    // A value that the page set goes to the store; otherwise the store, which others write too, decides.
+    if (changed.has('value') && (changed.get('value') !== undefined || this.value !== '')) {
+      store?.setQuery({ agent: this.value === '' ? null : this.value });
+    } else if (store && this.value !== agent) this.value = agent;
+    this.internals.setFormValue(this.value);
+  }
+
+  protected override updated(): void {
+    // Options come and go with reports, and a select forgets a value that it has no option for.
+    if (this.select && this.select.value !== this.value) this.select.value = this.value;
+  }
+
+  protected override render(): TemplateResult {
+    const { text } = this;
+    const agents = this.#agents;
+    const isMissing = this.value !== '' && !agents.some(({ id }) => id === this.value);
+    return html`
+      <span part="field" class="field">
+        <select
+          part="control"
+          class="control"
+          aria-label=${this.label ?? text.agent}
+          ?disabled=${this.disabled || this._isFormDisabled}
+          @change=${this.#onChange}
+        >
+          <option value="">${text.allAgents}</option>
+          <optgroup label=${text.selectAgent}>
+            ${repeat(
+              agents,
+              ({ id }) => id,
+              (agent) => html`<option value=${agent.id}>${this.#nameOf(agent)}</option>`,
+            )}
+            ${isMissing ? html`<option value=${this.value}>${text.unknownAgent({ name: this.value })}</option>` : nothing}
+          </optgroup>
+        </select>
+        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="m5 6 3-3 3 3M5 10l3 3 3-3" /></svg>
+      </span>
+    `;
+  }
+
+  readonly #onChange = (event: Event): void => {
+    event.stopPropagation();
+    this.#set((event.target as HTMLSelectElement).value);
+    this.dispatchEvent(new Event('change', { bubbles: true }));
+  };
+
+  /** The biggest spender first. */
+  get #agents(): readonly Agent[] {
+    if (this.agents) return this.agents;
+    return [...(this.usage.snapshot?.agents ?? [])].sort(bySpend);
+  }
+
+  #set(value: string): void {
+    this.value = value;
+    this.usage.store?.setQuery({ agent: value === '' ? null : value });
+  }
+
+  #nameOf({ name, status }: Agent): string {
+    return DELETED.has(status) ? this.text.deletedAgent({ name }) : name;
+  }
+}
+
+function bySpend(a: AgentUsage, b: AgentUsage): number {
+  return Number(b.credits ?? 0) - Number(a.credits ?? 0) || a.name.localeCompare(b.name);
+}

@@ -1,0 +1,1 @@
+export { AgentFilter } from './agent-filter.js';

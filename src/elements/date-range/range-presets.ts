@@ -1,0 +1,37 @@
+import type { UsageMessages } from '../../i18n/messages.js';
+import type { Day } from '../../time/day.js';
+import type { DayRange } from '../../time/day-range.js';
+import { isPresetId, resolvePreset, type PresetContext, type PresetId } from '../../time/presets.js';
+
+/** A preset of the host's own. */
+export interface RangePreset {
+  readonly id: string;
+  readonly label: string;
+  /** The days that it stands for, both included. */
+  range(today: Day): DayRange;
+}
+
+/** A preset as the list shows it. */
+export interface PresetOption {
+  readonly id: string;
+  readonly label: string;
+  readonly range: DayRange;
+  /** Whether the store knows it by name and moves it with the account's today. */
+  readonly preset: PresetId | null;
+}
+
+/** The presets that make sense here: unknown ids, and billing periods that the account does not have, are left out. */
+export function presetOptions(
+  presets: string | readonly (string | RangePreset)[],
+  context: PresetContext,
+  text: UsageMessages,
+): PresetOption[] {
+  const wanted = typeof presets === 'string' ? presets.split(/\s+/) : presets;
+  return wanted.flatMap((preset): PresetOption[] => {
+    if (typeof preset !== 'string') {
+      return [{ id: preset.id, label: preset.label, range: preset.range(context.today), preset: null }];
+    }
+    const range = isPresetId(preset) ? resolvePreset(preset, context) : null;
+    return range && isPresetId(preset) ? [{ id: preset, label: text.presets[preset], range, preset }] : [];
+  });
+}

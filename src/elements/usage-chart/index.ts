@@ -1,0 +1,3 @@
+export { UsageChart, type UsageChartSelectEvent } from './usage-chart.js';
+export type { UsageBucket } from './chart-view.js';
+export type { UsageErrorEvent, UsageLoadEvent } from '../../controllers/report-controller.js';

@@ -1,0 +1,144 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { UsageErrorEvent, UsageLoadEvent } from '../../controllers/report-controller.js';
+import { UsageElement } from '../../controllers/usage-element.js';
+import { safeUrl } from '../../internal/safe-url.js';
+import type { UsageQuery } from '../../store/index.js';
+import { styles } from './usage-dashboard.styles.js';
+
+/** The filters changed. */
+export type UsageChangeEvent = CustomEvent<{ readonly query: UsageQuery }>;
+
+declare global {
+  interface HTMLElementEventMap {
+    'usage-change': UsageChangeEvent;
+  }
+}
+
+/**
+ * The whole page in one tag: title, filters, figures and chart.
+ *
+ * @element usage-dashboard
+ * @summary Title, filters, figures and chart in one tag.
+ * @fires {UsageLoadEvent} usage-load - A report for the current query is on screen.
+ * @fires {UsageErrorEvent} usage-error - The last request failed; cancel it to show a message of your own.
+ * @fires {UsageChartSelectEvent} usage-select - A bucket was clicked, or chosen with Enter.
+ * @fires {UsageChangeEvent} usage-change - Somebody changed a filter.
+ * @csspart header - Title and filters.
+ * @csspart heading - The title.
+ * @csspart subheading - The line below it.
+ * @csspart filters - The filters.
+ * @csspart clear - The button that clears all filters.
+ * @csspart summary - The figures.
+ * @csspart chart - The chart.
+ * @csspart footer - The line about the balance.
+ */
+export class UsageDashboard extends UsageElement {
+  static override readonly styles = styles;
+
+  /** Title; "Usage" in the page's language by default. */
+  @property() heading: string | null = null;
+
+  /** The line below the title. */
+  @property() subheading: string | null = null;
+
+  /** Colours: as the page's `color-scheme` says, or one of them in any case. */
+  @property({ reflect: true }) theme: 'auto' | 'light' | 'dark' = 'auto';
+
+  /** The page that shows the balance; the endpoint's by default. */
+  @property({ attribute: 'billing-url' }) billingUrl: string | null = null;
+
+  /** Asks the endpoint again. */
+  async refresh(): Promise<void> {
+    await this.usage.store?.refresh();
+  }
+
+  /** All agents, and the endpoint's current period. */
+  clearFilters(): void {
+    this.usage.store?.setQuery({ agent: null, range: null });
+  }
+
+  protected override render(): TemplateResult {
+    const { text, store, endpoint, labels } = this;
+    return html`
+      <div class="dashboard" @usage-load=${this.#onLoad} @usage-error=${this.#onError} @change=${this.#onChange}>
+        <header part="header">
+          <div>
+            <h2 part="heading">${this.heading ?? text.heading}</h2>
+            <p part="subheading" class="subheading">${this.subheading ?? text.subheading}</p>
+          </div>
+          <div part="filters" class="filters" role="group" aria-label=${text.filters}>
+            ${this.#renderClear()}
+            <agent-filter .store=${store} .labels=${labels}></agent-filter>
+            <date-range .store=${store} .labels=${labels}></date-range>
+          </div>
+        </header>
+        <usage-summary part="summary" .store=${store} .endpoint=${endpoint} .labels=${labels}></usage-summary>
+        <usage-chart
+          part="chart"
+          .store=${store}
+          .endpoint=${endpoint}
+          .labels=${labels}
+          .supportUrl=${this.supportUrl}
+        ></usage-chart>
+        ${this.#renderFooter()}
+      </div>
+    `;
+  }
+
+  /** Every element inside says what it shows; the page outside hears it once, from the chart. */
+  readonly #onLoad = (event: UsageLoadEvent): void => {
+    event.stopPropagation();
+    if (isChart(event)) this.#emit('usage-load', event.detail, false);
+  };
+
+  readonly #onError = (event: UsageErrorEvent): void => {
+    event.stopPropagation();
+    // One message is enough, and the chart has the room for it.
+    if (!isChart(event) || !this.#emit('usage-error', event.detail, true)) event.preventDefault();
+  };
+
+  readonly #onChange = (event: Event): void => {
+    const isFilter = ['agent-filter', 'date-range'].includes((event.target as Element).localName);
+    event.stopPropagation();
+    if (isFilter) this.#emitChange();
+  };
+
+  readonly #onClear = (): void => {
+    this.clearFilters();
+    this.#emitChange();
+    this.renderRoot.querySelector<HTMLElement>('agent-filter')?.focus();
+  };
+
+  #emitChange(): void {
+    const query = this.usage.store?.get().query;
+    if (query) this.#emit('usage-change', { query }, false);
+  }
+
+  #emit(type: string, detail: unknown, cancelable: boolean): boolean {
+    return this.dispatchEvent(new CustomEvent(type, { detail, cancelable, bubbles: true, composed: true }));
+  }
+
+  #renderClear(): TemplateResult | typeof nothing {
+    const { query } = this.usage.snapshot ?? {};
+    if (!query || (query.agent === null && query.range === null)) return nothing;
+    return html`
+      <button part="clear" class="button clear" type="button" @click=${this.#onClear}>${this.text.clearFilters}</button>
+    `;
+  }
+
+  #renderFooter(): TemplateResult | typeof nothing {
+    const url = safeUrl(this.billingUrl ?? this.usage.snapshot?.report?.account.billingUrl, this.baseURI);
+    if (url === undefined) return nothing;
+    return html`
+      <footer part="footer">
+        <p>${this.text.balanceHint}</p>
+        <a href=${url}>${this.text.openBilling}</a>
+      </footer>
+    `;
+  }
+}
+
+function isChart(event: Event): boolean {
+  return (event.target as Element).localName === 'usage-chart';
+}

@@ -1,0 +1,232 @@
+import { html, nothing, svg, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { usageChange } from '../../analysis/change.js';
+import { usageSeries, usageTotal } from '../../analysis/series.js';
+import type { Quota, UsageReport } from '../../api/report.js';
+import { ReportController } from '../../controllers/report-controller.js';
+import { UsageElement } from '../../controllers/usage-element.js';
+import type { Amount } from '../../format/amount.js';
+import { formatRange } from '../../format/dates.js';
+import { formatAmount, formatChange } from '../../format/numbers.js';
+import { errorNotice, staleNotice } from '../../internal/notices.js';
+import { setState } from '../../internal/set-state.js';
+import { sameRange } from '../../time/day-range.js';
+import { comparedRange } from './compared-range.js';
+import { styles } from './usage-summary.styles.js';
+
+type Figure = 'credits' | 'agents' | 'members';
+
+const FIGURES: readonly Figure[] = ['credits', 'agents', 'members'];
+
+/** What a figure says; `null` for one that the endpoint knows nothing of. */
+interface FigureContent {
+  readonly label: string;
+  readonly value: string;
+  readonly details?: readonly string[];
+  readonly meter?: { readonly used: number; readonly limit: number; readonly text: string };
+}
+
+/**
+ * The figures of the range: credits used, chatbots used, team members used.
+ *
+ * @element usage-summary
+ * @summary The figures: credits, chatbots and team members used.
+ * @fires {UsageLoadEvent} usage-load - A report for the current query is on screen.
+ * @fires {UsageErrorEvent} usage-error - The last request failed; cancel it to show a message of your own.
+ * @slot loading - Shown in place of the figures until the first report.
+ * @slot error - Shown in place of the element's message when loading failed.
+ * @csspart figures - The list of figures.
+ * @csspart figure - One figure's card.
+ * @csspart label - What the figure counts.
+ * @csspart value - The number.
+ * @csspart detail - A line below the number.
+ * @csspart meter - Used of the limit, as a bar.
+ * @csspart error - The message when loading failed.
+ * @csspart retry - The button that tries again.
+ * @csspart support - The link to support.
+ * @csspart stale - The notice that what is shown is old.
+ * @cssstate loading - A request is out.
+ * @cssstate empty - Nothing was used in the range.
+ * @cssstate error - Loading failed.
+ * @cssstate stale - What is shown is older than it should be.
+ */
+export class UsageSummary extends UsageElement {
+  static override readonly styles = styles;
+
+  protected static override readonly storeOptions = { previous: true };
+
+  /** Which figures, in which order: `credits`, `agents`, `members`. */
+  @property() figures = FIGURES.join(' ');
+
+  #report = new ReportController(this, this.usage);
+
+  protected override updated(): void {
+    const { report, query } = this.usage.snapshot ?? {};
+    setState(this.internals, 'empty', !!report && usageSeries(report, 'credits', query?.agent ?? null).isEmpty);
+  }
+
+  protected override render(): TemplateResult {
+    const { status = 'loading', report = null, stale, error = null } = this.usage.snapshot ?? {};
+    const isBusy = status === 'loading';
+    return html`
+      <div class="summary">
+        <span class="visually-hidden" role="status">${isBusy ? this.text.loading : ''}</span>
+        ${error && status === 'error' && this.#report.isErrorShown ? this.#renderError() : nothing}
+        ${stale && status === 'ready' && this.#report.isErrorShown ? staleNotice(this.text, this.#retry) : nothing}
+        ${report ? this.#renderFigures(report, isBusy || status === 'error') : nothing}
+        ${report || status === 'error' ? nothing : html`<slot name="loading">${this.#renderSkeleton()}</slot>`}
+      </div>
+    `;
+  }
+
+  readonly #retry = (): void => void this.usage.store?.refresh();
+
+  #renderError(): TemplateResult {
+    const { error } = this.usage.snapshot ?? {};
+    return html`
+      <slot name="error">
+        <div class="card">
+          ${error ? errorNotice({ error, text: this.text, locale: this.locale, supportUrl: this.supportHref, onRetry: this.#retry }) : ''}
+        </div>
+      </slot>
+    `;
+  }
+
+  #renderFigures(report: UsageReport, isBusy: boolean): TemplateResult {
+    return html`
+      <dl part="figures" class="figures dimmable" aria-busy=${isBusy ? 'true' : 'false'}>
+        ${this.#wanted.map((figure) => {
+          const content = this.#content(figure, report);
+          return content ? this.#renderFigure(content) : nothing;
+        })}
+      </dl>
+    `;
+  }
+
+  #renderFigure({ label, value, details = [], meter }: FigureContent): TemplateResult {
+    return html`
+      <div part="figure" class="figure card">
+        <dt part="label">${label}</dt>
+        <dd part="value" class="value">${value}</dd>
+        ${meter ? html`<dd>${renderMeter(label, meter)}</dd>` : nothing}
+        ${details.map((detail) => html`<dd part="detail" class="detail">${detail}</dd>`)}
+      </div>
+    `;
+  }
+
+  #renderSkeleton(): TemplateResult {
+    const labels: Record<Figure, string> = {
+      credits: this.text.creditsUsed,
+      agents: this.text.chatbotsUsed,
+      members: this.text.membersUsed,
+    };
+    return html`
+      <dl part="figures" class="figures" aria-busy="true">
+        ${this.#wanted.map(
+          (figure) => html`
+            <div part="figure" class="figure card">
+              <dt part="label">${labels[figure]}</dt>
+              <dd part="value" class="value"><span class="skeleton"></span></dd>
+              <dd part="detail" class="detail">&nbsp;</dd>
+            </div>
+          `,
+        )}
+      </dl>
+    `;
+  }
+
+  get #wanted(): readonly Figure[] {
+    const names: readonly string[] = this.figures.split(/\s+/);
+    return names.filter((name): name is Figure => (FIGURES as readonly string[]).includes(name));
+  }
+
+  #content(figure: Figure, report: UsageReport): FigureContent | null {
+    switch (figure) {
+      case 'credits':
+        return this.#credits(report);
+      case 'agents':
+        return this.#quota(this.text.chatbotsUsed, report.account.agents);
+      case 'members':
+        return this.#quota(this.text.membersUsed, report.account.members);
+    }
+  }
+
+  #credits(report: UsageReport): FigureContent {
+    const { text } = this;
+    const { account, query } = report;
+    const isCurrentPeriod = account.periods.length > 0 && sameRange(account.periods[0], query.range);
+    const used = usageTotal(report, 'credits', this.#agent);
+    const included = isCurrentPeriod && this.#agent === null ? account.includedCredits : undefined;
+    const details: string[] = [];
+    if (included !== undefined) details.push(text.ofIncluded({ included: this.#amount(included, report) }));
+    const change = this.#change(report);
+    if (change !== null) details.push(change);
+    return {
+      label: isCurrentPeriod ? text.creditsUsedThisPeriod : text.creditsUsed,
+      value: used === null ? text.unpriced : this.#amount(used, report),
+      details,
+      ...(included !== undefined && used !== null && Number(included) > 0
+        ? {
+            meter: {
+              used: Number(used),
+              limit: Number(included),
+              text: text.usedOf({ used: this.#amount(used, report), limit: this.#amount(included, report) }),
+            },
+          }
+        : {}),
+    };
+  }
+
+  #change(report: UsageReport): string | null {
+    const { previous } = this.usage.snapshot ?? {};
+    const change = previous ? usageChange(report, previous, 'credits', this.#agent) : null;
+    if (!previous || !change) return null;
+    const range = formatRange(comparedRange(previous, change), this.locale);
+    if (change.ratio === null) return this.text.noUsageBefore({ range });
+    return this.text.changeAgainst({ change: formatChange(change.ratio, this.locale), range });
+  }
+
+  #quota(label: string, quota: Quota | undefined): FigureContent | null {
+    if (!quota) return null;
+    const { used, limit } = quota;
+    const usedText = formatAmount(used, 0, this.locale);
+    const details = this.#agent === null ? [] : [this.text.acrossAllAgents];
+    if (limit === undefined) return { label, value: usedText, details };
+    const value = this.text.usedOf({ used: usedText, limit: formatAmount(limit, 0, this.locale) });
+    return { label, value, details, ...(limit > 0 ? { meter: { used, limit, text: value } } : {}) };
+  }
+
+  #amount(amount: Amount, report: UsageReport): string {
+    return formatAmount(amount, report.decimals.credits, this.locale);
+  }
+
+  get #agent(): string | null {
+    return this.usage.snapshot?.query.agent ?? null;
+  }
+}
+
+/** Drawn with SVG attributes: an inline style would need an exception in a strict Content-Security-Policy. */
+function renderMeter(
+  label: string,
+  { used, limit, text }: { used: number; limit: number; text: string },
+): TemplateResult {
+  const share = Math.min(1, Math.max(0, used / limit));
+  return html`
+    <svg
+      part="meter"
+      class="meter ${used >= limit ? 'full' : ''}"
+      role="meter"
+      aria-label=${label}
+      aria-valuemin="0"
+      aria-valuemax=${limit}
+      aria-valuenow=${Math.min(used, limit)}
+      aria-valuetext=${text}
+      preserveAspectRatio="none"
+    >
+      ${svg`
+        <rect class="track" width="100%" height="100%" rx="3"></rect>
+        <rect class="fill" width="${share * 100}%" height="100%" rx="3"></rect>
+      `}
+    </svg>
+  `;
+}

@@ -1,0 +1,90 @@
+import { css } from 'lit';
+
+/** The surface that data stands on, and the states that can stand in its place. */
+export const card = css`
+  .card {
+    padding: calc(var(--_space) * 6);
+    border: var(--_border-width) solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    box-shadow: var(--_shadow);
+  }
+
+  .notice {
+    display: grid;
+    justify-items: center;
+    gap: calc(var(--_space) * 2);
+    padding: calc(var(--_space) * 6) calc(var(--_space) * 4);
+    text-align: center;
+    text-wrap: pretty;
+  }
+
+  .notice p {
+    max-inline-size: 56ch;
+    margin: 0;
+    color: var(--_text-muted);
+    overflow-wrap: anywhere;
+  }
+
+  .notice .title {
+    color: var(--_text);
+    font-weight: var(--_font-weight-strong);
+  }
+
+  .notice .actions {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: center;
+    gap: calc(var(--_space) * 3);
+    margin-block-start: calc(var(--_space) * 1);
+  }
+
+  .notice small {
+    color: var(--_text-muted);
+    font-size: var(--_font-size-small);
+  }
+
+  a {
+    color: var(--_accent);
+    text-underline-offset: 0.2em;
+  }
+
+  .stale {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: calc(var(--_space) * 2) calc(var(--_space) * 4);
+    padding: calc(var(--_space) * 2) calc(var(--_space) * 3);
+    border: var(--_border-width) solid var(--_warning);
+    border-radius: var(--_radius-small);
+    color: var(--_text);
+  }
+
+  .skeleton {
+    border-radius: var(--_radius-small);
+    background: var(--_surface-sunken);
+    animation: pulse 1.6s ease-in-out infinite;
+  }
+
+  @keyframes pulse {
+    50% {
+      opacity: 0.5;
+    }
+  }
+
+  .dimmable {
+    transition: opacity var(--_duration);
+  }
+
+  [aria-busy='true'].dimmable {
+    opacity: 0.5;
+  }
+
+  @media (forced-colors: active) {
+    .skeleton {
+      border: 1px solid CanvasText;
+    }
+  }
+`;

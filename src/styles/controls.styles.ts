@@ -1,0 +1,67 @@
+import { css } from 'lit';
+
+/** Buttons and fields that look alike in every element. */
+export const controls = css`
+  .button,
+  .control {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: calc(var(--_space) * 2);
+    min-block-size: var(--_control-height);
+    padding: 0 calc(var(--_space) * 3);
+    border: var(--_border-width) solid var(--_border-strong);
+    border-radius: var(--_radius-small);
+    background: var(--_surface);
+    color: var(--_text);
+    line-height: 1.2;
+    cursor: pointer;
+    transition: background var(--_duration);
+  }
+
+  .button:hover:not(:disabled),
+  .control:hover:not(:disabled) {
+    background: var(--_surface-sunken);
+  }
+
+  .button:disabled,
+  .control:disabled {
+    opacity: 0.55;
+    cursor: not-allowed;
+  }
+
+  .button.primary {
+    border-color: transparent;
+    background: var(--_accent);
+    color: var(--_text-on-accent);
+    font-weight: var(--_font-weight-strong);
+  }
+
+  .button.primary:hover:not(:disabled) {
+    background: color-mix(in oklab, var(--_accent) 88%, var(--_text));
+  }
+
+  .icon {
+    flex: none;
+    inline-size: 1.15em;
+    block-size: 1.15em;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.75;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+
+  @media (pointer: coarse) {
+    .button,
+    .control {
+      min-block-size: 44px;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .button.primary {
+      border-color: ButtonBorder;
+    }
+  }
+`;

@@ -1,0 +1,49 @@
+import { css } from 'lit';
+
+/**
+ * The public custom properties (`--usage-…`, set anywhere above an element) and what they default to. Elements read only
+ * the private ones (`--_…`): a default declared under the public name would shut out what the page says on `:root`.
+ * Colours follow the inherited `color-scheme`.
+ */
+export const tokens = css`
+  :host {
+    --_accent: var(--usage-color-accent, light-dark(#1d63e0, #7aa7ff));
+    --_surface: var(--usage-color-surface, light-dark(#ffffff, #16181d));
+    --_text: var(--usage-color-text, light-dark(#0f1217, #f1f3f6));
+    --_success: var(--usage-color-success, light-dark(#146c43, #5dd39e));
+    --_warning: var(--usage-color-warning, light-dark(#8a5a00, #f0b64b));
+    --_danger: var(--usage-color-danger, light-dark(#b3261e, #ff8a80));
+    --_text-muted: var(--usage-color-text-muted, color-mix(in oklab, var(--_text) 68%, var(--_surface)));
+    --_text-on-accent: var(--usage-color-text-on-accent, light-dark(#ffffff, #0b1020));
+    --_surface-sunken: var(--usage-color-surface-sunken, color-mix(in oklab, var(--_text) 5%, var(--_surface)));
+    --_border: var(--usage-color-border, color-mix(in oklab, var(--_text) 14%, var(--_surface)));
+    --_border-strong: var(--usage-color-border-strong, color-mix(in oklab, var(--_text) 52%, var(--_surface)));
+    --_focus: var(--usage-color-focus, var(--_accent));
+    --_backdrop-shadow: var(--usage-color-shadow, light-dark(rgb(15 18 23 / 14%), rgb(0 0 0 / 60%)));
+
+    --_chart-bar: var(--usage-chart-color-bar, var(--_accent));
+    --_chart-grid: var(--usage-chart-color-grid, color-mix(in oklab, var(--_text) 9%, var(--_surface)));
+    --_chart-axis: var(--usage-chart-color-axis, var(--_text-muted));
+    --_tooltip-surface: var(--usage-color-tooltip-surface, light-dark(#1b1f27, #2a2f39));
+    --_tooltip-text: var(--usage-color-tooltip-text, #ffffff);
+
+    --_font-family: var(--usage-font-family, system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif);
+    --_font-size: var(--usage-font-size, 14px);
+    --_font-size-small: var(--usage-font-size-small, calc(var(--_font-size) * 0.875));
+    --_font-size-large: var(--usage-font-size-large, calc(var(--_font-size) * 1.15));
+    --_font-size-value: var(--usage-font-size-value, calc(var(--_font-size) * 1.75));
+    --_font-size-heading: var(--usage-font-size-heading, calc(var(--_font-size) * 1.7));
+    --_font-weight-strong: var(--usage-font-weight-strong, 600);
+    --_line-height: var(--usage-line-height, 1.45);
+
+    --_space: var(--usage-space, 4px);
+    --_radius: var(--usage-radius, 12px);
+    --_radius-small: var(--usage-radius-small, calc(var(--_radius) * 0.6));
+    --_border-width: var(--usage-border-width, 1px);
+    --_focus-width: var(--usage-focus-width, 2px);
+    --_shadow: var(--usage-shadow, 0 1px 2px var(--_backdrop-shadow));
+    --_shadow-popover: var(--usage-shadow-popover, 0 8px 28px var(--_backdrop-shadow));
+    --_duration: var(--usage-duration, 150ms);
+    --_control-height: var(--usage-control-height, calc(var(--_space) * 9));
+  }
+`;

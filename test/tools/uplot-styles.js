@@ -1,0 +1,25 @@
+// Writes uPlot's stylesheet as a module that a shadow root can adopt; `--check` only says whether that is up to date.
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+
+const target = fileURLToPath(new URL('../../src/elements/usage-chart/uplot.styles.ts', import.meta.url));
+const source = fileURLToPath(new URL('../../node_modules/uplot/dist/uPlot.min.css', import.meta.url));
+
+const sheet = (await readFile(source, 'utf8')).trim().replaceAll('}', '}\n').trim();
+const module = `// Generated from uPlot's own stylesheet by \`npm run uplot-styles\`; do not edit.
+import { css } from 'lit';
+
+// prettier-ignore
+export const uplotStyles = css\`
+${sheet}
+\`;
+`;
+
+if (process.argv.includes('--check')) {
+  if ((await readFile(target, 'utf8')) !== module) {
+    console.error(`${target} does not match the installed uPlot: npm run uplot-styles`);
+    process.exitCode = 1;
+  }
+} else {
+  await writeFile(target, module);
+}
