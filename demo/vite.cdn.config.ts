@@ -1,0 +1,48 @@
+/** Builds the one file for a script tag: everything in it, everything registered. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+interface Manifest {
+  name: string;
+  version: string;
+  license: string;
+  author?: string | { name: string };
+}
+
+function manifestIn(folder: string): Manifest {
+  return JSON.parse(readFileSync(`${folder}/package.json`, 'utf8')) as Manifest;
+}
+
+function line(folder: string): string {
+  const { name, version, license, author } = manifestIn(folder);
+  const holder = typeof author === 'string' ? author.replace(/\s*<.*>/, '') : author?.name;
+  return `${name} ${version} (${license}${holder === undefined ? '' : `, ${holder}`})`;
+}
+
+/** Names every package whose code is in the file. */
+function licenses({ moduleIds }: { moduleIds: string[] }): string {
+  const folders = new Set<string>();
+  for (const id of moduleIds) {
+    const folder = /^.*[\\/]node_modules[\\/](@[^\\/]+[\\/])?[^\\/]+/.exec(id)?.[0];
+    if (folder !== undefined) folders.add(folder);
+  }
+  const contents = [...folders].map(line).sort();
+  return `/*! ${line(root)}\n * contains ${contents.join(',\n * ')} */`;
+}
+
+export default defineConfig({
+  root,
+  publicDir: false,
+  define: { 'process.env.NODE_ENV': '"production"' },
+  build: {
+    target: 'es2022',
+    outDir: 'cdn',
+    emptyOutDir: true,
+    sourcemap: true,
+    lib: { entry: 'src/cdn.ts', formats: ['es'], fileName: () => 'usage-elements.js' },
+    rolldownOptions: { output: { codeSplitting: false, minify: true, postBanner: licenses } },
+  },
+});

@@ -1,0 +1,94 @@
+/** package.json and its lock file, without a build. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { VERSION } from '../../src/version.js';
+import { manifest, readJson, ROOT, tags } from './build.js';
+
+interface Locked {
+  version?: string;
+  resolved?: string;
+  integrity?: string;
+  dependencies?: Record<string, string>;
+  optionalDependencies?: Record<string, string>;
+}
+
+const lock = readJson(join(ROOT, 'package-lock.json')) as { packages: Record<string, Locked> };
+const locked = Object.entries(lock.packages).filter(([path]) => path !== '');
+
+/** As in package.json: `*` stands for one part of a path. */
+function matches(pattern: string, file: string): boolean {
+  const parts = pattern.split('*').map((part) => part.replace(/[.\\+?^${}()|[\]]/g, '\\$&'));
+  return new RegExp(`^${parts.join('[^/]*')}$`).test(file);
+}
+
+describe('lock file', () => {
+  it('names no address, and a hash for everything', () => {
+    assert.ok(locked.length > 100);
+    assert.deepEqual(
+      locked.filter(([, { resolved, version, integrity }]) => resolved || !version || !integrity).map(([path]) => path),
+      [],
+    );
+    assert.doesNotMatch(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'), /"resolved"|"https?:\/\/[^"]*\.tgz"/);
+  });
+
+  it('is whole: the packages of other platforms are in it', () => {
+    const missing = locked.flatMap(([path, { dependencies, optionalDependencies }]) =>
+      Object.keys({ ...dependencies, ...optionalDependencies })
+        .filter((name) => !isLocked(path, name))
+        .map((name) => `${name}, for ${path}`),
+    );
+    assert.deepEqual(missing, []);
+  });
+
+  function isLocked(path: string, name: string): boolean {
+    for (let folder = path; ; folder = folder.slice(0, folder.lastIndexOf('/node_modules/'))) {
+      if (lock.packages[`${folder}/node_modules/${name}`]) return true;
+      if (!folder.includes('/node_modules/')) return lock.packages[`node_modules/${name}`] !== undefined;
+    }
+  }
+
+  it('has the versions of package.json', () => {
+    const { name, version, dependencies } = lock.packages['']! as Locked & { name: string };
+    assert.deepEqual(
+      { name, version, dependencies },
+      { name: manifest.name, version: manifest.version, dependencies: manifest.dependencies },
+    );
+  });
+});
+
+describe('package.json', () => {
+  it('has the version that the elements say', () => {
+    assert.equal(VERSION, manifest.version);
+  });
+
+  it('lists as side effects what registers, and nothing else', () => {
+    const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
+      .map((file) => file.replaceAll('\\', '/'))
+      .filter((file) => file.endsWith('.ts'));
+    const listed = (file: string) => manifest.sideEffects.some((pattern) => matches(pattern, file));
+    const registers = (file: string) => /(^|\/)define\.ts$/.test(file) || file === 'cdn.ts';
+    for (const file of sources) {
+      assert.equal(listed(`./src/${file}`), registers(file), `src/${file}`);
+      // The CDN file is built by itself, dist/cdn.js is only its types.
+      if (file !== 'cdn.ts')
+        assert.equal(listed(`./dist/${file.replace(/ts$/, 'js')}`), registers(file), `dist/${file}`);
+    }
+    assert.ok(listed('./cdn/usage-elements.js'));
+    assert.equal(sources.filter(registers).length, tags.length + 2);
+  });
+});
+
+describe('custom-elements.json', () => {
+  const elements = (
+    readJson(join(ROOT, 'custom-elements.json')) as {
+      modules: { declarations: { tagName?: string; summary?: string; description?: string }[] }[];
+    }
+  ).modules.flatMap(({ declarations }) => declarations);
+
+  it('has every element, with a summary', () => {
+    assert.deepEqual(elements.map(({ tagName }) => tagName).sort(), tags);
+    for (const { tagName, summary } of elements) assert.ok(summary, tagName);
+  });
+});

@@ -1,0 +1,98 @@
+/**
+ * What `npm run manifest` writes to custom-elements.json: the public side of each element, and nothing else.
+ *
+ * @typedef {import('custom-elements-manifest/schema.js').Package} Manifest
+ * @typedef {import('custom-elements-manifest/schema.js').ClassLike & import('custom-elements-manifest/schema.js').CustomElement} CustomElement
+ */
+
+/** Called by Lit or by the browser, not by a host. */
+const LIFECYCLE =
+  /^(connected|disconnected|adopted|attributeChanged|form\w+)Callback$|^(render|update|updated|willUpdate|firstUpdated|shouldUpdate|createRenderRoot|getUpdateComplete)$/;
+/** Statics that mean something to Lit or the browser only. */
+const STATICS = /^(styles|properties|shadowRootOptions|formAssociated|observedAttributes|storeOptions|version)$/;
+
+/** @param {any} member */
+function isPublic(member) {
+  const { name, privacy, static: isStatic } = member;
+  if (privacy === 'private' || privacy === 'protected' || /^[_#]/.test(name)) return false;
+  return !LIFECYCLE.test(name) && !(isStatic && STATICS.test(name)) && !member.isInternal;
+}
+
+/** Marks members that say `@internal`, which the analyzer leaves to plugins. */
+function markInternal() {
+  return {
+    name: 'mark-internal',
+    /** @param {any} context */
+    analyzePhase({ ts, node, moduleDoc }) {
+      if (!ts.isClassDeclaration(node)) return;
+      const declaration = moduleDoc.declarations?.find((/** @type {any} */ { name }) => name === node.name?.text);
+      for (const member of node.members) {
+        if (!ts.getJSDocTags(member).some((/** @type {any} */ tag) => tag.tagName.text === 'internal')) continue;
+        const found = declaration?.members?.find((/** @type {any} */ { name }) => name === member.name?.getText());
+        if (found) found.isInternal = true;
+      }
+    },
+  };
+}
+
+/** Runs last: keeps the elements, makes paths those of the package, and the order that of the names. */
+function publish() {
+  return {
+    name: 'publish',
+    /** @param {{ customElementsManifest: Manifest }} context */
+    packageLinkPhase({ customElementsManifest: manifest }) {
+      manifest.modules = manifest.modules.filter(({ path }) => /^src\/elements\/([\w-]+)\/(\1|define)\.ts$/.test(path));
+      for (const module of manifest.modules) {
+        module.declarations = module.declarations?.filter((declaration) => 'customElement' in declaration) ?? [];
+        const names = new Set(module.declarations.map(({ name }) => name));
+        module.exports = module.exports?.filter(
+          ({ kind, declaration }) => kind === 'custom-element-definition' || names.has(declaration.name),
+        );
+        for (const declaration of module.declarations) clean(/** @type {CustomElement} */ (declaration));
+      }
+      manifest.modules.sort((a, b) => (a.path < b.path ? -1 : 1));
+      publishPaths(manifest);
+    },
+  };
+}
+
+/** @param {CustomElement} element */
+function clean(element) {
+  element.members = element.members?.filter(isPublic);
+  const names = new Set(element.members?.map(({ name }) => name));
+  element.attributes = element.attributes?.filter(({ fieldName }) => fieldName === undefined || names.has(fieldName));
+  // The analyzer also lists each `new CustomEvent` it meets, without a sentence.
+  element.events = element.events?.filter(({ description }) => description);
+  for (const item of [
+    ...(element.members ?? []),
+    ...(element.attributes ?? []),
+    ...(element.events ?? []),
+    ...(element.slots ?? []),
+    ...(element.cssParts ?? []),
+    ...(element.cssProperties ?? []),
+    ...(element.cssStates ?? []),
+  ]) {
+    delete (/** @type {any} */ (item).inheritedFrom);
+  }
+  delete element.superclass;
+}
+
+/** @param {any} value */
+function publishPaths(value) {
+  if (value === null || typeof value !== 'object') return;
+  for (const [key, child] of Object.entries(value)) {
+    if (typeof child === 'string' && (key === 'path' || key === 'module')) {
+      value[key] = child.replace(/^\/?src\/(.*)\.ts$/, 'dist/$1.js').replace(/^\/?src\/(.*)\.js$/, 'dist/$1.js');
+    } else publishPaths(child);
+  }
+}
+
+export default {
+  // The base class is read for what the elements inherit from it.
+  globs: ['src/elements/**/*.ts', 'src/controllers/usage-element.ts'],
+  exclude: ['**/*.styles.ts', '**/*.test.ts'],
+  outdir: '.',
+  litelement: true,
+  packagejson: false,
+  plugins: [markInternal(), publish()],
+};
