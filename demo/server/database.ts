@@ -120,7 +120,10 @@ export class UsageDatabase {
     values: Record<string, DuckDBValue>,
     types: Record<string, DuckDBType>,
   ): Promise<DuckDBValue[][]> {
-    return (await this.#connection.runAndReadAll(sql, values, types)).getColumns();
+    const reader = await this.#connection.runAndReadAll(sql, values, types);
+    const columns = reader.getColumns();
+    // Of an empty result there are no columns to be had.
+    return columns.length > 0 ? columns : reader.columnNames().map(() => []);
   }
 
   close(): void {
