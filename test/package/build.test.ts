@@ -11,14 +11,6 @@ import { installBuild, manifest, runInConsumer, tags, type Installed } from './b
 
 let installed: Installed;
 
-before(() => {
-  installed = installBuild();
-});
-
-after(() => {
-  installed.remove();
-});
-
 const targets = Object.entries(manifest.exports).flatMap(([name, target]) =>
   typeof target === 'string'
     ? [{ name, condition: 'default', file: target }]
@@ -56,74 +48,83 @@ function definedIn(text: string): string[] {
   return [...text.matchAll(/customElements\.define\(\s*["'`]([\w-]+)["'`]/g)].map(([, tag]) => tag!).sort();
 }
 
-describe('exports', () => {
-  it('every target exists', () => {
-    const missing = targets.filter(({ file }) => !existsSync(join(installed.package, file)));
-    assert.deepEqual(missing, []);
-    assert.ok(targets.length > 10);
+describe('the package', () => {
+  before(() => {
+    installed = installBuild();
   });
 
-  it('every element has a class entry and a define entry', () => {
-    for (const tag of tags) {
-      assert.ok(manifest.exports[`./${tag}.js`], `./${tag}.js`);
-      assert.ok(manifest.exports[`./${tag}/define.js`], `./${tag}/define.js`);
-    }
+  after(() => {
+    installed.remove();
   });
 
-  it('every module entry can be imported in Node, alone', () => {
-    for (const { name, condition, file } of targets) {
-      if (condition === 'types' || !file.endsWith('.js') || name === './cdn.js') continue;
-      const { code, output } = runInConsumer(installed, `await import('${name.replace('.', manifest.name)}');`);
-      assert.equal(output, '', name);
-      assert.equal(code, 0, name);
-    }
+  describe('exports', () => {
+    it('every target exists', () => {
+      const missing = targets.filter(({ file }) => !existsSync(join(installed.package, file)));
+      assert.deepEqual(missing, []);
+      assert.ok(targets.length > 10);
+    });
+
+    it('every element has a class entry and a define entry', () => {
+      for (const tag of tags) {
+        assert.ok(manifest.exports[`./${tag}.js`], `./${tag}.js`);
+        assert.ok(manifest.exports[`./${tag}/define.js`], `./${tag}/define.js`);
+      }
+    });
+
+    it('every module entry can be imported in Node, alone', () => {
+      for (const { name, condition, file } of targets) {
+        if (condition === 'types' || !file.endsWith('.js') || name === './cdn.js') continue;
+        const { code, output } = runInConsumer(installed, `await import('${name.replace('.', manifest.name)}');`);
+        assert.equal(output, '', name);
+        assert.equal(code, 0, name);
+      }
+    });
+
+    it('types are found by both ways of resolution', () => {
+      const file = join(installed.consumer, 'consumer.ts');
+      const names = targets.filter(({ condition }) => condition === 'types').map(({ name }) => name);
+      const imports = names.map((name, i) => `import * as m${i} from '${name.replace('.', manifest.name)}';\nm${i};`);
+      writeFileSync(file, imports.join('\n'));
+      for (const [module, moduleResolution] of [
+        [ts.ModuleKind.NodeNext, ts.ModuleResolutionKind.NodeNext],
+        [ts.ModuleKind.ESNext, ts.ModuleResolutionKind.Bundler],
+      ] as const) {
+        const program = ts.createProgram([file], {
+          module,
+          moduleResolution,
+          target: ts.ScriptTarget.ES2022,
+          lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
+          types: [],
+          strict: true,
+          noEmit: true,
+          preserveSymlinks: true,
+        });
+        const problems = ts
+          .getPreEmitDiagnostics(program)
+          // Not skipLibCheck, which would hide our own declarations; those of others are theirs.
+          .filter(({ file: source }) => !source || !/node_modules\/(?!usage-elements\/)/.test(source.fileName))
+          .map(
+            ({ file: source, messageText }) =>
+              `${source?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
+          );
+        assert.deepEqual(problems, []);
+      }
+    });
+
+    it('publint finds nothing', async () => {
+      const { messages, pkg } = await publint({ pkgDir: installed.package, strict: true });
+      assert.deepEqual(
+        messages.map((message) => formatMessage(message, pkg, { color: false })),
+        [],
+      );
+    });
   });
 
-  it('types are found by both ways of resolution', () => {
-    const file = join(installed.consumer, 'consumer.ts');
-    const names = targets.filter(({ condition }) => condition === 'types').map(({ name }) => name);
-    const imports = names.map((name, i) => `import * as m${i} from '${name.replace('.', manifest.name)}';\nm${i};`);
-    writeFileSync(file, imports.join('\n'));
-    for (const [module, moduleResolution] of [
-      [ts.ModuleKind.NodeNext, ts.ModuleResolutionKind.NodeNext],
-      [ts.ModuleKind.ESNext, ts.ModuleResolutionKind.Bundler],
-    ] as const) {
-      const program = ts.createProgram([file], {
-        module,
-        moduleResolution,
-        target: ts.ScriptTarget.ES2022,
-        lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
-        types: [],
-        strict: true,
-        noEmit: true,
-        preserveSymlinks: true,
-      });
-      const problems = ts
-        .getPreEmitDiagnostics(program)
-        // Not skipLibCheck, which would hide our own declarations; those of others are theirs.
-        .filter(({ file: source }) => !source || !/node_modules\/(?!usage-elements\/)/.test(source.fileName))
-        .map(
-          ({ file: source, messageText }) =>
-            `${source?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
-        );
-      assert.deepEqual(problems, []);
-    }
-  });
-
-  it('publint finds nothing', async () => {
-    const { messages, pkg } = await publint({ pkgDir: installed.package, strict: true });
-    assert.deepEqual(
-      messages.map((message) => formatMessage(message, pkg, { color: false })),
-      [],
-    );
-  });
-});
-
-describe('registration', () => {
-  it('the root entry registers nothing and touches no page', () => {
-    const { code, output } = runInConsumer(
-      installed,
-      `
+  describe('registration', () => {
+    it('the root entry registers nothing and touches no page', () => {
+      const { code, output } = runInConsumer(
+        installed,
+        `
         // What Lit brings for Node is there first, so that only our own modules are judged.
         await import('lit');
         const defined = [];
@@ -142,81 +143,84 @@ describe('registration', () => {
         const added = Reflect.ownKeys(globalThis).filter((key) => !before.has(key)).map(String);
         console.log(JSON.stringify({ count: Object.keys(all).length > 3, defined, touched, added }));
       `,
-    );
-    assert.equal(code, 0, output);
-    assert.deepEqual(JSON.parse(output), { count: true, defined: [], touched: [], added: [] });
+      );
+      assert.equal(code, 0, output);
+      assert.deepEqual(JSON.parse(output), { count: true, defined: [], touched: [], added: [] });
+    });
+
+    it('define.js registers every element', async () => {
+      assert.ok(statSync(join(installed.package, 'dist/define.js')).size > 100, 'dist/define.js is empty');
+      for (const tag of tags) {
+        const text = readFileSync(join(installed.package, `dist/elements/${tag}/define.js`), 'utf8');
+        assert.deepEqual(definedIn(text), [tag]);
+      }
+      const { text } = await bundle(`import '${manifest.name}/define.js';`);
+      assert.deepEqual(definedIn(text), tags);
+    });
+
+    it('a page that takes only the figures gets them, and no chart', async () => {
+      const { text, inputs } = await bundle(`import '${manifest.name}/usage-summary/define.js';`);
+      assert.deepEqual(definedIn(text), ['usage-summary']);
+      assert.deepEqual(
+        inputs.filter((path) => /uplot|usage-chart\//i.test(path)),
+        [],
+      );
+    });
+
+    it('a class alone brings neither registration nor other elements', async () => {
+      const { text, inputs } = await bundle(
+        `import { UsageSummary } from '${manifest.name}'; export { UsageSummary };`,
+      );
+      assert.deepEqual(definedIn(text), []);
+      assert.deepEqual(
+        inputs.filter((path) => /uplot|dist\/elements\/(?!usage-summary\/)/.test(path)),
+        [],
+      );
+    });
+
+    it('the store brings no Lit', async () => {
+      const { inputs } = await bundle(`export * from '${manifest.name}/store.js';`);
+      assert.deepEqual(
+        inputs.filter((path) => /node_modules\/(@?lit|uplot)/.test(path.replace(/^.*usage-elements\/dist/, ''))),
+        [],
+      );
+    });
   });
 
-  it('define.js registers every element', async () => {
-    assert.ok(statSync(join(installed.package, 'dist/define.js')).size > 100, 'dist/define.js is empty');
-    for (const tag of tags) {
-      const text = readFileSync(join(installed.package, `dist/elements/${tag}/define.js`), 'utf8');
-      assert.deepEqual(definedIn(text), [tag]);
-    }
-    const { text } = await bundle(`import '${manifest.name}/define.js';`);
-    assert.deepEqual(definedIn(text), tags);
-  });
+  describe('cdn file', () => {
+    const read = () => readFileSync(join(installed.package, 'cdn/usage-elements.js'), 'utf8');
 
-  it('a page that takes only the figures gets them, and no chart', async () => {
-    const { text, inputs } = await bundle(`import '${manifest.name}/usage-summary/define.js';`);
-    assert.deepEqual(definedIn(text), ['usage-summary']);
-    assert.deepEqual(
-      inputs.filter((path) => /uplot|usage-chart\//i.test(path)),
-      [],
-    );
-  });
+    it('registers every element', () => {
+      assert.deepEqual(definedIn(read()), tags);
+    });
 
-  it('a class alone brings neither registration nor other elements', async () => {
-    const { text, inputs } = await bundle(`import { UsageSummary } from '${manifest.name}'; export { UsageSummary };`);
-    assert.deepEqual(definedIn(text), []);
-    assert.deepEqual(
-      inputs.filter((path) => /uplot|dist\/elements\/(?!usage-summary\/)/.test(path)),
-      [],
-    );
-  });
+    it('exports all that the root entry exports', async () => {
+      const root = await bundle(`export * from '${manifest.name}';`);
+      const cdn = await bundle(`export * from '${manifest.name}/cdn.js';`);
+      assert.ok(root.exports.length > 3);
+      assert.deepEqual(cdn.exports.sort(), root.exports.sort());
+    });
 
-  it('the store brings no Lit', async () => {
-    const { inputs } = await bundle(`export * from '${manifest.name}/store.js';`);
-    assert.deepEqual(
-      inputs.filter((path) => /node_modules\/(@?lit|uplot)/.test(path.replace(/^.*usage-elements\/dist/, ''))),
-      [],
-    );
-  });
-});
+    it('imports nothing', () => {
+      const { importedFiles } = ts.preProcessFile(read());
+      assert.deepEqual(importedFiles, []);
+    });
 
-describe('cdn file', () => {
-  const read = () => readFileSync(join(installed.package, 'cdn/usage-elements.js'), 'utf8');
+    it('has Lit’s production build, minified, with a source map', () => {
+      const text = read();
+      assert.doesNotMatch(text, /process\.env|Lit is in dev mode/);
+      assert.match(text, /\n\/\/# sourceMappingURL=usage-elements\.js\.map\s*$/);
+      const map = JSON.parse(readFileSync(join(installed.package, 'cdn/usage-elements.js.map'), 'utf8')) as {
+        sources: string[];
+      };
+      assert.ok(map.sources.some((source) => source.endsWith('src/elements/usage-chart/usage-chart.ts')));
+    });
 
-  it('registers every element', () => {
-    assert.deepEqual(definedIn(read()), tags);
-  });
-
-  it('exports all that the root entry exports', async () => {
-    const root = await bundle(`export * from '${manifest.name}';`);
-    const cdn = await bundle(`export * from '${manifest.name}/cdn.js';`);
-    assert.ok(root.exports.length > 3);
-    assert.deepEqual(cdn.exports.sort(), root.exports.sort());
-  });
-
-  it('imports nothing', () => {
-    const { importedFiles } = ts.preProcessFile(read());
-    assert.deepEqual(importedFiles, []);
-  });
-
-  it('has Lit’s production build, minified, with a source map', () => {
-    const text = read();
-    assert.doesNotMatch(text, /process\.env|Lit is in dev mode/);
-    assert.match(text, /\n\/\/# sourceMappingURL=usage-elements\.js\.map\s*$/);
-    const map = JSON.parse(readFileSync(join(installed.package, 'cdn/usage-elements.js.map'), 'utf8')) as {
-      sources: string[];
-    };
-    assert.ok(map.sources.some((source) => source.endsWith('src/elements/usage-chart/usage-chart.ts')));
-  });
-
-  it('names every package in it, with its licence', () => {
-    const [banner = ''] = /^\/\*![^]*?\*\//.exec(read()) ?? [];
-    for (const name of ['usage-elements', ...Object.keys(manifest.dependencies)]) {
-      assert.match(banner, new RegExp(`${name} \\d+\\.\\d+\\.\\d+ \\((MIT|BSD-3-Clause|ISC)\\b`), name);
-    }
+    it('names every package in it, with its licence', () => {
+      const [banner = ''] = /^\/\*![^]*?\*\//.exec(read()) ?? [];
+      for (const name of ['usage-elements', ...Object.keys(manifest.dependencies)]) {
+        assert.match(banner, new RegExp(`${name} \\d+\\.\\d+\\.\\d+ \\((MIT|BSD-3-Clause|ISC)\\b`), name);
+      }
+    });
   });
 });

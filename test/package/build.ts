@@ -1,5 +1,15 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -47,6 +57,7 @@ export function installBuild(): Installed {
   const vite = join(dirname(require.resolve('vite/package.json')), 'bin/vite.js');
   run([vite, 'build', '--config', 'demo/vite.cdn.config.ts', '--outDir', join(target, 'cdn'), '--logLevel', 'warn']);
   for (const file of ['package.json', 'custom-elements.json', 'LICENSE', 'README.md', 'src']) {
+    if (!existsSync(join(ROOT, file))) continue;
     cpSync(join(ROOT, file), join(target, file), { recursive: true });
   }
 

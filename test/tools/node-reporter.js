@@ -49,6 +49,8 @@ export default async function* nodeReporter(source) {
         // What failed inside has been reported already.
         if (/** @type {any} */ (details.error).failureType === 'subtestsFailed') break;
         counts.failed += 1;
+        // A hook failed, which is reported by itself.
+        if (/** @type {any} */ (details.error).failureType === 'cancelledByParent') break;
         const names = [...path.slice(0, nesting), name].join(' > ');
         const place = file ? ` (${relative(process.cwd(), file)}${line ? `:${line}` : ''})` : '';
         // A file that broke: node only says that it ended, the reason is what it wrote.
