@@ -34,11 +34,6 @@ export class PopoverController implements ReactiveController {
     if (popover?.matches(':popover-open')) popover.hidePopover();
   }
 
-  toggle(): void {
-    if (this.isOpen) this.hide();
-    else this.show();
-  }
-
   hostDisconnected(): void {
     this.isOpen = false;
     this.#stopPlacing();

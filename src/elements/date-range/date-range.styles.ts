@@ -43,8 +43,8 @@ export const styles = [
         flip-block,
         flip-inline,
         flip-block flip-inline;
-      inline-size: max-content;
-      max-inline-size: min(420px, calc(100vw - 16px));
+      inline-size: 344px;
+      max-inline-size: calc(100vw - 16px);
       max-block-size: calc(100vh - 16px);
       margin: 0;
       padding: calc(var(--_space) * 2);
@@ -105,7 +105,7 @@ export const styles = [
 
     form {
       display: grid;
-      grid-template-columns: repeat(auto-fit, minmax(min(100%, 140px), 1fr));
+      grid-template-columns: repeat(auto-fit, minmax(min(100%, 130px), 1fr));
       align-items: end;
       gap: calc(var(--_space) * 3);
       margin: calc(var(--_space) * 2) 0 0;
@@ -132,6 +132,7 @@ export const styles = [
     }
 
     input {
+      justify-content: normal;
       inline-size: 100%;
       min-inline-size: 0;
       font-size: var(--_font-size);

@@ -103,7 +103,10 @@ export class DateRange extends UsageElement {
 
   /** Opens the list of ranges. */
   show(): void {
-    if (!this.#isDisabled) this.#popover.show();
+    if (this.#isDisabled) return;
+    this._draft = { start: this.start, end: this.end };
+    this._problem = null;
+    this.#popover.show();
   }
 
   /** Closes it; dates that were typed and not applied are dropped. */
@@ -170,7 +173,7 @@ export class DateRange extends UsageElement {
         aria-label=${`${this.label ?? text.dateRange}: ${shown}`}
         aria-invalid=${this.#isInvalid ? 'true' : 'false'}
         ?disabled=${this.#isDisabled}
-        @click=${this.#onOpen}
+        @click=${this.#onOpener}
       >
         <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
           <path
@@ -194,10 +197,9 @@ export class DateRange extends UsageElement {
     `;
   }
 
-  readonly #onOpen = (): void => {
-    this._draft = { start: this.start, end: this.end };
-    this._problem = null;
-    this.#popover.toggle();
+  readonly #onOpener = (): void => {
+    if (this.#popover.isOpen) this.hide();
+    else this.show();
   };
 
   readonly #onPreset = (option: PresetOption): void => {

@@ -33,6 +33,9 @@ const FONT_SIZE = 12;
 const PIXELS_PER_BAR = 3;
 const AXIS_GAP = 8;
 const CHARACTER_WIDTH = 6.6;
+const VALUE_AXIS_WIDTH = 48;
+const TICK_GAP = 16;
+const PADDING_END = 8;
 
 /** The one place that knows uPlot: draws a {@link ChartView} into an element and tells which bucket is pointed at. */
 export class UsagePlot {
@@ -114,7 +117,7 @@ export class UsagePlot {
     const points = { show: false };
     return {
       legend: { show: false },
-      padding: [10, isRtl ? 0 : 4, 0, isRtl ? 4 : 0],
+      padding: [10, isRtl ? 0 : PADDING_END, 0, isRtl ? PADDING_END : 0],
       cursor: { drag: { x: false, y: false }, x: false, y: false, points: { show: false } },
       scales: {
         x: { time: false, dir: isRtl ? -1 : 1, range: (_, min, max) => [min - 0.5, max + 0.5] },
@@ -128,7 +131,7 @@ export class UsagePlot {
           stroke: () => this.#state.theme.axis,
           grid: { show: false },
           ticks: { show: false },
-          splits: (plot) => tickIndices(this.#state.view.report, this.#roomForTicks(plot)),
+          splits: (plot) => this.#ticks(plot),
           values: (_, splits) => splits.map((index) => this.#tickLabel(index)),
         },
         {
@@ -170,10 +173,17 @@ export class UsagePlot {
     return tickLabel(view.report, index, locale);
   }
 
-  #roomForTicks(plot: uPlot): number {
-    const { length } = this.#state.view;
+  /** The buckets that are labelled: as many as fit side by side, and none whose label would be cut off at the end. */
+  #ticks(plot: uPlot): number[] {
+    const { view, width } = this.#state;
+    const { length } = view;
     const widest = Math.max(...[0, length >> 1, length - 1].map((index) => this.#tickLabel(index).length));
-    return Math.max(1, Math.floor(plot.over.clientWidth / (widest * CHARACTER_WIDTH + 16)));
+    const labelWidth = widest * CHARACTER_WIDTH;
+    const plotWidth = plot.over.clientWidth || width - VALUE_AXIS_WIDTH;
+    const room = Math.max(1, Math.floor(plotWidth / (labelWidth + TICK_GAP)));
+    const isWhole = (index: number): boolean =>
+      ((length - index - 0.5) / length) * plotWidth >= labelWidth / 2 - PADDING_END || length === 1;
+    return tickIndices(view.report, room).filter(isWhole);
   }
 
   #onCursor(plot: uPlot): void {

@@ -48,6 +48,13 @@ export const styles = [
       overflow-wrap: anywhere;
     }
 
+    .value small {
+      color: var(--_text-muted);
+      font-size: var(--_font-size);
+      font-weight: 400;
+      letter-spacing: normal;
+    }
+
     .detail {
       color: var(--_text-muted);
       font-size: var(--_font-size-small);

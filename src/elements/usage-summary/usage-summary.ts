@@ -22,7 +22,10 @@ const FIGURES: readonly Figure[] = ['credits', 'agents', 'members'];
 interface FigureContent {
   readonly label: string;
   readonly value: string;
-  readonly details?: readonly string[];
+  /** What the number is out of, smaller beside it. */
+  readonly suffix?: string;
+  /** The line below; kept free where there is nothing to say, so that nothing moves once there is. */
+  readonly detail?: string | null;
   readonly meter?: { readonly used: number; readonly limit: number; readonly text: string };
 }
 
@@ -103,13 +106,13 @@ export class UsageSummary extends UsageElement {
     `;
   }
 
-  #renderFigure({ label, value, details = [], meter }: FigureContent): TemplateResult {
+  #renderFigure({ label, value, suffix, detail, meter }: FigureContent): TemplateResult {
     return html`
       <div part="figure" class="figure card">
         <dt part="label">${label}</dt>
-        <dd part="value" class="value">${value}</dd>
+        <dd part="value" class="value">${value}${suffix ? html` <small>${suffix}</small>` : nothing}</dd>
         ${meter ? html`<dd>${renderMeter(label, meter)}</dd>` : nothing}
-        ${details.map((detail) => html`<dd part="detail" class="detail">${detail}</dd>`)}
+        <dd part="detail" class="detail">${detail ?? html`&nbsp;`}</dd>
       </div>
     `;
   }
@@ -157,14 +160,11 @@ export class UsageSummary extends UsageElement {
     const isCurrentPeriod = account.periods.length > 0 && sameRange(account.periods[0], query.range);
     const used = usageTotal(report, 'credits', this.#agent);
     const included = isCurrentPeriod && this.#agent === null ? account.includedCredits : undefined;
-    const details: string[] = [];
-    if (included !== undefined) details.push(text.ofIncluded({ included: this.#amount(included, report) }));
-    const change = this.#change(report);
-    if (change !== null) details.push(change);
     return {
       label: isCurrentPeriod ? text.creditsUsedThisPeriod : text.creditsUsed,
       value: used === null ? text.unpriced : this.#amount(used, report),
-      details,
+      ...(included === undefined ? {} : { suffix: text.ofIncluded({ included: this.#amount(included, report) }) }),
+      detail: this.#change(report),
       ...(included !== undefined && used !== null && Number(included) > 0
         ? {
             meter: {
@@ -190,10 +190,10 @@ export class UsageSummary extends UsageElement {
     if (!quota) return null;
     const { used, limit } = quota;
     const usedText = formatAmount(used, 0, this.locale);
-    const details = this.#agent === null ? [] : [this.text.acrossAllAgents];
-    if (limit === undefined) return { label, value: usedText, details };
+    const detail = this.#agent === null ? null : this.text.acrossAllAgents;
+    if (limit === undefined) return { label, value: usedText, detail };
     const value = this.text.usedOf({ used: usedText, limit: formatAmount(limit, 0, this.locale) });
-    return { label, value, details, ...(limit > 0 ? { meter: { used, limit, text: value } } : {}) };
+    return { label, value, detail, ...(limit > 0 ? { meter: { used, limit, text: value } } : {}) };
   }
 
   #amount(amount: Amount, report: UsageReport): string {

@@ -1,0 +1,14 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const page = (name: string): string => fileURLToPath(new URL(`${name}.html`, import.meta.url));
+
+/** The demo pages: served from source by the reference endpoint, and built by `npm run build:demo`. */
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  build: {
+    outDir: fileURLToPath(new URL('../demo/dist', import.meta.url)),
+    emptyOutDir: true,
+    rolldownOptions: { input: [page('index'), page('parts'), page('two-stores')] },
+  },
+});
