@@ -364,6 +364,19 @@ describe('HTTP', () => {
     await full.arrayBuffer();
   });
 
+  it('answers many at once, each with its own', async () => {
+    const { agents } = database.profile;
+    const answers = await Promise.all(agents.map(async ({ id }) => report(await get(`agent=${id}`))));
+    assert.deepEqual(
+      answers.map((answer) => answer.query.agents),
+      agents.map(({ id }) => [id]),
+    );
+    const credits = answers.reduce((sum, answer) => sum + millionths(answer.totals.credits)!, 0n);
+    const unattributed = rowsOf(await report(await get())).filter((row) => row.agent === null);
+    const rest = unattributed.reduce((sum, row) => sum + millionths(row.credits)!, 0n);
+    assert.equal(millionths((await report(await get())).totals.credits), credits + rest);
+  });
+
   it('is read-only', async () => {
     for (const method of ['POST', 'PUT', 'DELETE', 'PATCH']) {
       const response = await fetch(`${server.url}api/usage`, { method });

@@ -160,8 +160,16 @@ export interface Clock {
   offset: string;
 }
 
-/** Reads the clock of a zone through Intl alone. Logs by metering window say the same time often, so it is remembered. */
+const clocks = new Map<string, (time: number) => Clock>();
+
+/** Reads the clock of a zone through Intl alone. That is slow, and the same times come again and again: it remembers. */
 export function intlClock(zone: string): (time: number) => Clock {
+  const clock = clocks.get(zone) ?? createClock(zone);
+  clocks.set(zone, clock);
+  return clock;
+}
+
+function createClock(zone: string): (time: number) => Clock {
   const known = new Map<number, Clock>();
   const format = new Intl.DateTimeFormat('en-GB', {
     timeZone: zone,
