@@ -62,7 +62,7 @@ export default {
   ],
   reporters: [defaultReporter({ reportTestProgress: false }), countReporter(process.env.TEST_REPORT)],
   testRunnerHtml: (testFramework) => `<!doctype html>
-<html lang="${locale}">
+<html lang="${locale}" data-time-zone="${timeZone}">
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -29,8 +29,10 @@ addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) 
 
 function textOf(part: unknown): string {
   if (!(part instanceof Error)) return String(part);
-  const frames = part.stack?.split('\n').filter((line) => !line.includes('__web-test-runner__'));
-  return frames?.join('\n') ?? String(part);
+  // Only Chromium's stack begins with the message.
+  const stack = (part.stack ?? '').replace(`${String(part)}\n`, '');
+  const frames = stack.split('\n').filter((line) => line !== '' && !line.includes('__web-test-runner__'));
+  return [String(part), ...frames].join('\n');
 }
 
 /** Runs `cleanup` after the current test, last in, first out. */

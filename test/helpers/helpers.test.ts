@@ -123,9 +123,15 @@ describe('helpers', () => {
     expect(moves.filter((buttons) => buttons === 1)).to.have.length.above(1);
   });
 
+  it('the page has the zone and the language that the run asks for', () => {
+    const { lang, dataset } = document.documentElement;
+    expect(Intl.DateTimeFormat().resolvedOptions().timeZone).to.equal(dataset['timeZone']);
+    expect(navigator.language).to.equal(lang);
+  });
+
   it('the viewport changes', async () => {
-    await viewport(375);
-    expect(innerWidth).to.equal(375);
+    await viewport(640);
+    expect(innerWidth).to.equal(640);
   });
 
   it('and is itself again', () => {

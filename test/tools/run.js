@@ -197,6 +197,7 @@ const allSteps = [
   nodeTests('unit', 5),
   nodeTests('package', 10),
   nodeTests('server', 15),
+  nodeTests('pages', 10),
   {
     name: 'browser',
     // Frames and time limits suffer where other work shares the processor.

@@ -1,8 +1,296 @@
 /**
- * WebKitGTK through its own WebDriver, without a WebDriver library.
- * @param {{ timeZone: string, locale: string }} options
+ * WebKitGTK for the test runner, over plain WebDriver, so that no WebDriver library is needed. On Debian:
+ *
+ *   apt-get install -y webkit2gtk-driver xvfb
+ *
+ * The locale has to be one that the system has (locale -a).
+ * Its pages look to the runner's commands like Playwright's, of which they have the keyboard, the mouse and the size.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { findOnPath } from './browser.js';
+
+/** Key names of the DOM to the code points of WebDriver. */
+const KEYS = {
+  Backspace: '\uE003',
+  Tab: '\uE004',
+  Enter: '\uE007',
+  Shift: '\uE008',
+  Control: '\uE009',
+  Alt: '\uE00A',
+  Escape: '\uE00C',
+  Space: ' ',
+  PageUp: '\uE00E',
+  PageDown: '\uE00F',
+  End: '\uE010',
+  Home: '\uE011',
+  ArrowLeft: '\uE012',
+  ArrowUp: '\uE013',
+  ArrowRight: '\uE014',
+  ArrowDown: '\uE015',
+  Delete: '\uE017',
+  Meta: '\uE03D',
+};
+
+const BUTTONS = { left: 0, middle: 1, right: 2 };
+
+/** @param {string} key */
+function codeOf(key) {
+  const code = KEYS[/** @type {keyof typeof KEYS} */ (key)] ?? key;
+  if ([...code].length !== 1) throw new Error(`WebKit: unknown key ${key}`);
+  return code;
+}
+
+/** Whatever Playwright offers beyond keys, mouse and size. */
+const unsupported = () => {
+  throw new Error('works in Chromium only');
+};
+
+/** One WebDriver session: one window. */
+class WebKitPage {
+  #session;
+  #box = { width: 0, height: 0 };
+
+  /** @param {string} session address of the session */
+  constructor(session) {
+    this.#session = session;
+  }
+
+  keyboard = {
+    /** @param {string} key */
+    down: (key) => this.#keys([{ type: 'keyDown', value: codeOf(key) }]),
+    /** @param {string} key */
+    up: (key) => this.#keys([{ type: 'keyUp', value: codeOf(key) }]),
+    /** @param {string} key */
+    press: (key) =>
+      this.#keys([
+        { type: 'keyDown', value: codeOf(key) },
+        { type: 'keyUp', value: codeOf(key) },
+      ]),
+    /** @param {string} text */
+    type: async (text) => {
+      for (const letter of text) await this.keyboard.press(letter);
+    },
+  };
+
+  mouse = {
+    /**
+     * @param {number} x
+     * @param {number} y
+     */
+    move: (x, y) => this.#pointer([{ type: 'pointerMove', x, y, duration: 0 }]),
+    /** @param {{ button?: keyof typeof BUTTONS }} [options] */
+    down: ({ button = 'left' } = {}) => this.#pointer([{ type: 'pointerDown', button: BUTTONS[button] }]),
+    /** @param {{ button?: keyof typeof BUTTONS }} [options] */
+    up: ({ button = 'left' } = {}) => this.#pointer([{ type: 'pointerUp', button: BUTTONS[button] }]),
+    /**
+     * @param {number} x
+     * @param {number} y
+     * @param {{ button?: keyof typeof BUTTONS }} [options]
+     */
+    click: (x, y, { button = 'left' } = {}) =>
+      this.#pointer([
+        { type: 'pointerMove', x, y, duration: 0 },
+        { type: 'pointerDown', button: BUTTONS[button] },
+        { type: 'pointerUp', button: BUTTONS[button] },
+      ]),
+  };
+
+  emulateMedia = unsupported;
+  locator = unsupported;
+  screenshot = unsupported;
+  context = unsupported;
+
+  /** @param {string} url */
+  async goto(url) {
+    await this.#send('POST', '/url', { url });
+  }
+
+  async url() {
+    return this.#send('GET', '/url');
+  }
+
+  /**
+   * The window is set to what makes the page that size.
+   * @param {{ width: number, height: number }} size
+   */
+  async setViewportSize({ width, height }) {
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      const [innerWidth, innerHeight] = await this.#send('POST', '/execute/sync', {
+        script: 'return [innerWidth, innerHeight]',
+        args: [],
+      });
+      if (innerWidth === width && innerHeight === height) return;
+      if (attempt === 0) this.#box = await this.#send('GET', '/window/rect');
+      this.#box.width += width - innerWidth;
+      this.#box.height += height - innerHeight;
+      await this.#send('POST', '/window/rect', { width: this.#box.width, height: this.#box.height });
+    }
+    throw new Error(`WebKit: the window would not become ${width} × ${height} (its toolbar needs about 500)`);
+  }
+
+  async close() {
+    await this.#send('DELETE', '');
+  }
+
+  /** @param {object[]} actions */
+  async #keys(actions) {
+    await this.#send('POST', '/actions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
+  }
+
+  /** @param {object[]} actions */
+  async #pointer(actions) {
+    const parameters = { pointerType: 'mouse' };
+    await this.#send('POST', '/actions', { actions: [{ type: 'pointer', id: 'mouse', parameters, actions }] });
+  }
+
+  /**
+   * @param {string} method
+   * @param {string} path
+   * @param {object} [body]
+   */
+  #send(method, path, body) {
+    return send(method, this.#session + path, body);
+  }
+}
+
+/**
+ * @param {string} method
+ * @param {string} url
+ * @param {object} [body]
+ * @returns {Promise<any>}
+ */
+async function send(method, url, body) {
+  const response = await fetch(url, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    ...(body && { body: JSON.stringify(body) }),
+    signal: AbortSignal.timeout(30_000),
+  });
+  const { value } = /** @type {any} */ (await response.json());
+  if (!response.ok) throw new Error(`WebKit: ${value?.error}: ${value?.message}`);
+  return value;
+}
+
+/** @returns {Promise<number>} */
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+function findMiniBrowser() {
+  const folders = ['/usr/lib', ...readdirSync('/usr/lib').map((name) => `/usr/lib/${name}`)];
+  for (const version of ['6.0', '4.1', '4.0']) {
+    for (const folder of folders) {
+      for (const name of [`webkit2gtk-${version}`, `webkitgtk-${version}`]) {
+        const file = `${folder}/${name}/MiniBrowser`;
+        if (existsSync(file)) return file;
+      }
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Starts an X server and waits until it names its display.
+ * @returns {Promise<{ display: string, server: import('node:child_process').ChildProcess }>}
+ */
+function startDisplay() {
+  return new Promise((resolve, reject) => {
+    const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1400x24', '-nolisten', 'tcp'], {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    });
+    server.on('error', reject);
+    server.on('exit', (code) => reject(new Error(`Xvfb ended with ${code}`)));
+    server.stdio[3]?.once('data', (data) => resolve({ display: `:${String(data).trim()}`, server }));
+  });
+}
+
+/**
+ * @param {import('./launchers.js').PageOptions} options
  * @returns {import('@web/test-runner').BrowserLauncher}
  */
-export function webkitLauncher(options) {
-  throw new Error(`not written yet: ${Object.keys(options).join()}`);
+export function webkitLauncher({ timeZone, locale }) {
+  const driver = findOnPath(['WebKitWebDriver']);
+  const binary = process.platform === 'linux' ? findMiniBrowser() : undefined;
+  if (driver === undefined || binary === undefined || findOnPath(['Xvfb']) === undefined) {
+    throw new Error('No WebKitGTK found; on Debian: apt-get install -y webkit2gtk-driver xvfb');
+  }
+
+  /** @type {import('node:child_process').ChildProcess[]} */
+  const processes = [];
+  const killAll = () => processes.splice(0).forEach((child) => child.kill('SIGKILL'));
+  process.once('exit', killAll);
+
+  /** @type {WebKitPage | undefined} */
+  let page;
+  /** @type {string | undefined} */
+  let active;
+
+  async function open() {
+    const { display, server } = await startDisplay();
+    const port = await freePort();
+    processes.push(
+      server,
+      spawn(driver ?? '', [`--port=${port}`, '--host=127.0.0.1'], {
+        stdio: 'ignore',
+        env: {
+          ...process.env,
+          DISPLAY: display,
+          GTK_A11Y: 'none',
+          NO_AT_BRIDGE: '1',
+          LIBGL_ALWAYS_SOFTWARE: '1',
+          LANG: `${locale.replace('-', '_')}.UTF-8`,
+          LANGUAGE: locale.replace('-', '_'),
+          TZ: timeZone,
+        },
+      }),
+    );
+    const base = `http://127.0.0.1:${port}`;
+    const capabilities = {
+      alwaysMatch: { browserName: 'MiniBrowser', 'webkitgtk:browserOptions': { binary, args: ['--automation'] } },
+    };
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        const { sessionId } = await send('POST', `${base}/session`, { capabilities });
+        return new WebKitPage(`${base}/session/${sessionId}`);
+      } catch (error) {
+        // The driver takes a moment until it listens.
+        if (attempt === 50 || !(error instanceof TypeError)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    }
+  }
+
+  return /** @type {import('@web/test-runner').BrowserLauncher} */ ({
+    name: 'WebKit',
+    type: 'playwright',
+    concurrency: 1,
+    async startSession(sessionId, url) {
+      page ??= await open();
+      active = sessionId;
+      await page.setViewportSize({ width: 800, height: 600 });
+      await page.goto(url);
+    },
+    isActive: (sessionId) => sessionId === active,
+    getBrowserUrl: () => page?.url(),
+    async stopSession() {
+      active = undefined;
+      await page?.goto('about:blank');
+      return {};
+    },
+    startDebugSession: unsupported,
+    async stop() {
+      await page?.close().catch(() => {});
+      killAll();
+    },
+    getPage: () => page,
+  });
 }
