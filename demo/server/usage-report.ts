@@ -16,13 +16,15 @@ const MAX_ROWS = 500_000;
 export interface ReportOptions {
   /** Tell apart at most this many agents, the ones with most credits. */
   maxAgents?: number;
+  /** Refuse an answer of more rows. */
+  maxRows?: number;
 }
 
 /** Answers a request to the endpoint. The same log and parameters always give the same report. */
 export async function usageReport(
   database: UsageDatabase,
   parameters: URLSearchParams,
-  options: ReportOptions,
+  { maxAgents, maxRows = MAX_ROWS }: ReportOptions = {},
 ): Promise<WireReport> {
   const { profile } = database;
   const periods = billingPeriods(database, profile.timeZone);
@@ -33,11 +35,11 @@ export async function usageReport(
   });
   const edges = bucketEdges(query, query.granularity, query.timeZone);
   const { agents } = query;
-  const cells = await aggregateUsage(database, { edges, agents, maxAgents: options.maxAgents, maxRows: MAX_ROWS });
+  const cells = await aggregateUsage(database, { edges, agents, maxAgents, maxRows });
   if (cells === null) throw tooManyRows(query);
 
   const decimals = profile.creditDecimals;
-  const shown = options.maxAgents ?? cells.agentCount;
+  const shown = maxAgents ?? cells.agentCount;
   return {
     version: 1,
     query: {

@@ -115,7 +115,7 @@ describe('bucket edges', () => {
           });
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 });

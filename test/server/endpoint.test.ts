@@ -6,6 +6,7 @@ import { createSample } from '../../demo/server/open-log.js';
 import type { UsageDatabase, UsageEvent } from '../../demo/server/database.js';
 import { createUsageServer, type UsageServer } from '../../demo/server/server.js';
 import { sampleEvents } from '../../demo/server/sample-log.js';
+import { usageReport } from '../../demo/server/usage-report.js';
 import { parseReport } from '../../src/api/parse-report.js';
 import { addDays } from '../../src/time/day.js';
 import {
@@ -287,6 +288,15 @@ describe('problems', () => {
       const answer = await report(await get(query(maxDays)));
       assert.ok(bucketsOf(answer).length <= 20_000);
     }
+  });
+
+  it('say how a range with too many rows could be answered', async () => {
+    const ask = (query: string) => usageReport(database, new URLSearchParams(query), { maxRows: 100 });
+    const long = 'from=2026-11-01&to=2026-11-11&granularity=hour';
+    await assert.rejects(ask(long), { code: 'range_too_long', members: { max_days: 5 } });
+    const day = 'from=2026-11-03&to=2026-11-04&granularity=hour';
+    await assert.rejects(ask(day), { code: 'granularity_unsupported', members: { supported: ['day'] } });
+    assert.equal((await ask(day.replace('hour', 'day'))).query.granularity, 'day');
   });
 
   it('tell an unknown agent from an agent without usage', async () => {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import type { UsageDatabase } from '../../demo/server/database.js';
-import { createSample } from '../../demo/server/open-log.js';
+import { UsageDatabase } from '../../demo/server/database.js';
+import { sampleProfile } from '../../demo/server/sample-log.js';
 import { createUsageServer, type UsageServer } from '../../demo/server/server.js';
 
 const DATA = fileURLToPath(new URL('../../demo/data/', import.meta.url));
@@ -16,7 +16,10 @@ describe('demo pages', () => {
   before(async () => {
     mkdirSync(DATA, { recursive: true });
     writeFileSync(SECRET, 'secret');
-    database = await createSample();
+    database = await UsageDatabase.create(undefined, async (writer) => {
+      writer.write({ time: Date.parse('2026-11-14T20:55:03Z'), agent: null, model: null, credits: 1n, messages: null });
+      return sampleProfile();
+    });
     server = await createUsageServer({ database, pages: true });
   });
 
