@@ -130,6 +130,7 @@ export class UsageSummary extends UsageElement {
             <div part="figure" class="figure card">
               <dt part="label">${labels[figure]}</dt>
               <dd part="value" class="value"><span class="skeleton"></span></dd>
+              <dd><svg class="meter" aria-hidden="true"></svg></dd>
               <dd part="detail" class="detail">&nbsp;</dd>
             </div>
           `,

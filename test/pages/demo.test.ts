@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import type { Page } from 'playwright';
+import { chooseAgent, chooseMetric, serveDemo, visit } from './support.js';
+
+const ENDPOINT = (url: URL): boolean => url.pathname === '/api/usage';
+
+let url = '';
+
+before(async () => {
+  url = await serveDemo();
+});
+
+/** What the page shows as the chart's total: `55,111.9 credits`. */
+async function totalOf(page: Page, chart = 'usage-chart'): Promise<string> {
+  const total = page.locator(chart).locator('[part=total]');
+  await total.getByText(/credits|messages/).waitFor();
+  return ((await total.textContent()) ?? '').trim().split(' · ')[0] ?? '';
+}
+
+describe('the demo', () => {
+  it('answers from the sample log with one tag', async () => {
+    const { page, requests, complaints } = await visit(url);
+    const total = await totalOf(page);
+    assert.match(total, /^[\d,.]+ credits$/);
+    await page.getByRole('heading', { name: 'Usage', exact: true }).waitFor();
+    await page.getByRole('heading', { name: 'Credit usage' }).waitFor();
+    await page.getByText(/^[+−-]\d+% against Oct 1 – \d+, 2026$/).waitFor();
+    assert.equal(requests.length, 2, 'one for the period, one for the period before');
+    assert.deepEqual(complaints, []);
+  });
+
+  it('shares one store between loose parts, without a wrapper', async () => {
+    const { page, requests, complaints } = await visit(`${url}parts.html`);
+    const all = await totalOf(page);
+    const credits = page.locator('usage-summary').getByRole('definition').first();
+    await chooseAgent(page, 'Docs Assistant');
+    await page.getByText('across all agents').first().waitFor();
+    const one = await totalOf(page);
+    assert.notEqual(one, all);
+    assert.match((await credits.textContent()) ?? '', new RegExp(`^${one.replace(' credits', '')}`));
+    assert.equal(requests.length, 2);
+
+    await page.getByRole('button', { name: /^Date range/ }).click();
+    await page.getByRole('button', { name: /^Last 7 days/ }).click();
+    await page.getByText(/credits · Nov 8 – 14, 2026/).waitFor();
+    await page.getByText('Credits used', { exact: true }).waitFor();
+    assert.equal(requests.length, 4);
+    assert.match(requests[2] ?? '', /from=2026-11-08&to=2026-11-15/);
+    assert.match(requests[3] ?? '', /from=2026-11-01&to=2026-11-08/);
+    assert.deepEqual(complaints, []);
+  });
+
+  it('keeps two named stores apart', async () => {
+    const { page, complaints } = await visit(`${url}two-stores.html`);
+    const left = page.getByRole('region', { name: 'Left' });
+    const right = page.getByRole('region', { name: 'Right' });
+    await left.getByText(/credits · /).waitFor();
+    await right.getByText(/messages · /).waitFor();
+    const before = await right.locator('[part=total]').textContent();
+    await left.getByRole('combobox').selectOption({ label: 'Docs Assistant' });
+    await chooseMetric(left, 'Messages');
+    assert.equal(await left.getByRole('combobox').inputValue(), 'agt_docs');
+    assert.equal(await right.getByRole('combobox').inputValue(), '');
+    assert.equal(await right.locator('[part=total]').textContent(), before);
+    assert.deepEqual(complaints, []);
+  });
+});
+
+describe('an endpoint that fails', () => {
+  const answers: Record<string, { body: string; status?: number; contentType?: string; says: RegExp }> = {
+    'with HTML': { body: '<!doctype html><p>Sign in</p>', contentType: 'text/html', says: /not with usage data/ },
+    'with JSON of another kind': { body: '{"error":"nope"}', says: /not with usage data/ },
+    'with half a JSON': { body: '{"version":1,"query":{', says: /not with usage data/ },
+    'with a field that is missing': {
+      body: JSON.stringify({
+        version: 1,
+        query: { from: '2026-11-01', to: '2026-11-02', granularity: 'day', time_zone: 'UTC' },
+        buckets: [],
+        rows: [],
+      }),
+      says: /\$\.totals/,
+    },
+    'with 403': { body: '', status: 403, says: /do not have access/ },
+    'with 401': { body: '', status: 401, says: /Sign in again/ },
+    'with 500': { body: 'oops', status: 500, says: /has a problem/ },
+  };
+
+  for (const [name, { says, ...answer }] of Object.entries(answers)) {
+    it(`${name} ends in words and a way to try again`, async () => {
+      const { page } = await visit(url, (page) =>
+        page.route(ENDPOINT, (route) => route.fulfill({ contentType: 'application/json', ...answer })),
+      );
+      const alert = page.getByRole('alert');
+      await alert.getByText(says).waitFor();
+      await alert.getByText(/Try again, or re-apply the range/).waitFor();
+      assert.equal(await alert.count(), 1, 'one message for the whole dashboard');
+      await page.unroute(ENDPOINT);
+      await alert.getByRole('button', { name: 'Try again' }).click();
+      await page.getByText(/[\d,.]+ credits/).first().waitFor();
+      assert.equal(await alert.count(), 0);
+    });
+  }
+
+  it('with a cut connection ends in words', async () => {
+    const { page } = await visit(url, (page) => page.route(ENDPOINT, (route) => route.abort('connectionreset')));
+    await page.getByRole('alert').getByText(/could not be reached/).waitFor();
+  });
+
+  it('on another range keeps what was shown, and says so', async () => {
+    const { page } = await visit(url);
+    const total = await totalOf(page);
+    await page.route(ENDPOINT, (route) => route.fulfill({ status: 403, body: '' }));
+    await page.getByRole('button', { name: /^Date range/ }).click();
+    await page.getByRole('button', { name: /^Last 28 days/ }).click();
+    await page.getByRole('alert').getByText(/do not have access/).waitFor();
+    assert.equal(await totalOf(page), total);
+  });
+});

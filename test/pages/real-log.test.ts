@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { chooseAgent, chooseMetric, serveDemo, visit } from './support.js';
+
+/** Two weeks of real traffic; it lies beside the repository, not in it. */
+const FILE = fileURLToPath(new URL('../../../shared/data/llm-usage.csv.gz', import.meta.url));
+
+describe('the page over the real log', { skip: existsSync(FILE) ? false : 'the real log is not here' }, () => {
+  it('shows the totals of all agents and of one, with one request a period', async () => {
+    const { page, requests, complaints } = await visit(await serveDemo({ data: FILE }));
+    const credits = page.locator('usage-summary').getByRole('definition').first();
+    const total = page.locator('usage-chart').locator('[part=total]');
+
+    await page.getByText('899,977,074 credits').waitFor();
+    assert.equal(await credits.textContent(), '899,977,074');
+    await page.getByText('Credits used this period').waitFor();
+
+    await chooseMetric(page, 'Messages');
+    await page.getByText('3,822,705,582 messages').waitFor();
+
+    await chooseMetric(page, 'Credits');
+    await chooseAgent(page, 'm-large-061');
+    await page.getByText('122,553,516 credits').waitFor();
+    assert.equal(await credits.textContent(), '122,553,516');
+    assert.equal(await page.getByText('across all agents').count(), 2);
+
+    await page.getByRole('button', { name: 'Table' }).click();
+    const rows = page.getByRole('row');
+    assert.equal(await rows.count(), 31, 'a heading and the thirty days of the period');
+    assert.match((await total.textContent()) ?? '', /122,553,516 credits/);
+
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await page.getByText('899,977,074 credits').waitFor();
+
+    assert.deepEqual(requests, ['?v=1', '?v=1&from=2026-10-02&to=2026-11-01']);
+    assert.deepEqual(complaints, []);
+  });
+});

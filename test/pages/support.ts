@@ -1,0 +1,70 @@
+import { after } from 'node:test';
+import { chromium, type Browser, type Locator, type Page } from 'playwright';
+import { openLog, type LogSource } from '../../demo/server/open-log.js';
+import { createUsageServer } from '../../demo/server/server.js';
+import { ensureBrowser } from '../tools/browser.js';
+
+const undo: (() => unknown)[] = [];
+
+after(async () => {
+  for (const action of undo.reverse()) await action();
+});
+
+let browser: Promise<Browser> | undefined;
+
+function launch(): Promise<Browser> {
+  browser ??= chromium.launch({
+    executablePath: ensureBrowser(),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+  undo.push(async () => (await browser)?.close());
+  return browser;
+}
+
+/** Serves the demo over a log until the tests are over; resolves to its address. */
+export async function serveDemo(log: LogSource = {}): Promise<string> {
+  const database = await openLog(log);
+  undo.push(() => database.close());
+  const server = await createUsageServer({ database, pages: true });
+  undo.push(() => server.close());
+  return server.url;
+}
+
+export interface Visit {
+  readonly page: Page;
+  /** Query strings of the requests to the endpoint, in order. */
+  readonly requests: string[];
+  /** Errors and warnings on the console, and what was thrown and not caught. */
+  readonly complaints: string[];
+}
+
+/** Opens a page and listens to it; `prepare` may put routes in its way first. */
+export async function visit(url: string, prepare?: (page: Page) => Promise<unknown>): Promise<Visit> {
+  const context = await (await launch()).newContext({ locale: 'en-US', timezoneId: 'America/New_York' });
+  undo.push(() => context.close());
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  const requests: string[] = [];
+  const complaints: string[] = [];
+  page.on('request', (request) => {
+    const { pathname, search } = new URL(request.url());
+    if (pathname === '/api/usage') requests.push(search);
+  });
+  page.on('console', (message) => {
+    const isDevelopmentNotice = message.text().includes('Lit is in dev mode');
+    if (['error', 'warning'].includes(message.type()) && !isDevelopmentNotice) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await prepare?.(page);
+  await page.goto(url);
+  return { page, requests, complaints };
+}
+
+/** Chooses in the agent filter, and in the toggle of the chart, as a person does. */
+export async function chooseAgent(page: Page, name: string): Promise<void> {
+  await page.getByRole('combobox', { name: 'Agent' }).selectOption({ label: name });
+}
+
+export async function chooseMetric(page: Page | Locator, name: 'Credits' | 'Messages'): Promise<void> {
+  await page.getByRole('radio', { name }).check({ force: true });
+}
