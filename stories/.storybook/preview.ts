@@ -1,0 +1,79 @@
+import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
+import manifest from '../../custom-elements.json' with { type: 'json' };
+import { DEFAULT_GLOBALS, frame, type FrameGlobals } from '../frame.js';
+
+setCustomElementsManifest(manifest);
+
+const preview: Preview = {
+  tags: ['autodocs'],
+  parameters: {
+    layout: 'fullscreen',
+    controls: { expanded: true },
+    a11y: { test: 'error' },
+    options: {
+      storySort: { order: ['Introduction', 'Theming', 'Dashboard', 'Summary', 'Chart', 'Agent filter', 'Date range'] },
+    },
+  },
+  decorators: [(story, { globals }) => frame(story(), globals as unknown as FrameGlobals)],
+  initialGlobals: { ...DEFAULT_GLOBALS },
+  globalTypes: {
+    theme: {
+      description: 'Colour scheme of the page',
+      toolbar: {
+        title: 'Theme',
+        icon: 'contrast',
+        items: [
+          { value: 'light', title: 'Light', icon: 'sun' },
+          { value: 'dark', title: 'Dark', icon: 'moon' },
+        ],
+        dynamicTitle: true,
+      },
+    },
+    direction: {
+      description: 'Direction of the page',
+      toolbar: {
+        title: 'Direction',
+        icon: 'transfer',
+        items: [
+          { value: 'ltr', title: 'Left to right' },
+          { value: 'rtl', title: 'Right to left' },
+        ],
+        dynamicTitle: true,
+      },
+    },
+    language: {
+      description: 'Language of the page',
+      toolbar: {
+        title: 'Language',
+        icon: 'globe',
+        items: [
+          { value: 'en', title: 'English' },
+          { value: 'de', title: 'Deutsch' },
+          { value: 'fr', title: 'Français' },
+          { value: 'ja', title: '日本語' },
+          { value: 'hi', title: 'हिन्दी' },
+          { value: 'ar', title: 'العربية' },
+          { value: 'he', title: 'עברית' },
+        ],
+        dynamicTitle: true,
+      },
+    },
+    width: {
+      description: 'Width that the story has',
+      toolbar: {
+        title: 'Width',
+        icon: 'grow',
+        items: [
+          { value: '320', title: '320 px' },
+          { value: '360', title: '360 px' },
+          { value: '768', title: '768 px' },
+          { value: '1120', title: '1120 px' },
+          { value: 'full', title: 'Full width' },
+        ],
+        dynamicTitle: true,
+      },
+    },
+  },
+};
+
+export default preview;

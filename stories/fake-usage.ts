@@ -1,0 +1,396 @@
+/**
+ * A usage endpoint in the page: it honours requests as a real one does, from numbers that are worked out and therefore
+ * always the same. For stories and for trying an idea; `createUsageStore({ load: fakeUsage() })`.
+ */
+import { usageError, type UsageErrorCode, type UsageErrorDetails } from '../src/api/usage-error.js';
+import { createUsageStore, type LoadUsage, type UsageQuery, type UsageStore } from '../src/store/index.js';
+import type { BucketState, Granularity, WireAccount, WireBucket, WireReport, WireRow } from '../src/store/index.js';
+import type { WireRequest } from '../src/store/index.js';
+import { addDays, daysBetween, utcMidnight, type Day } from '../src/time/day.js';
+import { dayInZone, dayStart, zoneOffset } from '../src/time/zone.js';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+export interface FakeAgent {
+  id: string;
+  name: string;
+  status?: string;
+  /** Messages on a usual working day. */
+  messages: number;
+  /** Model, at first. */
+  model: string;
+  /** Another model from some day on. */
+  change?: { on: Day; model: string };
+}
+
+export interface FakeModel {
+  id: string;
+  name: string;
+  /** Credits a message; `null`: no price is known. */
+  price: number | null;
+}
+
+export interface FakeUsage {
+  /** Up to when data is in. */
+  asOf: string;
+  timeZone: string;
+  /** Width of a bucket whatever is asked for; by default as asked, else as fits the range. */
+  granularity: Granularity | null;
+  agents: readonly FakeAgent[];
+  models: readonly FakeModel[];
+  /** Decimals of credits. */
+  decimals: number;
+  /** Multiplies all usage. */
+  scale: bigint;
+  /** First day on which anything was used. */
+  liveFrom: Day;
+  /** Factors for single days. */
+  spikes: Readonly<Record<Day, number>>;
+  /** Credits given back, by day; they belong to no agent. */
+  refunds: Readonly<Record<Day, number>>;
+  /** Credits a day that belong to no agent and to no message. */
+  unattributed: number;
+  /** How many of the last whole buckets may still change. */
+  provisional: number;
+  /** First day that is kept; buckets before it are `unavailable`. */
+  keptFrom: Day | null;
+  /** Agents that an answer lists one by one; the others are summed up. */
+  shownAgents: number;
+  /** Longest range that is answered. */
+  maxDays: number;
+  account: WireAccount | null;
+}
+
+export const MODELS: readonly FakeModel[] = [
+  { id: 'mini', name: 'Mini', price: 1 },
+  { id: 'sonnet', name: 'Sonnet', price: 4 },
+  { id: 'opus', name: 'Opus', price: 15 },
+];
+
+export const AGENTS: readonly FakeAgent[] = [
+  { id: 'agt_support', name: 'Support', messages: 160, model: 'mini', change: { on: '2026-11-09', model: 'sonnet' } },
+  { id: 'agt_sales', name: 'Sales assistant', messages: 45, model: 'sonnet' },
+  { id: 'agt_docs', name: 'Docs search', messages: 90, model: 'mini' },
+  { id: 'agt_legacy', name: 'Old website bot', status: 'deleted', messages: 20, model: 'mini' },
+];
+
+const DEFAULTS: FakeUsage = {
+  asOf: '2026-11-14T20:55:03+01:00',
+  timeZone: 'Europe/Berlin',
+  granularity: null,
+  agents: AGENTS,
+  models: MODELS,
+  decimals: 0,
+  scale: 1n,
+  liveFrom: '2026-01-01',
+  spikes: { '2026-11-11': 1.8 },
+  refunds: {},
+  unattributed: 0,
+  provisional: 0,
+  keptFrom: null,
+  shownAgents: Infinity,
+  maxDays: 400,
+  account: {
+    periods: [
+      { from: '2026-11-01', to: '2026-12-01' },
+      { from: '2026-10-01', to: '2026-11-01' },
+      { from: '2026-09-01', to: '2026-10-01' },
+    ],
+    agents: { used: 3, limit: 5 },
+    members: { used: 2, limit: 4 },
+    credits: { included: 12_000 },
+    billing_url: 'https://example.com/billing',
+  },
+};
+
+/** Answers like an endpoint over the data that the options describe. */
+export function fakeUsage(options: Partial<FakeUsage> = {}): LoadUsage {
+  const usage: FakeUsage = { ...DEFAULTS, ...options };
+  return (request) => answer(usage, request);
+}
+
+/** A store of its own over such an endpoint, its filters already set where a query is given. */
+export function fakeStore(options: Partial<FakeUsage> = {}, query: Partial<UsageQuery> = {}): UsageStore {
+  return storeOver(fakeUsage(options), query);
+}
+
+export function storeOver(load: LoadUsage, query: Partial<UsageQuery> = {}): UsageStore {
+  const store = createUsageStore({ load, supportUrl: 'https://example.com/support' });
+  store.setQuery(query);
+  return store;
+}
+
+/** Never answers. */
+export const silent: LoadUsage = () => new Promise(() => undefined);
+
+/** Fails, always in the same way. */
+export function failing(code: UsageErrorCode, details: UsageErrorDetails = {}): LoadUsage {
+  return () => {
+    throw usageError(code, `The stand-in endpoint fails with ${code}`, details);
+  };
+}
+
+/** Answers with JSON of another contract. */
+export const nonsense: LoadUsage = () => ({ version: 1, query: { from: 'yesterday' }, data: [] });
+
+/** Takes its time. */
+export function slow(load: LoadUsage, milliseconds: number): LoadUsage {
+  return async (request, options) => {
+    await new Promise((resolve) => setTimeout(resolve, milliseconds));
+    return load(request, options);
+  };
+}
+
+/** Answers each request once; asked again, it fails. */
+export function failingAgain(load: LoadUsage, code: UsageErrorCode = 'network'): LoadUsage {
+  const answered = new Set<string>();
+  return (request, options) => {
+    const key = JSON.stringify(request);
+    if (answered.has(key)) throw usageError(code, `The stand-in endpoint fails with ${code}`);
+    answered.add(key);
+    return load(request, options);
+  };
+}
+
+/** Answers for the endpoint's own period only; every other request stays open. */
+export function answeringOnce(load: LoadUsage): LoadUsage {
+  return (request, options) => (request.from === undefined ? load(request, options) : silent(request, options));
+}
+
+/** A store whose report is old: it was loaded, and refreshing it has failed. */
+export function staleStore(options: Partial<FakeUsage> = {}): UsageStore {
+  const store = storeOver(failingAgain(fakeUsage(options)));
+  void store.load().then(() => store.refresh());
+  return store;
+}
+
+/** A store that shows its period while it waits for the days that somebody chose since. */
+export function updatingStore(options: Partial<FakeUsage> = {}): UsageStore {
+  const store = storeOver(answeringOnce(fakeUsage(options)));
+  void store.load().then(() => store.setQuery({ range: { start: '2026-11-09', end: '2026-11-15' } }));
+  return store;
+}
+
+function answer(usage: FakeUsage, request: WireRequest): WireReport {
+  const period = usage.account?.periods?.[0];
+  const from = request.from ?? period?.from ?? addDays(dayInZone(Date.parse(usage.asOf), usage.timeZone), -29);
+  const to = request.to ?? period?.to ?? addDays(from, 30);
+  const days = daysBetween(from, to);
+  if (days > usage.maxDays) {
+    throw usageError('range_too_long', `${String(days)} days`, { maxDays: usage.maxDays });
+  }
+  const granularity = usage.granularity ?? coarseEnough(request.granularity, days);
+  const wanted = new Set(request.agent ?? []);
+  const edges = bucketEdges(from, to, granularity, usage.timeZone);
+  const states = bucketStates(usage, edges);
+  const { rows, isCut } = usageRows(usage, edges, states, wanted);
+  return {
+    version: 1,
+    query: { from, to, granularity, time_zone: usage.timeZone, agents: [...wanted] },
+    as_of: usage.asOf,
+    units: { credits: { decimals: usage.decimals }, messages: { decimals: 0 } },
+    agents: usage.agents.map(({ id, name, status = 'active' }) => ({ id, name, status })),
+    models: usage.models.map(({ id, name }) => ({ id, name })),
+    buckets: states.map((state, index): WireBucket => {
+      const time = (edge: number) => localTime(edges[edge] ?? 0, usage.timeZone);
+      return { start: time(index), end: time(index + 1), state };
+    }),
+    rows: rows.map((row) => row.wire),
+    totals: {
+      credits: sumOf(rows, (row) => row.credits, usage.decimals),
+      messages: sumOf(rows, (row) => row.messages, 0),
+    },
+    truncated: isCut ? { dimension: 'agent', shown: usage.shownAgents, total: usage.agents.length } : null,
+    ...(usage.account ? { account: usage.account } : {}),
+  };
+}
+
+const WIDTHS: readonly { granularity: Granularity; maxDays: number; autoDays: number }[] = [
+  { granularity: 'minute', maxDays: 1, autoDays: 0 },
+  { granularity: 'hour', maxDays: 93, autoDays: 2 },
+  { granularity: 'day', maxDays: 800, autoDays: 100 },
+  { granularity: 'week', maxDays: 4000, autoDays: 400 },
+  { granularity: 'month', maxDays: Infinity, autoDays: Infinity },
+];
+
+/** As asked, or coarser where that would be too many buckets. */
+function coarseEnough(asked: Granularity | undefined, days: number): Granularity {
+  const first = asked === undefined ? 0 : WIDTHS.findIndex(({ granularity }) => granularity === asked);
+  const fits = WIDTHS.slice(first).find(({ maxDays, autoDays }) => days <= (asked === undefined ? autoDays : maxDays));
+  return fits?.granularity ?? 'month';
+}
+
+/** Starts of the buckets, and the end of the last one. */
+function bucketEdges(from: Day, to: Day, granularity: Granularity, zone: string): number[] {
+  const end = dayStart(to, zone);
+  const edges: number[] = [];
+  if (granularity === 'hour' || granularity === 'minute') {
+    const step = granularity === 'hour' ? HOUR : MINUTE;
+    for (let time = dayStart(from, zone); time < end; time += step) edges.push(time);
+  } else {
+    for (let day = from; day < to; day = addDays(day, 1)) {
+      const isEdge =
+        granularity === 'day' ||
+        (granularity === 'week' && utcMidnight(day).getUTCDay() === 1) ||
+        (granularity === 'month' && day.endsWith('-01'));
+      if (isEdge || day === from) edges.push(dayStart(day, zone));
+    }
+  }
+  return [...edges, end];
+}
+
+function bucketStates({ asOf, keptFrom, timeZone, provisional }: FakeUsage, edges: readonly number[]): BucketState[] {
+  const now = Date.parse(asOf);
+  const kept = keptFrom === null ? -Infinity : dayStart(keptFrom, timeZone);
+  const states = edges.slice(0, -1).map((start, index): BucketState => {
+    if (start < kept) return 'unavailable';
+    if (start >= now) return 'future';
+    return (edges[index + 1] ?? 0) <= now ? 'complete' : 'partial';
+  });
+  const whole = states.lastIndexOf('complete') + 1;
+  if (whole > 0) states.fill('provisional', Math.max(0, whole - provisional), whole);
+  return states;
+}
+
+/** A row, with its amounts as whole units of the last decimal. */
+interface Row {
+  wire: WireRow;
+  credits: bigint | null;
+  messages: bigint | null;
+}
+
+function usageRows(
+  usage: FakeUsage,
+  edges: readonly number[],
+  states: readonly BucketState[],
+  wanted: ReadonlySet<string>,
+): { rows: Row[]; isCut: boolean } {
+  const rows: Row[] = [];
+  const messages = messageCounter(usage);
+  const isCut = wanted.size === 0 && usage.shownAgents < usage.agents.length;
+  const hasMore = usage.unattributed > 0 || Object.keys(usage.refunds).length > 0;
+  const unit = 10 ** usage.decimals;
+  const units = (credits: number) => BigInt(Math.round(credits * unit)) * usage.scale;
+  const add = (
+    bucket: number,
+    agent: string | null,
+    model: string | null,
+    credits: bigint | null,
+    messages: bigint | null,
+  ) => {
+    const wire: WireRow = {
+      bucket,
+      agent,
+      model,
+      credits: amount(credits, usage.decimals),
+      messages: amount(messages, 0),
+    };
+    rows.push({ wire, credits, messages });
+  };
+  states.forEach((state, bucket) => {
+    if (state === 'future' || state === 'unavailable') return;
+    const start = edges[bucket] ?? 0;
+    const end = edges[bucket + 1] ?? 0;
+    usage.agents.forEach(({ id }, index) => {
+      if (wanted.size > 0 && !wanted.has(id)) return;
+      for (const [model, count] of messages(index, start, end)) {
+        const price = usage.models.find((one) => one.id === model)?.price ?? null;
+        const credits = price === null ? null : units(count * price);
+        const name = isCut && index >= usage.shownAgents ? '__other__' : id;
+        add(bucket, name, model, credits, BigInt(count) * usage.scale);
+      }
+    });
+    if (wanted.size > 0 || !hasMore) return;
+    for (let day = dayInZone(start, usage.timeZone); dayStart(day, usage.timeZone) < end; day = addDays(day, 1)) {
+      if (dayStart(day, usage.timeZone) < start) continue;
+      if (usage.unattributed > 0) add(bucket, null, null, units(usage.unattributed), null);
+      const refund = usage.refunds[day];
+      if (refund !== undefined) add(bucket, null, null, units(-refund), null);
+    }
+  });
+  return { rows, isCut };
+}
+
+/** Messages of one agent in a stretch of time, by model. */
+type MessageCounter = (index: number, start: number, end: number) => ReadonlyMap<string, number>;
+
+function messageCounter(usage: FakeUsage): MessageCounter {
+  const now = Date.parse(usage.asOf);
+  const agents = usage.agents.map((agent) => ({
+    agent,
+    changeAt: agent.change ? dayStart(agent.change.on, usage.timeZone) : Infinity,
+  }));
+  const localTimes = new Map<number, number>();
+  const localTimeOf = (hour: number) => {
+    const local = localTimes.get(hour) ?? hour + zoneOffset(usage.timeZone, hour);
+    localTimes.set(hour, local);
+    return local;
+  };
+  return (index, start, end) => {
+    const counts = new Map<string, number>();
+    const { agent, changeAt } = agents[index] ?? {};
+    if (!agent || changeAt === undefined) return counts;
+    const until = Math.min(end, now);
+    for (let hour = Math.floor(start / HOUR) * HOUR; hour < until; hour += HOUR) {
+      const inHour = messagesInHour(usage, agent, index, hour, localTimeOf(hour));
+      // The part of the hour that lies in the stretch, so that minutes add up to their hour.
+      const before = Math.floor((inHour * Math.max(0, start - hour)) / HOUR);
+      const through = Math.floor((inHour * Math.min(HOUR, until - hour)) / HOUR);
+      if (through === before) continue;
+      const model = hour >= changeAt && agent.change ? agent.change.model : agent.model;
+      counts.set(model, (counts.get(model) ?? 0) + through - before);
+    }
+    return counts;
+  };
+}
+
+/** How a day's messages spread over its hours, in per mille. */
+const HOURS = [8, 5, 3, 3, 4, 8, 18, 35, 62, 85, 92, 88, 66, 74, 84, 80, 68, 54, 42, 36, 32, 26, 17, 10];
+const WEEKEND = 0.4;
+
+function messagesInHour(usage: FakeUsage, agent: FakeAgent, index: number, hour: number, local: number): number {
+  const day = new Date(local).toISOString().slice(0, 10);
+  if (day < usage.liveFrom) return 0;
+  const share = (HOURS[new Date(local).getUTCHours()] ?? 0) / 1000;
+  const weekday = new Date(local).getUTCDay();
+  const factor = (weekday === 0 || weekday === 6 ? WEEKEND : 1) * (usage.spikes[day] ?? 1);
+  const date = Math.floor(local / (24 * HOUR));
+  return Math.floor(agent.messages * share * factor * (0.8 + 0.4 * noise(index, date)) + noise(index + 1, hour / HOUR));
+}
+
+/** A number from 0 to 1 that looks like chance and is none. */
+function noise(a: number, b: number): number {
+  let hash = Math.imul(a + 1, 0x9e3779b1) ^ Math.imul(b + 7, 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  hash = Math.imul(hash ^ (hash >>> 12), 0x297a2d39);
+  return ((hash ^ (hash >>> 15)) >>> 0) / 2 ** 32;
+}
+
+/** A JSON number; a decimal string where that would lose digits, or has a fraction. */
+function amount(units: bigint | null, decimals: number): number | string | null {
+  if (units === null) return null;
+  const digits = String(units < 0n ? -units : units).padStart(decimals + 1, '0');
+  const point = digits.length - decimals;
+  const text = `${units < 0n ? '-' : ''}${digits.slice(0, point)}${decimals > 0 ? `.${digits.slice(point)}` : ''}`;
+  return decimals === 0 && Number.isSafeInteger(Number(text)) ? Number(text) : text;
+}
+
+/** `null` where there is usage and no amount of it is known. */
+function sumOf(rows: readonly Row[], of: (row: Row) => bigint | null, decimals: number): number | string | null {
+  const known = rows.map(of).filter((value) => value !== null);
+  if (known.length === 0 && rows.length > 0) return null;
+  return amount(
+    known.reduce((sum, value) => sum + value, 0n),
+    decimals,
+  );
+}
+
+/** ISO 8601 with the zone's offset. */
+function localTime(time: number, zone: string): string {
+  const offset = zoneOffset(zone, time);
+  const minutes = Math.abs(offset) / MINUTE;
+  const two = (value: number) => String(value).padStart(2, '0');
+  const clock = new Date(time + offset).toISOString().slice(0, 19);
+  return `${clock}${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}

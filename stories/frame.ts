@@ -1,0 +1,30 @@
+import { html, type TemplateResult } from 'lit';
+import { styleMap } from 'lit/directives/style-map.js';
+
+/** What the toolbar sets; a story may set it for itself. */
+export interface FrameGlobals {
+  theme: 'light' | 'dark';
+  direction: 'ltr' | 'rtl';
+  language: string;
+  /** CSS pixels, or `full`. */
+  width: string;
+}
+
+export const DEFAULT_GLOBALS: FrameGlobals = { theme: 'light', direction: 'ltr', language: 'en', width: 'full' };
+
+/** A page around a story: a colour scheme, a language and a width, as the page of a host would have them. */
+export function frame(
+  story: unknown,
+  { theme, direction, language, width }: FrameGlobals = DEFAULT_GLOBALS,
+): TemplateResult {
+  const style = styleMap({
+    boxSizing: 'border-box',
+    inlineSize: width === 'full' ? 'auto' : `${width}px`,
+    padding: '16px',
+    colorScheme: theme,
+    background: theme === 'dark' ? '#0e1014' : '#f7f8fa',
+    color: theme === 'dark' ? '#f1f3f6' : '#0f1217',
+    font: '14px/1.5 system-ui, sans-serif',
+  });
+  return html`<div class="frame" dir=${direction} lang=${language} style=${style}>${story}</div>`;
+}

@@ -1,0 +1,104 @@
+/** Usage out of the ordinary, for the stories of several elements. */
+import { AGENTS, MODELS, type FakeAgent, type FakeUsage } from './fake-usage.js';
+
+type Options = Partial<FakeUsage>;
+
+export const LAUNCH_WEEK = { start: '2026-11-09', end: '2026-11-15' };
+export const LAST_QUARTER = { start: '2026-07-01', end: '2026-09-30' };
+
+/** Agents, but no usage. */
+export const empty: Options = { liveFrom: '2027-01-01' };
+
+/** The account was opened this month. */
+export const firstPeriod: Options = { liveFrom: '2026-11-03' };
+
+/** The model that Support was switched to has no price yet. */
+export const unpriced: Options = {
+  models: MODELS.map((model) => (model.id === 'sonnet' ? { ...model, price: null } : model)),
+};
+
+/** No model has a price. */
+export const priceless: Options = { models: MODELS.map((model) => ({ ...model, price: null })) };
+
+/** Amounts that no double holds. */
+export const huge: Options = {
+  scale: 9_007_199_254_740_993n,
+  account: {
+    periods: [{ from: '2026-11-01', to: '2026-12-01' }],
+    agents: { used: 1_250_000, limit: 2_000_000 },
+    members: { used: 98_765, limit: 100_000 },
+    credits: { included: '99999999999999999999' },
+    billing_url: 'https://example.com/billing',
+  },
+};
+
+/** Credits of a hundred-thousandth. */
+export const tiny: Options = {
+  decimals: 5,
+  models: MODELS.map((model) => ({ ...model, price: (model.price ?? 0) / 80_000 })),
+};
+
+/** One day got back more than the others used. */
+export const refunded: Options = { refunds: { '2026-11-06': 2_500, '2026-11-12': 400 } };
+
+/** More came back than was used. */
+export const credited: Options = { refunds: { '2026-11-06': 90_000 } };
+
+/** One day dwarfs the others. */
+export const spike: Options = { spikes: { '2026-11-10': 120 } };
+
+/** Usage of agents that an answer does not list one by one. */
+export const truncated: Options = { agents: many(40), shownAgents: 5 };
+
+/** Names that people, and attackers, give. */
+export const hostile: Options = {
+  agents: [
+    { ...named('<img src=x onerror=alert(1)>', 0), status: 'deleted' },
+    named('Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverwaltung', 1),
+    named('Customer support assistant for the northern region, second line, weekends and public holidays', 2),
+    named('مساعد الدعم الفني', 3),
+    named('\u202Etxet desrever', 4),
+    named('🧑‍🚀🧑‍🚀 お客様サポート担当アシスタント', 5),
+    named('', 6),
+  ],
+};
+
+/** Many agents, most of them with little to do. */
+export function many(count: number): FakeAgent[] {
+  return Array.from({ length: count }, (_, index) => ({
+    id: `agt_${String(index)}`,
+    name: `Agent ${String(index + 1).padStart(2, '0')}`,
+    messages: Math.ceil(400 / (index + 1)),
+    model: index % 3 === 0 ? 'sonnet' : 'mini',
+  }));
+}
+
+function named(name: string, index: number): FakeAgent {
+  return { id: `agt_${String(index)}`, name, messages: 60 - 5 * index, model: AGENTS[1]?.model ?? 'mini' };
+}
+
+/** A full account: every slot and seat is taken, and more was used than is included. */
+export const full: Options = {
+  account: {
+    periods: [
+      { from: '2026-11-01', to: '2026-12-01' },
+      { from: '2026-10-01', to: '2026-11-01' },
+    ],
+    agents: { used: 5, limit: 5 },
+    members: { used: 7, limit: 4 },
+    credits: { included: 6_000 },
+    billing_url: 'https://example.com/billing',
+  },
+};
+
+/** No limits are known. */
+export const unlimited: Options = {
+  account: {
+    periods: [{ from: '2026-11-01', to: '2026-12-01' }],
+    agents: { used: 3 },
+    members: { used: 2, limit: null },
+  },
+};
+
+/** The endpoint says nothing about the account. */
+export const accountless: Options = { account: null };

@@ -1,0 +1,54 @@
+import { html, type TemplateResult } from 'lit';
+import type { UsageErrorCode } from '../src/store/index.js';
+
+const CODES: Record<UsageErrorCode, true> = {
+  network: true,
+  offline: true,
+  timeout: true,
+  internal: true,
+  rate_limited: true,
+  unauthorized: true,
+  forbidden: true,
+  invalid_request: true,
+  range_too_long: true,
+  granularity_unsupported: true,
+  retention_exceeded: true,
+  unknown_agent: true,
+  too_large: true,
+  bad_json: true,
+  bad_schema: true,
+  not_configured: true,
+};
+
+/** Everything that can go wrong. */
+export const ERROR_CODES = Object.keys(CODES) as UsageErrorCode[];
+
+/** What a selector finds in the shadow root of a tag below `root`, once it is there. */
+export async function shadowOf(root: Element, tag: string, selector: string): Promise<HTMLElement> {
+  for (let frame = 0; frame < 120; frame++) {
+    const found = root.querySelector(tag)?.shadowRoot?.querySelector<HTMLElement>(selector);
+    if (found) return found;
+    await new Promise(requestAnimationFrame);
+  }
+  throw new Error(`${tag} has no ${selector}`);
+}
+
+/** A form that shows what it would send. */
+export function formFrame(field: unknown): TemplateResult {
+  const show = (event: Event) => {
+    const form = event.currentTarget as HTMLFormElement;
+    const output = form.querySelector('output');
+    if (output) output.value = new URLSearchParams([...new FormData(form)] as [string, string][]).toString();
+  };
+  const submit = (event: Event) => {
+    event.preventDefault();
+    show(event);
+  };
+  return html`
+    <form style="display: grid; justify-items: start; gap: 12px" @change=${show} @submit=${submit} @reset=${show}>
+      ${field}
+      <span><button type="submit">Send</button> <button type="reset">Reset</button></span>
+      <output aria-label="What the form sends"></output>
+    </form>
+  `;
+}

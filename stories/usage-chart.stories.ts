@@ -1,0 +1,229 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html, nothing } from 'lit';
+import '../src/elements/usage-chart/define.js';
+import { createUsageStore, type UsageStore } from '../src/store/index.js';
+import {
+  failing,
+  fakeStore,
+  fakeUsage,
+  nonsense,
+  silent,
+  slow,
+  staleStore,
+  storeOver,
+  updatingStore,
+} from './fake-usage.js';
+import * as samples from './samples.js';
+import { ERROR_CODES, shadowOf } from './support.js';
+
+interface ChartArgs {
+  metric: 'credits' | 'messages';
+  view: 'chart' | 'table';
+  granularity: 'auto' | 'minute' | 'hour' | 'day' | 'week' | 'month';
+  'hide-toolbar': boolean;
+}
+
+const meta = {
+  title: 'Chart',
+  component: 'usage-chart',
+  args: { metric: 'credits', view: 'chart', granularity: 'auto', 'hide-toolbar': false },
+  argTypes: {
+    metric: { control: 'inline-radio', options: ['credits', 'messages'] },
+    view: { control: 'inline-radio', options: ['chart', 'table'] },
+    granularity: { control: 'select', options: ['auto', 'minute', 'hour', 'day', 'week', 'month'] },
+  },
+} satisfies Meta<ChartArgs>;
+
+export default meta;
+type Story = StoryObj<ChartArgs>;
+
+const over =
+  (store: UsageStore, content: unknown = nothing): NonNullable<Story['render']> =>
+  (args) => html`
+    <usage-chart
+      .store=${store}
+      metric=${args.metric}
+      view=${args.view}
+      granularity=${args.granularity}
+      ?hide-toolbar=${args['hide-toolbar']}
+      >${content}</usage-chart
+    >
+  `;
+
+/** The current billing period: what is over, today so far, and days to come. */
+export const Default: Story = { render: over(fakeStore()) };
+
+/** The other lens on the same data; switching costs no request. */
+export const Messages: Story = { args: { metric: 'messages' }, render: over(fakeStore()) };
+
+/** The same numbers to read, both lenses side by side. */
+export const Table: Story = { args: { view: 'table' }, render: over(fakeStore()) };
+
+export const OneAgent: Story = { render: over(fakeStore({}, { agent: 'agt_support' })) };
+
+/** What the pointer or the arrow keys show of one bucket. */
+export const PointedAt: Story = {
+  render: over(fakeStore()),
+  play: async ({ canvasElement }) => {
+    const plot = await shadowOf(canvasElement, 'usage-chart', '.plot:has(canvas)');
+    plot.focus();
+    for (let press = 0; press < 11; press++) plot.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight' }));
+  },
+};
+
+/** A page that sets `metric` and `view` itself. */
+export const WithoutToolbar: Story = { args: { 'hide-toolbar': true }, render: over(fakeStore()) };
+
+/** `--usage-chart-height` sets the height of the drawing. */
+export const Low: Story = {
+  render: (args, context) => html`<div style="--usage-chart-height: 140px">${over(lowStore)(args, context)}</div>`,
+};
+const lowStore = fakeStore();
+
+/** Before the first answer. */
+export const Loading: Story = { render: over(storeOver(silent)) };
+
+/** An endpoint that takes three seconds. */
+export const Slow: Story = { render: over(storeOver(slow(fakeUsage(), 3000))) };
+
+/** Other days were chosen and are not there yet: the old picture stays, dimmed. */
+export const Updating: Story = { render: over(updatingStore()) };
+
+export const Empty: Story = { render: over(fakeStore(samples.empty)) };
+
+/** The endpoint cannot be reached. */
+export const NetworkError: Story = { render: over(storeOver(failing('network'))) };
+
+/** The session has expired. */
+export const Unauthorized: Story = { render: over(storeOver(failing('unauthorized', { status: 401 }))) };
+
+/** The endpoint answers with something else; the path of the first wrong value is for its developers. */
+export const BadData: Story = { render: over(storeOver(nonsense)) };
+
+/** The endpoint answers 92 days at most. */
+export const RangeTooLong: Story = {
+  render: over(fakeStore({ maxDays: 92 }, { range: { start: '2026-01-01', end: '2026-11-14' } })),
+};
+
+/** The page names no endpoint. */
+export const NotConfigured: Story = { render: over(createUsageStore()) };
+
+/** A problem of the endpoint's own, with the number that support asks for. */
+export const InternalError: Story = {
+  render: over(storeOver(failing('internal', { status: 500, requestId: 'req_01JCQ2Z7V0' }))),
+};
+
+/** The message of each code. */
+export const EveryError: Story = {
+  args: { 'hide-toolbar': true },
+  render: (args, context) => html`
+    <div
+      style="--usage-chart-height: 200px; display: grid; gap: 16px; grid-template-columns: repeat(auto-fill, minmax(min(100%, 400px), 1fr))"
+    >
+      ${errorStores.map((store) => over(store)(args, context))}
+    </div>
+  `,
+};
+const errorStores = ERROR_CODES.map((code) => storeOver(failing(code, { retryable: false })));
+
+/** Refreshing has failed: the last report stays, and says so. */
+export const Stale: Story = { render: over(staleStore()) };
+
+/** Messages of the host's own, in slots. */
+export const OwnMessages: Story = {
+  render: over(
+    fakeStore(samples.empty),
+    html`<p slot="empty" style="text-align: center">
+      Nothing yet. <a href="https://example.com/embed">Embed an agent</a>
+    </p>`,
+  ),
+};
+
+/** Today, hour by hour: the hour that runs is hatched, the others are to come. */
+export const Today: Story = {
+  render: over(fakeStore({}, { range: { start: '2026-11-14', end: '2026-11-14' } })),
+  args: { granularity: 'hour' },
+};
+
+/** Nothing of the range has happened yet. */
+export const Future: Story = {
+  render: over(fakeStore({}, { range: { start: '2026-11-20', end: '2026-11-30' } })),
+};
+
+/** The last three whole days may still change. */
+export const Provisional: Story = { render: over(fakeStore({ provisional: 3 })) };
+
+/** The first days are past retention. */
+export const Unavailable: Story = { render: over(fakeStore({ keptFrom: '2026-11-06' })) };
+
+/** A model without a price: what is known is drawn, and what is not is said. */
+export const Unpriced: Story = { args: { view: 'table' }, render: over(fakeStore(samples.unpriced)) };
+
+/** No usage has a price: the messages are there all the same. */
+export const NothingPriced: Story = { render: over(fakeStore(samples.priceless)) };
+
+/** Usage of no agent, beside that of the agents. */
+export const Unattributed: Story = { render: over(fakeStore({ unattributed: 120 })) };
+
+/** More agents than an answer lists. */
+export const Truncated: Story = { render: over(fakeStore(samples.truncated)) };
+
+/** Beyond what a double holds; the table has every digit. */
+export const HugeNumbers: Story = { render: over(fakeStore(samples.huge)) };
+export const HugeNumbersInTheTable: Story = { args: { view: 'table' }, render: over(fakeStore(samples.huge)) };
+
+/** Fractions of a credit. */
+export const TinyNumbers: Story = { render: over(fakeStore(samples.tiny)) };
+
+/** A refund goes below zero. */
+export const Negative: Story = { render: over(fakeStore(samples.refunded)) };
+
+/** One day dwarfs the others. */
+export const Spike: Story = { render: over(fakeStore(samples.spike)) };
+
+export const OneBucket: Story = {
+  render: over(fakeStore({}, { range: { start: '2026-11-11', end: '2026-11-11' } })),
+  args: { granularity: 'day' },
+};
+
+/** A minute a bucket. */
+export const Minutes: Story = {
+  args: { granularity: 'minute' },
+  render: over(fakeStore({}, { range: { start: '2026-11-12', end: '2026-11-12' } })),
+};
+
+/** The day on which clocks go back has 25 hours, two of them called 2 o'clock. */
+export const TwentyFiveHours: Story = {
+  args: { granularity: 'hour' },
+  render: over(fakeStore({}, { range: { start: '2026-10-25', end: '2026-10-25' } })),
+};
+
+/** 2,208 buckets: too many for bars. */
+export const HoursOfAQuarter: Story = {
+  args: { granularity: 'hour' },
+  render: over(fakeStore({}, { range: samples.LAST_QUARTER })),
+};
+
+export const DaysOfAQuarter: Story = {
+  args: { granularity: 'day' },
+  render: over(fakeStore({}, { range: samples.LAST_QUARTER })),
+};
+
+/** The first and the last week are cut to the range. */
+export const Weeks: Story = {
+  args: { granularity: 'week' },
+  render: over(fakeStore({}, { range: samples.LAST_QUARTER })),
+};
+
+export const Months: Story = {
+  args: { granularity: 'month' },
+  render: over(fakeStore({}, { range: { start: '2026-01-01', end: '2026-11-30' } })),
+};
+
+export const Narrow: Story = { globals: { width: '320' }, render: over(fakeStore()) };
+export const NarrowTable: Story = { args: { view: 'table' }, globals: { width: '320' }, render: over(fakeStore()) };
+
+/** Time runs from right to left, and so do the arrow keys. */
+export const RightToLeft: Story = { globals: { direction: 'rtl', language: 'ar' }, render: over(fakeStore()) };
+
+export const Dark: Story = { globals: { theme: 'dark' }, render: over(fakeStore()) };

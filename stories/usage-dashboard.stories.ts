@@ -1,0 +1,128 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html, nothing } from 'lit';
+import '../src/elements/usage-dashboard/define.js';
+import { createUsageStore, type UsageStore } from '../src/store/index.js';
+import {
+  failing,
+  fakeStore,
+  fakeUsage,
+  nonsense,
+  silent,
+  slow,
+  staleStore,
+  storeOver,
+  updatingStore,
+} from './fake-usage.js';
+import * as samples from './samples.js';
+
+interface DashboardArgs {
+  heading: string;
+  subheading: string;
+  theme: 'auto' | 'light' | 'dark';
+  'billing-url': string;
+}
+
+const meta = {
+  title: 'Dashboard',
+  component: 'usage-dashboard',
+  args: { theme: 'auto' },
+  argTypes: { theme: { control: 'inline-radio', options: ['auto', 'light', 'dark'] } },
+} satisfies Meta<Partial<DashboardArgs>>;
+
+export default meta;
+type Story = StoryObj<Partial<DashboardArgs>>;
+
+const over =
+  (store: UsageStore): NonNullable<Story['render']> =>
+  (args) => html`
+    <usage-dashboard
+      .store=${store}
+      heading=${args.heading || nothing}
+      subheading=${args.subheading || nothing}
+      theme=${args.theme ?? 'auto'}
+      billing-url=${args['billing-url'] || nothing}
+    ></usage-dashboard>
+  `;
+
+/** The current billing period of all agents. */
+export const Default: Story = { render: over(fakeStore()) };
+
+/** All figures and the chart follow the agent; one action clears all filters. */
+export const OneAgent: Story = { render: over(fakeStore({}, { agent: 'agt_support' })) };
+
+export const LaunchWeek: Story = { render: over(fakeStore({}, { range: samples.LAUNCH_WEEK })) };
+
+/** A title of the host's own. */
+export const OwnTitle: Story = {
+  args: { heading: 'Consumption', subheading: 'What your assistants used.' },
+  render: over(fakeStore()),
+};
+
+export const Loading: Story = { render: over(storeOver(silent)) };
+
+/** An endpoint that takes three seconds: nothing jumps when the answer comes. */
+export const Slow: Story = { render: over(storeOver(slow(fakeUsage(), 3000))) };
+
+/** Other days were chosen and are not there yet. */
+export const Updating: Story = { render: over(updatingStore()) };
+
+export const Empty: Story = { render: over(fakeStore(samples.empty)) };
+
+/** An agent without usage in the range, among others that have some. */
+export const EmptyAgent: Story = { render: over(fakeStore({}, { agent: 'agt_gone' })) };
+
+export const NetworkError: Story = { render: over(storeOver(failing('network'))) };
+
+export const Unauthorized: Story = { render: over(storeOver(failing('unauthorized', { status: 401 }))) };
+
+export const BadData: Story = { render: over(storeOver(nonsense)) };
+
+/** The endpoint answers 92 days at most. */
+export const RangeTooLong: Story = {
+  render: over(fakeStore({ maxDays: 92 }, { range: { start: '2026-01-01', end: '2026-11-14' } })),
+};
+
+export const NotConfigured: Story = { render: over(createUsageStore()) };
+
+export const Stale: Story = { render: over(staleStore()) };
+
+/** Nothing of the range has happened yet. */
+export const Future: Story = {
+  render: over(fakeStore({}, { range: { start: '2026-11-20', end: '2026-11-30' } })),
+};
+
+export const Unpriced: Story = { render: over(fakeStore(samples.unpriced)) };
+
+export const Truncated: Story = { render: over(fakeStore(samples.truncated)) };
+
+/** The endpoint cut the agent's rows: choosing it asks once more. */
+export const OneOfTruncated: Story = { render: over(fakeStore(samples.truncated, { agent: 'agt_9' })) };
+
+export const HugeNumbers: Story = { render: over(fakeStore(samples.huge)) };
+
+export const Negative: Story = { render: over(fakeStore(samples.refunded)) };
+
+/** Names that people, and attackers, give. */
+export const LongNames: Story = { render: over(fakeStore(samples.hostile, { agent: 'agt_2' })) };
+
+/** The endpoint says nothing about the account, nor where Billing is. */
+export const WithoutAccount: Story = { render: over(fakeStore(samples.accountless)) };
+
+export const Narrow: Story = { globals: { width: '320' }, render: over(fakeStore({}, { agent: 'agt_support' })) };
+
+export const Tablet: Story = { globals: { width: '768' }, render: over(fakeStore({}, { agent: 'agt_support' })) };
+
+export const German: Story = { globals: { language: 'de' }, render: over(fakeStore()) };
+
+export const RightToLeft: Story = { globals: { direction: 'rtl', language: 'ar' }, render: over(fakeStore()) };
+
+/** Follows the `color-scheme` of the page. */
+export const Dark: Story = { globals: { theme: 'dark' }, render: over(fakeStore()) };
+
+/** Dark on a light page, by attribute. */
+export const DarkByAttribute: Story = {
+  args: { theme: 'dark' },
+  render: (args, context) =>
+    html`<div style="padding: 24px; background: #16181d">${over(darkStore)(args, context)}</div>`,
+};
+const darkStore = fakeStore();

@@ -1,0 +1,106 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import '../src/elements/usage-summary/define.js';
+import { createUsageStore, type UsageStore } from '../src/store/index.js';
+import {
+  failing,
+  fakeStore,
+  fakeUsage,
+  nonsense,
+  silent,
+  slow,
+  staleStore,
+  storeOver,
+  updatingStore,
+} from './fake-usage.js';
+import * as samples from './samples.js';
+
+interface SummaryArgs {
+  figures: string;
+}
+
+const meta = {
+  title: 'Summary',
+  component: 'usage-summary',
+  args: { figures: 'credits agents members' },
+} satisfies Meta<SummaryArgs>;
+
+export default meta;
+type Story = StoryObj<SummaryArgs>;
+
+const over =
+  (store: UsageStore): NonNullable<Story['render']> =>
+  ({ figures }) =>
+    html`<usage-summary .store=${store} figures=${figures}></usage-summary>`;
+
+/** The current billing period, against the same stretch of the one before. */
+export const Default: Story = { render: over(fakeStore()) };
+
+/** Any other days are "Credits used", against as many days before. */
+export const LaunchWeek: Story = { render: over(fakeStore({}, { range: samples.LAUNCH_WEEK })) };
+
+/** Slots and seats belong to the account, and say so while one agent is selected. */
+export const OneAgent: Story = { render: over(fakeStore({}, { agent: 'agt_support' })) };
+
+/** Which figures, in which order. */
+export const TwoFigures: Story = { args: { figures: 'members credits' }, render: over(fakeStore()) };
+
+export const OneFigure: Story = { args: { figures: 'credits' }, render: over(fakeStore()) };
+
+export const Loading: Story = { render: over(storeOver(silent)) };
+
+/** An endpoint that takes three seconds. */
+export const Slow: Story = { render: over(storeOver(slow(fakeUsage(), 3000))) };
+
+/** Other days were chosen and are not there yet. */
+export const Updating: Story = { render: over(updatingStore()) };
+
+export const Empty: Story = { render: over(fakeStore(samples.empty)) };
+
+export const NetworkError: Story = { render: over(storeOver(failing('network'))) };
+
+export const Unauthorized: Story = { render: over(storeOver(failing('unauthorized', { status: 401 }))) };
+
+export const BadData: Story = { render: over(storeOver(nonsense)) };
+
+export const RangeTooLong: Story = {
+  render: over(fakeStore({ maxDays: 92 }, { range: { start: '2026-01-01', end: '2026-11-14' } })),
+};
+
+export const NotConfigured: Story = { render: over(createUsageStore()) };
+
+export const Stale: Story = { render: over(staleStore()) };
+
+/** Nothing to compare with. */
+export const FirstPeriod: Story = { render: over(fakeStore(samples.firstPeriod)) };
+
+/** Every slot and seat is taken, and more was used than is included. */
+export const Full: Story = { render: over(fakeStore(samples.full)) };
+
+/** No limits are known: no meters. */
+export const Unlimited: Story = { render: over(fakeStore(samples.unlimited)) };
+
+/** The endpoint says nothing about the account: no cards for it. */
+export const WithoutAccount: Story = { render: over(fakeStore(samples.accountless)) };
+
+/** A part of the usage has no price. */
+export const Unpriced: Story = { render: over(fakeStore(samples.unpriced)) };
+
+export const NothingPriced: Story = { render: over(fakeStore(samples.priceless)) };
+
+export const HugeNumbers: Story = { render: over(fakeStore(samples.huge)) };
+
+export const TinyNumbers: Story = { render: over(fakeStore(samples.tiny)) };
+
+/** More came back than was used. */
+export const Negative: Story = { render: over(fakeStore(samples.credited)) };
+
+export const Narrow: Story = { globals: { width: '320' }, render: over(fakeStore()) };
+
+export const NarrowHugeNumbers: Story = { globals: { width: '320' }, render: over(fakeStore(samples.huge)) };
+
+export const German: Story = { globals: { language: 'de' }, render: over(fakeStore()) };
+
+export const RightToLeft: Story = { globals: { direction: 'rtl', language: 'ar' }, render: over(fakeStore()) };
+
+export const Dark: Story = { globals: { theme: 'dark' }, render: over(fakeStore()) };
