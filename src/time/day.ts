@@ -20,9 +20,12 @@ export function utcMidnight(day: Day): Date {
   return new UTCDateMini(`${day}T00:00:00Z`);
 }
 
-/** The day of an instant on the UTC calendar. */
+const FIRST_DAY = Date.parse('0000-01-01');
+const LAST_DAY = Date.parse('9999-12-31');
+
+/** The day of an instant on the UTC calendar; beyond the years that four digits can write, the nearest one. */
 export function dayOfTime(time: number): Day {
-  return new Date(time).toISOString().slice(0, 10);
+  return new Date(Math.max(FIRST_DAY, Math.min(LAST_DAY, time))).toISOString().slice(0, 10);
 }
 
 export function addDays(day: Day, amount: number): Day {

@@ -6,7 +6,12 @@ const DAY = 86_400_000;
 
 /** Whether the platform knows the IANA zone. */
 export function isTimeZone(zone: unknown): zone is string {
-  return typeof zone === 'string' && zone !== '' && !Number.isNaN(tzOffset(zone, new Date(0)));
+  if (typeof zone !== 'string') return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }) instanceof Intl.DateTimeFormat;
+  } catch {
+    return false;
+  }
 }
 
 /** Milliseconds by which the zone's clock is ahead of UTC at the instant; `NaN` in a zone that the platform does not know. */

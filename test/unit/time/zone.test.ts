@@ -1,0 +1,280 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import fc from 'fast-check';
+import { addDays, addMonths, daysBetween, utcMidnight, type Day } from '../../../src/time/day.js';
+import { dayInZone, dayStart, isTimeZone, wallTime, zoneOffset } from '../../../src/time/zone.js';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** What a clock on the wall of the zone shows, by the platform's own formatter: the oracle for all that follows. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+function wallClock(time: number, zone: string): number {
+  const format =
+    clocks.get(zone) ??
+    new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      calendar: 'iso8601',
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+  clocks.set(zone, format);
+  const part = Object.fromEntries(format.formatToParts(time).map(({ type, value }) => [type, Number(value)]));
+  const { year, month, day, hour, minute, second } = part as Record<string, number>;
+  return Date.UTC(year!, month! - 1, day, hour, minute, second) + (((time % 1000) + 1000) % 1000);
+}
+
+/** By stepping through the instants around a day in steps of five minutes: slow, and without any idea of offsets. */
+function firstInstantByStepping(day: Day, zone: string): number {
+  const midnight = +utcMidnight(day);
+  for (let time = midnight - 14 * HOUR; ; time += 5 * MINUTE) if (wallClock(time, zone) >= midnight) return time;
+}
+
+const TRICKY_ZONES = [
+  'UTC',
+  'Europe/Berlin',
+  'Europe/London',
+  'Europe/Lisbon',
+  'America/New_York',
+  'America/Los_Angeles',
+  'America/St_Johns',
+  'America/Havana',
+  'America/Santiago',
+  'America/Scoresbysund',
+  'America/Asuncion',
+  'Atlantic/Azores',
+  'Africa/Cairo',
+  'Africa/Casablanca',
+  'Asia/Beirut',
+  'Asia/Tehran',
+  'Asia/Kolkata',
+  'Asia/Kathmandu',
+  'Australia/Lord_Howe',
+  'Australia/Eucla',
+  'Pacific/Auckland',
+  'Pacific/Chatham',
+  'Pacific/Apia',
+  'Pacific/Kiritimati',
+  'Pacific/Niue',
+];
+
+/** The days of a year on which the zone's clock jumps. */
+function daysWithJump(zone: string, year: number): Day[] {
+  const offsetAt = (day: Day): number => wallClock(+utcMidnight(day), zone) - +utcMidnight(day);
+  const search = (from: Day, to: Day): Day[] => {
+    if (offsetAt(from) === offsetAt(to)) return [];
+    if (addDays(from, 1) === to) return [from];
+    const middle = addDays(from, Math.ceil(daysBetween(from, to) / 2));
+    return [...search(from, middle), ...search(middle, to)];
+  };
+  const months = Array.from({ length: 13 }, (_, month) => addMonths(`${year}-01-01`, month));
+  return months.flatMap((month, index) => (index < 12 ? search(month, months[index + 1]!) : []));
+}
+
+describe('dayStart', () => {
+  it('knows the days that begin twice, late, or not at all', () => {
+    const cases: [day: Day, zone: string, start: string, hours: number][] = [
+      ['2026-03-08', 'America/New_York', '2026-03-08T05:00Z', 23],
+      ['2026-11-01', 'America/New_York', '2026-11-01T04:00Z', 25],
+      ['2026-03-29', 'Europe/London', '2026-03-29T00:00Z', 23],
+      ['2026-10-25', 'Europe/London', '2026-10-24T23:00Z', 25],
+      ['2026-04-05', 'Australia/Lord_Howe', '2026-04-04T13:00Z', 24.5],
+      ['2026-10-04', 'Australia/Lord_Howe', '2026-10-03T13:30Z', 23.5],
+      ['2026-03-29', 'Atlantic/Azores', '2026-03-29T01:00Z', 23],
+      ['2026-10-25', 'Atlantic/Azores', '2026-10-25T00:00Z', 25],
+      ['2026-03-08', 'America/Havana', '2026-03-08T05:00Z', 23],
+      ['2026-04-24', 'Africa/Cairo', '2026-04-23T22:00Z', 23],
+      ['2026-10-29', 'Africa/Cairo', '2026-10-28T21:00Z', 25],
+      ['2026-03-29', 'Asia/Beirut', '2026-03-28T22:00Z', 23],
+      ['2026-04-04', 'America/Santiago', '2026-04-04T03:00Z', 25],
+      ['2026-09-06', 'America/Santiago', '2026-09-06T04:00Z', 23],
+      ['2026-03-28', 'America/Scoresbysund', '2026-03-28T02:00Z', 23],
+      ['2026-02-01', 'Asia/Kolkata', '2026-01-31T18:30Z', 24],
+      ['2011-12-29', 'Pacific/Apia', '2011-12-29T10:00Z', 24],
+      ['2011-12-30', 'Pacific/Apia', '2011-12-30T10:00Z', 0],
+      ['2011-12-31', 'Pacific/Apia', '2011-12-30T10:00Z', 24],
+    ];
+    for (const [day, zone, start, hours] of cases) {
+      assert.equal(dayStart(day, zone), Date.parse(start), `${day} in ${zone}`);
+      assert.equal(
+        (dayStart(addDays(day, 1), zone) - dayStart(day, zone)) / HOUR,
+        hours,
+        `length of ${day} in ${zone}`,
+      );
+    }
+  });
+
+  it('gives longer ranges the hours that they have', () => {
+    const hours = (start: Day, end: Day, zone: string): number =>
+      (dayStart(addDays(end, 1), zone) - dayStart(start, zone)) / HOUR;
+    assert.equal(hours('2026-03-02', '2026-03-08', 'America/New_York'), 167);
+    assert.equal(hours('2026-10-26', '2026-11-01', 'America/New_York'), 169);
+    assert.equal(hours('2026-03-01', '2026-03-31', 'America/New_York'), 743);
+    assert.equal(hours('2026-02-01', '2026-02-28', 'Asia/Kolkata'), 672);
+    assert.equal(hours('2011-12-29', '2011-12-31', 'Pacific/Apia'), 48);
+  });
+
+  it('agrees with a walk through the hours around every jump of a clock', () => {
+    for (const zone of ['Africa/Cairo', 'America/Santiago', 'Atlantic/Azores', 'Asia/Beirut', 'Australia/Lord_Howe']) {
+      for (const jump of daysWithJump(zone, 2026)) {
+        for (const day of [addDays(jump, -1), jump, addDays(jump, 1)]) {
+          assert.equal(dayStart(day, zone), firstInstantByStepping(day, zone), `${day} in ${zone}`);
+        }
+      }
+    }
+  });
+
+  it('is the first instant of its day, on the days around every jump', () => {
+    for (const zone of TRICKY_ZONES) {
+      for (const jump of daysWithJump(zone, 2026)) {
+        for (const day of [addDays(jump, -1), jump, addDays(jump, 1)]) {
+          const start = dayStart(day, zone);
+          assert.ok(wallClock(start, zone) >= +utcMidnight(day), `${day} has begun in ${zone}`);
+          assert.ok(wallClock(start - 1, zone) < +utcMidnight(day), `${day} had not begun before in ${zone}`);
+        }
+      }
+    }
+  });
+
+  it('is the first instant of any day in any zone that the platform knows', () => {
+    const zones = Intl.supportedValuesOf('timeZone');
+    fc.assert(
+      fc.property(fc.constantFrom(...zones), fc.integer({ min: 4_000, max: 25_000 }), (zone, count) => {
+        const day = addDays('1970-01-01', count);
+        const start = dayStart(day, zone);
+        assert.ok(wallClock(start, zone) >= +utcMidnight(day));
+        assert.ok(wallClock(start - 1, zone) < +utcMidnight(day));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('begins each day where the one before ends', () => {
+    for (const zone of TRICKY_ZONES) {
+      let day = '2026-01-01';
+      for (let start = dayStart(day, zone); day < '2027-01-01'; day = addDays(day, 1)) {
+        assert.equal(dayInZone(start, zone), day, zone);
+        const next = dayStart(addDays(day, 1), zone);
+        assert.equal(dayInZone(next - 1, zone), day, zone);
+        start = next;
+      }
+    }
+  });
+});
+
+describe('wallTime', () => {
+  const at = (text: string): number => Date.parse(`${text}Z`);
+
+  it('takes the first of two equal clock times, and the jump for one that the clock skips', () => {
+    assert.equal(wallTime(at('2026-10-25T02:30'), 'Europe/Berlin'), at('2026-10-25T00:30'));
+    assert.equal(wallTime(at('2026-03-29T02:30'), 'Europe/Berlin'), at('2026-03-29T01:00'));
+    assert.equal(wallTime(at('2026-10-04T02:15'), 'Australia/Lord_Howe'), at('2026-10-03T15:30'));
+    assert.equal(wallTime(at('2026-04-05T01:45'), 'Australia/Lord_Howe'), at('2026-04-04T14:45'));
+    assert.equal(wallTime(at('2026-07-01T12:00'), 'Asia/Kathmandu'), at('2026-07-01T06:15'));
+    assert.equal(wallTime(at('2011-12-30T12:00'), 'Pacific/Apia'), at('2011-12-30T10:00'));
+  });
+
+  it('is the first instant that the clock shows the time or has passed it, at every quarter around a jump', () => {
+    for (const zone of TRICKY_ZONES) {
+      for (const jump of daysWithJump(zone, 2026)) {
+        for (let wall = +utcMidnight(jump) - 4 * HOUR; wall < +utcMidnight(jump) + 30 * HOUR; wall += 15 * MINUTE) {
+          const time = wallTime(wall, zone);
+          assert.ok(wallClock(time, zone) >= wall, `${new Date(wall).toISOString()} in ${zone}`);
+          for (const earlier of [1, 15 * MINUTE, HOUR, 3 * HOUR]) {
+            assert.ok(wallClock(time - earlier, zone) < wall, `${new Date(wall).toISOString()} is first in ${zone}`);
+          }
+        }
+      }
+    }
+  });
+});
+
+describe('dayInZone', () => {
+  it('is the day on the zone’s own calendar', () => {
+    const now = Date.parse('2026-11-24T03:30Z');
+    const today: [zone: string, day: Day][] = [
+      ['America/Los_Angeles', '2026-11-23'],
+      ['America/New_York', '2026-11-23'],
+      ['UTC', '2026-11-24'],
+      ['Asia/Tokyo', '2026-11-24'],
+      ['Pacific/Niue', '2026-11-23'],
+      ['Pacific/Kiritimati', '2026-11-24'],
+    ];
+    for (const [zone, day] of today) assert.equal(dayInZone(now, zone), day, zone);
+  });
+
+  it('agrees with the platform’s calendar at any instant', () => {
+    const instants = fc.integer({ min: 0, max: Date.parse('2037-12-31') / 1000 });
+    fc.assert(
+      fc.property(fc.constantFrom(...TRICKY_ZONES), instants, (zone, seconds) => {
+        const time = seconds * 1000;
+        assert.equal(dayInZone(time, zone), new Date(wallClock(time, zone)).toISOString().slice(0, 10));
+        assert.equal(zoneOffset(zone, time), wallClock(time, zone) - time);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('isTimeZone', () => {
+  it('knows the names of the platform', () => {
+    for (const zone of TRICKY_ZONES) assert.equal(isTimeZone(zone), true, zone);
+  });
+
+  it('refuses what no formatter would take, however it is spelt', () => {
+    const others: unknown[] = [
+      '',
+      'Mars/Phobos',
+      '__proto__',
+      'constructor',
+      'toString',
+      'hasOwnProperty',
+      'GMT+25',
+      '+99:99',
+      'rubbish-12',
+      'Europe/Berlin\u0000',
+      null,
+      undefined,
+      0,
+      {},
+    ];
+    for (const other of others) assert.equal(isTimeZone(other), false, String(other));
+  });
+
+  it('says yes only where the offset is a number', () => {
+    const odd = fc.oneof(
+      fc.string(),
+      fc.constantFrom(...Object.getOwnPropertyNames(Object.prototype), 'UTC', 'GMT-5', '+05:30', 'EST'),
+    );
+    fc.assert(fc.property(odd, (zone) => !isTimeZone(zone) || Number.isFinite(zoneOffset(zone, 0))));
+  });
+});
+
+if (process.env['USAGE_TEST_HOST_ZONE'] === undefined) {
+  describe('the zone of the host', { concurrency: true }, () => {
+    for (const zone of ['America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe']) {
+      it(`changes none of this: ${zone}`, async () => {
+        const env: NodeJS.ProcessEnv = { ...process.env, TZ: zone, USAGE_TEST_HOST_ZONE: zone };
+        // Else the child would report to the parent's runner instead of on its own.
+        delete env['NODE_TEST_CONTEXT'];
+        const file = fileURLToPath(import.meta.url);
+        const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', file], { env });
+        assert.match(stdout, /^# fail 0$/m);
+        assert.match(stdout, /^# pass [1-9]/m);
+      });
+    }
+  });
+} else {
+  it('the zone of the host is another one', () => {
+    const canonical = (timeZone?: string) => new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
+    assert.equal(canonical(), canonical(process.env['USAGE_TEST_HOST_ZONE']));
+  });
+}
