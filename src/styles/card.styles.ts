@@ -74,12 +74,13 @@ export const card = css`
     }
   }
 
-  .dimmable {
+  /* Dimmed is what is old, and only as far as it can still be read. */
+  [aria-busy] :is(.value, .canvas, td) {
     transition: opacity var(--_duration);
   }
 
-  [aria-busy='true'].dimmable {
-    opacity: 0.5;
+  [aria-busy='true'] :is(.value, .canvas, td) {
+    opacity: 0.62;
   }
 
   @media (forced-colors: active) {

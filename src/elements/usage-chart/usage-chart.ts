@@ -131,10 +131,10 @@ export class UsageChart extends UsageElement {
           ${this.hideToolbar ? nothing : this.#renderToolbar()}
         </header>
         ${this.#renderStale()}
-        <div class="body dimmable" aria-busy=${this.#isBusy ? 'true' : 'false'}>${this.#renderBody()}</div>
+        <div class="body" aria-busy=${this.#isBusy ? 'true' : 'false'}>${this.#renderBody()}</div>
         ${this.#renderCaption()}
         <span class="visually-hidden" role="status">${this.#announcement}</span>
-        <span class="probe" aria-hidden="true" @transitionrun=${this.#onThemeChange}></span>
+        <span class="probe" aria-hidden="true" @transitionend=${this.#onThemeChange}></span>
       </figure>
     `;
   }
@@ -142,11 +142,8 @@ export class UsageChart extends UsageElement {
   readonly #retry = (): void => void this.usage.store?.refresh();
 
   readonly #onThemeChange = (): void => {
-    // The new colour is there only once the transition, of a millisecond, is over.
-    requestAnimationFrame(() => {
-      this.#theme = null;
-      this.requestUpdate();
-    });
+    this.#theme = null;
+    this.requestUpdate();
   };
 
   readonly #onMetric = (event: Event): void => {
@@ -266,6 +263,8 @@ export class UsageChart extends UsageElement {
     const { width, height } = this.#size;
     const view = this.#view;
     if (!canvas) this.#destroyPlot();
+    // While it is hidden no change of colours is heard of.
+    if (width === 0) this.#theme = null;
     if (!canvas || !probe || !Plot || !view || width === 0 || height === 0 || !this.isConnected) return;
     this.#theme ??= readTheme(probe);
     const drawn = { view, theme: this.#theme, locale: this.locale, isRtl: this.language.isRtl, width, height };

@@ -77,7 +77,7 @@ export class UsagePlot {
     }
     if (old.width !== state.width || old.height !== state.height) this.#plot.setSize(state);
     if (old.view !== state.view) this.#plot.setData(plotData(state.view));
-    else if (old.theme !== state.theme || old.locale !== state.locale) this.#plot.redraw(false, true);
+    else if (old.theme !== state.theme || old.locale !== state.locale) this.#plot.redraw(true, true);
   }
 
   /** Moves the cursor to a bucket, as the keyboard does; `null` takes it away. */

@@ -97,7 +97,7 @@ export class UsageSummary extends UsageElement {
 
   #renderFigures(report: UsageReport, isBusy: boolean): TemplateResult {
     return html`
-      <dl part="figures" class="figures dimmable" aria-busy=${isBusy ? 'true' : 'false'}>
+      <dl part="figures" class="figures" aria-busy=${isBusy ? 'true' : 'false'}>
         ${this.#wanted.map((figure) => {
           const content = this.#content(figure, report);
           return content ? this.#renderFigure(content) : nothing;

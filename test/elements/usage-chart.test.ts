@@ -1,0 +1,322 @@
+import { expect } from 'chai';
+import { html } from 'lit';
+import '../../src/elements/usage-chart/define.js';
+import { usageError } from '../../src/api/usage-error.js';
+import type { UsageChart, UsageChartSelectEvent } from '../../src/index.js';
+import { expectAccessible } from '../helpers/axe.js';
+import { allByRole, byRole, descriptionOf, findByRole, maybeByRole } from '../helpers/by-role.js';
+import { press } from '../helpers/keys.js';
+import { click, hover } from '../helpers/mouse.js';
+import { mount } from '../helpers/mount.js';
+import { media } from '../helpers/page.js';
+import { until } from '../helpers/until.js';
+import { emptyReport, noAnswer, scripted, wireReport, type ScriptedStore } from '../helpers/wire.js';
+
+const chartOf = ({ store }: ScriptedStore): Promise<UsageChart> =>
+  mount<UsageChart>(html`<usage-chart .store=${store}></usage-chart>`);
+
+const part = (element: UsageChart, name: string): HTMLElement | null =>
+  element.renderRoot.querySelector(`[part~=${name}]`);
+
+const textOf = (element: UsageChart, name: string): string =>
+  part(element, name)?.textContent.replace(/\s+/g, ' ').trim() ?? '';
+
+const canvasOf = (element: UsageChart): HTMLCanvasElement | null => element.renderRoot.querySelector('canvas');
+
+/** Colours of the pixels in the middle column of a bucket, from the top down, without repeats. */
+function columnColours(element: UsageChart, bucket: number, of: number): Set<string> {
+  const canvas = canvasOf(element);
+  const over = element.renderRoot.querySelector('.u-over');
+  const context = canvas?.getContext('2d');
+  if (!canvas || !over || !context) throw new Error('nothing is drawn');
+  const canvasBox = canvas.getBoundingClientRect();
+  const plotBox = over.getBoundingClientRect();
+  const ratio = canvas.width / canvasBox.width;
+  const x = Math.round((plotBox.left - canvasBox.left + ((bucket + 0.5) / of) * plotBox.width) * ratio);
+  const top = Math.round((plotBox.top - canvasBox.top) * ratio);
+  const { data } = context.getImageData(x, top, 1, Math.round(plotBox.height * ratio) - 2);
+  const colours = new Set<string>();
+  for (let i = 0; i < data.length; i += 4) if ((data[i + 3] ?? 0) > 250) colours.add(data.slice(i, i + 3).join());
+  return colours;
+}
+
+async function drawn(script: ScriptedStore): Promise<UsageChart> {
+  const element = await chartOf(script);
+  await until(() => canvasOf(element));
+  await element.updateComplete;
+  return element;
+}
+
+describe('usage-chart', () => {
+  it('shows the total, the days and the zone', async () => {
+    const element = await drawn(scripted());
+    expect(byRole(element, 'heading').textContent).to.equal('Credit usage');
+    expect(textOf(element, 'total')).to.equal('1,200 credits · Nov 1 – 4, 2026');
+    expect(textOf(element, 'caption')).to.match(/^Times in UTC/);
+    await expectAccessible(element);
+  });
+
+  it('draws the bars, and the unfinished one otherwise', async () => {
+    const element = await drawn(scripted());
+    await until(() => columnColours(element, 0, 4).size > 0);
+    const whole = columnColours(element, 2, 4);
+    const unfinished = columnColours(element, 3, 4);
+    expect(whole.has('29,99,224'), [...whole].join(' ')).to.equal(true);
+    expect(unfinished.size, 'stripes of two colours').to.be.greaterThan(1);
+    expect(textOf(element, 'caption')).to.include('So far');
+  });
+
+  it('switches to messages with the mouse and back with the keyboard, without a request', async () => {
+    const script = scripted();
+    const element = await drawn(script);
+    const changes: string[] = [];
+    element.addEventListener('change', () => changes.push(element.metric));
+    await click(byRole(element, 'radio', { name: 'Messages' }).parentElement ?? element);
+    await until(() => textOf(element, 'total').startsWith('180 messages'));
+    expect(byRole(element, 'radio', { name: 'Messages', checked: true })).to.be.instanceOf(HTMLElement);
+    await press('ArrowLeft');
+    await until(() => textOf(element, 'total').startsWith('1,200 credits'));
+    expect(changes).to.deep.equal(['messages', 'credits']);
+    expect(script.requests).to.have.length(1);
+  });
+
+  it('follows a metric that the page sets, without an event', async () => {
+    const element = await drawn(scripted());
+    let changes = 0;
+    element.addEventListener('change', () => changes++);
+    element.metric = 'messages';
+    await until(() => textOf(element, 'total').startsWith('180 messages'));
+    expect(changes).to.equal(0);
+  });
+
+  it('tells the exact values of the bucket under the pointer', async () => {
+    const element = await drawn(scripted());
+    const plot = element.renderRoot.querySelector('.u-over') ?? element;
+    await hover(plot, { x: 0.4 });
+    await until(() => textOf(element, 'tooltip') === 'Mon, Nov 2, 2026 250 credits');
+    await hover(plot, { x: 0.9 });
+    await until(() => textOf(element, 'tooltip') === 'Wed, Nov 4, 2026 450 credits So far');
+    await hover(byRole(element, 'heading'));
+    await until(() => part(element, 'tooltip') === null);
+  });
+
+  it('keeps the tooltip inside the plot', async () => {
+    const element = await drawn(scripted());
+    const plot = part(element, 'plot')?.getBoundingClientRect() ?? new DOMRect();
+    for (const x of [0.01, 0.5, 0.99]) {
+      await hover(element.renderRoot.querySelector('.u-over') ?? element, { x });
+      const box = await until(() => part(element, 'tooltip')?.getBoundingClientRect());
+      expect(box.left).to.be.at.least(plot.left);
+      expect(box.right).to.be.at.most(plot.right);
+      expect(box.top).to.be.at.least(plot.top);
+    }
+  });
+
+  it('is read bucket by bucket with the keyboard', async () => {
+    const element = await drawn(scripted());
+    const plot = byRole(element, 'application');
+    expect(plot.getAttribute('aria-label')).to.equal('Credit usage: 1,200 credits, Nov 1 – 4, 2026');
+    expect(descriptionOf(plot)).to.include('arrow keys');
+    plot.focus();
+    const said = (): string => byRole(element, 'status').textContent;
+    await press('ArrowRight');
+    await until(() => said() === 'Sun, Nov 1, 2026, 150 credits');
+    await press('End');
+    await until(() => said() === 'Wed, Nov 4, 2026, 450 credits, So far');
+    await press('ArrowRight');
+    await press('ArrowLeft');
+    await until(() => said() === 'Tue, Nov 3, 2026, 350 credits');
+    await press('Home');
+    await until(() => said().startsWith('Sun, Nov 1'));
+    await press('Escape');
+    await until(() => said() === '');
+  });
+
+  it('tells the page which bucket was chosen, by click and by Enter', async () => {
+    const element = await drawn(scripted());
+    const chosen: UsageChartSelectEvent['detail'][] = [];
+    element.addEventListener('usage-select', (event) => chosen.push(event.detail));
+    await click(element.renderRoot.querySelector('.u-over') ?? element, { x: 0.1 });
+    byRole(element, 'application').focus();
+    await press('End');
+    await until(() => byRole(element, 'status').textContent.startsWith('Wed'));
+    await press('Enter');
+    expect(chosen.map(({ bucket }) => bucket.index)).to.deep.equal([0, 3]);
+    expect(chosen[1]?.bucket).to.deep.equal({
+      index: 3,
+      start: '2026-11-04T00:00:00.000Z',
+      end: '2026-11-05T00:00:00.000Z',
+      state: 'partial',
+      credits: 450,
+      messages: 60,
+    });
+  });
+
+  it('shows the same numbers as a table', async () => {
+    const element = await drawn(scripted());
+    await click(byRole(element, 'button', { name: 'Table' }));
+    const rows = await until(() => allByRole(element, 'row').map((row) => row.innerText.replace(/\s+/g, ' ').trim()));
+    expect(rows).to.deep.equal([
+      'Time Credits Messages',
+      'Sun, Nov 1, 2026 150 30',
+      'Mon, Nov 2, 2026 250 40',
+      'Tue, Nov 3, 2026 350 50',
+      'Wed, Nov 4, 2026 So far 450 60',
+    ]);
+    expect(canvasOf(element)).to.equal(null);
+    await expectAccessible(element);
+    await click(byRole(element, 'button', { name: 'Table', pressed: true }));
+    await until(() => canvasOf(element));
+  });
+
+  it('shows a long table in parts', async () => {
+    const script = scripted();
+    script.store.setQuery({ range: { start: '2025-01-01', end: '2026-06-30' } });
+    const element = await mount<UsageChart>(html`<usage-chart view="table" .store=${script.store}></usage-chart>`);
+    const more = await findByRole(element, 'button', { name: 'Show more (366 of 546 rows shown)' });
+    await click(more);
+    await until(() => allByRole(element, 'row').length === 547);
+    expect(maybeByRole(element, 'button', { name: /Show more/ })).to.equal(null);
+  });
+
+  it('says so where nothing was used', async () => {
+    const element = await chartOf(scripted(emptyReport));
+    await until(() => element.matches(':state(empty)'));
+    const text = textOf(element, 'empty');
+    expect(text).to.include('Usage appears once live, embedded agents have answered messages in this range.');
+    expect(text).to.include('Testing in the playground draws no credits.');
+    expect(text).to.include('Widen the range, or check that the agent is public and embedded.');
+    await expectAccessible(element);
+  });
+
+  it('is empty for an agent that used nothing', async () => {
+    const script = scripted();
+    const element = await drawn(script);
+    script.store.setQuery({ agent: 'agt_9' });
+    await until(() => textOf(element, 'empty') !== '');
+    script.store.setQuery({ agent: null });
+    await until(() => canvasOf(element));
+  });
+
+  it('says what went wrong, and tries again', async () => {
+    const script = scripted((request, count) => {
+      if (count === 1) throw usageError('range_too_long', 'no', { status: 400, maxDays: 92 });
+      return wireReport(request);
+    });
+    const element = await chartOf(script);
+    const alert = await findByRole(element, 'alert');
+    expect(alert.textContent).to.include('This range is too long. Choose a shorter one.');
+    expect(alert.textContent).to.include('At most 92 days can be shown at once.');
+    expect(alert.textContent).to.include('Try again, or re-apply the range. If it persists, contact support.');
+    expect(element.matches(':state(error)')).to.equal(true);
+    await expectAccessible(element);
+    await click(byRole(element, 'button', { name: 'Try again' }));
+    await until(() => canvasOf(element));
+    expect(maybeByRole(element, 'alert')).to.equal(null);
+  });
+
+  it('names the place in an answer that is not of the contract', async () => {
+    const element = await chartOf(scripted((request) => ({ ...wireReport(request), totals: { credits: 'many' } })));
+    const alert = await findByRole(element, 'alert');
+    expect(alert.textContent).to.include('The endpoint answered, but not with usage data.');
+    expect(alert.textContent).to.include('$.totals.credits');
+  });
+
+  it('links to support, if that is a page', async () => {
+    const failing = (): never => {
+      throw usageError('internal', 'no');
+    };
+    const element = await chartOf(scripted(failing, { supportUrl: 'https://example.com/help' }));
+    const link = await findByRole<HTMLAnchorElement>(element, 'link', { name: 'Contact support' });
+    expect(link.href).to.equal('https://example.com/help');
+    const other = await chartOf(scripted(failing, { supportUrl: 'javascript:alert(1)' }));
+    await findByRole(other, 'alert');
+    expect(maybeByRole(other, 'link')).to.equal(null);
+  });
+
+  it('keeps the picture when a refresh fails, and says that it is old', async () => {
+    const script = scripted((request, count) => {
+      if (count > 1) throw usageError('internal', 'no');
+      return wireReport(request);
+    });
+    const element = await drawn(script);
+    await script.store.refresh();
+    await until(() => textOf(element, 'stale').startsWith('Not up to date'));
+    expect(canvasOf(element)).to.be.instanceOf(HTMLCanvasElement);
+    expect(textOf(element, 'total')).to.match(/^1,200/);
+    expect(element.matches(':state(stale)')).to.equal(true);
+    await expectAccessible(element);
+  });
+
+  it('dims the old picture while another range loads', async () => {
+    const script = scripted((request, count) => (count === 1 ? wireReport(request) : noAnswer()));
+    const element = await drawn(script);
+    script.store.setQuery({ range: { start: '2026-10-01', end: '2026-10-31' } });
+    await until(() => element.renderRoot.querySelector('[aria-busy=true]'));
+    expect(canvasOf(element)).to.be.instanceOf(HTMLCanvasElement);
+    expect(byRole(element, 'status').textContent).to.equal('Loading usage');
+  });
+
+  it('keeps its place free while loading', async () => {
+    const element = await chartOf(scripted(noAnswer));
+    const before = element.getBoundingClientRect().height;
+    expect(before).to.be.greaterThan(300);
+    await expectAccessible(element);
+    const other = await drawn(scripted());
+    expect(other.getBoundingClientRect().height).to.equal(before);
+  });
+
+  it('writes the granularity to the query', async () => {
+    const script = scripted();
+    await mount(html`<usage-chart granularity="hour" .store=${script.store}></usage-chart>`);
+    await until(() => script.requests.length > 0);
+    expect(script.requests).to.deep.equal([{ granularity: 'hour' }]);
+  });
+
+  it('takes new colours at once', async () => {
+    const element = await drawn(scripted());
+    await until(() => columnColours(element, 2, 4).has('29,99,224'));
+    element.style.setProperty('--usage-chart-color-bar', 'rgb(200, 30, 60)');
+    await until(() => columnColours(element, 2, 4).has('200,30,60'));
+  });
+
+  it('follows the colour scheme', async () => {
+    const element = await mount<UsageChart>(html`<usage-chart .store=${scripted().store}></usage-chart>`, {
+      style: { colorScheme: 'light dark' },
+    });
+    await until(() => canvasOf(element) && columnColours(element, 2, 4).has('29,99,224'));
+    await media({ colorScheme: 'dark' });
+    await until(() => columnColours(element, 2, 4).has('122,167,255'));
+  });
+
+  it('is drawn again after it was moved, twice', async () => {
+    const element = await drawn(scripted());
+    for (let i = 0; i < 2; i++) {
+      const place = document.createElement('div');
+      element.parentElement?.append(place);
+      place.append(element);
+      await until(() => canvasOf(element) && columnColours(element, 2, 4).has('29,99,224'));
+      expect(element.renderRoot.querySelectorAll('canvas')).to.have.length(1);
+    }
+  });
+
+  it('is drawn once it gets a size', async () => {
+    const element = await mount<UsageChart>(html`<usage-chart hidden .store=${scripted().store}></usage-chart>`);
+    await until(() => element.matches(':not(:state(loading))'));
+    expect(canvasOf(element)).to.equal(null);
+    element.hidden = false;
+    await until(() => canvasOf(element));
+  });
+
+  it('mirrors from right to left', async () => {
+    const element = await mount<UsageChart>(html`<usage-chart .store=${scripted().store}></usage-chart>`, {
+      attributes: { dir: 'rtl' },
+    });
+    await until(() => canvasOf(element));
+    byRole(element, 'application').focus();
+    await press('ArrowLeft');
+    await until(() => byRole(element, 'status').textContent.startsWith('Sun, Nov 1'));
+    await press('ArrowLeft');
+    await until(() => byRole(element, 'status').textContent.startsWith('Mon, Nov 2'));
+  });
+});

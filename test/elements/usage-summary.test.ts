@@ -1,0 +1,194 @@
+import { expect } from 'chai';
+import { html } from 'lit';
+import '../../src/elements/usage-summary/define.js';
+import { usageError } from '../../src/api/usage-error.js';
+import type { UsageErrorEvent, UsageLoadEvent, UsageSummary } from '../../src/index.js';
+import { expectAccessible } from '../helpers/axe.js';
+import { allByRole, byRole, findByRole, maybeByRole } from '../helpers/by-role.js';
+import { click } from '../helpers/mouse.js';
+import { mount } from '../helpers/mount.js';
+import { until } from '../helpers/until.js';
+import { emptyReport, noAnswer, scripted, wireReport, type ScriptedStore } from '../helpers/wire.js';
+
+const summaryOf = (script: ScriptedStore, figures?: string): Promise<UsageSummary> =>
+  figures === undefined
+    ? mount<UsageSummary>(html`<usage-summary .store=${script.store}></usage-summary>`)
+    : mount<UsageSummary>(html`<usage-summary .store=${script.store} figures=${figures}></usage-summary>`);
+
+/** Figure by label: what stands in its card. */
+function figures(element: UsageSummary): Record<string, string> {
+  const terms = allByRole(element, 'term');
+  return Object.fromEntries(
+    terms.map((term) => {
+      const texts = [...(term.parentElement?.querySelectorAll('dd') ?? [])].map((dd) => dd.textContent.trim());
+      return [term.textContent.trim(), texts.filter((text) => text !== '').join(' | ')];
+    }),
+  );
+}
+
+async function loaded(script: ScriptedStore, list?: string): Promise<UsageSummary> {
+  const element = await summaryOf(script, list);
+  await until(() => allByRole(element, 'term').length > 0 && script.store.get().status === 'ready');
+  await element.updateComplete;
+  return element;
+}
+
+describe('usage-summary', () => {
+  it('shows credits, chatbots and team members, with the change over whole days', async () => {
+    const element = await loaded(scripted());
+    await until(() => figures(element)['Credits used this period']?.includes('against'));
+    expect(figures(element)).to.deep.equal({
+      'Credits used this period': '1,200 | 0% against Oct 28 – 30, 2026',
+      'Chatbots used': '2 of 5',
+      'Team members used': '3 of 4',
+    });
+    await expectAccessible(element);
+  });
+
+  it('calls the figure "Credits used" in any other range', async () => {
+    const script = scripted();
+    script.store.setQuery({ range: { start: '2026-10-01', end: '2026-10-03' } });
+    const element = await loaded(script);
+    expect(Object.keys(figures(element))[0]).to.equal('Credits used');
+  });
+
+  it('follows the agent, and says which figures cannot', async () => {
+    const script = scripted();
+    const element = await loaded(script);
+    script.store.setQuery({ agent: 'agt_2' });
+    await until(() => figures(element)['Credits used this period']?.startsWith('200'));
+    expect(figures(element)['Chatbots used']).to.equal('2 of 5 | across all agents');
+    expect(script.requests).to.have.length(2);
+  });
+
+  it('says what the credits are out of, with a meter', async () => {
+    const account = { ...wireReport().account, credits: { included: '4000' } };
+    const element = await loaded(scripted((request) => wireReport(request, { account })));
+    expect(figures(element)['Credits used this period']).to.match(/^1,200 of 4,000 included/);
+    const meter = byRole(element, 'meter', { name: 'Credits used this period' });
+    expect(meter.getAttribute('aria-valuenow')).to.equal('1200');
+    expect(meter.getAttribute('aria-valuetext')).to.equal('1,200 of 4,000');
+  });
+
+  it('shows the figures that are asked for, in that order', async () => {
+    const element = await loaded(scripted(), 'members credits nonsense');
+    expect(Object.keys(figures(element))).to.deep.equal(['Team members used', 'Credits used this period']);
+  });
+
+  it('leaves out what the endpoint knows nothing of', async () => {
+    const element = await loaded(scripted((request) => wireReport(request, { account: {} })));
+    expect(Object.keys(figures(element))).to.deep.equal(['Credits used']);
+  });
+
+  it('shows every digit of a number that no double holds', async () => {
+    const credits = '12345678901234567890.5';
+    const element = await loaded(
+      scripted((request) =>
+        wireReport(request, {
+          units: { credits: { decimals: 1 } },
+          rows: [{ bucket: 0, agent: 'agt_1', credits, messages: 1 }],
+          totals: { credits, messages: 1 },
+        }),
+      ),
+    );
+    expect(figures(element)['Credits used this period']).to.match(/^12,345,678,901,234,567,890.5/);
+  });
+
+  it('calls usage without a price unpriced, not zero', async () => {
+    const rows = [{ bucket: 0, agent: 'agt_1', credits: null, messages: 3 }];
+    const element = await loaded(
+      scripted((request) => wireReport(request, { rows, totals: { credits: null, messages: 3 } })),
+    );
+    expect(figures(element)['Credits used this period']).to.match(/^Unpriced/);
+  });
+
+  it('shows zero, and the state, where nothing was used', async () => {
+    const element = await loaded(scripted(emptyReport));
+    expect(figures(element)['Credits used this period']).to.match(/^0/);
+    expect(element.matches(':state(empty)')).to.equal(true);
+  });
+
+  it('keeps the place of the figures free while loading', async () => {
+    const element = await summaryOf(scripted(noAnswer));
+    expect(byRole(element, 'status').textContent).to.equal('Loading usage');
+    expect(Object.keys(figures(element))).to.deep.equal(['Credits used', 'Chatbots used', 'Team members used']);
+    await until(() => element.matches(':state(loading)'));
+    await expectAccessible(element);
+  });
+
+  it('does not move when the report comes', async () => {
+    let answer: (value: unknown) => void = () => undefined;
+    const script = scripted(() => new Promise((resolve) => (answer = resolve)));
+    const element = await summaryOf(script);
+    await until(() => script.requests.length === 1);
+    const { height } = element.getBoundingClientRect();
+    answer(wireReport());
+    await until(() => figures(element)['Credits used this period']);
+    expect(element.getBoundingClientRect().height).to.equal(height);
+  });
+
+  it('says what went wrong, and tries again', async () => {
+    const element = await summaryOf(
+      scripted((request, count) => {
+        if (count === 1) throw usageError('forbidden', 'no', { status: 403 });
+        return wireReport(request);
+      }),
+    );
+    const alert = await findByRole(element, 'alert');
+    expect(alert.textContent).to.include('You do not have access to this usage.');
+    await expectAccessible(element);
+    await click(byRole(element, 'button', { name: 'Try again' }));
+    await until(() => figures(element)['Credits used this period']);
+    expect(maybeByRole(element, 'alert')).to.equal(null);
+  });
+
+  it('leaves the message to a host that cancels the event', async () => {
+    const { store } = scripted(() => {
+      throw usageError('internal', 'no');
+    });
+    const heard: UsageErrorEvent[] = [];
+    const onError = (event: UsageErrorEvent): void => {
+      event.preventDefault();
+      heard.push(event);
+    };
+    const element = await mount<UsageSummary>(
+      html`<usage-summary .store=${store} @usage-error=${onError}></usage-summary>`,
+    );
+    await until(() => heard.length > 0);
+    await element.updateComplete;
+    expect(heard[0]?.detail.error.code).to.equal('internal');
+    expect(maybeByRole(element, 'alert')).to.equal(null);
+  });
+
+  it('tells the page once a report is on screen', async () => {
+    const { store } = scripted();
+    const heard: UsageLoadEvent[] = [];
+    const shown: string[] = [];
+    const onLoad = (event: UsageLoadEvent): void => {
+      heard.push(event);
+      shown.push(figures(event.target as UsageSummary)['Credits used this period'] ?? '');
+    };
+    await mount(html`<usage-summary .store=${store} @usage-load=${onLoad}></usage-summary>`);
+    await until(() => heard.length > 0);
+    expect(heard[0]?.detail.report.totals.credits).to.equal(1200);
+    expect(heard[0]?.detail.query.agent).to.equal(null);
+    expect(shown[0]).to.match(/^1,200/);
+  });
+
+  it('asks for an endpoint in place where none is named', async () => {
+    const element = await mount<UsageSummary>('<usage-summary store="nowhere"></usage-summary>');
+    const alert = await findByRole(element, 'alert');
+    expect(alert.textContent).to.include('No usage endpoint is set for this page.');
+  });
+
+  it('takes texts of the host, and numbers of the language', async () => {
+    const { store } = scripted();
+    const element = await mount<UsageSummary>(
+      html`<usage-summary lang="de" .store=${store} .labels=${{ chatbotsUsed: 'Assistants used' }}></usage-summary>`,
+    );
+    await until(() => figures(element)['Assistants used']);
+    expect(figures(element)['Credits used this period']).to.match(/^1\.200/);
+    element.lang = 'en';
+    await until(() => figures(element)['Credits used this period']?.startsWith('1,200'));
+  });
+});

@@ -1,0 +1,78 @@
+import type { WireReport, WireRow } from '../../src/api/wire.js';
+import type { WireRequest } from '../../src/api/query.js';
+import { createUsageStore, type UsageConfig, type UsageStore } from '../../src/store/index.js';
+import { addDays, daysBetween } from '../../src/time/day.js';
+
+const AGENTS = [
+  { id: 'agt_1', name: 'Support', status: 'active' },
+  { id: 'agt_2', name: 'Sales', status: 'active' },
+  { id: 'agt_9', name: 'Old bot', status: 'deleted' },
+];
+
+/**
+ * An answer with numbers that can be added up in the head: on day n of the range (from 1) Support used n × 100 credits
+ * for n × 10 messages, Sales always 50 for 20. The last day is still filling.
+ */
+export function wireReport(request: WireRequest = {}, overrides: Partial<WireReport> = {}): WireReport {
+  const { from = '2026-11-01', to = '2026-11-05' } = request;
+  const days = daysBetween(from, to);
+  const rows: WireRow[] = Array.from({ length: days }, (_, bucket) => [
+    { bucket, agent: 'agt_1', model: 'mini', credits: (bucket + 1) * 100, messages: (bucket + 1) * 10 },
+    { bucket, agent: 'agt_2', model: 'mini', credits: 50, messages: 20 },
+  ]).flat();
+  const sum = (key: 'credits' | 'messages'): number => rows.reduce((total, row) => total + Number(row[key]), 0);
+  return {
+    version: 1,
+    query: { from, to, granularity: 'day', time_zone: 'UTC', agents: [] },
+    as_of: '2026-11-04T12:00:00Z',
+    units: { credits: { decimals: 0 }, messages: { decimals: 0 } },
+    agents: AGENTS,
+    models: [{ id: 'mini', name: 'Mini' }],
+    buckets: Array.from({ length: days }, (_, index) => ({
+      start: `${addDays(from, index)}T00:00:00Z`,
+      end: `${addDays(from, index + 1)}T00:00:00Z`,
+      state: addDays(from, index) === '2026-11-04' ? 'partial' : 'complete',
+    })),
+    rows,
+    totals: { credits: sum('credits'), messages: sum('messages') },
+    truncated: null,
+    account: {
+      periods: [
+        { from: '2026-11-01', to: '2026-11-05' },
+        { from: '2026-10-28', to: '2026-11-01' },
+      ],
+      agents: { used: 2, limit: 5 },
+      members: { used: 3, limit: 4 },
+    },
+    ...overrides,
+  };
+}
+
+/** An answer in which nothing was used. */
+export function emptyReport(request: WireRequest = {}): WireReport {
+  return wireReport(request, { rows: [], totals: { credits: 0, messages: 0 } });
+}
+
+export interface ScriptedStore {
+  readonly store: UsageStore;
+  /** What was asked for, in order. */
+  readonly requests: WireRequest[];
+}
+
+/** A store of the test's own over an answer that is worked out, or a failure that is thrown, per request. */
+export function scripted(
+  answer: (request: WireRequest, count: number) => unknown = wireReport,
+  config: UsageConfig = {},
+): ScriptedStore {
+  const requests: WireRequest[] = [];
+  const load: UsageConfig['load'] = (request) => {
+    requests.push(request);
+    return answer(request, requests.length);
+  };
+  return { store: createUsageStore({ ...config, load }), requests };
+}
+
+/** A promise that never settles, for a request without an answer. */
+export function noAnswer(): Promise<never> {
+  return new Promise(() => undefined);
+}
