@@ -124,7 +124,7 @@ const ENDPOINT_CODES: ReadonlySet<unknown> = new Set<EndpointErrorCode>([
 /** Statuses that are worth asking again, beside all of 5xx. */
 const TRANSIENT: ReadonlySet<number> = new Set([408, 425, 429]);
 
-function problem(response: Response, body: string): UsageError {
+function problem(response: Response, body: string): Error & UsageError {
   const { status } = response;
   const document = problemDocument(body);
   const code = ENDPOINT_CODES.has(document['code']) ? (document['code'] as EndpointErrorCode) : codeOf(status);

@@ -91,7 +91,7 @@ export function withLabels(messages: UsageMessages, ...overrides: (UsageLabels |
       const own = messages[key as keyof UsageMessages] as unknown;
       if (typeof label === 'string' && typeof own === 'function') merged[key] = () => label;
       else if (typeof label === 'object' && typeof own === 'object') {
-        merged[key] = { ...(merged[key] as object), ...(label as object) };
+        merged[key] = { ...(merged[key] as object), ...label };
       } else if (typeof label === typeof own) merged[key] = label;
     }
   }

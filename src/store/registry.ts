@@ -30,5 +30,5 @@ export function createUsageStore(config: UsageConfig = {}): UsageStore {
 
 function registry(): Registry {
   const scope = globalThis as { [REGISTRY]?: Registry };
-  return (scope[REGISTRY] ??= new Map());
+  return (scope[REGISTRY] ??= new Map<string, UsageStore>());
 }

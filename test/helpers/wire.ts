@@ -61,7 +61,7 @@ export interface ScriptedStore {
 
 /** A store of the test's own over an answer that is worked out, or a failure that is thrown, per request. */
 export function scripted(
-  answer: (request: WireRequest, count: number) => unknown = wireReport,
+  answer: (request: WireRequest, count: number) => unknown = (request) => wireReport(request),
   config: UsageConfig = {},
 ): ScriptedStore {
   const requests: WireRequest[] = [];

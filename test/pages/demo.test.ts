@@ -97,14 +97,20 @@ describe('an endpoint that fails', () => {
       assert.equal(await alert.count(), 1, 'one message for the whole dashboard');
       await page.unroute(ENDPOINT);
       await alert.getByRole('button', { name: 'Try again' }).click();
-      await page.getByText(/[\d,.]+ credits/).first().waitFor();
+      await page
+        .getByText(/[\d,.]+ credits/)
+        .first()
+        .waitFor();
       assert.equal(await alert.count(), 0);
     });
   }
 
   it('with a cut connection ends in words', async () => {
     const { page } = await visit(url, (page) => page.route(ENDPOINT, (route) => route.abort('connectionreset')));
-    await page.getByRole('alert').getByText(/could not be reached/).waitFor();
+    await page
+      .getByRole('alert')
+      .getByText(/could not be reached/)
+      .waitFor();
   });
 
   it('on another range keeps what was shown, and says so', async () => {
@@ -113,7 +119,10 @@ describe('an endpoint that fails', () => {
     await page.route(ENDPOINT, (route) => route.fulfill({ status: 403, body: '' }));
     await page.getByRole('button', { name: /^Date range/ }).click();
     await page.getByRole('button', { name: /^Last 28 days/ }).click();
-    await page.getByRole('alert').getByText(/do not have access/).waitFor();
+    await page
+      .getByRole('alert')
+      .getByText(/do not have access/)
+      .waitFor();
     assert.equal(await totalOf(page), total);
   });
 });

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import { PopoverController } from '../../controllers/popover-controller.js';
 import { UsageElement } from '../../controllers/usage-element.js';
 import { formatRange } from '../../format/dates.js';
@@ -308,9 +309,9 @@ export class DateRange extends UsageElement {
           class="control"
           type="date"
           name=${name}
+          min=${ifDefined(this.min ?? undefined)}
+          max=${ifDefined(this.max ?? undefined)}
           .value=${this._draft[name]}
-          min=${this.min ?? nothing}
-          max=${this.max ?? nothing}
           aria-invalid=${this._problem === null ? 'false' : 'true'}
           aria-describedby=${this._problem === null ? nothing : 'problem'}
           @input=${this.#onDraft}

@@ -25,7 +25,7 @@ export const styles = [
       min-inline-size: 0;
     }
 
-    header {
+    .header {
       display: flex;
       flex-wrap: wrap;
       align-items: center;

@@ -123,13 +123,13 @@ export class UsageChart extends UsageElement {
     const { text } = this;
     return html`
       <figure part="card" class="card" aria-labelledby="heading">
-        <header>
+        <div class="header">
           <div>
             <h2 part="heading" id="heading">${text.chartHeading}</h2>
             ${this.#renderTotal()}
           </div>
           ${this.hideToolbar ? nothing : this.#renderToolbar()}
-        </header>
+        </div>
         ${this.#renderStale()}
         <div class="body" aria-busy=${this.#isBusy ? 'true' : 'false'}>${this.#renderBody()}</div>
         ${this.#renderCaption()}
@@ -301,7 +301,7 @@ export class UsageChart extends UsageElement {
                   class="visually-hidden"
                   type="radio"
                   name="metric"
-                  value=${metric}
+                  .value=${metric}
                   .checked=${metric === this.#metric}
                   @change=${this.#onMetric}
                 />

@@ -27,7 +27,7 @@ export const styles = [
       min-inline-size: 0;
     }
 
-    header {
+    .header {
       display: flex;
       flex-wrap: wrap;
       align-items: end;
@@ -61,7 +61,7 @@ export const styles = [
       color: var(--_text-muted);
     }
 
-    footer {
+    .footer {
       display: flex;
       flex-wrap: wrap;
       gap: calc(var(--_space) * 1) calc(var(--_space) * 4);
@@ -69,7 +69,7 @@ export const styles = [
       font-size: var(--_font-size-small);
     }
 
-    footer p {
+    .footer p {
       margin: 0;
     }
 

@@ -62,7 +62,7 @@ export class UsageDashboard extends UsageElement {
     const { text, store, endpoint, labels } = this;
     return html`
       <div class="dashboard" @usage-load=${this.#onLoad} @usage-error=${this.#onError} @change=${this.#onChange}>
-        <header part="header">
+        <div part="header" class="header">
           <div>
             <h2 part="heading">${this.heading ?? text.heading}</h2>
             <p part="subheading" class="subheading">${this.subheading ?? text.subheading}</p>
@@ -72,7 +72,7 @@ export class UsageDashboard extends UsageElement {
             <agent-filter .store=${store} .labels=${labels}></agent-filter>
             <date-range .store=${store} .labels=${labels}></date-range>
           </div>
-        </header>
+        </div>
         <usage-summary part="summary" .store=${store} .endpoint=${endpoint} .labels=${labels}></usage-summary>
         <usage-chart
           part="chart"
@@ -131,10 +131,10 @@ export class UsageDashboard extends UsageElement {
     const url = safeUrl(this.billingUrl ?? this.usage.snapshot?.report?.account.billingUrl, this.baseURI);
     if (url === undefined) return nothing;
     return html`
-      <footer part="footer">
+      <div part="footer" class="footer">
         <p>${this.text.balanceHint}</p>
         <a href=${url}>${this.text.openBilling}</a>
-      </footer>
+      </div>
     `;
   }
 }

@@ -1,0 +1,237 @@
+import { expect } from 'chai';
+import { html } from 'lit';
+import '../../src/elements/date-range/define.js';
+import type { DateRange } from '../../src/index.js';
+import { expectAccessible } from '../helpers/axe.js';
+import { allByRole, byRole, findByRole, maybeByRole, nameOf } from '../helpers/by-role.js';
+import { press } from '../helpers/keys.js';
+import { click } from '../helpers/mouse.js';
+import { mount } from '../helpers/mount.js';
+import { viewport } from '../helpers/page.js';
+import { until } from '../helpers/until.js';
+import { scripted, wireReport, type ScriptedStore } from '../helpers/wire.js';
+
+const openerOf = (element: DateRange): HTMLElement => byRole(element, 'button', { name: /^Date range: / });
+
+async function loaded(script: ScriptedStore): Promise<DateRange> {
+  const element = await mount<DateRange>(html`<date-range .store=${script.store}></date-range>`);
+  await until(() => script.store.get().status === 'ready');
+  await element.updateComplete;
+  return element;
+}
+
+async function opened(element: DateRange): Promise<HTMLElement> {
+  await click(openerOf(element));
+  return findByRole(element, 'dialog', { name: 'Date range' });
+}
+
+function fill(element: DateRange, start: string, end: string): void {
+  for (const [label, value] of Object.entries({ start, end })) {
+    const input = element.renderRoot.querySelector<HTMLInputElement>(`input[name=${label}]`);
+    if (!input) throw new Error(`no field ${label}`);
+    input.value = value;
+    input.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+  }
+}
+
+describe('date-range', () => {
+  it('shows the days of the current billing period', async () => {
+    const element = await loaded(scripted());
+    expect(nameOf(openerOf(element))).to.equal('Date range: Nov 1 – 4, 2026');
+    expect([element.value, element.start, element.end]).to.deep.equal(['', '2026-11-01', '2026-11-04']);
+    await expectAccessible(element);
+  });
+
+  it('offers billing periods and last days, with what they stand for', async () => {
+    const element = await loaded(scripted());
+    const dialog = await opened(element);
+    const presets = allByRole(dialog, 'listitem').map((item) => item.innerText.replace(/\s+/g, ' ').trim());
+    expect(presets).to.deep.equal([
+      'Current billing period Nov 1 – 4, 2026',
+      'Previous billing period Oct 28 – 31, 2026',
+      'Last 7 days Oct 29 – Nov 4, 2026',
+      'Last 28 days Oct 8 – Nov 4, 2026',
+      'Last 90 days Aug 7 – Nov 4, 2026',
+    ]);
+    expect(byRole(dialog, 'button', { pressed: true }).textContent).to.include('Current billing period');
+    await expectAccessible(element);
+  });
+
+  it('writes a preset to the store and fires change once', async () => {
+    const script = scripted();
+    const element = await loaded(script);
+    const heard: string[] = [];
+    element.addEventListener('change', () => heard.push(element.value));
+    await click(byRole(await opened(element), 'button', { name: /^Last 7 days/ }));
+    expect(heard).to.deep.equal(['2026-10-29/2026-11-04']);
+    expect(script.store.get().query.range).to.deep.equal({ preset: 'last-7' });
+    await until(() => script.requests.length === 2);
+    expect(script.requests[1]).to.deep.equal({ from: '2026-10-29', to: '2026-11-05' });
+    await until(() => nameOf(openerOf(element)) === 'Date range: Oct 29 – Nov 4, 2026');
+    expect(maybeByRole(element, 'dialog')).to.equal(null);
+  });
+
+  it('goes back to the endpoint’s default', async () => {
+    const script = scripted();
+    script.store.setQuery({ range: { start: '2026-10-01', end: '2026-10-02' } });
+    const element = await loaded(script);
+    expect(element.value).to.equal('2026-10-01/2026-10-02');
+    await click(byRole(await opened(element), 'button', { name: /^Current billing period/ }));
+    expect(script.store.get().query.range).to.equal(null);
+    expect(element.value).to.equal('');
+  });
+
+  it('is worked with the keyboard, and gives the focus back', async () => {
+    const script = scripted();
+    const element = await loaded(script);
+    element.focus();
+    await press('Enter');
+    await findByRole(element, 'dialog');
+    await press('Tab', 2);
+    await press('Enter');
+    await until(() => maybeByRole(element, 'dialog') === null);
+    expect(element.value).to.equal('2026-10-28/2026-10-31');
+    expect(element.shadowRoot?.activeElement).to.equal(openerOf(element));
+    await press('Enter');
+    await findByRole(element, 'dialog');
+    await press('Tab');
+    await press('Escape');
+    await until(() => maybeByRole(element, 'dialog') === null);
+    await until(() => element.shadowRoot?.activeElement === openerOf(element));
+  });
+
+  it('takes typed dates once they are applied', async () => {
+    const script = scripted();
+    const element = await loaded(script);
+    await opened(element);
+    fill(element, '2026-09-01', '2026-09-30');
+    expect(script.store.get().query.range).to.equal(null);
+    await click(byRole(element, 'button', { name: 'Apply' }));
+    expect(script.store.get().query.range).to.deep.equal({ start: '2026-09-01', end: '2026-09-30' });
+    expect(element.value).to.equal('2026-09-01/2026-09-30');
+  });
+
+  const refused: [string, string, RegExp, Partial<DateRange>?][] = [
+    ['', '2026-11-01', /Enter a start date and an end date/],
+    ['2026-11-02', '2026-11-01', /The end date is before the start date/],
+    [
+      '2026-10-01',
+      '2026-11-01',
+      /Choose dates from Oct 15, 2026 to Nov 30, 2026/,
+      { min: '2026-10-15', max: '2026-11-30' },
+    ],
+    ['2026-11-01', '2026-11-02', /Choose at least 3 days/, { minDays: 3 }],
+    ['2026-11-01', '2026-11-09', /Choose at most 7 days/, { maxDays: 7 }],
+  ];
+  for (const [start, end, message, limits = {}] of refused) {
+    it(`refuses ${start || 'nothing'} to ${end}: ${message.source}`, async () => {
+      const script = scripted();
+      const element = Object.assign(await loaded(script), limits);
+      await opened(element);
+      fill(element, start, end);
+      await click(byRole(element, 'button', { name: 'Apply' }));
+      expect((await findByRole(element, 'alert')).textContent).to.match(message);
+      expect(script.store.get().query.range).to.equal(null);
+      expect(element.renderRoot.querySelector<HTMLInputElement>('input[name=start]')?.value).to.equal(start);
+      await expectAccessible(element);
+    });
+  }
+
+  it('drops dates that were typed and not applied', async () => {
+    const element = await loaded(scripted());
+    await opened(element);
+    fill(element, '2026-09-01', '2026-09-30');
+    await press('Escape');
+    await until(() => maybeByRole(element, 'dialog') === null);
+    await opened(element);
+    expect(element.renderRoot.querySelector<HTMLInputElement>('input[name=start]')?.value).to.equal('2026-11-01');
+  });
+
+  it('takes a value from the page, without an event', async () => {
+    const script = scripted();
+    const element = await loaded(script);
+    let changes = 0;
+    element.addEventListener('change', () => changes++);
+    element.value = '2026-10-01/2026-10-07';
+    await element.updateComplete;
+    expect(script.store.get().query.range).to.deep.equal({ start: '2026-10-01', end: '2026-10-07' });
+    expect(changes).to.equal(0);
+  });
+
+  it('takes its first value from the attribute, before the first request', async () => {
+    const script = scripted();
+    await mount(html`<date-range value="2026-10-01/2026-10-07" .store=${script.store}></date-range>`);
+    await until(() => script.requests.length > 0);
+    expect(script.requests[0]).to.deep.equal({ from: '2026-10-01', to: '2026-10-08' });
+  });
+
+  it('keeps billing periods away that the account does not have', async () => {
+    const element = await loaded(scripted((request) => wireReport(request, { account: {} })));
+    const dialog = await opened(element);
+    expect(allByRole(dialog, 'listitem')).to.have.length(3);
+  });
+
+  it('reckons billing periods from a day of the month where the endpoint says none', async () => {
+    const element = await loaded(scripted((request) => wireReport(request, { account: {} })));
+    element.billingDay = 31;
+    const dialog = await opened(element);
+    const texts = allByRole(dialog, 'listitem').map((item) => item.innerText.replace(/\s+/g, ' ').trim());
+    expect(texts.slice(0, 2)).to.deep.equal([
+      'Current billing period Oct 31 – Nov 29, 2026',
+      'Previous billing period Sep 30 – Oct 30, 2026',
+    ]);
+  });
+
+  it('offers ranges of the host', async () => {
+    const script = scripted();
+    const element = await loaded(script);
+    const launch = { id: 'launch', label: 'Launch week', range: () => ({ start: '2026-09-14', end: '2026-09-20' }) };
+    element.presets = ['last-7', launch];
+    const dialog = await opened(element);
+    expect(allByRole(dialog, 'listitem')).to.have.length(2);
+    await click(byRole(dialog, 'button', { name: /^Launch week/ }));
+    expect(script.store.get().query.range).to.deep.equal({ start: '2026-09-14', end: '2026-09-20' });
+  });
+
+  it('is a form control without a store', async () => {
+    const form = await mount<HTMLFormElement>(html`
+      <form><date-range store="none" name="days" required time-zone="Europe/Berlin" billing-day="1"></date-range></form>
+    `);
+    const element = form.querySelector('date-range');
+    if (!element) throw new Error('no date-range');
+    expect(element.checkValidity()).to.equal(false);
+    expect(element.matches(':state(invalid)')).to.equal(true);
+    element.value = '2026-11-01/2026-11-14';
+    await element.updateComplete;
+    expect(element.checkValidity()).to.equal(true);
+    expect(new FormData(form).get('days')).to.equal('2026-11-01/2026-11-14');
+    form.reset();
+    await element.updateComplete;
+    expect(new FormData(form).get('days')).to.equal('');
+  });
+
+  it('marks a value that is no range, and keeps it', async () => {
+    const element = await mount<DateRange>(html`<date-range store="none" value="2026-02-30/banana"></date-range>`);
+    expect(element.value).to.equal('2026-02-30/banana');
+    expect(element.checkValidity()).to.equal(false);
+    element.value = '2026-02-01/2026-02-28';
+    await element.updateComplete;
+    expect(element.checkValidity()).to.equal(true);
+  });
+
+  it('does not open while switched off', async () => {
+    const element = await mount<DateRange>(html`<date-range store="none" disabled></date-range>`);
+    element.show();
+    await element.updateComplete;
+    expect(maybeByRole(element, 'dialog')).to.equal(null);
+  });
+
+  it('stays inside a narrow page', async () => {
+    await viewport(320, 640);
+    const element = await loaded(scripted());
+    const box = (await opened(element)).getBoundingClientRect();
+    expect(box.left).to.be.at.least(0);
+    expect(box.right).to.be.at.most(320);
+    expect(document.documentElement.scrollWidth).to.be.at.most(320);
+  });
+});

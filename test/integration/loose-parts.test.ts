@@ -1,0 +1,146 @@
+import { expect } from 'chai';
+import { html } from 'lit';
+import '../../src/define.js';
+import { configureUsage, getUsageStore, type UsageChart } from '../../src/index.js';
+import { byRole } from '../helpers/by-role.js';
+import { expectConsole } from '../helpers/guard.js';
+import { mount, settled } from '../helpers/mount.js';
+import { until } from '../helpers/until.js';
+import { wireReport } from '../helpers/wire.js';
+
+let count = 0;
+/** A store's name that no other test has. */
+const fresh = (): string => `test-${String(++count)}`;
+
+const totalOf = (chart: Element | null): string =>
+  chart?.shadowRoot?.querySelector('[part=total]')?.textContent.replace(/\s+/g, ' ').trim() ?? '';
+
+describe('loose parts', () => {
+  it('share a store and one request a period, in any order and without a wrapper', async () => {
+    const name = fresh();
+    const requests: unknown[] = [];
+    configureUsage(
+      {
+        load: (request) => {
+          requests.push(request);
+          return wireReport(request);
+        },
+      },
+      name,
+    );
+    const page = await mount(html`
+      <div>
+        <usage-chart store=${name}></usage-chart>
+        <p><agent-filter store=${name}></agent-filter></p>
+        <usage-summary store=${name}></usage-summary>
+        <section><date-range store=${name}></date-range></section>
+      </div>
+    `);
+    const chart = page.querySelector('usage-chart');
+    await until(() => totalOf(chart).startsWith('1,200 credits'));
+    await until(() => requests.length === 2);
+    const select = byRole<HTMLSelectElement>(page, 'combobox');
+    select.value = 'agt_2';
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+    await until(() => totalOf(chart).startsWith('200 credits'));
+    await settled();
+    expect(page.querySelector('usage-summary')?.shadowRoot?.textContent).to.include('across all agents');
+    expect(requests).to.deep.equal([{}, { from: '2026-10-28', to: '2026-11-01' }]);
+  });
+
+  it('keep two named stores apart', async () => {
+    const [left, right] = [fresh(), fresh()];
+    for (const name of [left, right]) configureUsage({ load: (request) => wireReport(request) }, name);
+    const page = await mount(html`
+      <div><usage-chart store=${left}></usage-chart><usage-chart store=${right}></usage-chart></div>
+    `);
+    const [first, second] = page.querySelectorAll('usage-chart');
+    await until(() => totalOf(second ?? null) !== '' && totalOf(first ?? null) !== '');
+    getUsageStore(left).setQuery({ agent: 'agt_2' });
+    await until(() => totalOf(first ?? null).startsWith('200'));
+    expect(totalOf(second ?? null)).to.match(/^1,200/);
+  });
+
+  it('change stores when they are told to', async () => {
+    const [one, two] = [fresh(), fresh()];
+    for (const name of [one, two]) configureUsage({ load: (request) => wireReport(request) }, name);
+    getUsageStore(two).setQuery({ agent: 'agt_2' });
+    const chart = await mount<UsageChart>(html`<usage-chart store=${one}></usage-chart>`);
+    await until(() => totalOf(chart).startsWith('1,200'));
+    chart.store = two;
+    await until(() => totalOf(chart).startsWith('200'));
+  });
+
+  it('ask again for nothing when an element is moved', async () => {
+    const name = fresh();
+    let requests = 0;
+    configureUsage(
+      {
+        load: (request) => {
+          requests++;
+          return wireReport(request);
+        },
+      },
+      name,
+    );
+    const page = await mount(
+      html`<div>
+        <usage-chart store=${name}></usage-chart>
+        <p></p>
+      </div>`,
+    );
+    const chart = page.querySelector('usage-chart');
+    if (!chart) throw new Error('no chart');
+    await until(() => totalOf(chart).startsWith('1,200'));
+    for (const place of [page.querySelector('p'), page]) {
+      place?.append(chart);
+      await settled();
+    }
+    await until(() => chart.shadowRoot?.querySelector('canvas'));
+    expect(totalOf(chart)).to.match(/^1,200/);
+    expect(requests).to.equal(1);
+  });
+
+  it('ask the endpoint that the first element names, and say so about another', async () => {
+    const name = fresh();
+    const asked: string[] = [];
+    const { fetch } = globalThis;
+    globalThis.fetch = (input) => {
+      asked.push(new URL(input as URL).pathname);
+      return Promise.resolve(Response.json(wireReport()));
+    };
+    try {
+      const page = await mount(html`
+        <div>
+          <usage-chart store=${name} endpoint="/first"></usage-chart>
+          <usage-chart store=${name} endpoint="/second"></usage-chart>
+        </div>
+      `);
+      await until(() => totalOf(page.querySelector('usage-chart')).startsWith('1,200'));
+    } finally {
+      globalThis.fetch = fetch;
+    }
+    expect(asked).to.deep.equal(['/first']);
+    expectConsole(/the endpoint .*\/second is ignored/);
+  });
+
+  it('work inside another component’s shadow root', async () => {
+    const name = fresh();
+    configureUsage({ load: (request) => wireReport(request) }, name);
+    const host = await mount('<div></div>');
+    const root = host.attachShadow({ mode: 'open' });
+    root.innerHTML = `<div lang="de"><usage-chart store="${name}"></usage-chart></div>`;
+    await until(() => totalOf(root.querySelector('usage-chart')).startsWith('1.200 credits'));
+    root.querySelector('div')?.setAttribute('lang', 'en');
+    await until(() => totalOf(root.querySelector('usage-chart')).startsWith('1,200 credits'));
+  });
+
+  it('take properties that were set before the elements were defined', async () => {
+    const name = fresh();
+    configureUsage({ load: (request) => wireReport(request) }, name);
+    const late = Object.assign(document.createElement('late-chart'), { store: name, metric: 'messages' });
+    await mount(html`<div>${late}</div>`);
+    customElements.define('late-chart', class extends (customElements.get('usage-chart') as typeof UsageChart) {});
+    await until(() => totalOf(late).startsWith('180 messages'));
+  });
+});
