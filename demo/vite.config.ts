@@ -7,8 +7,8 @@ const page = (name: string): string => fileURLToPath(new URL(`${name}.html`, imp
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   build: {
-    outDir: fileURLToPath(new URL('../demo/dist', import.meta.url)),
+    outDir: fileURLToPath(new URL('dist', import.meta.url)),
     emptyOutDir: true,
-    rolldownOptions: { input: [page('index'), page('parts'), page('two-stores')] },
+    rolldownOptions: { input: [page('index'), page('parts'), page('two-stores'), page('billing')] },
   },
 });
