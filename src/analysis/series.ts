@@ -1,4 +1,4 @@
-import { ExactSum, type Amount } from '../format/amount.js';
+import { ExactSum, MAX_UNITS, type Amount } from '../format/amount.js';
 import type { Metric, UsageReport } from '../api/report.js';
 
 /** Usage per bucket of a report, of all agents or of one. */
@@ -54,7 +54,7 @@ export function usageSeries(report: UsageReport, metric: Metric, agent: string |
     magnitude += Math.abs(whole);
     units[bucket] = (units[bucket] ?? 0) + whole;
   }
-  const fitsDoubles = !exact && magnitude <= Number.MAX_SAFE_INTEGER;
+  const fitsDoubles = !exact && magnitude <= MAX_UNITS;
   const values = new Float64Array(buckets.length);
   const sums = fitsDoubles ? null : exactSums(report, metric, wanted);
   let totalUnits = 0;

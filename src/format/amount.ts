@@ -15,7 +15,7 @@ export function isAmount(value: unknown): value is Amount {
 export function fitsDouble(amount: Amount): boolean {
   if (typeof amount === 'number') return true;
   const plain = amount.includes('.') ? amount.replace(/\.?0+$/, '') : amount;
-  return plain === '-0' || String(Number(plain)) === plain;
+  return plain === '-0' || toPlainDecimal(Number(plain)) === plain;
 }
 
 /** Digits behind the decimal point, {@link MAX_DECIMALS} at most. */
@@ -25,6 +25,12 @@ export function decimalsOf(amount: Amount): number {
   const point = text.indexOf('.');
   return point < 0 ? 0 : Math.min(MAX_DECIMALS, text.length - point - 1);
 }
+
+/**
+ * The most units of the last decimal that are added as doubles. Up to here, units divided by their scale give a double
+ * of their own, which is written with just their digits; well before the largest safe integer that is no longer so.
+ */
+export const MAX_UNITS = 2 ** 50;
 
 /** Adds amounts without losing a unit: in doubles as whole units of the last decimal while those fit, else as `BigInt`. */
 export class ExactSum {
@@ -43,7 +49,7 @@ export class ExactSum {
     if (typeof amount === 'number' && this.#big === null) {
       const units = Math.round(amount * this.#scale);
       const magnitude = this.#magnitude + Math.abs(units);
-      if (magnitude <= Number.MAX_SAFE_INTEGER) {
+      if (magnitude <= MAX_UNITS && units / this.#scale === amount) {
         this.#units += units;
         this.#magnitude = magnitude;
         return;
@@ -94,5 +100,5 @@ function toPlainDecimal(amount: Amount): string {
   const text = String(amount);
   if (!text.includes('e')) return text;
   const value = Number(amount);
-  return Math.abs(value) >= 1 ? String(BigInt(value)) : value.toFixed(MAX_DECIMALS);
+  return Math.abs(value) >= 1 ? String(BigInt(value)) : value.toFixed(MAX_DECIMALS).replace(/\.?0+$/, '');
 }

@@ -8,7 +8,7 @@ function cached<Formatter, Options>(
   const formatters = new Map<string, Formatter>();
   return (locale, options) => {
     const key = `${locale} ${JSON.stringify(options)}`;
-    const known = formatters.get(key) ?? make(locale, options);
+    const known = formatters.get(key) ?? make(canonicalLocale(locale), options);
     formatters.set(key, known);
     return known;
   };

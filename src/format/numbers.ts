@@ -4,12 +4,17 @@ import { numberFormat } from './intl-cache.js';
 /** Digits beyond which a figure is written with an exponent: more tell nobody anything. */
 const LONGEST = 1e21;
 
+/** A sign on amounts below zero, and none on `-0`, which an endpoint may send and rounding may leave. */
+const SIGN = { signDisplay: 'negative' } as const;
+
 /** An amount in full: `899,977,074`. Exact, also beyond what a double holds. */
 export function formatAmount(amount: Amount, decimals: number, locale: string): string {
   const isLong = Math.abs(Number(amount)) >= LONGEST;
   const format = numberFormat(
     locale,
-    isLong ? { notation: 'scientific', maximumFractionDigits: 3 } : { maximumFractionDigits: decimals },
+    isLong
+      ? { ...SIGN, notation: 'scientific', maximumFractionDigits: 3 }
+      : { ...SIGN, maximumFractionDigits: decimals },
   );
   // The platform formats decimal strings digit by digit, which the library's types do not know yet.
   return format.format(amount as number);
@@ -18,10 +23,8 @@ export function formatAmount(amount: Amount, decimals: number, locale: string): 
 /** An amount at a glance, for axes: `75M`. */
 export function formatCompact(value: number, locale: string): string {
   const isLong = Math.abs(value) >= 1e15;
-  return numberFormat(
-    locale,
-    isLong ? { notation: 'scientific', maximumFractionDigits: 1 } : { notation: 'compact', maximumFractionDigits: 1 },
-  ).format(value);
+  const notation = isLong ? 'scientific' : 'compact';
+  return numberFormat(locale, { ...SIGN, notation, maximumFractionDigits: 1 }).format(value);
 }
 
 /** A change with its sign: `+36%`. */

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { describe, it, mock } from 'node:test';
+import { canonicalLocale, dateTimeFormat, numberFormat } from '../../../src/format/intl-cache.js';
+
+/** Tags that pages carry, and that no platform takes. */
+const BROKEN_TAGS = [
+  '',
+  'C',
+  'xx_bogus',
+  'en_US',
+  'de_DE.UTF-8',
+  'en-u-ca-',
+  'e',
+  '-',
+  'a'.repeat(10_000),
+  'x-own',
+  '<b>',
+];
+
+describe('formatters', () => {
+  it('are made once per locale and options', () => {
+    const options = { maximumFractionDigits: 3 };
+    assert.equal(numberFormat('en', options), numberFormat('en', { maximumFractionDigits: 3 }));
+    assert.notEqual(numberFormat('en', options), numberFormat('de', options));
+    assert.notEqual(numberFormat('en', options), numberFormat('en', { maximumFractionDigits: 2 }));
+    assert.equal(dateTimeFormat('en', { year: 'numeric' }), dateTimeFormat('en', { year: 'numeric' }));
+  });
+
+  it('cost the platform one object, however often they are asked for', (test) => {
+    const made = mock.method(Intl, 'NumberFormat');
+    test.after(() => made.mock.restore());
+    for (let time = 0; time < 100; time++) numberFormat('pt-PT', { minimumFractionDigits: 4 });
+    assert.equal(made.mock.callCount(), 1);
+  });
+
+  it('fall back to English where the tag is no locale, so that a wrong lang does not take the numbers away', () => {
+    for (const tag of BROKEN_TAGS) {
+      assert.equal(numberFormat(tag, {}).format(1234.5), '1,234.5', tag.slice(0, 20));
+      assert.equal(dateTimeFormat(tag, { timeZone: 'UTC', month: 'long' }).format(0), 'January', tag.slice(0, 20));
+    }
+  });
+});
+
+describe('canonicalLocale', () => {
+  it('spells a tag as the platform does', () => {
+    assert.equal(canonicalLocale('EN-us'), 'en-US');
+    assert.equal(canonicalLocale('iw'), 'he');
+    assert.equal(canonicalLocale('zh-hant-tw'), 'zh-Hant-TW');
+    assert.equal(canonicalLocale('de-DE-u-nu-latn'), 'de-DE-u-nu-latn');
+  });
+
+  it('is English for what is no tag', () => {
+    for (const tag of BROKEN_TAGS) assert.equal(canonicalLocale(tag), 'en', tag.slice(0, 20));
+  });
+});
