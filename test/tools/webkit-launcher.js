@@ -288,7 +288,7 @@ export function webkitLauncher({ timeZone, locale }) {
     },
     startDebugSession: unsupported,
     async stop() {
-      await page?.close().catch(() => {});
+      await page?.close().catch(() => undefined);
       killAll();
     },
     getPage: () => page,
