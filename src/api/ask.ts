@@ -29,7 +29,7 @@ export async function ask(url: URL, options: AskOptions): Promise<unknown> {
     try {
       const answer = await fetchJson(url, { ...options, headers });
       if (!answer.pending) return answer.json;
-      if (++polls > POLLS) throw usageError('timeout', 'The endpoint is still at work', { status: 202 });
+      if (++polls > POLLS) throw usageError('timeout', 'The endpoint is still at work');
       await sleep(waitAsTold(answer.retryAfter) ?? POLL_MS, signal);
     } catch (thrown) {
       if (!isUsageError(thrown)) throw thrown;

@@ -1,4 +1,4 @@
-import { isAbort, usageError, type EndpointErrorCode, type UsageError } from './usage-error.js';
+import { describe, isAbort, isUsageError, usageError, type EndpointErrorCode, type UsageError } from './usage-error.js';
 
 export interface FetchOptions {
   readonly fetch: typeof globalThis.fetch;
@@ -25,6 +25,9 @@ export interface Answer {
   readonly json: unknown;
 }
 
+/** A timer for longer, such as for `Infinity`, would go off at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /**
  * One request: the decoded JSON of a 200, or a {@link UsageError} for every other way that it can end.
  *
@@ -37,10 +40,13 @@ export async function fetchJson(url: URL, options: FetchOptions): Promise<Answer
   signal.throwIfAborted();
   signal.addEventListener('abort', onAbort);
   let timedOut = false;
-  const timer = setTimeout(() => {
-    timedOut = true;
-    controller.abort();
-  }, timeoutMs);
+  const timer = setTimeout(
+    () => {
+      timedOut = true;
+      controller.abort();
+    },
+    Math.min(timeoutMs, LONGEST_TIMER_MS),
+  );
   try {
     return await exchange(url, options, controller.signal);
   } catch (thrown) {
@@ -72,12 +78,12 @@ async function online<T>(step: () => Promise<T>): Promise<T> {
   try {
     return await step();
   } catch (thrown) {
-    if (isAbort(thrown) || (thrown as Partial<UsageError>).code) throw thrown;
+    if (isAbort(thrown) || isUsageError(thrown)) throw thrown;
     // Only `false` says anything: a browser that claims to be online may still have no way out.
     const isOffline = (globalThis.navigator as Navigator | undefined)?.onLine === false;
     throw isOffline
       ? usageError('offline', 'The browser is offline')
-      : usageError('network', `No answer: ${(thrown as Error).message}`);
+      : usageError('network', `No answer: ${describe(thrown)}`);
   }
 }
 
@@ -135,7 +141,7 @@ function problem(response: Response, body: string): Error & UsageError {
     retryable: status >= 500 || TRANSIENT.has(status),
     ...retryAfterOf(response),
     ...requestIdOf(response),
-    ...(typeof maxDays === 'number' ? { maxDays } : {}),
+    ...(Number.isInteger(maxDays) && (maxDays as number) > 0 ? { maxDays: maxDays as number } : {}),
     ...(typeof earliest === 'string' ? { earliest } : {}),
     ...(typeof parameter === 'string' ? { parameter } : {}),
   });
@@ -161,9 +167,10 @@ function requestIdOf(response: Response): { requestId?: string } {
   return requestId === null ? {} : { requestId };
 }
 
-/** Seconds, written as a number or as a date. */
+/** Seconds, written as a number or as an HTTP date; `Date.parse` alone would read a date into almost anything. */
 function retryAfterOf(response: Response): { retryAfter?: number } {
   const header = response.headers.get('retry-after')?.trim() ?? '';
-  const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
+  if (/^\d{1,15}$/.test(header)) return { retryAfter: Number(header) };
+  const seconds = header.endsWith('GMT') ? (Date.parse(header) - Date.now()) / 1000 : NaN;
   return Number.isNaN(seconds) ? {} : { retryAfter: Math.max(0, seconds) };
 }

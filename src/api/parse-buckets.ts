@@ -32,8 +32,8 @@ export function parseBuckets(value: unknown, query: ReportQuery): BucketColumns 
     if (localDay < range.start || localDay > range.end)
       throw badSchema(startPath, 'a time within the range of `query`');
     const closes = endOf(cells, index, query);
-    end[index] = closes;
-    if (closes <= opens.time) throw badSchema(cells.path('end', index), 'a time after the start');
+    end[index] = closes.time;
+    if (closes.time <= opens.time) throw badSchema(closes.path, 'a time after the start of the bucket');
     if (index > 0 && opens.time < (end[index - 1] ?? 0)) {
       throw badSchema(startPath, 'buckets in order of time, without overlap');
     }
@@ -44,14 +44,21 @@ export function parseBuckets(value: unknown, query: ReportQuery): BucketColumns 
   return Object.freeze({ length, start, end, localStart, state: Object.freeze(state) });
 }
 
-/** The end as written, else the next start; after the last bucket, else the end of the range. */
-function endOf(cells: BucketReader, index: number, { range, timeZone }: ReportQuery): number {
+/** The end as written, else the next start; after the last bucket, else the end of the range; and where it stands. */
+function endOf(
+  cells: BucketReader,
+  index: number,
+  { range, timeZone }: ReportQuery,
+): { readonly time: number; readonly path: string } {
   const written = cells.read('end', index);
   const path = cells.path('end', index);
-  if ((written !== undefined && written !== null) || !cells.endMayBeLeftOut) return time(written, path).time;
-  if (index + 1 < cells.length) return time(cells.read('start', index + 1), cells.path('start', index + 1)).time;
+  if ((written !== undefined && written !== null) || !cells.endMayBeLeftOut) {
+    return { time: time(written, path).time, path };
+  }
+  const nextPath = cells.path('start', index + 1);
+  if (index + 1 < cells.length) return { time: time(cells.read('start', index + 1), nextPath).time, path: nextPath };
   if (!isTimeZone(timeZone)) throw badSchema(path, 'the end of the last bucket');
-  return dayStart(addDays(range.end, 1), timeZone);
+  return { time: dayStart(addDays(range.end, 1), timeZone), path };
 }
 
 type Cell = 'start' | 'end' | 'state';
@@ -76,10 +83,15 @@ function bucketReader(value: unknown): BucketReader {
   }
   const columns = object(value, '$.buckets', 'an array of buckets or an object of columns');
   const starts = array(columns['start'], '$.buckets.start');
+  const asLong = (value: unknown, path: string): unknown[] => {
+    const list = array(value, path);
+    if (list.length !== starts.length) throw badSchema(path, `${starts.length} values, one a bucket`);
+    return list;
+  };
   const lists = {
     start: starts,
-    end: optional(columns['end'], '$.buckets.end', (list, path) => array(list, path)),
-    state: optional(columns['state'], '$.buckets.state', (list, path) => array(list, path)),
+    end: optional(columns['end'], '$.buckets.end', asLong),
+    state: optional(columns['state'], '$.buckets.state', asLong),
   };
   return {
     length: starts.length,

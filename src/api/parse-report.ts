@@ -173,8 +173,8 @@ function parseRows(value: unknown, buckets: number, agents: Identities<Agent>, m
       credits: credits.values,
       messages: messages.values,
       exact: Object.freeze({
-        ...(credits.exact ? { credits: credits.exact } : {}),
-        ...(messages.exact ? { messages: messages.exact } : {}),
+        ...(credits.exact ? { credits: Object.freeze(credits.exact) } : {}),
+        ...(messages.exact ? { messages: Object.freeze(messages.exact) } : {}),
       }),
     }),
     precision: { credits: credits.decimals, messages: messages.decimals },
@@ -242,14 +242,12 @@ class AmountColumn {
   }
 
   set(row: number, value: unknown, path: () => string): void {
-    const amount = value === null ? null : isAmount(value) ? value : undefined;
-    if (amount === undefined) throw badSchema(path(), 'a number, a decimal string or null');
+    const amount = value === null ? null : checkedAmount(value, path);
     this.values[row] = amount === null ? NaN : Number(amount);
     if (amount === null) {
       if (this.exact) this.exact[row] = null;
       return;
     }
-    if (this.values[row] === Infinity || this.values[row] === -Infinity) throw badSchema(path(), 'a smaller number');
     if (typeof amount === 'string' || !Number.isInteger(amount)) {
       this.decimals = Math.max(this.decimals, decimalsOf(amount));
     }
@@ -260,10 +258,19 @@ class AmountColumn {
   }
 }
 
+/** So that no sum of rows can leave the range of doubles. */
+const MAX_AMOUNT = 1e300;
+
+function checkedAmount(value: unknown, path: () => string): Amount {
+  if (!isAmount(value)) throw badSchema(path(), 'a number, a decimal string or null');
+  if (Math.abs(Number(value)) > MAX_AMOUNT) throw badSchema(path(), 'a smaller number');
+  return value;
+}
+
 function nullableAmount(value: unknown, path: string): Amount | null {
   if (value === null) return null;
-  if (!isAmount(value)) throw badSchema(path, 'a number, a decimal string or null');
-  return fitsDouble(value) ? Number(value) : value;
+  const amount = checkedAmount(value, () => path);
+  return fitsDouble(amount) ? Number(amount) : amount;
 }
 
 function parseDecimals(value: unknown, path: string): number | undefined {

@@ -52,7 +52,8 @@ export function time(value: unknown, path: string): ZonedTime {
 /** The address, where following it can only open a page: http(s) without credentials, or a path of the same origin. */
 export function webUrl(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
-  if (/^\/(?![/\\])/.test(value)) return value;
+  // A browser drops tabs and line ends: `/\t/evil.example` would be another origin.
+  if (/^\/(?![/\\])[^\t\n\r]*$/.test(value)) return value;
   try {
     const url = new URL(value);
     const isWeb = url.protocol === 'https:' || url.protocol === 'http:';

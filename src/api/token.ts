@@ -1,4 +1,4 @@
-import { isUsageError, usageError } from './usage-error.js';
+import { describe, isUsageError, usageError } from './usage-error.js';
 
 export interface TokenRequest {
   /** `expired`: the endpoint refused the last token. */
@@ -11,6 +11,9 @@ export interface TokenRequest {
 export type GetToken = (request: TokenRequest) => string | Promise<string>;
 
 const TOKEN_TIMEOUT_MS = 30_000;
+
+/** What a header can carry; the platform's complaint about anything else would quote the token. */
+const TOKEN_PATTERN = /^[\x20-\x7e]+$/;
 
 /** Keeps the present token and asks for a new one once, however many requests need it at the same time. */
 export class TokenSource {
@@ -41,15 +44,16 @@ export class TokenSource {
     });
     try {
       const getToken = this.#getToken;
-      const token = await Promise.race([
+      const given: unknown = await Promise.race([
         Promise.resolve().then(() => getToken({ reason, signal: controller.signal })),
         late,
       ]);
-      if (typeof token !== 'string' || token === '') throw unauthorized('getToken gave no token');
+      const token = typeof given === 'string' ? given.trim() : '';
+      if (!TOKEN_PATTERN.test(token)) throw unauthorized('getToken gave no token that a header can carry');
       this.#token = token;
       return token;
     } catch (thrown) {
-      throw isUsageError(thrown) ? thrown : unauthorized(`getToken failed: ${String(thrown)}`);
+      throw isUsageError(thrown) ? thrown : unauthorized(`getToken failed: ${describe(thrown)}`);
     } finally {
       clearTimeout(timer);
       controller.abort();

@@ -53,17 +53,26 @@ export function badSchema(path: string, expected: string): Error & UsageError {
 }
 
 export function isUsageError(value: unknown): value is Error & UsageError {
-  return value instanceof Object && 'code' in value && 'retryable' in value;
+  return typeof value === 'object' && value !== null && 'code' in value && 'retryable' in value;
 }
 
 /** The plain, frozen data of anything that was thrown. */
 export function toUsageError(thrown: unknown): UsageError {
   if (!isUsageError(thrown)) {
-    return Object.freeze({ code: 'network', message: String(thrown), retryable: true });
+    return Object.freeze({ code: 'network', message: describe(thrown), retryable: true });
   }
   return Object.freeze({ ...thrown, message: thrown.message });
 }
 
 export function isAbort(thrown: unknown): boolean {
   return (thrown as Error | null)?.name === 'AbortError';
+}
+
+/** Words for anything that was thrown, also for what refuses to become text. */
+export function describe(thrown: unknown): string {
+  try {
+    return String(thrown);
+  } catch {
+    return 'something that is no error';
+  }
 }
