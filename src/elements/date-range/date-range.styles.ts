@@ -132,7 +132,7 @@ export const styles = [
     }
 
     input {
-      justify-content: normal;
+      display: block;
       inline-size: 100%;
       min-inline-size: 0;
       font-size: var(--_font-size);

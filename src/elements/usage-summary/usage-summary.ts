@@ -77,7 +77,7 @@ export class UsageSummary extends UsageElement {
         ${error && status === 'error' && this.#report.isErrorShown ? this.#renderError() : nothing}
         ${stale && status === 'ready' && this.#report.isErrorShown ? staleNotice(this.text, this.#retry) : nothing}
         ${report ? this.#renderFigures(report, isBusy || status === 'error') : nothing}
-        ${report || status === 'error' ? nothing : html`<slot name="loading">${this.#renderSkeleton()}</slot>`}
+        ${report ? nothing : this.#renderPlaceholder(status === 'error')}
       </div>
     `;
   }
@@ -117,19 +117,21 @@ export class UsageSummary extends UsageElement {
     `;
   }
 
-  #renderSkeleton(): TemplateResult {
+  /** Keeps the figures' place while there are none: still to come, or not to be had. */
+  #renderPlaceholder(hasFailed: boolean): TemplateResult | typeof nothing {
+    if (hasFailed && this.#report.isErrorShown) return nothing;
     const labels: Record<Figure, string> = {
       credits: this.text.creditsUsed,
       agents: this.text.chatbotsUsed,
       members: this.text.membersUsed,
     };
-    return html`
-      <dl part="figures" class="figures" aria-busy="true">
+    const figures = html`
+      <dl part="figures" class="figures" aria-busy=${hasFailed ? 'false' : 'true'}>
         ${this.#wanted.map(
           (figure) => html`
             <div part="figure" class="figure card">
               <dt part="label">${labels[figure]}</dt>
-              <dd part="value" class="value"><span class="skeleton"></span></dd>
+              <dd part="value" class="value">${hasFailed ? '–' : html`<span class="skeleton"></span>`}</dd>
               <dd><svg class="meter" aria-hidden="true"></svg></dd>
               <dd part="detail" class="detail">&nbsp;</dd>
             </div>
@@ -137,6 +139,7 @@ export class UsageSummary extends UsageElement {
         )}
       </dl>
     `;
+    return hasFailed ? figures : html`<slot name="loading">${figures}</slot>`;
   }
 
   get #wanted(): readonly Figure[] {
