@@ -15,12 +15,28 @@ export interface UsageSeries {
   readonly isEmpty: boolean;
 }
 
+/** More than the elements of a page ask for at one time. */
+const KEPT = 8;
+const known = new WeakMap<UsageReport, Map<string, UsageSeries>>();
+
 /**
- * Adds the rows of a report up per bucket.
+ * Adds the rows of a report up per bucket; once, however many elements show it.
  *
  * @param agent an agent's id; `null` for all of them together
  */
 export function usageSeries(report: UsageReport, metric: Metric, agent: string | null): UsageSeries {
+  const kept = known.get(report) ?? new Map<string, UsageSeries>();
+  known.set(report, kept);
+  const key = JSON.stringify([metric, agent]);
+  const series = kept.get(key) ?? addUp(report, metric, agent);
+  kept.delete(key);
+  kept.set(key, series);
+  const [oldest] = kept.keys();
+  if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
+  return series;
+}
+
+function addUp(report: UsageReport, metric: Metric, agent: string | null): UsageSeries {
   const { rows, buckets } = report;
   const column = rows[metric];
   const exact = rows.exact[metric];
