@@ -17,7 +17,7 @@ export interface UsageSeries {
 
 /** More than the elements of a page ask for at one time. */
 const KEPT = 8;
-const known = new WeakMap<UsageReport, Map<string, UsageSeries>>();
+const seriesOfReport = new WeakMap<UsageReport, Map<string, UsageSeries>>();
 
 /**
  * Adds the rows of a report up per bucket; once, however many elements show it.
@@ -25,8 +25,8 @@ const known = new WeakMap<UsageReport, Map<string, UsageSeries>>();
  * @param agent an agent's id; `null` for all of them together
  */
 export function usageSeries(report: UsageReport, metric: Metric, agent: string | null): UsageSeries {
-  const kept = known.get(report) ?? new Map<string, UsageSeries>();
-  known.set(report, kept);
+  const kept = seriesOfReport.get(report) ?? new Map<string, UsageSeries>();
+  seriesOfReport.set(report, kept);
   const key = JSON.stringify([metric, agent]);
   const series = kept.get(key) ?? addUp(report, metric, agent);
   kept.delete(key);
