@@ -47,8 +47,12 @@ export async function fetchJson(url: URL, options: FetchOptions): Promise<Answer
     },
     Math.min(timeoutMs, LONGEST_TIMER_MS),
   );
+  // A `fetch` that was wrapped may not pass the signal on: neither limit nor abort depends on it.
+  const ended = new Promise<never>((_, reject) => {
+    controller.signal.addEventListener('abort', () => reject(controller.signal.reason as Error));
+  });
   try {
-    return await exchange(url, options, controller.signal);
+    return await Promise.race([exchange(url, options, controller.signal), ended]);
   } catch (thrown) {
     signal.throwIfAborted();
     if (timedOut) throw usageError('timeout', `No complete answer within ${timeoutMs} ms`);
@@ -65,7 +69,7 @@ async function exchange(url: URL, options: FetchOptions, signal: AbortSignal): P
     fetch(url, { headers, credentials, cache, redirect, signal, referrerPolicy: 'strict-origin-when-cross-origin' }),
   );
   if (response.status === 202) {
-    await response.body?.cancel();
+    letGo(response.body);
     return { pending: true, ...retryAfterOf(response) };
   }
   const body = await online(() => readText(response, maxBytes));
@@ -98,11 +102,16 @@ async function readText(response: Response, maxBytes: number): Promise<string> {
     if (done) return text + decoder.decode();
     bytes += value.byteLength;
     if (bytes > maxBytes) {
-      await reader.cancel();
+      letGo(reader);
       throw usageError('too_large', `The answer is larger than ${maxBytes} bytes`, { status: response.status });
     }
     text += decoder.decode(value, { stream: true });
   }
+}
+
+/** Not waited for: a body that something else reads too, such as a logging `fetch`, is never done cancelling. */
+function letGo(body: { cancel(): Promise<void> } | null): void {
+  body?.cancel().catch(() => undefined);
 }
 
 function decode(response: Response, body: string): unknown {

@@ -70,8 +70,9 @@ export function changed(answer: unknown, path: readonly (string | number)[], val
   if (Array.isArray(answer)) {
     return answer.map((item: unknown, index) => (index === key ? changed(item, rest, value) : item));
   }
-  const members = Object.entries(answer as Record<string, unknown>).filter(([name]) => name !== key);
-  const inner = changed((answer as Record<string, unknown>)[key], rest, value);
+  const object = (answer ?? {}) as Record<string, unknown>;
+  const members = Object.entries(object).filter(([name]) => name !== key);
+  const inner = changed(object[key], rest, value);
   return Object.fromEntries(rest.length === 0 && value === undefined ? members : [...members, [key, inner]]);
 }
 

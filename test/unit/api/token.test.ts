@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it, mock } from 'node:test';
+import { TokenSource, type GetToken, type TokenRequest } from '../../../src/api/token.js';
+import { isUsageError, usageError } from '../../../src/api/usage-error.js';
+import { pass } from './network.js';
+
+beforeEach(() => mock.timers.enable({ apis: ['setTimeout'] }));
+afterEach(() => mock.timers.reset());
+
+/** Gives the tokens one after the other and keeps what it was asked with. */
+function giver(...tokens: string[]): { getToken: GetToken; requests: TokenRequest[] } {
+  const requests: TokenRequest[] = [];
+  const getToken = (request: TokenRequest): string => {
+    requests.push(request);
+    return tokens[Math.min(requests.length, tokens.length) - 1]!;
+  };
+  return { getToken, requests };
+}
+
+describe('a token', () => {
+  it('is asked for at the first request and kept', async () => {
+    const { getToken, requests } = giver('a', 'b');
+    const source = new TokenSource(getToken);
+    assert.equal(requests.length, 0, 'not before it is needed');
+    assert.deepEqual([await source.get(), await source.get(), await source.get()], ['a', 'a', 'a']);
+    assert.deepEqual(
+      requests.map(({ reason }) => reason),
+      ['initial'],
+    );
+  });
+
+  it('is asked for once by requests that start together', async () => {
+    const { getToken, requests } = giver('a', 'b');
+    const source = new TokenSource(getToken);
+    assert.deepEqual(await Promise.all([1, 2, 3].map(() => source.get())), ['a', 'a', 'a']);
+    assert.equal(requests.length, 1);
+  });
+
+  it('that was refused is replaced once, whoever says so and however late', async () => {
+    const { getToken, requests } = giver('a', 'b', 'c');
+    const source = new TokenSource(getToken);
+    await source.get();
+    assert.deepEqual(await Promise.all([1, 2, 3].map(() => source.get('a'))), ['b', 'b', 'b']);
+    assert.equal(await source.get('a'), 'b', 'the refusal of an old token says nothing about the new one');
+    assert.deepEqual(
+      requests.map(({ reason }) => reason),
+      ['initial', 'expired'],
+    );
+    assert.equal(await source.get('b'), 'c');
+  });
+
+  it('loses the white space around it', async () => {
+    assert.equal(await new TokenSource(() => ' abc.def\n').get(), 'abc.def');
+  });
+
+  it('has a signal that ends with the wait', async () => {
+    const { getToken, requests } = giver('a');
+    await new TokenSource(getToken).get();
+    assert.equal(requests[0]!.signal.aborted, true);
+  });
+});
+
+describe('getToken', () => {
+  const failing: [string, GetToken][] = [
+    ['rejects', () => Promise.reject(new Error('no session'))],
+    [
+      'throws',
+      () => {
+        throw new Error('no session');
+      },
+    ],
+    ['rejects with a text', () => Promise.reject('no session')],
+    ['rejects with nothing', () => Promise.reject(undefined)],
+    ['rejects with what is no text', () => Promise.reject(Object.create(null) as Error)],
+    ['gives an empty text', () => ''],
+    ['gives white space', () => ' \n'],
+    ['gives null', () => null as unknown as string],
+    ['gives undefined', () => Promise.resolve(undefined as unknown as string)],
+    ['gives an object', () => ({ token: 'a' }) as unknown as string],
+    ['gives a number', () => 7 as unknown as string],
+    ['gives two lines', () => 'secret\nX-Evil: 1'],
+    ['gives what no header can carry', () => 'geheim–ü'],
+    ['is no function', 'secret' as unknown as GetToken],
+  ];
+  for (const [how, getToken] of failing) {
+    it(`that ${how} is an "unauthorized" that another try may mend`, async () => {
+      const source = new TokenSource(getToken);
+      const thrown: unknown = await source.get().catch((error: unknown) => error);
+      assert.ok(isUsageError(thrown));
+      assert.deepEqual([thrown.code, thrown.retryable], ['unauthorized', true]);
+      assert.doesNotMatch(thrown.message, /secret|geheim|X-Evil/, 'and does not tell the token');
+      await assert.rejects(source.get(), { code: 'unauthorized' });
+    });
+  }
+
+  it('that failed is asked again by the next request', async () => {
+    const getToken = mock.fn<GetToken>(() => 'a');
+    getToken.mock.mockImplementationOnce(() => Promise.reject(new Error('not yet')));
+    const source = new TokenSource(getToken);
+    await assert.rejects(source.get());
+    assert.equal(await source.get(), 'a');
+  });
+
+  it('may say by itself what is wrong', async () => {
+    const source = new TokenSource(() => Promise.reject(usageError('forbidden', 'not your account')));
+    await assert.rejects(source.get(), { code: 'forbidden', message: 'not your account' });
+  });
+
+  it('that hangs is given up after half a minute, and told so', async () => {
+    let signal: AbortSignal | undefined;
+    const source = new TokenSource((request) => {
+      signal = request.signal;
+      return new Promise(() => undefined);
+    });
+    const refused = assert.rejects(source.get(), { code: 'unauthorized' });
+    await pass(29_999);
+    assert.equal(signal?.aborted, false);
+    await pass(1);
+    await refused;
+    assert.equal(signal?.aborted, true);
+  });
+
+  it('that gives the refused token again costs no endless round', async () => {
+    const { getToken, requests } = giver('a');
+    const source = new TokenSource(getToken);
+    await source.get();
+    assert.equal(await source.get('a'), 'a');
+    assert.equal(requests.length, 2);
+  });
+});
