@@ -169,9 +169,9 @@ describe('no answer', () => {
       new TypeError('Failed to fetch'),
       Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' }),
       new DOMException('The network is down', 'NetworkError'),
-      () => Promise.reject('a text'),
-      () => Promise.reject(undefined),
-      () => Promise.reject(Object.create(null) as Error),
+      () => rejected('a text'),
+      () => rejected(undefined),
+      () => rejected(Object.create(null)),
       () => {
         throw new Error('thrown at once');
       },

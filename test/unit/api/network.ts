@@ -38,6 +38,11 @@ export function network(...replies: Reply[]): FakeNetwork {
 export const never = ({ init: { signal } }: Call): Promise<Response> =>
   new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason as Error)));
 
+/** Rejects with anything at all, as other people's code does. */
+export async function rejected(reason: unknown): Promise<never> {
+  throw reason;
+}
+
 /** A wrapped `fetch` that lost the signal. */
 export const deaf = (): Promise<Response> => new Promise(() => undefined);
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
 import { TokenSource, type GetToken, type TokenRequest } from '../../../src/api/token.js';
 import { isUsageError, usageError } from '../../../src/api/usage-error.js';
-import { pass } from './network.js';
+import { pass, rejected } from './network.js';
 
 beforeEach(() => mock.timers.enable({ apis: ['setTimeout'] }));
 afterEach(() => mock.timers.reset());
@@ -69,9 +69,9 @@ describe('getToken', () => {
         throw new Error('no session');
       },
     ],
-    ['rejects with a text', () => Promise.reject('no session')],
-    ['rejects with nothing', () => Promise.reject(undefined)],
-    ['rejects with what is no text', () => Promise.reject(Object.create(null) as Error)],
+    ['rejects with a text', () => rejected('no session')],
+    ['rejects with nothing', () => rejected(undefined)],
+    ['rejects with what is no text', () => rejected(Object.create(null))],
     ['gives an empty text', () => ''],
     ['gives white space', () => ' \n'],
     ['gives null', () => null as unknown as string],
