@@ -70,7 +70,7 @@ function clean(element) {
     ...(element.slots ?? []),
     ...(element.cssParts ?? []),
     ...(element.cssProperties ?? []),
-    ...(/** @type {any} */ (element).cssStates ?? []),
+    .../** @type {any} */ ((element).cssStates ?? []),
   ]) {
     delete (/** @type {any} */ (item).inheritedFrom);
   }
