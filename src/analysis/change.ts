@@ -1,5 +1,9 @@
 import type { Metric, UsageReport } from '../api/report.js';
+import type { BucketState } from '../api/wire.js';
+import { ExactSum } from '../format/amount.js';
 import { usageSeries } from './series.js';
+
+const HALF_A_DAY = 43_200_000;
 
 /** How usage compares with the period before, over the buckets that both have whole. */
 export interface UsageChange {
@@ -7,7 +11,7 @@ export interface UsageChange {
   readonly current: number;
   /** Of the period before, over as many of its first buckets. */
   readonly before: number;
-  /** `current / before - 1`; `null` where nothing was used before. */
+  /** `current / before - 1`; `null` where nothing was used before, or more was given back. */
   readonly ratio: number | null;
   /** How many buckets are compared, from the start of either period. */
   readonly buckets: number;
@@ -19,7 +23,8 @@ export interface UsageChange {
  * Compares a report with that of the period before. A period that still runs is compared with the same stretch from
  * the start of the one before, in whole buckets, since a started day against a full one would always look like a fall.
  *
- * @returns `null` where the two cannot be compared: no whole bucket yet, unknown days in between, unlike granularity
+ * @returns `null` where the two cannot be compared: no whole bucket yet, unknown days in between, unlike
+ *   granularity, stretches of unlike length (weeks that the ranges cut differently)
  */
 export function usageChange(
   report: UsageReport,
@@ -28,20 +33,35 @@ export function usageChange(
   agent: string | null,
 ): UsageChange | null {
   if (report.query.granularity !== previous.query.granularity) return null;
-  const whole = report.buckets.state.findIndex((state) => state !== 'complete' && state !== 'provisional');
-  const isWhole = whole < 0;
-  const wanted = isWhole ? report.buckets.length : whole;
-  const available = previous.buckets.state.slice(0, isWhole ? undefined : wanted);
-  const buckets = isWhole ? wanted : Math.min(wanted, available.length);
-  if (buckets === 0 || available.some((state) => state === 'unavailable' || state === 'future')) return null;
-  const current = sumOfFirst(usageSeries(report, metric, agent).values, buckets);
-  const before = sumOfFirst(usageSeries(previous, metric, agent).values, isWhole ? previous.buckets.length : buckets);
+  const started = report.buckets.state.findIndex((state) => !isWholeState(state));
+  const isWhole = started < 0;
+  const buckets = isWhole ? report.buckets.length : Math.min(started, previous.buckets.length);
+  const bucketsBefore = isWhole ? previous.buckets.length : buckets;
+  if (buckets === 0 || !previous.buckets.state.slice(0, bucketsBefore).every(isWholeState)) return null;
+  const difference = lengthOfFirst(report, buckets) - lengthOfFirst(previous, bucketsBefore);
+  if (!isWhole && Math.abs(difference) > HALF_A_DAY) return null;
+  const current = sumOfFirst(report, metric, agent, buckets);
+  const before = sumOfFirst(previous, metric, agent, bucketsBefore);
   if (current === null || before === null) return null;
-  return { current, before, ratio: before === 0 ? null : current / before - 1, buckets, isWhole };
+  const ratio = current / before - 1;
+  return { current, before, ratio: before > 0 && Number.isFinite(ratio) ? ratio : null, buckets, isWhole };
 }
 
-function sumOfFirst(values: Float64Array, count: number): number | null {
-  let sum = 0;
-  for (const value of values.subarray(0, count)) sum += value;
-  return Number.isNaN(sum) ? null : sum;
+function isWholeState(state: BucketState): boolean {
+  return state === 'complete' || state === 'provisional';
+}
+
+function lengthOfFirst({ buckets }: UsageReport, count: number): number {
+  return (buckets.end[count - 1] ?? 0) - (buckets.start[0] ?? 0);
+}
+
+function sumOfFirst(report: UsageReport, metric: Metric, agent: string | null, count: number): number | null {
+  const series = usageSeries(report, metric, agent);
+  const sum = new ExactSum(report.precision[metric]);
+  for (let bucket = 0; bucket < count; bucket++) {
+    const amount = series.amountAt(bucket);
+    if (amount === null) return null;
+    sum.add(amount);
+  }
+  return Number(sum.value);
 }

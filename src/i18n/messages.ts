@@ -85,15 +85,16 @@ export type UsageLabels = {
 
 /** The catalogue with overrides laid over it, the later ones on top. */
 export function withLabels(messages: UsageMessages, ...overrides: (UsageLabels | undefined)[]): UsageMessages {
-  const merged: Record<string, unknown> = { ...messages };
-  for (const labels of overrides) {
-    for (const [key, label] of Object.entries(labels ?? {})) {
-      const own = messages[key as keyof UsageMessages] as unknown;
-      if (typeof label === 'string' && typeof own === 'function') merged[key] = () => label;
-      else if (typeof label === 'object' && typeof own === 'object') {
-        merged[key] = { ...(merged[key] as object), ...label };
-      } else if (typeof label === typeof own) merged[key] = label;
-    }
-  }
-  return merged as unknown as UsageMessages;
+  return overrides.reduce<UsageMessages>((texts, labels) => overlay(texts, { ...labels }), messages);
+}
+
+/** Walks the texts that there are, so that labels can neither add any nor take one away. */
+function overlay<Texts extends object>(texts: Texts, labels: Readonly<Record<string, unknown>>): Texts {
+  const entries = Object.entries({ ...texts } as Record<string, unknown>).map(([key, own]): [string, unknown] => {
+    const label = Object.hasOwn(labels, key) ? labels[key] : undefined;
+    if (typeof own === 'object' && own !== null) return [key, overlay(own, { ...(label as object) })];
+    if (typeof own === 'function' && typeof label === 'string') return [key, () => label];
+    return [key, typeof label === typeof own ? label : own];
+  });
+  return Object.fromEntries(entries) as Texts;
 }

@@ -10,6 +10,7 @@ import {
   options,
   pass,
   problem,
+  rejected,
   settle,
   streamed,
   URL_ASKED,

@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { usageChange } from '../../../src/analysis/change.js';
+import { periodBefore } from '../../../src/analysis/period-before.js';
+import { report, row } from './report.js';
+
+const daily = (days: string, from: string, amounts: readonly (number | string | null)[]) =>
+  report({ days, from, rows: amounts.map((amount, day) => row(day, 'a', amount, 1)) });
+
+describe('usageChange', () => {
+  it('compares whole periods by all that was used', () => {
+    const change = usageChange(
+      daily('ccc', '2026-11-04', [1, 2, 3]),
+      daily('ccc', '2026-11-01', [1, 1, 1]),
+      'credits',
+      null,
+    );
+    assert.deepEqual(change, { current: 6, before: 3, ratio: 1, buckets: 3, isWhole: true });
+  });
+
+  it('compares billing periods of unlike length as wholes', () => {
+    const change = usageChange(
+      daily('ccv', '2026-11-05', [1, 1, 1]),
+      daily('cccc', '2026-11-01', [1, 1, 1, 1]),
+      'credits',
+      null,
+    );
+    assert.deepEqual([change?.before, change?.ratio, change?.isWhole], [4, -0.25, true]);
+  });
+
+  it('compares a period that still runs with as many whole days of the one before', () => {
+    for (const days of ['ccpff', 'ccfff', 'ccuff', 'cvpff']) {
+      const change = usageChange(
+        daily(days, '2026-11-06', [4, 4, 1_000]),
+        daily('ccccc', '2026-11-01', [1, 1, 50, 50, 50]),
+        'credits',
+        null,
+      );
+      assert.deepEqual(change, { current: 8, before: 2, ratio: 3, buckets: 2, isWhole: false }, days);
+    }
+  });
+
+  it('stops where the period before is shorter', () => {
+    const change = usageChange(
+      daily('ccccp', '2026-11-04', [1, 1, 1, 9]),
+      daily('ccc', '2026-11-01', [1, 1, 1]),
+      'credits',
+      null,
+    );
+    assert.deepEqual([change?.current, change?.before, change?.buckets], [3, 3, 3]);
+  });
+
+  it('has nothing to compare before the first whole day', () => {
+    for (const days of ['pff', 'fff', 'uuc']) {
+      assert.equal(
+        usageChange(daily(days, '2026-11-04', [1]), daily('ccc', '2026-11-01', [1]), 'credits', null),
+        null,
+        days,
+      );
+    }
+    assert.equal(
+      usageChange(report({ days: 'c', buckets: [] }), daily('ccc', '2026-11-01', []), 'credits', null),
+      null,
+    );
+  });
+
+  it('never sets whole days against days that are not', () => {
+    for (const days of ['ucc', 'cuc', 'cfc', 'cpc', 'pcc']) {
+      const before = daily(days, '2026-11-01', [1, 1, 1]);
+      assert.equal(usageChange(daily('ccc', '2026-11-04', [1, 1, 1]), before, 'credits', null), null, days);
+    }
+    const late = daily('ccu', '2026-11-01', [1, 1, 1]);
+    assert.equal(usageChange(daily('ccp', '2026-11-04', [1, 1, 1]), late, 'credits', null)?.before, 2);
+  });
+
+  it('has no ratio where nothing was used before, or more was given back', () => {
+    const current = daily('ccc', '2026-11-04', [1, 1, 1]);
+    for (const amounts of [[], [0, 0, 0], [0.1, 0.2, -0.3], [1, -5, 1]]) {
+      assert.equal(
+        usageChange(current, daily('ccc', '2026-11-01', amounts), 'credits', null)?.ratio,
+        null,
+        String(amounts),
+      );
+    }
+    assert.equal(
+      usageChange(daily('ccc', '2026-11-04', [1e300]), daily('ccc', '2026-11-01', ['0.000000000001']), 'credits', null)
+        ?.ratio,
+      null,
+    );
+  });
+
+  it('does not compare with usage that has no price yet', () => {
+    const priced = daily('ccc', '2026-11-04', [1, 1, 1]);
+    const unpriced = daily('ccc', '2026-11-01', [1, null, 1]);
+    assert.equal(usageChange(priced, unpriced, 'credits', null), null);
+    assert.equal(usageChange(unpriced, priced, 'credits', null), null);
+    assert.equal(usageChange(priced, unpriced, 'messages', null)?.ratio, 0);
+  });
+
+  it('does not compare unlike buckets', () => {
+    const hours = report({ query: { granularity: 'hour' } });
+    assert.equal(usageChange(report(), hours, 'credits', null), null);
+  });
+
+  it('does not compare weeks that the two ranges cut differently', () => {
+    const weeks = (edges: string[], states: string[], amount: number) =>
+      report({
+        query: { from: edges[0]!, to: edges.at(-1)!, granularity: 'week' },
+        buckets: states.map((state, index) => ({
+          start: `${edges[index]}T00:00:00Z`,
+          end: `${edges[index + 1]}T00:00:00Z`,
+          state: state as 'complete',
+        })),
+        rows: states.map((_, index) => row(index, 'a', amount)),
+      });
+    const running = weeks(
+      ['2026-11-10', '2026-11-16', '2026-11-23', '2026-11-24'],
+      ['complete', 'complete', 'partial'],
+      2,
+    );
+    const aligned = weeks(
+      ['2026-10-27', '2026-11-02', '2026-11-09', '2026-11-10'],
+      ['complete', 'complete', 'complete'],
+      1,
+    );
+    const shifted = weeks(
+      ['2026-10-25', '2026-10-26', '2026-11-02', '2026-11-09'],
+      ['complete', 'complete', 'complete'],
+      1,
+    );
+    assert.equal(usageChange(running, aligned, 'credits', null)?.ratio, 1);
+    assert.equal(usageChange(running, shifted, 'credits', null), null);
+  });
+
+  it('compares days of 23 and 25 hours as days', () => {
+    const day = (start: string, end: string, next: string) =>
+      report({
+        query: { from: start.slice(0, 10), to: next, granularity: 'day', time_zone: 'Europe/Berlin' },
+        buckets: [
+          { start, end },
+          { start: end, end: `${next}T00:00:00+01:00`, state: 'partial' },
+        ],
+        rows: [row(0, 'a', 1)],
+      });
+    const long = day('2026-10-25T00:00:00+02:00', '2026-10-26T00:00:00+01:00', '2026-10-27');
+    const usual = day('2026-11-01T00:00:00+01:00', '2026-11-02T00:00:00+01:00', '2026-11-03');
+    assert.equal(usageChange(usual, long, 'credits', null)?.ratio, 0);
+  });
+
+  it('follows the agent and the metric', () => {
+    const current = report({ from: '2026-11-04', rows: [row(0, 'a', 2, 10), row(0, 'b', 100, 30)] });
+    const before = report({ rows: [row(0, 'a', 1, 10), row(0, 'b', 1, 10)] });
+    assert.equal(usageChange(current, before, 'credits', 'a')?.ratio, 1);
+    assert.equal(usageChange(current, before, 'messages', 'b')?.ratio, 2);
+    assert.equal(usageChange(current, before, 'messages', null)?.ratio, 1);
+    assert.equal(usageChange(current, before, 'credits', 'stranger')?.ratio, null);
+  });
+});
+
+describe('periodBefore', () => {
+  const november = { start: '2026-11-01', end: '2026-11-30' };
+  const october = { start: '2026-10-01', end: '2026-10-31' };
+
+  it('of a billing period is the billing period before', () => {
+    assert.deepEqual(periodBefore(november, { periods: [november, october] }), october);
+  });
+
+  it('of other days is as many days before', () => {
+    const days = { start: '2026-11-01', end: '2026-11-14' };
+    assert.deepEqual(periodBefore(days, { periods: [november, october] }), { start: '2026-10-18', end: '2026-10-31' });
+  });
+
+  it('of the oldest known billing period is as many days before', () => {
+    assert.deepEqual(periodBefore(october, { periods: [november, october] }), {
+      start: '2026-08-31',
+      end: '2026-09-30',
+    });
+    assert.deepEqual(periodBefore(november, { periods: [] }), { start: '2026-10-02', end: '2026-10-31' });
+  });
+});

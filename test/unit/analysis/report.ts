@@ -1,0 +1,45 @@
+import { parseReport } from '../../../src/api/parse-report.js';
+import type { UsageReport } from '../../../src/api/report.js';
+import type { BucketState, WireAmount, WireReport, WireRow } from '../../../src/api/wire.js';
+import { addDays, type Day } from '../../../src/time/day.js';
+
+const LETTERS: Readonly<Record<string, BucketState>> = {
+  c: 'complete',
+  p: 'partial',
+  f: 'future',
+  u: 'unavailable',
+  v: 'provisional',
+};
+
+export interface Recipe extends Partial<Omit<WireReport, 'rows' | 'query'>> {
+  readonly from?: Day;
+  /** A letter a day: complete, partial, future, unavailable, provisional. */
+  readonly days?: string;
+  readonly rows?: readonly WireRow[];
+  readonly query?: Partial<WireReport['query']>;
+}
+
+/** A report of days in UTC, through the parser like any other. */
+export function report({ from = '2026-11-01', days = 'ccc', rows = [], query, ...rest }: Recipe = {}): UsageReport {
+  return parseReport({
+    version: 1,
+    query: { from, to: addDays(from, days.length), granularity: 'day', time_zone: 'UTC', ...query },
+    buckets: [...days].map((letter, index) => ({
+      start: `${addDays(from, index)}T00:00:00Z`,
+      end: `${addDays(from, index + 1)}T00:00:00Z`,
+      state: LETTERS[letter],
+    })),
+    rows,
+    totals: { credits: null, messages: null },
+    ...rest,
+  });
+}
+
+export function row(
+  bucket: number,
+  agent: string | null,
+  credits: WireAmount | null,
+  messages: WireAmount | null = 0,
+): WireRow {
+  return { bucket, agent, model: null, credits, messages };
+}

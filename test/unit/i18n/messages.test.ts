@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { en } from '../../../src/i18n/en.js';
+import { withLabels, type UsageLabels, type UsageMessages } from '../../../src/i18n/messages.js';
+
+describe('withLabels', () => {
+  it('lays texts over the catalogue and leaves the rest, and the catalogue itself', () => {
+    const before = { ...en };
+    const text = withLabels(en, { chatbotsUsed: 'Assistants used' });
+    assert.equal(text.chatbotsUsed, 'Assistants used');
+    assert.equal(text.creditsUsed, en.creditsUsed);
+    assert.deepEqual(en, before);
+    assert.notEqual(text, en);
+  });
+
+  it('is the catalogue where there is nothing to lay over it', () => {
+    assert.deepEqual(withLabels(en), en);
+    assert.deepEqual(withLabels(en, undefined, {}), en);
+  });
+
+  it('lets a plain text stand in for one that is worked out, and a function for a function', () => {
+    const text = withLabels(en, { usedOf: 'some', timesIn: ({ zone }) => `Zone: ${zone}` });
+    assert.equal(text.usedOf({ used: '1', limit: '2' }), 'some');
+    assert.equal(text.timesIn({ zone: 'UTC' }), 'Zone: UTC');
+  });
+
+  it('changes one text of a group without losing the others', () => {
+    const text = withLabels(en, { presets: { 'last-7': 'This week' }, errors: { offline: 'No connection.' } });
+    assert.deepEqual(text.presets, { ...en.presets, 'last-7': 'This week' });
+    assert.deepEqual(text.errors, { ...en.errors, offline: 'No connection.' });
+  });
+
+  it('puts later labels on top, text by text', () => {
+    const text = withLabels(
+      en,
+      { heading: 'A', agent: 'A', presets: { 'last-7': 'A', 'last-28': 'A' } },
+      { heading: 'B', presets: { 'last-7': 'B' } },
+    );
+    assert.deepEqual([text.heading, text.agent, text.presets['last-7'], text.presets['last-28']], ['B', 'A', 'B', 'A']);
+  });
+
+  it('ignores what cannot be a text, so that none is ever missing', () => {
+    const junk: unknown[] = [undefined, null, 5, true, {}, [], Symbol('x')];
+    for (const value of junk) {
+      const labels = { heading: value, presets: { 'last-7': value }, errors: value } as UsageLabels;
+      const text = withLabels(en, labels);
+      assert.equal(text.heading, en.heading);
+      assert.deepEqual(text.presets, en.presets);
+      assert.deepEqual(text.errors, en.errors);
+    }
+    assert.deepEqual(withLabels(en, { presets: 'all of them' } as unknown as UsageLabels), en);
+    assert.deepEqual(withLabels(en, { heading: () => 'x' } as unknown as UsageLabels), en);
+  });
+
+  it('knows no texts but its own, and keeps its prototype', () => {
+    const labels = JSON.parse(
+      '{"__proto__":{"polluted":"x"},"constructor":"x","toString":"x","unknown":"x","presets":{"__proto__":{"polluted":"x"}}}',
+    ) as UsageLabels;
+    const text = withLabels(en, labels);
+    assert.deepEqual(Object.keys(text), Object.keys(en));
+    assert.equal(Object.getPrototypeOf(text), Object.prototype);
+    assert.equal((text as unknown as { polluted?: string }).polluted, undefined);
+    assert.equal(({} as { polluted?: string }).polluted, undefined);
+    assert.equal(typeof String(text), 'string');
+  });
+});
+
+describe('the English catalogue', () => {
+  it('has a text for everything, also once it is filled in', () => {
+    const values = new Proxy({}, { get: (_, name) => (name === 'count' ? 2 : '…') }) as never;
+    const visit = (value: unknown, path: string): void => {
+      const text: unknown = typeof value === 'function' ? (value as (values: never) => string)(values) : value;
+      if (typeof text === 'object' && text !== null) {
+        for (const [key, inner] of Object.entries(text)) visit(inner, `${path}.${key}`);
+      } else {
+        assert.ok(typeof text === 'string' && text.trim() !== '', path);
+        assert.doesNotMatch(text, /undefined|null|NaN|\[object/, path);
+      }
+    };
+    for (const key of Object.keys(en) as (keyof UsageMessages)[]) visit(en[key], key);
+  });
+
+  it('counts one as one', () => {
+    assert.equal(en.creditsAmount({ amount: '1', count: 1 }), '1 credit');
+    assert.equal(en.creditsAmount({ amount: '0', count: 0 }), '0 credits');
+    assert.equal(en.messagesAmount({ amount: '1', count: 1 }), '1 message');
+    assert.equal(en.messagesAmount({ amount: '1.5', count: 1.5 }), '1.5 messages');
+  });
+});
