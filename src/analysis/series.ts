@@ -97,6 +97,11 @@ function addUp(report: UsageReport, metric: Metric, agent: string | null): Usage
   };
 }
 
+/** Whether nothing was used, by all agents or by one. */
+export function isUnused(report: UsageReport, agent: string | null): boolean {
+  return usageSeries(report, 'credits', agent).isEmpty && usageSeries(report, 'messages', agent).isEmpty;
+}
+
 /** What the page shows as the total: the endpoint's own while nothing is filtered, else the sum of the rows. */
 export function usageTotal(report: UsageReport, metric: Metric, agent: string | null): Amount | null {
   const stated = agent === null ? report.totals[metric] : null;

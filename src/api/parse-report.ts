@@ -1,6 +1,6 @@
 import { dayInZone, isTimeZone } from '../time/zone.js';
 import { fromHalfOpen, type DayRange } from '../time/day-range.js';
-import { isDay } from '../time/day.js';
+import { isDay, type Day } from '../time/day.js';
 import { GRANULARITIES, isGranularity } from '../time/granularity.js';
 import { decimalsOf, fitsDouble, isAmount, MAX_DECIMALS, type Amount } from '../format/amount.js';
 import { parseBuckets } from './parse-buckets.js';
@@ -43,7 +43,7 @@ export function parseReport(json: unknown): UsageReport {
   const report: UsageReport = {
     query,
     ...(asOf === undefined ? {} : { asOf }),
-    today: asOf === undefined ? query.range.end : dayInZone(asOf, isTimeZone(query.timeZone) ? query.timeZone : 'UTC'),
+    today: todayOf(query, asOf),
     decimals: Object.freeze(decimals),
     precision: Object.freeze({
       credits: Math.max(decimals.credits, rows.precision.credits),
@@ -62,6 +62,12 @@ export function parseReport(json: unknown): UsageReport {
     markers: Object.freeze(optional(answer['markers'], '$.markers', parseMarkers) ?? []),
   };
   return Object.freeze(report);
+}
+
+/** An answer that does not say up to when it goes cannot go beyond the present. */
+function todayOf({ range, timeZone }: ReportQuery, asOf: number | undefined): Day {
+  const day = dayInZone(asOf ?? Date.now(), isTimeZone(timeZone) ? timeZone : 'UTC');
+  return asOf === undefined && range.end < day ? range.end : day;
 }
 
 const NO_ACCOUNT: Account = Object.freeze({ periods: Object.freeze([]) });

@@ -107,7 +107,7 @@ export interface UsageReport {
   readonly query: ReportQuery;
   /** Time up to which data is in, in milliseconds since 1970 UTC; absent where the endpoint does not say. */
   readonly asOf?: number;
-  /** The account's day at `asOf`; without that, the last day of the range. */
+  /** The account's day at `asOf`; without that, the last day of the range that is not yet to come. */
   readonly today: Day;
   /** Decimals to show amounts with. */
   readonly decimals: { readonly [metric in Metric]: number };

@@ -45,8 +45,8 @@ export class PopoverController implements ReactiveController {
     this.#hadFocus = isClosing && this.#popover()?.matches(':focus-within') === true;
   };
 
-  readonly onToggle = (event: Event): void => {
-    this.isOpen = (event as ToggleEvent).newState === 'open';
+  readonly onToggle = (): void => {
+    this.isOpen = this.#popover()?.matches(':popover-open') ?? false;
     if (this.isOpen) this.#startPlacing();
     else {
       this.#stopPlacing();

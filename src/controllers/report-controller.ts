@@ -2,7 +2,6 @@ import { Task } from '@lit/task';
 import type { ReactiveController, ReactiveElement } from 'lit';
 import { isAbort, toUsageError, type UsageError } from '../api/usage-error.js';
 import type { UsageReport } from '../api/report.js';
-import { setState } from '../internal/set-state.js';
 import type { UsageQuery, UsageStore } from '../store/index.js';
 import type { StoreController } from './store-controller.js';
 
@@ -19,11 +18,21 @@ declare global {
   }
 }
 
-type Host = ReactiveElement & { readonly internals: ElementInternals };
+export interface ShownReport {
+  readonly report: UsageReport;
+  /** Id of the agent; `null` for all of them. */
+  readonly agent: string | null;
+}
+
+function isShown(shown: ShownReport, report: UsageReport, agent: string | null): boolean {
+  return shown.report === report && shown.agent === agent;
+}
+
+type Host = ReactiveElement;
 
 /**
  * Brings the store's report to an element that shows data: waits for the answer to the present query as long as the
- * element is on a page, tells the host page of it, and keeps the element's custom states.
+ * element is on a page, and tells the host page of it.
  *
  * The store owns requests; the task here only waits. What `Task` leaves open is closed in this one place: it is aborted
  * on disconnect and run again on reconnect, an abort is no failure, and the last value lives in the store.
@@ -33,6 +42,7 @@ export class ReportController implements ReactiveController {
   #usage: StoreController;
   #connections = 0;
   #handled: UsageError | null = null;
+  #shown: ShownReport | null = null;
   #task: Task<readonly [UsageStore | null, UsageQuery | undefined, number | undefined, number], UsageReport>;
 
   constructor(host: Host, usage: StoreController) {
@@ -58,6 +68,19 @@ export class ReportController implements ReactiveController {
     return error !== null && this.#handled?.code !== error.code;
   }
 
+  /**
+   * What is on screen: a report together with the agent that it is shown for. While another query is on its way, or has
+   * failed, that stays the last answered one: the old report must not be read with the new query.
+   */
+  get shown(): ShownReport | null {
+    const { status, report, query } = this.#usage.snapshot ?? {};
+    if (!report || !query) this.#shown = null;
+    else if (this.#shown === null || (status === 'ready' && !isShown(this.#shown, report, query.agent))) {
+      this.#shown = { report, agent: query.agent };
+    }
+    return this.#shown;
+  }
+
   hostConnected(): void {
     this.#connections++;
     this.#host.requestUpdate();
@@ -65,13 +88,6 @@ export class ReportController implements ReactiveController {
 
   hostDisconnected(): void {
     this.#task.abort();
-  }
-
-  hostUpdated(): void {
-    const { status = 'idle', fetching = false, stale = false } = this.#usage.snapshot ?? {};
-    setState(this.#host.internals, 'loading', status === 'loading' || fetching);
-    setState(this.#host.internals, 'error', status === 'error');
-    setState(this.#host.internals, 'stale', stale);
   }
 
   async #onLoad(report: UsageReport): Promise<void> {

@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveController, ReactiveElement } from 'lit';
 import { getUsageStore, type UsageSnapshot, type UsageStore } from '../store/index.js';
 
 /** How an element says which store it belongs to, and where that gets its reports. */
@@ -8,6 +8,8 @@ export interface StoreClient {
   endpoint: string | null;
 }
 
+type Host = ReactiveElement & StoreClient;
+
 export interface StoreControllerOptions {
   /** Whether the element shows the period before, too. */
   readonly previous?: boolean;
@@ -15,14 +17,14 @@ export interface StoreControllerOptions {
 
 /** Finds the element's store, follows it while the element is on a page, and hands its endpoint over. */
 export class StoreController implements ReactiveController {
-  #host: ReactiveControllerHost & StoreClient & Node;
+  #host: Host;
   #options: StoreControllerOptions;
   #store: UsageStore | null = null;
   #endpoint: string | null = null;
   #unsubscribe: (() => void) | null = null;
   #withdrawEndpoint: (() => void) | null = null;
 
-  constructor(host: ReactiveControllerHost & StoreClient & Node, options: StoreControllerOptions = {}) {
+  constructor(host: Host, options: StoreControllerOptions = {}) {
     this.#host = host;
     this.#options = options;
     host.addController(this);
@@ -38,11 +40,8 @@ export class StoreController implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#connect();
-  }
-
-  hostUpdate(): void {
-    if (this.#host.isConnected) this.#connect();
+    // The first time, the page may still be about to say which store: the first update is soon enough.
+    if (this.#host.hasUpdated) this.follow();
   }
 
   hostDisconnected(): void {
@@ -52,17 +51,18 @@ export class StoreController implements ReactiveController {
     this.#endpoint = null;
   }
 
-  #connect(): void {
+  /** Takes up what the host says now; to be called before an update reads or writes the store. */
+  follow(): void {
+    if (!this.#host.isConnected) return;
     const { store, endpoint } = this.#host;
     const wanted = typeof store === 'string' ? (store === 'none' ? null : getUsageStore(store)) : store;
     const isOtherStore = wanted !== this.#store;
     const hasOtherEndpoint = endpoint !== this.#endpoint || isOtherStore;
     if (isOtherStore) this.#leave();
     if (hasOtherEndpoint) {
-      const withdraw = this.#withdrawEndpoint;
+      this.#withdrawEndpoint?.();
       this.#endpoint = endpoint;
       this.#withdrawEndpoint = wanted && endpoint ? wanted.offerEndpoint(absolute(endpoint, this.#host)) : null;
-      withdraw?.();
     }
     this.#store = wanted;
     this.#unsubscribe ??= wanted?.subscribe(() => this.#host.requestUpdate(), this.#options) ?? null;

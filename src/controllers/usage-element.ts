@@ -1,8 +1,10 @@
-import { LitElement } from 'lit';
+import { LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { en } from '../i18n/en.js';
 import { withLabels, type UsageLabels, type UsageMessages } from '../i18n/messages.js';
 import type { UsageStore } from '../store/index.js';
+import { setState } from '../internal/set-state.js';
+import { textConverter } from '../internal/text-converter.js';
 import { safeUrl } from '../internal/safe-url.js';
 import { VERSION } from '../version.js';
 import { LocaleController } from './locale-controller.js';
@@ -26,13 +28,24 @@ export abstract class UsageElement extends LitElement {
   @property() endpoint: string | null = null;
 
   /** The store: its name, or the store itself. `none` makes a filter a plain form control. */
-  @property() store: UsageStore | string = 'default';
+  @property({ converter: textConverter('default') }) store: UsageStore | string = 'default';
 
   /** Texts to show in place of the library's own, by the names of its message catalogue. */
   @property({ attribute: false }) labels: UsageLabels | undefined;
 
   /** Where people get help when loading keeps failing. */
   @property({ attribute: 'support-url' }) supportUrl: string | null = null;
+
+  protected override willUpdate(_changed: PropertyValues<this>): void {
+    this.usage.follow();
+  }
+
+  protected override updated(_changed: PropertyValues<this>): void {
+    const { status = 'idle', fetching = false, stale = false } = this.usage.snapshot ?? {};
+    setState(this.internals, 'loading', status === 'loading' || fetching);
+    setState(this.internals, 'error', status === 'error');
+    setState(this.internals, 'stale', stale);
+  }
 
   /** The texts in force. */
   protected get text(): UsageMessages {

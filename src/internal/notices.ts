@@ -21,7 +21,11 @@ export function errorNotice({ error, text, locale, supportUrl, onRetry }: ErrorN
       <p>${text.errors[error.code]} ${detail(error, text, locale)}</p>
       ${error.code === 'not_configured' ? nothing : html`<p>${text.errorHint}</p>`}
       <div class="actions">
-        <button part="retry" class="button" type="button" @click=${onRetry}>${text.tryAgain}</button>
+        ${
+          error.code === 'not_configured'
+            ? nothing
+            : html`<button part="retry" class="button" type="button" @click=${onRetry}>${text.tryAgain}</button>`
+        }
         ${
           supportUrl
             ? html`<a part="support" href=${supportUrl} target="_blank" rel="noopener noreferrer">

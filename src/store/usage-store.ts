@@ -57,7 +57,7 @@ export class UsageStore {
   #query = INITIAL_QUERY;
   #cache = new ReportCache();
   #fetchCache: RequestCache = 'default';
-  /** The latest complete report: it tells what day it is, which billing periods there are and who the agents are. */
+  /** The latest report that tells what day it is, which billing periods there are and who the agents are. */
   #known: UsageReport | null = null;
   #lastShown: UsageReport | null = null;
   #unconfigured: UsageError | null = null;
@@ -102,8 +102,9 @@ export class UsageStore {
     this.#publish();
     if (this.#snapshot === before) call(listener, before);
     return () => {
-      this.#subscriptions.delete(subscription);
+      if (!this.#subscriptions.delete(subscription)) return;
       this.#onDeparture();
+      if (previous && this.#isObserved) this.#publish();
     };
   }
 
@@ -124,7 +125,8 @@ export class UsageStore {
     const { base, entry, before } = this.#current();
     this.#revision++;
     const wanted = new Set([base, entry, before].filter((one) => one !== null));
-    await Promise.all([...wanted].map((one) => this.#load(one, 'no-cache')));
+    const cache = this.#fetchCache === 'reload' ? 'reload' : 'no-cache';
+    await Promise.all([...wanted].map((one) => this.#load(one, cache)));
   }
 
   /** The report for the present query, once nothing is out for it; rejects with a `UsageError` where it failed. */
@@ -152,8 +154,10 @@ export class UsageStore {
   configure(config: UsageConfig): void {
     const old = this.#config;
     this.#config = Object.freeze({ ...old, ...config });
-    if (IDENTITY_OPTIONS.some((option) => old[option] !== this.#config[option])) this.#connect();
-    else this.#source = createSource(this.#config, this.#offered);
+    if (IDENTITY_OPTIONS.some((option) => old[option] !== this.#config[option])) {
+      if (this.#source) this.#fetchCache = 'reload';
+      this.#connect();
+    } else this.#source = createSource(this.#config, this.#offered);
     this.#notify();
   }
 
@@ -166,9 +170,7 @@ export class UsageStore {
     const offer = { endpoint };
     this.#offers.push(offer);
     this.#takeOffer();
-    if (this.#offered !== endpoint) {
-      warnOnce(`store "${this.name}" already asks ${this.#offered ?? ''}; the endpoint ${endpoint} is ignored`);
-    }
+    this.#schedule();
     return () => {
       this.#offers = this.#offers.filter((other) => other !== offer);
       this.#takeOffer();
@@ -212,6 +214,10 @@ export class UsageStore {
 
   #start(): void {
     if (!this.#isObserved) return;
+    for (const { endpoint } of this.#offers) {
+      if (endpoint === this.#offered) continue;
+      warnOnce(`store "${this.name}" already asks ${this.#offered ?? ''}; the endpoint ${endpoint} is ignored`);
+    }
     const { base, entry, before } = this.#current();
     this.#cache.abortExcept(new Set([base, entry, before]));
     if (!this.#source) this.#awaitConfiguration();
@@ -221,18 +227,30 @@ export class UsageStore {
 
   async #load(entry: CacheEntry, cache: RequestCache): Promise<void> {
     if (!this.#source) return;
+    const isFirst = entry.report === null;
     const loading = entry.load(this.#source, cache);
     this.#publish();
-    if (await loading) this.#onAnswer(entry);
+    if (await loading) this.#onAnswer(entry, isFirst);
   }
 
-  #onAnswer(entry: CacheEntry): void {
+  #onAnswer(entry: CacheEntry, isFirst: boolean): void {
     this.#fetchCache = 'default';
     this.#cache.share(entry);
-    if (entry.report && entry === this.#current().base) this.#known = entry.report;
+    if (entry === this.#current().base) this.#learn(entry, isFirst);
     // The answer may call for more: the period before, the days of a preset, an agent that was cut.
     this.#start();
     this.#publish();
+  }
+
+  /**
+   * The days of a preset are reckoned from what is known. Would their first answer change that, an endpoint with a loose
+   * idea of its today or its periods would keep them moving, one request after the other.
+   */
+  #learn({ report, request }: CacheEntry, isFirst: boolean): void {
+    const { range } = this.#query;
+    const isFollowing = isFirst && range !== null && 'preset' in range;
+    const tellsToday = request.from === undefined || report?.asOf !== undefined;
+    if (report && tellsToday && (request.from === undefined || !isFollowing)) this.#known = report;
   }
 
   #awaitConfiguration(): void {
@@ -300,7 +318,10 @@ export class UsageStore {
   }
 
   #notify(): void {
-    for (const { listener } of [...this.#subscriptions]) call(listener, this.#snapshot);
+    for (const subscription of [...this.#subscriptions]) {
+      // One listener may have ended the subscription of another.
+      if (this.#subscriptions.has(subscription)) call(subscription.listener, this.#snapshot);
+    }
   }
 
   #answerWaiters(): void {

@@ -75,11 +75,11 @@ export const card = css`
   }
 
   /* Dimmed is what is old, and only as far as it can still be read. */
-  [aria-busy] :is(.value, .canvas, td) {
+  :is(.value, .canvas, td) {
     transition: opacity var(--_duration);
   }
 
-  [aria-busy='true'] :is(.value, .canvas, td) {
+  .old :is(.value, .canvas, td) {
     opacity: 0.62;
   }
 

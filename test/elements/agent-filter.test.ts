@@ -139,4 +139,76 @@ describe('agent-filter', () => {
     await element.updateComplete;
     expect(selectOf(element).disabled).to.equal(true);
   });
+
+  it('has its value, and the form has it, when input and change are heard', async () => {
+    const form = await mount<HTMLFormElement>(html`
+      <form><agent-filter store="none" name="agent" .agents=${[{ id: 'a', name: 'Anna' }]}></agent-filter></form>
+    `);
+    const heard: unknown[] = [];
+    for (const type of ['input', 'change']) {
+      form.addEventListener(type, (event) => {
+        heard.push([type, (event.target as AgentFilter).value, new FormData(form).get('agent')]);
+      });
+    }
+    choose(form.querySelector('agent-filter') as AgentFilter, 'a');
+    expect(heard).to.deep.equal([
+      ['input', 'a', 'a'],
+      ['change', 'a', 'a'],
+    ]);
+  });
+
+  it('takes another store’s value when it changes to that store', async () => {
+    const [first, second] = [scripted(), scripted()];
+    second.store.setQuery({ agent: 'agt_2' });
+    await loaded(second);
+    const element = await loaded(first);
+    element.value = 'agt_1';
+    await element.updateComplete;
+    element.store = second.store;
+    await element.updateComplete;
+    expect(element.value).to.equal('agt_2');
+    expect(first.store.get().query.agent).to.equal('agt_1');
+  });
+
+  it('writes a value to the store that is set in the same moment', async () => {
+    const script = scripted();
+    const element = document.createElement('agent-filter');
+    const page = await mount('<div></div>');
+    page.append(element);
+    element.store = script.store;
+    element.value = 'agt_2';
+    await element.updateComplete;
+    expect(script.store.get().query.agent).to.equal('agt_2');
+  });
+
+  it('keeps a value that was set while it was away', async () => {
+    const script = scripted();
+    const element = await loaded(script);
+    const place = element.parentElement;
+    element.remove();
+    element.value = 'agt_2';
+    await element.updateComplete;
+    place?.append(element);
+    await element.updateComplete;
+    expect(element.value).to.equal('agt_2');
+    expect(script.store.get().query.agent).to.equal('agt_2');
+  });
+
+  it('means all agents once the value attribute is taken away', async () => {
+    const element = await mount<AgentFilter>(html`
+      <agent-filter store="none" value="a" .agents=${[{ id: 'a', name: 'Anna' }]}></agent-filter>
+    `);
+    element.removeAttribute('value');
+    await element.updateComplete;
+    expect(element.value).to.equal('');
+    expect(selectOf(element).selectedOptions[0]?.textContent.trim()).to.equal('All Agents');
+  });
+
+  it('is focused by its label', async () => {
+    const page = await mount<HTMLElement>(html`
+      <div><label for="bot">Bot</label><agent-filter id="bot" store="none"></agent-filter></div>
+    `);
+    page.querySelector('label')?.click();
+    expect(document.activeElement?.id).to.equal('bot');
+  });
 });

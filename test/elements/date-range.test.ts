@@ -234,4 +234,65 @@ describe('date-range', () => {
     expect(box.right).to.be.at.most(320);
     expect(document.documentElement.scrollWidth).to.be.at.most(320);
   });
+
+  it('asks for the days of a billing period that the endpoint does not know', async () => {
+    const script = scripted((request) => wireReport(request, { account: {} }));
+    const element = await loaded(script);
+    element.billingDay = 1;
+    await click(byRole(await opened(element), 'button', { name: /^Previous billing period/ }));
+    expect(script.store.get().query.range).to.deep.equal({ start: '2026-10-01', end: '2026-10-31' });
+  });
+
+  it('offers no preset beyond its limits', async () => {
+    const element = await loaded(scripted());
+    element.maxDays = 7;
+    const dialog = await opened(element);
+    expect(allByRole(dialog, 'listitem').map(({ innerText }) => innerText.split('\n')[0]?.trim())).to.deep.equal([
+      'Current billing period',
+      'Previous billing period',
+      'Last 7 days',
+    ]);
+  });
+
+  it('has its value, and the form has it, when change is heard', async () => {
+    const form = await mount<HTMLFormElement>(html`
+      <form><date-range store="none" name="days" required presets="last-7"></date-range></form>
+    `);
+    const element = form.querySelector('date-range');
+    if (!element) throw new Error('no date-range');
+    let heard: unknown[] = [];
+    form.addEventListener('change', () => {
+      heard = [new FormData(form).get('days'), form.checkValidity()];
+    });
+    await click(byRole(await opened(element), 'button', { name: /^Last 7 days/ }));
+    expect(heard).to.deep.equal([element.value, true]);
+    expect(element.value).to.match(/^\d{4}-\d\d-\d\d\/\d{4}-\d\d-\d\d$/);
+  });
+
+  it('goes back to its defaults once attributes are taken away', async () => {
+    const element = await mount<DateRange>(
+      html`<date-range store="none" value="2026-11-01/2026-11-14" presets="last-7"></date-range>`,
+    );
+    element.removeAttribute('value');
+    element.removeAttribute('presets');
+    await element.updateComplete;
+    expect(element.value).to.equal('');
+    const dialog = await opened(element);
+    expect(allByRole(dialog, 'listitem')).to.have.length(3);
+  });
+
+  it('is closed by the button that opened it', async () => {
+    const element = await loaded(scripted());
+    await opened(element);
+    await click(openerOf(element));
+    await until(() => maybeByRole(element, 'dialog') === null);
+    expect(openerOf(element).getAttribute('aria-expanded')).to.equal('false');
+  });
+
+  it('closes when it is switched off', async () => {
+    const element = await loaded(scripted());
+    await opened(element);
+    element.disabled = true;
+    await until(() => maybeByRole(element, 'dialog') === null);
+  });
 });

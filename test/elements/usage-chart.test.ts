@@ -318,4 +318,42 @@ describe('usage-chart', () => {
     await press('ArrowLeft');
     await until(() => byRole(element, 'status').textContent.startsWith('Mon, Nov 2'));
   });
+
+  it('does not read an old report with a new agent', async () => {
+    const script = scripted((request, count) => {
+      if (count > 1) return noAnswer();
+      return wireReport(request, { truncated: { dimension: 'agent', shown: 2, total: 3 } });
+    });
+    const element = await drawn(script);
+    script.store.setQuery({ agent: 'agt_9' });
+    await until(() => script.requests.length === 2);
+    await element.updateComplete;
+    expect(script.requests[1]).to.deep.equal({ agent: ['agt_9'] });
+    expect(textOf(element, 'total')).to.match(/^1,200 credits/);
+    expect(element.matches(':state(empty)')).to.equal(false);
+  });
+
+  it('gives the focus back when trying again helped', async () => {
+    const element = await chartOf(
+      scripted((request, count) => {
+        if (count === 1) throw usageError('internal', 'no');
+        return wireReport(request);
+      }),
+    );
+    const button = await findByRole(element, 'button', { name: 'Try again' });
+    button.focus();
+    await press('Enter');
+    await until(() => canvasOf(element));
+    await until(() => element.shadowRoot?.activeElement === part(element, 'card'));
+  });
+
+  it('leaves the page’s own drags alone', async () => {
+    const element = await drawn(scripted());
+    let ups = 0;
+    const onUp = (): number => ups++;
+    document.addEventListener('mouseup', onUp);
+    element.remove();
+    document.removeEventListener('mouseup', onUp);
+    expect(ups).to.equal(0);
+  });
 });

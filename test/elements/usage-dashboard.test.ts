@@ -168,4 +168,32 @@ describe('usage-dashboard', () => {
     expect(document.documentElement.scrollWidth).to.be.at.most(320);
     await expectAccessible(element);
   });
+
+  it('shows what the page puts into its slots, and its own words otherwise', async () => {
+    const failing = (): never => {
+      throw usageError('forbidden', 'no', { status: 403 });
+    };
+    const element = await mount<UsageDashboard>(html`
+      <usage-dashboard .store=${scripted(failing).store}><p slot="error">Ask your admin.</p></usage-dashboard>
+    `);
+    await until(() => element.matches(':state(error)'));
+    await settled();
+    await until(() => element.querySelector('p')?.checkVisibility());
+    expect(allByRole(element, 'alert')).to.have.length(0);
+  });
+
+  it('lets the page style the parts inside', async () => {
+    const { element } = await loaded(scripted());
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('usage-dashboard::part(figure) { outline: 3px solid rgb(1, 2, 3) }');
+    document.adoptedStyleSheets.push(sheet);
+    try {
+      const figure = element.shadowRoot
+        ?.querySelector('usage-summary')
+        ?.shadowRoot?.querySelector<HTMLElement>('[part=figure]');
+      expect(getComputedStyle(figure as HTMLElement).outlineColor).to.equal('rgb(1, 2, 3)');
+    } finally {
+      document.adoptedStyleSheets.pop();
+    }
+  });
 });

@@ -143,4 +143,23 @@ describe('loose parts', () => {
     customElements.define('late-chart', class extends (customElements.get('usage-chart') as typeof UsageChart) {});
     await until(() => totalOf(late).startsWith('180 messages'));
   });
+
+  it('ask another endpoint once the page names it, without a complaint', async () => {
+    const name = fresh();
+    const asked: string[] = [];
+    const { fetch } = globalThis;
+    globalThis.fetch = (input) => {
+      asked.push(new URL(input as URL).pathname);
+      return Promise.resolve(Response.json(wireReport()));
+    };
+    try {
+      const chart = await mount<UsageChart>(html`<usage-chart store=${name} endpoint="/first"></usage-chart>`);
+      await until(() => totalOf(chart).startsWith('1,200'));
+      chart.endpoint = '/second';
+      await until(() => asked.length === 2);
+    } finally {
+      globalThis.fetch = fetch;
+    }
+    expect(asked).to.deep.equal(['/first', '/second']);
+  });
 });

@@ -1,9 +1,10 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { AgentUsage } from '../../analysis/agent-usage.js';
 import type { Agent } from '../../api/report.js';
 import { UsageElement } from '../../controllers/usage-element.js';
+import { textConverter } from '../../internal/text-converter.js';
 import { styles } from './agent-filter.styles.js';
 
 const DELETED: ReadonlySet<string | undefined> = new Set(['deleted', 'archived']);
@@ -20,14 +21,18 @@ const DELETED: ReadonlySet<string | undefined> = new Set(['deleted', 'archived']
  */
 export class AgentFilter extends UsageElement {
   static override readonly styles = styles;
+  static override readonly shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
   static readonly formAssociated = true;
 
   @query('select') private readonly select!: HTMLSelectElement | null;
 
+  /** A value that the page has set and that the store has not been told yet. */
+  #isValueNew = false;
+
   @state() private _isFormDisabled = false;
 
   /** Id of the chosen agent; empty for all of them. */
-  @property() value = '';
+  @property({ converter: textConverter('') }) value = '';
 
   /** Accessible name; "Agent" in the page's language by default. */
   @property() label: string | null = null;
@@ -56,21 +61,21 @@ export class AgentFilter extends UsageElement {
     this.#set(value);
   }
 
-  override focus(options?: FocusOptions): void {
-    this.select?.focus(options);
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (!this.value) this.value = '';
+    this.#isValueNew ||= changed.has('value') && (changed.get('value') !== undefined || this.value !== '');
     const { store } = this.usage;
     const agent = store?.get().query.agent ?? '';
     // A value that the page set goes to the store; otherwise the store, which others write too, decides.
-    if (changed.has('value') && (changed.get('value') !== undefined || this.value !== '')) {
-      store?.setQuery({ agent: this.value === '' ? null : this.value });
-    } else if (store && this.value !== agent) this.value = agent;
+    if (store && this.#isValueNew) store.setQuery({ agent: this.value === '' ? null : this.value });
+    else if (store && this.value !== agent) this.value = agent;
+    this.#isValueNew &&= store === null;
     this.internals.setFormValue(this.value);
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
     // Options come and go with reports, and a select forgets a value that it has no option for.
     if (this.select && this.select.value !== this.value) this.select.value = this.value;
   }
@@ -86,6 +91,7 @@ export class AgentFilter extends UsageElement {
           class="control"
           aria-label=${this.label ?? text.agent}
           ?disabled=${this.disabled || this._isFormDisabled}
+          @input=${this.#onInput}
           @change=${this.#onChange}
         >
           <option value="">${text.allAgents}</option>
@@ -103,9 +109,13 @@ export class AgentFilter extends UsageElement {
     `;
   }
 
+  readonly #onInput = (event: Event): void => {
+    this.#set((event.target as HTMLSelectElement).value);
+  };
+
   readonly #onChange = (event: Event): void => {
     event.stopPropagation();
-    this.#set((event.target as HTMLSelectElement).value);
+    this.#onInput(event);
     this.dispatchEvent(new Event('change', { bubbles: true }));
   };
 
@@ -117,6 +127,8 @@ export class AgentFilter extends UsageElement {
 
   #set(value: string): void {
     this.value = value;
+    // A form that is read in a listener has to have it already.
+    this.internals.setFormValue(value);
     this.usage.store?.setQuery({ agent: value === '' ? null : value });
   }
 

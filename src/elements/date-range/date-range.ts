@@ -1,9 +1,11 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { PopoverController } from '../../controllers/popover-controller.js';
 import { UsageElement } from '../../controllers/usage-element.js';
 import { formatRange } from '../../format/dates.js';
+import { textConverter } from '../../internal/text-converter.js';
 import { setState } from '../../internal/set-state.js';
 import type { UsageQuery } from '../../store/index.js';
 import { billingPeriods } from '../../time/billing-periods.js';
@@ -36,12 +38,16 @@ const PERIODS = 2;
  */
 export class DateRange extends UsageElement {
   static override readonly styles = styles;
+  static override readonly shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
   static readonly formAssociated = true;
 
   #popover = new PopoverController(this, {
     popover: () => this.panel,
     opener: () => this.opener,
   });
+
+  /** A value that the page has set and that the store has not been told yet. */
+  #isValueNew = false;
 
   @query('.popover') private readonly panel!: HTMLElement | null;
   @query('.opener') private readonly opener!: HTMLButtonElement | null;
@@ -51,7 +57,7 @@ export class DateRange extends UsageElement {
   @state() private _isFormDisabled = false;
 
   /** ISO 8601 interval of days, both included: `2026-11-01/2026-11-14`; empty for the endpoint's default. */
-  @property() value = '';
+  @property({ converter: textConverter('') }) value = '';
 
   /** Accessible name; "Date range" in the page's language by default. */
   @property() label: string | null = null;
@@ -69,7 +75,7 @@ export class DateRange extends UsageElement {
   @property({ type: Number, attribute: 'max-days' }) maxDays: number | null = null;
 
   /** Ranges to offer: ids, separated by spaces; as a property also objects `{id, label, range(today)}`. */
-  @property() presets: string | readonly (string | RangePreset)[] = PRESET_IDS;
+  @property({ converter: textConverter(PRESET_IDS) }) presets: string | readonly (string | RangePreset)[] = PRESET_IDS;
 
   /** Day of the month on which billing periods start, where the endpoint does not say. */
   @property({ type: Number, attribute: 'billing-day' }) billingDay: number | null = null;
@@ -104,10 +110,7 @@ export class DateRange extends UsageElement {
 
   /** Opens the list of ranges. */
   show(): void {
-    if (this.#isDisabled) return;
-    this._draft = { start: this.start, end: this.end };
-    this._problem = null;
-    this.#popover.show();
+    if (!this.#isDisabled) this.#popover.show();
   }
 
   /** Closes it; dates that were typed and not applied are dropped. */
@@ -135,29 +138,26 @@ export class DateRange extends UsageElement {
     this.value = value;
   }
 
-  override focus(options?: FocusOptions): void {
-    this.opener?.focus(options);
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (!this.value) this.value = '';
+    this.#isValueNew ||= changed.has('value') && (changed.get('value') !== undefined || this.value !== '');
     const { store } = this.usage;
-    if (changed.has('value') && (changed.get('value') !== undefined || this.value !== '')) {
+    if (this.#isValueNew) {
       const range = parseDayRange(this.value);
       // What is on screen is the store's business: a live preset that already stands for these days goes on living.
       if (store && (range || this.value === '') && this.value !== this.#valueOf(store.get().query.range)) {
         store.setQuery({ range });
       }
     } else if (store) this.value = this.#valueOf(store.get().query.range);
-    this.internals.setFormValue(this.value);
+    this.#isValueNew &&= store === null;
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    this.#tellForm();
     setState(this.internals, 'open', this.#popover.isOpen);
-    setState(this.internals, 'invalid', this.#isInvalid);
-    const message = this.#isInvalid ? this.text.rangeIncomplete : '';
-    const flags = this.value === '' ? { valueMissing: true } : { badInput: true };
-    if (this.#isInvalid && this.opener) this.internals.setValidity(flags, message, this.opener);
-    else this.internals.setValidity({});
+    if (this.#isDisabled) this.hide();
   }
 
   protected override render(): TemplateResult {
@@ -174,7 +174,7 @@ export class DateRange extends UsageElement {
         aria-label=${`${this.label ?? text.dateRange}: ${shown}`}
         aria-invalid=${this.#isInvalid ? 'true' : 'false'}
         ?disabled=${this.#isDisabled}
-        @click=${this.#onOpener}
+        popovertarget="popover"
       >
         <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
           <path
@@ -187,10 +187,11 @@ export class DateRange extends UsageElement {
       <div
         part="popover"
         class="popover"
+        id="popover"
         popover
         role="dialog"
         aria-label=${this.label ?? text.dateRange}
-        @beforetoggle=${this.#popover.onBeforeToggle}
+        @beforetoggle=${this.#onBeforeToggle}
         @toggle=${this.#popover.onToggle}
       >
         ${this.#renderPresets()} ${this.#renderFields()}
@@ -198,9 +199,11 @@ export class DateRange extends UsageElement {
     `;
   }
 
-  readonly #onOpener = (): void => {
-    if (this.#popover.isOpen) this.hide();
-    else this.show();
+  readonly #onBeforeToggle = (event: Event): void => {
+    this.#popover.onBeforeToggle(event);
+    if ((event as ToggleEvent).newState !== 'open') return;
+    this._draft = { start: this.start, end: this.end };
+    this._problem = null;
   };
 
   readonly #onPreset = (option: PresetOption): void => {
@@ -258,14 +261,33 @@ export class DateRange extends UsageElement {
 
   #commit(value: string, range: UsageQuery['range']): void {
     this.value = value;
+    // A form that is read in a listener has to have it already.
+    this.#tellForm();
     this.usage.store?.setQuery({ range });
     this.hide();
     this.dispatchEvent(new Event('change', { bubbles: true }));
   }
 
+  #tellForm(): void {
+    const isInvalid = this.#isInvalid;
+    this.internals.setFormValue(this.value);
+    setState(this.internals, 'invalid', isInvalid);
+    const flags = this.value === '' ? { valueMissing: true } : { badInput: true };
+    if (isInvalid && this.opener) this.internals.setValidity(flags, this.text.rangeIncomplete, this.opener);
+    else this.internals.setValidity({});
+  }
+
+  /** Those within the limits. */
+  get #options(): PresetOption[] {
+    const hasAccountPeriods = (this.usage.snapshot?.report?.account.periods.length ?? 0) > 0;
+    return presetOptions(this.presets, this.#context, hasAccountPeriods, this.text).filter(
+      ({ range: { start, end } }) => rangeProblem(start, end, this, this.text, this.locale) === null,
+    );
+  }
+
   #renderPresets(): TemplateResult {
     const { locale } = this;
-    const options = presetOptions(this.presets, this.#context, this.text);
+    const options = this.#options;
     const selected = options.find(({ range }) => sameRange(range, this.#range));
     return html`
       <ul>
@@ -311,7 +333,7 @@ export class DateRange extends UsageElement {
           name=${name}
           min=${ifDefined(this.min ?? undefined)}
           max=${ifDefined(this.max ?? undefined)}
-          .value=${this._draft[name]}
+          .value=${live(this._draft[name])}
           aria-invalid=${this._problem === null ? 'false' : 'true'}
           aria-describedby=${this._problem === null ? nothing : 'problem'}
           @input=${this.#onDraft}

@@ -1,6 +1,6 @@
 import type { UsageMessages } from '../../i18n/messages.js';
 import type { Day } from '../../time/day.js';
-import type { DayRange } from '../../time/day-range.js';
+import { isDayRange, type DayRange } from '../../time/day-range.js';
 import { isPresetId, resolvePreset, type PresetContext, type PresetId } from '../../time/presets.js';
 
 /** A preset of the host's own. */
@@ -20,18 +20,26 @@ export interface PresetOption {
   readonly preset: PresetId | null;
 }
 
-/** The presets that make sense here: unknown ids, and billing periods that the account does not have, are left out. */
+/**
+ * The presets that make sense here: unknown ids, and billing periods that nobody knows, are left out.
+ *
+ * @param hasAccountPeriods whether the billing periods are the account's, which the store knows too
+ */
 export function presetOptions(
   presets: string | readonly (string | RangePreset)[],
   context: PresetContext,
+  hasAccountPeriods: boolean,
   text: UsageMessages,
 ): PresetOption[] {
   const wanted = typeof presets === 'string' ? presets.split(/\s+/) : presets;
   return wanted.flatMap((preset): PresetOption[] => {
     if (typeof preset !== 'string') {
-      return [{ id: preset.id, label: preset.label, range: preset.range(context.today), preset: null }];
+      const range = preset.range(context.today);
+      return isDayRange(range) ? [{ id: preset.id, label: preset.label, range, preset: null }] : [];
     }
     const range = isPresetId(preset) ? resolvePreset(preset, context) : null;
-    return range && isPresetId(preset) ? [{ id: preset, label: text.presets[preset], range, preset }] : [];
+    if (!range || !isPresetId(preset)) return [];
+    const isLive = preset.startsWith('last-') || hasAccountPeriods;
+    return [{ id: preset, label: text.presets[preset], range, preset: isLive ? preset : null }];
   });
 }

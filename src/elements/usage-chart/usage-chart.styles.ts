@@ -21,6 +21,10 @@ export const styles = [
       margin: 0;
     }
 
+    .card:focus {
+      outline: none;
+    }
+
     .card > * {
       min-inline-size: 0;
     }

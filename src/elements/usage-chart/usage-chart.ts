@@ -72,6 +72,7 @@ export class UsageChart extends UsageElement {
   #theme: PlotTheme | null = null;
   #view: ChartView | null = null;
 
+  @query('.card') private readonly card!: HTMLElement | null;
   @query('.canvas') private readonly canvas!: HTMLElement | null;
   @query('.probe') private readonly probe!: HTMLElement | null;
   @query('.tooltip') private readonly tooltip!: HTMLElement | null;
@@ -99,21 +100,22 @@ export class UsageChart extends UsageElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('granularity')) this.#writeGranularity(changed.get('granularity'));
-    const { report = null, query } = this.usage.snapshot ?? {};
-    const agent = query?.agent ?? null;
+    super.willUpdate(changed);
+    if (changed.has('granularity') || changed.has('store')) this.#writeGranularity(changed.get('granularity'));
+    const { shown } = this.#report;
     const metric = this.#metric;
     const known = this.#view;
-    if (report === null) this.#view = null;
-    else if (known?.report !== report || known.metric !== metric || known.agent !== agent) {
-      this.#view = new ChartView(report, metric, agent);
+    if (shown === null) this.#view = null;
+    else if (known?.report !== shown.report || known.metric !== metric || known.agent !== shown.agent) {
+      this.#view = new ChartView(shown.report, metric, shown.agent);
       this._focus = null;
       this._rows = ROWS_AT_ONCE;
     }
     if (this.#view && this.#isDrawn) void this.#importPlot();
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
     setState(this.internals, 'empty', this.#view?.isEmpty ?? false);
     this.#draw();
     if (this.tooltip && this._focus) placeTooltip(this.tooltip, this._focus);
@@ -122,7 +124,7 @@ export class UsageChart extends UsageElement {
   protected override render(): TemplateResult {
     const { text } = this;
     return html`
-      <figure part="card" class="card" aria-labelledby="heading">
+      <figure part="card" class="card" aria-labelledby="heading" tabindex="-1">
         <div class="header">
           <div>
             <h2 part="heading" id="heading">${text.chartHeading}</h2>
@@ -131,7 +133,12 @@ export class UsageChart extends UsageElement {
           ${this.hideToolbar ? nothing : this.#renderToolbar()}
         </div>
         ${this.#renderStale()}
-        <div class="body" aria-busy=${this.#isBusy ? 'true' : 'false'}>${this.#renderBody()}</div>
+        <div
+          class="body ${this.usage.snapshot?.status === 'ready' ? '' : 'old'}"
+          aria-busy=${this.#isBusy ? 'true' : 'false'}
+        >
+          ${this.#renderBody()}
+        </div>
         ${this.#renderCaption()}
         <span class="visually-hidden" role="status">${this.#announcement}</span>
         <span class="probe" aria-hidden="true" @transitionend=${this.#onThemeChange}></span>
@@ -139,7 +146,13 @@ export class UsageChart extends UsageElement {
     `;
   }
 
-  readonly #retry = (): void => void this.usage.store?.refresh();
+  readonly #retry = async (): Promise<void> => {
+    const button = this.shadowRoot?.activeElement;
+    await this.usage.store?.refresh();
+    await this.updateComplete;
+    // The button leaves with the message that it stands in, and must not take the focus along.
+    if (button && !button.isConnected) this.card?.focus();
+  };
 
   readonly #onThemeChange = (): void => {
     this.#theme = null;
@@ -219,12 +232,12 @@ export class UsageChart extends UsageElement {
   }
 
   get #isBusy(): boolean {
-    const status = this.usage.snapshot?.status;
-    return status === 'loading' || status === 'idle';
+    const { status = 'idle', fetching = false } = this.usage.snapshot ?? {};
+    return status === 'loading' || status === 'idle' || (status === 'error' && fetching);
   }
 
   get #announcement(): string {
-    if (this.#isBusy) return this.text.loading;
+    if (this.#isBusy) return this.usage.snapshot?.status === 'error' ? this.text.updating : this.text.loading;
     const index = this._focus?.index;
     if (index === undefined || !this.#view) return '';
     const { text, locale } = this;
@@ -281,7 +294,7 @@ export class UsageChart extends UsageElement {
 
   #renderTotal(): TemplateResult {
     const view = this.#view;
-    if (!view) return html`<p part="total" class="total">&nbsp;</p>`;
+    if (!view || this.#isErrorInPlace) return html`<p part="total" class="total">&nbsp;</p>`;
     const { text, locale } = this;
     return html`
       <p part="total" class="total">${view.total(text, locale)} · ${formatRange(view.report.query.range, locale)}</p>
@@ -341,7 +354,10 @@ export class UsageChart extends UsageElement {
         ${errorNotice({ error, text, locale, supportUrl: this.supportHref, onRetry: this.#retry })}
       </slot>`;
     }
-    if (!view) return html`<slot name="loading"><div class="skeleton"></div></slot>`;
+    if (!view) {
+      if (error) return html``;
+      return html`<slot name="loading"><div class="skeleton"></div></slot>`;
+    }
     if (view.isEmpty) return html`<slot name="empty">${emptyNotice(text)}</slot>`;
     if (this.#isTable) {
       return bucketTable({
@@ -390,7 +406,7 @@ export class UsageChart extends UsageElement {
   }
 
   #renderCaption(): TemplateResult {
-    const report = this.#view?.report;
+    const report = this.#isErrorInPlace ? undefined : this.#view?.report;
     const hasOpenBucket = report?.buckets.state.some((bucket) => bucket === 'partial' || bucket === 'provisional');
     return html`
       <figcaption part="caption">

@@ -90,8 +90,6 @@ export class UsagePlot {
   }
 
   destroy(): void {
-    // uPlot keeps a document listener for good if it is destroyed while a button is held down in it.
-    this.#plot.over.ownerDocument.dispatchEvent(new MouseEvent('mouseup'));
     this.#plot.destroy();
   }
 
@@ -100,9 +98,8 @@ export class UsagePlot {
     const plot = new this.#Plot({ ...this.#options(), width, height }, plotData(view), this.#target);
     this.#highlight.hidden = true;
     plot.over.prepend(this.#highlight);
-    plot.over.addEventListener('click', () => {
-      const { idx } = plot.cursor;
-      if (typeof idx === 'number') this.#onSelect(idx);
+    plot.over.addEventListener('click', ({ clientX }) => {
+      this.#onSelect(plot.posToIdx(clientX - plot.over.getBoundingClientRect().left));
     });
     return plot;
   }
@@ -118,7 +115,14 @@ export class UsagePlot {
     return {
       legend: { show: false },
       padding: [10, isRtl ? 0 : PADDING_END, 0, isRtl ? PADDING_END : 0],
-      cursor: { drag: { x: false, y: false }, x: false, y: false, points: { show: false } },
+      cursor: {
+        drag: { x: false, y: false },
+        x: false,
+        y: false,
+        points: { show: false },
+        // Nothing is dragged here, and the listener on the document that a drag needs would outlive the plot.
+        bind: { mousedown: () => null },
+      },
       scales: {
         x: { time: false, dir: isRtl ? -1 : 1, range: (_, min, max) => [min - 0.5, max + 0.5] },
         y: { range: (_, min, max) => valueRange(min, max) },

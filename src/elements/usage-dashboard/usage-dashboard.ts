@@ -1,8 +1,10 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { isUnused } from '../../analysis/series.js';
 import type { UsageErrorEvent, UsageLoadEvent } from '../../controllers/report-controller.js';
 import { UsageElement } from '../../controllers/usage-element.js';
 import { safeUrl } from '../../internal/safe-url.js';
+import { setState } from '../../internal/set-state.js';
 import type { UsageQuery } from '../../store/index.js';
 import { styles } from './usage-dashboard.styles.js';
 
@@ -29,9 +31,18 @@ declare global {
  * @csspart subheading - The line below it.
  * @csspart filters - The filters.
  * @csspart clear - The button that clears all filters.
- * @csspart summary - The figures.
- * @csspart chart - The chart.
+ * @csspart summary - The figures; its own parts can be styled from outside too.
+ * @csspart chart - The chart; its own parts can be styled from outside too, its heading as `chart-heading`.
+ * @csspart agent-filter - The agent filter.
+ * @csspart date-range - The date range.
  * @csspart footer - The line about the balance.
+ * @slot loading - Shown in place of the chart until the first report.
+ * @slot empty - Shown in place of the chart when nothing was used in the range.
+ * @slot error - Shown in place of the chart's message when loading failed.
+ * @cssstate loading - A request is out.
+ * @cssstate empty - Nothing was used in the range.
+ * @cssstate error - Loading failed.
+ * @cssstate stale - What is shown is older than it should be.
  */
 export class UsageDashboard extends UsageElement {
   static override readonly styles = styles;
@@ -58,6 +69,12 @@ export class UsageDashboard extends UsageElement {
     this.usage.store?.setQuery({ agent: null, range: null });
   }
 
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    const { report, query } = this.usage.snapshot ?? {};
+    setState(this.internals, 'empty', !!report && isUnused(report, query?.agent ?? null));
+  }
+
   protected override render(): TemplateResult {
     const { text, store, endpoint, labels } = this;
     return html`
@@ -69,21 +86,46 @@ export class UsageDashboard extends UsageElement {
           </div>
           <div part="filters" class="filters" role="group" aria-label=${text.filters}>
             ${this.#renderClear()}
-            <agent-filter .store=${store} .labels=${labels}></agent-filter>
-            <date-range .store=${store} .labels=${labels}></date-range>
+            <agent-filter
+              part="agent-filter"
+              exportparts="field, control"
+              .store=${store}
+              .labels=${labels}
+            ></agent-filter>
+            <date-range
+              part="date-range"
+              exportparts="opener, popover, preset, start, end, apply"
+              .store=${store}
+              .labels=${labels}
+            ></date-range>
           </div>
         </div>
-        <usage-summary part="summary" .store=${store} .endpoint=${endpoint} .labels=${labels}></usage-summary>
+        <usage-summary
+          part="summary"
+          exportparts="figures, figure, label, value, detail, meter"
+          .store=${store}
+          .endpoint=${endpoint}
+          .labels=${labels}
+        ></usage-summary>
         <usage-chart
           part="chart"
+          exportparts="card, heading: chart-heading, total, toolbar, metric, view, plot, tooltip, table, caption, empty, error, retry, support, stale"
           .store=${store}
           .endpoint=${endpoint}
           .labels=${labels}
           .supportUrl=${this.supportUrl}
-        ></usage-chart>
+        >
+          ${this.#forwardedSlots}
+        </usage-chart>
         ${this.#renderFooter()}
       </div>
     `;
+  }
+
+  /** A slot of the chart is filled only where the page has something for it, so that its own content stays otherwise. */
+  get #forwardedSlots(): TemplateResult[] {
+    const names = ['loading', 'empty', 'error'].filter((name) => this.querySelector(`:scope > [slot=${name}]`));
+    return names.map((name) => html`<slot name=${name} slot=${name}></slot>`);
   }
 
   /** Every element inside says what it shows; the page outside hears it once, from the chart. */

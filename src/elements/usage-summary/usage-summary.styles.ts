@@ -12,6 +12,10 @@ export const styles = [
       container-type: inline-size;
     }
 
+    .summary:focus {
+      outline: none;
+    }
+
     .summary {
       display: grid;
       gap: calc(var(--_space) * 4);

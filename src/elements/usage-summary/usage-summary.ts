@@ -1,7 +1,7 @@
-import { html, nothing, svg, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query } from 'lit/decorators.js';
 import { usageChange } from '../../analysis/change.js';
-import { usageSeries, usageTotal } from '../../analysis/series.js';
+import { isUnused, usageTotal } from '../../analysis/series.js';
 import type { Quota, UsageReport } from '../../api/report.js';
 import { ReportController } from '../../controllers/report-controller.js';
 import { UsageElement } from '../../controllers/usage-element.js';
@@ -9,7 +9,9 @@ import type { Amount } from '../../format/amount.js';
 import { formatRange } from '../../format/dates.js';
 import { formatAmount, formatChange } from '../../format/numbers.js';
 import { errorNotice, staleNotice } from '../../internal/notices.js';
+import { textConverter } from '../../internal/text-converter.js';
 import { setState } from '../../internal/set-state.js';
+import type { UsageSnapshot } from '../../store/index.js';
 import { sameRange } from '../../time/day-range.js';
 import { comparedRange } from './compared-range.js';
 import { styles } from './usage-summary.styles.js';
@@ -58,31 +60,42 @@ export class UsageSummary extends UsageElement {
 
   protected static override readonly storeOptions = { previous: true };
 
-  /** Which figures, in which order: `credits`, `agents`, `members`. */
-  @property() figures = FIGURES.join(' ');
-
   #report = new ReportController(this, this.usage);
 
-  protected override updated(): void {
-    const { report, query } = this.usage.snapshot ?? {};
-    setState(this.internals, 'empty', !!report && usageSeries(report, 'credits', query?.agent ?? null).isEmpty);
+  @query('.summary') private readonly summary!: HTMLElement | null;
+
+  /** Which figures, in which order: `credits`, `agents`, `members`. */
+  @property({ converter: textConverter(FIGURES.join(' ')) }) figures = FIGURES.join(' ');
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    const { shown } = this.#report;
+    setState(this.internals, 'empty', shown !== null && isUnused(shown.report, shown.agent));
   }
 
   protected override render(): TemplateResult {
-    const { status = 'loading', report = null, stale, error = null } = this.usage.snapshot ?? {};
-    const isBusy = status === 'loading';
+    const { status = 'loading', fetching = false, stale, error = null } = this.usage.snapshot ?? {};
+    const report = this.#report.shown?.report;
+    const isRetrying = status === 'error' && fetching;
+    const activity = status === 'loading' ? this.text.loading : isRetrying ? this.text.updating : '';
     return html`
-      <div class="summary">
-        <span class="visually-hidden" role="status">${isBusy ? this.text.loading : ''}</span>
+      <div class="summary" tabindex="-1">
+        <span class="visually-hidden" role="status">${activity}</span>
         ${error && status === 'error' && this.#report.isErrorShown ? this.#renderError() : nothing}
         ${stale && status === 'ready' && this.#report.isErrorShown ? staleNotice(this.text, this.#retry) : nothing}
-        ${report ? this.#renderFigures(report, isBusy || status === 'error') : nothing}
+        ${report ? this.#renderFigures(report, status) : nothing}
         ${report ? nothing : this.#renderPlaceholder(status === 'error')}
       </div>
     `;
   }
 
-  readonly #retry = (): void => void this.usage.store?.refresh();
+  readonly #retry = async (): Promise<void> => {
+    const button = this.shadowRoot?.activeElement;
+    await this.usage.store?.refresh();
+    await this.updateComplete;
+    // The button leaves with the message that it stands in, and must not take the focus along.
+    if (button && !button.isConnected) this.summary?.focus();
+  };
 
   #renderError(): TemplateResult {
     const { error } = this.usage.snapshot ?? {};
@@ -95,9 +108,13 @@ export class UsageSummary extends UsageElement {
     `;
   }
 
-  #renderFigures(report: UsageReport, isBusy: boolean): TemplateResult {
+  #renderFigures(report: UsageReport, status: UsageSnapshot['status']): TemplateResult {
     return html`
-      <dl part="figures" class="figures" aria-busy=${isBusy ? 'true' : 'false'}>
+      <dl
+        part="figures"
+        class="figures ${status === 'ready' ? '' : 'old'}"
+        aria-busy=${status === 'loading' ? 'true' : 'false'}
+      >
         ${this.#wanted.map((figure) => {
           const content = this.#content(figure, report);
           return content ? this.#renderFigure(content) : nothing;
@@ -182,9 +199,9 @@ export class UsageSummary extends UsageElement {
   }
 
   #change(report: UsageReport): string | null {
-    const { previous } = this.usage.snapshot ?? {};
+    const { previous, status } = this.usage.snapshot ?? {};
     const change = previous ? usageChange(report, previous, 'credits', this.#agent) : null;
-    if (!previous || !change) return null;
+    if (!previous || !change || status !== 'ready') return null;
     const range = formatRange(comparedRange(previous, change), this.locale);
     if (change.ratio === null) return this.text.noUsageBefore({ range });
     return this.text.changeAgainst({ change: formatChange(change.ratio, this.locale), range });
@@ -205,7 +222,7 @@ export class UsageSummary extends UsageElement {
   }
 
   get #agent(): string | null {
-    return this.usage.snapshot?.query.agent ?? null;
+    return this.#report.shown?.agent ?? null;
   }
 }
 
