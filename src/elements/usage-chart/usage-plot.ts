@@ -120,8 +120,8 @@ export class UsagePlot {
         x: false,
         y: false,
         points: { show: false },
-        // Nothing is dragged here, and the listener on the document that a drag needs would outlive the plot.
-        bind: { mousedown: () => null },
+        // Nothing is dragged here: the listener on the document that a drag needs would outlive the plot.
+        bind: { mousedown: () => null, click: () => null },
       },
       scales: {
         x: { time: false, dir: isRtl ? -1 : 1, range: (_, min, max) => [min - 0.5, max + 0.5] },
