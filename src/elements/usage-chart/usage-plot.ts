@@ -116,12 +116,13 @@ export class UsagePlot {
       legend: { show: false },
       padding: [10, isRtl ? 0 : PADDING_END, 0, isRtl ? PADDING_END : 0],
       cursor: {
-        drag: { x: false, y: false },
+        drag: { x: false, y: false, click: () => undefined },
         x: false,
         y: false,
         points: { show: false },
-        // Nothing is dragged here: the listener on the document that a drag needs would outlive the plot.
-        bind: { mousedown: () => null, click: () => null },
+        // Nothing is dragged here: the listener on the document that a drag needs would outlive the plot, and without it
+        // uPlot takes every click for the end of a drag.
+        bind: { mousedown: () => null },
       },
       scales: {
         x: { time: false, dir: isRtl ? -1 : 1, range: (_, min, max) => [min - 0.5, max + 0.5] },
