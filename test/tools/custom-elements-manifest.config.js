@@ -63,6 +63,8 @@ function clean(element) {
   element.attributes = element.attributes?.filter(({ fieldName }) => fieldName === undefined || names.has(fieldName));
   // The analyzer also lists each `new CustomEvent` it meets, without a sentence.
   element.events = element.events?.filter(({ description }) => description);
+  // The schema's types do not have the states yet.
+  const { cssStates } = /** @type {any} */ (element);
   for (const item of [
     ...(element.members ?? []),
     ...(element.attributes ?? []),
@@ -70,7 +72,7 @@ function clean(element) {
     ...(element.slots ?? []),
     ...(element.cssParts ?? []),
     ...(element.cssProperties ?? []),
-    .../** @type {any} */ ((element).cssStates ?? []),
+    .../** @type {any} */ (element.cssStates ?? []),
   ]) {
     delete (/** @type {any} */ (item).inheritedFrom);
   }
