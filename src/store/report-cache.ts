@@ -92,6 +92,9 @@ export class ReportCache {
   /** Makes an answer for "the current period" the answer for the days that it turned out to be, too. */
   share(entry: CacheEntry): void {
     if (!entry.report || entry.request.from !== undefined) return;
+    // Once the next period has begun, it is no longer the answer for the days of the last one.
+    const ownKey = requestKey(entry.request);
+    for (const [key, other] of this.#entries) if (other === entry && key !== ownKey) this.#entries.delete(key);
     this.#entries.set(requestKey({ ...entry.request, ...toHalfOpen(entry.report.query.range) }), entry);
   }
 

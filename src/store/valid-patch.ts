@@ -5,24 +5,36 @@ import { isTimeZone } from '../time/zone.js';
 import type { UsageQuery } from './types.js';
 import { warnOnce } from './warn-once.js';
 
-const CHECKS: { readonly [name in keyof UsageQuery]-?: (value: unknown) => boolean } = {
-  range: (value) => value === null || isDayRange(value) || isPreset(value),
-  agent: (value) => value === null || (typeof value === 'string' && value !== ''),
-  granularity: (value) => value === 'auto' || isGranularity(value),
-  timeZone: (value) => value === undefined || isTimeZone(value),
-};
+type Check<Value> = (value: unknown) => { readonly value: Value } | null;
 
-function isPreset(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'preset' in value && isPresetId(value.preset);
-}
+/** Each part of a query, as a copy that the host has no hand on; `null` where it makes no sense. */
+const CHECKS: { readonly [name in keyof UsageQuery]-?: Check<UsageQuery[name]> } = {
+  range(value) {
+    if (value === null) return { value };
+    const { preset } = Object(value) as { preset?: unknown };
+    if (isPresetId(preset)) return { value: Object.freeze({ preset }) };
+    return isDayRange(value) ? { value: Object.freeze({ start: value.start, end: value.end }) } : null;
+  },
+  agent: (value) => (value === null || (typeof value === 'string' && value !== '') ? { value } : null),
+  granularity: (value) => (value === 'auto' || isGranularity(value) ? { value } : null),
+  timeZone: (value) => (value === undefined || isTimeZone(value) ? { value } : null),
+};
 
 /** The parts of a patch that make sense; a developer is told about the others, and the query keeps what it has. */
 export function validPatch(patch: Partial<UsageQuery>): Partial<UsageQuery> {
-  return Object.fromEntries(
-    Object.entries(patch).filter(([name, value]) => {
-      const isValid = CHECKS[name as keyof UsageQuery]?.(value) ?? false;
-      if (!isValid) warnOnce(`setQuery ignores ${name}: ${JSON.stringify(value)}`);
-      return isValid;
-    }),
-  );
+  const valid: [string, unknown][] = [];
+  for (const [name, value] of Object.entries(patch)) {
+    const checked = Object.hasOwn(CHECKS, name) ? CHECKS[name as keyof UsageQuery](value) : null;
+    if (checked) valid.push([name, checked.value]);
+    else warnOnce(`setQuery ignores ${name}: ${written(value)}`);
+  }
+  return Object.fromEntries(valid);
+}
+
+function written(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return `what is no JSON (${typeof value})`;
+  }
 }

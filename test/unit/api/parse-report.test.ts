@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it, mock } from 'node:test';
 import fc from 'fast-check';
 import { parseReport } from '../../../src/api/parse-report.js';
 import { OTHER_ID, UNATTRIBUTED } from '../../../src/api/report.js';
@@ -154,7 +154,6 @@ describe('what is required', () => {
     const { version, query, buckets, rows, totals } = answer();
     const report = parseReport({ version, query, buckets, rows, totals });
     assert.equal(report.asOf, undefined);
-    assert.equal(report.today, '2026-11-02', 'the last day of the range');
     assert.deepEqual(report.account, { periods: [] });
     assert.deepEqual(report.markers, []);
     assert.deepEqual(
@@ -656,6 +655,27 @@ describe('days', () => {
     assert.equal(today('2026-11-24T03:30:00Z', 'Europe/Berlin'), '2026-11-24');
     assert.equal(today('2026-11-24T03:30:00Z', 'Pacific/Niue'), '2026-11-23');
     assert.equal(today('2026-11-24T03:30:00-10:00', 'Pacific/Kiritimati'), '2026-11-25');
+  });
+});
+
+describe('today, where the endpoint does not say up to when it goes,', () => {
+  const todayAt = (now: string, zone: string): string => {
+    mock.timers.enable({ apis: ['Date'], now: Date.parse(now) });
+    try {
+      return parseReport(changed(answer({ as_of: undefined }), ['query', 'time_zone'], zone)).today;
+    } finally {
+      mock.timers.reset();
+    }
+  };
+
+  it('is the last day of a range that is over', () => {
+    assert.equal(todayAt('2031-05-05T12:00:00Z', 'Europe/Berlin'), '2026-11-02');
+  });
+
+  it('is the day of the account in a range that still runs', () => {
+    assert.equal(todayAt('2026-11-01T23:30:00Z', 'UTC'), '2026-11-01');
+    assert.equal(todayAt('2026-11-01T22:30:00Z', 'Europe/Berlin'), '2026-11-01');
+    assert.equal(todayAt('2026-11-01T23:30:00Z', 'Europe/Berlin'), '2026-11-02');
   });
 });
 
