@@ -72,7 +72,7 @@ function clean(element) {
     ...(element.slots ?? []),
     ...(element.cssParts ?? []),
     ...(element.cssProperties ?? []),
-    .../** @type {any} */ (element.cssStates ?? []),
+    ...(cssStates ?? []),
   ]) {
     delete (/** @type {any} */ (item).inheritedFrom);
   }
