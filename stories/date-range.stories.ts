@@ -6,7 +6,7 @@ import type { RangePreset } from '../src/elements/date-range/index.js';
 import type { UsageStore } from '../src/store/index.js';
 import { failing, fakeStore, storeOver } from './fake-usage.js';
 import * as samples from './samples.js';
-import { formFrame, shadowOf } from './support.js';
+import { formFrame, shadowOf, until } from './support.js';
 
 interface RangeArgs {
   value: string;
@@ -55,8 +55,9 @@ const over =
   `;
 
 const open: Story['play'] = async ({ canvasElement }) => {
-  await shadowOf(canvasElement, 'date-range', '.opener:enabled');
-  canvasElement.querySelector<DateRange>('date-range')?.show();
+  const control = canvasElement.querySelector<DateRange>('date-range');
+  await until(() => control?.start !== '');
+  control?.show();
 };
 
 /** A host page below the control, so that what it opens has room. */

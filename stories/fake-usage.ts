@@ -161,7 +161,18 @@ export function answeringOnce(load: LoadUsage): LoadUsage {
 /** A store whose report is old: it was loaded, and refreshing it has failed. */
 export function staleStore(options: Partial<FakeUsage> = {}): UsageStore {
   const store = storeOver(failingAgain(fakeUsage(options)));
-  void store.load().then(() => store.refresh());
+  const refresh = () => {
+    leave?.();
+    if (leave) void store.refresh();
+    leave = null;
+  };
+  let leave: (() => void) | null = store.subscribe(
+    ({ previous }) => {
+      // Once the period before is there, too.
+      if (previous) setTimeout(refresh);
+    },
+    { previous: true },
+  );
   return store;
 }
 

@@ -16,10 +16,12 @@ export const DEFAULT_GLOBALS: FrameGlobals = { theme: 'light', direction: 'ltr',
 export function frame(
   story: unknown,
   { theme, direction, language, width }: FrameGlobals = DEFAULT_GLOBALS,
+  { isWholePage = false } = {},
 ): TemplateResult {
   const style = styleMap({
     boxSizing: 'border-box',
     inlineSize: width === 'full' ? 'auto' : `${width}px`,
+    minBlockSize: isWholePage ? '100vh' : 'auto',
     padding: '16px',
     colorScheme: theme,
     background: theme === 'dark' ? '#0e1014' : '#f7f8fa',

@@ -23,14 +23,19 @@ const CODES: Record<UsageErrorCode, true> = {
 /** Everything that can go wrong. */
 export const ERROR_CODES = Object.keys(CODES) as UsageErrorCode[];
 
-/** What a selector finds in the shadow root of a tag below `root`, once it is there. */
-export async function shadowOf(root: Element, tag: string, selector: string): Promise<HTMLElement> {
+/** Asks on every frame until there is an answer. */
+export async function until<T>(condition: () => T): Promise<NonNullable<T>> {
   for (let frame = 0; frame < 120; frame++) {
-    const found = root.querySelector(tag)?.shadowRoot?.querySelector<HTMLElement>(selector);
+    const found = condition();
     if (found) return found;
     await new Promise(requestAnimationFrame);
   }
-  throw new Error(`${tag} has no ${selector}`);
+  throw new Error(`not within 120 frames: ${condition.toString()}`);
+}
+
+/** What a selector finds in the shadow root of a tag below `root`, once it is there. */
+export function shadowOf(root: Element, tag: string, selector: string): Promise<HTMLElement> {
+  return until(() => root.querySelector(tag)?.shadowRoot?.querySelector<HTMLElement>(selector));
 }
 
 /** A form that shows what it would send. */

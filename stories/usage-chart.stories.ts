@@ -67,7 +67,10 @@ export const PointedAt: Story = {
   play: async ({ canvasElement }) => {
     const plot = await shadowOf(canvasElement, 'usage-chart', '.plot:has(canvas)');
     plot.focus();
-    for (let press = 0; press < 11; press++) plot.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight' }));
+    for (let press = 0; press < 11; press++) {
+      plot.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight' }));
+      await new Promise(requestAnimationFrame);
+    }
   },
 };
 

@@ -14,7 +14,10 @@ const preview: Preview = {
       storySort: { order: ['Introduction', 'Theming', 'Dashboard', 'Summary', 'Chart', 'Agent filter', 'Date range'] },
     },
   },
-  decorators: [(story, { globals }) => frame(story(), globals as unknown as FrameGlobals)],
+  decorators: [
+    (story, { globals, viewMode }) =>
+      frame(story(), globals as unknown as FrameGlobals, { isWholePage: viewMode === 'story' }),
+  ],
   initialGlobals: { ...DEFAULT_GLOBALS },
   globalTypes: {
     theme: {
