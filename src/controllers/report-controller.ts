@@ -81,6 +81,14 @@ export class ReportController implements ReactiveController {
     return this.#shown;
   }
 
+  /** Asks again. The button leaves with the message that it stands in, and must not take the focus along. */
+  async retry(heir: () => HTMLElement | null): Promise<void> {
+    const button = this.#host.shadowRoot?.activeElement;
+    await this.#usage.store?.refresh();
+    await this.#host.updateComplete;
+    if (button && !button.isConnected) heir()?.focus();
+  }
+
   hostConnected(): void {
     this.#connections++;
     this.#host.requestUpdate();

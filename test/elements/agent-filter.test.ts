@@ -205,7 +205,7 @@ describe('agent-filter', () => {
   });
 
   it('is focused by its label', async () => {
-    const page = await mount<HTMLElement>(html`
+    const page = await mount(html`
       <div><label for="bot">Bot</label><agent-filter id="bot" store="none"></agent-filter></div>
     `);
     page.querySelector('label')?.click();

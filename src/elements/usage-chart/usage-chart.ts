@@ -146,13 +146,7 @@ export class UsageChart extends UsageElement {
     `;
   }
 
-  readonly #retry = async (): Promise<void> => {
-    const button = this.shadowRoot?.activeElement;
-    await this.usage.store?.refresh();
-    await this.updateComplete;
-    // The button leaves with the message that it stands in, and must not take the focus along.
-    if (button && !button.isConnected) this.card?.focus();
-  };
+  readonly #retry = (): void => void this.#report.retry(() => this.card);
 
   readonly #onThemeChange = (): void => {
     this.#theme = null;

@@ -89,13 +89,7 @@ export class UsageSummary extends UsageElement {
     `;
   }
 
-  readonly #retry = async (): Promise<void> => {
-    const button = this.shadowRoot?.activeElement;
-    await this.usage.store?.refresh();
-    await this.updateComplete;
-    // The button leaves with the message that it stands in, and must not take the focus along.
-    if (button && !button.isConnected) this.summary?.focus();
-  };
+  readonly #retry = (): void => void this.#report.retry(() => this.summary);
 
   #renderError(): TemplateResult {
     const { error } = this.usage.snapshot ?? {};
