@@ -75,11 +75,15 @@ export const card = css`
   }
 
   /* Dimmed is what is old, and only as far as it can still be read. */
-  :is(.value, .canvas, td) {
+  .old :is(.value, td) {
+    color: var(--_text-muted);
+  }
+
+  .canvas {
     transition: opacity var(--_duration);
   }
 
-  .old :is(.value, .canvas, td) {
+  .old .canvas {
     opacity: 0.62;
   }
 
