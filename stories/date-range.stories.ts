@@ -26,7 +26,11 @@ const meta = {
   component: 'date-range',
   args: {
     value: '',
+    label: '',
+    min: '',
+    max: '',
     presets: 'current-period previous-period last-7 last-28 last-90',
+    name: '',
     disabled: false,
     required: false,
   },
@@ -42,12 +46,12 @@ const over =
     <date-range
       .store=${store}
       value=${args.value ?? ''}
-      label=${args.label ?? nothing}
-      min=${args.min ?? nothing}
-      max=${args.max ?? nothing}
+      label=${args.label || nothing}
+      min=${args.min || nothing}
+      max=${args.max || nothing}
       min-days=${args['min-days'] ?? nothing}
       max-days=${args['max-days'] ?? nothing}
-      name=${args.name ?? nothing}
+      name=${args.name || nothing}
       .presets=${args.presets ?? ''}
       ?disabled=${args.disabled}
       ?required=${args.required}

@@ -118,6 +118,7 @@ export const InternalError: Story = {
 
 /** The message of each code. */
 export const EveryError: Story = {
+  tags: ['!autodocs'],
   args: { 'hide-toolbar': true },
   render: (args, context) => html`
     <div
@@ -191,6 +192,7 @@ export const OneBucket: Story = {
 
 /** A minute a bucket. */
 export const Minutes: Story = {
+  tags: ['!autodocs'],
   args: { granularity: 'minute' },
   render: over(fakeStore({}, { range: { start: '2026-11-12', end: '2026-11-12' } })),
 };
@@ -203,6 +205,7 @@ export const TwentyFiveHours: Story = {
 
 /** 2,208 buckets: too many for bars. */
 export const HoursOfAQuarter: Story = {
+  tags: ['!autodocs'],
   args: { granularity: 'hour' },
   render: over(fakeStore({}, { range: samples.LAST_QUARTER })),
 };

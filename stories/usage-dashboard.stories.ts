@@ -25,7 +25,7 @@ interface DashboardArgs {
 const meta = {
   title: 'Dashboard',
   component: 'usage-dashboard',
-  args: { theme: 'auto' },
+  args: { heading: '', subheading: '', theme: 'auto', 'billing-url': '' },
   argTypes: { theme: { control: 'inline-radio', options: ['auto', 'light', 'dark'] } },
 } satisfies Meta<Partial<DashboardArgs>>;
 

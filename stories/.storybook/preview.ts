@@ -2,7 +2,39 @@ import { setCustomElementsManifest, type Preview } from '@storybook/web-componen
 import manifest from '../../custom-elements.json' with { type: 'json' };
 import { DEFAULT_GLOBALS, frame, type FrameGlobals } from '../frame.js';
 
-setCustomElementsManifest(manifest);
+interface Named {
+  name: string;
+}
+
+interface Manifest {
+  modules: { declarations?: { cssParts?: Named[]; cssStates?: Named[]; slots?: Named[] }[] }[];
+}
+
+setCustomElementsManifest(withDistinctNames(manifest));
+
+/** A part or a slot may be called like an attribute, and the table of a page holds one of each name. */
+function withDistinctNames(original: typeof manifest): unknown {
+  const copy = structuredClone(original) as Manifest;
+  for (const declaration of copy.modules.flatMap(({ declarations = [] }) => declarations)) {
+    for (const part of declaration.cssParts ?? []) part.name = `::part(${part.name})`;
+    for (const slot of declaration.slots ?? []) slot.name = `slot="${slot.name}"`;
+    const states = (declaration.cssStates ?? []).map((state) => ({ ...state, name: `:state(${state.name})` }));
+    declaration.cssParts = [...(declaration.cssParts ?? []), ...states];
+  }
+  return copy;
+}
+
+/** Controls for what the stories hand on, and for nothing else. */
+const onlyLiveControls: NonNullable<Preview['argTypesEnhancers']>[number] = ({ argTypes, initialArgs }) =>
+  Object.fromEntries(
+    Object.entries(argTypes).map(([name, argType]) => {
+      const category = name.startsWith(':state') ? 'css states' : argType.table?.category;
+      const table = { ...argType.table, ...(category === undefined ? {} : { category }) };
+      const control = typeof initialArgs[name] === 'string' ? ('text' as const) : undefined;
+      if (!(name in initialArgs)) return [name, { ...argType, table, control: false as const }];
+      return [name, { ...(control ? { control } : {}), ...argType, table }];
+    }),
+  );
 
 const preview: Preview = {
   tags: ['autodocs'],
@@ -14,6 +46,7 @@ const preview: Preview = {
       storySort: { order: ['Introduction', 'Theming', 'Dashboard', 'Summary', 'Chart', 'Agent filter', 'Date range'] },
     },
   },
+  argTypesEnhancers: [onlyLiveControls],
   decorators: [
     (story, { globals, viewMode }) =>
       frame(story(), globals as unknown as FrameGlobals, { isWholePage: viewMode === 'story' }),

@@ -12,7 +12,7 @@ interface Token {
 const ROW = /^\|\s*`(--usage-[\w-]+)`\s*\|\s*(\S.*?)\s*\|\s*`([^`]+)`\s*\|$/gm;
 
 async function documented(): Promise<Token[]> {
-  const page = await (await fetch('/stories/theming.mdx')).text();
+  const page = await (await fetch('/stories/tokens.md')).text();
   return [...page.matchAll(ROW)].map(([, name = '', , fallback = '']) => ({ name, fallback }));
 }
 
@@ -26,7 +26,7 @@ function declared(): Token[] {
   }));
 }
 
-describe('theming page', () => {
+describe('table of tokens', () => {
   it('has every token with its default', async () => {
     const table = await documented();
     const names = new Set(declared().map(({ name }) => name));
