@@ -126,5 +126,6 @@ describe('an endpoint that fails', () => {
       .getByText(/do not have access/)
       .waitFor();
     assert.equal(await credits.textContent(), shown);
+    await page.locator('usage-summary').getByText('Nov 1 – 30, 2026').waitFor();
   });
 });

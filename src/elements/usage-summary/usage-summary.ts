@@ -179,7 +179,7 @@ export class UsageSummary extends UsageElement {
       label: isCurrentPeriod ? text.creditsUsedThisPeriod : text.creditsUsed,
       value: used === null ? text.unpriced : this.#amount(used, report),
       ...(included === undefined ? {} : { suffix: text.ofIncluded({ included: this.#amount(included, report) }) }),
-      detail: this.#change(report),
+      detail: this.#detail(report),
       ...(included !== undefined && used !== null && Number(included) > 0
         ? {
             meter: {
@@ -192,10 +192,12 @@ export class UsageSummary extends UsageElement {
     };
   }
 
-  #change(report: UsageReport): string | null {
+  #detail(report: UsageReport): string | null {
     const { previous, status } = this.usage.snapshot ?? {};
+    // An old number says which days it is about: the filters already say others.
+    if (status !== 'ready') return formatRange(report.query.range, this.locale);
     const change = previous ? usageChange(report, previous, 'credits', this.#agent) : null;
-    if (!previous || !change || status !== 'ready') return null;
+    if (!previous || !change) return null;
     const range = formatRange(comparedRange(previous, change), this.locale);
     if (change.ratio === null) return this.text.noUsageBefore({ range });
     return this.text.changeAgainst({ change: formatChange(change.ratio, this.locale), range });
