@@ -30,7 +30,7 @@ const onlyLiveControls: NonNullable<Preview['argTypesEnhancers']>[number] = ({ a
     Object.entries(argTypes).map(([name, argType]) => {
       const category = name.startsWith(':state') ? 'css states' : argType.table?.category;
       const table = { ...argType.table, ...(category === undefined ? {} : { category }) };
-      const control = typeof initialArgs[name] === 'string' ? ('text' as const) : undefined;
+      const control = typeof initialArgs[name] === 'string' ? { type: 'text' as const } : undefined;
       if (!(name in initialArgs)) return [name, { ...argType, table, control: false as const }];
       return [name, { ...(control ? { control } : {}), ...argType, table }];
     }),
