@@ -91,7 +91,7 @@ export function withLabels(messages: UsageMessages, ...overrides: (UsageLabels |
 /** Walks the texts that there are, so that labels can neither add any nor take one away. */
 function overlay<Texts extends object>(texts: Texts, labels: Readonly<Record<string, unknown>>): Texts {
   const entries = Object.entries({ ...texts } as Record<string, unknown>).map(([key, own]): [string, unknown] => {
-    const label = Object.hasOwn(labels, key) ? labels[key] : undefined;
+    const label = labels[key];
     if (typeof own === 'object' && own !== null) return [key, overlay(own, { ...(label as object) })];
     if (typeof own === 'function' && typeof label === 'string') return [key, () => label];
     return [key, typeof label === typeof own ? label : own];

@@ -223,8 +223,10 @@ describe('an abort', () => {
     const { fetch, calls } = network(problem(503, {}, { 'Retry-After': '60' }), good);
     const refused = assert.rejects(ask(URL_ASKED, options(fetch, { signal: controller.signal })), /enough/);
     await pass(30 * SECOND);
+    const cleared = mock.method(globalThis, 'clearTimeout');
     controller.abort(new Error('enough'));
     await refused;
+    assert.equal(cleared.mock.callCount(), 1, 'no timer is left');
     await pass(5 * MINUTE);
     assert.equal(calls.length, 1);
   });

@@ -428,6 +428,21 @@ describe('a preset', () => {
     assert.deepEqual(last().request, { from: '2026-10-01', to: '2026-11-01' });
   });
 
+  it('of the current period leaves it to the endpoint which that is, though days of it are known', async () => {
+    const { load, asked, last } = source();
+    const store = createUsageStore({ load });
+    store.setQuery({ range: OCTOBER });
+    watch(store);
+    await tick();
+    await last().reply();
+    store.setQuery({ range: { preset: 'current-period' } });
+    await tick();
+    assert.deepEqual(
+      asked.map(({ request }) => request.from),
+      ['2026-10-01', undefined],
+    );
+  });
+
   it('moves at the account’s midnight, once a refresh tells of it', async () => {
     const { store, asked, last } = await ready();
     store.setQuery({ range: { preset: 'last-7' } });
@@ -792,6 +807,27 @@ describe('refresh', () => {
     await refreshed;
     await tick();
     assert.equal(asked.length, 1);
+  });
+});
+
+describe('revision', () => {
+  it('grows with every new try to answer, and with nothing else', async () => {
+    const { store, last } = await ready();
+    const grown = async (action: () => unknown): Promise<boolean> => {
+      const before = store.revision;
+      void action();
+      await tick();
+      return store.revision > before;
+    };
+    assert.equal(await grown(() => store.setQuery({ range: null })), false, 'the same query');
+    assert.equal(await grown(() => watch(store).stop()), false, 'a subscriber');
+    assert.equal(await grown(() => store.setQuery({ range: OCTOBER })), true, 'another query');
+    assert.equal(await grown(() => last().fail()), false, 'an answer');
+    assert.equal(await grown(() => store.setQuery({ range: OCTOBER })), true, 'another try');
+    assert.equal(await grown(() => last().reply()), false, 'an answer');
+    assert.equal(await grown(() => store.refresh()), true, 'a refresh');
+    assert.equal(await grown(() => store.reset()), true, 'a reset');
+    assert.equal(await grown(() => store.configure({ labels: {} })), false, 'other texts');
   });
 });
 
