@@ -38,6 +38,10 @@ export function shadowOf(root: Element, tag: string, selector: string): Promise<
   return until(() => root.querySelector(tag)?.shadowRoot?.querySelector<HTMLElement>(selector));
 }
 
+/** As a page would style it: the native button of WebKitGTK is pale on pale in a dark page. */
+const BUTTON =
+  'padding: 4px 12px; border: 1px solid; border-radius: 6px; background: none; color: inherit; font: inherit';
+
 /** A form that shows what it would send. */
 export function formFrame(field: unknown): TemplateResult {
   const show = (event: Event) => {
@@ -52,7 +56,9 @@ export function formFrame(field: unknown): TemplateResult {
   return html`
     <form style="display: grid; justify-items: start; gap: 12px" @change=${show} @submit=${submit} @reset=${show}>
       ${field}
-      <span><button type="submit">Send</button> <button type="reset">Reset</button></span>
+      <span
+        ><button type="submit" style=${BUTTON}>Send</button> <button type="reset" style=${BUTTON}>Reset</button></span
+      >
       <output aria-label="What the form sends"></output>
     </form>
   `;
