@@ -7,9 +7,7 @@ import type { DayRange } from '../../time/day-range.js';
 export function comparedRange(previous: UsageReport, { buckets, isWhole }: UsageChange): DayRange {
   const { range } = previous.query;
   if (isWhole) return range;
-  const last = Math.min(buckets, previous.buckets.length) - 1;
-  // The last millisecond of the last bucket is still in it, and on the same clock as its start.
-  const { start, end, localStart } = previous.buckets;
-  const length = (end[last] ?? 0) - (start[last] ?? 0);
-  return { start: range.start, end: dayOfTime((localStart[last] ?? 0) + length - 1) };
+  const next = previous.buckets.localStart[buckets];
+  // The last compared day is the one before the next bucket; a day of 23 or 25 hours makes its length no guide to that.
+  return { start: range.start, end: next === undefined ? range.end : dayOfTime(next - 1) };
 }
