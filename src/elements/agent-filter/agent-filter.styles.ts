@@ -17,7 +17,7 @@ export const styles = [
       display: block;
     }
 
-    select {
+    select.control {
       inline-size: 100%;
       padding-inline-end: calc(var(--_space) * 9);
       appearance: none;

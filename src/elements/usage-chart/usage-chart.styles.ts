@@ -140,7 +140,7 @@ export const styles = [
       pointer-events: none;
     }
 
-    .body > .skeleton {
+    .body .skeleton {
       block-size: var(--usage-chart-height, 300px);
     }
 

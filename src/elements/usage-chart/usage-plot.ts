@@ -125,7 +125,7 @@ export class UsagePlot {
         bind: { mousedown: () => null },
       },
       scales: {
-        x: { time: false, dir: isRtl ? -1 : 1, range: (_, min, max) => [min - 0.5, max + 0.5] },
+        x: { time: false, dir: isRtl ? -1 : 1, range: () => [-0.5, this.#state.view.length - 0.5] },
         y: { range: (_, min, max) => valueRange(min, max) },
       },
       axes: [

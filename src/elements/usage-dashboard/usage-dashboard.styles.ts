@@ -50,6 +50,7 @@ export const styles = [
 
     .filters {
       display: flex;
+      min-inline-size: 0;
       flex-wrap: wrap;
       align-items: center;
       gap: calc(var(--_space) * 2);
