@@ -8,8 +8,16 @@ export interface AgentUsage extends Agent {
   readonly messages: Amount;
 }
 
-/** All agents of a report, in its order, with what each used. */
+const usageOfReport = new WeakMap<UsageReport, readonly AgentUsage[]>();
+
+/** All agents of a report, in its order, with what each used; the same object for the same report. */
 export function agentUsage(report: UsageReport): readonly AgentUsage[] {
+  const known = usageOfReport.get(report) ?? addUp(report);
+  usageOfReport.set(report, known);
+  return known;
+}
+
+function addUp(report: UsageReport): readonly AgentUsage[] {
   const { agents, rows, precision } = report;
   const tallies = agents.map(() => ({
     credits: new ExactSum(precision.credits),

@@ -1,4 +1,6 @@
-import { fetchJson, type FetchOptions } from './fetch-json.js';
+import { fetchJson, type Answer, type FetchOptions } from './fetch-json.js';
+import type { Pause } from './pause.js';
+import { sleep } from './sleep.js';
 import type { TokenSource } from './token.js';
 import { isUsageError, usageError, type UsageError } from './usage-error.js';
 
@@ -6,6 +8,8 @@ const RETRIES = 3;
 const BACKOFF_MS = 500;
 const BACKOFF_CAP_MS = 30_000;
 const RETRY_AFTER_CAP_MS = 120_000;
+/** Beyond this, a reader wants to know why nothing happens. */
+const LONG_WAIT_MS = 5_000;
 const POLL_MS = 1_000;
 /** How often an endpoint may say "still at work" before that counts as no answer. */
 const POLLS = 60;
@@ -13,30 +17,38 @@ const POLLS = 60;
 export interface AskOptions extends FetchOptions {
   /** Where the bearer token comes from; `null` sends none. */
   readonly tokens: TokenSource | null;
+  /** Shared by all requests to the endpoint, so that none goes out while one was told to wait. */
+  readonly pause: Pause;
+  /** Called with what went wrong before a wait that a reader would notice. */
+  readonly onWait?: (error: UsageError) => void;
 }
 
-/** The JSON answer, asked for again where that may help: see the constants above for how often and how long. */
-export async function ask(url: URL, options: AskOptions): Promise<unknown> {
-  const { signal, tokens } = options;
+/** The answer, asked for again where that may help: see the constants above for how often and how long. */
+export async function ask(url: URL, options: AskOptions): Promise<Answer> {
+  const { signal, tokens, pause, onWait } = options;
   let failures = 0;
   let polls = 0;
   let refused: string | undefined;
   for (;;) {
-    const token = await tokens?.get(refused);
+    await pause.over(signal);
+    const token = await tokens?.get(signal, refused);
     signal.throwIfAborted();
     const headers = new Headers(options.headers);
     if (token !== undefined) headers.set('Authorization', `Bearer ${token}`);
     try {
       const answer = await fetchJson(url, { ...options, headers });
-      if (!answer.pending) return answer.json;
+      if (!answer.pending) return answer;
       if (++polls > POLLS) throw usageError('timeout', 'The endpoint is still at work');
       await sleep(waitAsTold(answer.retryAfter) ?? POLL_MS, signal);
     } catch (thrown) {
       if (!isUsageError(thrown)) throw thrown;
+      const wait = waitAsTold(thrown.retryAfter);
+      if (wait !== undefined) pause.start(wait);
       if (thrown.status === 401 && token !== undefined && refused === undefined) {
         refused = token;
       } else if (isTransient(thrown) && failures < RETRIES) {
-        await sleep(waitAsTold(thrown.retryAfter) ?? backoff(failures), signal);
+        if (wait === undefined) await sleep(backoff(failures), signal);
+        else if (wait > LONG_WAIT_MS) onWait?.(thrown);
         failures++;
       } else {
         throw thrown;
@@ -57,18 +69,4 @@ function waitAsTold(retryAfter: number | undefined): number | undefined {
 /** Full jitter: any wait up to a limit that doubles. */
 function backoff(failures: number): number {
   return Math.random() * Math.min(BACKOFF_CAP_MS, BACKOFF_MS * 2 ** failures);
-}
-
-function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const onAbort = (): void => {
-      clearTimeout(timer);
-      reject(signal.reason as Error);
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', onAbort);
-      resolve();
-    }, ms);
-    signal.addEventListener('abort', onAbort, { once: true });
-  });
 }

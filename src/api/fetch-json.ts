@@ -1,4 +1,13 @@
-import { describe, isAbort, isUsageError, usageError, type EndpointErrorCode, type UsageError } from './usage-error.js';
+import { withTimeLimit } from './time-limit.js';
+import {
+  describe,
+  isAbort,
+  isEndpointErrorCode,
+  isUsageError,
+  usageError,
+  type EndpointErrorCode,
+  type UsageError,
+} from './usage-error.js';
 
 export interface FetchOptions {
   readonly fetch: typeof globalThis.fetch;
@@ -23,10 +32,9 @@ export interface Pending {
 export interface Answer {
   readonly pending: false;
   readonly json: unknown;
+  /** Whether it may be kept longer than it is shown: the endpoint did not say `no-store`. */
+  readonly isStorable: boolean;
 }
-
-/** A timer for longer, such as for `Infinity`, would go off at once. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
  * One request: the decoded JSON of a 200, or a {@link UsageError} for every other way that it can end.
@@ -34,33 +42,7 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
  * @throws {@link UsageError}, or the signal's reason once it is aborted
  */
 export async function fetchJson(url: URL, options: FetchOptions): Promise<Answer | Pending> {
-  const { signal, timeoutMs } = options;
-  const controller = new AbortController();
-  const onAbort = (): void => controller.abort(signal.reason);
-  signal.throwIfAborted();
-  signal.addEventListener('abort', onAbort);
-  let timedOut = false;
-  const timer = setTimeout(
-    () => {
-      timedOut = true;
-      controller.abort();
-    },
-    Math.min(timeoutMs, LONGEST_TIMER_MS),
-  );
-  // A `fetch` that was wrapped may not pass the signal on: neither limit nor abort depends on it.
-  const ended = new Promise<never>((_, reject) => {
-    controller.signal.addEventListener('abort', () => reject(controller.signal.reason as Error));
-  });
-  try {
-    return await Promise.race([exchange(url, options, controller.signal), ended]);
-  } catch (thrown) {
-    signal.throwIfAborted();
-    if (timedOut) throw usageError('timeout', `No complete answer within ${timeoutMs} ms`);
-    throw thrown;
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', onAbort);
-  }
+  return withTimeLimit((signal) => exchange(url, options, signal), options.timeoutMs, options.signal);
 }
 
 async function exchange(url: URL, options: FetchOptions, signal: AbortSignal): Promise<Answer | Pending> {
@@ -74,7 +56,8 @@ async function exchange(url: URL, options: FetchOptions, signal: AbortSignal): P
   }
   const body = await online(() => readText(response, maxBytes));
   if (!response.ok) throw problem(response, body);
-  return { pending: false, json: decode(response, body) };
+  const isStorable = !/\bno-store\b/i.test(response.headers.get('cache-control') ?? '');
+  return { pending: false, json: decode(response, body), isStorable };
 }
 
 /** Runs one step on the network and names its failure. */
@@ -124,25 +107,13 @@ function decode(response: Response, body: string): unknown {
   }
 }
 
-const ENDPOINT_CODES: ReadonlySet<unknown> = new Set<EndpointErrorCode>([
-  'invalid_request',
-  'unauthorized',
-  'forbidden',
-  'range_too_long',
-  'granularity_unsupported',
-  'retention_exceeded',
-  'unknown_agent',
-  'rate_limited',
-  'internal',
-]);
-
 /** Statuses that are worth asking again, beside all of 5xx. */
 const TRANSIENT: ReadonlySet<number> = new Set([408, 425, 429]);
 
 function problem(response: Response, body: string): Error & UsageError {
   const { status } = response;
   const document = problemDocument(body);
-  const code = ENDPOINT_CODES.has(document['code']) ? (document['code'] as EndpointErrorCode) : codeOf(status);
+  const code = isEndpointErrorCode(document['code']) ? document['code'] : codeOf(status);
   const { max_days: maxDays, earliest, parameter, detail, title } = document;
   const words = [detail, title].find((text) => typeof text === 'string') ?? 'The endpoint refused';
   return usageError(code, `${status}: ${words}`, {

@@ -4,6 +4,8 @@ import { isDay, type Day } from '../time/day.js';
 import { GRANULARITIES, isGranularity } from '../time/granularity.js';
 import { decimalsOf, fitsDouble, isAmount, MAX_DECIMALS, type Amount } from '../format/amount.js';
 import { parseBuckets } from './parse-buckets.js';
+import type { WireRequest } from './query.js';
+import { checkReport } from './report-checks.js';
 import { array, id, object, optional, text, time, webUrl } from './parse-values.js';
 import {
   UNATTRIBUTED,
@@ -23,9 +25,10 @@ import { badSchema } from './usage-error.js';
 /**
  * Checks a decoded answer against the contract and normalises it.
  *
+ * @param asked the request that it answers
  * @throws a `bad_schema` {@link UsageError} that names the JSON path of the first value at fault
  */
-export function parseReport(json: unknown): UsageReport {
+export function parseReport(json: unknown, asked: WireRequest = {}): UsageReport {
   const answer = object(json, '$');
   if (answer['version'] !== 1) throw badSchema('$.version', '1');
   const query = parseQuery(answer['query']);
@@ -40,7 +43,7 @@ export function parseReport(json: unknown): UsageReport {
     credits: parseDecimals(units['credits'], '$.units.credits') ?? rows.precision.credits,
     messages: parseDecimals(units['messages'], '$.units.messages') ?? rows.precision.messages,
   };
-  const report: UsageReport = {
+  const report: Omit<UsageReport, 'checks'> = {
     query,
     ...(asOf === undefined ? {} : { asOf }),
     today: todayOf(query, asOf),
@@ -61,7 +64,7 @@ export function parseReport(json: unknown): UsageReport {
     account: optional(answer['account'], '$.account', parseAccount) ?? NO_ACCOUNT,
     markers: Object.freeze(optional(answer['markers'], '$.markers', parseMarkers) ?? []),
   };
-  return Object.freeze(report);
+  return Object.freeze({ ...report, checks: checkReport(report, asked.granularity) });
 }
 
 /** An answer that does not say up to when it goes cannot go beyond the present. */

@@ -99,6 +99,22 @@ export interface Truncation {
   readonly total: number;
 }
 
+/** What a reader has to know of a report's numbers before trusting them; all of it read off the answer itself. */
+export interface ReportChecks {
+  /** What the endpoint states beyond the sum of its rows: 0 where they agree, `null` where it states no total. */
+  readonly difference: { readonly [metric in Metric]: Amount | null };
+  /** Rows without a price, and the messages in them. */
+  readonly unpriced: { readonly rows: number; readonly messages: Amount };
+  /** Rows that belong to no agent, and the usage in them. */
+  readonly unattributed: { readonly rows: number; readonly credits: Amount; readonly messages: Amount };
+  /** What the endpoint left out to keep the answer short. */
+  readonly truncated: Truncation | null;
+  /** The granularity that was asked for, where the answer is coarser. */
+  readonly coarserThan: Granularity | null;
+  /** Time up to which data is in, in milliseconds since 1970 UTC, which gives its age; `null`: not said. */
+  readonly dataThrough: number | null;
+}
+
 /**
  * An answer of the usage endpoint, checked and normalised. Everything in it is frozen; the columns are typed arrays,
  * which cannot be: treat them as read-only.
@@ -122,4 +138,5 @@ export interface UsageReport {
   readonly truncated: Truncation | null;
   readonly account: Account;
   readonly markers: readonly Marker[];
+  readonly checks: ReportChecks;
 }

@@ -15,11 +15,18 @@ const TOKEN_TIMEOUT_MS = 30_000;
 /** What a header can carry; the platform's complaint about anything else would quote the token. */
 const TOKEN_PATTERN = /^[\x20-\x7e]+$/;
 
+/** One question to the host, for everybody who waits for its answer. */
+interface Asking {
+  readonly token: Promise<string>;
+  readonly controller: AbortController;
+  waiting: number;
+}
+
 /** Keeps the present token and asks for a new one once, however many requests need it at the same time. */
 export class TokenSource {
   #getToken: GetToken;
   #token: string | null = null;
-  #asking: Promise<string> | null = null;
+  #asking: Asking | null = null;
 
   constructor(getToken: GetToken) {
     this.#getToken = getToken;
@@ -28,37 +35,58 @@ export class TokenSource {
   /**
    * The token to send. `refused` is the one that the endpoint has just turned down: only if that is still the present
    * one is a new one asked for, so that requests which failed together refresh once.
+   *
+   * @param signal ends the wait; with the last one who waits, the host is told that nobody does
    */
-  async get(refused?: string): Promise<string> {
+  async get(signal: AbortSignal, refused?: string): Promise<string> {
     if (refused !== undefined && this.#token === refused) this.#token = null;
     if (this.#token !== null) return this.#token;
-    this.#asking ??= this.#ask(refused === undefined ? 'initial' : 'expired').finally(() => (this.#asking = null));
-    return this.#asking;
+    signal.throwIfAborted();
+    const asking = (this.#asking ??= this.#ask(refused === undefined ? 'initial' : 'expired'));
+    asking.waiting++;
+    return new Promise((resolve, reject) => {
+      const onAbort = (): void => {
+        reject(signal.reason as Error);
+        if (--asking.waiting === 0) asking.controller.abort(signal.reason);
+      };
+      signal.addEventListener('abort', onAbort, { once: true });
+      void asking.token.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+    });
   }
 
-  async #ask(reason: TokenRequest['reason']): Promise<string> {
+  #ask(reason: TokenRequest['reason']): Asking {
     const controller = new AbortController();
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(unauthorized('getToken gave no token in time')), TOKEN_TIMEOUT_MS);
+    const { signal } = controller;
+    const timer = setTimeout(() => controller.abort(unauthorized('getToken gave no token in time')), TOKEN_TIMEOUT_MS);
+    const ended = new Promise<never>((_, reject) => {
+      signal.addEventListener('abort', () => {
+        // Who asks from now on has to be heard, although this answer may still come.
+        if (this.#asking === asking) this.#asking = null;
+        reject(signal.reason as Error);
+      });
     });
-    try {
-      const getToken = this.#getToken;
-      const given: unknown = await Promise.race([
-        Promise.resolve().then(() => getToken({ reason, signal: controller.signal })),
-        late,
-      ]);
-      const token = typeof given === 'string' ? given.trim() : '';
-      if (!TOKEN_PATTERN.test(token)) throw unauthorized('getToken gave no token that a header can carry');
-      this.#token = token;
-      return token;
-    } catch (thrown) {
-      throw isUsageError(thrown) ? thrown : unauthorized(`getToken failed: ${describe(thrown)}`);
-    } finally {
-      clearTimeout(timer);
-      controller.abort();
-    }
+    const getToken = this.#getToken;
+    const given = Promise.resolve().then(() => getToken({ reason, signal }) as unknown);
+    const token = Promise.race([given, ended])
+      .then(
+        (text) => (this.#token = checkedToken(text)),
+        (thrown: unknown) => {
+          throw isUsageError(thrown) ? thrown : unauthorized(`getToken failed: ${describe(thrown)}`);
+        },
+      )
+      .finally(() => {
+        clearTimeout(timer);
+        controller.abort();
+      });
+    const asking: Asking = { token, controller, waiting: 0 };
+    return asking;
   }
+}
+
+function checkedToken(given: unknown): string {
+  const token = typeof given === 'string' ? given.trim() : '';
+  if (!TOKEN_PATTERN.test(token)) throw unauthorized('getToken gave no token that a header can carry');
+  return token;
 }
 
 function unauthorized(message: string): Error {

@@ -41,27 +41,76 @@ export interface UsageError {
 
 export type UsageErrorDetails = Partial<Omit<UsageError, 'code' | 'message'>>;
 
-const RETRYABLE: ReadonlySet<UsageErrorCode> = new Set(['network', 'offline', 'timeout', 'rate_limited', 'internal']);
+/** The codes, and whether asking again may help where it is not known better. */
+const ENDPOINT_CODES: Readonly<Record<EndpointErrorCode, boolean>> = {
+  invalid_request: false,
+  unauthorized: false,
+  forbidden: false,
+  range_too_long: false,
+  granularity_unsupported: false,
+  retention_exceeded: false,
+  unknown_agent: false,
+  rate_limited: true,
+  internal: true,
+};
+const IS_RETRYABLE: Readonly<Record<UsageErrorCode, boolean>> = {
+  ...ENDPOINT_CODES,
+  network: true,
+  offline: true,
+  timeout: true,
+  too_large: false,
+  bad_json: false,
+  bad_schema: false,
+  not_configured: false,
+};
 
 /** An `Error` to throw that is a {@link UsageError} at the same time. */
 export function usageError(code: UsageErrorCode, message: string, details: UsageErrorDetails = {}): Error & UsageError {
-  return Object.assign(new Error(message), { code, retryable: RETRYABLE.has(code), ...details });
+  return Object.assign(new Error(message), { code, retryable: IS_RETRYABLE[code], ...details });
 }
 
 export function badSchema(path: string, expected: string): Error & UsageError {
   return usageError('bad_schema', `${path}: expected ${expected}`, { path });
 }
 
-export function isUsageError(value: unknown): value is Error & UsageError {
-  return typeof value === 'object' && value !== null && 'code' in value && 'retryable' in value;
+export function isEndpointErrorCode(value: unknown): value is EndpointErrorCode {
+  return typeof value === 'string' && Object.hasOwn(ENDPOINT_CODES, value);
 }
+
+/** Told by its code, also where other code threw it. */
+export function isUsageError(value: unknown): value is Error & UsageError {
+  const code = (value as Partial<UsageError> | null | undefined)?.code;
+  return typeof value === 'object' && typeof code === 'string' && Object.hasOwn(IS_RETRYABLE, code);
+}
+
+/** What an error may carry beside its code, and the type that it has to be of: other people's code may throw anything. */
+const DETAILS: { readonly [name in keyof Required<UsageErrorDetails>]: string } = {
+  status: 'number',
+  path: 'string',
+  retryable: 'boolean',
+  retryAfter: 'number',
+  requestId: 'string',
+  maxDays: 'number',
+  earliest: 'string',
+  parameter: 'string',
+};
 
 /** The plain, frozen data of anything that was thrown. */
 export function toUsageError(thrown: unknown): UsageError {
   if (!isUsageError(thrown)) {
     return Object.freeze({ code: 'network', message: describe(thrown), retryable: true });
   }
-  return Object.freeze({ ...thrown, message: thrown.message });
+  const { code, message } = thrown;
+  const details = Object.entries(DETAILS).flatMap(([name, type]): [string, unknown][] => {
+    const value: unknown = thrown[name as keyof UsageError];
+    return typeof value === type ? [[name, value]] : [];
+  });
+  return Object.freeze({
+    code,
+    message: describe(message),
+    retryable: IS_RETRYABLE[code],
+    ...(Object.fromEntries(details) as UsageErrorDetails),
+  });
 }
 
 export function isAbort(thrown: unknown): boolean {

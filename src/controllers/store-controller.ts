@@ -1,11 +1,16 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 import { getUsageStore, type UsageSnapshot, type UsageStore } from '../store/index.js';
+import type { Offer } from '../store/offers.js';
 
 /** How an element says which store it belongs to, and where that gets its reports. */
 export interface StoreClient {
   /** A store, or the name of one; `none` for no store at all. */
   store: UsageStore | string;
   endpoint: string | null;
+  /** Seconds between two requests; absent for what does not ask for any. */
+  readonly refreshInterval?: number;
+  /** Shows on the host itself what the store is doing, without an update. */
+  reflectStatus(snapshot: UsageSnapshot | null): void;
 }
 
 type Host = ReactiveElement & StoreClient;
@@ -20,9 +25,10 @@ export class StoreController implements ReactiveController {
   #host: Host;
   #options: StoreControllerOptions;
   #store: UsageStore | null = null;
-  #endpoint: string | null = null;
+  #offer: Offer = {};
   #unsubscribe: (() => void) | null = null;
-  #withdrawEndpoint: (() => void) | null = null;
+  #withdrawOffer: (() => void) | null = null;
+  #told: UsageSnapshot | null = null;
 
   constructor(host: Host, options: StoreControllerOptions = {}) {
     this.#host = host;
@@ -46,34 +52,54 @@ export class StoreController implements ReactiveController {
 
   hostDisconnected(): void {
     this.#leave();
-    this.#withdrawEndpoint?.();
-    this.#withdrawEndpoint = null;
-    this.#endpoint = null;
+    this.#makeOffer({});
   }
 
   /** Takes up what the host says now; to be called before an update reads or writes the store. */
   follow(): void {
     if (!this.#host.isConnected) return;
-    const { store, endpoint } = this.#host;
+    const { store, endpoint, refreshInterval = 0 } = this.#host;
     const wanted = typeof store === 'string' ? (store === 'none' ? null : getUsageStore(store)) : store;
-    const isOtherStore = wanted !== this.#store;
-    const hasOtherEndpoint = endpoint !== this.#endpoint || isOtherStore;
-    if (isOtherStore) this.#leave();
-    if (hasOtherEndpoint) {
-      this.#withdrawEndpoint?.();
-      this.#endpoint = endpoint;
-      this.#withdrawEndpoint = wanted && endpoint ? wanted.offerEndpoint(absolute(endpoint, this.#host)) : null;
+    if (wanted !== this.#store) {
+      this.#leave();
+      this.#makeOffer({});
     }
     this.#store = wanted;
-    this.#unsubscribe ??= wanted?.subscribe(() => this.#host.requestUpdate(), this.#options) ?? null;
+    this.#makeOffer({
+      ...(endpoint ? { endpoint: absolute(endpoint, this.#host) } : {}),
+      ...(refreshInterval > 0 ? { refreshInterval } : {}),
+    });
+    this.#unsubscribe ??= wanted?.subscribe((snapshot) => this.#onSnapshot(snapshot), this.#options) ?? null;
+  }
+
+  #makeOffer(offer: Offer): void {
+    if (offer.endpoint === this.#offer.endpoint && offer.refreshInterval === this.#offer.refreshInterval) return;
+    this.#withdrawOffer?.();
+    this.#offer = offer;
+    this.#withdrawOffer = this.#store?.offer(offer) ?? null;
+  }
+
+  /** A background refresh that brings nothing new is no reason to render. */
+  #onSnapshot(snapshot: UsageSnapshot): void {
+    const told = this.#told;
+    this.#told = snapshot;
+    const keys = Object.keys(snapshot) as (keyof UsageSnapshot)[];
+    const isQuiet = snapshot.status === 'ready' && told !== null;
+    if (isQuiet && keys.every((key) => QUIET.has(key) || snapshot[key] === told[key])) {
+      this.#host.reflectStatus(snapshot);
+    } else this.#host.requestUpdate();
   }
 
   #leave(): void {
     this.#unsubscribe?.();
     this.#unsubscribe = null;
     this.#store = null;
+    this.#told = null;
   }
 }
+
+/** What of a snapshot shows on the host alone while there is a report for the query. */
+const QUIET: ReadonlySet<keyof UsageSnapshot> = new Set(['fetching', 'stale']);
 
 /** The endpoint as the element's own document reads it; what is no URL is passed on, for the store to complain about. */
 function absolute(endpoint: string, host: Node): string {

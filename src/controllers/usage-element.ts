@@ -2,7 +2,7 @@ import { LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { en } from '../i18n/en.js';
 import { withLabels, type UsageLabels, type UsageMessages } from '../i18n/messages.js';
-import type { UsageStore } from '../store/index.js';
+import type { UsageSnapshot, UsageStore } from '../store/index.js';
 import { setState } from '../internal/set-state.js';
 import { textConverter } from '../internal/text-converter.js';
 import { safeUrl } from '../internal/safe-url.js';
@@ -41,7 +41,12 @@ export abstract class UsageElement extends LitElement {
   }
 
   protected override updated(_changed: PropertyValues<this>): void {
-    const { status = 'idle', fetching = false, stale = false } = this.usage.snapshot ?? {};
+    this.reflectStatus(this.usage.snapshot);
+  }
+
+  /** @internal */
+  reflectStatus(snapshot: UsageSnapshot | null): void {
+    const { status = 'idle', fetching = false, stale = false } = snapshot ?? {};
     setState(this.internals, 'loading', status === 'loading' || fetching);
     setState(this.internals, 'error', status === 'error');
     setState(this.internals, 'stale', stale);

@@ -2,17 +2,25 @@ import { requestKey, type WireRequest } from '../api/query.js';
 import type { UsageReport } from '../api/report.js';
 import { toUsageError, type UsageError } from '../api/usage-error.js';
 import { toHalfOpen } from '../time/day-range.js';
-import type { UsageSource } from './source.js';
+import { shareStructure } from './share-structure.js';
+import type { Loaded, LoadOptions, UsageSource } from './source.js';
 
 const MAX_ENTRIES = 50;
+const MAX_BYTES = 64 * 1024 * 1024;
+/** Those in use at one time, which stay however large they are. */
+const MIN_ENTRIES = 4;
 
 /** What is known about one request. */
 export class CacheEntry {
   readonly request: WireRequest;
   #report: UsageReport | null = null;
+  #isStorable = true;
+  #bytes = 0;
   #error: UsageError | null = null;
   #flight: AbortController | null = null;
   #isWanting = true;
+  #answeredAt = 0;
+  #triedAt = 0;
 
   constructor(request: WireRequest) {
     this.request = request;
@@ -32,6 +40,32 @@ export class CacheEntry {
     return this.#flight !== null;
   }
 
+  /** When the last answer came, on the wall clock, which goes on while a machine sleeps. */
+  get answeredAt(): number {
+    return this.#answeredAt;
+  }
+
+  /** When the last try ended, well or not. */
+  get triedAt(): number {
+    return this.#triedAt;
+  }
+
+  /** Whether the answer may be kept once nobody looks at it. */
+  get isStorable(): boolean {
+    return this.#isStorable;
+  }
+
+  /** About how much memory the answer takes. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** Whether the last answer is older than that; a clock that was set back makes none younger. */
+  isOlderThan(ms: number): boolean {
+    const age = Date.now() - this.#answeredAt;
+    return this.#report !== null && (age > ms || age < 0);
+  }
+
   /** Whether it is still to be asked, and nobody is asking. */
   get isWanting(): boolean {
     return this.#isWanting && this.#flight === null;
@@ -42,23 +76,39 @@ export class CacheEntry {
    *
    * @returns whether this try came to an end: another one, or an abort, may have put an end to it
    */
-  async load(source: UsageSource, cache: RequestCache): Promise<boolean> {
+  async load(source: UsageSource, { onWait, ...options }: Omit<LoadOptions, 'signal'>): Promise<boolean> {
     this.abort();
     const flight = new AbortController();
     this.#flight = flight;
-    let report: UsageReport | null = null;
+    let loaded: Loaded | null = null;
     let error: UsageError | null = null;
     try {
-      report = await source(this.request, { signal: flight.signal, cache });
+      loaded = await source(this.request, {
+        ...options,
+        signal: flight.signal,
+        onWait: (waitingFor) => {
+          if (this.#flight !== flight) return;
+          this.#error = toUsageError(waitingFor);
+          onWait?.(waitingFor);
+        },
+      });
     } catch (thrown) {
       error = toUsageError(thrown);
     }
     if (this.#flight !== flight) return false;
     this.#flight = null;
     this.#isWanting = false;
-    this.#report = report ?? this.#report;
     this.#error = error;
+    this.#triedAt = Date.now();
+    if (loaded) this.#keep(loaded);
     return true;
+  }
+
+  #keep({ report, isStorable }: Loaded): void {
+    this.#report = shareStructure(this.#report, report);
+    this.#isStorable = isStorable;
+    this.#bytes = bytesOf(this.#report);
+    this.#answeredAt = this.#triedAt;
   }
 
   abort(): void {
@@ -103,15 +153,35 @@ export class ReportCache {
     for (const entry of this.#entries.values()) if (!kept.has(entry)) entry.abort();
   }
 
+  /** Forgets the answers that the endpoint wants nobody to keep, but for those of the entries given. */
+  forgetUnstorableExcept(kept: ReadonlySet<CacheEntry | null>): void {
+    for (const [key, entry] of this.#entries) if (!entry.isStorable && !kept.has(entry)) this.#entries.delete(key);
+  }
+
+  get hasUnstorable(): boolean {
+    return [...this.#entries.values()].some(({ isStorable }) => !isStorable);
+  }
+
   clear(): void {
     this.abortExcept(new Set());
     this.#entries.clear();
   }
 
   #trim(): void {
+    let bytes = [...new Set(this.#entries.values())].reduce((sum, entry) => sum + entry.bytes, 0);
     for (const [key, entry] of this.#entries) {
-      if (this.#entries.size <= MAX_ENTRIES) return;
-      if (!entry.isFetching) this.#entries.delete(key);
+      const isTooMuch = this.#entries.size > MAX_ENTRIES || bytes > MAX_BYTES;
+      if (!isTooMuch || this.#entries.size <= MIN_ENTRIES) return;
+      if (entry.isFetching) continue;
+      this.#entries.delete(key);
+      bytes -= entry.bytes;
     }
   }
+}
+
+/** Rows make up nearly all of a large report; exact amounts are pointers to texts. */
+function bytesOf({ rows, buckets, agents }: UsageReport): number {
+  const columns = [rows.bucket, rows.agent, rows.model, rows.credits, rows.messages, buckets.start, buckets.end];
+  const exact = [rows.exact.credits, rows.exact.messages].reduce((sum, list) => sum + (list?.length ?? 0) * 40, 0);
+  return columns.reduce((sum, { byteLength }) => sum + byteLength, exact + agents.length * 200);
 }

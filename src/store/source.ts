@@ -1,9 +1,11 @@
 import { ask } from '../api/ask.js';
+import { Pause } from '../api/pause.js';
 import { parseReport } from '../api/parse-report.js';
 import { requestUrl, type WireRequest } from '../api/query.js';
 import type { UsageReport } from '../api/report.js';
+import { withTimeLimit } from '../api/time-limit.js';
 import { TokenSource } from '../api/token.js';
-import { usageError } from '../api/usage-error.js';
+import { isUsageError, usageError, type UsageError } from '../api/usage-error.js';
 import type { UsageConfig } from './types.js';
 
 const TIMEOUT_MS = 30_000;
@@ -12,44 +14,77 @@ const MAX_BYTES = 32 * 1024 * 1024;
 export interface LoadOptions {
   readonly signal: AbortSignal;
   readonly cache: RequestCache;
+  /** Whether a person asks, who does not wait until the endpoint wants to be asked again. */
+  readonly isUrgent?: boolean;
+  /** Called with what went wrong before a wait that a reader would notice; the request goes on. */
+  readonly onWait?: (error: UsageError) => void;
+}
+
+export interface Loaded {
+  readonly report: UsageReport;
+  /** Whether it may be kept once nobody looks at it. */
+  readonly isStorable: boolean;
 }
 
 /** Where reports come from. */
-export type UsageSource = (request: WireRequest, options: LoadOptions) => Promise<UsageReport>;
+export type UsageSource = (request: WireRequest, options: LoadOptions) => Promise<Loaded>;
 
 /**
  * @param endpoint the endpoint that an element names, for a store that is not configured with one
  * @returns `null` while nothing says where reports come from
  */
 export function createSource(config: UsageConfig, endpoint: string | undefined): UsageSource | null {
-  const { load } = config;
-  if (load) return async (request, { signal }) => parseReport(await load(request, { signal }));
+  const { load, timeoutMs = TIMEOUT_MS } = config;
+  if (load) {
+    return async (request, options) => {
+      const json = await withTimeLimit(async (signal) => load(request, { signal }), timeoutMs, options.signal);
+      return { report: parseReport(json, request), isStorable: true };
+    };
+  }
   const address = config.endpoint ?? endpoint;
   return address === undefined ? null : endpointSource(address, config);
 }
 
 function endpointSource(address: string | URL, config: UsageConfig): UsageSource {
   const tokens = config.getToken ? new TokenSource(config.getToken) : null;
-  return async (request, { signal, cache }) => {
+  const pause = new Pause();
+  const { timeoutMs = TIMEOUT_MS } = config;
+  const load: UsageSource = async (request, { signal, cache, onWait }) => {
     const endpoint = absolute(address);
     // An element can name any endpoint, so secrets go where the host's own code said and nowhere else.
     const isTrusted = endpoint.origin === (config.endpoint === undefined ? pageOrigin() : endpoint.origin);
-    const headers = isTrusted ? await headersOf(config) : new Headers();
+    const headers = isTrusted ? await withTimeLimit(() => headersOf(config), timeoutMs, signal) : new Headers();
     const hasSecrets = isTrusted && (tokens !== null || config.headers !== undefined);
     headers.set('Accept', 'application/json');
-    const json = await ask(requestUrl(endpoint, request), {
+    const { json, isStorable } = await ask(requestUrl(endpoint, request), {
       fetch: (input, init) => globalThis.fetch(input, init),
       headers,
       tokens: isTrusted ? tokens : null,
+      pause,
       credentials: config.credentials ?? 'same-origin',
       redirect: hasSecrets ? 'error' : 'follow',
-      timeoutMs: config.timeoutMs ?? TIMEOUT_MS,
+      timeoutMs,
       maxBytes: config.maxBytes ?? MAX_BYTES,
       cache,
       signal,
+      ...(onWait ? { onWait } : {}),
     });
-    return parseReport(json);
+    return { report: parseReport(json, request), isStorable };
   };
+  return async (request, options) => {
+    if (options.isUrgent) pause.end();
+    try {
+      return await load(request, options);
+    } catch (thrown) {
+      if (options.cache === 'reload' || !isUnreadable(thrown)) throw thrown;
+      // A broken answer may be the browser's own copy of one: once, it is passed by.
+      return load(request, { ...options, cache: 'reload' });
+    }
+  };
+}
+
+function isUnreadable(thrown: unknown): boolean {
+  return isUsageError(thrown) && (thrown.code === 'bad_json' || thrown.code === 'bad_schema');
 }
 
 async function headersOf({ headers }: UsageConfig): Promise<Headers> {

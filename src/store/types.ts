@@ -30,7 +30,7 @@ export interface UsageSnapshot {
   readonly status: 'idle' | 'loading' | 'ready' | 'error';
   /** Whether a request is out. */
   readonly fetching: boolean;
-  /** Whether the report is older than it should be: a refresh, or the range asked for, failed. */
+  /** Whether what is shown is older than it should be: by the clock, or since asking again failed. */
   readonly stale: boolean;
   readonly report: UsageReport | null;
   /** The period before, while somebody subscribes with `previous: true` and it could be had. */
@@ -60,11 +60,18 @@ export interface UsageConfig {
   readonly headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>);
   /** As for `fetch`; `same-origin` by default. */
   readonly credentials?: RequestCredentials;
-  /** Limit in milliseconds on a whole answer; 30,000 by default. */
+  /** Limit in milliseconds on a whole answer, `load`'s too; 30,000 by default. */
   readonly timeoutMs?: number;
   /** Limit in bytes on an answer, decompressed; 32 MiB by default. */
   readonly maxBytes?: number;
   readonly load?: LoadUsage;
+  /**
+   * Seconds after which a report is older than it should be; 300 by default. It then counts as stale, and is asked for
+   * again when it is next shown, or when the reader or the network comes back.
+   */
+  readonly staleAfter?: number;
+  /** Seconds between two requests for what is on screen, while the page is visible; 0, the default: none by itself. */
+  readonly refreshInterval?: number;
   /** Texts to use in place of the library's own. */
   readonly labels?: UsageLabels;
   /** Where people get help when loading keeps failing. */

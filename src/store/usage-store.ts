@@ -3,12 +3,15 @@ import { periodBefore } from '../analysis/period-before.js';
 import type { UsageReport } from '../api/report.js';
 import { toUsageError, usageError, type UsageError } from '../api/usage-error.js';
 import { toHalfOpen } from '../time/day-range.js';
+import { Freshness } from './freshness.js';
+import { Offers, type Offer } from './offers.js';
 import { ReportCache, type CacheEntry } from './report-cache.js';
 import { toRequest } from './resolve-query.js';
-import { createSource, type UsageSource } from './source.js';
+import { createSource, type LoadOptions, type UsageSource } from './source.js';
+import { callListener, Subscriptions } from './subscriptions.js';
 import type { SubscribeOptions, UsageConfig, UsageListener, UsageQuery, UsageSnapshot } from './types.js';
 import { validPatch } from './valid-patch.js';
-import { warnOnce } from './warn-once.js';
+import { Waiters } from './waiters.js';
 
 /** How long a request goes on after the last subscriber left, so that an element can be moved without a new one. */
 const GRACE_MS = 5_000;
@@ -16,22 +19,18 @@ const GRACE_MS = 5_000;
 /** How long a page may take to say where its usage comes from, before that counts as forgotten. */
 const CONFIGURATION_GRACE_MS = 300;
 
+/** Seconds: as long as the contract lets a browser show an answer while it asks for a newer one. */
+const STALE_AFTER = 300;
+
 const INITIAL_QUERY: UsageQuery = Object.freeze({ range: null, agent: null, granularity: 'auto' });
 
 /** Options of which another value means other data: what is known belongs to the old ones. */
 const IDENTITY_OPTIONS = ['endpoint', 'load', 'getToken'] as const;
 
+/** Options that say how to ask. */
+const SOURCE_OPTIONS = ['headers', 'credentials', 'timeoutMs', 'maxBytes'] as const;
+
 type Timer = ReturnType<typeof setTimeout>;
-
-interface Subscription {
-  readonly listener: UsageListener;
-  readonly previous: boolean;
-}
-
-interface Waiter {
-  resolve(report: UsageReport): void;
-  reject(error: Error): void;
-}
 
 /** The entries that the present query is about. */
 interface Current {
@@ -50,9 +49,8 @@ interface Current {
 export class UsageStore {
   readonly name: string;
   #config: UsageConfig = Object.freeze({});
-  #offers: { readonly endpoint: string }[] = [];
-  /** The endpoint that elements named; outlives their leaving, since they may only be moving. */
-  #offered: string | undefined;
+  #offers: Offers;
+  #offeredEndpoint: string | undefined;
   #source: UsageSource | null = null;
   #query = INITIAL_QUERY;
   #cache = new ReportCache();
@@ -61,8 +59,9 @@ export class UsageStore {
   #known: UsageReport | null = null;
   #lastShown: UsageReport | null = null;
   #unconfigured: UsageError | null = null;
-  #subscriptions = new Set<Subscription>();
-  #waiters = new Set<Waiter>();
+  #subscriptions = new Subscriptions();
+  #waiters = new Waiters();
+  #freshness = new Freshness((entries) => this.#askAgain(entries));
   #startTimer: Timer | undefined;
   #graceTimer: Timer | undefined;
   #configurationTimer: Timer | undefined;
@@ -71,6 +70,7 @@ export class UsageStore {
 
   constructor(name: string, config: UsageConfig = {}) {
     this.name = name;
+    this.#offers = new Offers(name);
     this.#snapshot = this.#takeSnapshot();
     this.configure(config);
   }
@@ -94,17 +94,16 @@ export class UsageStore {
    *
    * @returns the function that ends the subscription
    */
-  subscribe(listener: UsageListener, { previous = false }: SubscribeOptions = {}): () => void {
-    const subscription = { listener, previous };
-    this.#subscriptions.add(subscription);
+  subscribe(listener: UsageListener, options: SubscribeOptions = {}): () => void {
+    const end = this.#subscriptions.add(listener, options);
     this.#schedule();
     const before = this.#snapshot;
     this.#publish();
-    if (this.#snapshot === before) call(listener, before);
+    if (this.#snapshot === before) callListener(listener, before);
     return () => {
-      if (!this.#subscriptions.delete(subscription)) return;
+      if (!end()) return;
       this.#onDeparture();
-      if (previous && this.#isObserved) this.#publish();
+      if (options.previous && this.#isObserved) this.#publish();
     };
   }
 
@@ -126,21 +125,14 @@ export class UsageStore {
     this.#revision++;
     const wanted = new Set([base, entry, before].filter((one) => one !== null));
     const cache = this.#fetchCache === 'reload' ? 'reload' : 'no-cache';
-    await Promise.all([...wanted].map((one) => this.#load(one, cache)));
+    await Promise.all([...wanted].map((one) => this.#load(one, { cache, isUrgent: true })));
   }
 
   /** The report for the present query, once nothing is out for it; rejects with a `UsageError` where it failed. */
   load(signal?: AbortSignal): Promise<UsageReport> {
-    return new Promise((resolve, reject) => {
-      signal?.throwIfAborted();
-      const waiter: Waiter = { resolve, reject };
-      this.#waiters.add(waiter);
-      signal?.addEventListener('abort', () => {
-        if (this.#waiters.delete(waiter)) this.#onDeparture();
-        reject(signal.reason as Error);
-      });
-      this.#schedule();
-    });
+    const answer = this.#waiters.wait(signal, () => this.#onDeparture());
+    this.#schedule();
+    return answer;
   }
 
   /** Forgets everything: identity has changed. */
@@ -154,40 +146,43 @@ export class UsageStore {
   configure(config: UsageConfig): void {
     const old = this.#config;
     this.#config = Object.freeze({ ...old, ...config });
-    if (IDENTITY_OPTIONS.some((option) => old[option] !== this.#config[option])) {
+    const hasOther = (option: keyof UsageConfig): boolean => old[option] !== this.#config[option];
+    if (IDENTITY_OPTIONS.some(hasOther)) {
       if (this.#source) this.#fetchCache = 'reload';
       this.#connect();
-    } else this.#source = createSource(this.#config, this.#offered);
-    this.#notify();
+    } else if (SOURCE_OPTIONS.some(hasOther)) this.#source = createSource(this.#config, this.#offers.endpoint);
+    this.#watch();
+    this.#subscriptions.notify(() => this.#snapshot);
   }
 
   /**
-   * Names an endpoint on behalf of an element: the first one counts, and only where the store is configured with none.
+   * Says something on behalf of an element: the first to say it counts, and only where the configuration does not.
    *
    * @returns the function that takes it back
    */
-  offerEndpoint(endpoint: string): () => void {
-    const offer = { endpoint };
-    this.#offers.push(offer);
-    this.#takeOffer();
+  offer(offer: Offer): () => void {
+    const withdraw = this.#offers.add(offer);
+    this.#takeOffers();
     this.#schedule();
     return () => {
-      this.#offers = this.#offers.filter((other) => other !== offer);
-      this.#takeOffer();
+      withdraw();
+      this.#takeOffers();
     };
   }
 
-  #takeOffer(): void {
-    const endpoint = this.#offers[0]?.endpoint ?? this.#offered;
-    if (endpoint === this.#offered) return;
-    this.#offered = endpoint;
-    if (this.#config.load === undefined && this.#config.endpoint === undefined) this.#connect();
+  #takeOffers(): void {
+    const { endpoint } = this.#offers;
+    const isOther = endpoint !== this.#offeredEndpoint;
+    this.#offeredEndpoint = endpoint;
+    if (isOther && this.#config.load === undefined && this.#config.endpoint === undefined) this.#connect();
+    else this.#watch();
   }
 
   /** Starts over with the source that is configured now. */
   #connect(): void {
-    this.#source = createSource(this.#config, this.#offered);
+    this.#source = createSource(this.#config, this.#offers.endpoint);
     this.#cache.clear();
+    this.#freshness.forget();
     this.#known = null;
     this.#lastShown = null;
     this.#unconfigured = null;
@@ -196,6 +191,11 @@ export class UsageStore {
     this.#revision++;
     this.#schedule();
     this.#publish();
+  }
+
+  /** Seconds. */
+  get #staleAfter(): number {
+    return this.#config.staleAfter ?? STALE_AFTER;
   }
 
   get #isObserved(): boolean {
@@ -209,26 +209,45 @@ export class UsageStore {
     this.#startTimer ??= setTimeout(() => {
       this.#startTimer = undefined;
       this.#start();
-    });
+    }, 0);
   }
 
   #start(): void {
     if (!this.#isObserved) return;
-    for (const { endpoint } of this.#offers) {
-      if (endpoint === this.#offered) continue;
-      warnOnce(`store "${this.name}" already asks ${this.#offered ?? ''}; the endpoint ${endpoint} is ignored`);
-    }
+    this.#offers.warnOfConflicts();
     const { base, entry, before } = this.#current();
-    this.#cache.abortExcept(new Set([base, entry, before]));
+    const wanted = new Set([base, entry, before]);
+    this.#cache.abortExcept(wanted);
+    this.#cache.forgetUnstorableExcept(wanted);
     if (!this.#source) this.#awaitConfiguration();
-    for (const one of [entry, before]) if (one?.isWanting) void this.#load(one, this.#fetchCache);
+    for (const one of [entry, before]) if (one?.isWanting) void this.#load(one, { cache: this.#fetchCache });
+    this.#watch();
     this.#publish();
   }
 
-  async #load(entry: CacheEntry, cache: RequestCache): Promise<void> {
+  /** Keeps an eye on the age of what is shown; what was shown before may be old by now. */
+  #watch(): void {
+    if (!this.#isObserved) return;
+    const { base, entry, before } = this.#current();
+    this.#freshness.watch({
+      entries: [...new Set([entry, base, before])].filter((one) => one !== null),
+      staleAfter: this.#staleAfter,
+      refreshInterval: this.#config.refreshInterval ?? this.#offers.refreshInterval ?? 0,
+    });
+  }
+
+  /** Revalidates in the background; there may be nothing to ask for, but what is shown may just have grown old. */
+  #askAgain(entries: readonly CacheEntry[]): void {
+    const { before } = this.#current();
+    if (entries.some((one) => one !== before)) this.#revision++;
+    for (const one of entries) void this.#load(one, { cache: 'no-cache' });
+    this.#publish();
+  }
+
+  async #load(entry: CacheEntry, options: Omit<LoadOptions, 'signal' | 'onWait'>): Promise<void> {
     if (!this.#source) return;
     const isFirst = entry.report === null;
-    const loading = entry.load(this.#source, cache);
+    const loading = entry.load(this.#source, { ...options, onWait: () => this.#publish() });
     this.#publish();
     if (await loading) this.#onAnswer(entry, isFirst);
   }
@@ -267,6 +286,8 @@ export class UsageStore {
       clearTimeout(this.#configurationTimer);
       this.#configurationTimer = undefined;
       this.#cache.abortExcept(new Set());
+      this.#freshness.stop();
+      if (this.#cache.hasUnstorable) this.#connect();
       this.#publish();
     }, GRACE_MS);
     (this.#graceTimer as { unref?: () => void }).unref?.();
@@ -277,9 +298,8 @@ export class UsageStore {
     const { agent } = this.#query;
     const entry =
       agent !== null && base.report?.truncated ? this.#cache.get({ ...base.request, agent: [agent] }) : base;
-    const isPreviousWanted = [...this.#subscriptions].some(({ previous }) => previous);
     const before =
-      isPreviousWanted && entry.report
+      this.#subscriptions.wantPrevious && entry.report
         ? this.#cache.get({
             ...entry.request,
             ...toHalfOpen(periodBefore(entry.report.query.range, entry.report.account)),
@@ -293,15 +313,16 @@ export class UsageStore {
     const error = entry.error ?? base.error ?? this.#unconfigured;
     const report = entry.report ?? this.#lastShown;
     const isAsked = this.#isObserved || entry.isFetching;
+    const known = base.report ?? this.#known;
     return Object.freeze({
       query: this.#query,
       status: entry.report ? 'ready' : error ? 'error' : isAsked ? 'loading' : 'idle',
       fetching: entry.isFetching || base.isFetching,
-      stale: report !== null && error !== null,
+      stale: report !== null && (error !== null || entry.isOlderThan(this.#staleAfter * 1000)),
       report,
       previous: before?.report ?? null,
       error,
-      agents: agentsOf(base.report ?? this.#known),
+      agents: known ? agentUsage(known) : NO_AGENTS,
     });
   }
 
@@ -312,50 +333,18 @@ export class UsageStore {
     if (keys.some((key) => next[key] !== last[key])) {
       this.#snapshot = next;
       if (next.status === 'ready') this.#lastShown = next.report;
-      this.#notify();
+      this.#subscriptions.notify(() => this.#snapshot);
     }
     this.#answerWaiters();
   }
 
-  #notify(): void {
-    for (const subscription of [...this.#subscriptions]) {
-      // One listener may have ended the subscription of another.
-      if (this.#subscriptions.has(subscription)) call(subscription.listener, this.#snapshot);
-    }
-  }
-
   #answerWaiters(): void {
-    const { status, fetching, error, report } = this.#snapshot;
+    const { status, fetching } = this.#snapshot;
     const isSettled = this.#startTimer === undefined && !fetching && (status === 'ready' || status === 'error');
     if (!isSettled || this.#waiters.size === 0) return;
-    const waiters = [...this.#waiters];
-    this.#waiters.clear();
-    for (const waiter of waiters) {
-      if (error) waiter.reject(usageError(error.code, error.message, error));
-      else if (report) waiter.resolve(report);
-    }
+    this.#waiters.answer(this.#snapshot);
     this.#onDeparture();
   }
 }
 
 const NO_AGENTS: readonly AgentUsage[] = Object.freeze([]);
-const agentsByReport = new WeakMap<UsageReport, readonly AgentUsage[]>();
-
-/** Worked out once a report, so that snapshots can be compared by identity. */
-function agentsOf(report: UsageReport | null): readonly AgentUsage[] {
-  if (!report) return NO_AGENTS;
-  const known = agentsByReport.get(report) ?? agentUsage(report);
-  agentsByReport.set(report, known);
-  return known;
-}
-
-/** A listener that throws must not keep the others from being told. */
-function call(listener: UsageListener, snapshot: UsageSnapshot): void {
-  try {
-    listener(snapshot);
-  } catch (thrown) {
-    queueMicrotask(() => {
-      throw thrown;
-    });
-  }
-}

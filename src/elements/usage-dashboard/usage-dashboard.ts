@@ -59,6 +59,9 @@ export class UsageDashboard extends UsageElement {
   /** The page that shows the balance; the endpoint's by default. */
   @property({ attribute: 'billing-url' }) billingUrl: string | null = null;
 
+  /** Seconds between two requests for what is on screen, while the page is visible; 0: none by itself. */
+  @property({ type: Number, attribute: 'refresh-interval' }) refreshInterval = 0;
+
   /** Asks the endpoint again. */
   async refresh(): Promise<void> {
     await this.usage.store?.refresh();

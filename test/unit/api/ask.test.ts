@@ -33,7 +33,7 @@ async function outcome(replies: Reply[], getToken?: GetToken, timeoutMs?: number
   const tokens = getToken ? new TokenSource(getToken) : null;
   let result: { answer?: unknown; error?: UsageError } | undefined;
   ask(URL_ASKED, options(fetch, { tokens, ...(timeoutMs === undefined ? {} : { timeoutMs }) })).then(
-    (answer) => (result = { answer }),
+    ({ json: answer }) => (result = { answer }),
     (error: unknown) => (result = { error: error as UsageError }),
   );
   for (let second = 0; second < 600 && !result; second++) await pass(SECOND, 500);

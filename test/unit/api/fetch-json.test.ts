@@ -31,18 +31,26 @@ async function failure(reply: Reply, changes: Partial<FetchOptions> = {}): Promi
 describe('a good answer', () => {
   it('is decoded', async () => {
     const { fetch } = network(json({ a: [1, 'ü'] }));
-    assert.deepEqual(await fetchJson(URL_ASKED, options(fetch)), { pending: false, json: { a: [1, 'ü'] } });
+    assert.deepEqual(await fetchJson(URL_ASKED, options(fetch)), {
+      pending: false,
+      isStorable: true,
+      json: { a: [1, 'ü'] },
+    });
   });
 
   it('may come in pieces that cut a character, and with a byte order mark', async () => {
     const bytes = new TextEncoder().encode('\ufeff{"name":"größe 🚀"}');
     const { fetch } = network(streamed(Array.from(bytes, (byte) => Uint8Array.of(byte))));
-    assert.deepEqual(await fetchJson(URL_ASKED, options(fetch)), { pending: false, json: { name: 'größe 🚀' } });
+    assert.deepEqual(await fetchJson(URL_ASKED, options(fetch)), {
+      pending: false,
+      isStorable: true,
+      json: { name: 'größe 🚀' },
+    });
   });
 
   it('need not call itself JSON', async () => {
     const { fetch } = network(new Response('{}', { headers: { 'Content-Type': 'text/plain' } }));
-    assert.deepEqual(await fetchJson(URL_ASKED, options(fetch)), { pending: false, json: {} });
+    assert.deepEqual(await fetchJson(URL_ASKED, options(fetch)), { pending: false, isStorable: true, json: {} });
   });
 
   it('is asked for as the store says', async () => {
@@ -201,7 +209,11 @@ describe('no answer', () => {
       }
       Object.defineProperty(globalThis, 'navigator', { value: { onLine: false }, configurable: true });
       const { fetch } = network(json({ a: 1 }));
-      assert.deepEqual(await fetchJson(URL_ASKED, options(fetch)), { pending: false, json: { a: 1 } });
+      assert.deepEqual(await fetchJson(URL_ASKED, options(fetch)), {
+        pending: false,
+        isStorable: true,
+        json: { a: 1 },
+      });
     } finally {
       if (restore) Object.defineProperty(globalThis, 'navigator', restore);
       else delete (globalThis as { navigator?: unknown }).navigator;
@@ -274,7 +286,11 @@ describe('the size limit', () => {
 
   it('lets a body of just that size through', async () => {
     const { fetch } = network(new Response('{"a":1}'));
-    assert.deepEqual(await fetchJson(URL_ASKED, options(fetch, { maxBytes: 7 })), { pending: false, json: { a: 1 } });
+    assert.deepEqual(await fetchJson(URL_ASKED, options(fetch, { maxBytes: 7 })), {
+      pending: false,
+      isStorable: true,
+      json: { a: 1 },
+    });
     assert.equal((await failure(new Response('{"a":1}'), { maxBytes: 6 })).code, 'too_large');
   });
 });

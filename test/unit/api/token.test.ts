@@ -4,6 +4,8 @@ import { TokenSource, type GetToken, type TokenRequest } from '../../../src/api/
 import { isUsageError, usageError } from '../../../src/api/usage-error.js';
 import { pass, rejected } from './network.js';
 
+const { signal } = new AbortController();
+
 beforeEach(() => mock.timers.enable({ apis: ['setTimeout'] }));
 afterEach(() => mock.timers.reset());
 
@@ -22,7 +24,7 @@ describe('a token', () => {
     const { getToken, requests } = giver('a', 'b');
     const source = new TokenSource(getToken);
     assert.equal(requests.length, 0, 'not before it is needed');
-    assert.deepEqual([await source.get(), await source.get(), await source.get()], ['a', 'a', 'a']);
+    assert.deepEqual([await source.get(signal), await source.get(signal), await source.get(signal)], ['a', 'a', 'a']);
     assert.deepEqual(
       requests.map(({ reason }) => reason),
       ['initial'],
@@ -32,30 +34,30 @@ describe('a token', () => {
   it('is asked for once by requests that start together', async () => {
     const { getToken, requests } = giver('a', 'b');
     const source = new TokenSource(getToken);
-    assert.deepEqual(await Promise.all([1, 2, 3].map(() => source.get())), ['a', 'a', 'a']);
+    assert.deepEqual(await Promise.all([1, 2, 3].map(() => source.get(signal))), ['a', 'a', 'a']);
     assert.equal(requests.length, 1);
   });
 
   it('that was refused is replaced once, whoever says so and however late', async () => {
     const { getToken, requests } = giver('a', 'b', 'c');
     const source = new TokenSource(getToken);
-    await source.get();
-    assert.deepEqual(await Promise.all([1, 2, 3].map(() => source.get('a'))), ['b', 'b', 'b']);
-    assert.equal(await source.get('a'), 'b', 'the refusal of an old token says nothing about the new one');
+    await source.get(signal);
+    assert.deepEqual(await Promise.all([1, 2, 3].map(() => source.get(signal, 'a'))), ['b', 'b', 'b']);
+    assert.equal(await source.get(signal, 'a'), 'b', 'the refusal of an old token says nothing about the new one');
     assert.deepEqual(
       requests.map(({ reason }) => reason),
       ['initial', 'expired'],
     );
-    assert.equal(await source.get('b'), 'c');
+    assert.equal(await source.get(signal, 'b'), 'c');
   });
 
   it('loses the white space around it', async () => {
-    assert.equal(await new TokenSource(() => ' abc.def\n').get(), 'abc.def');
+    assert.equal(await new TokenSource(() => ' abc.def\n').get(signal), 'abc.def');
   });
 
   it('has a signal that ends with the wait', async () => {
     const { getToken, requests } = giver('a');
-    await new TokenSource(getToken).get();
+    await new TokenSource(getToken).get(signal);
     assert.equal(requests[0]!.signal.aborted, true);
   });
 });
@@ -85,11 +87,11 @@ describe('getToken', () => {
   for (const [how, getToken] of failing) {
     it(`that ${how} is an "unauthorized" that another try may mend`, async () => {
       const source = new TokenSource(getToken);
-      const thrown: unknown = await source.get().catch((error: unknown) => error);
+      const thrown: unknown = await source.get(signal).catch((error: unknown) => error);
       assert.ok(isUsageError(thrown));
       assert.deepEqual([thrown.code, thrown.retryable], ['unauthorized', true]);
       assert.doesNotMatch(thrown.message, /secret|geheim|X-Evil/, 'and does not tell the token');
-      await assert.rejects(source.get(), { code: 'unauthorized' });
+      await assert.rejects(source.get(signal), { code: 'unauthorized' });
     });
   }
 
@@ -97,34 +99,34 @@ describe('getToken', () => {
     const getToken = mock.fn<GetToken>(() => 'a');
     getToken.mock.mockImplementationOnce(() => Promise.reject(new Error('not yet')));
     const source = new TokenSource(getToken);
-    await assert.rejects(source.get());
-    assert.equal(await source.get(), 'a');
+    await assert.rejects(source.get(signal));
+    assert.equal(await source.get(signal), 'a');
   });
 
   it('may say by itself what is wrong', async () => {
     const source = new TokenSource(() => Promise.reject(usageError('forbidden', 'not your account')));
-    await assert.rejects(source.get(), { code: 'forbidden', message: 'not your account' });
+    await assert.rejects(source.get(signal), { code: 'forbidden', message: 'not your account' });
   });
 
   it('that hangs is given up after half a minute, and told so', async () => {
-    let signal: AbortSignal | undefined;
+    let theirs: AbortSignal | undefined;
     const source = new TokenSource((request) => {
-      signal = request.signal;
+      theirs = request.signal;
       return new Promise(() => undefined);
     });
-    const refused = assert.rejects(source.get(), { code: 'unauthorized' });
+    const refused = assert.rejects(source.get(signal), { code: 'unauthorized' });
     await pass(29_999);
-    assert.equal(signal?.aborted, false);
+    assert.equal(theirs?.aborted, false);
     await pass(1);
     await refused;
-    assert.equal(signal?.aborted, true);
+    assert.equal(theirs?.aborted, true);
   });
 
   it('that gives the refused token again costs no endless round', async () => {
     const { getToken, requests } = giver('a');
     const source = new TokenSource(getToken);
-    await source.get();
-    assert.equal(await source.get('a'), 'a');
+    await source.get(signal);
+    assert.equal(await source.get(signal, 'a'), 'a');
     assert.equal(requests.length, 2);
   });
 });

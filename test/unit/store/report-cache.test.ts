@@ -7,7 +7,7 @@ import { addDays } from '../../../src/time/day.js';
 import { wire } from './support.js';
 
 const days = (index: number) => ({ from: addDays('2026-01-01', index), to: addDays('2026-01-02', index) });
-const answers: UsageSource = async (request) => parseReport(wire(request));
+const answers: UsageSource = async (request) => ({ report: parseReport(wire(request)), isStorable: true });
 const hangs: UsageSource = () => new Promise(() => undefined);
 
 describe('the cache of reports', () => {
@@ -29,7 +29,7 @@ describe('the cache of reports', () => {
   it('does not forget what is under way', () => {
     const cache = new ReportCache();
     const busy = cache.get(days(0));
-    void busy.load(hangs, 'default');
+    void busy.load(hangs, { cache: 'default' });
     for (let index = 1; index <= 100; index++) cache.get(days(index));
     assert.equal(cache.get(days(0)), busy);
     cache.clear();
@@ -42,7 +42,7 @@ describe('the cache of reports', () => {
     const current: CacheEntry = cache.get({});
     cache.share(current);
     assert.notEqual(cache.get({ from: '2026-11-01', to: '2026-12-01' }), current, 'not before');
-    await current.load(answers, 'default');
+    await current.load(answers, { cache: 'default' });
     cache.share(current);
     assert.equal(cache.get({ from: '2026-11-01', to: '2026-12-01' }), current);
     assert.notEqual(cache.get({ from: '2026-11-01', to: '2026-12-01', granularity: 'week' }), current);
@@ -51,15 +51,15 @@ describe('the cache of reports', () => {
   it('tells of an entry whether it is still to be asked', async () => {
     const entry = new ReportCache().get({});
     assert.equal(entry.isWanting, true);
-    const first = entry.load(hangs, 'default');
+    const first = entry.load(hangs, { cache: 'default' });
     assert.equal(entry.isWanting, false, 'under way');
     entry.abort();
     assert.equal(entry.isWanting, true, 'given up');
-    assert.equal(await entry.load(() => Promise.reject(new Error('no')), 'default'), true);
+    assert.equal(await entry.load(() => Promise.reject(new Error('no')), { cache: 'default' }), true);
     assert.equal(entry.isWanting, false, 'failed');
     assert.equal(entry.forgiveFailure(), true);
     assert.equal(entry.isWanting, true, 'forgiven');
-    assert.equal(await entry.load(answers, 'default'), true);
+    assert.equal(await entry.load(answers, { cache: 'default' }), true);
     assert.deepEqual([entry.isWanting, entry.forgiveFailure(), entry.error], [false, false, null]);
     void first;
   });

@@ -1,0 +1,38 @@
+import { usageError } from './usage-error.js';
+
+/** A timer for longer, such as for `Infinity`, would go off at once. */
+export const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/**
+ * Waits for something that may hang: until it is there, until the time is over, or until the signal is aborted, whether
+ * or not it listens to its own.
+ *
+ * @throws a `timeout` error, or the signal's reason
+ */
+export async function withTimeLimit<T>(
+  start: (signal: AbortSignal) => Promise<T>,
+  ms: number,
+  signal: AbortSignal,
+): Promise<T> {
+  signal.throwIfAborted();
+  const controller = new AbortController();
+  const onAbort = (): void => controller.abort(signal.reason);
+  signal.addEventListener('abort', onAbort);
+  const timer = setTimeout(
+    () => controller.abort(usageError('timeout', `No complete answer within ${ms} ms`)),
+    Math.min(ms, LONGEST_TIMER_MS),
+  );
+  const ended = new Promise<never>((_, reject) => {
+    controller.signal.addEventListener('abort', () => reject(controller.signal.reason as Error));
+  });
+  try {
+    return await Promise.race([start(controller.signal), ended]);
+  } catch (thrown) {
+    // What the platform throws at an abort says less than why there was one.
+    controller.signal.throwIfAborted();
+    throw thrown;
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', onAbort);
+  }
+}

@@ -1,0 +1,89 @@
+import { LONGEST_TIMER_MS } from '../api/time-limit.js';
+import { isPageHidden, onReturn } from './page.js';
+import type { CacheEntry } from './report-cache.js';
+
+/** No interval asks more often. */
+const MIN_INTERVAL_MS = 1_000;
+
+export interface Watched {
+  readonly entries: readonly CacheEntry[];
+  /** Seconds. */
+  readonly staleAfter: number;
+  /** Seconds; 0: none. */
+  readonly refreshInterval: number;
+}
+
+/**
+ * Finds the moments to ask again for what is shown: when something old is shown anew, when the reader or the network
+ * comes back and it is old or has failed, and at an interval while the page is visible. Goes by the wall clock, so that
+ * a machine that slept, or a page that was frozen, catches up with one request.
+ */
+export class Freshness {
+  #askAgain: (entries: readonly CacheEntry[]) => void;
+  #watched: Watched = { entries: [], staleAfter: 0, refreshInterval: 0 };
+  #shown = new Set<CacheEntry>();
+  #alarm: ReturnType<typeof setTimeout> | undefined;
+  #stopListening: (() => void) | null = null;
+
+  /** @param askAgain gets the entries to ask for; none where one has only grown old */
+  constructor(askAgain: (entries: readonly CacheEntry[]) => void) {
+    this.#askAgain = askAgain;
+  }
+
+  watch(watched: Watched): void {
+    this.#watched = watched;
+    this.#stopListening ??= onReturn(() => this.#check((entry) => this.#isOld(entry)));
+    const shownAnew = watched.entries.filter((entry) => !this.#shown.has(entry));
+    this.#shown = new Set(watched.entries);
+    const old = shownAnew.filter((entry) => !entry.isFetching && this.#isOld(entry));
+    if (old.length > 0) this.#askAgain(old);
+    this.#setAlarm();
+  }
+
+  /** What was shown belongs to another source. */
+  forget(): void {
+    this.#shown.clear();
+  }
+
+  stop(): void {
+    clearTimeout(this.#alarm);
+    this.#stopListening?.();
+    this.#stopListening = null;
+    this.forget();
+  }
+
+  #check(isWanted: (entry: CacheEntry) => boolean): void {
+    const { entries } = this.#watched;
+    const isDue = (entry: CacheEntry): boolean => Date.now() >= this.#dueAt(entry);
+    const wanted = entries.filter((entry) => !entry.isFetching && (isWanted(entry) || isDue(entry)));
+    this.#askAgain(isPageHidden() ? [] : wanted);
+    this.#setAlarm();
+  }
+
+  #isOld(entry: CacheEntry): boolean {
+    return entry.error !== null || entry.isOlderThan(this.#watched.staleAfter * 1000);
+  }
+
+  /** When the interval wants it to be asked for; the period before does not change with the minutes. */
+  #dueAt(entry: CacheEntry): number {
+    const { entries, refreshInterval } = this.#watched;
+    if (!(refreshInterval > 0) || entry !== entries[0] || entry.triedAt === 0) return Infinity;
+    return entry.triedAt + Math.max(MIN_INTERVAL_MS, refreshInterval * 1000);
+  }
+
+  /** To the next moment at which something is due, or grows old. */
+  #setAlarm(): void {
+    clearTimeout(this.#alarm);
+    const { entries, staleAfter, refreshInterval } = this.#watched;
+    const now = Date.now();
+    const times = entries.flatMap((entry) => [
+      entry.isFetching || isPageHidden() ? Infinity : Math.max(now, this.#dueAt(entry)),
+      entry.report && !this.#isOld(entry) ? entry.answeredAt + staleAfter * 1000 + 1 : Infinity,
+    ]);
+    const next = Math.min(...times);
+    if (next === Infinity) return;
+    this.#alarm = setTimeout(() => this.#check(() => false), Math.min(LONGEST_TIMER_MS, next - now));
+    // A process that only waits for its data to grow old may end.
+    if (!(refreshInterval > 0)) (this.#alarm as { unref?: () => void }).unref?.();
+  }
+}
