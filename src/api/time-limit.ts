@@ -10,7 +10,7 @@ export const LONGEST_TIMER_MS = 2 ** 31 - 1;
  * @throws a `timeout` error, or the signal's reason
  */
 export async function withTimeLimit<T>(
-  start: (signal: AbortSignal) => Promise<T>,
+  start: (signal: AbortSignal) => T | Promise<T>,
   ms: number,
   signal: AbortSignal,
 ): Promise<T> {

@@ -17,8 +17,11 @@ export function onReturn(listener: () => void): () => void {
   const onVisible = (): void => {
     if (!isPageHidden()) listener();
   };
+  const onPageShow = ({ persisted }: PageTransitionEvent): void => {
+    if (persisted) listener();
+  };
   scope.addEventListener?.('online', listener, { signal });
-  scope.addEventListener?.('pageshow', ({ persisted }) => void (persisted && listener()), { signal });
+  scope.addEventListener?.('pageshow', onPageShow, { signal });
   scope.document?.addEventListener('visibilitychange', onVisible, { signal });
   scope.document?.addEventListener('resume', onVisible, { signal });
   return () => controller.abort();

@@ -37,7 +37,7 @@ export function createSource(config: UsageConfig, endpoint: string | undefined):
   const { load, timeoutMs = TIMEOUT_MS } = config;
   if (load) {
     return async (request, options) => {
-      const json = await withTimeLimit(async (signal) => load(request, { signal }), timeoutMs, options.signal);
+      const json = await withTimeLimit((signal) => load(request, { signal }), timeoutMs, options.signal);
       return { report: parseReport(json, request), isStorable: true };
     };
   }
