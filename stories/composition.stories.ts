@@ -4,6 +4,7 @@ import '../src/define.js';
 import type { UsageLabels } from '../src/index.js';
 import { configureUsage } from '../src/store/index.js';
 import { fakeStore, fakeUsage } from './fake-usage.js';
+import { style } from './style.js';
 
 const meta = { title: 'Composition' } satisfies Meta;
 
@@ -15,11 +16,11 @@ configureUsage({ load: fakeUsage() }, 'parts');
 /** The parts anywhere on a page, in any order, without a wrapper: they find their store by its name. */
 export const LooseParts: Story = {
   render: () => html`
-    <div style="display: grid; gap: 24px">
+    <div style=${style('display: grid; gap: 24px')}>
       <usage-chart store="parts"></usage-chart>
-      <p style="margin: 0">
+      <p style=${style('margin: 0')}>
         Whatever the page says in between. Filters may come after what they filter:
-        <span style="display: inline-flex; flex-wrap: wrap; gap: 8px; max-inline-size: 100%">
+        <span style=${style('display: inline-flex; flex-wrap: wrap; gap: 8px; max-inline-size: 100%')}>
           <agent-filter store="parts"></agent-filter>
           <date-range store="parts"></date-range>
         </span>
@@ -35,10 +36,15 @@ configureUsage({ load: fakeUsage({ timeZone: 'Asia/Kolkata', spikes: {}, decimal
 /** Two stores on one page know nothing of each other. */
 export const TwoStores: Story = {
   render: () => html`
-    <div style="display: grid; gap: 24px; grid-template-columns: repeat(auto-fit, minmax(min(100%, 320px), 1fr))">
+    <div
+      style=${style('display: grid; gap: 24px; grid-template-columns: repeat(auto-fit, minmax(min(100%, 320px), 1fr))')}
+    >
       ${['north', 'south'].map(
         (store) => html`
-          <section aria-label=${store} style="display: grid; gap: 12px; align-content: start; min-inline-size: 0">
+          <section
+            aria-label=${store}
+            style=${style('display: grid; gap: 12px; align-content: start; min-inline-size: 0')}
+          >
             <agent-filter store=${store} label=${`Agent, ${store}`}></agent-filter>
             <usage-summary store=${store} figures="credits"></usage-summary>
             <usage-chart store=${store}></usage-chart>
@@ -52,7 +58,7 @@ export const TwoStores: Story = {
 /** Two charts over one store: the same request, both lenses at once. */
 export const BothLenses: Story = {
   render: () => html`
-    <div style="display: grid; gap: 16px; --usage-chart-height: 180px">
+    <div style=${style('display: grid; gap: 16px; --usage-chart-height: 180px')}>
       <usage-chart .store=${lensesStore} hide-toolbar></usage-chart>
       <usage-chart
         .store=${lensesStore}
@@ -85,7 +91,7 @@ const ASSISTANTS: UsageLabels = {
 export const WhiteLabel: Story = {
   render: () => html`
     <div
-      style="
+      style=${style(`
         --usage-color-accent: light-dark(#7a2e8e, #e3a5f2);
         --usage-color-text-on-accent: light-dark(#ffffff, #2b0a33);
         --usage-color-surface: light-dark(#fffdf8, #241f1a);
@@ -96,7 +102,7 @@ export const WhiteLabel: Story = {
         --usage-radius: 2px;
         --usage-shadow: none;
         --usage-border-width: 2px;
-      "
+      `)}
     >
       <usage-dashboard .store=${whiteLabelStore} .labels=${ASSISTANTS}></usage-dashboard>
     </div>
@@ -107,14 +113,14 @@ const whiteLabelStore = fakeStore({}, { agent: 'agt_support' });
 /** A column beside the page's content. */
 export const NarrowSidebar: Story = {
   render: () => html`
-    <div style="display: flex; flex-wrap: wrap; gap: 24px">
+    <div style=${style('display: flex; flex-wrap: wrap; gap: 24px')}>
       <aside
         aria-label="Usage"
-        style="flex: none; inline-size: 260px; max-inline-size: 100%; --usage-chart-height: 160px"
+        style=${style('flex: none; inline-size: 260px; max-inline-size: 100%; --usage-chart-height: 160px')}
       >
         <usage-dashboard .store=${sidebarStore}></usage-dashboard>
       </aside>
-      <p style="flex: 1 1 200px; margin: 0">The page goes on here.</p>
+      <p style=${style('flex: 1 1 200px; margin: 0')}>The page goes on here.</p>
     </div>
   `,
 };
@@ -124,7 +130,14 @@ const sidebarStore = fakeStore();
 export const InALoudPage: Story = {
   render: () => html`
     <div
-      style="font: italic 700 22px/2 'Courier New', monospace; letter-spacing: 0.2em; text-align: center; text-transform: uppercase; white-space: nowrap; word-spacing: 1em"
+      style=${style(`
+        font: italic 700 22px/2 'Courier New', monospace;
+        letter-spacing: 0.2em;
+        text-align: center;
+        text-transform: uppercase;
+        white-space: nowrap;
+        word-spacing: 1em;
+      `)}
     >
       <usage-dashboard .store=${loudStore}></usage-dashboard>
     </div>

@@ -7,6 +7,7 @@ import type { UsageStore } from '../src/store/index.js';
 import { failing, fakeStore, storeOver } from './fake-usage.js';
 import * as samples from './samples.js';
 import { formFrame, shadowOf, until } from './support.js';
+import { style } from './style.js';
 
 interface RangeArgs {
   value: string;
@@ -68,7 +69,7 @@ const open: Story['play'] = async ({ canvasElement }) => {
 const tall =
   (render: NonNullable<Story['render']>): NonNullable<Story['render']> =>
   (args, context) =>
-    html`<div style="min-block-size: 480px">${render(args, context)}</div>`;
+    html`<div style=${style('min-block-size: 480px')}>${render(args, context)}</div>`;
 
 const LAUNCH: readonly RangePreset[] = [
   { id: 'launch', label: 'Launch week', range: () => samples.LAUNCH_WEEK },

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { styleMap } from 'lit/directives/style-map.js';
+import { style } from './style.js';
 
 /** What the toolbar sets; a story may set it for itself. */
 export interface FrameGlobals {
@@ -18,15 +18,15 @@ export function frame(
   { theme, direction, language, width }: FrameGlobals = DEFAULT_GLOBALS,
   { isWholePage = false } = {},
 ): TemplateResult {
-  const style = styleMap({
-    boxSizing: 'border-box',
-    inlineSize: width === 'full' ? 'auto' : `${width}px`,
-    minBlockSize: isWholePage ? '100vh' : 'auto',
-    padding: '16px',
-    colorScheme: theme,
-    background: theme === 'dark' ? '#0e1014' : '#f7f8fa',
-    color: theme === 'dark' ? '#f1f3f6' : '#0f1217',
-    font: '14px/1.5 system-ui, sans-serif',
-  });
-  return html`<div class="frame" dir=${direction} lang=${language} style=${style}>${story}</div>`;
+  const css = `
+    box-sizing: border-box;
+    inline-size: ${width === 'full' ? 'auto' : `${width}px`};
+    min-block-size: ${isWholePage ? '100vh' : 'auto'};
+    padding: 16px;
+    color-scheme: ${theme};
+    background: ${theme === 'dark' ? '#0e1014' : '#f7f8fa'};
+    color: ${theme === 'dark' ? '#f1f3f6' : '#0f1217'};
+    font: 14px/1.5 system-ui, sans-serif;
+  `;
+  return html`<div class="frame" dir=${direction} lang=${language} style=${style(css)}>${story}</div>`;
 }

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { UsageErrorCode } from '../src/store/index.js';
+import { style } from './style.js';
 
 const CODES: Record<UsageErrorCode, true> = {
   network: true,
@@ -54,10 +55,16 @@ export function formFrame(field: unknown): TemplateResult {
     show(event);
   };
   return html`
-    <form style="display: grid; justify-items: start; gap: 12px" @change=${show} @submit=${submit} @reset=${show}>
+    <form
+      style=${style('display: grid; justify-items: start; gap: 12px')}
+      @change=${show}
+      @submit=${submit}
+      @reset=${show}
+    >
       ${field}
       <span
-        ><button type="submit" style=${BUTTON}>Send</button> <button type="reset" style=${BUTTON}>Reset</button></span
+        ><button type="submit" style=${style(BUTTON)}>Send</button>
+        <button type="reset" style=${style(BUTTON)}>Reset</button></span
       >
       <output aria-label="What the form sends"></output>
     </form>

@@ -15,6 +15,7 @@ import {
 } from './fake-usage.js';
 import * as samples from './samples.js';
 import { ERROR_CODES, shadowOf } from './support.js';
+import { style } from './style.js';
 
 interface ChartArgs {
   metric: 'credits' | 'messages';
@@ -79,7 +80,8 @@ export const WithoutToolbar: Story = { args: { 'hide-toolbar': true }, render: o
 
 /** `--usage-chart-height` sets the height of the drawing. */
 export const Low: Story = {
-  render: (args, context) => html`<div style="--usage-chart-height: 140px">${over(lowStore)(args, context)}</div>`,
+  render: (args, context) =>
+    html`<div style=${style('--usage-chart-height: 140px')}>${over(lowStore)(args, context)}</div>`,
 };
 const lowStore = fakeStore();
 
@@ -122,7 +124,12 @@ export const EveryError: Story = {
   args: { 'hide-toolbar': true },
   render: (args, context) => html`
     <div
-      style="--usage-chart-height: 200px; display: grid; gap: 16px; grid-template-columns: repeat(auto-fill, minmax(min(100%, 400px), 1fr))"
+      style=${style(`
+        --usage-chart-height: 200px;
+        display: grid;
+        gap: 16px;
+        grid-template-columns: repeat(auto-fill, minmax(min(100%, 400px), 1fr));
+      `)}
     >
       ${errorStores.map((store) => over(store)(args, context))}
     </div>
@@ -137,7 +144,7 @@ export const Stale: Story = { render: over(staleStore()) };
 export const OwnMessages: Story = {
   render: over(
     fakeStore(samples.empty),
-    html`<p slot="empty" style="text-align: center">
+    html`<p slot="empty" style=${style('text-align: center')}>
       Nothing yet. <a href="https://example.com/embed">Embed an agent</a>
     </p>`,
   ),

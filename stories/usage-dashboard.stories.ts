@@ -14,6 +14,7 @@ import {
   updatingStore,
 } from './fake-usage.js';
 import * as samples from './samples.js';
+import { style } from './style.js';
 
 interface DashboardArgs {
   heading: string;
@@ -123,6 +124,6 @@ export const Dark: Story = { globals: { theme: 'dark' }, render: over(fakeStore(
 export const DarkByAttribute: Story = {
   args: { theme: 'dark' },
   render: (args, context) =>
-    html`<div style="padding: 24px; background: #16181d">${over(darkStore)(args, context)}</div>`,
+    html`<div style=${style('padding: 24px; background: #16181d')}>${over(darkStore)(args, context)}</div>`,
 };
 const darkStore = fakeStore();
