@@ -1,7 +1,8 @@
 /** Builds the one file for a script tag: everything in it, everything registered. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+import { withOwnPolicy } from './own-policy.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -33,9 +34,26 @@ function licenses({ moduleIds }: { moduleIds: string[] }): string {
   return `/*! ${line(root)}\n * contains ${contents.join(',\n * ')} */`;
 }
 
+/** Fails where there is no policy to rename. */
+function ownPolicy(): Plugin {
+  let isRenamed = false;
+  return {
+    name: 'own-policy',
+    transform(code, id) {
+      if (!/[\\/]lit-html[\\/]lit-html\.js$/.test(id)) return;
+      isRenamed = true;
+      return { code: withOwnPolicy(code), map: null };
+    },
+    buildEnd() {
+      if (!isRenamed) this.error('lit-html is not in the file');
+    },
+  };
+}
+
 export default defineConfig({
   root,
   publicDir: false,
+  plugins: [ownPolicy()],
   define: { 'process.env.NODE_ENV': '"production"' },
   build: {
     target: 'es2022',

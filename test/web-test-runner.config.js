@@ -4,14 +4,19 @@
  *   TEST_BROWSER  chromium (default), firefox or webkit
  *   TEST_TZ       the page's time zone, e.g. Asia/Kathmandu
  *   TEST_LOCALE   the page's locale, e.g. de-DE
+ *   TEST_CSP      strict: under a strict Content-Security-Policy with Trusted Types
+ *                 allow-list: where that also names the policies, beside a host with a Lit of its own
  *   TEST_REPORT   a file that the counts are written to, as JSON
  */
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
+import { POLICY_NAME, withOwnPolicy } from '../demo/own-policy.js';
 import { launchers } from './tools/launchers.js';
 import { browserCommands } from './tools/browser-commands.js';
+import { contentSecurityPolicy, STRICT, strictFor } from './tools/content-security-policy.js';
 import { countReporter } from './tools/count-reporter.js';
+import { hostWithLit } from './tools/host-with-lit.js';
 
 const FOLDERS = ['elements', 'helpers', 'integration', 'stories'];
 
@@ -22,6 +27,12 @@ if (!launcher) throw new Error(`TEST_BROWSER is one of ${Object.keys(launchers).
 
 const timeZone = process.env.TEST_TZ ?? 'America/New_York';
 const locale = process.env.TEST_LOCALE ?? 'en-US';
+
+/** @type {Record<string, string>} */
+const policies = { strict: STRICT, 'allow-list': strictFor('lit-html', POLICY_NAME, 'tests') };
+const mode = process.env.TEST_CSP ?? '';
+const policy = policies[mode];
+if (mode !== '' && !policy) throw new Error(`TEST_CSP is one of ${Object.keys(policies).join(', ')}, not "${mode}"`);
 
 /**
  * Puts the guard in front of every test file, on the same line so that line numbers stay.
@@ -34,6 +45,23 @@ function guardPlugin() {
       if (!context.path.endsWith('.test.ts') || !FOLDERS.some((folder) => context.path.startsWith(`/test/${folder}/`)))
         return;
       return { body: `import '/test/helpers/guard.ts';${String(context.body)}` };
+    },
+  };
+}
+
+const besideAHost = mode === 'allow-list';
+
+/**
+ * A host with a Lit of its own, and the elements' Lit as the CDN file has it.
+ * @returns {import('@web/test-runner').TestRunnerPlugin}
+ */
+function hostPlugin() {
+  const script = hostWithLit();
+  return {
+    name: 'host',
+    serve: async ({ path }) => (path === '/host-with-lit.js' ? { body: await script } : undefined),
+    transform({ path, body }) {
+      if (path.endsWith('/lit-html/development/lit-html.js')) return { body: withOwnPolicy(String(body)) };
     },
   };
 }
@@ -51,6 +79,7 @@ export default {
   testsStartTimeout: 60_000,
   testsFinishTimeout: 120_000,
   testFramework: { config: { timeout: 8000 } },
+  middleware: policy ? [contentSecurityPolicy(policy)] : [],
   plugins: [
     esbuildPlugin({
       ts: true,
@@ -58,16 +87,18 @@ export default {
       tsconfig: fileURLToPath(new URL('../tsconfig.json', import.meta.url)),
     }),
     guardPlugin(),
+    ...(besideAHost ? [hostPlugin()] : []),
     browserCommands(),
   ],
   reporters: [defaultReporter({ reportTestProgress: false }), countReporter(process.env.TEST_REPORT)],
   testRunnerHtml: (testFramework) => `<!doctype html>
-<html lang="${locale}" data-time-zone="${timeZone}">
+<html lang="${locale}" data-time-zone="${timeZone}" data-csp="${mode}">
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>Tests</title>
-    <script>globalThis.litIssuedWarnings = new Set(['dev-mode']);</script>
+    <script>globalThis.litIssuedWarnings = new Set(${JSON.stringify(besideAHost ? ['dev-mode', 'multiple-versions'] : ['dev-mode'])});</script>
+    ${besideAHost ? '<script type="module" src="/host-with-lit.js"></script>' : ''}
   </head>
   <body>
     <script type="module" src="${testFramework}"></script>

@@ -23,9 +23,32 @@ for (const type of ['error', 'warn'] as const) {
   };
 }
 
-addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
-  messages.push({ type: 'error', text: `CSP: ${violatedDirective} ${blockedURI}` });
-});
+function noteViolation({
+  violatedDirective,
+  blockedURI,
+  sample,
+  sourceFile,
+  lineNumber,
+}: SecurityPolicyViolationEvent) {
+  const text = ['CSP:', violatedDirective, blockedURI, sample, `${sourceFile}:${String(lineNumber)}`].join(' ');
+  messages.push({ type: 'error', text });
+}
+
+addEventListener('securitypolicyviolation', noteViolation);
+// The page's frames report to windows of their own.
+document.addEventListener(
+  'load',
+  ({ target }) => {
+    if (!(target instanceof HTMLIFrameElement)) return;
+    target.contentDocument?.defaultView?.addEventListener('securitypolicyviolation', noteViolation);
+  },
+  { capture: true },
+);
+
+/** Violations are reported in a task of their own, and not at all in a frame that is gone by then. */
+const { setTimeout } = globalThis;
+const hasPolicy = document.documentElement.dataset['csp'] !== '';
+const violationsReported = () => hasPolicy && new Promise((resolve) => setTimeout(resolve));
 
 function textOf(part: unknown): string {
   if (!(part instanceof Error)) return String(part);
@@ -72,16 +95,22 @@ async function runCleanups(): Promise<Error[]> {
   return errors;
 }
 
-afterEach(async function () {
+/** Cleans up after a test that has run, and lets it fail where it left an error. */
+export async function judge(test: Pick<Mocha.Test, 'state' | 'err'> | undefined): Promise<void> {
+  await violationsReported();
   const errors = await runCleanups();
+  await violationsReported();
   const taken = takeConsole();
-  const test = this.currentTest;
   // A hook that throws would end the whole file, so the test itself is marked.
   if (!test || test.state === 'failed') return;
   const error = errors[0] ?? (taken.length > 0 ? new Error(`unexpected on the console:\n${list(taken)}`) : undefined);
   if (error === undefined) return;
   test.state = 'failed';
   test.err = error;
+}
+
+afterEach(function () {
+  return judge(this.currentTest);
 });
 
 before(() => {

@@ -6,7 +6,7 @@ import { allByRole, byRole, findByRole, maybeByRole } from './by-role.js';
 import { deepActiveElement, deepText } from './deep.js';
 import { expectConsole, onCleanup, takeConsole } from './guard.js';
 import { press, type } from './keys.js';
-import { mount, settled } from './mount.js';
+import { mount, setHtml, settled } from './mount.js';
 import { click, drag, hover } from './mouse.js';
 import { ariaSnapshot, engine, media, viewport } from './page.js';
 import { until } from './until.js';
@@ -87,7 +87,7 @@ describe('helpers', () => {
   it('axe finds a button without a name, also in a shadow root', async () => {
     await expectAccessible(await mount(html`<sample-counter></sample-counter>`));
     const host = await mount('<div></div>');
-    host.attachShadow({ mode: 'open' }).innerHTML = '<button></button>';
+    setHtml(host.attachShadow({ mode: 'open' }), '<button></button>');
     const violations = await axeViolations(host);
     expect(violations).to.have.length(1);
     expect(violations[0]).to.match(/^button-name/);

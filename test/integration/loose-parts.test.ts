@@ -4,7 +4,7 @@ import '../../src/define.js';
 import { configureUsage, getUsageStore, type UsageChart } from '../../src/index.js';
 import { byRole } from '../helpers/by-role.js';
 import { expectConsole } from '../helpers/guard.js';
-import { mount, settled } from '../helpers/mount.js';
+import { mount, setHtml, settled } from '../helpers/mount.js';
 import { until } from '../helpers/until.js';
 import { wireReport } from '../helpers/wire.js';
 
@@ -129,7 +129,7 @@ describe('loose parts', () => {
     configureUsage({ load: (request) => wireReport(request) }, name);
     const host = await mount('<div></div>');
     const root = host.attachShadow({ mode: 'open' });
-    root.innerHTML = `<div lang="de"><usage-chart store="${name}"></usage-chart></div>`;
+    setHtml(root, `<div lang="de"><usage-chart store="${name}"></usage-chart></div>`);
     await until(() => totalOf(root.querySelector('usage-chart')).startsWith('1.200 credits'));
     root.querySelector('div')?.setAttribute('lang', 'en');
     await until(() => totalOf(root.querySelector('usage-chart')).startsWith('1,200 credits'));

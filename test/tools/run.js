@@ -176,6 +176,29 @@ function nodeTests(name, minutes) {
   };
 }
 
+/**
+ * @param {string} name
+ * @param {Record<string, string>} [mode]
+ * @returns {Step}
+ */
+function browserTests(name, mode = {}) {
+  return {
+    name,
+    // Frames and time limits suffer where other work shares the processor.
+    alone: true,
+    run: () => {
+      const files = ['elements', 'helpers', 'integration', 'stories'].flatMap(testFiles);
+      const args = [commandOf('@web/test-runner', 'wtr'), '--config', 'test/web-test-runner.config.js'];
+      return many(name, files, (env) =>
+        node([...args, '--static-logging', ...files.flatMap((file) => ['--files', file])], {
+          limit: 30 * MINUTE,
+          env: { ...env, ...mode },
+        }),
+      );
+    },
+  };
+}
+
 /** @type {Step[]} */
 const allSteps = [
   {
@@ -198,21 +221,9 @@ const allSteps = [
   nodeTests('package', 10),
   nodeTests('server', 15),
   nodeTests('pages', 10),
-  {
-    name: 'browser',
-    // Frames and time limits suffer where other work shares the processor.
-    alone: true,
-    run: () => {
-      const files = ['elements', 'helpers', 'integration', 'stories'].flatMap(testFiles);
-      const args = [commandOf('@web/test-runner', 'wtr'), '--config', 'test/web-test-runner.config.js'];
-      return many('browser', files, (env) =>
-        node([...args, '--static-logging', ...files.flatMap((file) => ['--files', file])], {
-          limit: 30 * MINUTE,
-          env,
-        }),
-      );
-    },
-  },
+  browserTests('browser'),
+  browserTests('browser-strict', { TEST_CSP: 'strict' }),
+  browserTests('browser-allow-list', { TEST_CSP: 'allow-list' }),
 ];
 
 /** @param {Counts} counts */
@@ -256,7 +267,7 @@ for (const step of steps) {
     total.failed += failed;
     total.skipped += skipped;
     const mark = failed > 0 ? '✗' : '✓';
-    console.log(`${mark} ${step.name.padEnd(10)} ${sum({ passed, failed, skipped })} (${seconds.toFixed(1)} s)`);
+    console.log(`${mark} ${step.name.padEnd(18)} ${sum({ passed, failed, skipped })} (${seconds.toFixed(1)} s)`);
     if (output.trim() !== '') console.log(output.trimEnd());
   });
 }
