@@ -11,12 +11,12 @@
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
-import { POLICY_NAME, withOwnPolicy } from '../demo/own-policy.js';
+import { POLICY_NAME } from '../demo/own-policy.js';
 import { launchers } from './tools/launchers.js';
 import { browserCommands } from './tools/browser-commands.js';
 import { contentSecurityPolicy, STRICT, strictFor } from './tools/content-security-policy.js';
 import { countReporter } from './tools/count-reporter.js';
-import { hostWithLit } from './tools/host-with-lit.js';
+import { HOST_SCRIPT, hostPlugin } from './tools/host-with-lit.js';
 
 const FOLDERS = ['elements', 'helpers', 'integration', 'stories'];
 
@@ -50,21 +50,7 @@ function guardPlugin() {
 }
 
 const besideAHost = mode === 'allow-list';
-
-/**
- * A host with a Lit of its own, and the elements' Lit as the CDN file has it.
- * @returns {import('@web/test-runner').TestRunnerPlugin}
- */
-function hostPlugin() {
-  const script = hostWithLit();
-  return {
-    name: 'host',
-    serve: async ({ path }) => (path === '/host-with-lit.js' ? { body: await script } : undefined),
-    transform({ path, body }) {
-      if (path.endsWith('/lit-html/development/lit-html.js')) return { body: withOwnPolicy(String(body)) };
-    },
-  };
-}
+const knownWarnings = besideAHost ? ['dev-mode', 'multiple-versions'] : ['dev-mode'];
 
 /** @type {import('@web/test-runner').TestRunnerConfig} */
 export default {
@@ -97,8 +83,8 @@ export default {
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>Tests</title>
-    <script>globalThis.litIssuedWarnings = new Set(${JSON.stringify(besideAHost ? ['dev-mode', 'multiple-versions'] : ['dev-mode'])});</script>
-    ${besideAHost ? '<script type="module" src="/host-with-lit.js"></script>' : ''}
+    <script>globalThis.litIssuedWarnings = new Set(${JSON.stringify(knownWarnings)});</script>
+    ${besideAHost ? `<script type="module" src="${HOST_SCRIPT}"></script>` : ''}
   </head>
   <body>
     <script type="module" src="${testFramework}"></script>

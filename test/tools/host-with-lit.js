@@ -1,7 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { withOwnPolicy } from '../../demo/own-policy.js';
 
-const SCRIPT = `
+export const HOST_SCRIPT = '/host-with-lit.js';
+
+const SOURCE = `
   import { html, LitElement } from 'lit';
   customElements.define('host-note', class extends LitElement {
     render() { return html\`<p>The host’s own Lit</p>\`; }
@@ -14,7 +17,7 @@ const SCRIPT = `
  */
 export async function hostWithLit() {
   const { outputFiles } = await build({
-    stdin: { contents: SCRIPT, resolveDir: fileURLToPath(new URL('../..', import.meta.url)) },
+    stdin: { contents: SOURCE, resolveDir: fileURLToPath(new URL('../..', import.meta.url)) },
     bundle: true,
     format: 'esm',
     minify: true,
@@ -22,4 +25,18 @@ export async function hostWithLit() {
     write: false,
   });
   return outputFiles[0]?.text ?? '';
+}
+
+/**
+ * Serves such a script, and gives the Lit of the elements the policy that it has in the CDN file.
+ * @returns {import('@web/test-runner').TestRunnerPlugin}
+ */
+export function hostPlugin() {
+  return {
+    name: 'host-with-lit',
+    serve: async ({ path }) => (path === HOST_SCRIPT ? { body: await hostWithLit() } : undefined),
+    transform({ path, body }) {
+      if (path.endsWith('/lit-html/development/lit-html.js')) return { body: withOwnPolicy(String(body)) };
+    },
+  };
 }
