@@ -1,61 +1,99 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-import { chooseAgent, chooseMetric, serveDemo, visit } from './support.js';
+import { readFileSync } from 'node:fs';
+import { before, describe, it } from 'node:test';
+import { POLICY_NAME } from '../../demo/own-policy.js';
+import { VERSION } from '../../src/version.js';
+import type * as Library from '../../src/index.js';
+import { STRICT, strictFor } from '../tools/content-security-policy.js';
+import { hostWithLit } from '../tools/host-with-lit.js';
+import { cdnFile, openTwoLines, useAll } from './two-lines.js';
 
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "connect-src 'self'",
-  "img-src 'self'",
-  "require-trusted-types-for 'script'",
-].join('; ');
+const OTHER_VERSION = '99.0.0';
 
-const PAGE = `<!doctype html>
-<html lang="en">
-  <title>Two lines of HTML</title>
-  <script type="module" src="/usage-elements.js"></script>
-  <usage-dashboard endpoint="/api/usage"></usage-dashboard>
-</html>`;
+let ours = '';
+let otherVersion = '';
+let host = '';
 
-/** The one file that a page loads, as the CDN has it. */
-async function bundle(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL('../../src/cdn.ts', import.meta.url))],
-    tsconfig: fileURLToPath(new URL('../../tsconfig.json', import.meta.url)),
-    bundle: true,
-    format: 'esm',
-    minify: true,
-    target: 'es2022',
-    write: false,
-  });
-  return outputFiles[0]?.text ?? '';
-}
+before(async () => {
+  ours = await cdnFile();
+  otherVersion = ours.replaceAll(VERSION, OTHER_VERSION);
+  host = await hostWithLit();
+});
+
+const under = (policy: string) => ({ 'Content-Security-Policy': policy });
 
 describe('a strict Content-Security-Policy', () => {
   it('needs no exception for two lines of HTML', async () => {
-    const script = await bundle();
-    const { page, requests, complaints } = await visit(`${await serveDemo()}strict`, async (page) => {
-      await page.route('**/usage-elements.js', (route) =>
-        route.fulfill({ contentType: 'text/javascript', body: script }),
-      );
-      await page.route('**/strict', (route) =>
-        route.fulfill({ contentType: 'text/html', body: PAGE, headers: { 'Content-Security-Policy': POLICY } }),
-      );
-    });
-    await page.getByText(/credits · /).waitFor();
-    await page.getByRole('button', { name: /^Date range/ }).click();
-    await page.getByRole('button', { name: /^Last 7 days/ }).click();
-    await page.getByText(/credits · Nov 8 – 14, 2026/).waitFor();
-    await chooseAgent(page, 'Docs Assistant');
-    await chooseMetric(page, 'Messages');
-    await page.locator('usage-chart').locator('.u-over').hover();
-    await page.locator('usage-chart').locator('[part=tooltip]').waitFor();
-    await page.getByRole('button', { name: 'Table' }).click();
-    await page.getByRole('table').waitFor();
+    const { page, requests, complaints } = await openTwoLines({ scripts: { ours }, headers: under(STRICT) });
+    await useAll(page);
     assert.equal(requests.length, 4, 'two periods, each with the one before');
     assert.deepEqual(complaints, []);
+  });
+
+  it('needs what the README says', async () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const [, policy = ''] = /^Content-Security-Policy: (.*)$/m.exec(readme) ?? [];
+    assert.match(policy, /^default-src 'none';.*trusted-types usage-elements$/);
+    const { page, complaints } = await openTwoLines({ scripts: { ours }, headers: under(policy) });
+    await useAll(page);
+    assert.deepEqual(complaints, []);
+  });
+
+  for (const order of ['before', 'after'] as const) {
+    it(`needs that name and Lit’s own ${order} a host that brings a Lit`, async () => {
+      const { page, complaints } = await openTwoLines({
+        scripts: order === 'before' ? { ours, host } : { host, ours },
+        headers: under(strictFor('lit-html', POLICY_NAME)),
+      });
+      await page.getByText('The host’s own Lit').waitFor();
+      await useAll(page);
+      assert.deepEqual(complaints, []);
+    });
+  }
+
+  it('needs Lit’s own name alone where the host bundles the elements with its Lit', async () => {
+    const both = await hostWithLit(`import './src/define.js';`);
+    const { page, complaints } = await openTwoLines({ scripts: { both }, headers: under(strictFor('lit-html')) });
+    await page.getByText('The host’s own Lit').waitFor();
+    await useAll(page);
+    assert.deepEqual(complaints, []);
+  });
+
+  it('stops a page whose list lacks the name, loudly, and before it defines a tag', async () => {
+    const { page, complaints } = await openTwoLines({ scripts: { ours }, headers: under(strictFor('lit-html')) });
+    assert.equal(await page.locator(':not(host-note):not(:defined)').count(), 1);
+    assert.equal(complaints.length, 2);
+    for (const complaint of complaints) assert.match(complaint, /TrustedTypePolicy.*usage-elements/);
+  });
+});
+
+describe('two versions of the file on one page', () => {
+  const told = new RegExp(`<[\\w-]+> is already defined by version ${VERSION}; ${OTHER_VERSION} is not used for it`);
+
+  it('the first one renders, and the page is told so for each tag [L6]', async () => {
+    const { page, requests, complaints } = await openTwoLines({ scripts: { ours, otherVersion } });
+    await useAll(page);
+    assert.equal(requests.length, 4);
+    assert.ok(complaints.length > 1);
+    for (const complaint of complaints) assert.match(complaint, told);
+  });
+
+  it('also where a list of policies refuses the second, which can still reach the store [L6]', async () => {
+    const { page, requests, complaints } = await openTwoLines({
+      scripts: { ours, otherVersion },
+      headers: under(strictFor(POLICY_NAME)),
+    });
+    await useAll(page);
+    assert.equal(requests.length, 4);
+    const [refusal = '', ...others] = complaints;
+    assert.match(refusal, /'usage-elements'.* a TrustedTypePolicy with that name already exists/);
+    assert.ok(others.length > 1);
+    for (const complaint of others) assert.match(complaint, told);
+
+    const agent = await page.evaluate(async (url) => {
+      const { getUsageStore } = (await import(url)) as typeof Library;
+      return getUsageStore().get().query.agent;
+    }, '/scripts/otherVersion');
+    assert.notEqual(agent, null);
   });
 });

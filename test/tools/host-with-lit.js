@@ -13,11 +13,12 @@ const SOURCE = `
 
 /**
  * The script of a page that has a Lit of its own, and a `<host-note>` made with it.
+ * @param {string} [imports] what else it imports
  * @returns {Promise<string>}
  */
-export async function hostWithLit() {
+export async function hostWithLit(imports = '') {
   const { outputFiles } = await build({
-    stdin: { contents: SOURCE, resolveDir: fileURLToPath(new URL('../..', import.meta.url)) },
+    stdin: { contents: imports + SOURCE, resolveDir: fileURLToPath(new URL('../..', import.meta.url)) },
     bundle: true,
     format: 'esm',
     minify: true,

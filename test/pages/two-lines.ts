@@ -1,0 +1,57 @@
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright';
+import { build, type Rolldown } from 'vite';
+import { chooseAgent, chooseMetric, serveDemo, visit, type Visit } from './support.js';
+
+/** The one file that a page loads, as it is published. */
+export async function cdnFile(): Promise<string> {
+  const configFile = fileURLToPath(new URL('../../demo/vite.cdn.config.ts', import.meta.url));
+  const built = await build({ configFile, logLevel: 'warn', build: { write: false } });
+  const [{ output }] = built as [Rolldown.RolldownOutput];
+  return output[0].code;
+}
+
+export interface PageOptions {
+  /** The text of each script, by its name, in the order in which the page loads them. */
+  scripts: Record<string, string>;
+  headers?: Record<string, string>;
+  prepare?: (page: Page) => Promise<unknown>;
+}
+
+/** Opens a page of two lines of HTML: the scripts, and the dashboard. */
+export async function openTwoLines({ scripts, headers, prepare }: PageOptions): Promise<Visit> {
+  const html = `<!doctype html>
+<html lang="en">
+  <title>Two lines of HTML</title>
+  ${Object.keys(scripts)
+    .map((name) => `<script type="module" src="/scripts/${name}"></script>`)
+    .join('\n  ')}
+  <usage-dashboard endpoint="/api/usage"></usage-dashboard>
+  <host-note></host-note>
+</html>`;
+  return visit(`${await serveDemo()}two-lines`, async (page) => {
+    await page.route('**/two-lines', (route) => route.fulfill({ contentType: 'text/html', body: html, headers }));
+    await page.route('**/scripts/*', (route) =>
+      route.fulfill({
+        contentType: 'text/javascript',
+        body: scripts[new URL(route.request().url()).pathname.replace('/scripts/', '')]!,
+        headers: { 'Access-Control-Allow-Origin': '*' },
+      }),
+    );
+    await prepare?.(page);
+  });
+}
+
+/** Uses everything on the page once, as a person does. */
+export async function useAll(page: Page): Promise<void> {
+  await page.getByText(/credits · /).waitFor();
+  await page.getByRole('button', { name: /^Date range/ }).click();
+  await page.getByRole('button', { name: /^Last 7 days/ }).click();
+  await page.getByText(/credits · Nov 8 – 14, 2026/).waitFor();
+  await chooseAgent(page, 'Docs Assistant');
+  await chooseMetric(page, 'Messages');
+  await page.locator('usage-chart').locator('.u-over').hover();
+  await page.locator('usage-chart').locator('[part=tooltip]').waitFor();
+  await page.getByRole('button', { name: 'Table' }).click();
+  await page.getByRole('table').waitFor();
+}
