@@ -54,7 +54,8 @@ export class UsageStore {
   #source: UsageSource | null = null;
   #query = INITIAL_QUERY;
   #cache = new ReportCache();
-  #fetchCache: RequestCache = 'default';
+  /** The browser's cache may still hold answers for somebody else, since an endpoint may forget to say `Vary`. */
+  #hasChangedIdentity = false;
   /** The latest report that tells what day it is, which billing periods there are and who the agents are. */
   #known: UsageReport | null = null;
   #lastShown: UsageReport | null = null;
@@ -124,8 +125,7 @@ export class UsageStore {
     const { base, entry, before } = this.#current();
     this.#revision++;
     const wanted = new Set([base, entry, before].filter((one) => one !== null));
-    const cache = this.#fetchCache === 'reload' ? 'reload' : 'no-cache';
-    await Promise.all([...wanted].map((one) => this.#load(one, { cache, isUrgent: true })));
+    await Promise.all([...wanted].map((one) => this.#load(one, { cache: 'no-cache', isUrgent: true })));
   }
 
   /** The report for the present query, once nothing is out for it; rejects with a `UsageError` where it failed. */
@@ -138,7 +138,7 @@ export class UsageStore {
   /** Forgets everything: identity has changed. */
   reset(): void {
     this.#query = INITIAL_QUERY;
-    this.#fetchCache = 'reload';
+    this.#hasChangedIdentity = true;
     this.#connect();
   }
 
@@ -148,7 +148,7 @@ export class UsageStore {
     this.#config = Object.freeze({ ...old, ...config });
     const hasOther = (option: keyof UsageConfig): boolean => old[option] !== this.#config[option];
     if (IDENTITY_OPTIONS.some(hasOther)) {
-      if (this.#source) this.#fetchCache = 'reload';
+      if (this.#source) this.#hasChangedIdentity = true;
       this.#connect();
     } else if (SOURCE_OPTIONS.some(hasOther)) this.#source = createSource(this.#config, this.#offers.endpoint);
     this.#watch();
@@ -220,7 +220,7 @@ export class UsageStore {
     this.#cache.abortExcept(wanted);
     this.#cache.forgetUnstorableExcept(wanted);
     if (!this.#source) this.#awaitConfiguration();
-    for (const one of [entry, before]) if (one?.isWanting) void this.#load(one, { cache: this.#fetchCache });
+    for (const one of [entry, before]) if (one?.isWanting) void this.#load(one, { cache: 'default' });
     this.#watch();
     this.#publish();
   }
@@ -247,13 +247,13 @@ export class UsageStore {
   async #load(entry: CacheEntry, options: Omit<LoadOptions, 'signal' | 'onWait'>): Promise<void> {
     if (!this.#source) return;
     const isFirst = entry.report === null;
-    const loading = entry.load(this.#source, { ...options, onWait: () => this.#publish() });
+    const cache = isFirst && this.#hasChangedIdentity ? 'reload' : options.cache;
+    const loading = entry.load(this.#source, { ...options, cache, onWait: () => this.#publish() });
     this.#publish();
     if (await loading) this.#onAnswer(entry, isFirst);
   }
 
   #onAnswer(entry: CacheEntry, isFirst: boolean): void {
-    this.#fetchCache = 'default';
     this.#cache.share(entry);
     if (entry === this.#current().base) this.#learn(entry, isFirst);
     // The answer may call for more: the period before, the days of a preset, an agent that was cut.

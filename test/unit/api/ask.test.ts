@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
 import { ask } from '../../../src/api/ask.js';
+import { Pause } from '../../../src/api/pause.js';
 import { TokenSource, type GetToken } from '../../../src/api/token.js';
 import type { UsageError } from '../../../src/api/usage-error.js';
 import { json, network, never, options, pass, problem, settle, streamed, URL_ASKED, type Reply } from './network.js';
@@ -214,6 +215,62 @@ describe('a token', () => {
     assert.ok(
       headers.every((sent) => [...sent].every(([name, value]) => name === 'authorization' || !/secret/.test(value))),
     );
+  });
+});
+
+describe('a pause', () => {
+  const wait = (seconds: string): Reply => problem(429, {}, { 'Retry-After': seconds });
+
+  it('is kept by every request to the endpoint, not only the one that was told [F3]', async () => {
+    const pause = new Pause();
+    const { fetch, calls } = network(wait('10'), good);
+    const start = Date.now();
+    void ask(URL_ASKED, options(fetch, { pause }));
+    await settle();
+    void ask(URL_ASKED, options(fetch, { pause }));
+    await pass(9 * SECOND);
+    assert.equal(calls.length, 1);
+    await pass(SECOND);
+    assert.deepEqual(
+      calls.map(({ at }) => (at - start) / SECOND),
+      [0, 10, 10],
+    );
+  });
+
+  it('goes on for those who come after a request that was given up', async () => {
+    const pause = new Pause();
+    const { fetch, calls } = network(wait('10'), wait('10'), wait('10'), wait('20'), good);
+    const refused = assert.rejects(ask(URL_ASKED, options(fetch, { pause })), { code: 'rate_limited' });
+    await pass(30 * SECOND, SECOND);
+    await refused;
+    assert.equal(calls.length, 4);
+    void ask(URL_ASKED, options(fetch, { pause }));
+    await pass(19 * SECOND);
+    assert.equal(calls.length, 4);
+    await pass(SECOND);
+    assert.equal(calls.length, 5);
+  });
+
+  it('may be put an end to', async () => {
+    const pause = new Pause();
+    const { fetch, calls } = network(good);
+    pause.start(60 * SECOND);
+    pause.end();
+    await ask(URL_ASKED, options(fetch, { pause }));
+    assert.equal(calls.length, 1);
+  });
+
+  it('that a reader would notice is told of, with its reason [F3]', async () => {
+    const told: UsageError[] = [];
+    const { fetch } = network(wait('3'), wait('60'), good);
+    const answer = ask(URL_ASKED, options(fetch, { onWait: (error) => told.push(error) }));
+    await pass(3 * SECOND, SECOND);
+    assert.deepEqual(
+      told.map(({ code, retryAfter }) => [code, retryAfter]),
+      [['rate_limited', 60]],
+    );
+    await pass(60 * SECOND, SECOND);
+    assert.deepEqual((await answer).json, { good: true });
   });
 });
 

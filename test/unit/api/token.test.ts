@@ -122,6 +122,26 @@ describe('getToken', () => {
     assert.equal(theirs?.aborted, true);
   });
 
+  it('is told when nobody waits any more, and what it gives then counts for nothing [F6]', async () => {
+    const requests: (TokenRequest & { give: (token: string) => void })[] = [];
+    const source = new TokenSource((request) => new Promise((give) => requests.push({ ...request, give })));
+    const waits = [new AbortController(), new AbortController()];
+    const refused = waits.map((wait) => assert.rejects(source.get(wait.signal), /enough/));
+    await pass(0);
+    waits[0]!.abort(new Error('enough'));
+    assert.equal(requests[0]!.signal.aborted, false, 'one still waits');
+    waits[1]!.abort(new Error('enough'));
+    await Promise.all(refused);
+    assert.equal(requests[0]!.signal.aborted, true);
+    const next = source.get(signal);
+    await pass(0);
+    assert.equal(requests.length, 2, 'who comes then is heard');
+    requests[0]!.give('late');
+    requests[1]!.give('fresh');
+    assert.equal(await next, 'fresh');
+    assert.equal(await source.get(signal), 'fresh');
+  });
+
   it('that gives the refused token again costs no endless round', async () => {
     const { getToken, requests } = giver('a');
     const source = new TokenSource(getToken);

@@ -102,7 +102,7 @@ describe('the HTTP cache', () => {
     assert.deepEqual(modes(fake), ['default', 'no-cache', 'default']);
   });
 
-  it('is passed by once the identity has changed, until there is an answer', async () => {
+  it('is passed by for whatever is asked for the first time since the identity changed [F7]', async () => {
     const fake = page(json(wire()), problem(403), json(wire()));
     const store = await shown({ endpoint: '/api' });
     store.reset();
@@ -110,13 +110,103 @@ describe('the HTTP cache', () => {
     assert.deepEqual(modes(fake), ['default', 'reload']);
     store.setQuery({ range: OCTOBER });
     await tick();
-    assert.equal(modes(fake)[2], 'default');
+    assert.equal(modes(fake)[2], 'reload', 'it may hold these days of somebody else’s, too');
+    await store.refresh();
+    assert.equal(modes(fake)[3], 'no-cache');
     store.reset();
     await store.refresh();
-    assert.equal(modes(fake)[3], 'reload', 'by a refresh, too');
+    assert.equal(modes(fake)[4], 'reload', 'by a refresh, too');
     store.configure({ getToken: () => 'another' });
     await tick();
-    assert.equal(modes(fake)[4], 'reload', 'after another token, too');
+    assert.equal(modes(fake)[5], 'reload', 'after another token, too');
+  });
+});
+
+describe('an answer that cannot be read', () => {
+  it('may be a broken copy: it is asked for once more, past the HTTP cache [F11]', async () => {
+    const fake = page(new Response('{"version":1,'), json(wire()));
+    const store = await shown({ endpoint: '/api' });
+    assert.deepEqual([store.get().status, store.get().error], ['ready', null]);
+    assert.deepEqual(
+      fake.calls.map(({ init }) => init.cache),
+      ['default', 'reload'],
+    );
+  });
+
+  it('is an error when it comes again, and no third time [F11]', async () => {
+    for (const [reply, code] of [
+      [new Response('<!doctype html><title>Sign in</title>'), 'bad_json'],
+      [new Response(null, { status: 204 }), 'bad_json'],
+      [json({ ...wire(), totals: undefined }), 'bad_schema'],
+      [json(null), 'bad_schema'],
+    ] as const) {
+      const { calls } = page(reply);
+      const store = await shown({ endpoint: '/api' });
+      assert.deepEqual([store.get().error?.code, calls.length], [code, 2]);
+    }
+  });
+});
+
+describe('an answer that is not to be stored', () => {
+  const secret = (): Response => json(wire(), { headers: { 'Cache-Control': 'private, no-store' } });
+
+  it('is forgotten with the last who looks [F16]', async () => {
+    const { calls } = page(secret());
+    const store = createUsageStore({ endpoint: '/api' });
+    const { stop } = watch(store);
+    await tick();
+    await settle();
+    assert.equal(store.get().status, 'ready');
+    stop();
+    await tick(5_000);
+    assert.deepEqual([store.get().status, store.get().report, store.get().agents.length], ['idle', null, 0]);
+    watch(store);
+    await tick();
+    assert.equal(calls.length, 2);
+  });
+
+  it('is forgotten once something else is shown [F16]', async () => {
+    const { calls } = page(secret());
+    const store = await shown({ endpoint: '/api' });
+    store.setQuery({ range: OCTOBER });
+    await tick();
+    await settle();
+    store.setQuery({ range: null });
+    await tick();
+    assert.equal(calls.length, 3);
+  });
+});
+
+describe('a host’s own source', () => {
+  it('that never answers is given up after the time that the host allows [F18]', async () => {
+    page();
+    const signals: AbortSignal[] = [];
+    const store = createUsageStore({
+      timeoutMs: 1_000,
+      load: (_, { signal }) => {
+        signals.push(signal);
+        return new Promise(() => undefined);
+      },
+    });
+    watch(store);
+    await tick();
+    await tick(1_000);
+    assert.equal(store.get().error?.code, 'timeout');
+    assert.equal(signals[0]?.aborted, true);
+  });
+});
+
+describe('the pause that an endpoint asks for', () => {
+  it('keeps every query waiting, says why, and ends when a person tries again [F3]', async () => {
+    const { calls } = page(problem(429, {}, { 'Retry-After': '60' }), json(wire()));
+    const store = await shown({ endpoint: '/api' });
+    const { status, fetching, error } = store.get();
+    assert.deepEqual([status, fetching, error?.code, error?.retryAfter], ['error', true, 'rate_limited', 60]);
+    store.setQuery({ range: OCTOBER });
+    await tick(30_000);
+    assert.equal(calls.length, 1);
+    await store.refresh();
+    assert.deepEqual([calls.length, store.get().status, store.get().error], [2, 'ready', null]);
   });
 });
 
