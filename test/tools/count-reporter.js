@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
+import { rowsOf } from './rows.js';
 
 /**
  * @typedef {import('@web/test-runner').TestSuiteResult} TestSuiteResult
- * @typedef {{ passed: number, failed: number, skipped: number }} Counts
+ * @typedef {{ passed: number, failed: number, skipped: number, rows: string[] }} Counts
  */
 
 /**
@@ -12,6 +13,7 @@ import { writeFileSync } from 'node:fs';
 function countSuite(suite, counts) {
   for (const test of suite?.tests ?? []) {
     counts[test.skipped ? 'skipped' : test.passed ? 'passed' : 'failed'] += 1;
+    if (test.passed && !test.skipped) counts.rows.push(...rowsOf(test.name));
   }
   for (const child of suite?.suites ?? []) countSuite(child, counts);
 }
@@ -26,10 +28,10 @@ export function countReporter(file) {
   return {
     onTestRunFinished({ sessions }) {
       /** @type {Counts} */
-      const counts = { passed: 0, failed: 0, skipped: 0 };
+      const counts = { passed: 0, failed: 0, skipped: 0, rows: [] };
       for (const session of sessions) {
         /** @type {Counts} */
-        const own = { passed: 0, failed: 0, skipped: 0 };
+        const own = { passed: 0, failed: 0, skipped: 0, rows: [] };
         countSuite(session.testResults, own);
         const isEmpty = own.passed + own.failed + own.skipped === 0;
         if (own.failed === 0 && (!session.passed || isEmpty)) {
@@ -39,6 +41,7 @@ export function countReporter(file) {
         counts.passed += own.passed;
         counts.failed += own.failed;
         counts.skipped += own.skipped;
+        counts.rows.push(...own.rows);
       }
       if (file !== undefined) writeFileSync(file, JSON.stringify(counts));
       else console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);

@@ -5,6 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { inspect } from 'node:util';
+import { rowsOf } from './rows.js';
 
 /** @param {unknown} error */
 function describe(error) {
@@ -20,6 +21,8 @@ function describe(error) {
 /** @param {AsyncIterable<import('node:test/reporters').TestEvent>} source */
 export default async function* nodeReporter(source) {
   const counts = { passed: 0, failed: 0, skipped: 0 };
+  /** @type {string[]} the rows that passing tests prove */
+  const rows = [];
   /** @type {string[]} the names of the tests around the current one */
   const path = [];
   /** @type {Map<string | undefined, string>} what each file wrote, for one that breaks before its first test */
@@ -40,7 +43,10 @@ export default async function* nodeReporter(source) {
           counts.failed += 1;
           yield `  ✗ ${relative(process.cwd(), name)}: no test ran\n`;
         } else if (skip !== undefined || todo !== undefined) counts.skipped += 1;
-        else counts.passed += 1;
+        else {
+          counts.passed += 1;
+          rows.push(...rowsOf(name));
+        }
         break;
       }
 
@@ -67,6 +73,6 @@ export default async function* nodeReporter(source) {
     }
   }
 
-  if (process.env.TEST_REPORT) writeFileSync(process.env.TEST_REPORT, JSON.stringify(counts));
+  if (process.env.TEST_REPORT) writeFileSync(process.env.TEST_REPORT, JSON.stringify({ ...counts, rows }));
   else yield `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`;
 }
