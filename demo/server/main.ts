@@ -48,7 +48,7 @@ async function main(): Promise<void> {
     throw new Error(`--time-zone: "${timeZone}" is not an IANA zone`);
 
   const database = await openLog({ data: values.data, db: values.db, timeZone, onProgress: progressLine() });
-  const options = { database, host: values.host, pages: true, maxAgents, cors: values.cors };
+  const options = { database, host: values.host, pages: true, faults: true, maxAgents, cors: values.cors };
   const server = await listen(options, port);
   console.log(`Usage dashboard: ${server.url}`);
   console.log(`Usage endpoint:  ${server.url}api/usage`);

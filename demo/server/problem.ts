@@ -1,9 +1,13 @@
-/** The stable `code`s of the contract that this endpoint answers with, and two for requests that never reach it. */
+/** The stable `code`s of the contract, and two for requests that never reach the endpoint. */
 export type ProblemCode =
   | 'invalid_request'
+  | 'unauthorized'
+  | 'forbidden'
   | 'range_too_long'
   | 'granularity_unsupported'
+  | 'retention_exceeded'
   | 'unknown_agent'
+  | 'rate_limited'
   | 'internal'
   | 'not_found'
   | 'method_not_allowed';
@@ -38,9 +42,13 @@ export class Problem extends Error {
 
 const TITLES: Record<ProblemCode, string> = {
   invalid_request: 'Invalid request',
+  unauthorized: 'Unauthorized',
+  forbidden: 'Forbidden',
   range_too_long: 'Range too long',
   granularity_unsupported: 'Granularity unsupported',
+  retention_exceeded: 'Retention exceeded',
   unknown_agent: 'Unknown agent',
+  rate_limited: 'Rate limited',
   internal: 'Internal error',
   not_found: 'Not found',
   method_not_allowed: 'Method not allowed',

@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import type { WireReport } from '../../src/api/wire.js';
 import type { UsageDatabase } from './database.js';
+import { createFaults, type AnswerWithFault } from './faults.js';
 import { createPages } from './pages.js';
 import { Problem } from './problem.js';
 import { sendProblem, sendReport } from './respond.js';
@@ -19,6 +21,8 @@ export interface UsageServerOptions {
   maxAgents?: number;
   /** An origin whose pages may ask, or `*`. */
   cors?: string;
+  /** Whether `?fault=` makes the endpoint fail as it says: for tests and for trying. Otherwise it is ignored. */
+  faults?: boolean;
 }
 
 export interface UsageServer {
@@ -32,11 +36,16 @@ export async function createUsageServer(options: UsageServerOptions): Promise<Us
   const { port = 0, host = '127.0.0.1' } = options;
   const server = createServer();
   const pages = options.pages ? await createPages(server) : null;
+  const answerWithFault = options.faults ? createFaults() : null;
 
   server.on('request', (request, response) => {
     const url = parseTarget(request);
     if (pages && url && !isApi(url)) pages.listener(request, response);
-    else answer(request, response, url, options).catch((error: unknown) => sendProblem(request, response, error));
+    else {
+      answer(request, response, url, options, answerWithFault).catch((error: unknown) =>
+        sendProblem(request, response, error),
+      );
+    }
   });
 
   try {
@@ -62,6 +71,7 @@ async function answer(
   response: ServerResponse,
   url: URL | null,
   { database, maxAgents, cors }: UsageServerOptions,
+  answerWithFault: AnswerWithFault | null,
 ): Promise<void> {
   if (cors !== undefined) allowOrigin(request, response, cors);
   if (url?.pathname !== '/api/usage') throw new Problem(404, 'not_found', 'The usage endpoint is /api/usage.');
@@ -73,7 +83,9 @@ async function answer(
     response.setHeader('Allow', 'GET, HEAD');
     throw new Problem(405, 'method_not_allowed', 'Usage can only be read: GET or HEAD.');
   }
-  await sendReport(request, response, await usageReport(database, url.searchParams, { maxAgents }));
+  const report = (): Promise<WireReport> => usageReport(database, url.searchParams, { maxAgents });
+  if (answerWithFault && url.searchParams.has('fault')) await answerWithFault(request, response, url, report);
+  else await sendReport(request, response, await report());
 }
 
 /** Lets another origin's pages ask with a token, or with cookies where the origin is named, and read what they need. */
