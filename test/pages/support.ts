@@ -25,7 +25,7 @@ function launch(): Promise<Browser> {
 export async function serveDemo(log: LogSource = {}): Promise<string> {
   const database = await openLog(log);
   undo.push(() => database.close());
-  const server = await createUsageServer({ database, pages: true });
+  const server = await createUsageServer({ database, pages: true, faults: true });
   undo.push(() => server.close());
   return server.url;
 }
