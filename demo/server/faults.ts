@@ -307,7 +307,7 @@ function codeOf(status: number): ContractCode {
   if (status === 403) return 'forbidden';
   if (status === 404) return 'unknown_agent';
   if (status === 429) return 'rate_limited';
-  return status >= 500 ? 'internal' : 'invalid_request';
+  return status >= 500 || status === 408 || status === 425 ? 'internal' : 'invalid_request';
 }
 
 /** Begins a 200. Nothing that a fault has to do with may be kept: it would be shown in place of the next fault. */

@@ -5,8 +5,8 @@ import {
   isEndpointErrorCode,
   isUsageError,
   usageError,
-  type EndpointErrorCode,
   type UsageError,
+  type UsageErrorCode,
 } from './usage-error.js';
 
 export interface FetchOptions {
@@ -135,11 +135,13 @@ function problemDocument(body: string): Record<string, unknown> {
   }
 }
 
-function codeOf(status: number): EndpointErrorCode {
+function codeOf(status: number): UsageErrorCode {
+  if (status < 400) return 'bad_json';
   if (status === 401) return 'unauthorized';
   if (status === 403) return 'forbidden';
+  if (status === 408) return 'timeout';
   if (status === 429) return 'rate_limited';
-  return status >= 500 ? 'internal' : 'invalid_request';
+  return status >= 500 || status === 425 ? 'internal' : 'invalid_request';
 }
 
 function requestIdOf(response: Response): { requestId?: string } {
