@@ -6,6 +6,7 @@
  *   TEST_LOCALE   the page's locale, e.g. de-DE
  *   TEST_CSP      strict: under a strict Content-Security-Policy with Trusted Types
  *                 allow-list: where that also names the policies, beside a host with a Lit of its own
+ *   FUZZ_SEED     where the random cases begin
  *   TEST_REPORT   a file that the counts are written to, as JSON
  */
 import { fileURLToPath } from 'node:url';
@@ -27,6 +28,7 @@ if (!launcher) throw new Error(`TEST_BROWSER is one of ${Object.keys(launchers).
 
 const timeZone = process.env.TEST_TZ ?? 'America/New_York';
 const locale = process.env.TEST_LOCALE ?? 'en-US';
+const fuzzSeed = Number(process.env.FUZZ_SEED ?? 1);
 
 /** @type {Record<string, string>} */
 const policies = { strict: STRICT, 'allow-list': strictFor('lit-html', POLICY_NAME, 'tests') };
@@ -78,7 +80,7 @@ export default {
   ],
   reporters: [defaultReporter({ reportTestProgress: false }), countReporter(process.env.TEST_REPORT)],
   testRunnerHtml: (testFramework) => `<!doctype html>
-<html lang="${locale}" data-time-zone="${timeZone}" data-csp="${mode}">
+<html lang="${locale}" data-time-zone="${timeZone}" data-csp="${mode}" data-fuzz-seed="${fuzzSeed}">
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">

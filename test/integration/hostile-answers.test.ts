@@ -1,0 +1,75 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { html } from 'lit';
+import '../../src/define.js';
+import { createUsageStore } from '../../src/store/index.js';
+import { honestTotals, hostileAnswers, isHonest } from '../helpers/hostile-answers.js';
+import { deepElements } from '../helpers/deep.js';
+import { mount, settled } from '../helpers/mount.js';
+
+const CASES = 10_000;
+/** Cases that one element lives through before the next one takes over. */
+const LIFE = 50;
+const seed = Number(document.documentElement.dataset['fuzzSeed']);
+
+function textOf(root: Element): string {
+  const parts = [...deepElements(root)].filter((element) => !['STYLE', 'SCRIPT'].includes(element.tagName));
+  const texts = parts.flatMap((element) => [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE));
+  return texts.map(({ data }: Node & { data?: string }) => data ?? '').join(' ');
+}
+
+/** `1,234.5 credits · …` → 1234.5, `1.234E21 credits` → 1.234e21; nothing where there is no number at the start. */
+function numberAtStart(text: string): { value: number; isShort: boolean } | null {
+  const [, digits, exponent] = /^[\s\u200E\u2068]*(-?[\d,]+(?:\.\d+)?)(E\d+)?/.exec(text) ?? [];
+  if (digits === undefined) return null;
+  return { value: Number(`${digits.replaceAll(',', '')}${exponent ?? ''}`), isShort: exponent !== undefined };
+}
+
+const NONSENSE = /.{0,40}(?:NaN|Infinity|undefined|\[object|Invalid Date).{0,40}/;
+
+describe('the elements', () => {
+  it(`show an honest total or a message for any answer: ${CASES} cases [H1 N1 N9 F11]`, async function () {
+    this.timeout(300_000);
+    let answer: unknown;
+    let store = createUsageStore({ load: () => answer });
+    let dashboard: Element | null = null;
+    let isCalledSo = false;
+    let cases = 0;
+    let totals = 0;
+    await fc.assert(
+      fc.asyncProperty(hostileAnswers, async (next) => {
+        answer = next;
+        if (cases++ % LIFE === 0) {
+          isCalledSo = false;
+          dashboard?.remove();
+          store = createUsageStore({ load: () => answer });
+          dashboard = await mount(html`<usage-dashboard .store=${store}></usage-dashboard>`);
+        }
+        if (!dashboard) throw new Error('no dashboard');
+        await store.refresh();
+        await settled(dashboard);
+        const { status, error, report } = store.get();
+        const text = textOf(dashboard).replace(/\s+/g, ' ');
+        // An agent may be called so, and an old report stays in sight.
+        isCalledSo ||= NONSENSE.test(JSON.stringify(next));
+        if (!isCalledSo) expect(NONSENSE.exec(text)?.[0]).to.equal(undefined);
+        const chart = dashboard.shadowRoot?.querySelector('usage-chart')?.shadowRoot;
+        if (error) {
+          expect(chart?.querySelector('[part=error], [part=stale]'), error.message).to.exist;
+          return;
+        }
+        expect(status).to.equal('ready');
+        const total = numberAtStart(chart?.querySelector('[part=total]')?.textContent ?? '');
+        if (total === null || !report) return;
+        totals++;
+        const honest = honestTotals(next, 'credits');
+        const isOk = total.isShort
+          ? honest.some((one) => Math.abs(total.value / one - 1) < 0.001)
+          : isHonest(total.value, honest, report.decimals.credits);
+        expect(isOk, `${total.value} is none of ${honest.join(' and ')}`).to.equal(true);
+      }),
+      { numRuns: CASES, seed, endOnFailure: true, includeErrorInReport: true },
+    );
+    expect(totals).to.be.greaterThan(CASES / 20);
+  });
+});
