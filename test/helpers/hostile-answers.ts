@@ -179,6 +179,11 @@ function units(amount: unknown): bigint | null {
   return sign === '-' ? -magnitude : magnitude;
 }
 
+function asDouble(total: bigint): number {
+  const scale = 10n ** 12n;
+  return Number(total / scale) + Number(total % scale) / Number(scale);
+}
+
 /**
  * What may honestly be called the total of an answer that was accepted, reckoned without the library: the stated one,
  * and the sum of the rows, as doubles.
@@ -188,7 +193,7 @@ export function honestTotals(answer: unknown, metric: 'credits' | 'messages'): n
   const column: readonly unknown[] = Array.isArray(rows) ? rows.map((row) => row[metric]) : rows[metric];
   const sum = column.map(units).reduce<bigint>((total, amount) => total + (amount ?? 0n), 0n);
   const stated = units(totals[metric]);
-  return [sum, ...(stated === null ? [] : [stated])].map((total) => Number(total) / 1e12);
+  return [sum, ...(stated === null ? [] : [stated])].map(asDouble);
 }
 
 /** Whether the number is one of the honest ones, but for the digits that are not shown. */
