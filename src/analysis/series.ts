@@ -109,7 +109,7 @@ export function usageTotal(report: UsageReport, metric: Metric, agent: string | 
 }
 
 /** Index of the agent in the report; `null` for all, and one that no row has for an agent that it does not know. */
-function agentIndex(report: UsageReport, agent: string | null): number | null {
+export function agentIndex(report: UsageReport, agent: string | null): number | null {
   if (agent === null) return null;
   const index = report.agents.findIndex(({ id }) => id === agent);
   return index < 0 ? Number.MAX_SAFE_INTEGER : index;

@@ -15,13 +15,13 @@ export function isAmount(value: unknown): value is Amount {
 export function fitsDouble(amount: Amount): boolean {
   if (typeof amount === 'number') return true;
   const plain = amount.includes('.') ? amount.replace(/\.?0+$/, '') : amount;
-  return plain === '-0' || toPlainDecimal(Number(plain)) === plain;
+  return plain === '-0' || plainDecimal(Number(plain)) === plain;
 }
 
 /** Digits behind the decimal point, {@link MAX_DECIMALS} at most. */
 export function decimalsOf(amount: Amount): number {
   if (typeof amount === 'number' && Number.isInteger(amount)) return 0;
-  const text = toPlainDecimal(amount);
+  const text = plainDecimal(amount);
   const point = text.indexOf('.');
   return point < 0 ? 0 : Math.min(MAX_DECIMALS, text.length - point - 1);
 }
@@ -80,7 +80,7 @@ export function roundAmount(amount: Amount, decimals: number): Amount {
 }
 
 function toUnits(amount: Amount, decimals: number): bigint {
-  const text = toPlainDecimal(amount);
+  const text = plainDecimal(amount);
   const [whole = '0', fraction = ''] = text.replace('-', '').split('.');
   const kept = BigInt(whole + fraction.slice(0, decimals).padEnd(decimals, '0'));
   const rounded = (fraction[decimals] ?? '0') >= '5' ? kept + 1n : kept;
@@ -96,7 +96,7 @@ function fromUnits(units: bigint, decimals: number): Amount {
 }
 
 /** The amount without an exponent: `1e-7` → `0.0000001`. */
-function toPlainDecimal(amount: Amount): string {
+export function plainDecimal(amount: Amount): string {
   const text = String(amount);
   if (!text.includes('e')) return text;
   const value = Number(amount);

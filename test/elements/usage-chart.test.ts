@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/elements/usage-chart/define.js';
-import { usageError } from '../../src/api/usage-error.js';
+import { usageError, type UsageError } from '../../src/api/usage-error.js';
 import type { UsageChart, UsageChartSelectEvent } from '../../src/index.js';
 import { expectAccessible } from '../helpers/axe.js';
 import { allByRole, byRole, descriptionOf, findByRole, maybeByRole } from '../helpers/by-role.js';
@@ -176,6 +176,39 @@ describe('usage-chart', () => {
     await click(more);
     await until(() => allByRole(element, 'row').length === 547);
     expect(maybeByRole(element, 'button', { name: /Show more/ })).to.equal(null);
+  });
+
+  it('gives what it shows as CSV, of all agents or of the one chosen', async () => {
+    const script = scripted();
+    const element = await drawn(script);
+    const csv = await element.toCSV();
+    expect(csv.split('\r\n').slice(0, 3)).to.deep.equal([
+      'start,end,agent_id,agent,model_id,model,credits,messages',
+      '2026-11-01T00:00:00+00:00,2026-11-02T00:00:00+00:00,agt_1,Support,mini,Mini,100,10',
+      '2026-11-01T00:00:00+00:00,2026-11-02T00:00:00+00:00,agt_2,Sales,mini,Mini,50,20',
+    ]);
+    script.store.setQuery({ agent: 'agt_2' });
+    const lines = (await element.toCSV()).trim().split('\r\n').slice(1);
+    expect(lines.map((line) => line.split(',').slice(2).join())).to.deep.equal(
+      Array.from({ length: 4 }, () => 'agt_2,Sales,mini,Mini,50,20'),
+    );
+  });
+
+  it('waits with its CSV for the days asked for, and says why there is none', async () => {
+    const script = scripted((request, count) => {
+      if (count > 2) throw usageError('forbidden', 'no');
+      return wireReport(request);
+    });
+    const element = await chartOf(script);
+    expect((await element.toCSV()).split('\r\n')).to.have.length(10);
+    script.store.setQuery({ range: { start: '2026-10-01', end: '2026-10-02' } });
+    expect((await element.toCSV()).split('\r\n')[1]).to.match(/^2026-10-01T/);
+    script.store.setQuery({ range: { start: '2026-10-03', end: '2026-10-03' } });
+    const refused = async (): Promise<unknown> =>
+      element.toCSV().catch((thrown: unknown) => (thrown as UsageError).code);
+    expect(await refused()).to.equal('forbidden');
+    element.remove();
+    expect(await refused()).to.equal('not_configured');
   });
 
   it('says so where nothing was used', async () => {

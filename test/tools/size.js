@@ -37,6 +37,9 @@ export const SIZES = {
   'store.js': { entries: ['src/store/index.ts'], min: 7, max: 11, without: ['uplot', 'lit', '@lit/task'] },
 };
 
+/** What a page loads once somebody asks for it, and otherwise never; only the CDN file has it in any case. */
+const ON_DEMAND = ['*/analysis/csv.js'];
+
 /**
  * @param {string[]} entries
  * @returns {Promise<{ raw: number, gzip: number, packages: Set<string> }>}
@@ -49,6 +52,7 @@ export async function measure(entries) {
     absWorkingDir: root,
     stdin: { contents: entries.map((entry) => `export * from './${entry}';`).join('\n'), resolveDir: root },
     bundle: true,
+    external: entries.includes('src/cdn.ts') ? [] : ON_DEMAND,
     format: 'esm',
     legalComments: 'none',
     logLevel: 'silent',

@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type uPlot from 'uplot';
 import type { Metric } from '../../api/report.js';
+import { usageError } from '../../api/usage-error.js';
 import { ReportController } from '../../controllers/report-controller.js';
 import { SizeController } from '../../controllers/size-controller.js';
 import { UsageElement } from '../../controllers/usage-element.js';
@@ -97,6 +98,21 @@ export class UsageChart extends UsageElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#destroyPlot();
+  }
+
+  /**
+   * The usage shown, as CSV with a row for each bucket, agent and model; waits for the report where none is on screen.
+   * A name or an id in which a spreadsheet could see a formula has an apostrophe in front of it.
+   *
+   * @throws a {@link UsageError} where there is no report to be had
+   */
+  async toCSV(): Promise<string> {
+    const { store } = this.usage;
+    if (!store) throw usageError('not_configured', 'The chart is on no page, or has no store');
+    const { usageCsv } = await import('../../analysis/csv.js');
+    const { status, report } = store.get();
+    const shown = status === 'ready' && report ? report : await store.load();
+    return usageCsv(shown, store.get().query.agent);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -1,0 +1,174 @@
+import { UNATTRIBUTED, type Metric, type UsageReport } from '../api/report.js';
+import { ExactSum, plainDecimal, type Amount } from '../format/amount.js';
+import { isTimeZone, zoneOffset } from '../time/zone.js';
+import { agentIndex } from './series.js';
+
+const HEADER = 'start,end,agent_id,agent,model_id,model,credits,messages';
+
+const MINUTE = 60_000;
+
+/** Work in milliseconds after which the page gets its turn, and rows after which it is worth a look at the clock. */
+const SLICE = 10;
+const ROWS_PER_LOOK = 500;
+
+/**
+ * The usage of a report as CSV in the long form that pivot tables take: a row for each bucket, agent and model that was
+ * used, in order of time. Usage without a price has a row of its own, its credits left empty, so that no sum hides it.
+ *
+ * Written by RFC 4180; amounts are plain numbers with every digit. No spreadsheet takes a name or an id for a formula:
+ * see {@link textCell}.
+ *
+ * @param agent id of the only agent wanted; `null` for all of them
+ */
+export async function usageCsv(report: UsageReport, agent: string | null): Promise<string> {
+  const lines = [HEADER];
+  let rows = 0;
+  let turn = performance.now();
+  for (const line of usageLines(report, agent)) {
+    if (line !== null) lines.push(line);
+    if (++rows % ROWS_PER_LOOK !== 0 || performance.now() - turn < SLICE) continue;
+    await pause();
+    turn = performance.now();
+  }
+  return `${lines.join('\r\n')}\r\n`;
+}
+
+/** What one agent used of one model in one bucket. */
+interface Cell {
+  readonly agent: number;
+  readonly model: number;
+  credits: Amount | null;
+  messages: Amount | null;
+}
+
+/** The lines below the header, with a `null` for every row that was read: a place to stop and go on at. */
+function* usageLines(report: UsageReport, agent: string | null): Generator<string | null> {
+  const { rows, agents, models, precision } = report;
+  const wanted = agentIndex(report, agent);
+  const agentCells = identityCells(agents);
+  const modelCells = identityCells(models);
+  const order = rowsByBucket(report);
+  let cells = new Map<number, Cell>();
+  for (const [at, row] of order.entries()) {
+    const bucket = rows.bucket[row] ?? 0;
+    const rowAgent = rows.agent[row] ?? UNATTRIBUTED;
+    const model = rows.model[row] ?? UNATTRIBUTED;
+    if (wanted === null || rowAgent === wanted) {
+      const credits = amountAt(report, 'credits', row);
+      const key = ((rowAgent + 1) * (models.length + 1) + model + 1) * 2 + (credits === null ? 1 : 0);
+      const cell = cells.get(key) ?? { agent: rowAgent, model, credits: null, messages: null };
+      cell.credits = plus(cell.credits, credits, precision.credits);
+      cell.messages = plus(cell.messages, amountAt(report, 'messages', row), precision.messages);
+      cells.set(key, cell);
+    }
+    yield null;
+    if (rows.bucket[order[at + 1] ?? -1] === bucket || cells.size === 0) continue;
+    const times = bucketTimes(report, bucket);
+    for (const { agent, model, credits, messages } of cells.values()) {
+      // An endpoint may send zeros for what was not used.
+      if (credits === 0 && (messages === 0 || messages === null)) continue;
+      yield `${times},${agentCells(agent)},${modelCells(model)},${numberCell(credits)},${numberCell(messages)}`;
+    }
+    cells = new Map();
+  }
+}
+
+/** Indices of the rows in the order of their buckets, those of one bucket as they were sent. */
+function rowsByBucket({ rows, buckets }: UsageReport): Int32Array {
+  const next = new Int32Array(buckets.length + 1);
+  for (const bucket of rows.bucket) next[bucket + 1] = (next[bucket + 1] ?? 0) + 1;
+  for (let bucket = 0; bucket < buckets.length; bucket++)
+    next[bucket + 1] = (next[bucket + 1] ?? 0) + (next[bucket] ?? 0);
+  const order = new Int32Array(rows.length);
+  rows.bucket.forEach((bucket, row) => {
+    const place = next[bucket] ?? 0;
+    order[place] = row;
+    next[bucket] = place + 1;
+  });
+  return order;
+}
+
+/** The amount as it was sent; `null` where it is not known. */
+function amountAt({ rows }: UsageReport, metric: Metric, row: number): Amount | null {
+  const value = rows[metric][row] ?? NaN;
+  return Number.isNaN(value) ? null : (rows.exact[metric]?.[row] ?? value);
+}
+
+function plus(known: Amount | null, amount: Amount | null, decimals: number): Amount | null {
+  if (amount === null) return known;
+  const sum = new ExactSum(decimals);
+  if (known !== null) sum.add(known);
+  sum.add(amount);
+  return sum.value;
+}
+
+/** Start and end of a bucket on the zone's clock, with its offset: `2026-11-01T00:00:00+01:00`. */
+function bucketTimes({ buckets, query: { timeZone } }: UsageReport, bucket: number): string {
+  const start = buckets.start[bucket] ?? 0;
+  const end = buckets.end[bucket] ?? 0;
+  const startOffset = (buckets.localStart[bucket] ?? 0) - start;
+  // A day on which clocks change ends with another offset than it began with; the next bucket knows it.
+  const isFollowed = buckets.start[bucket + 1] === end;
+  const ownOffset = isTimeZone(timeZone) ? zoneOffset(timeZone, end) : startOffset;
+  const endOffset = isFollowed ? (buckets.localStart[bucket + 1] ?? 0) - end : ownOffset;
+  return `${zonedTime(start, startOffset)},${zonedTime(end, endOffset)}`;
+}
+
+function zonedTime(time: number, offset: number): string {
+  const minutes = Math.round(offset / MINUTE);
+  const local = new Date(time + minutes * MINUTE).toISOString().replace(/(\.000)?Z$/, '');
+  const clock = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  return `${local}${minutes < 0 ? '-' : '+'}${clock.map((part) => String(part).padStart(2, '0')).join(':')}`;
+}
+
+/** Writes id and name of an agent, or model, by its index; both empty where the usage belongs to none. */
+function identityCells(
+  identities: readonly { readonly id: string; readonly name: string }[],
+): (index: number) => string {
+  const written = new Map<number, string>([[UNATTRIBUTED, ',']]);
+  return (index) => {
+    const { id = '', name = '' } = identities[index] ?? {};
+    const cells = written.get(index) ?? `${textCell(id)},${textCell(name)}`;
+    written.set(index, cells);
+    return cells;
+  };
+}
+
+function numberCell(amount: Amount | null): string {
+  return amount === null ? '' : plainDecimal(amount);
+}
+
+/**
+ * What a spreadsheet takes for the beginning of a formula, also full-width and behind what cannot be seen; tab, CR, LF
+ * and NUL, which some programs drop before they look.
+ */
+const FORMULA_START = /^[\p{Z}\p{C}]*[=+\-@＝＋－＠\t\r\n\0]/u;
+
+/**
+ * The same inside a text, where a program that separates cells by semicolons or tabs, as spreadsheets do in much of
+ * Europe, begins a new one: to it, a quotation mark that does not open the cell encloses nothing.
+ * What is rare is looked for first: text without it is read once, whatever it is made of.
+ */
+const FORMULA_INSIDE = /[=+\-@＝＋－＠](?<=[;\t\r\n][\p{Z}\p{C}"]*.)/gu;
+
+/**
+ * A cell of text. In front of whatever could begin a formula stands an apostrophe, and a cell that has one is always
+ * quoted: `=1+1` is written as `"'=1+1"`.
+ */
+export function textCell(text: string): string {
+  const inert = text.replace(FORMULA_INSIDE, "'$&");
+  const escaped = FORMULA_START.test(inert) ? `'${inert}` : inert;
+  return escaped !== text || /[",;\t\r\n]/.test(text) ? `"${escaped.replaceAll('"', '""')}"` : text;
+}
+
+/** Lets the page draw and answer. A timer would keep a page waiting for seconds that is not on screen. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
