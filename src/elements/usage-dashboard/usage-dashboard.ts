@@ -178,7 +178,7 @@ export class UsageDashboard extends UsageElement {
     return html`
       <div part="footer" class="footer">
         <p>${this.text.balanceHint}</p>
-        <a href=${url}>${this.text.openBilling}</a>
+        <a href=${url} rel="noopener noreferrer">${this.text.openBilling}</a>
       </div>
     `;
   }
