@@ -1,3 +1,4 @@
+import { isBlank } from '../format/foreign-text.js';
 import { badSchema } from './usage-error.js';
 
 /** The value as a plain object; keys are only ever read by name, so `__proto__` in an answer is inert. */
@@ -23,7 +24,7 @@ export function id(value: unknown, path: string): string {
 
 /** Text for display; `undefined` where there is nothing to show. */
 export function text(value: unknown): string | undefined {
-  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+  return typeof value === 'string' && !isBlank(value) ? value : undefined;
 }
 
 const TIME_PATTERN = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { UsageError } from '../api/usage-error.js';
 import { formatDay } from '../format/dates.js';
+import { isBlank, isolate, oneLine } from '../format/foreign-text.js';
 import { formatAmount } from '../format/numbers.js';
 import type { UsageMessages } from '../i18n/messages.js';
 import { isDay } from '../time/day.js';
@@ -18,7 +19,7 @@ export function errorNotice({ error, text, locale, supportUrl, onRetry }: ErrorN
   return html`
     <div part="error" class="notice" role="alert">
       <p class="title">${text.errorHeading}</p>
-      <p>${text.errors[error.code]} ${detail(error, text, locale)}</p>
+      <p>${reason(error, text)} ${detail(error, text, locale)}</p>
       ${error.code === 'not_configured' ? nothing : html`<p>${text.errorHint}</p>`}
       <div class="actions">
         ${
@@ -34,10 +35,19 @@ export function errorNotice({ error, text, locale, supportUrl, onRetry }: ErrorN
             : nothing
         }
       </div>
-      ${error.requestId ? html`<small>${text.requestId({ id: error.requestId })}</small>` : nothing}
-      ${error.path ? html`<small><code>${error.path}</code></small>` : nothing}
+      ${isText(error.requestId) ? html`<small>${text.requestId({ id: isolate(error.requestId) })}</small>` : nothing}
+      ${isText(error.path) ? html`<small><code dir="ltr">${oneLine(error.path)}</code></small>` : nothing}
     </div>
   `;
+}
+
+/** A host's own `load` may throw anything under these names. */
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && !isBlank(value);
+}
+
+function reason({ code }: UsageError, { errors }: UsageMessages): string {
+  return Object.hasOwn(errors, code) ? errors[code] : errors.network;
 }
 
 function detail(error: UsageError, text: UsageMessages, locale: string): string {

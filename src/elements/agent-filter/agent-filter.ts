@@ -1,13 +1,18 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { AgentUsage } from '../../analysis/agent-usage.js';
 import type { Agent } from '../../api/report.js';
 import { UsageElement } from '../../controllers/usage-element.js';
+import { fullLine, isolate, oneLine } from '../../format/foreign-text.js';
 import { textConverter } from '../../internal/text-converter.js';
 import { styles } from './agent-filter.styles.js';
 
 const DELETED: ReadonlySet<string | undefined> = new Set(['deleted', 'archived']);
+
+/** Characters for which the control surely has room. */
+const SHORT = 12;
 
 /**
  * All agents, or one: every figure and the chart of the same store follow.
@@ -83,13 +88,15 @@ export class AgentFilter extends UsageElement {
   protected override render(): TemplateResult {
     const { text } = this;
     const agents = this.#agents;
-    const isMissing = this.value !== '' && !agents.some(({ id }) => id === this.value);
+    const chosen = agents.find(({ id }) => id === this.value);
+    const name = chosen ? nameOf(chosen) : this.value;
     return html`
       <span part="field" class="field">
         <select
           part="control"
           class="control"
           aria-label=${this.label ?? text.agent}
+          title=${ifDefined(name.length > SHORT ? fullLine(name) : undefined)}
           ?disabled=${this.disabled || this._isFormDisabled}
           @input=${this.#onInput}
           @change=${this.#onChange}
@@ -99,9 +106,9 @@ export class AgentFilter extends UsageElement {
             ${repeat(
               agents,
               ({ id }) => id,
-              (agent) => html`<option value=${agent.id}>${this.#nameOf(agent)}</option>`,
+              (agent) => this.#renderOption(agent),
             )}
-            ${isMissing ? html`<option value=${this.value}>${text.unknownAgent({ name: this.value })}</option>` : nothing}
+            ${chosen || name === '' ? nothing : html`<option value=${name}>${text.unknownAgent({ name: isolate(name) })}</option>`}
           </optgroup>
         </select>
         <svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="m5 6 3-3 3 3M5 10l3 3 3-3" /></svg>
@@ -132,9 +139,17 @@ export class AgentFilter extends UsageElement {
     this.usage.store?.setQuery({ agent: value === '' ? null : value });
   }
 
-  #nameOf({ name, status }: Agent): string {
-    return DELETED.has(status) ? this.text.deletedAgent({ name }) : name;
+  #renderOption(agent: Agent): TemplateResult {
+    const name = nameOf(agent);
+    return DELETED.has(agent.status)
+      ? html`<option value=${agent.id}>${this.text.deletedAgent({ name: isolate(name) })}</option>`
+      : html`<option value=${agent.id} dir="auto">${oneLine(name)}</option>`;
   }
+}
+
+/** Agents that the page sets have not been through the parser. */
+function nameOf({ id, name }: { readonly id: string; readonly name: unknown }): string {
+  return typeof name === 'string' && name !== '' ? name : id;
 }
 
 function bySpend(a: AgentUsage, b: AgentUsage): number {

@@ -7,6 +7,7 @@ import { ReportController } from '../../controllers/report-controller.js';
 import { SizeController } from '../../controllers/size-controller.js';
 import { UsageElement } from '../../controllers/usage-element.js';
 import { formatRange } from '../../format/dates.js';
+import { isolate } from '../../format/foreign-text.js';
 import { emptyNotice, errorNotice, staleNotice } from '../../internal/notices.js';
 import { setState } from '../../internal/set-state.js';
 import { isGranularity, type Granularity } from '../../time/granularity.js';
@@ -420,7 +421,7 @@ export class UsageChart extends UsageElement {
     const hasOpenBucket = report?.buckets.state.some((bucket) => bucket === 'partial' || bucket === 'provisional');
     return html`
       <figcaption part="caption">
-        ${report ? html`<span>${this.text.timesIn({ zone: report.query.timeZone })}</span>` : html`<span>&nbsp;</span>`}
+        ${report ? html`<span>${this.text.timesIn({ zone: isolate(report.query.timeZone) })}</span>` : html`<span>&nbsp;</span>`}
         ${
           hasOpenBucket && this.#isDrawn
             ? html`<span class="key">

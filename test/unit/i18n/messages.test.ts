@@ -52,7 +52,7 @@ describe('withLabels', () => {
     assert.deepEqual(withLabels(en, { heading: () => 'x' } as unknown as UsageLabels), en);
   });
 
-  it('knows no texts but its own, and keeps its prototype', () => {
+  it('knows no texts but its own, and keeps its prototype [H5]', () => {
     const labels = JSON.parse(
       '{"__proto__":{"polluted":"x"},"constructor":"x","toString":"x","unknown":"x","presets":{"__proto__":{"polluted":"x"}}}',
     ) as UsageLabels;

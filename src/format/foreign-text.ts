@@ -1,0 +1,39 @@
+/** Graphemes of a name that are shown: more tell nobody apart. */
+const SHOWN = 100;
+
+/** Characters that are read at all; of a longer text this much is kept where it is wanted in full. */
+const MOST = 1_000;
+
+/** Whether there is nothing to see: white space, control characters, or what is drawn as nothing. */
+export function isBlank(text: string): boolean {
+  return !/[^\s\p{Cc}\p{Default_Ignorable_Code_Point}]/u.test(text);
+}
+
+/**
+ * Text that somebody else wrote, such as a name or an id, as it can be shown on one line: without control characters,
+ * without marks that turn the text around it, and no longer, or higher, than anybody reads.
+ */
+export function oneLine(text: string, longest = SHOWN): string {
+  const line = text
+    .slice(0, MOST)
+    .replace(/\p{Bidi_Control}/gu, '')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .replace(/\p{Surrogate}/gu, '\ufffd')
+    // No script stacks that many marks on a letter.
+    .replace(/(\p{M}{8})\p{M}+/gu, '$1')
+    .trim();
+  if (isBlank(line)) return '–';
+  const graphemes = line.length > longest ? Array.from(new Intl.Segmenter().segment(line)) : [];
+  const end = graphemes[longest]?.index ?? line.length;
+  return end < line.length || text.length > MOST ? `${line.slice(0, end)}…` : line;
+}
+
+/** The same without the limit of a line, for a title. */
+export function fullLine(text: string): string {
+  return oneLine(text, MOST);
+}
+
+/** The same to stand inside a sentence, whose order a name of the other direction would upset. */
+export function isolate(text: string): string {
+  return `\u2068${oneLine(text)}\u2069`;
+}
