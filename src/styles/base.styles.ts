@@ -41,7 +41,8 @@ const base = css`
   }
 
   :focus-visible {
-    outline: var(--_focus-width) solid var(--_focus);
+    outline: var(--_focus-width) solid;
+    outline-color: var(--_focus);
     outline-offset: 2px;
   }
 

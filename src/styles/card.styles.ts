@@ -6,7 +6,7 @@ export const card = css`
     padding: calc(var(--_space) * 6);
     border: var(--_border-width) solid var(--_border);
     border-radius: var(--_radius);
-    background: var(--_surface);
+    background-color: var(--_surface);
     box-shadow: var(--_shadow);
   }
 
@@ -17,13 +17,13 @@ export const card = css`
     padding: calc(var(--_space) * 6) calc(var(--_space) * 4);
     text-align: center;
     text-wrap: pretty;
+    overflow-wrap: anywhere;
   }
 
   .notice p {
     max-inline-size: 56ch;
     margin: 0;
     color: var(--_text-muted);
-    overflow-wrap: anywhere;
   }
 
   .notice .title {
@@ -64,7 +64,7 @@ export const card = css`
 
   .skeleton {
     border-radius: var(--_radius-small);
-    background: var(--_surface-sunken);
+    background-color: var(--_surface-sunken);
     animation: pulse 1.6s ease-in-out infinite;
   }
 

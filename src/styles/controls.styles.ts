@@ -12,7 +12,7 @@ export const controls = css`
     padding: 0 calc(var(--_space) * 3);
     border: var(--_border-width) solid var(--_border-strong);
     border-radius: var(--_radius-small);
-    background: var(--_surface);
+    background-color: var(--_surface);
     color: var(--_text);
     line-height: 1.2;
     cursor: pointer;
@@ -21,7 +21,7 @@ export const controls = css`
 
   .button:hover:not(:disabled),
   .control:hover:not(:disabled) {
-    background: var(--_surface-sunken);
+    background-color: var(--_surface-sunken);
   }
 
   .button:disabled,
@@ -32,13 +32,14 @@ export const controls = css`
 
   .button.primary {
     border-color: transparent;
-    background: var(--_accent);
-    color: var(--_text-on-accent);
+    background-color: var(--_accent);
+    /* Where the accent is no colour there is no background, and this is none either: the text inherits its own. */
+    color: color-mix(in oklab, var(--_text-on-accent) 100%, var(--_accent));
     font-weight: var(--_font-weight-strong);
   }
 
   .button.primary:hover:not(:disabled) {
-    background: color-mix(in oklab, var(--_accent) 88%, var(--_text));
+    background-color: color-mix(in oklab, var(--_accent) 88%, var(--_text));
   }
 
   .icon {

@@ -3,7 +3,8 @@ import { css } from 'lit';
 /**
  * The public custom properties (`--usage-…`, set anywhere above an element) and what they default to. Elements read only
  * the private ones (`--_…`): a default declared under the public name would shut out what the page says on `:root`.
- * Colours follow the inherited `color-scheme`.
+ * Colours follow the inherited `color-scheme`. They are used where only a colour can stand (never `background`, `fill` …), so
+ * that none that somebody typed into a theme can load a file; what is no colour gives way to the colour of the text.
  */
 export const tokens = css`
   :host {

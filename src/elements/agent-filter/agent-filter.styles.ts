@@ -35,7 +35,7 @@ export const styles = [
 
     option,
     optgroup {
-      background: var(--_surface);
+      background-color: var(--_surface);
       color: var(--_text);
     }
   `,

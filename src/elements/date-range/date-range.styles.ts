@@ -51,7 +51,7 @@ export const styles = [
       overflow: auto;
       border: var(--_border-width) solid var(--_border);
       border-radius: var(--_radius);
-      background: var(--_surface);
+      background-color: var(--_surface);
       color: var(--_text);
       box-shadow: var(--_shadow-popover);
     }
@@ -84,7 +84,7 @@ export const styles = [
     }
 
     .preset:hover {
-      background: var(--_surface-sunken);
+      background-color: var(--_surface-sunken);
     }
 
     .preset:focus-visible {
@@ -92,7 +92,7 @@ export const styles = [
     }
 
     .preset[aria-pressed='true'] {
-      background: color-mix(in oklab, var(--_accent) 14%, var(--_surface));
+      background-color: color-mix(in oklab, var(--_accent) 14%, var(--_surface));
       font-weight: var(--_font-weight-strong);
     }
 

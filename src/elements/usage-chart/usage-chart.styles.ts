@@ -87,16 +87,17 @@ export const styles = [
     }
 
     .segments label:hover {
-      background: var(--_surface-sunken);
+      background-color: var(--_surface-sunken);
     }
 
     .segments label:has(:checked) {
-      background: color-mix(in oklab, var(--_accent) 14%, var(--_surface));
+      background-color: color-mix(in oklab, var(--_accent) 14%, var(--_surface));
       box-shadow: inset 0 -2px 0 var(--_accent);
     }
 
     .segments label:has(:focus-visible) {
-      outline: var(--_focus-width) solid var(--_focus);
+      outline: var(--_focus-width) solid;
+      outline-color: var(--_focus);
       outline-offset: 2px;
     }
 
@@ -136,7 +137,7 @@ export const styles = [
     .highlight {
       position: absolute;
       inset-block: 0;
-      background: color-mix(in oklab, var(--_text) 6%, transparent);
+      background-color: color-mix(in oklab, var(--_text) 6%, transparent);
       pointer-events: none;
     }
 
@@ -153,7 +154,7 @@ export const styles = [
       padding: calc(var(--_space) * 2) calc(var(--_space) * 3);
       border: 1px solid transparent;
       border-radius: var(--_radius-small);
-      background: var(--_tooltip-surface);
+      background-color: var(--_tooltip-surface);
       color: var(--_tooltip-text);
       box-shadow: var(--_shadow-popover);
       font-size: var(--_font-size-small);
@@ -200,7 +201,7 @@ export const styles = [
     thead th {
       position: sticky;
       inset-block-start: 0;
-      background: var(--_surface);
+      background-color: var(--_surface);
       color: var(--_text-muted);
       font-weight: var(--_font-weight-strong);
     }
@@ -223,6 +224,7 @@ export const styles = [
     }
 
     figcaption {
+      overflow-wrap: anywhere;
       display: flex;
       flex-wrap: wrap;
       gap: calc(var(--_space) * 1) calc(var(--_space) * 4);
@@ -239,7 +241,8 @@ export const styles = [
     .key svg {
       inline-size: 12px;
       block-size: 12px;
-      stroke: var(--_chart-bar);
+      color: var(--_chart-bar);
+      stroke: currentColor;
       fill: none;
     }
 

@@ -71,7 +71,7 @@ export const styles = [
       block-size: 6px;
       margin-block: calc(var(--_space) * 2) calc(var(--_space) * 1);
       border-radius: 3px;
-      background: var(--_surface-sunken);
+      background-color: var(--_surface-sunken);
       forced-color-adjust: none;
     }
 
@@ -79,16 +79,20 @@ export const styles = [
       transform: scaleX(-1);
     }
 
+    .meter rect {
+      fill: currentColor;
+    }
+
     .meter .track {
-      fill: color-mix(in oklab, var(--_text) 10%, var(--_surface));
+      color: color-mix(in oklab, var(--_text) 10%, var(--_surface));
     }
 
     .meter .fill {
-      fill: var(--_accent);
+      color: var(--_accent);
     }
 
     .meter.full .fill {
-      fill: var(--_warning);
+      color: var(--_warning);
     }
 
     .value .skeleton {
