@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
+/** Between popover and opener, and to the edge of the viewport: the margin that the popover has. */
 const GAP = 4;
 
 /**
@@ -56,7 +57,7 @@ export class PopoverController implements ReactiveController {
   };
 
   #startPlacing(): void {
-    if (CSS.supports('top: anchor(bottom)')) return;
+    if (CSS.supports('position-area: bottom')) return;
     this.#observer = new AbortController();
     const options = { signal: this.#observer.signal, passive: true, capture: true };
     window.addEventListener('scroll', this.#place, options);
@@ -73,14 +74,18 @@ export class PopoverController implements ReactiveController {
     const popover = this.#popover();
     const opener = this.#opener()?.getBoundingClientRect();
     if (!popover || !opener) return;
-    const { offsetWidth: width, offsetHeight: height } = popover;
     const { clientWidth, clientHeight } = document.documentElement;
-    const isRtl = this.#host.matches(':dir(rtl)');
-    const fitsBelow = opener.bottom + GAP + height <= clientHeight;
-    const top = fitsBelow ? opener.bottom + GAP : Math.max(0, opener.top - GAP - height);
-    const left = isRtl ? opener.right - width : opener.left;
-    popover.style.inset = 'auto';
-    popover.style.top = `${top}px`;
-    popover.style.left = `${Math.max(GAP, Math.min(left, clientWidth - width - GAP))}px`;
+    const { style, offsetWidth: width } = popover;
+    const roomBelow = clientHeight - opener.bottom;
+    const isBelow = roomBelow >= opener.top;
+    style.inset = 'auto';
+    style.top = isBelow ? `${opener.bottom}px` : 'auto';
+    style.bottom = isBelow ? 'auto' : `${clientHeight - opener.top}px`;
+    style.maxBlockSize = `${(isBelow ? roomBelow : opener.top) - GAP * 2}px`;
+    const [start, end] = [opener.left, opener.right - width];
+    const [wanted, flipped] = this.#host.matches(':dir(rtl)') ? [end, start] : [start, end];
+    const fits = (left: number): boolean => left >= 0 && left + width <= clientWidth;
+    const left = fits(wanted) || !fits(flipped) ? wanted : flipped;
+    style.left = `${Math.max(GAP, Math.min(left, clientWidth - width - GAP))}px`;
   };
 }

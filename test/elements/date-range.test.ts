@@ -4,6 +4,7 @@ import '../../src/elements/date-range/define.js';
 import type { DateRange } from '../../src/index.js';
 import { expectAccessible } from '../helpers/axe.js';
 import { allByRole, byRole, findByRole, maybeByRole, nameOf } from '../helpers/by-role.js';
+import { onCleanup } from '../helpers/guard.js';
 import { press } from '../helpers/keys.js';
 import { click } from '../helpers/mouse.js';
 import { mount } from '../helpers/mount.js';
@@ -295,4 +296,55 @@ describe('date-range', () => {
     element.disabled = true;
     await until(() => maybeByRole(element, 'dialog') === null);
   });
+
+  describe('opens within the window', () => {
+    /** Where the opener stands in a window too low for the whole list. */
+    const places: Record<string, { size: [number, number]; style: string }> = {
+      'from the right edge of a low window': { size: [1280, 450], style: 'top: 100px; right: 40px' },
+      'from the left edge of a low window': { size: [640, 450], style: 'top: 150px; left: 10px' },
+      'from the foot of a low window': { size: [800, 450], style: 'bottom: 20px; left: 10px' },
+      'on a small phone': { size: [320, 568], style: 'top: 217px; left: 12px; right: 12px' },
+    };
+    const engines: Record<string, () => void> = {
+      'with CSS anchors': () => undefined,
+      'without them': withoutAnchors,
+    };
+    for (const [place, { size, style }] of Object.entries(places)) {
+      for (const [engine, prepare] of Object.entries(engines)) {
+        it(`${place}, ${engine}`, async () => {
+          await viewport(...size);
+          prepare();
+          const element = await loaded(scripted());
+          element.style.cssText = `position: fixed; ${style}`;
+          const dialog = await opened(element);
+          const opener = openerOf(element).getBoundingClientRect();
+          await until(() => {
+            const { left, right, top, bottom } = dialog.getBoundingClientRect();
+            const isBeside = bottom <= opener.top || top >= opener.bottom;
+            return isBeside && left >= 0 && top >= 0 && right <= size[0] && bottom <= size[1];
+          });
+          const apply = byRole(dialog, 'button', { name: 'Apply' });
+          apply.focus();
+          await until(() => {
+            const { top, bottom } = dialog.getBoundingClientRect();
+            const button = apply.getBoundingClientRect();
+            return button.top >= top && button.bottom <= bottom;
+          });
+        });
+      }
+    }
+  });
 });
+
+/** Takes away what an engine that knows no CSS anchors would not have. */
+function withoutAnchors(): void {
+  const { supports } = CSS;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('date-range::part(popover) { position-area: none; position-try: none }');
+  document.adoptedStyleSheets.push(sheet);
+  CSS.supports = () => false;
+  onCleanup(() => {
+    CSS.supports = supports;
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
+  });
+}

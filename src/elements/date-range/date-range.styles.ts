@@ -36,17 +36,17 @@ export const styles = [
     .popover {
       position: fixed;
       position-anchor: --opener;
-      inset: auto;
-      top: calc(anchor(bottom) + 4px);
-      left: anchor(left);
-      position-try-fallbacks:
-        flip-block,
+      position-area: bottom span-right;
+      /* The side with more room, and no higher than that: what is cut off scrolls. */
+      position-try:
+        most-height flip-block,
         flip-inline,
         flip-block flip-inline;
+      inset: auto;
       inline-size: 344px;
       max-inline-size: calc(100vw - 16px);
-      max-block-size: calc(100vh - 16px);
-      margin: 0;
+      max-block-size: calc(100% - 8px);
+      margin: 4px 0;
       padding: calc(var(--_space) * 2);
       overflow: auto;
       border: var(--_border-width) solid var(--_border);
@@ -57,8 +57,7 @@ export const styles = [
     }
 
     :host(:dir(rtl)) .popover {
-      left: auto;
-      right: anchor(right);
+      position-area: bottom span-left;
     }
 
     ul {
