@@ -131,6 +131,26 @@ describe('usage-chart', () => {
     await until(() => said() === '');
   });
 
+  it('says no amount for days that are not kept or still to come', async () => {
+    const { buckets } = wireReport();
+    if (!Array.isArray(buckets)) throw new Error('buckets are rows here');
+    const states = ['unavailable', 'complete', 'partial', 'future'] as const;
+    const script = scripted((request) =>
+      wireReport(request, { buckets: buckets.map((bucket, index) => ({ ...bucket, state: states[index] })) }),
+    );
+    const element = await drawn(script);
+    byRole(element, 'application').focus();
+    const said = (): string => byRole(element, 'status').textContent;
+    await press('Home');
+    await until(() => said() === 'Sun, Nov 1, 2026, Not kept');
+    await until(() => textOf(element, 'tooltip') === 'Sun, Nov 1, 2026 Not kept');
+    await press('End');
+    await until(() => said() === 'Wed, Nov 4, 2026, Still to come');
+    await until(() => textOf(element, 'tooltip') === 'Wed, Nov 4, 2026 Still to come');
+    await click(byRole(element, 'button', { name: 'Table' }));
+    await until(() => allByRole(element, 'row')[1]?.innerText.replace(/\s+/g, ' ') === 'Sun, Nov 1, 2026 Not kept – –');
+  });
+
   it('tells the page which bucket was chosen, by click and by Enter', async () => {
     const element = await drawn(scripted());
     const chosen: UsageChartSelectEvent['detail'][] = [];

@@ -52,10 +52,8 @@ export function bucketTable({ view, text, locale, caption, rows, onMore }: Bucke
 
 function bucketRow(view: ChartView, index: number, text: UsageMessages, locale: string): TemplateResult {
   const caveat = view.caveat(index, text);
-  const state = view.report.buckets.state[index];
-  const isUnknown = state === 'future' || state === 'unavailable';
   const cell = (metric: Metric): string => {
-    if (isUnknown) return '–';
+    if (!view.isKnown(index)) return '–';
     const amount = view.series[metric].amountAt(index);
     return amount === null ? text.unpriced : formatAmount(amount, view.report.decimals[metric], locale);
   };

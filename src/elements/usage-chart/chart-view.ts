@@ -60,8 +60,15 @@ export class ChartView {
     return formatBucket(opens, opens + (end[index] ?? 0) - (start[index] ?? 0), this.report.query.granularity, locale);
   }
 
-  /** What was used in the bucket, with its unit: `85,219,371 credits`. */
+  /** Whether anybody can tell what was used in the bucket: it has begun, and its data is kept. */
+  isKnown(index: number): boolean {
+    const state = this.report.buckets.state[index];
+    return state !== 'future' && state !== 'unavailable';
+  }
+
+  /** What was used in the bucket, with its unit: `85,219,371 credits`; empty where that is not known. */
   amount(index: number, text: UsageMessages, locale: string): string {
+    if (!this.isKnown(index)) return '';
     return this.describe(this.series[this.metric].amountAt(index), text, locale);
   }
 

@@ -406,11 +406,12 @@ export class UsageChart extends UsageElement {
 
   #renderTooltip(view: ChartView, index: number): TemplateResult {
     const { text, locale } = this;
+    const amount = view.amount(index, text, locale);
     const caveat = view.caveat(index, text);
     return html`
       <div part="tooltip" class="tooltip" aria-hidden="true">
         <span>${view.label(index, locale)}</span>
-        <strong>${view.amount(index, text, locale)}</strong>
+        ${amount === '' ? nothing : html`<strong>${amount}</strong>`}
         ${caveat === '' ? nothing : html`<span>${caveat}</span>`}
       </div>
     `;

@@ -220,7 +220,8 @@ function drawsBars({ view, width }: PlotState): boolean {
 }
 
 /** Whole buckets and open ones as two series, so that they can look different; a value that is not known leaves a gap. */
-function plotData({ series, metric, report }: ChartView): uPlot.AlignedData {
+function plotData(view: ChartView): uPlot.AlignedData {
+  const { series, metric, report } = view;
   const { values } = series[metric];
   const { length, state } = report.buckets;
   const indices = new Array<number>(length);
@@ -229,7 +230,7 @@ function plotData({ series, metric, report }: ChartView): uPlot.AlignedData {
   for (let index = 0; index < length; index++) {
     indices[index] = index;
     const value = values[index] ?? NaN;
-    if (Number.isNaN(value) || state[index] === 'future' || state[index] === 'unavailable') continue;
+    if (Number.isNaN(value) || !view.isKnown(index)) continue;
     (state[index] === 'complete' ? closed : open)[index] = value;
   }
   return [indices, closed, open];
