@@ -7,14 +7,18 @@ const LONGEST = 1e21;
 /** A sign on amounts below zero, and none on `-0`, which an endpoint may send and rounding may leave. */
 const SIGN = { signDisplay: 'negative' } as const;
 
-/** An amount in full: `899,977,074`. Exact, also beyond what a double holds. */
-export function formatAmount(amount: Amount, decimals: number, locale: string): string {
+/**
+ * An amount in full: `899,977,074`. Exact, also beyond what a double holds.
+ *
+ * @param leastDecimals written even where they are zeros, so that a column lines up
+ */
+export function formatAmount(amount: Amount, decimals: number, locale: string, leastDecimals = 0): string {
   const isLong = Math.abs(Number(amount)) >= LONGEST;
   const format = numberFormat(
     locale,
     isLong
       ? { ...SIGN, notation: 'scientific', maximumFractionDigits: 3 }
-      : { ...SIGN, maximumFractionDigits: decimals },
+      : { ...SIGN, minimumFractionDigits: leastDecimals, maximumFractionDigits: decimals },
   );
   // The platform formats decimal strings digit by digit, which the library's types do not know yet.
   return format.format(amount as number);

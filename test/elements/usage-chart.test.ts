@@ -188,6 +188,33 @@ describe('usage-chart', () => {
     await until(() => canvasOf(element));
   });
 
+  it('writes the amounts of a column with the same decimals', async () => {
+    const rows = ['4734', '3363.6', '0.05'].map((credits, bucket) => ({
+      bucket,
+      agent: 'agt_1',
+      credits,
+      messages: bucket,
+    }));
+    const { store } = scripted((request) => wireReport(request, { rows, units: { credits: { decimals: 2 } } }));
+    const element = await mount<UsageChart>(html`<usage-chart view="table" .store=${store}></usage-chart>`);
+    await until(() => allByRole(element, 'row').length > 1);
+    const cells = allByRole(element, 'row')
+      .slice(1)
+      .map((row) => allByRole(row, 'cell'));
+    expect(cells.map((row) => row.map((cell) => cell.innerText))).to.deep.equal([
+      ['4,734.00', '0'],
+      ['3,363.60', '1'],
+      ['0.05', '2'],
+      ['0.00', '0'],
+    ]);
+    expect(new Set(cells.map(([credits]) => credits?.getBoundingClientRect().right)).size).to.equal(1);
+    expect(cells[0]?.map((cell) => getComputedStyle(cell).textAlign)).to.deep.equal(['end', 'end']);
+    expect(cells[0]?.map((cell) => getComputedStyle(cell).fontVariantNumeric)).to.deep.equal([
+      'tabular-nums',
+      'tabular-nums',
+    ]);
+  });
+
   it('shows a long table in parts', async () => {
     const script = scripted();
     script.store.setQuery({ range: { start: '2025-01-01', end: '2026-06-30' } });

@@ -55,7 +55,8 @@ function bucketRow(view: ChartView, index: number, text: UsageMessages, locale: 
   const cell = (metric: Metric): string => {
     if (!view.isKnown(index)) return '–';
     const amount = view.series[metric].amountAt(index);
-    return amount === null ? text.unpriced : formatAmount(amount, view.report.decimals[metric], locale);
+    const decimals = view.report.decimals[metric];
+    return amount === null ? text.unpriced : formatAmount(amount, decimals, locale, decimals);
   };
   return html`
     <tr>

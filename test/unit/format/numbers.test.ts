@@ -19,6 +19,7 @@ describe('formatAmount', () => {
     assert.equal(formatAmount(1234.5, 1, 'de'), '1.234,5');
     assert.equal(formatAmount(1234.56, 1, 'en'), '1,234.6');
     assert.equal(formatAmount(1234, 1, 'en'), '1,234');
+    assert.equal(formatAmount(1234, 1, 'en', 1), '1,234.0');
     assert.equal(formatAmount(1234, 0, 'ar-EG'), '١٬٢٣٤');
     assert.equal(formatAmount(-5, 0, 'en'), '-5');
   });
