@@ -1,10 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { UsageError } from '../api/usage-error.js';
+import type { UsageError, UsageErrorCode } from '../api/usage-error.js';
 import { formatDay } from '../format/dates.js';
 import { isBlank, isolate, oneLine } from '../format/foreign-text.js';
 import { formatAmount } from '../format/numbers.js';
 import type { UsageMessages } from '../i18n/messages.js';
 import { isDay } from '../time/day.js';
+
+/** Failures that neither another try nor another range is the way out of. */
+const WITHOUT_HINT: ReadonlySet<UsageErrorCode> = new Set(['not_configured', 'unauthorized', 'forbidden']);
 
 export interface ErrorNoticeOptions {
   readonly error: UsageError;
@@ -20,7 +23,7 @@ export function errorNotice({ error, text, locale, supportUrl, onRetry }: ErrorN
     <div part="error" class="notice" role="alert">
       <p class="title">${text.errorHeading}</p>
       <p>${reason(error, text)} ${detail(error, text, locale)}</p>
-      ${error.code === 'not_configured' ? nothing : html`<p>${text.errorHint}</p>`}
+      ${WITHOUT_HINT.has(error.code) ? nothing : html`<p>${text.errorHint}</p>`}
       <div class="actions">
         ${
           error.code === 'not_configured'
@@ -36,7 +39,7 @@ export function errorNotice({ error, text, locale, supportUrl, onRetry }: ErrorN
         }
       </div>
       ${isText(error.requestId) ? html`<small>${text.requestId({ id: isolate(error.requestId) })}</small>` : nothing}
-      ${isText(error.path) ? html`<small><code dir="ltr">${oneLine(error.path)}</code></small>` : nothing}
+      ${isText(error.path) && error.path !== '$' ? html`<small><code dir="ltr">${oneLine(error.path)}</code></small>` : nothing}
     </div>
   `;
 }

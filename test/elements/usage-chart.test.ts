@@ -301,6 +301,26 @@ describe('usage-chart', () => {
     expect(alert.textContent).to.include('$.totals.credits');
   });
 
+  it('names no place where all of the answer is something else', async () => {
+    const element = await chartOf(scripted(() => 'hello'));
+    const alert = await findByRole(element, 'alert');
+    expect(alert.textContent).to.include('The endpoint answered, but not with usage data.');
+    expect(alert.textContent).not.to.include('$');
+  });
+
+  for (const code of ['unauthorized', 'forbidden'] as const) {
+    it(`offers no other range to who is refused: ${code}`, async () => {
+      const element = await chartOf(
+        scripted(() => {
+          throw usageError(code, 'no');
+        }),
+      );
+      const alert = await findByRole(element, 'alert');
+      expect(alert.textContent).not.to.include('re-apply the range');
+      expect(byRole(alert, 'button').textContent).to.equal('Try again');
+    });
+  }
+
   it('links to support, if that is a page', async () => {
     const failing = (): never => {
       throw usageError('internal', 'no');
