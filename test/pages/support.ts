@@ -51,8 +51,7 @@ export async function visit(url: string, prepare?: (page: Page) => Promise<unkno
     if (pathname === '/api/usage') requests.push(search);
   });
   page.on('console', (message) => {
-    const isDevelopmentNotice = message.text().includes('Lit is in dev mode');
-    if (['error', 'warning'].includes(message.type()) && !isDevelopmentNotice) complaints.push(message.text());
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   await prepare?.(page);
