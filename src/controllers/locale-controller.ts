@@ -68,5 +68,6 @@ export class LocaleController implements ReactiveController {
 
 function hostOf(element: Element): Element | null {
   const root = element.getRootNode();
-  return root instanceof ShadowRoot ? root.host : null;
+  // Not `instanceof`: in an iframe the page's shadow roots are of another kind.
+  return root.nodeType === Node.DOCUMENT_FRAGMENT_NODE ? ((root as ShadowRoot).host ?? null) : null;
 }

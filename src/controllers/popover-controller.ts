@@ -60,8 +60,9 @@ export class PopoverController implements ReactiveController {
     if (CSS.supports('position-area: bottom')) return;
     this.#observer = new AbortController();
     const options = { signal: this.#observer.signal, passive: true, capture: true };
-    window.addEventListener('scroll', this.#place, options);
-    window.addEventListener('resize', this.#place, options);
+    const view = this.#host.ownerDocument.defaultView;
+    view?.addEventListener('scroll', this.#place, options);
+    view?.addEventListener('resize', this.#place, options);
     this.#place();
   }
 
@@ -74,7 +75,7 @@ export class PopoverController implements ReactiveController {
     const popover = this.#popover();
     const opener = this.#opener()?.getBoundingClientRect();
     if (!popover || !opener) return;
-    const { clientWidth, clientHeight } = document.documentElement;
+    const { clientWidth, clientHeight } = this.#host.ownerDocument.documentElement;
     const { style, offsetWidth: width } = popover;
     const roomBelow = clientHeight - opener.bottom;
     const isBelow = roomBelow >= opener.top;

@@ -21,6 +21,8 @@ export class SizeController implements ReactiveController {
     this.hostDisconnected();
     if (!element) return;
     this.#observed = element;
+    // That of the element's own window: one window's frames say nothing of the sizes in another.
+    const { ResizeObserver } = element.ownerDocument.defaultView ?? globalThis;
     this.#observer = new ResizeObserver(([entry]) => this.#onResize(entry));
     this.#observer.observe(element);
   }

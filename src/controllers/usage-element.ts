@@ -6,6 +6,7 @@ import type { UsageSnapshot, UsageStore } from '../store/index.js';
 import { setState } from '../internal/set-state.js';
 import { textConverter } from '../internal/text-converter.js';
 import { safeUrl } from '../internal/safe-url.js';
+import { adoptStyles } from '../styles/adopt-styles.js';
 import { VERSION } from '../version.js';
 import { LocaleController } from './locale-controller.js';
 import { StoreController, type StoreControllerOptions } from './store-controller.js';
@@ -36,6 +37,18 @@ export abstract class UsageElement extends LitElement {
   /** Where people get help when loading keeps failing. */
   @property({ attribute: 'support-url' }) supportUrl: string | null = null;
 
+  /** Called by the browser when the element has come to another document, such as an iframe's. */
+  adoptedCallback(): void {
+    if (this.shadowRoot) this.#dress(this.shadowRoot);
+  }
+
+  /** Like Lit's own, for an element that may stand in another document than the one that loaded the library. */
+  protected override createRenderRoot(): ShadowRoot {
+    const root = this.shadowRoot ?? this.attachShadow((this.constructor as typeof UsageElement).shadowRootOptions);
+    this.#dress(root);
+    return root;
+  }
+
   protected override willUpdate(_changed: PropertyValues<this>): void {
     this.usage.follow();
   }
@@ -64,5 +77,9 @@ export abstract class UsageElement extends LitElement {
 
   protected get locale(): string {
     return this.language.locale;
+  }
+
+  #dress(root: ShadowRoot): void {
+    adoptStyles(root, (this.constructor as typeof UsageElement).elementStyles);
   }
 }
