@@ -1,22 +1,36 @@
 import { css } from 'lit';
 import { tokens } from './tokens.styles.js';
 
-/** What every element starts from. Inherited text properties are set anew: the page's own must not deform the layout. */
+/**
+ * What every element starts from. Inherited text properties are set anew: the page's own must not deform the layout. They
+ * are set on the content, since a rule of the page for all elements would win over one for the host.
+ */
 const base = css`
   :host {
     display: block;
     box-sizing: border-box;
     min-inline-size: 0;
+  }
+
+  :host > * {
     font-family: var(--_font-family);
     font-size: var(--_font-size);
+    font-stretch: normal;
     font-style: normal;
+    font-variant: normal;
     font-weight: 400;
-    line-height: var(--_line-height);
+    hyphens: manual;
     letter-spacing: normal;
+    line-height: var(--_line-height);
+    overflow-wrap: normal;
     text-align: start;
+    text-align-last: auto;
     text-indent: 0;
+    text-shadow: none;
     text-transform: none;
+    text-wrap: wrap;
     white-space: normal;
+    word-break: normal;
     word-spacing: normal;
     color: var(--_text);
   }

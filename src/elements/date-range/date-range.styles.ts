@@ -12,6 +12,7 @@ export const styles = [
     }
 
     .opener {
+      display: flex;
       anchor-name: --opener;
       inline-size: 100%;
       min-inline-size: min(100%, 240px);
@@ -95,7 +96,7 @@ export const styles = [
       font-weight: var(--_font-weight-strong);
     }
 
-    .preset span {
+    .preset span + span {
       color: var(--_text-muted);
       font-size: var(--_font-size-small);
       font-weight: 400;
@@ -155,7 +156,7 @@ export const styles = [
         color: HighlightText;
       }
 
-      .preset[aria-pressed='true'] span {
+      .preset[aria-pressed='true'] span + span {
         color: HighlightText;
       }
     }
