@@ -181,7 +181,7 @@ export class DateRange extends UsageElement {
             d="M2.5 6.5h11M5 1.5v3M11 1.5v3M4 3h8a1.5 1.5 0 0 1 1.5 1.5v8A1.5 1.5 0 0 1 12 14H4a1.5 1.5 0 0 1-1.5-1.5v-8A1.5 1.5 0 0 1 4 3Z"
           />
         </svg>
-        <span>${shown}</span>
+        <span .textContent=${shown}></span>
         <svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="m4.5 6.5 3.5 3.5 3.5-3.5" /></svg>
       </button>
       <div
@@ -301,7 +301,8 @@ export class DateRange extends UsageElement {
                 aria-pressed=${option === selected ? 'true' : 'false'}
                 @click=${() => this.#onPreset(option)}
               >
-                ${option.label}<span>${formatRange(option.range, locale)}</span>
+                <span .textContent=${option.label}></span>
+                <span .textContent=${formatRange(option.range, locale)}></span>
               </button>
             </li>
           `,

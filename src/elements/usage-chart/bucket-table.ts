@@ -14,7 +14,10 @@ export interface BucketTableOptions {
   readonly onMore: () => void;
 }
 
-/** The chart's numbers, bucket by bucket, both lenses side by side. */
+/**
+ * The chart's numbers, bucket by bucket, both lenses side by side. What changes is set as the text of an element: where
+ * a browser translates the page, elements of its own stand in place of the text nodes that Lit would write to.
+ */
 export function bucketTable({ view, text, locale, caption, rows, onMore }: BucketTableOptions): TemplateResult {
   const shown = Math.min(rows, view.length);
   return html`
@@ -60,9 +63,12 @@ function bucketRow(view: ChartView, index: number, text: UsageMessages, locale: 
   };
   return html`
     <tr>
-      <th scope="row">${view.label(index, locale)} ${caveat === '' ? nothing : html`<small>${caveat}</small>`}</th>
-      <td>${cell('credits')}</td>
-      <td>${cell('messages')}</td>
+      <th scope="row">
+        <span .textContent=${view.label(index, locale)}></span>
+        ${caveat === '' ? nothing : html`<small .textContent=${caveat}></small>`}
+      </th>
+      <td .textContent=${cell('credits')}></td>
+      <td .textContent=${cell('messages')}></td>
     </tr>
   `;
 }

@@ -307,9 +307,9 @@ export class UsageChart extends UsageElement {
     const view = this.#view;
     if (!view || this.#isErrorInPlace) return html`<p part="total" class="total">&nbsp;</p>`;
     const { text, locale } = this;
-    return html`
-      <p part="total" class="total">${view.total(text, locale)} · ${formatRange(view.report.query.range, locale)}</p>
-    `;
+    // Not a text node of Lit's: a page that is translated would keep the old one.
+    const total = `${view.total(text, locale)} · ${formatRange(view.report.query.range, locale)}`;
+    return html`<p part="total" class="total" .textContent=${total}></p>`;
   }
 
   #renderToolbar(): TemplateResult {
@@ -410,9 +410,9 @@ export class UsageChart extends UsageElement {
     const caveat = view.caveat(index, text);
     return html`
       <div part="tooltip" class="tooltip" aria-hidden="true">
-        <span>${view.label(index, locale)}</span>
-        ${amount === '' ? nothing : html`<strong>${amount}</strong>`}
-        ${caveat === '' ? nothing : html`<span>${caveat}</span>`}
+        <span .textContent=${view.label(index, locale)}></span>
+        ${amount === '' ? nothing : html`<strong .textContent=${amount}></strong>`}
+        ${caveat === '' ? nothing : html`<span .textContent=${caveat}></span>`}
       </div>
     `;
   }
