@@ -1,4 +1,5 @@
 import type { UsageErrorCode } from '../api/usage-error.js';
+import { warnOnce } from '../store/warn-once.js';
 import type { PresetId } from '../time/presets.js';
 
 /** Every text that the elements show or say. Numbers and dates arrive formatted for the language. */
@@ -93,8 +94,26 @@ function overlay<Texts extends object>(texts: Texts, labels: Readonly<Record<str
   const entries = Object.entries({ ...texts } as Record<string, unknown>).map(([key, own]): [string, unknown] => {
     const label = labels[key];
     if (typeof own === 'object' && own !== null) return [key, overlay(own, { ...(label as object) })];
-    if (typeof own === 'function' && typeof label === 'string') return [key, () => label];
+    if (typeof own === 'function') return [key, overlayFormat(key, own as Format, label)];
     return [key, typeof label === typeof own ? label : own];
   });
   return Object.fromEntries(entries) as Texts;
+}
+
+type Format = (values: unknown) => string;
+
+/** A function of the host's that throws, or gives no text, must not take the element down. */
+function overlayFormat(key: string, own: Format, label: unknown): Format {
+  if (typeof label === 'string') return () => label;
+  if (typeof label !== 'function') return own;
+  return (values) => {
+    try {
+      const text = (label as (values: unknown) => unknown)(values);
+      if (typeof text === 'string') return text;
+      warnOnce(`the label ${key} gives no text`);
+    } catch (thrown) {
+      warnOnce(`the label ${key} throws: ${String(thrown)}`);
+    }
+    return own(values);
+  };
 }

@@ -1,5 +1,6 @@
 import type { UsageMessages } from '../../i18n/messages.js';
 import type { Day } from '../../time/day.js';
+import { warnOnce } from '../../store/warn-once.js';
 import { isDayRange, type DayRange } from '../../time/day-range.js';
 import { isPresetId, resolvePreset, type PresetContext, type PresetId } from '../../time/presets.js';
 
@@ -34,7 +35,7 @@ export function presetOptions(
   const wanted = typeof presets === 'string' ? presets.split(/\s+/) : presets;
   return wanted.flatMap((preset): PresetOption[] => {
     if (typeof preset !== 'string') {
-      const range = preset.range(context.today);
+      const range = ownRange(preset, context.today);
       return isDayRange(range) ? [{ id: preset.id, label: preset.label, range, preset: null }] : [];
     }
     const range = isPresetId(preset) ? resolvePreset(preset, context) : null;
@@ -42,4 +43,14 @@ export function presetOptions(
     const isLive = preset.startsWith('last-') || hasAccountPeriods;
     return [{ id: preset, label: text.presets[preset], range, preset: isLive ? preset : null }];
   });
+}
+
+/** A function of the host's that throws must not take the list down with it. */
+function ownRange(preset: RangePreset, today: Day): DayRange | null {
+  try {
+    return preset.range(today);
+  } catch (thrown) {
+    warnOnce(`the preset ${preset.id} throws: ${String(thrown)}`);
+    return null;
+  }
 }

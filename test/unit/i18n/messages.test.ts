@@ -52,6 +52,25 @@ describe('withLabels', () => {
     assert.deepEqual(withLabels(en, { heading: () => 'x' } as unknown as UsageLabels), en);
   });
 
+  it('falls back on its own text where a function throws or gives none, and tells the developer once [L12]', (t) => {
+    const warn = t.mock.method(console, 'warn', () => undefined);
+    const broken = (): never => {
+      throw new Error('no');
+    };
+    const text = withLabels(en, { requestId: broken, errorEarliest: (() => 5) as unknown as () => string });
+    for (let times = 0; times < 2; times++) {
+      assert.equal(text.requestId({ id: 'r1' }), en.requestId({ id: 'r1' }));
+      assert.equal(text.errorEarliest({ date: 'x' }), en.errorEarliest({ date: 'x' }));
+    }
+    assert.deepEqual(
+      warn.mock.calls.map(({ arguments: [message] }) => message as string),
+      [
+        'usage-elements: the label requestId throws: Error: no',
+        'usage-elements: the label errorEarliest gives no text',
+      ],
+    );
+  });
+
   it('knows no texts but its own, and keeps its prototype [H5]', () => {
     const labels = JSON.parse(
       '{"__proto__":{"polluted":"x"},"constructor":"x","toString":"x","unknown":"x","presets":{"__proto__":{"polluted":"x"}}}',
