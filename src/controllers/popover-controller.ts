@@ -35,6 +35,11 @@ export class PopoverController implements ReactiveController {
     if (popover?.matches(':popover-open')) popover.hidePopover();
   }
 
+  hostConnected(): void {
+    // A popover closes on the way, unless the page moves it by `moveBefore`.
+    if (this.#popover()?.matches(':popover-open')) this.onToggle();
+  }
+
   hostDisconnected(): void {
     this.isOpen = false;
     this.#stopPlacing();
