@@ -33,7 +33,11 @@ export function fullLine(text: string): string {
   return oneLine(text, MOST);
 }
 
+/** Letters from end to end: no sentence can be upset by it, nor it by a sentence. */
+const PLAIN = /^[a-z](?:[\w ./-]*\w)?$/i;
+
 /** The same to stand inside a sentence, whose order a name of the other direction would upset. */
 export function isolate(text: string): string {
-  return `\u2068${oneLine(text)}\u2069`;
+  const line = oneLine(text);
+  return PLAIN.test(line) ? line : `\u2068${line}\u2069`;
 }

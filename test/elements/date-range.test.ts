@@ -1,10 +1,10 @@
+import { withoutAnchors } from '../helpers/without-anchors.js';
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/elements/date-range/define.js';
 import type { DateRange } from '../../src/index.js';
 import { expectAccessible } from '../helpers/axe.js';
 import { allByRole, byRole, findByRole, maybeByRole, nameOf } from '../helpers/by-role.js';
-import { onCleanup } from '../helpers/guard.js';
 import { press } from '../helpers/keys.js';
 import { click } from '../helpers/mouse.js';
 import { mount } from '../helpers/mount.js';
@@ -335,16 +335,3 @@ describe('date-range', () => {
     }
   });
 });
-
-/** Takes away what an engine that knows no CSS anchors would not have. */
-function withoutAnchors(): void {
-  const { supports } = CSS;
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync('date-range::part(popover) { position-area: none; position-try: none }');
-  document.adoptedStyleSheets.push(sheet);
-  CSS.supports = () => false;
-  onCleanup(() => {
-    CSS.supports = supports;
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
-  });
-}

@@ -6,6 +6,7 @@ import { allByRole, byRole } from '../helpers/by-role.js';
 import { deepElements, deepQuery, deepText } from '../helpers/deep.js';
 import { onCleanup } from '../helpers/guard.js';
 import { mount, settled } from '../helpers/mount.js';
+import { withoutAnchors } from '../helpers/without-anchors.js';
 import { until } from '../helpers/until.js';
 import { scripted, type ScriptedStore } from '../helpers/wire.js';
 
@@ -150,10 +151,8 @@ describe('in another document', () => {
   });
 
   it('places the popover by hand where the platform cannot, also as the frame scrolls [L3]', async () => {
-    const { supports } = CSS;
-    onCleanup(() => (CSS.supports = supports));
-    CSS.supports = () => false;
     const place = iframe();
+    withoutAnchors(place);
     place.body.style.height = '3000px';
     const range = document.createElement('date-range');
     place.body.append(range);

@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/define.js';
+import { isolate } from '../../src/format/foreign-text.js';
 import { usageError } from '../../src/api/usage-error.js';
 import type { WireReport } from '../../src/api/wire.js';
 import type { UsageChart, UsageDashboard, UsageLabels } from '../../src/index.js';
@@ -199,7 +200,7 @@ describe('hostile names', () => {
     expect(selectOf(element).options[1]?.text).to.equal('\u2068مساعد (1)\u2069 (deleted)');
     script.store.setQuery({ agent: '\u202eagt\n7' });
     await settled();
-    expect(selectOf(element).selectedOptions[0]?.text).to.equal('\u2068agt 7\u2069 (unknown)');
+    expect(selectOf(element).selectedOptions[0]?.text).to.equal('agt 7 (unknown)');
   });
 
   it('may be missing from agents that a page sets [H7]', async () => {
@@ -241,7 +242,7 @@ describe('hostile errors', () => {
       const element = await chartOf(failing(usageError('internal', `told: ${text}`, { requestId: text, path: text })));
       const alert = await findByRole(element, 'alert');
       expect([...alert.querySelectorAll('small')].map(({ textContent }) => textContent)).to.deep.equal([
-        `Request \u2068${text}\u2069`,
+        `Request ${isolate(text)}`,
         text,
       ]);
       expect(alert.textContent).not.to.include('told');

@@ -33,7 +33,8 @@ describe('the last element that leaves', () => {
       const instruments = watchPage();
       for (let visits = 0; visits < 5; visits++) await visit(page, tag, store);
       await nextFrame();
-      expect(instruments.left()).to.deep.equal(['a timer of 5000 ms']);
+      // Until then it may only have moved.
+      expect(instruments.left()).to.include('a timer of 5000 ms');
       instruments.runTimers();
       await nextFrame();
       expect(instruments.left()).to.deep.equal([]);

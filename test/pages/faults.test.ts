@@ -13,7 +13,8 @@ const NOT_ACCEPTED = { says: /did not accept this request/, log: 'usage-error in
 const A_PROBLEM = { says: /has a problem/, log: 'usage-error internal' };
 
 const noReport = (path: string) => ({
-  says: new RegExp(`not with usage data.*${path.replaceAll(/[$.]/g, '\\$&')}$`),
+  // A path that is the whole answer says nothing.
+  says: path === '$' ? /not with usage data/ : new RegExp(`not with usage data.*${path.replaceAll(/[$.]/g, '\\$&')}$`),
   log: `usage-error bad_schema ${path}`,
 });
 
@@ -66,7 +67,7 @@ const GROUPS: Record<string, Record<string, Ending>> = {
     'status:500': A_PROBLEM,
     'status:503': A_PROBLEM,
     'status:204': NO_JSON,
-    'status:304': NOT_ACCEPTED,
+    'status:304': NO_JSON,
     'problem:range_too_long': { says: /At most 31 days/, log: 'usage-error range_too_long' },
     'problem:retention_exceeded': { says: /kept from Sep 1, 2026 on/, log: 'usage-error retention_exceeded' },
     'problem:granularity_unsupported': { says: /level of detail/, log: 'usage-error granularity_unsupported' },

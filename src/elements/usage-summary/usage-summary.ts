@@ -119,12 +119,11 @@ export class UsageSummary extends UsageElement {
 
   /** Sets texts of elements: a page that is translated would keep the old ones in place of Lit's text nodes. */
   #renderFigure({ label, value, suffix, detail, meter }: FigureContent): TemplateResult {
+    const number = html`<span .textContent=${value}></span>`;
     return html`
       <div part="figure" class="figure card">
         <dt part="label" .textContent=${label}></dt>
-        <dd part="value" class="value">
-          <span .textContent=${value}></span>${suffix ? html` <small .textContent=${suffix}></small>` : nothing}
-        </dd>
+        <dd part="value" class="value">${suffix ? html`${number} <small .textContent=${suffix}></small>` : number}</dd>
         ${meter ? html`<dd>${renderMeter(label, meter)}</dd>` : nothing}
         <dd part="detail" class="detail" .textContent=${detail ?? '\u00a0'}></dd>
       </div>

@@ -88,6 +88,13 @@ describe('oneLine', () => {
 describe('isolate', () => {
   it('encloses a name so that it ends where it ends [H6]', () => {
     assert.equal(isolate('مساعد'), '\u2068مساعد\u2069');
-    fc.assert(fc.property(texts, (text) => /^\u2068[^\u2066-\u2069\u202a-\u202e]+\u2069$/u.test(isolate(text))));
+    const isEnclosed = /^\u2068[^\u2066-\u2069\u202a-\u202e]+\u2069$/u;
+    const isPlain = /^[a-z](?:[\w ./-]*\w)?$/i;
+    fc.assert(fc.property(texts, (text) => isEnclosed.test(isolate(text)) || isPlain.test(isolate(text))));
+  });
+
+  it('leaves a name of letters alone, so that it is found and copied as it is', () => {
+    for (const name of ['Old bot', 'm-large-061', 'Europe/Berlin', 'x']) assert.equal(isolate(name), name);
+    for (const name of ['7', 'C++', '(old)', 'a\u05d0']) assert.notEqual(isolate(name), name);
   });
 });

@@ -1,0 +1,14 @@
+import { onCleanup } from './guard.js';
+
+/** Takes away, for this test, what an engine that knows no CSS anchors would not have. */
+export function withoutAnchors(place: Document = document): void {
+  const { supports } = CSS;
+  const sheet = new (place.defaultView as Window & typeof globalThis).CSSStyleSheet();
+  sheet.replaceSync('date-range::part(popover) { position-area: none; position-try: none }');
+  place.adoptedStyleSheets.push(sheet);
+  CSS.supports = () => false;
+  onCleanup(() => {
+    CSS.supports = supports;
+    place.adoptedStyleSheets = place.adoptedStyleSheets.filter((other) => other !== sheet);
+  });
+}
