@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import type { Soak } from './soak-page.js';
+import { serveDemo, visit } from './support.js';
+
+const MINUTE = 60_000;
+const STEP = 500;
+const ORIGIN = '2026-11-14T12:00:00Z';
+
+declare global {
+  var soak: Soak;
+}
+
+/** Compiles what runs in the page. */
+async function script(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL('soak-page.ts', import.meta.url))],
+    tsconfig: fileURLToPath(new URL('../../tsconfig.json', import.meta.url)),
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    write: false,
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
+it('ten minutes of a network that fails every third time end in the right picture and a flat heap [F17]', async () => {
+  const body = await script();
+  const { page, complaints } = await visit(`${await serveDemo()}soak`, async (page) => {
+    await page.clock.install({ time: ORIGIN });
+    await page.route('**/soak.js', (route) => route.fulfill({ contentType: 'text/javascript', body }));
+    await page.route('**/soak', (route) =>
+      route.fulfill({
+        contentType: 'text/html',
+        body: '<!doctype html><html lang="en"><title>Soak</title><body><script type="module" src="/soak.js"></script>',
+      }),
+    );
+  });
+  const devtools = await page.context().newCDPSession(page);
+  const heap = async (): Promise<number> => {
+    await devtools.send('HeapProfiler.collectGarbage');
+    await devtools.send('HeapProfiler.collectGarbage');
+    const { usedSize } = await devtools.send('Runtime.getHeapUsage');
+    return usedSize / 2 ** 20;
+  };
+
+  const sizes: number[] = [];
+  for (let time = 0; time < 10 * MINUTE; time += STEP) {
+    if (time % (2 * MINUTE) === 0) sizes.push(await heap());
+    await page.evaluate(() => globalThis.soak.act());
+    await page.clock.runFor(STEP);
+  }
+  sizes.push(await heap());
+
+  const mended = page.evaluate(() => globalThis.soak.mend());
+  for (let time = 0; time < MINUTE; time += STEP) await page.clock.runFor(STEP);
+  await mended;
+  await page.clock.runFor(1_000);
+
+  const { shown, right } = await page.evaluate(() => globalThis.soak.picture());
+  assert.equal(shown.length, 10, 'all charts and figures show a total');
+  for (const text of shown) assert.equal(text, right);
+  const { asked, failed, most } = await page.evaluate(() => globalThis.soak.requests);
+  assert.ok(asked > 100 && failed > asked / 5, `${failed} of ${asked} requests failed`);
+  assert.ok(asked < 3_000, `${asked} requests`);
+  assert.ok(most <= 4, `${most} requests at one time`);
+  // Caches are full after two minutes.
+  const [, afterTwo = 0] = sizes;
+  const grown = sizes.at(-1)! - afterTwo;
+  assert.ok(grown < 1, `the heap grew by ${grown.toFixed(2)} MiB: ${sizes.map((size) => size.toFixed(2)).join(' ')}`);
+  assert.deepEqual(complaints, []);
+});
