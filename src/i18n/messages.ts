@@ -1,5 +1,6 @@
 import type { UsageErrorCode } from '../api/usage-error.js';
 import { warnOnce } from '../store/warn-once.js';
+import type { Granularity } from '../time/granularity.js';
 import type { PresetId } from '../time/presets.js';
 
 /** Every text that the elements show or say. Numbers and dates arrive formatted for the language. */
@@ -39,6 +40,17 @@ export interface UsageMessages {
   provisional: string;
   incomplete: string;
   timesIn: (values: { zone: string }) => string;
+  dataThrough: (values: { time: string }) => string;
+  /** Both with their unit: "412.5 credits". */
+  rowsDiffer: (values: { stated: string; sum: string }) => string;
+  agentsCut: (values: { shown: string; total: string }) => string;
+  modelsCut: (values: { shown: string; total: string }) => string;
+  /** In words of `granularities`. */
+  coarserThanAsked: (values: { asked: string; shown: string }) => string;
+  granularities: Record<Granularity, string>;
+  /** `amount` with its unit: "5 messages". */
+  withoutPrice: (values: { amount: string }) => string;
+  withoutAgent: (values: { amount: string }) => string;
 
   agent: string;
   allAgents: string;

@@ -9,6 +9,7 @@ import { press } from '../helpers/keys.js';
 import { click, hover } from '../helpers/mouse.js';
 import { mount } from '../helpers/mount.js';
 import { until } from '../helpers/until.js';
+import type { WireBucket, WireRow } from '../../src/api/wire.js';
 import { emptyReport, noAnswer, scripted, wireReport, type ScriptedStore } from '../helpers/wire.js';
 
 const chartOf = ({ store }: ScriptedStore): Promise<UsageChart> =>
@@ -53,6 +54,66 @@ describe('usage-chart', () => {
     expect(textOf(element, 'total')).to.equal('1,200 credits · Nov 1 – 4, 2026');
     expect(textOf(element, 'caption')).to.match(/^Times in UTC/);
     await expectAccessible(element);
+  });
+
+  for (const [what, credits] of [
+    ['one point', [5]],
+    ['equal points', [7, 7, 7, 7]],
+    ['one giant spike', [1, 1e9, 1, 1]],
+    ['a refund among nothing', [0, -3, 0, 0]],
+  ] as const) {
+    it(`draws ${what} [N3]`, async () => {
+      const { buckets } = wireReport();
+      const element = await drawn(
+        scripted((request) =>
+          wireReport(request, {
+            buckets: (buckets as WireBucket[]).slice(0, credits.length),
+            rows: credits.map((amount, bucket) => ({ bucket, agent: 'agt_1', credits: amount, messages: 1 })),
+            totals: { credits: null, messages: null },
+          }),
+        ),
+      );
+      const largest = credits.indexOf(credits.toSorted((a, b) => Math.abs(b) - Math.abs(a))[0]);
+      await until(() => columnColours(element, largest, credits.length).has('29,99,224'));
+    });
+  }
+
+  it('says up to when data is in, and nothing of numbers that add up', async () => {
+    const element = await drawn(scripted());
+    expect(textOf(element, 'caption')).to.include('Data through Nov 4, 2026, 12:00');
+    expect(element.shadowRoot?.querySelector('[part=notes]')).to.equal(null);
+  });
+
+  it('says where the rows do not add up to the total, and what is cut, unpriced or of nobody [N9]', async () => {
+    const { rows } = wireReport();
+    const odd = [
+      { bucket: 0, agent: null, model: null, credits: '12', messages: null },
+      { bucket: 0, agent: 'agt_1', model: null, credits: null, messages: 5 },
+    ];
+    const element = await drawn(
+      scripted((request) =>
+        wireReport(request, {
+          rows: [...(rows as WireRow[]), ...odd],
+          totals: { credits: 1300, messages: 185 },
+          truncated: { dimension: 'agent', shown: 2, total: 313 },
+        }),
+      ),
+    );
+    expect(textOf(element, 'total')).to.match(/^1,300 credits/);
+    expect(byRole(element, 'list').querySelectorAll('li').length).to.equal(4);
+    expect([...byRole(element, 'list').querySelectorAll('li')].map(({ textContent }) => textContent)).to.deep.equal([
+      'The endpoint states 1,300 credits, but what it lists adds up to 1,212 credits.',
+      'Only 2 of 313 agents are told apart.',
+      'No price yet for 5 messages.',
+      '12 credits belong to no agent.',
+    ]);
+    await expectAccessible(element);
+  });
+
+  it('says that the answer is coarser than what was asked for', async () => {
+    const element = await drawn(scripted());
+    element.granularity = 'hour';
+    await until(() => textOf(element, 'notes') === 'Not available by hour: shown by day.');
   });
 
   it('draws the bars, and the unfinished one otherwise', async () => {

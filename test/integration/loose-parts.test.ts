@@ -16,7 +16,7 @@ const totalOf = (chart: Element | null): string =>
   chart?.shadowRoot?.querySelector('[part=total]')?.textContent.replace(/\s+/g, ' ').trim() ?? '';
 
 describe('loose parts', () => {
-  it('share a store and one request a period, in any order and without a wrapper', async () => {
+  it('share a store and one request a period, in any order and without a wrapper [F14]', async () => {
     const name = fresh();
     const requests: unknown[] = [];
     configureUsage(
@@ -48,7 +48,7 @@ describe('loose parts', () => {
     expect(requests).to.deep.equal([{}, { from: '2026-10-28', to: '2026-11-01' }]);
   });
 
-  it('keep two named stores apart', async () => {
+  it('keep two named stores apart [L7]', async () => {
     const [left, right] = [fresh(), fresh()];
     for (const name of [left, right]) configureUsage({ load: (request) => wireReport(request) }, name);
     const page = await mount(html`
@@ -135,7 +135,7 @@ describe('loose parts', () => {
     await until(() => totalOf(root.querySelector('usage-chart')).startsWith('1,200 credits'));
   });
 
-  it('take properties that were set before the elements were defined', async () => {
+  it('take properties that were set before the elements were defined [L5]', async () => {
     const name = fresh();
     configureUsage({ load: (request) => wireReport(request) }, name);
     const late = Object.assign(document.createElement('late-chart'), { store: name, metric: 'messages' });

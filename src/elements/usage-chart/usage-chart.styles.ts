@@ -232,6 +232,14 @@ export const styles = [
       font-size: var(--_font-size-small);
     }
 
+    .notes {
+      flex-basis: 100%;
+      margin: 0;
+      padding: 0;
+      color: var(--_warning);
+      list-style: none;
+    }
+
     .key {
       display: inline-flex;
       align-items: center;

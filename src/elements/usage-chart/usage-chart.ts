@@ -14,6 +14,7 @@ import { isGranularity, type Granularity } from '../../time/granularity.js';
 import { bucketTable } from './bucket-table.js';
 import { ChartView, type UsageBucket } from './chart-view.js';
 import { placeTooltip } from './place-tooltip.js';
+import { dataThrough, reportNotes } from './report-notes.js';
 import { readTheme } from './plot-theme.js';
 import { styles } from './usage-chart.styles.js';
 import { UsagePlot, type PlotFocus, type PlotTheme } from './usage-plot.js';
@@ -54,6 +55,7 @@ const METRICS: readonly Metric[] = ['credits', 'messages'];
  * @csspart tooltip - The values of the bucket pointed at.
  * @csspart table - The same numbers as a table.
  * @csspart caption - The line below: zone, and what is unfinished.
+ * @csspart notes - What has to be known of the numbers: where they do not add up, what is cut, unpriced or coarser.
  * @csspart empty - The message when nothing was used.
  * @csspart error - The message when loading failed.
  * @csspart retry - The button that tries again.
@@ -418,11 +420,16 @@ export class UsageChart extends UsageElement {
   }
 
   #renderCaption(): TemplateResult {
+    const { text, locale } = this;
     const report = this.#isErrorInPlace ? undefined : this.#view?.report;
-    const hasOpenBucket = report?.buckets.state.some((bucket) => bucket === 'partial' || bucket === 'provisional');
+    if (!report) return html`<figcaption part="caption"><span>&nbsp;</span></figcaption>`;
+    const hasOpenBucket = report.buckets.state.some((bucket) => bucket === 'partial' || bucket === 'provisional');
+    const through = dataThrough(report, text, locale);
+    const notes = reportNotes(report, text, locale);
     return html`
       <figcaption part="caption">
-        ${report ? html`<span>${this.text.timesIn({ zone: isolate(report.query.timeZone) })}</span>` : html`<span>&nbsp;</span>`}
+        <span>${text.timesIn({ zone: isolate(report.query.timeZone) })}</span>
+        ${through === '' ? nothing : html`<span>${through}</span>`}
         ${
           hasOpenBucket && this.#isDrawn
             ? html`<span class="key">
@@ -430,9 +437,16 @@ export class UsageChart extends UsageElement {
                   <rect x="0.5" y="0.5" width="11" height="11"></rect>
                   <path d="M0 12 12 0M0 6 6 0M6 12 12 6"></path>
                 </svg>
-                ${this.text.partial}
+                ${text.partial}
               </span>`
             : nothing
+        }
+        ${
+          notes.length === 0
+            ? nothing
+            : html`<ul part="notes" class="notes">
+                ${notes.map((note) => html`<li>${note}</li>`)}
+              </ul>`
         }
       </figcaption>
     `;

@@ -63,7 +63,7 @@ describe('a failure that may pass', () => {
     ['an error with a code of its own', Object.assign(new Error('reset'), { code: 'ECONNRESET' })],
   ];
   for (const [what, reply] of passing) {
-    it(`is tried three times more: ${what}`, async () => {
+    it(`is tried three times more: ${what} [F2]`, async () => {
       const { error, times } = await outcome([reply]);
       assert.equal(times.length, 4);
       assert.equal(error?.retryable, true);
@@ -76,7 +76,7 @@ describe('a failure that may pass', () => {
     });
   }
 
-  it('is tried again after waits that double at most, and that chance shortens', async () => {
+  it('is tried again after waits that double at most, and that chance shortens [F2]', async () => {
     assert.deepEqual((await outcome([problem(500)])).times, [0, 0.5, 1.5, 3.5]);
     mock.method(Math, 'random', () => 0);
     // The clock of this test moves in halves of a second.
@@ -86,7 +86,7 @@ describe('a failure that may pass', () => {
 
 describe('a failure that stays', () => {
   for (const status of [400, 403, 404, 405, 410, 413, 414, 422]) {
-    it(`is not tried again: ${status}`, async () => {
+    it(`is not tried again: ${status} [F1]`, async () => {
       const { error, times } = await outcome([problem(status)]);
       assert.deepEqual([times.length, error?.status, error?.retryable], [1, status, false]);
     });
@@ -120,7 +120,7 @@ describe('Retry-After', () => {
     ['Sat, 14 Nov 2026 11:00:00 GMT', 0],
   ];
   for (const [header, at] of cases) {
-    it(`"${header.slice(0, 30)}" lets the next request wait ${at} s`, async () => {
+    it(`"${header.slice(0, 30)}" lets the next request wait ${at} s [F3]`, async () => {
       const { times } = await outcome([problem(429, {}, { 'Retry-After': header }), good]);
       assert.equal(times.length, 2);
       // The clock moves in halves of a second.
@@ -167,7 +167,7 @@ describe('a token', () => {
     assert.equal((await outcome([good])).headers[0]!.has('authorization'), false);
   });
 
-  it('that is refused is replaced once, and the request made again at once', async () => {
+  it('that is refused is replaced once, and the request made again at once [F4]', async () => {
     const getToken = mock.fn<GetToken>(({ reason }) => (reason === 'initial' ? 'old' : 'new'));
     const { answer, times, headers } = await outcome([problem(401), good], getToken);
     assert.deepEqual(answer, { good: true });
@@ -178,13 +178,13 @@ describe('a token', () => {
     );
   });
 
-  it('that is refused twice ends it', async () => {
+  it('that is refused twice ends it [F5]', async () => {
     let number = 0;
     const { error, times } = await outcome([problem(401)], () => `token-${++number}`);
     assert.deepEqual([error?.code, error?.status, times.length, number], ['unauthorized', 401, 2, 2]);
   });
 
-  it('is replaced once for many requests that were refused together', async () => {
+  it('is replaced once for many requests that were refused together [F4]', async () => {
     const getToken = mock.fn<GetToken>(({ reason }) => (reason === 'initial' ? 'old' : 'new'));
     const tokens = new TokenSource(getToken);
     const { fetch, calls } = network(({ headers }) =>

@@ -173,7 +173,7 @@ describe('Retry-After', () => {
 });
 
 describe('no answer', () => {
-  it('is a network error, whatever the platform throws', async () => {
+  it('is a network error, whatever the platform throws [F9]', async () => {
     const thrown: Reply[] = [
       new TypeError('Failed to fetch'),
       Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' }),
@@ -196,7 +196,7 @@ describe('no answer', () => {
     assert.equal(code, 'network');
   });
 
-  it('is offline only where the browser is sure of that', async () => {
+  it('is offline only where the browser is sure of that [F8]', async () => {
     const restore = Object.getOwnPropertyDescriptor(globalThis, 'navigator');
     try {
       for (const [onLine, code] of [
@@ -264,7 +264,7 @@ describe('the time limit', () => {
 });
 
 describe('the size limit', () => {
-  it('stops a body at the first byte too many, whatever its length was said to be', async () => {
+  it('stops a body at the first byte too many, whatever its length was said to be [H15]', async () => {
     let sent = 0;
     let isCancelled = false;
     const endless = new Response(

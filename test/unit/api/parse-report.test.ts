@@ -150,7 +150,7 @@ describe('what is required', () => {
     }
   });
 
-  it('is no more than version, query, buckets, rows and totals', () => {
+  it('is no more than version, query, buckets, rows and totals [N10]', () => {
     const { version, query, buckets, rows, totals } = answer();
     const report = parseReport({ version, query, buckets, rows, totals });
     assert.equal(report.asOf, undefined);
@@ -305,7 +305,7 @@ describe('another version or another document', () => {
     assert.equal(faultIn(new Response('{}')), '$.version');
   });
 
-  it('may say more than this version knows', () => {
+  it('may say more than this version knows [N10]', () => {
     const extended = {
       ...answer({
         units: { credits: { decimals: 1, symbol: '¤' }, storage: { decimals: 3 } },
@@ -464,7 +464,7 @@ describe('addresses', () => {
 });
 
 describe('amounts', () => {
-  it('as texts keep the digits that no double has', () => {
+  it('as texts keep the digits that no double has [N2]', () => {
     const report = parseReport(
       changed(
         changed(answer(), ['rows', 1, 'credits'], '9007199254740993.25'),
@@ -494,7 +494,7 @@ describe('amounts', () => {
     assert.deepEqual(report.totals, { credits: null, messages: null });
   });
 
-  it('that are no finite number are refused', () => {
+  it('that are no finite number are refused [N1]', () => {
     for (const junk of ['1e999', 'NaN', '12,5', '١٢', '', ' 1', 1e301, -1e301, Infinity, '9'.repeat(302)]) {
       assert.equal(faultIn(changed(answer(), ['rows', 0, 'credits'], junk)), '$.rows[0].credits', String(junk));
       assert.equal(faultIn(changed(answer(), ['totals', 'credits'], junk)), '$.totals.credits', String(junk));
@@ -502,7 +502,7 @@ describe('amounts', () => {
     assert.equal(faultIn(JSON.parse('{"version":1e999}')), '$.version');
   });
 
-  it('may be negative, tiny or huge', () => {
+  it('may be negative, tiny or huge [N1]', () => {
     for (const amount of [-5, -0, 5e-324, 1e300, '-0.5']) {
       assert.equal(faultIn(changed(answer(), ['rows', 0, 'credits'], amount)), 'no fault', String(amount));
     }
@@ -518,7 +518,7 @@ describe('amounts', () => {
     assert.deepEqual(parseReport(answer({ units: undefined })).decimals, { credits: 1, messages: 0 });
   });
 
-  it('of one bucket, agent and model may come in several rows', () => {
+  it('of one bucket, agent and model may come in several rows [N4]', () => {
     const row = { bucket: 0, agent: 'agt_1', model: 'sonnet', credits: 1, messages: 1 };
     assert.equal(parseReport(answer({ rows: [row, row, { ...row, credits: null }] })).rows.length, 3);
   });
@@ -529,7 +529,7 @@ describe('buckets', () => {
   const second = bucket('2026-11-02T00:00:00+01:00', '2026-11-03T00:00:00+01:00');
   const faultOf = (...buckets: unknown[]): string | undefined => faultIn(answer({ buckets, rows: [] }));
 
-  it('come in order of time, without overlap', () => {
+  it('come in order of time, without overlap [N4]', () => {
     assert.equal(faultOf(second, first), '$.buckets[1].start');
     assert.equal(faultOf(first, first), '$.buckets[1].start');
     assert.equal(faultOf({ ...first, end: '2026-11-02T00:00:01+01:00' }, second), '$.buckets[1].start');
@@ -537,11 +537,11 @@ describe('buckets', () => {
     assert.equal(faultOf({ ...first, end: '2026-10-31T00:00:00+01:00' }), '$.buckets[0].end');
   });
 
-  it('may leave a gap', () => {
+  it('may leave a gap [N5]', () => {
     assert.equal(faultOf({ ...first, end: '2026-11-01T12:00:00+01:00' }, second), 'no fault');
   });
 
-  it('lie within the range', () => {
+  it('lie within the range [N6]', () => {
     assert.equal(faultOf(bucket('2026-10-31T23:59:59+01:00', first.end)), '$.buckets[0].start');
     assert.equal(
       faultOf(first, bucket('2026-11-03T00:00:00+01:00', '2026-11-04T00:00:00+01:00')),
@@ -549,7 +549,7 @@ describe('buckets', () => {
     );
   });
 
-  it('are cut at times that exist and carry an offset', () => {
+  it('are cut at times that exist and carry an offset [N7]', () => {
     for (const start of [
       '2026-11-01',
       '2026-11-01T00:00:00',
@@ -648,7 +648,7 @@ describe('days', () => {
     assert.deepEqual(report.query.range, { start: '0000-01-01', end: '9999-12-30' });
   });
 
-  it('of today are those of the account at the time of the data', () => {
+  it('of today are those of the account at the time of the data [N8]', () => {
     const today = (asOf: string, zone: string): string =>
       parseReport(changed(answer({ as_of: asOf }), ['query', 'time_zone'], zone)).today;
     assert.equal(today('2026-11-24T03:30:00Z', 'America/Los_Angeles'), '2026-11-23');
@@ -747,7 +747,7 @@ describe('any answer at all', () => {
     );
   });
 
-  it('reads as deep as it has to and no deeper', () => {
+  it('reads as deep as it has to and no deeper [H15]', () => {
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
     assert.equal(faultIn(JSON.parse(deep)), '$');
     assert.equal(parseReport({ ...answer(), extra: JSON.parse(deep) as unknown }).rows.length, 3);

@@ -85,7 +85,7 @@ describe('getToken', () => {
     ['is no function', 'secret' as unknown as GetToken],
   ];
   for (const [how, getToken] of failing) {
-    it(`that ${how} is an "unauthorized" that another try may mend`, async () => {
+    it(`that ${how} is an "unauthorized" that another try may mend [F6]`, async () => {
       const source = new TokenSource(getToken);
       const thrown: unknown = await source.get(signal).catch((error: unknown) => error);
       assert.ok(isUsageError(thrown));
@@ -108,7 +108,7 @@ describe('getToken', () => {
     await assert.rejects(source.get(signal), { code: 'forbidden', message: 'not your account' });
   });
 
-  it('that hangs is given up after half a minute, and told so', async () => {
+  it('that hangs is given up after half a minute, and told so [F6]', async () => {
     let theirs: AbortSignal | undefined;
     const source = new TokenSource((request) => {
       theirs = request.signal;
@@ -142,7 +142,7 @@ describe('getToken', () => {
     assert.equal(await source.get(signal), 'fresh');
   });
 
-  it('that gives the refused token again costs no endless round', async () => {
+  it('that gives the refused token again costs no endless round [F6]', async () => {
     const { getToken, requests } = giver('a');
     const source = new TokenSource(getToken);
     await source.get(signal);

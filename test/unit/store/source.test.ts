@@ -93,7 +93,7 @@ describe('an endpoint', () => {
 describe('the HTTP cache', () => {
   const modes = ({ calls }: FakeNetwork): (RequestCache | undefined)[] => calls.map(({ init }) => init.cache);
 
-  it('is used as usual, and asked to check by a refresh', async () => {
+  it('is used as usual, and asked to check by a refresh [F16]', async () => {
     const fake = page();
     const store = await shown({ endpoint: '/api' });
     await store.refresh();
@@ -217,14 +217,14 @@ describe('secrets', () => {
     calls.at(-1)!.headers.get('x-key'),
   ];
 
-  it('go to the endpoint that the host configured, wherever it is', async () => {
+  it('go to the endpoint that the host configured, wherever it is [F12]', async () => {
     const fake = page();
     await shown({ ...secrets, endpoint: 'https://api.example/usage' });
     assert.deepEqual(sent(fake), ['Bearer token', 'key']);
     assert.equal(fake.calls[0]!.init.redirect, 'error', 'and not where that may send them on');
   });
 
-  it('go to an endpoint that an element names only on the page’s own origin', async () => {
+  it('go to an endpoint that an element names only on the page’s own origin [H14]', async () => {
     for (const endpoint of ['/api', 'https://app.example/api']) {
       const fake = page();
       await shown(secrets, endpoint);
@@ -253,7 +253,7 @@ describe('secrets', () => {
     assert.deepEqual(sent(fake), [null, null]);
   });
 
-  it('stay with the configured endpoint whatever elements name', async () => {
+  it('stay with the configured endpoint whatever elements name [H14]', async () => {
     const warn = mock.method(console, 'warn', () => undefined);
     const fake = page();
     await shown({ ...secrets, endpoint: '/api' }, 'https://evil.example/');

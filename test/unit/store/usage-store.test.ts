@@ -66,7 +66,7 @@ describe('subscribe', () => {
     );
   });
 
-  it('costs one request, however many subscribe in the same task or later', async () => {
+  it('costs one request, however many subscribe in the same task or later [F14]', async () => {
     const { load, asked, last } = source();
     const store = createUsageStore({ load });
     const watches = Array.from({ length: 50 }, () => watch(store));
@@ -269,7 +269,7 @@ describe('a query', () => {
     );
   });
 
-  it('is answered by the latest request only, in whatever order answers come', async () => {
+  it('is answered by the latest request only, in whatever order answers come [F13]', async () => {
     const { store, asked, watched } = await ready();
     store.setQuery({ range: OCTOBER });
     await tick();
@@ -389,7 +389,7 @@ describe('a query', () => {
 });
 
 describe('a preset', () => {
-  it('is reckoned from the account’s day, never from the viewer’s clock', async () => {
+  it('is reckoned from the account’s day, never from the viewer’s clock [N8]', async () => {
     mock.timers.reset();
     mock.timers.enable({ apis: ['setTimeout', 'Date'], now: Date.parse('2031-05-05') });
     const { store, last } = await ready();
@@ -733,7 +733,7 @@ describe('a failure', () => {
     });
   }
 
-  it('is whatever a host’s own load throws, at once or later', async () => {
+  it('is whatever a host’s own load throws, at once or later [F18]', async () => {
     const throwing = [
       () => {
         throw new Error('at once');
@@ -884,7 +884,7 @@ describe('load', () => {
 });
 
 describe('reset', () => {
-  it('forgets the query, the report and what was under way', async () => {
+  it('forgets the query, the report and what was under way [F7]', async () => {
     const { store, asked, last } = await ready();
     store.setQuery({ range: OCTOBER, agent: 'agt_1' });
     await tick();

@@ -1,0 +1,45 @@
+import type { Metric, UsageReport } from '../../api/report.js';
+import { subtract, type Amount } from '../../format/amount.js';
+import { formatTime } from '../../format/dates.js';
+import { formatAmount } from '../../format/numbers.js';
+import type { UsageMessages } from '../../i18n/messages.js';
+import { zoneOffset } from '../../time/zone.js';
+
+/** What a reader has to know of a report's numbers, a sentence each, the gravest first. */
+export function reportNotes(report: UsageReport, text: UsageMessages, locale: string): string[] {
+  const { checks, query, totals, decimals } = report;
+  const { difference, unpriced, unattributed, truncated, coarserThan } = checks;
+  const inUnits = (amount: Amount, metric: Metric): string => {
+    const values = { amount: formatAmount(amount, decimals[metric], locale), count: Number(amount) };
+    return metric === 'credits' ? text.creditsAmount(values) : text.messagesAmount(values);
+  };
+  const notes: string[] = [];
+  for (const metric of ['credits', 'messages'] as const) {
+    const stated = totals[metric];
+    const off = difference[metric];
+    if (stated === null || off === null || Number(off) === 0) continue;
+    notes.push(text.rowsDiffer({ stated: inUnits(stated, metric), sum: inUnits(subtract(stated, off), metric) }));
+  }
+  if (truncated) {
+    const counts = { shown: formatAmount(truncated.shown, 0, locale), total: formatAmount(truncated.total, 0, locale) };
+    notes.push(truncated.dimension === 'agent' ? text.agentsCut(counts) : text.modelsCut(counts));
+  }
+  if (coarserThan) {
+    notes.push(
+      text.coarserThanAsked({ asked: text.granularities[coarserThan], shown: text.granularities[query.granularity] }),
+    );
+  }
+  if (Number(unpriced.messages) !== 0)
+    notes.push(text.withoutPrice({ amount: inUnits(unpriced.messages, 'messages') }));
+  if (Number(unattributed.credits) !== 0) {
+    notes.push(text.withoutAgent({ amount: inUnits(unattributed.credits, 'credits') }));
+  }
+  return notes;
+}
+
+/** Up to when data is in, on the zone's clock; empty where the endpoint does not say, or the zone is unknown here. */
+export function dataThrough({ checks, query }: UsageReport, text: UsageMessages, locale: string): string {
+  const time = checks.dataThrough;
+  const offset = time === null ? NaN : zoneOffset(query.timeZone, time);
+  return time === null || Number.isNaN(offset) ? '' : text.dataThrough({ time: formatTime(time + offset, locale) });
+}
