@@ -61,7 +61,7 @@ describe('usage-chart', () => {
     ['equal points', [7, 7, 7, 7]],
     ['one giant spike', [1, 1e9, 1, 1]],
     ['a refund among nothing', [0, -3, 0, 0]],
-  ] as const) {
+  ] satisfies [string, number[]][]) {
     it(`draws ${what} [N3]`, async () => {
       const { buckets } = wireReport();
       const element = await drawn(
@@ -73,7 +73,7 @@ describe('usage-chart', () => {
           }),
         ),
       );
-      const largest = credits.indexOf(credits.toSorted((a, b) => Math.abs(b) - Math.abs(a))[0]);
+      const largest = credits.findIndex((one) => Math.abs(one) === Math.max(...credits.map(Math.abs)));
       await until(() => columnColours(element, largest, credits.length).has('29,99,224'));
     });
   }
