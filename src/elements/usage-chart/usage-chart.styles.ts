@@ -125,7 +125,8 @@ export const styles = [
     .canvas {
       position: absolute;
       inset: 0;
-      overflow: hidden;
+      /* Its layout is nobody else's: a page of a thousand charts is not laid out anew for each that is drawn. */
+      contain: strict;
       /* uPlot places its layers from the left, whatever the direction of the text. */
       direction: ltr;
     }

@@ -184,7 +184,7 @@ export class UsagePlot {
     const { length } = view;
     const widest = Math.max(...[0, length >> 1, length - 1].map((index) => this.#tickLabel(index).length));
     const labelWidth = widest * CHARACTER_WIDTH;
-    const plotWidth = plot.over.clientWidth || width - VALUE_AXIS_WIDTH;
+    const plotWidth = plot.bbox.width / this.#Plot.pxRatio || width - VALUE_AXIS_WIDTH;
     const room = Math.max(1, Math.floor(plotWidth / (labelWidth + TICK_GAP)));
     const isWhole = (index: number): boolean =>
       ((length - index - 0.5) / length) * plotWidth >= labelWidth / 2 - PADDING_END || length === 1;
