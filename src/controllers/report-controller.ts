@@ -1,5 +1,5 @@
 import { Task } from '@lit/task';
-import type { ReactiveController, ReactiveElement } from 'lit';
+import type { ReactiveController, ReactiveControllerHost, ReactiveElement } from 'lit';
 import { isAbort, toUsageError, type UsageError } from '../api/usage-error.js';
 import type { UsageReport } from '../api/report.js';
 import type { UsageQuery, UsageStore } from '../store/index.js';
@@ -49,7 +49,7 @@ export class ReportController implements ReactiveController {
     this.#host = host;
     this.#usage = usage;
     host.addController(this);
-    this.#task = new Task(host, {
+    this.#task = new Task(withoutUpdates(host), {
       args: () => {
         const { store } = this.#usage;
         return [store, store?.get().query, store?.revision, this.#connections] as const;
@@ -110,10 +110,22 @@ export class ReportController implements ReactiveController {
     if (!query) return;
     const isHandled = !this.#dispatch('usage-error', { query, error }, true);
     this.#handled = isHandled ? error : null;
-    if (isHandled) this.#host.requestUpdate();
+    this.#host.requestUpdate();
   }
 
   #dispatch(type: string, detail: unknown, cancelable: boolean): boolean {
     return this.#host.dispatchEvent(new CustomEvent(type, { detail, cancelable, bubbles: true, composed: true }));
   }
+}
+
+/** What a task waits for is drawn when the store tells of it: the update that a task asks for would draw nothing new. */
+function withoutUpdates(host: ReactiveElement): ReactiveControllerHost {
+  return {
+    addController: (controller) => host.addController(controller),
+    removeController: (controller) => host.removeController(controller),
+    requestUpdate: () => undefined,
+    get updateComplete() {
+      return host.updateComplete;
+    },
+  };
 }
