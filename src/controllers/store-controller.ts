@@ -79,15 +79,12 @@ export class StoreController implements ReactiveController {
     this.#withdrawOffer = this.#store?.offer(offer) ?? null;
   }
 
-  /** A background refresh that brings nothing new is no reason to render. */
+  /** A background refresh that brings nothing new is no reason to render; other texts, told with nothing else, are. */
   #onSnapshot(snapshot: UsageSnapshot): void {
     const told = this.#told;
     this.#told = snapshot;
-    const keys = Object.keys(snapshot) as (keyof UsageSnapshot)[];
-    const isQuiet = snapshot.status === 'ready' && told !== null;
-    if (isQuiet && keys.every((key) => QUIET.has(key) || snapshot[key] === told[key])) {
-      this.#host.reflectStatus(snapshot);
-    } else this.#host.requestUpdate();
+    if (told && told !== snapshot && isQuiet(told, snapshot)) this.#host.reflectStatus(snapshot);
+    else this.#host.requestUpdate();
   }
 
   #leave(): void {
@@ -100,6 +97,11 @@ export class StoreController implements ReactiveController {
 
 /** What of a snapshot shows on the host alone while there is a report for the query. */
 const QUIET: ReadonlySet<keyof UsageSnapshot> = new Set(['fetching', 'stale']);
+
+function isQuiet(before: UsageSnapshot, after: UsageSnapshot): boolean {
+  const keys = Object.keys(after) as (keyof UsageSnapshot)[];
+  return after.status === 'ready' && keys.every((key) => QUIET.has(key) || before[key] === after[key]);
+}
 
 /** The endpoint as the element's own document reads it; what is no URL is passed on, for the store to complain about. */
 function absolute(endpoint: string, host: Node): string {

@@ -1,0 +1,74 @@
+import { expect } from 'chai';
+import { html } from 'lit';
+import '../../src/define.js';
+import { configureUsage, type UsageDashboard } from '../../src/index.js';
+import { deepElements, deepQuery } from '../helpers/deep.js';
+import { mount, settled } from '../helpers/mount.js';
+import { until } from '../helpers/until.js';
+import { scripted, wireReport } from '../helpers/wire.js';
+
+/** Counts how often the elements below, and the element itself, are updated from now on. */
+function updatesOf(root: Element): () => number {
+  let count = 0;
+  for (const element of [root, ...deepElements(root)]) {
+    if (!('performUpdate' in element)) continue;
+    const { performUpdate } = element as { performUpdate: () => unknown };
+    Object.assign(element, {
+      performUpdate() {
+        count++;
+        return performUpdate.call(element);
+      },
+    });
+  }
+  return () => count;
+}
+
+describe('a refresh', () => {
+  it('that brings the same again renders nothing, and tells the page nothing [F15]', async () => {
+    const { store, requests } = scripted();
+    const dashboard = await mount<UsageDashboard>(html`<usage-dashboard .store=${store}></usage-dashboard>`);
+    await until(() => deepQuery(dashboard, 'canvas') && store.get().previous);
+    await settled(dashboard);
+    const heard: string[] = [];
+    for (const type of ['usage-load', 'usage-error'] as const) {
+      dashboard.addEventListener(type, ({ type }) => heard.push(type));
+    }
+    const updates = updatesOf(dashboard);
+    const refreshed = store.refresh();
+    expect(dashboard.matches(':state(loading)'), 'it can be styled meanwhile').to.equal(true);
+    await refreshed;
+    await settled(dashboard);
+    expect(requests.length).to.equal(4);
+    expect(dashboard.matches(':state(loading)')).to.equal(false);
+    expect(updates()).to.equal(0);
+    expect(heard).to.deep.equal([]);
+  });
+
+  it('that brings something else shows it, and tells the page once', async () => {
+    const script = scripted((request, count) =>
+      wireReport(request, count > 2 ? { totals: { credits: 7, messages: 1 } } : {}),
+    );
+    const dashboard = await mount<UsageDashboard>(html`<usage-dashboard .store=${script.store}></usage-dashboard>`);
+    await until(() => deepQuery(dashboard, 'canvas') && script.store.get().previous);
+    await settled(dashboard);
+    let loads = 0;
+    dashboard.addEventListener('usage-load', () => loads++);
+    await dashboard.refresh();
+    await until(() => deepQuery(dashboard, '[part=total]')?.textContent.startsWith('7 credits'));
+    await until(() => loads === 1);
+  });
+
+  it('may be asked for at an interval, by an attribute', async () => {
+    const { store, requests } = scripted();
+    await mount(html`<usage-dashboard .store=${store} refresh-interval="1"></usage-dashboard>`);
+    await until(() => requests.length > 2, { timeout: 5000 });
+  });
+});
+
+it('other texts, said later in code, are shown at once', async () => {
+  configureUsage({ load: (request) => wireReport(request) }, 'texts');
+  const dashboard = await mount(html`<usage-dashboard store="texts"></usage-dashboard>`);
+  await until(() => deepQuery(dashboard, 'canvas'));
+  configureUsage({ labels: { chatbotsUsed: 'Assistants used' } }, 'texts');
+  await until(() => [...deepElements(dashboard)].some(({ textContent }) => textContent === 'Assistants used'));
+});
