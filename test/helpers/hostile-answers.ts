@@ -184,16 +184,24 @@ function asDouble(total: bigint): number {
   return Number(total / scale) + Number(total % scale) / Number(scale);
 }
 
-/**
- * What may honestly be called the total of an answer that was accepted, reckoned without the library: the stated one,
- * and the sum of the rows, as doubles.
- */
-export function honestTotals(answer: unknown, metric: 'credits' | 'messages'): number[] {
+/** The sum of the rows and the stated total of an answer that was accepted, in units, reckoned without the library. */
+function tally(answer: unknown, metric: 'credits' | 'messages'): { sum: bigint; stated: bigint | null } {
   const { totals, rows } = answer as WireReport;
   const column: readonly unknown[] = Array.isArray(rows) ? rows.map((row) => row[metric]) : rows[metric];
   const sum = column.map(units).reduce<bigint>((total, amount) => total + (amount ?? 0n), 0n);
-  const stated = units(totals[metric]);
+  return { sum, stated: units(totals[metric]) };
+}
+
+/** What may honestly be called the total of an answer: the stated one, and the sum of the rows. */
+export function honestTotals(answer: unknown, metric: 'credits' | 'messages'): number[] {
+  const { sum, stated } = tally(answer, metric);
   return [sum, ...(stated === null ? [] : [stated])].map(asDouble);
+}
+
+/** What the endpoint states beyond its rows; `null` where it states nothing. */
+export function honestDifference(answer: unknown, metric: 'credits' | 'messages'): number | null {
+  const { sum, stated } = tally(answer, metric);
+  return stated === null ? null : asDouble(stated - sum);
 }
 
 /** Whether the number is one of the honest ones, but for the digits that are not shown. */
