@@ -112,9 +112,8 @@ class LogReader {
       agents: agents.map((id) => ({ id, name: id })),
       models: [...this.#models].sort().map((id) => ({ id, name: id })),
       markers: [],
-      // A log tells which agents there are but no quota, and nothing about seats; these make the figures complete.
-      agentQuota: { used: agents.length, limit: roundNumberAbove(agents.length) },
-      memberQuota: { used: 1, limit: 5 },
+      // A log tells which agents there are, but not how many there may be, and nothing about seats.
+      agentQuota: { used: agents.length },
     };
   }
 
@@ -156,12 +155,5 @@ class LogReader {
     const decimals = (parts[2] ?? '').replace(/0+$/, '');
     if (decimals.length > this.#creditDecimals) this.#creditDecimals = decimals.length;
     return BigInt(parts[1]! + decimals.padEnd(CREDIT_SCALE, '0'));
-  }
-}
-
-/** The next of 5, 10, 20, 50, 100 … */
-function roundNumberAbove(count: number): number {
-  for (let power = 1; ; power *= 10) {
-    for (const step of [5, 10, 20]) if (step * power >= count) return step * power;
   }
 }

@@ -11,7 +11,7 @@ export interface LogProfile {
   models: WireModel[];
   markers: WireMarker[];
   agentQuota: WireQuota;
-  memberQuota: WireQuota;
+  memberQuota?: WireQuota;
   /** The billing period's allowance, where there is one. */
   creditsIncluded?: string;
   billingUrl?: string;

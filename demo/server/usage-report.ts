@@ -63,7 +63,7 @@ export async function usageReport(
     account: {
       periods,
       agents: profile.agentQuota,
-      members: profile.memberQuota,
+      ...(profile.memberQuota !== undefined && { members: profile.memberQuota }),
       ...(profile.creditsIncluded !== undefined && { credits: { included: profile.creditsIncluded } }),
       ...(profile.billingUrl !== undefined && { billing_url: profile.billingUrl }),
     },

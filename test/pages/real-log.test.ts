@@ -16,6 +16,9 @@ describe('the page over the real log', { skip: existsSync(FILE) ? false : 'the r
     await page.getByText('899,977,074 credits').waitFor();
     assert.equal(await credits.textContent(), '899,977,074');
     await page.getByText('Credits used this period').waitFor();
+    const figures = page.locator('usage-summary').getByRole('term');
+    assert.deepEqual(await figures.allTextContents(), ['Credits used this period', 'Chatbots used']);
+    assert.equal(await page.getByRole('meter').count(), 0, 'no limit is invented');
 
     await chooseMetric(page, 'Messages');
     await page.getByText('3,822,705,582 messages').waitFor();
@@ -24,7 +27,7 @@ describe('the page over the real log', { skip: existsSync(FILE) ? false : 'the r
     await chooseAgent(page, 'm-large-061');
     await page.getByText('122,553,516 credits').waitFor();
     assert.equal(await credits.textContent(), '122,553,516');
-    assert.equal(await page.getByText('across all agents').count(), 2);
+    assert.equal(await page.getByText('across all agents').count(), 1);
 
     await page.getByRole('button', { name: 'Table' }).click();
     const rows = page.getByRole('row');
