@@ -22,6 +22,13 @@ export function formatRange({ start, end }: DayRange, locale: string): string {
   return dateTimeFormat(locale, MEDIUM).formatRange(Date.parse(start), Date.parse(end));
 }
 
+/** `Nov 1 – 14`: without the year where that is the present one. */
+export function formatRecentRange(range: DayRange, today: Day, locale: string): string {
+  const isThisYear = [range.start, range.end].every((day) => day.slice(0, 4) === today.slice(0, 4));
+  if (!isThisYear) return formatRange(range, locale);
+  return dateTimeFormat(locale, AXIS_LABELS.day).formatRange(Date.parse(range.start), Date.parse(range.end));
+}
+
 const AXIS_LABELS: Readonly<Record<Granularity, Intl.DateTimeFormatOptions>> = {
   minute: { ...FIELDS, hour: 'numeric', minute: '2-digit' },
   hour: { ...FIELDS, hour: 'numeric' },

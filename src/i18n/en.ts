@@ -14,6 +14,7 @@ export const en: UsageMessages = {
   ofIncluded: ({ included }) => `of ${included} included`,
   acrossAllAgents: 'across all agents',
   changeAgainst: ({ change, range }) => `${change} against ${range}`,
+  changeOfPart: ({ part, change, range }) => `${part}: ${change} against ${range}`,
   noUsageBefore: ({ range }) => `No usage in ${range}`,
   unpriced: 'Unpriced',
 

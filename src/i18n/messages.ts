@@ -19,6 +19,8 @@ export interface UsageMessages {
   acrossAllAgents: string;
   /** `change` carries its sign: "+12%". */
   changeAgainst: (values: { change: string; range: string }) => string;
+  /** The same where only `part` of the range shown is compared. */
+  changeOfPart: (values: { part: string; change: string; range: string }) => string;
   noUsageBefore: (values: { range: string }) => string;
   unpriced: string;
 

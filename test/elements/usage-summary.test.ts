@@ -38,11 +38,35 @@ describe('usage-summary', () => {
     const element = await loaded(scripted());
     await until(() => figures(element)['Credits used this period']?.includes('against'));
     expect(figures(element)).to.deep.equal({
-      'Credits used this period': '1,200 | 0% against Oct 28 – 30, 2026',
+      'Credits used this period': '1,200 | Nov 1 – 3: 0% against Oct 28 – 30',
       'Chatbots used': '2 of 5',
       'Team members used': '3 of 4',
     });
     await expectAccessible(element);
+  });
+
+  it('names one side of the comparison where all days shown are compared', async () => {
+    const script = scripted();
+    script.store.setQuery({ range: { start: '2026-10-05', end: '2026-10-06' } });
+    const element = await loaded(script);
+    await until(() => figures(element)['Credits used']?.endsWith('| 0% against Oct 3 – 4'));
+  });
+
+  it('says the year of days that are not of the present one', async () => {
+    const script = scripted();
+    script.store.setQuery({ range: { start: '2026-01-01', end: '2026-01-02' } });
+    const element = await loaded(script);
+    await until(() => figures(element)['Credits used']?.endsWith('| 0% against Dec 30 – 31, 2025'));
+  });
+
+  it('says which days it counts where nothing can be compared', async () => {
+    const script = scripted((request, count) => {
+      if (count > 1) throw usageError('retention_exceeded', 'no', { status: 400 });
+      return wireReport(request);
+    });
+    const element = await loaded(script);
+    await until(() => script.requests.length === 2);
+    expect(figures(element)['Credits used this period']).to.equal('1,200 | Nov 1 – 4, 2026');
   });
 
   it('calls the figure "Credits used" in any other range', async () => {

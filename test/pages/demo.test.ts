@@ -25,7 +25,7 @@ describe('the demo', () => {
     assert.match(total, /^[\d,.]+ credits$/);
     await page.getByRole('heading', { name: 'Usage', exact: true }).waitFor();
     await page.getByRole('heading', { name: 'Credit usage' }).waitFor();
-    await page.getByText(/^[+−-]\d+% against Oct 1 – \d+, 2026$/).waitFor();
+    await page.getByText('Nov 1 – 13: +49% against Oct 1 – 13', { exact: true }).waitFor();
     assert.equal(requests.length, 2, 'one for the period, one for the period before');
     assert.deepEqual(complaints, []);
   });

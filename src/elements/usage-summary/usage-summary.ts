@@ -6,13 +6,13 @@ import type { Quota, UsageReport } from '../../api/report.js';
 import { ReportController } from '../../controllers/report-controller.js';
 import { UsageElement } from '../../controllers/usage-element.js';
 import type { Amount } from '../../format/amount.js';
-import { formatRange } from '../../format/dates.js';
+import { formatRange, formatRecentRange } from '../../format/dates.js';
 import { formatAmount, formatChange } from '../../format/numbers.js';
 import { errorNotice, staleNotice } from '../../internal/notices.js';
 import { textConverter } from '../../internal/text-converter.js';
 import { setState } from '../../internal/set-state.js';
 import type { UsageSnapshot } from '../../store/index.js';
-import { sameRange } from '../../time/day-range.js';
+import { sameRange, type DayRange } from '../../time/day-range.js';
 import { comparedRange } from './compared-range.js';
 import { styles } from './usage-summary.styles.js';
 
@@ -194,15 +194,20 @@ export class UsageSummary extends UsageElement {
     };
   }
 
-  #detail(report: UsageReport): string | null {
+  /** What the number is against that of the period before; else which days it is about. */
+  #detail(report: UsageReport): string {
     const { previous, status } = this.usage.snapshot ?? {};
-    // An old number says which days it is about: the filters already say others.
-    if (status !== 'ready') return formatRange(report.query.range, this.locale);
-    const change = previous ? usageChange(report, previous, 'credits', this.#agent) : null;
-    if (!previous || !change) return null;
-    const range = formatRange(comparedRange(previous, change), this.locale);
-    if (change.ratio === null) return this.text.noUsageBefore({ range });
-    return this.text.changeAgainst({ change: formatChange(change.ratio, this.locale), range });
+    const { range } = report.query;
+    // An old number is about other days than the filters already say.
+    const change = status === 'ready' && previous ? usageChange(report, previous, 'credits', this.#agent) : null;
+    if (!previous || !change) return formatRange(range, this.locale);
+    const inWords = (days: DayRange): string => formatRecentRange(days, report.today, this.locale);
+    const before = inWords(comparedRange(previous, change));
+    if (change.ratio === null) return this.text.noUsageBefore({ range: before });
+    const against = { change: formatChange(change.ratio, this.locale), range: before };
+    const part = comparedRange(report, change);
+    if (sameRange(part, range)) return this.text.changeAgainst(against);
+    return this.text.changeOfPart({ part: inWords(part), ...against });
   }
 
   #quota(label: string, quota: Quota | undefined): FigureContent | null {
