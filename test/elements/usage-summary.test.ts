@@ -7,6 +7,7 @@ import { expectAccessible } from '../helpers/axe.js';
 import { allByRole, byRole, findByRole, maybeByRole } from '../helpers/by-role.js';
 import { click } from '../helpers/mouse.js';
 import { mount } from '../helpers/mount.js';
+import { viewport } from '../helpers/page.js';
 import { until } from '../helpers/until.js';
 import { emptyReport, noAnswer, scripted, wireReport, type ScriptedStore } from '../helpers/wire.js';
 
@@ -140,15 +141,72 @@ describe('usage-summary', () => {
     await expectAccessible(element);
   });
 
-  it('does not move when the report comes', async () => {
-    let answer: (value: unknown) => void = () => undefined;
-    const script = scripted(() => new Promise((resolve) => (answer = resolve)));
-    const element = await summaryOf(script);
-    await until(() => script.requests.length === 1);
-    const { height } = element.getBoundingClientRect();
-    answer(wireReport());
-    await until(() => figures(element)['Credits used this period']);
-    expect(element.getBoundingClientRect().height).to.equal(height);
+  const included = { ...wireReport().account, credits: { included: '120000' } };
+  const withoutLimits = { ...wireReport().account, agents: { used: 2 }, members: { used: 3 } };
+
+  for (const width of [320, 360, 500, 640, 768, 1024, 1280]) {
+    for (const [limits, account] of Object.entries({ limits: included, 'no limits': withoutLimits })) {
+      it(`does not move when reports with ${limits} come, nor with the agent, at ${String(width)} px`, async () => {
+        await viewport(width, 900);
+        const answers: (() => void)[] = [];
+        const script = scripted(
+          (request) => new Promise((resolve) => answers.push(() => resolve(wireReport(request, { account })))),
+        );
+        const element = await summaryOf(script);
+        await until(() => answers.length === 1);
+        const { height } = element.getBoundingClientRect();
+        answers[0]?.();
+        await until(() => answers.length === 2 && figures(element)['Credits used this period']);
+        expect(element.getBoundingClientRect().height, 'with the report').to.equal(height);
+        answers[1]?.();
+        await until(() => figures(element)['Credits used this period']?.includes('against'));
+        expect(element.getBoundingClientRect().height, 'with the period before').to.equal(height);
+        script.store.setQuery({ agent: 'agt_2' });
+        await until(() => figures(element)['Chatbots used']?.includes('across all agents'));
+        expect(element.getBoundingClientRect().height, 'with an agent').to.equal(height);
+      });
+    }
+  }
+
+  it('stands side by side or below each other, never two above one', async () => {
+    const element = await loaded(scripted());
+    for (const [width, columns] of Object.entries({ 320: 1, 640: 1, 680: 1, 720: 3, 768: 3, 1280: 3 })) {
+      await viewport(Number(width));
+      const boxes = allByRole(element, 'term').map((term) => term.parentElement?.getBoundingClientRect());
+      expect(new Set(boxes.map((box) => box?.left)).size, `columns at ${width}`).to.equal(columns);
+      expect(new Set(boxes.map((box) => box?.top)).size, `rows at ${width}`).to.equal(3 / columns);
+      expect(element.scrollWidth, `width at ${width}`).to.be.at.most(element.clientWidth);
+    }
+  });
+
+  it('has the lines of all cards level, with a meter or without one', async () => {
+    const script = scripted();
+    script.store.setQuery({ agent: 'agt_1' });
+    const element = await loaded(script);
+    await until(() => figures(element)['Credits used this period']?.includes('against'));
+    expect(allByRole(element, 'meter')).to.have.length(2);
+    for (const width of [768, 1280]) {
+      await viewport(width);
+      for (const part of ['label', 'value', 'detail']) {
+        const lines = [...element.renderRoot.querySelectorAll(`[part=${part}]`)];
+        const tops = new Set(lines.map((line) => line.getBoundingClientRect().top));
+        expect(tops.size, `${part} at ${String(width)}`).to.equal(1);
+      }
+    }
+  });
+
+  it('keeps what the credits are out of in one piece', async () => {
+    const rows = [{ bucket: 0, agent: 'agt_1', credits: '55111.9', messages: 1 }];
+    const answer = { account: included, rows, units: { credits: { decimals: 1 } } };
+    const totals = { credits: '55111.9', messages: 1 };
+    const element = await loaded(scripted((request) => wireReport(request, { ...answer, totals })));
+    for (const width of [320, 360, 640, 768, 900, 1024, 1280]) {
+      await viewport(width);
+      const text = document.createRange();
+      text.selectNodeContents(element.renderRoot.querySelector('small') ?? element);
+      const lines = new Set([...text.getClientRects()].map(({ top }) => top));
+      expect(lines.size, `lines at ${String(width)}`).to.equal(1);
+    }
   });
 
   it('says what went wrong, and tries again', async () => {

@@ -23,16 +23,30 @@ export const styles = [
 
     .figures {
       display: grid;
-      grid-template-columns: repeat(auto-fit, minmax(min(100%, 220px), 1fr));
       gap: calc(var(--_space) * 4);
       margin: 0;
     }
 
     .figure {
-      display: flex;
-      flex-direction: column;
-      gap: calc(var(--_space) * 1);
+      --_inset: calc(var(--_space) * 6);
+      position: relative;
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) auto;
+      row-gap: calc(var(--_space) * 1);
       min-inline-size: 0;
+      padding: var(--_inset) var(--_inset) calc(var(--_space) * 7);
+    }
+
+    .figure > * {
+      grid-column: 1 / -1;
+    }
+
+    .aside > dt {
+      grid-column: 1;
+    }
+
+    .aside > .detail {
+      grid-area: 1 / 2;
     }
 
     dt {
@@ -53,23 +67,33 @@ export const styles = [
     }
 
     .value small {
+      display: inline-block;
       color: var(--_text-muted);
       font-size: var(--_font-size);
       font-weight: 400;
+      line-height: 1.25;
       letter-spacing: normal;
     }
 
     .detail {
+      min-block-size: 1lh;
       color: var(--_text-muted);
       font-size: var(--_font-size-small);
       overflow-wrap: anywhere;
+      text-wrap: balance;
+    }
+
+    /* Within the padding, so that cards with a meter and without one are alike, also before anybody knows. */
+    .share {
+      position: absolute;
+      inset-inline: 0;
+      inset-block-end: calc(var(--_space) * 3.5);
     }
 
     .meter {
       display: block;
       inline-size: 100%;
       block-size: 6px;
-      margin-block: calc(var(--_space) * 2) calc(var(--_space) * 1);
       border-radius: 3px;
       background-color: var(--_surface-sunken);
       forced-color-adjust: none;
@@ -103,9 +127,46 @@ export const styles = [
       vertical-align: middle;
     }
 
-    @container (max-width: 420px) {
-      .card {
-        padding: calc(var(--_space) * 4);
+    /* All cards side by side, their lines level, or all below each other. */
+    @container (min-width: 700px) {
+      .figures {
+        grid-auto-flow: column;
+        grid-auto-columns: minmax(0, 1fr);
+        grid-template-rows: repeat(3, auto);
+        row-gap: 0;
+      }
+
+      .figure {
+        grid-row: span 3;
+        grid-template-columns: minmax(0, 1fr);
+        grid-template-rows: subgrid;
+      }
+
+      .aside > .detail {
+        grid-area: auto;
+      }
+    }
+
+    @container (width < 480px) or (700px <= width < 960px) {
+      .figure {
+        --_inset: calc(var(--_space) * 4);
+      }
+    }
+
+    /* Too narrow for one line: the second is there before the report, which may need it. */
+    @container (width < 304px) or (700px <= width < 960px) {
+      .value small {
+        display: block;
+      }
+
+      :not(.aside) > .value {
+        min-block-size: calc(1lh + 1.25 * var(--_font-size));
+      }
+    }
+
+    @container (700px <= width < 960px) {
+      :not(.aside) > .detail {
+        min-block-size: 2lh;
       }
     }
 

@@ -26,8 +26,10 @@ interface FigureContent {
   readonly value: string;
   /** What the number is out of, smaller beside it. */
   readonly suffix?: string;
-  /** The line below; kept free where there is nothing to say, so that nothing moves once there is. */
-  readonly detail?: string | null;
+  /** The line below. */
+  readonly detail?: string;
+  /** Whether that line is a mere note, which stands beside the label where cards stand below each other. */
+  readonly isAside?: true;
   readonly meter?: { readonly used: number; readonly limit: number; readonly text: string };
 }
 
@@ -118,14 +120,14 @@ export class UsageSummary extends UsageElement {
   }
 
   /** Sets texts of elements: a page that is translated would keep the old ones in place of Lit's text nodes. */
-  #renderFigure({ label, value, suffix, detail, meter }: FigureContent): TemplateResult {
+  #renderFigure({ label, value, suffix, detail, isAside, meter }: FigureContent): TemplateResult {
     const number = html`<span .textContent=${value}></span>`;
     return html`
-      <div part="figure" class="figure card">
+      <div part="figure" class="figure card ${isAside ? 'aside' : ''}">
         <dt part="label" .textContent=${label}></dt>
         <dd part="value" class="value">${suffix ? html`${number} <small .textContent=${suffix}></small>` : number}</dd>
-        ${meter ? html`<dd>${renderMeter(label, meter)}</dd>` : nothing}
-        <dd part="detail" class="detail" .textContent=${detail ?? '\u00a0'}></dd>
+        <dd part="detail" class="detail" .textContent=${detail ?? ''}></dd>
+        ${meter ? html`<dd class="share">${renderMeter(label, meter)}</dd>` : nothing}
       </div>
     `;
   }
@@ -142,11 +144,11 @@ export class UsageSummary extends UsageElement {
       <dl part="figures" class="figures" aria-busy=${hasFailed ? 'false' : 'true'}>
         ${this.#wanted.map(
           (figure) => html`
-            <div part="figure" class="figure card">
+            <div part="figure" class="figure card ${figure === 'credits' ? '' : 'aside'}">
               <dt part="label">${labels[figure]}</dt>
               <dd part="value" class="value">${hasFailed ? '–' : html`<span class="skeleton"></span>`}</dd>
-              <dd><svg class="meter" aria-hidden="true"></svg></dd>
-              <dd part="detail" class="detail">&nbsp;</dd>
+              <dd part="detail" class="detail"></dd>
+              <dd class="share"><svg class="meter" aria-hidden="true"></svg></dd>
             </div>
           `,
         )}
@@ -214,10 +216,10 @@ export class UsageSummary extends UsageElement {
     if (!quota) return null;
     const { used, limit } = quota;
     const usedText = formatAmount(used, 0, this.locale);
-    const detail = this.#agent === null ? null : this.text.acrossAllAgents;
-    if (limit === undefined) return { label, value: usedText, detail };
+    const note = { isAside: true, ...(this.#agent === null ? {} : { detail: this.text.acrossAllAgents }) } as const;
+    if (limit === undefined) return { label, value: usedText, ...note };
     const value = this.text.usedOf({ used: usedText, limit: formatAmount(limit, 0, this.locale) });
-    return { label, value, detail, ...(limit > 0 ? { meter: { used, limit, text: value } } : {}) };
+    return { label, value, ...note, ...(limit > 0 ? { meter: { used, limit, text: value } } : {}) };
   }
 
   #amount(amount: Amount, report: UsageReport): string {
