@@ -58,6 +58,21 @@ describe('date-range', () => {
     await expectAccessible(element);
   });
 
+  it('is as wide before the first report as with the longest range', async () => {
+    let answer: (value: unknown) => void = () => undefined;
+    const script = scripted(() => new Promise((resolve) => (answer = resolve)));
+    const element = await mount<DateRange>(html`<date-range .store=${script.store}></date-range>`);
+    await until(() => script.requests.length === 1 && nameOf(openerOf(element)).endsWith('Current billing period'));
+    const { width, height } = element.getBoundingClientRect();
+    answer(wireReport());
+    await until(() => nameOf(openerOf(element)).endsWith('Nov 1 – 4, 2026'));
+    expect(element.getBoundingClientRect().width).to.equal(width);
+    script.store.setQuery({ range: { start: '2025-12-28', end: '2026-10-28' } });
+    await until(() => nameOf(openerOf(element)).endsWith('Dec 28, 2025 – Oct 28, 2026'));
+    const long = element.getBoundingClientRect();
+    expect([long.width, long.height]).to.deep.equal([width, height]);
+  });
+
   it('writes a preset to the store and fires change once', async () => {
     const script = scripted();
     const element = await loaded(script);

@@ -48,6 +48,16 @@ describe('loose parts', () => {
     expect(requests).to.deep.equal([{}, { from: '2026-10-28', to: '2026-11-01' }]);
   });
 
+  it('stand in line with each other', async () => {
+    const name = fresh();
+    configureUsage({ load: (request) => wireReport(request) }, name);
+    const page = await mount(html`
+      <div>Show <agent-filter store=${name}></agent-filter> <date-range store=${name}></date-range></div>
+    `);
+    const [agent, range] = ['combobox', 'button'].map((role) => byRole(page, role).getBoundingClientRect());
+    expect([range?.top, range?.bottom]).to.deep.equal([agent?.top, agent?.bottom]);
+  });
+
   it('keep two named stores apart [L7]', async () => {
     const [left, right] = [fresh(), fresh()];
     for (const name of [left, right]) configureUsage({ load: (request) => wireReport(request) }, name);

@@ -10,6 +10,7 @@ export const styles = [
       display: inline-block;
       inline-size: 220px;
       max-inline-size: 100%;
+      vertical-align: middle;
     }
 
     .field {

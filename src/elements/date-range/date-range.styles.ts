@@ -8,14 +8,16 @@ export const styles = [
   css`
     :host {
       display: inline-block;
+      /* Room for a range over two years, so that no choice moves what stands beside it. */
+      inline-size: 280px;
       max-inline-size: 100%;
+      vertical-align: middle;
     }
 
     .opener {
       display: flex;
       anchor-name: --opener;
       inline-size: 100%;
-      min-inline-size: min(100%, 240px);
       justify-content: flex-start;
       padding-block: calc(var(--_space) * 1.5);
       text-align: start;
