@@ -47,4 +47,21 @@ export const tokens = css`
     --_duration: var(--usage-duration, 150ms);
     --_control-height: var(--usage-control-height, calc(var(--_space) * 9));
   }
+
+  /* The reader's own colours, where no browser puts them by itself: in graphics. */
+  @media (forced-colors: active) {
+    :host {
+      --_text-muted: CanvasText;
+      --_chart-bar: Highlight;
+      --_chart-grid: color-mix(in oklab, CanvasText 25%, Canvas);
+      --_chart-axis: CanvasText;
+    }
+
+    /* Some systems highlight with a colour that lets the grid through. */
+    @supports (color: rgb(from Highlight r g b / 1)) {
+      :host {
+        --_chart-bar: rgb(from Highlight r g b / 1);
+      }
+    }
+  }
 `;

@@ -8,7 +8,7 @@ import { allByRole, byRole, findByRole, maybeByRole, nameOf } from '../helpers/b
 import { press } from '../helpers/keys.js';
 import { click } from '../helpers/mouse.js';
 import { mount } from '../helpers/mount.js';
-import { viewport } from '../helpers/page.js';
+import { media, viewport } from '../helpers/page.js';
 import { until } from '../helpers/until.js';
 import { scripted, wireReport, type ScriptedStore } from '../helpers/wire.js';
 
@@ -71,6 +71,15 @@ describe('date-range', () => {
     await until(() => nameOf(openerOf(element)).endsWith('Dec 28, 2025 – Oct 28, 2026'));
     const long = element.getBoundingClientRect();
     expect([long.width, long.height]).to.deep.equal([width, height]);
+  });
+
+  it('has icons in the reader’s own colours', async () => {
+    await media({ forcedColors: 'active' });
+    const element = await loaded(scripted());
+    const opener = openerOf(element);
+    for (const icon of opener.querySelectorAll('svg')) {
+      expect(getComputedStyle(icon).stroke).to.equal(getComputedStyle(opener).color);
+    }
   });
 
   it('writes a preset to the store and fires change once', async () => {

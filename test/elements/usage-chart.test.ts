@@ -8,6 +8,7 @@ import { allByRole, byRole, descriptionOf, findByRole, maybeByRole } from '../he
 import { press } from '../helpers/keys.js';
 import { click, hover } from '../helpers/mouse.js';
 import { mount } from '../helpers/mount.js';
+import { media } from '../helpers/page.js';
 import { until } from '../helpers/until.js';
 import type { WireBucket, WireRow } from '../../src/api/wire.js';
 import { emptyReport, noAnswer, scripted, wireReport, type ScriptedStore } from '../helpers/wire.js';
@@ -38,6 +39,19 @@ function columnColours(element: UsageChart, bucket: number, of: number): Set<str
   const colours = new Set<string>();
   for (let i = 0; i < data.length; i += 4) if ((data[i + 3] ?? 0) > 250) colours.add(data.slice(i, i + 3).join());
   return colours;
+}
+
+/** A colour as a canvas draws it, without what it lets through. */
+function colourOf(colour: string): Uint8ClampedArray {
+  const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  if (!context) throw new Error('no canvas');
+  const probe = document.createElement('span');
+  probe.style.cssText = `forced-color-adjust: none; color: rgb(from ${colour} r g b / 1)`;
+  document.body.append(probe);
+  context.fillStyle = getComputedStyle(probe).color;
+  probe.remove();
+  context.fillRect(0, 0, 1, 1);
+  return context.getImageData(0, 0, 1, 1).data;
 }
 
 async function drawn(script: ScriptedStore): Promise<UsageChart> {
@@ -454,6 +468,21 @@ describe('usage-chart', () => {
       page.style.colorScheme = scheme;
       await until(() => [0, 1, 2].every((bucket) => columnColours(element, bucket, 4).has(colour)));
     }
+  });
+
+  it('draws in the reader’s own colours, the key as the bars, and no grid through them', async () => {
+    await media({ forcedColors: 'active' });
+    const element = await drawn(scripted());
+    const channels = (colour: string): string => colourOf(colour).slice(0, 3).join();
+    const bar = channels('Highlight');
+    await until(() => columnColours(element, 2, 4).has(bar));
+    // Of bar, surface and grid there is one colour each.
+    expect([...columnColours(element, 2, 4)]).to.have.length.at.most(3);
+    expect(columnColours(element, 2, 4).has(channels('GrayText'))).to.equal(false);
+    const key = element.renderRoot.querySelector('figcaption svg');
+    expect(channels(getComputedStyle(key ?? element).stroke)).to.equal(bar);
+    const chosen = byRole(element, 'radio', { checked: true }).parentElement ?? element;
+    expect(getComputedStyle(chosen).boxShadow).to.equal('none');
   });
 
   it('is drawn again after it was moved, twice', async () => {

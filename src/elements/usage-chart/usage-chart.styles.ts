@@ -287,9 +287,6 @@ export const styles = [
     @media (forced-colors: active) {
       .probe {
         background-color: Canvas;
-        border-color: GrayText;
-        color: CanvasText;
-        outline-color: Highlight;
         forced-color-adjust: none;
       }
 
@@ -302,6 +299,7 @@ export const styles = [
         forced-color-adjust: none;
         background: Highlight;
         color: HighlightText;
+        box-shadow: none;
       }
 
       .tooltip {

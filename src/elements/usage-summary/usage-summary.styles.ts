@@ -181,7 +181,7 @@ export const styles = [
 
       .meter .fill,
       .meter.full .fill {
-        fill: Highlight;
+        fill: var(--_chart-bar);
       }
     }
   `,
