@@ -64,13 +64,13 @@ export const card = css`
 
   .skeleton {
     border-radius: var(--_radius-small);
-    background-color: var(--_surface-sunken);
+    background-color: color-mix(in oklab, var(--_text) 11%, var(--_surface));
     animation: pulse 1.6s ease-in-out infinite;
   }
 
   @keyframes pulse {
     50% {
-      opacity: 0.5;
+      opacity: 0.6;
     }
   }
 

@@ -422,13 +422,49 @@ describe('usage-chart', () => {
     await expectAccessible(element);
   });
 
-  it('dims the old picture while another range loads', async () => {
-    const script = scripted((request, count) => (count === 1 ? wireReport(request) : noAnswer()));
+  it('dims the old picture while another range loads, and says so without moving anything', async () => {
+    let answer: (value: unknown) => void = () => undefined;
+    const script = scripted((request, count) =>
+      count === 1 ? wireReport(request) : new Promise((resolve) => (answer = () => resolve(wireReport(request)))),
+    );
     const element = await drawn(script);
+    const plotBox = (): string =>
+      JSON.stringify([part(element, 'plot'), element].map((e) => e?.getBoundingClientRect()));
+    const before = plotBox();
+    expect(part(element, 'updating')).to.equal(null);
     script.store.setQuery({ range: { start: '2026-10-01', end: '2026-10-31' } });
     await until(() => element.renderRoot.querySelector('[aria-busy=true]'));
     expect(canvasOf(element)).to.be.instanceOf(HTMLCanvasElement);
     expect(byRole(element, 'status').textContent).to.equal('Loading usage');
+    expect(textOf(element, 'updating')).to.equal('Updating');
+    await until(() => getComputedStyle(part(element, 'updating') ?? element).opacity === '1');
+    expect(plotBox()).to.equal(before);
+    answer(undefined);
+    await until(() => part(element, 'updating') === null);
+    expect(plotBox()).to.equal(before);
+  });
+
+  it('says at once that it updates to who wants no motion', async function () {
+    // Elsewhere nothing emulates that wish.
+    if ((await engine()) !== 'chromium') this.skip();
+    await media({ reducedMotion: 'reduce' });
+    const script = scripted((request, count) => (count === 1 ? wireReport(request) : noAnswer()));
+    const element = await drawn(script);
+    script.store.setQuery({ range: { start: '2026-10-01', end: '2026-10-31' } });
+    const sign = await until(() => part(element, 'updating'));
+    expect(getComputedStyle(sign).opacity).to.equal('1');
+    expect(sign.getAnimations()).to.deep.equal([]);
+  });
+
+  it('says that another try is on its way', async () => {
+    const element = await chartOf(
+      scripted((_, count) => {
+        if (count > 1) return noAnswer();
+        throw usageError('internal', 'no');
+      }),
+    );
+    await click(await findByRole(element, 'button', { name: 'Try again' }));
+    await until(() => textOf(element, 'updating') === 'Updating');
   });
 
   it('keeps its place free while loading', async () => {
@@ -439,6 +475,19 @@ describe('usage-chart', () => {
     const other = await drawn(scripted());
     expect(other.getBoundingClientRect().height).to.equal(before);
   });
+
+  for (const colorScheme of ['light', 'dark']) {
+    it(`shows where the chart will be, ${colorScheme}`, async () => {
+      const element = await mount<UsageChart>(html`<usage-chart .store=${scripted(noAnswer).store}></usage-chart>`, {
+        style: { colorScheme },
+      });
+      const [place, card] = ['.skeleton', '.card'].map((name) => {
+        const surface = element.renderRoot.querySelector(name);
+        return colourOf(getComputedStyle(surface ?? element).backgroundColor)[0] ?? 0;
+      });
+      expect(Math.abs(Number(place) - Number(card))).to.be.at.least(18);
+    });
+  }
 
   it('writes the granularity to the query', async () => {
     const script = scripted();

@@ -68,6 +68,35 @@ describe('the demo', () => {
   });
 });
 
+describe('nothing moves while the page loads', () => {
+  for (const path of ['', 'parts.html', 'two-stores.html']) {
+    for (const width of [1280, 768, 640, 360]) {
+      it(`/${path} at ${width} px`, async () => {
+        const { page } = await visit(`${url}${path}`, async (page) => {
+          await page.setViewportSize({ width, height: 1100 });
+          await page.addInitScript(recordShifts);
+        });
+        await page.getByRole('application').first().waitFor();
+        if (path !== 'two-stores.html') await page.getByText(/against Oct 1 – 13$/).waitFor();
+        // Shifts are told after the frame that they are in.
+        await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+        assert.equal(await page.evaluate(() => document.documentElement.dataset['shifts'] ?? ''), '');
+      });
+    }
+  }
+});
+
+/** Runs in the page, before anything of it: notes every layout shift on the root element. */
+function recordShifts(): void {
+  new PerformanceObserver((list) => {
+    for (const shift of list.getEntries()) {
+      const { value, sources } = shift as PerformanceEntry & { value: number; sources: { node?: Node }[] };
+      const { dataset } = document.documentElement;
+      dataset['shifts'] = `${dataset['shifts'] ?? ''}${value} ${sources.map(({ node }) => node?.nodeName).join()}; `;
+    }
+  }).observe({ type: 'layout-shift', buffered: true });
+}
+
 describe('an endpoint that fails', () => {
   const answers: Record<string, { body: string; status?: number; contentType?: string; says: RegExp; hint?: false }> = {
     'with HTML': { body: '<!doctype html><p>Sign in</p>', contentType: 'text/html', says: /not with usage data/ },

@@ -54,6 +54,7 @@ const METRICS: readonly Metric[] = ['credits', 'messages'];
  * @csspart plot - The drawing.
  * @csspart tooltip - The values of the bucket pointed at.
  * @csspart table - The same numbers as a table.
+ * @csspart updating - The sign over what is shown while another range, or another try, is on its way.
  * @csspart caption - The line below: zone, and what is unfinished.
  * @csspart notes - What has to be known of the numbers: where they do not add up, what is cut, unpriced or coarser.
  * @csspart empty - The message when nothing was used.
@@ -156,7 +157,7 @@ export class UsageChart extends UsageElement {
           class="body ${this.usage.snapshot?.status === 'ready' ? '' : 'old'}"
           aria-busy=${this.#isBusy ? 'true' : 'false'}
         >
-          ${this.#renderBody()}
+          ${this.#renderBody()} ${this.#renderUpdating()}
         </div>
         ${this.#renderCaption()}
         <span class="visually-hidden" role="status">${this.#announcement}</span>
@@ -356,6 +357,13 @@ export class UsageChart extends UsageElement {
   #renderStale(): TemplateResult | typeof nothing {
     const { stale, status } = this.usage.snapshot ?? {};
     return stale && status === 'ready' && this.#report.isErrorShown ? staleNotice(this.text, this.#retry) : nothing;
+  }
+
+  /** A paler picture alone could be a finished one. */
+  #renderUpdating(): TemplateResult | typeof nothing {
+    const hasOwnSign = this.#view === null && !this.#isErrorInPlace;
+    if (!this.#isBusy || hasOwnSign) return nothing;
+    return html`<span part="updating" class="updating" aria-hidden="true">${this.text.updating}</span>`;
   }
 
   #renderBody(): TemplateResult {

@@ -112,7 +112,7 @@ export class UsageDashboard extends UsageElement {
         ></usage-summary>
         <usage-chart
           part="chart"
-          exportparts="card, heading: chart-heading, total, toolbar, metric, view, plot, tooltip, table, caption, notes, empty, error, retry, support, stale"
+          exportparts="card, heading: chart-heading, total, toolbar, metric, view, plot, tooltip, table, updating, caption, notes, empty, error, retry, support, stale"
           .store=${store}
           .endpoint=${endpoint}
           .labels=${labels}

@@ -95,7 +95,7 @@ export const styles = [
       inline-size: 100%;
       block-size: 6px;
       border-radius: 3px;
-      background-color: var(--_surface-sunken);
+      background-color: color-mix(in oklab, var(--_text) 10%, var(--_surface));
       forced-color-adjust: none;
     }
 
