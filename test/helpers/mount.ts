@@ -11,18 +11,31 @@ interface MountOptions {
   attributes?: Record<string, string>;
 }
 
+type Rules = Record<'createHTML' | 'createScriptURL', (text: string) => string>;
+
 interface TrustedTypes {
-  createPolicy(name: string, rules: { createHTML(text: string): string }): { createHTML(text: string): string };
+  createPolicy(name: string, rules: Rules): Rules;
 }
 
 /** Of the tests alone, so that it is no help to the elements. */
 const policy = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy('tests', {
   createHTML: (text) => text,
+  createScriptURL: (text) => text,
 });
+
+/** Markup for the page's parsers, in a form that Trusted Types accept. */
+export function trustedHtml(text: string): string {
+  return policy?.createHTML(text) ?? text;
+}
+
+/** The address of a script, likewise. */
+export function trustedScriptUrl(text: string): string {
+  return policy?.createScriptURL(text) ?? text;
+}
 
 /** As `innerHTML`, which a page with Trusted Types refuses for a plain string. */
 export function setHtml(target: Element | ShadowRoot, text: string): void {
-  target.innerHTML = policy?.createHTML(text) ?? text;
+  target.innerHTML = trustedHtml(text);
 }
 
 interface Updating extends Element {

@@ -4,7 +4,7 @@ import '../../src/define.js';
 import { configureUsage, type UsageDashboard } from '../../src/index.js';
 import { allByRole, byRole } from '../helpers/by-role.js';
 import { deepElements, deepQuery, deepText } from '../helpers/deep.js';
-import { mount, settled } from '../helpers/mount.js';
+import { mount, settled, trustedHtml } from '../helpers/mount.js';
 import { media } from '../helpers/page.js';
 import { until } from '../helpers/until.js';
 import { scripted, wireReport } from '../helpers/wire.js';
@@ -47,7 +47,7 @@ describe('a page that changes', () => {
     const markup = '<main><usage-dashboard store="router"></usage-dashboard></main>';
     const page = await mount(`<div>${markup}</div>`);
     for (let visits = 0; visits < 3; visits++) {
-      const parsed = new DOMParser().parseFromString(markup, 'text/html');
+      const parsed = new DOMParser().parseFromString(trustedHtml(markup), 'text/html');
       const swap = (): void => page.replaceChildren(...parsed.body.childNodes);
       await document.startViewTransition(swap).finished;
       expect(page.querySelectorAll('usage-dashboard')).to.have.length(1);

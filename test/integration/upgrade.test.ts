@@ -5,7 +5,7 @@ import { AgentFilter, configureUsage, DateRange, UsageChart, UsageDashboard } fr
 import { byRole } from '../helpers/by-role.js';
 import { deepQuery, deepText } from '../helpers/deep.js';
 import { onCleanup } from '../helpers/guard.js';
-import { mount, settled } from '../helpers/mount.js';
+import { mount, setHtml, settled, trustedScriptUrl } from '../helpers/mount.js';
 import { nextFrame, until } from '../helpers/until.js';
 import { scripted, wireReport } from '../helpers/wire.js';
 
@@ -78,7 +78,7 @@ describe('an element that is upgraded late', () => {
   it('leaves that text where the script never comes, without a box or a colour of its own [L11]', async () => {
     const script = document.createElement('script');
     script.type = 'module';
-    script.src = '/no-such-file.js';
+    script.src = trustedScriptUrl('/no-such-file.js');
     const failed = new Promise((resolve) => script.addEventListener('error', resolve));
     onCleanup(() => script.remove());
     const element = await mount('<never-defined><a href="/billing">See usage in Billing</a></never-defined>');
@@ -135,7 +135,7 @@ describe('an element that is copied', () => {
     await until(() => deepQuery(page, 'canvas'));
     for (let rounds = 0; rounds < 3; rounds++) {
       const markup = page.innerHTML;
-      page.innerHTML = markup;
+      setHtml(page, markup);
       await until(() => deepQuery(page, 'canvas'));
       await settled(page);
       expect(page.innerHTML).to.equal(markup);
