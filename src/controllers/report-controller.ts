@@ -42,6 +42,7 @@ export class ReportController implements ReactiveController {
   #usage: StoreController;
   #connections = 0;
   #handled: UsageError | null = null;
+  #told: UsageError | null = null;
   #shown: ShownReport | null = null;
   #task: Task<readonly [UsageStore | null, UsageQuery | undefined, number | undefined, number], UsageReport>;
 
@@ -57,7 +58,7 @@ export class ReportController implements ReactiveController {
       task: ([store], { signal }) => (store ? store.load(signal) : new Promise<never>(() => undefined)),
       onComplete: (report) => void this.#onLoad(report),
       onError: (thrown) => {
-        if (!isAbort(thrown)) this.#onError(toUsageError(thrown));
+        if (!isAbort(thrown)) this.#onError(this.#usage.snapshot?.error ?? toUsageError(thrown));
       },
     });
   }
@@ -89,6 +90,12 @@ export class ReportController implements ReactiveController {
     if (button && !button.isConnected) heir()?.focus();
   }
 
+  /** A long wait for the next try is shown as the failure that it follows; the page is to hear of it, too. */
+  hostUpdate(): void {
+    const { error = null, fetching } = this.#usage.snapshot ?? {};
+    if (error && fetching && error !== this.#told) this.#onError(error);
+  }
+
   hostConnected(): void {
     this.#connections++;
     this.#host.requestUpdate();
@@ -108,6 +115,7 @@ export class ReportController implements ReactiveController {
   #onError(error: UsageError): void {
     const query = this.#usage.snapshot?.query;
     if (!query) return;
+    this.#told = error;
     const isHandled = !this.#dispatch('usage-error', { query, error }, true);
     this.#handled = isHandled ? error : null;
     this.#host.requestUpdate();

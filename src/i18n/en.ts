@@ -43,7 +43,7 @@ export const en: UsageMessages = {
   coarserThanAsked: ({ asked, shown }) => `Not available by ${asked}: shown by ${shown}.`,
   granularities: { minute: 'minute', hour: 'hour', day: 'day', week: 'week', month: 'month' },
   withoutPrice: ({ amount }) => `No price yet for ${amount}.`,
-  withoutAgent: ({ amount }) => `${amount} belong to no agent.`,
+  withoutAgent: ({ amount }) => `${amount} of no agent`,
 
   agent: 'Agent',
   allAgents: 'All Agents',

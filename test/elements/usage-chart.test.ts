@@ -114,13 +114,12 @@ describe('usage-chart', () => {
       ),
     );
     expect(textOf(element, 'total')).to.match(/^1,300 credits/);
-    expect(byRole(element, 'list').querySelectorAll('li').length).to.equal(4);
     expect([...byRole(element, 'list').querySelectorAll('li')].map(({ textContent }) => textContent)).to.deep.equal([
       'The endpoint states 1,300 credits, but what it lists adds up to 1,212 credits.',
       'Only 2 of 313 agents are told apart.',
       'No price yet for 5 messages.',
-      '12 credits belong to no agent.',
     ]);
+    expect(textOf(element, 'caption')).to.include('12 credits of no agent');
     await expectAccessible(element);
   });
 

@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/elements/usage-dashboard/define.js';
 import { usageError } from '../../src/api/usage-error.js';
-import type { UsageDashboard } from '../../src/index.js';
+import { createUsageStore, type UsageDashboard, type UsageErrorEvent } from '../../src/index.js';
+import { onCleanup } from '../helpers/guard.js';
 import { expectAccessible } from '../helpers/axe.js';
 import { allByRole, byRole, findByRole, maybeByRole } from '../helpers/by-role.js';
 import { click } from '../helpers/mouse.js';
@@ -195,5 +196,23 @@ describe('usage-dashboard', () => {
     } finally {
       document.adoptedStyleSheets.pop();
     }
+  });
+
+  it('shows one message while it waits to be let in again, and tells the page [F3]', async () => {
+    const { fetch } = globalThis;
+    onCleanup(() => (globalThis.fetch = fetch));
+    globalThis.fetch = () =>
+      Promise.resolve(Response.json({ code: 'rate_limited' }, { status: 429, headers: { 'Retry-After': '60' } }));
+    const store = createUsageStore({ endpoint: '/api/usage' });
+    const heard: string[] = [];
+    const page = await mount(html`
+      <div @usage-error=${({ detail }: UsageErrorEvent) => heard.push(detail.error.code)}>
+        <usage-dashboard .store=${store}></usage-dashboard>
+      </div>
+    `);
+    await until(() => allByRole(page, 'alert').length === 1);
+    expect(store.get().fetching).to.equal(true);
+    expect(heard).to.deep.equal(['rate_limited']);
+    store.reset();
   });
 });

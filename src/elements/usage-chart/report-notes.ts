@@ -5,14 +5,11 @@ import { formatAmount } from '../../format/numbers.js';
 import type { UsageMessages } from '../../i18n/messages.js';
 import { zoneOffset } from '../../time/zone.js';
 
-/** What a reader has to know of a report's numbers, a sentence each, the gravest first. */
+/** What a reader has to know of a report's numbers before trusting them, a sentence each, the gravest first. */
 export function reportNotes(report: UsageReport, text: UsageMessages, locale: string): string[] {
   const { checks, query, totals, decimals } = report;
-  const { difference, unpriced, unattributed, truncated, coarserThan } = checks;
-  const inUnits = (amount: Amount, metric: Metric): string => {
-    const values = { amount: formatAmount(amount, decimals[metric], locale), count: Number(amount) };
-    return metric === 'credits' ? text.creditsAmount(values) : text.messagesAmount(values);
-  };
+  const { difference, unpriced, truncated, coarserThan } = checks;
+  const inUnits = (amount: Amount, metric: Metric): string => withUnit(amount, metric, decimals[metric], text, locale);
   const notes: string[] = [];
   for (const metric of ['credits', 'messages'] as const) {
     const stated = totals[metric];
@@ -31,10 +28,19 @@ export function reportNotes(report: UsageReport, text: UsageMessages, locale: st
   }
   if (Number(unpriced.messages) !== 0)
     notes.push(text.withoutPrice({ amount: inUnits(unpriced.messages, 'messages') }));
-  if (Number(unattributed.credits) !== 0) {
-    notes.push(text.withoutAgent({ amount: inUnits(unattributed.credits, 'credits') }));
-  }
   return notes;
+}
+
+/** What was used and belongs to no agent, which is no fault; empty where everything does. */
+export function unattributedUsage({ checks, decimals }: UsageReport, text: UsageMessages, locale: string): string {
+  const { credits } = checks.unattributed;
+  if (Number(credits) === 0) return '';
+  return text.withoutAgent({ amount: withUnit(credits, 'credits', decimals.credits, text, locale) });
+}
+
+function withUnit(amount: Amount, metric: Metric, decimals: number, text: UsageMessages, locale: string): string {
+  const values = { amount: formatAmount(amount, decimals, locale), count: Number(amount) };
+  return metric === 'credits' ? text.creditsAmount(values) : text.messagesAmount(values);
 }
 
 /** Up to when data is in, on the zone's clock; empty where the endpoint does not say, or the zone is unknown here. */
