@@ -11,10 +11,10 @@ export const DEPENDENCIES = [
   'date-fns/differenceInCalendarDays',
   'lit',
   'lit/decorators.js',
+  'lit/directive.js',
   'lit/directives/if-defined.js',
   'lit/directives/live.js',
   'lit/directives/repeat.js',
-  'lit/directives/style-map.js',
   'uplot',
 ];
 

@@ -157,7 +157,7 @@ export const styles = [
       padding: calc(var(--_space) * 0.5) calc(var(--_space) * 3);
       border: var(--_border-width) solid var(--_border);
       border-radius: 1lh;
-      background: var(--_surface);
+      background-color: var(--_surface);
       color: var(--_text-muted);
       font-size: var(--_font-size-small);
       box-shadow: var(--_shadow);
