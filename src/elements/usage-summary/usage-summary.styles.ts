@@ -176,12 +176,12 @@ export const styles = [
       }
 
       .meter .track {
-        fill: Canvas;
+        color: Canvas;
       }
 
       .meter .fill,
       .meter.full .fill {
-        fill: var(--_chart-bar);
+        color: var(--_chart-bar);
       }
     }
   `,
