@@ -65,8 +65,8 @@ export default {
   concurrency: 1,
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
-  testsFinishTimeout: 120_000,
-  testFramework: { config: { timeout: 8000 } },
+  testsFinishTimeout: 300_000,
+  testFramework: { config: { timeout: 30_000 } },
   middleware: policy ? [contentSecurityPolicy(policy)] : [],
   plugins: [
     esbuildPlugin({

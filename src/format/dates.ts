@@ -12,11 +12,6 @@ export function formatDay(day: Day, locale: string): string {
   return dateTimeFormat(locale, MEDIUM).format(Date.parse(day));
 }
 
-/** `Nov 14, 2026, 11:50 PM`. */
-export function formatTime(localTime: number, locale: string): string {
-  return dateTimeFormat(locale, { ...MEDIUM, hour: 'numeric', minute: '2-digit' }).format(localTime);
-}
-
 /** `Nov 1 – 14, 2026`; a single day stands alone. */
 export function formatRange({ start, end }: DayRange, locale: string): string {
   return dateTimeFormat(locale, MEDIUM).formatRange(Date.parse(start), Date.parse(end));

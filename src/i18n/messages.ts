@@ -42,7 +42,6 @@ export interface UsageMessages {
   provisional: string;
   incomplete: string;
   timesIn: (values: { zone: string }) => string;
-  dataThrough: (values: { time: string }) => string;
   /** Both with their unit: "412.5 credits". */
   rowsDiffer: (values: { stated: string; sum: string }) => string;
   agentsCut: (values: { shown: string; total: string }) => string;
@@ -52,7 +51,6 @@ export interface UsageMessages {
   granularities: Record<Granularity, string>;
   /** `amount` with its unit: "5 messages". */
   withoutPrice: (values: { amount: string }) => string;
-  withoutAgent: (values: { amount: string }) => string;
 
   agent: string;
   allAgents: string;

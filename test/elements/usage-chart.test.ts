@@ -92,13 +92,12 @@ describe('usage-chart', () => {
     });
   }
 
-  it('says up to when data is in, and nothing of numbers that add up', async () => {
+  it('says nothing of numbers that add up', async () => {
     const element = await drawn(scripted());
-    expect(textOf(element, 'caption')).to.include('Data through Nov 4, 2026, 12:00');
     expect(element.shadowRoot?.querySelector('[part=notes]')).to.equal(null);
   });
 
-  it('says where the rows do not add up to the total, and what is cut, unpriced or of nobody [N9]', async () => {
+  it('says where the rows do not add up to the total, and what is cut or unpriced [N9]', async () => {
     const { rows } = wireReport();
     const odd = [
       { bucket: 0, agent: null, model: null, credits: '12', messages: null },
@@ -119,7 +118,6 @@ describe('usage-chart', () => {
       'Only 2 of 313 agents are told apart.',
       'No price yet for 5 messages.',
     ]);
-    expect(textOf(element, 'caption')).to.include('12 credits of no agent');
     await expectAccessible(element);
   });
 

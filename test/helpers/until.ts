@@ -24,7 +24,7 @@ export function nextFrame(): Promise<void> {
  */
 export async function until<T>(
   condition: () => T | Promise<T>,
-  { timeout = 2000, message = condition.toString() }: UntilOptions = {},
+  { timeout = 5000, message = condition.toString() }: UntilOptions = {},
 ): Promise<NonNullable<T>> {
   const end = performance.now() + timeout;
   for (;;) {

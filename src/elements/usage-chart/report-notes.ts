@@ -1,9 +1,7 @@
 import type { Metric, UsageReport } from '../../api/report.js';
 import { subtract, type Amount } from '../../format/amount.js';
-import { formatTime } from '../../format/dates.js';
 import { formatAmount } from '../../format/numbers.js';
 import type { UsageMessages } from '../../i18n/messages.js';
-import { zoneOffset } from '../../time/zone.js';
 
 /** What a reader has to know of a report's numbers before trusting them, a sentence each, the gravest first. */
 export function reportNotes(report: UsageReport, text: UsageMessages, locale: string): string[] {
@@ -31,21 +29,7 @@ export function reportNotes(report: UsageReport, text: UsageMessages, locale: st
   return notes;
 }
 
-/** What was used and belongs to no agent, which is no fault; empty where everything does. */
-export function unattributedUsage({ checks, decimals }: UsageReport, text: UsageMessages, locale: string): string {
-  const { credits } = checks.unattributed;
-  if (Number(credits) === 0) return '';
-  return text.withoutAgent({ amount: withUnit(credits, 'credits', decimals.credits, text, locale) });
-}
-
 function withUnit(amount: Amount, metric: Metric, decimals: number, text: UsageMessages, locale: string): string {
   const values = { amount: formatAmount(amount, decimals, locale), count: Number(amount) };
   return metric === 'credits' ? text.creditsAmount(values) : text.messagesAmount(values);
-}
-
-/** Up to when data is in, on the zone's clock; empty where the endpoint does not say, or the zone is unknown here. */
-export function dataThrough({ checks, query }: UsageReport, text: UsageMessages, locale: string): string {
-  const time = checks.dataThrough;
-  const offset = time === null ? NaN : zoneOffset(query.timeZone, time);
-  return time === null || Number.isNaN(offset) ? '' : text.dataThrough({ time: formatTime(time + offset, locale) });
 }

@@ -14,7 +14,7 @@ import { isGranularity, type Granularity } from '../../time/granularity.js';
 import { bucketTable } from './bucket-table.js';
 import { ChartView, type UsageBucket } from './chart-view.js';
 import { placeTooltip } from './place-tooltip.js';
-import { dataThrough, reportNotes, unattributedUsage } from './report-notes.js';
+import { reportNotes } from './report-notes.js';
 import { readTheme } from './plot-theme.js';
 import { styles } from './usage-chart.styles.js';
 import { UsagePlot, type PlotFocus, type PlotTheme } from './usage-plot.js';
@@ -432,12 +432,10 @@ export class UsageChart extends UsageElement {
     const report = this.#isErrorInPlace ? undefined : this.#view?.report;
     if (!report) return html`<figcaption part="caption"><span>&nbsp;</span></figcaption>`;
     const hasOpenBucket = report.buckets.state.some((bucket) => bucket === 'partial' || bucket === 'provisional');
-    const facts = [dataThrough(report, text, locale), unattributedUsage(report, text, locale)].filter(Boolean);
     const notes = reportNotes(report, text, locale);
     return html`
       <figcaption part="caption">
         <span>${text.timesIn({ zone: isolate(report.query.timeZone) })}</span>
-        ${facts.map((fact) => html`<span>${fact}</span>`)}
         ${
           hasOpenBucket && this.#isDrawn
             ? html`<span class="key">
