@@ -8,15 +8,13 @@ export const styles = [
   controls,
   card,
   css`
-    :host {
-      container-type: inline-size;
-    }
-
     .summary:focus {
       outline: none;
     }
 
+    /* Not the host, which a page's rule for all elements may make inline. */
     .summary {
+      container-type: inline-size;
       display: grid;
       gap: calc(var(--_space) * 4);
     }
