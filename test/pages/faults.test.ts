@@ -120,7 +120,7 @@ async function assertEnding(page: Page, { says, log }: Ending): Promise<void> {
   assert.equal(await page.getByRole('alert').count(), isGood ? 0 : 1);
 }
 
-describe('faults that a person clicks through', { concurrency: 4 }, () => {
+describe('faults that a person clicks through', () => {
   for (const [title, faults] of Object.entries(GROUPS)) {
     it(`end in the right words, or in figures: ${title}`, async () => {
       const { page, complaints } = await visitFaults();
@@ -129,7 +129,7 @@ describe('faults that a person clicks through', { concurrency: 4 }, () => {
       for (const [fault, ending] of Object.entries(faults)) {
         await linkOf(page, fault).click();
         await assertEnding(page, ending).catch((error: unknown) => {
-          throw new Error(fault, { cause: error });
+          throw new Error(`${fault}: ${String(error)}`, { cause: error });
         });
         assert.equal(await page.locator('.faults a[aria-current]').getAttribute('href'), `#${fault}`);
       }

@@ -43,7 +43,7 @@ export async function visit(url: string, prepare?: (page: Page) => Promise<unkno
   const context = await (await launch()).newContext({ locale: 'en-US', timezoneId: 'America/New_York' });
   undo.push(() => context.close());
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   const requests: string[] = [];
   const complaints: string[] = [];
   page.on('request', (request) => {
