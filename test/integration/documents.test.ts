@@ -96,7 +96,7 @@ describe('in another document', () => {
       const place = open();
       const { element } = await dashboard(place.body);
       const figure = deepQuery(element, '[part=figure]');
-      expect(place.defaultView?.getComputedStyle(figure as Element).display).to.equal('flex');
+      expect(place.defaultView?.getComputedStyle(figure as Element).display).to.equal('grid');
       expect(allByRole(element, 'alert', { hidden: true })).to.have.length(0);
       document.body.append(element);
       await drawn(element);
