@@ -100,7 +100,7 @@ describe('in another document', () => {
       expect(allByRole(element, 'alert', { hidden: true })).to.have.length(0);
       document.body.append(element);
       await drawn(element);
-      expect(getComputedStyle(figure as Element).display).to.equal('flex');
+      expect(getComputedStyle(figure as Element).display).to.equal('grid');
     });
 
     it(`follows language, size and colours of ${name} [L3]`, async () => {
