@@ -1,12 +1,13 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query } from 'lit/decorators.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { AgentUsage } from '../../analysis/agent-usage.js';
 import type { Agent } from '../../api/report.js';
-import { UsageElement } from '../../controllers/usage-element.js';
+import { FormControl } from '../../controllers/form-control.js';
 import { fullLine, isolate, oneLine } from '../../format/foreign-text.js';
 import { textConverter } from '../../internal/text-converter.js';
+import type { UsageStore } from '../../store/index.js';
 import { styles } from './agent-filter.styles.js';
 
 const DELETED: ReadonlySet<string | undefined> = new Set(['deleted', 'archived']);
@@ -24,59 +25,27 @@ const SHORT = 12;
  * @csspart field - The box around the control.
  * @csspart control - The control.
  */
-export class AgentFilter extends UsageElement {
+export class AgentFilter extends FormControl {
   static override readonly styles = styles;
-  static override readonly shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
-  static readonly formAssociated = true;
 
   @query('select') private readonly select!: HTMLSelectElement | null;
 
-  /** A value that the page has set and that the store has not been told yet. */
-  #isValueNew = false;
-
-  @state() private _isFormDisabled = false;
-
   /** Id of the chosen agent; empty for all of them. */
-  @property({ converter: textConverter('') }) value = '';
-
-  /** Accessible name; "Agent" in the page's language by default. */
-  @property() label: string | null = null;
-
-  /** Name of the value in a form. */
-  @property({ reflect: true }) name: string | null = null;
-
-  @property({ type: Boolean, reflect: true }) disabled = false;
+  @property({ converter: textConverter('') }) override value = '';
 
   /** The agents to choose from, for use without a store. */
   @property({ attribute: false }) agents: readonly Agent[] | undefined;
 
-  get form(): HTMLFormElement | null {
-    return this.internals.form;
+  protected override get problemAnchor(): HTMLElement | null {
+    return this.select;
   }
 
-  formDisabledCallback(isDisabled: boolean): void {
-    this._isFormDisabled = isDisabled;
+  protected override readFrom(store: UsageStore): string {
+    return store.get().query.agent ?? '';
   }
 
-  formResetCallback(): void {
-    this.#set(this.getAttribute('value') ?? '');
-  }
-
-  formStateRestoreCallback(value: string): void {
-    this.#set(value);
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    super.willUpdate(changed);
-    if (!this.value) this.value = '';
-    this.#isValueNew ||= changed.has('value') && (changed.get('value') !== undefined || this.value !== '');
-    const { store } = this.usage;
-    const agent = store?.get().query.agent ?? '';
-    // A value that the page set goes to the store; otherwise the store, which others write too, decides.
-    if (store && this.#isValueNew) store.setQuery({ agent: this.value === '' ? null : this.value });
-    else if (store && this.value !== agent) this.value = agent;
-    this.#isValueNew &&= store === null;
-    this.internals.setFormValue(this.value);
+  protected override writeTo(store: UsageStore): void {
+    store.setQuery({ agent: this.value === '' ? null : this.value });
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -97,7 +66,7 @@ export class AgentFilter extends UsageElement {
           class="control"
           aria-label=${this.label ?? text.agent}
           title=${ifDefined(name.length > SHORT ? fullLine(name) : undefined)}
-          ?disabled=${this.disabled || this._isFormDisabled}
+          ?disabled=${this.isDisabled}
           @input=${this.#onInput}
           @change=${this.#onChange}
         >
@@ -117,26 +86,23 @@ export class AgentFilter extends UsageElement {
   }
 
   readonly #onInput = (event: Event): void => {
-    this.#set((event.target as HTMLSelectElement).value);
+    this.value = (event.target as HTMLSelectElement).value;
+    // What the native event is heard for has to be in the form already.
+    this.tellForm();
+    const { store } = this.usage;
+    if (store) this.writeTo(store);
   };
 
   readonly #onChange = (event: Event): void => {
     event.stopPropagation();
     this.#onInput(event);
-    this.dispatchEvent(new Event('change', { bubbles: true }));
+    this.announce('change');
   };
 
   /** The biggest spender first. */
   get #agents(): readonly Agent[] {
     if (this.agents) return this.agents;
     return [...(this.usage.snapshot?.agents ?? [])].sort(bySpend);
-  }
-
-  #set(value: string): void {
-    this.value = value;
-    // A form that is read in a listener has to have it already.
-    this.internals.setFormValue(value);
-    this.usage.store?.setQuery({ agent: value === '' ? null : value });
   }
 
   #renderOption(agent: Agent): TemplateResult {

@@ -1,13 +1,13 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { PopoverController } from '../../controllers/popover-controller.js';
-import { UsageElement } from '../../controllers/usage-element.js';
+import { FormControl, type ValueProblem } from '../../controllers/form-control.js';
 import { formatRange } from '../../format/dates.js';
 import { textConverter } from '../../internal/text-converter.js';
 import { setState } from '../../internal/set-state.js';
-import type { UsageQuery } from '../../store/index.js';
+import type { UsageQuery, UsageStore } from '../../store/index.js';
 import { billingPeriods } from '../../time/billing-periods.js';
 import { formatDayRange, isDayRange, parseDayRange, sameRange, type DayRange } from '../../time/day-range.js';
 import { PRESET_IDS, resolvePreset, type PresetContext } from '../../time/presets.js';
@@ -36,31 +36,22 @@ const PERIODS = 2;
  * @cssstate invalid - The value is no range, or is missing though required.
  * @cssstate open - The popover is open.
  */
-export class DateRange extends UsageElement {
+export class DateRange extends FormControl {
   static override readonly styles = styles;
-  static override readonly shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
-  static readonly formAssociated = true;
 
   #popover = new PopoverController(this, {
     popover: () => this.panel,
     opener: () => this.opener,
   });
 
-  /** A value that the page has set and that the store has not been told yet. */
-  #isValueNew = false;
-
   @query('.popover') private readonly panel!: HTMLElement | null;
   @query('.opener') private readonly opener!: HTMLButtonElement | null;
 
   @state() private _draft: { start: string; end: string } = { start: '', end: '' };
   @state() private _problem: string | null = null;
-  @state() private _isFormDisabled = false;
 
   /** ISO 8601 interval of days, both included: `2026-11-01/2026-11-14`; empty for the endpoint's default. */
-  @property({ converter: textConverter('') }) value = '';
-
-  /** Accessible name; "Date range" in the page's language by default. */
-  @property() label: string | null = null;
+  @property({ converter: textConverter('') }) override value = '';
 
   /** First day that may be chosen. */
   @property() min: string | null = null;
@@ -86,11 +77,6 @@ export class DateRange extends UsageElement {
   /** IANA zone that tells what today is, for use without a store; the viewer's by default. */
   @property({ attribute: 'time-zone' }) timeZone: string | null = null;
 
-  /** Name of the value in a form. */
-  @property({ reflect: true }) name: string | null = null;
-
-  @property({ type: Boolean, reflect: true }) disabled = false;
-
   /** Refuses the empty value. */
   @property({ type: Boolean, reflect: true }) required = false;
 
@@ -104,13 +90,9 @@ export class DateRange extends UsageElement {
     return this.#range?.end ?? '';
   }
 
-  get form(): HTMLFormElement | null {
-    return this.internals.form;
-  }
-
   /** Opens the list of ranges. */
   show(): void {
-    if (!this.#isDisabled) this.#popover.show();
+    if (!this.isDisabled) this.#popover.show();
   }
 
   /** Closes it; dates that were typed and not applied are dropped. */
@@ -118,46 +100,31 @@ export class DateRange extends UsageElement {
     this.#popover.hide();
   }
 
-  checkValidity(): boolean {
-    return this.internals.checkValidity();
+  protected override readFrom(store: UsageStore): string {
+    return this.#valueOf(store.get().query.range);
   }
 
-  reportValidity(): boolean {
-    return this.internals.reportValidity();
+  protected override writeTo(store: UsageStore): void {
+    const range = parseDayRange(this.value);
+    // What is on screen is the store's business: a live preset that already stands for these days goes on living.
+    if ((range || this.value === '') && this.value !== this.readFrom(store)) store.setQuery({ range });
   }
 
-  formDisabledCallback(isDisabled: boolean): void {
-    this._isFormDisabled = isDisabled;
+  protected override checkValue(): ValueProblem | null {
+    if (this.value === '') {
+      return this.required ? { flags: { valueMissing: true }, message: this.text.rangeIncomplete } : null;
+    }
+    return parseDayRange(this.value) ? null : { flags: { badInput: true }, message: this.text.rangeIncomplete };
   }
 
-  formResetCallback(): void {
-    this.value = this.getAttribute('value') ?? '';
-  }
-
-  formStateRestoreCallback(value: string): void {
-    this.value = value;
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    super.willUpdate(changed);
-    if (!this.value) this.value = '';
-    this.#isValueNew ||= changed.has('value') && (changed.get('value') !== undefined || this.value !== '');
-    const { store } = this.usage;
-    if (this.#isValueNew) {
-      const range = parseDayRange(this.value);
-      // What is on screen is the store's business: a live preset that already stands for these days goes on living.
-      if (store && (range || this.value === '') && this.value !== this.#valueOf(store.get().query.range)) {
-        store.setQuery({ range });
-      }
-    } else if (store) this.value = this.#valueOf(store.get().query.range);
-    this.#isValueNew &&= store === null;
+  protected override get problemAnchor(): HTMLElement | null {
+    return this.opener;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    this.#tellForm();
     setState(this.internals, 'open', this.#popover.isOpen);
-    if (this.#isDisabled) this.hide();
+    if (this.isDisabled) this.hide();
   }
 
   protected override render(): TemplateResult {
@@ -172,8 +139,8 @@ export class DateRange extends UsageElement {
         aria-haspopup="dialog"
         aria-expanded=${this.#popover.isOpen ? 'true' : 'false'}
         aria-label=${`${this.label ?? text.dateRange}: ${shown}`}
-        aria-invalid=${this.#isInvalid ? 'true' : 'false'}
-        ?disabled=${this.#isDisabled}
+        aria-invalid=${this.problem ? 'true' : 'false'}
+        ?disabled=${this.isDisabled}
         popovertarget="popover"
       >
         <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
@@ -224,14 +191,6 @@ export class DateRange extends UsageElement {
     if (this._problem === null) this.#commit(formatDayRange({ start, end }), { start, end });
   };
 
-  get #isDisabled(): boolean {
-    return this.disabled || this._isFormDisabled;
-  }
-
-  get #isInvalid(): boolean {
-    return this.value === '' ? this.required : parseDayRange(this.value) === null;
-  }
-
   /** The days that are shown: those chosen, else those that the endpoint answered for by default. */
   get #range(): DayRange | null {
     const chosen = parseDayRange(this.value);
@@ -262,19 +221,10 @@ export class DateRange extends UsageElement {
   #commit(value: string, range: UsageQuery['range']): void {
     this.value = value;
     // A form that is read in a listener has to have it already.
-    this.#tellForm();
+    this.tellForm();
     this.usage.store?.setQuery({ range });
     this.hide();
     this.dispatchEvent(new Event('change', { bubbles: true }));
-  }
-
-  #tellForm(): void {
-    const isInvalid = this.#isInvalid;
-    this.internals.setFormValue(this.value);
-    setState(this.internals, 'invalid', isInvalid);
-    const flags = this.value === '' ? { valueMissing: true } : { badInput: true };
-    if (isInvalid && this.opener) this.internals.setValidity(flags, this.text.rangeIncomplete, this.opener);
-    else this.internals.setValidity({});
   }
 
   /** Those within the limits. */

@@ -1,0 +1,135 @@
+import { LitElement, type PropertyValues } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { setState } from '../internal/set-state.js';
+import { textConverter } from '../internal/text-converter.js';
+import type { UsageStore } from '../store/index.js';
+import { UsageElement } from './usage-element.js';
+
+/** Why a value cannot be sent. */
+export interface ValueProblem {
+  readonly flags: ValidityStateFlags;
+  readonly message: string;
+}
+
+/** What the filters have in common: a value that a store and a form share, and everything that a form field has. */
+export abstract class FormControl extends UsageElement {
+  static override readonly shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
+  static readonly formAssociated = true;
+
+  /** A value that the page has set and that the store has not been told yet. */
+  #isValueNew = false;
+  #customError = '';
+
+  @state() private _isFormDisabled = false;
+
+  @property({ converter: textConverter('') }) value = '';
+
+  /** Accessible name, in place of the one in the page's language. */
+  @property() label: string | null = null;
+
+  /** Name of the value in a form. */
+  @property({ reflect: true }) name: string | null = null;
+
+  @property({ type: Boolean, reflect: true }) disabled = false;
+
+  get form(): HTMLFormElement | null {
+    return this.internals.form;
+  }
+
+  get validity(): ValidityState {
+    return this.internals.validity;
+  }
+
+  /** What is wrong with the value, in words; empty where nothing is. */
+  get validationMessage(): string {
+    return this.internals.validationMessage;
+  }
+
+  get willValidate(): boolean {
+    return this.internals.willValidate;
+  }
+
+  checkValidity(): boolean {
+    return this.internals.checkValidity();
+  }
+
+  reportValidity(): boolean {
+    return this.internals.reportValidity();
+  }
+
+  /** Refuses the value for a reason of the page's own, such as a server's answer; an empty text takes that back. */
+  setCustomValidity(message: string): void {
+    this.#customError = message;
+    this.tellForm();
+    this.requestUpdate();
+  }
+
+  formDisabledCallback(isDisabled: boolean): void {
+    this._isFormDisabled = isDisabled;
+  }
+
+  formResetCallback(): void {
+    this.value = this.getAttribute('value') ?? '';
+  }
+
+  formStateRestoreCallback(value: string): void {
+    this.value = value;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (!this.value) this.value = '';
+    this.#isValueNew ||= changed.has('value') && (changed.get('value') !== undefined || this.value !== '');
+    const { store } = this.usage;
+    // A value that the page set goes to the store; otherwise the store, which others write too, decides.
+    if (store && this.#isValueNew) this.writeTo(store);
+    else if (store) this.value = this.readFrom(store);
+    this.#isValueNew &&= store === null;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    this.tellForm();
+  }
+
+  /** The value that stands for the store's query. */
+  protected abstract readFrom(store: UsageStore): string;
+
+  /** Brings the value, where it makes sense, into the store's query. */
+  protected abstract writeTo(store: UsageStore): void;
+
+  /** What keeps the value from being sent, beside what the page says. */
+  protected checkValue(): ValueProblem | null {
+    return null;
+  }
+
+  /** Where the browser points to when it reports a problem. */
+  protected abstract get problemAnchor(): HTMLElement | null;
+
+  protected get isDisabled(): boolean {
+    return this.disabled || this._isFormDisabled;
+  }
+
+  /** What is wrong with the value, whoever says so. */
+  protected get problem(): ValueProblem | null {
+    return this.#customError === '' ? this.checkValue() : { flags: { customError: true }, message: this.#customError };
+  }
+
+  /** A form that is read in a listener has to have the value already: to be called before an event. */
+  protected tellForm(): void {
+    const { problem } = this;
+    this.internals.setFormValue(this.value);
+    this.internals.setValidity(problem?.flags ?? {}, problem?.message, this.problemAnchor ?? undefined);
+    setState(this.internals, 'invalid', problem !== null);
+  }
+
+  protected announce(type: 'input' | 'change'): void {
+    this.tellForm();
+    this.dispatchEvent(new Event(type, { bubbles: true, composed: type === 'input' }));
+  }
+
+  /** As Enter in a native field does. */
+  protected submitForm(): void {
+    this.form?.requestSubmit();
+  }
+}
