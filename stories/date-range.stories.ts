@@ -30,7 +30,7 @@ const meta = {
     label: '',
     min: '',
     max: '',
-    presets: 'current-period previous-period last-7 last-28 last-90',
+    presets: 'current-period previous-period last-7 last-28 last-90 this-month last-month',
     name: '',
     disabled: false,
     required: false,

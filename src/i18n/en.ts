@@ -60,6 +60,8 @@ export const en: UsageMessages = {
     'last-7': 'Last 7 days',
     'last-28': 'Last 28 days',
     'last-90': 'Last 90 days',
+    'this-month': 'This month',
+    'last-month': 'Last month',
   },
   rangeIncomplete: 'Enter a start date and an end date.',
   rangeBackwards: 'The end date is before the start date.',

@@ -1,10 +1,20 @@
 import { addDays, type Day } from './day.js';
 import type { DayRange } from './day-range.js';
+import { addMonthsTo, firstDay, lastDay, monthOf, type Month } from './month.js';
 
 /** A named range that moves with the account's "today". */
-export type PresetId = 'current-period' | 'previous-period' | 'last-7' | 'last-28' | 'last-90';
+export type PresetId =
+  'current-period' | 'previous-period' | 'last-7' | 'last-28' | 'last-90' | 'this-month' | 'last-month';
 
-export const PRESET_IDS: readonly PresetId[] = ['current-period', 'previous-period', 'last-7', 'last-28', 'last-90'];
+export const PRESET_IDS: readonly PresetId[] = [
+  'current-period',
+  'previous-period',
+  'last-7',
+  'last-28',
+  'last-90',
+  'this-month',
+  'last-month',
+];
 
 /** What a preset is reckoned from: both come from the endpoint, never from the viewer's clock. */
 export interface PresetContext {
@@ -25,9 +35,17 @@ export function resolvePreset(preset: PresetId, { today, periods }: PresetContex
       return periods[0] ?? null;
     case 'previous-period':
       return periods[1] ?? null;
+    case 'this-month':
+      return daysOf(monthOf(today));
+    case 'last-month':
+      return daysOf(addMonthsTo(monthOf(today), -1));
     default: {
       const days = Number(preset.slice('last-'.length));
       return { start: addDays(today, 1 - days), end: today };
     }
   }
+}
+
+function daysOf(month: Month): DayRange {
+  return { start: firstDay(month), end: lastDay(month) };
 }

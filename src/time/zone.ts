@@ -1,5 +1,6 @@
 import { tzOffset } from '@date-fns/tz/tzOffset';
 import { dayOfTime, utcMidnight, type Day } from './day.js';
+import type { DayRange } from './day-range.js';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -30,6 +31,11 @@ export function dayInZone(time: number, zone: string): Day {
  */
 export function dayStart(day: Day, zone: string): number {
   return wallTime(+utcMidnight(day), zone);
+}
+
+/** The instants from the start of the first day to the start of the day after the last: a day may have 23 or 25 hours. */
+export function rangeInstants({ start, end }: DayRange, zone: string): [start: number, endExclusive: number] {
+  return [dayStart(start, zone), wallTime(+utcMidnight(end) + DAY, zone)];
 }
 
 /** The first instant at which the zone's clock shows `wall` (its fields read as if they were UTC) or has passed it. */

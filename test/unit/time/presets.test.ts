@@ -23,6 +23,15 @@ describe('resolvePreset', () => {
     }
   });
 
+  it('has whole months of the calendar', () => {
+    const at = (today: string) => ({ today, periods: [] });
+    assert.deepEqual(resolvePreset('this-month', at('2026-11-01')), november);
+    assert.deepEqual(resolvePreset('this-month', at('2026-11-30')), november);
+    assert.deepEqual(resolvePreset('last-month', at('2026-11-30')), october);
+    assert.deepEqual(resolvePreset('last-month', at('2026-01-31')), { start: '2025-12-01', end: '2025-12-31' });
+    assert.deepEqual(resolvePreset('last-month', at('2028-03-31')), { start: '2028-02-01', end: '2028-02-29' });
+  });
+
   it('takes billing periods from the account, newest first', () => {
     const context = { today: '2026-11-14', periods: [november, october] };
     assert.equal(resolvePreset('current-period', context), november);

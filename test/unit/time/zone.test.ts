@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { addDays, addMonths, daysBetween, utcMidnight, type Day } from '../../../src/time/day.js';
-import { dayInZone, dayStart, isTimeZone, wallTime, zoneOffset } from '../../../src/time/zone.js';
+import { dayInZone, dayStart, isTimeZone, rangeInstants, wallTime, zoneOffset } from '../../../src/time/zone.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -167,6 +167,14 @@ describe('dayStart', () => {
         start = next;
       }
     }
+  });
+});
+
+describe('rangeInstants', () => {
+  it('ends with the last day that can be written, too', () => {
+    const [start, end] = rangeInstants({ start: '9999-12-31', end: '9999-12-31' }, 'UTC');
+    assert.equal(end - start, 24 * HOUR);
+    assert.equal(start, Date.parse('9999-12-31'));
   });
 });
 
