@@ -53,6 +53,8 @@ describe('date-range', () => {
       'Last 7 days Oct 29 – Nov 4, 2026',
       'Last 28 days Oct 8 – Nov 4, 2026',
       'Last 90 days Aug 7 – Nov 4, 2026',
+      'This month Nov 1 – 30, 2026',
+      'Last month Oct 1 – 31, 2026',
     ]);
     expect(byRole(dialog, 'button', { pressed: true }).textContent).to.include('Current billing period');
     await expectAccessible(element);
