@@ -12,16 +12,18 @@ export class PopoverController implements ReactiveController {
   #host: ReactiveControllerHost & HTMLElement;
   #popover: () => HTMLElement | null;
   #opener: () => HTMLElement | null;
+  #anchor: () => HTMLElement | null;
   #hadFocus = false;
   #observer: AbortController | null = null;
 
   constructor(
     host: ReactiveControllerHost & HTMLElement,
-    parts: { popover(): HTMLElement | null; opener(): HTMLElement | null },
+    parts: { popover(): HTMLElement | null; opener(): HTMLElement | null; anchor?(): HTMLElement | null },
   ) {
     this.#host = host;
     this.#popover = () => parts.popover();
     this.#opener = () => parts.opener();
+    this.#anchor = () => parts.anchor?.() ?? parts.opener();
     host.addController(this);
   }
 
@@ -78,7 +80,7 @@ export class PopoverController implements ReactiveController {
 
   readonly #place = (): void => {
     const popover = this.#popover();
-    const opener = this.#opener()?.getBoundingClientRect();
+    const opener = this.#anchor()?.getBoundingClientRect();
     if (!popover || !opener) return;
     const { clientWidth, clientHeight } = this.#host.ownerDocument.documentElement;
     const { style, offsetWidth: width } = popover;

@@ -1,6 +1,7 @@
 import type { Granularity } from '../time/granularity.js';
 import type { Day } from '../time/day.js';
 import type { DayRange } from '../time/day-range.js';
+import type { Month } from '../time/month.js';
 import { dateTimeFormat } from './intl-cache.js';
 
 /** Days and local times are held as the UTC fields of an instant, so that no zone shifts them on the way to the page. */
@@ -22,6 +23,37 @@ export function formatRecentRange(range: DayRange, today: Day, locale: string): 
   const isThisYear = [range.start, range.end].every((day) => day.slice(0, 4) === today.slice(0, 4));
   if (!isThisYear) return formatRange(range, locale);
   return dateTimeFormat(locale, AXIS_LABELS.day).formatRange(Date.parse(range.start), Date.parse(range.end));
+}
+
+/** `Sunday, March 1, 2026` */
+export function formatLongDay(day: Day, locale: string): string {
+  const options = { ...FIELDS, weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' } as const;
+  return dateTimeFormat(locale, options).format(Date.parse(day));
+}
+
+/** `March 2026` */
+export function formatMonth(month: Month, locale: string): string {
+  return dateTimeFormat(locale, FULL_LABELS.month).format(Date.parse(month));
+}
+
+/** `February`, by its number from 1 on. */
+export function formatMonthName(month: number, locale: string): string {
+  return dateTimeFormat(locale, { ...FIELDS, month: 'long' }).format(Date.UTC(2000, month - 1));
+}
+
+/** Letters that a column of days has room for. */
+const SHORT_WEEKDAY = 3;
+
+/** The days of a week from `weekStart` (0 = Sunday) on, in full and as short as a column is narrow. */
+export function weekdayNames(locale: string, weekStart: number): { readonly long: string; readonly short: string }[] {
+  return Array.from({ length: 7 }, (_, index) => {
+    // The second day of 2000 was a Sunday.
+    const time = Date.UTC(2000, 0, 2 + weekStart + index);
+    const named = (weekday: 'long' | 'short' | 'narrow'): string =>
+      dateTimeFormat(locale, { ...FIELDS, weekday }).format(time);
+    const short = named('short');
+    return { long: named('long'), short: short.length > SHORT_WEEKDAY ? named('narrow') : short };
+  });
 }
 
 const AXIS_LABELS: Readonly<Record<Granularity, Intl.DateTimeFormatOptions>> = {

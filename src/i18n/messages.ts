@@ -1,4 +1,5 @@
 import type { UsageErrorCode } from '../api/usage-error.js';
+import type { DatePart } from '../format/date-layout.js';
 import { warnOnce } from '../store/warn-once.js';
 import type { Granularity } from '../time/granularity.js';
 import type { PresetId } from '../time/presets.js';
@@ -61,10 +62,36 @@ export interface UsageMessages {
   dateRange: string;
   startDate: string;
   endDate: string;
-  customRange: string;
-  apply: string;
+  /** Stand where nothing is typed yet. */
+  datePlaceholders: Record<DatePart, string>;
+  dateHelp: string;
+  /** The name of a field: "day, Start date". */
+  datePart: (values: { part: string; date: string }) => string;
+  typeRange: string;
+  typeRangeExample: string;
+  presetsLabel: string;
+  /** Days of a preset of which the limits allow a part only. */
+  presetCut: (values: { range: string }) => string;
+  previousMonth: string;
+  nextMonth: string;
+  today: string;
+  rangeStart: string;
+  rangeEnd: string;
+  firstAvailable: string;
+  lastAvailable: string;
+  chooseStart: string;
+  chooseEnd: string;
+  rangeChosen: (values: { range: string }) => string;
+  daysAmount: (values: { amount: string; count: number }) => string;
+  hoursAmount: (values: { amount: string }) => string;
+  daysIn: (values: { zone: string }) => string;
   presets: Record<PresetId, string>;
   rangeIncomplete: string;
+  rangeNoSuchDay: string;
+  rangeNotUnderstood: string;
+  rangeFrom: (values: { min: string }) => string;
+  rangeUpTo: (values: { max: string }) => string;
+  rangeBlocked: (values: { date: string }) => string;
   rangeBackwards: string;
   rangeOutside: (values: { min: string; max: string }) => string;
   rangeTooShort: (values: { days: string }) => string;

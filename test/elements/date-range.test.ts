@@ -4,36 +4,24 @@ import { html } from 'lit';
 import '../../src/elements/date-range/define.js';
 import type { DateRange } from '../../src/index.js';
 import { expectAccessible } from '../helpers/axe.js';
-import { allByRole, byRole, findByRole, maybeByRole, nameOf } from '../helpers/by-role.js';
+import { allByRole, byRole, descriptionOf, findByRole, maybeByRole, nameOf } from '../helpers/by-role.js';
 import { press } from '../helpers/keys.js';
 import { click } from '../helpers/mouse.js';
+import {
+  cellOf,
+  heardFrom,
+  loaded,
+  opened,
+  openerOf,
+  optionTexts,
+  segmentOf,
+  shownIn,
+  typeDates,
+} from '../helpers/date-range.js';
 import { mount } from '../helpers/mount.js';
 import { engine, media, viewport } from '../helpers/page.js';
 import { until } from '../helpers/until.js';
-import { scripted, wireReport, type ScriptedStore } from '../helpers/wire.js';
-
-const openerOf = (element: DateRange): HTMLElement => byRole(element, 'button', { name: /^Date range: / });
-
-async function loaded(script: ScriptedStore): Promise<DateRange> {
-  const element = await mount<DateRange>(html`<date-range .store=${script.store}></date-range>`);
-  await until(() => script.store.get().status === 'ready');
-  await element.updateComplete;
-  return element;
-}
-
-async function opened(element: DateRange): Promise<HTMLElement> {
-  await click(openerOf(element));
-  return findByRole(element, 'dialog', { name: 'Date range' });
-}
-
-function fill(element: DateRange, start: string, end: string): void {
-  for (const [label, value] of Object.entries({ start, end })) {
-    const input = element.renderRoot.querySelector<HTMLInputElement>(`input[name=${label}]`);
-    if (!input) throw new Error(`no field ${label}`);
-    input.value = value;
-    input.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
-  }
-}
+import { scripted, wireReport } from '../helpers/wire.js';
 
 describe('date-range', () => {
   it('shows the days of the current billing period', async () => {
@@ -46,8 +34,7 @@ describe('date-range', () => {
   it('offers billing periods and last days, with what they stand for', async () => {
     const element = await loaded(scripted());
     const dialog = await opened(element);
-    const presets = allByRole(dialog, 'listitem').map((item) => item.innerText.replace(/\s+/g, ' ').trim());
-    expect(presets).to.deep.equal([
+    expect(optionTexts(dialog)).to.deep.equal([
       'Current billing period Nov 1 – 4, 2026',
       'Previous billing period Oct 28 – 31, 2026',
       'Last 7 days Oct 29 – Nov 4, 2026',
@@ -56,7 +43,7 @@ describe('date-range', () => {
       'This month Nov 1 – 30, 2026',
       'Last month Oct 1 – 31, 2026',
     ]);
-    expect(byRole(dialog, 'button', { pressed: true }).textContent).to.include('Current billing period');
+    expect(byRole(dialog, 'option', { selected: true }).textContent).to.include('Current billing period');
     await expectAccessible(element);
   });
 
@@ -91,7 +78,7 @@ describe('date-range', () => {
     const element = await loaded(script);
     const heard: string[] = [];
     element.addEventListener('change', () => heard.push(element.value));
-    await click(byRole(await opened(element), 'button', { name: /^Last 7 days/ }));
+    await click(byRole(await opened(element), 'option', { name: /^Last 7 days/ }));
     expect(heard).to.deep.equal(['2026-10-29/2026-11-04']);
     expect(script.store.get().query.range).to.deep.equal({ preset: 'last-7' });
     await until(() => script.requests.length === 2);
@@ -105,76 +92,60 @@ describe('date-range', () => {
     script.store.setQuery({ range: { start: '2026-10-01', end: '2026-10-02' } });
     const element = await loaded(script);
     expect(element.value).to.equal('2026-10-01/2026-10-02');
-    await click(byRole(await opened(element), 'button', { name: /^Current billing period/ }));
+    await click(byRole(await opened(element), 'option', { name: /^Current billing period/ }));
     expect(script.store.get().query.range).to.equal(null);
     expect(element.value).to.equal('');
   });
 
-  it('is worked with the keyboard, and gives the focus back', async () => {
+  it('takes typed dates on Enter', async () => {
     const script = scripted();
     const element = await loaded(script);
-    element.focus();
+    const heard = heardFrom(element);
+    await typeDates(element, '09012026', '09302026');
+    expect(script.store.get().query.range).to.equal(null);
+    expect(heard.some((one) => one.startsWith('change'))).to.equal(false);
     await press('Enter');
-    await findByRole(element, 'dialog');
-    await press('Tab', 2);
-    await press('Enter');
-    await until(() => maybeByRole(element, 'dialog') === null);
-    expect(element.value).to.equal('2026-10-28/2026-10-31');
-    expect(element.shadowRoot?.activeElement).to.equal(openerOf(element));
-    await press('Enter');
-    await findByRole(element, 'dialog');
-    await press('Tab');
-    await press('Escape');
-    await until(() => maybeByRole(element, 'dialog') === null);
-    await until(() => element.shadowRoot?.activeElement === openerOf(element));
+    expect(script.store.get().query.range).to.deep.equal({ start: '2026-09-01', end: '2026-09-30' });
+    expect(heard.at(-1)).to.equal('change 2026-09-01/2026-09-30');
   });
 
-  it('takes typed dates once they are applied', async () => {
+  it('takes typed dates when the field is left', async () => {
     const script = scripted();
     const element = await loaded(script);
-    await opened(element);
-    fill(element, '2026-09-01', '2026-09-30');
-    expect(script.store.get().query.range).to.equal(null);
-    await click(byRole(element, 'button', { name: 'Apply' }));
+    await typeDates(element, '09012026', '09302026');
+    segmentOf(element, 'End', 'year').blur();
     expect(script.store.get().query.range).to.deep.equal({ start: '2026-09-01', end: '2026-09-30' });
-    expect(element.value).to.equal('2026-09-01/2026-09-30');
   });
 
   const refused: [string, string, RegExp, Partial<DateRange>?][] = [
-    ['', '2026-11-01', /Enter a start date and an end date/],
-    ['2026-11-02', '2026-11-01', /The end date is before the start date/],
+    ['11022026', '11012026', /The end date is before the start date/],
+    ['04312026', '11012026', /There is no such day/],
     [
-      '2026-10-01',
-      '2026-11-01',
+      '10012026',
+      '11012026',
       /Choose dates from Oct 15, 2026 to Nov 30, 2026/,
       { min: '2026-10-15', max: '2026-11-30' },
     ],
-    ['2026-11-01', '2026-11-02', /Choose at least 3 days/, { minDays: 3 }],
-    ['2026-11-01', '2026-11-09', /Choose at most 7 days/, { maxDays: 7 }],
+    ['10012026', '11012026', /Choose dates from Oct 15, 2026 on/, { min: '2026-10-15' }],
+    ['11012026', '12012026', /Choose dates up to Nov 30, 2026/, { max: '2026-11-30' }],
+    ['11012026', '11022026', /Choose at least 3 days/, { minDays: 3 }],
+    ['11012026', '11092026', /Choose at most 7 days/, { maxDays: 7 }],
+    ['11012026', '11092026', /Nov 5, 2026 cannot be chosen/, { isDayBlocked: (day) => day === '2026-11-05' }],
   ];
   for (const [start, end, message, limits = {}] of refused) {
-    it(`refuses ${start || 'nothing'} to ${end}: ${message.source}`, async () => {
+    it(`refuses ${start} to ${end}: ${message.source}`, async () => {
       const script = scripted();
       const element = Object.assign(await loaded(script), limits);
-      await opened(element);
-      fill(element, start, end);
-      await click(byRole(element, 'button', { name: 'Apply' }));
+      await typeDates(element, start, end);
+      await press('Enter');
       expect((await findByRole(element, 'alert')).textContent).to.match(message);
       expect(script.store.get().query.range).to.equal(null);
-      expect(element.renderRoot.querySelector<HTMLInputElement>('input[name=start]')?.value).to.equal(start);
+      expect(shownIn(element)).to.include(start.slice(2, 4));
+      expect(descriptionOf(segmentOf(element, 'Start', 'day'))).to.match(message);
+      expect(segmentOf(element, 'End', 'day').getAttribute('aria-invalid')).to.equal('true');
       await expectAccessible(element);
     });
   }
-
-  it('drops dates that were typed and not applied', async () => {
-    const element = await loaded(scripted());
-    await opened(element);
-    fill(element, '2026-09-01', '2026-09-30');
-    await press('Escape');
-    await until(() => maybeByRole(element, 'dialog') === null);
-    await opened(element);
-    expect(element.renderRoot.querySelector<HTMLInputElement>('input[name=start]')?.value).to.equal('2026-11-01');
-  });
 
   it('takes a value from the page, without an event', async () => {
     const script = scripted();
@@ -197,15 +168,14 @@ describe('date-range', () => {
   it('keeps billing periods away that the account does not have', async () => {
     const element = await loaded(scripted((request) => wireReport(request, { account: {} })));
     const dialog = await opened(element);
-    expect(allByRole(dialog, 'listitem')).to.have.length(3);
+    expect(allByRole(dialog, 'option')).to.have.length(5);
   });
 
   it('reckons billing periods from a day of the month where the endpoint says none', async () => {
     const element = await loaded(scripted((request) => wireReport(request, { account: {} })));
     element.billingDay = 31;
     const dialog = await opened(element);
-    const texts = allByRole(dialog, 'listitem').map((item) => item.innerText.replace(/\s+/g, ' ').trim());
-    expect(texts.slice(0, 2)).to.deep.equal([
+    expect(optionTexts(dialog).slice(0, 2)).to.deep.equal([
       'Current billing period Oct 31 – Nov 29, 2026',
       'Previous billing period Sep 30 – Oct 30, 2026',
     ]);
@@ -217,8 +187,8 @@ describe('date-range', () => {
     const launch = { id: 'launch', label: 'Launch week', range: () => ({ start: '2026-09-14', end: '2026-09-20' }) };
     element.presets = ['last-7', launch];
     const dialog = await opened(element);
-    expect(allByRole(dialog, 'listitem')).to.have.length(2);
-    await click(byRole(dialog, 'button', { name: /^Launch week/ }));
+    expect(allByRole(dialog, 'option')).to.have.length(2);
+    await click(byRole(dialog, 'option', { name: /^Launch week/ }));
     expect(script.store.get().query.range).to.deep.equal({ start: '2026-09-14', end: '2026-09-20' });
   });
 
@@ -268,19 +238,25 @@ describe('date-range', () => {
     const script = scripted((request) => wireReport(request, { account: {} }));
     const element = await loaded(script);
     element.billingDay = 1;
-    await click(byRole(await opened(element), 'button', { name: /^Previous billing period/ }));
+    await click(byRole(await opened(element), 'option', { name: /^Previous billing period/ }));
     expect(script.store.get().query.range).to.deep.equal({ start: '2026-10-01', end: '2026-10-31' });
   });
 
-  it('offers no preset beyond its limits', async () => {
-    const element = await loaded(scripted());
-    element.maxDays = 7;
+  it('offers no preset beyond its limits, and cuts those that reach beyond them', async () => {
+    const script = scripted();
+    const element = Object.assign(await loaded(script), { min: '2026-10-30', maxDays: 7 });
     const dialog = await opened(element);
-    expect(allByRole(dialog, 'listitem').map(({ innerText }) => innerText.split('\n')[0]?.trim())).to.deep.equal([
-      'Current billing period',
-      'Previous billing period',
-      'Last 7 days',
+    expect(optionTexts(dialog).slice(0, 3)).to.deep.equal([
+      'Current billing period Nov 1 – 4, 2026',
+      'Previous billing period Oct 30 – 31, 2026, as far as allowed',
+      'Last 7 days Oct 30 – Nov 4, 2026, as far as allowed',
     ]);
+    const disabled = byRole(dialog, 'option', { name: /^This month/ });
+    expect(disabled.getAttribute('aria-disabled')).to.equal('true');
+    await click(disabled);
+    expect(element.value).to.equal('');
+    await click(byRole(dialog, 'option', { name: /^Last 7 days/ }));
+    expect(script.store.get().query.range).to.deep.equal({ start: '2026-10-30', end: '2026-11-04' });
   });
 
   it('has its value, and the form has it, when change is heard', async () => {
@@ -293,7 +269,7 @@ describe('date-range', () => {
     form.addEventListener('change', () => {
       heard = [new FormData(form).get('days'), form.checkValidity()];
     });
-    await click(byRole(await opened(element), 'button', { name: /^Last 7 days/ }));
+    await click(byRole(await opened(element), 'option', { name: /^Last 7 days/ }));
     expect(heard).to.deep.equal([element.value, true]);
     expect(element.value).to.match(/^\d{4}-\d\d-\d\d\/\d{4}-\d\d-\d\d$/);
   });
@@ -307,7 +283,7 @@ describe('date-range', () => {
     await element.updateComplete;
     expect(element.value).to.equal('');
     const dialog = await opened(element);
-    expect(allByRole(dialog, 'listitem')).to.have.length(3);
+    expect(allByRole(dialog, 'option')).to.have.length(5);
   });
 
   it('is closed by the button that opened it', async () => {
@@ -351,12 +327,12 @@ describe('date-range', () => {
             const isBeside = bottom <= opener.top || top >= opener.bottom;
             return isBeside && left >= 0 && top >= 0 && right <= size[0] && bottom <= size[1];
           });
-          const apply = byRole(dialog, 'button', { name: 'Apply' });
-          apply.focus();
+          const day = cellOf(element, '2026-11-30');
+          day.focus();
           await until(() => {
             const { top, bottom } = dialog.getBoundingClientRect();
-            const button = apply.getBoundingClientRect();
-            return button.top >= top && button.bottom <= bottom;
+            const cell = day.getBoundingClientRect();
+            return cell.top >= top && cell.bottom <= bottom;
           });
         });
       }

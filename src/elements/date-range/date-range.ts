@@ -1,39 +1,58 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { live } from 'lit/directives/live.js';
-import { ifDefined } from 'lit/directives/if-defined.js';
-import { PopoverController } from '../../controllers/popover-controller.js';
 import { FormControl, type ValueProblem } from '../../controllers/form-control.js';
+import { MediaController } from '../../controllers/media-controller.js';
+import { MidnightController } from '../../controllers/midnight-controller.js';
+import { PopoverController } from '../../controllers/popover-controller.js';
 import { formatRange } from '../../format/dates.js';
 import { textConverter } from '../../internal/text-converter.js';
 import { setState } from '../../internal/set-state.js';
 import type { UsageQuery, UsageStore } from '../../store/index.js';
-import { billingPeriods } from '../../time/billing-periods.js';
-import { formatDayRange, isDayRange, parseDayRange, sameRange, type DayRange } from '../../time/day-range.js';
-import { PRESET_IDS, resolvePreset, type PresetContext } from '../../time/presets.js';
-import { dayInZone, isTimeZone } from '../../time/zone.js';
+import type { Day } from '../../time/day.js';
+import { formatDayRange, parseDayRange, sameRange, type DayRange } from '../../time/day-range.js';
+import { isPresetId, PRESET_IDS, type PresetContext } from '../../time/presets.js';
+import { DateField, type RangeDraft, type RangeEnd } from './date-field.js';
+import { isEmpty, isWhole, partsOf, textOf } from './date-parts.js';
 import { styles } from './date-range.styles.js';
-import { presetOptions, type PresetOption, type RangePreset } from './range-presets.js';
-import { rangeProblem } from './range-problem.js';
+import { isForeign, limitsOf, presetContext, queriedDays, todayIn, zoneOf } from './range-context.js';
+import { clampRange, rangeProblem, type RangeLimits } from './range-limits.js';
+import { RangePanel } from './range-panel.js';
+import { presetDays, presetOptions, type PresetOption, type RangePreset } from './range-presets.js';
+import { readRange } from './read-dates.js';
 
-/** How many billing periods back a `billing-day` is reckoned: the current one and the one before. */
-const PERIODS = 2;
+/** Room for two months beside the presets. */
+const WIDE = '(min-width: 800px)';
+
+/** A preset that moves with today, and the days that it stood for when last seen. */
+interface LivePreset {
+  readonly preset: string | RangePreset;
+  /** `null` while the account has not told. */
+  readonly today: Day | null;
+  readonly value: string;
+}
 
 /**
  * Start date – end date: the figures and the chart of the same store follow.
  *
  * @element date-range
  * @summary Chooses the days, both ends included.
- * @fires {Event} change - Somebody chose a range.
- * @fires {InputEvent} input - Somebody is typing a date; nothing is chosen yet.
- * @csspart opener - The button that shows the range.
+ * @fires {Event} change - Somebody chose a range, or the one chosen has moved on at midnight.
+ * @fires {Event} input - Somebody is typing or picking; nothing is chosen yet.
+ * @csspart field - The box around both dates.
+ * @csspart segment - A field for one number of a date.
+ * @csspart opener - The button that opens the calendar.
  * @csspart popover - What it opens.
+ * @csspart quick - The field for a range in words.
+ * @csspart presets - The list of ranges.
  * @csspart preset - One of the ranges to choose from.
- * @csspart start - The field for the start date.
- * @csspart end - The field for the end date.
- * @csspart apply - The button that chooses the dates typed.
- * @csspart error - What is wrong with the dates typed.
- * @cssstate invalid - The value is no range, or is missing though required.
+ * @csspart calendar - The months.
+ * @csspart previous - The button to the month before.
+ * @csspart next - The button to the month after.
+ * @csspart month - One month.
+ * @csspart day - One day.
+ * @csspart facts - What is to be done next, how long the range is, and in which zone its days are.
+ * @csspart error - What is wrong with the dates.
+ * @cssstate invalid - The value is no range within the limits, or is missing though required.
  * @cssstate open - The popover is open.
  */
 export class DateRange extends FormControl {
@@ -42,13 +61,66 @@ export class DateRange extends FormControl {
   #popover = new PopoverController(this, {
     popover: () => this.panel,
     opener: () => this.opener,
+    anchor: () => this.field,
   });
+  #wide = new MediaController(this, WIDE);
+  #dates = new DateField(
+    this,
+    () => ({
+      draft: this.#draft,
+      today: this.#today,
+      locale: this.locale,
+      text: this.text,
+      isDisabled: this.isDisabled,
+      isReadOnly: this.readOnly,
+      isRequired: this.required,
+      isInvalid: this.#shownProblem !== null,
+    }),
+    {
+      onEdit: (draft) => this.#edit(draft),
+      onPaste: (text, end) => this.#paste(text, end),
+      onCommit: () => (this._draft ? this.#commitDraft() : this.submitForm()),
+      onUndo: () => this.#undo(),
+    },
+  );
+  #panel = new RangePanel(
+    this,
+    () => ({
+      range: this.#range,
+      options: presetOptions(this.presets, this.#context, this.#limits, this.text, this.locale),
+      limits: this.#limits,
+      today: this.#today,
+      zone: this.#zone,
+      isForeign: this.#isForeign,
+      months: this.#wide.matches ? 2 : 1,
+      locale: this.locale,
+      isRtl: this.language.isRtl,
+      text: this.text,
+    }),
+    {
+      onPick: (range) => this.#commit(formatDayRange(range), range),
+      onChoose: (option) => this.#choose(option),
+      onStart: () => this.announce('input'),
+      onAnnounce: (text) => (this._announcement = text),
+    },
+  );
+
+  /** The preset that was chosen without a store. */
+  #own: string | RangePreset | null = null;
+  #live: LivePreset | null = null;
+  #hasMoved = false;
+  /** What typing began with. */
+  #before = '';
 
   @query('.popover') private readonly panel!: HTMLElement | null;
   @query('.opener') private readonly opener!: HTMLButtonElement | null;
+  @query('.field') private readonly field!: HTMLElement | null;
 
-  @state() private _draft: { start: string; end: string } = { start: '', end: '' };
-  @state() private _problem: string | null = null;
+  @state() private _draft: RangeDraft | null = null;
+  @state() private _isShown = false;
+  /** Whether somebody has left what they typed, or tried to send it. */
+  @state() private _isTouched = false;
+  @state() private _announcement = '';
 
   /** ISO 8601 interval of days, both included: `2026-11-01/2026-11-14`; empty for the endpoint's default. */
   @property({ converter: textConverter('') }) override value = '';
@@ -65,6 +137,9 @@ export class DateRange extends FormControl {
   /** Most days that may be chosen. */
   @property({ type: Number, attribute: 'max-days' }) maxDays: number | null = null;
 
+  /** Days that no range may hold, such as `(day) => day < '2026-01-05'`. */
+  @property({ attribute: false }) isDayBlocked: ((day: Day) => boolean) | undefined;
+
   /** Ranges to offer: ids, separated by spaces; as a property also objects `{id, label, range(today)}`. */
   @property({ converter: textConverter(PRESET_IDS) }) presets: string | readonly (string | RangePreset)[] = PRESET_IDS;
 
@@ -80,6 +155,15 @@ export class DateRange extends FormControl {
   /** Refuses the empty value. */
   @property({ type: Boolean, reflect: true }) required = false;
 
+  /** Shows the value, which can be focused and copied, and not changed. */
+  @property({ type: Boolean, reflect: true, attribute: 'readonly' }) readOnly = false;
+
+  constructor() {
+    super();
+    new MidnightController(this, () => (this.#live && !this.usage.store ? this.#zone : null));
+    this.addEventListener('invalid', () => (this._isTouched = true));
+  }
+
   /** First day of the range; empty while it is not known. */
   get start(): string {
     return this.#range?.start ?? '';
@@ -90,206 +174,288 @@ export class DateRange extends FormControl {
     return this.#range?.end ?? '';
   }
 
-  /** Opens the list of ranges. */
+  /** Opens the calendar. */
   show(): void {
-    if (!this.isDisabled) this.#popover.show();
+    if (!this.isDisabled && !this.readOnly) this.#popover.show();
   }
 
-  /** Closes it; dates that were typed and not applied are dropped. */
+  /** Closes it; a range of which one end was picked is dropped. */
   hide(): void {
     this.#popover.hide();
   }
 
+  override formResetCallback(): void {
+    this._draft = null;
+    this._isTouched = false;
+    super.formResetCallback();
+  }
+
   protected override readFrom(store: UsageStore): string {
-    return this.#valueOf(store.get().query.range);
+    if (this._draft) return this.#draftValue;
+    const days = queriedDays(store.get().query.range, this.#context);
+    return days ? formatDayRange(days) : '';
   }
 
   protected override writeTo(store: UsageStore): void {
     const range = parseDayRange(this.value);
     // What is on screen is the store's business: a live preset that already stands for these days goes on living.
-    if ((range || this.value === '') && this.value !== this.readFrom(store)) store.setQuery({ range });
+    if (!this._draft && (range || this.value === '') && this.value !== this.readFrom(store)) store.setQuery({ range });
   }
 
   protected override checkValue(): ValueProblem | null {
-    if (this.value === '') {
-      return this.required ? { flags: { valueMissing: true }, message: this.text.rangeIncomplete } : null;
+    const { text, locale } = this;
+    if (this._draft && !this.#isCleared) {
+      return rangeProblem(textOf(this._draft.start), textOf(this._draft.end), this.#limits, text, locale);
     }
-    return parseDayRange(this.value) ? null : { flags: { badInput: true }, message: this.text.rangeIncomplete };
+    const incomplete = (flags: ValidityStateFlags): ValueProblem => ({ flags, message: text.rangeIncomplete });
+    if (this.value === '') return this.required ? incomplete({ valueMissing: true }) : null;
+    const range = parseDayRange(this.value);
+    return range ? rangeProblem(range.start, range.end, this.#limits, text, locale) : incomplete({ badInput: true });
   }
 
   protected override get problemAnchor(): HTMLElement | null {
-    return this.opener;
+    return this.field;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('value') && this._draft && this.value !== this.#draftValue) this._draft = null;
+    super.willUpdate(changed);
+    this.#followMidnight();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     setState(this.internals, 'open', this.#popover.isOpen);
-    if (this.isDisabled) this.hide();
+    if (this.isDisabled || this.readOnly) this.hide();
+    if (!this.#hasMoved) return;
+    this.#hasMoved = false;
+    this.announce('change');
   }
 
-  protected override render(): TemplateResult {
-    const { text, locale } = this;
-    const range = this.#range;
-    const shown = range ? formatRange(range, locale) : text.presets['current-period'];
-    return html`
-      <button
-        part="opener"
-        class="control opener"
-        type="button"
-        aria-haspopup="dialog"
-        aria-expanded=${this.#popover.isOpen ? 'true' : 'false'}
-        aria-label=${`${this.label ?? text.dateRange}: ${shown}`}
-        aria-invalid=${this.problem ? 'true' : 'false'}
-        ?disabled=${this.isDisabled}
-        popovertarget="popover"
-      >
-        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
-          <path
-            d="M2.5 6.5h11M5 1.5v3M11 1.5v3M4 3h8a1.5 1.5 0 0 1 1.5 1.5v8A1.5 1.5 0 0 1 12 14H4a1.5 1.5 0 0 1-1.5-1.5v-8A1.5 1.5 0 0 1 4 3Z"
-          />
-        </svg>
-        <span .textContent=${shown}></span>
-        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="m4.5 6.5 3.5 3.5 3.5-3.5" /></svg>
-      </button>
-      <div
-        part="popover"
-        class="popover"
-        id="popover"
-        popover
-        role="dialog"
-        aria-label=${this.label ?? text.dateRange}
-        @beforetoggle=${this.#onBeforeToggle}
-        @toggle=${this.#popover.onToggle}
-      >
-        ${this.#renderPresets()} ${this.#renderFields()}
-      </div>
-    `;
+  /** A preset that stands for other days than yesterday is a choice of the user's that goes on. */
+  #followMidnight(): void {
+    const { store } = this.usage;
+    const range = store?.get().query.range;
+    const preset = range && 'preset' in range ? range.preset : store ? null : this.#own;
+    const last = this.#live;
+    const isSame = last !== null && preset !== null && last.preset === preset;
+    if (isSame && !store) {
+      if (this.value !== last.value) this.#own = null;
+      else this.value = this.#valueOfPreset(preset);
+    }
+    const today = store ? this.#accountToday : this.#today;
+    const isNextDay = isSame && last.today !== null && last.today !== today;
+    this.#hasMoved ||= isNextDay && last.value !== this.value;
+    this.#live = preset === null ? null : { preset, today, value: this.value };
   }
 
-  readonly #onBeforeToggle = (event: Event): void => {
-    this.#popover.onBeforeToggle(event);
-    if ((event as ToggleEvent).newState !== 'open') return;
-    this._draft = { start: this.start, end: this.end };
-    this._problem = null;
-  };
+  #valueOfPreset(preset: string | RangePreset): string {
+    const days = presetDays(preset, this.#context);
+    const cut = days && clampRange(days, this.#limits);
+    return cut ? formatDayRange(cut) : this.value;
+  }
 
-  readonly #onPreset = (option: PresetOption): void => {
-    if (option.preset === 'current-period' && this.usage.store && !this.required) this.#commit('', null);
-    else this.#commit(formatDayRange(option.range), option.preset ? { preset: option.preset } : option.range);
-  };
+  get #accountToday(): Day | null {
+    return this.usage.snapshot?.report?.today ?? null;
+  }
 
-  readonly #onDraft = (event: Event): void => {
-    const { name, value } = event.target as HTMLInputElement;
-    this._draft = { ...this._draft, [name]: value };
-    this._problem = null;
-  };
+  get #zone(): string {
+    return zoneOf(this.usage.store ? this.usage.snapshot?.report?.query.timeZone : this.timeZone);
+  }
 
-  readonly #onApply = (event: Event): void => {
-    event.preventDefault();
-    const { start, end } = this._draft;
-    this._problem = rangeProblem(start, end, this, this.text, this.locale);
-    if (this._problem === null) this.#commit(formatDayRange({ start, end }), { start, end });
-  };
+  get #today(): Day {
+    return this.#accountToday ?? todayIn(this.#zone);
+  }
+
+  get #context(): PresetContext {
+    return presetContext(this.#today, this.usage.snapshot?.report, this);
+  }
+
+  get #limits(): RangeLimits {
+    return limitsOf(this);
+  }
 
   /** The days that are shown: those chosen, else those that the endpoint answered for by default. */
   get #range(): DayRange | null {
     const chosen = parseDayRange(this.value);
     const { report } = this.usage.snapshot ?? {};
-    if (chosen || !report) return chosen;
+    if (chosen || !report || this._draft) return chosen;
     return report.account.periods[0] ?? report.query.range;
   }
 
-  get #context(): PresetContext {
-    const { report } = this.usage.snapshot ?? {};
-    const zone = isTimeZone(this.timeZone) ? this.timeZone : Intl.DateTimeFormat().resolvedOptions().timeZone;
-    const today = report?.today ?? dayInZone(Date.now(), zone);
-    const stated = report?.account.periods ?? [];
-    if (stated.length > 0) return { today, periods: stated };
-    const own = this.billingPeriods?.filter(isDayRange);
-    if (own) return { today, periods: own };
-    const day = this.billingDay;
-    const isDayOfMonth = day !== null && Number.isInteger(day) && day >= 1 && day <= 31;
-    return { today, periods: isDayOfMonth ? billingPeriods(today, day, PERIODS) : [] };
+  get #draft(): RangeDraft {
+    return this._draft ?? { start: partsOf(this.start), end: partsOf(this.end) };
   }
 
-  #valueOf(range: UsageQuery['range']): string {
-    if (range === null) return '';
-    const days = 'preset' in range ? resolvePreset(range.preset, this.#context) : range;
-    return days ? formatDayRange(days) : '';
+  get #draftValue(): string {
+    if (!this._draft || this.checkValue() !== null || this.#isCleared) return '';
+    return formatDayRange({ start: textOf(this._draft.start), end: textOf(this._draft.end) });
+  }
+
+  get #isCleared(): boolean {
+    return this._draft !== null && isEmpty(this._draft.start) && isEmpty(this._draft.end);
+  }
+
+  /** What is wrong is said once somebody is done, or has typed dates that are whole. */
+  get #shownProblem(): ValueProblem | null {
+    const { problem, _draft: draft } = this;
+    const isDone = this._isTouched || (draft ? isWhole(draft.start) && isWhole(draft.end) : this.value !== '');
+    return isDone || problem?.flags.customError ? problem : null;
+  }
+
+  get #isForeign(): boolean {
+    return isForeign(this.#zone, this.#range ?? { start: this.#today, end: this.#today });
+  }
+
+  #edit(draft: RangeDraft): void {
+    if (!this._draft) this.#before = this.value;
+    this._draft = draft;
+    this.value = this.#draftValue;
+    this.announce('input');
+  }
+
+  #undo(): boolean {
+    if (!this._draft) return false;
+    this._draft = null;
+    this._isTouched = false;
+    this.value = this.#before;
+    return true;
+  }
+
+  #paste(text: string, end: RangeEnd): boolean {
+    const range = readRange(text, { locale: this.locale, today: this.#today });
+    if (!range) return false;
+    const isOneDay = range.start === range.end && !text.includes(`/${range.end}`);
+    const pasted = { start: partsOf(range.start), end: partsOf(range.end) };
+    this.#edit(isOneDay ? { ...this.#draft, [end]: pasted[end] } : pasted);
+    return true;
+  }
+
+  /** Takes what was typed for chosen, if it is a range. */
+  #commitDraft(): void {
+    if (!this._draft) return;
+    const value = this.#draftValue;
+    this._isTouched = this.problem !== null;
+    if (!this._isTouched) this.#commit(value, parseDayRange(value));
+  }
+
+  #choose({ id, days, range }: PresetOption): void {
+    const { store } = this.usage;
+    if (!range) return;
+    const isWhole = sameRange(range, days);
+    if (isWhole && store && id === 'current-period' && !this.required) this.#commit('', null);
+    else if (isWhole && store && isPresetId(id) && this.#isKnownToStore(id)) {
+      this.#commit(formatDayRange(range), { preset: id });
+    } else this.#commit(formatDayRange(range), range);
+    const wanted: readonly (string | RangePreset)[] = typeof this.presets === 'string' ? [id] : this.presets;
+    this.#own = wanted.find((one) => (typeof one === 'string' ? one : one.id) === id) ?? null;
+  }
+
+  /** Billing periods of the page's own are nothing that the store could move. */
+  #isKnownToStore(id: string): boolean {
+    return !id.endsWith('-period') || (this.usage.snapshot?.report?.account.periods.length ?? 0) > 0;
   }
 
   #commit(value: string, range: UsageQuery['range']): void {
+    const before = this._draft ? this.#before : this.value;
+    this._draft = null;
+    this._isTouched = false;
+    this.#own = null;
     this.value = value;
-    // A form that is read in a listener has to have it already.
     this.tellForm();
     this.usage.store?.setQuery({ range });
     this.hide();
-    this.dispatchEvent(new Event('change', { bubbles: true }));
+    const days = parseDayRange(value);
+    if (days) this._announcement = this.text.rangeChosen({ range: formatRange(days, this.locale) });
+    if (value !== before) this.announce('change');
   }
 
-  /** Those within the limits. */
-  get #options(): PresetOption[] {
-    const hasAccountPeriods = (this.usage.snapshot?.report?.account.periods.length ?? 0) > 0;
-    return presetOptions(this.presets, this.#context, hasAccountPeriods, this.text).filter(
-      ({ range: { start, end } }) => rangeProblem(start, end, this, this.text, this.locale) === null,
-    );
-  }
+  readonly #onBeforeToggle = (event: Event): void => {
+    this.#popover.onBeforeToggle(event);
+    if ((event as ToggleEvent).newState !== 'open') return;
+    this._isShown = true;
+    this.#panel.open();
+  };
 
-  #renderPresets(): TemplateResult {
-    const { locale } = this;
-    const options = this.#options;
-    const selected = options.find(({ range }) => sameRange(range, this.#range));
+  readonly #onToggle = (): void => {
+    this.#popover.onToggle();
+    this._isShown = this.#popover.isOpen;
+    if (this._isShown) this.#panel.focus();
+    else this.#panel.close();
+  };
+
+  readonly #onKeyDown = (event: KeyboardEvent): void => {
+    const isDown = event.key === 'ArrowDown';
+    if (!event.altKey || (!isDown && event.key !== 'ArrowUp')) return;
+    event.preventDefault();
+    if (isDown) this.show();
+    else this.hide();
+  };
+
+  /** Whoever leaves has typed what they meant to, and has not picked what they did not finish picking. */
+  readonly #onFocusOut = (event: FocusEvent): void => {
+    const next = event.relatedTarget as Node | null;
+    if (next && this.shadowRoot?.contains(next)) return;
+    if (next) this.hide();
+    if (!this.#popover.isOpen) this.#commitDraft();
+  };
+
+  protected override render(): TemplateResult {
+    const { text, locale } = this;
+    const range = this.#range;
+    const name = this.label ?? text.dateRange;
+    const isKnown = range !== null || this.usage.store !== null;
+    const shown = range ? formatRange(range, locale) : text.presets['current-period'];
+    const problem = this.#shownProblem;
+    const words = [isKnown && shown, this.#isForeign && text.daysIn({ zone: this.#zone })];
     return html`
-      <ul>
-        ${options.map(
-          (option) => html`
-            <li>
-              <button
-                part="preset"
-                class="preset"
-                type="button"
-                aria-pressed=${option === selected ? 'true' : 'false'}
-                @click=${() => this.#onPreset(option)}
-              >
-                <span .textContent=${option.label}></span>
-                <span .textContent=${formatRange(option.range, locale)}></span>
-              </button>
-            </li>
-          `,
-        )}
-      </ul>
-    `;
-  }
-
-  #renderFields(): TemplateResult {
-    const { text } = this;
-    return html`
-      <form novalidate @submit=${this.#onApply}>
-        <p>${text.customRange}</p>
-        ${this.#renderField('start', text.startDate)} ${this.#renderField('end', text.endDate)}
-        ${this._problem === null ? nothing : html`<p part="error" class="error" id="problem" role="alert">${this._problem}</p>`}
-        <button part="apply" class="button primary" type="submit">${text.apply}</button>
-      </form>
-    `;
-  }
-
-  #renderField(name: 'start' | 'end', label: string): TemplateResult {
-    return html`
-      <label>
-        ${label}
-        <input
-          part=${name}
-          class="control"
-          type="date"
-          name=${name}
-          min=${ifDefined(this.min ?? undefined)}
-          max=${ifDefined(this.max ?? undefined)}
-          .value=${live(this._draft[name])}
-          aria-invalid=${this._problem === null ? 'false' : 'true'}
-          aria-describedby=${this._problem === null ? nothing : 'problem'}
-          @input=${this.#onDraft}
-        />
-      </label>
+      <div class="control-and-popover" @keydown=${this.#onKeyDown} @focusout=${this.#onFocusOut}>
+        <div
+          part="field"
+          class="control field"
+          role="group"
+          aria-label=${name}
+          aria-describedby="words"
+          ?data-invalid=${problem !== null}
+          ?data-disabled=${this.isDisabled}
+          @mousedown=${this.#dates.onPointerDown}
+        >
+          ${this.#dates.render()}
+          <button
+            part="opener"
+            class="opener"
+            type="button"
+            aria-haspopup="dialog"
+            aria-expanded=${this.#popover.isOpen ? 'true' : 'false'}
+            aria-label=${isKnown ? `${name}: ${shown}` : name}
+            ?disabled=${this.isDisabled || this.readOnly}
+            popovertarget="popover"
+          >
+            <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
+              <path
+                d="M2.5 6.5h11M5 1.5v3M11 1.5v3M4 3h8a1.5 1.5 0 0 1 1.5 1.5v8A1.5 1.5 0 0 1 12 14H4a1.5 1.5 0 0 1-1.5-1.5v-8A1.5 1.5 0 0 1 4 3Z"
+              />
+            </svg>
+          </button>
+        </div>
+        <span class="visually-hidden" id="words">${words.filter(Boolean).join(', ')}</span>
+        <span class="visually-hidden" id="help">${text.dateHelp}</span>
+        <span class="visually-hidden" role="status">${this._announcement}</span>
+        <p part="error" class="error" id="problem" role="alert" ?hidden=${problem === null}>${problem?.message}</p>
+        <div
+          part="popover"
+          class="popover"
+          id="popover"
+          popover
+          role="dialog"
+          aria-label=${name}
+          @keydown=${this.#panel.onKeyDown}
+          @beforetoggle=${this.#onBeforeToggle}
+          @toggle=${this.#onToggle}
+        >
+          ${this._isShown ? this.#panel.render() : nothing}
+        </div>
+      </div>
     `;
   }
 }

@@ -1,8 +1,9 @@
+import { warnOnce } from '../../store/warn-once.js';
 import type { UsageMessages } from '../../i18n/messages.js';
 import type { Day } from '../../time/day.js';
-import { warnOnce } from '../../store/warn-once.js';
-import { isDayRange, type DayRange } from '../../time/day-range.js';
+import { isDayRange, sameRange, type DayRange } from '../../time/day-range.js';
 import { isPresetId, resolvePreset, type PresetContext, type PresetId } from '../../time/presets.js';
+import { clampRange, rangeProblem, type RangeLimits } from './range-limits.js';
 
 /** A preset of the host's own. */
 export interface RangePreset {
@@ -16,41 +17,56 @@ export interface RangePreset {
 export interface PresetOption {
   readonly id: string;
   readonly label: string;
-  readonly range: DayRange;
-  /** Whether the store knows it by name and moves it with the account's today. */
-  readonly preset: PresetId | null;
+  /** What it stands for, whatever the limits. */
+  readonly days: DayRange;
+  /** What may be chosen of that; `null` where nothing may. */
+  readonly range: DayRange | null;
 }
 
 /**
- * The presets that make sense here: unknown ids, and billing periods that nobody knows, are left out.
- *
- * @param hasAccountPeriods whether the billing periods are the account's, which the store knows too
+ * The presets that make sense here: unknown ids, billing periods that nobody knows, and what stands for the same days
+ * as one before, are left out.
  */
 export function presetOptions(
   presets: string | readonly (string | RangePreset)[],
   context: PresetContext,
-  hasAccountPeriods: boolean,
+  limits: RangeLimits,
   text: UsageMessages,
+  locale: string,
 ): PresetOption[] {
-  const wanted = typeof presets === 'string' ? presets.split(/\s+/) : presets;
-  return wanted.flatMap((preset): PresetOption[] => {
-    if (typeof preset !== 'string') {
-      const range = ownRange(preset, context.today);
-      return isDayRange(range) ? [{ id: preset.id, label: preset.label, range, preset: null }] : [];
-    }
-    const range = isPresetId(preset) ? resolvePreset(preset, context) : null;
-    if (!range || !isPresetId(preset)) return [];
-    const isLive = preset.startsWith('last-') || hasAccountPeriods;
-    return [{ id: preset, label: text.presets[preset], range, preset: isLive ? preset : null }];
-  });
+  const wanted: readonly (string | RangePreset)[] = typeof presets === 'string' ? presets.split(/\s+/) : presets;
+  const options: PresetOption[] = [];
+  for (const preset of wanted) {
+    const days = presetDays(preset, context);
+    if (days === null || (typeof preset === 'string' && options.some((other) => sameRange(other.days, days)))) continue;
+    const cut = clampRange(days, limits);
+    const isAllowed = cut !== null && rangeProblem(cut.start, cut.end, limits, text, locale) === null;
+    const named =
+      typeof preset === 'string'
+        ? { id: preset, label: text.presets[preset as PresetId] }
+        : { id: preset.id, label: preset.label };
+    options.push({ ...named, days, range: isAllowed ? cut : null });
+  }
+  return options;
+}
+
+/** The days that a preset stands for; `null` where it is none, or nobody knows. */
+export function presetDays(preset: string | RangePreset, context: PresetContext): DayRange | null {
+  const days =
+    typeof preset === 'string'
+      ? isPresetId(preset)
+        ? resolvePreset(preset, context)
+        : null
+      : ownDays(preset, context.today);
+  return isDayRange(days) ? days : null;
 }
 
 /** A function of the host's that throws must not take the list down with it. */
-function ownRange(preset: RangePreset, today: Day): DayRange | null {
+function ownDays(preset: RangePreset, today: Day): DayRange | null {
   try {
     return preset.range(today);
   } catch (thrown) {
-    warnOnce(`the preset ${preset.id} throws: ${String(thrown)}`);
+    warnOnce(`the preset ${String((preset as RangePreset | null)?.id)} throws: ${String(thrown)}`);
     return null;
   }
 }

@@ -52,7 +52,7 @@ export const styles = [
       display: flex;
       min-inline-size: 0;
       flex-wrap: wrap;
-      align-items: center;
+      align-items: start;
       gap: calc(var(--_space) * 2);
     }
 

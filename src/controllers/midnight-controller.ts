@@ -1,0 +1,39 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { addDays } from '../time/day.js';
+import { dayInZone, dayStart } from '../time/zone.js';
+
+/** Updates the host when the next day begins in a zone, by the viewer's clock; also where the machine slept over it. */
+export class MidnightController implements ReactiveController {
+  #host: ReactiveControllerHost & Element;
+  #zone: () => string | null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #stopListening: AbortController | null = null;
+
+  /** @param zone the zone that the host wants to know of at present; `null` for none */
+  constructor(host: ReactiveControllerHost & Element, zone: () => string | null) {
+    this.#host = host;
+    this.#zone = zone;
+    host.addController(this);
+  }
+
+  hostUpdated(): void {
+    const zone = this.#zone();
+    this.hostDisconnected();
+    if (zone === null || !this.#host.isConnected) return;
+    const now = Date.now();
+    const update = (): void => this.#host.requestUpdate();
+    this.#timer = setTimeout(update, dayStart(addDays(dayInZone(now, zone), 1), zone) - now);
+    this.#stopListening = new AbortController();
+    // Timers stand still while a machine sleeps.
+    this.#host.ownerDocument.addEventListener('visibilitychange', update, { signal: this.#stopListening.signal });
+  }
+
+  hostConnected(): void {
+    this.#host.requestUpdate();
+  }
+
+  hostDisconnected(): void {
+    clearTimeout(this.#timer);
+    this.#stopListening?.abort();
+  }
+}

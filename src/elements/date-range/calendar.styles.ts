@@ -1,0 +1,178 @@
+import { css } from 'lit';
+
+export const calendarStyles = css`
+  .calendar {
+    --_day: 36px;
+    display: grid;
+    position: relative;
+    grid-auto-flow: column;
+    justify-content: center;
+    gap: calc(var(--_space) * 6);
+    touch-action: pan-y;
+    -webkit-touch-callout: none;
+    user-select: none;
+  }
+
+  .turn {
+    position: absolute;
+    inset-block-start: 0;
+    inset-inline-start: 0;
+    justify-content: center;
+    inline-size: 32px;
+    min-block-size: 32px;
+    padding: 0;
+    border-color: transparent;
+  }
+
+  .turn.next {
+    inset-inline: auto 0;
+  }
+
+  :host(:dir(rtl)) .previous .icon,
+  :host(:dir(ltr)) .next .icon {
+    transform: scaleX(-1);
+  }
+
+  .month {
+    border-spacing: 0 2px;
+    inline-size: calc(var(--_day) * 7);
+    table-layout: fixed;
+  }
+
+  caption {
+    block-size: 32px;
+    line-height: 32px;
+    font-weight: var(--_font-weight-strong);
+    text-align: center;
+  }
+
+  th {
+    block-size: 28px;
+    padding: 0;
+    color: var(--_text-muted);
+    font-size: var(--_font-size-small);
+    font-weight: 400;
+    text-align: center;
+  }
+
+  td {
+    block-size: 34px;
+    padding: 0;
+    text-align: center;
+  }
+
+  .day {
+    font-variant-numeric: tabular-nums;
+    cursor: pointer;
+  }
+
+  .day span {
+    display: grid;
+    place-content: center;
+    position: relative;
+    block-size: 34px;
+    border-radius: var(--_radius-small);
+  }
+
+  .day:hover:not([aria-disabled]) span {
+    background-color: var(--_surface-sunken);
+  }
+
+  .day.today span::after {
+    position: absolute;
+    inset-block-end: 4px;
+    inset-inline: calc(50% - 2px);
+    block-size: 4px;
+    border-radius: 2px;
+    background-color: currentColor;
+    content: '';
+  }
+
+  .day.within,
+  .day.within:hover:not([aria-disabled]) span {
+    background-color: color-mix(in oklab, var(--_accent) 16%, var(--_surface));
+  }
+
+  .day.start {
+    border-start-start-radius: var(--_radius-small);
+    border-end-start-radius: var(--_radius-small);
+  }
+
+  .day.end {
+    border-start-end-radius: var(--_radius-small);
+    border-end-end-radius: var(--_radius-small);
+  }
+
+  .day:is(.start, .end) span,
+  .day:is(.start, .end):hover:not([aria-disabled]) span {
+    background-color: var(--_accent);
+    color: color-mix(in oklab, var(--_text-on-accent) 100%, var(--_accent));
+    font-weight: var(--_font-weight-strong);
+  }
+
+  .day[aria-disabled] {
+    color: var(--_text-muted);
+    cursor: not-allowed;
+  }
+
+  .day[aria-disabled] span {
+    opacity: 0.6;
+  }
+
+  .day.blocked span {
+    text-decoration: line-through;
+  }
+
+  .day:focus {
+    outline: none;
+  }
+
+  .day:focus-visible span {
+    z-index: 1;
+    outline: var(--_focus-width) solid;
+    outline-color: var(--_focus);
+    outline-offset: 1px;
+  }
+
+  @media (pointer: coarse) {
+    .calendar {
+      --_day: 42px;
+    }
+
+    td,
+    .day span {
+      block-size: 44px;
+    }
+
+    .turn {
+      inline-size: 44px;
+      min-block-size: 44px;
+    }
+
+    caption {
+      block-size: 44px;
+      line-height: 44px;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .day.within {
+      border-block: 2px solid Highlight;
+    }
+
+    .day:is(.start, .end) span {
+      forced-color-adjust: none;
+      background-color: Highlight;
+      color: HighlightText;
+    }
+
+    .day[aria-disabled] {
+      color: GrayText;
+    }
+
+    .day.today span::after {
+      forced-color-adjust: none;
+      background-color: CanvasText;
+    }
+  }
+`;

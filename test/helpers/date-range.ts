@@ -1,0 +1,99 @@
+/** How a test works a `<date-range>` whose language is English. */
+import { html, type TemplateResult } from 'lit';
+import type { DateRange } from '../../src/index.js';
+import { allByRole, byRole, findByRole } from './by-role.js';
+import { type } from './keys.js';
+import { click } from './mouse.js';
+import { mount } from './mount.js';
+import { until } from './until.js';
+import type { ScriptedStore } from './wire.js';
+
+export type Part = 'year' | 'month' | 'day';
+export type End = 'Start' | 'End';
+
+export function openerOf(element: Element): HTMLElement {
+  return byRole(element, 'button', { name: /^Date range/ });
+}
+
+export function segmentOf(element: Element, end: End, part: Part): HTMLInputElement {
+  return byRole<HTMLInputElement>(element, 'spinbutton', { name: `${part}, ${end} date` });
+}
+
+/** Both dates as they can be read in the field. */
+export function shownIn(element: Element): string {
+  const dates = [...(element.shadowRoot?.querySelectorAll('.date') ?? [])];
+  return dates
+    .map((date) =>
+      [...date.children].map((part) => (part as HTMLInputElement).value ?? part.textContent?.trim()).join(''),
+    )
+    .join(' – ');
+}
+
+/** Types two dates, each as `mmddyyyy`, over those that are there. */
+export async function typeDates(element: Element, start: string, end = ''): Promise<void> {
+  segmentOf(element, 'Start', 'month').focus();
+  await type(start);
+  if (end === '') return;
+  segmentOf(element, 'End', 'month').focus();
+  await type(end);
+}
+
+export function focusedIn(element: Element): HTMLElement | null {
+  return (element.shadowRoot?.activeElement ?? null) as HTMLElement | null;
+}
+
+export async function loaded(script: ScriptedStore): Promise<DateRange> {
+  const element = await mount<DateRange>(html`<date-range .store=${script.store}></date-range>`);
+  await until(() => script.store.get().status === 'ready');
+  await element.updateComplete;
+  return element;
+}
+
+/** Without a store, on a form's side; the value is that of November's first two weeks unless the markup says another. */
+export async function plain(
+  content: TemplateResult = html`<date-range store="none" value="2026-11-01/2026-11-14"></date-range>`,
+): Promise<DateRange> {
+  const root = await mount(content);
+  return (root.localName === 'date-range' ? root : root.querySelector('date-range')) as DateRange;
+}
+
+export async function opened(element: DateRange): Promise<HTMLElement> {
+  await click(openerOf(element));
+  const dialog = await findByRole(element, 'dialog', { name: 'Date range' });
+  await until(() => focusedIn(element)?.role === 'gridcell' || focusedIn(element)?.getAttribute('role') === 'gridcell');
+  return dialog;
+}
+
+export function isOpen(element: DateRange): boolean {
+  return element.matches(':state(open)');
+}
+
+export function cellOf(element: Element, day: string): HTMLElement {
+  const cell = element.shadowRoot?.querySelector<HTMLElement>(`[data-day="${day}"]`);
+  if (!cell) throw new Error(`no cell for ${day}`);
+  return cell;
+}
+
+/** The day that has the focus. */
+export function focusedDay(element: Element): string | undefined {
+  return focusedIn(element)?.dataset['day'];
+}
+
+/** The days that are marked as chosen, or about to be. */
+export function selectedDays(element: Element): [first: string | undefined, last: string | undefined] {
+  const days = allByRole(element, 'gridcell', { selected: true }).map(({ dataset }) => dataset['day']);
+  return [days[0], days.at(-1)];
+}
+
+export function optionTexts(element: Element): string[] {
+  return allByRole(element, 'option').map((option) => (option.textContent ?? '').replace(/\s+/g, ' ').trim());
+}
+
+/** What the element fires, with its value at that moment. */
+export function heardFrom(element: DateRange): string[] {
+  const heard: string[] = [];
+  for (const name of ['input', 'change']) {
+    element.addEventListener(name, () => heard.push(`${name} ${element.value}`));
+  }
+  return heard;
+}
