@@ -2,6 +2,9 @@ import { LONGEST_TIMER_MS } from '../api/time-limit.js';
 import { isPageHidden, onReturn } from './page.js';
 import type { CacheEntry } from './report-cache.js';
 
+/** Seconds: as long as the contract lets a browser show an answer while it asks for a newer one. */
+export const STALE_AFTER = 300;
+
 /** No interval asks more often. */
 const MIN_INTERVAL_MS = 1_000;
 
@@ -11,23 +14,31 @@ export interface Watched {
   readonly staleAfter: number;
   /** Seconds; 0: none. */
   readonly refreshInterval: number;
+  /** When the account's day ends, on the wall clock; `Infinity`: nobody knows. */
+  readonly dayEndsAt: number;
+}
+
+export interface FreshnessActions {
+  /** Gets the entries to ask for; none where one has only grown old. */
+  askAgain(entries: readonly CacheEntry[]): void;
+  /** The account's day is over: other entries may be the ones to watch. */
+  moveOn(): void;
 }
 
 /**
  * Finds the moments to ask again for what is shown: when something old is shown anew, when the reader or the network
- * comes back and it is old or has failed, and at an interval while the page is visible. Goes by the wall clock, so that
- * a machine that slept, or a page that was frozen, catches up with one request.
+ * comes back and it is old or has failed, at an interval while the page is visible, and at the account's midnight. Goes by
+ * the wall clock, so that a machine that slept, or a page that was frozen, catches up with one request.
  */
 export class Freshness {
-  #askAgain: (entries: readonly CacheEntry[]) => void;
-  #watched: Watched = { entries: [], staleAfter: 0, refreshInterval: 0 };
+  #actions: FreshnessActions;
+  #watched: Watched = { entries: [], staleAfter: 0, refreshInterval: 0, dayEndsAt: Infinity };
   #shown = new Set<CacheEntry>();
   #alarm: ReturnType<typeof setTimeout> | undefined;
   #stopListening: (() => void) | null = null;
 
-  /** @param askAgain gets the entries to ask for; none where one has only grown old */
-  constructor(askAgain: (entries: readonly CacheEntry[]) => void) {
-    this.#askAgain = askAgain;
+  constructor(actions: FreshnessActions) {
+    this.#actions = actions;
   }
 
   watch(watched: Watched): void {
@@ -36,7 +47,7 @@ export class Freshness {
     const shownAnew = watched.entries.filter((entry) => !this.#shown.has(entry));
     this.#shown = new Set(watched.entries);
     const old = shownAnew.filter((entry) => !entry.isFetching && this.#isOld(entry));
-    if (old.length > 0) this.#askAgain(old);
+    if (old.length > 0) this.#actions.askAgain(old);
     this.#setAlarm();
   }
 
@@ -53,10 +64,12 @@ export class Freshness {
   }
 
   #check(isWanted: (entry: CacheEntry) => boolean): void {
+    // First, since what is due of the days that were shown may not be wanted for those that will be.
+    if (!isPageHidden() && Date.now() >= this.#watched.dayEndsAt) this.#actions.moveOn();
     const { entries } = this.#watched;
     const isDue = (entry: CacheEntry): boolean => Date.now() >= this.#dueAt(entry);
     const wanted = entries.filter((entry) => !entry.isFetching && (isWanted(entry) || isDue(entry)));
-    this.#askAgain(isPageHidden() ? [] : wanted);
+    this.#actions.askAgain(isPageHidden() ? [] : wanted);
     this.#setAlarm();
   }
 
@@ -74,12 +87,14 @@ export class Freshness {
   /** To the next moment at which something is due, or grows old. */
   #setAlarm(): void {
     clearTimeout(this.#alarm);
-    const { entries, staleAfter, refreshInterval } = this.#watched;
+    const { entries, staleAfter, refreshInterval, dayEndsAt } = this.#watched;
     const now = Date.now();
     const times = entries.flatMap((entry) => [
       entry.isFetching || isPageHidden() ? Infinity : Math.max(now, this.#dueAt(entry)),
       entry.report && !this.#isOld(entry) ? entry.answeredAt + staleAfter * 1000 + 1 : Infinity,
     ]);
+    // A day that has ended while nobody was looking waits until somebody does.
+    if (!isPageHidden() && dayEndsAt > now) times.push(Math.max(now + MIN_INTERVAL_MS, dayEndsAt));
     const next = Math.min(...times);
     if (next === Infinity) return;
     this.#alarm = setTimeout(() => this.#check(() => false), Math.min(LONGEST_TIMER_MS, next - now));

@@ -1,6 +1,7 @@
 import { requestKey, type WireRequest } from '../api/query.js';
 import type { UsageReport } from '../api/report.js';
 import { toUsageError, type UsageError } from '../api/usage-error.js';
+import type { Day } from '../time/day.js';
 import { toHalfOpen } from '../time/day-range.js';
 import { shareStructure } from './share-structure.js';
 import type { Loaded, LoadOptions, UsageSource } from './source.js';
@@ -156,6 +157,21 @@ export class ReportCache {
   /** Forgets the answers that the endpoint wants nobody to keep, but for those of the entries given. */
   forgetUnstorableExcept(kept: ReadonlySet<CacheEntry | null>): void {
     for (const [key, entry] of this.#entries) if (!entry.isStorable && !kept.has(entry)) this.#entries.delete(key);
+  }
+
+  /**
+   * Forgets what the answers for "the current period" were, where that has ended.
+   *
+   * @param shown its days, where it is asked for by them: those do not change with the period
+   */
+  forgetPeriodsBefore(today: Day, shown: WireRequest): void {
+    for (const [key, entry] of this.#entries) {
+      const { request, report } = entry;
+      const isOver = request.from === undefined && report !== null && report.query.range.end < today;
+      if (!isOver || (shown.from !== undefined && key === requestKey(shown))) continue;
+      entry.abort();
+      this.#entries.delete(key);
+    }
   }
 
   get hasUnstorable(): boolean {

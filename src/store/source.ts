@@ -11,6 +11,12 @@ import type { UsageConfig } from './types.js';
 const TIMEOUT_MS = 30_000;
 const MAX_BYTES = 32 * 1024 * 1024;
 
+/** Options of which another value means other data: what is known belongs to the old ones. */
+export const IDENTITY_OPTIONS = ['endpoint', 'load', 'getToken'] as const;
+
+/** Options that say how to ask. */
+export const SOURCE_OPTIONS = ['headers', 'credentials', 'timeoutMs', 'maxBytes'] as const;
+
 export interface LoadOptions {
   readonly signal: AbortSignal;
   readonly cache: RequestCache;

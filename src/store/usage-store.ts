@@ -1,13 +1,16 @@
-import { agentUsage, type AgentUsage } from '../analysis/agent-usage.js';
 import { periodBefore } from '../analysis/period-before.js';
 import type { UsageReport } from '../api/report.js';
 import { toUsageError, usageError, type UsageError } from '../api/usage-error.js';
+import type { Day } from '../time/day.js';
 import { toHalfOpen } from '../time/day-range.js';
-import { Freshness } from './freshness.js';
+import { AccountDay } from './account-day.js';
+import { Freshness, STALE_AFTER } from './freshness.js';
 import { Offers, type Offer } from './offers.js';
+import { isPageHidden } from './page.js';
 import { ReportCache, type CacheEntry } from './report-cache.js';
 import { toRequest } from './resolve-query.js';
-import { createSource, type LoadOptions, type UsageSource } from './source.js';
+import { sameSnapshot, takeSnapshot, type Current } from './snapshot.js';
+import { createSource, IDENTITY_OPTIONS, SOURCE_OPTIONS, type LoadOptions, type UsageSource } from './source.js';
 import { callListener, Subscriptions } from './subscriptions.js';
 import type { SubscribeOptions, UsageConfig, UsageListener, UsageQuery, UsageSnapshot } from './types.js';
 import { validPatch } from './valid-patch.js';
@@ -19,28 +22,9 @@ const GRACE_MS = 5_000;
 /** How long a page may take to say where its usage comes from, before that counts as forgotten. */
 const CONFIGURATION_GRACE_MS = 300;
 
-/** Seconds: as long as the contract lets a browser show an answer while it asks for a newer one. */
-const STALE_AFTER = 300;
-
 const INITIAL_QUERY: UsageQuery = Object.freeze({ range: null, agent: null, granularity: 'auto' });
 
-/** Options of which another value means other data: what is known belongs to the old ones. */
-const IDENTITY_OPTIONS = ['endpoint', 'load', 'getToken'] as const;
-
-/** Options that say how to ask. */
-const SOURCE_OPTIONS = ['headers', 'credentials', 'timeoutMs', 'maxBytes'] as const;
-
 type Timer = ReturnType<typeof setTimeout>;
-
-/** The entries that the present query is about. */
-interface Current {
-  /** Without an agent: a complete answer serves them all. */
-  readonly base: CacheEntry;
-  /** What is shown: the base, or the agent's own where the base was cut. */
-  readonly entry: CacheEntry;
-  /** The period before, where somebody wants it and it is known which that is. */
-  readonly before: CacheEntry | null;
-}
 
 /**
  * One query and the report that answers it, shared by everything that shows either. Plain TypeScript without a DOM:
@@ -58,11 +42,12 @@ export class UsageStore {
   #hasChangedIdentity = false;
   /** The latest report that tells what day it is, which billing periods there are and who the agents are. */
   #known: UsageReport | null = null;
+  #day = new AccountDay();
   #lastShown: UsageReport | null = null;
   #unconfigured: UsageError | null = null;
   #subscriptions = new Subscriptions();
   #waiters = new Waiters();
-  #freshness = new Freshness((entries) => this.#askAgain(entries));
+  #freshness = new Freshness({ askAgain: (entries) => this.#askAgain(entries), moveOn: () => this.#start() });
   #startTimer: Timer | undefined;
   #graceTimer: Timer | undefined;
   #configurationTimer: Timer | undefined;
@@ -83,6 +68,11 @@ export class UsageStore {
   /** Grows with every new try to answer the present query, so that who waits for an answer knows of it. */
   get revision(): number {
     return this.#revision;
+  }
+
+  /** The account's day, which goes on at its midnight while somebody looks; `null` until an answer tells. */
+  get today(): Day | null {
+    return this.#day.context?.today ?? null;
   }
 
   /** What the store knows now: frozen, and the same object until something changes. */
@@ -184,6 +174,7 @@ export class UsageStore {
     this.#cache.clear();
     this.#freshness.forget();
     this.#known = null;
+    this.#day.forget();
     this.#lastShown = null;
     this.#unconfigured = null;
     clearTimeout(this.#configurationTimer);
@@ -214,6 +205,8 @@ export class UsageStore {
 
   #start(): void {
     if (!this.#isObserved) return;
+    const hasMovedOn = this.#moveOn();
+    const shown = this.#snapshot;
     this.#offers.warnOfConflicts();
     const { base, entry, before } = this.#current();
     const wanted = new Set([base, entry, before]);
@@ -223,6 +216,18 @@ export class UsageStore {
     for (const one of [entry, before]) if (one?.isWanting) void this.#load(one, { cache: 'default' });
     this.#watch();
     this.#publish();
+    // Not only what is shown goes by the day: what can be chosen does, too.
+    if (hasMovedOn && shown === this.#snapshot) this.#subscriptions.notify(() => this.#snapshot);
+  }
+
+  /** Goes on to the account's present day once somebody looks; tells whether it is another one. */
+  #moveOn(): boolean {
+    const { base } = this.#current();
+    const today = isPageHidden() ? null : this.#day.advance();
+    if (today === null) return false;
+    this.#cache.forgetPeriodsBefore(today, toRequest(this.#query, this.#day.context));
+    if (this.#current().base !== base) this.#revision++;
+    return true;
   }
 
   /** Keeps an eye on the age of what is shown; what was shown before may be old by now. */
@@ -233,6 +238,7 @@ export class UsageStore {
       entries: [...new Set([entry, base, before])].filter((one) => one !== null),
       staleAfter: this.#staleAfter,
       refreshInterval: this.#config.refreshInterval ?? this.#offers.refreshInterval ?? 0,
+      dayEndsAt: this.#day.endsAt,
     });
   }
 
@@ -269,7 +275,9 @@ export class UsageStore {
     const { range } = this.#query;
     const isFollowing = isFirst && range !== null && 'preset' in range;
     const tellsToday = request.from === undefined || report?.asOf !== undefined;
-    if (report && tellsToday && (request.from === undefined || !isFollowing)) this.#known = report;
+    if (!report || !tellsToday || (request.from !== undefined && isFollowing)) return;
+    this.#known = report;
+    this.#day.learn(report);
   }
 
   #awaitConfiguration(): void {
@@ -294,7 +302,7 @@ export class UsageStore {
   }
 
   #current(): Current {
-    const base = this.#cache.get(toRequest(this.#query, this.#known));
+    const base = this.#cache.get(toRequest(this.#query, this.#day.context));
     const { agent } = this.#query;
     const entry =
       agent !== null && base.report?.truncated ? this.#cache.get({ ...base.request, agent: [agent] }) : base;
@@ -309,28 +317,20 @@ export class UsageStore {
   }
 
   #takeSnapshot(): UsageSnapshot {
-    const { base, entry, before } = this.#current();
-    const error = entry.error ?? base.error ?? this.#unconfigured;
-    const report = entry.report ?? this.#lastShown;
-    const isAsked = this.#isObserved || entry.isFetching;
-    const known = base.report ?? this.#known;
-    return Object.freeze({
+    return takeSnapshot({
       query: this.#query,
-      status: entry.report ? 'ready' : error ? 'error' : isAsked ? 'loading' : 'idle',
-      fetching: entry.isFetching || base.isFetching,
-      stale: report !== null && (error !== null || entry.isOlderThan(this.#staleAfter * 1000)),
-      report,
-      previous: before?.report ?? null,
-      error,
-      agents: known ? agentUsage(known) : NO_AGENTS,
+      current: this.#current(),
+      isObserved: this.#isObserved,
+      lastShown: this.#lastShown,
+      known: this.#known,
+      unconfigured: this.#unconfigured,
+      staleAfter: this.#staleAfter,
     });
   }
 
   #publish(): void {
     const next = this.#takeSnapshot();
-    const last = this.#snapshot;
-    const keys = Object.keys(next) as (keyof UsageSnapshot)[];
-    if (keys.some((key) => next[key] !== last[key])) {
+    if (!sameSnapshot(next, this.#snapshot)) {
       this.#snapshot = next;
       if (next.status === 'ready') this.#lastShown = next.report;
       this.#subscriptions.notify(() => this.#snapshot);
@@ -346,5 +346,3 @@ export class UsageStore {
     this.#onDeparture();
   }
 }
-
-const NO_AGENTS: readonly AgentUsage[] = Object.freeze([]);

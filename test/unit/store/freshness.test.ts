@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
 import { createUsageStore, type UsageConfig } from '../../../src/store/index.js';
+import { Page } from './page.js';
 import { NOVEMBER, OCTOBER, settle, source, tick, watch } from './support.js';
 
 const SECOND = 1_000;
@@ -8,44 +9,16 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const GRACE = 5 * SECOND;
 
-/** As much of a page as the store takes notice of. */
-class Page extends EventTarget {
-  visibilityState: 'visible' | 'hidden' = 'visible';
-  readonly window = new EventTarget();
-
-  async show(): Promise<void> {
-    this.visibilityState = 'visible';
-    this.dispatchEvent(new Event('visibilitychange'));
-    await settle();
-  }
-
-  async hide(): Promise<void> {
-    this.visibilityState = 'hidden';
-    this.dispatchEvent(new Event('visibilitychange'));
-    await settle();
-  }
-
-  async tell(type: string, details: object = {}): Promise<void> {
-    this.window.dispatchEvent(Object.assign(new Event(type), details));
-    await settle();
-  }
-}
-
 let page: Page;
 
 beforeEach(() => {
   mock.timers.enable({ apis: ['setTimeout', 'Date'], now: Date.parse('2026-11-14T12:00:00Z') });
-  page = new Page();
-  Object.assign(globalThis, {
-    document: page,
-    addEventListener: page.window.addEventListener.bind(page.window),
-    removeEventListener: page.window.removeEventListener.bind(page.window),
-  });
+  page = Page.open();
 });
 afterEach(() => {
   mock.timers.reset();
   mock.restoreAll();
-  for (const name of ['document', 'addEventListener', 'removeEventListener']) Reflect.deleteProperty(globalThis, name);
+  Page.close();
 });
 
 /** A store on screen with an answer for the current period. */

@@ -1,0 +1,59 @@
+import type { UsageReport } from '../api/report.js';
+import { addDays, type Day } from '../time/day.js';
+import type { PresetContext } from '../time/presets.js';
+import { dayInZone, dayStart, isTimeZone } from '../time/zone.js';
+
+/**
+ * What day it is for the account. The time comes from the endpoint and goes on as the wall clock does, so that it makes
+ * no difference what time the viewer's clock shows. A day passes only when told to, so that what is shown moves when
+ * somebody looks, and all at once.
+ */
+export class AccountDay {
+  #context: PresetContext | null = null;
+  #zone = 'UTC';
+  /** Up to when data has come in, by the latest answer; absent: it does not say. */
+  #asOf: number | undefined;
+  /** By how much the account's clock is ahead of the viewer's. */
+  #ahead = 0;
+  /** The account's time when its day was last looked at; goes on only. */
+  #reached = 0;
+
+  /** What a preset is reckoned from; `null` before anything is known. */
+  get context(): PresetContext | null {
+    return this.#context;
+  }
+
+  /** On the viewer's clock; `Infinity` where the endpoint tells no time. */
+  get endsAt(): number {
+    if (!this.#context || this.#asOf === undefined) return Infinity;
+    return dayStart(addDays(this.#context.today, 1), this.#zone) - this.#ahead;
+  }
+
+  /** An answer without newer data tells nothing new of the time: it must not turn back the day that it is late for. */
+  learn({ asOf, today, account: { periods }, query: { timeZone } }: UsageReport): void {
+    const isNewer = asOf === undefined || this.#asOf === undefined || asOf > this.#asOf;
+    if (isNewer) this.#asOf = asOf;
+    if (isNewer && asOf !== undefined) {
+      this.#ahead = asOf - Date.now();
+      this.#reached = asOf;
+    }
+    this.#zone = isTimeZone(timeZone) ? timeZone : 'UTC';
+    this.#context = { today: isNewer ? today : dayInZone(this.#reached, this.#zone), periods };
+  }
+
+  /** Goes on to the present day, where that is another one, and forgets billing periods once the current one has ended. */
+  advance(): Day | null {
+    if (!this.#context || Date.now() < this.endsAt) return null;
+    this.#reached = Date.now() + this.#ahead;
+    const today = dayInZone(this.#reached, this.#zone);
+    const [current] = this.#context.periods;
+    const hasEnded = current !== undefined && current.end < today;
+    this.#context = { today, periods: hasEnded ? [] : this.#context.periods };
+    return today;
+  }
+
+  forget(): void {
+    this.#context = null;
+    this.#asOf = undefined;
+  }
+}

@@ -1,0 +1,51 @@
+import { agentUsage, type AgentUsage } from '../analysis/agent-usage.js';
+import type { UsageReport } from '../api/report.js';
+import type { UsageError } from '../api/usage-error.js';
+import type { CacheEntry } from './report-cache.js';
+import type { UsageQuery, UsageSnapshot } from './types.js';
+
+/** The entries that the present query is about. */
+export interface Current {
+  /** Without an agent: a complete answer serves them all. */
+  readonly base: CacheEntry;
+  /** What is shown: the base, or the agent's own where the base was cut. */
+  readonly entry: CacheEntry;
+  /** The period before, where somebody wants it and it is known which that is. */
+  readonly before: CacheEntry | null;
+}
+
+export interface StoreState {
+  readonly query: UsageQuery;
+  readonly current: Current;
+  readonly isObserved: boolean;
+  readonly lastShown: UsageReport | null;
+  /** The latest report that knows the agents. */
+  readonly known: UsageReport | null;
+  readonly unconfigured: UsageError | null;
+  /** Seconds. */
+  readonly staleAfter: number;
+}
+
+const NO_AGENTS: readonly AgentUsage[] = Object.freeze([]);
+
+export function takeSnapshot(state: StoreState): UsageSnapshot {
+  const { base, entry, before } = state.current;
+  const error = entry.error ?? base.error ?? state.unconfigured;
+  const report = entry.report ?? state.lastShown;
+  const isAsked = state.isObserved || entry.isFetching;
+  const known = base.report ?? state.known;
+  return Object.freeze({
+    query: state.query,
+    status: entry.report ? 'ready' : error ? 'error' : isAsked ? 'loading' : 'idle',
+    fetching: entry.isFetching || base.isFetching,
+    stale: report !== null && (error !== null || entry.isOlderThan(state.staleAfter * 1000)),
+    report,
+    previous: before?.report ?? null,
+    error,
+    agents: known ? agentUsage(known) : NO_AGENTS,
+  });
+}
+
+export function sameSnapshot(one: UsageSnapshot, other: UsageSnapshot): boolean {
+  return (Object.keys(one) as (keyof UsageSnapshot)[]).every((key) => one[key] === other[key]);
+}
