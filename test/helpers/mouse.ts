@@ -7,7 +7,7 @@ interface Spot {
   y?: number;
 }
 
-function position(element: Element, { x = 0.5, y = 0.5 }: Spot): [number, number] {
+function position(element: Element, { x = 0.5, y = 0.5 }: Spot = {}): [number, number] {
   element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
   const box = element.getBoundingClientRect();
   if (box.width === 0 && box.height === 0) throw new Error(`<${element.localName}> has no box to point at`);
@@ -40,5 +40,14 @@ export async function drag(element: Element, from: Spot, to: Spot, steps = 5): P
     const along = (i: 0 | 1) => Math.round(start[i] + ((end[i] - start[i]) * step) / steps);
     await sendMouse({ type: 'move', position: [along(0), along(1)] });
   }
+  await sendMouse({ type: 'up' });
+}
+
+/** Presses on one element, moves over others and lets go on the last. */
+export async function dragTo(start: Element, ...over: Element[]): Promise<void> {
+  onCleanup(resetMouse);
+  await sendMouse({ type: 'move', position: position(start) });
+  await sendMouse({ type: 'down' });
+  for (const element of over) await sendMouse({ type: 'move', position: position(element) });
   await sendMouse({ type: 'up' });
 }

@@ -56,7 +56,8 @@ export class CalendarDrag {
         return;
       }
       press.isDragging = true;
-      (event.currentTarget as Element).setPointerCapture(event.pointerId);
+      // A finger's events go where it went down in any case.
+      if (event.pointerType !== 'touch') (event.currentTarget as Element).setPointerCapture(event.pointerId);
     }
     this.#events.onMove(day);
   };

@@ -45,7 +45,6 @@ export class Calendar implements ReactiveController {
   #anchor: Day | null = null;
   /** The end that the pointer is on. */
   #hovered: Day | null = null;
-  #wantsFocus = false;
 
   constructor(host: Host, context: () => CalendarContext, events: CalendarEvents) {
     this.#host = host;
@@ -83,9 +82,10 @@ export class Calendar implements ReactiveController {
   }
 
   /** Focuses the one day that can have the focus, once it is drawn. */
-  focus(): void {
-    this.#wantsFocus = true;
+  async focus(): Promise<void> {
     this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    this.#host.shadowRoot?.querySelector<HTMLElement>('.day[tabindex="0"]')?.focus();
   }
 
   /** Takes back the end that was chosen; says whether there was one. */
@@ -100,15 +100,6 @@ export class Calendar implements ReactiveController {
 
   hostDisconnected(): void {
     this.cancel();
-  }
-
-  hostUpdated(): void {
-    const root = this.#host.shadowRoot;
-    // A button that has led to the last month goes off, and must not take the focus along.
-    if (root?.activeElement?.matches('.turn:disabled')) this.#wantsFocus = true;
-    if (!this.#wantsFocus) return;
-    this.#wantsFocus = false;
-    root?.querySelector<HTMLElement>('.day[tabindex="0"]')?.focus();
   }
 
   #onDragBegin(day: Day): boolean {
@@ -156,10 +147,10 @@ export class Calendar implements ReactiveController {
     if (month < this.#month) this.#month = month;
     if (month > addMonthsTo(this.#month, months - 1)) this.#month = addMonthsTo(month, 1 - months);
     this.#focused = day;
-    this.focus();
+    void this.focus();
   }
 
-  #turn(by: number): void {
+  async #turn(by: number): Promise<void> {
     const { limits, locale, months } = this.#context();
     this.#month = addMonthsTo(this.#month, by);
     const last = addMonthsTo(this.#month, months - 1);
@@ -168,6 +159,9 @@ export class Calendar implements ReactiveController {
     const shown = months > 1 ? [this.#month, last] : [this.#month];
     this.#events.onAnnounce(shown.map((one) => formatMonth(one, locale)).join(' – '));
     this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    // A button that has led to the last month goes off, and must not take the focus along.
+    if (this.#host.shadowRoot?.activeElement?.matches('.turn:disabled')) await this.focus();
   }
 
   #pick(day: Day): void {
@@ -226,7 +220,7 @@ export class Calendar implements ReactiveController {
         type="button"
         aria-label=${label}
         ?disabled=${isDisabled}
-        @click=${() => this.#turn(by)}
+        @click=${() => void this.#turn(by)}
       >
         <svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="m10 3.5-4.5 4.5 4.5 4.5" /></svg>
       </button>

@@ -256,7 +256,7 @@ export class DateRange extends FormControl {
   }
 
   get #accountToday(): Day | null {
-    return this.usage.snapshot?.report?.today ?? null;
+    return this.usage.store?.today ?? null;
   }
 
   get #zone(): string {

@@ -58,7 +58,7 @@ export class RangePanel {
 
   /** Nothing takes the focus before it is shown. */
   focus(): void {
-    this.#calendar.focus();
+    void this.#calendar.focus();
   }
 
   close(): void {
