@@ -64,7 +64,7 @@ const DECEMBER: Partial<WireReport> = {
 };
 
 describe('a live preset left open over the account’s midnight', () => {
-  it('moves with one request, and tells who subscribes', async () => {
+  it('7.2 moves with one request, and tells who subscribes', async () => {
     const { store, watched, askedSince, last } = await shown(LAST_7, '2026-11-14T23:00:00Z');
     const { revision } = store;
     await tick(HOUR - SECOND);
@@ -217,7 +217,7 @@ describe('while nobody looks', () => {
 });
 
 describe('a range of days', () => {
-  it('does not move, but what day it is does', async () => {
+  it('7.2 does not move, but what day it is does', async () => {
     const { store, watched, askedSince } = await shown(OCTOBER, '2026-11-14T23:00:00Z');
     const before = watched.last;
     const told = watched.snapshots.length;

@@ -11,19 +11,19 @@ const days = fc.integer({ min: FIRST, max: LAST }).map((count) => new Date(count
 const modernDays = fc.integer({ min: 0, max: 40_000 }).map((count) => new Date(count * DAY).toISOString().slice(0, 10));
 
 describe('isDay', () => {
-  it('accepts the days that exist', () => {
+  it('7.4 accepts the days that exist', () => {
     for (const day of ['2028-02-29', '2000-02-29', '0000-01-01', '0099-01-01', '9999-12-31', '2026-11-01']) {
       assert.equal(isDay(day), true, day);
     }
     fc.assert(fc.property(days, (day) => isDay(day)));
   });
 
-  it('refuses days that no calendar has', () => {
+  it('7.4 refuses days that no calendar has', () => {
     const none = ['2026-02-29', '1900-02-29', '2026-02-30', '2026-04-31', '2026-13-01', '2026-00-10', '2026-01-00'];
     for (const day of none) assert.equal(isDay(day), false, day);
   });
 
-  it('refuses other spellings and other things', () => {
+  it('7.4 refuses other spellings and other things', () => {
     const others: unknown[] = [
       '2026-2-3',
       '20261101',
@@ -83,7 +83,7 @@ describe('addDays', () => {
 });
 
 describe('addMonths', () => {
-  it('takes the last day of a month that is too short', () => {
+  it('7.4 takes the last day of a month that is too short', () => {
     assert.equal(addMonths('2026-01-31', 1), '2026-02-28');
     assert.equal(addMonths('2028-01-31', 1), '2028-02-29');
     assert.equal(addMonths('2026-03-31', -1), '2026-02-28');

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { billingPeriods } from '../../../src/time/billing-periods.js';
-import { addDays } from '../../../src/time/day.js';
-import { rangeLength } from '../../../src/time/day-range.js';
+import { addDays, addMonths, type Day } from '../../../src/time/day.js';
+import { parseDayRange, rangeBefore, rangeLength } from '../../../src/time/day-range.js';
 import { isPresetId, PRESET_IDS, resolvePreset } from '../../../src/time/presets.js';
+import { dayInZone, rangeInstants } from '../../../src/time/zone.js';
 
 const november = { start: '2026-11-01', end: '2026-11-30' };
 const october = { start: '2026-10-01', end: '2026-10-31' };
@@ -13,7 +14,6 @@ describe('resolvePreset', () => {
     const at = (today: string) => ({ today, periods: [] });
     assert.deepEqual(resolvePreset('last-7', at('2026-11-24')), { start: '2026-11-18', end: '2026-11-24' });
     assert.deepEqual(resolvePreset('last-7', at('2026-11-23')), { start: '2026-11-17', end: '2026-11-23' });
-    assert.deepEqual(resolvePreset('last-90', at('2026-11-23')), { start: '2026-08-26', end: '2026-11-23' });
     for (const [preset, days] of [
       ['last-7', 7],
       ['last-28', 28],
@@ -30,6 +30,40 @@ describe('resolvePreset', () => {
     assert.deepEqual(resolvePreset('last-month', at('2026-11-30')), october);
     assert.deepEqual(resolvePreset('last-month', at('2026-01-31')), { start: '2025-12-01', end: '2025-12-31' });
     assert.deepEqual(resolvePreset('last-month', at('2028-03-31')), { start: '2028-02-01', end: '2028-02-29' });
+  });
+
+  const NOW = Date.parse('2026-11-24T03:30Z');
+  const zones: [zone: string, today: Day, start: Day, from: string, to: string][] = [
+    ['America/Los_Angeles', '2026-11-23', '2026-11-17', '2026-11-17T08:00Z', '2026-11-24T08:00Z'],
+    ['America/New_York', '2026-11-23', '2026-11-17', '2026-11-17T05:00Z', '2026-11-24T05:00Z'],
+    ['UTC', '2026-11-24', '2026-11-18', '2026-11-18T00:00Z', '2026-11-25T00:00Z'],
+    ['Asia/Tokyo', '2026-11-24', '2026-11-18', '2026-11-17T15:00Z', '2026-11-24T15:00Z'],
+    ['Pacific/Niue', '2026-11-23', '2026-11-17', '2026-11-17T11:00Z', '2026-11-24T11:00Z'],
+    ['Pacific/Kiritimati', '2026-11-24', '2026-11-18', '2026-11-17T10:00Z', '2026-11-24T10:00Z'],
+  ];
+  for (const [zone, today, start, from, to] of zones) {
+    it(`7.2 today and the last 7 days at one instant, in ${zone}`, () => {
+      assert.equal(dayInZone(NOW, zone), today);
+      const range = resolvePreset('last-7', { today: dayInZone(NOW, zone), periods: [] })!;
+      assert.deepEqual(range, { start, end: today });
+      assert.deepEqual(rangeInstants(range, zone), [Date.parse(from), Date.parse(to)]);
+    });
+  }
+
+  it('7.2 the last 90 days, and the 90 before', () => {
+    const last90 = resolvePreset('last-90', { today: '2026-11-23', periods: [] })!;
+    assert.deepEqual(last90, { start: '2026-08-26', end: '2026-11-23' });
+    assert.deepEqual(rangeBefore(last90), { start: '2026-05-28', end: '2026-08-25' });
+  });
+
+  it('7.2 another zone keeps the days and changes their instants', () => {
+    const range = parseDayRange('2026-11-17/2026-11-23')!;
+    const instants = zones.map(([zone]) => rangeInstants(range, zone));
+    assert.equal(new Set(instants.map(String)).size, zones.length);
+    instants.forEach(([start, end], index) => {
+      const zone = zones[index]![0];
+      assert.deepEqual([dayInZone(start, zone), dayInZone(end - 1, zone)], [range.start, range.end]);
+    });
   });
 
   it('takes billing periods from the account, newest first', () => {
@@ -57,7 +91,7 @@ it('isPresetId knows the presets and nothing else', () => {
 });
 
 describe('billingPeriods', () => {
-  it('starts on the billing day, or on the last day of a month without it', () => {
+  it('7.3 starts on the billing day, or on the last day of a month without it', () => {
     const cases: [today: string, billingDay: number, current: [string, string], previous: [string, string]][] = [
       ['2026-02-10', 31, ['2026-01-31', '2026-02-27'], ['2025-12-31', '2026-01-30']],
       ['2026-02-28', 31, ['2026-02-28', '2026-03-30'], ['2026-01-31', '2026-02-27']],
@@ -81,7 +115,23 @@ describe('billingPeriods', () => {
     }
   });
 
-  it('leaves no day out and counts none twice, for five years of every billing day', () => {
+  it('7.3 is reckoned from the billing day each month: months added one by one drift', () => {
+    const starts = billingPeriods('2026-06-30', 31, 6).map(({ start }) => start);
+    assert.deepEqual(starts.reverse(), ['2026-01-31', '2026-02-28', '2026-03-31', '2026-04-30', '2026-05-31', '2026-06-30']); // prettier-ignore
+    const drifting = ['2026-01-31'];
+    for (let month = 0; month < 3; month++) drifting.push(addMonths(drifting.at(-1)!, 1));
+    assert.deepEqual(drifting, ['2026-01-31', '2026-02-28', '2026-03-28', '2026-04-28']);
+  });
+
+  it('7.3 an instant of billing begins different days in different zones: the account’s zone decides', () => {
+    const anchor = Date.parse('2026-03-31T22:00Z');
+    assert.equal(dayInZone(anchor, 'America/New_York'), '2026-03-31');
+    assert.equal(dayInZone(anchor, 'Europe/Berlin'), '2026-04-01');
+    const stated = [{ start: '2026-04-01', end: '2026-04-30' }];
+    assert.equal(resolvePreset('current-period', { today: '2026-04-10', periods: stated }), stated[0], 'as stated');
+  });
+
+  it('7.3 leaves no day out and counts none twice, for five years of every billing day', () => {
     for (let billingDay = 1; billingDay <= 31; billingDay++) {
       const periods = billingPeriods('2028-03-15', billingDay, 60);
       assert.equal(periods.length, 60);
