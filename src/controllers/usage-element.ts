@@ -1,4 +1,4 @@
-import { LitElement, type PropertyValues } from 'lit';
+import { LitElement, type CSSResultOrNative, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { en } from '../i18n/en.js';
 import { withLabels, type UsageLabels, type UsageMessages } from '../i18n/messages.js';
@@ -24,6 +24,8 @@ export abstract class UsageElement extends LitElement {
 
   protected readonly usage = new StoreController(this, (this.constructor as typeof UsageElement).storeOptions);
   protected readonly language = new LocaleController(this);
+
+  #addedStyles: readonly CSSResultOrNative[] = [];
 
   /** URL of the usage endpoint for this element's store; the first element of a store that names one decides. */
   @property() endpoint: string | null = null;
@@ -79,7 +81,13 @@ export abstract class UsageElement extends LitElement {
     return this.language.locale;
   }
 
+  /** Adds styles that came with a part loaded on demand. */
+  protected addStyles(styles: readonly CSSResultOrNative[]): void {
+    this.#addedStyles = styles;
+    if (this.shadowRoot) this.#dress(this.shadowRoot);
+  }
+
   #dress(root: ShadowRoot): void {
-    adoptStyles(root, (this.constructor as typeof UsageElement).elementStyles);
+    adoptStyles(root, [...(this.constructor as typeof UsageElement).elementStyles, ...this.#addedStyles]);
   }
 }

@@ -350,18 +350,15 @@ describe('date-range, 6.1 keys', () => {
     it(`6.1 paste: ${text}`, async () => {
       const element = await plain();
       paste(await at(element, 'End', 'day'), text);
-      await element.updateComplete;
-      expect(shownIn(element)).to.equal(shown);
+      await until(() => shownIn(element) === shown);
     });
   }
 
   it('6.1 paste of what is no date types its digits, and loses nothing else', async () => {
     const element = await plain();
-    paste(await at(element, 'Start', 'day'), 'no date: 7');
-    await element.updateComplete;
-    expect(shownIn(element)).to.equal('11/07/2026 – 11/14/2026');
     paste(await at(element, 'Start', 'day'), 'banana');
-    await element.updateComplete;
+    paste(await at(element, 'Start', 'day'), 'no date: 7');
+    await until(() => place(element) === 'year, Start date');
     expect(shownIn(element)).to.equal('11/07/2026 – 11/14/2026');
   });
 

@@ -14,7 +14,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 const config = makeConfig({
   strict: true,
-  globalAttributes: ['aria-description', 'inert', 'popover', 'popovertarget', 'popovertargetaction'],
+  globalAttributes: ['aria-description', 'enterkeyhint', 'inert', 'popover', 'popovertarget', 'popovertargetaction'],
   rules: {
     // Its list of CSS properties is from 2023; it calls `text-wrap` unknown.
     'no-invalid-css': 'off',

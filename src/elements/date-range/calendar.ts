@@ -1,4 +1,5 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import { formatLongDay, formatMonth, weekdayNames } from '../../format/dates.js';
 import { formatAmount } from '../../format/numbers.js';
 import type { UsageMessages } from '../../i18n/messages.js';
@@ -243,7 +244,7 @@ export class Calendar implements ReactiveController {
         <tbody>
           ${monthWeeks(month, weekStart).map(
             (week) => html`
-              <tr aria-hidden=${week.some((day) => day !== null) ? nothing : 'true'}>
+              <tr aria-hidden=${week.some((day) => day !== null) ? 'false' : 'true'}>
                 ${week.map((day) => (day === null ? html`<td></td>` : this.#renderDay(day)))}
               </tr>
             `,
@@ -283,8 +284,8 @@ export class Calendar implements ReactiveController {
         tabindex=${isFocusable ? '0' : '-1'}
         aria-label=${label.filter(Boolean).join(', ')}
         aria-selected=${isWithin ? 'true' : 'false'}
-        aria-disabled=${this.#canPick(day) ? nothing : 'true'}
-        aria-current=${day === today ? 'date' : nothing}
+        aria-disabled=${ifDefined(this.#canPick(day) ? undefined : 'true')}
+        aria-current=${ifDefined(day === today ? 'date' : undefined)}
         aria-describedby=${isFocusable ? 'hint' : nothing}
       >
         <span .textContent=${formatAmount(Number(day.slice(8)), 0, locale)}></span>

@@ -1,4 +1,5 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import { live } from 'lit/directives/live.js';
 import { dateLayout, datePartName, formatDigits, toAsciiDigits, type DatePart } from '../../format/date-layout.js';
 import { formatMonthName } from '../../format/dates.js';
@@ -26,7 +27,7 @@ export interface DateFieldContext {
 export interface DateFieldEvents {
   onEdit(draft: RangeDraft): void;
   /** Says whether the text was taken. */
-  onPaste(text: string, end: RangeEnd): boolean;
+  onPaste(text: string, end: RangeEnd): Promise<boolean>;
   onCommit(): void;
   /** Says whether there was anything to take back. */
   onUndo(): boolean;
@@ -161,11 +162,11 @@ export class DateField {
     if (isFull) this.#advance();
   }
 
-  readonly #onPaste = (event: ClipboardEvent): void => {
+  readonly #onPaste = async (event: ClipboardEvent): Promise<void> => {
     const text = event.clipboardData?.getData('text/plain') ?? '';
     event.preventDefault();
     const { isReadOnly } = this.#context();
-    if (isReadOnly || this.#events.onPaste(text, placeOf(event).end)) return;
+    if (isReadOnly || (await this.#events.onPaste(text, placeOf(event).end))) return;
     for (const digit of toAsciiDigits(text).replace(/\D/g, '').slice(0, 8)) this.#type(digit);
   };
 
@@ -245,10 +246,10 @@ export class DateField {
     const isSpinner = !isIos();
     return html`<input
       part="segment"
-      class=${`segment ${part}`}
+      class="segment"
       data-end=${end}
       data-part=${part}
-      role=${isSpinner ? 'spinbutton' : nothing}
+      role=${ifDefined(isSpinner ? 'spinbutton' : undefined)}
       inputmode="numeric"
       enterkeyhint="next"
       autocomplete="off"
@@ -259,8 +260,8 @@ export class DateField {
       aria-valuetext=${isSpinner && value !== null ? this.#spoken(part, value) : nothing}
       aria-valuemin=${isSpinner ? 1 : nothing}
       aria-valuemax=${isSpinner ? largest(part, draft[end]) : nothing}
-      aria-required=${isRequired ? 'true' : nothing}
-      aria-invalid=${isInvalid ? 'true' : nothing}
+      aria-required=${ifDefined(isRequired ? 'true' : undefined)}
+      aria-invalid=${ifDefined(isInvalid ? 'true' : undefined)}
       aria-describedby=${descriptions || nothing}
       ?disabled=${isDisabled}
       ?readonly=${isReadOnly}

@@ -1,12 +1,10 @@
 import { css } from 'lit';
 import { baseStyles } from '../../styles/base.styles.js';
 import { controls } from '../../styles/controls.styles.js';
-import { calendarStyles } from './calendar.styles.js';
 
 export const styles = [
   baseStyles,
   controls,
-  calendarStyles,
   css`
     :host {
       display: inline-block;
@@ -64,7 +62,7 @@ export const styles = [
       cursor: inherit;
     }
 
-    .segment.year {
+    .segment[data-part='year'] {
       inline-size: 40px;
       min-inline-size: 4.8ch;
     }
@@ -162,147 +160,18 @@ export const styles = [
       position-area: bottom span-left;
     }
 
-    .choices {
-      display: flex;
-      flex: 1 1 auto;
-      flex-direction: column;
-      gap: calc(var(--_space) * 2);
-      min-inline-size: 0;
-      padding: calc(var(--_space) * 4);
-    }
-
-    .choices .error {
-      margin: 0;
-    }
-
-    .quick {
-      inline-size: 100%;
-      cursor: text;
-    }
-
-    .quick::placeholder {
-      color: var(--_text-muted);
-      opacity: 1;
-    }
-
-    .quick:hover {
-      background-color: var(--_surface);
-    }
-
-    .preset {
-      display: grid;
-      min-block-size: 24px;
-      padding: calc(var(--_space) * 1.25) calc(var(--_space) * 2.5);
-      border-radius: var(--_radius-small);
-      cursor: pointer;
-    }
-
-    .preset:hover {
-      background-color: var(--_surface-sunken);
-    }
-
-    .preset:focus-visible {
-      outline-offset: -2px;
-    }
-
-    .preset[aria-selected='true'] {
-      background-color: color-mix(in oklab, var(--_accent) 14%, var(--_surface));
-      font-weight: var(--_font-weight-strong);
-    }
-
-    .preset[aria-disabled] {
-      color: var(--_text-muted);
-      cursor: not-allowed;
-      text-decoration: line-through;
-    }
-
-    .preset .days {
-      color: var(--_text-muted);
-      font-size: var(--_font-size-small);
-      font-weight: 400;
-      font-variant-numeric: tabular-nums;
-    }
-
-    .popover > .days {
-      padding: calc(var(--_space) * 4);
-      border-inline-start: var(--_border-width) solid var(--_border);
-    }
-
-    .facts {
-      display: flex;
-      flex-wrap: wrap;
-      gap: 0 calc(var(--_space) * 4);
-      margin: calc(var(--_space) * 2) 0 0;
-      color: var(--_text-muted);
-      font-size: var(--_font-size-small);
-    }
-
-    /* Below two months: the ranges stand above the days, as close together as they can. */
-    @media (max-width: 799px) {
-      .popover:popover-open {
-        flex-direction: column;
-        inline-size: 336px;
-      }
-
-      .choices {
-        flex: none;
-        padding-block-end: calc(var(--_space) * 3);
-      }
-
-      .presets {
-        display: flex;
-        flex-wrap: wrap;
-        gap: calc(var(--_space) * 1.5);
-      }
-
-      .preset {
-        align-content: center;
-        padding: calc(var(--_space) * 0.75) calc(var(--_space) * 2.5);
-        border: var(--_border-width) solid var(--_border);
-        font-size: var(--_font-size-small);
-      }
-
-      .preset .days {
-        position: absolute;
-        inline-size: 1px;
-        block-size: 1px;
-        overflow: hidden;
-        clip-path: inset(50%);
-      }
-
-      .popover > .days {
-        padding-block-start: calc(var(--_space) * 3);
-        border-block-start: var(--_border-width) solid var(--_border);
-        border-inline-start: 0;
-      }
-    }
-
     @media (pointer: coarse) {
-      .preset,
       .opener,
       .segment {
         min-block-size: 44px;
       }
-
-      .preset {
-        align-content: center;
-      }
     }
 
     @media (forced-colors: active) {
-      .segment:focus,
-      .preset[aria-selected='true'] {
+      .segment:focus {
         forced-color-adjust: none;
         background-color: Highlight;
         color: HighlightText;
-      }
-
-      .preset[aria-selected='true'] .days {
-        color: HighlightText;
-      }
-
-      .preset[aria-disabled] {
-        color: GrayText;
       }
     }
   `,

@@ -1,7 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { FormControl, type ValueProblem } from '../../controllers/form-control.js';
-import { MediaController } from '../../controllers/media-controller.js';
 import { MidnightController } from '../../controllers/midnight-controller.js';
 import { PopoverController } from '../../controllers/popover-controller.js';
 import { formatRange } from '../../format/dates.js';
@@ -9,19 +8,17 @@ import { textConverter } from '../../internal/text-converter.js';
 import { setState } from '../../internal/set-state.js';
 import type { UsageQuery, UsageStore } from '../../store/index.js';
 import type { Day } from '../../time/day.js';
+import { warnOnce } from '../../store/warn-once.js';
 import { formatDayRange, parseDayRange, sameRange, type DayRange } from '../../time/day-range.js';
 import { isPresetId, PRESET_IDS, type PresetContext } from '../../time/presets.js';
 import { DateField, type RangeDraft, type RangeEnd } from './date-field.js';
 import { isEmpty, isWhole, partsOf, textOf } from './date-parts.js';
 import { styles } from './date-range.styles.js';
+import { presetDays, type RangePreset } from './preset-days.js';
 import { isForeign, limitsOf, presetContext, queriedDays, todayIn, zoneOf } from './range-context.js';
 import { clampRange, rangeProblem, type RangeLimits } from './range-limits.js';
-import { RangePanel } from './range-panel.js';
-import { presetDays, presetOptions, type PresetOption, type RangePreset } from './range-presets.js';
-import { readRange } from './read-dates.js';
-
-/** Room for two months beside the presets. */
-const WIDE = '(min-width: 800px)';
+import type { RangePanel } from './range-panel.js';
+import type { PresetOption } from './range-presets.js';
 
 /** A preset that moves with today, and the days that it stood for when last seen. */
 interface LivePreset {
@@ -63,7 +60,6 @@ export class DateRange extends FormControl {
     opener: () => this.opener,
     anchor: () => this.field,
   });
-  #wide = new MediaController(this, WIDE);
   #dates = new DateField(
     this,
     () => ({
@@ -83,27 +79,8 @@ export class DateRange extends FormControl {
       onUndo: () => this.#undo(),
     },
   );
-  #panel = new RangePanel(
-    this,
-    () => ({
-      range: this.#range,
-      options: presetOptions(this.presets, this.#context, this.#limits, this.text, this.locale),
-      limits: this.#limits,
-      today: this.#today,
-      zone: this.#zone,
-      isForeign: this.#isForeign,
-      months: this.#wide.matches ? 2 : 1,
-      locale: this.locale,
-      isRtl: this.language.isRtl,
-      text: this.text,
-    }),
-    {
-      onPick: (range) => this.#commit(formatDayRange(range), range),
-      onChoose: (option) => this.#choose(option),
-      onStart: () => this.announce('input'),
-      onAnnounce: (text) => (this._announcement = text),
-    },
-  );
+  /** Loaded when it is first wanted. */
+  #panel: RangePanel | null = null;
 
   /** The preset that was chosen without a store. */
   #own: string | RangePreset | null = null;
@@ -322,8 +299,9 @@ export class DateRange extends FormControl {
     return true;
   }
 
-  #paste(text: string, end: RangeEnd): boolean {
-    const range = readRange(text, { locale: this.locale, today: this.#today });
+  async #paste(text: string, end: RangeEnd): Promise<boolean> {
+    const reader = await import('./read-dates.js').catch(() => null);
+    const range = reader?.readRange(text, { locale: this.locale, today: this.#today });
     if (!range) return false;
     const isOneDay = range.start === range.end && !text.includes(`/${range.end}`);
     const pasted = { start: partsOf(range.start), end: partsOf(range.end) };
@@ -374,15 +352,55 @@ export class DateRange extends FormControl {
     this.#popover.onBeforeToggle(event);
     if ((event as ToggleEvent).newState !== 'open') return;
     this._isShown = true;
-    this.#panel.open();
+    this.#panel?.open();
   };
 
-  readonly #onToggle = (): void => {
+  readonly #onToggle = async (): Promise<void> => {
     this.#popover.onToggle();
     this._isShown = this.#popover.isOpen;
-    if (this._isShown) this.#panel.focus();
-    else this.#panel.close();
+    if (!this._isShown) this.#panel?.close();
+    else if (this.#panel) this.#panel.focus();
+    else if (await this.#loadPanel()) await this.#onToggle();
   };
+
+  /** What the popover holds is wanted by those who open it alone, and where it cannot be had there still is the field. */
+  readonly #loadPanel = async (): Promise<boolean> => {
+    if (this.#panel) return true;
+    try {
+      const { RangePanel } = await import('./range-panel.js');
+      this.#panel ??= this.#createPanel(RangePanel);
+      this.addStyles(RangePanel.styles);
+      this.#panel.open();
+    } catch (thrown) {
+      warnOnce(`the calendar could not be loaded: ${String(thrown)}`);
+      this.hide();
+    }
+    return this.#panel !== null;
+  };
+
+  #createPanel(Panel: typeof RangePanel): RangePanel {
+    return new Panel(
+      this,
+      () => ({
+        range: this.#range,
+        presets: this.presets,
+        presetContext: this.#context,
+        limits: this.#limits,
+        today: this.#today,
+        zone: this.#zone,
+        isForeign: this.#isForeign,
+        locale: this.locale,
+        isRtl: this.language.isRtl,
+        text: this.text,
+      }),
+      {
+        onPick: (range) => this.#commit(formatDayRange(range), range),
+        onChoose: (option) => this.#choose(option),
+        onStart: () => this.announce('input'),
+        onAnnounce: (text) => (this._announcement = text),
+      },
+    );
+  }
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
     const isDown = event.key === 'ArrowDown';
@@ -430,6 +448,7 @@ export class DateRange extends FormControl {
             aria-label=${isKnown ? `${name}: ${shown}` : name}
             ?disabled=${this.isDisabled || this.readOnly}
             popovertarget="popover"
+            @pointerenter=${this.#loadPanel}
           >
             <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
               <path
@@ -449,11 +468,11 @@ export class DateRange extends FormControl {
           popover
           role="dialog"
           aria-label=${name}
-          @keydown=${this.#panel.onKeyDown}
+          @keydown=${(event: KeyboardEvent) => this.#panel?.onKeyDown(event)}
           @beforetoggle=${this.#onBeforeToggle}
           @toggle=${this.#onToggle}
         >
-          ${this._isShown ? this.#panel.render() : nothing}
+          ${this._isShown ? this.#panel?.render() : nothing}
         </div>
       </div>
     `;

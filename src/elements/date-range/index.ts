@@ -1,2 +1,2 @@
 export { DateRange } from './date-range.js';
-export type { RangePreset } from './range-presets.js';
+export type { RangePreset } from './preset-days.js';

@@ -1,4 +1,5 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import type { PresetOption } from './range-presets.js';
 
 export interface PresetListContext {
@@ -65,7 +66,7 @@ export class PresetList {
               role="option"
               tabindex=${option === active ? '0' : '-1'}
               aria-selected=${option === selected ? 'true' : 'false'}
-              aria-disabled=${option.range === null ? 'true' : nothing}
+              aria-disabled=${ifDefined(option.range === null ? 'true' : undefined)}
               @click=${() => this.#choose(option)}
               @focus=${() => this.#onFocus(option.id)}
             >

@@ -1,15 +1,22 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
+import { MediaController } from '../../controllers/media-controller.js';
+import type { PresetContext } from '../../time/presets.js';
+import { calendarStyles } from './calendar.styles.js';
 import { Calendar, type CalendarContext, type CalendarEvents } from './calendar.js';
 import { formatRange } from '../../format/dates.js';
 import { sameRange, type DayRange } from '../../time/day-range.js';
 import { PresetList } from './preset-list.js';
 import { lengthInWords } from './range-length.js';
 import { rangeProblem } from './range-limits.js';
-import type { PresetOption } from './range-presets.js';
+import type { RangePreset } from './preset-days.js';
+import { panelStyles } from './range-panel.styles.js';
+import { presetOptions, type PresetOption } from './range-presets.js';
 import { readRange } from './read-dates.js';
 
-export interface RangePanelContext extends CalendarContext {
-  readonly options: readonly PresetOption[];
+export interface RangePanelContext extends Omit<CalendarContext, 'months'> {
+  readonly presets: string | readonly (string | RangePreset)[];
+  readonly presetContext: PresetContext;
   readonly zone: string;
   /** Whether the days mean other hours to the viewer. */
   readonly isForeign: boolean;
@@ -21,8 +28,13 @@ export interface RangePanelEvents extends CalendarEvents {
 
 type Host = ReactiveControllerHost & HTMLElement;
 
+/** Room for two months beside the presets. */
+const WIDE = '(min-width: 800px)';
+
 /** What the popover holds: a range to type, ranges to choose, days to pick. */
 export class RangePanel {
+  static readonly styles = [calendarStyles, panelStyles];
+
   #host: Host;
   #context: () => RangePanelContext;
   #events: RangePanelEvents;
@@ -34,11 +46,13 @@ export class RangePanel {
     this.#host = host;
     this.#context = context;
     this.#events = events;
-    this.#calendar = new Calendar(host, context, events);
+    const wide = new MediaController(host, WIDE);
+    this.#calendar = new Calendar(host, () => ({ ...context(), months: wide.matches ? 2 : 1 }), events);
     this.#presets = new PresetList(
       host,
       () => {
-        const { options, range, text } = context();
+        const { presets, presetContext, limits, range, text, locale } = context();
+        const options = presetOptions(presets, presetContext, limits, text, locale);
         return {
           options,
           selected: options.find((option) => option.range !== null && sameRange(option.range, range)),
@@ -110,7 +124,7 @@ export class RangePanel {
         enterkeyhint="go"
         aria-label=${text.typeRange}
         placeholder=${text.typeRangeExample}
-        aria-invalid=${problem === null ? nothing : 'true'}
+        aria-invalid=${ifDefined(problem === null ? undefined : 'true')}
         aria-describedby=${problem === null ? nothing : 'quick-problem'}
         @keydown=${this.#onQuickKeyDown}
         @input=${(event: Event) => event.stopPropagation()}

@@ -1,17 +1,8 @@
-import { warnOnce } from '../../store/warn-once.js';
 import type { UsageMessages } from '../../i18n/messages.js';
-import type { Day } from '../../time/day.js';
-import { isDayRange, sameRange, type DayRange } from '../../time/day-range.js';
-import { isPresetId, resolvePreset, type PresetContext, type PresetId } from '../../time/presets.js';
+import { sameRange, type DayRange } from '../../time/day-range.js';
+import type { PresetContext, PresetId } from '../../time/presets.js';
+import { presetDays, type RangePreset } from './preset-days.js';
 import { clampRange, rangeProblem, type RangeLimits } from './range-limits.js';
-
-/** A preset of the host's own. */
-export interface RangePreset {
-  readonly id: string;
-  readonly label: string;
-  /** The days that it stands for, both included. */
-  range(today: Day): DayRange;
-}
 
 /** A preset as the list shows it. */
 export interface PresetOption {
@@ -48,25 +39,4 @@ export function presetOptions(
     options.push({ ...named, days, range: isAllowed ? cut : null });
   }
   return options;
-}
-
-/** The days that a preset stands for; `null` where it is none, or nobody knows. */
-export function presetDays(preset: string | RangePreset, context: PresetContext): DayRange | null {
-  const days =
-    typeof preset === 'string'
-      ? isPresetId(preset)
-        ? resolvePreset(preset, context)
-        : null
-      : ownDays(preset, context.today);
-  return isDayRange(days) ? days : null;
-}
-
-/** A function of the host's that throws must not take the list down with it. */
-function ownDays(preset: RangePreset, today: Day): DayRange | null {
-  try {
-    return preset.range(today);
-  } catch (thrown) {
-    warnOnce(`the preset ${String((preset as RangePreset | null)?.id)} throws: ${String(thrown)}`);
-    return null;
-  }
 }
