@@ -22,6 +22,8 @@ export const dateTimeFormat = cached(
   (locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
 );
 
+export const listFormat = cached((locale, options: Intl.ListFormatOptions) => new Intl.ListFormat(locale, options));
+
 /** The locale as the platform knows it; English where it is no locale. */
 export function canonicalLocale(locale: string): string {
   try {

@@ -31,6 +31,17 @@ export function formatCompact(value: number, locale: string): string {
   return numberFormat(locale, { ...SIGN, notation, maximumFractionDigits: 1 }).format(value);
 }
 
+/** Least share that is written as a number: what is less, and not nothing, is less than that. */
+const LEAST_SHARE = 0.001;
+
+/** A part of a whole: `32%`, `4.1%`, `<0.1%`. */
+export function formatShare(ratio: number, locale: string): string {
+  const isTiny = ratio > 0 && ratio < LEAST_SHARE;
+  const digits = ratio < 0.1 ? 1 : 0;
+  const format = numberFormat(locale, { ...SIGN, style: 'percent', maximumFractionDigits: digits });
+  return isTiny ? `<${format.format(LEAST_SHARE)}` : format.format(ratio);
+}
+
 /** A change with its sign: `+36%`. */
 export function formatChange(ratio: number, locale: string): string {
   const options: Intl.NumberFormatOptions = {

@@ -4,6 +4,8 @@ import { warnOnce } from '../store/warn-once.js';
 import type { Granularity } from '../time/granularity.js';
 import type { PresetId } from '../time/presets.js';
 
+export type AgentStatus = 'paused' | 'draft' | 'deleted' | 'archived' | 'disabled' | 'unknown';
+
 /** Every text that the elements show or say. Numbers and dates arrive formatted for the language. */
 export interface UsageMessages {
   heading: string;
@@ -56,8 +58,15 @@ export interface UsageMessages {
   agent: string;
   allAgents: string;
   selectAgent: string;
-  deletedAgent: (values: { name: string }) => string;
-  unknownAgent: (values: { name: string }) => string;
+  showAgents: string;
+  /** What an agent is said to be where it is not simply active. */
+  agentStatuses: Record<AgentStatus, string>;
+  /** Part of what all agents used: "32%". */
+  shareOfTotal: (values: { share: string }) => string;
+  agentsFound: (values: { amount: string; count: number }) => string;
+  noAgentFound: string;
+  /** Said after the option that is the value. */
+  selected: string;
 
   dateRange: string;
   startDate: string;

@@ -6,6 +6,7 @@ import { createUsageStore, type UsageDashboard, type UsageErrorEvent } from '../
 import { onCleanup } from '../helpers/guard.js';
 import { expectAccessible } from '../helpers/axe.js';
 import { allByRole, byRole, findByRole, maybeByRole } from '../helpers/by-role.js';
+import { chooseAgent } from '../helpers/choose-agent.js';
 import { click } from '../helpers/mouse.js';
 import { mount, settled } from '../helpers/mount.js';
 import { viewport } from '../helpers/page.js';
@@ -51,7 +52,7 @@ describe('usage-dashboard', () => {
       'Credit usage',
     ]);
     expect(element.shadowRoot?.textContent).to.include('Monitor credit usage across your agents and team.');
-    expect(byRole(element, 'combobox', { name: 'Agent' })).to.be.instanceOf(HTMLSelectElement);
+    expect(byRole(element, 'combobox', { name: 'Agent' })).to.be.instanceOf(HTMLInputElement);
     expect(byRole(element, 'button', { name: /^Date range/ })).to.be.instanceOf(HTMLElement);
     expect(allByRole(element, 'term')).to.have.length(3);
     await until(() => totalOf(element) === '1,200 credits · Nov 1 – 4, 2026');
@@ -62,9 +63,7 @@ describe('usage-dashboard', () => {
   it('tells the page each thing once', async () => {
     const { element, heard } = await loaded(scripted());
     expect(heard).to.deep.equal(['usage-load']);
-    const select = byRole<HTMLSelectElement>(element, 'combobox', { name: 'Agent' });
-    select.value = 'agt_2';
-    select.dispatchEvent(new Event('change', { bubbles: true }));
+    await chooseAgent(element, 'Sales');
     await until(() => totalOf(element).startsWith('200 credits'));
     await until(() => heard.length > 2);
     expect(heard).to.deep.equal(['usage-load', 'usage-change', 'usage-load']);

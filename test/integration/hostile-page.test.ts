@@ -3,6 +3,7 @@ import { html } from 'lit';
 import '../../src/define.js';
 import { configureUsage, type UsageDashboard } from '../../src/index.js';
 import { allByRole, byRole } from '../helpers/by-role.js';
+import { chooseAgent } from '../helpers/choose-agent.js';
 import { deepQuery, deepText } from '../helpers/deep.js';
 import { onCleanup, takeConsole } from '../helpers/guard.js';
 import { mount, settled } from '../helpers/mount.js';
@@ -21,9 +22,7 @@ async function dashboard(script: ScriptedStore = scripted()): Promise<UsageDashb
 
 /** Does what a reader does, and fails unless everything follows. */
 async function expectWorking(element: UsageDashboard): Promise<void> {
-  const select = byRole<HTMLSelectElement>(element, 'combobox');
-  select.value = 'agt_2';
-  select.dispatchEvent(new Event('change', { bubbles: true }));
+  await chooseAgent(element, 'Sales');
   await until(() => totalOf(element).startsWith('200 credits'));
   byRole<HTMLButtonElement>(element, 'button', { name: /^Date range/ }).click();
   byRole<HTMLButtonElement>(element, 'button', { name: /^Last 7 days/ }).click();
@@ -140,7 +139,7 @@ describe('among hostile scripts', () => {
   it('whatever an ad-blocker takes out, the rest goes on [H13]', async () => {
     const selectors = [
       ...['.header', '.filters', '.plot', '.canvas', '.uplot', '.u-over', 'canvas', '.probe', '.card', 'figcaption'],
-      ...['.toolbar', 'svg', 'dl', 'dd', '.popover', '.opener', 'select', 'usage-summary', 'usage-chart', '.dashboard'],
+      ...['.toolbar', 'svg', 'dl', 'dd', '.popover', '.opener', '.field', '.list', 'usage-summary', 'usage-chart', '.dashboard'],
     ];
     for (const selector of selectors) {
       const script = scripted();

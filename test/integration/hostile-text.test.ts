@@ -7,8 +7,9 @@ import { usageError } from '../../src/api/usage-error.js';
 import type { WireReport } from '../../src/api/wire.js';
 import type { UsageChart, UsageDashboard, UsageLabels } from '../../src/index.js';
 import { expectAccessible } from '../helpers/axe.js';
-import { allByRole, byRole, findByRole, maybeByRole } from '../helpers/by-role.js';
-import { deepElements, deepQuery } from '../helpers/deep.js';
+import { allByRole, byRole, descriptionOf, findByRole, maybeByRole } from '../helpers/by-role.js';
+import { agentField, chooseRow, openAgents, searchAgents } from '../helpers/choose-agent.js';
+import { deepElements, deepQuery, deepText } from '../helpers/deep.js';
 import { mount, settled } from '../helpers/mount.js';
 import { requested } from '../helpers/requested.js';
 import { until } from '../helpers/until.js';
@@ -45,6 +46,9 @@ const KEYS = [
   '-0',
   'length',
 ];
+
+/** What would mean something to a pattern, a selector or a query. */
+const PATTERNS = ['.*', '^', '(?:', '[a-z]+', '\\w', 'S.pport', "' OR 1=1 --", '#list > *', '*', '%25', '\\', '$&', '](', '+?'];
 
 /** What is shown in place of each. */
 const ODD: Readonly<Record<string, string>> = {
@@ -98,15 +102,21 @@ async function dashboardOver({ store }: ScriptedStore, labels?: UsageLabels): Pr
   return element;
 }
 
-const selectOf = (element: Element): HTMLSelectElement => byRole(element, 'combobox');
+/** The names in the list, as they are drawn; all of them have to fit in what is rendered. */
+async function namesIn(element: Element): Promise<string[]> {
+  await openAgents(element);
+  return drawnNames(element);
+}
+
+function drawnNames(element: Element): string[] {
+  return allByRole(element, 'option').map((option) => option.querySelector('.name')?.textContent ?? '');
+}
 
 const totalOf = (element: Element): string => deepQuery(element, '[part=total]')?.textContent.trim() ?? '';
 
-async function choose(element: Element, value: string): Promise<void> {
-  const select = selectOf(element);
-  select.value = value;
-  select.dispatchEvent(new Event('change', { bubbles: true }));
-  await settled();
+/** Of the agents in an answer the last one used most, and is the first in the list. */
+async function choose(element: Element, index: number, ids: readonly string[]): Promise<void> {
+  await chooseRow(element, ids.length - index);
 }
 
 /** Elements that no template of ours has, and what a page has to load. */
@@ -132,11 +142,10 @@ describe('hostile names', () => {
   it('are shown as they are written, markup and templates too [H1 H2]', async () => {
     const names = [...MARKUP, ...TEMPLATES];
     const element = await dashboardOver(scripted(answerOf(names)));
-    const options = [...selectOf(element).options].map(({ text }) => text);
-    expect(options.slice(1)).to.have.members(names);
-    for (const name of names) {
-      await choose(element, name);
-      expect(selectOf(element).selectedOptions[0]?.text).to.equal(name);
+    expect((await namesIn(element)).slice(1)).to.deep.equal(names.toReversed());
+    for (const [index, name] of names.entries()) {
+      await choose(element, index, names);
+      expect(agentField(element).value).to.equal(name);
       expect(totalOf(element)).to.match(new RegExp(`^${String((names.indexOf(name) + 1) * 2)} credits`));
       expectInert(element);
     }
@@ -146,9 +155,10 @@ describe('hostile names', () => {
   it('and ids are those of ordinary agents, each with its own total [H4 H5 H6]', async () => {
     const script = scripted(answerOf(ALL));
     const element = await dashboardOver(script);
-    expect(selectOf(element).options).to.have.length(ALL.length + 1);
+    await openAgents(element);
+    expect(allByRole(element, 'option')[0]?.getAttribute('aria-setsize')).to.equal(String(ALL.length + 1));
     for (const [index, id] of ALL.entries()) {
-      await choose(element, id);
+      await choose(element, index, ALL);
       expect(script.store.get().query.agent).to.equal(id);
       expect(totalOf(element)).to.match(new RegExp(`^${String((index + 1) * 2)} credits`));
     }
@@ -157,11 +167,18 @@ describe('hostile names', () => {
   });
 
   it('are one line each, without what would turn or tower over the text around them [H6 H7]', async () => {
-    const element = await dashboardOver(scripted(answerOf(Object.keys(ODD))));
-    for (const [name, shown] of Object.entries(ODD)) {
-      const option = [...selectOf(element).options].find(({ value }) => value === name);
-      expect(option?.textContent).to.equal(shown);
-      expect(option?.dir).to.equal('auto');
+    const names = Object.keys(ODD);
+    const element = await dashboardOver(scripted(answerOf(names)));
+    for (const [index, shown] of Object.values(ODD).entries()) {
+      await choose(element, index, names);
+      await openAgents(element);
+      const option = byRole(element, 'option', { selected: true });
+      const name = option.querySelector<HTMLElement>('.name');
+      expect(name?.textContent).to.equal(shown);
+      expect(name?.dir).to.equal('auto');
+      expect(option.clientHeight).to.equal(44);
+      expect(agentField(element).value).to.equal(shown);
+      expect(agentField(element).dir).to.equal('auto');
     }
   });
 
@@ -173,9 +190,9 @@ describe('hostile names', () => {
         const part = deepQuery(root, tag);
         return part ? `${tag} ${boxOf(part)}` : '';
       });
-    await choose(plain, 'agent 0');
-    for (const id of ALL) {
-      await choose(element, id);
+    await choose(plain, 0, ALL);
+    for (const index of ALL.keys()) {
+      await choose(element, index, ALL);
       expect(parts(element)).to.deep.equal(parts(plain));
       expect(element.scrollWidth).to.equal(plain.scrollWidth);
     }
@@ -183,13 +200,16 @@ describe('hostile names', () => {
 
   it('that are cut can be read in full in the title of the control [H6 H7]', async () => {
     const long = `Support for ${'very '.repeat(60)}important customers`;
-    const element = await dashboardOver(scripted(answerOf(['short', long, 'y'.repeat(100_000)])));
-    await choose(element, 'short');
-    expect(selectOf(element).hasAttribute('title')).to.equal(false);
-    await choose(element, long);
-    expect(selectOf(element).title).to.equal(long);
-    await choose(element, 'y'.repeat(100_000));
-    expect(selectOf(element).title).to.equal(`${'y'.repeat(1_000)}…`);
+    const names = ['short', long, 'y'.repeat(100_000)];
+    const element = await dashboardOver(scripted(answerOf(names)));
+    await choose(element, 0, names);
+    expect(agentField(element).hasAttribute('title')).to.equal(false);
+    await choose(element, 1, names);
+    expect(agentField(element).title).to.equal(long);
+    await openAgents(element);
+    expect(byRole(element, 'option', { selected: true }).title).to.equal(long);
+    await choose(element, 2, names);
+    expect(agentField(element).title).to.equal(`${'y'.repeat(1_000)}…`);
     await expectAccessible(element);
   });
 
@@ -197,16 +217,54 @@ describe('hostile names', () => {
     const agents = [{ id: 'a', name: 'مساعد\u2069 (1)', status: 'deleted' }];
     const script = scripted(answerOf(['a'], { agents }));
     const element = await dashboardOver(script);
-    expect(selectOf(element).options[1]?.text).to.equal('\u2068مساعد (1)\u2069 (deleted)');
+    await openAgents(element);
+    expect(byRole(element, 'option', { name: /deleted/ }).querySelector('.visually-hidden')?.textContent).to.equal(
+      '\u2068مساعد (1)\u2069, deleted, 2 credits, 100% of all credits',
+    );
     script.store.setQuery({ agent: '\u202eagt\n7' });
     await settled();
-    expect(selectOf(element).selectedOptions[0]?.text).to.equal('agt 7 (unknown)');
+    expect(agentField(element).value).to.equal('agt 7');
+    expect(descriptionOf(agentField(element))).to.equal('unknown');
   });
 
   it('may be missing from agents that a page sets [H7]', async () => {
     const agents = [{ id: 'a' }, { id: 'b', name: null }, { id: 'c', name: 5 }, { id: 'd', name: '' }] as never;
     const element = await mount(html`<agent-filter store="none" .agents=${agents}></agent-filter>`);
-    expect([...selectOf(element).options].map(({ text }) => text)).to.deep.equal(['All Agents', 'a', 'b', 'c', 'd']);
+    expect(await namesIn(element)).to.deep.equal(['All Agents', 'a', 'b', 'c', 'd']);
+  });
+
+  it('are found by every character of theirs, and by nothing that only looks like code [H11]', async () => {
+    const names = [...MARKUP, ...TEMPLATES, ...KEYS];
+    const script = scripted(answerOf(names));
+    const element = await dashboardOver(script);
+    for (const name of names) {
+      await searchAgents(element, name);
+      expect(drawnNames(element), name).to.include(name);
+      expectInert(element);
+    }
+    for (const search of PATTERNS) {
+      const field = await searchAgents(element, search);
+      expect(field.value).to.equal(search);
+      expect(drawnNames(element), search).to.deep.equal(['All Agents']);
+      expect(deepText(element)).to.include('No agents match');
+      expectInert(element);
+    }
+    expect(script.store.get().query.agent).to.equal(null);
+  });
+
+  it('are searched for with texts of any length and of no text [H11]', async () => {
+    const element = await dashboardOver(scripted(answerOf(ALL)));
+    for (const search of [' ', '\u200b', '\ufeff', '']) {
+      await searchAgents(element, search);
+      expect(allByRole(element, 'option')[0]?.getAttribute('aria-setsize'), search).to.equal(String(ALL.length + 1));
+    }
+    await searchAgents(element, 'x'.repeat(100_000));
+    expect(drawnNames(element)).to.deep.equal(['All Agents', `${'x'.repeat(100)}…`]);
+    await searchAgents(element, 'ab '.repeat(33_000));
+    expect(drawnNames(element)).to.deep.equal(['All Agents', 'ab', 'tab and line end s']);
+    await searchAgents(element, '\ud800');
+    await searchAgents(element, '\u0301'.repeat(900));
+    expectInert(element);
   });
 
   it('of a host’s own texts are text too [H1 H2]', async () => {
@@ -220,7 +278,8 @@ describe('hostile names', () => {
       };
       const element = await dashboardOver(scripted(), labels);
       expect(allByRole(element, 'heading').map(({ textContent }) => textContent)).to.deep.equal([label, label]);
-      expect(selectOf(element).options[0]?.text).to.equal(label);
+      expect(await namesIn(element)).to.include(label);
+      expect(agentField(element).value).to.equal(label);
       expect(totalOf(element)).to.equal(`${label} · Nov 1 – 4, 2026`);
       expectInert(element);
       element.remove();

@@ -3,6 +3,7 @@ import { html } from 'lit';
 import '../../src/define.js';
 import { configureUsage, getUsageStore, type UsageChart } from '../../src/index.js';
 import { byRole } from '../helpers/by-role.js';
+import { chooseAgent } from '../helpers/choose-agent.js';
 import { expectConsole } from '../helpers/guard.js';
 import { mount, setHtml, settled } from '../helpers/mount.js';
 import { until } from '../helpers/until.js';
@@ -39,9 +40,7 @@ describe('loose parts', () => {
     const chart = page.querySelector('usage-chart');
     await until(() => totalOf(chart).startsWith('1,200 credits'));
     await until(() => requests.length === 2);
-    const select = byRole<HTMLSelectElement>(page, 'combobox');
-    select.value = 'agt_2';
-    select.dispatchEvent(new Event('change', { bubbles: true }));
+    await chooseAgent(page, 'Sales');
     await until(() => totalOf(chart).startsWith('200 credits'));
     await settled();
     expect(page.querySelector('usage-summary')?.shadowRoot?.textContent).to.include('across all agents');
@@ -54,7 +53,9 @@ describe('loose parts', () => {
     const page = await mount(html`
       <div>Show <agent-filter store=${name}></agent-filter> <date-range store=${name}></date-range></div>
     `);
-    const [agent, range] = ['combobox', 'button'].map((role) => byRole(page, role).getBoundingClientRect());
+    const [agent, range] = [byRole(page, 'combobox'), byRole(page, 'button', { name: /^Date range/ })].map((control) =>
+      control.getBoundingClientRect(),
+    );
     expect([range?.top, range?.bottom]).to.deep.equal([agent?.top, agent?.bottom]);
   });
 

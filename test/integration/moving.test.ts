@@ -69,7 +69,7 @@ describe('an element that is moved', () => {
     await settled(page);
     expect(deepQuery(chart, 'table')).not.to.equal(null);
     expect(byRole<HTMLInputElement>(chart, 'radio', { name: 'Messages' }).checked).to.equal(true);
-    expect(byRole<HTMLSelectElement>(element, 'combobox').value).to.equal('agt_2');
+    expect(byRole<HTMLInputElement>(element, 'combobox').value).to.equal('Sales');
   });
 
   it('closes its popover, as every popover does that leaves the page [L2]', async () => {

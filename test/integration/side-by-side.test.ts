@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/define.js';
 import { configureUsage, getUsageStore, type UsageDashboard } from '../../src/index.js';
-import { byRole } from '../helpers/by-role.js';
+import { allByRole, nameOf } from '../helpers/by-role.js';
+import { chooseAgent, openAgents } from '../helpers/choose-agent.js';
 import { deepQuery, deepText } from '../helpers/deep.js';
 import { onCleanup } from '../helpers/guard.js';
 import { mount, settled } from '../helpers/mount.js';
@@ -10,6 +11,8 @@ import { nextFrame, until } from '../helpers/until.js';
 import { wireReport } from '../helpers/wire.js';
 
 const totalOf = (root: Element): string => deepText(deepQuery(root, '[part=total]') ?? root);
+
+const optionsOf = (root: Element): string => allByRole(root, 'option').map(nameOf).join('; ');
 
 interface Asked {
   readonly path: string;
@@ -57,15 +60,15 @@ describe('two dashboards on a page', () => {
     expect(surface(left)).to.equal('rgb(255, 255, 255)');
     expect(surface(right)).to.equal('rgb(22, 24, 29)');
 
-    const options = (element: Element): string => deepText(byRole(element, 'combobox'));
-    expect(options(left)).to.include('Agent of /left').and.not.include('/right');
-    expect(options(right)).to.include('Agent of /right').and.not.include('/left');
+    await openAgents(left);
+    expect(optionsOf(left)).to.include('Agent of /left').and.not.include('/right');
+    expect(optionsOf(right)).to.equal('');
+    await openAgents(right);
+    expect(optionsOf(right)).to.include('Agent of /right').and.not.include('/left');
 
     let told = 0;
     right.addEventListener('usage-change', () => told++);
-    const select = byRole<HTMLSelectElement>(left, 'combobox');
-    select.value = 'agt_2';
-    select.dispatchEvent(new Event('change', { bubbles: true }));
+    await chooseAgent(left, 'Other of /left');
     await until(() => totalOf(left).startsWith('200'));
     await settled(page);
     expect(totalOf(right)).to.match(/^1\.200/);
@@ -99,9 +102,10 @@ describe('two dashboards on a page', () => {
     `);
     const [filter, chart] = page.children as unknown as [Element, Element];
     await until(() => totalOf(chart).startsWith('1,200'));
-    expect(deepText(byRole(filter, 'combobox'))).to.not.include('Agent of');
+    await openAgents(filter);
+    expect(optionsOf(filter)).to.equal('All Agents');
     configureUsage({ endpoint: '/late' }, 'late');
-    await until(() => deepText(byRole(filter, 'combobox')).includes('Agent of /late'));
+    await until(() => optionsOf(filter).includes('Agent of /late'));
     filter.remove();
     await nextFrame();
     expect(totalOf(chart)).to.match(/^1,200/);

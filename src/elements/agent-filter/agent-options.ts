@@ -1,0 +1,129 @@
+import { agentUsage } from '../../analysis/agent-usage.js';
+import { usageSeries } from '../../analysis/series.js';
+import { decimalsOf, ExactSum, isAmount, type Amount } from '../../format/amount.js';
+import { OTHER_ID, type Agent } from '../../api/report.js';
+import type { UsageSnapshot } from '../../store/index.js';
+import { searchKey, type SearchKey } from './search-agents.js';
+
+/** An agent that a page sets: it may bring further words to be found by. */
+export interface ListedAgent extends Agent {
+  readonly keywords?: readonly string[];
+}
+
+/** An agent as the list shows it. */
+export interface AgentOption {
+  readonly id: string;
+  /** As it was given; the id where there is none. */
+  readonly name: string;
+  readonly status: string;
+  /** `null`: it was used, and none of that is priced; absent: not known. */
+  readonly credits?: Amount | null;
+  readonly imageUrl?: string;
+  readonly key: SearchKey;
+  /** Whether another agent is called the same. */
+  readonly isNamesake: boolean;
+  /** Among all of them, in their order. */
+  readonly place: number;
+}
+
+type Draft = { -readonly [key in keyof AgentOption]: AgentOption[key] };
+
+export interface AgentList {
+  /** The biggest spender first; as the page has them where it says nothing of what they used. */
+  readonly options: readonly AgentOption[];
+  /** What all of them used; `null` where that is not known. */
+  readonly total: Amount | null;
+}
+
+const NOBODY: AgentList = { options: [], total: null };
+const listOfAgents = new WeakMap<object, AgentList>();
+
+/** Made once per array of agents, however many elements show it and however often. */
+export function agentList(agents: unknown): AgentList {
+  if (!Array.isArray(agents)) return NOBODY;
+  const known = listOfAgents.get(agents) ?? makeList(agents);
+  listOfAgents.set(agents, known);
+  return known;
+}
+
+/** The option of an agent that is chosen and that nobody lists. */
+export function unlistedOption({ id, name, status }: Pick<AgentOption, 'id' | 'name' | 'status'>): AgentOption {
+  return { id, name, status, key: searchKey(name, [id]), isNamesake: false, place: -1 };
+}
+
+/** The agent of that id, without making a list of all of them. */
+export function findAgent(agents: unknown, id: string): { readonly name: string; readonly status: string } | null {
+  const listed = Array.isArray(agents)
+    ? (agents as readonly (Readonly<Record<string, unknown>> | null | undefined)[])
+    : [];
+  const found = listed.find((agent) => agent?.['id'] === id);
+  return found ? { name: nameOf(found, id), status: statusOf(found) } : null;
+}
+
+/** What all agents used in the range: what the chart says, where the report is about all of them. */
+export function totalIn(snapshot: UsageSnapshot | null): Amount | null {
+  const { report, agents } = snapshot ?? {};
+  const isWhole = report && agentUsage(report) === agents;
+  return isWhole ? usageSeries(report, 'credits', null).total : agentList(agents).total;
+}
+
+/** Agents that a page sets have not been through the parser: what has no id is left out. */
+function makeList(agents: readonly unknown[]): AgentList {
+  const ids = new Set(['', OTHER_ID]);
+  const names = new Map<string, number>();
+  const options: Draft[] = [];
+  for (const agent of agents) {
+    const { id, credits, imageUrl, keywords } = Object(agent) as Record<string, unknown>;
+    if (typeof id !== 'string' || ids.has(id)) continue;
+    ids.add(id);
+    const name = nameOf(agent as Record<string, unknown>, id);
+    const words = Array.isArray(keywords) ? keywords.filter((word): word is string => typeof word === 'string') : [];
+    const key = searchKey(name, [id, ...words]);
+    names.set(key.name, (names.get(key.name) ?? 0) + 1);
+    options.push({
+      id,
+      name,
+      status: statusOf(agent),
+      ...(credits === null || isAmount(credits) ? { credits } : {}),
+      ...(typeof imageUrl === 'string' ? { imageUrl } : {}),
+      key,
+      isNamesake: false,
+      place: 0,
+    });
+  }
+  if (options.some(({ credits }) => credits !== undefined)) options.sort(bySpend);
+  for (const [place, option] of options.entries()) {
+    option.place = place;
+    option.isNamesake = (names.get(option.key.name) ?? 0) > 1;
+  }
+  return { options, total: sumOf(options) };
+}
+
+function nameOf({ name }: Readonly<Record<string, unknown>>, id: string): string {
+  return typeof name === 'string' && name !== '' ? name : id;
+}
+
+function statusOf(agent: unknown): string {
+  const { status } = agent as Record<string, unknown>;
+  return typeof status === 'string' ? status : '';
+}
+
+/** What is used and not priced comes after all that is, and before what is not used. */
+function spendOf({ credits }: AgentOption): number {
+  return credits === null ? Number.MIN_VALUE : Number(credits ?? 0);
+}
+
+let collator: Intl.Collator | undefined;
+
+function bySpend(a: AgentOption, b: AgentOption): number {
+  collator ??= new Intl.Collator('en', { numeric: true });
+  return spendOf(b) - spendOf(a) || collator.compare(a.key.name, b.key.name);
+}
+
+function sumOf(options: readonly AgentOption[]): Amount | null {
+  const amounts = options.map(({ credits }) => credits).filter(isAmount);
+  if (amounts.length === 0) return null;
+  const sum = new ExactSum(amounts.reduce<number>((most, amount) => Math.max(most, decimalsOf(amount)), 0));
+  for (const amount of amounts) sum.add(amount);
+  return sum.value;
+}

@@ -1,0 +1,172 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { classMap } from 'lit/directives/class-map.js';
+import type { Amount } from '../../format/amount.js';
+import { fullLine, isBlank, isolate, oneLine } from '../../format/foreign-text.js';
+import { listFormat } from '../../format/intl-cache.js';
+import { formatAmount, formatCompact, formatShare } from '../../format/numbers.js';
+import type { AgentStatus, UsageMessages } from '../../i18n/messages.js';
+import type { AgentOption } from './agent-options.js';
+
+/** A row of the list. */
+export interface AgentRow {
+  /** From 0. */
+  readonly place: number;
+  /** What it is called in the document, so that the input can point to it. */
+  readonly domId: string;
+  /** Absent: the row of all agents. */
+  readonly option: AgentOption | undefined;
+  readonly isActive: boolean;
+  readonly isSelected: boolean;
+}
+
+/** What all rows of a list share. */
+export interface ListContext {
+  readonly text: UsageMessages;
+  readonly locale: string;
+  /** What all agents used; `null` where that is not known. */
+  readonly total: Amount | null;
+  readonly decimals: number;
+  readonly count: number;
+  /** Address of the image that may be shown. */
+  readonly imageOf: (option: AgentOption) => string | undefined;
+  readonly onImageError: (event: Event) => void;
+}
+
+/** Characters of an amount that there is room for. */
+const ROOM = 9;
+
+/** Characters of an id that are shown. */
+const LONGEST_ID = 40;
+
+/** Characters of a name that there surely is room for. */
+const SHORT = 16;
+
+/** What the agent is said to be; empty where it is simply active, or nothing is said. */
+export function statusText(status: string, text: UsageMessages): string {
+  if (status === 'active' || isBlank(status)) return '';
+  return Object.hasOwn(text.agentStatuses, status) ? text.agentStatuses[status as AgentStatus] : oneLine(status, 24);
+}
+
+/** The row in words, as it is read out. */
+export function rowLabel({ option }: AgentRow, list: ListContext): string {
+  const { text, locale } = list;
+  const credits = creditsOf(option, list);
+  const share = shareOf(option, list);
+  const parts = [
+    isolate(option?.name ?? text.allAgents),
+    option?.isNamesake ? isolate(option.id) : '',
+    statusText(option?.status ?? '', text),
+    credits === null ? text.unpriced : '',
+    credits == null ? '' : text.creditsAmount({ amount: inFull(credits, list), count: Number(credits) }),
+    share === null ? '' : text.shareOfTotal({ share: formatShare(share, locale) }),
+  ];
+  return listFormat(locale, { type: 'unit' }).format(parts.filter((part) => part !== ''));
+}
+
+/** The same with what the list says by a mark. */
+export function rowInWords(row: AgentRow, list: ListContext): string {
+  return row.isSelected ? `${rowLabel(row, list)}, ${list.text.selected}` : rowLabel(row, list);
+}
+
+export function renderRow(row: AgentRow, list: ListContext): TemplateResult {
+  const { text } = list;
+  const { option } = row;
+  const name = option?.name ?? text.allAgents;
+  const status = statusText(option?.status ?? '', text);
+  const id = option?.isNamesake ? oneLine(option.id, LONGEST_ID) : '';
+  return html`
+    <div
+      part="option"
+      class=${classMap({ option: true, active: row.isActive })}
+      role="option"
+      id=${row.domId}
+      aria-selected=${row.isSelected ? 'true' : 'false'}
+      aria-setsize=${list.count}
+      aria-posinset=${row.place + 1}
+      title=${name.length > SHORT ? fullLine(name) : nothing}
+    >
+      ${option ? renderAvatar(option, list) : ALL_AGENTS}
+      <span class="visually-hidden">${rowLabel(row, list)}</span>
+      <span class="words" aria-hidden="true">
+        <span class="name" dir="auto">${oneLine(name)}</span>
+        ${status === '' && id === '' ? nothing : renderAbout(status, id)}
+      </span>
+      ${renderUsage(option, list)}
+      <svg class="icon check" viewBox="0 0 16 16" aria-hidden="true"><path d="m3.5 8.5 3 3 6-7" /></svg>
+    </div>
+  `;
+}
+
+function renderAbout(status: string, id: string): TemplateResult {
+  return html`
+    <span class="about">
+      ${status === '' ? nothing : html`<span part="status" class="status" dir="auto">${status}</span>`}
+      ${id === '' ? nothing : html`<span class="id" dir="auto">${id}</span>`}
+    </span>
+  `;
+}
+
+/** Stands where the agents have their avatars. */
+const ALL_AGENTS = html`
+  <span class="avatar" aria-hidden="true">
+    <svg class="icon" viewBox="0 0 16 16">
+      <path
+        d="M6 7.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5ZM1.5 13.5a4.5 4.5 0 0 1 9 0M10.5 2.8a2.5 2.5 0 0 1 0 4.4M12.2 9.6a4.5 4.5 0 0 1 2.3 3.9"
+      />
+    </svg>
+  </span>
+`;
+
+function renderAvatar(option: AgentOption, { imageOf, onImageError }: ListContext): TemplateResult {
+  const image = imageOf(option);
+  return html`
+    <span part="avatar" class="avatar" aria-hidden="true">
+      ${initials(oneLine(option.name))}
+      ${
+        image === undefined
+          ? nothing
+          : html`<img src=${image} alt="" loading="lazy" referrerpolicy="no-referrer" @error=${onImageError} />`
+      }
+    </span>
+  `;
+}
+
+function renderUsage(option: AgentOption | undefined, list: ListContext): TemplateResult | typeof nothing {
+  const credits = creditsOf(option, list);
+  const share = shareOf(option, list);
+  if (credits === undefined) return nothing;
+  return html`
+    <span class="usage" aria-hidden="true">
+      <span>${credits === null ? list.text.unpriced : atAGlance(credits, list)}</span>
+      <span class="share">${share === null ? nothing : formatShare(share, list.locale)}</span>
+    </span>
+  `;
+}
+
+function creditsOf(option: AgentOption | undefined, { total }: ListContext): Amount | null | undefined {
+  return option ? option.credits : (total ?? undefined);
+}
+
+function inFull(credits: Amount, { decimals, locale }: ListContext): string {
+  return formatAmount(credits, decimals, locale);
+}
+
+function atAGlance(credits: Amount, list: ListContext): string {
+  const whole = inFull(credits, list);
+  return whole.length > ROOM ? formatCompact(Number(credits), list.locale) : whole;
+}
+
+/** `null` where it would say nothing: of all agents, of a total that is none, of what was given back. */
+function shareOf(option: AgentOption | undefined, { total }: ListContext): number | null {
+  const [part, whole] = [Number(option?.credits ?? NaN), Number(total ?? NaN)];
+  return whole > 0 && part >= 0 && part <= whole ? part / whole : null;
+}
+
+/** The first letter of a name and that of its next word, marks included; of scripts whose letters join, the first alone. */
+export function initials(name: string): string {
+  const letters = Array.from(name.matchAll(/(?<![\p{L}\p{N}\p{M}])[\p{L}\p{N}]\p{M}*/gu), ([letter]) => letter);
+  const [first = Array.from(name)[0] ?? '', second = ''] = letters;
+  return (
+    /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}]/u.test(second) ? first + second : first
+  ).toUpperCase();
+}

@@ -1,0 +1,51 @@
+import { allByRole, byRole, nameOf } from './by-role.js';
+import { settled } from './mount.js';
+import { until } from './until.js';
+
+type Root = Element | ShadowRoot;
+
+/** What one searches in. */
+export function agentField(root: Root): HTMLInputElement {
+  return byRole<HTMLInputElement>(root, 'combobox');
+}
+
+/** Opens the list of the agent filter below `root`. */
+export async function openAgents(root: Root): Promise<HTMLInputElement> {
+  const field = agentField(root);
+  field.focus();
+  if (field.getAttribute('aria-expanded') !== 'true') field.click();
+  await settled();
+  return field;
+}
+
+/** Chooses an agent, or all of them, by the name that it has in the list. */
+export async function chooseAgent(root: Root, name: string): Promise<void> {
+  await openAgents(root);
+  const option = await until(() => allByRole(root, 'option').find((one) => `${nameOf(one)},`.startsWith(`${name},`)), {
+    message: `an agent of the name ${name}`,
+  });
+  option.click();
+  await settled();
+}
+
+/** Chooses the agent in a row, 0 being that of all of them, by the keyboard; it need not have been rendered. */
+export async function chooseRow(root: Root, row: number): Promise<void> {
+  const field = await openAgents(root);
+  pressIn(field, 'Home', { ctrlKey: true });
+  for (let step = 0; step < row; step++) pressIn(field, 'ArrowDown');
+  pressIn(field, 'Enter');
+  await settled();
+}
+
+function pressIn(field: HTMLInputElement, key: string, options: KeyboardEventInit = {}): void {
+  field.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true, ...options }));
+}
+
+/** Types in place of what is there, as a paste does: in one go. */
+export async function searchAgents(root: Root, text: string): Promise<HTMLInputElement> {
+  const field = await openAgents(root);
+  field.value = text;
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+  await settled();
+  return field;
+}
