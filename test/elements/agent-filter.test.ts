@@ -90,7 +90,15 @@ describe('agent-filter', () => {
   });
 
   it('leaves out what is no agent, and never fails', async () => {
-    const junk = [null, 5, 'x', {}, { id: 7 }, { id: '' }, { id: 'a', name: 5, status: 3, credits: 'x', keywords: 'k' }];
+    const junk = [
+      null,
+      5,
+      'x',
+      {},
+      { id: 7 },
+      { id: '' },
+      { id: 'a', name: 5, status: 3, credits: 'x', keywords: 'k' },
+    ];
     const element = await plain([...junk, { id: 'a', name: 'again' }, { id: 'b', keywords: [1, 'bee'], imageUrl: {} }]);
     await openAgents(element);
     expect(options(element)).to.deep.equal(['All Agents', 'a', 'b']);
@@ -107,7 +115,8 @@ describe('agent-filter', () => {
     const script = scripted();
     const element = await loaded(script);
     const heard: string[] = [];
-    for (const type of ['input', 'change']) element.addEventListener(type, () => heard.push(`${type} ${element.value}`));
+    for (const type of ['input', 'change'])
+      element.addEventListener(type, () => heard.push(`${type} ${element.value}`));
     await chooseAgent(element, 'Sales');
     expect(heard).to.deep.equal(['input agt_2', 'change agt_2']);
     expect(script.store.get().query.agent).to.equal('agt_2');
@@ -269,7 +278,12 @@ describe('agent-filter', () => {
   });
 
   it('closes on its way to another place, and is whole there', async () => {
-    const page = await mount(html`<div><agent-filter store="none" .agents=${ANNA}></agent-filter><p></p></div>`);
+    const page = await mount(
+      html`<div>
+        <agent-filter store="none" .agents=${ANNA}></agent-filter>
+        <p></p>
+      </div>`,
+    );
     const element = page.querySelector('agent-filter') as AgentFilter;
     for (let move = 0; move < 2; move++) {
       await searchAgents(element, 'ann');

@@ -38,7 +38,9 @@ export async function chooseRow(root: Root, row: number): Promise<void> {
 }
 
 function pressIn(field: HTMLInputElement, key: string, options: KeyboardEventInit = {}): void {
-  field.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true, ...options }));
+  field.dispatchEvent(
+    new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true, ...options }),
+  );
 }
 
 /** Types in place of what is there, as a paste does: in one go. */

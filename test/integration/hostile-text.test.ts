@@ -48,7 +48,22 @@ const KEYS = [
 ];
 
 /** What would mean something to a pattern, a selector or a query. */
-const PATTERNS = ['.*', '^', '(?:', '[a-z]+', '\\w', 'S.pport', "' OR 1=1 --", '#list > *', '*', '%25', '\\', '$&', '](', '+?'];
+const PATTERNS = [
+  '.*',
+  '^',
+  '(?:',
+  '[a-z]+',
+  '\\w',
+  'S.pport',
+  "' OR 1=1 --",
+  '#list > *',
+  '*',
+  '%25',
+  '\\',
+  '$&',
+  '](',
+  '+?',
+];
 
 /** What is shown in place of each. */
 const ODD: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { formatAmount, formatChange, formatCompact } from '../../../src/format/numbers.js';
+import { formatAmount, formatChange, formatCompact, formatShare } from '../../../src/format/numbers.js';
 
 const LOCALES = ['en', 'de', 'fr-CH', 'ar-EG', 'fa', 'hi', 'th', 'xx_bogus'];
 const locales = fc.constantFrom(...LOCALES);
@@ -81,5 +81,16 @@ describe('formatChange', () => {
     assert.equal(formatChange(0.0123, 'en'), '+1.2%');
     assert.equal(formatChange(0.123, 'en'), '+12%');
     assert.equal(formatChange(-0.0999, 'en'), '-10%');
+  });
+});
+
+describe('formatShare', () => {
+  it('has a decimal only where it tells something, and says of little that it is not nothing', () => {
+    const shares = [1, 0.834, 0.1, 0.0412, 0.001, 0.0000001, 0, -0];
+    assert.deepEqual(
+      shares.map((share) => formatShare(share, 'en')),
+      ['100%', '83%', '10%', '4.1%', '0.1%', '<0.1%', '0%', '0%'],
+    );
+    assert.equal(formatShare(0.0412, 'de'), '4,1\u00a0%');
   });
 });
