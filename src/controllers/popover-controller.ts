@@ -38,14 +38,14 @@ export class PopoverController implements ReactiveController {
     const popover = this.#popover();
     if (!popover?.isConnected || popover.matches(':popover-open')) return;
     popover.showPopover();
-    this.onToggle();
+    this.#follow();
   }
 
   hide(): void {
     const popover = this.#popover();
     if (!popover?.matches(':popover-open')) return;
     popover.hidePopover();
-    this.onToggle();
+    this.#follow();
   }
 
   hostConnected(): void {
@@ -64,8 +64,13 @@ export class PopoverController implements ReactiveController {
     this.#hadFocus = isClosing && this.#popover()?.matches(':focus-within') === true;
   };
 
-  /** Heard some time after; whoever opens or closes it here does not wait for that. */
   readonly onToggle = (): void => {
+    this.#follow();
+    this.#host.requestUpdate();
+  };
+
+  /** The event comes some time after; whoever opens or closes the popover here does not wait for that. */
+  #follow(): void {
     this.isOpen = this.#popover()?.matches(':popover-open') ?? false;
     if (this.isOpen) this.#startPlacing();
     else {
@@ -73,8 +78,7 @@ export class PopoverController implements ReactiveController {
       if (this.#hadFocus) this.#opener()?.focus();
       this.#hadFocus = false;
     }
-    this.#host.requestUpdate();
-  };
+  }
 
   #startPlacing(): void {
     if (this.#observer) return;

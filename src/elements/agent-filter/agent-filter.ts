@@ -99,6 +99,7 @@ export class AgentFilter extends FormControl {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
+    if (this.isDisabled) this.#popover.hide();
     const areKnown = this.agents !== undefined || !!this.usage.snapshot?.report;
     this.#choice = choiceOf(this.value, this.#agents, areKnown, this.#choice);
     if (this.#popover.isOpen) this.#match();
@@ -114,7 +115,6 @@ export class AgentFilter extends FormControl {
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     setState(this.internals, 'open', this.#popover.isOpen);
-    if (this.isDisabled) this.#popover.hide();
     this.#placeRows();
     if (this.#isToSelect) this.input?.select();
     this.#isToSelect = false;
@@ -179,7 +179,7 @@ export class AgentFilter extends FormControl {
 
   readonly #onFocus = (): void => this.input?.select();
 
-  readonly #onBlur = (): void => this.#popover.hide();
+  readonly #onBlur = (): void => this.#hide();
 
   readonly #onScroll = (): void => {
     this._scrollTop = this.list?.scrollTop ?? 0;
@@ -206,7 +206,12 @@ export class AgentFilter extends FormControl {
 
   #close(): void {
     this.#isToSelect = true;
+    this.#hide();
+  }
+
+  #hide(): void {
     this.#popover.hide();
+    this.requestUpdate();
   }
 
   #take(): void {
