@@ -4,7 +4,7 @@ import { onCleanup } from './guard.js';
 export function withoutAnchors(place: Document = document): void {
   const { supports } = CSS;
   const sheet = new (place.defaultView as Window & typeof globalThis).CSSStyleSheet();
-  sheet.replaceSync('date-range::part(popover) { position-area: none; position-try: none }');
+  sheet.replaceSync(':is(date-range, agent-filter)::part(popover) { position-area: none; position-try: none }');
   place.adoptedStyleSheets.push(sheet);
   CSS.supports = () => false;
   onCleanup(() => {
