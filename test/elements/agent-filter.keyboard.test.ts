@@ -4,7 +4,7 @@ import { html } from 'lit';
 import '../../src/elements/agent-filter/define.js';
 import type { AgentFilter } from '../../src/index.js';
 import { expectAccessible } from '../helpers/axe.js';
-import { allByRole, byRole, descriptionOf, maybeByRole, nameOf } from '../helpers/by-role.js';
+import { allByRole, byRole, descriptionOf, nameOf } from '../helpers/by-role.js';
 import { agentField, openAgents, searchAgents } from '../helpers/choose-agent.js';
 import { deepActiveElement } from '../helpers/deep.js';
 import { onCleanup } from '../helpers/guard.js';
@@ -382,7 +382,7 @@ describe('agent-filter: choosing and leaving', () => {
     await settled();
     expect(isOpen(element)).to.equal(true);
     expect(names(element)).to.deep.equal(['All Agents']);
-    expect(element.shadowRoot?.querySelector('[part=none]')?.textContent).to.equal('No agents match');
+    expect(element.shadowRoot?.querySelector('[part=no-match]')?.textContent).to.equal('No agents match');
     expect(active(element)).to.equal(null);
     await expectAccessible(element);
     await hit('Enter');

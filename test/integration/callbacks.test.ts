@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/define.js';
 import { configureUsage, type UsageDashboard, type UsageLabels } from '../../src/index.js';
-import { allByRole, byRole } from '../helpers/by-role.js';
+import { allByRole } from '../helpers/by-role.js';
 import { chooseAgent } from '../helpers/choose-agent.js';
 import { deepQuery, deepText } from '../helpers/deep.js';
 import { expectConsole, onCleanup, takeConsole } from '../helpers/guard.js';

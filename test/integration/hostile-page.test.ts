@@ -139,7 +139,19 @@ describe('among hostile scripts', () => {
   it('whatever an ad-blocker takes out, the rest goes on [H13]', async () => {
     const selectors = [
       ...['.header', '.filters', '.plot', '.canvas', '.uplot', '.u-over', 'canvas', '.probe', '.card', 'figcaption'],
-      ...['.toolbar', 'svg', 'dl', 'dd', '.popover', '.opener', '.field', '.list', 'usage-summary', 'usage-chart', '.dashboard'],
+      ...[
+        '.toolbar',
+        'svg',
+        'dl',
+        'dd',
+        '.popover',
+        '.opener',
+        '.field',
+        '.list',
+        'usage-summary',
+        'usage-chart',
+        '.dashboard',
+      ],
     ];
     for (const selector of selectors) {
       const script = scripted();

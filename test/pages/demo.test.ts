@@ -59,10 +59,10 @@ describe('the demo', () => {
     await left.getByText(/credits · /).waitFor();
     await right.getByText(/messages · /).waitFor();
     const before = await right.locator('[part=total]').textContent();
-    await left.getByRole('combobox').selectOption({ label: 'Docs Assistant' });
+    await chooseAgent(left, 'Docs Assistant');
     await chooseMetric(left, 'Messages');
-    assert.equal(await left.getByRole('combobox').inputValue(), 'agt_docs');
-    assert.equal(await right.getByRole('combobox').inputValue(), '');
+    assert.equal(await left.getByRole('combobox').inputValue(), 'Docs Assistant');
+    assert.equal(await right.getByRole('combobox').inputValue(), 'All Agents');
     assert.equal(await right.locator('[part=total]').textContent(), before);
     assert.deepEqual(complaints, []);
   });

@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import { chromium, type Browser, type Page } from 'playwright';
 import { ensureBrowser } from '../tools/browser.js';
 import type { Rounds } from './rounds.js';
-import { serveDemo } from './support.js';
+import { chooseAgent, serveDemo } from './support.js';
 
 /**
  * Each mounted element is accounted for, so that some thousands tell as much as the ten thousand of each that
@@ -130,7 +130,7 @@ describe('a page with a dashboard', () => {
   it('that was left and is come back to is as it was, without a request [L10]', async () => {
     const { page, requests, complaints } = await visit(DASHBOARD);
     await drawn(page);
-    await page.getByRole('combobox', { name: 'Agent' }).selectOption({ label: 'Docs Assistant' });
+    await chooseAgent(page, 'Docs Assistant');
     await page.evaluate(() => {
       addEventListener('pageshow', ({ persisted }) => Object.assign(globalThis, { persisted }));
     });
@@ -142,8 +142,8 @@ describe('a page with a dashboard', () => {
     await page.waitForFunction(() => (globalThis as { persisted?: boolean }).persisted);
     await drawn(page);
     assert.equal(await page.locator('[part=total]').textContent(), total);
-    assert.equal(await page.getByRole('combobox', { name: 'Agent' }).inputValue(), 'agt_docs');
-    await page.getByRole('combobox', { name: 'Agent' }).selectOption('');
+    assert.equal(await page.getByRole('combobox', { name: 'Agent' }).inputValue(), 'Docs Assistant');
+    await chooseAgent(page, 'All Agents');
     await page.getByText('across all agents').first().waitFor({ state: 'detached' });
     assert.equal(requests.length, before);
     assert.deepEqual(complaints, []);
@@ -155,7 +155,7 @@ describe('a page with a dashboard', () => {
     await drawn(page);
     const pdf = await page.pdf();
     assert.ok(pdf.length > 10_000);
-    await page.getByRole('combobox', { name: 'Agent' }).selectOption({ label: 'Docs Assistant' });
+    await chooseAgent(page, 'Docs Assistant');
     await page.getByText('across all agents').first().waitFor();
     assert.deepEqual(complaints, []);
     await page.close();
@@ -170,7 +170,7 @@ describe('a page with a dashboard', () => {
     </script>`;
     const { page, complaints } = await visit(lockdown + DASHBOARD);
     await drawn(page);
-    await page.getByRole('combobox', { name: 'Agent' }).selectOption({ label: 'Docs Assistant' });
+    await chooseAgent(page, 'Docs Assistant');
     await page.getByText('across all agents').first().waitFor();
     await page.getByRole('button', { name: 'Table' }).click();
     await page.getByRole('table').waitFor();

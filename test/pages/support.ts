@@ -60,8 +60,10 @@ export async function visit(url: string, prepare?: (page: Page) => Promise<unkno
 }
 
 /** Chooses in the agent filter, and in the toggle of the chart, as a person does. */
-export async function chooseAgent(page: Page, name: string): Promise<void> {
-  await page.getByRole('combobox', { name: 'Agent' }).selectOption({ label: name });
+export async function chooseAgent(page: Page | Locator, name: string): Promise<void> {
+  await page.getByRole('combobox').click();
+  await page.getByRole('combobox').fill(name);
+  await page.getByRole('option', { name: new RegExp(`^${name}(,|$)`) }).click();
 }
 
 export async function chooseMetric(page: Page | Locator, name: 'Credits' | 'Messages'): Promise<void> {

@@ -94,9 +94,13 @@ function expectContent(page: HTMLElement): void {
     const { width, height } = element.getBoundingClientRect();
     expect(width, `width of ${element.localName}`).to.be.above(40);
     expect(height, `height of ${element.localName}`).to.be.above(20);
-    expect(deepText(element), `text of ${element.localName}`).not.to.equal('');
+    expect(deepText(element) || fieldText(element), `text of ${element.localName}`).not.to.equal('');
   }
   expect(deepText(page)).not.to.match(LEAK);
+}
+
+function fieldText(element: Element): string {
+  return [...deepElements(element)].map((field) => (field instanceof HTMLInputElement ? field.value : '')).join('');
 }
 
 /** Nothing sticks out of the page, and no box that does not scroll hides a part of what it holds. */

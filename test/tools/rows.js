@@ -72,9 +72,7 @@ export const ROWS = {
 };
 
 /** Rows without a test, and why. @type {Record<string, string>} */
-export const NOT_APPLICABLE = {
-  H11: 'agents are chosen in a native select, which takes no search text of ours',
-};
+export const NOT_APPLICABLE = {};
 
 /**
  * The rows that a test's title names.

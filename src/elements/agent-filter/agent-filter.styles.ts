@@ -203,7 +203,7 @@ export const styles = [
       overscroll-behavior: contain;
     }
 
-    .none {
+    .no-match {
       flex: none;
       margin: 0;
       padding: calc(var(--_space) * 3) calc(var(--_space) * 4);

@@ -39,7 +39,7 @@ const NOBODY: readonly ListedAgent[] = [];
  * @csspart option - A row of the list: all agents, or one.
  * @csspart avatar - An agent's initials, or its image.
  * @csspart status - What an agent is said to be where it is not simply active.
- * @csspart none - The message that no agent matches.
+ * @csspart no-match - The message that no agent matches.
  * @cssstate open - The list is open.
  * @cssstate invalid - The page refuses the value.
  */
@@ -356,7 +356,7 @@ export class AgentFilter extends FormControl {
   #renderNotes(text: UsageMessages): TemplateResult {
     const isNobodyFound = this.#matches.count === 1 && !this.#matches.isAllMeant(text);
     return html`
-      ${isNobodyFound ? html`<p part="none" class="none">${text.noAgentFound}</p>` : nothing}
+      ${isNobodyFound ? html`<p part="no-match" class="no-match">${text.noAgentFound}</p>` : nothing}
       <div class="visually-hidden" aria-live="polite">${this._said}</div>
     `;
   }

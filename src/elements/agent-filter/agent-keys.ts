@@ -63,7 +63,13 @@ export function commandOf(event: KeyboardEvent, isOpen: boolean): Command | unde
 }
 
 /** Safari has ended the composition by the time of the key that ends it, and says so by a number only. */
-function isOfInputMethod({ isComposing, keyCode }: { readonly isComposing: boolean; readonly keyCode: number }): boolean {
+function isOfInputMethod({
+  isComposing,
+  keyCode,
+}: {
+  readonly isComposing: boolean;
+  readonly keyCode: number;
+}): boolean {
   return isComposing || keyCode === 229;
 }
 

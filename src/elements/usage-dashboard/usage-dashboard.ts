@@ -33,7 +33,7 @@ declare global {
  * @csspart clear - The button that clears all filters.
  * @csspart summary - The figures; its own parts can be styled from outside too.
  * @csspart chart - The chart; its own parts can be styled from outside too, its heading as `chart-heading`.
- * @csspart agent-filter - The agent filter.
+ * @csspart agent-filter - The agent filter; its own parts can be styled from outside too, its list as `agent-popover`.
  * @csspart date-range - The date range.
  * @csspart footer - The line about the balance.
  * @slot loading - Shown in place of the chart until the first report.
@@ -91,7 +91,7 @@ export class UsageDashboard extends UsageElement {
             ${this.#renderClear()}
             <agent-filter
               part="agent-filter"
-              exportparts="field, control"
+              exportparts="field, control, toggle, popover: agent-popover, option, avatar, status, no-match"
               .store=${store}
               .labels=${labels}
             ></agent-filter>
