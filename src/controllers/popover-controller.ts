@@ -58,6 +58,11 @@ export class PopoverController implements ReactiveController {
     this.#stopPlacing();
   }
 
+  /** What it holds may have come, or grown. */
+  hostUpdated(): void {
+    if (this.#observer) this.#place();
+  }
+
   readonly onBeforeToggle = (event: Event): void => {
     // By the time of `toggle` a browser may have dropped the focus that was inside.
     const isClosing = (event as ToggleEvent).newState === 'closed';

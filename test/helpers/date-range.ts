@@ -53,14 +53,13 @@ export async function loaded(script: ScriptedStore): Promise<DateRange> {
 export async function plain(
   content: TemplateResult = html`<date-range store="none" value="2026-11-01/2026-11-14"></date-range>`,
 ): Promise<DateRange> {
-  const root = await mount(content);
-  return (root.localName === 'date-range' ? root : root.querySelector('date-range')) as DateRange;
+  return mount<DateRange>(content);
 }
 
 export async function opened(element: DateRange): Promise<HTMLElement> {
   await click(openerOf(element));
   const dialog = await findByRole(element, 'dialog', { name: 'Date range' });
-  await until(() => focusedIn(element)?.role === 'gridcell' || focusedIn(element)?.getAttribute('role') === 'gridcell');
+  await until(() => focusedDay(element) !== undefined);
   return dialog;
 }
 

@@ -1,10 +1,12 @@
 import { css } from 'lit';
 import { baseStyles } from '../../styles/base.styles.js';
 import { controls } from '../../styles/controls.styles.js';
+import { popover } from '../../styles/popover.styles.js';
 
 export const styles = [
   baseStyles,
   controls,
+  popover,
   css`
     :host {
       display: inline-block;
@@ -129,35 +131,12 @@ export const styles = [
     }
 
     .popover {
-      position: fixed;
-      position-anchor: --opener;
-      position-area: bottom span-right;
-      /* The side with more room, and no higher than that: what is cut off scrolls. */
-      position-try:
-        most-height flip-block,
-        flip-inline,
-        flip-block flip-inline;
-      inset: auto;
       inline-size: max-content;
-      max-inline-size: calc(100vw - 16px);
-      max-block-size: calc(100% - 8px);
-      margin: 4px 0;
-      padding: 0;
-      overflow: auto;
       overscroll-behavior: contain;
-      border: var(--_border-width) solid var(--_border);
-      border-radius: var(--_radius);
-      background-color: var(--_surface);
-      color: var(--_text);
-      box-shadow: var(--_shadow-popover);
     }
 
     .popover:popover-open {
       display: flex;
-    }
-
-    :host(:dir(rtl)) .popover {
-      position-area: bottom span-left;
     }
 
     @media (pointer: coarse) {

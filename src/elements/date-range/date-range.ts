@@ -460,7 +460,7 @@ export class DateRange extends FormControl {
         <span class="visually-hidden" id="words">${words.filter(Boolean).join(', ')}</span>
         <span class="visually-hidden" id="help">${text.dateHelp}</span>
         <span class="visually-hidden" role="status">${this._announcement}</span>
-        <p part="error" class="error" id="problem" role="alert" ?hidden=${problem === null}>${problem?.message}</p>
+        ${problem && html`<p part="error" class="error" id="problem" role="alert">${problem.message}</p>`}
         <div
           part="popover"
           class="popover"
