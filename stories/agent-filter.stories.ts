@@ -45,7 +45,7 @@ const among =
   ({ value, label, name, disabled, images }) => html`
     <agent-filter
       store="none"
-      .agents=${agents as typeof AGENTS}
+      .agents=${agents}
       value=${value}
       label=${label || nothing}
       name=${name || nothing}

@@ -27,7 +27,7 @@ const many = (count: number): object[] =>
   Array.from({ length: count }, (_, index) => ({ id: `id_${String(index)}`, name: `Agent ${String(index)}` }));
 
 async function filter(agents: unknown = AGENTS, value = ''): Promise<AgentFilter> {
-  return mount<AgentFilter>(html`<agent-filter store="none" value=${value} .agents=${agents as never}></agent-filter>`);
+  return mount<AgentFilter>(html`<agent-filter store="none" value=${value} .agents=${agents}></agent-filter>`);
 }
 
 /** With the focus in its field. */

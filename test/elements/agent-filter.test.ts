@@ -22,7 +22,7 @@ async function loaded(script: ScriptedStore): Promise<AgentFilter> {
 const ANNA = [{ id: 'a', name: 'Anna' }];
 
 const plain = (agents: unknown): Promise<AgentFilter> =>
-  mount<AgentFilter>(html`<agent-filter store="none" .agents=${agents as never}></agent-filter>`);
+  mount<AgentFilter>(html`<agent-filter store="none" .agents=${agents}></agent-filter>`);
 
 const options = (element: AgentFilter): string[] => allByRole(element, 'option').map(nameOf);
 

@@ -52,7 +52,7 @@ export class AgentFilter extends FormControl {
   /** Whether the text is to be selected once it shows the choice again, so that typing replaces it. */
   #isToSelect = false;
   /** How the list is to move with the next update. */
-  #reveal: 'middle' | 'nearest' | null = null;
+  #reveal: 'top' | 'middle' | 'nearest' | null = null;
   #choice: Choice = { id: ALL, name: '', status: '', isListed: true };
   #brokenImages = new Set<string | undefined>();
 
@@ -159,7 +159,7 @@ export class AgentFilter extends FormControl {
     this.#popover.show();
     this.#match();
     this._scrollTop = 0;
-    if (this.list) this.list.scrollTop = 0;
+    if (this.list && this.list.scrollTop > 0) this.#reveal = 'top';
     this._active = this.#matches.idAt(this.#matches.isAllMeant(this.text) ? 0 : 1);
     clearTimeout(this.#sayTimer);
     this.#sayTimer = setTimeout(() => (this._said = this.#matches.inWords(this.text, this.locale)), SAY_AFTER);
@@ -282,11 +282,16 @@ export class AgentFilter extends FormControl {
     for (const row of rows.children as HTMLCollectionOf<HTMLElement>) {
       row.style.setProperty('--_row', String(Number(row.getAttribute('aria-posinset')) - 1));
     }
-    const active = this.#matches.rowOf(this._active);
-    const height = list.clientHeight - (list.scrollHeight - rows.offsetHeight);
-    if (this.#reveal === 'middle') list.scrollTop = scrollTopAround(this.#matches.rowOf(this.value), height);
-    if (this.#reveal === 'nearest') list.scrollTop = scrollTopFor(active, list.scrollTop, height);
+    if (this.#reveal) list.scrollTop = this.#scrollTopIn(list, rows);
     this.#reveal = null;
+  }
+
+  #scrollTopIn(list: HTMLElement, rows: HTMLElement): number {
+    const { scrollTop, clientHeight, scrollHeight } = list;
+    const height = clientHeight - (scrollHeight - rows.offsetHeight);
+    if (this.#reveal === 'top') return 0;
+    if (this.#reveal === 'middle') return scrollTopAround(this.#matches.rowOf(this.value), height);
+    return scrollTopFor(this.#matches.rowOf(this._active), scrollTop, height);
   }
 
   protected override render(): TemplateResult {

@@ -17,8 +17,8 @@ export interface AgentOption {
   readonly name: string;
   readonly status: string;
   /** `null`: it was used, and none of that is priced; absent: not known. */
-  readonly credits?: Amount | null;
-  readonly imageUrl?: string;
+  readonly credits?: Amount | null | undefined;
+  readonly imageUrl?: string | undefined;
   readonly key: SearchKey;
   /** Whether another agent is called the same. */
   readonly isNamesake: boolean;
@@ -71,7 +71,7 @@ export function totalIn(snapshot: UsageSnapshot | null): Amount | null {
 function makeList(agents: readonly unknown[]): AgentList {
   const ids = new Set(['', OTHER_ID]);
   const names = new Map<string, number>();
-  const options: Draft[] = [];
+  const drafts: Draft[] = [];
   for (const agent of agents) {
     const { id, credits, imageUrl, keywords } = Object(agent) as Record<string, unknown>;
     if (typeof id !== 'string' || ids.has(id)) continue;
@@ -80,22 +80,23 @@ function makeList(agents: readonly unknown[]): AgentList {
     const words = Array.isArray(keywords) ? keywords.filter((word): word is string => typeof word === 'string') : [];
     const key = searchKey(name, [id, ...words]);
     names.set(key.name, (names.get(key.name) ?? 0) + 1);
-    options.push({
+    drafts.push({
       id,
       name,
       status: statusOf(agent),
-      ...(credits === null || isAmount(credits) ? { credits } : {}),
-      ...(typeof imageUrl === 'string' ? { imageUrl } : {}),
+      credits: credits === null || isAmount(credits) ? credits : undefined,
+      imageUrl: typeof imageUrl === 'string' ? imageUrl : undefined,
       key,
       isNamesake: false,
       place: 0,
     });
   }
-  if (options.some(({ credits }) => credits !== undefined)) options.sort(bySpend);
-  for (const [place, option] of options.entries()) {
+  const isUsageKnown = drafts.some(({ credits }) => credits !== undefined);
+  const options = isUsageKnown ? sortedBySpend(drafts) : drafts;
+  options.forEach((option, place) => {
     option.place = place;
     option.isNamesake = (names.get(option.key.name) ?? 0) > 1;
-  }
+  });
   return { options, total: sumOf(options) };
 }
 
@@ -115,9 +116,18 @@ function spendOf({ credits }: AgentOption): number {
 
 let collator: Intl.Collator | undefined;
 
-function bySpend(a: AgentOption, b: AgentOption): number {
+function byName(a: AgentOption, b: AgentOption): number {
   collator ??= new Intl.Collator('en', { numeric: true });
-  return spendOf(b) - spendOf(a) || collator.compare(a.key.name, b.key.name);
+  return collator.compare(a.key.name, b.key.name);
+}
+
+/** In numbers first: comparing is done far more often than anything else. */
+function sortedBySpend(options: readonly Draft[]): Draft[] {
+  const spend = options.map(spendOf);
+  const order = options.map((_, index) => index);
+  const at = (index: number): Draft => options[index] as Draft;
+  order.sort((a, b) => (spend[b] ?? 0) - (spend[a] ?? 0) || byName(at(a), at(b)));
+  return order.map(at);
 }
 
 function sumOf(options: readonly AgentOption[]): Amount | null {

@@ -35,7 +35,9 @@ export interface SearchKey {
 
 export function searchKey(name: string, others: readonly string[]): SearchKey {
   const folded = fold(name);
-  return { name: folded, all: [folded, ...others.map(fold)].join('\n') };
+  let all = folded;
+  for (const other of others) all += `\n${fold(other)}`;
+  return { name: folded, all };
 }
 
 /**
@@ -46,27 +48,35 @@ export function searchAgents<T extends { readonly key: SearchKey }>(agents: read
   const text = fold(query).trim();
   if (text === '') return agents;
   const words = text.split(/\s+/);
-  const groups: T[][] = FITS.map(() => []);
+  const groups = Array.from({ length: GROUPS }, (): T[] => []);
   for (const agent of agents) {
     const { key } = agent;
-    if (!words.every((word) => key.all.includes(word))) continue;
-    groups[FITS.findIndex((fits) => fits(key, text, words))]?.push(agent);
+    if (words.every((word) => key.all.includes(word))) groups[fitOf(key, text, words)]?.push(agent);
   }
-  return groups.flat();
+  const [best = [], ...others] = groups;
+  return best.concat(...others);
 }
 
-/** How an agent that has all words may fit, the best first. */
-const FITS: readonly ((key: SearchKey, text: string, words: readonly string[]) => boolean)[] = [
-  ({ name }, text) => name.startsWith(text),
-  ({ name }, _, words) => words.every((word) => hasWordWith(name, word)),
-  ({ all }, _, words) => words.every((word) => hasWordWith(all, word)),
-  () => true,
-];
+/** Names that begin so, words of names that do, any words that do, and the rest. */
+const GROUPS = 4;
+
+/** In which of the groups an agent is that has all words. */
+function fitOf({ name, all }: SearchKey, text: string, words: readonly string[]): number {
+  if (name.startsWith(text)) return 0;
+  if (words.every((word) => hasWordWith(name, word))) return 1;
+  return words.every((word) => hasWordWith(all, word)) ? 2 : 3;
+}
 
 /** Whether a word of the text begins so. */
 function hasWordWith(text: string, start: string): boolean {
   for (let at = text.indexOf(start); at >= 0; at = text.indexOf(start, at + 1)) {
-    if (at === 0 || !WORD_CHARACTER.test(text.charAt(at - 1))) return true;
+    if (at === 0 || !isOfWord(text.charCodeAt(at - 1))) return true;
   }
   return false;
+}
+
+/** Of folded text, in which there are no small letters; asked so often that most answers have to cost nothing. */
+function isOfWord(code: number): boolean {
+  if (code < 0x80) return (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39);
+  return WORD_CHARACTER.test(String.fromCharCode(code));
 }
