@@ -93,7 +93,7 @@ const rows = css`
   }
 
   .share {
-    min-inline-size: 5ch;
+    min-inline-size: 6ch;
     text-align: end;
   }
 
@@ -132,6 +132,15 @@ export const styles = [
       /* Of the page, whichever way the text in it runs. */
       text-align: left;
       text-overflow: ellipsis;
+      cursor: text;
+    }
+
+    input.control:focus {
+      background-color: var(--_surface);
+    }
+
+    input.control:disabled {
+      cursor: not-allowed;
     }
 
     :host(:dir(rtl)) input.control {
