@@ -90,20 +90,50 @@ export const OwnPresets: Story = {
   play: open,
 };
 
-/** Dates to type and nothing else. */
+/** Dates to type and to pick, and nothing else. */
 export const WithoutPresets: Story = { args: { presets: '' }, render: tall(over(fakeStore())), play: open };
 
-/** What is typed outside the limits is explained. */
+/** What lies outside the limits cannot be chosen; a range that reaches beyond them is cut. */
 export const Limits: Story = {
   args: { min: '2026-09-01', max: '2026-11-14', 'max-days': 31, value: '2026-11-01/2026-11-14' },
   render: tall(over(fakeStore())),
+  play: open,
+};
+
+/** Dates that cannot be chosen stay as they were typed, and what is wrong with them is said. */
+export const TypedWrong: Story = {
+  args: { value: '2026-11-15/2026-11-20', max: '2026-11-14' },
+  render: over(fakeStore()),
+};
+
+/** One end is picked; the other follows the pointer. */
+export const HalfPicked: Story = {
+  args: { value: '2026-11-09/2026-11-15' },
+  render: tall(over(fakeStore())),
   play: async (context) => {
     await open(context);
-    const start = await shadowOf(context.canvasElement, 'date-range', 'input[name="start"]');
-    (start as HTMLInputElement).value = '2026-09-01';
-    start.dispatchEvent(new InputEvent('input', { bubbles: true }));
-    start.closest('form')?.requestSubmit();
+    const day = await shadowOf(context.canvasElement, 'date-range', '[data-day="2026-11-04"]');
+    day.click();
   },
+};
+
+/** Days that no range may hold. */
+export const BlockedDays: Story = {
+  args: { value: '2026-11-09/2026-11-12' },
+  render: (args) =>
+    html`<div style=${style('min-block-size: 480px')}>
+      <date-range
+        store="none"
+        value=${args.value ?? ''}
+        .isDayBlocked=${(day: string) => ['2026-11-05', '2026-11-20', '2026-11-26'].includes(day)}
+      ></date-range>
+    </div>`,
+  play: open,
+};
+
+/** It can be read, focused and copied. */
+export const ReadOnly: Story = {
+  render: () => html`<date-range store="none" readonly value="2026-11-09/2026-11-15"></date-range>`,
 };
 
 export const Disabled: Story = { args: { disabled: true }, render: over(fakeStore()) };

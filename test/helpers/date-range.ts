@@ -1,7 +1,7 @@
 /** How a test works a `<date-range>` whose language is English. */
 import { html, type TemplateResult } from 'lit';
 import type { DateRange } from '../../src/index.js';
-import { allByRole, byRole, findByRole } from './by-role.js';
+import { allByRole, byRole, findByRole, nameOf } from './by-role.js';
 import { type } from './keys.js';
 import { click } from './mouse.js';
 import { mount } from './mount.js';
@@ -95,4 +95,19 @@ export function heardFrom(element: DateRange): string[] {
     element.addEventListener(name, () => heard.push(`${name} ${element.value}`));
   }
   return heard;
+}
+
+/** Chooses a range of the list, by its name, in the date range below `root`. */
+export async function choosePreset(root: Element | ShadowRoot, name: string): Promise<void> {
+  const option = await openPreset(root, name);
+  option.click();
+}
+
+/** Opens the list and waits for a range in it. */
+export async function openPreset(root: Element | ShadowRoot, name: string): Promise<HTMLElement> {
+  const opener = byRole(root, 'button', { name: /^(?:Date range|Zeitraum)/ });
+  if (opener.getAttribute('aria-expanded') !== 'true') opener.click();
+  return until(() => allByRole(root, 'option').find((option) => nameOf(option).startsWith(name)), {
+    message: `a range of the name ${name}`,
+  });
 }

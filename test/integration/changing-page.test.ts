@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/define.js';
 import { configureUsage, type UsageDashboard } from '../../src/index.js';
-import { allByRole, byRole } from '../helpers/by-role.js';
+import { allByRole, byRole, nameOf } from '../helpers/by-role.js';
 import { deepElements, deepQuery, deepText } from '../helpers/deep.js';
 import { mount, settled, trustedHtml } from '../helpers/mount.js';
 import { media } from '../helpers/page.js';
@@ -84,7 +84,7 @@ describe('a page that changes', () => {
     const [value] = allByRole(element, 'definition');
     expect(deepText(first as Element)).to.equal('Credits used');
     expect(deepText(value as Element)).to.equal('100');
-    expect(deepText(byRole(element, 'button', { name: /^Date range/ }))).to.equal('Nov 1 – 2, 2026');
+    expect(nameOf(byRole(element, 'button', { name: /^Date range/ }))).to.equal('Date range: Nov 1 – 2, 2026');
     expect(allByRole(element, 'heading')).to.have.length(2);
 
     byRole<HTMLButtonElement>(element, 'button', { name: /Table/ }).click();

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/define.js';
 import { configureUsage, type UsageDashboard } from '../../src/index.js';
+import { choosePreset } from '../helpers/date-range.js';
 import { allByRole, byRole } from '../helpers/by-role.js';
 import { chooseAgent } from '../helpers/choose-agent.js';
 import { deepQuery, deepText } from '../helpers/deep.js';
@@ -24,8 +25,7 @@ async function dashboard(script: ScriptedStore = scripted()): Promise<UsageDashb
 async function expectWorking(element: UsageDashboard): Promise<void> {
   await chooseAgent(element, 'Sales');
   await until(() => totalOf(element).startsWith('200 credits'));
-  byRole<HTMLButtonElement>(element, 'button', { name: /^Date range/ }).click();
-  byRole<HTMLButtonElement>(element, 'button', { name: /^Last 7 days/ }).click();
+  await choosePreset(element, 'Last 7 days');
   await until(() => totalOf(element).startsWith('350 credits'));
   byRole<HTMLInputElement>(element, 'radio', { name: 'Messages' }).click();
   await until(() => totalOf(element).startsWith('140 messages'));

@@ -3,6 +3,7 @@ import { html, render } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import '../../src/define.js';
 import type { DateRange, UsageChart, UsageDashboard } from '../../src/index.js';
+import { openPreset } from '../helpers/date-range.js';
 import { byRole } from '../helpers/by-role.js';
 import { deepActiveElement, deepQuery, deepText } from '../helpers/deep.js';
 import { mount, settled } from '../helpers/mount.js';
@@ -86,9 +87,7 @@ describe('an element that is moved', () => {
   it('keeps popover and focus where the page moves it in one piece [L2]', async function () {
     if (!('moveBefore' in Element.prototype)) this.skip();
     const { page, element, range } = await dashboard();
-    range.show();
-    await until(() => range.matches(':state(open)'));
-    byRole(range, 'button', { name: /^Last 7 days/ }).focus();
+    (await openPreset(range, 'Last 7 days')).focus();
     const focused = deepActiveElement();
     (page.querySelector('aside') as unknown as { moveBefore(node: Node, child: null): void }).moveBefore(element, null);
     await settled(page);

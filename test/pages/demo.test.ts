@@ -42,7 +42,7 @@ describe('the demo', () => {
     assert.equal(requests.length, 2);
 
     await page.getByRole('button', { name: /^Date range/ }).click();
-    await page.getByRole('button', { name: /^Last 7 days/ }).click();
+    await page.getByRole('option', { name: /^Last 7 days/ }).click();
     await page.getByText(/credits · Nov 8 – 14, 2026/).waitFor();
     await page.getByText('Credits used', { exact: true }).waitFor();
     assert.equal(requests.length, 4);

@@ -46,7 +46,7 @@ export async function openTwoLines({ scripts, headers, prepare }: PageOptions): 
 export async function useAll(page: Page): Promise<void> {
   await page.getByText(/credits · /).waitFor();
   await page.getByRole('button', { name: /^Date range/ }).click();
-  await page.getByRole('button', { name: /^Last 7 days/ }).click();
+  await page.getByRole('option', { name: /^Last 7 days/ }).click();
   await page.getByText(/credits · Nov 8 – 14, 2026/).waitFor();
   await chooseAgent(page, 'Docs Assistant');
   await chooseMetric(page, 'Messages');

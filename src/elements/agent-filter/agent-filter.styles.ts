@@ -21,6 +21,7 @@ const rows = css`
     padding-inline: calc(var(--_space) * 2);
     overflow: hidden;
     border-radius: var(--_radius-small);
+    contain: layout style;
     line-height: 1.25;
     cursor: pointer;
   }

@@ -158,8 +158,8 @@ export class AgentFilter extends FormControl {
     this._search = this.input?.value ?? '';
     this.#popover.show();
     this.#match();
+    if (this._scrollTop > 0) this.#reveal = 'top';
     this._scrollTop = 0;
-    if (this.list && this.list.scrollTop > 0) this.#reveal = 'top';
     this._active = this.#matches.idAt(this.#matches.isAllMeant(this.text) ? 0 : 1);
     clearTimeout(this.#sayTimer);
     this.#sayTimer = setTimeout(() => (this._said = this.#matches.inWords(this.text, this.locale)), SAY_AFTER);
