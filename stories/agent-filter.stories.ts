@@ -1,6 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing, type TemplateResult } from 'lit';
-import { ref } from 'lit/directives/ref.js';
 import '../src/elements/agent-filter/define.js';
 import type { UsageStore } from '../src/store/index.js';
 import { AGENTS, failing, fakeStore, silent, storeOver } from './fake-usage.js';
@@ -151,17 +150,10 @@ export const InAForm: Story = {
   render: (args, context) => formFrame(among(AGENTS)(args, context)),
 };
 
-const showModal = (dialog?: Element): void => {
-  // Not before it is on the page.
-  queueMicrotask(() => {
-    if (dialog instanceof HTMLDialogElement && !dialog.open) dialog.show();
-  });
-};
-
 /** Escape closes the list, and only then the dialog. */
 export const InADialog: Story = {
   render: (args, context): TemplateResult => html`
-    <dialog ${ref(showModal)} aria-label="Export" style=${style('position: static; margin: 0; padding: 16px')}>
+    <dialog open aria-label="Export" style=${style('position: static; margin: 0; padding: 16px')}>
       ${over(fakeStore())(args, context)}
     </dialog>
   `,

@@ -150,7 +150,7 @@ describe('an endpoint that fails', () => {
     const shown = await credits.textContent();
     await page.route(ENDPOINT, (route) => route.fulfill({ status: 403, body: '' }));
     await page.getByRole('button', { name: /^Date range/ }).click();
-    await page.getByRole('button', { name: /^Last 28 days/ }).click();
+    await page.getByRole('option', { name: /^Last 28 days/ }).click();
     await page
       .getByRole('alert')
       .getByText(/do not have access/)

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { classMap } from 'lit/directives/class-map.js';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import { live } from 'lit/directives/live.js';
 import { fullLine } from '../../format/foreign-text.js';
 import type { UsageMessages } from '../../i18n/messages.js';
@@ -32,7 +32,7 @@ export function renderField(field: Field): TemplateResult {
   const { text, label, isOpen, isDisabled, name, status, shown, activeId } = field;
   const expanded = isOpen ? 'true' : 'false';
   return html`
-    <span part="field" class=${classMap({ field: true, marked: status !== '' })}>
+    <span part="field" class=${status === '' ? 'field' : 'field marked'}>
       <input
         part="control"
         class="control"
@@ -47,7 +47,7 @@ export function renderField(field: Field): TemplateResult {
         aria-expanded=${expanded}
         aria-activedescendant=${activeId ?? nothing}
         aria-describedby=${status === '' ? nothing : 'status'}
-        title=${name.length > SHORT ? fullLine(name) : nothing}
+        title=${ifDefined(name.length > SHORT ? fullLine(name) : undefined)}
         placeholder=${text.selectAgent}
         ?disabled=${isDisabled}
         .value=${live(shown)}

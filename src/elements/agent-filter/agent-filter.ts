@@ -15,7 +15,8 @@ import { agentList, totalIn, type ListedAgent } from './agent-options.js';
 import { commandOf, isAlsoNative, moved, type Command } from './agent-keys.js';
 import { keepFocus, renderField } from './agent-field.js';
 import { renderRow, rowInWords, statusText, type AgentRow, type ListContext } from './agent-row.js';
-import { rowWindow, scrollTopAround, scrollTopFor } from './row-window.js';
+import { placeRows, revealRow, type Reveal } from './place-rows.js';
+import { rowWindow } from './row-window.js';
 
 /** Decimals of credits where no report says how many there are. */
 const DECIMALS = 2;
@@ -52,7 +53,7 @@ export class AgentFilter extends FormControl {
   /** Whether the text is to be selected once it shows the choice again, so that typing replaces it. */
   #isToSelect = false;
   /** How the list is to move with the next update. */
-  #reveal: 'top' | 'middle' | 'nearest' | null = null;
+  #reveal: Reveal | null = null;
   #choice: Choice = { id: ALL, name: '', status: '', isListed: true };
   #brokenImages = new Set<string | undefined>();
 
@@ -233,7 +234,7 @@ export class AgentFilter extends FormControl {
     this._active = this.#matches.idAt(row);
     if (row >= 0) this.#reveal = 'nearest';
     // VoiceOver does not read what a field merely points to.
-    if (isApple()) this._said = this.#rowInWords(row);
+    if (isApple()) this._said = row < 0 ? '' : rowInWords(this.#rowAt(row), this.#listOf(this.text));
   }
 
   get #agents(): readonly ListedAgent[] {
@@ -242,11 +243,6 @@ export class AgentFilter extends FormControl {
 
   #match(): void {
     this.#matches.update(this.#agents, this.#choice, this._search ?? '');
-  }
-
-  #rowInWords(row: number): string {
-    const list = this.#listOf(this.text);
-    return row < 0 ? '' : rowInWords(this.#rowAt(row), list);
   }
 
   #rowAt(row: number): AgentRow {
@@ -274,24 +270,13 @@ export class AgentFilter extends FormControl {
     };
   }
 
-  /** Rows have their places by number, since a strict policy takes no style from a template. */
   #placeRows(): void {
     const { rows, list } = this;
     if (!rows || !list) return;
-    rows.style.setProperty('--_rows', String(this.#matches.count));
-    for (const row of rows.children as HTMLCollectionOf<HTMLElement>) {
-      row.style.setProperty('--_row', String(Number(row.getAttribute('aria-posinset')) - 1));
-    }
-    if (this.#reveal) list.scrollTop = this.#scrollTopIn(list, rows);
+    placeRows(rows, this.#matches.count);
+    const row = this.#matches.rowOf(this.#reveal === 'middle' ? this.value : this._active);
+    if (this.#reveal) revealRow(list, rows, row, this.#reveal);
     this.#reveal = null;
-  }
-
-  #scrollTopIn(list: HTMLElement, rows: HTMLElement): number {
-    const { scrollTop, clientHeight, scrollHeight } = list;
-    const height = clientHeight - (scrollHeight - rows.offsetHeight);
-    if (this.#reveal === 'top') return 0;
-    if (this.#reveal === 'middle') return scrollTopAround(this.#matches.rowOf(this.value), height);
-    return scrollTopFor(this.#matches.rowOf(this._active), scrollTop, height);
   }
 
   protected override render(): TemplateResult {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { classMap } from 'lit/directives/class-map.js';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import type { Amount } from '../../format/amount.js';
 import { fullLine, isBlank, isolate, oneLine } from '../../format/foreign-text.js';
 import { listFormat } from '../../format/intl-cache.js';
@@ -77,13 +77,13 @@ export function renderRow(row: AgentRow, list: ListContext): TemplateResult {
   return html`
     <div
       part="option"
-      class=${classMap({ option: true, active: row.isActive })}
+      class=${row.isActive ? 'option active' : 'option'}
       role="option"
       id=${row.domId}
       aria-selected=${row.isSelected ? 'true' : 'false'}
       aria-setsize=${list.count}
       aria-posinset=${row.place + 1}
-      title=${name.length > SHORT ? fullLine(name) : nothing}
+      title=${ifDefined(name.length > SHORT ? fullLine(name) : undefined)}
     >
       ${option ? renderAvatar(option, list) : ALL_AGENTS}
       <span class="visually-hidden">${rowLabel(row, list)}</span>
