@@ -168,8 +168,8 @@ describe('date-range, 6.2 popover', () => {
   });
 
   it('works within a dialog, a shadow root and a card that cuts off what is too large', async () => {
-    const page = await mount(html`<dialog style="overflow: hidden; block-size: 200px"><div></div></dialog>`);
-    const dialog = page as HTMLDialogElement;
+    const dialog = await mount<HTMLDialogElement>(html`<dialog><div></div></dialog>`);
+    Object.assign(dialog.style, { overflow: 'hidden', height: '200px' });
     const root = dialog.firstElementChild?.attachShadow({ mode: 'open' });
     const element = document.createElement('date-range');
     element.store = 'none';
