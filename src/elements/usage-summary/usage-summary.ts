@@ -1,6 +1,7 @@
 import { html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { usageChange } from '../../analysis/change.js';
+import { comparedRange } from '../../analysis/comparison.js';
 import { isUnused, usageTotal } from '../../analysis/series.js';
 import type { Quota, UsageReport } from '../../api/report.js';
 import { ReportController } from '../../controllers/report-controller.js';
@@ -13,7 +14,7 @@ import { textConverter } from '../../internal/text-converter.js';
 import { setState } from '../../internal/set-state.js';
 import type { UsageSnapshot } from '../../store/index.js';
 import { sameRange, type DayRange } from '../../time/day-range.js';
-import { comparedRange } from './compared-range.js';
+
 import { styles } from './usage-summary.styles.js';
 
 type Figure = 'credits' | 'agents' | 'members';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { parseReport } from '../../../src/api/parse-report.js';
-import { comparedRange } from '../../../src/elements/usage-summary/compared-range.js';
+import { comparedRange } from '../../../src/analysis/comparison.js';
 
 it('the compared days end with the last of them, also where that has 25 hours', () => {
   const previous = parseReport({
@@ -15,6 +15,6 @@ it('the compared days end with the last of them, also where that has 25 hours', 
     rows: [],
     totals: { credits: 0, messages: 0 },
   });
-  const change = { current: 1, before: 1, ratio: 0, buckets: 2, isWhole: false };
+  const change = { buckets: 2, isWhole: false };
   assert.deepEqual(comparedRange(previous, change), { start: '2026-10-24', end: '2026-10-25' });
 });

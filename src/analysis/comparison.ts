@@ -1,0 +1,54 @@
+import type { UsageReport } from '../api/report.js';
+import type { BucketState } from '../api/wire.js';
+import { dayOfTime } from '../time/day.js';
+import type { DayRange } from '../time/day-range.js';
+
+const HALF_A_DAY = 43_200_000;
+
+/** The part of a report, and of the period before it, that can be held against each other: buckets that both have whole. */
+export interface Comparison {
+  /** How many buckets of the report are compared, from its start. */
+  readonly buckets: number;
+  /** How many of the period before, from its start: another number only where both are whole and of unlike length. */
+  readonly bucketsBefore: number;
+  /** Whether those are all buckets of the report. */
+  readonly isWhole: boolean;
+}
+
+/**
+ * What of two periods can be compared. A period that still runs is compared with the same stretch from the start of the
+ * one before, in whole buckets, since a started day against a full one would always look like a fall.
+ *
+ * @returns `null` where the two cannot be compared: no whole bucket yet, unknown days in between, unlike
+ *   granularity, stretches of unlike length (weeks that the ranges cut differently)
+ */
+export function comparisonOf(report: UsageReport, previous: UsageReport): Comparison | null {
+  if (report.query.granularity !== previous.query.granularity) return null;
+  const started = report.buckets.state.findIndex((state) => !isWholeState(state));
+  const isWhole = started < 0;
+  const buckets = isWhole ? report.buckets.length : Math.min(started, previous.buckets.length);
+  const bucketsBefore = isWhole ? previous.buckets.length : buckets;
+  if (buckets === 0 || !previous.buckets.state.slice(0, bucketsBefore).every(isWholeState)) return null;
+  const difference = lengthOfFirst(report, buckets) - lengthOfFirst(previous, bucketsBefore);
+  return !isWhole && Math.abs(difference) > HALF_A_DAY ? null : { buckets, bucketsBefore, isWhole };
+}
+
+/** The days of a report, the present one or the one before, that its first so many buckets stand for. */
+export function comparedRange(
+  report: UsageReport,
+  { buckets, isWhole }: Pick<Comparison, 'buckets' | 'isWhole'>,
+): DayRange {
+  const { range } = report.query;
+  if (isWhole) return range;
+  const next = report.buckets.localStart[buckets];
+  // The last compared day is the one before the next bucket; a day of 23 or 25 hours makes its length no guide to that.
+  return { start: range.start, end: next === undefined ? range.end : dayOfTime(next - 1) };
+}
+
+function isWholeState(state: BucketState): boolean {
+  return state === 'complete' || state === 'provisional';
+}
+
+function lengthOfFirst({ buckets }: UsageReport, count: number): number {
+  return (buckets.end[count - 1] ?? 0) - (buckets.start[0] ?? 0);
+}
