@@ -81,6 +81,8 @@ function mondayOf(day: Day): Day {
 export interface LogSpan {
   firstEvent: number;
   lastEvent: number;
+  /** Up to when everything is in. */
+  dataThrough: number;
 }
 
 /** Describes the buckets between edges, as objects or, for large answers, in columns. */
@@ -93,15 +95,15 @@ export function describeBuckets(
   // The log may begin in mid-day; what that day holds is all there is of it, so only days before it are unavailable.
   const firstDay = dayStart(dayInZone(span.firstEvent, zone), zone);
   const times = edges.map((edge) => isoInZone(edge, zone));
-  const states = edges.slice(1).map((end, index) => bucketState(edges[index]!, end, firstDay, span.lastEvent));
+  const states = edges.slice(1).map((end, index) => bucketState(edges[index]!, end, firstDay, span));
   if (columnar) return { start: times.slice(0, -1), end: times.slice(1), state: states };
   return states.map((state, index) => ({ start: times[index]!, end: times[index + 1]!, state }));
 }
 
-function bucketState(start: number, end: number, firstDay: number, asOf: number): BucketState {
+function bucketState(start: number, end: number, firstDay: number, span: LogSpan): BucketState {
   if (end <= firstDay) return 'unavailable';
-  if (end <= asOf) return 'complete';
-  return start <= asOf ? 'partial' : 'future';
+  if (end <= span.dataThrough) return 'complete';
+  return start <= span.lastEvent ? 'partial' : 'future';
 }
 
 /** `2026-11-01T00:00:00+01:00`: the zone's clock at the instant, with its offset. */

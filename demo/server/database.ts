@@ -52,6 +52,8 @@ export class UsageDatabase {
   readonly firstEvent: number;
   /** Time of the last event: the "now" of this log, so that an old log shows its own last period. */
   readonly lastEvent: number;
+  /** Up to when everything is in. */
+  readonly dataThrough: number;
 
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
@@ -62,6 +64,7 @@ export class UsageDatabase {
     this.profile = facts.profile;
     this.firstEvent = facts.firstEvent;
     this.lastEvent = facts.lastEvent;
+    this.dataThrough = facts.lastEvent + (facts.profile.windowMs ?? 0);
   }
 
   /** Opens a database file that `create` wrote. Several processes may have it open. */

@@ -75,6 +75,7 @@ class LogReader {
   #models = new Set<string>();
   #creditDecimals = 0;
   #lastTime = { text: '', time: 0 };
+  #windows = new WindowFinder();
 
   /** `null` for the header. */
   read(line: number, fields: string[]): UsageEvent | null {
@@ -109,6 +110,7 @@ class LogReader {
     return {
       timeZone,
       creditDecimals: this.#creditDecimals,
+      windowMs: this.#windows.width,
       agents: agents.map((id) => ({ id, name: id })),
       models: [...this.#models].sort().map((id) => ({ id, name: id })),
       markers: [],
@@ -133,6 +135,7 @@ class LogReader {
     if (Number.isNaN(time))
       throw new CsvError(line, `"${text}" is not a UTC time such as 2026-11-01T00:00:00Z`, 'time');
     this.#lastTime = { text, time };
+    this.#windows.add(time);
     return time;
   }
 
@@ -156,4 +159,30 @@ class LogReader {
     if (decimals.length > this.#creditDecimals) this.#creditDecimals = decimals.length;
     return BigInt(parts[1]! + decimals.padEnd(CREDIT_SCALE, '0'));
   }
+}
+
+/** Fewer times may lie on a grid by chance. */
+const LEAST_TIMES = 100;
+const MINUTE = 60_000;
+
+/** Tells a log by metering window, whose times are the starts of equal windows, from one of single events. */
+class WindowFinder {
+  #first: number | null = null;
+  #count = 0;
+  #width = 0;
+
+  add(time: number): void {
+    this.#first ??= time;
+    this.#count += 1;
+    this.#width = greatestCommonDivisor(this.#width, Math.abs(time - this.#first));
+  }
+
+  /** Milliseconds; 0 for a log of events. */
+  get width(): number {
+    return this.#count >= LEAST_TIMES && this.#width >= MINUTE ? this.#width : 0;
+  }
+}
+
+function greatestCommonDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestCommonDivisor(b, a % b);
 }

@@ -6,6 +6,8 @@ export interface LogProfile {
   timeZone: string;
   /** Decimals that the log's credits have at most, 0 to 6: what is summed and sent is exact to them. */
   creditDecimals: number;
+  /** Milliseconds that each event stands for, from its time on: a log by metering window is in through the last one's end. */
+  windowMs?: number;
   /** Every agent that the account has or had, with or without usage. */
   agents: WireAgent[];
   models: WireModel[];

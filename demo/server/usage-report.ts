@@ -49,7 +49,7 @@ export async function usageReport(
       time_zone: query.timeZone,
       agents,
     },
-    as_of: isoInUtc(database.lastEvent),
+    as_of: isoInUtc(database.dataThrough),
     units: { credits: { decimals }, messages: { decimals: 0 } },
     agents: profile.agents,
     models: profile.models,

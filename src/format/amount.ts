@@ -64,6 +64,13 @@ export class ExactSum {
   }
 }
 
+/** The sum, exact. */
+export function addAmounts(amounts: readonly Amount[]): Amount {
+  const sum = new ExactSum(amounts.reduce<number>((most, amount) => Math.max(most, decimalsOf(amount)), 0));
+  for (const amount of amounts) sum.add(amount);
+  return sum.value;
+}
+
 /** `a - b`, exact. */
 export function subtract(a: Amount, b: Amount): Amount {
   const sum = new ExactSum(Math.max(decimalsOf(a), decimalsOf(b)));

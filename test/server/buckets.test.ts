@@ -123,7 +123,11 @@ describe('bucket edges', () => {
 describe('bucket states', () => {
   const states = (firstEvent: string, lastEvent: string): string[] => {
     const edges = bucketEdges({ from: '2026-11-01', to: '2026-11-06' }, 'day', 'UTC');
-    const span = { firstEvent: Date.parse(firstEvent), lastEvent: Date.parse(lastEvent) };
+    const span = {
+      firstEvent: Date.parse(firstEvent),
+      lastEvent: Date.parse(lastEvent),
+      dataThrough: Date.parse(lastEvent),
+    };
     const buckets = describeBuckets(edges, 'UTC', span, false);
     assert.ok(Array.isArray(buckets));
     return buckets.map((bucket) => bucket.state!);

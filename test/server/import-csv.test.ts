@@ -167,6 +167,21 @@ describe('CSV import', () => {
     assert.equal(rowsOf(result).length, 1);
     assert.equal(bucketsOf(result).length, 30);
   });
+
+  it('takes times on a grid for the starts of windows, and is in through the end of the last one', async () => {
+    const windows = (count: number) =>
+      Array.from({ length: count }, (_, index) => `${new Date(index * 600_000).toISOString()},a,m,1,1`);
+    const day = await answerFrom(HEADER + windows(144).join('\n'));
+    assert.equal(day.as_of, '1970-01-02T00:00:00Z');
+    assert.deepEqual(
+      bucketsOf(day)
+        .map(({ state }) => state)
+        .slice(0, 2),
+      ['complete', 'future'],
+    );
+    const few = await answerFrom(HEADER + windows(99).join('\n'));
+    assert.equal(few.as_of, '1970-01-01T16:20:00Z');
+  });
 });
 
 describe('command line', () => {
