@@ -38,8 +38,10 @@ export interface Driver {
   /** `current - before`, and the sum of all parts. */
   readonly change: Amount;
   readonly parts: Readonly<Record<DriverPart, Amount>>;
-  /** Messages that have a price. */
+  /** Messages that have a price; those before at the length of the present period. */
   readonly messages: { readonly current: number; readonly before: number };
+  /** Credits a message; 0 without any. */
+  readonly price: { readonly current: number; readonly before: number };
   /** The model whose share of the agent's messages grew most; `null` where models are not told apart. */
   readonly shift: ModelShift | null;
 }
@@ -153,11 +155,11 @@ function driverOf(now: AgentTally | undefined, then: AgentTally | undefined, con
   const current = addAmounts([now?.credits ?? 0, now?.otherCredits ?? 0]);
   const before = addAmounts([scaled(then?.credits), scaled(then?.otherCredits)]);
   if (isZero(current) && isZero(before)) return null;
-  const messages = { current: now?.messages ?? 0, before: then?.messages ?? 0 };
+  const messages = { current: now?.messages ?? 0, before: (then?.messages ?? 0) * factor };
   const isGroup = agent === null || agent.id === OTHER_ID;
   const isOneSided = messages.current === 0 || messages.before === 0;
   const isAbsent = isOneSided && messages.current !== messages.before && !isGroup && !context.isAgentCut;
-  const isSplit = !isGroup && !isOneSided && Math.min(messages.current, messages.before) >= LEAST_MESSAGES;
+  const isSplit = !isGroup && Math.min(messages.current, then?.messages ?? 0) >= LEAST_MESSAGES;
   const effects = isAbsent
     ? { volume: Number(messagesChange), mix: 0, rate: 0 }
     : isSplit && now && then
@@ -175,8 +177,13 @@ function driverOf(now: AgentTally | undefined, then: AgentTally | undefined, con
       other: otherChange,
     },
     messages,
+    price: { current: priceOf(now), before: priceOf(then) },
     shift: isSplit && context.hasModels && now && then ? shiftOf(now, then) : null,
   };
+}
+
+function priceOf(tally: AgentTally | undefined): number {
+  return tally && tally.messages > 0 ? Number(tally.credits) / tally.messages : 0;
 }
 
 /** What the messages cost by model, or as if of a single one. */

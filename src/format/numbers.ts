@@ -51,3 +51,18 @@ export function formatChange(ratio: number, locale: string): string {
   };
   return numberFormat(locale, options).format(ratio);
 }
+
+/** An amount that came or went: `+9,187`. */
+export function formatDelta(amount: Amount, decimals: number, locale: string): string {
+  const isLong = Math.abs(Number(amount)) >= LONGEST;
+  const format = numberFormat(locale, {
+    signDisplay: 'exceptZero',
+    ...(isLong ? { notation: 'scientific', maximumFractionDigits: 3 } : { maximumFractionDigits: decimals }),
+  });
+  return format.format(amount as number);
+}
+
+/** Credits a message, which may be far below one: `0.0161`, `3.5`. */
+export function formatRate(rate: number, locale: string): string {
+  return numberFormat(locale, { ...SIGN, maximumSignificantDigits: 3 }).format(rate);
+}

@@ -1,3 +1,4 @@
+import type { DriverPart } from '../analysis/drivers.js';
 import type { UsageErrorCode } from '../api/usage-error.js';
 import type { DatePart } from '../format/date-layout.js';
 import { warnOnce } from '../store/warn-once.js';
@@ -54,6 +55,71 @@ export interface UsageMessages {
   granularities: Record<Granularity, string>;
   /** `amount` with its unit: "5 messages". */
   withoutPrice: (values: { amount: string }) => string;
+
+  driversHeading: string;
+  /** Both with their unit and sign where they change: "9,400 credits", "+36%". */
+  spendRose: (values: { amount: string; change: string; range: string }) => string;
+  spendFell: (values: { amount: string; change: string; range: string }) => string;
+  /** Within a few percent. */
+  spendLevel: (values: { amount: string; change: string; range: string }) => string;
+  spendSame: (values: { range: string }) => string;
+  /** Nothing was used in `range`. */
+  spendSince: (values: { amount: string; range: string }) => string;
+  /** The largest part of a change; `reason` is one of `driverReasons`, or empty. */
+  accountsFor: (values: { agent: string; amount: string; reason: string }) => string;
+  /** The same, of an agent that alone changed by more than all together. */
+  changedAlone: (values: { agent: string; amount: string; reason: string }) => string;
+  otherWay: (values: { agent: string; amount: string; reason: string }) => string;
+  /** What follows the colon: a clause without a full stop. */
+  driverReasons: {
+    moved: (values: { share: string; model: string; price: string }) => string;
+    movedFrom: (values: { share: string; before: string; model: string; price: string }) => string;
+    dearerModels: string;
+    cheaperModels: string;
+    dearer: (values: { change: string }) => string;
+    cheaper: (values: { change: string }) => string;
+    more: (values: { change: string }) => string;
+    fewer: (values: { change: string }) => string;
+    new: string;
+    gone: string;
+    other: string;
+  };
+  /** `effects` is a list of `effect`. */
+  effectsOverAll: (values: { effects: string }) => string;
+  effectsOfAgent: (values: { effects: string }) => string;
+  effect: (values: { name: string; amount: string }) => string;
+  effects: Record<'more' | 'fewer' | 'dearerModels' | 'cheaperModels' | 'dearer' | 'cheaper', string> &
+    Record<'longer' | 'shorter' | 'unsplit' | 'other', string>;
+  /** Where an agent's credits per message, or its models, stepped; `marker` is what happened then. */
+  stepped: (values: { agent: string; date: string }) => string;
+  steppedWith: (values: { agent: string; date: string; marker: string }) => string;
+  stepNote: (values: { date: string }) => string;
+  stepNoteWith: (values: { date: string; marker: string }) => string;
+  withoutModels: string;
+  withoutMessages: string;
+  nothingToCompare: string;
+  nothingToCompareText: string;
+  driversCaption: (values: { range: string; before: string }) => string;
+  change: string;
+  /** Headings of what a change is made of. */
+  driverParts: Record<DriverPart, string>;
+  /** What each of them means, for who opens the explanation. */
+  driverPartTexts: Record<DriverPart, string>;
+  howReckoned: string;
+  unattributed: string;
+  newAgent: string;
+  goneAgent: string;
+  otherAgents: (values: { amount: string; count: number }) => string;
+  periodLength: (values: { days: string; before: string }) => string;
+  sum: string;
+  copyText: string;
+  copied: string;
+  notCopied: string;
+  whatIfHeading: (values: { agent: string }) => string;
+  whatIfText: (values: { messages: string; credits: string }) => string;
+  whatIfModel: (values: { model: string; amount: string; change: string }) => string;
+  whatIfEstimate: string;
+  agentSettings: (values: { agent: string }) => string;
 
   agent: string;
   allAgents: string;
@@ -126,10 +192,14 @@ export interface UsageMessages {
 }
 
 /** Overrides of any text; a plain text may stand in for one that is worked out. */
-export type UsageLabels = {
-  readonly [key in keyof UsageMessages]?: UsageMessages[key] extends Record<string, string>
-    ? Partial<UsageMessages[key]>
-    : UsageMessages[key] | string;
+export type UsageLabels = Overrides<UsageMessages>;
+
+type Overrides<Texts> = {
+  readonly [key in keyof Texts]?: Texts[key] extends string
+    ? string
+    : Texts[key] extends (values: never) => string
+      ? Texts[key] | string
+      : Overrides<Texts[key]>;
 };
 
 /** The catalogue with overrides laid over it, the later ones on top. */

@@ -75,6 +75,12 @@ export class UsageStore {
     return this.#day.context?.today ?? null;
   }
 
+  /** Whether the period before is wanted and may still come: a report to compare with is then missing for now only. */
+  get isComparing(): boolean {
+    const { before } = this.#current();
+    return before !== null && !before.report && (before.isFetching || before.isWanting);
+  }
+
   /** What the store knows now: frozen, and the same object until something changes. */
   get(): UsageSnapshot {
     return this.#snapshot;
@@ -265,6 +271,8 @@ export class UsageStore {
     // The answer may call for more: the period before, the days of a preset, an agent that was cut.
     this.#start();
     this.#publish();
+    // That there is nothing to compare with is in no snapshot.
+    if (entry === this.#current().before && !entry.report) this.#subscriptions.notify(() => this.#snapshot);
   }
 
   /**

@@ -615,8 +615,12 @@ describe('the period before', () => {
   });
 
   it('that fails leaves the current one without an error', async () => {
-    const { store, last, asked } = await ready({}, { previous: true });
+    const { store, last, asked, watched } = await ready({}, { previous: true });
+    assert.equal(store.isComparing, true);
+    const told = watched.snapshots.length;
     await last().fail();
+    assert.equal(store.isComparing, false);
+    assert.ok(watched.snapshots.length > told, 'who shows a comparison hears that there is none');
     const { status, error, stale, previous, report } = store.get();
     assert.deepEqual([status, error, stale, previous], ['ready', null, false, null]);
     assert.equal(rangeOf(report), '2026-11-01/2026-11-30');

@@ -1,0 +1,1 @@
+export { UsageDrivers } from './usage-drivers.js';

@@ -1,0 +1,305 @@
+import { css } from 'lit';
+import { baseStyles } from '../../styles/base.styles.js';
+import { card } from '../../styles/card.styles.js';
+import { controls } from '../../styles/controls.styles.js';
+
+export const styles = [
+  baseStyles,
+  controls,
+  card,
+  css`
+    :host {
+      container-type: inline-size;
+    }
+
+    .card {
+      display: grid;
+      gap: calc(var(--_space) * 5);
+    }
+
+    .card:focus,
+    th:focus {
+      outline: none;
+    }
+
+    .card > * {
+      min-inline-size: 0;
+    }
+
+    .header {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      justify-content: space-between;
+      gap: calc(var(--_space) * 3) calc(var(--_space) * 6);
+      min-block-size: var(--_control-height);
+    }
+
+    h2,
+    h3 {
+      margin: 0;
+      font-size: var(--_font-size-large);
+      font-weight: var(--_font-weight-strong);
+      line-height: 1.3;
+    }
+
+    h3 {
+      font-size: inherit;
+    }
+
+    .copy {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: calc(var(--_space) * 3);
+      color: var(--_text-muted);
+    }
+
+    .sentences {
+      max-inline-size: 80ch;
+      /* As many lines as most explanations take: what stands below moves for none of them. */
+      min-block-size: calc(4em * var(--_line-height));
+      margin: 0;
+      font-size: var(--_font-size-large);
+      text-wrap: pretty;
+      overflow-wrap: anywhere;
+    }
+
+    .card > .skeleton,
+    .skeleton {
+      min-block-size: calc(var(--_space) * 120);
+    }
+
+    table {
+      inline-size: 100%;
+      border-spacing: 0;
+      font-variant-numeric: tabular-nums;
+    }
+
+    th,
+    td {
+      block-size: calc(var(--_space) * 11);
+      padding: calc(var(--_space) * 1.5) calc(var(--_space) * 2);
+      border-block-end: 1px solid var(--_border);
+      text-align: end;
+      vertical-align: middle;
+      white-space: nowrap;
+    }
+
+    th:first-child {
+      padding-inline-start: 0;
+      text-align: start;
+      white-space: normal;
+      overflow-wrap: anywhere;
+    }
+
+    td:last-child,
+    th:last-child {
+      padding-inline-end: 0;
+    }
+
+    thead th {
+      color: var(--_text-muted);
+      font-weight: 400;
+    }
+
+    tbody th {
+      font-weight: 400;
+    }
+
+    th small {
+      display: block;
+      color: var(--_text-muted);
+      font-size: var(--_font-size-small);
+    }
+
+    .change,
+    tfoot :is(th, td) {
+      font-weight: var(--_font-weight-strong);
+    }
+
+    tfoot :is(th, td) {
+      border-block-end: 0;
+    }
+
+    .part.none,
+    .label {
+      color: var(--_text-muted);
+    }
+
+    .label {
+      display: none;
+    }
+
+    td.bar {
+      inline-size: 30%;
+      min-inline-size: 96px;
+    }
+
+    .bar svg {
+      display: block;
+      inline-size: 100%;
+      block-size: calc(var(--_space) * 6);
+      overflow: visible;
+    }
+
+    :host(:dir(rtl)) .bar svg {
+      transform: scaleX(-1);
+    }
+
+    .zero {
+      stroke: var(--_border-strong);
+      stroke-width: 1;
+      vector-effect: non-scaling-stroke;
+    }
+
+    .rise {
+      fill: var(--_chart-bar);
+    }
+
+    /* Hollow: rise and fall are told apart without colours, too. */
+    .fall {
+      fill: color-mix(in oklab, var(--_chart-bar) 18%, var(--_surface));
+      stroke: var(--_chart-bar);
+      stroke-width: 1.5;
+      vector-effect: non-scaling-stroke;
+    }
+
+    tfoot :is(.rise, .fall) {
+      fill: var(--_text-muted);
+      stroke: none;
+    }
+
+    .link {
+      min-block-size: 24px;
+      padding: 0;
+      border: 0;
+      background: none;
+      color: var(--_accent);
+      text-align: start;
+      text-decoration: underline;
+      text-underline-offset: 0.2em;
+      cursor: pointer;
+    }
+
+    details {
+      color: var(--_text-muted);
+    }
+
+    summary {
+      min-block-size: 24px;
+      inline-size: fit-content;
+      border-radius: var(--_radius-small);
+      cursor: pointer;
+    }
+
+    dl {
+      display: grid;
+      gap: calc(var(--_space) * 2);
+      max-inline-size: 80ch;
+      margin: calc(var(--_space) * 3) 0 0;
+    }
+
+    dt {
+      color: var(--_text);
+    }
+
+    dd {
+      margin: 0;
+    }
+
+    .what-if {
+      display: grid;
+      gap: calc(var(--_space) * 2);
+      padding-block-start: calc(var(--_space) * 5);
+      border-block-start: 1px solid var(--_border);
+    }
+
+    .what-if :is(p, ul) {
+      max-inline-size: 80ch;
+      margin: 0;
+      overflow-wrap: anywhere;
+    }
+
+    .what-if ul {
+      padding-inline-start: 1.2em;
+      font-variant-numeric: tabular-nums;
+    }
+
+    .what-if small {
+      color: var(--_text-muted);
+      font-size: var(--_font-size-small);
+    }
+
+    @container (inline-size < 640px) {
+      .card {
+        padding: calc(var(--_space) * 4);
+      }
+
+      table,
+      thead,
+      tbody,
+      tfoot {
+        display: block;
+      }
+
+      thead {
+        position: absolute;
+        inline-size: 1px;
+        block-size: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
+      }
+
+      tr {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto;
+        gap: 0 calc(var(--_space) * 3);
+        padding-block: calc(var(--_space) * 3);
+        border-block-end: 1px solid var(--_border);
+      }
+
+      tfoot tr {
+        border-block-end: 0;
+      }
+
+      tr > * {
+        block-size: auto;
+        padding: 0;
+        border: 0;
+      }
+
+      td.bar {
+        grid-column: 1 / -1;
+        inline-size: auto;
+      }
+
+      .part {
+        display: flex;
+        grid-column: 1 / -1;
+        justify-content: space-between;
+        gap: calc(var(--_space) * 3);
+        font-size: var(--_font-size-small);
+      }
+
+      .part.none {
+        display: none;
+      }
+
+      .label {
+        display: inline;
+      }
+    }
+
+    @media (forced-colors: active) {
+      .fall {
+        fill: Canvas;
+        stroke: Highlight;
+      }
+
+      tfoot :is(.rise, .fall) {
+        fill: CanvasText;
+      }
+    }
+  `,
+];

@@ -1,0 +1,45 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { WhatIfs } from '../../analysis/what-if.js';
+import type { UsageReport } from '../../api/report.js';
+import { isolate } from '../../format/foreign-text.js';
+import { formatAmount, formatChange } from '../../format/numbers.js';
+import type { UsageMessages } from '../../i18n/messages.js';
+import { safeUrl } from '../../internal/safe-url.js';
+
+/** What the agent in front would have cost on the other models, as the estimate that it is. */
+export function whatIfList(
+  { agent, messages, credits, models }: WhatIfs,
+  { decimals }: UsageReport,
+  text: UsageMessages,
+  locale: string,
+  base: string,
+): TemplateResult {
+  const name = isolate(agent.name);
+  const href = safeUrl(agent.url, base);
+  const inCredits = (amount: number): string =>
+    text.creditsAmount({
+      amount: formatAmount(amount, amount < 100 ? decimals.credits : 0, locale),
+      count: amount,
+    });
+  const counted = text.messagesAmount({ amount: formatAmount(messages, 0, locale), count: messages });
+  return html`
+    <section part="what-if" class="what-if">
+      <h3>${text.whatIfHeading({ agent: name })}</h3>
+      <p>${text.whatIfText({ messages: counted, credits: inCredits(credits) })}</p>
+      <ul>
+        ${models.map(
+          ({ model, credits: estimate, change }) =>
+            html`<li
+              .textContent=${text.whatIfModel({
+                model: isolate(model.name),
+                amount: inCredits(estimate),
+                change: formatChange(change, locale),
+              })}
+            ></li>`,
+        )}
+      </ul>
+      <p><small>${text.whatIfEstimate}</small></p>
+      ${href === undefined ? nothing : html`<a part="settings" href=${href} rel="noopener noreferrer">${text.agentSettings({ agent: name })}</a>`}
+    </section>
+  `;
+}
