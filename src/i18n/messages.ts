@@ -57,18 +57,20 @@ export interface UsageMessages {
   withoutPrice: (values: { amount: string }) => string;
 
   driversHeading: string;
-  /** Both with their unit and sign where they change: "9,400 credits", "+36%". */
-  spendRose: (values: { amount: string; change: string; range: string }) => string;
-  spendFell: (values: { amount: string; change: string; range: string }) => string;
+  /** Of the days `part` against the days `range`; the amount with its unit, the change with its sign. */
+  spendRose: (values: { part: string; amount: string; change: string; range: string }) => string;
+  spendFell: (values: { part: string; amount: string; change: string; range: string }) => string;
   /** Within a few percent. */
-  spendLevel: (values: { amount: string; change: string; range: string }) => string;
-  spendSame: (values: { range: string }) => string;
+  spendLevel: (values: { part: string; amount: string; change: string; range: string }) => string;
+  spendSame: (values: { part: string; range: string }) => string;
   /** Nothing was used in `range`. */
-  spendSince: (values: { amount: string; range: string }) => string;
+  spendSince: (values: { part: string; amount: string; range: string }) => string;
   /** The largest part of a change; `reason` is one of `driverReasons`, or empty. */
   accountsFor: (values: { agent: string; amount: string; reason: string }) => string;
   /** The same, of an agent that alone changed by more than all together. */
   changedAlone: (values: { agent: string; amount: string; reason: string }) => string;
+  /** Of the one agent that is looked at. */
+  mainly: (values: { reason: string }) => string;
   otherWay: (values: { agent: string; amount: string; reason: string }) => string;
   /** What follows the colon: a clause without a full stop. */
   driverReasons: {
@@ -84,17 +86,17 @@ export interface UsageMessages {
     gone: string;
     other: string;
   };
-  /** `effects` is a list of `effect`. */
+  /** `effects`: each an `effect`, separated by semicolons. */
   effectsOverAll: (values: { effects: string }) => string;
   effectsOfAgent: (values: { effects: string }) => string;
   effect: (values: { name: string; amount: string }) => string;
   effects: Record<'more' | 'fewer' | 'dearerModels' | 'cheaperModels' | 'dearer' | 'cheaper', string> &
-    Record<'longer' | 'shorter' | 'unsplit' | 'other', string>;
-  /** Where an agent's credits per message, or its models, stepped; `marker` is what happened then. */
-  stepped: (values: { agent: string; date: string }) => string;
-  steppedWith: (values: { agent: string; date: string; marker: string }) => string;
-  stepNote: (values: { date: string }) => string;
-  stepNoteWith: (values: { date: string; marker: string }) => string;
+    Record<'toDearerAgents' | 'toCheaperAgents' | 'longer' | 'shorter' | 'unsplit' | 'other', string>;
+  /** Where what a message costs steps, and stays; `marker` is what happened then. */
+  steps: Record<'up' | 'down', (values: { agent: string; date: string }) => string>;
+  /** The same as a note beside the agent's name. */
+  stepNotes: Record<'up' | 'down', (values: { date: string }) => string>;
+  coincides: (values: { step: string; marker: string }) => string;
   withoutModels: string;
   withoutMessages: string;
   nothingToCompare: string;

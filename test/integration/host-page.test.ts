@@ -7,7 +7,14 @@ import { mount, settled } from '../helpers/mount.js';
 import { nextFrame, until } from '../helpers/until.js';
 import { scripted } from '../helpers/wire.js';
 
-const TAGS = ['usage-dashboard', 'usage-summary', 'usage-chart', 'agent-filter', 'date-range'] as const;
+const TAGS = [
+  'usage-dashboard',
+  'usage-summary',
+  'usage-chart',
+  'usage-drivers',
+  'agent-filter',
+  'date-range',
+] as const;
 
 type Tag = (typeof TAGS)[number];
 
@@ -116,7 +123,7 @@ describe('on a page', () => {
     for (const tag of TAGS) it(`${page}, ${tag} looks as ever`, () => expectUnmoved(tag, css));
   }
 
-  for (const tag of ['usage-dashboard', 'usage-summary', 'usage-chart'] as const) {
+  for (const tag of ['usage-dashboard', 'usage-summary', 'usage-chart', 'usage-drivers'] as const) {
     it(`that unsets everything, the inside of ${tag} looks as ever`, () =>
       expectUnmoved(tag, '* { all: unset !important }'));
   }

@@ -202,7 +202,7 @@ describe('hostile names', () => {
     const plain = await dashboardOver(scripted(answerOf(ALL.map((_, index) => `agent ${String(index)}`))));
     const element = await dashboardOver(scripted(answerOf(ALL)));
     const parts = (root: Element): string[] =>
-      ['agent-filter', 'date-range', 'usage-summary', 'usage-chart'].map((tag) => {
+      ['agent-filter', 'date-range', 'usage-summary', 'usage-chart', 'usage-drivers'].map((tag) => {
         const part = deepQuery(root, tag);
         return part ? `${tag} ${boxOf(part)}` : '';
       });

@@ -7,7 +7,14 @@ import { mount, settled } from '../helpers/mount.js';
 import { nextFrame, until } from '../helpers/until.js';
 import { noAnswer, scripted, wireReport } from '../helpers/wire.js';
 
-const TAGS = ['usage-dashboard', 'usage-summary', 'usage-chart', 'agent-filter', 'date-range'] as const;
+const TAGS = [
+  'usage-dashboard',
+  'usage-summary',
+  'usage-chart',
+  'usage-drivers',
+  'agent-filter',
+  'date-range',
+] as const;
 
 async function visit(parent: Element, tag: (typeof TAGS)[number], store: UsageStore): Promise<void> {
   const element = document.createElement(tag);

@@ -88,7 +88,14 @@ describe('an element that is upgraded late', () => {
     expect(byRole(element, 'link').checkVisibility()).to.equal(true);
   });
 
-  for (const tag of ['usage-dashboard', 'usage-summary', 'usage-chart', 'agent-filter', 'date-range']) {
+  for (const tag of [
+    'usage-dashboard',
+    'usage-summary',
+    'usage-chart',
+    'usage-drivers',
+    'agent-filter',
+    'date-range',
+  ]) {
     it(`shows no text between the tags of ${tag} once it is there [L11]`, async () => {
       const element = await mount(`<${tag} store="none">Loading…</${tag}>`);
       expect(isTextDrawn(element)).to.equal(false);

@@ -16,6 +16,7 @@ const MOUNTS = {
   'date-range': 2000,
   'usage-summary': 2000,
   'usage-chart': 1000,
+  'usage-drivers': 1000,
   'usage-dashboard': 200,
 };
 const AT_ONCE = 100;

@@ -25,6 +25,7 @@ export const SIZES = {
   'agent-filter': { entries: [define('agent-filter')], min: 20, max: 36, without: ['uplot'] },
   'date-range': { entries: [define('date-range')], min: 19, max: 35, without: ['uplot'] },
   'usage-chart': { entries: [define('usage-chart')], min: 37, max: 61 },
+  'usage-drivers': { entries: [define('usage-drivers')], min: 20, max: 41, without: ['uplot'] },
   'usage-dashboard': { entries: [define('usage-dashboard')], min: 46, max: 81 },
   'both filters': { entries: [define('agent-filter'), define('date-range')], min: 24, max: 43, without: ['uplot'] },
   'filters and figures': {

@@ -4,11 +4,11 @@ import { DRIVER_PARTS, type Driver, type DriverPart, type Drivers } from '../../
 import type { UsageReport } from '../../api/report.js';
 import { addAmounts, type Amount } from '../../format/amount.js';
 import { formatRecentRange } from '../../format/dates.js';
-import { fullLine, isolate, oneLine } from '../../format/foreign-text.js';
+import { fullLine, oneLine } from '../../format/foreign-text.js';
 import { formatAmount, formatDelta } from '../../format/numbers.js';
 import type { UsageMessages } from '../../i18n/messages.js';
 import { rangeLength } from '../../time/day-range.js';
-import { driverName, stepDate } from './explain.js';
+import { driverName, stepNote } from './explain.js';
 import { waterfall, type Step, type Waterfall } from './waterfall.js';
 
 export interface DriverTableOptions {
@@ -77,15 +77,10 @@ function notesOf(
   locale: string,
 ): string[] {
   const step = steps.find((one) => one.agent === agent?.id);
-  const date = step && stepDate(step, report, locale);
   return [
     agent?.status === 'deleted' ? text.agentStatuses.deleted : '',
     presence === 'new' ? text.newAgent : presence === 'gone' ? text.goneAgent : '',
-    !step || date === undefined
-      ? ''
-      : step.marker
-        ? text.stepNoteWith({ date, marker: isolate(step.marker.label) })
-        : text.stepNote({ date }),
+    step ? stepNote(step, report, text, locale) : '',
   ].filter((note) => note !== '');
 }
 
@@ -111,9 +106,7 @@ export function driverTable(options: DriverTableOptions): TemplateResult {
       <th role="rowheader" scope="row">
         ${
           isRest
-            ? html`<button part="more" class="link" type="button" aria-expanded="false" @click=${onMore}>
-                ${name}
-              </button>`
+            ? html`<button part="more" class="link" type="button" @click=${onMore}>${name}</button>`
             : html`<bdi title=${fullLine(name)} .textContent=${oneLine(name)}></bdi>`
         }
         ${notes.map((note) => html`<small .textContent=${note}></small>`)}

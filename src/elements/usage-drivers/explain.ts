@@ -4,7 +4,6 @@ import type { UsageReport } from '../../api/report.js';
 import { subtract, type Amount } from '../../format/amount.js';
 import { formatBucketTick, formatRecentRange } from '../../format/dates.js';
 import { isolate } from '../../format/foreign-text.js';
-import { listFormat } from '../../format/intl-cache.js';
 import { formatAmount, formatChange, formatDelta, formatRate, formatShare } from '../../format/numbers.js';
 import type { UsageMessages } from '../../i18n/messages.js';
 
@@ -48,7 +47,7 @@ export function explain(explanation: Explanation): string[] {
     const amount = formatAmount(unpricedMessages.current, report.decimals.messages, explanation.locale);
     sentences.push(text.withoutPrice({ amount: text.messagesAmount({ amount, count: unpricedMessages.current }) }));
   }
-  return sentences;
+  return sentences.filter((sentence) => sentence !== '');
 }
 
 /** The agent that moved most in the direction of the change, and the one that moved most against it, if that matters. */
@@ -67,7 +66,7 @@ export function driverName({ agent }: Driver, text: UsageMessages): string {
   return agent?.name ?? text.unattributed;
 }
 
-export function stepDate({ bucket }: ChangePoint, { buckets, query }: UsageReport, locale: string): string {
+function stepDate({ bucket }: ChangePoint, { buckets, query }: UsageReport, locale: string): string {
   const start = buckets.localStart[bucket] ?? 0;
   const isShort = query.granularity === 'hour' || query.granularity === 'minute';
   const day = formatBucketTick(start, 'day', locale);
@@ -75,15 +74,16 @@ export function stepDate({ bucket }: ChangePoint, { buckets, query }: UsageRepor
 }
 
 function change({ drivers, report, text, locale }: Explanation): string {
-  const { change, ratio, rangeBefore } = drivers;
-  const range = formatRecentRange(rangeBefore, report.today, locale);
+  const { change, ratio } = drivers;
+  const part = formatRecentRange(drivers.range, report.today, locale);
+  const range = formatRecentRange(drivers.rangeBefore, report.today, locale);
   const size = Number(change);
   const amount = credits(absolute(change), report, text, locale);
-  if (size === 0) return text.spendSame({ range });
+  if (size === 0) return text.spendSame({ part, range });
   if (ratio === null) {
-    return size > 0 ? text.spendSince({ amount, range }) : text.spendFell({ amount, change: '–', range });
+    return size > 0 ? text.spendSince({ part, amount, range }) : text.spendFell({ part, amount, change: '–', range });
   }
-  const values = { amount, change: formatChange(ratio, locale), range };
+  const values = { part, amount, change: formatChange(ratio, locale), range };
   if (Math.abs(ratio) <= QUIET) {
     return text.spendLevel({ ...values, amount: delta(change, { report, text, locale }) });
   }
@@ -93,9 +93,7 @@ function change({ drivers, report, text, locale }: Explanation): string {
 function mover(driver: Driver, explanation: Explanation): string {
   const { drivers, isOneAgent, text, report, locale } = explanation;
   const values = named(driver, explanation);
-  if (isOneAgent) {
-    return values.reason === '' ? '' : text.changedAlone({ ...values, amount: delta(driver.change, explanation) });
-  }
+  if (isOneAgent) return values.reason === '' ? '' : text.mainly(values);
   const isPart = Math.abs(Number(driver.change)) <= Math.abs(Number(drivers.change));
   return isPart
     ? text.accountsFor({ ...values, amount: credits(absolute(driver.change), report, text, locale) })
@@ -132,7 +130,7 @@ function reason(driver: Driver, { text, locale }: Explanation): string {
       const values = {
         share: formatShare(shift.current, locale),
         model: isolate(shift.model.name),
-        price: formatRate(shift.price, locale),
+        price: text.creditsAmount({ amount: formatRate(shift.price, locale), count: shift.price }),
       };
       return shift.before < 0.005
         ? reasons.moved(values)
@@ -146,19 +144,27 @@ function reason(driver: Driver, { text, locale }: Explanation): string {
 }
 
 const EFFECT_NAMES = {
-  volume: ['more', 'fewer'],
   mix: ['dearerModels', 'cheaperModels'],
   rate: ['dearer', 'cheaper'],
   unsplit: ['unsplit', 'unsplit'],
   other: ['other', 'other'],
-} as const satisfies Record<DriverPart, readonly [rise: string, fall: string]>;
+} as const satisfies Record<Exclude<DriverPart, 'volume'>, readonly [rise: string, fall: string]>;
+
+/** More messages can cost less, where they are those of cheaper agents. */
+function volumeName({ drivers, parts }: Drivers): keyof UsageMessages['effects'] {
+  const more = drivers.reduce((sum, { messages }) => sum + messages.current - messages.before, 0);
+  const isRise = Number(parts.volume) > 0;
+  if (more > 0 === isRise) return isRise ? 'more' : 'fewer';
+  return isRise ? 'toDearerAgents' : 'toCheaperAgents';
+}
 
 /** Was it more conversations, or a pricier model? The parts over everything, the largest first. */
 function effects(explanation: Explanation): string[] {
-  const { drivers, isOneAgent, text, locale } = explanation;
+  const { drivers, isOneAgent, text } = explanation;
   const named = DRIVER_PARTS.map((part) => {
     const amount = drivers.parts[part];
-    return { name: text.effects[EFFECT_NAMES[part][Number(amount) < 0 ? 1 : 0]], amount };
+    const name = part === 'volume' ? volumeName(drivers) : EFFECT_NAMES[part][Number(amount) < 0 ? 1 : 0];
+    return { name: text.effects[name], amount };
   });
   named.push({ name: Number(drivers.length) < 0 ? text.effects.shorter : text.effects.longer, amount: drivers.length });
   const size = (amount: Amount): number => Math.abs(Number(amount));
@@ -168,14 +174,28 @@ function effects(explanation: Explanation): string[] {
     .sort((a, b) => size(b.amount) - size(a.amount))
     .map(({ name, amount }) => text.effect({ name, amount: delta(amount, explanation) }));
   if (shown.length === 0) return [];
-  const list = listFormat(locale, { type: 'conjunction' }).format(shown);
+  const list = shown.join('; ');
   return [isOneAgent ? text.effectsOfAgent({ effects: list }) : text.effectsOverAll({ effects: list })];
 }
 
 function stepSentence(step: ChangePoint, { report, text, locale, drivers }: Explanation): string {
   const agent = drivers.drivers.find((driver) => driver.agent?.id === step.agent);
-  const values = { agent: isolate(agent?.agent?.name ?? step.agent), date: stepDate(step, report, locale) };
-  return step.marker ? text.steppedWith({ ...values, marker: isolate(step.marker.label) }) : text.stepped(values);
+  const date = stepDate(step, report, locale);
+  const named = text.steps[direction(step)]({ agent: isolate(agent?.agent?.name ?? step.agent), date });
+  return `${withMarker(named, step, text)}.`;
+}
+
+/** The same in a few words, for a place beside the agent's name. */
+export function stepNote(step: ChangePoint, report: UsageReport, text: UsageMessages, locale: string): string {
+  return withMarker(text.stepNotes[direction(step)]({ date: stepDate(step, report, locale) }), step, text);
+}
+
+function withMarker(step: string, { marker }: ChangePoint, text: UsageMessages): string {
+  return marker ? text.coincides({ step, marker: isolate(marker.label) }) : step;
+}
+
+function direction({ credits }: ChangePoint): 'up' | 'down' {
+  return credits < 0 ? 'down' : 'up';
 }
 
 function credits(amount: Amount, { decimals }: UsageReport, text: UsageMessages, locale: string): string {

@@ -8,7 +8,8 @@ export const styles = [
   controls,
   card,
   css`
-    :host {
+    /* Not the host, which a page's rule for all elements may make inline. */
+    .drivers {
       container-type: inline-size;
     }
 
@@ -49,7 +50,7 @@ export const styles = [
 
     .copy {
       display: flex;
-      flex-wrap: wrap;
+      flex-flow: row-reverse wrap;
       align-items: center;
       gap: calc(var(--_space) * 3);
       color: var(--_text-muted);
@@ -65,7 +66,6 @@ export const styles = [
       overflow-wrap: anywhere;
     }
 
-    .card > .skeleton,
     .skeleton {
       min-block-size: calc(var(--_space) * 120);
     }
@@ -83,14 +83,12 @@ export const styles = [
       border-block-end: 1px solid var(--_border);
       text-align: end;
       vertical-align: middle;
-      white-space: nowrap;
+      overflow-wrap: anywhere;
     }
 
     th:first-child {
       padding-inline-start: 0;
       text-align: start;
-      white-space: normal;
-      overflow-wrap: anywhere;
     }
 
     td:last-child,
@@ -132,7 +130,7 @@ export const styles = [
     }
 
     td.bar {
-      inline-size: 30%;
+      inline-size: 26%;
       min-inline-size: 96px;
     }
 
@@ -231,7 +229,7 @@ export const styles = [
       font-size: var(--_font-size-small);
     }
 
-    @container (inline-size < 640px) {
+    @container (inline-size < 760px) {
       .card {
         padding: calc(var(--_space) * 4);
       }
@@ -253,7 +251,7 @@ export const styles = [
 
       tr {
         display: grid;
-        grid-template-columns: minmax(0, 1fr) auto;
+        grid-template-columns: minmax(0, 1fr) minmax(0, auto);
         gap: 0 calc(var(--_space) * 3);
         padding-block: calc(var(--_space) * 3);
         border-block-end: 1px solid var(--_border);

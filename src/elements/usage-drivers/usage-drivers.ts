@@ -174,8 +174,8 @@ export class UsageDrivers extends UsageElement {
     const told = { yes: text.copied, no: text.notCopied };
     return html`
       <div class="copy">
-        <span role="status">${this._copied ? told[this._copied] : ''}</span>
         <button part="copy" class="button" type="button" @click=${this.#onCopy}>${text.copyText}</button>
+        <span role="status">${this._copied ? told[this._copied] : ''}</span>
       </div>
     `;
   }

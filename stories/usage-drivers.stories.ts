@@ -1,0 +1,189 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import '../src/elements/usage-drivers/define.js';
+import {
+  createUsageStore,
+  type LoadUsage,
+  type UsageStore,
+  type WireReport,
+  type WireRow,
+} from '../src/store/index.js';
+import {
+  AGENTS,
+  failing,
+  fakeStore,
+  fakeUsage,
+  silent,
+  slow,
+  staleStore,
+  storeOver,
+  updatingStore,
+} from './fake-usage.js';
+import * as samples from './samples.js';
+import { shadowOf } from './support.js';
+
+interface DriversArgs {
+  limit: number;
+}
+
+const meta = {
+  title: 'Drivers',
+  component: 'usage-drivers',
+  args: { limit: 5 },
+} satisfies Meta<DriversArgs>;
+
+export default meta;
+type Story = StoryObj<DriversArgs>;
+
+const over =
+  (store: UsageStore): NonNullable<Story['render']> =>
+  ({ limit }) =>
+    html`<usage-drivers .store=${store} limit=${limit}></usage-drivers>`;
+
+/** The answer with its rows changed. */
+const altered =
+  (change: (row: WireRow) => Partial<WireRow>, load: LoadUsage = fakeUsage()): LoadUsage =>
+  async (request, options) => {
+    const report = (await load(request, options)) as WireReport;
+    return { ...report, rows: (report.rows as WireRow[]).map((row) => ({ ...row, ...change(row) })) };
+  };
+
+/** Support was moved to a model that costs four times as much: the sentence, the table and what if it had not been. */
+export const Default: Story = { render: over(fakeStore({}, { range: samples.LAUNCH_WEEK })) };
+
+/** The current billing period, its whole days against the same stretch of the one before. */
+export const BillingPeriod: Story = { render: over(fakeStore()) };
+
+export const OneAgent: Story = { render: over(fakeStore({}, { agent: 'agt_support', range: samples.LAUNCH_WEEK })) };
+
+/** One agent began this week, another one stopped. */
+export const NewAndGone: Story = {
+  render: over(
+    storeOver(
+      (request, options) => {
+        const absent = request.from === samples.LAUNCH_WEEK.start ? 'agt_docs' : 'agt_sales';
+        return altered(({ agent }) => (agent === absent ? { credits: 0, messages: 0 } : {}))(request, options);
+      },
+      { range: samples.LAUNCH_WEEK },
+    ),
+  ),
+};
+
+/** Within five percent: a level sentence, and still who went which way. */
+export const Level: Story = {
+  render: over(
+    fakeStore(
+      {
+        spikes: {},
+        agents: AGENTS.map((agent) =>
+          agent.id === 'agt_support' ? { id: agent.id, name: agent.name, messages: 160, model: 'mini' } : agent,
+        ),
+      },
+      { range: { start: '2026-11-02', end: '2026-11-08' } },
+    ),
+  ),
+};
+
+/** Months of 31 and of 30 days: compared by the day, and the day is named. */
+export const UnlikeLengths: Story = {
+  render: over(fakeStore({}, { range: { start: '2026-10-01', end: '2026-10-31' } })),
+};
+
+/** The others are folded into one row. */
+export const ManyAgents: Story = {
+  render: over(fakeStore({ agents: samples.many(120), spikes: { '2026-11-11': 4 } }, { range: samples.LAUNCH_WEEK })),
+};
+
+export const Unfolded: Story = {
+  render: over(fakeStore({ agents: samples.many(40), spikes: { '2026-11-11': 4 } }, { range: samples.LAUNCH_WEEK })),
+  play: async ({ canvasElement }) => (await shadowOf(canvasElement, 'usage-drivers', '[part=more]')).click(),
+};
+
+/** What the columns mean. */
+export const Explained: Story = {
+  render: over(fakeStore({}, { range: samples.LAUNCH_WEEK })),
+  play: async ({ canvasElement }) => (await shadowOf(canvasElement, 'usage-drivers', 'summary')).click(),
+};
+
+/** No models: what a dearer model did cannot be told from what dearer messages did. */
+export const WithoutModels: Story = {
+  render: over(
+    storeOver(
+      altered(() => ({ model: null })),
+      { range: samples.LAUNCH_WEEK },
+    ),
+  ),
+};
+
+/** No messages: only who, not why. */
+export const WithoutMessages: Story = {
+  render: over(
+    storeOver(
+      altered(() => ({ messages: null })),
+      { range: samples.LAUNCH_WEEK },
+    ),
+  ),
+};
+
+/** A part of the messages has no price. */
+export const Unpriced: Story = { render: over(fakeStore(samples.unpriced, { range: samples.LAUNCH_WEEK })) };
+
+/** The answer lists its largest agents only. */
+export const Truncated: Story = { render: over(fakeStore(samples.truncated, { range: samples.LAUNCH_WEEK })) };
+
+/** Usage that belongs to no agent, and is no message. */
+export const Unattributed: Story = { render: over(fakeStore({ unattributed: 90, ...samples.refunded })) };
+
+/** There was nothing before. */
+export const FirstPeriod: Story = { render: over(fakeStore(samples.firstPeriod)) };
+
+/** The period before cannot be had. */
+export const NothingToCompare: Story = {
+  render: over(
+    storeOver((request, options) =>
+      request.from === undefined ? fakeUsage()(request, options) : failing('retention_exceeded')(request, options),
+    ),
+  ),
+};
+
+export const Loading: Story = { render: over(storeOver(silent)) };
+
+/** An endpoint that takes three seconds. */
+export const Slow: Story = { render: over(storeOver(slow(fakeUsage(), 3000))) };
+
+export const Updating: Story = { render: over(updatingStore()) };
+
+export const Empty: Story = { render: over(fakeStore(samples.empty)) };
+
+export const NetworkError: Story = { render: over(storeOver(failing('network'))) };
+
+export const NotConfigured: Story = { render: over(createUsageStore()) };
+
+export const Stale: Story = { render: over(staleStore()) };
+
+export const HugeNumbers: Story = { render: over(fakeStore(samples.huge, { range: samples.LAUNCH_WEEK })) };
+
+export const TinyNumbers: Story = { render: over(fakeStore(samples.tiny, { range: samples.LAUNCH_WEEK })) };
+
+export const HostileNames: Story = {
+  render: over(fakeStore({ ...samples.hostile, spikes: { '2026-11-11': 5 } }, { range: samples.LAUNCH_WEEK })),
+};
+
+export const Narrow: Story = { globals: { width: '320' }, render: over(fakeStore({}, { range: samples.LAUNCH_WEEK })) };
+
+export const NarrowHugeNumbers: Story = {
+  globals: { width: '320' },
+  render: over(fakeStore(samples.huge, { range: samples.LAUNCH_WEEK })),
+};
+
+export const German: Story = {
+  globals: { language: 'de' },
+  render: over(fakeStore({}, { range: samples.LAUNCH_WEEK })),
+};
+
+export const RightToLeft: Story = {
+  globals: { direction: 'rtl', language: 'ar' },
+  render: over(fakeStore({}, { range: samples.LAUNCH_WEEK })),
+};
+
+export const Dark: Story = { globals: { theme: 'dark' }, render: over(fakeStore({}, { range: samples.LAUNCH_WEEK })) };
