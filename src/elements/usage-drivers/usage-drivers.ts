@@ -102,27 +102,29 @@ export class UsageDrivers extends UsageElement {
     const isOld = this.#report.shown !== null && status !== 'ready';
     const isError = error !== null && status === 'error';
     return html`
-      <section
-        part="card"
-        class="card ${isOld ? 'old' : ''}"
-        tabindex="-1"
-        aria-labelledby="heading"
-        aria-busy=${status === 'loading'}
-      >
-        <div class="header">
-          <h2 part="heading" id="heading">${text.driversHeading}</h2>
-          ${this.#explanation ? this.#renderCopy() : nothing}
-        </div>
-        ${
-          isError && this.#report.isErrorShown
-            ? html`<slot name="error">
-                ${errorNotice({ error, text, locale, supportUrl: this.supportHref, onRetry: this.#retry })}
-              </slot>`
-            : nothing
-        }
-        ${stale && status === 'ready' && this.#report.isErrorShown ? staleNotice(text, this.#retry) : nothing}
-        ${this.#renderBody(isError)}
-      </section>
+      <div class="drivers">
+        <section
+          part="card"
+          class="card ${isOld ? 'old' : ''}"
+          tabindex="-1"
+          aria-labelledby="heading"
+          aria-busy=${status === 'loading'}
+        >
+          <div class="header">
+            <h2 part="heading" id="heading">${text.driversHeading}</h2>
+            ${this.#explanation ? this.#renderCopy() : nothing}
+          </div>
+          ${
+            isError && this.#report.isErrorShown
+              ? html`<slot name="error">
+                  ${errorNotice({ error, text, locale, supportUrl: this.supportHref, onRetry: this.#retry })}
+                </slot>`
+              : nothing
+          }
+          ${stale && status === 'ready' && this.#report.isErrorShown ? staleNotice(text, this.#retry) : nothing}
+          ${this.#renderBody(isError)}
+        </section>
+      </div>
     `;
   }
 
