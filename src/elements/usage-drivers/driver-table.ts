@@ -11,6 +11,9 @@ import { rangeLength } from '../../time/day-range.js';
 import { driverName, stepNote } from './explain.js';
 import { waterfall, type Step, type Waterfall } from './waterfall.js';
 
+/** Characters of a number that columns have room for side by side. */
+const LONGEST = 14;
+
 export interface DriverTableOptions {
   readonly drivers: Drivers;
   readonly report: UsageReport;
@@ -93,6 +96,9 @@ export function driverTable(options: DriverTableOptions): TemplateResult {
   const parts = shownParts(drivers);
   const rows = driverRows(options);
   const bars = waterfall(rows.map(({ change }) => change));
+  const isWide = [drivers.change, ...rows.map(({ change }) => change)].some(
+    (amount) => formatDelta(amount, report.decimals.credits, locale).length > LONGEST,
+  );
   const range = formatRecentRange(drivers.range, report.today, locale);
   const before = formatRecentRange(drivers.rangeBefore, report.today, locale);
   const cell = (amount: Amount | undefined, label: string): TemplateResult => html`
@@ -117,7 +123,7 @@ export function driverTable(options: DriverTableOptions): TemplateResult {
     </tr>
   `;
   return html`
-    <table part="table" role="table">
+    <table part="table" role="table" class=${isWide ? 'wide' : ''}>
       <caption class="visually-hidden">
         ${text.driversCaption({ range, before })}
       </caption>

@@ -52,8 +52,11 @@ export const styles = [
       display: flex;
       flex-flow: row-reverse wrap;
       align-items: center;
-      gap: calc(var(--_space) * 3);
       color: var(--_text-muted);
+    }
+
+    .copy > :not(:empty, button) {
+      padding-inline: calc(var(--_space) * 3);
     }
 
     .sentences {
@@ -83,12 +86,20 @@ export const styles = [
       border-block-end: 1px solid var(--_border);
       text-align: end;
       vertical-align: middle;
-      overflow-wrap: anywhere;
+      white-space: nowrap;
     }
 
     th:first-child {
+      inline-size: 26%;
+      min-inline-size: 11em;
       padding-inline-start: 0;
       text-align: start;
+    }
+
+    /* A number is broken only where it could not stand at all. */
+    :is(.wide td, th:first-child) {
+      white-space: normal;
+      overflow-wrap: anywhere;
     }
 
     td:last-child,
@@ -130,8 +141,8 @@ export const styles = [
     }
 
     td.bar {
-      inline-size: 26%;
-      min-inline-size: 96px;
+      inline-size: 24%;
+      min-inline-size: 64px;
     }
 
     .bar svg {
@@ -261,10 +272,14 @@ export const styles = [
         border-block-end: 0;
       }
 
-      tr > * {
+      tr > :nth-child(n) {
+        inline-size: auto;
         block-size: auto;
+        min-inline-size: 0;
         padding: 0;
         border: 0;
+        white-space: normal;
+        overflow-wrap: anywhere;
       }
 
       td.bar {
