@@ -105,7 +105,8 @@ function named(driver: Driver, explanation: Explanation): { agent: string; reaso
 }
 
 /** The largest part in the direction of an agent's change, in words; empty where there is nothing to say. */
-function reason(driver: Driver, { text, locale }: Explanation): string {
+function reason(driver: Driver, { drivers, text, locale }: Explanation): string {
+  if (!drivers.hasMessages) return '';
   const { driverReasons: reasons } = text;
   const { parts, presence, shift, messages, price } = driver;
   if (presence === 'new') return reasons.new;
@@ -161,6 +162,7 @@ function volumeName({ drivers, parts }: Drivers): keyof UsageMessages['effects']
 /** Was it more conversations, or a pricier model? The parts over everything, the largest first. */
 function effects(explanation: Explanation): string[] {
   const { drivers, isOneAgent, text } = explanation;
+  if (!drivers.hasMessages) return [];
   const named = DRIVER_PARTS.map((part) => {
     const amount = drivers.parts[part];
     const name = part === 'volume' ? volumeName(drivers) : EFFECT_NAMES[part][Number(amount) < 0 ? 1 : 0];

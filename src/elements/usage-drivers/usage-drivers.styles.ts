@@ -69,8 +69,23 @@ export const styles = [
       overflow-wrap: anywhere;
     }
 
-    .skeleton {
-      min-block-size: calc(var(--_space) * 120);
+    .waiting {
+      display: grid;
+      gap: calc(var(--_space) * 3);
+    }
+
+    .line {
+      max-inline-size: 80ch;
+      block-size: calc(var(--_space) * 4);
+    }
+
+    .line:nth-child(3) {
+      inline-size: 40%;
+      margin-block-end: calc(var(--_space) * 7);
+    }
+
+    .row {
+      block-size: calc(var(--_space) * 9);
     }
 
     table {

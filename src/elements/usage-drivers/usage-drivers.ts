@@ -19,6 +19,11 @@ const LIMIT = 5;
 /** Rows that "others" unfolds at a time. */
 const ROWS_AT_ONCE = 50;
 
+/** Three lines and six rows. */
+const SKELETON = html`<div class="waiting">
+  ${Array.from('lllrrrrrr', (kind) => html`<div class="skeleton ${kind === 'l' ? 'line' : 'row'}"></div>`)}
+</div>`;
+
 /**
  * Why spend changed against the period before: more messages, dearer models or dearer messages, agent by agent, in
  * credits, adding up to the change. First as a person would say it, then as a table with a waterfall.
@@ -188,7 +193,7 @@ export class UsageDrivers extends UsageElement {
     const explanation = this.#explanation;
     if (explanation) return this.#renderExplanation(explanation);
     if (!shown || this.#isComparing) {
-      return hasFailed ? nothing : html`<slot name="loading"><div class="skeleton"></div></slot>`;
+      return hasFailed ? nothing : html`<slot name="loading">${SKELETON}</slot>`;
     }
     const { previous } = this.usage.snapshot ?? {};
     if (previous && isUnused(shown.report, shown.agent) && isUnused(previous, shown.agent)) {
