@@ -206,7 +206,7 @@ type Overrides<Texts> = {
 
 /** The catalogue with overrides laid over it, the later ones on top. */
 export function withLabels(messages: UsageMessages, ...overrides: (UsageLabels | undefined)[]): UsageMessages {
-  return overrides.reduce<UsageMessages>((texts, labels) => overlay(texts, { ...labels }), messages);
+  return overrides.reduce<UsageMessages>((texts, labels) => (labels ? overlay(texts, { ...labels }) : texts), messages);
 }
 
 /** Walks the texts that there are, so that labels can neither add any nor take one away. */

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, it } from 'node:test';
 import fc from 'fast-check';
+import { changePoints } from '../../src/analysis/change-points.js';
+import { usageDrivers } from '../../src/analysis/drivers.js';
+import { whatIf } from '../../src/analysis/what-if.js';
+import { addAmounts } from '../../src/format/amount.js';
 import { usageTotal } from '../../src/analysis/series.js';
 import { parseReport } from '../../src/api/parse-report.js';
 import type { UsageReport } from '../../src/api/report.js';
@@ -29,8 +33,27 @@ function checkNumbers(report: UsageReport, answer: unknown): void {
   }
 }
 
+/** Two answers that were read, whatever they are, held against each other. */
+function checkExplanation(report: UsageReport, previous: UsageReport): boolean {
+  for (const { models } of [whatIf(report, report.agents[0]?.id ?? null)].filter((one) => one !== null)) {
+    assert.ok(models.every(({ credits, change }) => Number.isFinite(credits) && Number.isFinite(change)));
+  }
+  for (const { before, after, credits } of changePoints(report, null)) {
+    assert.ok([before, after, credits].every(Number.isFinite));
+  }
+  const drivers = usageDrivers(report, previous, null);
+  if (!drivers) return false;
+  const { change, parts, length, ratio } = drivers;
+  for (const one of drivers.drivers) assert.equal(addAmounts(Object.values(one.parts)), one.change);
+  assert.equal(addAmounts([...Object.values(parts), length]), change);
+  assert.ok(ratio === null || Number.isFinite(ratio));
+  return true;
+}
+
 it(`any answer becomes a report with honest numbers, or an error that names a path: ${CASES} cases [H5 N1 N9 N10]`, () => {
   let reports = 0;
+  let explained = 0;
+  let previous: UsageReport | null = null;
   fc.assert(
     fc.property(hostileAnswers, (answer) => {
       let report: UsageReport;
@@ -44,11 +67,14 @@ it(`any answer becomes a report with honest numbers, or an error that names a pa
       }
       reports++;
       checkNumbers(report, answer);
+      if (previous && checkExplanation(report, previous)) explained++;
+      previous = report;
       assert.equal(({} as { polluted?: unknown }).polluted, undefined);
     }),
     { numRuns: CASES, seed },
   );
   assert.ok(reports > CASES / 20, `${reports} were read`);
+  assert.ok(explained > CASES / 100, `${explained} were explained`);
 });
 
 it(`any answer leaves a store with a report or an error, and nothing thrown: ${CASES} cases [F18]`, async () => {
