@@ -1,12 +1,10 @@
 import { OTHER_ID, type Agent, type Model, type UsageReport } from '../api/report.js';
 import { addAmounts, roundAmount, subtract, type Amount } from '../format/amount.js';
-import { rangeLength, type DayRange } from '../time/day-range.js';
-import { comparedRange, comparisonOf } from './comparison.js';
-import { effectsOf, type Effects, type Priced } from './effects.js';
-import { tallyAgents, type AgentTally } from './tallies.js';
-
-/** Messages below which a side says nothing reliable about prices and models. */
-const LEAST_MESSAGES = 20;
+import { rangeLength } from '../time/day-range.js';
+import { comparedRange, comparisonOf, type Comparison } from './comparison.js';
+import { effectsOf, type Effects, type Priced, type SplitChange } from './effects.js';
+import { foldOneSided } from './fold-one-sided.js';
+import { LEAST_MESSAGES, tallyAgents, type AgentTallies, type AgentTally } from './tallies.js';
 
 /**
  * What a change is made of: {@link Effects}, and what they cannot explain. `unsplit`: messages too few to tell effects
@@ -38,35 +36,41 @@ export interface Driver {
   /** `current - before`, and the sum of all parts. */
   readonly change: Amount;
   readonly parts: Readonly<Record<DriverPart, Amount>>;
+  /** Whether the change is taken apart: `parts` hold more than `unsplit` and `other`. */
+  readonly isSplit: boolean;
+  /** Whether models are told apart, on both sides; without that `mix` is 0 and `rate` the whole effect of prices. */
+  readonly hasModels: boolean;
   /** Messages that have a price; those before at the length of the present period. */
   readonly messages: { readonly current: number; readonly before: number };
-  /** Credits a message; 0 without any. */
-  readonly price: { readonly current: number; readonly before: number };
-  /** The model whose share of the agent's messages grew most; `null` where models are not told apart. */
+  /** How much more a message on the same model costs: `0.25`; `null` where that is no ratio. */
+  readonly rateRatio: number | null;
+  /** The model that most of {@link parts}`.mix` comes from, where messages moved to one; else `null`. */
   readonly shift: ModelShift | null;
 }
 
 /** Why spend changed against the period before. */
 export interface Drivers {
-  /** The compared days. */
-  readonly range: DayRange;
-  readonly rangeBefore: DayRange;
+  /** What of both periods is compared. */
+  readonly comparison: Comparison;
   readonly current: Amount;
   readonly before: Amount;
   /** `current - before`: the sum of {@link parts} and {@link length}. */
   readonly change: Amount;
-  /** `change / before`; `null` where nothing was used before, or more was given back. */
+  /** `change / before`; `null` where nothing was spent before, or more was given back. */
   readonly ratio: number | null;
   /** What the periods' unlike lengths account for, at the daily rate of the one before; 0 where they are alike. */
   readonly length: Amount;
+  /** Days compared, of the report and of the period before. */
+  readonly days: { readonly current: number; readonly before: number };
   readonly parts: Readonly<Record<DriverPart, Amount>>;
-  /** Agents whose spend differs, or that were used at all: by the size of the change, largest first. */
+  /** Everybody who spent anything in either period: by the size of the change, largest first. */
   readonly drivers: readonly Driver[];
-  /** Whether both reports count messages, and whether they name models. */
+  /** Whether nothing at all was used before. */
+  readonly isFirst: boolean;
+  /** Whether messages are counted in both periods. */
   readonly hasMessages: boolean;
-  readonly hasModels: boolean;
-  /** Messages in the present period, and in the one before, that no price is known for. */
-  readonly unpricedMessages: { readonly current: number; readonly before: number };
+  /** What no price is known for, in both periods, which is in none of the other numbers. */
+  readonly unpriced: { readonly rows: number; readonly messages: number };
 }
 
 const kept = new WeakMap<UsageReport, { previous: UsageReport; agent: string | null; drivers: Drivers | null }>();
@@ -86,53 +90,76 @@ export function usageDrivers(report: UsageReport, previous: UsageReport, agent: 
   return drivers;
 }
 
-function explain(report: UsageReport, previous: UsageReport, agent: string | null): Drivers | null {
+function explain(report: UsageReport, previous: UsageReport, wanted: string | null): Drivers | null {
   const comparison = comparisonOf(report, previous);
   if (!comparison) return null;
   const { buckets, bucketsBefore, isWhole } = comparison;
-  const range = comparedRange(report, comparison);
-  const rangeBefore = comparedRange(previous, { buckets: bucketsBefore, isWhole });
-  const now = tallyAgents(report, buckets);
-  const then = tallyAgents(previous, bucketsBefore);
-  const tallies = [...now.values(), ...then.values()];
+  const days = {
+    current: rangeLength(comparedRange(report, comparison)),
+    before: rangeLength(comparedRange(previous, { buckets: bucketsBefore, isWhole })),
+  };
   const isCut = (dimension: 'agent' | 'model'): boolean =>
     [report, previous].some(({ truncated }) => truncated?.dimension === dimension);
+  let now = only(wanted, tallyAgents(report, buckets));
+  let then = only(wanted, tallyAgents(previous, bucketsBefore));
+  if (wanted === null && isCut('agent')) [now, then] = foldOneSided(now, then);
+  const hasMessages = [now, then].every((side) => countsMessages(side));
   const context: Context = {
-    factor: rangeLength(range) / rangeLength(rangeBefore),
+    factor: days.current / days.before,
     decimals: Math.max(report.precision.credits, previous.precision.credits),
-    hasMessages: tallies.some(({ messages }) => messages > 0),
-    hasModels: !isCut('model') && tallies.some(({ models }) => [...models.keys()].some((id) => id !== null)),
-    isAgentCut: isCut('agent'),
+    hasMessages,
+    hasModels: !isCut('model'),
   };
-  const ids = agent === null ? new Set([...now.keys(), ...then.keys()]) : new Set([agent]);
+  const ids = new Set([...now.keys(), ...then.keys()]);
   const drivers = [...ids]
     .map((id) => driverOf(now.get(id), then.get(id), context))
     .filter((driver) => driver !== null);
   drivers.sort(
     (a, b) => Math.abs(Number(b.change)) - Math.abs(Number(a.change)) || compareIds(a.agent?.id, b.agent?.id),
   );
-  const spent = (tally: AgentTally | undefined): Amount[] => (tally ? [tally.credits, tally.otherCredits] : []);
-  const current = addAmounts([...ids].flatMap((id) => spent(now.get(id))));
-  const before = addAmounts([...ids].flatMap((id) => spent(then.get(id))));
+  const current = spent(now);
+  const before = spent(then);
   const change = subtract(current, before);
   const ratio = Number(change) / Number(before);
-  const parts = partsOf((part) => addAmounts(drivers.map((driver) => driver.parts[part])));
-  const unpriced = (side: typeof now): number =>
-    [...ids].reduce((sum, id) => sum + (side.get(id)?.unpricedMessages ?? 0), 0);
+  const parts = mapParts((part) => addAmounts(drivers.map((driver) => driver.parts[part])));
+  const unpriced = [...now.values(), ...then.values()].map((tally) => tally.unpriced);
   return {
-    range,
-    rangeBefore,
+    comparison,
     current,
     before,
     change,
     ratio: Number(before) > 0 && Number.isFinite(ratio) ? ratio : null,
     length: subtract(change, addAmounts(Object.values(parts))),
+    days,
     parts,
     drivers,
-    hasMessages: context.hasMessages,
-    hasModels: context.hasModels,
-    unpricedMessages: { current: unpriced(now), before: unpriced(then) },
+    isFirst: [...then.values()].every(isUnused),
+    hasMessages,
+    unpriced: {
+      rows: unpriced.reduce((sum, { rows }) => sum + rows, 0),
+      messages: unpriced.reduce((sum, { messages }) => sum + messages, 0),
+    },
   };
+}
+
+function only(wanted: string | null, tallies: AgentTallies): AgentTallies {
+  if (wanted === null) return tallies;
+  const tally = tallies.get(wanted);
+  return new Map(tally ? [[wanted, tally]] : []);
+}
+
+function spent(tallies: AgentTallies): Amount {
+  return addAmounts([...tallies.values()].flatMap(({ credits, otherCredits }) => [credits, otherCredits]));
+}
+
+/** Whether a side counts its messages; where it has no usage, there is nothing to count. */
+function countsMessages(tallies: AgentTallies): boolean {
+  const used = [...tallies.values()].filter((tally) => !isUnused(tally));
+  return used.length === 0 || used.some(({ messages, unpriced }) => messages + unpriced.messages > 0);
+}
+
+function isUnused({ credits, otherCredits, messages, unpriced }: AgentTally): boolean {
+  return isZero(credits) && isZero(otherCredits) && messages === 0 && unpriced.rows === 0;
 }
 
 interface Context {
@@ -141,8 +168,6 @@ interface Context {
   readonly decimals: number;
   readonly hasMessages: boolean;
   readonly hasModels: boolean;
-  /** Whether an answer lists its largest agents only: one that is not listed may still have been used. */
-  readonly isAgentCut: boolean;
 }
 
 function driverOf(now: AgentTally | undefined, then: AgentTally | undefined, context: Context): Driver | null {
@@ -156,34 +181,55 @@ function driverOf(now: AgentTally | undefined, then: AgentTally | undefined, con
   const before = addAmounts([scaled(then?.credits), scaled(then?.otherCredits)]);
   if (isZero(current) && isZero(before)) return null;
   const messages = { current: now?.messages ?? 0, before: (then?.messages ?? 0) * factor };
-  const isGroup = agent === null || agent.id === OTHER_ID;
-  const isOneSided = messages.current === 0 || messages.before === 0;
-  const isAbsent = isOneSided && messages.current !== messages.before && !isGroup && !context.isAgentCut;
-  const isSplit = !isGroup && Math.min(messages.current, then?.messages ?? 0) >= LEAST_MESSAGES;
-  const effects = isAbsent
-    ? { volume: Number(messagesChange), mix: 0, rate: 0 }
-    : isSplit && now && then
-      ? effectsOf(pricedBy(then, context.hasModels, factor), pricedBy(now, context.hasModels, 1))
-      : null;
+  const presence = presenceOf(now, then, context);
+  const hasModels = context.hasModels && [now, then].every((side) => side !== undefined && namesModels(side));
+  const split: SplitChange | null =
+    presence !== 'both'
+      ? { volume: Number(messagesChange), mix: 0, rate: 0, rateRatio: null }
+      : now && then && canSplit(now, then, context)
+        ? effectsOf(pricedBy(then, hasModels, factor), pricedBy(now, hasModels, 1))
+        : null;
+  const isSplit = split !== null && [split.volume, split.mix, split.rate].every(Number.isFinite);
+  const shift = isSplit && hasModels && now && then && presence === 'both' ? shiftOf(now, then, split.mix) : null;
   return {
     agent,
-    presence: !isAbsent ? 'both' : messages.current === 0 ? 'gone' : 'new',
+    presence,
     current,
     before,
     change: addAmounts([messagesChange, otherChange]),
     parts: {
-      ...(effects ? roundTo(messagesChange, effects, decimals) : { volume: 0, mix: 0, rate: 0 }),
-      unsplit: effects ? 0 : messagesChange,
+      ...(isSplit ? roundTo(messagesChange, split, decimals) : { volume: 0, mix: 0, rate: 0 }),
+      unsplit: isSplit ? 0 : messagesChange,
       other: otherChange,
     },
+    isSplit,
+    hasModels,
     messages,
-    price: { current: priceOf(now), before: priceOf(then) },
-    shift: isSplit && context.hasModels && now && then ? shiftOf(now, then) : null,
+    rateRatio: isSplit ? split.rateRatio : null,
+    shift,
   };
 }
 
-function priceOf(tally: AgentTally | undefined): number {
-  return tally && tally.messages > 0 ? Number(tally.credits) / tally.messages : 0;
+function isGroup({ agent }: AgentTally): boolean {
+  return agent === null || agent.id === OTHER_ID;
+}
+
+/** Whether an agent answered messages in one of the periods only, priced or not. */
+function presenceOf(now: AgentTally | undefined, then: AgentTally | undefined, context: Context): Driver['presence'] {
+  const answered = (side: AgentTally | undefined): boolean =>
+    side !== undefined && (side.messages > 0 || side.unpriced.rows > 0);
+  if (!context.hasMessages || answered(now) === answered(then)) return 'both';
+  const side = answered(now) ? now : then;
+  if (!side || isGroup(side) || side.messages === 0) return 'both';
+  return side === now ? 'new' : 'gone';
+}
+
+function canSplit(now: AgentTally, then: AgentTally, { hasMessages }: Context): boolean {
+  return hasMessages && !isGroup(now) && Math.min(now.messages, then.messages) >= LEAST_MESSAGES;
+}
+
+function namesModels({ models }: AgentTally): boolean {
+  return models.size > 0 && !models.has(null);
 }
 
 /** What the messages cost by model, or as if of a single one. */
@@ -208,20 +254,25 @@ function roundTo(change: Amount, effects: Effects, decimals: number): Record<key
   return { volume, mix, rate: rest(volume, mix) };
 }
 
-function shiftOf(now: AgentTally, then: AgentTally): ModelShift | null {
-  let largest: ModelShift | null = null;
+/** The model with a growing share that did most for the mix effect: dearer than the agent's mean in a rise, cheaper in a fall. */
+function shiftOf(now: AgentTally, then: AgentTally, mix: number): ModelShift | null {
+  const mean = (Number(now.credits) / now.messages + Number(then.credits) / then.messages) / 2;
+  let most = 0;
+  let shift: ModelShift | null = null;
   for (const [id, { model, credits, messages }] of now.models) {
     if (!model) continue;
+    const price = Number(credits) / messages;
     const before = (then.models.get(id)?.messages ?? 0) / then.messages;
     const current = messages / now.messages;
-    if (current - before > (largest ? largest.current - largest.before : 0)) {
-      largest = { model, before, current, price: Number(credits) / messages };
-    }
+    const weight = (current - before) * (price - mean) * Math.sign(mix);
+    if (current <= before || weight <= most) continue;
+    most = weight;
+    shift = { model, before, current, price };
   }
-  return largest;
+  return shift;
 }
 
-function partsOf(amount: (part: DriverPart) => Amount): Record<DriverPart, Amount> {
+function mapParts(amount: (part: DriverPart) => Amount): Record<DriverPart, Amount> {
   return {
     volume: amount('volume'),
     mix: amount('mix'),

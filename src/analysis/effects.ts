@@ -14,6 +14,11 @@ export interface Effects {
   readonly rate: number;
 }
 
+/** How much more, or less, a message on the same model costs: `0.25`; `null` where that is no ratio. */
+export interface SplitChange extends Effects {
+  readonly rateRatio: number | null;
+}
+
 /**
  * Splits a change by the formula of Bennet (1920), which is Shapley's value for two factors: each effect is weighed with
  * the mean of both sides, so that nothing is left over, no order of the factors has to be chosen, and the sides swapped
@@ -21,13 +26,14 @@ export interface Effects {
  *
  * Both sides have messages; by model, or as one model where they are not told apart.
  */
-export function effectsOf<Id>(before: ReadonlyMap<Id, Priced>, current: ReadonlyMap<Id, Priced>): Effects {
+export function effectsOf<Id>(before: ReadonlyMap<Id, Priced>, current: ReadonlyMap<Id, Priced>): SplitChange {
   const [creditsBefore, messagesBefore] = sumOf(before);
   const [credits, messages] = sumOf(current);
   const meanPrice = (creditsBefore / messagesBefore + credits / messages) / 2;
   const meanMessages = (messagesBefore + messages) / 2;
   let mix = 0;
   let rate = 0;
+  let oldPrice = 0;
   for (const id of new Set([...before.keys(), ...current.keys()])) {
     const one = before.get(id);
     const two = current.get(id);
@@ -37,8 +43,15 @@ export function effectsOf<Id>(before: ReadonlyMap<Id, Priced>, current: Readonly
     const price = priceOf(two ?? one);
     mix += ((share - shareBefore) * (priceBefore + price)) / 2;
     rate += ((price - priceBefore) * (shareBefore + share)) / 2;
+    oldPrice += (priceBefore * (shareBefore + share)) / 2;
   }
-  return { volume: (messages - messagesBefore) * meanPrice, mix: mix * meanMessages, rate: rate * meanMessages };
+  return {
+    volume: (messages - messagesBefore) * meanPrice,
+    mix: mix * meanMessages,
+    rate: rate * meanMessages,
+    // A message that gives credits back is no cheaper one.
+    rateRatio: oldPrice > 0 && rate >= -oldPrice ? rate / oldPrice : null,
+  };
 }
 
 function sumOf(cells: ReadonlyMap<unknown, Priced>): [credits: number, messages: number] {

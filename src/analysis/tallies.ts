@@ -15,23 +15,38 @@ export interface AgentTally extends MessageTally {
   readonly models: ReadonlyMap<string | null, MessageTally & { readonly model: Model | null }>;
   /** Credits for what is not a message: training, voice, fixed fees. */
   readonly otherCredits: Amount;
-  /** Messages that have no price, which are in none of the other numbers. */
-  readonly unpricedMessages: number;
+  /** What has no price, which is in none of the other numbers. */
+  readonly unpriced: { readonly rows: number; readonly messages: number };
 }
+
+/** Messages below which prices and shares are chance. */
+export const LEAST_MESSAGES = 20;
 
 interface Open {
   readonly credits: ExactSum;
   readonly messages: ExactSum;
 }
 
-/** Adds up what each agent used in the first so many buckets of a report, by the agent's id. */
-export function tallyAgents(report: UsageReport, buckets: number): ReadonlyMap<string | null, AgentTally> {
+export type AgentTallies = ReadonlyMap<string | null, AgentTally>;
+
+const talliesOfReport = new WeakMap<UsageReport, Map<number, AgentTallies>>();
+
+/** What each agent used in the first so many buckets of a report, by the agent's id; added up once. */
+export function tallyAgents(report: UsageReport, buckets: number): AgentTallies {
+  const known = talliesOfReport.get(report) ?? new Map<number, AgentTallies>();
+  talliesOfReport.set(report, known);
+  const tallies = known.get(buckets) ?? addUp(report, buckets);
+  known.set(buckets, tallies);
+  return tallies;
+}
+
+function addUp(report: UsageReport, buckets: number): AgentTallies {
   const { rows, agents, models, precision } = report;
   const open = (): Open => ({
     credits: new ExactSum(precision.credits),
     messages: new ExactSum(precision.messages),
   });
-  const tallies = new Map<number, { cells: Map<number, Open>; other: ExactSum; unpriced: ExactSum }>();
+  const tallies = new Map<number, { cells: Map<number, Open>; other: ExactSum; unpriced: ExactSum; rows: number }>();
   for (let row = 0; row < rows.length; row++) {
     if ((rows.bucket[row] ?? 0) >= buckets) continue;
     const agent = rows.agent[row] ?? UNATTRIBUTED;
@@ -41,12 +56,14 @@ export function tallyAgents(report: UsageReport, buckets: number): ReadonlyMap<s
         cells: new Map(),
         other: new ExactSum(precision.credits),
         unpriced: new ExactSum(precision.messages),
+        rows: 0,
       };
       tallies.set(agent, tally);
     }
     const credits = rows.exact.credits?.[row] ?? rows.credits[row] ?? NaN;
     const messages = rows.exact.messages?.[row] ?? rows.messages[row] ?? NaN;
     if (Number.isNaN(credits)) {
+      tally.rows++;
       if (!Number.isNaN(messages)) tally.unpriced.add(messages);
     } else if (Number.isNaN(messages)) {
       tally.other.add(credits);
@@ -59,7 +76,7 @@ export function tallyAgents(report: UsageReport, buckets: number): ReadonlyMap<s
     }
   }
   return new Map(
-    [...tallies].map(([index, { cells, other, unpriced }]) => {
+    [...tallies].map(([index, { cells, other, unpriced, rows: unpricedRows }]) => {
       const agent = agents[index] ?? null;
       const sum = open();
       const byModel = new Map<string | null, MessageTally & { model: Model | null }>();
@@ -67,7 +84,7 @@ export function tallyAgents(report: UsageReport, buckets: number): ReadonlyMap<s
         const credits = cell.credits.value;
         const messages = cell.messages.value;
         // A price without a message to it is a fee.
-        if (Number(messages) === 0) {
+        if (Number(messages) <= 0) {
           other.add(credits);
           continue;
         }
@@ -84,7 +101,7 @@ export function tallyAgents(report: UsageReport, buckets: number): ReadonlyMap<s
           credits: sum.credits.value,
           messages: Number(sum.messages.value),
           otherCredits: other.value,
-          unpricedMessages: Number(unpriced.value),
+          unpriced: { rows: unpricedRows, messages: Number(unpriced.value) },
         },
       ];
     }),

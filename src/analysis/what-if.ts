@@ -1,8 +1,8 @@
 import { OTHER_ID, type Agent, type Model, type UsageReport } from '../api/report.js';
-import { tallyAgents, type AgentTally } from './tallies.js';
+import { LEAST_MESSAGES, tallyAgents, type AgentTallies } from './tallies.js';
 
-/** Messages below which what a model cost is chance. */
-const LEAST_MESSAGES = 20;
+/** More models than these are a price list. */
+const MOST = 6;
 
 /** What an agent's messages would have cost on another model. */
 export interface WhatIf {
@@ -20,11 +20,9 @@ export interface WhatIfs {
   readonly messages: number;
   /** What they did cost. */
   readonly credits: number;
-  /** Every other model of the report that enough messages were answered with; the cheapest first. */
+  /** The other models of the report that most messages were answered with; the cheapest first. */
   readonly models: readonly WhatIf[];
 }
-
-const tallied = new WeakMap<UsageReport, ReadonlyMap<string | null, AgentTally>>();
 
 /**
  * What an agent's messages would have cost at the observed credits per message of the other models in the same report.
@@ -32,14 +30,14 @@ const tallied = new WeakMap<UsageReport, ReadonlyMap<string | null, AgentTally>>
  * @returns `null` where that cannot be said: no such agent, no price, or no other model
  */
 export function whatIf(report: UsageReport, agent: string | null): WhatIfs | null {
-  const tallies = tallied.get(report) ?? tallyAgents(report, report.buckets.length);
-  tallied.set(report, tallies);
+  const tallies = tallyAgents(report, report.buckets.length);
   const own = tallies.get(agent);
   if (!own?.agent || agent === OTHER_ID || own.messages < LEAST_MESSAGES) return null;
   const credits = Number(own.credits);
   if (!(credits > 0)) return null;
   const models = pricesOf(tallies)
     .filter(({ model }) => (own.models.get(model.id)?.messages ?? 0) < own.messages)
+    .slice(0, MOST)
     .map(({ model, price }) => {
       const estimate = price * own.messages;
       return { model, price, credits: estimate, change: estimate / credits - 1 };
@@ -48,8 +46,8 @@ export function whatIf(report: UsageReport, agent: string | null): WhatIfs | nul
   return models.length === 0 ? null : { agent: own.agent, messages: own.messages, credits, models };
 }
 
-/** What a message cost on each model, over all agents. */
-function pricesOf(tallies: ReadonlyMap<string | null, AgentTally>): { model: Model; price: number }[] {
+/** What a message cost on each model, over all agents; the most used first. */
+function pricesOf(tallies: AgentTallies): { model: Model; price: number }[] {
   const sums = new Map<string, { model: Model; credits: number; messages: number }>();
   for (const { models } of tallies.values()) {
     for (const { model, credits, messages } of models.values()) {
@@ -61,6 +59,7 @@ function pricesOf(tallies: ReadonlyMap<string | null, AgentTally>): { model: Mod
     }
   }
   return [...sums.values()]
-    .filter(({ messages, credits }) => messages >= LEAST_MESSAGES && credits > 0)
+    .filter(({ messages, credits }) => messages >= LEAST_MESSAGES && credits > 0 && Number.isFinite(credits / messages))
+    .sort((a, b) => b.messages - a.messages)
     .map(({ model, credits, messages }) => ({ model, price: credits / messages }));
 }

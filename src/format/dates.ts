@@ -74,6 +74,13 @@ export function formatTickDay(localStart: number, locale: string): string {
   return dateTimeFormat(locale, AXIS_LABELS.day).format(localStart);
 }
 
+/** When a bucket begins, as a date in a sentence: `Nov 4`, `Nov 4, 9 AM`, `Jul 2026`. */
+export function formatBucketStart(localStart: number, granularity: Granularity, locale: string): string {
+  const isWithinDay = granularity === 'hour' || granularity === 'minute';
+  const options = isWithinDay ? { ...AXIS_LABELS.day, ...AXIS_LABELS[granularity] } : AXIS_LABELS[granularity];
+  return dateTimeFormat(locale, options).format(localStart);
+}
+
 const FULL_LABELS: Readonly<Record<Granularity, Intl.DateTimeFormatOptions>> = {
   minute: { ...MEDIUM, weekday: 'short', hour: 'numeric', minute: '2-digit' },
   hour: { ...MEDIUM, weekday: 'short', hour: 'numeric', minute: '2-digit' },

@@ -47,7 +47,8 @@ export function formatChange(ratio: number, locale: string): string {
   const options: Intl.NumberFormatOptions = {
     style: 'percent',
     signDisplay: 'exceptZero',
-    maximumFractionDigits: Math.abs(ratio) < 0.1 ? 1 : 0,
+    // As many digits as it takes not to call everything what is nearly everything.
+    maximumFractionDigits: ratio > -1 && ratio < -0.995 ? 2 : Math.abs(ratio) < 0.1 ? 1 : 0,
   };
   return numberFormat(locale, options).format(ratio);
 }

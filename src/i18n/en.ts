@@ -44,15 +44,20 @@ export const en: UsageMessages = {
   withoutPrice: ({ amount }) => `No price yet for ${amount}.`,
 
   driversHeading: 'Why spend changed',
-  spendRose: ({ part, amount, change, range }) => `Spend in ${part} rose by ${amount} (${change}) against ${range}.`,
-  spendFell: ({ part, amount, change, range }) => `Spend in ${part} fell by ${amount} (${change}) against ${range}.`,
-  spendLevel: ({ part, amount, change, range }) =>
-    `Spend in ${part} is about level with ${range}: ${amount} (${change}).`,
-  spendSame: ({ part, range }) => `Spend in ${part} is the same as in ${range}.`,
-  spendSince: ({ part, amount, range }) => `Spend in ${part} is ${amount}: nothing was used in ${range}.`,
+  spendIn: ({ part }) => `Spend in ${part}`,
+  spendOf: ({ part, agent }) => `Spend of ${agent} in ${part}`,
+  spendRose: ({ subject, amount, change, range }) => `${subject} rose by ${amount}${aside(change)} against ${range}.`,
+  spendFell: ({ subject, amount, change, range }) => `${subject} fell by ${amount}${aside(change)} against ${range}.`,
+  spendLevel: ({ subject, amount, change, range }) => `${subject} is about level with ${range}: ${amount} (${change}).`,
+  spendSame: ({ subject, range }) => `${subject} is the same as in ${range}.`,
+  spendFirst: ({ subject, amount, range }) => `${subject} is ${amount}: nothing was used in ${range}.`,
+  untilTime: ({ range, time }) => `${range} until ${time}`,
+  messagesLeftOut: ({ amount }) => `Without ${amount} that have no price yet:`,
+  unpricedLeftOut: 'Without usage that has no price yet:',
   accountsFor: ({ agent, amount, reason }) => `${agent} accounts for ${amount} of it${because(reason)}.`,
   changedAlone: ({ agent, amount, reason }) => `${agent} alone accounts for ${amount}${because(reason)}.`,
-  mainly: ({ reason }) => `Mainly, ${reason}.`,
+  mostOfThat: ({ reason }) => `Most of that: ${reason}.`,
+  spreadOver: ({ amount }) => `It is spread over ${amount} agents, none of which accounts for much.`,
   otherWay: ({ agent, amount, reason }) => `${agent} went the other way, ${amount}${because(reason)}.`,
   driverReasons: {
     moved: ({ share, model, price }) => `${share} of its messages moved to ${model}, which costs ${price} a message`,
@@ -60,45 +65,58 @@ export const en: UsageMessages = {
       `${share} of its messages, up from ${before}, went to ${model}, which costs ${price} a message`,
     dearerModels: 'its messages moved to dearer models',
     cheaperModels: 'its messages moved to cheaper models',
-    dearer: ({ change }) => `a message on the same model cost ${change} more, being longer or at a new price`,
-    cheaper: ({ change }) => `a message on the same model cost ${change} less, being shorter or at a new price`,
-    more: ({ change }) => `it answered ${change} more messages`,
-    fewer: ({ change }) => `it answered ${change} fewer messages`,
+    dearer: ({ change, isSameModel }) =>
+      isSameModel
+        ? `a message on the same model cost ${change} more, being longer or at a new price`
+        : `a message cost ${change} more`,
+    cheaper: ({ change, isSameModel }) =>
+      isSameModel
+        ? `a message on the same model cost ${change} less, being shorter or at a new price`
+        : `a message cost ${change} less`,
+    more: ({ change, isPerDay }) => `it answered ${change} more messages${isPerDay ? ' a day' : ''}`,
+    fewer: ({ change, isPerDay }) => `it answered ${change} fewer messages${isPerDay ? ' a day' : ''}`,
     new: 'it is new',
     gone: 'it answered messages before, and none now',
     other: 'usage that is not a message, such as training',
   },
-  effectsOverAll: ({ effects }) => `Over all agents: ${effects}.`,
-  effectsOfAgent: ({ effects }) => `Made up of ${effects}.`,
+  effectsOverAll: ({ effects }) => `Over all agents: ${effects.join('; ')}.`,
+  effectsOfAgent: ({ effects }) => `Made up of ${effects.join('; ')}.`,
   effect: ({ name, amount }) => `${name} ${amount}`,
   effects: {
     more: 'more messages',
     fewer: 'fewer messages',
+    moreADay: 'more messages a day',
+    fewerADay: 'fewer messages a day',
     toDearerAgents: 'messages shifting to dearer agents',
     toCheaperAgents: 'messages shifting to cheaper agents',
     dearerModels: 'a move to dearer models',
     cheaperModels: 'a move to cheaper models',
-    dearer: 'dearer messages on the same models',
-    cheaper: 'cheaper messages on the same models',
+    dearerOnModels: 'dearer messages on the same models',
+    cheaperOnModels: 'cheaper messages on the same models',
+    dearer: 'dearer messages',
+    cheaper: 'cheaper messages',
     longer: 'a longer period',
     shorter: 'a shorter period',
-    unsplit: 'agents with too few messages to tell why',
+    unsplit: 'usage that is not split, of few messages or of no single agent',
     other: 'usage that is not a message',
   },
   steps: {
-    up: ({ agent, date }) => `What a message of ${agent} costs steps up on ${date}`,
-    down: ({ agent, date }) => `What a message of ${agent} costs steps down on ${date}`,
+    up: ({ agent, date }) => `A message of ${agent} costs more since ${date}`,
+    down: ({ agent, date }) => `A message of ${agent} costs less since ${date}`,
   },
   stepNotes: {
     up: ({ date }) => `a message costs more since ${date}`,
     down: ({ date }) => `a message costs less since ${date}`,
   },
-  coincides: ({ step, marker }) => `${step}; coincides with “${marker}”`,
-  withoutModels:
-    'The endpoint names no models, or not all of them: a dearer model and dearer messages cannot be told apart.',
-  withoutMessages: 'The endpoint counts no messages: more messages and dearer ones cannot be told apart.',
+  coincides: ({ step, marker }) => `${step}, which coincides with “${marker}”`,
+  sentence: ({ text }) => `${text}.`,
+  comparedByDay: 'Agents are compared by the day, since the periods are of unlike length.',
+  withoutModels: 'Where no models are named, a dearer model and dearer messages cannot be told apart.',
+  withoutMessages: 'Messages are not counted in both periods: more messages and dearer ones cannot be told apart.',
   nothingToCompare: 'Nothing to compare with',
-  nothingToCompareText: 'The period before is not known, or has no whole day to hold against one of this range.',
+  nothingBefore: 'Usage of the period before could not be loaded.',
+  nothingToCompareText:
+    'The period before has no whole day, or one of another kind, to hold against those of this range.',
   driversCaption: ({ range, before }) => `Credits by agent, ${range} against ${before}`,
   change: 'Change',
   driverParts: {
@@ -111,13 +129,14 @@ export const en: UsageMessages = {
   driverPartTexts: {
     volume: 'More or fewer messages, at what a message cost on average over both periods.',
     mix: 'Messages that moved to models of another price.',
-    rate: 'Messages on the same model that cost more or less: they are longer or shorter, or the price is new.',
+    rate: 'Messages on the same model, as far as it is named, that cost more or less: longer or shorter, or at a new price.',
     unsplit:
       'Fewer than 20 messages in one of the periods, or usage of no single agent: kept in the sum, and not split.',
     other: 'Usage that is not a message: training, voice, fixed fees.',
   },
   howReckoned: 'What the columns mean',
   unattributed: 'Unattributed',
+  agentsTogether: 'Agents not listed',
   newAgent: 'new',
   goneAgent: 'no messages now',
   otherAgents: ({ amount, count }) => `${amount} ${count === 1 ? 'other' : 'others'}`,
@@ -232,4 +251,8 @@ export const en: UsageMessages = {
 /** A reason is said after a colon. */
 function because(reason: string): string {
   return reason === '' ? '' : `: ${reason}`;
+}
+
+function aside(text: string): string {
+  return text === '' ? '' : ` (${text})`;
 }

@@ -57,20 +57,28 @@ export interface UsageMessages {
   withoutPrice: (values: { amount: string }) => string;
 
   driversHeading: string;
-  /** Of the days `part` against the days `range`; the amount with its unit, the change with its sign. */
-  spendRose: (values: { part: string; amount: string; change: string; range: string }) => string;
-  spendFell: (values: { part: string; amount: string; change: string; range: string }) => string;
+  /** What a sentence about spend begins with; `part` is the days that are compared. */
+  spendIn: (values: { part: string }) => string;
+  spendOf: (values: { part: string; agent: string }) => string;
+  /** Against the days `range`; the amount with its unit, the change with its sign, or empty where it is none of before. */
+  spendRose: (values: { subject: string; amount: string; change: string; range: string }) => string;
+  spendFell: (values: { subject: string; amount: string; change: string; range: string }) => string;
   /** Within a few percent. */
-  spendLevel: (values: { part: string; amount: string; change: string; range: string }) => string;
-  spendSame: (values: { part: string; range: string }) => string;
+  spendLevel: (values: { subject: string; amount: string; change: string; range: string }) => string;
+  spendSame: (values: { subject: string; range: string }) => string;
   /** Nothing was used in `range`. */
-  spendSince: (values: { part: string; amount: string; range: string }) => string;
+  spendFirst: (values: { subject: string; amount: string; range: string }) => string;
+  /** Days of which the last one is compared until some time only. */
+  untilTime: (values: { range: string; time: string }) => string;
+  messagesLeftOut: (values: { amount: string }) => string;
+  unpricedLeftOut: string;
   /** The largest part of a change; `reason` is one of `driverReasons`, or empty. */
   accountsFor: (values: { agent: string; amount: string; reason: string }) => string;
   /** The same, of an agent that alone changed by more than all together. */
   changedAlone: (values: { agent: string; amount: string; reason: string }) => string;
   /** Of the one agent that is looked at. */
-  mainly: (values: { reason: string }) => string;
+  mostOfThat: (values: { reason: string }) => string;
+  spreadOver: (values: { amount: string; count: number }) => string;
   otherWay: (values: { agent: string; amount: string; reason: string }) => string;
   /** What follows the colon: a clause without a full stop. */
   driverReasons: {
@@ -78,28 +86,34 @@ export interface UsageMessages {
     movedFrom: (values: { share: string; before: string; model: string; price: string }) => string;
     dearerModels: string;
     cheaperModels: string;
-    dearer: (values: { change: string }) => string;
-    cheaper: (values: { change: string }) => string;
-    more: (values: { change: string }) => string;
-    fewer: (values: { change: string }) => string;
+    dearer: (values: { change: string; isSameModel: boolean }) => string;
+    cheaper: (values: { change: string; isSameModel: boolean }) => string;
+    more: (values: { change: string; isPerDay: boolean }) => string;
+    fewer: (values: { change: string; isPerDay: boolean }) => string;
     new: string;
     gone: string;
     other: string;
   };
-  /** `effects`: each an `effect`, separated by semicolons. */
-  effectsOverAll: (values: { effects: string }) => string;
-  effectsOfAgent: (values: { effects: string }) => string;
+  /** Each of them an `effect`. */
+  effectsOverAll: (values: { effects: readonly string[] }) => string;
+  effectsOfAgent: (values: { effects: readonly string[] }) => string;
   effect: (values: { name: string; amount: string }) => string;
-  effects: Record<'more' | 'fewer' | 'dearerModels' | 'cheaperModels' | 'dearer' | 'cheaper', string> &
-    Record<'toDearerAgents' | 'toCheaperAgents' | 'longer' | 'shorter' | 'unsplit' | 'other', string>;
-  /** Where what a message costs steps, and stays; `marker` is what happened then. */
+  effects: Record<'more' | 'fewer' | 'moreADay' | 'fewerADay' | 'toDearerAgents' | 'toCheaperAgents', string> &
+    Record<'dearerModels' | 'cheaperModels' | 'dearerOnModels' | 'cheaperOnModels' | 'dearer' | 'cheaper', string> &
+    Record<'longer' | 'shorter' | 'unsplit' | 'other', string>;
+  /** Where what a message costs steps, and stays. */
   steps: Record<'up' | 'down', (values: { agent: string; date: string }) => string>;
   /** The same as a note beside the agent's name. */
   stepNotes: Record<'up' | 'down', (values: { date: string }) => string>;
+  /** One of these, and what happened then. */
   coincides: (values: { step: string; marker: string }) => string;
+  sentence: (values: { text: string }) => string;
+  comparedByDay: string;
   withoutModels: string;
   withoutMessages: string;
   nothingToCompare: string;
+  /** Where the period before cannot be had, and where it has nothing in common with this one. */
+  nothingBefore: string;
   nothingToCompareText: string;
   driversCaption: (values: { range: string; before: string }) => string;
   change: string;
@@ -109,6 +123,8 @@ export interface UsageMessages {
   driverPartTexts: Record<DriverPart, string>;
   howReckoned: string;
   unattributed: string;
+  /** The agents that an answer does not tell apart. */
+  agentsTogether: string;
   newAgent: string;
   goneAgent: string;
   otherAgents: (values: { amount: string; count: number }) => string;

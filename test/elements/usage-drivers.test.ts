@@ -112,7 +112,7 @@ describe('usage-drivers', () => {
       'Spend in Oct 12 – 18 rose by 1,256 credits (+72%) against Oct 5 – 11. ' +
         'Support accounts for 1,200 credits of it: 57% of its messages moved to Pro, which costs 4 credits a message. ' +
         'Over all agents: a move to dearer models +1,200 credits; more messages +56 credits. ' +
-        'What a message of Support costs steps up on Oct 15; coincides with “Model set to Pro”.',
+        'A message of Support costs more since Oct 15, which coincides with “Model set to Pro”.',
     );
     await expectAccessible(element);
   });
@@ -125,7 +125,7 @@ describe('usage-drivers', () => {
   it('takes the change apart in a table, the largest agent first, that adds up in every column', async () => {
     const table = rows(await loaded(moved()));
     expect(table).to.deep.equal({
-      'Support a message costs more since Oct 15; coincides with “Model set to Pro”': {
+      'Support a message costs more since Oct 15, which coincides with “Model set to Pro”': {
         Change: '+1,200',
         Messages: '0',
         'Model mix': '+1,200',
@@ -229,7 +229,7 @@ describe('usage-drivers', () => {
 
   it('degrades where no models, or no messages, are told, and says so', async () => {
     const modelless = await loaded(
-      scriptedWeeks([{ agent: 'agt_1', model: null, messages: 150 }], [{ agent: 'agt_1', model: null, messages: 100 }]),
+      scriptedWeeks([{ agent: 'agt_1', model: null, messages: 150, credits: 200 }], [{ agent: 'agt_1', model: null, messages: 100 }]),
     );
     expect(allByRole(modelless, 'columnheader').map(nameOf)).to.deep.equal([
       'Agent',
@@ -237,7 +237,7 @@ describe('usage-drivers', () => {
       'Messages',
       'Per message',
     ]);
-    expect(sentences(modelless)).to.include('names no models');
+    expect(sentences(modelless)).to.include('Where no models are named');
     const messageless = await loaded(
       scriptedWeeks(
         [{ agent: 'agt_1', messages: null, credits: 150 }],
@@ -245,7 +245,7 @@ describe('usage-drivers', () => {
       ),
     );
     expect(allByRole(messageless, 'columnheader').map(nameOf)).to.deep.equal(['Agent', 'Change']);
-    expect(sentences(messageless)).to.include('counts no messages');
+    expect(sentences(messageless)).to.include('Messages are not counted');
   });
 
   it('follows the agent filter, and says what its messages would have cost on other models', async () => {
@@ -267,8 +267,8 @@ describe('usage-drivers', () => {
     );
     script.store.setQuery({ agent: 'agt_1' });
     const element = await loaded(script);
-    expect(sentences(element)).to.include('Mainly, 100% of its messages moved to Pro');
-    expect(Object.keys(rows(element))).to.have.length(2);
+    expect(sentences(element)).to.match(/^Spend of Support in .*Most of that: 100% of its messages moved to Pro/);
+    expect(Object.keys(rows(element))).to.deep.equal(['Support']);
     const whatIf = part(element, 'what-if');
     expect(whatIf?.textContent).to.include('What if Support ran on another model?');
     expect(allByRole(whatIf as HTMLElement, 'listitem').map(({ textContent }) => textContent)).to.deep.equal([
@@ -286,7 +286,7 @@ describe('usage-drivers', () => {
     const lines = element.toText().split('\n');
     expect(lines[0]).to.equal(sentences(element));
     expect(lines.slice(2)).to.deep.equal([
-      'Support: +1,200 · Model mix +1,200 · a message costs more since Oct 15; coincides with “Model set to Pro”',
+      'Support: +1,200 · Model mix +1,200 · a message costs more since Oct 15, which coincides with “Model set to Pro”',
       'Sales: +70 · Messages +70',
       'Old bot: -14 · Messages -14 · deleted',
       'All: +1,256',
@@ -313,10 +313,50 @@ describe('usage-drivers', () => {
     });
     failing.store.setQuery({ range: WEEK });
     const other = await mount<UsageDrivers>(html`<usage-drivers .store=${failing.store}></usage-drivers>`);
-    await until(() => part(other, 'empty')?.textContent.includes('Nothing to compare with'));
+    await until(() => part(other, 'empty')?.textContent.includes('could not be loaded'));
     expect(other.matches(':state(empty)')).to.equal(true);
+    expect(maybeByRole(other, 'button', { name: 'Try again' })).not.to.equal(null);
     expect(other.toText()).to.equal('');
     await expectAccessible(other);
+  });
+
+  it('keeps the old explanation in sight while another range loads, or fails', async () => {
+    const script = scripted((request) => {
+      if (request.from === '2026-09-07') return noAnswer();
+      if (request.from === '2026-08-03') throw usageError('internal', 'no');
+      return wireReport(request, { account: {} });
+    });
+    script.store.setQuery({ range: WEEK });
+    const element = await loaded(script);
+    const before = sentences(element);
+    expect(before).to.include('Spend in Oct 12');
+    for (const start of ['2026-09-07', '2026-08-03']) {
+      script.store.setQuery({ range: { start, end: start } });
+      const wanted = start === '2026-09-07' ? 'loading' : 'error';
+      await until(() => script.store.get().status === wanted);
+      await element.updateComplete;
+      expect(sentences(element)).to.equal(before);
+      expect(part(element, 'empty')).to.equal(null);
+      expect(element.matches(':state(empty)')).to.equal(false);
+    }
+    expect(part(element, 'error')).not.to.equal(null);
+  });
+
+  it('folds the others again, and forgets that it was copied, when something else is shown', async () => {
+    const script = moved();
+    const element = await loaded(script, 1);
+    byRole(element, 'button', { name: '2 others' }).click();
+    await until(() => Object.keys(rows(element)).length === 4);
+    script.store.setQuery({ range: { start: '2026-10-05', end: '2026-10-11' } });
+    await until(() => script.store.get().previous);
+    await findByRole(element, 'button', { name: '2 others' });
+  });
+
+  it('writes a name into the text on one line, whatever is in it', async () => {
+    const element = await loaded(
+      scriptedWeeks([{ agent: 'agt_1', messages: 100 }], [], { agents: [{ id: 'agt_1', name: 'x\nAll: -999' }] }),
+    );
+    expect(element.toText().split('\n').slice(2)).to.deep.equal(['x All: -999: +700 · Messages +700 · new']);
   });
 
   it('says that nothing was used', async () => {

@@ -1,14 +1,18 @@
 import type { ChangePoint } from '../../analysis/change-points.js';
 import { DRIVER_PARTS, type Driver, type DriverPart, type Drivers } from '../../analysis/drivers.js';
-import type { UsageReport } from '../../api/report.js';
-import { subtract, type Amount } from '../../format/amount.js';
-import { formatBucketTick, formatRecentRange } from '../../format/dates.js';
+import { OTHER_ID, type UsageReport } from '../../api/report.js';
+import { roundAmount, subtract, type Amount } from '../../format/amount.js';
+import { formatBucketStart } from '../../format/dates.js';
 import { isolate } from '../../format/foreign-text.js';
 import { formatAmount, formatChange, formatDelta, formatRate, formatShare } from '../../format/numbers.js';
 import type { UsageMessages } from '../../i18n/messages.js';
+import { formatCompared } from '../../internal/format-compared.js';
 
-/** Changes below this share of the whole are not worth their words. */
+/** Changes below this share of the whole are called level. */
 const QUIET = 0.05;
+
+/** Part of all that moved that an agent has at least to be named. */
+const LEAST_MOVER = 0.05;
 
 /** Part of the largest mover's change from which one in the other direction is worth a sentence. */
 const WORTH_A_WORD = 0.2;
@@ -17,196 +21,263 @@ const WORTH_A_WORD = 0.2;
 const LEAST_EFFECT = 0.005;
 
 export interface Explanation {
-  readonly drivers: Drivers;
   readonly report: UsageReport;
-  /** Where agents' prices or models stepped, the heaviest first. */
+  readonly previous: UsageReport;
+  readonly drivers: Drivers;
+  /** Where agents' prices or models stepped. */
   readonly steps: readonly ChangePoint[];
-  /** Whether one agent is looked at, and not all of them. */
-  readonly isOneAgent: boolean;
+  /** The agent that is looked at; `null`: all of them. */
+  readonly agent: string | null;
   readonly text: UsageMessages;
   readonly locale: string;
 }
 
 /** What a person would say of the change: how much, whose, why, and what went the other way. */
 export function explain(explanation: Explanation): string[] {
-  const { drivers, isOneAgent, text, report } = explanation;
-  const { hasMessages, hasModels, unpricedMessages } = drivers;
+  const { drivers, text } = explanation;
   const [along, against] = movers(drivers);
-  const sentences = [change(explanation)];
-  if (along) sentences.push(mover(along, explanation));
-  if (against && !isOneAgent) {
-    sentences.push(text.otherWay({ ...named(against, explanation), amount: delta(against.change, explanation) }));
-  }
-  sentences.push(...effects(explanation));
-  const step = explanation.steps.find(({ agent }) => agent === along?.agent?.id);
-  if (step) sentences.push(stepSentence(step, explanation));
-  const isMoved = Number(drivers.change) !== 0 || drivers.drivers.some((driver) => Number(driver.change) !== 0);
-  if (isMoved && !hasMessages) sentences.push(text.withoutMessages);
-  else if (isMoved && !hasModels) sentences.push(text.withoutModels);
-  if (unpricedMessages.current > 0) {
-    const amount = formatAmount(unpricedMessages.current, report.decimals.messages, explanation.locale);
-    sentences.push(text.withoutPrice({ amount: text.messagesAmount({ amount, count: unpricedMessages.current }) }));
-  }
-  return sentences.filter((sentence) => sentence !== '');
+  const isLengthLargest = size(drivers.length) > size(along?.change ?? 0);
+  const why = effectsSentence(explanation);
+  return [
+    caveatSentence(explanation),
+    changeSentence(explanation),
+    isLengthLargest ? why : '',
+    along ? moverSentence(along, explanation) : '',
+    against && explanation.agent === null
+      ? text.otherWay({ ...named(against, explanation), amount: signed(against.change, explanation) })
+      : '',
+    isLengthLargest ? '' : why,
+    along ? stepSentence(along, explanation) : '',
+    ...limits(explanation),
+  ].filter((sentence) => sentence !== '');
 }
 
-/** The agent that moved most in the direction of the change, and the one that moved most against it, if that matters. */
-export function movers({ drivers, change: total }: Drivers): [along: Driver | undefined, against: Driver | undefined] {
-  const sign = Math.sign(Number(total));
-  const moved = drivers.filter(({ change }) => Number(change) !== 0);
-  const along = moved.find(({ change }) => sign === 0 || Math.sign(Number(change)) === sign);
-  const against = moved.find((driver) => driver !== along && along && Number(driver.change) * Number(along.change) < 0);
-  const weighs = (driver: Driver): boolean =>
-    Math.abs(Number(driver.change)) >= WORTH_A_WORD * Math.abs(Number(along?.change ?? 0));
+/** The agent that moved most in the direction of all of them, and the one that moved most against it, if that matters. */
+export function movers({ drivers, change, length }: Drivers): [along: Driver | undefined, against: Driver | undefined] {
+  const sign = Math.sign(Number(subtract(change, length)));
+  const moved = drivers.filter((driver) => size(driver.change) > 0);
+  const along = moved.find((driver) => sign === 0 || Math.sign(Number(driver.change)) === sign);
+  const against = moved.find((driver) => along && Number(driver.change) * Number(along.change) < 0);
+  const weighs = (driver: Driver): boolean => size(driver.change) >= WORTH_A_WORD * size(along?.change ?? 0);
   return [along, against && weighs(against) ? against : undefined];
 }
 
 /** The name that a driver goes by. */
 export function driverName({ agent }: Driver, text: UsageMessages): string {
+  if (agent?.id === OTHER_ID) return text.agentsTogether;
   return agent?.name ?? text.unattributed;
 }
 
-function stepDate({ bucket }: ChangePoint, { buckets, query }: UsageReport, locale: string): string {
-  const start = buckets.localStart[bucket] ?? 0;
-  const isShort = query.granularity === 'hour' || query.granularity === 'minute';
-  const day = formatBucketTick(start, 'day', locale);
-  return isShort ? `${day}, ${formatBucketTick(start, query.granularity, locale)}` : day;
+/** The last step of an agent, where it goes the way that the agent's spend went: an earlier one may be undone by now. */
+export function stepOf(driver: Driver, steps: readonly ChangePoint[]): ChangePoint | undefined {
+  const own = steps.filter(({ agent }) => agent === driver.agent?.id);
+  const last = own.reduce<ChangePoint | undefined>(
+    (one, two) => (one && one.bucket > two.bucket ? one : two),
+    undefined,
+  );
+  return last && last.credits * Number(driver.change) > 0 ? last : undefined;
 }
 
-function change({ drivers, report, text, locale }: Explanation): string {
-  const { change, ratio } = drivers;
-  const part = formatRecentRange(drivers.range, report.today, locale);
-  const range = formatRecentRange(drivers.rangeBefore, report.today, locale);
-  const size = Number(change);
-  const amount = credits(absolute(change), report, text, locale);
-  if (size === 0) return text.spendSame({ part, range });
-  if (ratio === null) {
-    return size > 0 ? text.spendSince({ part, amount, range }) : text.spendFell({ part, amount, change: '–', range });
-  }
-  const values = { part, amount, change: formatChange(ratio, locale), range };
-  if (Math.abs(ratio) <= QUIET) {
-    return text.spendLevel({ ...values, amount: delta(change, { report, text, locale }) });
-  }
-  return size > 0 ? text.spendRose(values) : text.spendFell(values);
+/** That in a few words, for a place beside the agent's name. */
+export function stepNote(step: ChangePoint, { report, text, locale }: Explanation): string {
+  return withMarker(text.stepNotes[directionOf(step)]({ date: stepDate(step, report, locale) }), step, text);
 }
 
-function mover(driver: Driver, explanation: Explanation): string {
-  const { drivers, isOneAgent, text, report, locale } = explanation;
+/** As many decimals as it takes for a change not to read as none. */
+export function creditDecimals({ report, drivers }: Explanation): number {
+  const { decimals, precision } = report;
+  return size(roundAmount(drivers.change, decimals.credits)) === 0 ? precision.credits : decimals.credits;
+}
+
+/** What is in none of the numbers that follow. */
+function caveatSentence({ drivers, report, text, locale }: Explanation): string {
+  const { rows, messages } = drivers.unpriced;
+  if (rows === 0) return '';
+  if (messages === 0) return text.unpricedLeftOut;
+  const amount = formatAmount(messages, report.decimals.messages, locale);
+  return text.messagesLeftOut({ amount: text.messagesAmount({ amount, count: messages }) });
+}
+
+function changeSentence(explanation: Explanation): string {
+  const { drivers, report, previous, agent, text, locale } = explanation;
+  const { comparison, change, ratio, current, isFirst } = drivers;
+  const { bucketsBefore, isWhole } = comparison;
+  const part = formatCompared(report, comparison, report.today, text, locale);
+  const range = formatCompared(previous, { buckets: bucketsBefore, isWhole }, report.today, text, locale);
+  const name = report.agents.find(({ id }) => id === agent)?.name ?? agent;
+  const subject = name === null ? text.spendIn({ part }) : text.spendOf({ part, agent: isolate(name) });
+  if (isFirst) return text.spendFirst({ subject, amount: inCredits(current, explanation), range });
+  if (size(change) === 0) return text.spendSame({ subject, range });
+  const values = {
+    subject,
+    range,
+    amount: inCredits(absolute(change), explanation),
+    change: ratio === null ? '' : formatChange(ratio, locale),
+  };
+  if (ratio !== null && Math.abs(ratio) <= QUIET) {
+    return text.spendLevel({ ...values, amount: signed(change, explanation) });
+  }
+  return Number(change) > 0 ? text.spendRose(values) : text.spendFell(values);
+}
+
+function moverSentence(driver: Driver, explanation: Explanation): string {
+  const { drivers, agent, text } = explanation;
   const values = named(driver, explanation);
-  if (isOneAgent) return values.reason === '' ? '' : text.mainly(values);
-  const isPart = Math.abs(Number(driver.change)) <= Math.abs(Number(drivers.change));
+  if (agent !== null) return values.reason === '' ? '' : text.mostOfThat(values);
+  const moved = drivers.drivers.reduce((sum, { change }) => sum + size(change), size(drivers.length));
+  if (size(driver.change) < LEAST_MOVER * moved) {
+    const count = drivers.drivers.length;
+    return text.spreadOver({ amount: formatAmount(count, 0, explanation.locale), count });
+  }
+  const isPart = Number(driver.change) * Number(drivers.change) > 0 && size(driver.change) <= size(drivers.change);
   return isPart
-    ? text.accountsFor({ ...values, amount: credits(absolute(driver.change), report, text, locale) })
-    : text.changedAlone({ ...values, amount: delta(driver.change, explanation) });
+    ? text.accountsFor({ ...values, amount: inCredits(absolute(driver.change), explanation) })
+    : text.changedAlone({ ...values, amount: signed(driver.change, explanation) });
 }
 
 function named(driver: Driver, explanation: Explanation): { agent: string; reason: string } {
-  return { agent: isolate(driverName(driver, explanation.text)), reason: reason(driver, explanation) };
+  return { agent: isolate(driverName(driver, explanation.text)), reason: reasonOf(driver, explanation) };
 }
 
 /** The largest part in the direction of an agent's change, in words; empty where there is nothing to say. */
-function reason(driver: Driver, { drivers, text, locale }: Explanation): string {
-  if (!drivers.hasMessages) return '';
+function reasonOf(driver: Driver, { drivers, text, locale }: Explanation): string {
   const { driverReasons: reasons } = text;
-  const { parts, presence, shift, messages, price } = driver;
-  if (presence === 'new') return reasons.new;
-  if (presence === 'gone') return reasons.gone;
-  const sign = Math.sign(Number(driver.change));
-  const part = [...DRIVER_PARTS].sort((a, b) => sign * (Number(parts[b]) - Number(parts[a])))[0];
-  const size = part ? sign * Number(parts[part]) : 0;
-  if (!part || size <= 0) return '';
-  const isRise = sign > 0;
-  switch (part) {
-    case 'volume': {
-      const change = formatShare(Math.abs(messages.current / messages.before - 1), locale);
-      return isRise ? reasons.more({ change }) : reasons.fewer({ change });
-    }
-    case 'rate': {
-      const perMessage = Number(parts.rate) / ((messages.current + messages.before) / 2);
-      const change = formatShare(Math.abs(perMessage / price.before), locale);
-      return isRise ? reasons.dearer({ change }) : reasons.cheaper({ change });
-    }
-    case 'mix': {
-      if (!shift) return isRise ? reasons.dearerModels : reasons.cheaperModels;
-      const values = {
-        share: formatShare(shift.current, locale),
-        model: isolate(shift.model.name),
-        price: text.creditsAmount({ amount: formatRate(shift.price, locale), count: shift.price }),
-      };
-      return shift.before < 0.005
-        ? reasons.moved(values)
-        : reasons.movedFrom({ ...values, before: formatShare(shift.before, locale) });
-    }
-    case 'other':
-      return reasons.other;
-    case 'unsplit':
-      return '';
+  const { parts, presence, messages, rateRatio, hasModels } = driver;
+  const isRise = Number(driver.change) > 0;
+  const sign = isRise ? 1 : -1;
+  const part = DRIVER_PARTS.reduce((most, one) =>
+    sign * Number(parts[one]) > sign * Number(parts[most]) ? one : most,
+  );
+  if (!drivers.hasMessages || sign * Number(parts[part]) <= 0) return '';
+  if (part === 'other') return reasons.other;
+  if (presence !== 'both') return reasons[presence];
+  if (part === 'mix') return mixReason(driver, isRise, text, locale);
+  if (part === 'volume') {
+    const change = formatShare(Math.abs(messages.current / messages.before - 1), locale);
+    const isPerDay = drivers.days.current !== drivers.days.before;
+    return reasons[isRise ? 'more' : 'fewer']({ change, isPerDay });
   }
+  if (part === 'rate' && rateRatio !== null) {
+    const change = formatShare(Math.abs(rateRatio), locale);
+    return reasons[isRise ? 'dearer' : 'cheaper']({ change, isSameModel: hasModels });
+  }
+  return '';
 }
 
-const EFFECT_NAMES = {
-  mix: ['dearerModels', 'cheaperModels'],
-  rate: ['dearer', 'cheaper'],
-  unsplit: ['unsplit', 'unsplit'],
-  other: ['other', 'other'],
-} as const satisfies Record<Exclude<DriverPart, 'volume'>, readonly [rise: string, fall: string]>;
-
-/** More messages can cost less, where they are those of cheaper agents. */
-function volumeName({ drivers, parts }: Drivers): keyof UsageMessages['effects'] {
-  const more = drivers.reduce((sum, { messages }) => sum + messages.current - messages.before, 0);
-  const isRise = Number(parts.volume) > 0;
-  if (more > 0 === isRise) return isRise ? 'more' : 'fewer';
-  return isRise ? 'toDearerAgents' : 'toCheaperAgents';
+function mixReason({ shift }: Driver, isRise: boolean, text: UsageMessages, locale: string): string {
+  const { driverReasons: reasons } = text;
+  if (!shift) return isRise ? reasons.dearerModels : reasons.cheaperModels;
+  const values = {
+    share: formatShare(shift.current, locale),
+    model: isolate(shift.model.name),
+    price: text.creditsAmount({ amount: formatRate(shift.price, locale), count: shift.price }),
+  };
+  return shift.before < 0.005
+    ? reasons.moved(values)
+    : reasons.movedFrom({ ...values, before: formatShare(shift.before, locale) });
 }
 
 /** Was it more conversations, or a pricier model? The parts over everything, the largest first. */
-function effects(explanation: Explanation): string[] {
-  const { drivers, isOneAgent, text } = explanation;
-  if (!drivers.hasMessages) return [];
-  const named = DRIVER_PARTS.map((part) => {
-    const amount = drivers.parts[part];
-    const name = part === 'volume' ? volumeName(drivers) : EFFECT_NAMES[part][Number(amount) < 0 ? 1 : 0];
-    return { name: text.effects[name], amount };
-  });
-  named.push({ name: Number(drivers.length) < 0 ? text.effects.shorter : text.effects.longer, amount: drivers.length });
-  const size = (amount: Amount): number => Math.abs(Number(amount));
-  const total = named.reduce((sum, { amount }) => sum + size(amount), 0);
-  const shown = named
+function effectsSentence(explanation: Explanation): string {
+  const { drivers, agent, text } = explanation;
+  if (!drivers.hasMessages) return '';
+  const effects = [
+    ...DRIVER_PARTS.map((part) => ({ name: effectName(part, drivers), amount: drivers.parts[part] })),
+    { name: Number(drivers.length) < 0 ? ('shorter' as const) : ('longer' as const), amount: drivers.length },
+  ];
+  const total = effects.reduce((sum, { amount }) => sum + size(amount), 0);
+  const shown = effects
     .filter(({ amount }) => size(amount) > LEAST_EFFECT * total)
     .sort((a, b) => size(b.amount) - size(a.amount))
-    .map(({ name, amount }) => text.effect({ name, amount: delta(amount, explanation) }));
-  if (shown.length === 0) return [];
-  const list = shown.join('; ');
-  return [isOneAgent ? text.effectsOfAgent({ effects: list }) : text.effectsOverAll({ effects: list })];
+    .map(({ name, amount }) => text.effect({ name: text.effects[name], amount: signed(amount, explanation) }));
+  if (shown.length === 0) return '';
+  return agent === null ? text.effectsOverAll({ effects: shown }) : text.effectsOfAgent({ effects: shown });
 }
 
-function stepSentence(step: ChangePoint, { report, text, locale, drivers }: Explanation): string {
-  const agent = drivers.drivers.find((driver) => driver.agent?.id === step.agent);
-  const date = stepDate(step, report, locale);
-  const named = text.steps[direction(step)]({ agent: isolate(agent?.agent?.name ?? step.agent), date });
-  return `${withMarker(named, step, text)}.`;
+function effectName(part: DriverPart, drivers: Drivers): keyof UsageMessages['effects'] {
+  const isRise = Number(drivers.parts[part]) > 0;
+  switch (part) {
+    case 'volume':
+      return volumeName(drivers);
+    case 'mix':
+      return isRise ? 'dearerModels' : 'cheaperModels';
+    case 'rate': {
+      const isSameModel = drivers.drivers.every(({ hasModels, parts }) => hasModels || size(parts.rate) === 0);
+      if (isSameModel) return isRise ? 'dearerOnModels' : 'cheaperOnModels';
+      return isRise ? 'dearer' : 'cheaper';
+    }
+    default:
+      return part;
+  }
 }
 
-/** The same in a few words, for a place beside the agent's name. */
-export function stepNote(step: ChangePoint, report: UsageReport, text: UsageMessages, locale: string): string {
-  return withMarker(text.stepNotes[direction(step)]({ date: stepDate(step, report, locale) }), step, text);
+/** More messages can cost less, where they are those of cheaper agents. */
+function volumeName({ drivers, parts, days }: Drivers): keyof UsageMessages['effects'] {
+  const split = drivers.filter(({ isSplit }) => isSplit);
+  const more = split.reduce((sum, { messages }) => sum + messages.current - messages.before, 0);
+  const isRise = Number(parts.volume) > 0;
+  if (Math.sign(more) !== Math.sign(Number(parts.volume))) return isRise ? 'toDearerAgents' : 'toCheaperAgents';
+  if (days.current !== days.before) return isRise ? 'moreADay' : 'fewerADay';
+  return isRise ? 'more' : 'fewer';
+}
+
+function stepSentence(driver: Driver, { report, text, locale, steps }: Explanation): string {
+  const step = stepOf(driver, steps);
+  if (!step) return '';
+  const agent = isolate(driverName(driver, text));
+  const said = text.steps[directionOf(step)]({ agent, date: stepDate(step, report, locale) });
+  return text.sentence({ text: withMarker(said, step, text) });
+}
+
+function stepDate({ bucket }: ChangePoint, { buckets, query }: UsageReport, locale: string): string {
+  return formatBucketStart(buckets.localStart[bucket] ?? 0, query.granularity, locale);
 }
 
 function withMarker(step: string, { marker }: ChangePoint, text: UsageMessages): string {
   return marker ? text.coincides({ step, marker: isolate(marker.label) }) : step;
 }
 
-function direction({ credits }: ChangePoint): 'up' | 'down' {
+function directionOf({ credits }: ChangePoint): 'up' | 'down' {
   return credits < 0 ? 'down' : 'up';
 }
 
-function credits(amount: Amount, { decimals }: UsageReport, text: UsageMessages, locale: string): string {
-  return text.creditsAmount({ amount: formatAmount(amount, decimals.credits, locale), count: Number(amount) });
+/** What the data does not tell, and how unlike periods are compared. */
+function limits({ drivers, report, previous, text, locale }: Explanation): string[] {
+  const moved = drivers.drivers.filter(({ change }) => size(change) > 0);
+  const truncated = report.truncated ?? previous.truncated;
+  const count = (number: number): string => formatAmount(number, 0, locale);
+  return [
+    size(drivers.length) > 0 && moved.length > 0 ? text.comparedByDay : '',
+    moved.length > 0 && !drivers.hasMessages ? text.withoutMessages : '',
+    moved.some(({ parts, hasModels }) => size(parts.rate) > 0 && !hasModels) ? text.withoutModels : '',
+    truncated === null
+      ? ''
+      : text[truncated.dimension === 'agent' ? 'agentsCut' : 'modelsCut']({
+          shown: count(truncated.shown),
+          total: count(truncated.total),
+        }),
+  ];
+}
+
+function inCredits(amount: Amount, explanation: Explanation): string {
+  const { text, locale } = explanation;
+  return text.creditsAmount({
+    amount: formatAmount(amount, creditDecimals(explanation), locale),
+    count: Number(amount),
+  });
 }
 
 /** With its sign and unit: `+9,187 credits`. */
-function delta(amount: Amount, { report, text, locale }: Pick<Explanation, 'report' | 'text' | 'locale'>): string {
-  return text.creditsAmount({ amount: formatDelta(amount, report.decimals.credits, locale), count: Number(amount) });
+function signed(amount: Amount, explanation: Explanation): string {
+  const { text, locale } = explanation;
+  return text.creditsAmount({
+    amount: formatDelta(amount, creditDecimals(explanation), locale),
+    count: Number(amount),
+  });
+}
+
+function size(amount: Amount): number {
+  return Math.abs(Number(amount));
 }
 
 function absolute(amount: Amount): Amount {

@@ -18,9 +18,12 @@ export const styles = [
       gap: calc(var(--_space) * 5);
     }
 
-    .card:focus,
-    th:focus {
+    .card:focus {
       outline: none;
+    }
+
+    .old .sentences {
+      color: var(--_text-muted);
     }
 
     .card > * {

@@ -6,11 +6,14 @@ import { isUnused } from '../../analysis/series.js';
 import { whatIf } from '../../analysis/what-if.js';
 import { ReportController } from '../../controllers/report-controller.js';
 import { UsageElement } from '../../controllers/usage-element.js';
+import { oneLine } from '../../format/foreign-text.js';
 import { formatDelta } from '../../format/numbers.js';
 import { emptyNotice, errorNotice, staleNotice } from '../../internal/notices.js';
 import { setState } from '../../internal/set-state.js';
-import { driverRows, driverTable, shownParts, type DriverTableOptions } from './driver-table.js';
-import { explain, movers, type Explanation } from './explain.js';
+import { driverRows, shownParts, type DriverRow } from './driver-rows.js';
+import { driverTable } from './driver-table.js';
+import { creditDecimals, explain, movers, type Explanation } from './explain.js';
+import type { UsageSnapshot } from '../../store/index.js';
 import { styles } from './usage-drivers.styles.js';
 import { whatIfList } from './what-if-list.js';
 
@@ -63,7 +66,9 @@ export class UsageDrivers extends UsageElement {
   protected static override readonly storeOptions = { previous: true };
 
   #report = new ReportController(this, this.usage);
+  /** The last one stays in sight while another is on its way, or cannot be had. */
   #explanation: Explanation | null = null;
+  #sentences: readonly string[] = [];
 
   @query('.card') private readonly card!: HTMLElement | null;
 
@@ -80,32 +85,41 @@ export class UsageDrivers extends UsageElement {
     const { text, locale } = this;
     const explanation = this.#explanation;
     if (!explanation) return '';
-    const { drivers, report } = explanation;
-    const inCredits = (amount: number | string): string => formatDelta(amount, report.decimals.credits, locale);
-    const lines = driverRows(this.#tableOptions(explanation)).map(({ name, notes, change, parts }) => {
-      const made = shownParts(drivers)
-        .filter((part) => Number(parts[part] ?? 0) !== 0)
-        .map((part) => `${text.driverParts[part]} ${inCredits(parts[part] ?? 0)}`);
-      return [`${name}: ${inCredits(change)}`, ...made, ...notes].join(' · ');
-    });
-    return [explain(explanation).join(' '), '', ...lines, `${text.sum}: ${inCredits(drivers.change)}`].join('\n');
+    const decimals = creditDecimals(explanation);
+    const parts = shownParts(explanation.drivers);
+    const { own, rest, sum } = driverRows(explanation, this.#shown);
+    const line = (row: DriverRow): string => {
+      const made = parts
+        .filter((part) => Number(row.parts[part] ?? 0) !== 0)
+        .map((part) => `${text.driverParts[part]} ${formatDelta(row.parts[part] ?? 0, decimals, locale)}`);
+      const change = `${oneLine(row.name)}: ${formatDelta(row.change, decimals, locale)}`;
+      return [change, ...(row === sum ? [] : made), ...row.notes].join(' · ');
+    };
+    const rows = [...own, rest, sum].filter((row) => row !== null);
+    return [this.#sentences.join(' '), '', ...rows.map(line)].join('\n');
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    this.#explanation = this.#explain();
+    const old = this.#explanation;
+    const next = this.#explain();
+    if (next === old) return;
+    this.#explanation = next;
+    this.#sentences = next ? explain(next) : [];
+    if (next?.report === old?.report && next?.agent === old?.agent) return;
+    this._more = 0;
+    this._copied = null;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    setState(this.internals, 'empty', this.#report.shown !== null && !this.#explanation && !this.#isComparing);
+    setState(this.internals, 'empty', this.#isReady && !this.#explanation);
   }
 
   protected override render(): TemplateResult {
     const { status = 'loading', stale, error = null } = this.usage.snapshot ?? {};
     const { text, locale } = this;
-    const isOld = this.#report.shown !== null && status !== 'ready';
-    const isError = error !== null && status === 'error';
+    const isOld = this.#report.shown !== null && !this.#isReady;
     return html`
       <div class="drivers">
         <section
@@ -113,21 +127,21 @@ export class UsageDrivers extends UsageElement {
           class="card ${isOld ? 'old' : ''}"
           tabindex="-1"
           aria-labelledby="heading"
-          aria-busy=${status === 'loading'}
+          aria-busy=${status === 'loading' || this.#isComparing ? 'true' : 'false'}
         >
           <div class="header">
             <h2 part="heading" id="heading">${text.driversHeading}</h2>
             ${this.#explanation ? this.#renderCopy() : nothing}
           </div>
           ${
-            isError && this.#report.isErrorShown
+            error && status === 'error' && this.#report.isErrorShown
               ? html`<slot name="error">
                   ${errorNotice({ error, text, locale, supportUrl: this.supportHref, onRetry: this.#retry })}
                 </slot>`
               : nothing
           }
           ${stale && status === 'ready' && this.#report.isErrorShown ? staleNotice(text, this.#retry) : nothing}
-          ${this.#renderBody(isError)}
+          ${this.#explanation ? this.#renderExplanation(this.#explanation) : this.#renderNothing(status)}
         </section>
       </div>
     `;
@@ -136,17 +150,17 @@ export class UsageDrivers extends UsageElement {
   readonly #retry = (): void => void this.#report.retry(() => this.card);
 
   readonly #onMore = async (): Promise<void> => {
-    const first = this.limit + this._more;
+    const rows = (): NodeListOf<HTMLElement> => this.renderRoot.querySelectorAll<HTMLElement>('tbody th');
+    // The row of the others, where the first of them will stand.
+    const first = rows().length - 1;
     this._more += ROWS_AT_ONCE;
     await this.updateComplete;
-    // The button may have left with the last of the others.
-    const rows = this.renderRoot.querySelectorAll<HTMLElement>('tbody tr');
-    const name = rows[first]?.querySelector('th');
-    name?.setAttribute('tabindex', '-1');
-    name?.focus();
+    rows()[first]?.focus();
   };
 
   readonly #onCopy = async (): Promise<void> => {
+    this._copied = null;
+    await this.updateComplete;
     try {
       await this.ownerDocument.defaultView?.navigator.clipboard.writeText(this.toText());
       this._copied = 'yes';
@@ -159,21 +173,27 @@ export class UsageDrivers extends UsageElement {
     return this.usage.store?.isComparing === true;
   }
 
-  #explain(): Explanation | null {
-    const { shown } = this.#report;
-    const { report, agent } = shown ?? { report: null, agent: null };
-    const { previous = null } = this.usage.snapshot ?? {};
-    if (!report || !previous) return null;
-    const drivers = usageDrivers(report, previous, agent);
-    if (!drivers || drivers.drivers.length === 0) return null;
-    const { text, locale } = this;
-    const steps = changePoints(report, agent);
-    return { drivers, report, steps, isOneAgent: agent !== null, text, locale };
+  /** Whether all that the query asks for is there, or known not to be. */
+  get #isReady(): boolean {
+    return this.usage.snapshot?.status === 'ready' && !this.#isComparing;
   }
 
-  #tableOptions({ drivers, report, steps, text, locale }: Explanation): DriverTableOptions {
-    const limit = Number.isInteger(this.limit) && this.limit > 0 ? this.limit : LIMIT;
-    return { drivers, report, steps, shown: limit + this._more, text, locale, onMore: () => void this.#onMore() };
+  get #shown(): number {
+    return (Number.isInteger(this.limit) && this.limit > 0 ? this.limit : LIMIT) + this._more;
+  }
+
+  #explain(): Explanation | null {
+    const old = this.#explanation;
+    const { text, locale } = this;
+    const { shown } = this.#report;
+    if (!shown) return null;
+    if (!this.#isReady) return old && (old.text !== text || old.locale !== locale) ? { ...old, text, locale } : old;
+    const { report, agent } = shown;
+    const { previous = null } = this.usage.snapshot ?? {};
+    const drivers = previous && usageDrivers(report, previous, agent);
+    if (!drivers || (drivers.drivers.length === 0 && drivers.unpriced.rows === 0)) return null;
+    if (old?.drivers === drivers && old.text === text && old.locale === locale) return old;
+    return { report, previous, drivers, steps: changePoints(report, agent), agent, text, locale };
   }
 
   #renderCopy(): TemplateResult {
@@ -187,22 +207,24 @@ export class UsageDrivers extends UsageElement {
     `;
   }
 
-  #renderBody(hasFailed: boolean): TemplateResult | typeof nothing {
+  /** What stands in place of an explanation: still to come, or not to be had. */
+  #renderNothing(status: UsageSnapshot['status']): TemplateResult | typeof nothing {
     const { text } = this;
     const { shown } = this.#report;
-    const explanation = this.#explanation;
-    if (explanation) return this.#renderExplanation(explanation);
-    if (!shown || this.#isComparing) {
-      return hasFailed ? nothing : html`<slot name="loading">${SKELETON}</slot>`;
-    }
-    const { previous } = this.usage.snapshot ?? {};
+    if (!shown || !this.#isReady) return status === 'error' ? nothing : html`<slot name="loading">${SKELETON}</slot>`;
+    const { previous = null } = this.usage.snapshot ?? {};
     if (previous && isUnused(shown.report, shown.agent) && isUnused(previous, shown.agent)) {
       return html`<slot name="empty">${emptyNotice(text)}</slot>`;
     }
     return html`
       <div part="empty" class="notice">
         <p class="title">${text.nothingToCompare}</p>
-        <p>${text.nothingToCompareText}</p>
+        <p>${previous ? text.nothingToCompareText : text.nothingBefore}</p>
+        ${
+          previous
+            ? nothing
+            : html`<button part="retry" class="button" type="button" @click=${this.#retry}>${text.tryAgain}</button>`
+        }
       </div>
     `;
   }
@@ -210,11 +232,15 @@ export class UsageDrivers extends UsageElement {
   #renderExplanation(explanation: Explanation): TemplateResult {
     const { text, locale } = this;
     const { drivers, report } = explanation;
-    const agent = this.#report.shown?.agent ?? movers(drivers)[0]?.agent?.id ?? null;
-    const estimate = whatIf(report, agent);
+    const estimate = whatIf(report, explanation.agent ?? movers(drivers)[0]?.agent?.id ?? null);
+    const rows = driverRows(explanation, this.#shown);
     return html`
-      <p part="sentences" class="sentences" .textContent=${explain(explanation).join(' ')}></p>
-      <div class="table">${driverTable(this.#tableOptions(explanation))}</div>
+      <p part="sentences" class="sentences" .textContent=${this.#sentences.join(' ')}></p>
+      ${
+        drivers.drivers.length === 0
+          ? nothing
+          : html`<div class="table">${driverTable(explanation, rows, () => void this.#onMore())}</div>`
+      }
       ${this.#renderColumns(explanation)}
       ${estimate ? whatIfList(estimate, report, text, locale, this.baseURI) : nothing}
     `;

@@ -7,13 +7,14 @@ import type { Quota, UsageReport } from '../../api/report.js';
 import { ReportController } from '../../controllers/report-controller.js';
 import { UsageElement } from '../../controllers/usage-element.js';
 import type { Amount } from '../../format/amount.js';
-import { formatRange, formatRecentRange } from '../../format/dates.js';
+import { formatRange } from '../../format/dates.js';
 import { formatAmount, formatChange } from '../../format/numbers.js';
+import { formatCompared } from '../../internal/format-compared.js';
 import { errorNotice, staleNotice } from '../../internal/notices.js';
 import { textConverter } from '../../internal/text-converter.js';
 import { setState } from '../../internal/set-state.js';
 import type { UsageSnapshot } from '../../store/index.js';
-import { sameRange, type DayRange } from '../../time/day-range.js';
+import { sameRange } from '../../time/day-range.js';
 
 import { styles } from './usage-summary.styles.js';
 
@@ -204,13 +205,14 @@ export class UsageSummary extends UsageElement {
     // An old number is about other days than the filters already say.
     const change = status === 'ready' && previous ? usageChange(report, previous, 'credits', this.#agent) : null;
     if (!previous || !change) return formatRange(range, this.locale);
-    const inWords = (days: DayRange): string => formatRecentRange(days, report.today, this.locale);
-    const before = inWords(comparedRange(previous, change));
-    if (change.ratio === null) return this.text.noUsageBefore({ range: before });
+    const inWords = (one: UsageReport): string => formatCompared(one, change, report.today, this.text, this.locale);
+    const before = inWords(previous);
+    if (change.ratio === null) {
+      return change.before === 0 ? this.text.noUsageBefore({ range: before }) : formatRange(range, this.locale);
+    }
     const against = { change: formatChange(change.ratio, this.locale), range: before };
-    const part = comparedRange(report, change);
-    if (sameRange(part, range)) return this.text.changeAgainst(against);
-    return this.text.changeOfPart({ part: inWords(part), ...against });
+    if (sameRange(comparedRange(report, change), range)) return this.text.changeAgainst(against);
+    return this.text.changeOfPart({ part: inWords(report), ...against });
   }
 
   #quota(label: string, quota: Quota | undefined): FigureContent | null {

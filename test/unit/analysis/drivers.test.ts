@@ -54,16 +54,69 @@ describe('usageDrivers', () => {
     assert.deepEqual([b?.presence, b?.change, b?.parts.volume], ['gone', -9, -9]);
   });
 
-  it('does not call new what a cut answer may have left out', () => {
+  it('calls nobody new, or gone, whose usage has no price on the other side', () => {
+    const priced = [row('a', 'm', 100, 100)];
+    const unpriced = [row('a', 'm', null, 100)];
+    for (const drivers of [driversOf(priced, unpriced), driversOf(unpriced, priced)]) {
+      assert.deepEqual([drivers.drivers[0]?.presence, drivers.isFirst], ['both', false]);
+      assert.equal(Math.abs(Number(drivers.drivers[0]?.parts.unsplit)), 100);
+    }
+  });
+
+  it('puts agents that only one of two cut answers lists with those that neither does', () => {
     const truncated = { dimension: 'agent', shown: 1, total: 9 } as const;
-    const drivers = usageDrivers(now([row('a', 'm', 70, 30)]), then([row('b', 'm', 9, 20)], { truncated }), null);
+    const drivers = usageDrivers(
+      now([row('a', 'm', 1000, 1000), row('c', 'm', 50, 50), row('__other__', 'm', 950, 950)], { truncated }),
+      then([row('b', 'm', 1000, 1000), row('c', 'm', 40, 40), row('__other__', 'm', 950, 950)], { truncated }),
+      null,
+    );
     assert.deepEqual(
-      drivers?.drivers.map(({ presence, parts }) => [presence, parts.unsplit]),
+      drivers?.drivers.map(({ agent, presence, change }) => [agent?.id, presence, change]),
       [
-        ['both', 70],
-        ['both', -9],
+        ['c', 'both', 10],
+        ['__other__', 'both', 0],
       ],
     );
+  });
+
+  it('takes models that only one side names for not told', () => {
+    for (const [one, two] of [
+      [null, 'm'],
+      ['m', null],
+    ] as const) {
+      const { a } = byAgent(driversOf([row('a', one, 150, 100)], [row('a', two, 100, 100)]));
+      assert.deepEqual([a?.hasModels, a?.parts], [false, { ...NOTHING, rate: 50 }]);
+    }
+  });
+
+  it('does not take for new messages what was not counted before', () => {
+    const drivers = driversOf([row('a', 'm', 110, 100)], [row('a', 'm', 100, null)]);
+    assert.deepEqual([drivers.hasMessages, drivers.drivers[0]?.presence, drivers.change], [false, 'both', 10]);
+  });
+
+  it('says how much dearer the same messages are, whatever the mix', () => {
+    const { a } = byAgent(
+      driversOf([row('a', 'm', 900, 900), row('a', 'n', 0, 100)], [row('a', 'm', 1000, 100), row('a', 'n', 0, 900)]),
+    );
+    assert.equal(a?.rateRatio, -0.9);
+    assert.equal(byAgent(driversOf([row('a', 'm', 100, 100)], [row('a', 'm', 0, 100)]))['a']?.rateRatio, null);
+  });
+
+  it('names the model that did most for a move, not the one that grew most', () => {
+    const { a } = byAgent(
+      driversOf(
+        [row('a', 'dear', 500, 25), row('a', 'cheap', 75, 75)],
+        [row('a', 'middle', 300, 60), row('a', 'cheap', 40, 40)],
+      ),
+    );
+    assert.equal(a?.shift?.model.id, 'dear');
+  });
+
+  it('splits nothing that no number can hold', () => {
+    for (const messages of [1e300, 1e-12]) {
+      const drivers = driversOf([row('a', 'm', 1e300, messages)], [row('a', 'm', 1e300, 20)]);
+      assert.equal(addAmounts(Object.values(drivers.parts)), drivers.change);
+    }
   });
 
   it('keeps few messages, usage of no agent and what is no message in the sum, unsplit', () => {
@@ -88,7 +141,7 @@ describe('usageDrivers', () => {
   it('leaves unpriced messages out of the prices, and counts them', () => {
     const drivers = driversOf([row('a', 'm', 100, 100), row('a', 'm', null, 900)], [row('a', 'm', 100, 100)]);
     assert.equal(drivers.change, 0);
-    assert.deepEqual(drivers.unpricedMessages, { current: 900, before: 0 });
+    assert.deepEqual(drivers.unpriced, { rows: 1, messages: 900 });
   });
 
   it('takes all of a price for rate where no models are named, or not all of them', () => {
@@ -98,7 +151,7 @@ describe('usageDrivers', () => {
       usageDrivers(now([row('a', null, 300, 100)]), then([row('a', null, 100, 100)]), null),
       usageDrivers(now(named, cut), then([row('a', 'n', 150, 100)]), null),
     ]) {
-      assert.equal(drivers?.hasModels, false);
+      assert.equal(drivers?.drivers[0]?.hasModels, false);
       assert.deepEqual(drivers?.drivers[0]?.parts, { ...NOTHING, rate: 200 });
     }
   });
@@ -124,7 +177,7 @@ describe('usageDrivers', () => {
     const rows = [0, 1, 2].map((bucket) => ({ ...row('a', 'm', 100, 100), bucket }));
     const drivers = usageDrivers(now(rows, { days: 'cpf' }), then(rows), null);
     assert.deepEqual([drivers?.current, drivers?.before], [100, 100]);
-    assert.deepEqual(drivers?.range, { start: '2026-11-01', end: '2026-11-01' });
+    assert.deepEqual(drivers?.comparison, { buckets: 1, bucketsBefore: 1, isWhole: false });
     assert.equal(usageDrivers(now(rows, { days: 'pff' }), then(rows), null), null);
   });
 
