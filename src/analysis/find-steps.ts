@@ -1,147 +1,152 @@
-const DAY = 86_400_000;
-const WEEK = 7 * DAY;
-
-/** A bucket of a series. */
+/** A day of a series, or a bucket that is longer. */
 export interface Sample {
-  /** Index of the bucket. */
-  readonly bucket: number;
-  /** Its start on the zone's clock. */
-  readonly time: number;
+  /** Counted since 1970. */
+  readonly day: number;
   readonly value: number;
-  /** 0 … 1: a bucket with few messages says little, and none says more than the usual one. */
+  /** 0 … 1: a day with few messages says little, and none says more than the usual one. */
   readonly vote: number;
 }
 
-/** A sample, and where its value is among all: 0 … all votes. */
-interface Ranked extends Sample {
-  readonly rank: number;
+export interface Step<T extends Sample> {
+  readonly before: readonly T[];
+  /** Up to the next step. */
+  readonly after: readonly T[];
 }
 
-/** What a step has to be to count. */
-export interface StepRules {
-  /** Votes on either side. */
-  readonly lasts: number;
-  /** The change, relative to the larger level. */
-  readonly change: number;
-}
+/** Votes that a level lasts: three days, one of them slack; between two steps four, as a burst of two days touches three. */
+const LASTS = 2.5;
+const LASTS_BETWEEN = 3.5;
 
-/** Buckets that are looked at on either side of a step: a week of hours. */
-const LOOK = 168;
+/** Of the votes: how many more fit the level that they are on than the other one. A rhythm or noise as large hides a step. */
+const CLEAR = 0.8;
 
-/** Of the pairs of like buckets across a step, those that show it. */
-const AGREEMENT = 0.9;
+/** Of the larger level. */
+const CHANGE = 0.15;
 
 /**
- * Cuts a series where its level steps: the segments, in order of time; a single one where there is no step.
+ * Where the level of a series steps and stays, in order of time: found by ranks, placed and judged by levels.
+ *
+ * The series is cut where ranks before and after differ most (Pettitt's test, which no outlier can bend), both parts
+ * are cut likewise, and at last every cut has to prove itself between its neighbours. All of it is comparisons of what
+ * can be seen in the chart; nothing assumes a distribution, and nothing is drawn by lot.
  */
-export function findSteps(samples: readonly Sample[], rules: StepRules): Sample[][] {
-  return join(ranked(samples), rules);
+export function findSteps<T extends Sample>(samples: readonly T[]): Step<T>[] {
+  const ranks = ranksOf(samples);
+  const divide = (part: readonly T[]): (readonly T[])[] => {
+    const cut = bestCut(part, ranks);
+    if (cut === 0) return [part];
+    const before = divide(part.slice(0, cut));
+    const after = divide(part.slice(cut));
+    const left = before.pop() ?? [];
+    const right = after.shift() ?? [];
+    const both = [...left, ...right];
+    const step = judge(both, left.length, left[0] === samples[0], right.at(-1) === samples.at(-1));
+    return [...before, ...(step > 0 ? [both.slice(0, step), both.slice(step)] : [both]), ...after];
+  };
+  const parts = divide(samples);
+  return parts.slice(1).map((after, index) => ({ before: parts[index] ?? [], after }));
 }
 
-/** Cuts, lets both parts be cut, and then judges the cut between its neighbours. */
-function join(segment: readonly Ranked[], rules: StepRules): Ranked[][] {
-  const cut = bestCut(segment, rules);
-  if (cut === 0) return [[...segment]];
-  const before = join(segment.slice(0, cut), rules);
-  const after = join(segment.slice(cut), rules);
-  const left = before.pop() ?? [];
-  const right = after.shift() ?? [];
-  const both = [...left, ...right];
-  const place = settle(left, right);
-  const parts = [both.slice(0, place), both.slice(place)] as const;
-  return [...before, ...(isStep(...parts, rules) ? parts : [both]), ...after];
-}
+/** By value; those that only the last digits of a double tell apart rank alike. */
+type Ranks = ReadonlyMap<number, number>;
 
-/** Ranks find the step, and values its place: where each bucket is on the side of the level that it is nearer to. */
-function settle(before: readonly Ranked[], after: readonly Ranked[]): number {
-  const [from, to] = [median(before), median(after)];
-  let misfit = 0;
-  let least = 0;
-  let place = 0;
-  for (const [index, { value, vote }] of [...before, ...after].entries()) {
-    misfit += vote * (Math.abs(value - from) - Math.abs(value - to));
-    if (misfit < least) [least, place] = [misfit, index + 1];
-  }
-  return place;
-}
-
-/** By votes, equal values alike. */
-function ranked(samples: readonly Sample[]): Ranked[] {
+function ranksOf(samples: readonly Sample[]): Ranks {
   const votes = new Map<number, number>();
-  for (const { value, vote } of samples) votes.set(value, (votes.get(value) ?? 0) + vote);
-  const ranks = new Map<number, number>();
+  for (const { value, vote } of samples) {
+    const key = Math.fround(value);
+    votes.set(key, (votes.get(key) ?? 0) + vote);
+  }
   let below = 0;
-  for (const [value, own] of [...votes].sort(([a], [b]) => a - b)) {
-    ranks.set(value, below + own / 2);
+  for (const [key, own] of [...votes].sort(([a], [b]) => a - b)) {
+    votes.set(key, below + own / 2);
     below += own;
   }
-  return samples.map((sample) => ({ ...sample, rank: ranks.get(sample.value) ?? 0 }));
+  return votes;
 }
 
 /**
- * Where the ranks left of a cut differ most from those right of it; 0: nowhere, or a straight line through time
- * explains them better than a step.
+ * The cut that explains most of how the ranks vary; 0 where a straight line through time explains more, which is how a
+ * drift looks.
  */
-function bestCut(segment: readonly Ranked[], { lasts }: StepRules): number {
-  const votes = votesOf(segment);
-  const mean = sumOf(segment, ({ rank }) => rank) / votes;
-  const middle = sumOf(segment, ({ bucket }) => bucket) / votes;
-  const slope = sumOf(segment, ({ rank, bucket }) => (rank - mean) * (bucket - middle));
-  let best = slope ** 2 / sumOf(segment, ({ bucket }) => (bucket - middle) ** 2);
+function bestCut(part: readonly Sample[], ranks: Ranks): number {
+  const rankOf = ({ value }: Sample) => ranks.get(Math.fround(value)) ?? 0;
+  const votes = sumOf(part, () => 1);
+  const mean = sumOf(part, rankOf) / votes;
+  const middle = sumOf(part, ({ day }) => day) / votes;
+  const slope = sumOf(part, (sample) => (rankOf(sample) - mean) * (sample.day - middle));
+  let most = slope ** 2 / sumOf(part, ({ day }) => (day - middle) ** 2);
   let cut = 0;
   let left = 0;
   let sum = 0;
-  for (const [index, { vote, rank }] of segment.entries()) {
+  part.forEach((sample, index) => {
     const right = votes - left;
     const explained = (sum ** 2 * votes) / (left * right);
-    if (left >= lasts && right >= lasts && explained > best) [best, cut] = [explained, index];
-    left += vote;
-    sum += vote * (rank - mean);
-  }
+    if (left >= LASTS && right >= LASTS && explained > most) [most, cut] = [explained, index];
+    left += sample.vote;
+    sum += sample.vote * (rankOf(sample) - mean);
+  });
   return cut;
 }
 
-/** Whether the level changes, by enough, between two neighbours. */
-function isStep(before: readonly Ranked[], after: readonly Ranked[], { lasts, change }: StepRules): boolean {
-  if (votesOf(before) < lasts || votesOf(after) < lasts) return false;
-  const left = before.slice(-LOOK);
-  const right = after.slice(0, LOOK);
-  const larger = Math.max(Math.abs(median(left)), Math.abs(median(right)));
-  const span = (right.at(-1)?.time ?? 0) - (left[0]?.time ?? 0);
-  const period = span >= 2 * WEEK - DAY ? WEEK : DAY;
-  const pairs: Weighted[] = [];
-  for (const one of left) {
-    for (const other of right) {
-      if ((other.time - one.time) % period !== 0) continue;
-      pairs.push({ value: other.value - one.value, vote: one.vote * other.vote });
-    }
-  }
-  const step = median(pairs);
-  const agreeing = sumOf(pairs, ({ value }) => (value / step > 0.5 ? 1 : 0));
-  return Math.abs(step) >= change * larger && agreeing >= AGREEMENT * votesOf(pairs) && step !== 0;
+/** Where the step is that a cut stands for; 0: it is none. */
+function judge(samples: readonly Sample[], cut: number, isFirst: boolean, isLast: boolean): number {
+  const level = levelsAt(samples, cut);
+  // Where every weekday is there twice, what is usual on it is taken out first.
+  const usual = Array.from({ length: 7 }, (_, weekday) =>
+    samples.length < 14
+      ? 0
+      : median(
+          samples.flatMap(({ day, value, vote }, index) =>
+            day % 7 === weekday ? [{ value: value - level(index), vote }] : [],
+          ),
+        ),
+  );
+  const plain = samples.map(({ day, value, vote }) => ({ day, value: value - (usual[day % 7] ?? 0), vote }));
+  const [from, to] = [levelsAt(plain, cut)(0), levelsAt(plain, cut)(cut)];
+  const { place, before, after } = settle(plain, from, to);
+  return before >= (isFirst ? LASTS : LASTS_BETWEEN) &&
+    after >= (isLast ? LASTS : LASTS_BETWEEN) &&
+    before + after > CLEAR * sumOf(samples, () => 1) &&
+    Math.abs(to - from) > CHANGE * Math.max(from, to)
+    ? place
+    : 0;
 }
 
-export interface Weighted {
-  readonly value: number;
-  readonly vote: number;
+function levelsAt(samples: readonly Sample[], cut: number): (index: number) => number {
+  const levels = [median(samples.slice(0, cut)), median(samples.slice(cut))];
+  return (index) => levels[index < cut ? 0 : 1] ?? 0;
+}
+
+/**
+ * Puts a step where every sample is on the side of the level that it is nearer to. `before` and `after` are the votes
+ * that fit their own level, less those that fit the other.
+ */
+export function settle(
+  samples: readonly Omit<Sample, 'day'>[],
+  from: number,
+  to: number,
+): { place: number; before: number; after: number } {
+  let misfit = 0;
+  let least = 0;
+  let place = 0;
+  samples.forEach(({ value, vote }, index) => {
+    misfit += vote * (Math.abs(value - from) - Math.abs(value - to));
+    if (misfit <= least) [least, place] = [misfit, index + 1];
+  });
+  const step = Math.abs(to - from);
+  return { place, before: -least / step, after: (misfit - least) / step };
 }
 
 /** The value that half of the votes are below. */
-export function median(values: readonly Weighted[]): number {
-  let rest = votesOf(values) / 2;
-  for (const { value, vote } of [...values].sort((a, b) => a.value - b.value)) {
+export function median(samples: readonly Omit<Sample, 'day'>[]): number {
+  let rest = sumOf(samples, () => 1) / 2;
+  for (const { value, vote } of [...samples].sort((a, b) => a.value - b.value)) {
     rest -= vote;
     if (rest <= 0) return value;
   }
   return 0;
 }
 
-function votesOf(list: readonly Weighted[]): number {
-  return sumOf(list, () => 1);
-}
-
-function sumOf<T extends Weighted>(list: readonly T[], of: (item: T) => number): number {
-  let sum = 0;
-  for (const item of list) sum += item.vote * of(item);
-  return sum;
+function sumOf<T extends { readonly vote: number }>(list: readonly T[], of: (item: T) => number): number {
+  return list.reduce((sum, item) => sum + item.vote * of(item), 0);
 }
