@@ -1,6 +1,6 @@
-import { OTHER_ID, type Marker, type UsageReport } from '../api/report.js';
+import { OTHER_ID, UNATTRIBUTED, type Marker, type UsageReport } from '../api/report.js';
 import { agentUsage } from './agent-usage.js';
-import { findSteps, median, settle, type Sample, type Step } from './find-steps.js';
+import { findSteps, median, type Sample, type Step } from './find-steps.js';
 import { usageTotal } from './series.js';
 
 const DAY = 86_400_000;
@@ -30,7 +30,7 @@ export interface ChangePoint {
 /** Of all credits, what an agent has used and a step accounts for, at least. */
 const MATTERS = 0.01;
 
-/** Beyond a handful they are no explanation but noise. */
+/** Beyond a handful they are no explanation but a list; with the least that counts, five are most of it. */
 const MOST = 5;
 
 /** Messages on either side of a step, at least. */
@@ -38,7 +38,13 @@ const MESSAGES = 20;
 
 const pointsOfReport = new WeakMap<UsageReport, Map<string | null, readonly ChangePoint[]>>();
 
-/** Heaviest first; the same object for the same report. */
+/**
+ * Where the price or the mix of an agent's messages steps, heaviest first; the same object for the same report.
+ *
+ * Steps are looked for by the day, however short the buckets: hours have too few messages and a rhythm of their own, and
+ * what is over within two days is no step. So six days are needed, of which all is known. Weeks and months are taken
+ * as they are.
+ */
 export function changePoints(report: UsageReport, agent: string | null): readonly ChangePoint[] {
   const kept = pointsOfReport.get(report) ?? new Map<string | null, readonly ChangePoint[]>();
   pointsOfReport.set(report, kept);
@@ -47,39 +53,48 @@ export function changePoints(report: UsageReport, agent: string | null): readonl
   return points;
 }
 
-/** Something per message, in columns of one value a bucket. */
+/** Something per message, a value a bucket; `NaN` where not all is known. */
 interface Ratio {
   readonly amounts: Float64Array;
   readonly messages: Float64Array;
 }
 
-/** The samples of a ratio, with the buckets that they are made of. */
-interface Stretch extends Sample {
+/** By the index of the model. */
+type Models = ReadonlyMap<number, Ratio>;
+
+/** Buckets that belong together, the last one included. */
+interface Stretch {
   readonly from: number;
-  to: number;
+  readonly to: number;
+  readonly day: number;
 }
 
+type Sampled = Stretch & Sample;
+
 function find(report: UsageReport, agent: string | null): readonly ChangePoint[] {
+  const { rows, buckets, agents } = report;
   const least = MATTERS * Number(usageTotal(report, 'credits', agent));
-  const usage = new Map<number, Map<number, Ratio>>();
+  const ratios = new Map<number, Map<number, Ratio>>();
   agentUsage(report).forEach(({ id, credits }, index) => {
-    const isMeant = agent === null ? id !== OTHER_ID : id === agent;
-    if (isMeant && least > 0 && Number(credits) >= least) usage.set(index, new Map());
+    const isMeant = id !== OTHER_ID && (agent === null || id === agent);
+    if (isMeant && least > 0 && Number(credits) >= least) ratios.set(index, new Map());
   });
-  const { rows, buckets } = report;
+  const isWhole = buckets.state.map((state) => state === 'complete' || state === 'provisional');
   for (let row = 0; row < rows.length; row++) {
-    const models = usage.get(rows.agent[row] ?? -1);
+    const models = ratios.get(rows.agent[row] ?? UNATTRIBUTED);
     const messages = rows.messages[row] ?? NaN;
     if (!models || Number.isNaN(messages)) continue;
-    const model = rows.model[row] ?? -1;
-    const ratio = models.get(model) ?? emptyRatio(buckets.length);
+    const model = rows.model[row] ?? UNATTRIBUTED;
+    const ratio = models.get(model) ?? {
+      amounts: Float64Array.from(isWhole, (whole) => (whole ? 0 : NaN)),
+      messages: new Float64Array(buckets.length),
+    };
     models.set(model, ratio);
-    const bucket = rows.bucket[row] ?? 0;
-    ratio.messages[bucket] = (ratio.messages[bucket] ?? 0) + messages;
-    // Usage without a price makes NaN of the bucket.
-    ratio.amounts[bucket] = (ratio.amounts[bucket] ?? 0) + (rows.credits[row] ?? NaN);
+    add(ratio.messages, rows.bucket[row], messages);
+    add(ratio.amounts, rows.bucket[row], rows.credits[row]);
   }
-  const points = [...usage].flatMap(([index, models]) => pointsOf(report, report.agents[index]?.id ?? '', models));
+  const days = daysOf(report);
+  const points = [...ratios].flatMap(([index, models]) => pointsOf(report, days, agents[index]?.id ?? '', models));
   return Object.freeze(
     points
       .filter(({ credits }) => Math.abs(credits) >= least)
@@ -88,112 +103,108 @@ function find(report: UsageReport, agent: string | null): readonly ChangePoint[]
   );
 }
 
-function emptyRatio(length: number): Ratio {
-  return { amounts: new Float64Array(length), messages: new Float64Array(length) };
-}
+function pointsOf(report: UsageReport, days: readonly Stretch[], agent: string, models: Models): ChangePoint[] {
+  const mix = mixOf(models, days, report.buckets.length);
+  const shares = new Map([...models].map(([model, { messages }]) => [model, { ...mix, amounts: messages }]));
+  return [...[...models].flatMap((model) => steps('price', model[1], new Map([model]))), ...steps('mix', mix, shares)];
 
-function pointsOf(report: UsageReport, agent: string, models: ReadonlyMap<number, Ratio>): ChangePoint[] {
-  const points: ChangePoint[] = [];
-  const mix = mixOf(models, report.buckets.length);
-  const add = (kind: ChangePoint['kind'], ratio: Ratio, levels: (step: Step<Stretch>) => readonly [number, Ratio]) => {
-    for (const step of findSteps(samplesOf(report, ratio, true))) {
-      const { before, after } = step;
+  /** Steps of a ratio, told by the one of the others that rose most. */
+  function steps(kind: ChangePoint['kind'], ratio: Ratio, told: Models): ChangePoint[] {
+    const found: ChangePoint[] = [];
+    for (const step of findSteps(samplesOf(days, ratio))) {
+      const [before, after] = [step.before, step.after];
       const messages = sumOver(after, ratio.messages);
       if (Math.min(messages, sumOver(before, ratio.messages)) < MESSAGES) continue;
-      const [model, shown] = levels(step);
-      const bucket = bucketOf(report, ratio, step);
-      const marker = markerNear(report, agent, bucket);
-      points.push({
+      const levels = [...told].map(([model, own]) => ({ model, before: level(before, own), after: level(after, own) }));
+      const most = levels.reduce((a, b) => (b.after - b.before > a.after - a.before ? b : a));
+      const bucket = bucketOf(ratio, step);
+      found.push({
         agent,
         kind,
         bucket,
         at: report.buckets.start[bucket] ?? 0,
-        before: level(before, shown),
-        after: level(after, shown),
-        model: report.models[model]?.id,
+        ...most,
+        model: report.models[most.model]?.id,
         credits: sumOver(after, ratio.amounts) - level(before, ratio) * messages,
-        marker,
+        marker: markerNear(report, agent, bucket),
       });
     }
-  };
-  for (const [model, ratio] of models) add('price', ratio, () => [model, ratio]);
-  if (models.size > 1) {
-    add('mix', mix, ({ before, after }) => {
-      const gain = ({ messages }: Ratio) => {
-        const share = { amounts: messages, messages: mix.messages };
-        return level(after, share) - level(before, share);
-      };
-      const [model, { messages }] = [...models].reduce((most, one) => (gain(one[1]) > gain(most[1]) ? one : most));
-      return [model, { amounts: messages, messages: mix.messages }];
-    });
+    return found;
   }
-  return points;
 }
 
-/** The mix of models in credits: what the messages of each bucket cost at what each model costs on average. */
-function mixOf(models: ReadonlyMap<number, Ratio>, length: number): Ratio {
-  const mix = emptyRatio(length);
-  for (const { amounts, messages } of models.values()) {
-    let [credits, count] = [0, 0];
-    amounts.forEach((amount, bucket) => {
-      if (Number.isNaN(amount)) return;
-      credits += amount;
-      count += messages[bucket] ?? 0;
-    });
-    messages.forEach((own, bucket) => {
-      mix.messages[bucket] = (mix.messages[bucket] ?? 0) + own;
-      const isUnpriced = Number.isNaN(amounts[bucket]);
-      mix.amounts[bucket] = (mix.amounts[bucket] ?? 0) + (isUnpriced ? NaN : count && (own * credits) / count);
+/** What the messages of all models cost at what each costs on average, so that only the mix moves it. */
+function mixOf(models: Models, days: readonly Stretch[], length: number): Ratio {
+  const mix = { amounts: new Float64Array(length), messages: new Float64Array(length) };
+  for (const ratio of models.values()) {
+    const known = samplesOf(days, ratio);
+    const price = sumOver(known, ratio.amounts) / sumOver(known, ratio.messages) || 0;
+    ratio.messages.forEach((count, bucket) => {
+      add(mix.messages, bucket, count);
+      // What is not known of the price stays unknown.
+      add(mix.amounts, bucket, count * price + 0 * (ratio.amounts[bucket] ?? 0));
     });
   }
   return mix;
 }
 
-/**
- * What was used day by day, or by bucket. Days of which not all is known are left out: those with buckets that are not
- * whole, and with usage that has no price.
- */
-function samplesOf({ buckets }: UsageReport, { amounts, messages }: Ratio, isByDay: boolean): Stretch[] {
-  const sums: { from: number; to: number; day: number; amount: number; count: number }[] = [];
-  buckets.state.forEach((state, bucket) => {
-    const day = Math.floor((buckets.localStart[bucket] ?? 0) / DAY);
-    const last = sums.at(-1);
-    const sum = isByDay && last?.day === day ? last : { from: bucket, to: bucket, day, amount: 0, count: 0 };
-    if (sum !== last) sums.push(sum);
-    sum.to = bucket;
-    sum.count += messages[bucket] ?? 0;
-    sum.amount += state === 'complete' || state === 'provisional' ? (amounts[bucket] ?? 0) : NaN;
+/** The days of a report, where its buckets are shorter; or its buckets. */
+function daysOf({ buckets, query }: UsageReport): Stretch[] {
+  const found: { from: number; to: number; day: number }[] = [];
+  buckets.localStart.forEach((time, bucket) => {
+    // Months begin on any weekday.
+    const day = query.granularity === 'month' ? 7 * bucket : Math.floor(time / DAY);
+    const last = found.at(-1);
+    if (last?.day === day) last.to = bucket;
+    else found.push({ from: bucket, to: bucket, day });
   });
-  const used = sums.filter(({ amount, count }) => count > 0 && !Number.isNaN(amount));
-  const counts = used.map(({ count }) => count).sort((a, b) => a - b);
-  // Half of the usual number of messages is as good as all of it.
-  const usual = (counts[counts.length >> 1] ?? 0) / 2;
-  return used.map(({ from, to, day, amount, count }) => ({
-    from,
-    to,
-    day,
-    value: amount / count,
-    vote: Math.min(1, count / usual),
-  }));
+  return found;
 }
 
-function sumOver(part: readonly Stretch[], column: Float64Array): number {
+/** Those with messages of which all is known. */
+function samplesOf(list: readonly Stretch[], ratio: Ratio): Sampled[] {
+  const samples: { from: number; to: number; day: number; value: number; vote: number }[] = [];
+  for (const { from, to, day } of list) {
+    const count = sumOver([{ from, to }], ratio.messages);
+    const value = sumOver([{ from, to }], ratio.amounts) / count;
+    if (count > 0 && !Number.isNaN(value)) samples.push({ from, to, day, value, vote: count });
+  }
+  const counts = samples.map(({ vote }) => vote).sort((a, b) => a - b);
+  // Half of the usual number of messages is as good as all of it.
+  const enough = (counts[counts.length >> 1] ?? 0) / 2;
+  for (const sample of samples) sample.vote = Math.min(1, sample.vote / enough);
+  return samples;
+}
+
+/** On the usual day. */
+function level(part: readonly Sampled[], { amounts, messages }: Ratio): number {
+  return median(part.map((day) => ({ vote: day.vote, value: sumOver([day], amounts) / sumOver([day], messages) })));
+}
+
+function sumOver(part: readonly Omit<Stretch, 'day'>[], column: Float64Array): number {
   let sum = 0;
   for (const { from, to } of part) for (let bucket = from; bucket <= to; bucket++) sum += column[bucket] ?? 0;
   return sum;
 }
 
-/** On the usual day. */
-function level(part: readonly Stretch[], { amounts, messages }: Ratio): number {
-  return median(part.map((day) => ({ vote: day.vote, value: sumOver([day], amounts) / sumOver([day], messages) })));
+function add(column: Float64Array, bucket = 0, amount = NaN): void {
+  column[bucket] = (column[bucket] ?? 0) + amount;
 }
 
-/** Steps are found by the day, and then placed in it where the buckets are shorter. */
-function bucketOf(report: UsageReport, ratio: Ratio, { before, after }: Step<Stretch>): number {
-  const [from, to] = [before.at(-1)?.from ?? 0, after[0]?.to ?? 0];
-  const near = samplesOf(report, ratio, false).filter((bucket) => bucket.from >= from && bucket.to <= to);
-  const { place } = settle(near, median(before), median(after));
-  return near[place]?.from ?? to;
+/** Where in the two days around a step it is: up to there each message costs less than the mean level, or more. */
+function bucketOf({ amounts, messages }: Ratio, { before, after }: Step<Sampled>): number {
+  const days = [before.at(-1), after[0]];
+  const near = days.flatMap((day) => Array.from(messages.keys()).slice(day?.from, (day?.to ?? 0) + 1));
+  const [low, high] = [median(before), median(after)];
+  let place = 0;
+  let sum = 0;
+  let least = 0;
+  near.forEach((bucket, index) => {
+    sum += ((amounts[bucket] ?? 0) - ((low + high) / 2) * (messages[bucket] ?? 0)) * Math.sign(high - low);
+    if (sum <= least) [least, place] = [sum, index + 1];
+  });
+  // A rhythm by the hour may hide it.
+  return (place > 0 && near[place]) || (after[0]?.from ?? 0);
 }
 
 /** One of the agent's own before one that concerns all. */

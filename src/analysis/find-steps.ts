@@ -70,7 +70,7 @@ function ranksOf(samples: readonly Sample[]): Ranks {
  */
 function bestCut(part: readonly Sample[], ranks: Ranks): number {
   const rankOf = ({ value }: Sample) => ranks.get(Math.fround(value)) ?? 0;
-  const votes = sumOf(part, () => 1);
+  const votes = votesOf(part);
   const mean = sumOf(part, rankOf) / votes;
   const middle = sumOf(part, ({ day }) => day) / votes;
   const slope = sumOf(part, (sample) => (rankOf(sample) - mean) * (sample.day - middle));
@@ -90,42 +90,37 @@ function bestCut(part: readonly Sample[], ranks: Ranks): number {
 
 /** Where the step is that a cut stands for; 0: it is none. */
 function judge(samples: readonly Sample[], cut: number, isFirst: boolean, isLast: boolean): number {
-  const level = levelsAt(samples, cut);
-  // Where every weekday is there twice, what is usual on it is taken out first.
-  const usual = Array.from({ length: 7 }, (_, weekday) =>
-    samples.length < 14
-      ? 0
-      : median(
-          samples.flatMap(({ day, value, vote }, index) =>
-            day % 7 === weekday ? [{ value: value - level(index), vote }] : [],
-          ),
-        ),
-  );
-  const plain = samples.map(({ day, value, vote }) => ({ day, value: value - (usual[day % 7] ?? 0), vote }));
-  const [from, to] = [levelsAt(plain, cut)(0), levelsAt(plain, cut)(cut)];
-  const { place, before, after } = settle(plain, from, to);
-  return before >= (isFirst ? LASTS : LASTS_BETWEEN) &&
-    after >= (isLast ? LASTS : LASTS_BETWEEN) &&
-    before + after > CLEAR * sumOf(samples, () => 1) &&
-    Math.abs(to - from) > CHANGE * Math.max(from, to)
-    ? place
-    : 0;
+  const seen = levelsAt(samples, cut);
+  if (!isChange(seen)) return 0;
+  const plain = samples.length < 14 ? samples : withoutWeekdays(samples, cut, seen);
+  const levels = levelsAt(plain, cut);
+  const { place, before, after } = settle(plain, levels);
+  const isLong = before >= (isFirst ? LASTS : LASTS_BETWEEN) && after >= (isLast ? LASTS : LASTS_BETWEEN);
+  return isLong && isChange(levels) && before + after > CLEAR * votesOf(samples) ? place : 0;
 }
 
-function levelsAt(samples: readonly Sample[], cut: number): (index: number) => number {
-  const levels = [median(samples.slice(0, cut)), median(samples.slice(cut))];
-  return (index) => levels[index < cut ? 0 : 1] ?? 0;
+type Levels = readonly [from: number, to: number];
+
+function levelsAt(samples: readonly Sample[], cut: number): Levels {
+  return [median(samples.slice(0, cut)), median(samples.slice(cut))];
+}
+
+function isChange([from, to]: Levels): boolean {
+  return Math.abs(to - from) > CHANGE * Math.max(Math.abs(from), Math.abs(to));
+}
+
+/** Takes out what is usual on a weekday, where all of them are there twice. */
+function withoutWeekdays(samples: readonly Sample[], cut: number, [from, to]: Levels): readonly Sample[] {
+  const rest = samples.map((sample, index) => ({ ...sample, value: sample.value - (index < cut ? from : to) }));
+  const usual = [0, 1, 2, 3, 4, 5, 6].map((weekday) => median(rest.filter(({ day }) => day % 7 === weekday)));
+  return samples.map((sample) => ({ ...sample, value: sample.value - (usual[sample.day % 7] ?? 0) }));
 }
 
 /**
  * Puts a step where every sample is on the side of the level that it is nearer to. `before` and `after` are the votes
  * that fit their own level, less those that fit the other.
  */
-export function settle(
-  samples: readonly Omit<Sample, 'day'>[],
-  from: number,
-  to: number,
-): { place: number; before: number; after: number } {
+function settle(samples: readonly Sample[], [from, to]: Levels): { place: number; before: number; after: number } {
   let misfit = 0;
   let least = 0;
   let place = 0;
@@ -139,12 +134,16 @@ export function settle(
 
 /** The value that half of the votes are below. */
 export function median(samples: readonly Omit<Sample, 'day'>[]): number {
-  let rest = sumOf(samples, () => 1) / 2;
+  let rest = votesOf(samples) / 2;
   for (const { value, vote } of [...samples].sort((a, b) => a.value - b.value)) {
     rest -= vote;
     if (rest <= 0) return value;
   }
   return 0;
+}
+
+function votesOf(list: readonly { readonly vote: number }[]): number {
+  return sumOf(list, () => 1);
 }
 
 function sumOf<T extends { readonly vote: number }>(list: readonly T[], of: (item: T) => number): number {

@@ -66,7 +66,9 @@ export function organisation(seed: number, granularity: 'day' | 'hour'): Organis
   const length = isDaily ? days : days * 24;
   // Any weekday may be the first; the last bucket has only begun.
   const start = Date.parse('2026-06-01T00:00:00Z') + Math.floor(random() * 7) * DAY;
-  const plans = Array.from({ length: isDaily ? 12 : 5 }, (_, index) => plan(`a${index}`, days, random));
+  const plans = Array.from({ length: isDaily ? 12 : 5 }, (_, index) =>
+    plan(`a${index}`, days, isDaily ? 0.15 : 0.4, random),
+  );
 
   const buckets: WireBucket[] = Array.from({ length }, (_, index) => ({
     start: iso(start + index * width),
@@ -157,10 +159,7 @@ export function organisation(seed: number, granularity: 'day' | 'hour'): Organis
         kind: agent.step.how === 'price' ? 'price' : 'mix',
         bucket: begins.get(agent) ?? length,
         share: Math.abs(extra.get(agent) ?? 0) / total,
-        lasts: Math.min(
-          workdays(0, Math.floor(agent.step.at)),
-          workdays(Math.ceil(agent.step.at), days - 1),
-        ),
+        lasts: Math.min(workdays(0, Math.floor(agent.step.at)), workdays(Math.ceil(agent.step.at), days - 1)),
       },
     ];
   });
@@ -171,7 +170,7 @@ function own(model: ModelId | null): number {
   return model === null ? 0 : MODELS[model];
 }
 
-function plan(id: string, days: number, random: () => number): Plan {
+function plan(id: string, days: number, steps: number, random: () => number): Plan {
   const chance = (share: number) => random() < share;
   const between = (low: number, high: number) => low + random() * (high - low);
   const model: ModelId = chance(0.25) ? 'mini' : 'standard';
@@ -179,7 +178,7 @@ function plan(id: string, days: number, random: () => number): Plan {
   const second: ModelId | null = hasSecond ? (chance(0.5) ? 'pro' : model === 'mini' ? 'standard' : 'mini') : null;
   const weekday = between(0.05, 0.4);
   const isSteady = chance(0.5);
-  const how = chance(0.15) ? (['move', 'part', 'price'] as const)[Math.floor(random() * 3)]! : null;
+  const how = chance(steps) ? (['move', 'part', 'price'] as const)[Math.floor(random() * 3)]! : null;
   const at = between(1, days - 1);
   const burst = between(0, days - 2);
   return {
