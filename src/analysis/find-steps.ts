@@ -20,6 +20,9 @@ const LASTS_BETWEEN = 3.5;
 /** Of the votes: how many more fit the level that they are on than the other one. A rhythm or noise as large hides a step. */
 const CLEAR = 0.8;
 
+/** Of what a straight line explains, what a step has to at least. It explains three quarters of a line. */
+const LINE = 0.8;
+
 /** Of the larger level. */
 const CHANGE = 0.15;
 
@@ -74,7 +77,7 @@ function bestCut(part: readonly Sample[], ranks: Ranks): number {
   const mean = sumOf(part, rankOf) / votes;
   const middle = sumOf(part, ({ day }) => day) / votes;
   const slope = sumOf(part, (sample) => (rankOf(sample) - mean) * (sample.day - middle));
-  let most = slope ** 2 / sumOf(part, ({ day }) => (day - middle) ** 2);
+  let most = (LINE * slope ** 2) / sumOf(part, ({ day }) => (day - middle) ** 2);
   let cut = 0;
   let left = 0;
   let sum = 0;
@@ -92,11 +95,13 @@ function bestCut(part: readonly Sample[], ranks: Ranks): number {
 function judge(samples: readonly Sample[], cut: number, isFirst: boolean, isLast: boolean): number {
   const seen = levelsAt(samples, cut);
   if (!isChange(seen)) return 0;
-  const plain = samples.length < 14 ? samples : withoutWeekdays(samples, cut, seen);
+  const plain = samples.length < 21 ? samples : withoutWeekdays(samples, cut, seen);
   const levels = levelsAt(plain, cut);
   const { place, before, after } = settle(plain, levels);
   const isLong = before >= (isFirst ? LASTS : LASTS_BETWEEN) && after >= (isLast ? LASTS : LASTS_BETWEEN);
-  return isLong && isChange(levels) && before + after > CLEAR * votesOf(samples) ? place : 0;
+  return isLong && isChange(levels) && isChange(levelsAt(samples, place)) && before + after > CLEAR * votesOf(samples)
+    ? place
+    : 0;
 }
 
 type Levels = readonly [from: number, to: number];
@@ -109,7 +114,7 @@ function isChange([from, to]: Levels): boolean {
   return Math.abs(to - from) > CHANGE * Math.max(Math.abs(from), Math.abs(to));
 }
 
-/** Takes out what is usual on a weekday, where all of them are there twice. */
+/** Takes out what is usual on each weekday. With fewer than three of each, that would be taking out the noise. */
 function withoutWeekdays(samples: readonly Sample[], cut: number, [from, to]: Levels): readonly Sample[] {
   const rest = samples.map((sample, index) => ({ ...sample, value: sample.value - (index < cut ? from : to) }));
   const usual = [0, 1, 2, 3, 4, 5, 6].map((weekday) => median(rest.filter(({ day }) => day % 7 === weekday)));
