@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { changePoints, type ChangePoint } from '../../../src/analysis/change-points.js';
-import type { WireMarker, WireReport, WireRow } from '../../../src/api/wire.js';
+import type { WireMarker, WireRow } from '../../../src/api/wire.js';
 import { addDays } from '../../../src/time/day.js';
 import { organisation, randomNumbers } from './organisation.js';
 import { report, type Recipe } from './report.js';
@@ -14,11 +14,11 @@ const FROM = '2026-11-01';
 const PRICES: Readonly<Record<string, number>> = { mini: 0.2, standard: 1, pro: 4 };
 
 /** What an agent uses on a day: messages by model. */
-type Day = Readonly<Record<string, number>>;
+type Day = Readonly<Partial<Record<string, number>>>;
 
 function rowsOf(days: readonly Day[], agent = 'a', price: (day: number) => number = () => 1): WireRow[] {
   return days.flatMap((day, bucket) =>
-    Object.entries(day).map(([model, messages]) => ({
+    Object.entries(day).map(([model, messages = 0]) => ({
       bucket,
       agent,
       model,
@@ -180,19 +180,17 @@ describe('changePoints', () => {
 
     it('to the agent, rather than to all', () => {
       const [all, own, other] = ['2026-11-09T01:00:00Z', '2026-11-09T02:00:00Z', '2026-11-09T03:00:00Z'];
-      assert.equal(markerOf(marker(all!, null), marker(own!, 'a'), marker(other!, 'b')), own);
-      assert.equal(markerOf(marker(other!, 'b')), undefined);
+      assert.equal(markerOf(marker(all, null), marker(own, 'a'), marker(other, 'b')), own);
+      assert.equal(markerOf(marker(other, 'b')), undefined);
     });
   });
 
   describe('by the hour', () => {
-    const hourly = (days: number, messages: (hour: number) => Day): WireReport & Recipe => {
+    const hourly = (days: number, messages: (hour: number) => Day): Recipe => {
       const start = Date.parse(`${FROM}T00:00:00Z`);
       const time = (hour: number) => new Date(start + hour * 3_600_000).toISOString();
       return {
-        version: 1,
-        totals: { credits: null, messages: null },
-        query: { from: FROM, to: addDays(FROM, days), granularity: 'hour', time_zone: 'UTC' },
+        query: { from: FROM, to: addDays(FROM, days), granularity: 'hour', time_zone: 'UTC', agents: [] },
         buckets: Array.from({ length: days * 24 }, (_, hour) => ({ start: time(hour), end: time(hour + 1) })),
         rows: rowsOf(times(days * 24, messages)),
       };
@@ -375,9 +373,10 @@ describe('changePoints', () => {
     it('their order and how they are split change nothing', () => {
       fc.assert(
         fc.property(fc.oneof(steps, series), fc.infiniteStream(fc.nat(1_000)), (list, keys) => {
+          const key = () => Number(keys.next().value);
           const rows = rowsOf(list);
           const split = rows.flatMap((row) => {
-            const part = keys.next().value! % ((row.messages as number) + 1);
+            const part = key() % ((row.messages as number) + 1);
             const credits = Math.round(Number(row.credits) / 3);
             return [
               { ...row, messages: part, credits },
@@ -385,7 +384,7 @@ describe('changePoints', () => {
             ];
           });
           const mixed = split
-            .map((row) => ({ row, key: keys.next().value! }))
+            .map((row) => ({ row, key: key() }))
             .sort((a, b) => a.key - b.key)
             .map(({ row }) => row);
           assert.deepEqual(plain(pointsIn(mixed, days)), plain(pointsIn(rows, days)));
