@@ -213,9 +213,11 @@ function bucketOf({ amounts, messages }: Ratio, { before, after }: Step<Sampled>
 }
 
 /** One of the agent's own before one that concerns all. */
-function markerNear({ buckets, markers }: UsageReport, agent: string, bucket: number): Marker | undefined {
+function markerNear({ query, buckets, markers }: UsageReport, agent: string, bucket: number): Marker | undefined {
   const from = buckets.start[Math.max(0, bucket - 1)] ?? 0;
-  const to = buckets.end[Math.min(buckets.length - 1, bucket + 1)] ?? 0;
+  // Within days and hours the step may be seen a bucket early; a week or a month ahead is no coincidence.
+  const isLong = query.granularity === 'week' || query.granularity === 'month';
+  const to = buckets.end[Math.min(buckets.length - 1, isLong ? bucket : bucket + 1)] ?? 0;
   const near = markers.filter(({ at }) => at >= from && at < to);
   return near.find((marker) => marker.agent === agent) ?? near.find((marker) => marker.agent === undefined);
 }
