@@ -117,11 +117,17 @@ function explain(report: UsageReport, previous: UsageReport, wanted: string | nu
   drivers.sort(
     (a, b) => Math.abs(Number(b.change)) - Math.abs(Number(a.change)) || compareIds(a.agent?.id, b.agent?.id),
   );
-  const current = spent(now);
-  const before = spent(then);
+  const { decimals } = context;
+  const current = spent(now, decimals);
+  const before = spent(then, decimals);
   const change = subtract(current, before);
   const ratio = Number(change) / Number(before);
-  const parts = mapParts((part) => addAmounts(drivers.map((driver) => driver.parts[part])));
+  const parts = mapParts((part) =>
+    addAmounts(
+      drivers.map((driver) => driver.parts[part]),
+      decimals,
+    ),
+  );
   const unpriced = [...now.values(), ...then.values()].map((tally) => tally.unpriced);
   return {
     comparison,
@@ -148,8 +154,11 @@ function only(wanted: string | null, tallies: AgentTallies): AgentTallies {
   return new Map(tally ? [[wanted, tally]] : []);
 }
 
-function spent(tallies: AgentTallies): Amount {
-  return addAmounts([...tallies.values()].flatMap(({ credits, otherCredits }) => [credits, otherCredits]));
+function spent(tallies: AgentTallies, decimals: number): Amount {
+  return addAmounts(
+    [...tallies.values()].flatMap(({ credits, otherCredits }) => [credits, otherCredits]),
+    decimals,
+  );
 }
 
 /** Whether a side counts its messages; where it has no usage, there is nothing to count. */
@@ -175,10 +184,10 @@ function driverOf(now: AgentTally | undefined, then: AgentTally | undefined, con
   const { factor, decimals } = context;
   const scaled = (amount: Amount = 0): Amount =>
     factor === 1 ? amount : roundAmount(Number(amount) * factor, decimals);
-  const messagesChange = subtract(now?.credits ?? 0, scaled(then?.credits));
-  const otherChange = subtract(now?.otherCredits ?? 0, scaled(then?.otherCredits));
-  const current = addAmounts([now?.credits ?? 0, now?.otherCredits ?? 0]);
-  const before = addAmounts([scaled(then?.credits), scaled(then?.otherCredits)]);
+  const messagesChange = subtract(now?.credits ?? 0, scaled(then?.credits), decimals);
+  const otherChange = subtract(now?.otherCredits ?? 0, scaled(then?.otherCredits), decimals);
+  const current = addAmounts([now?.credits ?? 0, now?.otherCredits ?? 0], decimals);
+  const before = addAmounts([scaled(then?.credits), scaled(then?.otherCredits)], decimals);
   if (isZero(current) && isZero(before)) return null;
   const messages = { current: now?.messages ?? 0, before: (then?.messages ?? 0) * factor };
   const presence = presenceOf(now, then, context);
@@ -196,7 +205,7 @@ function driverOf(now: AgentTally | undefined, then: AgentTally | undefined, con
     presence,
     current,
     before,
-    change: addAmounts([messagesChange, otherChange]),
+    change: addAmounts([messagesChange, otherChange], decimals),
     parts: {
       ...(isSplit ? roundTo(messagesChange, split, decimals) : { volume: 0, mix: 0, rate: 0 }),
       unsplit: isSplit ? 0 : messagesChange,
@@ -247,7 +256,7 @@ function roundTo(change: Amount, effects: Effects, decimals: number): Record<key
   const volume = roundAmount(effects.volume, decimals);
   const mix = roundAmount(effects.mix, decimals);
   const rate = roundAmount(effects.rate, decimals);
-  const rest = (...others: Amount[]): Amount => subtract(change, addAmounts(others));
+  const rest = (...others: Amount[]): Amount => subtract(change, addAmounts(others, decimals), decimals);
   const size = (amount: Amount): number => Math.abs(Number(amount));
   if (size(volume) >= Math.max(size(mix), size(rate))) return { volume: rest(mix, rate), mix, rate };
   if (size(mix) >= size(rate)) return { volume, mix: rest(volume, rate), rate };

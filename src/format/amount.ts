@@ -64,19 +64,20 @@ export class ExactSum {
   }
 }
 
-/** The sum, exact. */
-export function addAmounts(amounts: readonly Amount[]): Amount {
-  const sum = new ExactSum(amounts.reduce<number>((most, amount) => Math.max(most, decimalsOf(amount)), 0));
+/** The sum, exact; where `decimals` that none of them exceeds are known, they need not be counted. */
+export function addAmounts(amounts: readonly Amount[], decimals = mostDecimals(amounts)): Amount {
+  const sum = new ExactSum(decimals);
   for (const amount of amounts) sum.add(amount);
   return sum.value;
 }
 
+function mostDecimals(amounts: readonly Amount[]): number {
+  return amounts.reduce<number>((most, amount) => Math.max(most, decimalsOf(amount)), 0);
+}
+
 /** `a - b`, exact. */
-export function subtract(a: Amount, b: Amount): Amount {
-  const sum = new ExactSum(Math.max(decimalsOf(a), decimalsOf(b)));
-  sum.add(a);
-  sum.add(typeof b === 'number' ? -b : b.startsWith('-') ? b.slice(1) : `-${b}`);
-  return sum.value;
+export function subtract(a: Amount, b: Amount, decimals?: number): Amount {
+  return addAmounts([a, typeof b === 'number' ? -b : b.startsWith('-') ? b.slice(1) : `-${b}`], decimals);
 }
 
 /** Rounds half away from zero to a number of decimals. */
