@@ -11,6 +11,8 @@ export default defineConfig({
   build: {
     outDir: fileURLToPath(new URL('dist', import.meta.url)),
     emptyOutDir: true,
-    rolldownOptions: { input: [page('index'), page('parts'), page('two-stores'), page('faults'), page('billing')] },
+    rolldownOptions: {
+      input: [page('index'), page('parts'), page('two-stores'), page('faults'), page('billing'), page('agent')],
+    },
   },
 });

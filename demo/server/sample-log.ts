@@ -5,18 +5,20 @@ import type { LogProfile } from './log-profile.js';
 
 /**
  * A year of an invented account with a story to find: last month was quiet, this month costs more, although there are
- * hardly more conversations. The largest agent was moved to a pricier model. The log is the same on every machine: a
- * seeded generator, no clock, and only arithmetic that IEEE 754 defines to the last bit.
+ * hardly more conversations. The largest agent was moved to a pricier model; what another saves since it was moved to a
+ * cheaper one hides a little of that, and a new agent adds a little. The log is the same on every machine: a seeded
+ * generator, no clock, and only arithmetic that IEEE 754 defines to the last bit.
  */
 
 /** Counts up when the log changes, so that a stored one is made anew. */
-export const SAMPLE_LOG_VERSION = 1;
+export const SAMPLE_LOG_VERSION = 2;
 
 const ZONE = 'Europe/Berlin';
 const FIRST_DAY = '2025-11-01';
 const LAST_EVENT = Date.parse('2026-11-14T20:55:03Z');
 
 const MODEL_CHANGE = '2026-11-04T09:14:00+01:00';
+const SAVING = '2026-10-21T10:05:00+02:00';
 const LAUNCH_WEEK = { from: '2026-09-14', to: '2026-09-21' };
 const OUTAGE = { from: Date.parse('2026-08-19T12:00:00Z'), to: Date.parse('2026-08-19T18:00:00Z') };
 
@@ -70,14 +72,8 @@ const AGENTS: SampleAgent[] = [
   { id: 'agt_docs', name: 'Docs Assistant', status: 'active', daily: 260, audience: 'world', model: 'standard', escalation: { model: 'pro', share: 0.06 }, launch: 2.4 },
   // prettier-ignore
   { id: 'agt_developer', name: 'Developer Help', status: 'active', daily: 90, audience: 'world', model: 'pro', escalation: { model: 'reasoning', share: 0.05 }, launch: 1.7 },
-  {
-    id: 'agt_returns',
-    name: 'Returns & Refunds',
-    status: 'active',
-    daily: 180,
-    audience: 'customers',
-    model: 'standard',
-  },
+  // prettier-ignore
+  { id: 'agt_returns', name: 'Returns & Refunds', status: 'active', daily: 180, audience: 'customers', model: 'standard', change: { at: Date.parse(SAVING), model: 'mini' } },
   {
     id: 'agt_billing',
     name: 'Billing Questions',
@@ -166,7 +162,7 @@ export function sampleProfile(): LogProfile {
   return {
     timeZone: ZONE,
     creditDecimals: 1,
-    agents: AGENTS.map(({ id, name, status }) => ({ id, name, status })),
+    agents: AGENTS.map(({ id, name, status }) => ({ id, name, status, url: `/agent.html#${id}` })),
     models: [
       { id: 'mini', name: 'Mini' },
       { id: 'standard', name: 'Standard' },
@@ -175,6 +171,7 @@ export function sampleProfile(): LogProfile {
     ],
     markers: [
       { at: '2026-09-14T08:00:00+02:00', kind: 'launch', label: 'Launch week', agent: null },
+      { at: SAVING, kind: 'model_change', label: 'Model set to Mini', agent: 'agt_returns' },
       { at: MODEL_CHANGE, kind: 'model_change', label: 'Model set to Pro', agent: 'agt_support' },
     ],
     // Slots in use are those of agents that can answer; a deleted agent has given its slot back.

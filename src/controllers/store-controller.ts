@@ -96,7 +96,7 @@ export class StoreController implements ReactiveController {
 }
 
 /** What of a snapshot shows on the host alone while there is a report for the query. */
-const QUIET: ReadonlySet<keyof UsageSnapshot> = new Set(['fetching', 'stale']);
+const QUIET: ReadonlySet<keyof UsageSnapshot> = new Set(['fetching', 'stale', 'answeredAt']);
 
 function isQuiet(before: UsageSnapshot, after: UsageSnapshot): boolean {
   const keys = Object.keys(after) as (keyof UsageSnapshot)[];

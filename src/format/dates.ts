@@ -69,6 +69,12 @@ export function formatBucketTick(localStart: number, granularity: Granularity, l
   return dateTimeFormat(locale, AXIS_LABELS[granularity]).format(localStart);
 }
 
+/** `Nov 14, 9:55 PM`, on a zone's clock. */
+export function formatMoment(local: number, locale: string): string {
+  const options = { ...AXIS_LABELS.day, hour: 'numeric', minute: '2-digit' } as const;
+  return dateTimeFormat(locale, options).format(local);
+}
+
 /** The day of a tick, where its hour alone would not tell. */
 export function formatTickDay(localStart: number, locale: string): string {
   return dateTimeFormat(locale, AXIS_LABELS.day).format(localStart);

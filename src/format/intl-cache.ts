@@ -24,6 +24,10 @@ export const dateTimeFormat = cached(
 
 export const listFormat = cached((locale, options: Intl.ListFormatOptions) => new Intl.ListFormat(locale, options));
 
+export const relativeTimeFormat = cached(
+  (locale, options: Intl.RelativeTimeFormatOptions) => new Intl.RelativeTimeFormat(locale, options),
+);
+
 /** The locale as the platform knows it; English where it is no locale. */
 export function canonicalLocale(locale: string): string {
   try {

@@ -246,6 +246,35 @@ export const en: UsageMessages = {
 
   balanceHint: 'This page shows spend. Expiry and refills change the balance too: Billing shows it.',
   openBilling: 'Open Billing',
+  openAgent: ({ name }) => `Open ${name}`,
+
+  refresh: 'Refresh',
+  updatedAgo: ({ age }) => `Updated ${age}`,
+  outOfDate: ({ age }) => `Out of date: updated ${age}`,
+
+  proofAddsUp: 'Rows add up to the total',
+  proofDiffers: ({ amount }) => `Rows differ from the total by ${amount}`,
+  proofNoTotal: 'No total to hold the rows against',
+  proofDetails: 'Details',
+  proofTotal: 'Total, as stated',
+  proofRows: 'Sum of the rows',
+  proofRowCount: ({ amount, count }) => `${amount} ${count === 1 ? 'row' : 'rows'}`,
+  proofDifference: 'Difference',
+  proofData: 'Data through',
+  proofZone: 'Time zone',
+  proofBuckets: 'Told apart by',
+  proofUnfinished: 'Unfinished',
+  proofUnpriced: 'Without a price',
+  proofUnattributed: 'Of no agent',
+  proofCut: 'Left out',
+  proofNone: 'Nothing',
+  dataThrough: ({ time, zone }) => `Data through ${time}, ${zone}`,
+  notSaid: 'Not said',
+  soFar: ({ bucket }) => `${bucket} so far`,
+  bucketsProvisional: ({ amount }) => `${amount} may still change`,
+  bucketsFuture: ({ amount }) => `${amount} still to come`,
+  bucketsUnavailable: ({ amount }) => `${amount} not kept`,
+  ofNoAgent: ({ amount }) => `${amount} belong to no agent`,
 };
 
 /** A reason is said after a colon. */

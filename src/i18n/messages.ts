@@ -207,6 +207,37 @@ export interface UsageMessages {
 
   balanceHint: string;
   openBilling: string;
+  openAgent: (values: { name: string }) => string;
+
+  refresh: string;
+  /** `age` as in "2 minutes ago". */
+  updatedAgo: (values: { age: string }) => string;
+  outOfDate: (values: { age: string }) => string;
+
+  /** The line below the data that says how far its numbers can be trusted, and what it opens. */
+  proofAddsUp: string;
+  proofDiffers: (values: { amount: string }) => string;
+  proofNoTotal: string;
+  proofDetails: string;
+  proofTotal: string;
+  proofRows: string;
+  proofRowCount: (values: { amount: string; count: number }) => string;
+  proofDifference: string;
+  proofData: string;
+  proofZone: string;
+  proofBuckets: string;
+  proofUnfinished: string;
+  proofUnpriced: string;
+  proofUnattributed: string;
+  proofCut: string;
+  proofNone: string;
+  dataThrough: (values: { time: string; zone: string }) => string;
+  notSaid: string;
+  soFar: (values: { bucket: string }) => string;
+  bucketsProvisional: (values: { amount: string; count: number }) => string;
+  bucketsFuture: (values: { amount: string; count: number }) => string;
+  bucketsUnavailable: (values: { amount: string; count: number }) => string;
+  ofNoAgent: (values: { amount: string }) => string;
 }
 
 /** Overrides of any text; a plain text may stand in for one that is worked out. */

@@ -39,6 +39,7 @@ export function takeSnapshot(state: StoreState): UsageSnapshot {
     status: entry.report ? 'ready' : error ? 'error' : isAsked ? 'loading' : 'idle',
     fetching: entry.isFetching || base.isFetching,
     stale: report !== null && (error !== null || entry.isOlderThan(state.staleAfter * 1000)),
+    answeredAt: entry.report ? entry.answeredAt : null,
     report,
     previous: before?.report ?? null,
     error,

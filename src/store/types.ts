@@ -32,6 +32,8 @@ export interface UsageSnapshot {
   readonly fetching: boolean;
   /** Whether what is shown is older than it should be: by the clock, or since asking again failed. */
   readonly stale: boolean;
+  /** When the report for the query came, by the wall clock, in milliseconds since 1970 UTC; `null` while there is none. */
+  readonly answeredAt: number | null;
   readonly report: UsageReport | null;
   /** The period before, while somebody subscribes with `previous: true` and it could be had. */
   readonly previous: UsageReport | null;

@@ -20,32 +20,57 @@ export const styles = [
 
     .dashboard {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: calc(var(--_space) * 6);
     }
 
-    .dashboard > * {
-      min-inline-size: 0;
+    .header,
+    ::slotted([slot='header']) {
+      order: 1;
+    }
+
+    usage-summary,
+    ::slotted([slot='summary']) {
+      order: 2;
+    }
+
+    usage-chart,
+    ::slotted([slot='chart']) {
+      order: 3;
+    }
+
+    .foot {
+      order: 6;
     }
 
     .header {
       display: flex;
       flex-wrap: wrap;
-      align-items: end;
+      align-items: start;
       justify-content: space-between;
       gap: calc(var(--_space) * 4) calc(var(--_space) * 8);
+      margin-block-end: calc(var(--_space) * -2);
     }
 
+    /* Level with the filters, and the line below it with theirs. */
     h2 {
+      min-block-size: var(--_control-height);
       margin: 0;
       font-size: var(--_font-size-heading);
       font-weight: var(--_font-weight-strong);
-      line-height: 1.25;
+      line-height: var(--_control-height);
       letter-spacing: -0.015em;
     }
 
     .subheading {
-      margin: calc(var(--_space) * 0.5) 0 0;
+      margin: calc(var(--_space) * 1.5) 0 0;
       color: var(--_text-muted);
+    }
+
+    .tools {
+      display: grid;
+      min-inline-size: 0;
+      gap: calc(var(--_space) * 1);
     }
 
     .filters {
@@ -56,38 +81,187 @@ export const styles = [
       gap: calc(var(--_space) * 2);
     }
 
-    .clear {
-      border-color: transparent;
+    .status {
+      display: flex;
+      align-items: center;
+      min-block-size: calc(var(--_space) * 7);
+      color: var(--_text-muted);
+      font-size: var(--_font-size-small);
+    }
+
+    .quiet {
+      display: inline-flex;
+      flex: none;
+      align-items: center;
+      min-inline-size: calc(var(--_space) * 7);
+      min-block-size: calc(var(--_space) * 7);
+      justify-content: center;
+      padding: 0 calc(var(--_space) * 1.5);
+      border: 0;
+      border-radius: var(--_radius-small);
       background: none;
       color: var(--_text-muted);
+      font-size: var(--_font-size-small);
+      cursor: pointer;
+    }
+
+    .quiet:hover {
+      background-color: color-mix(in oklab, var(--_text) 7%, transparent);
+      color: var(--_text);
+    }
+
+    .status .quiet:first-child {
+      margin-inline-start: calc(var(--_space) * -1.5);
+    }
+
+    .updated.stale {
+      color: var(--_warning);
+    }
+
+    .clear {
+      margin-inline: auto calc(var(--_space) * -1.5);
+    }
+
+    .turning {
+      animation: turn 1s linear infinite;
+    }
+
+    @keyframes turn {
+      to {
+        transform: rotate(1turn);
+      }
+    }
+
+    .foot {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+      align-content: start;
+      gap: calc(var(--_space) * 3);
+      /* Room for the proof and a line of links, so that what the page has below stays where it is. */
+      min-block-size: calc(2 * var(--_space) * 7 + var(--_space) * 3);
+      color: var(--_text-muted);
+      font-size: var(--_font-size-small);
+    }
+
+    .proof-line {
+      display: flex;
+      align-items: start;
+      gap: calc(var(--_space) * 1.5);
+    }
+
+    .proof-line p {
+      margin: 0;
+      line-height: calc(var(--_space) * 5);
+      overflow-wrap: anywhere;
+    }
+
+    .proof-line .icon {
+      inline-size: 1.2em;
+      block-size: calc(var(--_space) * 5);
+      stroke-width: 2.25;
+    }
+
+    .proof-line .sound {
+      color: var(--_success);
+    }
+
+    .proof-line .unsound {
+      color: var(--_warning);
+    }
+
+    .proof-line .quiet {
+      min-block-size: calc(var(--_space) * 6);
+      margin-block: calc(var(--_space) * -0.5);
+      gap: 0;
+      color: var(--_text);
+      vertical-align: middle;
+    }
+
+    .proof-line .chevron {
+      inline-size: 1.4em;
+      stroke-width: 1.75;
+      transition: transform var(--_duration);
+    }
+
+    [aria-expanded='true'] .chevron {
+      transform: scaleY(-1);
+    }
+
+    .proof-facts {
+      display: grid;
+      grid-template-columns: repeat(auto-fill, minmax(min(100%, 220px), 1fr));
+      gap: calc(var(--_space) * 4) calc(var(--_space) * 6);
+      margin: calc(var(--_space) * 2) 0 calc(var(--_space) * 1);
+      padding: calc(var(--_space) * 4);
+      border: var(--_border-width) solid var(--_border);
+      border-radius: var(--_radius);
+      background-color: var(--_surface);
+    }
+
+    .proof-facts[hidden] {
+      display: none;
+    }
+
+    dd {
+      margin: 0;
+      color: var(--_text);
+      font-variant-numeric: tabular-nums;
+      overflow-wrap: anywhere;
     }
 
     .footer {
       display: flex;
       flex-wrap: wrap;
-      gap: calc(var(--_space) * 1) calc(var(--_space) * 4);
-      color: var(--_text-muted);
-      font-size: var(--_font-size-small);
+      align-items: baseline;
+      justify-content: space-between;
+      gap: calc(var(--_space) * 2) calc(var(--_space) * 8);
     }
 
     .footer p {
       margin: 0;
+      text-wrap: pretty;
+    }
+
+    .links {
+      display: flex;
+      flex-wrap: wrap;
+      gap: calc(var(--_space) * 1) calc(var(--_space) * 5);
+      margin: 0;
+      padding: 0;
+      list-style: none;
+    }
+
+    .links a {
+      display: inline-block;
+      line-height: calc(var(--_space) * 6);
     }
 
     a {
       color: var(--_accent);
+      overflow-wrap: anywhere;
       text-underline-offset: 0.2em;
     }
 
-    @container (max-width: 640px) {
-      .filters {
+    @container (max-width: 700px) {
+      .tools {
         inline-size: 100%;
       }
 
       agent-filter,
       date-range {
-        flex: 1 1 200px;
+        flex: 1 1 260px;
         inline-size: auto;
+      }
+
+      .foot {
+        min-block-size: calc(4 * var(--_space) * 7);
+      }
+    }
+
+    @media (pointer: coarse) {
+      .quiet {
+        min-inline-size: 44px;
+        min-block-size: 44px;
       }
     }
   `,

@@ -1,12 +1,20 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import { isUnused } from '../../analysis/series.js';
+import type { UsageReport } from '../../api/report.js';
+import { AgeController } from '../../controllers/age-controller.js';
 import type { UsageErrorEvent, UsageLoadEvent } from '../../controllers/report-controller.js';
 import { UsageElement } from '../../controllers/usage-element.js';
+import { formatAge } from '../../format/age.js';
+import { isolate } from '../../format/foreign-text.js';
 import { safeUrl } from '../../internal/safe-url.js';
 import { setState } from '../../internal/set-state.js';
-import type { UsageQuery } from '../../store/index.js';
+import type { UsageQuery, UsageSnapshot } from '../../store/index.js';
+import { renderProof } from './proof-view.js';
+import { ProofWords } from './proof-words.js';
+import { UrlState } from './url-state.js';
 import { styles } from './usage-dashboard.styles.js';
+import { usableLinks, type UsageLink } from './usage-links.js';
 
 /** The filters changed. */
 export type UsageChangeEvent = CustomEvent<{ readonly query: UsageQuery }>;
@@ -17,8 +25,20 @@ declare global {
   }
 }
 
+/** Parts that a page may put its own in place of. */
+type PartName = 'header' | 'summary' | 'chart' | 'footer';
+
+/** Whoever of these comes first speaks for all, and shows the one message where loading failed. */
+const SPEAKERS = ['usage-chart', 'usage-summary', 'usage-breakdown', 'usage-drivers'];
+
+/** What a reader changes the query with. */
+const FILTERS = ['agent-filter', 'date-range', 'usage-breakdown'];
+
 /**
- * The whole page in one tag: title, filters, figures and chart.
+ * The whole page in one tag: title, filters, figures, chart, and what proves the numbers.
+ *
+ * Its parts stand below each other in the order 1 (header), 2 (summary), 3 (chart), 6 (footer): a page moves one with
+ * `usage-dashboard::part(chart) { order: 1 }`.
  *
  * @element usage-dashboard
  * @summary Title, filters, figures and chart in one tag.
@@ -30,12 +50,22 @@ declare global {
  * @csspart heading - The title.
  * @csspart subheading - The line below it.
  * @csspart filters - The filters.
+ * @csspart refresh - The button that asks the endpoint again.
+ * @csspart updated - How old the numbers are.
  * @csspart clear - The button that clears all filters.
  * @csspart summary - The figures; its own parts can be styled from outside too.
  * @csspart chart - The chart; its own parts can be styled from outside too, its heading as `chart-heading`.
  * @csspart agent-filter - The agent filter; its own parts can be styled from outside too, its list as `agent-popover`.
  * @csspart date-range - The date range.
- * @csspart footer - The line about the balance.
+ * @csspart foot - What stands below the data: the proof and the footer.
+ * @csspart proof - How far the numbers can be trusted.
+ * @csspart proof-details - The button that opens what the proof goes by.
+ * @csspart footer - The line about the balance, and the links.
+ * @csspart links - The links: to the agent chosen, and those of the page.
+ * @slot header - In place of title and filters.
+ * @slot summary - In place of the figures.
+ * @slot chart - In place of the chart.
+ * @slot footer - In place of the line about the balance, and the links.
  * @slot loading - Shown in place of the chart until the first report.
  * @slot empty - Shown in place of the chart when nothing was used in the range.
  * @slot error - Shown in place of the chart's message when loading failed.
@@ -46,6 +76,12 @@ declare global {
  */
 export class UsageDashboard extends UsageElement {
   static override readonly styles = styles;
+
+  #url = new UrlState(this, this.usage);
+  #drawn: UsageSnapshot | null = null;
+
+  @state() private _isProofOpen = false;
+  @state() private _announcement = '';
 
   /** Title; "Usage" in the page's language by default. */
   @property() heading: string | null = null;
@@ -59,8 +95,19 @@ export class UsageDashboard extends UsageElement {
   /** The page that shows the balance; the endpoint's by default. */
   @property({ attribute: 'billing-url' }) billingUrl: string | null = null;
 
+  /** Links to what the page has beside it: credits explained, automatic top-ups, plans. */
+  @property({ attribute: false }) links: readonly UsageLink[] | undefined;
+
+  /** Keeps the filters in the page's address, for links, and for back and forward. */
+  @property({ type: Boolean, reflect: true, attribute: 'url-state' }) urlState = false;
+
   /** Seconds between two requests for what is on screen, while the page is visible; 0: none by itself. */
   @property({ type: Number, attribute: 'refresh-interval' }) refreshInterval = 0;
+
+  constructor() {
+    super();
+    new AgeController(this, () => this.usage.snapshot?.answeredAt ?? null);
+  }
 
   /** Asks the endpoint again. */
   async refresh(): Promise<void> {
@@ -72,6 +119,13 @@ export class UsageDashboard extends UsageElement {
     this.usage.store?.setQuery({ agent: null, range: null });
   }
 
+  /** @internal */
+  override reflectStatus(snapshot: UsageSnapshot | null): void {
+    super.reflectStatus(snapshot);
+    // How old the numbers are changes with every refresh, also with one that brings nothing new.
+    if (snapshot !== this.#drawn) this.requestUpdate();
+  }
+
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     const { report, query } = this.usage.snapshot ?? {};
@@ -79,16 +133,126 @@ export class UsageDashboard extends UsageElement {
   }
 
   protected override render(): TemplateResult {
-    const { text, store, endpoint, labels } = this;
+    this.#drawn = this.usage.snapshot;
+    const { store, endpoint, labels } = this;
     return html`
       <div class="dashboard" @usage-load=${this.#onLoad} @usage-error=${this.#onError} @change=${this.#onChange}>
-        <div part="header" class="header">
-          <div>
-            <h2 part="heading">${this.heading ?? text.heading}</h2>
-            <p part="subheading" class="subheading">${this.subheading ?? text.subheading}</p>
-          </div>
+        ${this.#part('header', () => this.#renderHeader())}
+        ${this.#part(
+          'summary',
+          () => html`
+            <usage-summary
+              part="summary"
+              exportparts="figures, figure, label, value, detail, meter"
+              .store=${store}
+              .endpoint=${endpoint}
+              .labels=${labels}
+            ></usage-summary>
+          `,
+        )}
+        ${this.#part(
+          'chart',
+          () => html`
+            <usage-chart
+              part="chart"
+              exportparts="card, heading: chart-heading, total, toolbar, metric, view, plot, tooltip, table, updating, caption, notes, empty, error, retry, support, stale"
+              .store=${store}
+              .endpoint=${endpoint}
+              .labels=${labels}
+              .supportUrl=${this.supportUrl}
+            >
+              ${this.#forwardedSlots}
+            </usage-chart>
+          `,
+        )}
+        ${this.#renderFoot()}
+      </div>
+    `;
+  }
+
+  /** The page's own part where it has one: ours would go on asking and speaking unseen. */
+  #part(name: PartName, render: () => unknown): TemplateResult {
+    const isReplaced = this.querySelector(`:scope > [slot=${name}]`) !== null;
+    return html`<slot name=${name} @slotchange=${this.#onSlotChange}>${isReplaced ? nothing : render()}</slot>`;
+  }
+
+  /** A slot of the chart is filled only where the page has something for it, so that its own content stays otherwise. */
+  get #forwardedSlots(): TemplateResult[] {
+    const names = ['loading', 'empty', 'error'].filter((name) => this.querySelector(`:scope > [slot=${name}]`));
+    return names.map((name) => html`<slot name=${name} slot=${name}></slot>`);
+  }
+
+  /** Every element inside says what it shows; the page outside hears it once. */
+  readonly #onLoad = (event: UsageLoadEvent): void => {
+    event.stopPropagation();
+    if (this.#isSpeaker(event)) this.#emit('usage-load', event.detail, false);
+  };
+
+  readonly #onError = (event: UsageErrorEvent): void => {
+    event.stopPropagation();
+    if (!this.#isSpeaker(event) || !this.#emit('usage-error', event.detail, true)) event.preventDefault();
+  };
+
+  readonly #onChange = (event: Event): void => {
+    const target = event.target as Element;
+    // What the page has put in a slot is the page's own.
+    if (target.getRootNode() === this.renderRoot) event.stopPropagation();
+    if (FILTERS.includes(target.localName)) this.#tellChange();
+  };
+
+  readonly #onClear = (): void => {
+    this.clearFilters();
+    this.#tellChange();
+    this.renderRoot.querySelector<HTMLElement>('agent-filter')?.focus();
+  };
+
+  readonly #onRefresh = async (): Promise<void> => {
+    this._announcement = this.text.updating;
+    await this.refresh();
+    const { error = null } = this.usage.snapshot ?? {};
+    this._announcement = error ? '' : this.#age;
+  };
+
+  readonly #onSlotChange = (): void => this.requestUpdate();
+
+  readonly #onProof = (): void => {
+    this._isProofOpen = !this._isProofOpen;
+  };
+
+  #isSpeaker(event: Event): boolean {
+    const there = (tag: string): boolean => (this.renderRoot.querySelector(tag) ?? this.querySelector(tag)) !== null;
+    return (event.target as Element).localName === SPEAKERS.find(there);
+  }
+
+  #tellChange(): void {
+    const query = this.usage.store?.get().query;
+    if (!query) return;
+    this.#url.push();
+    this.#emit('usage-change', { query }, false);
+  }
+
+  #emit(type: string, detail: unknown, cancelable: boolean): boolean {
+    return this.dispatchEvent(new CustomEvent(type, { detail, cancelable, bubbles: true, composed: true }));
+  }
+
+  /** How old the numbers are, in words; empty while there are none for the query. */
+  get #age(): string {
+    const { answeredAt = null, stale } = this.usage.snapshot ?? {};
+    if (answeredAt === null) return '';
+    const age = formatAge(Date.now() - answeredAt, this.locale);
+    return stale ? this.text.outOfDate({ age }) : this.text.updatedAgo({ age });
+  }
+
+  #renderHeader(): TemplateResult {
+    const { text, store, labels } = this;
+    return html`
+      <div part="header" class="header">
+        <div class="titles">
+          <h2 part="heading">${this.heading ?? text.heading}</h2>
+          <p part="subheading" class="subheading">${this.subheading ?? text.subheading}</p>
+        </div>
+        <div class="tools">
           <div part="filters" class="filters" role="group" aria-label=${text.filters}>
-            ${this.#renderClear()}
             <agent-filter
               part="agent-filter"
               exportparts="field, control, toggle, popover: agent-popover, option, avatar, status, no-match"
@@ -102,88 +266,81 @@ export class UsageDashboard extends UsageElement {
               .labels=${labels}
             ></date-range>
           </div>
+          <div class="status">${this.#renderRefresh()} ${this.#renderClear()}</div>
         </div>
-        <usage-summary
-          part="summary"
-          exportparts="figures, figure, label, value, detail, meter"
-          .store=${store}
-          .endpoint=${endpoint}
-          .labels=${labels}
-        ></usage-summary>
-        <usage-chart
-          part="chart"
-          exportparts="card, heading: chart-heading, total, toolbar, metric, view, plot, tooltip, table, updating, caption, notes, empty, error, retry, support, stale"
-          .store=${store}
-          .endpoint=${endpoint}
-          .labels=${labels}
-          .supportUrl=${this.supportUrl}
-        >
-          ${this.#forwardedSlots}
-        </usage-chart>
-        ${this.#renderFooter()}
       </div>
     `;
   }
 
-  /** A slot of the chart is filled only where the page has something for it, so that its own content stays otherwise. */
-  get #forwardedSlots(): TemplateResult[] {
-    const names = ['loading', 'empty', 'error'].filter((name) => this.querySelector(`:scope > [slot=${name}]`));
-    return names.map((name) => html`<slot name=${name} slot=${name}></slot>`);
-  }
-
-  /** Every element inside says what it shows; the page outside hears it once, from the chart. */
-  readonly #onLoad = (event: UsageLoadEvent): void => {
-    event.stopPropagation();
-    if (isChart(event)) this.#emit('usage-load', event.detail, false);
-  };
-
-  readonly #onError = (event: UsageErrorEvent): void => {
-    event.stopPropagation();
-    // One message is enough, and the chart has the room for it.
-    if (!isChart(event) || !this.#emit('usage-error', event.detail, true)) event.preventDefault();
-  };
-
-  readonly #onChange = (event: Event): void => {
-    const isFilter = ['agent-filter', 'date-range'].includes((event.target as Element).localName);
-    event.stopPropagation();
-    if (isFilter) this.#emitChange();
-  };
-
-  readonly #onClear = (): void => {
-    this.clearFilters();
-    this.#emitChange();
-    this.renderRoot.querySelector<HTMLElement>('agent-filter')?.focus();
-  };
-
-  #emitChange(): void {
-    const query = this.usage.store?.get().query;
-    if (query) this.#emit('usage-change', { query }, false);
-  }
-
-  #emit(type: string, detail: unknown, cancelable: boolean): boolean {
-    return this.dispatchEvent(new CustomEvent(type, { detail, cancelable, bubbles: true, composed: true }));
+  #renderRefresh(): TemplateResult {
+    const { stale = false, fetching = false } = this.usage.snapshot ?? {};
+    return html`
+      <button part="refresh" class="quiet" type="button" aria-label=${this.text.refresh} @click=${this.#onRefresh}>
+        <svg class="icon ${fetching ? 'turning' : ''}" viewBox="0 0 16 16" aria-hidden="true">
+          <path d="M13.5 8a5.5 5.5 0 1 1-1.6-3.9L13.5 5.7M13.5 2.2v3.5H10"></path>
+        </svg>
+      </button>
+      <span part="updated" class="updated ${stale ? 'stale' : ''}" .textContent=${this.#age}></span>
+      <span class="visually-hidden" role="status">${this._announcement}</span>
+    `;
   }
 
   #renderClear(): TemplateResult | typeof nothing {
     const { query } = this.usage.snapshot ?? {};
     if (!query || (query.agent === null && query.range === null)) return nothing;
     return html`
-      <button part="clear" class="button clear" type="button" @click=${this.#onClear}>${this.text.clearFilters}</button>
+      <button part="clear" class="quiet clear" type="button" @click=${this.#onClear}>${this.text.clearFilters}</button>
     `;
   }
 
-  #renderFooter(): TemplateResult | typeof nothing {
-    const url = safeUrl(this.billingUrl ?? this.usage.snapshot?.report?.account.billingUrl, this.baseURI);
-    if (url === undefined) return nothing;
+  /** All of it comes at once, with the first answer, below everything: so it moves nothing, however long it is. */
+  #renderFoot(): TemplateResult {
+    const { report = null, status } = this.usage.snapshot ?? {};
+    if (!report && status !== 'error') return html`<div part="foot" class="foot"></div>`;
     return html`
-      <div part="footer" class="footer">
-        <p>${this.text.balanceHint}</p>
-        <a href=${url} rel="noopener noreferrer">${this.text.openBilling}</a>
+      <div part="foot" class="foot">
+        ${report ? this.#renderProof(report) : nothing} ${this.#part('footer', () => this.#renderFooter())}
       </div>
     `;
   }
+
+  #renderProof(report: UsageReport): TemplateResult {
+    const { text, locale } = this;
+    const words = new ProofWords(report, text, locale);
+    return renderProof({ words, text, isOpen: this._isProofOpen, onToggle: this.#onProof });
+  }
+
+  #renderFooter(): TemplateResult | typeof nothing {
+    const { report } = this.usage.snapshot ?? {};
+    const billing = safeUrl(this.billingUrl ?? report?.account.billingUrl, this.baseURI);
+    const links = [...this.#agentLink, ...usableLinks(this.links, this.baseURI)];
+    if (billing === undefined && links.length === 0) return nothing;
+    return html`
+      <div part="footer" class="footer">
+        ${
+          billing === undefined
+            ? nothing
+            : html`<p>${this.text.balanceHint} ${renderLink({ label: this.text.openBilling, href: billing })}</p>`
+        }
+        ${
+          links.length === 0
+            ? nothing
+            : html`<ul part="links" class="links">
+                ${links.map((link) => html`<li>${renderLink(link)}</li>`)}
+              </ul>`
+        }
+      </div>
+    `;
+  }
+
+  get #agentLink(): UsageLink[] {
+    const { agents = [], query } = this.usage.snapshot ?? {};
+    const agent = query?.agent == null ? undefined : agents.find(({ id }) => id === query.agent);
+    const href = safeUrl(agent?.url, this.baseURI);
+    return agent && href ? [{ label: this.text.openAgent({ name: isolate(agent.name) }), href }] : [];
+  }
 }
 
-function isChart(event: Event): boolean {
-  return (event.target as Element).localName === 'usage-chart';
+function renderLink({ label, href }: UsageLink): TemplateResult {
+  return html`<a href=${href} rel="noopener noreferrer" .textContent=${label}></a>`;
 }

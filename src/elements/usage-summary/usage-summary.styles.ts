@@ -21,6 +21,7 @@ export const styles = [
 
     .figures {
       display: grid;
+      grid-template-columns: repeat(2, minmax(0, 1fr));
       gap: calc(var(--_space) * 4);
       margin: 0;
     }
@@ -29,7 +30,9 @@ export const styles = [
       --_inset: calc(var(--_space) * 6);
       position: relative;
       display: grid;
-      grid-template-columns: minmax(0, 1fr) auto;
+      grid-template-columns: minmax(0, 1fr);
+      grid-column: 1 / -1;
+      align-content: start;
       row-gap: calc(var(--_space) * 1);
       min-inline-size: 0;
       padding: var(--_inset) var(--_inset) calc(var(--_space) * 7);
@@ -39,12 +42,10 @@ export const styles = [
       grid-column: 1 / -1;
     }
 
-    .aside > dt {
-      grid-column: 1;
-    }
-
-    .aside > .detail {
-      grid-area: 1 / 2;
+    /* Two beside each other are as high as one: it takes no place away if an endpoint knows nothing of the other. */
+    .aside:has(+ .aside),
+    .aside + .aside {
+      grid-column: auto;
     }
 
     dt {
@@ -125,9 +126,10 @@ export const styles = [
       vertical-align: middle;
     }
 
-    /* All cards side by side, their lines level, or all below each other. */
+    /* All cards side by side, their lines level; else the first above the others. */
     @container (min-width: 700px) {
       .figures {
+        grid-template-columns: none;
         grid-auto-flow: column;
         grid-auto-columns: minmax(0, 1fr);
         grid-template-rows: repeat(3, auto);
@@ -135,19 +137,33 @@ export const styles = [
       }
 
       .figure {
+        grid-column: auto;
         grid-row: span 3;
-        grid-template-columns: minmax(0, 1fr);
         grid-template-rows: subgrid;
-      }
-
-      .aside > .detail {
-        grid-area: auto;
       }
     }
 
     @container (width < 480px) or (700px <= width < 960px) {
       .figure {
         --_inset: calc(var(--_space) * 4);
+      }
+    }
+
+    @container (width < 400px) {
+      .figures {
+        gap: calc(var(--_space) * 3);
+      }
+
+      .aside {
+        --_inset: calc(var(--_space) * 3);
+      }
+
+      .aside > dt {
+        min-block-size: 2lh;
+      }
+
+      .aside > .value {
+        font-size: calc(var(--_font-size-value) * 0.8);
       }
     }
 
