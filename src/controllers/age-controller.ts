@@ -1,35 +1,39 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { untilNextAge } from '../format/age.js';
 
-/** Updates the host when something has grown older by as much as is said of it, while somebody can see that. */
+export interface Age {
+  /** The time whose age is shown, on the wall clock; `null` for none. */
+  since: () => number | null;
+  /** Shows it, without an update of the host: nothing else changes with it. */
+  show: () => void;
+}
+
+/** Shows how old something is anew when that has other words, while somebody can see it. */
 export class AgeController implements ReactiveController {
   #host: ReactiveControllerHost & Element;
-  #since: () => number | null;
+  #age: Age;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stopListening: AbortController | null = null;
 
-  /** @param since the time whose age is shown, on the wall clock; `null` for none */
-  constructor(host: ReactiveControllerHost & Element, since: () => number | null) {
+  constructor(host: ReactiveControllerHost & Element, age: Age) {
     this.#host = host;
-    this.#since = since;
+    this.#age = age;
     host.addController(this);
   }
 
-  hostUpdated(): void {
+  /** To be called whenever there may be something else to show. */
+  show(): void {
     this.hostDisconnected();
-    const since = this.#since();
+    this.#age.show();
+    const since = this.#age.since();
     if (since === null || !this.#host.isConnected) return;
     const { ownerDocument } = this.#host;
-    const update = (): void => this.#host.requestUpdate();
+    const show = (): void => this.show();
     if (ownerDocument.visibilityState !== 'hidden') {
-      this.#timer = setTimeout(update, untilNextAge(Date.now() - since));
+      this.#timer = setTimeout(show, untilNextAge(Date.now() - since));
     }
     this.#stopListening = new AbortController();
-    ownerDocument.addEventListener('visibilitychange', update, { signal: this.#stopListening.signal });
-  }
-
-  hostConnected(): void {
-    this.#host.requestUpdate();
+    ownerDocument.addEventListener('visibilitychange', show, { signal: this.#stopListening.signal });
   }
 
   hostDisconnected(): void {

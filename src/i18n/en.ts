@@ -262,7 +262,7 @@ export const en: UsageMessages = {
   proofDifference: 'Difference',
   proofData: 'Data through',
   proofZone: 'Time zone',
-  proofBuckets: 'Told apart by',
+  proofBuckets: 'Interval',
   proofUnfinished: 'Unfinished',
   proofUnpriced: 'Without a price',
   proofUnattributed: 'Of no agent',

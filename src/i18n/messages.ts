@@ -234,9 +234,10 @@ export interface UsageMessages {
   dataThrough: (values: { time: string; zone: string }) => string;
   notSaid: string;
   soFar: (values: { bucket: string }) => string;
-  bucketsProvisional: (values: { amount: string; count: number }) => string;
-  bucketsFuture: (values: { amount: string; count: number }) => string;
-  bucketsUnavailable: (values: { amount: string; count: number }) => string;
+  /** `amount` as in "3 days". */
+  bucketsProvisional: (values: { amount: string }) => string;
+  bucketsFuture: (values: { amount: string }) => string;
+  bucketsUnavailable: (values: { amount: string }) => string;
   ofNoAgent: (values: { amount: string }) => string;
 }
 

@@ -5,8 +5,10 @@ import { usageError } from '../../src/api/usage-error.js';
 import { createUsageStore, type UsageDashboard, type UsageErrorEvent } from '../../src/index.js';
 import { onCleanup } from '../helpers/guard.js';
 import { expectAccessible } from '../helpers/axe.js';
-import { allByRole, byRole, findByRole, maybeByRole } from '../helpers/by-role.js';
+import { allByRole, byRole, descriptionOf, findByRole, maybeByRole } from '../helpers/by-role.js';
 import { chooseAgent } from '../helpers/choose-agent.js';
+import { watchPage } from '../helpers/instruments.js';
+import { press } from '../helpers/keys.js';
 import { click } from '../helpers/mouse.js';
 import { mount, settled } from '../helpers/mount.js';
 import { viewport } from '../helpers/page.js';
@@ -124,6 +126,43 @@ describe('usage-dashboard', () => {
     expect(maybeByRole(element, 'link')).to.equal(null);
   });
 
+  it('links to the page of the agent that is chosen, and to what the page has beside it', async () => {
+    const agents = [
+      { id: 'agt_1', name: 'Support', url: '/agents/1' },
+      { id: 'agt_2', name: 'Sales', url: 'javascript:alert(1)' },
+    ];
+    const script = scripted((request) => wireReport(request, { agents }));
+    const { element } = await loaded(script);
+    const links = (): string[] =>
+      allByRole(element, 'link').map((link) => `${link.textContent} ${link.getAttribute('href') ?? ''}`);
+    expect(links()).to.deep.equal([]);
+    await chooseAgent(element, 'Support');
+    await until(() => links().join() === 'Open Support /agents/1');
+    element.links = [{ label: 'Plans', href: '/plans' }];
+    await element.updateComplete;
+    expect(links()).to.deep.equal(['Open Support /agents/1', 'Plans /plans']);
+    await expectAccessible(element);
+    await chooseAgent(element, 'Sales');
+    await until(() => links().join() === 'Plans /plans');
+  });
+
+  it('takes no link that could do more than open a page, and anything at all for links', async () => {
+    const { element } = await loaded(scripted());
+    const anything: unknown[] = [
+      { label: 'A', href: 'javascript:alert(1)' },
+      { label: ' ', href: '/x' },
+      { label: 7, href: '/x' },
+      null,
+      { label: 'Good\none', href: '/y' },
+    ];
+    for (const links of [anything, 'links', 7, null, {}]) {
+      element.links = links as UsageDashboard['links'];
+      await element.updateComplete;
+      const labels = allByRole(element, 'link').map(({ textContent }) => textContent);
+      expect(labels).to.deep.equal(links === anything ? ['Good one'] : []);
+    }
+  });
+
   it('takes title, subtitle and texts of the host', async () => {
     const { store } = scripted();
     const element = await mount<UsageDashboard>(html`
@@ -158,6 +197,130 @@ describe('usage-dashboard', () => {
     await until(() => script.requests.length === 2);
     await element.refresh();
     expect(script.requests).to.have.length(4);
+  });
+
+  it('says how old the numbers are, and asks again with one button', async () => {
+    const { now } = Date;
+    let ahead = 0;
+    Date.now = () => now() + ahead;
+    onCleanup(() => (Date.now = now));
+    const script = scripted();
+    const { element } = await loaded(script);
+    await until(() => script.requests.length === 2);
+    const updated = (): string => element.renderRoot.querySelector('[part=updated]')?.textContent ?? '';
+    await until(() => updated() === 'Updated now');
+    ahead = 150_000;
+    element.requestUpdate();
+    await until(() => updated() === 'Updated 2 minutes ago');
+    ahead = 400_000;
+    document.dispatchEvent(new Event('visibilitychange'));
+    await until(() => updated() === 'Updated now');
+    const asked = script.requests.length;
+    await click(byRole(element, 'button', { name: 'Refresh' }));
+    await until(() => script.requests.length > asked);
+    await until(() => allByRole(element, 'status').some(({ textContent }) => textContent === 'Updated now'));
+  });
+
+  it('wakes when the words for the age change, and leaves nothing behind', async () => {
+    const { now } = Date;
+    let ahead = 0;
+    Date.now = () => now() + ahead;
+    onCleanup(() => (Date.now = now));
+    const { store } = scripted();
+    await store.load();
+    const page = watchPage();
+    const element = await mount<UsageDashboard>(html`<usage-dashboard .store=${store}></usage-dashboard>`);
+    const minutes = (): string[] => page.left().filter((one) => /a timer of (59|60)\d{3} ms/.test(one));
+    await until(() => minutes().length === 1);
+    ahead = 60_000;
+    element.requestUpdate();
+    await until(() => element.renderRoot.querySelector('[part=updated]')?.textContent === 'Updated 1 minute ago');
+    expect(minutes()).to.have.length(1);
+    element.remove();
+    expect(minutes()).to.have.length(0);
+  });
+
+  it('says that what is shown is out of date', async () => {
+    const script = scripted((request, count) => {
+      if (count > 2) throw usageError('network', 'no');
+      return wireReport(request);
+    });
+    const { element } = await loaded(script);
+    await until(() => script.requests.length === 2);
+    await click(byRole(element, 'button', { name: 'Refresh' }));
+    const updated = element.renderRoot.querySelector('[part=updated]');
+    await until(() => updated?.textContent === 'Out of date: updated now');
+    await expectAccessible(element);
+  });
+
+  it('proves its numbers in a line, and in detail on request', async () => {
+    const { element } = await loaded(scripted());
+    const details = await findByRole(element, 'button', { name: 'Details' });
+    expect(descriptionOf(details)).to.equal(
+      'Rows add up to the total · Data through Nov 4, 12:00 PM, UTC · Nov 4 so far',
+    );
+    const chart = element.renderRoot.querySelector('usage-chart') as Element;
+    const bottom = (): number => chart.getBoundingClientRect().bottom - element.getBoundingClientRect().top;
+    const above = bottom();
+    expect(allByRole(element, 'term')).to.have.length(3);
+    details.focus();
+    await press('Enter');
+    await until(() => allByRole(element, 'term').length > 3);
+    expect(byRole(element, 'button', { name: 'Details', expanded: true })).to.equal(details);
+    expect(details.getAttribute('aria-controls')).to.equal(allByRole(element, 'term')[3]?.closest('dl')?.id);
+    const definitions = allByRole(element, 'definition').map(({ textContent }) => textContent);
+    expect(definitions).to.include('1,200 credits · 180 messages');
+    expect(bottom()).to.equal(above);
+    await expectAccessible(element);
+    await press('Enter');
+    await until(() => allByRole(element, 'term').length === 3);
+  });
+
+  it('says it where rows and total differ', async () => {
+    const { element } = await loaded(
+      scripted((request) => wireReport(request, { totals: { credits: 1207, messages: 180 } })),
+    );
+    expect(descriptionOf(byRole(element, 'button', { name: 'Details' }))).to.match(
+      /^Rows differ from the total by 7 credits · /,
+    );
+  });
+
+  it('puts the page’s own parts in place of its own, live, and speaks for what is left', async () => {
+    const { store } = scripted();
+    const heard: string[] = [];
+    const hear = (event: Event): void => void heard.push(event.type);
+    const element = await mount<UsageDashboard>(html`
+      <usage-dashboard .store=${store} @usage-load=${hear} @usage-change=${hear} @change=${hear}>
+        <div slot="header"><agent-filter .store=${store}></agent-filter><input aria-label="Mine" /></div>
+        <p slot="chart">No chart here</p>
+      </usage-dashboard>
+    `);
+    await until(() => heard.includes('usage-load'));
+    await settled();
+    expect(heard).to.deep.equal(['usage-load']);
+    expect(element.renderRoot.querySelector('usage-chart')).to.equal(null);
+    expect(allByRole(element, 'heading')).to.have.length(0);
+    await chooseAgent(element, 'Sales');
+    await until(() => heard.length > 3);
+    expect(heard).to.deep.equal(['usage-load', 'usage-change', 'change', 'usage-load']);
+    byRole(element, 'textbox', { name: 'Mine' }).dispatchEvent(new Event('change', { bubbles: true }));
+    expect(heard.at(-1), 'the page’s own events pass').to.equal('change');
+
+    element.querySelector('[slot=chart]')?.remove();
+    await until(() => element.renderRoot.querySelector('usage-chart') !== null);
+    await until(() => allByRole(element, 'heading').length === 1);
+  });
+
+  it('lets the page reorder its parts', async () => {
+    const { element } = await loaded(scripted());
+    const top = (tag: string): number => element.renderRoot.querySelector(tag)?.getBoundingClientRect().top ?? 0;
+    expect(top('usage-chart')).to.be.above(top('usage-summary'));
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('usage-dashboard::part(chart) { order: 1 }');
+    document.adoptedStyleSheets.push(sheet);
+    onCleanup(() => (document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet)));
+    expect(top('usage-chart')).to.be.below(top('usage-summary'));
+    expect(top('usage-chart')).to.be.above(top('.header'));
   });
 
   it('fits 320 pixels', async () => {

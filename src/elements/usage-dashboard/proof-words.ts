@@ -3,6 +3,7 @@ import type { Metric, UsageReport } from '../../api/report.js';
 import type { Amount } from '../../format/amount.js';
 import { formatBucket, formatBucketTick, formatMoment } from '../../format/dates.js';
 import { isolate } from '../../format/foreign-text.js';
+import { numberFormat } from '../../format/intl-cache.js';
 import { formatAmount } from '../../format/numbers.js';
 import type { UsageMessages } from '../../i18n/messages.js';
 import { zoneOffset } from '../../time/zone.js';
@@ -113,7 +114,7 @@ export class ProofWords {
 
   get #partial(): string {
     const { partial } = this.#proof;
-    if (partial.length > NAMED) return this.#text.bucketsProvisional(this.#count(partial.length));
+    if (partial.length > NAMED) return this.#text.bucketsProvisional({ amount: this.#buckets(partial.length) });
     return partial.map((bucket) => this.#text.soFar({ bucket: this.#bucket(bucket) })).join(' · ');
   }
 
@@ -122,9 +123,9 @@ export class ProofWords {
     const text = this.#text;
     return [
       this.#partial,
-      provisional > 0 ? text.bucketsProvisional(this.#count(provisional)) : '',
-      future > 0 ? text.bucketsFuture(this.#count(future)) : '',
-      unavailable > 0 ? text.bucketsUnavailable(this.#count(unavailable)) : '',
+      provisional > 0 ? text.bucketsProvisional({ amount: this.#buckets(provisional) }) : '',
+      future > 0 ? text.bucketsFuture({ amount: this.#buckets(future) }) : '',
+      unavailable > 0 ? text.bucketsUnavailable({ amount: this.#buckets(unavailable) }) : '',
     ]
       .filter((part) => part !== '')
       .join(' · ');
@@ -169,6 +170,12 @@ export class ProofWords {
     const { granularity } = this.#report.query;
     const isShort = granularity === 'hour' || granularity === 'minute';
     return isShort ? formatMoment(opens, this.#locale) : formatBucketTick(opens, granularity, this.#locale);
+  }
+
+  /** `3 days`; the language's own word for them. */
+  #buckets(count: number): string {
+    const unit = this.#report.query.granularity;
+    return numberFormat(this.#locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
   }
 
   #count(count: number): { amount: string; count: number } {

@@ -48,18 +48,19 @@ export function writeFilters(search: string, prefix: string, filters: Filters, d
   const own = new Set(NAMES.map((name) => prefix + name));
   const pairs = search.replace(/^\?/, '').split('&');
   const others = pairs.filter((pair) => pair !== '' && !own.has([...new URLSearchParams(pair).keys()][0] ?? ''));
-  const written = NAMES.filter((name) => writeValue(filters, name) !== writeValue(defaults, name)).map(
+  const written = NAMES.filter((name) => textOf(filters, name) !== textOf(defaults, name)).map(
     // For people to read: slashes may stand in a query as they are.
-    (name) => new URLSearchParams({ [prefix + name]: writeValue(filters, name) }).toString().replaceAll('%2F', '/'),
+    (name) => new URLSearchParams({ [prefix + name]: textOf(filters, name) }).toString().replaceAll('%2F', '/'),
   );
   const query = [...others, ...written].join('&');
   return query === '' ? '' : `?${query}`;
 }
 
 export function sameFilters(one: Filters, other: Filters): boolean {
-  return NAMES.every((name) => writeValue(one, name) === writeValue(other, name));
+  return NAMES.every((name) => textOf(one, name) === textOf(other, name));
 }
 
-function writeValue<N extends Name>(filters: Filters, name: N): string {
-  return PARAMETERS[name].write(filters[name]);
+function textOf(filters: Filters, name: Name): string {
+  const { write } = PARAMETERS[name] as Parameter<Filters[Name]>;
+  return write(filters[name]);
 }

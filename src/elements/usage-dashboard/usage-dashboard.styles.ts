@@ -114,7 +114,7 @@ export const styles = [
       margin-inline-start: calc(var(--_space) * -1.5);
     }
 
-    .updated.stale {
+    :host(:state(stale)) .updated {
       color: var(--_warning);
     }
 
@@ -122,7 +122,7 @@ export const styles = [
       margin-inline: auto calc(var(--_space) * -1.5);
     }
 
-    .turning {
+    :host(:state(loading)) .status .icon {
       animation: turn 1s linear infinite;
     }
 

@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import { isUnused } from '../../analysis/series.js';
 import type { UsageReport } from '../../api/report.js';
 import { AgeController } from '../../controllers/age-controller.js';
@@ -78,7 +78,12 @@ export class UsageDashboard extends UsageElement {
   static override readonly styles = styles;
 
   #url = new UrlState(this, this.usage);
-  #drawn: UsageSnapshot | null = null;
+  #age = new AgeController(this, {
+    since: () => this.usage.snapshot?.answeredAt ?? null,
+    show: () => this.#writeAge(),
+  });
+
+  @query('.updated') private readonly updatedLine!: HTMLElement | null;
 
   @state() private _isProofOpen = false;
   @state() private _announcement = '';
@@ -104,11 +109,6 @@ export class UsageDashboard extends UsageElement {
   /** Seconds between two requests for what is on screen, while the page is visible; 0: none by itself. */
   @property({ type: Number, attribute: 'refresh-interval' }) refreshInterval = 0;
 
-  constructor() {
-    super();
-    new AgeController(this, () => this.usage.snapshot?.answeredAt ?? null);
-  }
-
   /** Asks the endpoint again. */
   async refresh(): Promise<void> {
     await this.usage.store?.refresh();
@@ -122,8 +122,7 @@ export class UsageDashboard extends UsageElement {
   /** @internal */
   override reflectStatus(snapshot: UsageSnapshot | null): void {
     super.reflectStatus(snapshot);
-    // How old the numbers are changes with every refresh, also with one that brings nothing new.
-    if (snapshot !== this.#drawn) this.requestUpdate();
+    this.#age.show();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -133,7 +132,6 @@ export class UsageDashboard extends UsageElement {
   }
 
   protected override render(): TemplateResult {
-    this.#drawn = this.usage.snapshot;
     const { store, endpoint, labels } = this;
     return html`
       <div class="dashboard" @usage-load=${this.#onLoad} @usage-error=${this.#onError} @change=${this.#onChange}>
@@ -210,7 +208,7 @@ export class UsageDashboard extends UsageElement {
     this._announcement = this.text.updating;
     await this.refresh();
     const { error = null } = this.usage.snapshot ?? {};
-    this._announcement = error ? '' : this.#age;
+    this._announcement = error ? '' : this.#ageInWords;
   };
 
   readonly #onSlotChange = (): void => this.requestUpdate();
@@ -236,11 +234,16 @@ export class UsageDashboard extends UsageElement {
   }
 
   /** How old the numbers are, in words; empty while there are none for the query. */
-  get #age(): string {
+  get #ageInWords(): string {
     const { answeredAt = null, stale } = this.usage.snapshot ?? {};
     if (answeredAt === null) return '';
     const age = formatAge(Date.now() - answeredAt, this.locale);
     return stale ? this.text.outOfDate({ age }) : this.text.updatedAgo({ age });
+  }
+
+  #writeAge(): void {
+    const words = this.#ageInWords;
+    if (this.updatedLine && this.updatedLine.textContent !== words) this.updatedLine.textContent = words;
   }
 
   #renderHeader(): TemplateResult {
@@ -273,14 +276,13 @@ export class UsageDashboard extends UsageElement {
   }
 
   #renderRefresh(): TemplateResult {
-    const { stale = false, fetching = false } = this.usage.snapshot ?? {};
     return html`
       <button part="refresh" class="quiet" type="button" aria-label=${this.text.refresh} @click=${this.#onRefresh}>
-        <svg class="icon ${fetching ? 'turning' : ''}" viewBox="0 0 16 16" aria-hidden="true">
+        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
           <path d="M13.5 8a5.5 5.5 0 1 1-1.6-3.9L13.5 5.7M13.5 2.2v3.5H10"></path>
         </svg>
       </button>
-      <span part="updated" class="updated ${stale ? 'stale' : ''}" .textContent=${this.#age}></span>
+      <span part="updated" class="updated"></span>
       <span class="visually-hidden" role="status">${this._announcement}</span>
     `;
   }

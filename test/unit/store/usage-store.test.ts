@@ -27,6 +27,7 @@ describe('before the first subscriber', () => {
       status: 'idle',
       fetching: false,
       stale: false,
+      answeredAt: null,
       report: null,
       previous: null,
       error: null,

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { ProofWords } from '../../../src/elements/usage-dashboard/proof-words.js';
+import { en } from '../../../src/i18n/en.js';
+import { report, row, type Recipe } from '../analysis/report.js';
+
+const wordsOf = (recipe: Recipe, locale = 'en'): ProofWords => new ProofWords(report(recipe), en, locale);
+const lineOf = (recipe: Recipe): string => wordsOf(recipe).line.join(' · ').replace(/\s/g, ' ');
+const factsOf = (recipe: Recipe): Record<string, string> =>
+  Object.fromEntries(wordsOf(recipe).facts.map(({ label, value }) => [label, value.replace(/\s/g, ' ')]));
+
+const SOUND: Recipe = {
+  days: 'ccp',
+  rows: [row(0, 'a', 400, 100), row(2, 'b', 12, 3)],
+  totals: { credits: 412, messages: 103 },
+  as_of: '2026-11-03T20:55:03Z',
+};
+
+describe('the line', () => {
+  it('says that all is well, up to when, in which zone, and what is not over', () => {
+    assert.equal(lineOf(SOUND), 'Rows add up to the total · Data through Nov 3, 8:55 PM, UTC · Nov 3 so far');
+    assert.equal(wordsOf(SOUND).isSound, true);
+  });
+
+  it('shows the time on the account’s clock', () => {
+    const query = { time_zone: 'Asia/Kathmandu' };
+    assert.match(lineOf({ ...SOUND, query }), /Data through Nov 4, 2:40 AM, Asia\/Kathmandu/);
+  });
+
+  it('says by how much rows and total differ', () => {
+    const off = { ...SOUND, totals: { credits: 424.5, messages: 103 }, units: { credits: { decimals: 1 } } };
+    assert.match(lineOf(off), /^Rows differ from the total by 12\.5 credits · /);
+    assert.equal(wordsOf(off).isSound, false);
+  });
+
+  it('names what is cut, unpriced, or of no agent', () => {
+    const rows = [row(0, 'a', 10, 1), row(0, 'a', null, 5), row(0, null, 7, null)];
+    const cut = { dimension: 'agent', shown: 10, total: 313 } as const;
+    const recipe = { ...SOUND, days: 'ccc', rows, totals: { credits: 17, messages: 6 }, truncated: cut };
+    assert.equal(
+      lineOf(recipe),
+      'Rows add up to the total · Only 10 of 313 agents are told apart. · No price yet for 5 messages. · Data through Nov 3, 8:55 PM, UTC · 7 credits belong to no agent',
+    );
+    assert.equal(wordsOf(recipe).isSound, false);
+  });
+
+  it('does not claim what the endpoint does not say', () => {
+    assert.equal(lineOf({ days: 'ccc' }), 'No total to hold the rows against · Times in UTC');
+  });
+
+  it('counts open buckets that are too many to name', () => {
+    assert.match(lineOf({ ...SOUND, days: 'ppp' }), /3 days may still change$/);
+  });
+});
+
+describe('the facts', () => {
+  it('are all there, and in words also where there is nothing', () => {
+    assert.deepEqual(factsOf(SOUND), {
+      'Total, as stated': '412 credits · 103 messages',
+      'Sum of the rows': '412 credits · 103 messages · 2 rows',
+      Difference: 'Nothing',
+      'Data through': 'Tue, Nov 3, 2026, 8:55 PM',
+      'Time zone': 'UTC',
+      Interval: 'day',
+      Unfinished: 'Nov 3 so far',
+      'Without a price': 'Nothing',
+      'Of no agent': 'Nothing',
+      'Left out': 'Nothing',
+    });
+  });
+
+  it('are said not to be known where they are not', () => {
+    const facts = factsOf({ days: 'uvf' });
+    assert.equal(facts['Total, as stated'], 'Not said');
+    assert.equal(facts['Sum of the rows'], '0 credits · 0 rows');
+    assert.equal(facts['Difference'], 'Not said');
+    assert.equal(facts['Data through'], 'Not said');
+    assert.equal(facts['Unfinished'], '1 day may still change · 1 day still to come · 1 day not kept');
+  });
+
+  it('never hold what nobody can read, in any zone or language', () => {
+    for (const locale of ['en', 'de', 'ar-EG', 'xx_bogus']) {
+      for (const recipe of [SOUND, { days: 'fu' }, { rows: [row(0, null, null, null)] }]) {
+        const words = wordsOf(recipe, locale);
+        const said = [...words.line, ...words.facts.map(({ value }) => value)];
+        for (const one of said) assert.doesNotMatch(one, /NaN|undefined|null|Infinity|^$/);
+      }
+    }
+  });
+});
