@@ -11,7 +11,7 @@ before(async () => {
   url = await serveDemo();
 });
 
-/** What the page shows as the chart's total: `55,111.9 credits`. */
+/** What the page shows as the chart's total: `53,295.9 credits`. */
 async function totalOf(page: Page, chart = 'usage-chart'): Promise<string> {
   const total = page.locator(chart).locator('[part=total]');
   await total.getByText(/credits|messages/).waitFor();
@@ -25,8 +25,46 @@ describe('the demo', () => {
     assert.match(total, /^[\d,.]+ credits$/);
     await page.getByRole('heading', { name: 'Usage', exact: true }).waitFor();
     await page.getByRole('heading', { name: 'Credit usage' }).waitFor();
-    await page.getByText('Nov 1 – 13: +49% against Oct 1 – 13', { exact: true }).waitFor();
+    await page.getByText('Nov 1 – 13: +44% against Oct 1 – 13', { exact: true }).waitFor();
     assert.equal(requests.length, 2, 'one for the period, one for the period before');
+    assert.deepEqual(complaints, []);
+  });
+
+  it('tells whose spend it is, with the page of that agent, and can be sent as a link', async () => {
+    const { page, requests, complaints } = await visit(url);
+    await totalOf(page);
+    await chooseAgent(page, 'Customer Support');
+    await page.getByRole('link', { name: 'Open Customer Support' }).waitFor();
+    const total = await totalOf(page);
+    await page.waitForURL('**/?agent=agt_support');
+
+    const other = await visit(page.url());
+    assert.equal(await totalOf(other.page), total);
+    assert.equal(await other.page.getByRole('combobox').inputValue(), 'Customer Support');
+    await other.page.getByText(/against Oct 1 – 13$/).waitFor();
+    assert.deepEqual(other.requests, requests);
+
+    await page.goBack();
+    await page.getByRole('link', { name: 'Open Customer Support' }).waitFor({ state: 'detached' });
+    assert.notEqual(await totalOf(page), total);
+    await page.goForward();
+    await page.getByRole('link', { name: 'Open Customer Support' }).click();
+    await page.getByRole('heading', { name: 'Agent' }).waitFor();
+    await page.goBack();
+    assert.equal(await totalOf(page), total);
+    assert.deepEqual(complaints, []);
+  });
+
+  it('proves its numbers, and links to what is beside it', async () => {
+    const { page, complaints } = await visit(url);
+    await page.getByText(/^Rows add up to the total · Data through Nov 14, 9:55 PM, Europe\/Berlin/).waitFor();
+    await page.getByRole('button', { name: 'Details' }).press('Enter');
+    await page.getByText('16 days still to come').waitFor();
+    for (const name of ['Open Billing', 'What a credit is', 'Automatic top-up', 'Plans']) {
+      await page.getByRole('link', { name }).click();
+      await page.getByRole('heading', { name: name.replace('Open ', '') }).waitFor();
+      await page.goBack();
+    }
     assert.deepEqual(complaints, []);
   });
 
@@ -70,21 +108,54 @@ describe('the demo', () => {
 
 describe('nothing moves while the page loads', () => {
   for (const path of ['', 'parts.html', 'two-stores.html']) {
-    for (const width of [1280, 768, 640, 360]) {
+    for (const width of [1280, 768, 640, 360, 320]) {
       it(`/${path} at ${width} px`, async () => {
-        const { page } = await visit(`${url}${path}`, async (page) => {
-          await page.setViewportSize({ width, height: 1100 });
-          await page.addInitScript(recordShifts);
-        });
-        await page.getByRole('application').first().waitFor();
+        const page = await visitAndWatch(`${url}${path}`, width);
         if (path !== 'two-stores.html') await page.getByText(/against Oct 1 – 13$/).waitFor();
-        // Shifts are told after the frame that they are in.
-        await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
-        assert.equal(await page.evaluate(() => document.documentElement.dataset['shifts'] ?? ''), '');
+        assert.equal(await shiftsOf(page), '');
+      });
+    }
+  }
+
+  // Below 700 pixels the figures of the account are a row of their own, which goes where the endpoint knows of none.
+  for (const [what, widths] of Object.entries({ members: [1280, 640, 360, 320], 'any account': [1280, 768] })) {
+    for (const width of widths) {
+      it(`at ${width} px where the endpoint does not know of ${what}`, async () => {
+        const page = await visitAndWatch(url, width, (page) =>
+          page.route(ENDPOINT, async (route) => {
+            const response = await route.fetch();
+            const report = (await response.json()) as { account: Record<string, unknown> };
+            const { periods, agents } = report.account;
+            report.account = { periods, ...(what === 'members' && { agents }) };
+            await route.fulfill({ response, json: report });
+          }),
+        );
+        await page.getByText(/against Oct 1 – 13$/).waitFor();
+        assert.equal(await shiftsOf(page), '');
       });
     }
   }
 });
+
+async function visitAndWatch(
+  address: string,
+  width: number,
+  prepare?: (page: Page) => Promise<unknown>,
+): Promise<Page> {
+  const { page } = await visit(address, async (page) => {
+    await page.setViewportSize({ width, height: 1400 });
+    await page.addInitScript(recordShifts);
+    await prepare?.(page);
+  });
+  await page.getByRole('application').first().waitFor();
+  return page;
+}
+
+async function shiftsOf(page: Page): Promise<string> {
+  // Shifts are told after the frame that they are in.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+  return page.evaluate(() => document.documentElement.dataset['shifts'] ?? '');
+}
 
 /** Runs in the page, before anything of it: notes every layout shift on the root element. */
 function recordShifts(): void {

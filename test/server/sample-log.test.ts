@@ -34,7 +34,7 @@ describe('sample log', () => {
     const first = hash(events);
     assert.equal(hash([...sampleEvents()]), first);
     // Change SAMPLE_LOG_VERSION together with this one, or stored logs stay as they were.
-    assert.equal(first, '9384f38c06fb91bf557aa2e5fd37a785ef31488d490ada90031a2bfbf4e9abb0');
+    assert.equal(first, 'f77ac8b7d4b43273436fc99d65c77d1ad0bd258bf194e3eeafe54b118a1400e2');
   });
 
   it('is in order, and knows all its agents and models', () => {
@@ -57,8 +57,20 @@ describe('sample log', () => {
     const change = credits(now.total, 'all') - credits(before.total, 'all');
     assert.ok(change > 0.3 * credits(before.total, 'all'));
     assert.ok(messages(now.total) < 1.1 * messages(before.total));
-    const moved = credits(now.byAgent, 'agt_support') - credits(before.byAgent, 'agt_support');
-    assert.ok(moved > 0.7 * change);
+    const changeOf = (agent: string): number => credits(now.byAgent, agent) - credits(before.byAgent, agent);
+    assert.ok(changeOf('agt_support') > 0.7 * change);
+    const others = sampleProfile().agents.map(({ id }) => Math.abs(changeOf(id)));
+    assert.ok(changeOf('agt_support') > 5 * others.toSorted((a, b) => b - a)[1]!, 'nobody else comes near');
+  });
+
+  it('hides a little of that behind an agent that moved to a cheaper model', () => {
+    const of = (month: string) => fortnight(month).byAgent.get('agt_returns')!;
+    assert.ok(Number(of('2026-11').credits) < 0.3 * Number(of('2026-10').credits));
+    assert.ok(of('2026-11').messages > 0.9 * of('2026-10').messages);
+  });
+
+  it('gives each agent a page of its own', () => {
+    for (const { id, url } of sampleProfile().agents) assert.equal(url, `/agent.html#${id}`);
   });
 
   it('has an agent that is new, one that is paused, one that is deleted, and usage of nobody', () => {
