@@ -16,6 +16,8 @@ export interface FakeAgent {
   id: string;
   name: string;
   status?: string;
+  /** The agent's page. */
+  url?: string;
   /** Messages on a usual working day. */
   messages: number;
   /** Model, at first. */
@@ -134,6 +136,14 @@ export function failing(code: UsageErrorCode, details: UsageErrorDetails = {}): 
 /** Answers with JSON of another contract. */
 export const nonsense: LoadUsage = () => ({ version: 1, query: { from: 'yesterday' }, data: [] });
 
+/** States a dozen credits more than its rows add up to. */
+export function misstating(load: LoadUsage): LoadUsage {
+  return async (request, options) => {
+    const report = (await load(request, options)) as WireReport;
+    return { ...report, totals: { ...report.totals, credits: Number(report.totals.credits) + 12 } };
+  };
+}
+
 /** Takes its time. */
 export function slow(load: LoadUsage, milliseconds: number): LoadUsage {
   return async (request, options) => {
@@ -201,7 +211,7 @@ function answer(usage: FakeUsage, request: WireRequest): WireReport {
     query: { from, to, granularity, time_zone: usage.timeZone, agents: [...wanted] },
     as_of: usage.asOf,
     units: { credits: { decimals: usage.decimals }, messages: { decimals: 0 } },
-    agents: usage.agents.map(({ id, name, status = 'active' }) => ({ id, name, status })),
+    agents: usage.agents.map(({ id, name, url, status = 'active' }) => ({ id, name, status, ...(url && { url }) })),
     models: usage.models.map(({ id, name }) => ({ id, name })),
     buckets: states.map((state, index): WireBucket => {
       const time = (edge: number) => localTime(edges[edge] ?? 0, usage.timeZone);

@@ -9,6 +9,11 @@ export const LAST_QUARTER = { start: '2026-07-01', end: '2026-09-30' };
 /** Agents, but no usage. */
 export const empty: Options = { liveFrom: '2027-01-01' };
 
+/** Each agent has a page. */
+export const linked: Options = {
+  agents: AGENTS.map((agent) => ({ ...agent, url: `https://example.com/${agent.id}` })),
+};
+
 /** The account was opened this month. */
 export const firstPeriod: Options = { liveFrom: '2026-11-03' };
 

@@ -6,6 +6,7 @@ import {
   failing,
   fakeStore,
   fakeUsage,
+  misstating,
   nonsense,
   silent,
   slow,
@@ -15,6 +16,7 @@ import {
 } from './fake-usage.js';
 import * as samples from './samples.js';
 import { style } from './style.js';
+import { shadowOf } from './support.js';
 
 interface DashboardArgs {
   heading: string;
@@ -116,6 +118,59 @@ export const Tablet: Story = { globals: { width: '768' }, render: over(fakeStore
 export const German: Story = { globals: { language: 'de' }, render: over(fakeStore()) };
 
 export const RightToLeft: Story = { globals: { direction: 'rtl', language: 'ar' }, render: over(fakeStore()) };
+
+/** The selected agent's page, and what the host has beside the usage. */
+export const Links: Story = {
+  render: () => html`
+    <usage-dashboard
+      .store=${linkedStore}
+      .links=${[
+        { label: 'What a credit is', href: 'https://example.com/credits' },
+        { label: 'Automatic top-up', href: 'https://example.com/top-up' },
+        { label: 'Plans', href: 'https://example.com/plans' },
+      ]}
+    ></usage-dashboard>
+  `,
+};
+const linkedStore = fakeStore(samples.linked, { agent: 'agt_support' });
+
+/** What the numbers go by, opened. */
+export const Proof: Story = {
+  render: over(fakeStore({ unattributed: 12 })),
+  play: async ({ canvasElement }) => {
+    const details = await shadowOf(canvasElement, 'usage-dashboard', '[part=proof-details]');
+    if (details.ariaExpanded === 'false') details.click();
+  },
+};
+
+/** The endpoint states another total than its rows add up to. */
+export const RowsDiffer: Story = { render: over(storeOver(misstating(fakeUsage()))) };
+
+/** The filters are in the address, as `agent` and `range`: a link, and back and forward, lead to the same picture. */
+export const UrlState: Story = {
+  render: () => html`<usage-dashboard .store=${addressedStore} url-state></usage-dashboard>`,
+};
+const addressedStore = fakeStore();
+
+/** A part of the page's own in place of one, here of the header, with filters of the same store. */
+export const OwnHeader: Story = {
+  render: () => html`
+    <usage-dashboard .store=${ownHeaderStore}>
+      <div slot="header" style=${style('display: flex; flex-wrap: wrap; gap: 8px; align-items: center')}>
+        <strong style=${style('margin-inline-end: auto')}>Acme Credits</strong>
+        <date-range .store=${ownHeaderStore}></date-range>
+      </div>
+    </usage-dashboard>
+  `,
+};
+const ownHeaderStore = fakeStore();
+
+/** In a column of a wide page: what counts is the room that it has. */
+export const Sidebar: Story = {
+  render: (args, context) =>
+    html`<div style=${style('inline-size: 360px; max-inline-size: 100%')}>${over(sidebarStore)(args, context)}</div>`,
+};
+const sidebarStore = fakeStore();
 
 /** Follows the `color-scheme` of the page. */
 export const Dark: Story = { globals: { theme: 'dark' }, render: over(fakeStore()) };

@@ -267,7 +267,7 @@ export const en: UsageMessages = {
   proofUnpriced: 'Without a price',
   proofUnattributed: 'Of no agent',
   proofCut: 'Left out',
-  proofNone: 'Nothing',
+  proofNone: 'None',
   dataThrough: ({ time, zone }) => `Data through ${time}, ${zone}`,
   notSaid: 'Not said',
   soFar: ({ bucket }) => `${bucket} so far`,

@@ -19,7 +19,9 @@ export function renderProof({ words, text, isOpen, onToggle }: ProofViewOptions)
           <path d=${isSound ? 'm3 8.5 3.5 3.5L13 4.5' : 'M8 2v7.5M8 13v.5'}></path>
         </svg>
         <p>
-          <span id="proof-line" .textContent=${words.line.join(' · ')}></span>
+          <span id="proof-line">
+            ${words.line.map((part, index) => html`${index === 0 ? '' : ' · '}<bdi .textContent=${part}></bdi>`)}
+          </span>
           <button
             part="proof-details"
             class="quiet"

@@ -158,12 +158,14 @@ export const styles = [
         --_inset: calc(var(--_space) * 3);
       }
 
-      .aside > dt {
-        min-block-size: 2lh;
-      }
-
       .aside > .value {
         font-size: calc(var(--_font-size-value) * 0.8);
+      }
+    }
+
+    @container (width < 340px) {
+      .aside > dt {
+        min-block-size: 2lh;
       }
     }
 

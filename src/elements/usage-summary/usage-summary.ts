@@ -30,7 +30,7 @@ interface FigureContent {
   readonly suffix?: string;
   /** The line below. */
   readonly detail?: string;
-  /** Whether that line is a mere note, which stands beside the label where cards stand below each other. */
+  /** Whether it is of the account, and stands beside its like where there is no room for all in a row. */
   readonly isAside?: true;
   readonly meter?: { readonly used: number; readonly limit: number; readonly text: string };
 }

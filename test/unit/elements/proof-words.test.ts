@@ -58,14 +58,14 @@ describe('the facts', () => {
     assert.deepEqual(factsOf(SOUND), {
       'Total, as stated': '412 credits · 103 messages',
       'Sum of the rows': '412 credits · 103 messages · 2 rows',
-      Difference: 'Nothing',
+      Difference: 'None',
       'Data through': 'Tue, Nov 3, 2026, 8:55 PM',
       'Time zone': 'UTC',
       Interval: 'day',
       Unfinished: 'Nov 3 so far',
-      'Without a price': 'Nothing',
-      'Of no agent': 'Nothing',
-      'Left out': 'Nothing',
+      'Without a price': 'None',
+      'Of no agent': 'None',
+      'Left out': 'None',
     });
   });
 
