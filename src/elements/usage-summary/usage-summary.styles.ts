@@ -163,8 +163,10 @@ export const styles = [
       }
     }
 
-    @container (width < 340px) {
+    /* Room for labels of two lines, level with the numbers: it must not go with the only one that needs it. */
+    @container (width < 380px) {
       .aside > dt {
+        align-content: end;
         min-block-size: 2lh;
       }
     }
