@@ -132,6 +132,24 @@ describe('usage-dashboard with url-state', () => {
     expectConsole(/url-state: another store/);
   });
 
+  it('leaves entries of other paths to the page', async () => {
+    visit({});
+    const { store } = scripted();
+    const element = await dashboard(store);
+    await chooseAgent(element, 'Sales');
+    history.pushState(null, '', '/elsewhere?agent=agt_9');
+    store.setQuery({ agent: 'agt_1' });
+    await settled();
+    expect(location.pathname + location.search).to.equal('/elsewhere?agent=agt_9');
+    await goBack();
+    expect(store.get().query.agent).to.equal('agt_2');
+    history.pushState(null, '', '/elsewhere');
+    await chooseAgent(element, 'Support');
+    expect(location.pathname + location.search, 'what somebody does counts').to.equal('/elsewhere?agent=agt_1');
+    await goBack();
+    await goBack();
+  });
+
   it('can be switched on and off, and moved', async () => {
     visit({ agent: 'agt_2' });
     const { store } = scripted();

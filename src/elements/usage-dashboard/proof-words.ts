@@ -52,7 +52,9 @@ export class ProofWords {
         : this.#text.dataThrough({ time: formatMoment(time, this.#locale), zone }),
       this.#partial,
       nobody === '' ? '' : this.#text.ofNoAgent({ amount: nobody }),
-    ].filter((part) => part !== '');
+    ]
+      .filter((part) => part !== '')
+      .map((part) => part.replace(/[.。]$/, ''));
   }
 
   get facts(): readonly ProofFact[] {

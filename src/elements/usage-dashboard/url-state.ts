@@ -35,6 +35,8 @@ export class UrlState implements ReactiveController {
 
   /** Somebody chose what the store has now. */
   push(): void {
+    // Where the page has gone on to another path and kept the host, that is the host's now.
+    this.#path = this.#window?.location.pathname ?? '';
     this.#write('pushState');
   }
 

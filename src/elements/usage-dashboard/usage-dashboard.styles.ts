@@ -84,6 +84,7 @@ export const styles = [
     .status {
       display: flex;
       align-items: center;
+      gap: calc(var(--_space) * 0.5);
       min-block-size: calc(var(--_space) * 7);
       color: var(--_text-muted);
       font-size: var(--_font-size-small);
