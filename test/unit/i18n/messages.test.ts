@@ -86,7 +86,10 @@ describe('withLabels', () => {
 
 describe('the English catalogue', () => {
   it('has a text for everything, also once it is filled in', () => {
-    const values = new Proxy({}, { get: (_, name) => (name === 'count' ? 2 : '…') }) as never;
+    const values = new Proxy(
+      {},
+      { get: (_, name) => (name === 'count' ? 2 : name === 'effects' ? ['…'] : '…') },
+    ) as never;
     const visit = (value: unknown, path: string): void => {
       const text: unknown = typeof value === 'function' ? (value as (values: never) => string)(values) : value;
       if (typeof text === 'object' && text !== null) {
