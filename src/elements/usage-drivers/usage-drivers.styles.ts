@@ -175,25 +175,31 @@ export const styles = [
     }
 
     .zero {
-      stroke: var(--_border-strong);
+      color: var(--_border-strong);
+      stroke: currentColor;
       stroke-width: 1;
       vector-effect: non-scaling-stroke;
     }
 
     .rise {
-      fill: var(--_chart-bar);
+      color: var(--_chart-bar);
+      fill: currentColor;
     }
 
     /* Hollow: rise and fall are told apart without colours, too. */
     .fall {
-      fill: color-mix(in oklab, var(--_chart-bar) 18%, var(--_surface));
-      stroke: var(--_chart-bar);
+      color: var(--_chart-bar);
+      fill: currentColor;
+      fill-opacity: 0.18;
+      stroke: currentColor;
       stroke-width: 1.5;
       vector-effect: non-scaling-stroke;
     }
 
     tfoot :is(.rise, .fall) {
-      fill: var(--_text-muted);
+      color: var(--_text-muted);
+      fill: currentColor;
+      fill-opacity: 1;
       stroke: none;
     }
 
