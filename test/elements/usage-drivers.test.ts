@@ -229,7 +229,10 @@ describe('usage-drivers', () => {
 
   it('degrades where no models, or no messages, are told, and says so', async () => {
     const modelless = await loaded(
-      scriptedWeeks([{ agent: 'agt_1', model: null, messages: 150, credits: 200 }], [{ agent: 'agt_1', model: null, messages: 100 }]),
+      scriptedWeeks(
+        [{ agent: 'agt_1', model: null, messages: 150, credits: 200 }],
+        [{ agent: 'agt_1', model: null, messages: 100 }],
+      ),
     );
     expect(allByRole(modelless, 'columnheader').map(nameOf)).to.deep.equal([
       'Agent',
