@@ -153,7 +153,10 @@ function reasonOf(driver: Driver, { drivers, text, locale }: Explanation): strin
   if (presence !== 'both') return reasons[presence];
   if (part === 'mix') return mixReason(driver, isRise, text, locale);
   if (part === 'volume') {
-    const change = formatShare(Math.abs(messages.current / messages.before - 1), locale);
+    const more = messages.current / messages.before - 1;
+    // More messages can lower spend only where they give credits back, which no reader would take for a reason.
+    if (Math.sign(more) !== sign) return '';
+    const change = formatShare(Math.abs(more), locale);
     const isPerDay = drivers.days.current !== drivers.days.before;
     return reasons[isRise ? 'more' : 'fewer']({ change, isPerDay });
   }
