@@ -152,6 +152,45 @@ export interface UsageMessages {
   /** Said after the option that is the value. */
   selected: string;
 
+  breakdownByAgent: string;
+  breakdownByModel: string;
+  /** Of the switch between agents and models. */
+  breakdownLabel: string;
+  agents: string;
+  models: string;
+  model: string;
+  share: string;
+  creditsPerMessage: string;
+  change: string;
+  changePerDay: string;
+  trend: string;
+  /** What the buttons in the rows do, said once. */
+  breakdownHint: string;
+  /** The ones with the most credits. */
+  topAgents: (values: { shown: string; total: string }) => string;
+  topModels: (values: { shown: string; total: string }) => string;
+  /** Some of them, in another order. */
+  someAgents: (values: { shown: string; total: string }) => string;
+  someModels: (values: { shown: string; total: string }) => string;
+  modelsFound: (values: { amount: string; count: number }) => string;
+  onlyAgent: (values: { name: string }) => string;
+  onlyModel: (values: { name: string }) => string;
+  noModels: string;
+  /** Usage that belongs to no agent. */
+  unattributed: string;
+  withoutModel: string;
+  /** What a truncated answer sums up. */
+  otherAgents: string;
+  otherModels: string;
+  breakdownTotal: string;
+  /** Used in this period and not in the one before, and the other way round. */
+  changeNew: string;
+  changeGone: string;
+  changeBetween: (values: { range: string; before: string }) => string;
+  changePerDayBetween: (values: { range: string; before: string }) => string;
+  showAllRows: (values: { total: string }) => string;
+  showFewerRows: string;
+
   dateRange: string;
   startDate: string;
   endDate: string;

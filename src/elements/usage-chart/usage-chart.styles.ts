@@ -2,12 +2,14 @@ import { css } from 'lit';
 import { baseStyles } from '../../styles/base.styles.js';
 import { card } from '../../styles/card.styles.js';
 import { controls } from '../../styles/controls.styles.js';
+import { segments } from '../../styles/segments.styles.js';
 import { uplotStyles } from './uplot.styles.js';
 
 export const styles = [
   baseStyles,
   controls,
   card,
+  segments,
   uplotStyles,
   css`
     :host {
@@ -56,49 +58,6 @@ export const styles = [
       flex-wrap: wrap;
       align-items: center;
       gap: calc(var(--_space) * 2);
-    }
-
-    .segments {
-      display: inline-flex;
-      min-inline-size: 0;
-      margin: 0;
-      padding: 0;
-      border: var(--_border-width) solid var(--_border-strong);
-      border-radius: var(--_radius-small);
-    }
-
-    .segments label {
-      display: inline-flex;
-      align-items: center;
-      min-block-size: calc(var(--_control-height) - 2 * var(--_border-width));
-      padding: 0 calc(var(--_space) * 3);
-      cursor: pointer;
-      transition: background var(--_duration);
-    }
-
-    .segments label:first-of-type {
-      border-start-start-radius: calc(var(--_radius-small) - 1px);
-      border-end-start-radius: calc(var(--_radius-small) - 1px);
-    }
-
-    .segments label:last-of-type {
-      border-start-end-radius: calc(var(--_radius-small) - 1px);
-      border-end-end-radius: calc(var(--_radius-small) - 1px);
-    }
-
-    .segments label:hover {
-      background-color: var(--_surface-sunken);
-    }
-
-    .segments label:has(:checked) {
-      background-color: color-mix(in oklab, var(--_accent) 14%, var(--_surface));
-      box-shadow: inset 0 -2px 0 var(--_accent);
-    }
-
-    .segments label:has(:focus-visible) {
-      outline: var(--_focus-width) solid;
-      outline-color: var(--_focus);
-      outline-offset: 2px;
     }
 
     .body {
@@ -303,12 +262,6 @@ export const styles = [
       }
     }
 
-    @media (pointer: coarse) {
-      .segments label {
-        min-block-size: 44px;
-      }
-    }
-
     @media (forced-colors: active) {
       .probe {
         background-color: Canvas;
@@ -318,13 +271,6 @@ export const styles = [
       .highlight {
         border: 1px solid Highlight;
         background: none;
-      }
-
-      .segments label:has(:checked) {
-        forced-color-adjust: none;
-        background: Highlight;
-        color: HighlightText;
-        box-shadow: none;
       }
 
       .tooltip {
