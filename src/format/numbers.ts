@@ -31,12 +31,12 @@ export function formatCompact(value: number, locale: string): string {
   return numberFormat(locale, { ...SIGN, notation, maximumFractionDigits: 1 }).format(value);
 }
 
-/** More or less than something, with its sign: `+9,187`. */
+/** More or less than something, with its sign, every decimal written: `+9,187`. */
 export function formatDifference(amount: Amount, decimals: number, locale: string): string {
   const isLong = Math.abs(Number(amount)) >= LONGEST;
   const options: Intl.NumberFormatOptions = isLong
     ? { notation: 'scientific', maximumFractionDigits: 3 }
-    : { maximumFractionDigits: decimals };
+    : { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
   return numberFormat(locale, { signDisplay: 'exceptZero', ...options }).format(amount as number);
 }
 

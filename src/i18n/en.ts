@@ -197,7 +197,7 @@ export const en: UsageMessages = {
   changeGone: 'gone',
   changeBetween: ({ range, before }) => `Change in credits: ${range} against ${before}`,
   changePerDayBetween: ({ range, before }) => `Change in credits per day: ${range} against ${before}`,
-  showAllRows: ({ total }) => `Show all ${total}`,
+  showAllRows: ({ total }) => `Show all ${total} rows`,
   showFewerRows: 'Show fewer',
 
   dateRange: 'Date range',

@@ -74,6 +74,31 @@ export const card = css`
     }
   }
 
+  /* Above what is shown, so that it takes no room; only once somebody waits. */
+  .updating {
+    position: absolute;
+    z-index: 1;
+    inset-block-start: calc(var(--_space) * 2);
+    inset-inline: 0;
+    inline-size: fit-content;
+    margin-inline: auto;
+    padding: calc(var(--_space) * 0.5) calc(var(--_space) * 3);
+    border: var(--_border-width) solid var(--_border);
+    border-radius: 1lh;
+    background-color: var(--_surface);
+    color: var(--_text-muted);
+    font-size: var(--_font-size-small);
+    box-shadow: var(--_shadow);
+    pointer-events: none;
+    animation: appear var(--_duration) 300ms backwards;
+  }
+
+  @keyframes appear {
+    from {
+      opacity: 0;
+    }
+  }
+
   /* Dimmed is what is old, and only as far as it can still be read. */
   .old :is(.value, td) {
     color: var(--_text-muted);

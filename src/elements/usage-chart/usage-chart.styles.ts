@@ -105,31 +105,6 @@ export const styles = [
       block-size: var(--usage-chart-height, 300px);
     }
 
-    /* Above the picture, so that it takes no room; only once somebody waits. */
-    .updating {
-      position: absolute;
-      z-index: 1;
-      inset-block-start: calc(var(--_space) * 2);
-      inset-inline: 0;
-      inline-size: fit-content;
-      margin-inline: auto;
-      padding: calc(var(--_space) * 0.5) calc(var(--_space) * 3);
-      border: var(--_border-width) solid var(--_border);
-      border-radius: 1lh;
-      background-color: var(--_surface);
-      color: var(--_text-muted);
-      font-size: var(--_font-size-small);
-      box-shadow: var(--_shadow);
-      pointer-events: none;
-      animation: appear var(--_duration) 300ms backwards;
-    }
-
-    @keyframes appear {
-      from {
-        opacity: 0;
-      }
-    }
-
     .tooltip {
       position: absolute;
       z-index: 2;

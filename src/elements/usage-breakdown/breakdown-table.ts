@@ -1,0 +1,236 @@
+import { html, nothing, svg, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { BreakdownRow, Dimension } from '../../analysis/breakdown.js';
+import type { SortColumn, SortOrder } from '../../analysis/breakdown-order.js';
+import { fullLine, oneLine } from '../../format/foreign-text.js';
+import { statusText } from '../../internal/status-text.js';
+import type { UsageMessages } from '../../i18n/messages.js';
+import type { BreakdownView, PlacedRow } from './breakdown-view.js';
+import { rowName, rowTexts, type CellText, type RowTexts } from './row-texts.js';
+import { TREND, type Sparkline } from './sparkline.js';
+
+/** Characters of a name that there surely is room for. */
+const SHORT = 16;
+
+/** Characters of an id that are shown. */
+const LONGEST_ID = 40;
+
+export interface BreakdownTableOptions {
+  readonly view: BreakdownView;
+  readonly rows: readonly PlacedRow[];
+  readonly text: UsageMessages;
+  readonly locale: string;
+  readonly caption: string;
+  readonly onSort: (column: SortColumn) => void;
+  readonly onAgent: (id: string) => void;
+}
+
+type Table = BreakdownTableOptions & { readonly by: Dimension };
+
+/**
+ * The rows as a table. Where it is narrow its cells stand otherwise than in columns, which takes the roles from the
+ * elements: they are written out. What changes is set as the text of an element, as in every table of the library.
+ */
+export function breakdownTable(options: BreakdownTableOptions): TemplateResult {
+  const { view, rows, text, locale, caption } = options;
+  const { report, by, order } = view.source;
+  const { total, compared } = view.breakdown;
+  const table: Table = { ...options, by };
+  const isPerDay = compared?.isPerDay === true;
+  const hasTotal = view.rows.length > 1;
+  const share = total.credits !== null && Number(total.credits) > 0 ? 1 : null;
+  const texts = rowTexts([...rows.map(({ row }) => row), { ...total, share }], {
+    decimals: report.decimals,
+    isPerDay,
+    text,
+    locale,
+  });
+  const labels: Labels = { change: isPerDay ? text.changePerDay : text.change };
+  const head = (column: SortColumn, label: string): TemplateResult => renderHead(column, label, order, options.onSort);
+  return html`
+    <table part="table" role="table" aria-rowcount=${view.rows.length + (hasTotal ? 2 : 1)}>
+      <caption class="visually-hidden">
+        ${caption}
+      </caption>
+      <thead role="rowgroup">
+        <tr role="row" aria-rowindex="1">
+          ${head('name', by === 'agent' ? text.agent : text.model)} ${head('credits', text.credits)}
+          <th role="columnheader" scope="col" class="share">${text.share}</th>
+          ${head('messages', text.messages)} ${head('credits-per-message', text.creditsPerMessage)}
+          ${head('change', labels.change)}
+          <th role="columnheader" scope="col" class="trend">${text.trend}</th>
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        ${repeat(
+          rows,
+          ({ row }) => row.id ?? '',
+          ({ row, place }, index) => renderRow(row, place, texts[index], labels, table),
+        )}
+      </tbody>
+      ${hasTotal ? renderTotal(texts.at(-1), view.rows.length + 2, labels, table) : nothing}
+    </table>
+  `;
+}
+
+/** What is called otherwise where periods of unlike length are compared. */
+interface Labels {
+  readonly change: string;
+}
+
+function renderHead(
+  column: SortColumn,
+  label: string,
+  order: SortOrder,
+  onSort: (column: SortColumn) => void,
+): TemplateResult {
+  const isSorted = order.column === column;
+  return html`
+    <th role="columnheader" scope="col" class=${column} aria-sort=${isSorted ? order.direction : 'none'}>
+      <button part="sort" class="sort" type="button" @click=${() => onSort(column)}>
+        <span .textContent=${label}></span>
+        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
+          ${isSorted ? svg`<path d=${order.direction === 'descending' ? 'M8 3v10m-4-4 4 4 4-4' : 'M8 13V3M4 7l4-4 4 4'} />` : nothing}
+        </svg>
+      </button>
+    </th>
+  `;
+}
+
+function renderRow(
+  row: BreakdownRow,
+  place: number,
+  texts: RowTexts | undefined,
+  labels: Labels,
+  table: Table,
+): TemplateResult {
+  const { view, text } = table;
+  const isChosen = view.isChosen(row);
+  return html`
+    <tr part="row" role="row" class=${isChosen ? 'chosen' : ''} aria-rowindex=${place + 2}>
+      <th part="name" role="rowheader" scope="row" class="name">
+        ${renderName(row, isChosen, table)} ${renderBar(view.barOf(row))}
+      </th>
+      ${renderCells(texts, row.isIncomplete && row.credits !== null, labels, text)}
+      <td role="cell" class="trend">${renderTrend(view.trendOf(row))}</td>
+    </tr>
+  `;
+}
+
+function renderTotal(
+  texts: RowTexts | undefined,
+  rowIndex: number,
+  labels: Labels,
+  { view, text }: Table,
+): TemplateResult {
+  const { credits, isIncomplete } = view.breakdown.total;
+  return html`
+    <tfoot role="rowgroup">
+      <tr part="total" role="row" aria-rowindex=${rowIndex}>
+        <th role="rowheader" scope="row" class="name" .textContent=${text.breakdownTotal}></th>
+        ${renderCells(texts, isIncomplete && credits !== null, labels, text)}
+        <td role="cell" class="trend"></td>
+      </tr>
+    </tfoot>
+  `;
+}
+
+function renderName(row: BreakdownRow, isChosen: boolean, table: Table): TemplateResult {
+  const { by, text, onAgent } = table;
+  const { id, kind } = row;
+  const name = rowName(row, by, text);
+  if (kind !== 'named') return html`<span class="who" .textContent=${name}></span>`;
+  const title = ifDefined(name.length > SHORT ? fullLine(name) : undefined);
+  const content = html`<bdi class="label" title=${title} .textContent=${oneLine(name)}></bdi>
+    ${renderAbout(row, table)}`;
+  if (by === 'model' || id === null) return html`<span class="who">${content}</span>`;
+  return html`
+    <button
+      part="agent"
+      class="who agent"
+      type="button"
+      aria-pressed=${isChosen ? 'true' : 'false'}
+      @click=${() => onAgent(id)}
+    >
+      ${content}
+      <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
+        ${isChosen ? svg`<path d="m4 4 8 8m0-8-8 8" />` : svg`<path d="M2 3.5h12L9.5 8.75V12.5l-3 1V8.75z" />`}
+      </svg>
+    </button>
+  `;
+}
+
+function renderAbout(row: BreakdownRow, { view, text }: Table): TemplateResult | typeof nothing {
+  const status = statusText(row.status, text);
+  const id = view.isNamesake(row) && row.id !== null ? oneLine(row.id, LONGEST_ID) : '';
+  return html`
+    ${status === '' ? nothing : html`<bdi part="status" class="about" .textContent=${status}></bdi>`}
+    ${id === '' ? nothing : html`<bdi class="about" .textContent=${id}></bdi>`}
+  `;
+}
+
+/** Each value with its label, which is seen where the columns are not. */
+function renderCells(
+  texts: RowTexts | undefined,
+  isIncomplete: boolean,
+  labels: Labels,
+  text: UsageMessages,
+): TemplateResult | typeof nothing {
+  if (!texts) return nothing;
+  return html`
+    <td role="cell" class="credits">${renderAmount(texts.credits)}${isIncomplete ? renderMark(text) : nothing}</td>
+    <td role="cell" class="share" .textContent=${texts.share}></td>
+    <td role="cell" class="messages">${renderLabel(text.messages)}${renderAmount(texts.messages)}</td>
+    <td role="cell" class="credits-per-message">
+      ${renderLabel(text.creditsPerMessage)}<span .textContent=${texts.creditsPerMessage}></span>
+    </td>
+    <td role="cell" class="change">
+      ${renderLabel(labels.change)}${renderAmount(texts.change)}
+      ${texts.hasChange ? html`<small .textContent=${texts.changeNote}></small>` : nothing}
+    </td>
+  `;
+}
+
+function renderLabel(label: string): TemplateResult {
+  return html`<span class="caption" aria-hidden="true" .textContent=${label}></span>`;
+}
+
+function renderAmount({ shown, full }: CellText): TemplateResult {
+  if (full === undefined) return html`<span .textContent=${shown}></span>`;
+  return html`
+    <span aria-hidden="true" title=${full} .textContent=${shown}></span
+    ><span class="visually-hidden" .textContent=${full}></span>
+  `;
+}
+
+/** The note below the table says the same in full. */
+function renderMark(text: UsageMessages): TemplateResult {
+  return html`<span aria-hidden="true" title=${text.incomplete}>*</span
+    ><span class="visually-hidden">${text.incomplete}</span>`;
+}
+
+/** Drawn with SVG attributes: an inline style would need an exception in a strict Content-Security-Policy. */
+function renderBar(length: number): TemplateResult {
+  const percent = Math.round(Math.min(1, length) * 10_000) / 100;
+  return html`
+    <svg part="bar" class="bar" aria-hidden="true" preserveAspectRatio="none">
+      ${percent > 0 ? svg`<rect width="${percent}%" height="100%" rx="2"></rect>` : nothing}
+    </svg>
+  `;
+}
+
+function renderTrend(trend: Sparkline | null): TemplateResult | typeof nothing {
+  if (!trend) return nothing;
+  return html`
+    <svg
+      part="trend"
+      class="line"
+      aria-hidden="true"
+      viewBox="0 0 ${TREND.width} ${TREND.height}"
+      preserveAspectRatio="none"
+    >
+      ${svg`<path d=${trend.whole}></path><path class="open" d=${trend.open}></path>`}
+    </svg>
+  `;
+}

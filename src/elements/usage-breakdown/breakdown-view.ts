@@ -1,0 +1,109 @@
+import {
+  hasModels,
+  usageBreakdown,
+  type Breakdown,
+  type BreakdownRow,
+  type Dimension,
+} from '../../analysis/breakdown.js';
+import { sortRows, type SortOrder } from '../../analysis/breakdown-order.js';
+import { isUnused } from '../../analysis/series.js';
+import type { UsageReport } from '../../api/report.js';
+import { sparkline, type Sparkline } from './sparkline.js';
+
+/** What the rows are worked out from. */
+export interface ViewSource {
+  readonly report: UsageReport;
+  readonly previous: UsageReport | null;
+  readonly by: Dimension;
+  /** Id of the agent that the page is about; `null` for all of them. */
+  readonly agent: string | null;
+  readonly order: SortOrder;
+}
+
+/** A row and where it stands among all. */
+export interface PlacedRow {
+  readonly row: BreakdownRow;
+  /** From 0. */
+  readonly place: number;
+}
+
+/** Everything that the table says of one report, worked out once. */
+export class BreakdownView {
+  readonly source: ViewSource;
+  readonly breakdown: Breakdown;
+  /** In order; without the agents, or models, that nobody used. */
+  readonly rows: readonly BreakdownRow[];
+  /** Credits of the row with the longest bar. */
+  readonly #most: number;
+  readonly #namesakes: ReadonlySet<string>;
+  readonly #trends = new Map<BreakdownRow, Sparkline | null>();
+
+  constructor(source: ViewSource) {
+    const { report, previous, by, agent, order } = source;
+    this.source = source;
+    // Agents are told apart also while one of them is chosen, so that another one can be.
+    this.breakdown = usageBreakdown(report, previous, by, by === 'agent' ? null : agent);
+    const listed = this.breakdown.rows.filter((row) => row.isUsed || (by === 'agent' && row.id === agent));
+    this.rows = sortRows(listed, order);
+    this.#namesakes = repeated(listed.map(({ name }) => name));
+    this.#most = listed.reduce((most, { credits }) => Math.max(most, Number(credits ?? 0)), 0);
+  }
+
+  isOf(source: ViewSource): boolean {
+    const { report, previous, by, agent, order } = this.source;
+    return (
+      report === source.report &&
+      previous === source.previous &&
+      by === source.by &&
+      agent === source.agent &&
+      order.column === source.order.column &&
+      order.direction === source.order.direction
+    );
+  }
+
+  get isEmpty(): boolean {
+    const { report, by, agent } = this.source;
+    return isUnused(report, by === 'agent' ? null : agent) && !this.rows.some(({ isUsed }) => isUsed);
+  }
+
+  get hasModels(): boolean {
+    return hasModels(this.source.report);
+  }
+
+  /** Whether the row is the agent that the page is about. */
+  isChosen(row: BreakdownRow): boolean {
+    return this.source.by === 'agent' && row.id !== null && row.id === this.source.agent;
+  }
+
+  /** Whether another one is called the same. */
+  isNamesake({ name }: BreakdownRow): boolean {
+    return this.#namesakes.has(name);
+  }
+
+  /** The first rows, and those that are to be seen in any case: the chosen agent, and what no row of its own tells of. */
+  first(count: number): readonly PlacedRow[] {
+    return this.rows
+      .map((row, place) => ({ row, place }))
+      .filter(({ row, place }) => place < count || row.kind === 'other' || this.isChosen(row));
+  }
+
+  /** Length of the row's bar, as a part of the longest one. */
+  barOf({ credits }: BreakdownRow): number {
+    return this.#most > 0 ? Math.max(0, Number(credits ?? 0) / this.#most) : 0;
+  }
+
+  trendOf(row: BreakdownRow): Sparkline | null {
+    let trend = this.#trends.get(row);
+    if (trend === undefined) {
+      trend = sparkline(this.breakdown.seriesOf(row), this.source.report.buckets.state);
+      this.#trends.set(row, trend);
+    }
+    return trend;
+  }
+}
+
+/** The names that are there more than once. */
+function repeated(names: readonly string[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  return new Set(names.filter((name) => name !== '' && (seen.has(name) || !seen.add(name))));
+}

@@ -1,0 +1,111 @@
+import type { BreakdownRow, BreakdownSum, Dimension } from '../../analysis/breakdown.js';
+import type { Amount } from '../../format/amount.js';
+import {
+  formatAmount,
+  formatChange,
+  formatCompact,
+  formatCompactDifference,
+  formatDifference,
+  formatRate,
+  formatShare,
+} from '../../format/numbers.js';
+import type { UsageMessages } from '../../i18n/messages.js';
+
+/** Characters of an amount that there is room for: beyond that, a whole column is written at a glance. */
+const ROOM = 14;
+
+/** The same for what is more, or less. */
+const ROOM_FOR_CHANGE = 11;
+
+/** Stands where there is nothing to say. */
+const NONE = '–';
+
+/** What the cells of a row say; amounts at a glance have the whole of them beside. */
+export interface RowTexts {
+  readonly credits: CellText;
+  readonly share: string;
+  readonly messages: CellText;
+  readonly creditsPerMessage: string;
+  readonly change: CellText;
+  readonly hasChange: boolean;
+  /** The change as a part of what there was, or that there was nothing; may be empty. */
+  readonly changeNote: string;
+}
+
+export interface CellText {
+  readonly shown: string;
+  /** Every digit, where `shown` leaves some out. */
+  readonly full?: string;
+}
+
+interface TextOptions {
+  readonly decimals: { readonly credits: number; readonly messages: number };
+  /** Whether changes are those of a day, which are no whole amounts. */
+  readonly isPerDay: boolean;
+  readonly text: UsageMessages;
+  readonly locale: string;
+}
+
+/** Writes rows that stand below each other. */
+export function rowTexts(
+  rows: readonly (BreakdownSum & { readonly share: number | null })[],
+  { decimals, isPerDay, text, locale }: TextOptions,
+): RowTexts[] {
+  const amounts = (metric: 'credits' | 'messages'): CellText[] =>
+    column(
+      rows.map((row) => row[metric]),
+      ROOM,
+      metric === 'credits' ? text.unpriced : NONE,
+      (amount) => formatAmount(amount, decimals[metric], locale, decimals[metric]),
+      (value) => formatCompact(value, locale),
+    );
+  const credits = amounts('credits');
+  const messages = amounts('messages');
+  const decimalsOfChange = isPerDay ? Math.max(1, decimals.credits) : decimals.credits;
+  const changes = column(
+    rows.map(({ change }) => change?.amount ?? null),
+    ROOM_FOR_CHANGE,
+    NONE,
+    (amount) => formatDifference(amount, decimalsOfChange, locale),
+    (value) => formatCompactDifference(value, locale),
+  );
+  const nothing: CellText = { shown: NONE };
+  return rows.map((row, index) => ({
+    credits: credits[index] ?? nothing,
+    share: row.share === null ? NONE : formatShare(row.share, locale),
+    messages: messages[index] ?? nothing,
+    creditsPerMessage: row.creditsPerMessage === null ? NONE : formatRate(row.creditsPerMessage, locale),
+    change: changes[index] ?? nothing,
+    hasChange: row.change !== null,
+    changeNote: changeNote(row, text, locale),
+  }));
+}
+
+function changeNote({ change }: BreakdownSum, text: UsageMessages, locale: string): string {
+  if (change?.kind === 'new') return text.changeNew;
+  if (change?.kind === 'gone') return text.changeGone;
+  return change?.ratio == null ? '' : formatChange(change.ratio, locale);
+}
+
+function column(
+  amounts: readonly (Amount | null)[],
+  room: number,
+  unknown: string,
+  inFull: (amount: Amount) => string,
+  atAGlance: (value: number) => string,
+): CellText[] {
+  const texts = amounts.map((amount) => (amount === null ? null : inFull(amount)));
+  const isLong = texts.some((text) => text !== null && text.length > room);
+  return texts.map((full, index) => {
+    if (full === null) return { shown: unknown };
+    const shown = isLong ? atAGlance(Number(amounts[index])) : full;
+    return shown === full ? { shown } : { shown, full };
+  });
+}
+
+/** What the row is called where nobody gave it a name. */
+export function rowName({ kind, name }: BreakdownRow, by: Dimension, text: UsageMessages): string {
+  if (kind === 'unattributed') return by === 'agent' ? text.unattributed : text.withoutModel;
+  if (kind === 'other') return by === 'agent' ? text.otherAgents : text.otherModels;
+  return name;
+}

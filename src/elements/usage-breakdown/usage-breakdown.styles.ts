@@ -1,0 +1,474 @@
+import { css } from 'lit';
+import { baseStyles } from '../../styles/base.styles.js';
+import { card } from '../../styles/card.styles.js';
+import { controls } from '../../styles/controls.styles.js';
+import { segments } from '../../styles/segments.styles.js';
+
+/** In columns: that of the names takes what the others leave. */
+const table = css`
+  table {
+    --_inset: calc(var(--_space) * 2);
+    display: grid;
+    grid-template-columns: minmax(9rem, 1fr) repeat(5, fit-content(17ch)) auto;
+    inline-size: 100%;
+    border-collapse: collapse;
+    font-variant-numeric: tabular-nums;
+  }
+
+  :is(thead, tbody, tfoot, tr) {
+    display: grid;
+    grid-column: 1 / -1;
+    grid-template-columns: subgrid;
+  }
+
+  tr {
+    position: relative;
+    align-items: center;
+    min-block-size: calc(var(--_space) * 11);
+    border-block-end: var(--_border-width) solid var(--_border);
+  }
+
+  th,
+  td {
+    min-inline-size: 0;
+    padding: 0 var(--_inset);
+    font-weight: 400;
+    text-align: end;
+    overflow-wrap: anywhere;
+  }
+
+  :is(th, td):first-child {
+    padding-inline-start: 0;
+    text-align: start;
+  }
+
+  :is(th, td):last-child {
+    padding-inline-end: 0;
+  }
+
+  thead tr {
+    min-block-size: var(--_control-height);
+  }
+
+  thead th {
+    color: var(--_text-muted);
+    font-size: var(--_font-size-small);
+  }
+
+  tfoot :is(th, td) {
+    font-weight: var(--_font-weight-strong);
+  }
+
+  tbody:last-child tr:last-child,
+  tfoot tr {
+    border-block-end: 0;
+  }
+
+  small {
+    color: var(--_text-muted);
+    font-size: var(--_font-size-small);
+    font-weight: 400;
+  }
+
+  .caption {
+    display: none;
+  }
+
+  .share,
+  .old td {
+    color: var(--_text-muted);
+  }
+
+  /* No letter tells which way a sign stands. */
+  td :is(span, small) {
+    unicode-bidi: plaintext;
+  }
+
+  td.change small {
+    display: inline-block;
+    min-inline-size: 6ch;
+    text-align: end;
+  }
+
+  .sort {
+    display: inline-flex;
+    flex-direction: row-reverse;
+    align-items: center;
+    min-block-size: 24px;
+    padding: 0;
+    border: 0;
+    border-radius: 2px;
+    background: none;
+    font-size: inherit;
+    text-align: inherit;
+    vertical-align: bottom;
+    cursor: pointer;
+  }
+
+  .name > .sort {
+    flex-direction: row;
+  }
+
+  .sort:hover {
+    color: var(--_text);
+  }
+
+  .sort .icon {
+    inline-size: 1em;
+    block-size: 1em;
+    margin-inline: calc(var(--_space) * 0.5);
+  }
+
+  /* Room for the arrow only where it is: the columns are close. */
+  [aria-sort='none'] .icon {
+    display: none;
+  }
+
+  [aria-sort]:not([aria-sort='none']) .sort {
+    color: var(--_text);
+    font-weight: var(--_font-weight-strong);
+  }
+`;
+
+const names = css`
+  tbody .name {
+    display: grid;
+    gap: calc(var(--_space) * 0.5);
+    align-self: stretch;
+    align-content: center;
+  }
+
+  .who {
+    display: flex;
+    align-items: baseline;
+    gap: calc(var(--_space) * 2);
+    min-inline-size: 0;
+  }
+
+  .label {
+    min-inline-size: 3ch;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .agent {
+    align-items: center;
+    justify-self: start;
+    max-inline-size: 100%;
+    min-block-size: 24px;
+    padding: 0;
+    border: 0;
+    border-radius: 2px;
+    background: none;
+    cursor: pointer;
+  }
+
+  /* All of the cell, so that it is easily hit. */
+  .name:has(.agent) {
+    position: relative;
+  }
+
+  .agent::before {
+    content: '';
+    position: absolute;
+    inset: 0;
+  }
+
+  .agent .icon {
+    inline-size: 1em;
+    block-size: 1em;
+    color: var(--_text-muted);
+    opacity: 0;
+  }
+
+  .agent:hover .label {
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+  }
+
+  :is(.agent:hover, .agent:focus-visible, .chosen) .icon {
+    opacity: 1;
+  }
+
+  .chosen {
+    background-color: color-mix(in oklab, var(--_accent) 9%, var(--_surface));
+    box-shadow:
+      calc(var(--_space) * -2) 0 0 color-mix(in oklab, var(--_accent) 9%, var(--_surface)),
+      calc(var(--_space) * 2) 0 0 color-mix(in oklab, var(--_accent) 9%, var(--_surface));
+  }
+
+  .chosen .label {
+    font-weight: var(--_font-weight-strong);
+  }
+
+  .about {
+    flex: 0 1 auto;
+    min-inline-size: 3ch;
+    overflow: hidden;
+    color: var(--_text-muted);
+    font-size: var(--_font-size-small);
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+`;
+
+const drawings = css`
+  .bar {
+    display: block;
+    inline-size: 100%;
+    block-size: 4px;
+    color: var(--_chart-bar);
+    forced-color-adjust: none;
+  }
+
+  .bar rect {
+    fill: currentColor;
+  }
+
+  .line {
+    display: block;
+    inline-size: 96px;
+    block-size: 24px;
+    color: var(--_chart-bar);
+    forced-color-adjust: none;
+  }
+
+  .line path {
+    fill: currentColor;
+  }
+
+  .line .open {
+    opacity: 0.45;
+  }
+
+  :is(.bar, .line):dir(rtl) {
+    transform: scaleX(-1);
+  }
+
+  .old :is(.bar, .line) {
+    opacity: 0.62;
+  }
+`;
+
+/** Two lines a row: name and credits above the bar, the rest below it with a label each. */
+const narrow = css`
+  @container (width < 720px) {
+    table,
+    thead,
+    tbody,
+    tfoot {
+      display: block;
+    }
+
+    tr {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: baseline;
+      column-gap: calc(var(--_space) * 4);
+      padding-block: calc(var(--_space) * 2.5);
+    }
+
+    tr > * {
+      padding: 0;
+    }
+
+    thead tr {
+      row-gap: calc(var(--_space) * 1);
+      padding-block-start: 0;
+    }
+
+    thead :is(.share, .trend) {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
+
+    /* Ends the first line. */
+    :is(tbody, tfoot) tr::before {
+      content: '';
+      order: 1;
+      flex: 0 0 100%;
+      block-size: calc(var(--_space) * 3);
+    }
+
+    tfoot tr::before {
+      block-size: var(--_space);
+    }
+
+    :is(tbody, tfoot) .name {
+      flex: 1 1 0;
+    }
+
+    :is(tbody, tfoot) .credits {
+      flex: none;
+      max-inline-size: 70%;
+    }
+
+    .name:has(.agent) {
+      position: static;
+    }
+
+    .agent::before {
+      inset-inline-end: 30%;
+    }
+
+    .bar {
+      position: absolute;
+      inset-block-start: calc(var(--_space) * 3 + max(24px, 1lh));
+      inset-inline: 0;
+    }
+
+    :is(tbody, tfoot) :is(.share, .messages, .credits-per-message, .change) {
+      order: 2;
+      flex: none;
+      max-inline-size: 100%;
+      font-size: var(--_font-size-small);
+      text-align: start;
+    }
+
+    /* What is short comes first, so that two lines hold all. */
+    :is(tbody, tfoot) :is(.messages, .credits-per-message) {
+      order: 3;
+    }
+
+    .caption {
+      display: inline;
+      margin-inline-end: 0.5ch;
+      color: var(--_text-muted);
+      font-weight: 400;
+    }
+
+    td.change small {
+      min-inline-size: 0;
+    }
+
+    td.trend {
+      display: none;
+    }
+  }
+
+  @container (720px <= width < 880px) {
+    .trend {
+      display: none;
+    }
+  }
+
+  @container (max-width: 480px) {
+    .card {
+      padding: calc(var(--_space) * 4);
+    }
+  }
+`;
+
+export const styles = [
+  baseStyles,
+  controls,
+  card,
+  segments,
+  table,
+  names,
+  drawings,
+  css`
+    :host {
+      container-type: inline-size;
+    }
+
+    .card {
+      display: grid;
+      gap: calc(var(--_space) * 4);
+      min-inline-size: 0;
+      margin: 0;
+    }
+
+    .card:focus {
+      outline: none;
+    }
+
+    .card > * {
+      min-inline-size: 0;
+    }
+
+    .header {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      justify-content: space-between;
+      gap: calc(var(--_space) * 3) calc(var(--_space) * 6);
+    }
+
+    h2 {
+      margin: 0;
+      font-size: var(--_font-size-large);
+      font-weight: var(--_font-weight-strong);
+      line-height: 1.3;
+    }
+
+    .count {
+      margin: calc(var(--_space) * 0.5) 0 0;
+      color: var(--_text-muted);
+      font-variant-numeric: tabular-nums;
+      overflow-wrap: anywhere;
+    }
+
+    .body {
+      position: relative;
+    }
+
+    .more {
+      display: flex;
+      flex-wrap: wrap;
+      gap: calc(var(--_space) * 2);
+      padding-block-start: calc(var(--_space) * 3);
+    }
+
+    figcaption {
+      display: flex;
+      flex-wrap: wrap;
+      gap: calc(var(--_space) * 1) calc(var(--_space) * 4);
+      color: var(--_text-muted);
+      font-size: var(--_font-size-small);
+      overflow-wrap: anywhere;
+    }
+
+    .rows-to-come {
+      padding-block-start: var(--_control-height);
+    }
+
+    .rows-to-come > div {
+      display: grid;
+      align-items: center;
+      block-size: calc(var(--_space) * 11);
+    }
+
+    .rows-to-come span {
+      block-size: 1lh;
+    }
+  `,
+  narrow,
+  css`
+    @media (pointer: coarse) {
+      .sort,
+      .agent {
+        min-block-size: 44px;
+      }
+    }
+
+    @media (forced-colors: active) {
+      .chosen {
+        outline: 2px solid Highlight;
+        outline-offset: -2px;
+      }
+    }
+
+    @media print {
+      .toolbar,
+      .more {
+        display: none;
+      }
+    }
+  `,
+];

@@ -1,0 +1,8 @@
+import { isBlank, oneLine } from '../format/foreign-text.js';
+import type { AgentStatus, UsageMessages } from '../i18n/messages.js';
+
+/** What the agent is said to be; empty where it is simply active, or nothing is said. */
+export function statusText(status: string, text: UsageMessages): string {
+  if (status === 'active' || isBlank(status)) return '';
+  return Object.hasOwn(text.agentStatuses, status) ? text.agentStatuses[status as AgentStatus] : oneLine(status, 24);
+}
