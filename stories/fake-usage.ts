@@ -24,6 +24,9 @@ export interface FakeAgent {
   model: string;
   /** Another model from some day on. */
   change?: { on: Day; model: string };
+  /** First and last day on which it is used. */
+  from?: Day;
+  until?: Day;
 }
 
 export interface FakeModel {
@@ -372,7 +375,7 @@ const WEEKEND = 0.4;
 
 function messagesInHour(usage: FakeUsage, agent: FakeAgent, index: number, hour: number, local: number): number {
   const day = new Date(local).toISOString().slice(0, 10);
-  if (day < usage.liveFrom) return 0;
+  if (day < usage.liveFrom || day < (agent.from ?? day) || day > (agent.until ?? day)) return 0;
   const share = (HOURS[new Date(local).getUTCHours()] ?? 0) / 1000;
   const weekday = new Date(local).getUTCDay();
   const factor = (weekday === 0 || weekday === 6 ? WEEKEND : 1) * (usage.spikes[day] ?? 1);

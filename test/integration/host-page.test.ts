@@ -12,6 +12,7 @@ const TAGS = [
   'usage-summary',
   'usage-chart',
   'usage-drivers',
+  'usage-breakdown',
   'agent-filter',
   'date-range',
 ] as const;
@@ -123,7 +124,7 @@ describe('on a page', () => {
     for (const tag of TAGS) it(`${page}, ${tag} looks as ever`, () => expectUnmoved(tag, css));
   }
 
-  for (const tag of ['usage-dashboard', 'usage-summary', 'usage-chart', 'usage-drivers'] as const) {
+  for (const tag of ['usage-dashboard', 'usage-summary', 'usage-chart', 'usage-drivers', 'usage-breakdown'] as const) {
     it(`that unsets everything, the inside of ${tag} looks as ever`, () =>
       expectUnmoved(tag, '* { all: unset !important }'));
   }

@@ -12,6 +12,7 @@ const TAGS = [
   'usage-summary',
   'usage-chart',
   'usage-drivers',
+  'usage-breakdown',
   'agent-filter',
   'date-range',
 ] as const;

@@ -93,6 +93,7 @@ describe('an element that is upgraded late', () => {
     'usage-summary',
     'usage-chart',
     'usage-drivers',
+    'usage-breakdown',
     'agent-filter',
     'date-range',
   ]) {

@@ -17,6 +17,7 @@ const MOUNTS = {
   'usage-summary': 2000,
   'usage-chart': 1000,
   'usage-drivers': 1000,
+  'usage-breakdown': 1000,
   'usage-dashboard': 200,
 };
 const AT_ONCE = 100;

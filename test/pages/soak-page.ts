@@ -71,7 +71,14 @@ globalThis.fetch = (input, { signal } = {}) => {
 
 configureUsage({ endpoint: '/api/usage', refreshInterval: 5, staleAfter: 20 });
 const store = getUsageStore();
-const TAGS = ['usage-summary', 'usage-chart', 'usage-drivers', 'agent-filter', 'date-range'] as const;
+const TAGS = [
+  'usage-summary',
+  'usage-chart',
+  'usage-drivers',
+  'usage-breakdown',
+  'agent-filter',
+  'date-range',
+] as const;
 for (let round = 0; round < 5; round++) document.body.append(...TAGS.map((tag) => document.createElement(tag)));
 
 const QUERIES: Partial<UsageQuery>[] = [

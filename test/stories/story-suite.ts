@@ -21,7 +21,7 @@ export interface StoryModule {
 const WIDE = 760;
 const NARROW = 320;
 
-const TAGS = 'usage-summary, usage-chart, usage-drivers, usage-dashboard, agent-filter, date-range';
+const TAGS = 'usage-summary, usage-chart, usage-drivers, usage-breakdown, usage-dashboard, agent-filter, date-range';
 
 /** What a value that nobody expected looks like on a page. */
 const LEAK = /\bNaN\b|\bundefined\b|\bnull\b|Infinity|∞|\[object|Invalid Date/;

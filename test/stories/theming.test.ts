@@ -1,5 +1,13 @@
 import { expect } from 'chai';
-import { DateRange, AgentFilter, UsageChart, UsageDashboard, UsageDrivers, UsageSummary } from '../../src/index.js';
+import {
+  DateRange,
+  AgentFilter,
+  UsageBreakdown,
+  UsageChart,
+  UsageDashboard,
+  UsageDrivers,
+  UsageSummary,
+} from '../../src/index.js';
 import '../../src/define.js';
 import { tokens } from '../../src/styles/tokens.styles.js';
 
@@ -35,7 +43,15 @@ describe('table of tokens', () => {
 
   it('has every custom property that any element reads, and no other', async () => {
     const read = new Set<string>();
-    for (const { elementStyles } of [AgentFilter, DateRange, UsageChart, UsageDashboard, UsageDrivers, UsageSummary]) {
+    for (const { elementStyles } of [
+      AgentFilter,
+      DateRange,
+      UsageBreakdown,
+      UsageChart,
+      UsageDashboard,
+      UsageDrivers,
+      UsageSummary,
+    ]) {
       const text = elementStyles.map((style) => (style instanceof CSSStyleSheet ? '' : style.cssText)).join('\n');
       for (const [, name = ''] of text.matchAll(/var\((--usage-[\w-]+)/g)) read.add(name);
     }

@@ -1,7 +1,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { BreakdownRow, Dimension } from '../../analysis/breakdown.js';
+import type { BreakdownRow, BreakdownSum, Dimension } from '../../analysis/breakdown.js';
 import type { SortColumn, SortOrder } from '../../analysis/breakdown-order.js';
 import { fullLine, oneLine } from '../../format/foreign-text.js';
 import { statusText } from '../../internal/status-text.js';
@@ -112,7 +112,7 @@ function renderRow(
       <th part="name" role="rowheader" scope="row" class="name">
         ${renderName(row, isChosen, table)} ${renderBar(view.barOf(row))}
       </th>
-      ${renderCells(texts, row.isIncomplete && row.credits !== null, labels, text)}
+      ${renderCells(texts, isPartlyPriced(row), labels, text)}
       <td role="cell" class="trend">${renderTrend(view.trendOf(row))}</td>
     </tr>
   `;
@@ -124,12 +124,11 @@ function renderTotal(
   labels: Labels,
   { view, text }: Table,
 ): TemplateResult {
-  const { credits, isIncomplete } = view.breakdown.total;
   return html`
     <tfoot role="rowgroup">
       <tr part="total" role="row" aria-rowindex=${rowIndex}>
         <th role="rowheader" scope="row" class="name" .textContent=${text.breakdownTotal}></th>
-        ${renderCells(texts, isIncomplete && credits !== null, labels, text)}
+        ${renderCells(texts, isPartlyPriced(view.breakdown.total), labels, text)}
         <td role="cell" class="trend"></td>
       </tr>
     </tfoot>
@@ -181,12 +180,12 @@ function renderCells(
   return html`
     <td role="cell" class="credits">${renderAmount(texts.credits)}${isIncomplete ? renderMark(text) : nothing}</td>
     <td role="cell" class="share" .textContent=${texts.share}></td>
-    <td role="cell" class="messages">${renderLabel(text.messages)}${renderAmount(texts.messages)}</td>
+    <td role="cell" class="messages">${renderLabel(text.messages)} ${renderAmount(texts.messages)}</td>
     <td role="cell" class="credits-per-message">
-      ${renderLabel(text.creditsPerMessage)}<span .textContent=${texts.creditsPerMessage}></span>
+      ${renderLabel(text.creditsPerMessage)} <span .textContent=${texts.creditsPerMessage}></span>
     </td>
     <td role="cell" class="change">
-      ${renderLabel(labels.change)}${renderAmount(texts.change)}
+      ${renderLabel(labels.change)} ${renderAmount(texts.change)}
       ${texts.hasChange ? html`<small .textContent=${texts.changeNote}></small>` : nothing}
     </td>
   `;
@@ -202,6 +201,11 @@ function renderAmount({ shown, full }: CellText): TemplateResult {
     <span aria-hidden="true" title=${full} .textContent=${shown}></span
     ><span class="visually-hidden" .textContent=${full}></span>
   `;
+}
+
+/** Whether the credits are too low. */
+export function isPartlyPriced({ isIncomplete, credits }: BreakdownSum): boolean {
+  return isIncomplete && credits !== null;
 }
 
 /** The note below the table says the same in full. */

@@ -87,6 +87,7 @@ const table = css`
   td.change small {
     display: inline-block;
     min-inline-size: 6ch;
+    line-height: 1;
     text-align: end;
   }
 
@@ -203,8 +204,8 @@ const names = css`
   }
 
   .about {
-    flex: 0 1 auto;
-    min-inline-size: 3ch;
+    flex: none;
+    max-inline-size: 40%;
     overflow: hidden;
     color: var(--_text-muted);
     font-size: var(--_font-size-small);
@@ -264,7 +265,6 @@ const narrow = css`
     tr {
       display: flex;
       flex-wrap: wrap;
-      align-items: baseline;
       column-gap: calc(var(--_space) * 4);
       padding-block: calc(var(--_space) * 2.5);
     }
@@ -337,7 +337,6 @@ const narrow = css`
 
     .caption {
       display: inline;
-      margin-inline-end: 0.5ch;
       color: var(--_text-muted);
       font-weight: 400;
     }
@@ -349,11 +348,19 @@ const narrow = css`
     td.trend {
       display: none;
     }
+
+    .rows-to-come > div {
+      block-size: calc(var(--_space) * 23);
+    }
   }
 
-  @container (720px <= width < 880px) {
+  @container (720px <= width < 820px) {
     .trend {
       display: none;
+    }
+
+    .change {
+      padding-inline-end: 0;
     }
   }
 
@@ -445,7 +452,7 @@ export const styles = [
     }
 
     .rows-to-come span {
-      block-size: 1lh;
+      block-size: 0.75lh;
     }
   `,
   narrow,

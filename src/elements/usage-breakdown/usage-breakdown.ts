@@ -13,7 +13,7 @@ import { emptyNotice, errorNotice, staleNotice } from '../../internal/notices.js
 import { setState } from '../../internal/set-state.js';
 import { textConverter } from '../../internal/text-converter.js';
 import { sameRange } from '../../time/day-range.js';
-import { breakdownTable } from './breakdown-table.js';
+import { breakdownTable, isPartlyPriced } from './breakdown-table.js';
 import { BreakdownView, type PlacedRow } from './breakdown-view.js';
 import { styles } from './usage-breakdown.styles.js';
 
@@ -338,7 +338,7 @@ export class UsageBreakdown extends UsageElement {
     if (!view) {
       if (error) return html``;
       const rows = Array.from(
-        { length: Math.min(this.#limit, STEP) },
+        { length: Math.min(this.#limit, STEP) + 1 },
         () => html`<div><span class="skeleton"></span></div>`,
       );
       return html`<slot name="loading"><div class="rows-to-come" aria-hidden="true">${rows}</div></slot>`;
@@ -395,7 +395,7 @@ export class UsageBreakdown extends UsageElement {
     if (!view || !this.#isShown(view)) return html`<figcaption part="caption"><span>&nbsp;</span></figcaption>`;
     const { report } = view.source;
     const { compared, total } = view.breakdown;
-    const isMarked = this.#rows.some(({ row }) => row.isIncomplete && row.credits !== null) || total.isIncomplete;
+    const isMarked = [total, ...this.#rows.map(({ row }) => row)].some(isPartlyPriced);
     const inWords = compared && {
       range: formatRecentRange(compared.range, report.today, locale),
       before: formatRecentRange(compared.before, report.today, locale),
