@@ -26,6 +26,7 @@ export const SIZES = {
   'date-range': { entries: [define('date-range')], min: 19, max: 38, without: ['uplot'] },
   'usage-chart': { entries: [define('usage-chart')], min: 37, max: 64 },
   'usage-drivers': { entries: [define('usage-drivers')], min: 20, max: 43, without: ['uplot'] },
+  'usage-breakdown': { entries: [define('usage-breakdown')], min: 23, max: 45, without: ['uplot'] },
   'usage-dashboard': { entries: [define('usage-dashboard')], min: 46, max: 89 },
   'both filters': { entries: [define('agent-filter'), define('date-range')], min: 24, max: 46, without: ['uplot'] },
   'filters and figures': {
@@ -39,7 +40,7 @@ export const SIZES = {
 };
 
 /** What a page loads once somebody asks for it, and otherwise never; only the CDN file has it in any case. */
-const ON_DEMAND = ['*/analysis/csv.js', './range-panel.js', './read-dates.js'];
+const ON_DEMAND = ['*/analysis/csv.js', '*/analysis/breakdown-csv.js', './range-panel.js', './read-dates.js'];
 
 /**
  * @param {string[]} entries

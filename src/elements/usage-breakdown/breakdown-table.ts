@@ -140,8 +140,8 @@ function renderName(row: BreakdownRow, isChosen: boolean, table: Table): Templat
   const { id, kind } = row;
   const name = rowName(row, by, text);
   if (kind !== 'named') return html`<span class="who" .textContent=${name}></span>`;
-  const title = ifDefined(name.length > SHORT ? fullLine(name) : undefined);
-  const content = html`<bdi class="label" title=${title} .textContent=${oneLine(name)}></bdi>
+  const title = name.length > SHORT ? fullLine(name) : undefined;
+  const content = html`<bdi class="label" title=${ifDefined(title)} .textContent=${oneLine(name)}></bdi>
     ${renderAbout(row, table)}`;
   if (by === 'model' || id === null) return html`<span class="who">${content}</span>`;
   return html`

@@ -380,7 +380,8 @@ export const styles = [
   names,
   drawings,
   css`
-    :host {
+    /* Not the host, which a page's rule for all elements may make inline. */
+    .breakdown {
       container-type: inline-size;
     }
 

@@ -145,26 +145,28 @@ export class UsageBreakdown extends UsageElement {
   protected override render(): TemplateResult {
     const { text } = this;
     return html`
-      <figure part="card" class="card" aria-labelledby="heading" tabindex="-1">
-        <div class="header">
-          <div>
-            <h2 part="heading" id="heading" .textContent=${this.#heading}></h2>
-            <p part="count" class="count" .textContent=${this.#count || '\u00a0'}></p>
+      <div class="breakdown">
+        <figure part="card" class="card" aria-labelledby="heading" tabindex="-1">
+          <div class="header">
+            <div>
+              <h2 part="heading" id="heading" .textContent=${this.#heading}></h2>
+              <p part="count" class="count" .textContent=${this.#count || '\u00a0'}></p>
+            </div>
+            ${this.#renderToolbar()}
           </div>
-          ${this.#renderToolbar()}
-        </div>
-        ${this.#renderStale()}
-        <div
-          class="body ${this.usage.snapshot?.status === 'ready' ? '' : 'old'}"
-          aria-busy=${this.#isBusy ? 'true' : 'false'}
-        >
-          ${this.#renderBody()} ${this.#renderUpdating()}
-        </div>
-        ${this.#renderCaption()}
-        <span class="visually-hidden" role="status"
-          >${this.#isBusy ? (this.usage.snapshot?.status === 'error' ? text.updating : text.loading) : ''}</span
-        >
-      </figure>
+          ${this.#renderStale()}
+          <div
+            class="body ${this.usage.snapshot?.status === 'ready' ? '' : 'old'}"
+            aria-busy=${this.#isBusy ? 'true' : 'false'}
+          >
+            ${this.#renderBody()} ${this.#renderUpdating()}
+          </div>
+          ${this.#renderCaption()}
+          <span class="visually-hidden" role="status"
+            >${this.#isBusy ? (this.usage.snapshot?.status === 'error' ? text.updating : text.loading) : ''}</span
+          >
+        </figure>
+      </div>
     `;
   }
 
