@@ -83,7 +83,10 @@ describe('the demo', () => {
 
     await page.getByRole('button', { name: /^Date range/ }).click();
     await page.getByRole('option', { name: /^Last 7 days/ }).click();
-    await page.getByText(/credits · Nov 8 – 14, 2026/).waitFor();
+    await page
+      .locator('usage-chart')
+      .getByText(/credits · Nov 8 – 14, 2026/)
+      .waitFor();
     await page.getByText('Credits used', { exact: true }).waitFor();
     assert.equal(requests.length, 4);
     assert.match(requests[2] ?? '', /from=2026-11-08&to=2026-11-15/);
@@ -113,7 +116,13 @@ describe('nothing moves while the page loads', () => {
     for (const width of [1280, 768, 640, 360, 320]) {
       it(`/${path} at ${width} px`, async () => {
         const page = await visitAndWatch(`${url}${path}`, width);
-        if (path !== 'two-stores.html') await page.getByText(/against Oct 1 – 13$/).waitFor();
+        const compared =
+          path === 'parts.html' ? ['usage-summary', 'usage-breakdown'] : path === '' ? ['usage-summary'] : [];
+        for (const tag of compared)
+          await page
+            .locator(tag)
+            .getByText(/against Oct 1 – 13$/)
+            .waitFor();
         assert.equal(await shiftsOf(page), '');
       });
     }

@@ -185,8 +185,12 @@ function renderCells(
       ${renderLabel(text.creditsPerMessage)} <span .textContent=${texts.creditsPerMessage}></span>
     </td>
     <td role="cell" class="change">
-      ${renderLabel(labels.change)} ${renderAmount(texts.change)}
-      ${texts.hasChange ? html`<small .textContent=${texts.changeNote}></small>` : nothing}
+      ${renderLabel(labels.change)}
+      ${
+        texts.hasChange
+          ? html`${renderAmount(texts.change)} <small .textContent=${texts.changeNote}></small>`
+          : html`<span .textContent=${texts.change.shown}></span>`
+      }
     </td>
   `;
 }

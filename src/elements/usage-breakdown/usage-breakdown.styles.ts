@@ -4,12 +4,15 @@ import { card } from '../../styles/card.styles.js';
 import { controls } from '../../styles/controls.styles.js';
 import { segments } from '../../styles/segments.styles.js';
 
-/** In columns: that of the names takes what the others leave. */
+/**
+ * In columns: that of the names takes what the others leave. That of the changes is as wide before there are any, since
+ * they come later than the rest.
+ */
 const table = css`
   table {
     --_inset: calc(var(--_space) * 2);
     display: grid;
-    grid-template-columns: minmax(9rem, 1fr) repeat(5, fit-content(17ch)) auto;
+    grid-template-columns: minmax(9rem, 1fr) repeat(4, fit-content(17ch)) 19ch auto;
     inline-size: 100%;
     border-collapse: collapse;
     font-variant-numeric: tabular-nums;

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { formatAmount, formatChange, formatCompact, formatShare } from '../../../src/format/numbers.js';
+import {
+  formatAmount,
+  formatChange,
+  formatCompact,
+  formatCompactDifference,
+  formatDifference,
+  formatRate,
+  formatShare,
+} from '../../../src/format/numbers.js';
 
 const LOCALES = ['en', 'de', 'fr-CH', 'ar-EG', 'fa', 'hi', 'th', 'xx_bogus'];
 const locales = fc.constantFrom(...LOCALES);
@@ -92,5 +100,51 @@ describe('formatShare', () => {
       ['100%', '83%', '10%', '4.1%', '0.1%', '<0.1%', '0%', '0%'],
     );
     assert.equal(formatShare(0.0412, 'de'), '4,1\u00a0%');
+  });
+});
+
+describe('formatDifference', () => {
+  it('has its sign, and all its decimals', () => {
+    assert.equal(formatDifference(9187, 0, 'en'), '+9,187');
+    assert.equal(formatDifference('-0.5', 1, 'en'), '-0.5');
+    assert.equal(formatDifference(58, 1, 'en'), '+58.0');
+    assert.equal(formatDifference(0, 0, 'en'), '0');
+    assert.equal(formatDifference('9007199254740993', 0, 'en'), '+9,007,199,254,740,993');
+    assert.equal(formatDifference(-1e300, 0, 'en'), '-1E300');
+  });
+
+  it('is short at a glance', () => {
+    assert.equal(formatCompactDifference(16_984_300, 'en'), '+17M');
+    assert.equal(formatCompactDifference(-1_234, 'en'), '-1.2K');
+    assert.equal(formatCompactDifference(1e300, 'en'), '+1E300');
+  });
+});
+
+describe('formatRate', () => {
+  it('has the digits that tell prices apart', () => {
+    const rates: [number, string][] = [
+      [4, '4.00'],
+      [2.517, '2.52'],
+      [999.994, '999.99'],
+      [1234.5, '1,235'],
+      [0.2, '0.20'],
+      [0.0125, '0.0125'],
+      [0.00123456, '0.00123'],
+      [0, '0.00'],
+      [-0.5, '-0.50'],
+      [1e-9, '1E-9'],
+      [1e300, '1E300'],
+    ];
+    for (const [rate, text] of rates) assert.equal(formatRate(rate, 'en'), text);
+  });
+
+  it('is never more than a few characters long', () => {
+    fc.assert(
+      fc.property(fc.double({ noNaN: true, min: -1e300, max: 1e300 }), (rate) => {
+        const text = formatRate(rate, 'en');
+        assert.doesNotMatch(text, NOT_A_FIGURE);
+        assert.ok(text.length <= 28, text);
+      }),
+    );
   });
 });
