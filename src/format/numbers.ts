@@ -31,34 +31,6 @@ export function formatCompact(value: number, locale: string): string {
   return numberFormat(locale, { ...SIGN, notation, maximumFractionDigits: 1 }).format(value);
 }
 
-/** More or less than something, with its sign, every decimal written: `+9,187`. */
-export function formatDifference(amount: Amount, decimals: number, locale: string): string {
-  const isLong = Math.abs(Number(amount)) >= LONGEST;
-  const options: Intl.NumberFormatOptions = isLong
-    ? { notation: 'scientific', maximumFractionDigits: 3 }
-    : { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-  return numberFormat(locale, { signDisplay: 'exceptZero', ...options }).format(amount as number);
-}
-
-/** The same at a glance: `+17M`. */
-export function formatCompactDifference(value: number, locale: string): string {
-  const notation = Math.abs(value) >= 1e15 ? 'scientific' : 'compact';
-  return numberFormat(locale, { signDisplay: 'exceptZero', notation, maximumFractionDigits: 1 }).format(value);
-}
-
-/** What one of something costs, in digits that tell prices apart: `4.00`, `0.0125`. */
-export function formatRate(value: number, locale: string): string {
-  const size = Math.abs(value);
-  if (size >= 1_000) return formatAmount(value, 0, locale);
-  const digits: Intl.NumberFormatOptions =
-    size >= 0.1 || size === 0
-      ? { minimumFractionDigits: 2, maximumFractionDigits: 2 }
-      : size >= 1e-6
-        ? { maximumSignificantDigits: 3 }
-        : { notation: 'scientific', maximumFractionDigits: 1 };
-  return numberFormat(locale, { ...SIGN, ...digits }).format(value);
-}
-
 /** Least share that is written as a number: what is less, and not nothing, is less than that. */
 const LEAST_SHARE = 0.001;
 
@@ -81,17 +53,42 @@ export function formatChange(ratio: number, locale: string): string {
   return numberFormat(locale, options).format(ratio);
 }
 
-/** An amount that came or went: `+9,187`. */
-export function formatDelta(amount: Amount, decimals: number, locale: string): string {
+/**
+ * An amount that came or went: `+9,187`.
+ *
+ * @param leastDecimals written even where they are zeros, so that a column lines up
+ */
+export function formatDelta(amount: Amount, decimals: number, locale: string, leastDecimals = 0): string {
   const isLong = Math.abs(Number(amount)) >= LONGEST;
   const format = numberFormat(locale, {
     signDisplay: 'exceptZero',
-    ...(isLong ? { notation: 'scientific', maximumFractionDigits: 3 } : { maximumFractionDigits: decimals }),
+    ...(isLong
+      ? { notation: 'scientific', maximumFractionDigits: 3 }
+      : { minimumFractionDigits: leastDecimals, maximumFractionDigits: decimals }),
   });
   return format.format(amount as number);
+}
+
+/** The same at a glance: `+17M`. */
+export function formatCompactDelta(value: number, locale: string): string {
+  const notation = Math.abs(value) >= 1e15 ? 'scientific' : 'compact';
+  return numberFormat(locale, { signDisplay: 'exceptZero', notation, maximumFractionDigits: 1 }).format(value);
 }
 
 /** Credits a message, which may be far below one: `0.0161`, `3.5`. */
 export function formatRate(rate: number, locale: string): string {
   return numberFormat(locale, { ...SIGN, maximumSignificantDigits: 3 }).format(rate);
+}
+
+/** The same in a column of its kind, where digits stand below each other: `4.00`, `0.0125`. */
+export function formatPrice(value: number, locale: string): string {
+  const size = Math.abs(value);
+  if (size >= 1_000) return formatAmount(value, 0, locale);
+  const digits: Intl.NumberFormatOptions =
+    size >= 0.1 || size === 0
+      ? { minimumFractionDigits: 2, maximumFractionDigits: 2 }
+      : size >= 1e-6
+        ? { maximumSignificantDigits: 3 }
+        : { notation: 'scientific', maximumFractionDigits: 1 };
+  return numberFormat(locale, { ...SIGN, ...digits }).format(value);
 }

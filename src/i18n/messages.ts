@@ -161,7 +161,6 @@ export interface UsageMessages {
   model: string;
   share: string;
   creditsPerMessage: string;
-  change: string;
   changePerDay: string;
   trend: string;
   /** What the buttons in the rows do, said once. */
@@ -176,12 +175,10 @@ export interface UsageMessages {
   onlyAgent: (values: { name: string }) => string;
   onlyModel: (values: { name: string }) => string;
   noModels: string;
-  /** Usage that belongs to no agent. */
-  unattributed: string;
   withoutModel: string;
   /** What a truncated answer sums up. */
-  otherAgents: string;
-  otherModels: string;
+  agentsNotListed: string;
+  modelsNotListed: string;
   breakdownTotal: string;
   /** Used in this period and not in the one before, and the other way round. */
   changeNew: string;

@@ -4,9 +4,9 @@ import {
   formatAmount,
   formatChange,
   formatCompact,
-  formatCompactDifference,
-  formatDifference,
-  formatRate,
+  formatCompactDelta,
+  formatDelta,
+  formatPrice,
   formatShare,
 } from '../../format/numbers.js';
 import type { UsageMessages } from '../../i18n/messages.js';
@@ -66,15 +66,15 @@ export function rowTexts(
     rows.map(({ change }) => change?.amount ?? null),
     ROOM_FOR_CHANGE,
     NONE,
-    (amount) => formatDifference(amount, decimalsOfChange, locale),
-    (value) => formatCompactDifference(value, locale),
+    (amount) => formatDelta(amount, decimalsOfChange, locale, decimalsOfChange),
+    (value) => formatCompactDelta(value, locale),
   );
   const nothing: CellText = { shown: NONE };
   return rows.map((row, index) => ({
     credits: credits[index] ?? nothing,
     share: row.share === null ? NONE : formatShare(row.share, locale),
     messages: messages[index] ?? nothing,
-    creditsPerMessage: row.creditsPerMessage === null ? NONE : formatRate(row.creditsPerMessage, locale),
+    creditsPerMessage: row.creditsPerMessage === null ? NONE : formatPrice(row.creditsPerMessage, locale),
     change: changes[index] ?? nothing,
     hasChange: row.change !== null,
     changeNote: changeNote(row, text, locale),
@@ -106,6 +106,6 @@ function column(
 /** What the row is called where nobody gave it a name. */
 export function rowName({ kind, name }: BreakdownRow, by: Dimension, text: UsageMessages): string {
   if (kind === 'unattributed') return by === 'agent' ? text.unattributed : text.withoutModel;
-  if (kind === 'other') return by === 'agent' ? text.otherAgents : text.otherModels;
+  if (kind === 'other') return by === 'agent' ? text.agentsNotListed : text.modelsNotListed;
   return name;
 }

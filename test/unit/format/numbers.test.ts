@@ -5,9 +5,9 @@ import {
   formatAmount,
   formatChange,
   formatCompact,
-  formatCompactDifference,
-  formatDifference,
-  formatRate,
+  formatCompactDelta,
+  formatDelta,
+  formatPrice,
   formatShare,
 } from '../../../src/format/numbers.js';
 
@@ -103,24 +103,24 @@ describe('formatShare', () => {
   });
 });
 
-describe('formatDifference', () => {
-  it('has its sign, and all its decimals', () => {
-    assert.equal(formatDifference(9187, 0, 'en'), '+9,187');
-    assert.equal(formatDifference('-0.5', 1, 'en'), '-0.5');
-    assert.equal(formatDifference(58, 1, 'en'), '+58.0');
-    assert.equal(formatDifference(0, 0, 'en'), '0');
-    assert.equal(formatDifference('9007199254740993', 0, 'en'), '+9,007,199,254,740,993');
-    assert.equal(formatDifference(-1e300, 0, 'en'), '-1E300');
+describe('formatDelta', () => {
+  it('has its sign, and as many decimals as are asked for', () => {
+    assert.equal(formatDelta(9187, 0, 'en', 0), '+9,187');
+    assert.equal(formatDelta('-0.5', 1, 'en', 1), '-0.5');
+    assert.equal(formatDelta(58, 1, 'en', 1), '+58.0');
+    assert.equal(formatDelta(0, 0, 'en'), '0');
+    assert.equal(formatDelta('9007199254740993', 0, 'en'), '+9,007,199,254,740,993');
+    assert.equal(formatDelta(-1e300, 0, 'en'), '-1E300');
   });
 
   it('is short at a glance', () => {
-    assert.equal(formatCompactDifference(16_984_300, 'en'), '+17M');
-    assert.equal(formatCompactDifference(-1_234, 'en'), '-1.2K');
-    assert.equal(formatCompactDifference(1e300, 'en'), '+1E300');
+    assert.equal(formatCompactDelta(16_984_300, 'en'), '+17M');
+    assert.equal(formatCompactDelta(-1_234, 'en'), '-1.2K');
+    assert.equal(formatCompactDelta(1e300, 'en'), '+1E300');
   });
 });
 
-describe('formatRate', () => {
+describe('formatPrice', () => {
   it('has the digits that tell prices apart', () => {
     const rates: [number, string][] = [
       [4, '4.00'],
@@ -135,13 +135,13 @@ describe('formatRate', () => {
       [1e-9, '1E-9'],
       [1e300, '1E300'],
     ];
-    for (const [rate, text] of rates) assert.equal(formatRate(rate, 'en'), text);
+    for (const [rate, text] of rates) assert.equal(formatPrice(rate, 'en'), text);
   });
 
   it('is never more than a few characters long', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, min: -1e300, max: 1e300 }), (rate) => {
-        const text = formatRate(rate, 'en');
+        const text = formatPrice(rate, 'en');
         assert.doesNotMatch(text, NOT_A_FIGURE);
         assert.ok(text.length <= 28, text);
       }),
