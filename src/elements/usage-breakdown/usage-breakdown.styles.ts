@@ -12,7 +12,7 @@ const table = css`
   table {
     --_inset: calc(var(--_space) * 2);
     display: grid;
-    grid-template-columns: minmax(9rem, 1fr) repeat(4, fit-content(17ch)) 19ch auto;
+    grid-template-columns: minmax(calc(var(--_font-size) * 9), 1fr) repeat(4, fit-content(17ch)) 19ch auto;
     inline-size: 100%;
     border-collapse: collapse;
     font-variant-numeric: tabular-nums;
