@@ -18,7 +18,12 @@ import { ERROR_CODES, shadowOf } from './support.js';
 import { style } from './style.js';
 
 interface ChartArgs {
-  metric: 'credits' | 'messages';
+  metric: 'credits' | 'messages' | 'per-message';
+  type: 'bar' | 'line' | 'area';
+  'group-by': 'none' | 'agent' | 'model';
+  compare: boolean;
+  counterfactual: boolean;
+  cumulative: boolean;
   view: 'chart' | 'table';
   granularity: 'auto' | 'minute' | 'hour' | 'day' | 'week' | 'month';
   'hide-toolbar': boolean;
@@ -27,9 +32,21 @@ interface ChartArgs {
 const meta = {
   title: 'Chart',
   component: 'usage-chart',
-  args: { metric: 'credits', view: 'chart', granularity: 'auto', 'hide-toolbar': false },
+  args: {
+    metric: 'credits',
+    type: 'bar',
+    'group-by': 'none',
+    compare: false,
+    counterfactual: false,
+    cumulative: false,
+    view: 'chart',
+    granularity: 'auto',
+    'hide-toolbar': false,
+  },
   argTypes: {
-    metric: { control: 'inline-radio', options: ['credits', 'messages'] },
+    metric: { control: 'inline-radio', options: ['credits', 'messages', 'per-message'] },
+    type: { control: 'inline-radio', options: ['bar', 'line', 'area'] },
+    'group-by': { control: 'inline-radio', options: ['none', 'agent', 'model'] },
     view: { control: 'inline-radio', options: ['chart', 'table'] },
     granularity: { control: 'select', options: ['auto', 'minute', 'hour', 'day', 'week', 'month'] },
   },
@@ -44,6 +61,11 @@ const over =
     <usage-chart
       .store=${store}
       metric=${args.metric}
+      type=${args.type}
+      group-by=${args['group-by']}
+      ?compare=${args.compare}
+      ?counterfactual=${args.counterfactual}
+      ?cumulative=${args.cumulative}
       view=${args.view}
       granularity=${args.granularity}
       ?hide-toolbar=${args['hide-toolbar']}
@@ -73,6 +95,60 @@ export const PointedAt: Story = {
       await new Promise(requestAnimationFrame);
     }
   },
+};
+
+/** Everything that can be set, behind one button. */
+export const Options: Story = {
+  args: { 'group-by': 'agent', compare: true },
+  render: over(fakeStore({}, { range: samples.LAUNCH_WEEK })),
+  play: async ({ canvasElement }) => {
+    const button = await shadowOf(canvasElement, 'usage-chart', '[part=options]');
+    button.click();
+  },
+};
+
+/** The period before behind the bars, pale, each bar beside the one at its place. */
+export const Compared: Story = { args: { compare: true }, render: over(fakeStore({}, { range: samples.LAUNCH_WEEK })) };
+
+/** The largest agents one by one, the others together. */
+export const ByAgent: Story = {
+  args: { 'group-by': 'agent' },
+  render: over(fakeStore({ agents: samples.many(40), unattributed: 400 })),
+};
+
+export const ByModel: Story = { args: { 'group-by': 'model' }, render: over(fakeStore()) };
+
+/** What the pointer or the arrow keys show of a bucket with groups. */
+export const GroupsPointedAt: Story = {
+  args: { 'group-by': 'agent', compare: true },
+  render: over(fakeStore({ agents: samples.many(40) })),
+  play: async ({ canvasElement }) => {
+    const plot = await shadowOf(canvasElement, 'usage-chart', '.plot:has(canvas)');
+    plot.focus();
+    plot.dispatchEvent(new KeyboardEvent('keydown', { key: 'Home' }));
+    await shadowOf(canvasElement, 'usage-chart', '.tooltip');
+  },
+};
+
+/** Names that people, and attackers, give. */
+export const HostileNames: Story = { args: { 'group-by': 'agent' }, render: over(fakeStore(samples.hostile)) };
+
+/** Support moved to a dearer model: from that day on its bars stand above the line. */
+export const AtLastPeriodsPrice: Story = { args: { counterfactual: true }, render: over(fakeStore()) };
+export const AtLastPeriodsPriceArea: Story = {
+  args: { counterfactual: true, type: 'area' },
+  render: over(fakeStore()),
+};
+
+/** Lines, against the period before. */
+export const Lines: Story = {
+  args: { type: 'line', 'group-by': 'agent' },
+  render: over(fakeStore()),
+};
+
+export const Areas: Story = {
+  args: { type: 'area', 'group-by': 'agent', compare: true },
+  render: over(fakeStore()),
 };
 
 /** A page that sets `metric` and `view` itself. */

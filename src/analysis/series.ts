@@ -28,7 +28,7 @@ export function usageSeries(report: UsageReport, metric: Metric, agent: string |
   const kept = seriesOfReport.get(report) ?? new Map<string, UsageSeries>();
   seriesOfReport.set(report, kept);
   const key = JSON.stringify([metric, agent]);
-  const series = kept.get(key) ?? addUp(report, metric, agent);
+  const series = kept.get(key) ?? seriesOf(report, metric, ofAgent(report, agent));
   kept.delete(key);
   kept.set(key, series);
   const [oldest] = kept.keys();
@@ -36,13 +36,22 @@ export function usageSeries(report: UsageReport, metric: Metric, agent: string |
   return series;
 }
 
-function addUp(report: UsageReport, metric: Metric, agent: string | null): UsageSeries {
+/** Which rows of a report are meant. */
+export type RowFilter = (row: number) => boolean;
+
+/** The rows of one agent; of all where it is `null`. */
+export function ofAgent(report: UsageReport, agent: string | null): RowFilter {
+  const wanted = agentIndex(report, agent);
+  return (row) => wanted === null || report.rows.agent[row] === wanted;
+}
+
+/** Adds some of a report's rows up per bucket. */
+export function seriesOf(report: UsageReport, metric: Metric, isMeant: RowFilter): UsageSeries {
   const { rows, buckets } = report;
   const column = rows[metric];
   const exact = rows.exact[metric];
   const decimals = report.precision[metric];
   const scale = 10 ** decimals;
-  const wanted = agentIndex(report, agent);
   const units = new Float64Array(buckets.length);
   const known = new Uint8Array(buckets.length);
   const unknown = new Uint8Array(buckets.length);
@@ -51,7 +60,7 @@ function addUp(report: UsageReport, metric: Metric, agent: string | null): Usage
   let isKnown = false;
   let isUnpriced = false;
   for (let row = 0; row < rows.length; row++) {
-    if (wanted !== null && rows.agent[row] !== wanted) continue;
+    if (!isMeant(row)) continue;
     const bucket = rows.bucket[row] ?? 0;
     const value = column[row] ?? NaN;
     if (Number.isNaN(value)) {
@@ -72,7 +81,7 @@ function addUp(report: UsageReport, metric: Metric, agent: string | null): Usage
   }
   const fitsDoubles = !exact && magnitude <= MAX_UNITS;
   const values = new Float64Array(buckets.length);
-  const sums = fitsDoubles ? null : exactSums(report, metric, wanted);
+  const sums = fitsDoubles ? null : exactSums(report, metric, isMeant);
   let totalUnits = 0;
   for (let bucket = 0; bucket < buckets.length; bucket++) {
     totalUnits += units[bucket] ?? 0;
@@ -119,14 +128,14 @@ export function agentIndex(report: UsageReport, agent: string | null): number | 
 function exactSums(
   report: UsageReport,
   metric: Metric,
-  wanted: number | null,
+  isMeant: RowFilter,
 ): { buckets: Map<number, ExactSum>; total: ExactSum } {
   const { rows } = report;
   const decimals = report.precision[metric];
   const buckets = new Map<number, ExactSum>();
   const total = new ExactSum(decimals);
   for (let row = 0; row < rows.length; row++) {
-    if (wanted !== null && rows.agent[row] !== wanted) continue;
+    if (!isMeant(row)) continue;
     const value = rows[metric][row] ?? NaN;
     if (Number.isNaN(value)) continue;
     const amount = rows.exact[metric]?.[row] ?? value;

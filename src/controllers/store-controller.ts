@@ -9,6 +9,8 @@ export interface StoreClient {
   endpoint: string | null;
   /** Seconds between two requests; absent for what does not ask for any. */
   readonly refreshInterval?: number;
+  /** Whether the element shows the period before, too, for now. */
+  readonly wantsPrevious?: boolean;
   /** Shows on the host itself what the store is doing, without an update. */
   reflectStatus(snapshot: UsageSnapshot | null): void;
 }
@@ -16,7 +18,7 @@ export interface StoreClient {
 type Host = ReactiveElement & StoreClient;
 
 export interface StoreControllerOptions {
-  /** Whether the element shows the period before, too. */
+  /** Whether the element shows the period before, too, in any case. */
   readonly previous?: boolean;
 }
 
@@ -27,6 +29,7 @@ export class StoreController implements ReactiveController {
   #store: UsageStore | null = null;
   #offer: Offer = {};
   #unsubscribe: (() => void) | null = null;
+  #hasPrevious = false;
   #withdrawOffer: (() => void) | null = null;
   #told: UsageSnapshot | null = null;
 
@@ -69,7 +72,16 @@ export class StoreController implements ReactiveController {
       ...(endpoint ? { endpoint: absolute(endpoint, this.#host) } : {}),
       ...(refreshInterval > 0 ? { refreshInterval } : {}),
     });
-    this.#unsubscribe ??= wanted?.subscribe((snapshot) => this.#onSnapshot(snapshot), this.#options) ?? null;
+    this.#subscribe(this.#options.previous ?? this.#host.wantsPrevious ?? false);
+  }
+
+  /** Anew only where other things are wanted; the old one ends last, so that the store never is without a subscriber. */
+  #subscribe(previous: boolean): void {
+    if (this.#unsubscribe && previous === this.#hasPrevious) return;
+    const leave = this.#unsubscribe;
+    this.#hasPrevious = previous;
+    this.#unsubscribe = this.#store?.subscribe((snapshot) => this.#onSnapshot(snapshot), { previous }) ?? null;
+    leave?.();
   }
 
   #makeOffer(offer: Offer): void {

@@ -95,12 +95,17 @@ const FULL_LABELS: Readonly<Record<Granularity, Intl.DateTimeFormatOptions>> = {
   month: { ...FIELDS, month: 'long', year: 'numeric' },
 };
 
+/** Beyond it a bucket is named by both its ends. */
+const LONGEST: Readonly<Partial<Record<Granularity, number>>> = { minute: 60_000, hour: 3_600_000 };
+
 /**
- * A bucket in full: `Sat, Nov 14, 2026`; a week with both its days.
+ * A bucket in full: `Sat, Nov 14, 2026`; a week with both its days, several hours or minutes from end to end.
  *
  * @param localEnd the local time at which the bucket ends, not included
  */
 export function formatBucket(localStart: number, localEnd: number, granularity: Granularity, locale: string): string {
   const format = dateTimeFormat(locale, FULL_LABELS[granularity]);
-  return granularity === 'week' ? format.formatRange(localStart, localEnd - 1) : format.format(localStart);
+  if (granularity === 'week') return format.formatRange(localStart, localEnd - 1);
+  if (localEnd - localStart > (LONGEST[granularity] ?? Infinity)) return format.formatRange(localStart, localEnd);
+  return format.format(localStart);
 }

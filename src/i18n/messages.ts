@@ -139,6 +139,34 @@ export interface UsageMessages {
   whatIfEstimate: string;
   agentSettings: (values: { agent: string }) => string;
 
+  perMessage: string;
+  perMessageAmount: (values: { amount: string }) => string;
+  chartOptions: string;
+  groupBy: string;
+  groupings: Record<'none' | 'agent' | 'model', string>;
+  drawAs: string;
+  chartTypes: Record<'bar' | 'line' | 'area', string>;
+  compare: string;
+  counterfactual: string;
+  cumulative: string;
+  legend: string;
+  legendHint: string;
+  otherGroups: (values: { amount: string; count: number }) => string;
+  noAgent: string;
+  noModel: string;
+  /** Part of what was used in the range: "12%". */
+  shareOfRange: (values: { share: string }) => string;
+  /** `change` carries its sign; `amount` is what it was. */
+  changeFrom: (values: { change: string; amount: string; when: string }) => string;
+  /** The same where it cannot be said as a change. */
+  valueThen: (values: { amount: string; when: string }) => string;
+  /** `gap`: in words of the two below. */
+  counterfactualAmount: (values: { amount: string; gap: string }) => string;
+  costMore: (values: { amount: string }) => string;
+  costLess: (values: { amount: string }) => string;
+  costSame: string;
+  barWidth: (values: { count: number; unit: string }) => string;
+
   agent: string;
   allAgents: string;
   selectAgent: string;

@@ -164,9 +164,9 @@ describe('usage-chart', () => {
     const element = await drawn(scripted());
     const plot = element.renderRoot.querySelector('.u-over') ?? element;
     await hover(plot, { x: 0.4 });
-    await until(() => textOf(element, 'tooltip') === 'Mon, Nov 2, 2026 250 credits');
+    await until(() => textOf(element, 'tooltip') === 'Mon, Nov 2, 2026 250 credits 21% of the total');
     await hover(plot, { x: 0.9 });
-    await until(() => textOf(element, 'tooltip') === 'Wed, Nov 4, 2026 450 credits So far');
+    await until(() => textOf(element, 'tooltip') === 'Wed, Nov 4, 2026 450 credits 38% of the total So far');
     await hover(byRole(element, 'heading'));
     await until(() => part(element, 'tooltip') === null);
   });
@@ -191,12 +191,12 @@ describe('usage-chart', () => {
     plot.focus();
     const said = (): string => byRole(element, 'status').textContent;
     await press('ArrowRight');
-    await until(() => said() === 'Sun, Nov 1, 2026, 150 credits');
+    await until(() => said() === 'Sun, Nov 1, 2026, 150 credits, 13% of the total');
     await press('End');
-    await until(() => said() === 'Wed, Nov 4, 2026, 450 credits, So far');
+    await until(() => said() === 'Wed, Nov 4, 2026, 450 credits, 38% of the total, So far');
     await press('ArrowRight');
     await press('ArrowLeft');
-    await until(() => said() === 'Tue, Nov 3, 2026, 350 credits');
+    await until(() => said() === 'Tue, Nov 3, 2026, 350 credits, 29% of the total');
     await press('Home');
     await until(() => said().startsWith('Sun, Nov 1'));
     await press('Escape');
@@ -246,7 +246,8 @@ describe('usage-chart', () => {
   it('shows the same numbers as a table', async () => {
     const element = await drawn(scripted());
     await click(byRole(element, 'button', { name: 'Table' }));
-    const rows = await until(() => allByRole(element, 'row').map((row) => row.innerText.replace(/\s+/g, ' ').trim()));
+    await findByRole(element, 'table');
+    const rows = allByRole(element, 'row').map((row) => row.innerText.replace(/\s+/g, ' ').trim());
     expect(rows).to.deep.equal([
       'Time Credits Messages',
       'Sun, Nov 1, 2026 150 30',

@@ -3,6 +3,8 @@ import type { Metric } from '../../api/report.js';
 import { formatAmount } from '../../format/numbers.js';
 import type { UsageMessages } from '../../i18n/messages.js';
 import type { ChartView } from './chart-view.js';
+import { tableStyles } from './bucket-table.styles.js';
+import { bucketName, caveat } from './chart-words.js';
 
 export interface BucketTableOptions {
   readonly view: ChartView;
@@ -13,6 +15,8 @@ export interface BucketTableOptions {
   readonly rows: number;
   readonly onMore: () => void;
 }
+
+export { tableStyles };
 
 /**
  * The chart's numbers, bucket by bucket, both lenses side by side. What changes is set as the text of an element: where
@@ -54,7 +58,7 @@ export function bucketTable({ view, text, locale, caption, rows, onMore }: Bucke
 }
 
 function bucketRow(view: ChartView, index: number, text: UsageMessages, locale: string): TemplateResult {
-  const caveat = view.caveat(index, text);
+  const note = caveat(view, index, { text, locale });
   const cell = (metric: Metric): string => {
     if (!view.isKnown(index)) return '–';
     const amount = view.series[metric].amountAt(index);
@@ -64,8 +68,8 @@ function bucketRow(view: ChartView, index: number, text: UsageMessages, locale: 
   return html`
     <tr>
       <th scope="row">
-        <span .textContent=${view.label(index, locale)}></span>
-        ${caveat === '' ? nothing : html`<small .textContent=${caveat}></small>`}
+        <span .textContent=${bucketName(view.drawn, index, locale)}></span>
+        ${note === '' ? nothing : html`<small .textContent=${note}></small>`}
       </th>
       <td .textContent=${cell('credits')}></td>
       <td .textContent=${cell('messages')}></td>

@@ -1,10 +1,14 @@
-import { usageSeries, usageTotal, type UsageSeries } from '../../analysis/series.js';
-import type { Metric, UsageReport } from '../../api/report.js';
+import { counterfactual } from '../../analysis/counterfactual.js';
+import { usageGroups, type Dimension, type UsageGroup } from '../../analysis/groups.js';
+import { lensSeries, type Lens, type LensSeries } from '../../analysis/lens.js';
+import { alignedTo, barsFor, inBars, type Bars } from '../../analysis/rebucket.js';
+import { usageSeries, type UsageSeries } from '../../analysis/series.js';
+import { OTHER_ID, type Metric, type UsageReport } from '../../api/report.js';
 import type { BucketState } from '../../api/wire.js';
+import { COLOUR_SLOTS, type ColourSlots } from '../../controllers/colour-slots.js';
 import type { Amount } from '../../format/amount.js';
-import { formatBucket } from '../../format/dates.js';
-import { formatAmount } from '../../format/numbers.js';
-import type { UsageMessages } from '../../i18n/messages.js';
+
+export type ChartType = 'bar' | 'line' | 'area';
 
 /** A bucket as the page names it. */
 export interface UsageBucket {
@@ -19,22 +23,73 @@ export interface UsageBucket {
   readonly messages: Amount | null;
 }
 
-/** Everything that the chart, its tooltip and its table say of one report, worked out once. */
-export class ChartView {
+/** What is to be shown. A view stands as long as none of it changes. */
+export interface ViewOptions {
   readonly report: UsageReport;
-  readonly metric: Metric;
+  /** The period before; `null` where there is none, or nobody asked. */
+  readonly previous: UsageReport | null;
   readonly agent: string | null;
-  readonly series: { readonly [metric in Metric]: UsageSeries };
+  readonly lens: Lens;
+  readonly type: ChartType;
+  readonly by: Dimension | null;
+  /** Keys of the groups that the legend has switched off. */
+  readonly hidden: ReadonlySet<string>;
+  readonly isCompared: boolean;
+  readonly isCounterfactual: boolean;
+  readonly isCumulative: boolean;
+  /** Bars that there is room for. */
+  readonly most: number;
+  readonly slots: ColourSlots | null;
+}
 
-  constructor(report: UsageReport, metric: Metric, agent: string | null) {
-    this.report = report;
-    this.metric = metric;
-    this.agent = agent;
-    this.series = { credits: usageSeries(report, 'credits', agent), messages: usageSeries(report, 'messages', agent) };
+export interface ViewGroup extends UsageGroup {
+  /** Tells the group apart from the others. */
+  readonly key: string;
+  /** Colour from 0 on; `null` for what is not one of them. */
+  readonly slot: number | null;
+  readonly seen: LensSeries;
+  readonly isHidden: boolean;
+}
+
+interface Before {
+  readonly report: UsageReport;
+  readonly seen: LensSeries;
+}
+
+/** Everything that the chart, its tooltip and its words say of one report, worked out once. */
+export class ChartView {
+  readonly options: ViewOptions;
+  /** Wider buckets than the report's own, where those are too many for bars. */
+  readonly bars: Bars | null;
+  /** The report in the buckets that are drawn. */
+  readonly drawn: UsageReport;
+  readonly series: { readonly [metric in Metric]: UsageSeries };
+  readonly seen: LensSeries;
+  readonly groups: readonly ViewGroup[] | null;
+  readonly before: Before | null;
+  /** At the credits per message of the period before. */
+  readonly counterfactual: LensSeries | null;
+
+  constructor(options: ViewOptions) {
+    const { report, agent, type, most, lens, isCumulative, by } = options;
+    this.options = options;
+    this.bars = type === 'bar' ? barsFor(report, most) : null;
+    this.drawn = this.bars ? inBars(report, this.bars) : report;
+    this.series = seriesOf(this.drawn, agent);
+    this.seen = lensSeries(this.drawn, this.series, lens, isCumulative);
+    this.groups = by === null ? null : this.#group(by);
+    // Against the whole of the period before, a part of the groups would always look like a fall.
+    const isWhole = this.groups?.every(({ isHidden }) => !isHidden) ?? true;
+    this.before = isWhole && options.isCompared ? this.#lookBack() : null;
+    this.counterfactual = isWhole && options.isCounterfactual ? this.#reprice() : null;
+  }
+
+  get report(): UsageReport {
+    return this.options.report;
   }
 
   get length(): number {
-    return this.report.buckets.length;
+    return this.drawn.buckets.length;
   }
 
   get isEmpty(): boolean {
@@ -42,9 +97,9 @@ export class ChartView {
   }
 
   bucket(index: number): UsageBucket {
-    const { start, end, state } = this.report.buckets;
+    const { start, end, state } = this.drawn.buckets;
     return {
-      index,
+      index: this.bars ? this.bars.barOf.indexOf(index) : index,
       start: new Date(start[index] ?? 0).toISOString(),
       end: new Date(end[index] ?? 0).toISOString(),
       state: state[index] ?? 'complete',
@@ -53,43 +108,69 @@ export class ChartView {
     };
   }
 
-  /** When the bucket is: `Sat, Nov 14, 2026`. */
-  label(index: number, locale: string): string {
-    const { start, end, localStart } = this.report.buckets;
-    const opens = localStart[index] ?? 0;
-    return formatBucket(opens, opens + (end[index] ?? 0) - (start[index] ?? 0), this.report.query.granularity, locale);
-  }
-
   /** Whether anybody can tell what was used in the bucket: it has begun, and its data is kept. */
   isKnown(index: number): boolean {
-    const state = this.report.buckets.state[index];
-    return state !== 'future' && state !== 'unavailable';
+    return isKnownState(this.drawn.buckets.state[index]);
   }
 
-  /** What was used in the bucket, with its unit: `85,219,371 credits`; empty where that is not known. */
-  amount(index: number, text: UsageMessages, locale: string): string {
-    if (!this.isKnown(index)) return '';
-    return this.describe(this.series[this.metric].amountAt(index), text, locale);
+  #group(by: Dimension): ViewGroup[] {
+    const { agent, hidden, lens, isCumulative, slots } = this.options;
+    const groups = usageGroups(this.drawn, by, agent, COLOUR_SLOTS);
+    const ids = groups.map(({ id }) => id).filter((id): id is string => id !== null && id !== OTHER_ID);
+    const colours = new Map(slots?.assign(ids).map((slot, index) => [ids[index] ?? '', slot]));
+    return groups.map((group) => {
+      const key = keyOf(group);
+      return {
+        ...group,
+        key,
+        slot: colours.get(group.id ?? OTHER_ID) ?? null,
+        seen: lensSeries(this.drawn, group.series, lens, isCumulative),
+        isHidden: hidden.has(key),
+      };
+    });
   }
 
-  /** What was used in all. */
-  total(text: UsageMessages, locale: string): string {
-    return this.describe(usageTotal(this.report, this.metric, this.agent), text, locale);
+  #lookBack(): Before | null {
+    const { previous, report, agent, lens, isCumulative } = this.options;
+    const aligned = previous && alignedTo(report, previous);
+    if (!aligned) return null;
+    const before = this.bars ? inBars(aligned, this.bars) : aligned;
+    return { report: before, seen: lensSeries(before, seriesOf(before, agent), lens, isCumulative) };
   }
 
-  /** What the reader has to know of the bucket's number; empty where it is final. */
-  caveat(index: number, text: UsageMessages): string {
-    const state = this.report.buckets.state[index] ?? 'complete';
-    const notes = [
-      state === 'complete' ? '' : text[state],
-      this.metric === 'credits' && this.series.credits.isIncomplete(index) ? text.incomplete : '',
-    ];
-    return notes.filter((note) => note !== '').join(' · ');
+  #reprice(): LensSeries | null {
+    const { previous, agent, lens, isCumulative } = this.options;
+    const repriced = previous && lens === 'credits' ? counterfactual(this.drawn, previous, agent) : null;
+    if (!repriced) return null;
+    const { credits, messages } = this.series;
+    const series: UsageSeries = {
+      ...credits,
+      values: repriced,
+      amountAt: (bucket) => {
+        const value = repriced[bucket] ?? NaN;
+        return Number.isNaN(value) ? null : Math.round(value * SCALE) / SCALE;
+      },
+    };
+    return lensSeries(this.drawn, { credits: series, messages }, 'credits', isCumulative);
   }
+}
 
-  private describe(amount: Amount | null, text: UsageMessages, locale: string): string {
-    if (amount === null) return text.unpriced;
-    const values = { amount: formatAmount(amount, this.report.decimals[this.metric], locale), count: Number(amount) };
-    return this.metric === 'credits' ? text.creditsAmount(values) : text.messagesAmount(values);
-  }
+/** Finer than anybody reads an estimate. */
+const SCALE = 1e6;
+
+function seriesOf(report: UsageReport, agent: string | null): { readonly [metric in Metric]: UsageSeries } {
+  return { credits: usageSeries(report, 'credits', agent), messages: usageSeries(report, 'messages', agent) };
+}
+
+function keyOf({ id }: UsageGroup): string {
+  return id === null ? '' : `=${id}`;
+}
+
+export function isKnownState(state: BucketState | undefined): boolean {
+  return state !== 'future' && state !== 'unavailable';
+}
+
+/** Whether two views would show the same. */
+export function sameOptions(one: ViewOptions, other: ViewOptions): boolean {
+  return (Object.keys(one) as (keyof ViewOptions)[]).every((key) => one[key] === other[key]);
 }

@@ -18,12 +18,15 @@ const STEPS: Readonly<Record<Granularity, readonly number[]>> = {
 /**
  * Indices of the buckets that are labelled, as many as there is room for. Labels of hours and minutes stand on round
  * times of the zone's clock, so that a day of 23 or 25 hours shifts none.
+ *
+ * @param units hours or minutes in a bucket, where that is several
  */
-export function tickIndices(report: UsageReport, room: number): number[] {
+export function tickIndices(report: UsageReport, room: number, units = 1): number[] {
   const { length, localStart } = report.buckets;
   const { granularity } = report.query;
   const steps = STEPS[granularity];
-  const step = steps.find((width) => length / width <= room) ?? Math.ceil(length / Math.max(1, room));
+  const all = length * units;
+  const step = steps.find((width) => width >= units && all / width <= room) ?? Math.ceil(all / Math.max(1, room));
   const indices = Array.from({ length }, (_, index) => index);
   if (granularity !== 'hour' && granularity !== 'minute') return indices.filter((index) => index % step === 0);
   const width = step * (granularity === 'hour' ? HOUR : MINUTE);

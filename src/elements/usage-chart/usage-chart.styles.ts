@@ -2,7 +2,7 @@ import { css } from 'lit';
 import { baseStyles } from '../../styles/base.styles.js';
 import { card } from '../../styles/card.styles.js';
 import { controls } from '../../styles/controls.styles.js';
-import { segments } from '../../styles/segments.styles.js';
+import { keyStyles } from './chart-keys.styles.js';
 import { uplotStyles } from './uplot.styles.js';
 
 export const styles = [
@@ -11,6 +11,7 @@ export const styles = [
   card,
   segments,
   uplotStyles,
+  keyStyles,
   css`
     :host {
       container-type: inline-size;
@@ -105,82 +106,29 @@ export const styles = [
       block-size: var(--usage-chart-height, 300px);
     }
 
-    .tooltip {
+    /* Above the picture, so that it takes no room; only once somebody waits. */
+    .updating {
       position: absolute;
-      z-index: 2;
-      inset-block-start: 0;
-      left: 0;
-      max-inline-size: min(280px, 100%);
-      padding: calc(var(--_space) * 2) calc(var(--_space) * 3);
-      border: 1px solid transparent;
-      border-radius: var(--_radius-small);
-      background-color: var(--_tooltip-surface);
-      color: var(--_tooltip-text);
-      box-shadow: var(--_shadow-popover);
-      font-size: var(--_font-size-small);
-      pointer-events: none;
-    }
-
-    .tooltip strong {
-      display: block;
-      font-size: var(--_font-size);
-      font-weight: var(--_font-weight-strong);
-      font-variant-numeric: tabular-nums;
-      overflow-wrap: anywhere;
-    }
-
-    .tooltip span {
-      display: block;
-    }
-
-    .table {
-      max-block-size: max(420px, var(--usage-chart-height, 300px));
-      overflow: auto;
+      z-index: 1;
+      inset-block-start: calc(var(--_space) * 2);
+      inset-inline: 0;
+      inline-size: fit-content;
+      margin-inline: auto;
+      padding: calc(var(--_space) * 0.5) calc(var(--_space) * 3);
       border: var(--_border-width) solid var(--_border);
-      border-radius: var(--_radius-small);
-    }
-
-    table {
-      inline-size: 100%;
-      border-collapse: collapse;
-      font-variant-numeric: tabular-nums;
-    }
-
-    th,
-    td {
-      padding: calc(var(--_space) * 2) calc(var(--_space) * 3);
-      border-block-end: var(--_border-width) solid var(--_border);
-      text-align: end;
-      font-weight: 400;
-    }
-
-    th:first-child {
-      text-align: start;
-    }
-
-    thead th {
-      position: sticky;
-      inset-block-start: 0;
+      border-radius: 1lh;
       background-color: var(--_surface);
       color: var(--_text-muted);
-      font-weight: var(--_font-weight-strong);
-    }
-
-    tbody tr:last-child > * {
-      border-block-end: 0;
-    }
-
-    td small,
-    th small {
-      display: block;
-      color: var(--_text-muted);
       font-size: var(--_font-size-small);
+      box-shadow: var(--_shadow);
+      pointer-events: none;
+      animation: appear var(--_duration) 300ms backwards;
     }
 
-    .more {
-      display: grid;
-      justify-items: center;
-      padding: calc(var(--_space) * 3);
+    @keyframes appear {
+      from {
+        opacity: 0;
+      }
     }
 
     figcaption {
@@ -214,33 +162,48 @@ export const styles = [
       fill: none;
     }
 
+    .options {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: calc(var(--_space) * 2);
+    }
+
+    .option {
+      display: inline-flex;
+      align-items: center;
+      gap: calc(var(--_space) * 2);
+      color: var(--_text-muted);
+    }
+
+    .toggle[aria-pressed='true'] {
+      border-color: var(--_accent);
+      background-color: color-mix(in oklab, var(--_accent) 14%, var(--_surface));
+    }
+
     /* Where colours are resolved for the canvas; the transition makes every change of them an event. */
     .probe {
       position: absolute;
       visibility: hidden;
-      background-color: var(--_surface);
-      border: 0 solid var(--_chart-grid);
-      color: var(--_chart-axis);
-      outline-color: var(--_chart-bar);
-      transition: 1ms !important;
-      transition-property: background-color, border-color, color, outline-color !important;
+    }
+
+    .probe span {
+      transition: color 1ms !important;
     }
 
     @container (max-width: 480px) {
       .card {
         padding: calc(var(--_space) * 4);
       }
-
-      th,
-      td {
-        padding-inline: calc(var(--_space) * 2);
-      }
     }
 
     @media (forced-colors: active) {
       .probe {
-        background-color: Canvas;
         forced-color-adjust: none;
+      }
+
+      .probe .surface {
+        color: Canvas;
       }
 
       .highlight {
@@ -248,8 +211,12 @@ export const styles = [
         background: none;
       }
 
-      .tooltip {
-        border-color: CanvasText;
+      .segments label:has(:checked),
+      .toggle[aria-pressed='true'] {
+        forced-color-adjust: none;
+        background: Highlight;
+        color: HighlightText;
+        box-shadow: none;
       }
     }
 

@@ -1,23 +1,27 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import type uPlot from 'uplot';
-import type { Metric } from '../../api/report.js';
 import { usageError } from '../../api/usage-error.js';
+import { colourSlots } from '../../controllers/colour-slots.js';
 import { ReportController } from '../../controllers/report-controller.js';
-import { SizeController } from '../../controllers/size-controller.js';
 import { UsageElement } from '../../controllers/usage-element.js';
 import { formatRange } from '../../format/dates.js';
-import { isolate } from '../../format/foreign-text.js';
 import { emptyNotice, errorNotice, staleNotice } from '../../internal/notices.js';
 import { setState } from '../../internal/set-state.js';
 import { isGranularity, type Granularity } from '../../time/granularity.js';
-import { bucketTable } from './bucket-table.js';
-import { ChartView, type UsageBucket } from './chart-view.js';
-import { placeTooltip } from './place-tooltip.js';
-import { reportNotes } from './report-notes.js';
-import { readTheme } from './plot-theme.js';
+import type { bucketTable } from './bucket-table.js';
+import { ChartAnnouncer } from './chart-announcer.js';
+import { caption } from './chart-caption.js';
+import { bucketForKey } from './chart-keys.js';
+import { hiddenAfter, legend } from './chart-legend.js';
+import { sayBucket } from './chart-reading.js';
+import { knownSettings, optionRow, toolbar, type ChartSettings, type ToolbarOptions } from './chart-toolbar.js';
+import { placeTooltip } from './chart-tooltip.js';
+import { ChartView, sameOptions, type UsageBucket, type ViewOptions } from './chart-view.js';
+import { totalInWords, type Words } from './chart-words.js';
+import { plotArea } from './plot-area.js';
+import { PlotController } from './plot-controller.js';
+import { PROBES } from './plot-theme.js';
 import { styles } from './usage-chart.styles.js';
-import { UsagePlot, type PlotFocus, type PlotTheme } from './usage-plot.js';
 
 /** Somebody chose a bucket in the chart. */
 export type UsageChartSelectEvent = CustomEvent<{ readonly bucket: UsageBucket }>;
@@ -31,7 +35,13 @@ declare global {
 /** As many rows as a page shows without a pause. */
 const ROWS_AT_ONCE = 366;
 
-const METRICS: readonly Metric[] = ['credits', 'messages'];
+/** A bar of two pixels and a gap of one: below that bars melt into each other and lose their peaks. */
+const PIXELS_PER_BAR = 3;
+
+/** Before anybody knows how wide the drawing is. */
+const USUAL_WIDTH = 1000;
+
+const NOTHING_HIDDEN: ReadonlySet<string> = new Set();
 
 /**
  * Usage over time: credits consumed in each interval, or the messages that drove them.
@@ -41,7 +51,7 @@ const METRICS: readonly Metric[] = ['credits', 'messages'];
  * @fires {UsageLoadEvent} usage-load - A report for the current query is on screen.
  * @fires {UsageErrorEvent} usage-error - The last request failed; cancel it to show a message of your own.
  * @fires {UsageChartSelectEvent} usage-select - A bucket was clicked, or chosen with Enter.
- * @fires {Event} change - Somebody switched between credits and messages.
+ * @fires {Event} change - Somebody switched what is drawn, such as from credits to messages.
  * @slot loading - Shown in place of the chart until the first report.
  * @slot empty - Shown in place of the chart when nothing was used in the range.
  * @slot error - Shown in place of the element's message when loading failed.
@@ -49,7 +59,10 @@ const METRICS: readonly Metric[] = ['credits', 'messages'];
  * @csspart heading - The title.
  * @csspart total - What was used in all, and in which days.
  * @csspart toolbar - The switches.
- * @csspart metric - The switch between credits and messages.
+ * @csspart metric - The switch between credits, messages and credits per message.
+ * @csspart options - The button that shows more switches.
+ * @csspart option-row - Those switches.
+ * @csspart legend - What the colours and lines stand for; its buttons hide groups.
  * @csspart view - The button between chart and table.
  * @csspart plot - The drawing.
  * @csspart tooltip - The values of the bucket pointed at.
@@ -72,9 +85,13 @@ export class UsageChart extends UsageElement {
   static override readonly styles = styles;
 
   #report = new ReportController(this, this.usage);
-  #size = new SizeController(this, () => this.canvas);
-  #plot: UsagePlot | null = null;
-  #theme: PlotTheme | null = null;
+  #plot = new PlotController(this, {
+    canvas: () => this.canvas,
+    probe: () => this.probe,
+    onSelect: (index) => this.#select(index),
+    onDraw: () => undefined,
+  });
+  #announcer = new ChartAnnouncer(this);
   #view: ChartView | null = null;
 
   @query('.card') private readonly card!: HTMLElement | null;
@@ -82,26 +99,44 @@ export class UsageChart extends UsageElement {
   @query('.probe') private readonly probe!: HTMLElement | null;
   @query('.tooltip') private readonly tooltip!: HTMLElement | null;
 
-  @state() private _focus: PlotFocus | null = null;
   @state() private _rows = ROWS_AT_ONCE;
-  @state() private _Plot: typeof uPlot | null = null;
-  @state() private _hasPlotFailed = false;
+  @state() private _hasOptions = false;
+  @state() private _hidden = NOTHING_HIDDEN;
+  @state() private _table: typeof bucketTable | null = null;
 
-  /** What is drawn: the credits consumed, or the messages that drove them. */
-  @property({ reflect: true }) metric: 'credits' | 'messages' = 'credits';
+  /** What is drawn: the credits consumed, the messages that drove them, or what one message cost. */
+  @property({ reflect: true }) metric: 'credits' | 'messages' | 'per-message' = 'credits';
+
+  /** How it is drawn. */
+  @property({ reflect: true }) type: 'bar' | 'line' | 'area' = 'bar';
 
   /** Width of a bucket, for the whole store; `auto` leaves the choice to the endpoint. */
   @property() granularity: 'auto' | 'minute' | 'hour' | 'day' | 'week' | 'month' = 'auto';
 
+  /** Tells the usage apart, the largest agents or models one by one and the others together. */
+  @property({ reflect: true, attribute: 'group-by' }) groupBy: 'none' | 'agent' | 'model' = 'none';
+
+  /** Shows the period before, bucket by bucket; it is asked for then. */
+  @property({ type: Boolean, reflect: true }) compare = false;
+
+  /**
+   * Draws what the messages would have cost at the credits per message that each agent had in the period before, so that
+   * the day on which a price effect began can be seen; in credits only.
+   */
+  @property({ type: Boolean, reflect: true }) counterfactual = false;
+
+  /** Adds up from the start of the range on. */
+  @property({ type: Boolean, reflect: true }) cumulative = false;
+
   /** The drawing, or the same numbers as a table. */
   @property({ reflect: true }) view: 'chart' | 'table' = 'chart';
 
-  /** Leaves the switches out, for a page that sets `metric` and `view` itself. */
+  /** Leaves the switches out, for a page that sets what they set itself. */
   @property({ type: Boolean, attribute: 'hide-toolbar' }) hideToolbar = false;
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#destroyPlot();
+  /** @internal */
+  get wantsPrevious(): boolean {
+    return this.compare || this.counterfactual;
   }
 
   /**
@@ -122,23 +157,19 @@ export class UsageChart extends UsageElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (changed.has('granularity') || changed.has('store')) this.#writeGranularity(changed.get('granularity'));
-    const { shown } = this.#report;
-    const metric = this.#metric;
-    const known = this.#view;
-    if (shown === null) this.#view = null;
-    else if (known?.report !== shown.report || known.metric !== metric || known.agent !== shown.agent) {
-      this.#view = new ChartView(shown.report, metric, shown.agent);
-      this._focus = null;
-      this._rows = ROWS_AT_ONCE;
-    }
-    if (this.#view && this.#isDrawn) void this.#importPlot();
+    if (changed.has('groupBy')) this._hidden = NOTHING_HIDDEN;
+    this.#look();
+    if (this.#view && this.#isDrawn) void this.#plot.load();
+    if (this.#isTable && !this._table) void this.#importTable();
+    this.#announcer.say(this.#sentence);
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     setState(this.internals, 'empty', this.#view?.isEmpty ?? false);
-    this.#draw();
-    if (this.tooltip && this._focus) placeTooltip(this.tooltip, this._focus);
+    const view = this.#view;
+    this.#plot.draw(view && { view, locale: this.locale, isRtl: this.language.isRtl });
+    if (this.tooltip && this.#plot.focus) placeTooltip(this.tooltip, this.#plot.focus);
   }
 
   protected override render(): TemplateResult {
@@ -150,76 +181,46 @@ export class UsageChart extends UsageElement {
             <h2 part="heading" id="heading">${text.chartHeading}</h2>
             ${this.#renderTotal()}
           </div>
-          ${this.hideToolbar ? nothing : this.#renderToolbar()}
+          ${this.hideToolbar ? nothing : toolbar(this.#toolbar)}
         </div>
-        ${this.#renderStale()}
+        ${this._hasOptions && !this.hideToolbar ? optionRow(this.#toolbar) : nothing} ${this.#renderStale()}
+        ${this.#view && this.#isDrawn ? legend(this.#view, this.#words, this.#onGroup) : nothing}
         <div
           class="body ${this.usage.snapshot?.status === 'ready' ? '' : 'old'}"
           aria-busy=${this.#isBusy ? 'true' : 'false'}
         >
           ${this.#renderBody()} ${this.#renderUpdating()}
         </div>
-        ${this.#renderCaption()}
+        ${caption(this.#isErrorInPlace ? null : this.#view, this.#isDrawn, this.#words)}
         <span class="visually-hidden" role="status">${this.#announcement}</span>
-        <span class="probe" aria-hidden="true" @transitionend=${this.#onThemeChange}></span>
+        <span class="probe" aria-hidden="true" @transitionend=${this.#plot.onThemeChange}>
+          ${PROBES.map((name) => html`<span class=${name}></span>`)}
+        </span>
       </figure>
     `;
   }
 
   readonly #retry = (): void => void this.#report.retry(() => this.card);
 
-  readonly #onThemeChange = (): void => {
-    this.#theme = null;
-    this.requestUpdate();
-  };
-
-  readonly #onMetric = (event: Event): void => {
-    event.stopPropagation();
-    this.metric = (event.target as HTMLInputElement).value as Metric;
+  readonly #onSettings = (settings: Partial<ChartSettings>): void => {
+    Object.assign(this, settings);
     this.dispatchEvent(new Event('change', { bubbles: true }));
   };
 
-  readonly #onView = (): void => {
-    this.view = this.#isTable ? 'chart' : 'table';
+  readonly #onGroup = (key: string, isAlone: boolean): void => {
+    if (this.#view) this._hidden = hiddenAfter(this.#view, key, isAlone);
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const last = (this.#view?.length ?? 0) - 1;
-    const index = this._focus?.index ?? null;
-    const forward = this.language.isRtl ? -1 : 1;
-    switch (event.key) {
-      case 'ArrowRight':
-        this.#moveTo(index === null ? (forward > 0 ? 0 : last) : index + forward);
-        break;
-      case 'ArrowLeft':
-        this.#moveTo(index === null ? (forward > 0 ? last : 0) : index - forward);
-        break;
-      case 'Home':
-        this.#moveTo(0);
-        break;
-      case 'End':
-        this.#moveTo(last);
-        break;
-      case 'Enter':
-        if (index !== null) this.#select(index);
-        break;
-      case 'Escape':
-        if (index === null) return;
-        this.#plot?.focus(null);
-        break;
-      default:
-        return;
-    }
+    const view = this.#view;
+    if (!view) return;
+    const index = this.#plot.focus?.index ?? null;
+    const to = bucketForKey(event, index, { length: view.length, isRtl: this.language.isRtl });
+    if (to !== null) this.#plot.plot?.focus(to);
+    else if (index !== null && event.key === 'Enter') this.#select(index);
+    else if (index !== null && event.key === 'Escape') this.#plot.plot?.focus(null);
+    else return;
     event.preventDefault();
-  };
-
-  readonly #onFocus = (focus: PlotFocus | null): void => {
-    // Drawing moves the cursor too, and an update must not begin inside another one.
-    queueMicrotask(() => {
-      const { index, x, y } = this._focus ?? {};
-      if (focus?.index !== index || focus?.x !== x || focus?.y !== y) this._focus = focus;
-    });
   };
 
   readonly #select = (index: number): void => {
@@ -228,13 +229,31 @@ export class UsageChart extends UsageElement {
     this.dispatchEvent(new CustomEvent('usage-select', { detail, bubbles: true, composed: true }));
   };
 
-  get #metric(): Metric {
-    return METRICS.includes(this.metric) ? this.metric : 'credits';
+  get #toolbar(): ToolbarOptions {
+    return {
+      settings: this.#settings,
+      text: this.text,
+      isOpen: this._hasOptions,
+      hasChart: !this.#plot.hasFailed,
+      onOpen: () => (this._hasOptions = !this._hasOptions),
+      onChange: this.#onSettings,
+    };
+  }
+
+  get #words(): Words {
+    return { text: this.text, locale: this.locale };
   }
 
   /** Without the plotting library the numbers are still there. */
   get #isTable(): boolean {
-    return this.view === 'table' || this._hasPlotFailed;
+    return this.view === 'table' || this.#plot.hasFailed;
+  }
+
+  /** What is asked for, in known words only. */
+  get #settings(): ChartSettings {
+    const { metric, type, groupBy, compare, counterfactual, cumulative } = this;
+    const view = this.#isTable ? 'table' : 'chart';
+    return knownSettings({ metric, type, groupBy, compare, counterfactual, cumulative, view });
   }
 
   get #isDrawn(): boolean {
@@ -252,15 +271,48 @@ export class UsageChart extends UsageElement {
 
   get #announcement(): string {
     if (this.#isBusy) return this.usage.snapshot?.status === 'error' ? this.text.updating : this.text.loading;
-    const index = this._focus?.index;
-    if (index === undefined || !this.#view) return '';
-    const { text, locale } = this;
-    const parts = [
-      this.#view.label(index, locale),
-      this.#view.amount(index, text, locale),
-      this.#view.caveat(index, text),
-    ];
-    return parts.filter((part) => part !== '').join(', ');
+    return this.#announcer.sentence;
+  }
+
+  /** What there is to say of the bucket that the pointer, or the keyboard, is on. */
+  get #sentence(): string {
+    const { focus } = this.#plot;
+    return focus && this.#view ? sayBucket(this.#view, focus.index, this.#words, null) : '';
+  }
+
+  /** Looks at the report that is on screen as the properties say. */
+  #look(): void {
+    const { shown } = this.#report;
+    const { snapshot, store } = this.usage;
+    const known = this.#view;
+    if (shown === null) {
+      this.#view = null;
+      return;
+    }
+    const { metric, groupBy, type, view, compare, counterfactual, cumulative } = this.#settings;
+    const by = groupBy === 'none' ? null : groupBy;
+    // That of the new query says nothing of the old report.
+    const previous = snapshot?.status === 'ready' ? snapshot.previous : (known?.options.previous ?? null);
+    const options: ViewOptions = {
+      ...shown,
+      previous: this.wantsPrevious ? previous : null,
+      lens: metric,
+      type: view === 'table' ? 'line' : type,
+      by,
+      hidden: this._hidden,
+      isCompared: compare,
+      isCounterfactual: counterfactual,
+      isCumulative: cumulative,
+      most: Math.floor((this.#plot.width || USUAL_WIDTH) / PIXELS_PER_BAR),
+      slots: store && by ? colourSlots(store, by) : null,
+    };
+    if (known && sameOptions(known.options, options)) return;
+    this.#view = new ChartView(options);
+    if (known?.report !== options.report || known.length !== this.#view.length) {
+      this.#plot.plot?.focus(null);
+      this.#plot.focus = null;
+      this._rows = ROWS_AT_ONCE;
+    }
   }
 
   #writeGranularity(old: unknown): void {
@@ -270,88 +322,21 @@ export class UsageChart extends UsageElement {
     this.usage.store?.setQuery({ granularity });
   }
 
-  #moveTo(index: number): void {
-    if (!this.#view) return;
-    this.#plot?.focus(Math.min(this.#view.length - 1, Math.max(0, index)));
-  }
-
-  async #importPlot(): Promise<void> {
-    if (this._Plot || this._hasPlotFailed) return;
-    try {
-      this._Plot = (await import('uplot')).default;
-    } catch {
-      // uPlot throws while it is imported where `navigator.language` is no language.
-      this._hasPlotFailed = true;
-    }
-  }
-
-  #draw(): void {
-    const { canvas, probe, _Plot: Plot } = this;
-    const { width, height } = this.#size;
-    const view = this.#view;
-    if (!canvas) this.#destroyPlot();
-    // While it is hidden no change of colours is heard of.
-    if (width === 0) this.#theme = null;
-    if (!canvas || !probe || !Plot || !view || width === 0 || height === 0 || !this.isConnected) return;
-    this.#theme ??= readTheme(probe);
-    const drawn = { view, theme: this.#theme, locale: this.locale, isRtl: this.language.isRtl, width, height };
-    if (this.#plot) this.#plot.update(drawn);
-    else this.#plot = new UsagePlot(Plot, canvas, drawn, { onFocus: this.#onFocus, onSelect: this.#select });
-  }
-
-  #destroyPlot(): void {
-    this.#plot?.destroy();
-    this.#plot = null;
-    this.#theme = null;
-    this.#onFocus(null);
+  async #importTable(): Promise<void> {
+    // Where it cannot be loaded the drawing is still there.
+    const table = await import('./bucket-table.js').catch(() => null);
+    if (!table) return;
+    this.addStyles([table.tableStyles]);
+    this._table = table.bucketTable;
   }
 
   #renderTotal(): TemplateResult {
     const view = this.#view;
     if (!view || this.#isErrorInPlace) return html`<p part="total" class="total">&nbsp;</p>`;
-    const { text, locale } = this;
+    const { locale } = this;
     // Not a text node of Lit's: a page that is translated would keep the old one.
-    const total = `${view.total(text, locale)} · ${formatRange(view.report.query.range, locale)}`;
+    const total = `${totalInWords(view, this.#words)} · ${formatRange(view.report.query.range, locale)}`;
     return html`<p part="total" class="total" .textContent=${total}></p>`;
-  }
-
-  #renderToolbar(): TemplateResult {
-    const { text } = this;
-    return html`
-      <div part="toolbar" class="toolbar">
-        <fieldset part="metric" class="segments">
-          <legend class="visually-hidden">${text.metricLabel}</legend>
-          ${METRICS.map(
-            (metric) => html`
-              <label>
-                <input
-                  class="visually-hidden"
-                  type="radio"
-                  name="metric"
-                  .value=${metric}
-                  .checked=${metric === this.#metric}
-                  @change=${this.#onMetric}
-                />
-                ${text[metric]}
-              </label>
-            `,
-          )}
-        </fieldset>
-        ${
-          this._hasPlotFailed
-            ? nothing
-            : html`<button
-                part="view"
-                class="button"
-                type="button"
-                aria-pressed=${this.#isTable ? 'true' : 'false'}
-                @click=${this.#onView}
-              >
-                ${text.showTable}
-              </button>`
-        }
-      </div>
-    `;
   }
 
   #renderStale(): TemplateResult | typeof nothing {
@@ -381,7 +366,8 @@ export class UsageChart extends UsageElement {
     }
     if (view.isEmpty) return html`<slot name="empty">${emptyNotice(text)}</slot>`;
     if (this.#isTable) {
-      return bucketTable({
+      if (!this._table) return html`<div class="skeleton"></div>`;
+      return this._table({
         view,
         text,
         locale,
@@ -390,71 +376,12 @@ export class UsageChart extends UsageElement {
         onMore: () => (this._rows += ROWS_AT_ONCE),
       });
     }
-    return this.#renderPlot(view);
-  }
-
-  #renderPlot(view: ChartView): TemplateResult {
-    const { text, locale } = this;
-    const label = `${text.chartHeading}: ${view.total(text, locale)}, ${formatRange(view.report.query.range, locale)}`;
-    return html`
-      <div
-        part="plot"
-        class="plot"
-        tabindex="0"
-        role="application"
-        aria-roledescription=${text.plotDescription}
-        aria-label=${label}
-        aria-description=${text.plotHint}
-        @keydown=${this.#onKey}
-        @blur=${() => this.#plot?.focus(null)}
-      >
-        <div class="canvas" aria-hidden="true"></div>
-        ${this._focus ? this.#renderTooltip(view, this._focus.index) : nothing}
-      </div>
-    `;
-  }
-
-  #renderTooltip(view: ChartView, index: number): TemplateResult {
-    const { text, locale } = this;
-    const amount = view.amount(index, text, locale);
-    const caveat = view.caveat(index, text);
-    return html`
-      <div part="tooltip" class="tooltip" aria-hidden="true">
-        <span .textContent=${view.label(index, locale)}></span>
-        ${amount === '' ? nothing : html`<strong .textContent=${amount}></strong>`}
-        ${caveat === '' ? nothing : html`<span .textContent=${caveat}></span>`}
-      </div>
-    `;
-  }
-
-  #renderCaption(): TemplateResult {
-    const { text, locale } = this;
-    const report = this.#isErrorInPlace ? undefined : this.#view?.report;
-    if (!report) return html`<figcaption part="caption"><span>&nbsp;</span></figcaption>`;
-    const hasOpenBucket = report.buckets.state.some((bucket) => bucket === 'partial' || bucket === 'provisional');
-    const notes = reportNotes(report, text, locale);
-    return html`
-      <figcaption part="caption">
-        <span>${text.timesIn({ zone: isolate(report.query.timeZone) })}</span>
-        ${
-          hasOpenBucket && this.#isDrawn
-            ? html`<span class="key">
-                <svg viewBox="0 0 12 12" aria-hidden="true">
-                  <rect x="0.5" y="0.5" width="11" height="11"></rect>
-                  <path d="M0 12 12 0M0 6 6 0M6 12 12 6"></path>
-                </svg>
-                ${text.partial}
-              </span>`
-            : nothing
-        }
-        ${
-          notes.length === 0
-            ? nothing
-            : html`<ul part="notes" class="notes">
-                ${notes.map((note) => html`<li>${note}</li>`)}
-              </ul>`
-        }
-      </figcaption>
-    `;
+    return plotArea({
+      view,
+      words: this.#words,
+      index: this.#plot.focus?.index ?? null,
+      onKey: this.#onKey,
+      onBlur: () => this.#plot.plot?.focus(null),
+    });
   }
 }

@@ -1,0 +1,98 @@
+import { OTHER_ID, UNATTRIBUTED, type Metric, type UsageReport } from '../api/report.js';
+import { ofAgent, seriesOf, type UsageSeries } from './series.js';
+
+/** What usage can be told apart by. */
+export type Dimension = 'agent' | 'model';
+
+/** A part of the usage: of one agent or model, of none, or of all that are not shown one by one. */
+export interface UsageGroup {
+  /** Of the agent or model; `null`: usage that belongs to none; {@link OTHER_ID}: the rest together. */
+  readonly id: string | null;
+  /** Empty where the id names nobody. */
+  readonly name: string;
+  /** How many agents or models are in it. */
+  readonly count: number;
+  readonly series: { readonly [metric in Metric]: UsageSeries };
+}
+
+/**
+ * The largest parts of a report's usage by credits, the largest first; then what is left of it, and what belongs to
+ * none. Together they are all of the usage.
+ *
+ * @param agent only what this agent used; `null`: all
+ * @param most as many groups at most, those last two included
+ */
+export function usageGroups(report: UsageReport, by: Dimension, agent: string | null, most: number): UsageGroup[] {
+  const named = by === 'agent' ? report.agents : report.models;
+  const column = report.rows[by];
+  const isMeant = ofAgent(report, agent);
+  const { spent, isUsed } = spentBy(report, by, isMeant);
+  const isOne = (index: number): boolean => isUsed[index] === 1 && named[index]?.id !== OTHER_ID;
+  const ranked = named.map((_, index) => index).filter(isOne);
+  ranked.sort((one, other) => (spent[other] ?? 0) - (spent[one] ?? 0));
+  const cut = named.findIndex(({ id }) => id === OTHER_ID);
+  const hasCut = cut >= 0 && isUsed[cut] === 1;
+  const hasNone = isUsed[named.length] === 1;
+  const room = most - (hasNone ? 1 : 0);
+  const shown = ranked.slice(0, ranked.length + (hasCut ? 1 : 0) <= room ? room : room - 1);
+  const others = ranked.slice(shown.length);
+  const slots = new Map(shown.map((index, slot) => [index, slot]));
+  const slotOf = (row: number): number => {
+    const index = column[row] ?? UNATTRIBUTED;
+    return index === UNATTRIBUTED ? NONE : (slots.get(index) ?? OTHERS);
+  };
+  const slotOfRow = Int32Array.from({ length: report.rows.length }, (_, row) => (isMeant(row) ? slotOf(row) : UNMEANT));
+  const group = (slot: number, id: string | null, name: string, count: number): UsageGroup => ({
+    id,
+    name,
+    count,
+    series: lazily((metric) => seriesOf(report, metric, (row) => slotOfRow[row] === slot)),
+  });
+  const groups = shown.map((index, slot) => group(slot, named[index]?.id ?? '', named[index]?.name ?? '', 1));
+  if (others.length > 0 || hasCut) {
+    const { truncated } = report;
+    const beyond = hasCut ? (truncated?.dimension === by ? Math.max(1, truncated.total - truncated.shown) : 1) : 0;
+    groups.push(group(OTHERS, OTHER_ID, '', others.length + beyond));
+  }
+  if (hasNone) groups.push(group(NONE, null, '', 0));
+  return groups;
+}
+
+const OTHERS = -1;
+const NONE = -2;
+const UNMEANT = -3;
+
+/** Credits by index; in the place behind the last, those of none. */
+function spentBy(
+  report: UsageReport,
+  by: Dimension,
+  isMeant: (row: number) => boolean,
+): { spent: Float64Array; isUsed: Uint8Array } {
+  const { rows } = report;
+  const places = (by === 'agent' ? report.agents : report.models).length + 1;
+  const spent = new Float64Array(places);
+  const isUsed = new Uint8Array(places);
+  for (let row = 0; row < rows.length; row++) {
+    if (!isMeant(row)) continue;
+    const index = rows[by][row] ?? UNATTRIBUTED;
+    const place = index === UNATTRIBUTED ? places - 1 : index;
+    const credits = rows.credits[row] ?? NaN;
+    if (credits === 0 && (rows.messages[row] ?? 0) === 0) continue;
+    isUsed[place] = 1;
+    if (!Number.isNaN(credits)) spent[place] = (spent[place] ?? 0) + credits;
+  }
+  return { spent, isUsed };
+}
+
+/** One metric is drawn at a time: the other is added up once it is asked for. */
+function lazily(make: (metric: Metric) => UsageSeries): { readonly [metric in Metric]: UsageSeries } {
+  const made: Partial<Record<Metric, UsageSeries>> = {};
+  return {
+    get credits() {
+      return (made.credits ??= make('credits'));
+    },
+    get messages() {
+      return (made.messages ??= make('messages'));
+    },
+  };
+}

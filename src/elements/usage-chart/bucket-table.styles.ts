@@ -1,0 +1,61 @@
+import { css } from 'lit';
+
+/** Comes with the table. */
+export const tableStyles = css`
+  .table {
+    max-block-size: max(420px, var(--usage-chart-height, 300px));
+    overflow: auto;
+    border: var(--_border-width) solid var(--_border);
+    border-radius: var(--_radius-small);
+  }
+
+  table {
+    inline-size: 100%;
+    border-collapse: collapse;
+    font-variant-numeric: tabular-nums;
+  }
+
+  th,
+  td {
+    padding: calc(var(--_space) * 2) calc(var(--_space) * 3);
+    border-block-end: var(--_border-width) solid var(--_border);
+    text-align: end;
+    font-weight: 400;
+  }
+
+  th:first-child {
+    text-align: start;
+  }
+
+  thead th {
+    position: sticky;
+    inset-block-start: 0;
+    background-color: var(--_surface);
+    color: var(--_text-muted);
+    font-weight: var(--_font-weight-strong);
+  }
+
+  tbody tr:last-child > * {
+    border-block-end: 0;
+  }
+
+  td small,
+  th small {
+    display: block;
+    color: var(--_text-muted);
+    font-size: var(--_font-size-small);
+  }
+
+  .more {
+    display: grid;
+    justify-items: center;
+    padding: calc(var(--_space) * 3);
+  }
+
+  @container (max-width: 480px) {
+    th,
+    td {
+      padding-inline: calc(var(--_space) * 2);
+    }
+  }
+`;

@@ -1,0 +1,41 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { isolate } from '../../format/foreign-text.js';
+import type { ChartView } from './chart-view.js';
+import type { Words } from './chart-words.js';
+import { reportNotes } from './report-notes.js';
+
+/** The line below: zone, width of a bar, what is unfinished, and what has to be known of the numbers. */
+export function caption(view: ChartView | null, isDrawn: boolean, { text, locale }: Words): TemplateResult {
+  if (!view) return html`<figcaption part="caption"><span>&nbsp;</span></figcaption>`;
+  const { report, drawn, bars } = view;
+  const hasOpenBucket = drawn.buckets.state.some((bucket) => bucket === 'partial' || bucket === 'provisional');
+  const notes = reportNotes(report, text, locale);
+  return html`
+    <figcaption part="caption">
+      <span>${text.timesIn({ zone: isolate(report.query.timeZone) })}</span>
+      ${
+        bars && isDrawn
+          ? html`<span>${text.barWidth({ count: bars.width.step, unit: text.granularities[bars.width.unit] })}</span>`
+          : nothing
+      }
+      ${
+        hasOpenBucket && isDrawn
+          ? html`<span class="key">
+              <svg viewBox="0 0 12 12" aria-hidden="true">
+                <rect x="0.5" y="0.5" width="11" height="11"></rect>
+                <path d="M0 12 12 0M0 6 6 0M6 12 12 6"></path>
+              </svg>
+              ${text.partial}
+            </span>`
+          : nothing
+      }
+      ${
+        notes.length === 0
+          ? nothing
+          : html`<ul part="notes" class="notes">
+              ${notes.map((note) => html`<li>${note}</li>`)}
+            </ul>`
+      }
+    </figcaption>
+  `;
+}

@@ -1,0 +1,218 @@
+import { css } from 'lit';
+
+/** What stands for a colour or line of the drawing: legend, tooltip, and the elements that wear the colours for it. */
+export const keyStyles = css`
+  .legend,
+  .legend .groups {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_space) * 1) calc(var(--_space) * 2);
+    min-inline-size: 0;
+    font-size: var(--_font-size-small);
+  }
+
+  .legend {
+    margin-inline: calc(var(--_space) * -2);
+  }
+
+  .legend .key {
+    padding-inline: calc(var(--_space) * 2);
+    color: var(--_text-muted);
+  }
+
+  .group {
+    display: inline-flex;
+    align-items: center;
+    gap: calc(var(--_space) * 1.5);
+    min-block-size: 28px;
+    max-inline-size: 100%;
+    padding: 0 calc(var(--_space) * 2);
+    border: var(--_border-width) solid transparent;
+    border-radius: var(--_radius-small);
+    background: none;
+    cursor: pointer;
+  }
+
+  .group > :last-child {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .group:hover {
+    background-color: var(--_surface-sunken);
+  }
+
+  .group[aria-pressed='false'] {
+    color: var(--_text-muted);
+    text-decoration: line-through;
+  }
+
+  .swatch {
+    flex: none;
+    inline-size: 10px;
+    block-size: 10px;
+    border: 1px solid currentColor;
+    border-radius: 2px;
+    background-color: currentColor;
+    forced-color-adjust: none;
+  }
+
+  .group[aria-pressed='false'] .swatch {
+    background: none;
+  }
+
+  .swatch.before {
+    border-style: dashed;
+    background-color: color-mix(in oklab, currentColor 22%, transparent);
+  }
+
+  .swatch.counterfactual {
+    inline-size: 16px;
+    block-size: 0;
+    border-width: 2px 0 0;
+    border-radius: 0;
+  }
+
+  .tooltip .groups {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr) auto auto;
+    gap: calc(var(--_space) * 0.5) calc(var(--_space) * 2);
+    margin-block-start: calc(var(--_space) * 1);
+  }
+
+  .tooltip .groups > div {
+    display: grid;
+    grid-column: 1 / -1;
+    grid-template-columns: subgrid;
+    align-items: center;
+  }
+
+  .tooltip .groups .current {
+    outline: 1px solid;
+    outline-offset: 1px;
+  }
+
+  .tooltip .swatch {
+    border-color: var(--_tooltip-text);
+  }
+
+  .tooltip .name {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .tooltip .value {
+    font-variant-numeric: tabular-nums;
+    text-align: end;
+  }
+
+  .bar {
+    color: var(--_chart-bar);
+  }
+
+  .rest {
+    color: var(--_chart-rest);
+  }
+
+  .none {
+    color: var(--_chart-none);
+  }
+
+  .before {
+    color: var(--_chart-before);
+  }
+
+  .counterfactual {
+    color: var(--_chart-counterfactual);
+  }
+
+  .gap {
+    color: var(--_chart-gap);
+  }
+
+  .grid {
+    color: var(--_chart-grid);
+  }
+
+  .axis {
+    color: var(--_chart-axis);
+  }
+
+  .surface {
+    color: var(--_surface);
+  }
+
+  .slot-1 {
+    color: var(--_chart-color-1);
+  }
+
+  .slot-2 {
+    color: var(--_chart-color-2);
+  }
+
+  .slot-3 {
+    color: var(--_chart-color-3);
+  }
+
+  .slot-4 {
+    color: var(--_chart-color-4);
+  }
+
+  .slot-5 {
+    color: var(--_chart-color-5);
+  }
+
+  .slot-6 {
+    color: var(--_chart-color-6);
+  }
+
+  .slot-7 {
+    color: var(--_chart-color-7);
+  }
+
+  .slot-8 {
+    color: var(--_chart-color-8);
+  }
+
+  .tooltip {
+    position: absolute;
+    z-index: 2;
+    inset-block-start: 0;
+    left: 0;
+    max-inline-size: min(340px, 100%);
+    padding: calc(var(--_space) * 2) calc(var(--_space) * 3);
+    border: 1px solid transparent;
+    border-radius: var(--_radius-small);
+    background-color: var(--_tooltip-surface);
+    color: var(--_tooltip-text);
+    box-shadow: var(--_shadow-popover);
+    font-size: var(--_font-size-small);
+    pointer-events: none;
+  }
+
+  .tooltip strong {
+    display: block;
+    font-size: var(--_font-size);
+    font-weight: var(--_font-weight-strong);
+    font-variant-numeric: tabular-nums;
+    overflow-wrap: anywhere;
+  }
+
+  .tooltip span {
+    display: block;
+  }
+
+  @container (max-width: 480px) {
+    .tooltip {
+      max-inline-size: 100%;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .tooltip {
+      border-color: CanvasText;
+    }
+  }
+`;

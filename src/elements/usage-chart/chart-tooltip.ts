@@ -1,0 +1,52 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Reading } from './chart-reading.js';
+import type { PartColour } from './picture.js';
+import type { PlotFocus } from './usage-plot.js';
+
+/** The values of the bucket pointed at. */
+export function tooltip({ when, amount, details, caveat, groups }: Reading): TemplateResult {
+  return html`
+    <div part="tooltip" class="tooltip" aria-hidden="true">
+      <span .textContent=${when}></span>
+      ${amount === '' ? nothing : html`<strong .textContent=${amount}></strong>`}
+      ${details.map((detail) => html`<span class="detail" .textContent=${detail}></span>`)}
+      ${caveat === '' ? nothing : html`<span .textContent=${caveat}></span>`}
+      ${
+        groups.length === 0
+          ? nothing
+          : html`<div class="groups">
+              ${groups.map(
+                ({ colour, name, amount, share, isCurrent }) => html`
+                  <div class=${isCurrent ? 'current' : ''}>
+                    ${swatch(colour)}<span class="name" .textContent=${name}></span
+                    ><span class="value" .textContent=${amount}></span><span class="value" .textContent=${share}></span>
+                  </div>
+                `,
+              )}
+            </div>`
+      }
+    </div>
+  `;
+}
+
+/** The colour of a group, as it is painted. */
+export function swatch(colour: PartColour): TemplateResult {
+  const name = typeof colour === 'number' ? `slot-${String(colour + 1)}` : colour;
+  return html`<span class="swatch ${name}"></span>`;
+}
+
+const GAP = 12;
+
+/** Puts the tooltip above the bar, towards the side with more room, and keeps it inside the plot. */
+export function placeTooltip(tooltip: HTMLElement, { x, y }: PlotFocus): void {
+  const plot = tooltip.offsetParent;
+  if (!plot) return;
+  const { offsetWidth: width, offsetHeight: height } = tooltip;
+  const isLeft = x > plot.clientWidth / 2;
+  const left = isLeft ? x - GAP - width : x + GAP;
+  tooltip.style.translate = `${clamp(left, 0, plot.clientWidth - width)}px ${Math.max(0, y - GAP - height)}px`;
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.max(low, Math.min(high, value));
+}

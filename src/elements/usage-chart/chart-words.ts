@@ -1,0 +1,71 @@
+import { usageTotal } from '../../analysis/series.js';
+import type { Lens } from '../../analysis/lens.js';
+import { OTHER_ID, type UsageReport } from '../../api/report.js';
+import type { Amount } from '../../format/amount.js';
+import { formatBucket } from '../../format/dates.js';
+import { isolate, oneLine } from '../../format/foreign-text.js';
+import { formatAmount } from '../../format/numbers.js';
+import type { UsageMessages } from '../../i18n/messages.js';
+import type { ChartView, ViewGroup } from './chart-view.js';
+
+/** The language that a chart speaks. */
+export interface Words {
+  readonly text: UsageMessages;
+  readonly locale: string;
+}
+
+/** Digits of what one message costs, beyond those of a credit. */
+const PRICE_DECIMALS = 2;
+
+/** An amount with its unit: `85,219,371 credits`. */
+export function inUnits(amount: Amount | null, view: ChartView, { text, locale }: Words, lens?: Lens): string {
+  const seen = lens ?? view.options.lens;
+  if (amount === null) return seen === 'per-message' ? '' : text.unpriced;
+  if (seen === 'per-message') return text.perMessageAmount({ amount: formatAmount(amount, PRICE_DECIMALS, locale) });
+  const values = { amount: formatAmount(amount, view.report.decimals[seen], locale), count: Number(amount) };
+  return seen === 'credits' ? text.creditsAmount(values) : text.messagesAmount(values);
+}
+
+/** The same without the unit. */
+export function inFigures(amount: Amount | null, { report, options }: ChartView, { text, locale }: Words): string {
+  if (amount === null) return options.lens === 'per-message' ? '–' : text.unpriced;
+  const decimals = options.lens === 'per-message' ? PRICE_DECIMALS : report.decimals[options.lens];
+  return formatAmount(amount, decimals, locale);
+}
+
+/** When the bucket is: `Sat, Nov 14, 2026`. */
+export function bucketName({ buckets, query }: UsageReport, index: number, locale: string): string {
+  const { start, end, localStart } = buckets;
+  const opens = localStart[index] ?? 0;
+  return formatBucket(opens, opens + (end[index] ?? 0) - (start[index] ?? 0), query.granularity, locale);
+}
+
+/** What was used in all. */
+export function totalInWords(view: ChartView, words: Words): string {
+  const { report, options } = view;
+  const total = (lens: 'credits' | 'messages'): Amount | null => usageTotal(report, lens, options.agent);
+  if (options.lens !== 'per-message') return inUnits(total(options.lens), view, words);
+  const [credits, messages] = [total('credits'), Number(total('messages') ?? 0)];
+  if (credits === null || messages === 0) return words.text.unpriced;
+  return inUnits(Number(credits) / messages, view, words);
+}
+
+/** What the reader has to know of the bucket's number; empty where it is final. */
+export function caveat(view: ChartView, index: number, { text }: Words): string {
+  const state = view.drawn.buckets.state[index] ?? 'complete';
+  const notes = [
+    state === 'complete' ? '' : text[state],
+    view.options.lens !== 'messages' && view.seen.isIncomplete(index) ? text.incomplete : '',
+  ];
+  return notes.filter((note) => note !== '').join(' · ');
+}
+
+/** The name of a group on a line of its own, or as it stands inside a sentence. */
+export function groupName(group: ViewGroup, view: ChartView, words: Words, isInSentence = false): string {
+  const { text, locale } = words;
+  if (group.id === null) return view.options.by === 'model' ? text.noModel : text.noAgent;
+  if (group.id === OTHER_ID) {
+    return text.otherGroups({ amount: formatAmount(group.count, 0, locale), count: group.count });
+  }
+  return isInSentence ? isolate(group.name) : oneLine(group.name);
+}

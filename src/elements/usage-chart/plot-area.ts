@@ -1,0 +1,37 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { formatRange } from '../../format/dates.js';
+import { readBucket } from './chart-reading.js';
+import { tooltip } from './chart-tooltip.js';
+import type { ChartView } from './chart-view.js';
+import { totalInWords, type Words } from './chart-words.js';
+
+export interface PlotAreaOptions {
+  readonly view: ChartView;
+  readonly words: Words;
+  /** The bucket that the pointer, or the keyboard, is on. */
+  readonly index: number | null;
+  onKey(event: KeyboardEvent): void;
+  onBlur(): void;
+}
+
+/** The drawing, to be read bucket by bucket. */
+export function plotArea({ view, words, index, onKey, onBlur }: PlotAreaOptions): TemplateResult {
+  const { text, locale } = words;
+  const range = formatRange(view.report.query.range, locale);
+  return html`
+    <div
+      part="plot"
+      class="plot"
+      tabindex="0"
+      role="application"
+      aria-roledescription=${text.plotDescription}
+      aria-label=${`${text.chartHeading}: ${totalInWords(view, words)}, ${range}`}
+      aria-description=${text.plotHint}
+      @keydown=${onKey}
+      @blur=${onBlur}
+    >
+      <div class="canvas" aria-hidden="true"></div>
+      ${index === null ? nothing : tooltip(readBucket(view, index, words, null))}
+    </div>
+  `;
+}

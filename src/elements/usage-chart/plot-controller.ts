@@ -1,0 +1,101 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { SizeController } from '../../controllers/size-controller.js';
+import { readTheme, type PlotTheme } from './plot-theme.js';
+import type { PlotFocus, PlotState, UsagePlot } from './usage-plot.js';
+
+type Drawn = Omit<PlotState, 'theme' | 'width' | 'height'>;
+
+export interface PlotParts {
+  canvas(): HTMLElement | null;
+  probe(): Element | null;
+  onSelect(index: number): void;
+  onDraw(): void;
+}
+
+/** Keeps a plot in the host's canvas: made once there are a size and a library, gone while the host is on no page. */
+export class PlotController implements ReactiveController {
+  focus: PlotFocus | null = null;
+  /** The plotting library could not be loaded. */
+  hasFailed = false;
+  #host: ReactiveControllerHost & { readonly isConnected: boolean };
+  #parts: PlotParts;
+  #size: SizeController;
+  #Plot: typeof UsagePlot | null = null;
+  #plot: UsagePlot | null = null;
+  #theme: PlotTheme | null = null;
+
+  constructor(host: ReactiveControllerHost & { readonly isConnected: boolean }, parts: PlotParts) {
+    this.#host = host;
+    this.#parts = parts;
+    this.#size = new SizeController(host, () => parts.canvas());
+    host.addController(this);
+  }
+
+  /** CSS pixels; 0 before the first layout, and while hidden. */
+  get width(): number {
+    return this.#size.width;
+  }
+
+  get plot(): UsagePlot | null {
+    return this.#plot;
+  }
+
+  hostDisconnected(): void {
+    this.#destroy();
+  }
+
+  async load(): Promise<void> {
+    if (this.#Plot || this.hasFailed) return;
+    try {
+      this.#Plot = (await import('./usage-plot.js')).UsagePlot;
+    } catch {
+      // uPlot throws while it is imported where `navigator.language` is no language.
+      this.hasFailed = true;
+    }
+    this.#host.requestUpdate();
+  }
+
+  /** To be called after each update of the host. */
+  draw(drawn: Drawn | null): void {
+    const canvas = this.#parts.canvas();
+    const probe = this.#parts.probe();
+    const { width, height } = this.#size;
+    if (!canvas) this.#destroy();
+    // While it is hidden no change of colours is heard of.
+    if (width === 0) this.#theme = null;
+    if (!canvas || !probe || !this.#Plot || !drawn || width === 0 || height === 0 || !this.#host.isConnected) return;
+    this.#theme ??= readTheme(probe);
+    const state: PlotState = { ...drawn, theme: this.#theme, width, height };
+    if (this.#plot) this.#plot.update(state);
+    else {
+      this.#plot = new this.#Plot(canvas, state, {
+        onFocus: this.#onFocus,
+        onSelect: (index) => this.#parts.onSelect(index),
+        onDraw: () => this.#parts.onDraw(),
+      });
+      this.#parts.onDraw();
+    }
+  }
+
+  readonly onThemeChange = (): void => {
+    this.#theme = null;
+    this.#host.requestUpdate();
+  };
+
+  readonly #onFocus = (focus: PlotFocus | null): void => {
+    // Drawing moves the cursor too, and an update must not begin inside another one.
+    queueMicrotask(() => {
+      const { index, x, y } = this.focus ?? {};
+      if (focus?.index === index && focus?.x === x && focus?.y === y) return;
+      this.focus = focus;
+      this.#host.requestUpdate();
+    });
+  };
+
+  #destroy(): void {
+    this.#plot?.destroy();
+    this.#plot = null;
+    this.#theme = null;
+    this.#onFocus(null);
+  }
+}

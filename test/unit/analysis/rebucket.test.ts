@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { alignedTo, barsFor, inBars } from '../../../src/analysis/rebucket.js';
+import { usageSeries } from '../../../src/analysis/series.js';
+import type { UsageReport } from '../../../src/api/report.js';
+import type { WireBucket, WireRow } from '../../../src/api/wire.js';
+import { zoneOffset } from '../../../src/time/zone.js';
+import { report, row } from './report.js';
+
+const HOUR = 3_600_000;
+
+/** Every hour from one instant on, with as many credits as its number. */
+function hours(from: string, count: number, zone: string, credits = (hour: number): number => hour + 1): UsageReport {
+  const first = Date.parse(from);
+  const local = (time: number): string => {
+    const offset = zoneOffset(zone, time);
+    const size = Math.abs(offset) / 60_000;
+    const clock = new Date(time + offset).toISOString().slice(0, 19);
+    const two = (value: number): string => String(value).padStart(2, '0');
+    return `${clock}${offset < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+  };
+  const buckets: WireBucket[] = Array.from({ length: count }, (_, hour) => ({
+    start: local(first + hour * HOUR),
+    end: local(first + (hour + 1) * HOUR),
+    state: 'complete',
+  }));
+  const rows: WireRow[] = buckets.map((_, hour) => row(hour, 'a', credits(hour), 1));
+  const days = [...new Set(buckets.map(({ start }) => start.slice(0, 10)))].length;
+  return report({
+    from: local(first).slice(0, 10),
+    days: 'c'.repeat(days),
+    buckets,
+    rows,
+    query: { granularity: 'hour', time_zone: zone },
+  });
+}
+
+const valuesOf = (data: UsageReport): number[] => [...usageSeries(data, 'credits', null).values];
+
+describe('barsFor', () => {
+  it('leaves buckets alone that there is room for', () => {
+    assert.equal(barsFor(report({ days: 'ccc' }), 3), null);
+  });
+
+  it('begins bars where the days of the zone do, also the one of 25 hours', () => {
+    // 1 to 3 November in New York: clocks go back on the 1st.
+    const data = hours('2026-11-01T04:00:00Z', 73, 'America/New_York', () => 1);
+    const bars = barsFor(data, 10);
+    assert.deepEqual(bars?.width, { unit: 'day', step: 1 });
+    assert.ok(bars);
+    const days = inBars(data, bars);
+    assert.deepEqual(valuesOf(days), [25, 24, 24]);
+    assert.deepEqual(
+      [...days.buckets.localStart].map((local) => local % (24 * HOUR)),
+      [0, 0, 0],
+    );
+    assert.equal(days.query.granularity, 'day');
+    assert.equal(inBars(data, bars), days);
+  });
+
+  it('takes the finest bars that fit: six hours before a day', () => {
+    const bars = barsFor(hours('2026-11-02T05:00:00Z', 48, 'America/New_York'), 8);
+    assert.deepEqual([bars?.width, bars?.length], [{ unit: 'hour', step: 6 }, 8]);
+  });
+
+  it('knows weeks and months', () => {
+    const days = report({ from: '2026-01-01', days: 'c'.repeat(365) });
+    assert.deepEqual(barsFor(days, 60)?.width, { unit: 'week', step: 1 });
+    const months = barsFor(days, 20);
+    assert.deepEqual([months?.width.unit, months?.length], ['month', 12]);
+    const weeks = barsFor(days, 60);
+    assert.ok(weeks);
+    const starts = [...inBars(days, weeks).buckets.localStart].slice(1);
+    assert.ok(starts.every((local) => new Date(local).getUTCDay() === 1));
+  });
+
+  it('calls a bar whole only where all of it is', () => {
+    const stateOfBar = (days: string): string | undefined => {
+      const data = report({ from: '2026-11-02', days: days.repeat(2) });
+      return inBars(data, { length: 1, width: { unit: 'week', step: 1 }, barOf: new Int32Array(14) }).buckets.state[0];
+    };
+    assert.deepEqual(['c', 'cp', 'cf', 'f', 'u', 'uc', 'cv', 'v'].map(stateOfBar), [
+      'complete',
+      'partial',
+      'partial',
+      'future',
+      'unavailable',
+      'partial',
+      'provisional',
+      'provisional',
+    ]);
+  });
+
+  it('loses nothing, and no bar is lower than a bucket in it', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat(1_000), { minLength: 30, maxLength: 300 }),
+        fc.integer({ min: 2, max: 25 }),
+        (credits, most) => {
+          const rows = credits.map((amount, bucket) => row(bucket, 'a', amount, 1));
+          const data = report({ from: '2026-01-05', days: 'c'.repeat(credits.length), rows });
+          const bars = barsFor(data, most);
+          if (!bars) return;
+          const drawn = valuesOf(inBars(data, bars));
+          assert.equal(
+            drawn.reduce((sum, value) => sum + value, 0),
+            credits.reduce((sum, value) => sum + value, 0),
+          );
+          credits.forEach((amount, bucket) => assert.ok((drawn[bars.barOf[bucket] ?? -1] ?? -1) >= amount));
+        },
+      ),
+    );
+  });
+});
+
+describe('alignedTo', () => {
+  const week = (from: string, days = 'ccccccc'): UsageReport =>
+    report({ from, days, rows: [...days].map((_, bucket) => row(bucket, 'a', bucket + 1, 1)) });
+
+  it('lays the period before on the buckets of the report, with its own dates', () => {
+    const aligned = alignedTo(week('2026-11-08'), week('2026-11-01'));
+    assert.ok(aligned);
+    assert.deepEqual(valuesOf(aligned), [1, 2, 3, 4, 5, 6, 7]);
+    assert.equal(aligned.buckets.localStart[0], Date.parse('2026-11-01'));
+  });
+
+  it('leaves out what has no counterpart, and says where there is none', () => {
+    const shorter = alignedTo(week('2026-11-08', 'ccc'), week('2026-11-01'));
+    assert.deepEqual(shorter && valuesOf(shorter), [1, 2, 3]);
+    const longer = alignedTo(week('2026-11-08'), week('2026-11-01', 'ccc'));
+    assert.deepEqual(longer?.buckets.state.slice(2, 5), ['complete', 'unavailable', 'unavailable']);
+    assert.deepEqual(longer && valuesOf(longer), [1, 2, 3, 0, 0, 0, 0]);
+  });
+
+  it('goes by the clock, so that a repeated hour shifts none behind it', () => {
+    const zone = 'America/New_York';
+    const long = hours('2026-11-01T04:00:00Z', 25, zone);
+    const usual = hours('2026-10-31T04:00:00Z', 24, zone, (hour) => 100 + hour);
+    const aligned = alignedTo(long, usual);
+    assert.ok(aligned);
+    // 1 o'clock, and once more: the second has no counterpart; 2 o'clock stands beside 2 o'clock.
+    assert.deepEqual(valuesOf(aligned).slice(0, 4), [100, 101, 0, 102]);
+    assert.equal(aligned.buckets.state[2], 'unavailable');
+    assert.equal(valuesOf(aligned).at(-1), 123);
+  });
+
+  it('does not compare buckets of different width', () => {
+    assert.equal(alignedTo(week('2026-11-08'), hours('2026-11-01T04:00:00Z', 7, 'America/New_York')), null);
+  });
+});
