@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Comes with the table. */
+/** The table of the chart's numbers. */
 export const tableStyles = css`
   .table {
     max-block-size: max(420px, var(--usage-chart-height, 300px));

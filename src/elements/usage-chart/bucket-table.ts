@@ -3,7 +3,6 @@ import type { Metric } from '../../api/report.js';
 import { formatAmount } from '../../format/numbers.js';
 import type { UsageMessages } from '../../i18n/messages.js';
 import type { ChartView } from './chart-view.js';
-import { tableStyles } from './bucket-table.styles.js';
 import { bucketName, caveat } from './chart-words.js';
 
 export interface BucketTableOptions {
@@ -15,8 +14,6 @@ export interface BucketTableOptions {
   readonly rows: number;
   readonly onMore: () => void;
 }
-
-export { tableStyles };
 
 /**
  * The chart's numbers, bucket by bucket, both lenses side by side. What changes is set as the text of an element: where

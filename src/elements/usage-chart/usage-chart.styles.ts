@@ -2,6 +2,7 @@ import { css } from 'lit';
 import { baseStyles } from '../../styles/base.styles.js';
 import { card } from '../../styles/card.styles.js';
 import { controls } from '../../styles/controls.styles.js';
+import { tableStyles } from './bucket-table.styles.js';
 import { keyStyles } from './chart-keys.styles.js';
 import { uplotStyles } from './uplot.styles.js';
 
@@ -12,6 +13,7 @@ export const styles = [
   segments,
   uplotStyles,
   keyStyles,
+  tableStyles,
   css`
     :host {
       container-type: inline-size;
@@ -38,6 +40,12 @@ export const styles = [
       align-items: center;
       justify-content: space-between;
       gap: calc(var(--_space) * 3) calc(var(--_space) * 6);
+    }
+
+    /* The switches go to a line of their own by the width of the card, whatever the numbers beside them. */
+    .header > :first-child {
+      flex: 1 1 240px;
+      min-inline-size: 0;
     }
 
     h2 {

@@ -8,7 +8,7 @@ import { formatRange } from '../../format/dates.js';
 import { emptyNotice, errorNotice, staleNotice } from '../../internal/notices.js';
 import { setState } from '../../internal/set-state.js';
 import { isGranularity, type Granularity } from '../../time/granularity.js';
-import type { bucketTable } from './bucket-table.js';
+import { bucketTable } from './bucket-table.js';
 import { ChartAnnouncer } from './chart-announcer.js';
 import { caption } from './chart-caption.js';
 import { bucketForKey } from './chart-keys.js';
@@ -102,7 +102,6 @@ export class UsageChart extends UsageElement {
   @state() private _rows = ROWS_AT_ONCE;
   @state() private _hasOptions = false;
   @state() private _hidden = NOTHING_HIDDEN;
-  @state() private _table: typeof bucketTable | null = null;
 
   /** What is drawn: the credits consumed, the messages that drove them, or what one message cost. */
   @property({ reflect: true }) metric: 'credits' | 'messages' | 'per-message' = 'credits';
@@ -160,7 +159,6 @@ export class UsageChart extends UsageElement {
     if (changed.has('groupBy')) this._hidden = NOTHING_HIDDEN;
     this.#look();
     if (this.#view && this.#isDrawn) void this.#plot.load();
-    if (this.#isTable && !this._table) void this.#importTable();
     this.#announcer.say(this.#sentence);
   }
 
@@ -194,7 +192,7 @@ export class UsageChart extends UsageElement {
         ${caption(this.#isErrorInPlace ? null : this.#view, this.#isDrawn, this.#words)}
         <span class="visually-hidden" role="status">${this.#announcement}</span>
         <span class="probe" aria-hidden="true" @transitionend=${this.#plot.onThemeChange}>
-          ${PROBES.map((name) => html`<span class=${name}></span>`)}
+          ${this.#isDrawn ? PROBES.map((name) => html`<span class=${name}></span>`) : nothing}
         </span>
       </figure>
     `;
@@ -322,14 +320,6 @@ export class UsageChart extends UsageElement {
     this.usage.store?.setQuery({ granularity });
   }
 
-  async #importTable(): Promise<void> {
-    // Where it cannot be loaded the drawing is still there.
-    const table = await import('./bucket-table.js').catch(() => null);
-    if (!table) return;
-    this.addStyles([table.tableStyles]);
-    this._table = table.bucketTable;
-  }
-
   #renderTotal(): TemplateResult {
     const view = this.#view;
     if (!view || this.#isErrorInPlace) return html`<p part="total" class="total">&nbsp;</p>`;
@@ -366,8 +356,7 @@ export class UsageChart extends UsageElement {
     }
     if (view.isEmpty) return html`<slot name="empty">${emptyNotice(text)}</slot>`;
     if (this.#isTable) {
-      if (!this._table) return html`<div class="skeleton"></div>`;
-      return this._table({
+      return bucketTable({
         view,
         text,
         locale,
