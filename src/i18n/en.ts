@@ -27,7 +27,8 @@ export const en: UsageMessages = {
   showTable: 'Table',
   showChart: 'Chart',
   plotDescription: 'chart',
-  plotHint: 'Use the left and right arrow keys to read the values.',
+  plotHint:
+    'Use the left and right arrow keys to read the values, with Ctrl in larger steps, and up and down for parts. M goes to the highest, L to the lowest, G to the largest change; again for the next.',
   tableBucket: 'Time',
   showMoreRows: ({ shown, total }) => `Show more (${shown} of ${total} rows shown)`,
   partial: 'So far',
@@ -173,6 +174,13 @@ export const en: UsageMessages = {
   costMore: ({ amount }) => `so ${amount} more`,
   costLess: ({ amount }) => `so ${amount} less`,
   costSame: 'so no difference',
+  highest: ({ when, amount }) => `Highest on ${when}: ${amount}.`,
+  highestOfAll: ({ when, amount, share }) => `Highest on ${when}: ${amount}, ${share} of the total.`,
+  sentence: ({ text }) => `${text}.`,
+  marks: 'What happened',
+  markAt: ({ when, label }) => `${when}: ${label}`,
+  priceStep: ({ step, before, after }) => `${step}, from ${before} to ${after}`,
+  mixStep: ({ step, model, before, after }) => `${step}: ${model} answers ${after} of its messages, ${before} before`,
   barWidth: ({ count, unit }) => `1 bar = ${count} ${unit}${count === 1 ? '' : 's'}`,
 
   agent: 'Agent',

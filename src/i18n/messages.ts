@@ -166,6 +166,15 @@ export interface UsageMessages {
   costLess: (values: { amount: string }) => string;
   costSame: string;
   barWidth: (values: { count: number; unit: string }) => string;
+  /** `amount` with its unit, `share` of what was used in the range. */
+  highest: (values: { when: string; amount: string }) => string;
+  highestOfAll: (values: { when: string; amount: string; share: string }) => string;
+  sentence: (values: { text: string }) => string;
+  marks: string;
+  markAt: (values: { when: string; label: string }) => string;
+  /** Where what a message costs has stepped; prices with their unit, shares as "76%". */
+  priceStep: (values: { step: string; before: string; after: string }) => string;
+  mixStep: (values: { step: string; model: string; before: string; after: string }) => string;
 
   agent: string;
   allAgents: string;

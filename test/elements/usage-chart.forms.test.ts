@@ -2,9 +2,9 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/elements/usage-chart/define.js';
 import type { UsageChart } from '../../src/index.js';
-import type { WireRow } from '../../src/api/wire.js';
+import type { WireBucket, WireRow } from '../../src/api/wire.js';
 import { expectAccessible } from '../helpers/axe.js';
-import { allByRole, byRole, findByRole, maybeByRole } from '../helpers/by-role.js';
+import { allByRole, byRole, descriptionOf, findByRole, maybeByRole } from '../helpers/by-role.js';
 import { press } from '../helpers/keys.js';
 import { click, hover } from '../helpers/mouse.js';
 import { mount } from '../helpers/mount.js';
@@ -227,5 +227,210 @@ describe('usage-chart at the price of the period before', () => {
     await until(() => maybeByRole(element, 'button', { name: /last period/ }) === null);
     expect(pixels(element, GAP)).to.equal(0);
     expect(textOf(element, 'legend')).to.equal('');
+  });
+});
+
+const RELEASE = { at: '2026-11-03T08:30:00Z', kind: 'release', label: 'Release 2.1' };
+
+const marksOf = (element: UsageChart): string[] =>
+  allByRole(element, 'button')
+    .filter((button) => button.matches('[part=mark]'))
+    .map((button) => button.getAttribute('aria-label') ?? '');
+
+describe('usage-chart and what happened', () => {
+  it('marks what the endpoint and the page know, of all agents or of the one chosen', async () => {
+    const script = scripted((request) =>
+      wireReport(request, { markers: [RELEASE, { ...RELEASE, label: 'Sales only', agent: 'agt_2' }] }),
+    );
+    const element = await drawn(script);
+    await until(() => marksOf(element).length === 1);
+    expect(marksOf(element)).to.deep.equal([
+      'Tue, Nov 3, 2026, 8:30 AM: Release 2.1; Tue, Nov 3, 2026, 8:30 AM: Sales only',
+    ]);
+    element.markers = [
+      { at: Date.parse('2026-11-01T00:00:00Z'), label: 'New prices' },
+      { at: new Date('2026-12-01T00:00:00Z'), label: 'Another time' },
+      { at: 'soon', label: 'No time' },
+      { at: 0 } as never,
+      null as never,
+    ];
+    await until(() => marksOf(element)[0] === 'Sun, Nov 1, 2026, 12:00 AM: New prices');
+    script.store.setQuery({ agent: 'agt_1' });
+    await until(() => marksOf(element)[1] === 'Tue, Nov 3, 2026, 8:30 AM: Release 2.1');
+    await expectAccessible(element);
+  });
+
+  it('reads a mark to who reaches it with the keyboard, and stands on the axis below its bar', async () => {
+    const element = await drawn(scripted((request) => wireReport(request, { markers: [RELEASE] })));
+    const mark = await findByRole(element, 'button', { name: /Release/ });
+    byRole(element, 'application').focus();
+    await press('Tab');
+    await until(() => textOf(element, 'tooltip').startsWith('Tue, Nov 3, 2026 350 credits'));
+    expect(textOf(element, 'tooltip')).to.match(/Release 2\.1$/);
+    await until(() => said(element).endsWith('Release 2.1'));
+    const over = element.renderRoot.querySelector('.u-over')?.getBoundingClientRect() ?? new DOMRect();
+    const box = mark.getBoundingClientRect();
+    expect(box.left + box.width / 2).to.be.closeTo(over.left + (2.5 / 4) * over.width, 1);
+    expect(box.top + box.height / 2).to.be.closeTo(over.bottom, 1);
+    expect(box.width).to.be.at.least(24);
+    await press('Tab');
+    await until(() => textOf(element, 'tooltip') === '');
+  });
+
+  it('shows names that others wrote as text', async () => {
+    const element = await drawn(scripted());
+    element.markers = [{ at: '2026-11-02T00:00:00Z', label: '<img src=x onerror=alert(1)>\u202e' }];
+    await until(() => marksOf(element)[0]?.includes('<img src=x onerror=alert(1)>'));
+    expect(element.renderRoot.querySelector('img')).to.equal(null);
+  });
+
+  it('says where what a message costs has stepped, and what that coincides with', async () => {
+    const rows: WireRow[] = Array.from({ length: 20 }, (_, bucket) => ({
+      bucket,
+      agent: 'agt_1',
+      model: 'mini',
+      credits: (bucket < 12 ? 100 : 400) + (bucket % 3),
+      messages: 100,
+    }));
+    const element = await drawn(
+      scripted((request) =>
+        wireReport(
+          { ...request, from: '2026-10-10', to: '2026-10-30' },
+          { rows, totals: { credits: null, messages: null }, markers: [{ ...RELEASE, at: '2026-10-22T08:30:00Z' }] },
+        ),
+      ),
+    );
+    await until(() => marksOf(element).length === 1);
+    expect(marksOf(element)[0]).to.match(
+      /^Thu, Oct 22, 2026, 12:00 AM: What a message of Support costs steps up on Thu, Oct 22, 2026, from 1\.01 credits per message to 4\.01 credits per message; coincides with “Release 2\.1”$/,
+    );
+    expect(marksOf(element)[0]).not.to.match(/caused|because/);
+  });
+});
+
+describe('usage-chart in other forms', () => {
+  it('adds up from the start of the range on', async () => {
+    const element = await drawn(scripted(), { cumulative: true, type: 'area' });
+    await until(() => pixels(element, FIRST) > 100);
+    byRole(element, 'application').focus();
+    await press('End');
+    await until(() => said(element) === 'Wed, Nov 4, 2026, 1,200 credits, So far');
+  });
+
+  it('shows what one message cost, and leaves days without messages empty', async () => {
+    const rows = (wireReport().rows as WireRow[]).map((row) => (row.bucket === 1 ? { ...row, messages: null } : row));
+    const element = await drawn(
+      scripted((request) => wireReport(request, { rows, totals: { credits: null, messages: null } })),
+      { metric: 'per-message' },
+    );
+    await until(() => textOf(element, 'total').startsWith('8.57 credits per message'));
+    byRole(element, 'application').focus();
+    await press('Home');
+    await until(() => said(element) === 'Sun, Nov 1, 2026, 5 credits per message');
+    await press('ArrowRight');
+    await until(() => said(element) === 'Mon, Nov 2, 2026');
+    await until(() => pixels(element, FIRST) > 500);
+  });
+
+  for (const type of ['bar', 'line', 'area'] as const) {
+    it(`shows one point alone, as ${type}`, async () => {
+      const { buckets, rows } = wireReport();
+      const element = await drawn(
+        scripted((request) =>
+          wireReport(request, {
+            buckets: (buckets as WireBucket[]).slice(0, 1),
+            rows: (rows as WireRow[]).filter(({ bucket }) => bucket === 0),
+            totals: { credits: null, messages: null },
+          }),
+        ),
+        { type },
+      );
+      await until(() => pixels(element, FIRST) > 8);
+    });
+  }
+
+  it('draws wider bars where there are too many buckets, says so, and tells the sum of each', async () => {
+    const script = scripted();
+    script.store.setQuery({ range: { start: '2024-01-01', end: '2026-06-30' } });
+    const element = await drawn(script);
+    await until(() => textOf(element, 'caption').includes('1 bar = 1 week'));
+    byRole(element, 'application').focus();
+    await press('Home');
+    // 1 January 2024 was a Monday: 100 + … + 700 of Support, 7 × 50 of Sales.
+    await until(() => said(element).startsWith('Jan 1 – 7, 2024, 3,150 credits'));
+    const events: number[] = [];
+    element.addEventListener('usage-select', ({ detail }) => events.push(detail.bucket.index));
+    await press('ArrowRight');
+    await until(() => said(element).startsWith('Jan 8 – 14, 2024'));
+    await press('Enter');
+    expect(events).to.deep.equal([7]);
+    element.type = 'line';
+    await until(() => !textOf(element, 'caption').includes('1 bar'));
+  });
+});
+
+describe('usage-chart read with the keyboard', () => {
+  it('goes to the highest, the lowest and the largest change, and on from there', async () => {
+    const credits = [10, 80, 5, 60];
+    const rows = credits.map((amount, bucket) => ({ bucket, agent: 'agt_1', credits: amount, messages: 1 }));
+    const element = await drawn(
+      scripted((request) => wireReport(request, { rows, totals: { credits: null, messages: null } })),
+    );
+    byRole(element, 'application').focus();
+    for (const [key, amount] of [
+      ['m', 80],
+      ['m', 60],
+      ['Shift+M', 80],
+      ['l', 5],
+      ['l', 10],
+      ['g', 5],
+      ['g', 80],
+    ] as const) {
+      await press(key);
+      await until(() => said(element).includes(`, ${String(amount)} credits`), { message: key });
+    }
+  });
+
+  it('goes a week further with Ctrl', async () => {
+    const script = scripted();
+    script.store.setQuery({ range: { start: '2026-10-01', end: '2026-10-31' } });
+    const element = await drawn(script);
+    byRole(element, 'application').focus();
+    await press('Home');
+    for (const [key, day] of [
+      ['Control+ArrowRight', 'Mon, Oct 5'],
+      ['PageDown', 'Mon, Oct 12'],
+      ['ArrowRight', 'Tue, Oct 13'],
+      ['Control+ArrowLeft', 'Mon, Oct 12'],
+      ['PageUp', 'Mon, Oct 5'],
+    ] as const) {
+      await press(key);
+      await until(() => said(element).startsWith(day), { message: key });
+    }
+  });
+
+  it('reads the groups of a bucket, also those that used nothing in it', async () => {
+    const rows = (wireReport().rows as WireRow[]).filter(({ bucket, agent }) => bucket !== 0 || agent !== 'agt_2');
+    const element = await drawn(
+      scripted((request) => wireReport(request, { rows, totals: { credits: null, messages: null } })),
+      { groupBy: 'agent' },
+    );
+    byRole(element, 'application').focus();
+    await press('Home');
+    await press('ArrowDown', 2);
+    await until(() => said(element) === 'Sales, Sun, Nov 1, 2026, 0 credits, 0%');
+    await press('ArrowRight');
+    await until(() => said(element) === 'Sales, Mon, Nov 2, 2026, 50 credits, 20%');
+    await press('ArrowUp');
+    await until(() => said(element) === 'Support, Mon, Nov 2, 2026, 200 credits, 80%');
+    await press('ArrowUp');
+    await until(() => said(element).startsWith('Mon, Nov 2, 2026, 250 credits'));
+  });
+
+  it('says in a sentence, for all to see, where it is highest and how it compares', async () => {
+    const element = await drawn(dearer(), { compare: true });
+    expect(textOf(element, 'summary')).to.match(/^Highest on Wed, Nov 4, 2026: 450 credits, 38% of the total\./);
+    await until(() => textOf(element, 'summary').endsWith('Nov 1 – 3: +67% against Oct 28 – 30.'));
+    expect(descriptionOf(byRole(element, 'figure'))).to.equal(textOf(element, 'summary'));
   });
 });

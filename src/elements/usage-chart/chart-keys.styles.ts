@@ -103,6 +103,58 @@ export const keyStyles = css`
     white-space: nowrap;
   }
 
+  .tooltip .note {
+    margin-block-start: calc(var(--_space) * 1);
+    padding-block-start: calc(var(--_space) * 1);
+    border-block-start: 1px solid color-mix(in oklab, var(--_tooltip-text) 30%, transparent);
+  }
+
+  .marks {
+    position: absolute;
+    inset: 0;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+    pointer-events: none;
+  }
+
+  .marks li {
+    position: absolute;
+    top: 0;
+    inline-size: 0;
+    border-inline-start: 1px dashed var(--_border-strong);
+  }
+
+  .mark {
+    position: absolute;
+    bottom: -12px;
+    left: -12.5px;
+    inline-size: 24px;
+    block-size: 24px;
+    padding: 0;
+    border: 0;
+    border-radius: var(--_radius-small);
+    background: none;
+    cursor: pointer;
+    pointer-events: auto;
+  }
+
+  .mark::before {
+    content: '';
+    position: absolute;
+    inset: 7px;
+    border: 1.5px solid var(--_surface);
+    rotate: 45deg;
+    background-color: var(--_text);
+  }
+
+  @media (forced-colors: active) {
+    .mark::before {
+      forced-color-adjust: none;
+      background-color: CanvasText;
+    }
+  }
+
   .tooltip .value {
     font-variant-numeric: tabular-nums;
     text-align: end;

@@ -25,10 +25,19 @@ export interface Reading {
   readonly details: readonly string[];
   readonly caveat: string;
   readonly groups: readonly GroupReading[];
+  /** What happened in it. */
+  readonly notes: readonly string[];
 }
 
-/** @param current the group that the keyboard is on, among those shown; `null`: none */
-export function readBucket(view: ChartView, index: number, words: Words, current: number | null): Reading {
+/** What there is beside the numbers. */
+export interface ReadingExtras {
+  /** The group that the keyboard is on, among those shown; `null`: none. */
+  readonly group: number | null;
+  /** What happened in the bucket. */
+  readonly notes: readonly string[];
+}
+
+export function readBucket(view: ChartView, index: number, words: Words, { group, notes }: ReadingExtras): Reading {
   const isKnown = view.isKnown(index);
   const shown = view.groups?.filter(({ isHidden }) => !isHidden) ?? [];
   return {
@@ -38,17 +47,18 @@ export function readBucket(view: ChartView, index: number, words: Words, current
       ? [share(view, index, words), before(view, index, words), counterfactual(view, index, words)].filter(isSaid)
       : [],
     caveat: caveat(view, index, words),
-    groups: isKnown ? shown.map((group, place) => readGroup(view, group, index, words, place === current)) : [],
+    groups: isKnown ? shown.map((one, place) => readGroup(view, one, index, words, place === group)) : [],
+    notes,
   };
 }
 
 /** In one sentence. */
-export function sayBucket(view: ChartView, index: number, words: Words, current: number | null): string {
-  const { when, amount, details, caveat, groups } = readBucket(view, index, words, current);
+export function sayBucket(view: ChartView, index: number, words: Words, extras: ReadingExtras): string {
+  const { when, amount, details, caveat, groups, notes } = readBucket(view, index, words, extras);
   const own = groups.find(({ isCurrent }) => isCurrent);
   if (own) return [own.name, when, own.amountInUnits, own.share, caveat].filter(isSaid).join(', ');
   const largest = groups.slice(0, SPOKEN_GROUPS).filter((group) => group.share !== '');
-  return [when, amount, ...details, ...largest.map(({ name, share }) => `${name} ${share}`), caveat]
+  return [when, amount, ...details, ...largest.map(({ name, share }) => `${name} ${share}`), caveat, ...notes]
     .filter(isSaid)
     .join(', ');
 }

@@ -4,7 +4,7 @@ import type { PartColour } from './picture.js';
 import type { PlotFocus } from './usage-plot.js';
 
 /** The values of the bucket pointed at. */
-export function tooltip({ when, amount, details, caveat, groups }: Reading): TemplateResult {
+export function tooltip({ when, amount, details, caveat, groups, notes }: Reading): TemplateResult {
   return html`
     <div part="tooltip" class="tooltip" aria-hidden="true">
       <span .textContent=${when}></span>
@@ -25,6 +25,7 @@ export function tooltip({ when, amount, details, caveat, groups }: Reading): Tem
               )}
             </div>`
       }
+      ${notes.map((note) => html`<span class="note" .textContent=${note}></span>`)}
     </div>
   `;
 }

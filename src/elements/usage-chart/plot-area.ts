@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatRange } from '../../format/dates.js';
-import { readBucket } from './chart-reading.js';
+import { readBucket, type ReadingExtras } from './chart-reading.js';
 import { tooltip } from './chart-tooltip.js';
 import type { ChartView } from './chart-view.js';
 import { totalInWords, type Words } from './chart-words.js';
@@ -10,12 +10,13 @@ export interface PlotAreaOptions {
   readonly words: Words;
   /** The bucket that the pointer, or the keyboard, is on. */
   readonly index: number | null;
+  readonly extras: ReadingExtras;
   onKey(event: KeyboardEvent): void;
   onBlur(): void;
 }
 
 /** The drawing, to be read bucket by bucket. */
-export function plotArea({ view, words, index, onKey, onBlur }: PlotAreaOptions): TemplateResult {
+export function plotArea({ view, words, index, extras, onKey, onBlur }: PlotAreaOptions): TemplateResult {
   const { text, locale } = words;
   const range = formatRange(view.report.query.range, locale);
   return html`
@@ -31,7 +32,7 @@ export function plotArea({ view, words, index, onKey, onBlur }: PlotAreaOptions)
       @blur=${onBlur}
     >
       <div class="canvas" aria-hidden="true"></div>
-      ${index === null ? nothing : tooltip(readBucket(view, index, words, null))}
+      ${index === null ? nothing : tooltip(readBucket(view, index, words, extras))}
     </div>
   `;
 }

@@ -62,6 +62,12 @@ export const styles = [
       overflow-wrap: anywhere;
     }
 
+    .summary {
+      margin: calc(var(--_space) * -4) 0 0;
+      color: var(--_text-muted);
+      font-variant-numeric: tabular-nums;
+    }
+
     .toolbar {
       display: flex;
       flex-wrap: wrap;

@@ -11,13 +11,16 @@ import { isGranularity, type Granularity } from '../../time/granularity.js';
 import { bucketTable } from './bucket-table.js';
 import { ChartAnnouncer } from './chart-announcer.js';
 import { caption } from './chart-caption.js';
-import { bucketForKey } from './chart-keys.js';
+import { bucketForKey, groupForKey } from './chart-keys.js';
 import { hiddenAfter, legend } from './chart-legend.js';
-import { sayBucket } from './chart-reading.js';
+import type { ChartMarker } from './chart-marks.js';
+import { summaryLine, total, updatingSign } from './chart-notices.js';
+import { sayBucket, type ReadingExtras } from './chart-reading.js';
 import { knownSettings, optionRow, toolbar, type ChartSettings, type ToolbarOptions } from './chart-toolbar.js';
 import { placeTooltip } from './chart-tooltip.js';
 import { ChartView, sameOptions, type UsageBucket, type ViewOptions } from './chart-view.js';
-import { totalInWords, type Words } from './chart-words.js';
+import type { Words } from './chart-words.js';
+import { MarksController } from './marks-controller.js';
 import { plotArea } from './plot-area.js';
 import { PlotController } from './plot-controller.js';
 import { PROBES } from './plot-theme.js';
@@ -58,6 +61,7 @@ const NOTHING_HIDDEN: ReadonlySet<string> = new Set();
  * @csspart card - The surface of the chart.
  * @csspart heading - The title.
  * @csspart total - What was used in all, and in which days.
+ * @csspart summary - Where usage is highest, and how it stands against the period before.
  * @csspart toolbar - The switches.
  * @csspart metric - The switch between credits, messages and credits per message.
  * @csspart options - The button that shows more switches.
@@ -65,6 +69,8 @@ const NOTHING_HIDDEN: ReadonlySet<string> = new Set();
  * @csspart legend - What the colours and lines stand for; its buttons hide groups.
  * @csspart view - The button between chart and table.
  * @csspart plot - The drawing.
+ * @csspart marks - What happened, on the time axis.
+ * @csspart mark - One of those marks.
  * @csspart tooltip - The values of the bucket pointed at.
  * @csspart table - The same numbers as a table.
  * @csspart updating - The sign over what is shown while another range, or another try, is on its way.
@@ -89,19 +95,25 @@ export class UsageChart extends UsageElement {
     canvas: () => this.canvas,
     probe: () => this.probe,
     onSelect: (index) => this.#select(index),
-    onDraw: () => undefined,
+    onDraw: () => this.#marks.place(this.#plot.plot),
   });
   #announcer = new ChartAnnouncer(this);
   #view: ChartView | null = null;
+  #lastKey = '';
+  #marks = new MarksController(this, () => this.markList);
+  #words: Words = { text: this.text, locale: this.locale };
 
   @query('.card') private readonly card!: HTMLElement | null;
   @query('.canvas') private readonly canvas!: HTMLElement | null;
   @query('.probe') private readonly probe!: HTMLElement | null;
+  @query('.marks') private readonly markList!: HTMLElement | null;
   @query('.tooltip') private readonly tooltip!: HTMLElement | null;
 
   @state() private _rows = ROWS_AT_ONCE;
   @state() private _hasOptions = false;
   @state() private _hidden = NOTHING_HIDDEN;
+  /** The group that the keyboard is on, among those shown. */
+  @state() private _group: number | null = null;
 
   /** What is drawn: the credits consumed, the messages that drove them, or what one message cost. */
   @property({ reflect: true }) metric: 'credits' | 'messages' | 'per-message' = 'credits';
@@ -126,6 +138,9 @@ export class UsageChart extends UsageElement {
 
   /** Adds up from the start of the range on. */
   @property({ type: Boolean, reflect: true }) cumulative = false;
+
+  /** What happened, to be marked on the time axis beside what the endpoint knows: `{ at, label, kind?, agent? }`. */
+  @property({ attribute: false }) markers: readonly ChartMarker[] | undefined;
 
   /** The drawing, or the same numbers as a table. */
   @property({ reflect: true }) view: 'chart' | 'table' = 'chart';
@@ -155,10 +170,13 @@ export class UsageChart extends UsageElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
+    this.#words = { text: this.text, locale: this.locale };
     if (changed.has('granularity') || changed.has('store')) this.#writeGranularity(changed.get('granularity'));
     if (changed.has('groupBy')) this._hidden = NOTHING_HIDDEN;
+    if (changed.has('groupBy') || changed.has('_hidden' as never)) this._group = null;
     this.#look();
     if (this.#view && this.#isDrawn) void this.#plot.load();
+    this.#marks.update(this.#isDrawn ? this.#view : null, this.markers, this.#words);
     this.#announcer.say(this.#sentence);
   }
 
@@ -166,28 +184,31 @@ export class UsageChart extends UsageElement {
     super.updated(changed);
     setState(this.internals, 'empty', this.#view?.isEmpty ?? false);
     const view = this.#view;
-    this.#plot.draw(view && { view, locale: this.locale, isRtl: this.language.isRtl });
+    this.#plot.draw(view && { view, locale: this.#words.locale, isRtl: this.language.isRtl });
     if (this.tooltip && this.#plot.focus) placeTooltip(this.tooltip, this.#plot.focus);
+    this.#marks.place(this.#plot.plot);
   }
 
   protected override render(): TemplateResult {
-    const { text } = this;
+    const { text } = this.#words;
     return html`
-      <figure part="card" class="card" aria-labelledby="heading" tabindex="-1">
+      <figure part="card" class="card" aria-labelledby="heading" aria-describedby="summary" tabindex="-1">
         <div class="header">
           <div>
             <h2 part="heading" id="heading">${text.chartHeading}</h2>
-            ${this.#renderTotal()}
+            ${total(this.#isErrorInPlace ? null : this.#view, this.#words)}
           </div>
           ${this.hideToolbar ? nothing : toolbar(this.#toolbar)}
         </div>
+        ${summaryLine(this.#isErrorInPlace ? null : this.#view, this.#words)}
         ${this._hasOptions && !this.hideToolbar ? optionRow(this.#toolbar) : nothing} ${this.#renderStale()}
         ${this.#view && this.#isDrawn ? legend(this.#view, this.#words, this.#onGroup) : nothing}
         <div
           class="body ${this.usage.snapshot?.status === 'ready' ? '' : 'old'}"
           aria-busy=${this.#isBusy ? 'true' : 'false'}
         >
-          ${this.#renderBody()} ${this.#renderUpdating()}
+          ${this.#renderBody()}
+          ${updatingSign(this.#isBusy && (this.#view !== null || this.#isErrorInPlace), this.#words)}
         </div>
         ${caption(this.#isErrorInPlace ? null : this.#view, this.#isDrawn, this.#words)}
         <span class="visually-hidden" role="status">${this.#announcement}</span>
@@ -211,15 +232,28 @@ export class UsageChart extends UsageElement {
 
   readonly #onKey = (event: KeyboardEvent): void => {
     const view = this.#view;
-    if (!view) return;
+    if (!view || event.key === 'Shift') return;
+    const key = event.key.toLowerCase();
+    const isAgain = key === this.#lastKey;
+    this.#lastKey = key;
     const index = this.#plot.focus?.index ?? null;
-    const to = bucketForKey(event, index, { length: view.length, isRtl: this.language.isRtl });
-    if (to !== null) this.#plot.plot?.focus(to);
+    const to = bucketForKey(event, index, view, this.language.isRtl, isAgain);
+    const shown = view.groups?.filter(({ isHidden }) => !isHidden).length ?? 0;
+    if (to !== null) this.#point(to);
+    else if (index !== null && shown > 0 && (event.key === 'ArrowDown' || event.key === 'ArrowUp'))
+      this._group = groupForKey(event.key, this._group, shown);
     else if (index !== null && event.key === 'Enter') this.#select(index);
-    else if (index !== null && event.key === 'Escape') this.#plot.plot?.focus(null);
+    else if (index !== null && event.key === 'Escape') this.#point(null);
     else return;
     event.preventDefault();
   };
+
+  readonly #onBlur = (): void => {
+    this._group = null;
+    this.#point(null);
+  };
+
+  readonly #point = (index: number | null): void => this.#plot.plot?.focus(index);
 
   readonly #select = (index: number): void => {
     if (!this.#view) return;
@@ -230,16 +264,12 @@ export class UsageChart extends UsageElement {
   get #toolbar(): ToolbarOptions {
     return {
       settings: this.#settings,
-      text: this.text,
+      text: this.#words.text,
       isOpen: this._hasOptions,
       hasChart: !this.#plot.hasFailed,
       onOpen: () => (this._hasOptions = !this._hasOptions),
       onChange: this.#onSettings,
     };
-  }
-
-  get #words(): Words {
-    return { text: this.text, locale: this.locale };
   }
 
   /** Without the plotting library the numbers are still there. */
@@ -268,14 +298,21 @@ export class UsageChart extends UsageElement {
   }
 
   get #announcement(): string {
-    if (this.#isBusy) return this.usage.snapshot?.status === 'error' ? this.text.updating : this.text.loading;
+    if (this.#isBusy)
+      return this.usage.snapshot?.status === 'error' ? this.#words.text.updating : this.#words.text.loading;
     return this.#announcer.sentence;
   }
 
   /** What there is to say of the bucket that the pointer, or the keyboard, is on. */
   get #sentence(): string {
     const { focus } = this.#plot;
-    return focus && this.#view ? sayBucket(this.#view, focus.index, this.#words, null) : '';
+    return focus && this.#view ? sayBucket(this.#view, focus.index, this.#words, this.#extras) : '';
+  }
+
+  /** What there is to say of the bucket in front beside its numbers. */
+  get #extras(): ReadingExtras {
+    const index = this.#plot.focus?.index;
+    return { group: this._group, notes: this.#marks.notesAt(index) };
   }
 
   /** Looks at the report that is on screen as the properties say. */
@@ -320,30 +357,16 @@ export class UsageChart extends UsageElement {
     this.usage.store?.setQuery({ granularity });
   }
 
-  #renderTotal(): TemplateResult {
-    const view = this.#view;
-    if (!view || this.#isErrorInPlace) return html`<p part="total" class="total">&nbsp;</p>`;
-    const { locale } = this;
-    // Not a text node of Lit's: a page that is translated would keep the old one.
-    const total = `${totalInWords(view, this.#words)} · ${formatRange(view.report.query.range, locale)}`;
-    return html`<p part="total" class="total" .textContent=${total}></p>`;
-  }
-
   #renderStale(): TemplateResult | typeof nothing {
     const { stale, status } = this.usage.snapshot ?? {};
-    return stale && status === 'ready' && this.#report.isErrorShown ? staleNotice(this.text, this.#retry) : nothing;
-  }
-
-  /** A paler picture alone could be a finished one. */
-  #renderUpdating(): TemplateResult | typeof nothing {
-    const hasOwnSign = this.#view === null && !this.#isErrorInPlace;
-    if (!this.#isBusy || hasOwnSign) return nothing;
-    return html`<span part="updating" class="updating" aria-hidden="true">${this.text.updating}</span>`;
+    return stale && status === 'ready' && this.#report.isErrorShown
+      ? staleNotice(this.#words.text, this.#retry)
+      : nothing;
   }
 
   #renderBody(): TemplateResult {
     const { error = null } = this.usage.snapshot ?? {};
-    const { text, locale } = this;
+    const { text, locale } = this.#words;
     const view = this.#view;
     if (error && this.#isErrorInPlace) {
       return html`<slot name="error">
@@ -365,12 +388,14 @@ export class UsageChart extends UsageElement {
         onMore: () => (this._rows += ROWS_AT_ONCE),
       });
     }
-    return plotArea({
+    const area = plotArea({
       view,
       words: this.#words,
       index: this.#plot.focus?.index ?? null,
+      extras: this.#extras,
       onKey: this.#onKey,
-      onBlur: () => this.#plot.plot?.focus(null),
+      onBlur: this.#onBlur,
     });
+    return html`${area} ${this.#marks.render(this.#words, this.#point)}`;
   }
 }

@@ -1,0 +1,153 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { changePoints, type ChangePoint } from '../../analysis/change-points.js';
+import type { UsageReport } from '../../api/report.js';
+import { rove } from '../../controllers/roving-focus.js';
+import { formatBucket } from '../../format/dates.js';
+import { isBlank, isolate } from '../../format/foreign-text.js';
+import { formatAmount, formatShare } from '../../format/numbers.js';
+import type { ChartView } from './chart-view.js';
+import type { Words } from './chart-words.js';
+
+/** Something that the page knows to have happened, to be shown on the time axis. */
+export interface ChartMarker {
+  /** An instant: milliseconds since 1970 UTC, ISO 8601 with its offset, or a date. */
+  readonly at: number | string | Date;
+  readonly label: string;
+  readonly kind?: string;
+  /** Id of the agent that it concerns; absent: all. */
+  readonly agent?: string;
+}
+
+/** What happened in one of the buckets that are drawn. */
+export interface ChartMark {
+  readonly index: number;
+  /** In a sentence each. */
+  readonly notes: readonly string[];
+  /** The same with the time. */
+  readonly name: string;
+}
+
+interface Note {
+  readonly bucket: number;
+  readonly at: number;
+  readonly text: string;
+}
+
+/** What the endpoint and the page say to have happened, and where what messages cost has stepped, by bucket. */
+export function chartMarks(view: ChartView, own: readonly ChartMarker[] | undefined, words: Words): ChartMark[] {
+  const { report, bars, options } = view;
+  const points = options.lens === 'messages' ? [] : changePoints(report, options.agent);
+  const steps = points.map((point) => ({ ...point, text: stepInWords(point, report, words) }));
+  // What a step coincides with is said with the step.
+  const said = new Set<unknown>(points.map(({ marker }) => marker));
+  const markers = [...report.markers, ...readable(own)]
+    .filter(({ agent }) => options.agent === null || agent === undefined || agent === options.agent)
+    .filter((marker) => !said.has(marker))
+    .map(({ at, label }) => ({ bucket: bucketAt(report, at), at, text: isolate(label) }));
+  const notes = new Map<number, Note[]>();
+  for (const note of [...markers, ...steps]) {
+    if (note.bucket < 0) continue;
+    const index = bars ? (bars.barOf[note.bucket] ?? 0) : note.bucket;
+    notes.set(index, [...(notes.get(index) ?? []), note]);
+  }
+  return [...notes]
+    .sort(([one], [other]) => one - other)
+    .map(([index, notes]) => ({
+      index,
+      notes: notes.map(({ text }) => text),
+      name: notes.map((note) => inTime(note, report, words)).join('; '),
+    }));
+}
+
+/** Whatever a page may hand over. */
+function readable(own: unknown): { at: number; label: string; agent?: string }[] {
+  const given = Array.isArray(own) ? (own as (Partial<ChartMarker> | null)[]) : [];
+  return given.flatMap((marker) => {
+    const { at, label, agent } = marker ?? {};
+    const time = at === undefined ? NaN : new Date(at).getTime();
+    if (Number.isNaN(time) || typeof label !== 'string' || isBlank(label)) return [];
+    return [{ at: time, label, ...(typeof agent === 'string' ? { agent } : {}) }];
+  });
+}
+
+function bucketAt({ buckets }: UsageReport, at: number): number {
+  return buckets.start.findIndex((start, bucket) => start <= at && at < (buckets.end[bucket] ?? 0));
+}
+
+function inTime({ bucket, at, text }: Note, { buckets }: UsageReport, words: Words): string {
+  const local = (buckets.localStart[bucket] ?? 0) + at - (buckets.start[bucket] ?? 0);
+  return words.text.markAt({ when: formatBucket(local, local, 'minute', words.locale), label: text });
+}
+
+/** Says what stands beside it in time, and not what caused it. */
+function stepInWords(point: ChangePoint, report: UsageReport, { text, locale }: Words): string {
+  const { agent, kind, at, bucket, before, after, model, marker } = point;
+  const { buckets, agents, models } = report;
+  const name = agents.find(({ id }) => id === agent)?.name ?? agent;
+  const local = (buckets.localStart[bucket] ?? 0) + at - (buckets.start[bucket] ?? 0);
+  const date = formatBucket(local, local, 'day', locale);
+  const step = text.steps[point.credits < 0 ? 'down' : 'up']({ agent: isolate(name), date });
+  const modelName = models.find(({ id }) => id === model)?.name;
+  const price = (value: number): string => text.perMessageAmount({ amount: formatAmount(value, 2, locale) });
+  const sentence =
+    kind === 'price'
+      ? text.priceStep({ step, before: price(before), after: price(after) })
+      : modelName === undefined
+        ? step
+        : text.mixStep({
+            step,
+            model: isolate(modelName),
+            before: formatShare(before, locale),
+            after: formatShare(after, locale),
+          });
+  return marker ? text.coincides({ step: sentence, marker: isolate(marker.label) }) : sentence;
+}
+
+export interface MarkListOptions {
+  readonly marks: readonly ChartMark[];
+  readonly words: Words;
+  /** The mark in front, `null` where none is any more. */
+  onPoint(index: number | null): void;
+}
+
+/** Small marks on the time axis, which are one tab stop; what they say stands in the tooltip. */
+export function markList({ marks, words, onPoint }: MarkListOptions): TemplateResult | typeof nothing {
+  if (marks.length === 0) return nothing;
+  return html`
+    <ul part="marks" class="marks" aria-label=${words.text.marks} @keydown=${rove}>
+      ${marks.map(
+        ({ index, name }, position) => html`
+          <li>
+            <button
+              part="mark"
+              type="button"
+              class="mark"
+              tabindex=${position === 0 ? '0' : '-1'}
+              aria-label=${name}
+              @focus=${() => onPoint(index)}
+              @blur=${() => onPoint(null)}
+              @click=${() => onPoint(index)}
+              @pointerenter=${() => onPoint(index)}
+              @pointerleave=${() => onPoint(null)}
+            ></button>
+          </li>
+        `,
+      )}
+    </ul>
+  `;
+}
+
+/** Puts each mark where the middle of its bucket meets the axis. */
+export function placeMarks(
+  list: HTMLElement,
+  marks: readonly ChartMark[],
+  spotOf: (index: number) => { readonly x: number; readonly y: number },
+): void {
+  [...list.children].forEach((item, position) => {
+    const mark = marks[position];
+    if (!mark || !(item instanceof HTMLElement)) return;
+    const { x, y } = spotOf(mark.index);
+    item.style.left = `${x}px`;
+    item.style.height = `${y}px`;
+  });
+}

@@ -1,0 +1,25 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { formatRange } from '../../format/dates.js';
+import { summary } from './chart-summary.js';
+import type { ChartView } from './chart-view.js';
+import { totalInWords, type Words } from './chart-words.js';
+
+/** What was used in all, and in which days; its place is kept while that is not known. */
+export function total(view: ChartView | null, words: Words): TemplateResult {
+  if (!view) return html`<p part="total" class="total">&nbsp;</p>`;
+  // Not a text node of Lit's: a page that is translated would keep the old one.
+  const text = `${totalInWords(view, words)} · ${formatRange(view.report.query.range, words.locale)}`;
+  return html`<p part="total" class="total" .textContent=${text}></p>`;
+}
+
+/** A sentence on it, whose place is kept likewise. */
+export function summaryLine(view: ChartView | null, words: Words): TemplateResult {
+  const text = view ? summary(view, words) : '';
+  return html`<p part="summary" id="summary" class="summary" .textContent=${text || '\u00a0'}></p>`;
+}
+
+/** A paler picture alone could be a finished one. */
+export function updatingSign(isUpdating: boolean, { text }: Words): TemplateResult | typeof nothing {
+  if (!isUpdating) return nothing;
+  return html`<span part="updating" class="updating" aria-hidden="true">${text.updating}</span>`;
+}

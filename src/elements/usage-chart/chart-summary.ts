@@ -1,0 +1,40 @@
+import { usageChange } from '../../analysis/change.js';
+import { comparedRange } from '../../analysis/comparison.js';
+import { formatRecentRange } from '../../format/dates.js';
+import { formatChange, formatShare } from '../../format/numbers.js';
+import type { ChartView } from './chart-view.js';
+import { bucketName, inUnits, type Words } from './chart-words.js';
+
+/** What somebody would say who looks at the picture: where it is highest, and how it stands against the period before. */
+export function summary(view: ChartView, words: Words): string {
+  return [peak(view, words), change(view, words)].filter((sentence) => sentence !== '').join(' ');
+}
+
+function peak(view: ChartView, words: Words): string {
+  const { lens, isCumulative } = view.options;
+  if (view.length < 2 || view.isEmpty || isCumulative) return '';
+  const { values } = view.seen;
+  let highest = -1;
+  values.forEach((value, index) => {
+    if (view.isKnown(index) && !Number.isNaN(value) && !(value <= (values[highest] ?? -Infinity))) highest = index;
+  });
+  const value = values[highest] ?? 0;
+  if (value <= 0) return '';
+  const when = bucketName(view.drawn, highest, words.locale);
+  const amount = inUnits(view.seen.amountAt(highest), view, words);
+  const total = lens === 'per-message' ? 0 : Number(view.series[lens].total ?? 0);
+  if (!(total > 0)) return words.text.highest({ when, amount });
+  return words.text.highestOfAll({ when, amount, share: formatShare(value / total, words.locale) });
+}
+
+function change(view: ChartView, { text, locale }: Words): string {
+  const { report, previous, lens, agent, isCompared } = view.options;
+  if (!isCompared || !previous || lens === 'per-message') return '';
+  const compared = usageChange(report, previous, lens, agent);
+  if (!compared || compared.ratio === null) return '';
+  const inWords = (of: typeof report): string => formatRecentRange(comparedRange(of, compared), report.today, locale);
+  const values = { change: formatChange(compared.ratio, locale), range: inWords(previous) };
+  return compared.isWhole
+    ? text.sentence({ text: text.changeAgainst(values) })
+    : text.sentence({ text: text.changeOfPart({ part: inWords(report), ...values }) });
+}
