@@ -151,6 +151,42 @@ export const Areas: Story = {
   render: over(fakeStore()),
 };
 
+/** What one message cost; days without messages have no price. */
+export const PerMessage: Story = { args: { metric: 'per-message' }, render: over(fakeStore()) };
+export const PerMessageByAgent: Story = {
+  args: { metric: 'per-message', 'group-by': 'agent' },
+  render: over(fakeStore()),
+};
+
+/** Adding up, against the period before. */
+export const Cumulative: Story = {
+  args: { cumulative: true, type: 'area', compare: true },
+  render: over(fakeStore()),
+};
+
+export const OnePointOfALine: Story = {
+  render: over(fakeStore({}, { range: { start: '2026-11-11', end: '2026-11-11' } })),
+  args: { granularity: 'day', type: 'line' },
+};
+
+/** What happened, from the page; the step in price is found in the usage. */
+export const Markers: Story = {
+  render: (args, context) => {
+    const markers = [
+      { at: '2026-11-04T09:00:00+01:00', label: 'Release 2.1' },
+      { at: '2026-11-09T08:00:00+01:00', label: 'Support moved to Sonnet', agent: 'agt_support' },
+    ];
+    const chart = over(markedStore)(args, context);
+    return html`<div @usage-load=${({ target }: Event) => Object.assign(target ?? {}, { markers })}>${chart}</div>`;
+  },
+  play: async ({ canvasElement }) => {
+    const mark = await shadowOf(canvasElement, 'usage-chart', '[part=marks] li:last-child button');
+    mark.focus();
+    await shadowOf(canvasElement, 'usage-chart', '.tooltip .note');
+  },
+};
+const markedStore = fakeStore({}, { range: { start: '2026-10-26', end: '2026-11-14' } });
+
 /** A page that sets `metric` and `view` itself. */
 export const WithoutToolbar: Story = { args: { 'hide-toolbar': true }, render: over(fakeStore()) };
 
@@ -286,10 +322,16 @@ export const TwentyFiveHours: Story = {
   render: over(fakeStore({}, { range: { start: '2026-10-25', end: '2026-10-25' } })),
 };
 
-/** 2,208 buckets: too many for bars. */
+/** 2,208 buckets: too many for bars of an hour, so that each stands for more, and says so. */
 export const HoursOfAQuarter: Story = {
   tags: ['!autodocs'],
   args: { granularity: 'hour' },
+  render: over(fakeStore({}, { range: samples.LAST_QUARTER })),
+};
+
+export const HoursOfAQuarterAsArea: Story = {
+  tags: ['!autodocs'],
+  args: { granularity: 'hour', type: 'area' },
   render: over(fakeStore({}, { range: samples.LAST_QUARTER })),
 };
 
