@@ -82,6 +82,12 @@ export const Messages: Story = { args: { metric: 'messages' }, render: over(fake
 /** The same numbers to read, both lenses side by side. */
 export const Table: Story = { args: { view: 'table' }, render: over(fakeStore()) };
 
+/** With the period before and the largest agents. */
+export const TableOfGroups: Story = {
+  args: { view: 'table', 'group-by': 'agent', compare: true },
+  render: over(fakeStore({ agents: samples.many(12) }, { range: samples.LAUNCH_WEEK })),
+};
+
 export const OneAgent: Story = { render: over(fakeStore({}, { agent: 'agt_support' })) };
 
 /** What the pointer or the arrow keys show of one bucket. */

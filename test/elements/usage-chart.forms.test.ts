@@ -434,3 +434,85 @@ describe('usage-chart read with the keyboard', () => {
     expect(descriptionOf(byRole(element, 'figure'))).to.equal(textOf(element, 'summary'));
   });
 });
+
+describe('usage-chart as an image', () => {
+  it('is a PNG with the drawing in it, and room for title, legend and zone', async () => {
+    const element = await drawn(scripted(), { groupBy: 'agent' });
+    await until(() => pixels(element, FIRST) > 500);
+    const blob = await element.toBlob();
+    expect(blob.type).to.equal('image/png');
+    const image = await createImageBitmap(blob);
+    const canvas = element.renderRoot.querySelector('canvas');
+    expect(image.width).to.be.at.least(canvas?.width ?? Infinity);
+    expect(image.height).to.be.above((canvas?.height ?? Infinity) + 60);
+    const copy = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height });
+    const context = copy.getContext('2d');
+    context?.drawImage(image, 0, 0);
+    const data = context?.getImageData(0, 0, image.width, image.height).data ?? new Uint8ClampedArray();
+    let count = 0;
+    for (let i = 0; i < data.length; i += 4) {
+      expect(data[i + 3], 'nothing shines through').to.equal(255);
+      if (data[i] === FIRST[0] && data[i + 1] === FIRST[1] && data[i + 2] === FIRST[2]) count++;
+    }
+    // The bars and the key of the legend.
+    expect(count).to.be.above(pixels(element, FIRST));
+  });
+
+  it('is none where nothing is drawn', async () => {
+    const element = await drawn(scripted());
+    element.view = 'table';
+    const code = await element.toBlob().catch((thrown: unknown) => (thrown as { code: string }).code);
+    expect(code).to.equal('not_configured');
+  });
+});
+
+describe('usage-chart as a table', () => {
+  const rowsOf = (element: UsageChart): string[] =>
+    allByRole(element, 'row').map((row) => row.innerText.replace(/[\s↑↓]+/g, ' ').trim());
+
+  async function table(script: ScriptedStore, set: Partial<UsageChart> = {}): Promise<UsageChart> {
+    const element = await mount<UsageChart>(html`<usage-chart view="table" .store=${script.store}></usage-chart>`);
+    Object.assign(element, set);
+    await findByRole(element, 'table');
+    await element.updateComplete;
+    return element;
+  }
+
+  it('has the period before and the groups, too', async () => {
+    const element = await table(dearer(), { groupBy: 'agent', compare: true });
+    await until(() => rowsOf(element)[0] === 'Time Credits Messages Period before Support Sales');
+    expect(rowsOf(element)[2]).to.equal('Mon, Nov 2, 2026 250 40 150 200 50');
+    await expectAccessible(element);
+  });
+
+  it('is sorted by any column, either way, with what is not known last', async () => {
+    const { buckets } = wireReport();
+    const states = ['complete', 'complete', 'complete', 'future'] as const;
+    const rows = [30, 10, 20].map((credits, bucket) => ({ bucket, agent: 'agt_1', credits, messages: credits }));
+    const element = await table(
+      scripted((request) =>
+        wireReport(request, {
+          buckets: (buckets as WireBucket[]).map((bucket, index) => ({ ...bucket, state: states[index] })),
+          rows,
+          totals: { credits: null, messages: null },
+        }),
+      ),
+    );
+    const credits = (): string =>
+      rowsOf(element)
+        .slice(1)
+        .map((row) => row.split(' ').at(-2))
+        .join();
+    const order = (): (string | null)[] => allByRole(element, 'columnheader').flatMap(({ ariaSort }) => ariaSort ?? []);
+    expect(order()).to.deep.equal(['ascending', 'none', 'none']);
+    await click(byRole(element, 'button', { name: 'Credits' }));
+    await until(() => credits() === '30,20,10,–');
+    expect(order()).to.deep.equal(['none', 'descending', 'none']);
+    await press('Enter');
+    await until(() => credits() === '10,20,30,–');
+    await click(byRole(element, 'button', { name: 'Time' }));
+    await until(() => credits() === '30,10,20,–');
+    await click(byRole(element, 'button', { name: 'Time' }));
+    await until(() => credits() === '–,20,10,30');
+  });
+});

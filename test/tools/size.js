@@ -40,7 +40,7 @@ export const SIZES = {
 };
 
 /** What a page loads once somebody asks for it, and otherwise never; only the CDN file has it in any case. */
-const ON_DEMAND = ['*/analysis/csv.js', './chart-marks.js', './range-panel.js', './read-dates.js'];
+const ON_DEMAND = ['*/analysis/csv.js', './chart-image.js', './chart-marks.js', './range-panel.js', './read-dates.js'];
 
 /**
  * @param {string[]} entries

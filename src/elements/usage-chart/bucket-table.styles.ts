@@ -35,6 +35,24 @@ export const tableStyles = css`
     font-weight: var(--_font-weight-strong);
   }
 
+  thead button {
+    padding: 0;
+    border: 0;
+    background: none;
+    color: inherit;
+    font-weight: inherit;
+    text-align: inherit;
+    cursor: pointer;
+  }
+
+  [aria-sort='ascending'] button::after {
+    content: ' ↑';
+  }
+
+  [aria-sort='descending'] button::after {
+    content: ' ↓';
+  }
+
   tbody tr:last-child > * {
     border-block-end: 0;
   }

@@ -1,26 +1,59 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Metric } from '../../api/report.js';
 import { formatAmount } from '../../format/numbers.js';
-import type { UsageMessages } from '../../i18n/messages.js';
+import { bucketName, caveat, groupName, inFigures, type Words } from './chart-words.js';
 import type { ChartView } from './chart-view.js';
-import { bucketName, caveat } from './chart-words.js';
+
+/** What a table is in order of. */
+export interface TableSort {
+  /** `time`, a metric, `before`, or the key of a group. */
+  readonly column: string;
+  readonly isDescending: boolean;
+}
+
+export const IN_TIME: TableSort = { column: 'time', isDescending: false };
 
 export interface BucketTableOptions {
   readonly view: ChartView;
-  readonly text: UsageMessages;
-  readonly locale: string;
+  readonly words: Words;
   readonly caption: string;
+  readonly sort: TableSort;
   /** How many rows to show; the rest wait behind a button. */
   readonly rows: number;
-  readonly onMore: () => void;
+  onSort(sort: TableSort): void;
+  onMore(): void;
+}
+
+interface Column {
+  readonly key: string;
+  readonly name: string;
+  /** For sorting. */
+  value(index: number): number;
+  text(index: number): string;
 }
 
 /**
- * The chart's numbers, bucket by bucket, both lenses side by side. What changes is set as the text of an element: where
- * a browser translates the page, elements of its own stand in place of the text nodes that Lit would write to.
+ * The chart's numbers, bucket by bucket: both lenses side by side, then the period before and the groups. What changes is set
+ * as the text of an element: where a browser translates the page, elements of its own stand in place of the text nodes
+ * that Lit would write to.
  */
-export function bucketTable({ view, text, locale, caption, rows, onMore }: BucketTableOptions): TemplateResult {
+export function bucketTable(options: BucketTableOptions): TemplateResult {
+  const { view, words, caption, sort, rows, onSort, onMore } = options;
+  const { text, locale } = words;
+  const columns = columnsOf(view, words);
+  const order = orderOf(view, columns, sort);
   const shown = Math.min(rows, view.length);
+  const header = (key: string, name: string): TemplateResult => {
+    const isSorted = sort.column === key;
+    const direction = isSorted ? (sort.isDescending ? 'descending' : 'ascending') : 'none';
+    // Of amounts the largest is looked for first.
+    const isDescending = isSorted ? !sort.isDescending : key !== IN_TIME.column;
+    return html`
+      <th scope="col" aria-sort=${direction}>
+        <button type="button" @click=${() => onSort({ column: key, isDescending })} .textContent=${name}></button>
+      </th>
+    `;
+  };
   return html`
     <div part="table" class="table" role="region" aria-label=${caption} tabindex="0">
       <table>
@@ -29,13 +62,11 @@ export function bucketTable({ view, text, locale, caption, rows, onMore }: Bucke
         </caption>
         <thead>
           <tr>
-            <th scope="col">${text.tableBucket}</th>
-            <th scope="col">${text.credits}</th>
-            <th scope="col">${text.messages}</th>
+            ${header(IN_TIME.column, text.tableBucket)} ${columns.map(({ key, name }) => header(key, name))}
           </tr>
         </thead>
         <tbody>
-          ${Array.from({ length: shown }, (_, index) => bucketRow(view, index, text, locale))}
+          ${Array.from({ length: shown }, (_, place) => bucketRow(view, order[place] ?? 0, columns, words))}
         </tbody>
       </table>
       ${
@@ -54,22 +85,66 @@ export function bucketTable({ view, text, locale, caption, rows, onMore }: Bucke
   `;
 }
 
-function bucketRow(view: ChartView, index: number, text: UsageMessages, locale: string): TemplateResult {
-  const note = caveat(view, index, { text, locale });
-  const cell = (metric: Metric): string => {
-    if (!view.isKnown(index)) return '–';
-    const amount = view.series[metric].amountAt(index);
-    const decimals = view.report.decimals[metric];
-    return amount === null ? text.unpriced : formatAmount(amount, decimals, locale, decimals);
-  };
+function columnsOf(view: ChartView, words: Words): Column[] {
+  const { text, locale } = words;
+  const { series, report, before, groups } = view;
+  const ofMetric = (metric: Metric): Column => ({
+    key: metric,
+    name: text[metric],
+    value: (index) => series[metric].values[index] ?? NaN,
+    text: (index) => {
+      const amount = series[metric].amountAt(index);
+      const decimals = report.decimals[metric];
+      return amount === null ? text.unpriced : formatAmount(amount, decimals, locale, decimals);
+    },
+  });
+  return [
+    ofMetric('credits'),
+    ofMetric('messages'),
+    ...(before
+      ? [
+          {
+            key: 'before',
+            name: text.compare,
+            value: (index: number) => before.seen.values[index] ?? NaN,
+            text: (index: number) =>
+              before.report.buckets.state[index] === 'unavailable'
+                ? '–'
+                : inFigures(before.seen.amountAt(index), view, words),
+          },
+        ]
+      : []),
+    ...(groups ?? []).map((group) => ({
+      key: group.key,
+      name: groupName(group, view, words),
+      value: (index: number) => group.seen.values[index] ?? NaN,
+      text: (index: number) => inFigures(group.seen.amountAt(index), view, words),
+    })),
+  ];
+}
+
+/** What is not known comes last, whichever way round. */
+function orderOf(view: ChartView, columns: readonly Column[], { column, isDescending }: TableSort): number[] {
+  const order = Array.from({ length: view.length }, (_, index) => index);
+  const by = columns.find(({ key }) => key === column);
+  const way = isDescending ? -1 : 1;
+  if (!by) return isDescending && column === IN_TIME.column ? order.reverse() : order;
+  const isKnown = (index: number): boolean => view.isKnown(index) && !Number.isNaN(by.value(index));
+  return order.sort((one, other) => {
+    if (!isKnown(one) || !isKnown(other)) return Number(isKnown(other)) - Number(isKnown(one));
+    return way * (by.value(one) - by.value(other)) || one - other;
+  });
+}
+
+function bucketRow(view: ChartView, index: number, columns: readonly Column[], words: Words): TemplateResult {
+  const note = caveat(view, index, words);
   return html`
     <tr>
       <th scope="row">
-        <span .textContent=${bucketName(view.drawn, index, locale)}></span>
+        <span .textContent=${bucketName(view.drawn, index, words.locale)}></span>
         ${note === '' ? nothing : html`<small .textContent=${note}></small>`}
       </th>
-      <td .textContent=${cell('credits')}></td>
-      <td .textContent=${cell('messages')}></td>
+      ${columns.map(({ text }) => html`<td .textContent=${view.isKnown(index) ? text(index) : '–'}></td>`)}
     </tr>
   `;
 }

@@ -8,7 +8,7 @@ import { formatRange } from '../../format/dates.js';
 import { emptyNotice, errorNotice, staleNotice } from '../../internal/notices.js';
 import { setState } from '../../internal/set-state.js';
 import { isGranularity, type Granularity } from '../../time/granularity.js';
-import { bucketTable } from './bucket-table.js';
+import { bucketTable, IN_TIME } from './bucket-table.js';
 import { ChartAnnouncer } from './chart-announcer.js';
 import { caption } from './chart-caption.js';
 import { bucketForKey, groupForKey } from './chart-keys.js';
@@ -110,6 +110,7 @@ export class UsageChart extends UsageElement {
   @query('.tooltip') private readonly tooltip!: HTMLElement | null;
 
   @state() private _rows = ROWS_AT_ONCE;
+  @state() private _sort = IN_TIME;
   @state() private _hasOptions = false;
   @state() private _hidden = NOTHING_HIDDEN;
   /** The group that the keyboard is on, among those shown. */
@@ -166,6 +167,19 @@ export class UsageChart extends UsageElement {
     const { status, report } = store.get();
     const shown = status === 'ready' && report ? report : await store.load();
     return usageCsv(shown, store.get().query.agent);
+  }
+
+  /**
+   * The drawing as a PNG at the resolution of the screen, with title, total, range, legend and zone.
+   *
+   * @throws a {@link UsageError} where nothing is drawn: before the first report, in the table, or without usage
+   */
+  async toBlob(): Promise<Blob> {
+    const { chartImage } = await import('./chart-image.js');
+    await this.updateComplete;
+    const { plot } = this.#plot;
+    if (!plot || !this.#view || !this.#isDrawn) throw usageError('not_configured', 'The chart has no drawing now');
+    return chartImage(this.#view, plot, this.#words, this.language.isRtl);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -381,10 +395,11 @@ export class UsageChart extends UsageElement {
     if (this.#isTable) {
       return bucketTable({
         view,
-        text,
-        locale,
+        words: this.#words,
         caption: `${text.chartHeading}, ${formatRange(view.report.query.range, locale)}`,
+        sort: this._sort,
         rows: this._rows,
+        onSort: (sort) => (this._sort = sort),
         onMore: () => (this._rows += ROWS_AT_ONCE),
       });
     }

@@ -88,6 +88,15 @@ export class UsagePlot {
     };
   }
 
+  /** As it was painted, at the resolution of the screen. */
+  get canvas(): HTMLCanvasElement {
+    return this.#plot.ctx.canvas;
+  }
+
+  get theme(): PlotTheme {
+    return this.#state.theme;
+  }
+
   destroy(): void {
     this.#plot.destroy();
   }

@@ -1,0 +1,103 @@
+import { formatRange } from '../../format/dates.js';
+import { isolate } from '../../format/foreign-text.js';
+import type { ChartView } from './chart-view.js';
+import { groupName, totalInWords, type Words } from './chart-words.js';
+import { colourOf } from './picture.js';
+import { partColour, type PlotTheme } from './plot-theme.js';
+import type { UsagePlot } from './usage-plot.js';
+
+const MARGIN = 24;
+const LINE = 22;
+const TITLE = 16;
+const SMALL = 12;
+const KEY = 10;
+
+interface Key {
+  readonly name: string;
+  readonly colour: string;
+}
+
+/** The drawing with everything around it that it cannot be read without, on the surface's own colour. */
+export async function chartImage(view: ChartView, plot: UsagePlot, words: Words, isRtl: boolean): Promise<Blob> {
+  const { canvas: drawing, theme } = plot;
+  const ratio = drawing.width / Math.max(1, drawing.clientWidth);
+  const { text, locale } = words;
+  const canvas = drawing.ownerDocument.createElement('canvas');
+  const width = drawing.width / ratio + 2 * MARGIN;
+  const keys = keysOf(view, theme, words);
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('This browser draws no images');
+  context.font = `${SMALL}px ${theme.fontFamily}`;
+  const rows = inRows(context, keys, width - 2 * MARGIN);
+  const top = MARGIN + 2 * LINE + rows.length * LINE;
+  const height = top + drawing.height / ratio + LINE + MARGIN;
+  canvas.width = Math.round(width * ratio);
+  canvas.height = Math.round(height * ratio);
+  context.scale(ratio, ratio);
+  context.fillStyle = theme.surface;
+  context.fillRect(0, 0, width, height);
+  context.direction = isRtl ? 'rtl' : 'ltr';
+  context.textBaseline = 'middle';
+  const start = isRtl ? width - MARGIN : MARGIN;
+  const write = (line: string, y: number, size: number): void => {
+    context.font = `${size === TITLE ? '600 ' : ''}${size}px ${theme.fontFamily}`;
+    context.fillStyle = theme.axis;
+    context.fillText(line, start, y, width - 2 * MARGIN);
+  };
+  write(text.chartHeading, MARGIN + LINE / 2, TITLE);
+  write(`${totalInWords(view, words)} · ${formatRange(view.report.query.range, locale)}`, MARGIN + LINE * 1.5, SMALL);
+  const forward = isRtl ? -1 : 1;
+  rows.forEach((row, index) => {
+    const y = MARGIN + LINE * (2.5 + index);
+    let x = start;
+    for (const { name, colour } of row) {
+      context.fillStyle = colour;
+      context.fillRect(isRtl ? x - KEY : x, y - KEY / 2, KEY, KEY);
+      context.fillStyle = theme.axis;
+      context.fillText(name, x + forward * (KEY + 6), y);
+      x += forward * keyWidth(context, name);
+    }
+  });
+  context.drawImage(drawing, MARGIN, top, drawing.width / ratio, drawing.height / ratio);
+  write(text.timesIn({ zone: isolate(view.report.query.timeZone) }), height - MARGIN, SMALL);
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => {
+      if (blob) resolve(blob);
+      else reject(new Error('The image could not be written'));
+    }, 'image/png');
+  });
+}
+
+function keysOf(view: ChartView, theme: PlotTheme, words: Words): Key[] {
+  const { groups, before, counterfactual, options } = view;
+  const shown = groups?.filter(({ isHidden }) => !isHidden) ?? [];
+  return [
+    ...shown.map((group) => ({
+      name: groupName(group, view, words),
+      colour: partColour(theme, colourOf(group)),
+    })),
+    ...(before && options.previous
+      ? [{ name: formatRange(options.previous.query.range, words.locale), colour: theme.before }]
+      : []),
+    ...(counterfactual ? [{ name: words.text.counterfactual, colour: theme.counterfactual }] : []),
+  ];
+}
+
+function keyWidth(context: CanvasRenderingContext2D, name: string): number {
+  return KEY + 6 + context.measureText(name).width + 16;
+}
+
+function inRows(context: CanvasRenderingContext2D, keys: readonly Key[], room: number): Key[][] {
+  const rows: Key[][] = [];
+  let left = 0;
+  for (const key of keys) {
+    const width = keyWidth(context, key.name);
+    if (rows.length === 0 || width > left) {
+      rows.push([]);
+      left = room;
+    }
+    rows.at(-1)?.push(key);
+    left -= width;
+  }
+  return rows;
+}
