@@ -162,6 +162,7 @@ export const en: UsageMessages = {
   compare: 'Period before',
   counterfactual: 'At last period’s price per message',
   cumulative: 'Adding up',
+  saveImage: 'Save image',
   legend: 'Shown',
   legendHint: 'Hides it, or shows it again. Double-click, or hold Ctrl, to show it alone.',
   otherGroups: ({ amount }) => `Other (${amount})`,

@@ -149,6 +149,7 @@ export interface UsageMessages {
   compare: string;
   counterfactual: string;
   cumulative: string;
+  saveImage: string;
   legend: string;
   legendHint: string;
   otherGroups: (values: { amount: string; count: number }) => string;

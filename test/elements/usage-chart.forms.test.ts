@@ -145,6 +145,15 @@ describe('usage-chart split into groups', () => {
     await until(() => pixels(element, FIRST) < 50 && pixels(element, SECOND) > 500);
   });
 
+  it('shows a group that was hidden once it is all there is', async () => {
+    const script = scripted();
+    const element = await drawn(script, { groupBy: 'agent' });
+    await click(byRole(element, 'button', { name: 'Support', pressed: true }));
+    await until(() => pixels(element, FIRST) < 50);
+    script.store.setQuery({ agent: 'agt_1' });
+    await until(() => pixels(element, FIRST) > 500);
+  });
+
   it('keeps the colour of an agent when another range is shown, and when it is alone', async () => {
     const script = scripted((request) => {
       const isOctober = request.from === '2026-10-01';
@@ -456,6 +465,22 @@ describe('usage-chart as an image', () => {
     }
     // The bars and the key of the legend.
     expect(count).to.be.above(pixels(element, FIRST));
+  });
+
+  it('is saved as a file from the options', async () => {
+    const element = await drawn(scripted());
+    await click(byRole(element, 'button', { name: 'Options' }));
+    let saved: { name: string; href: string } | null = null;
+    const onClick = (event: Event): void => {
+      const [link] = event.composedPath();
+      if (!(link instanceof HTMLAnchorElement)) return;
+      event.preventDefault();
+      saved = { name: link.download, href: link.href };
+    };
+    element.addEventListener('click', onClick);
+    await click(await findByRole(element, 'button', { name: 'Save image' }));
+    await until(() => saved);
+    expect(saved).to.deep.include({ name: 'credit-usage-2026-11-01-2026-11-04.png' });
   });
 
   it('is none where nothing is drawn', async () => {

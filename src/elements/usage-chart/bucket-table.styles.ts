@@ -35,6 +35,18 @@ export const tableStyles = css`
     font-weight: var(--_font-weight-strong);
   }
 
+  /* The bucket stays in sight beside many groups. */
+  th:first-child {
+    position: sticky;
+    inset-inline-start: 0;
+    min-inline-size: 9.5em;
+    background-color: var(--_surface);
+  }
+
+  thead th:first-child {
+    z-index: 1;
+  }
+
   thead button {
     padding: 0;
     border: 0;

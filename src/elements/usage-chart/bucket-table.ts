@@ -110,7 +110,7 @@ function columnsOf(view: ChartView, words: Words): Column[] {
             text: (index: number) =>
               before.report.buckets.state[index] === 'unavailable'
                 ? '–'
-                : inFigures(before.seen.amountAt(index), view, words),
+                : inFigures(before.seen.amountAt(index), view, words, true),
           },
         ]
       : []),
@@ -118,7 +118,7 @@ function columnsOf(view: ChartView, words: Words): Column[] {
       key: group.key,
       name: groupName(group, view, words),
       value: (index: number) => group.seen.values[index] ?? NaN,
-      text: (index: number) => inFigures(group.seen.amountAt(index), view, words),
+      text: (index: number) => inFigures(group.seen.amountAt(index), view, words, true),
     })),
   ];
 }

@@ -24,6 +24,7 @@ export interface ToolbarOptions {
   /** Whether there is a drawing at all. */
   readonly hasChart: boolean;
   onOpen(): void;
+  onSave(): void;
   onChange(settings: Partial<ChartSettings>): void;
 }
 
@@ -95,7 +96,7 @@ export function toolbar(options: ToolbarOptions): TemplateResult {
 }
 
 /** Everything else that can be chosen, on a line of its own. */
-export function optionRow({ settings, text, onChange }: ToolbarOptions): TemplateResult {
+export function optionRow({ settings, text, onChange, onSave }: ToolbarOptions): TemplateResult {
   const toggle = (name: 'compare' | 'counterfactual' | 'cumulative'): TemplateResult => html`
     <button
       class="button toggle"
@@ -111,6 +112,11 @@ export function optionRow({ settings, text, onChange }: ToolbarOptions): Templat
       ${select(text.groupBy, text.groupings, settings.groupBy, (value) => onChange({ groupBy: value as GroupBy }))}
       ${select(text.drawAs, text.chartTypes, settings.type, (value) => onChange({ type: value as ChartType }))}
       ${toggle('compare')} ${settings.metric === 'credits' ? toggle('counterfactual') : nothing} ${toggle('cumulative')}
+      ${
+        settings.view === 'chart'
+          ? html`<button class="button" type="button" @click=${onSave}>${text.saveImage}</button>`
+          : nothing
+      }
     </div>
   `;
 }

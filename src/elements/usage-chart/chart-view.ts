@@ -118,6 +118,8 @@ export class ChartView {
     const groups = usageGroups(this.drawn, by, agent, COLOUR_SLOTS);
     const ids = groups.map(({ id }) => id).filter((id): id is string => id !== null && id !== OTHER_ID);
     const colours = new Map(slots?.assign(ids).map((slot, index) => [ids[index] ?? '', slot]));
+    // One that was switched off may be all there is by now.
+    const isAnyShown = groups.some((group) => !hidden.has(keyOf(group)));
     return groups.map((group) => {
       const key = keyOf(group);
       return {
@@ -125,7 +127,7 @@ export class ChartView {
         key,
         slot: colours.get(group.id ?? OTHER_ID) ?? null,
         seen: lensSeries(this.drawn, group.series, lens, isCumulative),
-        isHidden: hidden.has(key),
+        isHidden: isAnyShown && hidden.has(key),
       };
     });
   }

@@ -26,11 +26,16 @@ export function inUnits(amount: Amount | null, view: ChartView, { text, locale }
   return seen === 'credits' ? text.creditsAmount(values) : text.messagesAmount(values);
 }
 
-/** The same without the unit. */
-export function inFigures(amount: Amount | null, { report, options }: ChartView, { text, locale }: Words): string {
+/** The same without the unit; `isInColumn`: with all decimals, so that they line up. */
+export function inFigures(
+  amount: Amount | null,
+  { report, options }: ChartView,
+  { text, locale }: Words,
+  isInColumn = false,
+): string {
   if (amount === null) return options.lens === 'per-message' ? '–' : text.unpriced;
   const decimals = options.lens === 'per-message' ? PRICE_DECIMALS : report.decimals[options.lens];
-  return formatAmount(amount, decimals, locale);
+  return formatAmount(amount, decimals, locale, isInColumn ? decimals : 0);
 }
 
 /** When the bucket is: `Sat, Nov 14, 2026`. */

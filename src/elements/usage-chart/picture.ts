@@ -67,7 +67,8 @@ function compose(view: ChartView): Picture {
   const tops = topsOf(parts, length);
   const before = view.before ? withoutUnknown(view.before.seen.values, view.before.report.buckets.state) : null;
   const counterfactual = view.counterfactual ? known(view.counterfactual.values) : null;
-  const fates = Uint8Array.from({ length }, (_, index) => fateOf(view, index));
+  const fates = new Uint8Array(length);
+  for (let index = 0; index < length; index++) fates[index] = fateOf(view, index);
   const drawn = [...parts.map(({ to }) => to), before, counterfactual].filter((values) => values !== null);
   return { type, length, parts, tops, fates, before, counterfactual, ...extent(drawn) };
 }
@@ -105,6 +106,8 @@ export function colourOf({ id, slot }: ViewGroup): PartColour {
 }
 
 function topsOf(parts: readonly Part[], length: number): Float64Array {
+  const [only] = parts;
+  if (only && parts.length === 1) return only.to;
   const tops = new Float64Array(length).fill(NaN);
   for (const { to } of parts) {
     to.forEach((value, index) => {

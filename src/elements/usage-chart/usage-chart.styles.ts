@@ -235,6 +235,7 @@ export const styles = [
     }
 
     @media print {
+      .options,
       .toolbar {
         display: none;
       }

@@ -240,6 +240,16 @@ export class UsageChart extends UsageElement {
     this.dispatchEvent(new Event('change', { bubbles: true }));
   };
 
+  readonly #onSave = (): void => {
+    const view = this.#view;
+    const save = async (): Promise<void> => {
+      const [blob, { saveImage }] = await Promise.all([this.toBlob(), import('./chart-image.js')]);
+      if (view && this.shadowRoot) saveImage(blob, view, this.shadowRoot);
+    };
+    // What is not drawn any more is not saved.
+    save().catch(() => undefined);
+  };
+
   readonly #onGroup = (key: string, isAlone: boolean): void => {
     if (this.#view) this._hidden = hiddenAfter(this.#view, key, isAlone);
   };
@@ -282,6 +292,7 @@ export class UsageChart extends UsageElement {
       isOpen: this._hasOptions,
       hasChart: !this.#plot.hasFailed,
       onOpen: () => (this._hasOptions = !this._hasOptions),
+      onSave: this.#onSave,
       onChange: this.#onSettings,
     };
   }

@@ -212,7 +212,7 @@ export class UsagePlot {
 /** Positions of the buckets, and the top of each, which uPlot looks for the pointer by. */
 function plotData(view: ChartView): uPlot.AlignedData {
   const { tops } = pictureOf(view);
-  return [Array.from(tops, (_, index) => index), Array.from(tops, (top) => (Number.isNaN(top) ? 0 : top))];
+  return [tops.map((_, index) => index), tops];
 }
 
 function projectionOf(plot: uPlot): Projection {
