@@ -110,7 +110,6 @@ export const en: UsageMessages = {
     down: ({ date }) => `a message costs less since ${date}`,
   },
   coincides: ({ step, marker }) => `${step}, which coincides with “${marker}”`,
-  sentence: ({ text }) => `${text}.`,
   comparedByDay: 'Agents are compared by the day, since the periods are of unlike length.',
   withoutModels: 'Where no models are named, a dearer model and dearer messages cannot be told apart.',
   withoutMessages: 'Messages are not counted in both periods: more messages and dearer ones cannot be told apart.',

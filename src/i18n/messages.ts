@@ -107,7 +107,6 @@ export interface UsageMessages {
   stepNotes: Record<'up' | 'down', (values: { date: string }) => string>;
   /** One of these, and what happened then. */
   coincides: (values: { step: string; marker: string }) => string;
-  sentence: (values: { text: string }) => string;
   comparedByDay: string;
   withoutModels: string;
   withoutMessages: string;
