@@ -179,7 +179,7 @@ export const en: UsageMessages = {
   sentence: ({ text }) => `${text}.`,
   marks: 'What happened',
   markAt: ({ when, label }) => `${when}: ${label}`,
-  priceStep: ({ step, before, after }) => `${step}, from ${before} to ${after}`,
+  priceStep: ({ step, before, after }) => `${step}: ${after}, ${before} before`,
   mixStep: ({ step, model, before, after }) => `${step}: ${model} answers ${after} of its messages, ${before} before`,
   barWidth: ({ count, unit }) => `1 bar = ${count} ${unit}${count === 1 ? '' : 's'}`,
 

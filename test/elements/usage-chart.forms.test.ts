@@ -311,7 +311,7 @@ describe('usage-chart and what happened', () => {
     );
     await until(() => marksOf(element).length === 1);
     expect(marksOf(element)[0]).to.match(
-      /^Thu, Oct 22, 2026, 12:00 AM: What a message of Support costs steps up on Thu, Oct 22, 2026, from 1\.01 credits per message to 4\.01 credits per message; coincides with “Release 2\.1”$/,
+      /^Thu, Oct 22, 2026, 12:00 AM: A message of Support costs more since Thu, Oct 22, 2026: 4\.01 credits per message, 1\.01 credits per message before, which coincides with “Release 2\.1”$/,
     );
     expect(marksOf(element)[0]).not.to.match(/caused|because/);
   });
