@@ -1,6 +1,7 @@
 export * from './store/index.js';
 export { AgentFilter } from './elements/agent-filter/index.js';
 export { DateRange, type RangePreset } from './elements/date-range/index.js';
+export { UsageBreakdown, type UsageBreakdownChangeEvent } from './elements/usage-breakdown/index.js';
 export {
   UsageChart,
   type ChartMarker,

@@ -2,6 +2,7 @@ import { css } from 'lit';
 import { baseStyles } from '../../styles/base.styles.js';
 import { card } from '../../styles/card.styles.js';
 import { controls } from '../../styles/controls.styles.js';
+import { segments } from '../../styles/segments.styles.js';
 import { tableStyles } from './bucket-table.styles.js';
 import { keyStyles } from './chart-keys.styles.js';
 import { uplotStyles } from './uplot.styles.js';
@@ -120,31 +121,6 @@ export const styles = [
       block-size: var(--usage-chart-height, 300px);
     }
 
-    /* Above the picture, so that it takes no room; only once somebody waits. */
-    .updating {
-      position: absolute;
-      z-index: 1;
-      inset-block-start: calc(var(--_space) * 2);
-      inset-inline: 0;
-      inline-size: fit-content;
-      margin-inline: auto;
-      padding: calc(var(--_space) * 0.5) calc(var(--_space) * 3);
-      border: var(--_border-width) solid var(--_border);
-      border-radius: 1lh;
-      background-color: var(--_surface);
-      color: var(--_text-muted);
-      font-size: var(--_font-size-small);
-      box-shadow: var(--_shadow);
-      pointer-events: none;
-      animation: appear var(--_duration) 300ms backwards;
-    }
-
-    @keyframes appear {
-      from {
-        opacity: 0;
-      }
-    }
-
     figcaption {
       overflow-wrap: anywhere;
       display: flex;
@@ -225,7 +201,6 @@ export const styles = [
         background: none;
       }
 
-      .segments label:has(:checked),
       .toggle[aria-pressed='true'] {
         forced-color-adjust: none;
         background: Highlight;
