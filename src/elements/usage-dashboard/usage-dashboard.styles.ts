@@ -39,6 +39,16 @@ export const styles = [
       order: 3;
     }
 
+    usage-drivers,
+    ::slotted([slot='drivers']) {
+      order: 4;
+    }
+
+    usage-breakdown,
+    ::slotted([slot='breakdown']) {
+      order: 5;
+    }
+
     .foot {
       order: 6;
     }

@@ -10,6 +10,7 @@ import { isolate } from '../../format/foreign-text.js';
 import { safeUrl } from '../../internal/safe-url.js';
 import { setState } from '../../internal/set-state.js';
 import type { UsageQuery, UsageSnapshot } from '../../store/index.js';
+import type { UsageBreakdownChangeEvent } from '../usage-breakdown/index.js';
 import { renderProof } from './proof-view.js';
 import { ProofWords } from './proof-words.js';
 import { UrlState } from './url-state.js';
@@ -26,22 +27,24 @@ declare global {
 }
 
 /** Parts that a page may put its own in place of. */
-type PartName = 'header' | 'summary' | 'chart' | 'footer';
+type PartName = 'header' | 'summary' | 'chart' | 'drivers' | 'breakdown' | 'footer';
 
 /** Whoever of these comes first speaks for all, and shows the one message where loading failed. */
 const SPEAKERS = ['usage-chart', 'usage-summary', 'usage-breakdown', 'usage-drivers'];
 
 /** What a reader changes the query with. */
-const FILTERS = ['agent-filter', 'date-range', 'usage-breakdown'];
+const FILTERS = ['agent-filter', 'date-range'];
 
 /**
- * The whole page in one tag: title, filters, figures, chart, and what proves the numbers.
+ * The whole page in one tag: title, filters, figures, chart, why spend changed, who used how much, and what proves the
+ * numbers.
  *
- * Its parts stand below each other in the order 1 (header), 2 (summary), 3 (chart), 6 (footer): a page moves one with
+ * Its parts stand below each other in the order 1 (header), 2 (summary), 3 (chart), 4 (drivers), 5 (breakdown), 6 (footer):
+ * a page moves one with
  * `usage-dashboard::part(chart) { order: 1 }`.
  *
  * @element usage-dashboard
- * @summary Title, filters, figures and chart in one tag.
+ * @summary The whole page: filters, figures, chart, drivers, breakdown and proof in one tag.
  * @fires {UsageLoadEvent} usage-load - A report for the current query is on screen.
  * @fires {UsageErrorEvent} usage-error - The last request failed; cancel it to show a message of your own.
  * @fires {UsageChartSelectEvent} usage-select - A bucket was clicked, or chosen with Enter.
@@ -55,6 +58,9 @@ const FILTERS = ['agent-filter', 'date-range', 'usage-breakdown'];
  * @csspart clear - The button that clears all filters.
  * @csspart summary - The figures; its own parts can be styled from outside too.
  * @csspart chart - The chart; its own parts can be styled from outside too, its heading as `chart-heading`.
+ * @csspart drivers - Why spend changed; its own parts can be styled from outside too, as `drivers-heading`, `drivers-table` …
+ * @csspart breakdown - Agents or models by what they used; its own parts can be styled from outside too, as
+ *   `breakdown-heading`, `breakdown-table` …
  * @csspart agent-filter - The agent filter; its own parts can be styled from outside too, its list as `agent-popover`.
  * @csspart date-range - The date range.
  * @csspart foot - What stands below the data: the proof and the footer.
@@ -65,6 +71,8 @@ const FILTERS = ['agent-filter', 'date-range', 'usage-breakdown'];
  * @slot header - In place of title and filters.
  * @slot summary - In place of the figures.
  * @slot chart - In place of the chart.
+ * @slot drivers - In place of why spend changed.
+ * @slot breakdown - In place of the agents and models.
  * @slot footer - In place of the line about the balance, and the links.
  * @slot loading - Shown in place of the chart until the first report.
  * @slot empty - Shown in place of the chart when nothing was used in the range.
@@ -153,7 +161,7 @@ export class UsageDashboard extends UsageElement {
           () => html`
             <usage-chart
               part="chart"
-              exportparts="card, heading: chart-heading, total, toolbar, metric, view, plot, tooltip, table, updating, caption, notes, empty, error, retry, support, stale"
+              exportparts="card, heading: chart-heading, total, toolbar, metric, view, plot, tooltip, table, summary: chart-summary, options, option-row, legend, marks, mark, updating, caption, notes, empty, error, retry, support, stale"
               .store=${store}
               .endpoint=${endpoint}
               .labels=${labels}
@@ -161,6 +169,32 @@ export class UsageDashboard extends UsageElement {
             >
               ${this.#forwardedSlots}
             </usage-chart>
+          `,
+        )}
+        ${this.#part(
+          'drivers',
+          () => html`
+            <usage-drivers
+              part="drivers"
+              exportparts="heading: drivers-heading, copy, sentences, table: drivers-table, more: drivers-more, columns, what-if, settings"
+              .store=${store}
+              .endpoint=${endpoint}
+              .labels=${labels}
+              .supportUrl=${this.supportUrl}
+            ></usage-drivers>
+          `,
+        )}
+        ${this.#part(
+          'breakdown',
+          () => html`
+            <usage-breakdown
+              part="breakdown"
+              exportparts="heading: breakdown-heading, count, by, table: breakdown-table, sort, row, name, trend, total: breakdown-total, more: breakdown-more"
+              .store=${store}
+              .endpoint=${endpoint}
+              .labels=${labels}
+              .supportUrl=${this.supportUrl}
+            ></usage-breakdown>
           `,
         )}
         ${this.#renderFoot()}
@@ -195,7 +229,7 @@ export class UsageDashboard extends UsageElement {
     const target = event.target as Element;
     // What the page has put in a slot is the page's own.
     if (target.getRootNode() === this.renderRoot) event.stopPropagation();
-    if (FILTERS.includes(target.localName)) this.#tellChange();
+    if (FILTERS.includes(target.localName) || isAgentChosen(event, target)) this.#tellChange();
   };
 
   readonly #onClear = (): void => {
@@ -341,6 +375,11 @@ export class UsageDashboard extends UsageElement {
     const href = safeUrl(agent?.url, this.baseURI);
     return agent && href ? [{ label: this.text.openAgent({ name: isolate(agent.name) }), href }] : [];
   }
+}
+
+/** The breakdown tells of its order and its view, too. */
+function isAgentChosen(event: Event, { localName }: Element): boolean {
+  return localName === 'usage-breakdown' && (event as Partial<UsageBreakdownChangeEvent>).detail?.changed === 'agent';
 }
 
 function renderLink({ label, href }: UsageLink): TemplateResult {
