@@ -6,7 +6,6 @@ import { PopoverController } from '../../controllers/popover-controller.js';
 import { oneLine } from '../../format/foreign-text.js';
 import { safeUrl } from '../../internal/safe-url.js';
 import { setState } from '../../internal/set-state.js';
-import { statusText } from '../../internal/status-text.js';
 import { textConverter } from '../../internal/text-converter.js';
 import type { UsageMessages } from '../../i18n/messages.js';
 import type { UsageStore } from '../../store/index.js';
@@ -15,7 +14,7 @@ import { AgentMatches, ALL, choiceOf, type Choice } from './agent-matches.js';
 import { agentList, totalIn, type ListedAgent } from './agent-options.js';
 import { commandOf, isAlsoNative, moved, type Command } from './agent-keys.js';
 import { keepFocus, renderField } from './agent-field.js';
-import { renderRow, rowInWords, type AgentRow, type ListContext } from './agent-row.js';
+import { renderRow, rowInWords, statusText, type AgentRow, type ListContext } from './agent-row.js';
 import { placeRows, revealRow, type Reveal } from './place-rows.js';
 import { rowWindow } from './row-window.js';
 
