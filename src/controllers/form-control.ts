@@ -1,8 +1,10 @@
-import { LitElement, type PropertyValues } from 'lit';
+import { LitElement, type CSSResultOrNative, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { setState } from '../internal/set-state.js';
 import { textConverter } from '../internal/text-converter.js';
 import type { UsageStore } from '../store/index.js';
+import { warnOnce } from '../store/warn-once.js';
+import { PopoverController } from './popover-controller.js';
 import { UsageElement } from './usage-element.js';
 
 /** Why a value cannot be sent. */
@@ -11,10 +13,17 @@ export interface ValueProblem {
   readonly message: string;
 }
 
-/** What the filters have in common: a value that a store and a form share, and everything that a form field has. */
+/** What a module holds that is loaded when its popover is first wanted. */
+interface PopoverContent {
+  readonly styles: readonly CSSResultOrNative[];
+}
+
+/** What the filters have in common: a value that a store and a form share, all that a form field has, and a popover. */
 export abstract class FormControl extends UsageElement {
   static override readonly shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
   static readonly formAssociated = true;
+
+  protected readonly overlay = new PopoverController(this);
 
   /** A value that the page has set and that the store has not been told yet. */
   #isValueNew = false;
@@ -90,6 +99,8 @@ export abstract class FormControl extends UsageElement {
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     this.tellForm();
+    setState(this.internals, 'open', this.overlay.isOpen);
+    if (this.isLocked) this.overlay.hide();
   }
 
   /** The value that stands for the store's query. */
@@ -103,11 +114,13 @@ export abstract class FormControl extends UsageElement {
     return null;
   }
 
-  /** Where the browser points to when it reports a problem. */
-  protected abstract get problemAnchor(): HTMLElement | null;
-
   protected get isDisabled(): boolean {
     return this.disabled || this._isFormDisabled;
+  }
+
+  /** Whether nobody can choose anything. */
+  protected get isLocked(): boolean {
+    return this.isDisabled;
   }
 
   /** What is wrong with the value, whoever says so. */
@@ -118,14 +131,28 @@ export abstract class FormControl extends UsageElement {
   /** A form that is read in a listener has to have the value already: to be called before an event. */
   protected tellForm(): void {
     const { problem } = this;
+    const field = this.shadowRoot?.querySelector<HTMLElement>('.field');
     this.internals.setFormValue(this.value);
-    this.internals.setValidity(problem?.flags ?? {}, problem?.message, this.problemAnchor ?? undefined);
+    this.internals.setValidity(problem?.flags ?? {}, problem?.message, field ?? undefined);
     setState(this.internals, 'invalid', problem !== null);
   }
 
   protected announce(type: 'input' | 'change'): void {
     this.tellForm();
     this.dispatchEvent(new Event(type, { bubbles: true, composed: type === 'input' }));
+  }
+
+  /** Loads what only those need who open the popover; where it cannot be had there still is the field. */
+  protected async loadContent<Content extends PopoverContent>(load: () => Promise<Content>): Promise<Content | null> {
+    try {
+      const content = await load();
+      this.addStyles(content.styles);
+      return content;
+    } catch (thrown) {
+      warnOnce(`a part of <${this.localName}> could not be loaded: ${String(thrown)}`);
+      this.overlay.hide();
+      return null;
+    }
   }
 
   /** As Enter in a native field does. */

@@ -1,5 +1,6 @@
-import { addDays, addMonths, type Day } from './day.js';
+import { addDays, type Day } from './day.js';
 import type { DayRange } from './day-range.js';
+import { addMonthsTo, lastDay, monthOf } from './month.js';
 
 /**
  * Monthly billing periods up to the one that holds `today`, newest first. A month without the anchor day starts its
@@ -9,10 +10,10 @@ import type { DayRange } from './day-range.js';
  */
 export function billingPeriods(today: Day, billingDay: number, count: number): DayRange[] {
   const startIn = (months: number): Day => {
-    const firstOfMonth = addMonths(`${today.slice(0, 7)}-01`, months);
-    const lastOfMonth = addDays(addMonths(firstOfMonth, 1), -1);
-    const anchored = `${firstOfMonth.slice(0, 8)}${String(billingDay).padStart(2, '0')}`;
-    return anchored < lastOfMonth ? anchored : lastOfMonth;
+    const month = addMonthsTo(monthOf(today), months);
+    const anchored = `${month}-${String(billingDay).padStart(2, '0')}`;
+    const last = lastDay(month);
+    return anchored < last ? anchored : last;
   };
   const newest = startIn(0) <= today ? 0 : -1;
   return Array.from({ length: count }, (_, age) => ({

@@ -1,6 +1,5 @@
 import { addDays as addCalendarDays } from 'date-fns/addDays';
 import { addMonths as addCalendarMonths } from 'date-fns/addMonths';
-import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
 import { UTCDateMini } from '@date-fns/utc/date/mini';
 
 /** A calendar day without time or zone, as ISO 8601 text: `2026-11-01`. */
@@ -19,6 +18,9 @@ export function isDay(text: unknown): text is Day {
 export function utcMidnight(day: Day): Date {
   return new UTCDateMini(`${day}T00:00:00Z`);
 }
+
+/** Of UTC, whose days are all as long. */
+const DAY = 86_400_000;
 
 const FIRST_DAY = Date.parse('0000-01-01');
 const LAST_DAY = Date.parse('9999-12-31');
@@ -39,5 +41,5 @@ export function addMonths(day: Day, amount: number): Day {
 
 /** Days from `start` to `end`; negative where `end` is earlier. */
 export function daysBetween(start: Day, end: Day): number {
-  return differenceInCalendarDays(utcMidnight(end), utcMidnight(start));
+  return (Date.parse(end) - Date.parse(start)) / DAY;
 }

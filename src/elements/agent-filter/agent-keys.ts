@@ -1,5 +1,3 @@
-import { MOST_SEEN } from './row-window.js';
-
 /** What a key asks of the list. */
 export type Command =
   /** Opens it: at the choice, at its end, or with no row active. */
@@ -54,48 +52,12 @@ export function isAlsoNative(command: Command): boolean {
 }
 
 export function commandOf(event: KeyboardEvent, isOpen: boolean): Command | undefined {
-  const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
+  const { key, altKey, ctrlKey, metaKey, shiftKey, isComposing } = event;
+  // Safari has ended the composition by the time of the key that ends it, and says so by a number only.
+  const { keyCode }: { readonly keyCode: number } = event;
   // Keys with Shift select text.
-  if (isOfInputMethod(event) || metaKey || (shiftKey && key !== 'Tab')) return undefined;
+  if (isComposing || keyCode === 229 || metaKey || (shiftKey && key !== 'Tab')) return undefined;
   const chord = `${ctrlKey ? 'Control+' : ''}${altKey ? 'Alt+' : ''}${key}`;
   const commands = isOpen ? WHILE_OPEN : WHILE_CLOSED;
   return Object.hasOwn(commands, chord) ? commands[chord] : undefined;
-}
-
-/** Safari has ended the composition by the time of the key that ends it, and says so by a number only. */
-function isOfInputMethod({
-  isComposing,
-  keyCode,
-}: {
-  readonly isComposing: boolean;
-  readonly keyCode: number;
-}): boolean {
-  return isComposing || keyCode === 229;
-}
-
-const PAGE = Math.floor(MOST_SEEN) - 1;
-
-/** Which of `count` rows is active after the command; -1 for none. */
-export function moved(command: Command, active: number, count: number): number {
-  const last = count - 1;
-  switch (command) {
-    case 'next':
-      return active === last ? 0 : active + 1;
-    case 'previous':
-      return active <= 0 ? last : active - 1;
-    case 'page-down':
-      return Math.min(last, Math.max(0, active) + PAGE);
-    case 'page-up':
-      return Math.max(0, active - PAGE);
-    case 'first':
-      return 0;
-    case 'last':
-    case 'open-last':
-      return last;
-    case 'leave':
-    case 'show':
-      return -1;
-    default:
-      return active;
-  }
 }

@@ -1,30 +1,8 @@
 import { formatAmount } from '../../format/numbers.js';
 import type { UsageMessages } from '../../i18n/messages.js';
-import { agentList, findAgent, unlistedOption, type AgentOption } from './agent-options.js';
+import { ALL, type Choice } from './agent-choice.js';
+import { agentList, unlistedOption, type AgentOption } from './agent-options.js';
 import { fold, searchAgents } from './search-agents.js';
-
-/** Id of the row that stands for all agents. */
-export const ALL = '';
-
-/** The agent that is chosen, as far as it is known. */
-export interface Choice {
-  readonly id: string;
-  readonly name: string;
-  readonly status: string;
-  readonly isListed: boolean;
-}
-
-/**
- * The agent of that id. Where it is not among the agents it keeps the name that it was last known by.
- *
- * @param areKnown whether all agents are known, so that one who is not among them is unknown indeed
- */
-export function choiceOf(id: string, agents: unknown, areKnown: boolean, last: Choice): Choice {
-  if (id === ALL) return { id, name: '', status: '', isListed: true };
-  const found = findAgent(agents, id);
-  if (found) return { id, ...found, isListed: true };
-  return { id, name: last.id === id ? last.name : id, status: areKnown ? 'unknown' : '', isListed: false };
-}
 
 /** The rows of the list: all agents first, then those that fit the search. Worked out only where one of these changes. */
 export class AgentMatches {

@@ -3,6 +3,7 @@ import { usageSeries } from '../../analysis/series.js';
 import { decimalsOf, ExactSum, isAmount, type Amount } from '../../format/amount.js';
 import { OTHER_ID, type Agent } from '../../api/report.js';
 import type { UsageSnapshot } from '../../store/index.js';
+import { describe } from './agent-choice.js';
 import { searchKey, type SearchKey } from './search-agents.js';
 
 /** An agent that a page sets: it may bring further words to be found by. */
@@ -51,15 +52,6 @@ export function unlistedOption({ id, name, status }: Pick<AgentOption, 'id' | 'n
   return { id, name, status, key: searchKey(name, [id]), isNamesake: false, place: -1 };
 }
 
-/** The agent of that id, without making a list of all of them. */
-export function findAgent(agents: unknown, id: string): { readonly name: string; readonly status: string } | null {
-  const listed = Array.isArray(agents)
-    ? (agents as readonly (Readonly<Record<string, unknown>> | null | undefined)[])
-    : [];
-  const found = listed.find((agent) => agent?.['id'] === id);
-  return found ? { name: nameOf(found, id), status: statusOf(found) } : null;
-}
-
 /** What all agents used in the range: what the chart says, where the report is about all of them. */
 export function totalIn(snapshot: UsageSnapshot | null): Amount | null {
   const { report, agents } = snapshot ?? {};
@@ -76,14 +68,14 @@ function makeList(agents: readonly unknown[]): AgentList {
     const { id, credits, imageUrl, keywords } = Object(agent) as Record<string, unknown>;
     if (typeof id !== 'string' || ids.has(id)) continue;
     ids.add(id);
-    const name = nameOf(agent as Record<string, unknown>, id);
+    const { name, status } = describe(agent, id);
     const words = Array.isArray(keywords) ? keywords.filter((word): word is string => typeof word === 'string') : [];
     const key = searchKey(name, [id, ...words]);
     names.set(key.name, (names.get(key.name) ?? 0) + 1);
     drafts.push({
       id,
       name,
-      status: statusOf(agent),
+      status,
       credits: credits === null || isAmount(credits) ? credits : undefined,
       imageUrl: typeof imageUrl === 'string' ? imageUrl : undefined,
       key,
@@ -98,15 +90,6 @@ function makeList(agents: readonly unknown[]): AgentList {
     option.isNamesake = (names.get(option.key.name) ?? 0) > 1;
   });
   return { options, total: sumOf(options) };
-}
-
-function nameOf({ name }: Readonly<Record<string, unknown>>, id: string): string {
-  return typeof name === 'string' && name !== '' ? name : id;
-}
-
-function statusOf(agent: unknown): string {
-  const { status } = agent as Record<string, unknown>;
-  return typeof status === 'string' ? status : '';
 }
 
 /** What is used and not priced comes after all that is, and before what is not used. */

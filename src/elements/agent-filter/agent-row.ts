@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import type { Amount } from '../../format/amount.js';
-import { fullLine, isBlank, isolate, oneLine } from '../../format/foreign-text.js';
+import { fullLine, isolate, oneLine } from '../../format/foreign-text.js';
 import { listFormat } from '../../format/intl-cache.js';
 import { formatAmount, formatCompact, formatShare } from '../../format/numbers.js';
-import type { AgentStatus, UsageMessages } from '../../i18n/messages.js';
+import type { UsageMessages } from '../../i18n/messages.js';
+import { statusText } from './agent-choice.js';
 import type { AgentOption } from './agent-options.js';
 
 /** A row of the list. */
@@ -40,12 +41,6 @@ const LONGEST_ID = 40;
 
 /** Characters of a name that there surely is room for. */
 const SHORT = 16;
-
-/** What the agent is said to be; empty where it is simply active, or nothing is said. */
-export function statusText(status: string, text: UsageMessages): string {
-  if (status === 'active' || isBlank(status)) return '';
-  return Object.hasOwn(text.agentStatuses, status) ? text.agentStatuses[status as AgentStatus] : oneLine(status, 24);
-}
 
 /** The row in words, as it is read out. */
 export function rowLabel({ option }: AgentRow, list: ListContext): string {

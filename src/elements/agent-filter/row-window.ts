@@ -1,3 +1,5 @@
+import type { Command } from './agent-keys.js';
+
 /** Every row is as high, in CSS pixels, so that any of them can be placed without the others. */
 export const ROW_HEIGHT = 44;
 
@@ -29,4 +31,32 @@ export function scrollTopFor(row: number, scrollTop: number, height: number): nu
 /** Where it has to stand for the row to be in its middle. */
 export function scrollTopAround(row: number, height: number): number {
   return Math.max(0, (row + 0.5) * ROW_HEIGHT - height / 2);
+}
+
+/** Rows by which Page Up and Page Down go. */
+const PAGE = Math.floor(MOST_SEEN) - 1;
+
+/** Which of `count` rows is active after the command; -1 for none. */
+export function moved(command: Command, active: number, count: number): number {
+  const last = count - 1;
+  switch (command) {
+    case 'next':
+      return active === last ? 0 : active + 1;
+    case 'previous':
+      return active <= 0 ? last : active - 1;
+    case 'page-down':
+      return Math.min(last, Math.max(0, active) + PAGE);
+    case 'page-up':
+      return Math.max(0, active - PAGE);
+    case 'first':
+      return 0;
+    case 'last':
+    case 'open-last':
+      return last;
+    case 'leave':
+    case 'show':
+      return -1;
+    default:
+      return active;
+  }
 }

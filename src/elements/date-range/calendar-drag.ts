@@ -62,18 +62,16 @@ export class CalendarDrag {
     this.#events.onMove(day);
   };
 
-  readonly onUp = (event: PointerEvent): void => {
-    const isDrag = this.#press?.isDragging === true;
-    this.stop();
-    this.hasJustEnded = isDrag;
-    if (isDrag) this.#events.onEnd(dayAt(event));
-  };
+  readonly onUp = (event: PointerEvent): void => this.#end(dayAt(event));
 
-  readonly onCancel = (): void => {
+  readonly onCancel = (): void => this.#end(null);
+
+  #end(day: Day | null): void {
     const isDrag = this.#press?.isDragging === true;
     this.stop();
-    if (isDrag) this.#events.onEnd(null);
-  };
+    this.hasJustEnded = isDrag && day !== null;
+    if (isDrag) this.#events.onEnd(day);
+  }
 
   /** Once a finger drags, it does not scroll. */
   readonly onTouchMove = (event: Event): void => {
@@ -89,6 +87,10 @@ export class CalendarDrag {
 /** The day under the pointer: a finger, or a captured pointer, has its events where it went down. */
 function dayAt(event: PointerEvent): Day | null {
   const root = (event.currentTarget as Element).getRootNode() as ShadowRoot;
-  const element = root.elementFromPoint(event.clientX, event.clientY);
+  return dayOf(root.elementFromPoint(event.clientX, event.clientY));
+}
+
+/** The day whose cell the element is, or stands in. */
+export function dayOf(element: Element | null | undefined): Day | null {
   return element?.closest<HTMLElement>('.day')?.dataset['day'] ?? null;
 }

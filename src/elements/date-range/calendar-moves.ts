@@ -1,4 +1,5 @@
 import { addDays, addMonths, type Day } from '../../time/day.js';
+import { firstDay, lastDay, monthOf } from '../../time/month.js';
 
 /** What of a key event decides where the focus goes. */
 export interface CalendarKey {
@@ -7,19 +8,19 @@ export interface CalendarKey {
   readonly shiftKey: boolean;
 }
 
-export interface CalendarDirections {
-  readonly isRtl: boolean;
-  /** 0 = Sunday … 6. */
-  readonly weekStart: number;
-}
-
-/** The day that a key leads to from another; `null` for a key that leads nowhere. */
+/**
+ * The day that a key leads to from another; `null` for a key that leads nowhere.
+ *
+ * @param weekStart 0 = Sunday … 6
+ */
 export function dayAfterKey(
   day: Day,
   { key, ctrlKey, shiftKey }: CalendarKey,
-  { isRtl, weekStart }: CalendarDirections,
+  isRtl: boolean,
+  weekStart: number,
 ): Day | null {
   const forward = isRtl ? -1 : 1;
+  const sinceWeekStart = (new Date(day).getUTCDay() - weekStart + 7) % 7;
   switch (key) {
     case 'ArrowRight':
       return addDays(day, forward);
@@ -30,9 +31,9 @@ export function dayAfterKey(
     case 'ArrowUp':
       return addDays(day, -7);
     case 'Home':
-      return ctrlKey ? `${day.slice(0, 8)}01` : addDays(day, -sinceWeekStart(day, weekStart));
+      return ctrlKey ? firstDay(monthOf(day)) : addDays(day, -sinceWeekStart);
     case 'End':
-      return ctrlKey ? lastOfMonth(day) : addDays(day, 6 - sinceWeekStart(day, weekStart));
+      return ctrlKey ? lastDay(monthOf(day)) : addDays(day, 6 - sinceWeekStart);
     case 'PageDown':
       return addMonths(day, shiftKey ? 12 : 1);
     case 'PageUp':
@@ -40,12 +41,4 @@ export function dayAfterKey(
     default:
       return null;
   }
-}
-
-function sinceWeekStart(day: Day, weekStart: number): number {
-  return (new Date(day).getUTCDay() - weekStart + 7) % 7;
-}
-
-function lastOfMonth(day: Day): Day {
-  return addDays(addMonths(`${day.slice(0, 8)}01`, 1), -1);
 }

@@ -1,27 +1,16 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
+import { MediaController } from '../../controllers/media-controller.js';
 import { formatLongDay, formatMonth, weekdayNames } from '../../format/dates.js';
 import { formatAmount } from '../../format/numbers.js';
-import type { UsageMessages } from '../../i18n/messages.js';
 import { addDays, addMonths, type Day } from '../../time/day.js';
 import type { DayRange } from '../../time/day-range.js';
 import { addMonthsTo, monthOf, monthWeeks, type Month } from '../../time/month.js';
 import { weekStartOf } from '../../time/week-start.js';
-import { CalendarDrag } from './calendar-drag.js';
+import { CalendarDrag, dayOf } from './calendar-drag.js';
 import { dayAfterKey } from './calendar-moves.js';
-import { clampDay, rangeProblem, type RangeLimits } from './range-limits.js';
-
-/** What the calendar shows, as it is now. */
-export interface CalendarContext {
-  readonly range: DayRange | null;
-  readonly limits: RangeLimits;
-  readonly today: Day;
-  /** How many months stand beside each other. */
-  readonly months: number;
-  readonly locale: string;
-  readonly isRtl: boolean;
-  readonly text: UsageMessages;
-}
+import { clampDay, rangeProblem } from './range-limits.js';
+import type { RangeView } from './range-view.js';
 
 export interface CalendarEvents {
   /** Both ends were chosen. */
@@ -33,12 +22,20 @@ export interface CalendarEvents {
 
 type Host = ReactiveControllerHost & HTMLElement;
 
+/** Room for two months beside the presets. */
+const WIDE = '(min-width: 800px)';
+
 /** A grid of days in which a range is picked: its ends one after the other, or by dragging. Nothing else picks one. */
 export class Calendar implements ReactiveController {
   #host: Host;
-  #context: () => CalendarContext;
+  #view: () => RangeView;
   #events: CalendarEvents;
-  #drag: CalendarDrag;
+  #wide: MediaController;
+  #drag = new CalendarDrag({
+    onBegin: (day) => this.#onDragBegin(day),
+    onMove: (day) => this.#onHover(day),
+    onEnd: (day) => (day === null ? this.cancel() : this.#pick(day)),
+  });
   /** The first of the months shown. */
   #month: Month = '2000-01';
   #focused: Day = '2000-01-01';
@@ -47,15 +44,11 @@ export class Calendar implements ReactiveController {
   /** The end that the pointer is on. */
   #hovered: Day | null = null;
 
-  constructor(host: Host, context: () => CalendarContext, events: CalendarEvents) {
+  constructor(host: Host, view: () => RangeView, events: CalendarEvents) {
     this.#host = host;
-    this.#context = context;
+    this.#view = view;
     this.#events = events;
-    this.#drag = new CalendarDrag({
-      onBegin: (day) => this.#onDragBegin(day),
-      onMove: (day) => this.#onHover(day),
-      onEnd: (day) => (day === null ? this.cancel() : this.#pick(day)),
-    });
+    this.#wide = new MediaController(host, WIDE);
     host.addController(this);
   }
 
@@ -63,23 +56,30 @@ export class Calendar implements ReactiveController {
     return this.#anchor !== null;
   }
 
-  get hint(): string {
-    const { text } = this.#context();
-    return this.isPicking ? text.chooseEnd : text.chooseStart;
+  /** The months that stand beside each other. */
+  get #months(): Month[] {
+    return this.#wide.matches ? [this.#month, addMonthsTo(this.#month, 1)] : [this.#month];
+  }
+
+  get #lastMonth(): Month {
+    return this.#months.at(-1) ?? this.#month;
+  }
+
+  set #lastMonth(month: Month) {
+    this.#month = addMonthsTo(month, 1 - this.#months.length);
   }
 
   /** The days that would be chosen now, else those that are. */
-  get selection(): DayRange | null {
-    if (this.#anchor === null) return this.#context().range;
-    return ordered(this.#anchor, this.#hovered ?? this.#focused);
+  selectionIn({ range }: RangeView): DayRange | null {
+    return this.#anchor === null ? range : ordered(this.#anchor, this.#hovered ?? this.#focused);
   }
 
   /** Shows the end of the range, or today. */
   open(): void {
-    const { range, limits, today, months } = this.#context();
+    const { range, limits, today } = this.#view();
     this.cancel();
     this.#focused = clampDay(range?.end ?? today, limits);
-    this.#month = addMonthsTo(monthOf(this.#focused), 1 - months);
+    this.#lastMonth = monthOf(this.#focused);
   }
 
   /** Focuses the one day that can have the focus, once it is drawn. */
@@ -104,21 +104,22 @@ export class Calendar implements ReactiveController {
   }
 
   #onDragBegin(day: Day): boolean {
-    const { range } = this.#context();
-    if (!this.#canPick(day)) return false;
+    const view = this.#view();
+    const { start, end } = view.range ?? {};
+    if (!this.#canPick(day, view)) return false;
     // An end of what is chosen is moved; the other one stays.
-    if (!this.isPicking) this.#anchor = day === range?.start ? range.end : day === range?.end ? range.start : day;
+    this.#anchor ??= (day === start ? end : day === end ? start : day) ?? day;
     return true;
   }
 
-  #onHover(day: Day): void {
-    if (!this.isPicking || day === this.#hovered) return;
+  #onHover(day: Day | null): void {
+    if (!this.isPicking || day === null || day === this.#hovered) return;
     this.#hovered = day;
     this.#host.requestUpdate();
   }
 
   readonly #onClick = (event: Event): void => {
-    const day = dayOf(event);
+    const day = dayOf(targetOf(event));
     if (day === null || this.#drag.hasJustEnded) return;
     this.#pick(day);
     if (this.isPicking) this.#hovered = day;
@@ -126,39 +127,33 @@ export class Calendar implements ReactiveController {
   };
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
-    if (event.altKey || event.metaKey || dayOf(event) === null) return;
-    const { limits, locale, isRtl } = this.#context();
-    if (event.key === 'Enter' || event.key === ' ') {
-      event.preventDefault();
-      // A key held down must not choose both ends.
-      if (!event.repeat) this.#pick(this.#focused);
-      if (this.isPicking) this.#moveTo(clampDay(addDays(this.#focused, 1), limits));
-      return;
-    }
-    const day = dayAfterKey(this.#focused, event, { isRtl, weekStart: weekStartOf(locale) });
+    if (event.altKey || event.metaKey || dayOf(targetOf(event)) === null) return;
+    const { limits, locale, isRtl } = this.#view();
+    const isPick = event.key === 'Enter' || event.key === ' ';
+    const day = isPick ? addDays(this.#focused, 1) : dayAfterKey(this.#focused, event, isRtl, weekStartOf(locale));
     if (day === null) return;
     event.preventDefault();
-    this.#hovered = null;
+    // A key held down must not choose both ends.
+    if (isPick && !event.repeat) this.#pick(this.#focused);
+    if (isPick && !this.isPicking) return;
+    if (!isPick) this.#hovered = null;
     this.#moveTo(clampDay(day, limits));
   };
 
   #moveTo(day: Day): void {
-    const { months } = this.#context();
     const month = monthOf(day);
     if (month < this.#month) this.#month = month;
-    if (month > addMonthsTo(this.#month, months - 1)) this.#month = addMonthsTo(month, 1 - months);
+    if (month > this.#lastMonth) this.#lastMonth = month;
     this.#focused = day;
     void this.focus();
   }
 
   async #turn(by: number): Promise<void> {
-    const { limits, locale, months } = this.#context();
+    const { limits, locale } = this.#view();
     this.#month = addMonthsTo(this.#month, by);
-    const last = addMonthsTo(this.#month, months - 1);
-    const month = monthOf(this.#focused);
-    if (month < this.#month || month > last) this.#focused = clampDay(addMonths(this.#focused, by), limits);
-    const shown = months > 1 ? [this.#month, last] : [this.#month];
-    this.#events.onAnnounce(shown.map((one) => formatMonth(one, locale)).join(' – '));
+    const months = this.#months;
+    if (!months.includes(monthOf(this.#focused))) this.#focused = clampDay(addMonths(this.#focused, by), limits);
+    this.#events.onAnnounce(months.map((month) => formatMonth(month, locale)).join(' – '));
     this.#host.requestUpdate();
     await this.#host.updateComplete;
     // A button that has led to the last month goes off, and must not take the focus along.
@@ -166,58 +161,52 @@ export class Calendar implements ReactiveController {
   }
 
   #pick(day: Day): void {
-    if (!this.#canPick(day)) return;
     const anchor = this.#anchor;
-    if (anchor !== null) {
+    if (!this.#canPick(day, this.#view())) return;
+    if (anchor === null) {
+      this.#anchor = day;
+      this.#events.onStart();
+    } else {
       this.cancel();
       this.#events.onPick(ordered(anchor, day));
-      return;
     }
-    this.#anchor = day;
-    this.#events.onStart();
   }
 
-  #canPick(day: Day): boolean {
-    const { limits, text, locale } = this.#context();
-    if (this.#anchor === null) return day >= limits.min && day <= limits.max && !limits.isBlocked(day);
-    const { start, end } = ordered(this.#anchor, day);
-    return rangeProblem(start, end, limits, text, locale) === null;
+  #canPick(day: Day, view: RangeView): boolean {
+    const { min, max, isBlocked } = view.limits;
+    if (this.#anchor === null) return day >= min && day <= max && !isBlocked(day);
+    return rangeProblem(ordered(this.#anchor, day), view) === null;
   }
 
-  render(): TemplateResult {
-    const { text, limits, months, locale } = this.#context();
-    const shown = Array.from({ length: months }, (_, index) => addMonthsTo(this.#month, index));
+  render(view: RangeView): TemplateResult {
+    const { text, limits, locale } = view;
+    const drag = this.#drag;
     return html`
       <div
         part="calendar"
         class="calendar"
         @click=${this.#onClick}
         @keydown=${this.#onKeyDown}
-        @pointerover=${this.#onPointerOver}
-        @pointerdown=${this.#drag.onDown}
-        @pointermove=${this.#drag.onMove}
-        @pointerup=${this.#drag.onUp}
-        @pointercancel=${this.#drag.onCancel}
-        @touchmove=${this.#drag.onTouchMove}
-        @contextmenu=${this.#drag.onContextMenu}
+        @pointerover=${(event: Event) => this.#onHover(dayOf(targetOf(event)))}
+        @pointerdown=${drag.onDown}
+        @pointermove=${drag.onMove}
+        @pointerup=${drag.onUp}
+        @pointercancel=${drag.onCancel}
+        @touchmove=${drag.onTouchMove}
+        @contextmenu=${drag.onContextMenu}
       >
         ${this.#renderTurn('previous', text.previousMonth, -1, this.#month <= monthOf(limits.min))}
-        ${this.#renderTurn('next', text.nextMonth, 1, (shown.at(-1) ?? this.#month) >= monthOf(limits.max))}
-        ${shown.map((month) => this.#renderMonth(month, weekStartOf(locale)))}
+        ${this.#renderTurn('next', text.nextMonth, 1, this.#lastMonth >= monthOf(limits.max))}
+        ${this.#months.map((month) => this.#renderMonth(month, weekStartOf(locale), view))}
       </div>
     `;
   }
-
-  readonly #onPointerOver = (event: Event): void => {
-    const day = dayOf(event);
-    if (day !== null) this.#onHover(day);
-  };
 
   #renderTurn(name: 'previous' | 'next', label: string, by: number, isDisabled: boolean): TemplateResult {
     return html`
       <button
         part=${name}
-        class=${`button turn ${name}`}
+        class="button turn ${name}"
         type="button"
         aria-label=${label}
         ?disabled=${isDisabled}
@@ -228,12 +217,11 @@ export class Calendar implements ReactiveController {
     `;
   }
 
-  #renderMonth(month: Month, weekStart: number): TemplateResult {
-    const { locale } = this.#context();
-    const id = `month-${month}`;
+  #renderMonth(month: Month, weekStart: number, view: RangeView): TemplateResult {
+    const { locale } = view;
     return html`
-      <table part="month" class="month" role="grid" aria-multiselectable="true" aria-labelledby=${id}>
-        <caption id=${id} .textContent=${formatMonth(month, locale)}></caption>
+      <table part="month" class="month" role="grid" aria-multiselectable="true" aria-labelledby=${month}>
+        <caption id=${month} .textContent=${formatMonth(month, locale)}></caption>
         <thead>
           <tr>
             ${weekdayNames(locale, weekStart).map(
@@ -244,8 +232,8 @@ export class Calendar implements ReactiveController {
         <tbody>
           ${monthWeeks(month, weekStart).map(
             (week) => html`
-              <tr aria-hidden=${week.some((day) => day !== null) ? 'false' : 'true'}>
-                ${week.map((day) => (day === null ? html`<td></td>` : this.#renderDay(day)))}
+              <tr aria-hidden=${!week.some(Boolean)}>
+                ${week.map((day) => (day === null ? html`<td></td>` : this.#renderDay(day, view)))}
               </tr>
             `,
           )}
@@ -254,38 +242,31 @@ export class Calendar implements ReactiveController {
     `;
   }
 
-  #renderDay(day: Day): TemplateResult {
-    const { today, limits, locale, text } = this.#context();
-    const { start, end } = this.selection ?? {};
-    const isWithin = start !== undefined && end !== undefined && day >= start && day <= end;
+  #renderDay(day: Day, view: RangeView): TemplateResult {
+    const { today, limits, locale, text } = view;
+    const { start = '', end = '' } = this.selectionIn(view) ?? {};
     const isFocusable = day === this.#focused;
+    const isToday = day === today;
     const label = [
-      day === today && text.today,
+      isToday && text.today,
       formatLongDay(day, locale),
       day === start && text.rangeStart,
       day === end && text.rangeEnd,
       day === limits.min && text.firstAvailable,
       day === limits.max && text.lastAvailable,
     ];
-    const classes = [
-      'day',
-      isWithin && 'within',
-      day === start && 'start',
-      day === end && 'end',
-      day === today && 'today',
-      limits.isBlocked(day) && 'blocked',
-    ];
+    const classes = ['day', day === start && 'start', day === end && 'end', limits.isBlocked(day) && 'blocked'];
     return html`
       <td
         part="day"
         class=${classes.filter(Boolean).join(' ')}
         role="gridcell"
         data-day=${day}
-        tabindex=${isFocusable ? '0' : '-1'}
+        tabindex=${isFocusable ? 0 : -1}
         aria-label=${label.filter(Boolean).join(', ')}
-        aria-selected=${isWithin ? 'true' : 'false'}
-        aria-disabled=${ifDefined(this.#canPick(day) ? undefined : 'true')}
-        aria-current=${ifDefined(day === today ? 'date' : undefined)}
+        aria-selected=${day >= start && day <= end}
+        aria-disabled=${ifDefined(this.#canPick(day, view) ? undefined : 'true')}
+        aria-current=${ifDefined(isToday ? 'date' : undefined)}
         aria-describedby=${isFocusable ? 'hint' : nothing}
       >
         <span .textContent=${formatAmount(Number(day.slice(8)), 0, locale)}></span>
@@ -298,8 +279,7 @@ function ordered(a: Day, b: Day): DayRange {
   return a <= b ? { start: a, end: b } : { start: b, end: a };
 }
 
-/** The day that an event happened on. */
-function dayOf(event: Event): Day | null {
-  const [target] = event.composedPath() as Element[];
-  return target?.closest<HTMLElement>('.day')?.dataset['day'] ?? null;
+/** What an event happened on, also within the shadow root. */
+function targetOf(event: Event): Element | undefined {
+  return (event.composedPath() as Element[])[0];
 }

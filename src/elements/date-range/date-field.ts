@@ -5,15 +5,11 @@ import { dateLayout, datePartName, formatDigits, toAsciiDigits, type DatePart } 
 import { formatMonthName } from '../../format/dates.js';
 import type { UsageMessages } from '../../i18n/messages.js';
 import type { Day } from '../../time/day.js';
-import { largest, PAGES, step, typeDigit, wholeYear, WIDTHS, type DateParts } from './date-parts.js';
-
-export type RangeEnd = 'start' | 'end';
-
-/** Both dates as they are being typed. */
-export type RangeDraft = Readonly<Record<RangeEnd, DateParts>>;
+import { largest, PAGES, step, typeDigit, wholeYear, WIDTHS } from './date-parts.js';
+import type { RangeDraft, RangeEnd } from './range-typing.js';
 
 /** What the field shows, as it is now. */
-export interface DateFieldContext {
+export interface DateFieldView {
   readonly draft: RangeDraft;
   readonly today: Day;
   readonly locale: string;
@@ -33,22 +29,25 @@ export interface DateFieldEvents {
   onUndo(): boolean;
 }
 
-const ENDS: readonly RangeEnd[] = ['start', 'end'];
-const SEPARATORS = /^[\s/.,\-–年月日]$/u;
+/** Which number of which date a field is for. */
+interface Place {
+  readonly end: RangeEnd;
+  readonly part: DatePart;
+}
 
-type Host = ReactiveControllerHost & HTMLElement;
+const SEPARATORS = /^[\s/.,\-–年月日]$/u;
 
 /** Two dates to type, a native field for each of their numbers: no date is lost for being no date yet. */
 export class DateField {
-  #host: Host;
-  #context: () => DateFieldContext;
+  #host: ReactiveControllerHost & HTMLElement;
+  #view: () => DateFieldView;
   #events: DateFieldEvents;
   /** The digits typed into the field that has the focus. */
   #typed = '';
 
-  constructor(host: Host, context: () => DateFieldContext, events: DateFieldEvents) {
+  constructor(host: ReactiveControllerHost & HTMLElement, view: () => DateFieldView, events: DateFieldEvents) {
     this.#host = host;
-    this.#context = context;
+    this.#view = view;
     this.#events = events;
   }
 
@@ -65,17 +64,17 @@ export class DateField {
     (segments.find(({ value }) => value === '') ?? segments.at(-1))?.focus();
   };
 
-  readonly #onFocusIn = (event: Event): void => {
+  readonly #onFocus = (event: Event): void => {
     this.#typed = '';
     (event.target as HTMLInputElement).select();
   };
 
-  readonly #onFocusOut = (event: Event): void => {
-    const { end, part } = placeOf(event);
-    const year = this.#context().draft[end].year;
+  readonly #onBlur = (event: Event): void => {
+    const place = placeOf(event.target);
+    const { year } = this.#view().draft[place.end];
     // Who types two digits of a year means this century.
-    if (part === 'year' && year !== null && this.#typed !== '' && this.#typed.length <= 2) {
-      this.#edit(end, 'year', wholeYear(year));
+    if (place.part === 'year' && year !== null && this.#typed !== '' && this.#typed.length <= 2) {
+      this.#edit(place, wholeYear(year));
     }
     this.#typed = '';
     this.#host.requestUpdate();
@@ -83,43 +82,43 @@ export class DateField {
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    const { end, part } = placeOf(event);
-    const action = this.#actionOf(event.key, end, part);
-    if (action === null) return;
+    const action = this.#actionOf(event.key, placeOf(event.target));
+    if (!action) return;
     event.preventDefault();
     action();
   };
 
-  #actionOf(key: string, end: RangeEnd, part: DatePart): (() => void) | null {
-    const { draft, today } = this.#context();
-    const parts = draft[end];
-    const set = (value: number) => () => this.#set(end, part, value);
+  #actionOf(key: string, place: Place): (() => void) | null {
+    const { part } = place;
+    const { draft, today } = this.#view();
+    const parts = draft[place.end];
+    const by = (amount: number) => () => this.#set(place, step(part, parts, amount, today));
     switch (key) {
       case 'ArrowUp':
-        return set(step(part, parts, 1, today));
+        return by(1);
       case 'ArrowDown':
-        return set(step(part, parts, -1, today));
+        return by(-1);
       case 'PageUp':
-        return set(step(part, parts, PAGES[part], today));
+        return by(PAGES[part]);
       case 'PageDown':
-        return set(step(part, parts, -PAGES[part], today));
+        return by(-PAGES[part]);
       case 'Home':
-        return set(1);
+        return () => this.#set(place, 1);
       case 'End':
-        return set(largest(part, parts));
+        return () => this.#set(place, largest(part, parts));
       case 'ArrowLeft':
         return () => this.#focusBeside(-1);
       case 'ArrowRight':
         return () => this.#focusBeside(1);
       case 'Backspace':
       case 'Delete':
-        return () => this.#erase(end, part);
+        return () => this.#erase(place);
       case 'Enter':
         return () => this.#events.onCommit();
       case 'Escape':
         return this.#events.onUndo() ? () => (this.#typed = '') : null;
       default:
-        if (SEPARATORS.test(key)) return () => this.#typed !== '' && this.#advance();
+        if (SEPARATORS.test(key)) return () => this.#typed !== '' && this.#focusNext(1);
         // Letters do nothing; what is no single character is a key of its own.
         return [...key].length === 1 && !/\p{Nd}/u.test(key) ? () => undefined : null;
     }
@@ -127,11 +126,9 @@ export class DateField {
 
   /** Digits, wherever they come from: keys, a phone's own keyboard, dictation. */
   readonly #onBeforeInput = (event: InputEvent): void => {
-    if (event.inputType === 'insertFromPaste') return;
-    if (event.cancelable) {
-      event.preventDefault();
-      this.#onTyped(event);
-    }
+    if (event.inputType === 'insertFromPaste' || !event.cancelable) return;
+    event.preventDefault();
+    this.#onTyped(event);
   };
 
   /** A keyboard that composes cannot be kept from writing: what it wrote gives way to what the field shows. */
@@ -141,109 +138,98 @@ export class DateField {
     this.#host.requestUpdate();
   };
 
-  #onTyped(event: InputEvent): void {
-    const { end, part } = placeOf(event);
-    if (event.inputType.startsWith('delete')) {
-      this.#erase(end, part);
-      return;
-    }
-    const composed = event.inputType === 'insertCompositionText' ? (event.data ?? '').slice(-1) : (event.data ?? '');
-    for (const digit of toAsciiDigits(composed).replace(/\D/g, '')) this.#type(digit);
+  #onTyped({ target, inputType, data }: InputEvent): void {
+    if (inputType.startsWith('delete')) this.#erase(placeOf(target));
+    else this.#type((inputType === 'insertCompositionText' ? data?.slice(-1) : data) ?? '');
   }
 
-  /** Types into the field that has the focus, which a digit before may have moved on. */
-  #type(digit: string): void {
-    const input = this.#focused;
-    if (!input || this.#context().isReadOnly) return;
-    const { end, part } = placeOfInput(input);
-    const { digits, value, isFull } = typeDigit(part, this.#typed, digit);
-    this.#typed = digits;
-    this.#edit(end, part, value);
-    if (isFull) this.#advance();
+  /** Types the digits of a text into the field that has the focus, which each of them may move on. */
+  #type(text: string): void {
+    for (const digit of toAsciiDigits(text).replace(/\D/g, '').slice(0, 8)) {
+      const input = this.#focused;
+      if (!input || this.#view().isReadOnly) return;
+      const place = placeOf(input);
+      const { digits, value, isFull } = typeDigit(place.part, this.#typed, digit);
+      this.#typed = digits;
+      this.#edit(place, value);
+      if (isFull) this.#focusNext(1);
+    }
   }
 
   readonly #onPaste = async (event: ClipboardEvent): Promise<void> => {
     const text = event.clipboardData?.getData('text/plain') ?? '';
     event.preventDefault();
-    const { isReadOnly } = this.#context();
-    if (isReadOnly || (await this.#events.onPaste(text, placeOf(event).end))) return;
-    for (const digit of toAsciiDigits(text).replace(/\D/g, '').slice(0, 8)) this.#type(digit);
+    const { end } = placeOf(event.target);
+    if (!this.#view().isReadOnly && !(await this.#events.onPaste(text, end))) this.#type(text);
   };
 
-  #set(end: RangeEnd, part: DatePart, value: number): void {
+  #set(place: Place, value: number): void {
     this.#typed = '';
-    this.#edit(end, part, value);
+    this.#edit(place, value);
   }
 
-  #edit(end: RangeEnd, part: DatePart, value: number | null): void {
-    const { draft, isReadOnly } = this.#context();
-    if (isReadOnly) return;
-    this.#events.onEdit({ ...draft, [end]: { ...draft[end], [part]: value } });
+  #edit({ end, part }: Place, value: number | null): void {
+    const { draft, isReadOnly } = this.#view();
+    if (!isReadOnly) this.#events.onEdit({ ...draft, [end]: { ...draft[end], [part]: value } });
   }
 
   /** Takes a digit away; where there is none left, the one before has its turn. */
-  #erase(end: RangeEnd, part: DatePart): void {
-    const value = this.#context().draft[end][part];
+  #erase(place: Place): void {
+    const value = this.#view().draft[place.end][place.part];
     if (value === null && this.#typed === '') {
-      this.#focusInOrder(-1);
+      this.#focusNext(-1);
       return;
     }
-    const digits = this.#typed === '' ? String(value) : this.#typed;
-    this.#typed = digits.slice(0, -1);
-    this.#edit(end, part, Number(this.#typed) || null);
+    this.#typed = (this.#typed || String(value)).slice(0, -1);
+    this.#edit(place, Number(this.#typed) || null);
   }
 
   get #focused(): HTMLInputElement | undefined {
     return this.#segments.find((segment) => segment.matches(':focus'));
   }
 
-  #advance(): void {
-    this.#focusInOrder(1);
-  }
-
-  #focusInOrder(by: number): void {
-    this.#focusAmong(this.#segments, by);
+  #focusNext(by: number, segments = this.#segments): void {
+    segments[segments.findIndex((segment) => segment.matches(':focus')) + by]?.focus();
   }
 
   /** By what is seen: dates may run the other way than the text around them. */
   #focusBeside(by: number): void {
-    const left = (segment: Element): number => segment.getBoundingClientRect().left;
-    const top = (segment: Element): number => segment.getBoundingClientRect().top;
-    this.#focusAmong(
-      this.#segments.sort((a, b) => top(a) - top(b) || left(a) - left(b)),
+    const boxes = new Map(this.#segments.map((segment) => [segment, segment.getBoundingClientRect()]));
+    const seen = [...boxes].sort(([, a], [, b]) => a.top - b.top || a.left - b.left);
+    this.#focusNext(
       by,
+      seen.map(([segment]) => segment),
     );
   }
 
-  #focusAmong(segments: readonly HTMLInputElement[], by: number): void {
-    segments[segments.findIndex((segment) => segment.matches(':focus')) + by]?.focus();
-  }
-
   render(): TemplateResult {
-    return html`${this.#renderDate('start')}<span class="literal" aria-hidden="true">–</span
-      >${this.#renderDate('end')}`;
+    const view = this.#view();
+    return html`${this.#renderDate('start', view)}<span class="literal" aria-hidden="true">–</span
+      >${this.#renderDate('end', view)}`;
   }
 
-  #renderDate(end: RangeEnd): TemplateResult {
-    const { parts, direction } = dateLayout(this.#context().locale);
+  #renderDate(end: RangeEnd, view: DateFieldView): TemplateResult {
+    const { parts, direction } = dateLayout(view.locale);
+    const first = end === 'start' && parts.find((one) => 'part' in one);
     return html`
       <span class="date" dir=${direction}
         >${parts.map((one) =>
           'part' in one
-            ? this.#renderSegment(end, one.part)
+            ? this.#renderSegment({ end, part: one.part }, one === first, view)
             : html`<span class="literal" aria-hidden="true" .textContent=${one.literal}></span>`,
         )}</span
       >
     `;
   }
 
-  #renderSegment(end: RangeEnd, part: DatePart): TemplateResult {
-    const { draft, locale, text, isDisabled, isReadOnly, isRequired, isInvalid } = this.#context();
+  #renderSegment(place: Place, isFirst: boolean, view: DateFieldView): TemplateResult {
+    const { end, part } = place;
+    const { draft, locale, text, isInvalid } = view;
     const value = draft[end][part];
-    const isFirst = end === ENDS[0] && part === firstPart(locale);
     const descriptions = [isInvalid && 'problem', isFirst && 'help'].filter(Boolean).join(' ');
     const date = end === 'start' ? text.startDate : text.endDate;
     const isSpinner = !isIos();
+    const spoken = isSpinner && value !== null;
     return html`<input
       part="segment"
       class="segment"
@@ -256,18 +242,18 @@ export class DateField {
       spellcheck="false"
       placeholder=${text.datePlaceholders[part]}
       aria-label=${text.datePart({ part: datePartName(part, locale), date })}
-      aria-valuenow=${isSpinner && value !== null ? value : nothing}
-      aria-valuetext=${isSpinner && value !== null ? this.#spoken(part, value) : nothing}
+      aria-valuenow=${spoken ? value : nothing}
+      aria-valuetext=${spoken ? inWords(part, value, locale) : nothing}
       aria-valuemin=${isSpinner ? 1 : nothing}
       aria-valuemax=${isSpinner ? largest(part, draft[end]) : nothing}
-      aria-required=${ifDefined(isRequired ? 'true' : undefined)}
+      aria-required=${ifDefined(view.isRequired ? 'true' : undefined)}
       aria-invalid=${ifDefined(isInvalid ? 'true' : undefined)}
       aria-describedby=${descriptions || nothing}
-      ?disabled=${isDisabled}
-      ?readonly=${isReadOnly}
-      .value=${live(this.#shown(end, part, value))}
-      @focus=${this.#onFocusIn}
-      @blur=${this.#onFocusOut}
+      ?disabled=${view.isDisabled}
+      ?readonly=${view.isReadOnly}
+      .value=${live(this.#shown(place, value, locale))}
+      @focus=${this.#onFocus}
+      @blur=${this.#onBlur}
       @keydown=${this.#onKeyDown}
       @beforeinput=${this.#onBeforeInput}
       @input=${this.#onInput}
@@ -276,38 +262,26 @@ export class DateField {
   }
 
   /** Digits that are being typed stand as they are; leading zeros come once they are done. */
-  #shown(end: RangeEnd, part: DatePart, value: number | null): string {
-    const { locale } = this.#context();
-    const focused = this.#focused;
-    const place = focused && placeOfInput(focused);
-    if (this.#typed !== '' && place?.end === end && place.part === part) {
+  #shown({ end, part }: Place, value: number | null, locale: string): string {
+    const focused = this.#typed !== '' && placeOf(this.#focused ?? null);
+    if (focused && focused.end === end && focused.part === part) {
       return [...this.#typed].map((digit) => formatDigits(Number(digit), 1, locale)).join('');
     }
     return value === null ? '' : formatDigits(value, WIDTHS[part], locale);
   }
-
-  #spoken(part: DatePart, value: number): string {
-    const { locale } = this.#context();
-    const written = formatDigits(value, 1, locale);
-    return part === 'month' ? `${written} – ${formatMonthName(value, locale)}` : written;
-  }
 }
 
-function firstPart(locale: string): DatePart | undefined {
-  return dateLayout(locale).parts.flatMap((one) => ('part' in one ? [one.part] : []))[0];
+function inWords(part: DatePart, value: number, locale: string): string {
+  const written = formatDigits(value, 1, locale);
+  return part === 'month' ? `${written} – ${formatMonthName(value, locale)}` : written;
 }
 
-function placeOf(event: Event): { readonly end: RangeEnd; readonly part: DatePart } {
-  return placeOfInput(event.currentTarget as HTMLInputElement);
-}
-
-function placeOfInput({ dataset }: HTMLInputElement): { readonly end: RangeEnd; readonly part: DatePart } {
-  return { end: dataset['end'] as RangeEnd, part: dataset['part'] as DatePart };
+function placeOf(input: EventTarget | null): Place {
+  return { ...(input as HTMLInputElement | null)?.dataset } as unknown as Place;
 }
 
 /** VoiceOver there cannot focus a field that is a spin button. */
 function isIos(): boolean {
-  return (
-    /iP(?:hone|ad|od)/.test(navigator.userAgent) || (/Mac/.test(navigator.userAgent) && navigator.maxTouchPoints > 1)
-  );
+  const { userAgent, maxTouchPoints } = navigator;
+  return /iP(?:hone|ad|od)/.test(userAgent) || (/Mac/.test(userAgent) && maxTouchPoints > 1);
 }

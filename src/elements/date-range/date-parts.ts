@@ -1,5 +1,6 @@
-import { addMonths, addDays, isDay, type Day } from '../../time/day.js';
 import type { DatePart } from '../../format/date-layout.js';
+import type { Day } from '../../time/day.js';
+import { daysInMonth } from '../../time/month.js';
 
 /** A date as it is being typed: any of its numbers may be missing, and together they need not be a day that exists. */
 export type DateParts = Readonly<Record<DatePart, number | null>>;
@@ -15,13 +16,8 @@ export const PAGES: Readonly<Record<DatePart, number>> = { year: 5, month: 2, da
 export const WIDTHS: Readonly<Record<DatePart, number>> = { year: 4, month: 2, day: 2 };
 
 export function partsOf(day: Day): DateParts {
-  if (day === '') return NO_PARTS;
-  const [year, month, date] = day.split('-').map(Number);
-  return { year: year ?? null, month: month ?? null, day: date ?? null };
-}
-
-export function isWhole(parts: DateParts): boolean {
-  return Object.values(parts).every((part) => part !== null);
+  const [year = null, month = null, date = null] = day === '' ? [] : day.split('-').map(Number);
+  return { year, month, day: date };
 }
 
 export function isEmpty(parts: DateParts): boolean {
@@ -37,8 +33,8 @@ export function textOf({ year, month, day }: DateParts): string {
 
 /** The largest value that a part can have beside the others. */
 export function largest(part: DatePart, { year, month }: DateParts): number {
-  const first = textOf({ year: year ?? 2000, month: month ?? 1, day: 1 });
-  return part === 'day' && isDay(first) ? Number(addDays(addMonths(first, 1), -1).slice(8)) : LIMITS[part];
+  if (part !== 'day') return LIMITS[part];
+  return daysInMonth(textOf({ year: year ?? 2000, month: month ?? 1, day: 1 }).slice(0, 7));
 }
 
 /** Months and days come round to the other end; an empty part begins with today's. */
@@ -65,11 +61,8 @@ export function typeDigit(part: DatePart, before: string, digit: string): Typed 
   const fits = longer.length <= WIDTHS[part] && Number(longer) <= max && (Number(longer) > 0 || longer === '0');
   const digits = fits ? longer : digit;
   const value = Number(digits);
-  return {
-    digits,
-    value: value === 0 ? null : value,
-    isFull: value > 0 && (digits.length === WIDTHS[part] || value * 10 > max),
-  };
+  const isFull = value > 0 && (digits.length === WIDTHS[part] || value * 10 > max);
+  return { digits, value: value || null, isFull };
 }
 
 /** The century that a year of one or two digits leaves out. */

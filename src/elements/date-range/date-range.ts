@@ -1,24 +1,22 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import { FormControl, type ValueProblem } from '../../controllers/form-control.js';
 import { MidnightController } from '../../controllers/midnight-controller.js';
-import { PopoverController } from '../../controllers/popover-controller.js';
 import { formatRange } from '../../format/dates.js';
 import { textConverter } from '../../internal/text-converter.js';
-import { setState } from '../../internal/set-state.js';
 import type { UsageQuery, UsageStore } from '../../store/index.js';
 import type { Day } from '../../time/day.js';
-import { warnOnce } from '../../store/warn-once.js';
 import { formatDayRange, parseDayRange, sameRange, type DayRange } from '../../time/day-range.js';
 import { isPresetId, PRESET_IDS, type PresetContext } from '../../time/presets.js';
-import { DateField, type RangeDraft, type RangeEnd } from './date-field.js';
-import { isEmpty, isWhole, partsOf, textOf } from './date-parts.js';
+import { DateField } from './date-field.js';
 import { styles } from './date-range.styles.js';
 import { presetDays, type RangePreset } from './preset-days.js';
 import { isForeign, limitsOf, presetContext, queriedDays, todayIn, zoneOf } from './range-context.js';
-import { clampRange, rangeProblem, type RangeLimits } from './range-limits.js';
+import { clampRange, rangeProblem } from './range-limits.js';
 import type { RangePanel } from './range-panel.js';
 import type { PresetOption } from './range-presets.js';
+import { draftOf, RangeTyping, type RangeEnd } from './range-typing.js';
+import type { RangeView } from './range-view.js';
 
 /** A preset that moves with today, and the days that it stood for when last seen. */
 interface LivePreset {
@@ -55,15 +53,11 @@ interface LivePreset {
 export class DateRange extends FormControl {
   static override readonly styles = styles;
 
-  #popover = new PopoverController(this, {
-    popover: () => this.panel,
-    opener: () => this.opener,
-    anchor: () => this.field,
-  });
+  #typing = new RangeTyping();
   #dates = new DateField(
     this,
     () => ({
-      draft: this.#draft,
+      draft: this.#typing.draft ?? draftOf({ start: this.start, end: this.end }),
       today: this.#today,
       locale: this.locale,
       text: this.text,
@@ -73,9 +67,9 @@ export class DateRange extends FormControl {
       isInvalid: this.#shownProblem !== null,
     }),
     {
-      onEdit: (draft) => this.#edit(draft),
+      onEdit: (draft) => this.#edit(() => this.#typing.edit(draft, this.value)),
       onPaste: (text, end) => this.#paste(text, end),
-      onCommit: () => (this._draft ? this.#commitDraft() : this.submitForm()),
+      onCommit: () => (this.#typing.draft ? this.#commitTyped() : this.submitForm()),
       onUndo: () => this.#undo(),
     },
   );
@@ -86,17 +80,8 @@ export class DateRange extends FormControl {
   #own: string | RangePreset | null = null;
   #live: LivePreset | null = null;
   #hasMoved = false;
-  /** What typing began with. */
-  #before = '';
 
-  @query('.popover') private readonly panel!: HTMLElement | null;
-  @query('.opener') private readonly opener!: HTMLButtonElement | null;
-  @query('.field') private readonly field!: HTMLElement | null;
-
-  @state() private _draft: RangeDraft | null = null;
   @state() private _isShown = false;
-  /** Whether somebody has left what they typed, or tried to send it. */
-  @state() private _isTouched = false;
   @state() private _announcement = '';
 
   /** ISO 8601 interval of days, both included: `2026-11-01/2026-11-14`; empty for the endpoint's default. */
@@ -138,7 +123,10 @@ export class DateRange extends FormControl {
   constructor() {
     super();
     new MidnightController(this, () => (this.#live && !this.usage.store ? this.#zone : null));
-    this.addEventListener('invalid', () => (this._isTouched = true));
+    this.addEventListener('invalid', () => {
+      this.#typing.isDone = true;
+      this.requestUpdate();
+    });
   }
 
   /** First day of the range; empty while it is not known. */
@@ -153,57 +141,52 @@ export class DateRange extends FormControl {
 
   /** Opens the calendar. */
   show(): void {
-    if (!this.isDisabled && !this.readOnly) this.#popover.show();
+    if (!this.isLocked) this.overlay.show();
   }
 
   /** Closes it; a range of which one end was picked is dropped. */
   hide(): void {
-    this.#popover.hide();
+    this.overlay.hide();
   }
 
   override formResetCallback(): void {
-    this._draft = null;
-    this._isTouched = false;
+    this.#typing.end();
     super.formResetCallback();
   }
 
   protected override readFrom(store: UsageStore): string {
-    if (this._draft) return this.#draftValue;
-    const days = queriedDays(store.get().query.range, this.#context);
+    if (this.#typing.draft) return this.#typedValue;
+    const days = queriedDays(store.get().query.range, this.#presetContext);
     return days ? formatDayRange(days) : '';
   }
 
   protected override writeTo(store: UsageStore): void {
     const range = parseDayRange(this.value);
+    if (this.#typing.draft || (!range && this.value !== '')) return;
     // What is on screen is the store's business: a live preset that already stands for these days goes on living.
-    if (!this._draft && (range || this.value === '') && this.value !== this.readFrom(store)) store.setQuery({ range });
+    if (this.value !== this.readFrom(store)) store.setQuery({ range });
   }
 
   protected override checkValue(): ValueProblem | null {
-    const { text, locale } = this;
-    if (this._draft && !this.#isCleared) {
-      return rangeProblem(textOf(this._draft.start), textOf(this._draft.end), this.#limits, text, locale);
-    }
-    const incomplete = (flags: ValidityStateFlags): ValueProblem => ({ flags, message: text.rangeIncomplete });
-    if (this.value === '') return this.required ? incomplete({ valueMissing: true }) : null;
-    const range = parseDayRange(this.value);
-    return range ? rangeProblem(range.start, range.end, this.#limits, text, locale) : incomplete({ badInput: true });
+    const { text, locale, value } = this;
+    const range = this.#typing.texts ?? parseDayRange(value);
+    if (range) return rangeProblem(range, { limits: limitsOf(this), text, locale });
+    if (value === '' && !this.required) return null;
+    return { flags: value === '' ? { valueMissing: true } : { badInput: true }, message: text.rangeIncomplete };
   }
 
-  protected override get problemAnchor(): HTMLElement | null {
-    return this.field;
+  protected override get isLocked(): boolean {
+    return this.isDisabled || this.readOnly;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('value') && this._draft && this.value !== this.#draftValue) this._draft = null;
+    if (changed.has('value') && this.#typing.draft && this.value !== this.#typedValue) this.#typing.draft = null;
     super.willUpdate(changed);
     this.#followMidnight();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    setState(this.internals, 'open', this.#popover.isOpen);
-    if (this.isDisabled || this.readOnly) this.hide();
     if (!this.#hasMoved) return;
     this.#hasMoved = false;
     this.announce('change');
@@ -220,20 +203,16 @@ export class DateRange extends FormControl {
       if (this.value !== last.value) this.#own = null;
       else this.value = this.#valueOfPreset(preset);
     }
-    const today = store ? this.#accountToday : this.#today;
+    const today = store ? store.today : this.#today;
     const isNextDay = isSame && last.today !== null && last.today !== today;
     this.#hasMoved ||= isNextDay && last.value !== this.value;
     this.#live = preset === null ? null : { preset, today, value: this.value };
   }
 
   #valueOfPreset(preset: string | RangePreset): string {
-    const days = presetDays(preset, this.#context);
-    const cut = days && clampRange(days, this.#limits);
+    const days = presetDays(preset, this.#presetContext);
+    const cut = days && clampRange(days, limitsOf(this));
     return cut ? formatDayRange(cut) : this.value;
-  }
-
-  get #accountToday(): Day | null {
-    return this.usage.store?.today ?? null;
   }
 
   get #zone(): string {
@@ -241,61 +220,64 @@ export class DateRange extends FormControl {
   }
 
   get #today(): Day {
-    return this.#accountToday ?? todayIn(this.#zone);
+    return this.usage.store?.today ?? todayIn(this.#zone);
   }
 
-  get #context(): PresetContext {
+  get #presetContext(): PresetContext {
     return presetContext(this.#today, this.usage.snapshot?.report, this);
-  }
-
-  get #limits(): RangeLimits {
-    return limitsOf(this);
   }
 
   /** The days that are shown: those chosen, else those that the endpoint answered for by default. */
   get #range(): DayRange | null {
     const chosen = parseDayRange(this.value);
     const { report } = this.usage.snapshot ?? {};
-    if (chosen || !report || this._draft) return chosen;
+    if (chosen || !report || this.#typing.draft) return chosen;
     return report.account.periods[0] ?? report.query.range;
-  }
-
-  get #draft(): RangeDraft {
-    return this._draft ?? { start: partsOf(this.start), end: partsOf(this.end) };
-  }
-
-  get #draftValue(): string {
-    if (!this._draft || this.checkValue() !== null || this.#isCleared) return '';
-    return formatDayRange({ start: textOf(this._draft.start), end: textOf(this._draft.end) });
-  }
-
-  get #isCleared(): boolean {
-    return this._draft !== null && isEmpty(this._draft.start) && isEmpty(this._draft.end);
-  }
-
-  /** What is wrong is said once somebody is done, or has typed dates that are whole. */
-  get #shownProblem(): ValueProblem | null {
-    const { problem, _draft: draft } = this;
-    const isDone = this._isTouched || (draft ? isWhole(draft.start) && isWhole(draft.end) : this.value !== '');
-    return isDone || problem?.flags.customError ? problem : null;
   }
 
   get #isForeign(): boolean {
     return isForeign(this.#zone, this.#range ?? { start: this.#today, end: this.#today });
   }
 
-  #edit(draft: RangeDraft): void {
-    if (!this._draft) this.#before = this.value;
-    this._draft = draft;
-    this.value = this.#draftValue;
+  readonly #view = (): RangeView => ({
+    text: this.text,
+    locale: this.locale,
+    isRtl: this.language.isRtl,
+    range: this.#range,
+    limits: limitsOf(this),
+    today: this.#today,
+    zone: this.#zone,
+    isForeign: this.#isForeign,
+    presets: this.presets,
+    presetContext: this.#presetContext,
+  });
+
+  /** The value that typed dates make, if they are a range within the limits. */
+  get #typedValue(): string {
+    const { texts } = this.#typing;
+    return texts && !this.checkValue() ? formatDayRange(texts) : '';
+  }
+
+  /** What is wrong is said once somebody is done, or has typed dates that are whole. */
+  get #shownProblem(): ValueProblem | null {
+    const { problem } = this;
+    const { draft, texts, isDone } = this.#typing;
+    const isWhole = draft ? texts?.start && texts.end : this.value;
+    return isDone || isWhole || problem?.flags.customError ? problem : null;
+  }
+
+  #edit(change: () => void): void {
+    change();
+    this.value = this.#typedValue;
+    this.requestUpdate();
     this.announce('input');
   }
 
   #undo(): boolean {
-    if (!this._draft) return false;
-    this._draft = null;
-    this._isTouched = false;
-    this.value = this.#before;
+    if (!this.#typing.draft) return false;
+    this.value = this.#typing.before(this.value);
+    this.#typing.end();
+    this.requestUpdate();
     return true;
   }
 
@@ -303,41 +285,37 @@ export class DateRange extends FormControl {
     const reader = await import('./read-dates.js').catch(() => null);
     const range = reader?.readRange(text, { locale: this.locale, today: this.#today });
     if (!range) return false;
-    const isOneDay = range.start === range.end && !text.includes(`/${range.end}`);
-    const pasted = { start: partsOf(range.start), end: partsOf(range.end) };
-    this.#edit(isOneDay ? { ...this.#draft, [end]: pasted[end] } : pasted);
+    const isRange = range.start !== range.end || text.includes(`/${range.end}`);
+    const shown = draftOf({ start: this.start, end: this.end });
+    this.#edit(() => this.#typing.paste(range, isRange, end, this.#typing.draft ?? shown, this.value));
     return true;
   }
 
   /** Takes what was typed for chosen, if it is a range. */
-  #commitDraft(): void {
-    if (!this._draft) return;
-    const value = this.#draftValue;
-    this._isTouched = this.problem !== null;
-    if (!this._isTouched) this.#commit(value, parseDayRange(value));
+  #commitTyped(): void {
+    if (!this.#typing.draft) return;
+    const value = this.#typedValue;
+    this.#typing.isDone = this.problem !== null;
+    this.requestUpdate();
+    if (!this.#typing.isDone) this.#commit(value, parseDayRange(value));
   }
 
   #choose({ id, days, range }: PresetOption): void {
-    const { store } = this.usage;
+    const { store, snapshot } = this.usage;
     if (!range) return;
-    const isWhole = sameRange(range, days);
-    if (isWhole && store && id === 'current-period' && !this.required) this.#commit('', null);
-    else if (isWhole && store && isPresetId(id) && this.#isKnownToStore(id)) {
-      this.#commit(formatDayRange(range), { preset: id });
-    } else this.#commit(formatDayRange(range), range);
+    // Billing periods of the page's own are nothing that the store could move.
+    const isKnown = !id.endsWith('-period') || !!snapshot?.report?.account.periods.length;
+    const isLive = store && sameRange(range, days) && isPresetId(id) && isKnown;
+    const value = formatDayRange(range);
+    if (isLive && id === 'current-period' && !this.required) this.#commit('', null);
+    else this.#commit(value, isLive ? { preset: id } : range);
     const wanted: readonly (string | RangePreset)[] = typeof this.presets === 'string' ? [id] : this.presets;
     this.#own = wanted.find((one) => (typeof one === 'string' ? one : one.id) === id) ?? null;
   }
 
-  /** Billing periods of the page's own are nothing that the store could move. */
-  #isKnownToStore(id: string): boolean {
-    return !id.endsWith('-period') || (this.usage.snapshot?.report?.account.periods.length ?? 0) > 0;
-  }
-
   #commit(value: string, range: UsageQuery['range']): void {
-    const before = this._draft ? this.#before : this.value;
-    this._draft = null;
-    this._isTouched = false;
+    const before = this.#typing.before(this.value);
+    this.#typing.end();
     this.#own = null;
     this.value = value;
     this.tellForm();
@@ -349,64 +327,38 @@ export class DateRange extends FormControl {
   }
 
   readonly #onBeforeToggle = (event: Event): void => {
-    this.#popover.onBeforeToggle(event);
+    this.overlay.onBeforeToggle(event);
     if ((event as ToggleEvent).newState !== 'open') return;
     this._isShown = true;
     this.#panel?.open();
   };
 
   readonly #onToggle = async (): Promise<void> => {
-    this.#popover.onToggle();
-    this._isShown = this.#popover.isOpen;
+    this.overlay.onToggle();
+    this._isShown = this.overlay.isOpen;
     if (!this._isShown) this.#panel?.close();
     else if (this.#panel) this.#panel.focus();
     else if (await this.#loadPanel()) await this.#onToggle();
   };
 
-  /** What the popover holds is wanted by those who open it alone, and where it cannot be had there still is the field. */
   readonly #loadPanel = async (): Promise<boolean> => {
-    if (this.#panel) return true;
-    try {
-      const { RangePanel } = await import('./range-panel.js');
-      this.#panel ??= this.#createPanel(RangePanel);
-      this.addStyles(RangePanel.styles);
-      this.#panel.open();
-    } catch (thrown) {
-      warnOnce(`the calendar could not be loaded: ${String(thrown)}`);
-      this.hide();
-    }
-    return this.#panel !== null;
-  };
-
-  #createPanel(Panel: typeof RangePanel): RangePanel {
-    return new Panel(
-      this,
-      () => ({
-        range: this.#range,
-        presets: this.presets,
-        presetContext: this.#context,
-        limits: this.#limits,
-        today: this.#today,
-        zone: this.#zone,
-        isForeign: this.#isForeign,
-        locale: this.locale,
-        isRtl: this.language.isRtl,
-        text: this.text,
-      }),
-      {
+    const content = this.#panel ? null : await this.loadContent(() => import('./range-panel.js'));
+    if (content) {
+      this.#panel ??= new content.RangePanel(this, this.#view, {
         onPick: (range) => this.#commit(formatDayRange(range), range),
         onChoose: (option) => this.#choose(option),
         onStart: () => this.announce('input'),
         onAnnounce: (text) => (this._announcement = text),
-      },
-    );
-  }
+      });
+    }
+    return this.#panel !== null;
+  };
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
-    const isDown = event.key === 'ArrowDown';
-    if (!event.altKey || (!isDown && event.key !== 'ArrowUp')) return;
+    const { key, altKey } = event;
+    if (!altKey || (key !== 'ArrowDown' && key !== 'ArrowUp')) return;
     event.preventDefault();
-    if (isDown) this.show();
+    if (key === 'ArrowDown') this.show();
     else this.hide();
   };
 
@@ -415,7 +367,7 @@ export class DateRange extends FormControl {
     const next = event.relatedTarget as Node | null;
     if (next && this.shadowRoot?.contains(next)) return;
     if (next) this.hide();
-    if (!this.#popover.isOpen) this.#commitDraft();
+    if (!this.overlay.isOpen) this.#commitTyped();
   };
 
   protected override render(): TemplateResult {
@@ -425,7 +377,7 @@ export class DateRange extends FormControl {
     const isKnown = range !== null || this.usage.store !== null;
     const shown = range ? formatRange(range, locale) : text.presets['current-period'];
     const problem = this.#shownProblem;
-    const words = [isKnown && shown, this.#isForeign && text.daysIn({ zone: this.#zone })];
+    const words = [isKnown && shown, this.#isForeign && text.daysIn({ zone: this.#zone })].filter(Boolean);
     return html`
       <div class="control-and-popover" @keydown=${this.#onKeyDown} @focusout=${this.#onFocusOut}>
         <div
@@ -444,9 +396,9 @@ export class DateRange extends FormControl {
             class="opener"
             type="button"
             aria-haspopup="dialog"
-            aria-expanded=${this.#popover.isOpen ? 'true' : 'false'}
+            aria-expanded=${this.overlay.isOpen}
             aria-label=${isKnown ? `${name}: ${shown}` : name}
-            ?disabled=${this.isDisabled || this.readOnly}
+            ?disabled=${this.isLocked}
             popovertarget="popover"
             @pointerenter=${this.#loadPanel}
           >
@@ -457,7 +409,7 @@ export class DateRange extends FormControl {
             </svg>
           </button>
         </div>
-        <span class="visually-hidden" id="words">${words.filter(Boolean).join(', ')}</span>
+        <span class="visually-hidden" id="words">${words.join(', ')}</span>
         <span class="visually-hidden" id="help">${text.dateHelp}</span>
         <span class="visually-hidden" role="status">${this._announcement}</span>
         ${problem && html`<p part="error" class="error" id="problem" role="alert">${problem.message}</p>`}

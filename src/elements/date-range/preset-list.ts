@@ -1,29 +1,19 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import type { PresetOption } from './range-presets.js';
-
-export interface PresetListContext {
-  readonly options: readonly PresetOption[];
-  /** The one that stands for the days chosen. */
-  readonly selected: PresetOption | undefined;
-  readonly label: string;
-  /** The days of an option, in words. */
-  describe(option: PresetOption): string;
-}
-
-type Host = ReactiveControllerHost & HTMLElement;
+import { formatRange } from '../../format/dates.js';
+import { sameRange } from '../../time/day-range.js';
+import { presetOptions, type PresetOption } from './range-presets.js';
+import type { RangeView } from './range-view.js';
 
 /** The ranges to choose from: one stop for Tab, arrow keys within. */
 export class PresetList {
-  #host: Host;
-  #context: () => PresetListContext;
+  #host: ReactiveControllerHost;
   #onChoose: (option: PresetOption) => void;
   /** Id of the option that has, or had, the focus. */
   #active: string | null = null;
 
-  constructor(host: Host, context: () => PresetListContext, onChoose: (option: PresetOption) => void) {
+  constructor(host: ReactiveControllerHost, onChoose: (option: PresetOption) => void) {
     this.#host = host;
-    this.#context = context;
     this.#onChoose = onChoose;
   }
 
@@ -33,44 +23,45 @@ export class PresetList {
   }
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const { key, altKey, ctrlKey, metaKey } = event;
+    if (altKey || ctrlKey || metaKey) return;
     const options = [...(event.currentTarget as Element).querySelectorAll<HTMLElement>('.preset')];
     const index = options.findIndex((option) => option.matches(':focus'));
-    const target = targetOf(event.key, index, options.length);
-    if (target !== null) options[target]?.focus();
-    else if (event.key === 'Enter' || event.key === ' ') options[index]?.click();
+    const targets: Record<string, number> = { ArrowDown: index + 1, ArrowUp: Math.max(0, index - 1), Home: 0, End: -1 };
+    const target = targets[key];
+    if (target !== undefined) options.at(target)?.focus();
+    else if (key === 'Enter' || key === ' ') options[index]?.click();
     else return;
     event.preventDefault();
   };
-
-  #choose(option: PresetOption): void {
-    if (option.range !== null) this.#onChoose(option);
-  }
 
   #onFocus(id: string): void {
     this.#active = id;
     this.#host.requestUpdate();
   }
 
-  render(): TemplateResult | typeof nothing {
-    const { options, selected, label, describe } = this.#context();
+  render(view: RangeView): TemplateResult | typeof nothing {
+    const { text } = view;
+    const options = presetOptions(view);
     if (options.length === 0) return nothing;
+    const selected = options.find(({ range }) => range && sameRange(range, view.range));
     const active = options.find(({ id }) => id === this.#active) ?? selected ?? options[0];
     return html`
-      <div part="presets" class="presets" role="listbox" aria-label=${label} @keydown=${this.#onKeyDown}>
+      <div part="presets" class="presets" role="listbox" aria-label=${text.presetsLabel} @keydown=${this.#onKeyDown}>
         ${options.map(
           (option) => html`
             <div
               part="preset"
               class="preset"
               role="option"
-              tabindex=${option === active ? '0' : '-1'}
-              aria-selected=${option === selected ? 'true' : 'false'}
-              aria-disabled=${ifDefined(option.range === null ? 'true' : undefined)}
-              @click=${() => this.#choose(option)}
+              tabindex=${option === active ? 0 : -1}
+              aria-selected=${option === selected}
+              aria-disabled=${ifDefined(option.range ? undefined : 'true')}
+              @click=${() => option.range && this.#onChoose(option)}
               @focus=${() => this.#onFocus(option.id)}
             >
-              <span .textContent=${option.label}></span> <span class="days" .textContent=${describe(option)}></span>
+              <span .textContent=${option.label}></span>
+              <span class="days" .textContent=${inWords(option, view)}></span>
             </div>
           `,
         )}
@@ -79,17 +70,8 @@ export class PresetList {
   }
 }
 
-function targetOf(key: string, index: number, count: number): number | null {
-  switch (key) {
-    case 'ArrowDown':
-      return Math.min(count - 1, index + 1);
-    case 'ArrowUp':
-      return Math.max(0, index - 1);
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return null;
-  }
+/** The days of an option, and whether they are all that it stands for. */
+function inWords({ days, range }: PresetOption, { text, locale }: RangeView): string {
+  const written = formatRange(range ?? days, locale);
+  return range && !sameRange(range, days) ? text.presetCut({ range: written }) : written;
 }

@@ -1,9 +1,9 @@
 import type { ValueProblem } from '../../controllers/form-control.js';
 import { formatDay } from '../../format/dates.js';
 import { formatAmount } from '../../format/numbers.js';
-import type { UsageMessages } from '../../i18n/messages.js';
 import { addDays, isDay, type Day } from '../../time/day.js';
 import { rangeLength, type DayRange } from '../../time/day-range.js';
+import type { RangeView } from './range-view.js';
 
 /** Which ranges may be chosen. */
 export interface RangeLimits {
@@ -23,11 +23,11 @@ export const LAST_DAY: Day = '9999-12-31';
 /** Days of a range that are asked about; a longer one is nobody's to be blocked day by day. */
 const MOST_ASKED = 3_660;
 
-/** The first blocked day from `start` on; `null` where there is none up to `end`. */
-export function firstBlocked({ start, end }: DayRange, { isBlocked }: RangeLimits): Day | null {
-  const count = Math.min(MOST_ASKED, rangeLength({ start, end }));
+/** The first blocked day of a range; `null` where there is none. */
+function firstBlocked(range: DayRange, { isBlocked }: RangeLimits): Day | null {
+  const count = Math.min(MOST_ASKED, rangeLength(range));
   for (let index = 0; index < count; index++) {
-    const day = addDays(start, index);
+    const day = addDays(range.start, index);
     if (isBlocked(day)) return day;
   }
   return null;
@@ -46,36 +46,31 @@ export function clampRange({ start, end }: DayRange, limits: RangeLimits): DayRa
 
 /** What is wrong with two dates, in words; `null` where they make a range within the limits. */
 export function rangeProblem(
-  start: string,
-  end: string,
-  limits: RangeLimits,
-  text: UsageMessages,
-  locale: string,
+  { start, end }: DayRange,
+  { limits, text, locale }: Pick<RangeView, 'limits' | 'text' | 'locale'>,
 ): ValueProblem | null {
-  if (start === '' || end === '') return { flags: { valueMissing: true }, message: text.rangeIncomplete };
-  if (!isDay(start) || !isDay(end)) return { flags: { badInput: true }, message: text.rangeNoSuchDay };
-  if (end < start) return { flags: { badInput: true }, message: text.rangeBackwards };
-  if (start < limits.min || end > limits.max) {
-    return {
-      flags: start < limits.min ? { rangeUnderflow: true } : { rangeOverflow: true },
-      message: outside(limits, text, locale),
-    };
+  const { min, max, minDays, maxDays } = limits;
+  const problem = (flag: keyof ValidityStateFlags, message: string): ValueProblem => ({
+    flags: { [flag]: true },
+    message,
+  });
+  const day = (value: Day): string => formatDay(value, locale);
+  const days = (count: number): { days: string } => ({ days: formatAmount(count, 0, locale) });
+  if (start === '' || end === '') return problem('valueMissing', text.rangeIncomplete);
+  if (!isDay(start) || !isDay(end)) return problem('badInput', text.rangeNoSuchDay);
+  if (end < start) return problem('badInput', text.rangeBackwards);
+  if (start < min || end > max) {
+    const message =
+      max === LAST_DAY
+        ? text.rangeFrom({ min: day(min) })
+        : min === FIRST_DAY
+          ? text.rangeUpTo({ max: day(max) })
+          : text.rangeOutside({ min: day(min), max: day(max) });
+    return problem(start < min ? 'rangeUnderflow' : 'rangeOverflow', message);
   }
-  const days = rangeLength({ start, end });
-  const written = (count: number): string => formatAmount(count, 0, locale);
-  if (days < limits.minDays) {
-    return { flags: { tooShort: true }, message: text.rangeTooShort({ days: written(limits.minDays) }) };
-  }
-  if (days > limits.maxDays) {
-    return { flags: { tooLong: true }, message: text.rangeTooLong({ days: written(limits.maxDays) }) };
-  }
+  const length = rangeLength({ start, end });
+  if (length < minDays) return problem('tooShort', text.rangeTooShort(days(minDays)));
+  if (length > maxDays) return problem('tooLong', text.rangeTooLong(days(maxDays)));
   const blocked = firstBlocked({ start, end }, limits);
-  if (blocked === null) return null;
-  return { flags: { customError: true }, message: text.rangeBlocked({ date: formatDay(blocked, locale) }) };
-}
-
-function outside({ min, max }: RangeLimits, text: UsageMessages, locale: string): string {
-  if (max === LAST_DAY) return text.rangeFrom({ min: formatDay(min, locale) });
-  if (min === FIRST_DAY) return text.rangeUpTo({ max: formatDay(max, locale) });
-  return text.rangeOutside({ min: formatDay(min, locale), max: formatDay(max, locale) });
+  return blocked === null ? null : problem('customError', text.rangeBlocked({ date: day(blocked) }));
 }

@@ -1,8 +1,8 @@
-import type { UsageMessages } from '../../i18n/messages.js';
 import { sameRange, type DayRange } from '../../time/day-range.js';
-import type { PresetContext, PresetId } from '../../time/presets.js';
-import { presetDays, type RangePreset } from './preset-days.js';
-import { clampRange, rangeProblem, type RangeLimits } from './range-limits.js';
+import type { PresetId } from '../../time/presets.js';
+import { presetDays } from './preset-days.js';
+import { clampRange, rangeProblem } from './range-limits.js';
+import type { RangeView } from './range-view.js';
 
 /** A preset as the list shows it. */
 export interface PresetOption {
@@ -18,25 +18,16 @@ export interface PresetOption {
  * The presets that make sense here: unknown ids, billing periods that nobody knows, and what stands for the same days
  * as one before, are left out.
  */
-export function presetOptions(
-  presets: string | readonly (string | RangePreset)[],
-  context: PresetContext,
-  limits: RangeLimits,
-  text: UsageMessages,
-  locale: string,
-): PresetOption[] {
-  const wanted: readonly (string | RangePreset)[] = typeof presets === 'string' ? presets.split(/\s+/) : presets;
+export function presetOptions(view: RangeView): PresetOption[] {
+  const { presets, presetContext, limits, text } = view;
   const options: PresetOption[] = [];
-  for (const preset of wanted) {
-    const days = presetDays(preset, context);
-    if (days === null || (typeof preset === 'string' && options.some((other) => sameRange(other.days, days)))) continue;
+  for (const preset of typeof presets === 'string' ? presets.split(/\s+/) : presets) {
+    const days = presetDays(preset, presetContext);
+    const isOwn = typeof preset !== 'string';
+    if (!days || (!isOwn && options.some((other) => sameRange(other.days, days)))) continue;
     const cut = clampRange(days, limits);
-    const isAllowed = cut !== null && rangeProblem(cut.start, cut.end, limits, text, locale) === null;
-    const named =
-      typeof preset === 'string'
-        ? { id: preset, label: text.presets[preset as PresetId] }
-        : { id: preset.id, label: preset.label };
-    options.push({ ...named, days, range: isAllowed ? cut : null });
+    const { id, label } = isOwn ? preset : { id: preset, label: text.presets[preset as PresetId] };
+    options.push({ id, label, days, range: cut && !rangeProblem(cut, view) ? cut : null });
   }
   return options;
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { commandOf, moved, type Command } from '../../../src/elements/agent-filter/agent-keys.js';
+import { commandOf, type Command } from '../../../src/elements/agent-filter/agent-keys.js';
+import { moved } from '../../../src/elements/agent-filter/row-window.js';
 
 const event = (key: string, more: Partial<KeyboardEvent> = {}): KeyboardEvent => ({ key, ...more }) as KeyboardEvent;
 

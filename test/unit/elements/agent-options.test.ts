@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { agentList, findAgent } from '../../../src/elements/agent-filter/agent-options.js';
+import { findAgent } from '../../../src/elements/agent-filter/agent-choice.js';
+import { agentList } from '../../../src/elements/agent-filter/agent-options.js';
 import { initials } from '../../../src/elements/agent-filter/agent-row.js';
 
 describe('agentList', () => {

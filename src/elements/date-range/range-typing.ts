@@ -1,0 +1,48 @@
+import type { DayRange } from '../../time/day-range.js';
+import { isEmpty, partsOf, textOf, type DateParts } from './date-parts.js';
+
+export type RangeEnd = 'start' | 'end';
+
+/** Both dates as they are being typed. */
+export type RangeDraft = Readonly<Record<RangeEnd, DateParts>>;
+
+export function draftOf({ start, end }: DayRange): RangeDraft {
+  return { start: partsOf(start), end: partsOf(end) };
+}
+
+/** What somebody types over a value, from the first digit until they choose it or take it back. */
+export class RangeTyping {
+  /** `null` while nobody types. */
+  draft: RangeDraft | null = null;
+  /** Whether somebody has left what they typed, or tried to send it. */
+  isDone = false;
+  #before = '';
+
+  /** The value that typing began with; without typing, the one that there is. */
+  before(value: string): string {
+    return this.draft ? this.#before : value;
+  }
+
+  edit(draft: RangeDraft, value: string): void {
+    this.#before = this.before(value);
+    this.draft = draft;
+  }
+
+  end(): void {
+    this.draft = null;
+    this.isDone = false;
+  }
+
+  /** The dates in ISO text, empty where they are incomplete; `null` where nothing is typed, or all of it erased. */
+  get texts(): DayRange | null {
+    const { draft } = this;
+    if (!draft || (isEmpty(draft.start) && isEmpty(draft.end))) return null;
+    return { start: textOf(draft.start), end: textOf(draft.end) };
+  }
+
+  /** Replaces what is shown by what was pasted: both dates where that is a range, or the one that it was pasted into. */
+  paste(range: DayRange, isRange: boolean, end: RangeEnd, shown: RangeDraft, value: string): void {
+    const pasted = draftOf(range);
+    this.edit(isRange ? pasted : { ...shown, [end]: pasted[end] }, value);
+  }
+}

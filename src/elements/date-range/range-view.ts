@@ -1,0 +1,22 @@
+import type { UsageMessages } from '../../i18n/messages.js';
+import type { Day } from '../../time/day.js';
+import type { DayRange } from '../../time/day-range.js';
+import type { PresetContext } from '../../time/presets.js';
+import type { RangePreset } from './preset-days.js';
+import type { RangeLimits } from './range-limits.js';
+
+/** What the parts of a date range show, as it is now. */
+export interface RangeView {
+  readonly text: UsageMessages;
+  readonly locale: string;
+  readonly isRtl: boolean;
+  /** The days chosen. */
+  readonly range: DayRange | null;
+  readonly limits: RangeLimits;
+  readonly today: Day;
+  readonly zone: string;
+  /** Whether the days mean other hours to the viewer. */
+  readonly isForeign: boolean;
+  readonly presets: string | readonly (string | RangePreset)[];
+  readonly presetContext: PresetContext;
+}
