@@ -45,9 +45,13 @@ export class PopoverController implements ReactiveController {
   }
 
   readonly onBeforeToggle = (event: Event): void => {
+    const isOpening = (event as ToggleEvent).newState === 'open';
     // By the time of `toggle` a browser may have dropped the focus that was inside.
-    const isClosing = (event as ToggleEvent).newState === 'closed';
-    this.#hadFocus = isClosing && this.#part('.popover')?.matches(':focus-within') === true;
+    this.#hadFocus = !isOpening && this.#part('.popover:focus-within') !== null;
+    if (!isOpening) return;
+    // What it holds is to be there with it.
+    this.isOpen = true;
+    this.#host.requestUpdate();
   };
 
   readonly onToggle = (): void => {

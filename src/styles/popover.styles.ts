@@ -1,7 +1,45 @@
 import { css } from 'lit';
 
-/** What opens below a control, whose box is the anchor `--opener`; `PopoverController` shows and hides it. */
+/**
+ * A field with a button in it, and what opens below: its box is the anchor `--opener`; `PopoverController` shows and hides
+ * the popover.
+ */
 export const popover = css`
+  :host {
+    display: inline-block;
+    max-inline-size: 100%;
+    vertical-align: middle;
+  }
+
+  .field {
+    anchor-name: --opener;
+  }
+
+  .opener {
+    display: grid;
+    place-content: center;
+    min-inline-size: 24px;
+    padding: 0;
+    border: 0;
+    border-radius: var(--_radius-small);
+    background-color: transparent;
+    color: var(--_text-muted);
+    cursor: pointer;
+  }
+
+  .opener:hover:enabled {
+    color: var(--_text);
+  }
+
+  :disabled {
+    cursor: not-allowed;
+  }
+
+  ::placeholder {
+    color: var(--_text-muted);
+    opacity: 1;
+  }
+
   .popover {
     position: fixed;
     position-anchor: --opener;
@@ -16,11 +54,16 @@ export const popover = css`
     max-block-size: calc(100% - 8px);
     margin: 4px 0;
     overflow: auto;
+    overscroll-behavior: contain;
     border: var(--_border-width) solid var(--_border);
     border-radius: var(--_radius);
     background-color: var(--_surface);
     color: var(--_text);
     box-shadow: var(--_shadow-popover);
+  }
+
+  .popover:popover-open {
+    display: flex;
   }
 
   :host(:dir(rtl)) .popover {

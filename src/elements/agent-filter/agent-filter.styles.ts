@@ -9,52 +9,43 @@ export const styles = [
   popover,
   css`
     :host {
-      display: inline-block;
       inline-size: 220px;
-      max-inline-size: 100%;
-      vertical-align: middle;
     }
 
     .field {
+      --_room: calc(var(--_space) * 9);
       position: relative;
       display: block;
-      anchor-name: --opener;
     }
 
-    input.control {
+    .control {
       inline-size: 100%;
-      padding-inline-end: calc(var(--_space) * 9);
+      padding-inline-end: var(--_room);
       /* Of the page, whichever way the text in it runs. */
       text-align: left;
       text-overflow: ellipsis;
+    }
+
+    .control:enabled {
       cursor: text;
     }
 
-    input.control:focus {
+    .control:focus {
       background-color: var(--_surface);
     }
 
-    input.control:disabled {
-      cursor: not-allowed;
-    }
-
-    :host(:dir(rtl)) input.control {
+    :host(:dir(rtl)) .control {
       text-align: right;
     }
 
-    input.control::placeholder {
-      color: var(--_text-muted);
-      opacity: 1;
-    }
-
-    .field.marked input.control {
-      padding-inline-end: calc(var(--_space) * 10 + 9ch);
+    .marked .control {
+      padding-inline-end: calc(var(--_room) + 10ch);
     }
 
     .field > .status {
       position: absolute;
       inset-block: 0;
-      inset-inline-end: calc(var(--_space) * 9);
+      inset-inline-end: var(--_room);
       max-inline-size: 10ch;
       block-size: fit-content;
       margin-block: auto;
@@ -66,40 +57,27 @@ export const styles = [
       pointer-events: none;
     }
 
-    .toggle {
+    .opener {
       position: absolute;
       inset-block: 0;
       inset-inline-end: 0;
-      display: grid;
-      place-items: center;
-      inline-size: calc(var(--_space) * 9);
-      min-inline-size: 24px;
-      padding: 0;
-      border: 0;
-      background: none;
-      color: var(--_text-muted);
-      cursor: pointer;
+      inline-size: var(--_room);
     }
 
-    .toggle:disabled {
+    .opener:disabled {
       opacity: 0.55;
-      cursor: not-allowed;
     }
 
     .popover {
+      flex-direction: column;
       inline-size: 360px;
       inline-size: max(360px, anchor-size(inline));
       overflow: hidden;
     }
 
-    .popover:popover-open {
-      display: flex;
-      flex-direction: column;
-    }
-
     @media (pointer: coarse) {
-      .toggle {
-        inline-size: 44px;
+      .field {
+        --_room: 44px;
       }
     }
   `,

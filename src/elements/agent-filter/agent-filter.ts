@@ -231,7 +231,7 @@ export class AgentFilter extends FormControl {
         ${status === '' ? nothing : html`<span part="status" class="status" id="status" dir="auto">${status}</span>`}
         <button
           part="toggle"
-          class="toggle"
+          class="opener"
           type="button"
           tabindex="-1"
           aria-label=${text.showAgents}

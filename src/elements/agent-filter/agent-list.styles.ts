@@ -3,6 +3,15 @@ import { MOST_SEEN, ROW_HEIGHT } from './row-window.js';
 
 /** What only an opened list needs. */
 export const listStyles = css`
+  .list {
+    min-block-size: 0;
+    max-block-size: calc(${MOST_SEEN} * ${ROW_HEIGHT}px + var(--_space) * 3);
+    padding: calc(var(--_space) * 1.5);
+    overflow: hidden auto;
+    overflow-anchor: none;
+    overscroll-behavior: contain;
+  }
+
   .rows {
     position: relative;
     block-size: calc(var(--_rows, 0) * ${ROW_HEIGHT}px);
@@ -32,7 +41,8 @@ export const listStyles = css`
     background-color: color-mix(in oklab, var(--_accent) 14%, var(--_surface));
   }
 
-  .option[aria-selected='true'] .name {
+  .option[aria-selected='true'] .name,
+  .avatar {
     font-weight: var(--_font-weight-strong);
   }
 
@@ -46,15 +56,19 @@ export const listStyles = css`
     overflow: hidden;
     border-radius: 50%;
     background-color: color-mix(in oklab, var(--_text) 9%, var(--_surface));
-    color: var(--_text-muted);
     font-size: 11px;
-    font-weight: var(--_font-weight-strong);
     letter-spacing: 0.02em;
+  }
+
+  .avatar,
+  .about,
+  .usage,
+  .no-match {
+    color: var(--_text-muted);
   }
 
   .avatar img {
     position: absolute;
-    inset: 0;
     inline-size: 100%;
     block-size: 100%;
     object-fit: cover;
@@ -66,15 +80,13 @@ export const listStyles = css`
     min-inline-size: 0;
   }
 
-  .name,
-  .about {
+  .words > span {
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
   }
 
   .about {
-    color: var(--_text-muted);
     font-size: var(--_font-size-small);
   }
 
@@ -84,9 +96,7 @@ export const listStyles = css`
 
   .usage {
     display: flex;
-    flex: none;
     gap: calc(var(--_space) * 2);
-    color: var(--_text-muted);
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
   }
@@ -97,41 +107,27 @@ export const listStyles = css`
   }
 
   .check {
-    visibility: hidden;
     color: var(--_accent);
   }
 
-  .option[aria-selected='true'] .check {
-    visibility: visible;
-  }
-
-  .list {
-    flex: 0 1 auto;
-    min-block-size: 0;
-    max-block-size: calc(${MOST_SEEN} * ${ROW_HEIGHT}px + var(--_space) * 3);
-    padding: calc(var(--_space) * 1.5);
-    overflow: hidden auto;
-    overflow-anchor: none;
-    overscroll-behavior: contain;
+  .option:not([aria-selected='true']) .check {
+    visibility: hidden;
   }
 
   .no-match {
-    flex: none;
     margin: 0;
     padding: calc(var(--_space) * 3) calc(var(--_space) * 4);
     border-block-start: var(--_border-width) solid var(--_border);
-    color: var(--_text-muted);
   }
 
   @media (forced-colors: active) {
     .option.active {
       forced-color-adjust: none;
       background-color: Highlight;
-      color: HighlightText;
     }
 
-    .option.active :is(.about, .usage, .check, .avatar) {
-      color: inherit;
+    .option.active * {
+      color: HighlightText;
     }
 
     .avatar {

@@ -3,6 +3,8 @@ import { css } from 'lit';
 export const calendarStyles = css`
   .calendar {
     --_day: 36px;
+    --_row: 34px;
+    --_turn: 32px;
     display: grid;
     position: relative;
     grid-auto-flow: column;
@@ -16,16 +18,14 @@ export const calendarStyles = css`
   .turn {
     position: absolute;
     inset-block-start: 0;
-    inset-inline-start: 0;
-    justify-content: center;
-    inline-size: 32px;
-    min-block-size: 32px;
+    inline-size: var(--_turn);
+    min-block-size: var(--_turn);
     padding: 0;
     border-color: transparent;
   }
 
-  .turn.next {
-    inset-inline: auto 0;
+  .next {
+    inset-inline-end: 0;
   }
 
   :host(:dir(rtl)) .previous .icon,
@@ -37,13 +37,12 @@ export const calendarStyles = css`
     border-spacing: 0 2px;
     inline-size: calc(var(--_day) * 7);
     table-layout: fixed;
+    text-align: center;
   }
 
   caption {
-    block-size: 32px;
-    line-height: 32px;
+    line-height: var(--_turn);
     font-weight: var(--_font-weight-strong);
-    text-align: center;
   }
 
   th {
@@ -52,13 +51,11 @@ export const calendarStyles = css`
     color: var(--_text-muted);
     font-size: var(--_font-size-small);
     font-weight: 400;
-    text-align: center;
   }
 
   td {
-    block-size: 34px;
+    block-size: var(--_row);
     padding: 0;
-    text-align: center;
   }
 
   .day {
@@ -70,7 +67,7 @@ export const calendarStyles = css`
     display: grid;
     place-content: center;
     position: relative;
-    block-size: 34px;
+    block-size: var(--_row);
     border-radius: var(--_radius-small);
   }
 
@@ -78,7 +75,7 @@ export const calendarStyles = css`
     background-color: var(--_surface-sunken);
   }
 
-  .day.today span::after {
+  .day[aria-current] span::after {
     position: absolute;
     inset-block-end: 4px;
     inset-inline: calc(50% - 2px);
@@ -88,8 +85,8 @@ export const calendarStyles = css`
     content: '';
   }
 
-  .day.within,
-  .day.within:hover:not([aria-disabled]) span {
+  .day[aria-selected='true'],
+  .day[aria-selected='true']:hover:not([aria-disabled]) span {
     background-color: color-mix(in oklab, var(--_accent) 16%, var(--_surface));
   }
 
@@ -119,7 +116,7 @@ export const calendarStyles = css`
     opacity: 0.6;
   }
 
-  .day.blocked span {
+  .blocked {
     text-decoration: line-through;
   }
 
@@ -137,26 +134,13 @@ export const calendarStyles = css`
   @media (pointer: coarse) {
     .calendar {
       --_day: 42px;
-    }
-
-    td,
-    .day span {
-      block-size: 44px;
-    }
-
-    .turn {
-      inline-size: 44px;
-      min-block-size: 44px;
-    }
-
-    caption {
-      block-size: 44px;
-      line-height: 44px;
+      --_row: 44px;
+      --_turn: 44px;
     }
   }
 
   @media (forced-colors: active) {
-    .day.within {
+    .day[aria-selected='true'] {
       border-block: 2px solid Highlight;
     }
 
@@ -170,7 +154,7 @@ export const calendarStyles = css`
       color: GrayText;
     }
 
-    .day.today span::after {
+    .day[aria-current] span::after {
       forced-color-adjust: none;
       background-color: CanvasText;
     }

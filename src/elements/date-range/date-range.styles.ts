@@ -9,18 +9,13 @@ export const styles = [
   popover,
   css`
     :host {
-      display: inline-block;
       /* Room for both dates in any order, so that no choice moves what stands beside it. */
       inline-size: 264px;
-      max-inline-size: 100%;
-      vertical-align: middle;
     }
 
     .field {
-      display: flex;
-      anchor-name: --opener;
       flex-wrap: wrap;
-      justify-content: flex-start;
+      justify-content: start;
       gap: 0;
       inline-size: 100%;
       padding: 0;
@@ -28,7 +23,7 @@ export const styles = [
       cursor: text;
     }
 
-    .field:hover:not([data-disabled]) {
+    .field:hover {
       background-color: var(--_surface);
     }
 
@@ -69,11 +64,6 @@ export const styles = [
       min-inline-size: 4.8ch;
     }
 
-    .segment::placeholder {
-      color: var(--_text-muted);
-      opacity: 1;
-    }
-
     .segment:focus {
       outline: none;
       background-color: var(--_accent);
@@ -94,49 +84,31 @@ export const styles = [
     }
 
     .date + .literal {
-      padding-inline: calc(var(--_space) * 1);
+      padding-inline: var(--_space);
     }
 
     .opener {
-      display: inline-grid;
-      place-content: center;
       inline-size: calc(var(--_control-height) - 2px);
       block-size: calc(var(--_control-height) - 2px);
       margin-inline-start: auto;
-      padding: 0;
-      border: 0;
-      border-radius: var(--_radius-small);
-      background-color: transparent;
-      color: var(--_text-muted);
-      cursor: pointer;
     }
 
-    .opener:hover:not(:disabled) {
+    .opener:hover:enabled {
       background-color: var(--_surface-sunken);
-      color: var(--_text);
     }
 
     .opener:focus-visible {
       outline-offset: -3px;
     }
 
-    .opener:disabled {
-      cursor: not-allowed;
-    }
-
     .error {
-      margin: calc(var(--_space) * 1) 0 0;
+      margin: var(--_space) 0 0;
       color: var(--_danger);
       font-size: var(--_font-size-small);
     }
 
     .popover {
       inline-size: max-content;
-      overscroll-behavior: contain;
-    }
-
-    .popover:popover-open {
-      display: flex;
     }
 
     @media (pointer: coarse) {

@@ -81,7 +81,6 @@ export class DateRange extends FormControl {
   #live: LivePreset | null = null;
   #hasMoved = false;
 
-  @state() private _isShown = false;
   @state() private _announcement = '';
 
   /** ISO 8601 interval of days, both included: `2026-11-01/2026-11-14`; empty for the endpoint's default. */
@@ -327,16 +326,13 @@ export class DateRange extends FormControl {
   }
 
   readonly #onBeforeToggle = (event: Event): void => {
+    if (!this.overlay.isOpen) this.#panel?.open();
     this.overlay.onBeforeToggle(event);
-    if ((event as ToggleEvent).newState !== 'open') return;
-    this._isShown = true;
-    this.#panel?.open();
   };
 
   readonly #onToggle = async (): Promise<void> => {
     this.overlay.onToggle();
-    this._isShown = this.overlay.isOpen;
-    if (!this._isShown) this.#panel?.close();
+    if (!this.overlay.isOpen) this.#panel?.close();
     else if (this.#panel) this.#panel.focus();
     else if (await this.#loadPanel()) await this.#onToggle();
   };
@@ -424,7 +420,7 @@ export class DateRange extends FormControl {
           @beforetoggle=${this.#onBeforeToggle}
           @toggle=${this.#onToggle}
         >
-          ${this._isShown ? this.#panel?.render() : nothing}
+          ${this.overlay.isOpen ? this.#panel?.render() : nothing}
         </div>
       </div>
     `;

@@ -4,7 +4,7 @@ import { css } from 'lit';
 export const panelStyles = css`
   .choices {
     display: flex;
-    flex: 1 1 auto;
+    flex: 1;
     flex-direction: column;
     gap: calc(var(--_space) * 2);
     min-inline-size: 0;
@@ -20,17 +20,13 @@ export const panelStyles = css`
     cursor: text;
   }
 
-  .quick::placeholder {
-    color: var(--_text-muted);
-    opacity: 1;
-  }
-
   .quick:hover {
     background-color: var(--_surface);
   }
 
   .preset {
     display: grid;
+    align-content: center;
     min-block-size: 24px;
     padding: calc(var(--_space) * 1.25) calc(var(--_space) * 2.5);
     border-radius: var(--_radius-small);
@@ -56,11 +52,11 @@ export const panelStyles = css`
     text-decoration: line-through;
   }
 
-  .preset .days {
+  .preset .days,
+  .facts {
     color: var(--_text-muted);
     font-size: var(--_font-size-small);
     font-weight: 400;
-    font-variant-numeric: tabular-nums;
   }
 
   .popover > .days {
@@ -73,13 +69,11 @@ export const panelStyles = css`
     flex-wrap: wrap;
     gap: 0 calc(var(--_space) * 4);
     margin: calc(var(--_space) * 2) 0 0;
-    color: var(--_text-muted);
-    font-size: var(--_font-size-small);
   }
 
   /* Below two months: the ranges stand above the days, as close together as they can. */
   @media (max-width: 799px) {
-    .popover:popover-open {
+    .popover {
       flex-direction: column;
       inline-size: 336px;
     }
@@ -96,7 +90,6 @@ export const panelStyles = css`
     }
 
     .preset {
-      align-content: center;
       padding: calc(var(--_space) * 0.75) calc(var(--_space) * 2.5);
       border: var(--_border-width) solid var(--_border);
       font-size: var(--_font-size-small);
@@ -119,7 +112,6 @@ export const panelStyles = css`
 
   @media (pointer: coarse) {
     .preset {
-      align-content: center;
       min-block-size: 44px;
     }
   }
@@ -128,10 +120,9 @@ export const panelStyles = css`
     .preset[aria-selected='true'] {
       forced-color-adjust: none;
       background-color: Highlight;
-      color: HighlightText;
     }
 
-    .preset[aria-selected='true'] .days {
+    .preset[aria-selected='true'] span {
       color: HighlightText;
     }
 
