@@ -39,6 +39,7 @@ export class AgentFilter extends FormControl {
   /** Loaded when it is first wanted. */
   #list: AgentList | null = null;
   #loading: Promise<unknown> | null = null;
+  #prepareTimer: ReturnType<typeof setTimeout> | undefined;
   /** Whether the text is to be selected once it shows the choice again, so that typing replaces it. */
   #isToSelect = false;
   #choice: Choice = { id: ALL, name: '', status: '', isListed: true };
@@ -59,6 +60,7 @@ export class AgentFilter extends FormControl {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    clearTimeout(this.#prepareTimer);
     this.#list?.close();
   }
 
@@ -164,7 +166,13 @@ export class AgentFilter extends FormControl {
 
   readonly #onFocus = (): void => {
     this.input?.select();
-    void this.#loadList();
+    this.#prepare();
+  };
+
+  /** Whoever comes near the field may open the list, and shall not wait for it then. */
+  readonly #prepare = (): void => {
+    clearTimeout(this.#prepareTimer);
+    this.#prepareTimer = setTimeout(() => this.#tellList((list) => list.prepare()));
   };
 
   readonly #onBlur = (): void => this.#hide();
@@ -226,7 +234,7 @@ export class AgentFilter extends FormControl {
           @click=${this.#onClick}
           @focus=${this.#onFocus}
           @blur=${this.#onBlur}
-          @pointerenter=${this.#loadList}
+          @pointerenter=${this.#prepare}
         />
         ${status === '' ? nothing : html`<span part="status" class="status" id="status" dir="auto">${status}</span>`}
         <button

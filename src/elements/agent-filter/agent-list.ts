@@ -61,6 +61,13 @@ export class AgentList {
     return row < 0 ? null : this.#matches.domIdAt(row);
   }
 
+  /** What takes time at the first opening, such as sorting and making formatters, before anybody waits for it. */
+  prepare(): void {
+    this.match();
+    const context = this.#contextIn(this.#view());
+    for (const place of [0, 1]) renderRow(this.#rowAt(place, ''), context);
+  }
+
   /** Makes the choice active, in the middle of the list. */
   open(): void {
     this.#active = this.#view().value;

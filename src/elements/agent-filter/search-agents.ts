@@ -35,9 +35,7 @@ export interface SearchKey {
 
 export function searchKey(name: string, others: readonly string[]): SearchKey {
   const folded = fold(name);
-  let all = folded;
-  for (const other of others) all += `\n${fold(other)}`;
-  return { name: folded, all };
+  return { name: folded, all: [folded, ...others.map(fold)].join('\n') };
 }
 
 /**
