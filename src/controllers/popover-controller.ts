@@ -47,7 +47,8 @@ export class PopoverController implements ReactiveController {
   readonly onBeforeToggle = (event: Event): void => {
     const isOpening = (event as ToggleEvent).newState === 'open';
     // By the time of `toggle` a browser may have dropped the focus that was inside.
-    this.#hadFocus = !isOpening && this.#part('.popover:focus-within') !== null;
+    const focused = this.#host.shadowRoot?.activeElement ?? null;
+    this.#hadFocus = !isOpening && focused !== null && this.#part('.popover')?.contains(focused) === true;
     if (!isOpening) return;
     // What it holds is to be there with it.
     this.isOpen = true;
@@ -116,14 +117,17 @@ export class PopoverController implements ReactiveController {
     const isRtl = this.#host.matches(':dir(rtl)');
     // Where the page runs the other way, Firefox puts what is anchored at the far edge of the window.
     const isAgainstPage = isRtl !== page.matches(':dir(rtl)');
-    if (CSS.supports('position-area: bottom') && !isAgainstPage && !isCovered) return;
     const roomBelow = bottom - field.bottom;
     const roomAbove = field.top - top;
-    const place =
-      roomBelow >= roomAbove
-        ? `${field.bottom}px auto auto; max-block-size: ${roomBelow - GAP * 2}px`
-        : `auto auto ${clientHeight - field.top}px; max-block-size: ${roomAbove - GAP * 2}px`;
-    style.cssText = `position-area: none; position-try: none; min-inline-size: ${field.width}px; inset: ${place}`;
+    const isBelow = roomBelow >= roomAbove;
+    if (CSS.supports('position-area: bottom') && !isAgainstPage && !isCovered) {
+      // Firefox and WebKit leave it on the side with less room as long as it can be made low enough for that.
+      if (popover.getBoundingClientRect().top >= field.bottom === isBelow) return;
+    }
+    const place = isBelow
+      ? `${field.bottom}px auto auto; max-block-size: ${roomBelow - GAP * 2}px`
+      : `auto auto ${clientHeight - field.top}px; max-block-size: ${roomAbove - GAP * 2}px`;
+    style.cssText = `position-area: none; position-try: none; margin-inline: 0; min-inline-size: ${field.width}px; inset: ${place}`;
     const width = popover.offsetWidth;
     const sides = [field.left, field.right - width];
     const [wanted = 0, flipped = 0] = isRtl ? sides.reverse() : sides;

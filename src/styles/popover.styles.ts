@@ -8,7 +8,8 @@ export const popover = css`
   :host {
     display: inline-block;
     max-inline-size: 100%;
-    vertical-align: middle;
+    /* In a line with others: of what stands below each other in it, such as what is wrong, the field decides. */
+    baseline-source: first;
   }
 
   .field {
@@ -35,6 +36,11 @@ export const popover = css`
     cursor: not-allowed;
   }
 
+  /* A field, and no button. */
+  .control:hover:not(:disabled) {
+    background-color: var(--_surface);
+  }
+
   ::placeholder {
     color: var(--_text-muted);
     opacity: 1;
@@ -53,6 +59,8 @@ export const popover = css`
     max-inline-size: calc(100vw - 16px);
     max-block-size: calc(100% - 8px);
     margin: 4px 0;
+    margin-inline-end: 4px;
+    padding: 0;
     overflow: auto;
     overscroll-behavior: contain;
     border: var(--_border-width) solid var(--_border);

@@ -30,10 +30,6 @@ export const styles = [
       cursor: text;
     }
 
-    .control:focus {
-      background-color: var(--_surface);
-    }
-
     :host(:dir(rtl)) .control {
       text-align: right;
     }

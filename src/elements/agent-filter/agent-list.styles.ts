@@ -78,6 +78,12 @@ export const listStyles = css`
     display: grid;
     flex: 1;
     min-inline-size: 0;
+    /* Of the list, whichever way a name runs. */
+    text-align: left;
+  }
+
+  :host(:dir(rtl)) .words {
+    text-align: right;
   }
 
   .words > span {
@@ -88,10 +94,6 @@ export const listStyles = css`
 
   .about {
     font-size: var(--_font-size-small);
-  }
-
-  .status + .id::before {
-    content: '· ';
   }
 
   .usage {

@@ -94,10 +94,11 @@ export function renderRow(row: AgentRow, list: ListContext): TemplateResult {
 
 function renderAbout(status: string, id: string): TemplateResult {
   return html`
-    <span class="about">
-      ${status === '' ? nothing : html`<span part="status" class="status" dir="auto">${status}</span>`}
-      ${id === '' ? nothing : html`<span class="id" dir="auto">${id}</span>`}
-    </span>
+    <span class="about"
+      >${status === '' ? nothing : html`<span part="status" class="status" dir="auto">${status}</span>`}${
+        status === '' || id === '' ? nothing : ' · '
+      }${id === '' ? nothing : html`<span class="id" dir="auto">${id}</span>`}</span
+    >
   `;
 }
 

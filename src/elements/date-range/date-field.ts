@@ -185,11 +185,13 @@ export class DateField {
   }
 
   get #focused(): HTMLInputElement | undefined {
-    return this.#segments.find((segment) => segment.matches(':focus'));
+    const { activeElement } = this.#host.shadowRoot ?? {};
+    return this.#segments.find((segment) => segment === activeElement);
   }
 
   #focusNext(by: number, segments = this.#segments): void {
-    segments[segments.findIndex((segment) => segment.matches(':focus')) + by]?.focus();
+    const { activeElement } = this.#host.shadowRoot ?? {};
+    segments[segments.findIndex((segment) => segment === activeElement) + by]?.focus();
   }
 
   /** By what is seen: dates may run the other way than the text around them. */

@@ -23,10 +23,6 @@ export const styles = [
       cursor: text;
     }
 
-    .field:hover {
-      background-color: var(--_surface);
-    }
-
     .field:focus-within {
       border-color: var(--_focus);
     }

@@ -26,7 +26,7 @@ export class PresetList {
     const { key, altKey, ctrlKey, metaKey } = event;
     if (altKey || ctrlKey || metaKey) return;
     const options = [...(event.currentTarget as Element).querySelectorAll<HTMLElement>('.preset')];
-    const index = options.findIndex((option) => option.matches(':focus'));
+    const index = options.findIndex((option) => option === event.target);
     const targets: Record<string, number> = { ArrowDown: index + 1, ArrowUp: Math.max(0, index - 1), Home: 0, End: -1 };
     const target = targets[key];
     if (target !== undefined) options.at(target)?.focus();

@@ -20,10 +20,6 @@ export const panelStyles = css`
     cursor: text;
   }
 
-  .quick:hover {
-    background-color: var(--_surface);
-  }
-
   .preset {
     display: grid;
     align-content: center;
