@@ -8,8 +8,12 @@ export const popover = css`
   :host {
     display: inline-block;
     max-inline-size: 100%;
-    /* In a line with others: of what stands below each other in it, such as what is wrong, the field decides. */
-    baseline-source: first;
+    vertical-align: middle;
+  }
+
+  /* What is said below the field must not move those that stand in line with it. */
+  :host(:state(invalid)) {
+    vertical-align: top;
   }
 
   .field {

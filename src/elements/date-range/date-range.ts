@@ -1,30 +1,24 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { FormControl, type ValueProblem } from '../../controllers/form-control.js';
+import type { ValueProblem } from '../../controllers/form-control.js';
 import { MidnightController } from '../../controllers/midnight-controller.js';
 import { formatRange } from '../../format/dates.js';
 import { textConverter } from '../../internal/text-converter.js';
 import type { UsageQuery, UsageStore } from '../../store/index.js';
 import type { Day } from '../../time/day.js';
-import { formatDayRange, parseDayRange, sameRange, type DayRange } from '../../time/day-range.js';
-import { isPresetId, PRESET_IDS, type PresetContext } from '../../time/presets.js';
+import { formatDayRange, parseDayRange, type DayRange } from '../../time/day-range.js';
+import type { PresetContext } from '../../time/presets.js';
 import { DateField } from './date-field.js';
 import { styles } from './date-range.styles.js';
+import { LivePreset } from './live-preset.js';
 import { presetDays, type RangePreset } from './preset-days.js';
-import { isForeign, limitsOf, presetContext, queriedDays, todayIn, zoneOf } from './range-context.js';
+import { isForeign, presetContext, queriedDays, todayIn, zoneOf } from './range-context.js';
 import { clampRange, rangeProblem } from './range-limits.js';
+import { RangeControl } from './range-control.js';
 import type { RangePanel } from './range-panel.js';
 import type { PresetOption } from './range-presets.js';
 import { draftOf, RangeTyping, type RangeEnd } from './range-typing.js';
 import type { RangeView } from './range-view.js';
-
-/** A preset that moves with today, and the days that it stood for when last seen. */
-interface LivePreset {
-  readonly preset: string | RangePreset;
-  /** `null` while the account has not told. */
-  readonly today: Day | null;
-  readonly value: string;
-}
 
 /**
  * Start date – end date: the figures and the chart of the same store follow.
@@ -50,7 +44,7 @@ interface LivePreset {
  * @cssstate invalid - The value is no range within the limits, or is missing though required.
  * @cssstate open - The popover is open.
  */
-export class DateRange extends FormControl {
+export class DateRange extends RangeControl {
   static override readonly styles = styles;
 
   #typing = new RangeTyping();
@@ -76,9 +70,7 @@ export class DateRange extends FormControl {
   /** Loaded when it is first wanted. */
   #panel: RangePanel | null = null;
 
-  /** The preset that was chosen without a store. */
-  #own: string | RangePreset | null = null;
-  #live: LivePreset | null = null;
+  #live = new LivePreset();
   #hasMoved = false;
 
   @state() private _announcement = '';
@@ -86,42 +78,9 @@ export class DateRange extends FormControl {
   /** ISO 8601 interval of days, both included: `2026-11-01/2026-11-14`; empty for the endpoint's default. */
   @property({ converter: textConverter('') }) override value = '';
 
-  /** First day that may be chosen. */
-  @property() min: string | null = null;
-
-  /** Last day that may be chosen. */
-  @property() max: string | null = null;
-
-  /** Fewest days that may be chosen. */
-  @property({ type: Number, attribute: 'min-days' }) minDays: number | null = null;
-
-  /** Most days that may be chosen. */
-  @property({ type: Number, attribute: 'max-days' }) maxDays: number | null = null;
-
-  /** Days that no range may hold, such as `(day) => day < '2026-01-05'`. */
-  @property({ attribute: false }) isDayBlocked: ((day: Day) => boolean) | undefined;
-
-  /** Ranges to offer: ids, separated by spaces; as a property also objects `{id, label, range(today)}`. */
-  @property({ converter: textConverter(PRESET_IDS) }) presets: string | readonly (string | RangePreset)[] = PRESET_IDS;
-
-  /** Day of the month on which billing periods start, where the endpoint does not say. */
-  @property({ type: Number, attribute: 'billing-day' }) billingDay: number | null = null;
-
-  /** Billing periods, newest first, both ends included, where the endpoint does not say. */
-  @property({ attribute: false }) billingPeriods: readonly DayRange[] | undefined;
-
-  /** IANA zone that tells what today is, for use without a store; the viewer's by default. */
-  @property({ attribute: 'time-zone' }) timeZone: string | null = null;
-
-  /** Refuses the empty value. */
-  @property({ type: Boolean, reflect: true }) required = false;
-
-  /** Shows the value, which can be focused and copied, and not changed. */
-  @property({ type: Boolean, reflect: true, attribute: 'readonly' }) readOnly = false;
-
   constructor() {
     super();
-    new MidnightController(this, () => (this.#live && !this.usage.store ? this.#zone : null));
+    new MidnightController(this, () => (this.#live.isFollowed && !this.usage.store ? this.#zone : null));
     this.addEventListener('invalid', () => {
       this.#typing.isDone = true;
       this.requestUpdate();
@@ -169,19 +128,19 @@ export class DateRange extends FormControl {
   protected override checkValue(): ValueProblem | null {
     const { text, locale, value } = this;
     const range = this.#typing.texts ?? parseDayRange(value);
-    if (range) return rangeProblem(range, { limits: limitsOf(this), text, locale });
+    if (range) return rangeProblem(range, { limits: this.limits, text, locale });
     if (value === '' && !this.required) return null;
     return { flags: value === '' ? { valueMissing: true } : { badInput: true }, message: text.rangeIncomplete };
-  }
-
-  protected override get isLocked(): boolean {
-    return this.isDisabled || this.readOnly;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('value') && this.#typing.draft && this.value !== this.#typedValue) this.#typing.draft = null;
     super.willUpdate(changed);
-    this.#followMidnight();
+    const { store } = this.usage;
+    const today = store ? store.today : this.#today;
+    const { value, hasMoved } = this.#live.follow(store, this.value, today, (preset) => this.#valueOfPreset(preset));
+    this.value = value;
+    this.#hasMoved ||= hasMoved;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -191,26 +150,9 @@ export class DateRange extends FormControl {
     this.announce('change');
   }
 
-  /** A preset that stands for other days than yesterday is a choice of the user's that goes on. */
-  #followMidnight(): void {
-    const { store } = this.usage;
-    const range = store?.get().query.range;
-    const preset = range && 'preset' in range ? range.preset : store ? null : this.#own;
-    const last = this.#live;
-    const isSame = last !== null && preset !== null && last.preset === preset;
-    if (isSame && !store) {
-      if (this.value !== last.value) this.#own = null;
-      else this.value = this.#valueOfPreset(preset);
-    }
-    const today = store ? store.today : this.#today;
-    const isNextDay = isSame && last.today !== null && last.today !== today;
-    this.#hasMoved ||= isNextDay && last.value !== this.value;
-    this.#live = preset === null ? null : { preset, today, value: this.value };
-  }
-
   #valueOfPreset(preset: string | RangePreset): string {
     const days = presetDays(preset, this.#presetContext);
-    const cut = days && clampRange(days, limitsOf(this));
+    const cut = days && clampRange(days, this.limits);
     return cut ? formatDayRange(cut) : this.value;
   }
 
@@ -243,12 +185,15 @@ export class DateRange extends FormControl {
     locale: this.locale,
     isRtl: this.language.isRtl,
     range: this.#range,
-    limits: limitsOf(this),
+    limits: this.limits,
     today: this.#today,
     zone: this.#zone,
     isForeign: this.#isForeign,
     presets: this.presets,
     presetContext: this.#presetContext,
+    isRequired: this.required,
+    isStored: this.usage.store !== null,
+    arePeriodsStored: !!this.usage.snapshot?.report?.account.periods.length,
   });
 
   /** The value that typed dates make, if they are a range within the limits. */
@@ -299,23 +244,16 @@ export class DateRange extends FormControl {
     if (!this.#typing.isDone) this.#commit(value, parseDayRange(value));
   }
 
-  #choose({ id, days, range }: PresetOption): void {
-    const { store, snapshot } = this.usage;
+  #choose({ range, query, preset }: PresetOption): void {
     if (!range) return;
-    // Billing periods of the page's own are nothing that the store could move.
-    const isKnown = !id.endsWith('-period') || !!snapshot?.report?.account.periods.length;
-    const isLive = store && sameRange(range, days) && isPresetId(id) && isKnown;
-    const value = formatDayRange(range);
-    if (isLive && id === 'current-period' && !this.required) this.#commit('', null);
-    else this.#commit(value, isLive ? { preset: id } : range);
-    const wanted: readonly (string | RangePreset)[] = typeof this.presets === 'string' ? [id] : this.presets;
-    this.#own = wanted.find((one) => (typeof one === 'string' ? one : one.id) === id) ?? null;
+    this.#commit(query ? formatDayRange(range) : '', query);
+    this.#live.own = preset;
   }
 
   #commit(value: string, range: UsageQuery['range']): void {
     const before = this.#typing.before(this.value);
     this.#typing.end();
-    this.#own = null;
+    this.#live.own = null;
     this.value = value;
     this.tellForm();
     this.usage.store?.setQuery({ range });
@@ -332,7 +270,7 @@ export class DateRange extends FormControl {
 
   readonly #onToggle = async (): Promise<void> => {
     this.overlay.onToggle();
-    if (!this.overlay.isOpen) this.#panel?.close();
+    if (!this.overlay.isOpen) this.#panel?.cancel();
     else if (this.#panel) this.#panel.focus();
     else if (await this.#loadPanel()) await this.#onToggle();
   };
@@ -356,6 +294,14 @@ export class DateRange extends FormControl {
     event.preventDefault();
     if (key === 'ArrowDown') this.show();
     else this.hide();
+  };
+
+  /** Escape takes back one thing at a time: what the element stands in, such as a dialog, stays open. */
+  readonly #onPopoverKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (!this.#panel?.cancel()) this.hide();
   };
 
   /** Whoever leaves has typed what they meant to, and has not picked what they did not finish picking. */
@@ -405,8 +351,8 @@ export class DateRange extends FormControl {
             </svg>
           </button>
         </div>
-        <span class="visually-hidden" id="words">${words.join(', ')}</span>
-        <span class="visually-hidden" id="help">${text.dateHelp}</span>
+        <span hidden id="words">${words.join(', ')}</span>
+        <span hidden id="help">${text.dateHelp}</span>
         <span class="visually-hidden" role="status">${this._announcement}</span>
         ${problem && html`<p part="error" class="error" id="problem" role="alert">${problem.message}</p>`}
         <div
@@ -416,7 +362,7 @@ export class DateRange extends FormControl {
           popover
           role="dialog"
           aria-label=${name}
-          @keydown=${(event: KeyboardEvent) => this.#panel?.onKeyDown(event)}
+          @keydown=${this.#onPopoverKeyDown}
           @beforetoggle=${this.#onBeforeToggle}
           @toggle=${this.#onToggle}
         >

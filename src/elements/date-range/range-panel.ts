@@ -46,16 +46,10 @@ export class RangePanel {
     void this.#calendar.focus();
   }
 
-  close(): void {
-    this.#calendar.cancel();
+  /** Takes back the end that was picked; says whether there was one. */
+  cancel(): boolean {
+    return this.#calendar.cancel();
   }
-
-  /** Escape takes back one thing at a time. */
-  readonly onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || !this.#calendar.cancel()) return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
 
   readonly #onQuickKeyDown = (event: KeyboardEvent): void => {
     const { value } = event.currentTarget as HTMLInputElement;

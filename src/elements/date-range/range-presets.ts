@@ -1,6 +1,7 @@
 import { sameRange, type DayRange } from '../../time/day-range.js';
-import type { PresetId } from '../../time/presets.js';
-import { presetDays } from './preset-days.js';
+import type { UsageQuery } from '../../store/index.js';
+import { isPresetId, type PresetId } from '../../time/presets.js';
+import { presetDays, type RangePreset } from './preset-days.js';
 import { clampRange, rangeProblem } from './range-limits.js';
 import type { RangeView } from './range-view.js';
 
@@ -12,6 +13,9 @@ export interface PresetOption {
   readonly days: DayRange;
   /** What may be chosen of that; `null` where nothing may. */
   readonly range: DayRange | null;
+  readonly preset: string | RangePreset;
+  /** What it asks the store for: itself where the store can move it on, nothing where it is what comes without asking. */
+  readonly query: UsageQuery['range'];
 }
 
 /**
@@ -27,7 +31,20 @@ export function presetOptions(view: RangeView): PresetOption[] {
     if (!days || (!isOwn && options.some((other) => sameRange(other.days, days)))) continue;
     const cut = clampRange(days, limits);
     const { id, label } = isOwn ? preset : { id: preset, label: text.presets[preset as PresetId] };
-    options.push({ id, label, days, range: cut && !rangeProblem(cut, view) ? cut : null });
+    const range = cut && !rangeProblem(cut, view) ? cut : null;
+    options.push({ id, label, days, range, preset, query: queryOf(preset, range, days, view) });
   }
   return options;
+}
+
+function queryOf(
+  preset: string | RangePreset,
+  range: DayRange | null,
+  days: DayRange,
+  { isStored, isRequired, arePeriodsStored }: RangeView,
+): UsageQuery['range'] {
+  // Billing periods of the page's own are nothing that the store could move.
+  const isKnown = isStored && isPresetId(preset) && (arePeriodsStored || !preset.endsWith('-period'));
+  if (!isKnown || !sameRange(range, days)) return range;
+  return preset === 'current-period' && !isRequired ? null : { preset };
 }

@@ -19,4 +19,8 @@ export interface RangeView {
   readonly isForeign: boolean;
   readonly presets: string | readonly (string | RangePreset)[];
   readonly presetContext: PresetContext;
+  readonly isRequired: boolean;
+  readonly isStored: boolean;
+  /** Whether the store knows the account's billing periods. */
+  readonly arePeriodsStored: boolean;
 }

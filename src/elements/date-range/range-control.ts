@@ -1,0 +1,53 @@
+import { property } from 'lit/decorators.js';
+import { FormControl } from '../../controllers/form-control.js';
+import { textConverter } from '../../internal/text-converter.js';
+import type { Day } from '../../time/day.js';
+import type { DayRange } from '../../time/day-range.js';
+import { PRESET_IDS } from '../../time/presets.js';
+import type { RangePreset } from './preset-days.js';
+import { limitsOf } from './range-context.js';
+import type { RangeLimits } from './range-limits.js';
+
+/** A form field for a range of days: what the page says about the ranges that may be chosen. */
+export abstract class RangeControl extends FormControl {
+  /** First day that may be chosen. */
+  @property() min: string | null = null;
+
+  /** Last day that may be chosen. */
+  @property() max: string | null = null;
+
+  /** Fewest days that may be chosen. */
+  @property({ type: Number, attribute: 'min-days' }) minDays: number | null = null;
+
+  /** Most days that may be chosen. */
+  @property({ type: Number, attribute: 'max-days' }) maxDays: number | null = null;
+
+  /** Days that no range may hold, such as `(day) => day < '2026-01-05'`. */
+  @property({ attribute: false }) isDayBlocked: ((day: Day) => boolean) | undefined;
+
+  /** Ranges to offer: ids, separated by spaces; as a property also objects `{id, label, range(today)}`. */
+  @property({ converter: textConverter(PRESET_IDS) }) presets: string | readonly (string | RangePreset)[] = PRESET_IDS;
+
+  /** Day of the month on which billing periods start, where the endpoint does not say. */
+  @property({ type: Number, attribute: 'billing-day' }) billingDay: number | null = null;
+
+  /** Billing periods, newest first, both ends included, where the endpoint does not say. */
+  @property({ attribute: false }) billingPeriods: readonly DayRange[] | undefined;
+
+  /** IANA zone that tells what today is, for use without a store; the viewer's by default. */
+  @property({ attribute: 'time-zone' }) timeZone: string | null = null;
+
+  /** Refuses the empty value. */
+  @property({ type: Boolean, reflect: true }) required = false;
+
+  /** Shows the value, which can be focused and copied, and not changed. */
+  @property({ type: Boolean, reflect: true, attribute: 'readonly' }) readOnly = false;
+
+  protected override get isLocked(): boolean {
+    return this.isDisabled || this.readOnly;
+  }
+
+  protected get limits(): RangeLimits {
+    return limitsOf(this);
+  }
+}
