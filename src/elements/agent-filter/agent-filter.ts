@@ -152,6 +152,11 @@ export class AgentFilter extends FormControl {
     this.#tellList((list) => list.search());
   };
 
+  /** After the click WebKit would put the caret where that was, in place of the selection. */
+  readonly #onMouseUp = (event: Event): void => {
+    if (!this.overlay.isOpen) event.preventDefault();
+  };
+
   readonly #onClick = (): void => {
     if (this.overlay.isOpen) return;
     this.#isToSelect = true;
@@ -231,6 +236,7 @@ export class AgentFilter extends FormControl {
           .value=${live(this._search ?? oneLine(name))}
           @keydown=${this.#onKeyDown}
           @input=${this.#onInput}
+          @mouseup=${this.#onMouseUp}
           @click=${this.#onClick}
           @focus=${this.#onFocus}
           @blur=${this.#onBlur}
