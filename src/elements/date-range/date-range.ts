@@ -1,7 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { ValueProblem } from '../../controllers/form-control.js';
-import { MidnightController } from '../../controllers/midnight-controller.js';
 import { formatRange } from '../../format/dates.js';
 import { textConverter } from '../../internal/text-converter.js';
 import type { UsageQuery, UsageStore } from '../../store/index.js';
@@ -80,7 +79,6 @@ export class DateRange extends RangeControl {
 
   constructor() {
     super();
-    new MidnightController(this, () => (this.#live.isFollowed && !this.usage.store ? this.#zone : null));
     this.addEventListener('invalid', () => {
       this.#typing.isDone = true;
       this.requestUpdate();
@@ -277,13 +275,15 @@ export class DateRange extends RangeControl {
 
   readonly #loadPanel = async (): Promise<boolean> => {
     const content = this.#panel ? null : await this.loadContent(() => import('./range-panel.js'));
-    if (content) {
-      this.#panel ??= new content.RangePanel(this, this.#view, {
+    if (content && !this.#panel) {
+      this.#panel = new content.RangePanel(this, this.#view, {
         onPick: (range) => this.#commit(formatDayRange(range), range),
         onChoose: (option) => this.#choose(option),
         onStart: () => this.announce('input'),
         onAnnounce: (text) => (this._announcement = text),
       });
+      // Without a store, nobody else lives through the days, and no preset has been chosen before.
+      new content.MidnightController(this, () => (this.#live.isFollowed && !this.usage.store ? this.#zone : null));
     }
     return this.#panel !== null;
   };

@@ -15,6 +15,8 @@ export interface RangePanelEvents extends CalendarEvents {
   onChoose(option: PresetOption): void;
 }
 
+export { MidnightController } from '../../controllers/midnight-controller.js';
+
 export const styles = [calendarStyles, panelStyles];
 
 /** What the popover holds: a range to type, ranges to choose, days to pick. */
