@@ -134,6 +134,20 @@ describe('agent-filter: the field', () => {
 });
 
 describe('agent-filter: opening', () => {
+  it('follows what is typed and pressed before the list has come', async () => {
+    const typedInto = agentField(await filter());
+    typedInto.value = 'ret';
+    typedInto.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    const pressedIn = await filter();
+    for (const key of ['ArrowDown', 'ArrowDown', 'Enter']) {
+      agentField(pressedIn).dispatchEvent(new KeyboardEvent('keydown', { key, cancelable: true }));
+    }
+    await settled();
+    const element = (typedInto.getRootNode() as ShadowRoot).host as AgentFilter;
+    expect([names(element), activeName(element)]).to.deep.equal([['All Agents', 'Returns', 'Returns desk'], 'Returns']);
+    expect([pressedIn.value, isOpen(pressedIn)]).to.deep.equal(['agt_0', false]);
+  });
+
   it('6.3 a click opens with the selected row active', async () => {
     const element = await filter(AGENTS, 'agt_3');
     await click(agentField(element));

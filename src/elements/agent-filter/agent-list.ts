@@ -84,6 +84,7 @@ export class AgentList {
     this.#active = this.#matches.idAt(this.#matches.isAllMeant(text) ? 0 : 1);
     clearTimeout(this.#sayTimer);
     this.#sayTimer = setTimeout(() => this.#say(this.#matches.inWords(text, locale)), SAY_AFTER);
+    this.#host.requestUpdate();
   }
 
   /** Makes another row active. */
