@@ -8,7 +8,6 @@ export const DEPENDENCIES = [
   '@lit/task',
   'date-fns/addDays',
   'date-fns/addMonths',
-  'date-fns/differenceInCalendarDays',
   'lit',
   'lit/decorators.js',
   'lit/directive.js',
