@@ -1,6 +1,3 @@
-import { isBlank, oneLine } from '../../format/foreign-text.js';
-import type { AgentStatus, UsageMessages } from '../../i18n/messages.js';
-
 /** Id that stands for all agents. */
 export const ALL = '';
 
@@ -37,10 +34,4 @@ export function describe(agent: unknown, id: string): { readonly name: string; r
     name: typeof name === 'string' && name !== '' ? name : id,
     status: typeof status === 'string' ? status : '',
   };
-}
-
-/** What the agent is said to be; empty where it is simply active, or nothing is said. */
-export function statusText(status: string, text: UsageMessages): string {
-  if (status === 'active' || isBlank(status)) return '';
-  return Object.hasOwn(text.agentStatuses, status) ? text.agentStatuses[status as AgentStatus] : oneLine(status, 24);
 }

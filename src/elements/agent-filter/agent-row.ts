@@ -5,7 +5,7 @@ import { fullLine, isolate, oneLine } from '../../format/foreign-text.js';
 import { listFormat } from '../../format/intl-cache.js';
 import { formatAmount, formatCompact, formatShare } from '../../format/numbers.js';
 import type { UsageMessages } from '../../i18n/messages.js';
-import { statusText } from './agent-choice.js';
+import { statusText } from '../../internal/status-text.js';
 import type { AgentOption } from './agent-options.js';
 
 /** A row of the list. */
