@@ -125,6 +125,11 @@ export const keyStyles = css`
     border-inline-start: 1px dashed var(--_border-strong);
   }
 
+  /* Its place is known once the plot is drawn. */
+  .marks li:not([style]) {
+    visibility: hidden;
+  }
+
   .mark {
     position: absolute;
     bottom: -12px;

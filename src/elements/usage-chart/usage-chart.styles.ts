@@ -185,6 +185,11 @@ export const styles = [
       .card {
         padding: calc(var(--_space) * 4);
       }
+
+      /* As many lines as most sentences take: what stands below moves for none of them. */
+      .summary {
+        min-block-size: 2lh;
+      }
     }
 
     @media (forced-colors: active) {
