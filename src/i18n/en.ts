@@ -225,8 +225,8 @@ export const en: UsageMessages = {
   breakdownTotal: 'Total',
   changeNew: 'new',
   changeGone: 'gone',
-  changeBetween: ({ range, before }) => `Change in credits: ${range} against ${before}`,
-  changePerDayBetween: ({ range, before }) => `Change in credits per day: ${range} against ${before}`,
+  changeBetween: ({ range, before }) => `Change in credits, ${range} compared with ${before}`,
+  changePerDayBetween: ({ range, before }) => `Change in credits per day, ${range} compared with ${before}`,
   showAllRows: ({ total }) => `Show all ${total} rows`,
   showFewerRows: 'Show fewer',
 

@@ -49,9 +49,16 @@ const base = css`
   input,
   select {
     margin: 0;
+    letter-spacing: inherit;
+  }
+
+  /* A table too: in a page of the old kind it inherits nothing. */
+  button,
+  input,
+  select,
+  table {
     font: inherit;
     color: inherit;
-    letter-spacing: inherit;
   }
 
   :focus-visible {

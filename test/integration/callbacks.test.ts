@@ -52,6 +52,7 @@ describe('code of the host that throws', () => {
     await until(() => deepQuery(element, '[part=tooltip]'));
     deepQuery(element, '[part=plot]')?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }));
     await until(() => heard.includes('usage-select'));
+    await until(() => heard.filter((type) => type === 'usage-load').length === 2);
     expectOwnErrors();
   });
 

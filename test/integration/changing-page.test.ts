@@ -85,14 +85,15 @@ describe('a page that changes', () => {
     expect(deepText(first as Element)).to.equal('Credits used');
     expect(deepText(value as Element)).to.equal('100');
     expect(nameOf(byRole(element, 'button', { name: /^Date range/ }))).to.equal('Date range: Nov 1 – 2, 2026');
-    expect(allByRole(element, 'heading')).to.have.length(2);
+    expect(allByRole(element, 'heading', { level: 2 })).to.have.length(4);
 
     byRole<HTMLButtonElement>(element, 'button', { name: /Table/ }).click();
-    await until(() => deepQuery(element, 'table'));
-    translate(deepQuery(element, 'table') as Element);
+    const chart = deepQuery(element, 'usage-chart') as Element;
+    await until(() => deepQuery(chart, 'table'));
+    translate(deepQuery(chart, 'table') as Element);
     store.setQuery({ agent: null });
     await until(() => textIn(element, '[part=total]').startsWith('400 credits'));
     await settled(element);
-    expect(allByRole(element, 'cell').map(deepText)).to.deep.equal(['150', '30', '250', '40']);
+    expect(allByRole(chart, 'cell').map(deepText)).to.deep.equal(['150', '30', '250', '40']);
   });
 });

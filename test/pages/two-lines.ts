@@ -53,5 +53,5 @@ export async function useAll(page: Page): Promise<void> {
   await page.locator('usage-chart').locator('.u-over').hover();
   await page.locator('usage-chart').locator('[part=tooltip]').waitFor();
   await page.getByRole('button', { name: 'Table' }).click();
-  await page.getByRole('table').waitFor();
+  await page.locator('usage-chart').getByRole('table').waitFor();
 }

@@ -126,7 +126,7 @@ function renderTotal(
 ): TemplateResult {
   return html`
     <tfoot role="rowgroup">
-      <tr part="total" role="row" aria-rowindex=${rowIndex}>
+      <tr part="sum" role="row" aria-rowindex=${rowIndex}>
         <th role="rowheader" scope="row" class="name" .textContent=${text.breakdownTotal}></th>
         ${renderCells(texts, isPartlyPriced(view.breakdown.total), labels, text)}
         <td role="cell" class="trend"></td>

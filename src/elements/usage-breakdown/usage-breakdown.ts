@@ -58,7 +58,7 @@ interface Known {
  * @csspart status - What an agent is said to be where it is not simply active.
  * @csspart bar - The credits, as a bar.
  * @csspart trend - The credits over time.
- * @csspart total - The last row: all together.
+ * @csspart sum - The last row: all together.
  * @csspart more - The button that shows more rows, or fewer again.
  * @csspart updating - The sign over what is shown while another range, or another try, is on its way.
  * @csspart caption - The lines below: what is compared, and what has no price.
@@ -242,9 +242,9 @@ export class UsageBreakdown extends UsageElement {
     const { report, agent } = view.source;
     const chosen = this.#by === 'model' ? report.agents.find(({ id }) => id === agent) : undefined;
     const parts = [
+      formatRange(report.query.range, this.locale),
       chosen ? isolate(chosen.name) : '',
       this.#isShown(view) ? this.#countOf(view) : '',
-      formatRange(report.query.range, this.locale),
     ];
     return parts.filter((part) => part !== '').join(' · ');
   }

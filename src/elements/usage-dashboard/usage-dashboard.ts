@@ -189,7 +189,7 @@ export class UsageDashboard extends UsageElement {
           () => html`
             <usage-breakdown
               part="breakdown"
-              exportparts="heading: breakdown-heading, count, by, table: breakdown-table, sort, row, name, trend, total: breakdown-total, more: breakdown-more"
+              exportparts="heading: breakdown-heading, count, by, table: breakdown-table, sort, row, name, trend, sum, more: breakdown-more"
               .store=${store}
               .endpoint=${endpoint}
               .labels=${labels}

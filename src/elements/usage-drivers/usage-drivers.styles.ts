@@ -243,6 +243,8 @@ export const styles = [
 
     .what-if {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
+      overflow-wrap: anywhere;
       gap: calc(var(--_space) * 2);
       padding-block-start: calc(var(--_space) * 5);
       border-block-start: 1px solid var(--_border);
@@ -251,7 +253,6 @@ export const styles = [
     .what-if :is(p, ul) {
       max-inline-size: 80ch;
       margin: 0;
-      overflow-wrap: anywhere;
     }
 
     .what-if ul {
