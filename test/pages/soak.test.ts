@@ -26,7 +26,7 @@ async function script(): Promise<string> {
   return outputFiles[0]?.text ?? '';
 }
 
-it('ten minutes of a network that fails every third time end in the right picture and a flat heap [F17]', async () => {
+it('twenty minutes of a network that fails every third time end in the right picture and a flat heap [F17]', async () => {
   const body = await script();
   const { page, complaints } = await visit(`${await serveDemo()}soak`, async (page) => {
     await page.clock.install({ time: ORIGIN });
@@ -47,7 +47,7 @@ it('ten minutes of a network that fails every third time end in the right pictur
   };
 
   const sizes: number[] = [];
-  for (let time = 0; time < 10 * MINUTE; time += STEP) {
+  for (let time = 0; time < 20 * MINUTE; time += STEP) {
     if (time % (2 * MINUTE) === 0) sizes.push(await heap());
     await page.evaluate(() => globalThis.soak.act());
     await page.clock.runFor(STEP);
@@ -64,11 +64,10 @@ it('ten minutes of a network that fails every third time end in the right pictur
   for (const text of shown) assert.equal(text, right);
   const { asked, failed, most } = await page.evaluate(() => globalThis.soak.requests);
   assert.ok(asked > 100 && failed > asked / 5, `${failed} of ${asked} requests failed`);
-  assert.ok(asked < 3_000, `${asked} requests`);
+  assert.ok(asked < 6_000, `${asked} requests`);
   assert.ok(most <= 4, `${most} requests at one time`);
-  // Caches are full after two minutes.
-  const [, afterTwo = 0] = sizes;
-  const grown = sizes.at(-1)! - afterTwo;
-  assert.ok(grown < 1, `the heap grew by ${grown.toFixed(2)} MiB: ${sizes.map((size) => size.toFixed(2)).join(' ')}`);
+  // By then caches are full, with all that is worked out of the reports in them.
+  const grown = sizes.at(-1)! - sizes[sizes.length >> 1]!;
+  assert.ok(grown < 0.5, `the heap grew by ${grown.toFixed(2)} MiB: ${sizes.map((size) => size.toFixed(2)).join(' ')}`);
   assert.deepEqual(complaints, []);
 });
