@@ -69,6 +69,17 @@ export class ReportController implements ReactiveController {
     return error !== null && this.#handled?.code !== error.code;
   }
 
+  /** Whether that message stands in place of what the element shows. */
+  get isErrorInPlace(): boolean {
+    return this.#usage.snapshot?.status === 'error' && this.isErrorShown;
+  }
+
+  /** Whether what is asked for is on its way, for the first time or once more after a failure. */
+  get isBusy(): boolean {
+    const { status = 'idle', fetching = false } = this.#usage.snapshot ?? {};
+    return status === 'loading' || status === 'idle' || (status === 'error' && fetching);
+  }
+
   /**
    * What is on screen: a report together with the agent that it is shown for. While another query is on its way, or has
    * failed, that stays the last answered one: the old report must not be read with the new query.

@@ -35,7 +35,6 @@ export interface UsageMessages {
   creditsAmount: (values: { amount: string; count: number }) => string;
   messagesAmount: (values: { amount: string; count: number }) => string;
   showTable: string;
-  showChart: string;
   plotDescription: string;
   plotHint: string;
   tableBucket: string;
@@ -122,13 +121,9 @@ export interface UsageMessages {
   driverPartTexts: Record<DriverPart, string>;
   howReckoned: string;
   unattributed: string;
-  /** The agents that an answer does not tell apart. */
-  agentsTogether: string;
-  newAgent: string;
   goneAgent: string;
   otherAgents: (values: { amount: string; count: number }) => string;
   periodLength: (values: { days: string; before: string }) => string;
-  sum: string;
   copyText: string;
   copied: string;
   notCopied: string;
@@ -152,8 +147,6 @@ export interface UsageMessages {
   legend: string;
   legendHint: string;
   otherGroups: (values: { amount: string; count: number }) => string;
-  noAgent: string;
-  noModel: string;
   /** Part of what was used in the range: "12%". */
   shareOfRange: (values: { share: string }) => string;
   /** `change` carries its sign; `amount` is what it was. */
@@ -216,7 +209,7 @@ export interface UsageMessages {
   /** What a truncated answer sums up. */
   agentsNotListed: string;
   modelsNotListed: string;
-  breakdownTotal: string;
+  total: string;
   /** Used in this period and not in the one before, and the other way round. */
   changeNew: string;
   changeGone: string;

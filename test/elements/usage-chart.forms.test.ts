@@ -184,7 +184,7 @@ describe('usage-chart split into groups', () => {
       { groupBy: 'agent' },
     );
     await until(() => legendOf(element).length === 8);
-    expect(legendOf(element).slice(-3)).to.deep.equal(['Agent 5', 'Other (14)', 'No agent']);
+    expect(legendOf(element).slice(-3)).to.deep.equal(['Agent 5', 'Other (14)', 'Unattributed']);
   });
 
   it('is split in the options', async () => {

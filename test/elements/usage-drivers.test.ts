@@ -133,7 +133,7 @@ describe('usage-drivers', () => {
       },
       Sales: { Change: '+70', Messages: '+70', 'Model mix': '0', 'Per message': '0' },
       'Old bot deleted': { Change: '-14', Messages: '-14', 'Model mix': '0', 'Per message': '0' },
-      All: { Change: '+1,256', Messages: '+56', 'Model mix': '+1,200', 'Per message': '0' },
+      Total: { Change: '+1,256', Messages: '+56', 'Model mix': '+1,200', 'Per message': '0' },
     });
   });
 
@@ -222,9 +222,9 @@ describe('usage-drivers', () => {
         ],
       ),
     );
-    const { Support, Unattributed, All } = rows(element);
+    const { Support, Unattributed, Total } = rows(element);
     expect([Support?.['Not split'], Unattributed?.['No messages']]).to.deep.equal(['+336', '+630']);
-    expect(amount(All?.['Change'])).to.equal(966);
+    expect(amount(Total?.['Change'])).to.equal(966);
   });
 
   it('degrades where no models, or no messages, are told, and says so', async () => {
@@ -292,7 +292,7 @@ describe('usage-drivers', () => {
       'Support: +1,200 · Model mix +1,200 · a message costs more since Oct 15, which coincides with “Model set to Pro”',
       'Sales: +70 · Messages +70',
       'Old bot: -14 · Messages -14 · deleted',
-      'All: +1,256',
+      'Total: +1,256',
     ]);
   });
 

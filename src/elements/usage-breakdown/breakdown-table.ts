@@ -127,7 +127,7 @@ function renderTotal(
   return html`
     <tfoot role="rowgroup">
       <tr part="sum" role="row" aria-rowindex=${rowIndex}>
-        <th role="rowheader" scope="row" class="name" .textContent=${text.breakdownTotal}></th>
+        <th role="rowheader" scope="row" class="name" .textContent=${text.total}></th>
         ${renderCells(texts, isPartlyPriced(view.breakdown.total), labels, text)}
         <td role="cell" class="trend"></td>
       </tr>

@@ -2,6 +2,7 @@ import { css } from 'lit';
 import { baseStyles } from '../../styles/base.styles.js';
 import { card } from '../../styles/card.styles.js';
 import { controls } from '../../styles/controls.styles.js';
+import { panel } from '../../styles/panel.styles.js';
 import { segments } from '../../styles/segments.styles.js';
 
 /**
@@ -378,6 +379,7 @@ export const styles = [
   baseStyles,
   controls,
   card,
+  panel,
   segments,
   table,
   names,
@@ -389,33 +391,7 @@ export const styles = [
     }
 
     .card {
-      display: grid;
       gap: calc(var(--_space) * 4);
-      min-inline-size: 0;
-      margin: 0;
-    }
-
-    .card:focus {
-      outline: none;
-    }
-
-    .card > * {
-      min-inline-size: 0;
-    }
-
-    .header {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: center;
-      justify-content: space-between;
-      gap: calc(var(--_space) * 3) calc(var(--_space) * 6);
-    }
-
-    h2 {
-      margin: 0;
-      font-size: var(--_font-size-large);
-      font-weight: var(--_font-weight-strong);
-      line-height: 1.3;
     }
 
     .count {

@@ -157,13 +157,13 @@ export class UsageBreakdown extends UsageElement {
           ${this.#renderStale()}
           <div
             class="body ${this.usage.snapshot?.status === 'ready' ? '' : 'old'}"
-            aria-busy=${this.#isBusy ? 'true' : 'false'}
+            aria-busy=${this.#report.isBusy ? 'true' : 'false'}
           >
             ${this.#renderBody()} ${this.#renderUpdating()}
           </div>
           ${this.#renderCaption()}
           <span class="visually-hidden" role="status"
-            >${this.#isBusy ? (this.usage.snapshot?.status === 'error' ? text.updating : text.loading) : ''}</span
+            >${this.#report.isBusy ? (this.usage.snapshot?.status === 'error' ? text.updating : text.loading) : ''}</span
           >
         </figure>
       </div>
@@ -222,15 +222,6 @@ export class UsageBreakdown extends UsageElement {
     return this.#view?.first(this.#limit + this._more) ?? [];
   }
 
-  get #isErrorInPlace(): boolean {
-    return this.usage.snapshot?.status === 'error' && this.#report.isErrorShown;
-  }
-
-  get #isBusy(): boolean {
-    const { status = 'idle', fetching = false } = this.usage.snapshot ?? {};
-    return status === 'loading' || status === 'idle' || (status === 'error' && fetching);
-  }
-
   get #heading(): string {
     return this.#by === 'agent' ? this.text.breakdownByAgent : this.text.breakdownByModel;
   }
@@ -238,7 +229,7 @@ export class UsageBreakdown extends UsageElement {
   /** How many there are, and how much of the credits those on top account for. */
   get #count(): string {
     const view = this.#view;
-    if (!view || this.#isErrorInPlace) return '';
+    if (!view || this.#report.isErrorInPlace) return '';
     const { report, agent } = view.source;
     const chosen = this.#by === 'model' ? report.agents.find(({ id }) => id === agent) : undefined;
     const parts = [
@@ -323,8 +314,8 @@ export class UsageBreakdown extends UsageElement {
 
   /** A paler table alone could be a finished one. */
   #renderUpdating(): TemplateResult | typeof nothing {
-    const hasOwnSign = this.#view === null && !this.#isErrorInPlace;
-    if (!this.#isBusy || hasOwnSign) return nothing;
+    const hasOwnSign = this.#view === null && !this.#report.isErrorInPlace;
+    if (!this.#report.isBusy || hasOwnSign) return nothing;
     return html`<span part="updating" class="updating" aria-hidden="true">${this.text.updating}</span>`;
   }
 
@@ -332,7 +323,7 @@ export class UsageBreakdown extends UsageElement {
     const { error = null } = this.usage.snapshot ?? {};
     const { text, locale } = this;
     const view = this.#view;
-    if (error && this.#isErrorInPlace) {
+    if (error && this.#report.isErrorInPlace) {
       return html`<slot name="error">
         ${errorNotice({ error, text, locale, supportUrl: this.supportHref, onRetry: this.#retry })}
       </slot>`;
@@ -393,7 +384,7 @@ export class UsageBreakdown extends UsageElement {
 
   #renderCaption(): TemplateResult {
     const { text, locale } = this;
-    const view = this.#isErrorInPlace ? null : this.#view;
+    const view = this.#report.isErrorInPlace ? null : this.#view;
     if (!view || !this.#isShown(view)) return html`<figcaption part="caption"><span>&nbsp;</span></figcaption>`;
     const { report } = view.source;
     const { compared, total } = view.breakdown;

@@ -68,7 +68,7 @@ export function caveat(view: ChartView, index: number, { text }: Words): string 
 /** The name of a group on a line of its own, or as it stands inside a sentence. */
 export function groupName(group: ViewGroup, view: ChartView, words: Words, isInSentence = false): string {
   const { text, locale } = words;
-  if (group.id === null) return view.options.by === 'model' ? text.noModel : text.noAgent;
+  if (group.id === null) return view.options.by === 'model' ? text.withoutModel : text.unattributed;
   if (group.id === OTHER_ID) {
     return text.otherGroups({ amount: formatAmount(group.count, 0, locale), count: group.count });
   }

@@ -2,6 +2,7 @@ import { css } from 'lit';
 import { baseStyles } from '../../styles/base.styles.js';
 import { card } from '../../styles/card.styles.js';
 import { controls } from '../../styles/controls.styles.js';
+import { panel } from '../../styles/panel.styles.js';
 import { segments } from '../../styles/segments.styles.js';
 import { tableStyles } from './bucket-table.styles.js';
 import { keyStyles } from './chart-keys.styles.js';
@@ -11,6 +12,7 @@ export const styles = [
   baseStyles,
   controls,
   card,
+  panel,
   segments,
   uplotStyles,
   keyStyles,
@@ -20,40 +22,10 @@ export const styles = [
       container-type: inline-size;
     }
 
-    .card {
-      display: grid;
-      gap: calc(var(--_space) * 5);
-      min-inline-size: 0;
-      margin: 0;
-    }
-
-    .card:focus {
-      outline: none;
-    }
-
-    .card > * {
-      min-inline-size: 0;
-    }
-
-    .header {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: center;
-      justify-content: space-between;
-      gap: calc(var(--_space) * 3) calc(var(--_space) * 6);
-    }
-
     /* The switches go to a line of their own by the width of the card, whatever the numbers beside them. */
     .header > :first-child {
       flex: 1 1 240px;
       min-inline-size: 0;
-    }
-
-    h2 {
-      margin: 0;
-      font-size: var(--_font-size-large);
-      font-weight: var(--_font-weight-strong);
-      line-height: 1.3;
     }
 
     .total {

@@ -210,21 +210,21 @@ export class UsageChart extends UsageElement {
         <div class="header">
           <div>
             <h2 part="heading" id="heading">${text.chartHeading}</h2>
-            ${total(this.#isErrorInPlace ? null : this.#view, this.#words)}
+            ${total(this.#report.isErrorInPlace ? null : this.#view, this.#words)}
           </div>
           ${this.hideToolbar ? nothing : toolbar(this.#toolbar)}
         </div>
-        ${summaryLine(this.#isErrorInPlace ? null : this.#view, this.#words)}
+        ${summaryLine(this.#report.isErrorInPlace ? null : this.#view, this.#words)}
         ${this._hasOptions && !this.hideToolbar ? optionRow(this.#toolbar) : nothing} ${this.#renderStale()}
         ${this.#view && this.#isDrawn ? legend(this.#view, this.#words, this.#onGroup) : nothing}
         <div
           class="body ${this.usage.snapshot?.status === 'ready' ? '' : 'old'}"
-          aria-busy=${this.#isBusy ? 'true' : 'false'}
+          aria-busy=${this.#report.isBusy ? 'true' : 'false'}
         >
           ${this.#renderBody()}
-          ${updatingSign(this.#isBusy && (this.#view !== null || this.#isErrorInPlace), this.#words)}
+          ${updatingSign(this.#report.isBusy && (this.#view !== null || this.#report.isErrorInPlace), this.#words)}
         </div>
-        ${caption(this.#isErrorInPlace ? null : this.#view, this.#isDrawn, this.#words)}
+        ${caption(this.#report.isErrorInPlace ? null : this.#view, this.#isDrawn, this.#words)}
         <span class="visually-hidden" role="status">${this.#announcement}</span>
         <span class="probe" aria-hidden="true" @transitionend=${this.#plot.onThemeChange}>
           ${this.#isDrawn ? PROBES.map((name) => html`<span class=${name}></span>`) : nothing}
@@ -310,20 +310,11 @@ export class UsageChart extends UsageElement {
   }
 
   get #isDrawn(): boolean {
-    return !this.#isTable && this.#view?.isEmpty === false && !this.#isErrorInPlace;
-  }
-
-  get #isErrorInPlace(): boolean {
-    return this.usage.snapshot?.status === 'error' && this.#report.isErrorShown;
-  }
-
-  get #isBusy(): boolean {
-    const { status = 'idle', fetching = false } = this.usage.snapshot ?? {};
-    return status === 'loading' || status === 'idle' || (status === 'error' && fetching);
+    return !this.#isTable && this.#view?.isEmpty === false && !this.#report.isErrorInPlace;
   }
 
   get #announcement(): string {
-    if (this.#isBusy)
+    if (this.#report.isBusy)
       return this.usage.snapshot?.status === 'error' ? this.#words.text.updating : this.#words.text.loading;
     return this.#announcer.sentence;
   }
@@ -393,7 +384,7 @@ export class UsageChart extends UsageElement {
     const { error = null } = this.usage.snapshot ?? {};
     const { text, locale } = this.#words;
     const view = this.#view;
-    if (error && this.#isErrorInPlace) {
+    if (error && this.#report.isErrorInPlace) {
       return html`<slot name="error">
         ${errorNotice({ error, text, locale, supportUrl: this.supportHref, onRetry: this.#retry })}
       </slot>`;

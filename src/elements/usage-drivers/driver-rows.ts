@@ -61,7 +61,7 @@ export function driverRows(explanation: Explanation, shown: number): DriverRows 
     const name = text.periodLength({ days: text.daysAmount(count(current)), before: text.daysAmount(count(before)) });
     own.unshift({ name, notes: [], change: drivers.length, parts: {} });
   }
-  const sum = { name: text.sum, notes: [], change: drivers.change, parts: drivers.parts };
+  const sum = { name: text.total, notes: [], change: drivers.change, parts: drivers.parts };
   return { own, rest, sum: own.length > 1 || rest ? sum : null };
 }
 
@@ -70,7 +70,7 @@ function notesOf(driver: Driver, explanation: Explanation): string[] {
   const step = stepOf(driver, steps);
   return [
     driver.agent?.status === 'deleted' ? text.agentStatuses.deleted : '',
-    driver.presence === 'new' ? text.newAgent : driver.presence === 'gone' ? text.goneAgent : '',
+    driver.presence === 'new' ? text.changeNew : driver.presence === 'gone' ? text.goneAgent : '',
     step ? stepNote(step, explanation) : '',
   ].filter((note) => note !== '');
 }

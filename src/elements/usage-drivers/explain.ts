@@ -64,7 +64,7 @@ export function movers({ drivers, change, length }: Drivers): [along: Driver | u
 
 /** The name that a driver goes by. */
 export function driverName({ agent }: Driver, text: UsageMessages): string {
-  if (agent?.id === OTHER_ID) return text.agentsTogether;
+  if (agent?.id === OTHER_ID) return text.agentsNotListed;
   return agent?.name ?? text.unattributed;
 }
 

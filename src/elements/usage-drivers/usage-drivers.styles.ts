@@ -2,53 +2,32 @@ import { css } from 'lit';
 import { baseStyles } from '../../styles/base.styles.js';
 import { card } from '../../styles/card.styles.js';
 import { controls } from '../../styles/controls.styles.js';
+import { panel } from '../../styles/panel.styles.js';
 
 export const styles = [
   baseStyles,
   controls,
   card,
+  panel,
   css`
     /* Not the host, which a page's rule for all elements may make inline. */
     .drivers {
       container-type: inline-size;
     }
 
-    .card {
-      display: grid;
-      gap: calc(var(--_space) * 5);
-    }
-
-    .card:focus {
-      outline: none;
-    }
-
     .old .sentences {
       color: var(--_text-muted);
     }
 
-    .card > * {
-      min-inline-size: 0;
-    }
-
     .header {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: center;
-      justify-content: space-between;
-      gap: calc(var(--_space) * 3) calc(var(--_space) * 6);
       min-block-size: var(--_control-height);
     }
 
-    h2,
     h3 {
       margin: 0;
-      font-size: var(--_font-size-large);
+      font-size: inherit;
       font-weight: var(--_font-weight-strong);
       line-height: 1.3;
-    }
-
-    h3 {
-      font-size: inherit;
     }
 
     .copy {
