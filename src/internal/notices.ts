@@ -59,6 +59,11 @@ function detail(error: UsageError, text: UsageMessages, locale: string): string 
   return '';
 }
 
+/** Stands where there is nothing to show, and another place says why. */
+export function nothingNotice(): TemplateResult {
+  return html`<p class="nothing">–</p>`;
+}
+
 /** Nothing was used: why that may be, and what to do about it. */
 export function emptyNotice(text: UsageMessages): TemplateResult {
   return html`

@@ -25,6 +25,11 @@ export const panel = css`
     gap: calc(var(--_space) * 3) calc(var(--_space) * 6);
   }
 
+  .nothing {
+    margin: 0;
+    color: var(--_text-muted);
+  }
+
   h2 {
     margin: 0;
     font-size: var(--_font-size-large);

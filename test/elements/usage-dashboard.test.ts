@@ -3,6 +3,7 @@ import { html } from 'lit';
 import '../../src/elements/usage-dashboard/define.js';
 import { usageError } from '../../src/api/usage-error.js';
 import { createUsageStore, type UsageDashboard, type UsageErrorEvent } from '../../src/index.js';
+import { deepText } from '../helpers/deep.js';
 import { onCleanup } from '../helpers/guard.js';
 import { expectAccessible } from '../helpers/axe.js';
 import { allByRole, byRole, descriptionOf, findByRole, maybeByRole } from '../helpers/by-role.js';
@@ -13,7 +14,7 @@ import { click } from '../helpers/mouse.js';
 import { mount, settled } from '../helpers/mount.js';
 import { viewport } from '../helpers/page.js';
 import { until } from '../helpers/until.js';
-import { scripted, wireReport, type ScriptedStore } from '../helpers/wire.js';
+import { emptyReport, scripted, wireReport, type ScriptedStore } from '../helpers/wire.js';
 
 const EVENTS = ['usage-load', 'usage-error', 'usage-select', 'usage-change'] as const;
 
@@ -311,6 +312,25 @@ describe('usage-dashboard', () => {
     element.querySelector('[slot=chart]')?.remove();
     await until(() => element.renderRoot.querySelector('usage-chart') !== null);
     await until(() => maybeByRole(element, 'heading', { name: 'Credit usage' }));
+  });
+
+  it('says once why there is nothing, and leaves no part empty', async () => {
+    const empty = await mount<UsageDashboard>(
+      html`<usage-dashboard .store=${scripted((request) => emptyReport(request)).store}></usage-dashboard>`,
+    );
+    await until(() => [...deepText(empty).matchAll(/No usage in this range/g)].length === 3);
+    expect([...deepText(empty).matchAll(/Widen the range/g)]).to.have.length(1);
+
+    const { store } = scripted(() => {
+      throw usageError('internal', 'no');
+    });
+    const failed = await mount<UsageDashboard>(html`<usage-dashboard .store=${store}></usage-dashboard>`);
+    await findByRole(failed, 'alert');
+    await settled();
+    for (const tag of ['usage-drivers', 'usage-breakdown']) {
+      expect(failed.renderRoot.querySelector(tag)?.shadowRoot?.querySelector('.nothing')?.textContent).to.equal('–');
+    }
+    expect(allByRole(failed, 'alert')).to.have.length(1);
   });
 
   it('lets the page reorder its parts', async () => {

@@ -9,7 +9,7 @@ import { UsageElement } from '../../controllers/usage-element.js';
 import { formatRange, formatRecentRange } from '../../format/dates.js';
 import { isolate } from '../../format/foreign-text.js';
 import { formatAmount, formatShare } from '../../format/numbers.js';
-import { emptyNotice, errorNotice, staleNotice } from '../../internal/notices.js';
+import { emptyNotice, errorNotice, nothingNotice, staleNotice } from '../../internal/notices.js';
 import { setState } from '../../internal/set-state.js';
 import { textConverter } from '../../internal/text-converter.js';
 import { sameRange } from '../../time/day-range.js';
@@ -329,7 +329,7 @@ export class UsageBreakdown extends UsageElement {
       </slot>`;
     }
     if (!view) {
-      if (error) return html``;
+      if (error) return nothingNotice();
       const rows = Array.from(
         { length: Math.min(this.#limit, STEP) + 1 },
         () => html`<div><span class="skeleton"></span></div>`,

@@ -49,6 +49,11 @@ export const styles = [
       order: 5;
     }
 
+    .nothing {
+      margin: 0;
+      color: var(--_text-muted);
+    }
+
     .foot {
       order: 6;
     }

@@ -181,7 +181,8 @@ export class UsageDashboard extends UsageElement {
               .endpoint=${endpoint}
               .labels=${labels}
               .supportUrl=${this.supportUrl}
-            ></usage-drivers>
+              >${this.#nothingUsed}</usage-drivers
+            >
           `,
         )}
         ${this.#part(
@@ -194,7 +195,8 @@ export class UsageDashboard extends UsageElement {
               .endpoint=${endpoint}
               .labels=${labels}
               .supportUrl=${this.supportUrl}
-            ></usage-breakdown>
+              >${this.#nothingUsed}</usage-breakdown
+            >
           `,
         )}
         ${this.#renderFoot()}
@@ -206,6 +208,11 @@ export class UsageDashboard extends UsageElement {
   #part(name: PartName, render: () => unknown): TemplateResult {
     const isReplaced = this.querySelector(`:scope > [slot=${name}]`) !== null;
     return html`<slot name=${name} @slotchange=${this.#onSlotChange}>${isReplaced ? nothing : render()}</slot>`;
+  }
+
+  /** The chart says at length why nothing may have been used; once is enough. */
+  get #nothingUsed(): TemplateResult {
+    return html`<p slot="empty" class="nothing">${this.text.emptyHeading}</p>`;
   }
 
   /** A slot of the chart is filled only where the page has something for it, so that its own content stays otherwise. */

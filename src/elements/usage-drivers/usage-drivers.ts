@@ -8,7 +8,7 @@ import { ReportController } from '../../controllers/report-controller.js';
 import { UsageElement } from '../../controllers/usage-element.js';
 import { oneLine } from '../../format/foreign-text.js';
 import { formatDelta } from '../../format/numbers.js';
-import { emptyNotice, errorNotice, staleNotice } from '../../internal/notices.js';
+import { emptyNotice, errorNotice, nothingNotice, staleNotice } from '../../internal/notices.js';
 import { setState } from '../../internal/set-state.js';
 import { driverRows, shownParts, type DriverRow } from './driver-rows.js';
 import { driverTable } from './driver-table.js';
@@ -211,7 +211,10 @@ export class UsageDrivers extends UsageElement {
   #renderNothing(status: UsageSnapshot['status']): TemplateResult | typeof nothing {
     const { text } = this;
     const { shown } = this.#report;
-    if (!shown || !this.#isReady) return status === 'error' ? nothing : html`<slot name="loading">${SKELETON}</slot>`;
+    if (!shown || !this.#isReady) {
+      if (status !== 'error') return html`<slot name="loading">${SKELETON}</slot>`;
+      return this.#report.isErrorShown ? nothing : nothingNotice();
+    }
     const { previous = null } = this.usage.snapshot ?? {};
     if (previous && isUnused(shown.report, shown.agent) && isUnused(previous, shown.agent)) {
       return html`<slot name="empty">${emptyNotice(text)}</slot>`;
