@@ -1,5 +1,6 @@
 import { subtract, type Amount } from '../format/amount.js';
 import type { BreakdownRow } from './breakdown.js';
+import { compareIds } from './compare-ids.js';
 
 /** Columns that a breakdown can be put in order by. */
 export const SORT_COLUMNS = ['name', 'credits', 'messages', 'credits-per-message', 'change'] as const;
@@ -124,8 +125,4 @@ function namesInOrder(rows: readonly BreakdownRow[]): readonly number[] {
     nameOrders.set(rows, order);
   }
   return order;
-}
-
-function compareIds(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,6 +1,7 @@
 import { OTHER_ID, type Agent, type Model, type UsageReport } from '../api/report.js';
 import { addAmounts, roundAmount, subtract, type Amount } from '../format/amount.js';
 import { rangeLength } from '../time/day-range.js';
+import { compareIds } from './compare-ids.js';
 import { comparedRange, comparisonOf, type Comparison } from './comparison.js';
 import { effectsOf, type Effects, type Priced, type SplitChange } from './effects.js';
 import { foldOneSided } from './fold-one-sided.js';
@@ -293,8 +294,4 @@ function mapParts(amount: (part: DriverPart) => Amount): Record<DriverPart, Amou
 
 function isZero(amount: Amount): boolean {
   return Number(amount) === 0;
-}
-
-function compareIds(a = '', b = ''): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

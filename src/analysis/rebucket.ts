@@ -1,6 +1,7 @@
 import type { BucketColumns, UsageReport } from '../api/report.js';
 import type { BucketState } from '../api/wire.js';
 import { GRANULARITIES, type Granularity } from '../time/granularity.js';
+import { moveRows } from './move-rows.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -152,13 +153,6 @@ function align(report: UsageReport, previous: UsageReport): UsageReport | null {
   const to = new Int32Array(previous.buckets.length).fill(-1);
   for (let bucket = 0; bucket < length; bucket++) if ((from[bucket] ?? -1) >= 0) to[from[bucket] ?? 0] = bucket;
   const { buckets, rows } = previous;
-  const kept = rows.bucket.map((bucket) => to[bucket] ?? -1);
-  const rowsKept = Array.from({ length: rows.length }, (_, row) => row).filter((row) => (kept[row] ?? -1) >= 0);
-  const indices = (values: Int32Array): Int32Array => Int32Array.from(rowsKept, (row) => values[row] ?? 0);
-  const amounts = (values: Float64Array): Float64Array => Float64Array.from(rowsKept, (row) => values[row] ?? NaN);
-  const exact = Object.fromEntries(
-    Object.entries(rows.exact).map(([metric, sent]) => [metric, rowsKept.map((row) => sent[row] ?? null)]),
-  );
   const at = (times: Float64Array): Float64Array => Float64Array.from(from, (bucket) => times[bucket] ?? NaN);
   return {
     ...previous,
@@ -169,15 +163,7 @@ function align(report: UsageReport, previous: UsageReport): UsageReport | null {
       localStart: at(buckets.localStart),
       state: Array.from(from, (bucket) => buckets.state[bucket] ?? 'unavailable'),
     },
-    rows: {
-      length: rowsKept.length,
-      bucket: indices(kept),
-      agent: indices(rows.agent),
-      model: indices(rows.model),
-      credits: amounts(rows.credits),
-      messages: amounts(rows.messages),
-      exact,
-    },
+    rows: moveRows(rows, to),
   };
 }
 

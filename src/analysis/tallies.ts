@@ -1,5 +1,6 @@
 import { UNATTRIBUTED, type Agent, type Model, type UsageReport } from '../api/report.js';
 import { ExactSum, type Amount } from '../format/amount.js';
+import { compareIds } from './compare-ids.js';
 
 /** Messages that have a price, and what they cost. */
 export interface MessageTally {
@@ -80,7 +81,9 @@ function addUp(report: UsageReport, buckets: number): AgentTallies {
       const agent = agents[index] ?? null;
       const sum = open();
       const byModel = new Map<string | null, MessageTally & { model: Model | null }>();
-      for (const [at, cell] of cells) {
+      // In an order of their own: fractions are added up later, and must not differ with the order of the rows.
+      const inOrder = [...cells].sort(([one], [two]) => compareIds(models[one]?.id, models[two]?.id));
+      for (const [at, cell] of inOrder) {
         const credits = cell.credits.value;
         const messages = cell.messages.value;
         // A price without a message to it is a fee.

@@ -251,6 +251,12 @@ describe('usageDrivers', () => {
       );
     });
 
+    it('the order of rows makes no difference, also to the last bit of a fraction', () => {
+      const current = [row('b', 'm', 0.1, 2), row('b', 'o', 0, 114), row('b', 'n', 219.3, 32)];
+      const before = [row('b', 'o', 34.9, 134)];
+      assert.deepEqual(driversOf([...current].reverse(), before), driversOf(current, before));
+    });
+
     it('the order of rows, and into how many they are split, make no difference', () => {
       fc.assert(
         fc.property(rows, rows, fc.nat(), (current, before, seed) => {
