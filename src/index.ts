@@ -6,6 +6,7 @@ export {
   UsageChart,
   type ChartMarker,
   type UsageBucket,
+  type UsageChartChangeEvent,
   type UsageChartSelectEvent,
 } from './elements/usage-chart/index.js';
 export { UsageDashboard, type UsageChangeEvent, type UsageLink } from './elements/usage-dashboard/index.js';

@@ -144,6 +144,15 @@ export interface UsageMessages {
   counterfactual: string;
   cumulative: string;
   saveImage: string;
+  /** Buttons that move the range. */
+  previousPeriod: string;
+  nextPeriod: string;
+  /** The ends of what is looked at closer. */
+  zoomFrom: string;
+  zoomTo: string;
+  useRange: string;
+  showAll: string;
+  closeTooltip: string;
   legend: string;
   legendHint: string;
   otherGroups: (values: { amount: string; count: number }) => string;
@@ -162,6 +171,8 @@ export interface UsageMessages {
   /** `amount` with its unit, `share` of what was used in the range. */
   highest: (values: { when: string; amount: string }) => string;
   highestOfAll: (values: { when: string; amount: string; share: string }) => string;
+  /** How the second half of what is shown compares with the first; `change` carries its sign. */
+  halves: (values: { change: string }) => string;
   sentence: (values: { text: string }) => string;
   marks: string;
   markAt: (values: { when: string; label: string }) => string;

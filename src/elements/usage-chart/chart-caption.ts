@@ -7,12 +7,12 @@ import { reportNotes } from './report-notes.js';
 /** The line below: zone, width of a bar, what is unfinished, and what has to be known of the numbers. */
 export function caption(view: ChartView | null, isDrawn: boolean, { text, locale }: Words): TemplateResult {
   if (!view) return html`<figcaption part="caption"><span>&nbsp;</span></figcaption>`;
-  const { report, drawn, bars } = view;
+  const { drawn, bars, options } = view;
   const hasOpenBucket = drawn.buckets.state.some((bucket) => bucket === 'partial' || bucket === 'provisional');
-  const notes = reportNotes(report, text, locale);
+  const notes = reportNotes(options.report, text, locale);
   return html`
     <figcaption part="caption">
-      <span>${text.timesIn({ zone: isolate(report.query.timeZone) })}</span>
+      <span>${text.timesIn({ zone: isolate(drawn.query.timeZone) })}</span>
       ${
         bars && isDrawn
           ? html`<span>${text.barWidth({ count: bars.width.step, unit: text.granularities[bars.width.unit] })}</span>`

@@ -1,7 +1,7 @@
 import { formatRange } from '../../format/dates.js';
 import { isolate } from '../../format/foreign-text.js';
 import type { ChartView } from './chart-view.js';
-import { groupName, totalInWords, type Words } from './chart-words.js';
+import { groupName, shownRange, totalInWords, type Words } from './chart-words.js';
 import { colourOf } from './picture.js';
 import { partColour, type PlotTheme } from './plot-theme.js';
 import type { UsagePlot } from './usage-plot.js';
@@ -45,7 +45,7 @@ export async function chartImage(view: ChartView, plot: UsagePlot, words: Words,
     context.fillText(line, start, y, width - 2 * MARGIN);
   };
   write(text.chartHeading, MARGIN + LINE / 2, TITLE);
-  write(`${totalInWords(view, words)} · ${formatRange(view.report.query.range, locale)}`, MARGIN + LINE * 1.5, SMALL);
+  write(`${totalInWords(view, words)} · ${shownRange(view, locale)}`, MARGIN + LINE * 1.5, SMALL);
   const forward = isRtl ? -1 : 1;
   rows.forEach((row, index) => {
     const y = MARGIN + LINE * (2.5 + index);
@@ -83,16 +83,14 @@ export function saveImage(blob: Blob, view: ChartView, parent: ShadowRoot): void
 }
 
 function keysOf(view: ChartView, theme: PlotTheme, words: Words): Key[] {
-  const { groups, before, counterfactual, options } = view;
+  const { groups, before, counterfactual } = view;
   const shown = groups?.filter(({ isHidden }) => !isHidden) ?? [];
   return [
     ...shown.map((group) => ({
       name: groupName(group, view, words),
       colour: partColour(theme, colourOf(group)),
     })),
-    ...(before && options.previous
-      ? [{ name: formatRange(options.previous.query.range, words.locale), colour: theme.before }]
-      : []),
+    ...(before ? [{ name: formatRange(before.report.query.range, words.locale), colour: theme.before }] : []),
     ...(counterfactual ? [{ name: words.text.counterfactual, colour: theme.counterfactual }] : []),
   ];
 }

@@ -249,6 +249,28 @@ export const keyStyles = css`
     pointer-events: none;
   }
 
+  .tooltip.pinned {
+    padding-inline-end: calc(var(--_space) * 9);
+    pointer-events: auto;
+    user-select: text;
+  }
+
+  .unpin {
+    position: absolute;
+    inset-block-start: calc(var(--_space) * 1);
+    inset-inline-end: calc(var(--_space) * 1);
+    display: grid;
+    place-items: center;
+    inline-size: 24px;
+    block-size: 24px;
+    padding: 0;
+    border: 0;
+    border-radius: var(--_radius-small);
+    background: none;
+    color: inherit;
+    cursor: pointer;
+  }
+
   .tooltip strong {
     display: block;
     font-size: var(--_font-size);

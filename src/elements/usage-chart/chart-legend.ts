@@ -30,10 +30,10 @@ export function legend(view: ChartView, words: Words, onGroup: OnGroup): Templat
           : nothing
       }
       ${
-        before && view.options.previous
+        before
           ? html`<span class="key"
               ><span class="swatch before"></span
-              ><span .textContent=${formatRange(view.options.previous.query.range, locale)}></span
+              ><span .textContent=${formatRange(before.report.query.range, locale)}></span
             ></span>`
           : nothing
       }

@@ -36,8 +36,11 @@ interface Note {
 /** What the endpoint and the page say to have happened, and where what messages cost has stepped, by bucket. */
 export function chartMarks(view: ChartView, own: readonly ChartMarker[] | undefined, words: Words): ChartMark[] {
   const { report, bars, options } = view;
-  const points = options.lens === 'messages' ? [] : changePoints(report, options.agent);
-  const steps = points.map((point) => ({ ...point, text: stepInWords(point, report, words) }));
+  const points = options.lens === 'messages' ? [] : changePoints(options.report, options.agent);
+  const steps = points
+    .map((point) => ({ ...point, bucket: bucketAt(report, point.at) }))
+    .filter(({ bucket }) => bucket >= 0)
+    .map((point) => ({ ...point, text: stepInWords(point, report, words) }));
   // What a step coincides with is said with the step.
   const said = new Set<unknown>(points.map(({ marker }) => marker));
   const markers = [...report.markers, ...readable(own)]

@@ -7,7 +7,7 @@ import { bucketName, inUnits, type Words } from './chart-words.js';
 
 /** What somebody would say who looks at the picture: where it is highest, and how it stands against the period before. */
 export function summary(view: ChartView, words: Words): string {
-  return [peak(view, words), change(view, words)].filter((sentence) => sentence !== '').join(' ');
+  return [peak(view, words), trend(view, words), change(view, words)].filter((sentence) => sentence !== '').join(' ');
 }
 
 function peak(view: ChartView, words: Words): string {
@@ -27,9 +27,26 @@ function peak(view: ChartView, words: Words): string {
   return words.text.highestOfAll({ when, amount, share: formatShare(value / total, words.locale) });
 }
 
+/** Buckets below which halves are chance. */
+const LEAST_BUCKETS = 8;
+
+/** Whether it goes up or down, over the buckets that are whole. */
+function trend(view: ChartView, { text, locale }: Words): string {
+  const { lens, isCumulative } = view.options;
+  if (lens === 'per-message' || isCumulative) return '';
+  const { state } = view.drawn.buckets;
+  const whole = view.seen.values.filter((_, index) => state[index] === 'complete' || state[index] === 'provisional');
+  const half = whole.length >> 1;
+  const sum = (values: Float64Array): number => values.reduce((all, value) => all + value, 0);
+  const before = sum(whole.slice(0, half));
+  const ratio = sum(whole.slice(-half)) / before - 1;
+  if (whole.length < LEAST_BUCKETS || !(before > 0) || !Number.isFinite(ratio)) return '';
+  return text.halves({ change: formatChange(ratio, locale) });
+}
+
 function change(view: ChartView, { text, locale }: Words): string {
   const { report, previous, lens, agent, isCompared } = view.options;
-  if (!isCompared || !previous || lens === 'per-message') return '';
+  if (!isCompared || !previous || lens === 'per-message' || view.isZoomed) return '';
   const compared = usageChange(report, previous, lens, agent);
   if (!compared || compared.ratio === null) return '';
   const inWords = (of: typeof report): string => formatRecentRange(comparedRange(of, compared), report.today, locale);

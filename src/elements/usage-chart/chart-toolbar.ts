@@ -1,7 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Lens } from '../../analysis/lens.js';
 import type { UsageMessages } from '../../i18n/messages.js';
-import type { ChartType } from './chart-view.js';
+import { addDays } from '../../time/day.js';
+import type { Stretch } from '../../analysis/excerpt.js';
+import type { ChartType, ChartView } from './chart-view.js';
+import { bucketName, type Words } from './chart-words.js';
+import { stretchOf } from './chart-zoom.js';
 
 export type GroupBy = 'none' | 'agent' | 'model';
 
@@ -23,6 +27,11 @@ export interface ToolbarOptions {
   readonly isOpen: boolean;
   /** Whether there is a drawing at all. */
   readonly hasChart: boolean;
+  readonly view: ChartView | null;
+  readonly words: Words;
+  /** To the period before, or the one after. */
+  onPeriod(way: -1 | 1): void;
+  onZoom(stretch: Stretch | null): void;
   onOpen(): void;
   onSave(): void;
   onChange(settings: Partial<ChartSettings>): void;
@@ -57,6 +66,7 @@ export function toolbar(options: ToolbarOptions): TemplateResult {
   const isTable = settings.view === 'table';
   return html`
     <div part="toolbar" class="toolbar">
+      ${periodButtons(options)}
       <fieldset part="metric" class="segments">
         <legend class="visually-hidden">${text.metricLabel}</legend>
         ${LENSES.map(
@@ -95,8 +105,33 @@ export function toolbar(options: ToolbarOptions): TemplateResult {
   `;
 }
 
+/** The range moved by its own length; not beyond the account's day, after which there is nothing yet. */
+function periodButtons({ view, text, onPeriod }: ToolbarOptions): TemplateResult {
+  const { query, today } = view?.options.report ?? {};
+  const hasNext = query !== undefined && addDays(query.range.end, 1) <= (today ?? '');
+  const button = (way: -1 | 1, label: string, isPossible: boolean): TemplateResult => html`
+    <button
+      class="button turn"
+      type="button"
+      aria-label=${label}
+      aria-disabled=${isPossible ? 'false' : 'true'}
+      @click=${() => isPossible && onPeriod(way)}
+    >
+      <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
+        <path d=${way < 0 ? 'M10 3.5 5.5 8l4.5 4.5' : 'M6 3.5 10.5 8 6 12.5'}></path>
+      </svg>
+    </button>
+  `;
+  return html`
+    <div part="period" class="period">
+      ${button(-1, text.previousPeriod, query !== undefined)} ${button(1, text.nextPeriod, hasNext)}
+    </div>
+  `;
+}
+
 /** Everything else that can be chosen, on a line of its own. */
-export function optionRow({ settings, text, onChange, onSave }: ToolbarOptions): TemplateResult {
+export function optionRow(options: ToolbarOptions): TemplateResult {
+  const { settings, text, onChange, onSave } = options;
   const toggle = (name: 'compare' | 'counterfactual' | 'cumulative'): TemplateResult => html`
     <button
       class="button toggle"
@@ -117,7 +152,33 @@ export function optionRow({ settings, text, onChange, onSave }: ToolbarOptions):
           ? html`<button class="button" type="button" @click=${onSave}>${text.saveImage}</button>`
           : nothing
       }
+      ${zoomSliders(options)}
     </div>
+  `;
+}
+
+/** The same zoom as by dragging, for who does not drag: the first and the last bucket of it. */
+function zoomSliders({ view, words, onZoom }: ToolbarOptions): TemplateResult | typeof nothing {
+  if (!view || view.options.report.buckets.length < 3) return nothing;
+  const { report } = view.options;
+  const [first, end] = view.cut;
+  const last = end - 1;
+  const slider = (label: string, value: number, onMove: (value: number) => Stretch | null): TemplateResult => html`
+    <label class="option">
+      <span>${label}</span>
+      <input
+        type="range"
+        max=${report.buckets.length - 1}
+        .value=${String(value)}
+        aria-valuetext=${bucketName(report, value, words.locale)}
+        @input=${({ target }: Event) => onZoom(onMove(Number((target as HTMLInputElement).value)))}
+        @change=${(event: Event) => event.stopPropagation()}
+      />
+    </label>
+  `;
+  return html`
+    ${slider(words.text.zoomFrom, first, (from) => stretchOf(report, Math.min(from, last), end))}
+    ${slider(words.text.zoomTo, last, (to) => stretchOf(report, first, Math.max(first, to) + 1))}
   `;
 }
 

@@ -1,8 +1,9 @@
 import { counterfactual } from '../../analysis/counterfactual.js';
+import { bucketsIn, excerpt, type Stretch } from '../../analysis/excerpt.js';
 import { usageGroups, type Dimension, type UsageGroup } from '../../analysis/groups.js';
 import { lensSeries, type Lens, type LensSeries } from '../../analysis/lens.js';
 import { alignedTo, barsFor, inBars, type Bars } from '../../analysis/rebucket.js';
-import { usageSeries, type UsageSeries } from '../../analysis/series.js';
+import { isUnused, usageSeries, type UsageSeries } from '../../analysis/series.js';
 import { OTHER_ID, type Metric, type UsageReport } from '../../api/report.js';
 import type { BucketState } from '../../api/wire.js';
 import { COLOUR_SLOTS, type ColourSlots } from '../../controllers/colour-slots.js';
@@ -25,7 +26,10 @@ export interface UsageBucket {
 
 /** What is to be shown. A view stands as long as none of it changes. */
 export interface ViewOptions {
+  /** The whole answer. */
   readonly report: UsageReport;
+  /** What of it is looked at closer; `null`: all of it. */
+  readonly zoom: Stretch | null;
   /** The period before; `null` where there is none, or nobody asked. */
   readonly previous: UsageReport | null;
   readonly agent: string | null;
@@ -59,6 +63,8 @@ interface Before {
 /** Everything that the chart, its tooltip and its words say of one report, worked out once. */
 export class ChartView {
   readonly options: ViewOptions;
+  /** What is shown of the answer. */
+  readonly report: UsageReport;
   /** Wider buckets than the report's own, where those are too many for bars. */
   readonly bars: Bars | null;
   /** The report in the buckets that are drawn. */
@@ -69,10 +75,15 @@ export class ChartView {
   readonly before: Before | null;
   /** At the credits per message of the period before. */
   readonly counterfactual: LensSeries | null;
+  /** The shown buckets of the answer, the last not included. */
+  readonly cut: readonly [first: number, end: number];
 
   constructor(options: ViewOptions) {
-    const { report, agent, type, most, lens, isCumulative, by } = options;
+    const { agent, type, most, lens, isCumulative, by, zoom } = options;
     this.options = options;
+    this.cut = (zoom && bucketsIn(options.report, zoom)) ?? [0, options.report.buckets.length];
+    this.report = this.#shownOf(options.report);
+    const { report } = this;
     this.bars = type === 'bar' ? barsFor(report, most) : null;
     this.drawn = this.bars ? inBars(report, this.bars) : report;
     this.series = seriesOf(this.drawn, agent);
@@ -84,22 +95,24 @@ export class ChartView {
     this.counterfactual = isWhole && options.isCounterfactual ? this.#reprice() : null;
   }
 
-  get report(): UsageReport {
-    return this.options.report;
-  }
-
   get length(): number {
     return this.drawn.buckets.length;
   }
 
+  /** Whether nothing was used in the whole range, however little of it is shown. */
   get isEmpty(): boolean {
-    return this.series.credits.isEmpty && this.series.messages.isEmpty;
+    const { credits, messages } = this.series;
+    return credits.isEmpty && messages.isEmpty && (!this.isZoomed || isUnused(this.options.report, this.options.agent));
+  }
+
+  get isZoomed(): boolean {
+    return this.report !== this.options.report;
   }
 
   bucket(index: number): UsageBucket {
     const { start, end, state } = this.drawn.buckets;
     return {
-      index: this.bars ? this.bars.barOf.indexOf(index) : index,
+      index: this.cut[0] + (this.bars ? this.bars.barOf.indexOf(index) : index),
       start: new Date(start[index] ?? 0).toISOString(),
       end: new Date(end[index] ?? 0).toISOString(),
       state: state[index] ?? 'complete',
@@ -111,6 +124,11 @@ export class ChartView {
   /** Whether anybody can tell what was used in the bucket: it has begun, and its data is kept. */
   isKnown(index: number): boolean {
     return isKnownState(this.drawn.buckets.state[index]);
+  }
+
+  #shownOf(report: UsageReport): UsageReport {
+    const [first, end] = this.cut;
+    return end - first < report.buckets.length ? excerpt(report, first, end) : report;
   }
 
   #group(by: Dimension): ViewGroup[] {
@@ -136,7 +154,8 @@ export class ChartView {
     const { previous, report, agent, lens, isCumulative } = this.options;
     const aligned = previous && alignedTo(report, previous);
     if (!aligned) return null;
-    const before = this.bars ? inBars(aligned, this.bars) : aligned;
+    const shown = this.#shownOf(aligned);
+    const before = this.bars ? inBars(shown, this.bars) : shown;
     return { report: before, seen: lensSeries(before, seriesOf(before, agent), lens, isCumulative) };
   }
 

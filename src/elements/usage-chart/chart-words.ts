@@ -2,7 +2,7 @@ import { usageTotal } from '../../analysis/series.js';
 import type { Lens } from '../../analysis/lens.js';
 import { OTHER_ID, type UsageReport } from '../../api/report.js';
 import type { Amount } from '../../format/amount.js';
-import { formatBucket } from '../../format/dates.js';
+import { formatBucket, formatRange } from '../../format/dates.js';
 import { isolate, oneLine } from '../../format/foreign-text.js';
 import { formatAmount } from '../../format/numbers.js';
 import type { UsageMessages } from '../../i18n/messages.js';
@@ -13,6 +13,8 @@ export interface Words {
   readonly text: UsageMessages;
   readonly locale: string;
 }
+
+const DAY = 86_400_000;
 
 /** Digits of what one message costs, beyond those of a credit. */
 const PRICE_DECIMALS = 2;
@@ -43,6 +45,15 @@ export function bucketName({ buckets, query }: UsageReport, index: number, local
   const { start, end, localStart } = buckets;
   const opens = localStart[index] ?? 0;
   return formatBucket(opens, opens + (end[index] ?? 0) - (start[index] ?? 0), query.granularity, locale);
+}
+
+/** The days that are shown, or from when to when where that is a part of a day. */
+export function shownRange({ report, isZoomed }: ChartView, locale: string): string {
+  const { length, localStart, start, end } = report.buckets;
+  const opens = localStart[0] ?? 0;
+  const closes = (localStart[length - 1] ?? 0) + (end[length - 1] ?? 0) - (start[length - 1] ?? 0);
+  if (!isZoomed || (opens % DAY === 0 && closes % DAY === 0)) return formatRange(report.query.range, locale);
+  return formatBucket(opens, closes, 'minute', locale);
 }
 
 /** What was used in all. */

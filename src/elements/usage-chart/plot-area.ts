@@ -1,9 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { formatRange } from '../../format/dates.js';
 import { readBucket, type ReadingExtras } from './chart-reading.js';
 import { tooltip } from './chart-tooltip.js';
 import type { ChartView } from './chart-view.js';
-import { totalInWords, type Words } from './chart-words.js';
+import { shownRange, totalInWords, type Words } from './chart-words.js';
 
 export interface PlotAreaOptions {
   readonly view: ChartView;
@@ -11,14 +10,17 @@ export interface PlotAreaOptions {
   /** The bucket that the pointer, or the keyboard, is on. */
   readonly index: number | null;
   readonly extras: ReadingExtras;
+  readonly isPinned: boolean;
   onKey(event: KeyboardEvent): void;
   onBlur(): void;
+  onUnpin(): void;
 }
 
 /** The drawing, to be read bucket by bucket. */
-export function plotArea({ view, words, index, extras, onKey, onBlur }: PlotAreaOptions): TemplateResult {
+export function plotArea(options: PlotAreaOptions): TemplateResult {
+  const { view, words, index, extras, isPinned, onKey, onBlur, onUnpin } = options;
   const { text, locale } = words;
-  const range = formatRange(view.report.query.range, locale);
+  const range = shownRange(view, locale);
   return html`
     <div
       part="plot"
@@ -32,7 +34,11 @@ export function plotArea({ view, words, index, extras, onKey, onBlur }: PlotArea
       @blur=${onBlur}
     >
       <div class="canvas" aria-hidden="true"></div>
-      ${index === null ? nothing : tooltip(readBucket(view, index, words, extras))}
+      ${
+        index === null
+          ? nothing
+          : tooltip(readBucket(view, index, words, extras), isPinned ? { label: text.closeTooltip, onUnpin } : null)
+      }
     </div>
   `;
 }

@@ -9,6 +9,7 @@ export interface PlotParts {
   canvas(): HTMLElement | null;
   probe(): Element | null;
   onSelect(index: number): void;
+  onZoom(range: readonly [number, number]): void;
   onDraw(): void;
 }
 
@@ -38,6 +39,29 @@ export class PlotController implements ReactiveController {
 
   get plot(): UsagePlot | null {
     return this.#plot;
+  }
+
+  /** The bucket that the cursor stays on, wherever the pointer goes. */
+  get pinned(): number | null {
+    return this.#plot?.pinned ?? null;
+  }
+
+  /** Moves the cursor to a bucket; `null` takes it away. */
+  point(index: number | null): void {
+    this.#plot?.pin(null);
+    this.#plot?.focus(index);
+  }
+
+  togglePin(index: number): void {
+    this.#plot?.pin(this.pinned === index ? null : index);
+    // A pinned bucket in front looks otherwise, though it is the same.
+    this.#host.requestUpdate();
+  }
+
+  /** What was in front is on another picture. */
+  forget(): void {
+    this.point(null);
+    this.focus = null;
   }
 
   hostDisconnected(): void {
@@ -71,6 +95,7 @@ export class PlotController implements ReactiveController {
       this.#plot = new this.#Plot(canvas, state, {
         onFocus: this.#onFocus,
         onSelect: (index) => this.#parts.onSelect(index),
+        onZoom: (range) => this.#parts.onZoom(range),
         onDraw: () => this.#parts.onDraw(),
       });
       this.#parts.onDraw();

@@ -6,6 +6,7 @@ import { panel } from '../../styles/panel.styles.js';
 import { segments } from '../../styles/segments.styles.js';
 import { tableStyles } from './bucket-table.styles.js';
 import { keyStyles } from './chart-keys.styles.js';
+import { crosshairStyles } from './crosshair.styles.js';
 import { uplotStyles } from './uplot.styles.js';
 
 export const styles = [
@@ -15,6 +16,7 @@ export const styles = [
   panel,
   segments,
   uplotStyles,
+  crosshairStyles,
   keyStyles,
   tableStyles,
   css`
@@ -80,13 +82,8 @@ export const styles = [
 
     .u-over {
       cursor: pointer;
-    }
-
-    .highlight {
-      position: absolute;
-      inset-block: 0;
-      background-color: color-mix(in oklab, var(--_text) 6%, transparent);
-      pointer-events: none;
+      /* A finger that goes sideways reads the chart, and scrolls the page otherwise. */
+      touch-action: pan-y pinch-zoom;
     }
 
     .body .skeleton {
@@ -131,6 +128,29 @@ export const styles = [
       gap: calc(var(--_space) * 2);
     }
 
+    .period {
+      display: flex;
+      gap: calc(var(--_space) * 1);
+    }
+
+    .turn {
+      padding: 0 calc(var(--_space) * 2);
+    }
+
+    .turn[aria-disabled='true'] {
+      opacity: 0.55;
+      cursor: not-allowed;
+    }
+
+    .turn:dir(rtl) .icon {
+      scale: -1 1;
+    }
+
+    .option input {
+      inline-size: 120px;
+      accent-color: var(--_accent);
+    }
+
     .option {
       display: inline-flex;
       align-items: center;
@@ -171,11 +191,6 @@ export const styles = [
 
       .probe .surface {
         color: Canvas;
-      }
-
-      .highlight {
-        border: 1px solid Highlight;
-        background: none;
       }
 
       .toggle[aria-pressed='true'] {

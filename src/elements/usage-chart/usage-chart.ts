@@ -1,17 +1,19 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import type { Stretch } from '../../analysis/excerpt.js';
+import { periodBeside } from '../../analysis/period-beside.js';
 import { usageError } from '../../api/usage-error.js';
 import { colourSlots } from '../../controllers/colour-slots.js';
 import { ReportController } from '../../controllers/report-controller.js';
 import { UsageElement } from '../../controllers/usage-element.js';
-import { formatRange } from '../../format/dates.js';
 import { emptyNotice, errorNotice, staleNotice } from '../../internal/notices.js';
 import { setState } from '../../internal/set-state.js';
+import { sameRange, type DayRange } from '../../time/day-range.js';
 import { isGranularity, type Granularity } from '../../time/granularity.js';
 import { bucketTable, IN_TIME } from './bucket-table.js';
 import { ChartAnnouncer } from './chart-announcer.js';
 import { caption } from './chart-caption.js';
-import { bucketForKey, groupForKey } from './chart-keys.js';
+import { ChartKeyboard } from './chart-keyboard.js';
 import { hiddenAfter, legend } from './chart-legend.js';
 import type { ChartMarker } from './chart-marks.js';
 import { summaryLine, total, updatingSign } from './chart-notices.js';
@@ -19,12 +21,17 @@ import { sayBucket, type ReadingExtras } from './chart-reading.js';
 import { knownSettings, optionRow, toolbar, type ChartSettings, type ToolbarOptions } from './chart-toolbar.js';
 import { placeTooltip } from './chart-tooltip.js';
 import { ChartView, sameOptions, type UsageBucket, type ViewOptions } from './chart-view.js';
-import type { Words } from './chart-words.js';
+import { shownRange, totalInWords, type Words } from './chart-words.js';
+import { stretchBetween } from './chart-zoom.js';
+import { zoomBar } from './chart-zoom-bar.js';
 import { MarksController } from './marks-controller.js';
 import { plotArea } from './plot-area.js';
 import { PlotController } from './plot-controller.js';
 import { PROBES } from './plot-theme.js';
 import { styles } from './usage-chart.styles.js';
+
+/** Somebody switched what is drawn, or moved the range. */
+export type UsageChartChangeEvent = CustomEvent<{ readonly changed: 'range' | keyof ChartSettings }>;
 
 /** Somebody chose a bucket in the chart. */
 export type UsageChartSelectEvent = CustomEvent<{ readonly bucket: UsageBucket }>;
@@ -54,7 +61,7 @@ const NOTHING_HIDDEN: ReadonlySet<string> = new Set();
  * @fires {UsageLoadEvent} usage-load - A report for the current query is on screen.
  * @fires {UsageErrorEvent} usage-error - The last request failed; cancel it to show a message of your own.
  * @fires {UsageChartSelectEvent} usage-select - A bucket was clicked, or chosen with Enter.
- * @fires {Event} change - Somebody switched what is drawn, such as from credits to messages.
+ * @fires {UsageChartChangeEvent} change - Somebody switched what is drawn, or moved the range; `detail.changed` says which: `range`, or the name of a property such as `metric`.
  * @slot loading - Shown in place of the chart until the first report.
  * @slot empty - Shown in place of the chart when nothing was used in the range.
  * @slot error - Shown in place of the element's message when loading failed.
@@ -64,6 +71,7 @@ const NOTHING_HIDDEN: ReadonlySet<string> = new Set();
  * @csspart summary - Where usage is highest, and how it stands against the period before.
  * @csspart toolbar - The switches.
  * @csspart metric - The switch between credits, messages and credits per message.
+ * @csspart period - The buttons that move the range to the period before or after.
  * @csspart options - The button that shows more switches.
  * @csspart option-row - Those switches.
  * @csspart legend - What the colours and lines stand for; its buttons hide groups.
@@ -72,6 +80,8 @@ const NOTHING_HIDDEN: ReadonlySet<string> = new Set();
  * @csspart marks - What happened, on the time axis.
  * @csspart mark - One of those marks.
  * @csspart tooltip - The values of the bucket pointed at.
+ * @csspart unpin - The button that lets go of the tooltip where a click has pinned it.
+ * @csspart zoom - What can be done with the stretch that is looked at closer.
  * @csspart table - The same numbers as a table.
  * @csspart updating - The sign over what is shown while another range, or another try, is on its way.
  * @csspart caption - The line below: zone, and what is unfinished.
@@ -95,12 +105,23 @@ export class UsageChart extends UsageElement {
     canvas: () => this.canvas,
     probe: () => this.probe,
     onSelect: (index) => this.#select(index),
+    onZoom: ([one, other]) => this.#view && this.#zoomTo(stretchBetween(this.#view, one, other)),
     onDraw: () => this.#marks.place(this.#plot.plot),
   });
   #announcer = new ChartAnnouncer(this);
   #view: ChartView | null = null;
-  #lastKey = '';
   #marks = new MarksController(this, () => this.markList);
+  #keyboard = new ChartKeyboard({
+    view: () => this.#view,
+    index: () => this.#plot.focus?.index ?? null,
+    isRtl: () => this.language.isRtl,
+    point: (index) => this.#point(index),
+    mark: (range) => this.#plot.plot?.mark(range),
+    zoom: (stretch) => this.#zoomTo(stretch),
+    select: (index) => this.#select(index),
+    onGroup: () => this.requestUpdate(),
+    back: () => this.#back(),
+  });
   #words: Words = { text: this.text, locale: this.locale };
 
   @query('.card') private readonly card!: HTMLElement | null;
@@ -113,8 +134,7 @@ export class UsageChart extends UsageElement {
   @state() private _sort = IN_TIME;
   @state() private _hasOptions = false;
   @state() private _hidden = NOTHING_HIDDEN;
-  /** The group that the keyboard is on, among those shown. */
-  @state() private _group: number | null = null;
+  @state() private _zoom: Stretch | null = null;
 
   /** What is drawn: the credits consumed, the messages that drove them, or what one message cost. */
   @property({ reflect: true }) metric: 'credits' | 'messages' | 'per-message' = 'credits';
@@ -187,7 +207,7 @@ export class UsageChart extends UsageElement {
     this.#words = { text: this.text, locale: this.locale };
     if (changed.has('granularity') || changed.has('store')) this.#writeGranularity(changed.get('granularity'));
     if (changed.has('groupBy')) this._hidden = NOTHING_HIDDEN;
-    if (changed.has('groupBy') || changed.has('_hidden' as never)) this._group = null;
+    if (changed.has('groupBy') || changed.has('_hidden' as never)) this.#keyboard.group = null;
     this.#look();
     if (this.#view && this.#isDrawn) void this.#plot.load();
     this.#marks.update(this.#isDrawn ? this.#view : null, this.markers, this.#words);
@@ -224,7 +244,7 @@ export class UsageChart extends UsageElement {
           ${this.#renderBody()}
           ${updatingSign(this.#report.isBusy && (this.#view !== null || this.#report.isErrorInPlace), this.#words)}
         </div>
-        ${caption(this.#report.isErrorInPlace ? null : this.#view, this.#isDrawn, this.#words)}
+        ${this.#renderZoomBar()} ${caption(this.#report.isErrorInPlace ? null : this.#view, this.#isDrawn, this.#words)}
         <span class="visually-hidden" role="status">${this.#announcement}</span>
         <span class="probe" aria-hidden="true" @transitionend=${this.#plot.onThemeChange}>
           ${this.#isDrawn ? PROBES.map((name) => html`<span class=${name}></span>`) : nothing}
@@ -237,7 +257,22 @@ export class UsageChart extends UsageElement {
 
   readonly #onSettings = (settings: Partial<ChartSettings>): void => {
     Object.assign(this, settings);
-    this.dispatchEvent(new Event('change', { bubbles: true }));
+    for (const changed of Object.keys(settings)) this.#tell(changed as keyof ChartSettings);
+  };
+
+  readonly #onPeriod = (way: -1 | 1): void => {
+    const { shown } = this.#report;
+    if (shown) this.#setRange(periodBeside(shown.report.query.range, way, shown.report.account));
+  };
+
+  readonly #onUseRange = (): void => {
+    if (this.#view) this.#setRange(this.#view.report.query.range);
+    this.renderRoot.querySelector<HTMLElement>('.plot')?.focus();
+  };
+
+  readonly #onShowAll = (): void => {
+    this.#zoomTo(null);
+    this.renderRoot.querySelector<HTMLElement>('.plot')?.focus();
   };
 
   readonly #onSave = (): void => {
@@ -254,36 +289,50 @@ export class UsageChart extends UsageElement {
     if (this.#view) this._hidden = hiddenAfter(this.#view, key, isAlone);
   };
 
-  readonly #onKey = (event: KeyboardEvent): void => {
-    const view = this.#view;
-    if (!view || event.key === 'Shift') return;
-    const key = event.key.toLowerCase();
-    const isAgain = key === this.#lastKey;
-    this.#lastKey = key;
-    const index = this.#plot.focus?.index ?? null;
-    const to = bucketForKey(event, index, view, this.language.isRtl, isAgain);
-    const shown = view.groups?.filter(({ isHidden }) => !isHidden).length ?? 0;
-    if (to !== null) this.#point(to);
-    else if (index !== null && shown > 0 && (event.key === 'ArrowDown' || event.key === 'ArrowUp'))
-      this._group = groupForKey(event.key, this._group, shown);
-    else if (index !== null && event.key === 'Enter') this.#select(index);
-    else if (index !== null && event.key === 'Escape') this.#point(null);
-    else return;
-    event.preventDefault();
-  };
-
   readonly #onBlur = (): void => {
-    this._group = null;
-    this.#point(null);
+    this.#keyboard.leave();
+    if (this.#plot.pinned === null) this.#point(null);
   };
 
-  readonly #point = (index: number | null): void => this.#plot.plot?.focus(index);
+  readonly #onUnpin = (): void => {
+    this.#point(null);
+    this.renderRoot.querySelector<HTMLElement>('.plot')?.focus();
+  };
+
+  readonly #point = (index: number | null): void => this.#plot.point(index);
 
   readonly #select = (index: number): void => {
     if (!this.#view) return;
     const detail = { bucket: this.#view.bucket(index) };
     this.dispatchEvent(new CustomEvent('usage-select', { detail, bubbles: true, composed: true }));
+    this.#plot.togglePin(index);
   };
+
+  readonly #zoomTo = (stretch: Stretch | null): void => {
+    this._zoom = stretch;
+  };
+
+  /** Of a drag, a pinned tooltip, a bucket in front, and what is looked at closer, the first that there is. */
+  #back(): boolean {
+    if (this.#plot.plot?.cancelDrag()) return true;
+    const isZoomed = this._zoom !== null;
+    if (this.#plot.focus) this.#point(null);
+    else if (isZoomed) this.#zoomTo(null);
+    else return false;
+    return true;
+  }
+
+  #setRange(range: DayRange): void {
+    const { periods = [] } = this.#report.shown?.report.account ?? {};
+    // The current one moves on when it is over.
+    const isCurrent = sameRange(range, periods[0]);
+    this.usage.store?.setQuery({ range: isCurrent ? { preset: 'current-period' } : range });
+    this.#tell('range');
+  }
+
+  #tell(changed: 'range' | keyof ChartSettings): void {
+    this.dispatchEvent(new CustomEvent('change', { detail: { changed }, bubbles: true }));
+  }
 
   get #toolbar(): ToolbarOptions {
     return {
@@ -291,6 +340,10 @@ export class UsageChart extends UsageElement {
       text: this.#words.text,
       isOpen: this._hasOptions,
       hasChart: !this.#plot.hasFailed,
+      view: this.#view,
+      words: this.#words,
+      onPeriod: this.#onPeriod,
+      onZoom: this.#zoomTo,
       onOpen: () => (this._hasOptions = !this._hasOptions),
       onSave: this.#onSave,
       onChange: this.#onSettings,
@@ -322,13 +375,20 @@ export class UsageChart extends UsageElement {
   /** What there is to say of the bucket that the pointer, or the keyboard, is on. */
   get #sentence(): string {
     const { focus } = this.#plot;
-    return focus && this.#view ? sayBucket(this.#view, focus.index, this.#words, this.#extras) : '';
+    const view = this.#view;
+    if (!view) return '';
+    if (focus) return sayBucket(view, focus.index, this.#words, this.#extras);
+    if (!view.isZoomed) return '';
+    return this.#words.text.markAt({
+      when: shownRange(view, this.#words.locale),
+      label: totalInWords(view, this.#words),
+    });
   }
 
   /** What there is to say of the bucket in front beside its numbers. */
   get #extras(): ReadingExtras {
     const index = this.#plot.focus?.index;
-    return { group: this._group, notes: this.#marks.notesAt(index) };
+    return { group: this.#keyboard.group, notes: this.#marks.notesAt(index) };
   }
 
   /** Looks at the report that is on screen as the properties say. */
@@ -340,12 +400,14 @@ export class UsageChart extends UsageElement {
       this.#view = null;
       return;
     }
+    if (!sameRange(known?.options.report.query.range, shown.report.query.range)) this._zoom = null;
     const { metric, groupBy, type, view, compare, counterfactual, cumulative } = this.#settings;
     const by = groupBy === 'none' ? null : groupBy;
     // That of the new query says nothing of the old report.
     const previous = snapshot?.status === 'ready' ? snapshot.previous : (known?.options.previous ?? null);
     const options: ViewOptions = {
       ...shown,
+      zoom: this._zoom,
       previous: this.wantsPrevious ? previous : null,
       lens: metric,
       type: view === 'table' ? 'line' : type,
@@ -360,8 +422,8 @@ export class UsageChart extends UsageElement {
     if (known && sameOptions(known.options, options)) return;
     this.#view = new ChartView(options);
     if (known?.report !== options.report || known.length !== this.#view.length) {
-      this.#plot.plot?.focus(null);
-      this.#plot.focus = null;
+      this.#plot.forget();
+      this.#keyboard.unmark();
       this._rows = ROWS_AT_ONCE;
     }
   }
@@ -371,6 +433,17 @@ export class UsageChart extends UsageElement {
     if (old === undefined && this.granularity === 'auto') return;
     const granularity: Granularity | 'auto' = isGranularity(this.granularity) ? this.granularity : 'auto';
     this.usage.store?.setQuery({ granularity });
+  }
+
+  #renderZoomBar(): TemplateResult | typeof nothing {
+    const view = this.#view;
+    if (!view?.isZoomed || this.#report.isErrorInPlace) return nothing;
+    const isNarrower = !sameRange(view.report.query.range, view.options.report.query.range);
+    return zoomBar({
+      text: this.#words.text,
+      onUseRange: isNarrower ? this.#onUseRange : null,
+      onShowAll: this.#onShowAll,
+    });
   }
 
   #renderStale(): TemplateResult | typeof nothing {
@@ -398,7 +471,7 @@ export class UsageChart extends UsageElement {
       return bucketTable({
         view,
         words: this.#words,
-        caption: `${text.chartHeading}, ${formatRange(view.report.query.range, locale)}`,
+        caption: `${text.chartHeading}, ${shownRange(view, locale)}`,
         sort: this._sort,
         rows: this._rows,
         onSort: (sort) => (this._sort = sort),
@@ -410,8 +483,10 @@ export class UsageChart extends UsageElement {
       words: this.#words,
       index: this.#plot.focus?.index ?? null,
       extras: this.#extras,
-      onKey: this.#onKey,
+      isPinned: this.#plot.pinned !== null,
+      onKey: this.#keyboard.onKey,
       onBlur: this.#onBlur,
+      onUnpin: this.#onUnpin,
     });
     return html`${area} ${this.#marks.render(this.#words, this.#point)}`;
   }

@@ -1,8 +1,10 @@
 import uPlot from 'uplot';
 import { formatCompact } from '../../format/numbers.js';
 import type { ChartView } from './chart-view.js';
+import { Crosshair, type CrosshairSpot } from './crosshair.js';
 import { paint, type Projection } from './paint.js';
 import { pictureOf } from './picture.js';
+import { PlotPointer } from './plot-pointer.js';
 import type { PlotTheme } from './plot-theme.js';
 import { tickIndices, tickLabel } from './ticks.js';
 
@@ -25,6 +27,8 @@ export interface PlotFocus {
 export interface PlotListeners {
   onFocus(focus: PlotFocus | null): void;
   onSelect(index: number): void;
+  /** A stretch was dragged out, both ends included. */
+  onZoom(range: readonly [number, number]): void;
   /** Drawn anew: what lies over the plot may have to move. */
   onDraw(): void;
 }
@@ -44,14 +48,15 @@ export class UsagePlot {
   #target: HTMLElement;
   #state: PlotState;
   #plot: uPlot;
-  #highlight = document.createElement('div');
+  #crosshair = new Crosshair();
+  #pointer!: PlotPointer;
   #listeners: PlotListeners;
+  #pinned: number | null = null;
 
   constructor(target: HTMLElement, state: PlotState, listeners: PlotListeners) {
     this.#target = target;
     this.#state = state;
     this.#listeners = listeners;
-    this.#highlight.className = 'highlight';
     this.#plot = this.#create();
   }
 
@@ -61,10 +66,13 @@ export class UsagePlot {
     this.#state = state;
     if (old.isRtl !== state.isRtl || old.theme.fontFamily !== state.theme.fontFamily) {
       this.#plot.destroy();
+      this.#pinned = null;
       this.#plot = this.#create();
       return;
     }
-    if (old.width !== state.width || old.height !== state.height) this.#plot.setSize(state);
+    const isResized = old.width !== state.width || old.height !== state.height;
+    if (isResized || old.view !== state.view) this.mark(null);
+    if (isResized) this.#plot.setSize(state);
     if (old.view !== state.view) this.#plot.setData(plotData(state.view));
     else if (old.theme !== state.theme || old.locale !== state.locale) this.#plot.redraw(true, true);
   }
@@ -76,6 +84,33 @@ export class UsagePlot {
       return;
     }
     this.#plot.setCursor({ left: this.#plot.valToPos(index, 'x'), top: 0 });
+  }
+
+  /** Keeps the cursor on a bucket, wherever the pointer goes; `null` lets go of it. */
+  pin(index: number | null): void {
+    this.#pinned = index;
+    this.#onCursor(this.#plot);
+  }
+
+  get pinned(): number | null {
+    return this.#pinned;
+  }
+
+  /** Shows a stretch as marked, both ends included. */
+  mark(range: readonly [number, number] | null): void {
+    if (range === null) {
+      this.#pointer.cancel();
+      this.#crosshair.mark(null);
+      return;
+    }
+    const [one, other] = [this.#slotOf(range[0]), this.#slotOf(range[1])];
+    const left = Math.min(one.left, other.left);
+    this.#crosshair.mark({ left, width: Math.max(one.left, other.left) + one.width - left });
+  }
+
+  /** Says whether a stretch was being dragged out. */
+  cancelDrag(): boolean {
+    return this.#pointer.cancel();
   }
 
   /** Where a bucket's middle meets the time axis, in CSS pixels of the target. */
@@ -98,16 +133,20 @@ export class UsagePlot {
   }
 
   destroy(): void {
+    this.#pointer.cancel();
     this.#plot.destroy();
   }
 
   #create(): uPlot {
     const { width, height, view } = this.#state;
     const plot = new uPlot({ ...this.#options(), width, height }, plotData(view), this.#target);
-    this.#highlight.hidden = true;
-    plot.over.prepend(this.#highlight);
-    plot.over.addEventListener('click', ({ clientX }) => {
-      this.#listeners.onSelect(plot.posToIdx(clientX - plot.over.getBoundingClientRect().left));
+    this.#crosshair.attachTo(plot.over, this.#state.isRtl);
+    this.#pointer = new PlotPointer(plot.over, {
+      indexAt: (clientX) => plot.posToIdx(clientX - plot.over.getBoundingClientRect().left),
+      onPoint: (index) => this.focus(index),
+      onMark: (range) => this.mark(range),
+      onDrag: (range) => this.#listeners.onZoom(range),
+      onClick: (index) => this.#listeners.onSelect(index),
     });
     return plot;
   }
@@ -123,8 +162,8 @@ export class UsagePlot {
         x: false,
         y: false,
         points: { show: false },
-        // Nothing is dragged here: the listener on the document that a drag needs would outlive the plot, and without it
-        // uPlot takes every click for the end of a drag.
+        // What is dragged is another matter: the listener on the document that uPlot needs for it would outlive the plot,
+        // and without it uPlot takes every click for the end of a drag.
         bind: { mousedown: () => null },
       },
       scales: {
@@ -188,24 +227,32 @@ export class UsagePlot {
     return tickIndices(view.drawn, room, view.bars?.width.step).filter(isWhole);
   }
 
+  #slotOf(index: number): Pick<CrosshairSpot, 'left' | 'width'> {
+    const middle = this.#plot.valToPos(index, 'x');
+    const width = Math.abs(this.#plot.valToPos(index + 1, 'x') - middle);
+    return { left: middle - width / 2, width };
+  }
+
   #onCursor(plot: uPlot): void {
     const { idx, left = -1 } = plot.cursor;
-    if (typeof idx !== 'number' || left < 0) {
-      this.#highlight.hidden = true;
+    const index = this.#pinned ?? (typeof idx === 'number' && left >= 0 ? idx : null);
+    if (index === null) {
+      this.#crosshair.show(null);
       this.#listeners.onFocus(null);
       return;
     }
-    const middle = plot.valToPos(idx, 'x');
-    const width = Math.abs(plot.valToPos(idx + 1, 'x') - middle);
-    const value = pictureOf(this.#state.view).tops[idx] ?? NaN;
-    const { style } = this.#highlight;
-    style.left = `${middle - width / 2}px`;
-    style.width = `${width}px`;
-    this.#highlight.hidden = false;
-    const { x, y } = this.spotOf(idx);
-    const over = plot.over.getBoundingClientRect();
-    const top = Number.isNaN(value) ? over.height : plot.valToPos(value, 'y');
-    this.#listeners.onFocus({ index: idx, x, y: y - over.height + top });
+    const { view, locale } = this.#state;
+    const value = pictureOf(view).tops[index] ?? NaN;
+    const top = Number.isNaN(value) ? null : plot.valToPos(value, 'y');
+    this.#crosshair.show({
+      ...this.#slotOf(index),
+      top,
+      time: this.#tickLabel(index),
+      value: formatCompact(value, locale),
+    });
+    const { x, y } = this.spotOf(index);
+    const { height } = plot.over.getBoundingClientRect();
+    this.#listeners.onFocus({ index, x, y: y - height + (top ?? height) });
   }
 }
 

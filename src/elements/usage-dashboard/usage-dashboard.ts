@@ -11,6 +11,7 @@ import { safeUrl } from '../../internal/safe-url.js';
 import { setState } from '../../internal/set-state.js';
 import type { UsageQuery, UsageSnapshot } from '../../store/index.js';
 import type { UsageBreakdownChangeEvent } from '../usage-breakdown/index.js';
+import type { UsageChartChangeEvent } from '../usage-chart/index.js';
 import { renderProof } from './proof-view.js';
 import { ProofWords } from './proof-words.js';
 import { UrlState } from './url-state.js';
@@ -236,7 +237,7 @@ export class UsageDashboard extends UsageElement {
     const target = event.target as Element;
     // What the page has put in a slot is the page's own.
     if (target.getRootNode() === this.renderRoot) event.stopPropagation();
-    if (FILTERS.includes(target.localName) || isAgentChosen(event, target)) this.#tellChange();
+    if (FILTERS.includes(target.localName) || isFiltered(event, target)) this.#tellChange();
   };
 
   readonly #onClear = (): void => {
@@ -385,8 +386,12 @@ export class UsageDashboard extends UsageElement {
 }
 
 /** The breakdown tells of its order and its view, too. */
-function isAgentChosen(event: Event, { localName }: Element): boolean {
-  return localName === 'usage-breakdown' && (event as Partial<UsageBreakdownChangeEvent>).detail?.changed === 'agent';
+/** Whether somebody filtered in an element that is there for other things, too. */
+function isFiltered(event: Event, { localName }: Element): boolean {
+  const { changed } = (event as Partial<UsageBreakdownChangeEvent | UsageChartChangeEvent>).detail ?? {};
+  return (
+    (localName === 'usage-breakdown' && changed === 'agent') || (localName === 'usage-chart' && changed === 'range')
+  );
 }
 
 function renderLink({ label, href }: UsageLink): TemplateResult {

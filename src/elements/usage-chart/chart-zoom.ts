@@ -1,0 +1,50 @@
+import type { Stretch } from '../../analysis/excerpt.js';
+import type { UsageReport } from '../../api/report.js';
+import type { ChartView } from './chart-view.js';
+
+/** Buckets of the answer; less would be no picture. */
+const FEWEST = 2;
+
+/** From one bucket of the answer up to another, which is not included; `null`: that is all of it. */
+export function stretchOf({ buckets }: UsageReport, first: number, end: number): Stretch | null {
+  const { length, start } = buckets;
+  if (first <= 0 && end >= length) return null;
+  const last = Math.min(end, length) - 1;
+  return { from: start[Math.max(0, first)] ?? 0, to: buckets.end[last] ?? 0 };
+}
+
+/** From one drawn bucket through another, whichever comes first. */
+export function stretchBetween(view: ChartView, one: number, other: number): Stretch | null {
+  const { start, end } = view.drawn.buckets;
+  const [first, last] = one < other ? [one, other] : [other, one];
+  const [from, to] = [start[first] ?? 0, end[last] ?? 0];
+  const { buckets } = view.options.report;
+  const isAll = from <= (buckets.start[0] ?? 0) && to >= (buckets.end[buckets.length - 1] ?? 0);
+  return isAll ? null : { from, to };
+}
+
+/** What a key zooms to; `undefined` where it is no key for that. */
+export function stretchForKey(key: string, view: ChartView, index: number | null): Stretch | null | undefined {
+  switch (key) {
+    case '+':
+    case '=':
+      return resized(view, index, 0.5);
+    case '-':
+      return resized(view, index, 2);
+    case '0':
+      return null;
+    default:
+      return undefined;
+  }
+}
+
+/** So many times as long, around a drawn bucket, or the middle. */
+function resized(view: ChartView, index: number | null, factor: number): Stretch | null {
+  const { report } = view.options;
+  const [first, end] = view.cut;
+  const { length } = report.buckets;
+  const count = Math.min(length, Math.max(FEWEST, Math.round((end - first) * factor)));
+  const middle = index === null ? (first + end) / 2 : view.bucket(index).index;
+  const from = Math.max(0, Math.min(length - count, Math.round(middle - count / 2)));
+  return stretchOf(report, from, from + count);
+}
