@@ -177,7 +177,7 @@ export const en: UsageMessages = {
   costSame: 'so no difference',
   highest: ({ when, amount }) => `Highest on ${when}: ${amount}.`,
   highestOfAll: ({ when, amount, share }) => `Highest on ${when}: ${amount}, ${share} of the total.`,
-  halves: ({ change }) => `From the first half to the second: ${change}.`,
+  halves: ({ change }) => `Second half ${change} on the first.`,
   sentence: ({ text }) => `${text}.`,
   marks: 'What happened',
   markAt: ({ when, label }) => `${when}: ${label}`,

@@ -66,7 +66,6 @@ export function toolbar(options: ToolbarOptions): TemplateResult {
   const isTable = settings.view === 'table';
   return html`
     <div part="toolbar" class="toolbar">
-      ${periodButtons(options)}
       <fieldset part="metric" class="segments">
         <legend class="visually-hidden">${text.metricLabel}</legend>
         ${LENSES.map(
@@ -85,6 +84,7 @@ export function toolbar(options: ToolbarOptions): TemplateResult {
           `,
         )}
       </fieldset>
+      ${periodButtons(options)}
       <button part="options" class="button" type="button" aria-expanded=${isOpen ? 'true' : 'false'} @click=${onOpen}>
         ${text.chartOptions}
       </button>

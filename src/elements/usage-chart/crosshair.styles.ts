@@ -42,13 +42,7 @@ export const crosshairStyles = css`
   }
 
   .axis-value {
-    right: calc(100% + 4px);
     translate: 0 -50%;
-  }
-
-  .axis-value.at-end {
-    right: auto;
-    left: calc(100% + 4px);
   }
 
   @media (forced-colors: active) {

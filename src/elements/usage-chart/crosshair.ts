@@ -9,6 +9,8 @@ export interface CrosshairSpot {
   readonly value: string;
 }
 
+const GAP = 4;
+
 /** What is laid over the plot: the bucket in front with its values on the axes, and the stretch that is marked. */
 export class Crosshair {
   #band = layer('highlight');
@@ -16,10 +18,13 @@ export class Crosshair {
   #value = layer('axis-value');
   #time = layer('axis-time');
   #selection = layer('selection');
+  #plot: HTMLElement | null = null;
+  #isRtl = false;
 
   /** @param isRtl the value axis is on the right */
   attachTo(plot: HTMLElement, isRtl: boolean): void {
-    this.#value.classList.toggle('at-end', isRtl);
+    this.#plot = plot;
+    this.#isRtl = isRtl;
     plot.prepend(this.#selection, this.#band, this.#level, this.#value, this.#time);
   }
 
@@ -31,11 +36,19 @@ export class Crosshair {
     this.#band.style.left = `${left}px`;
     this.#band.style.width = `${width}px`;
     this.#time.textContent = time;
-    const room = this.#time.parentElement?.clientWidth ?? 0;
-    const half = this.#time.offsetWidth / 2;
-    this.#time.style.left = `${Math.max(half, Math.min(room - half, left + width / 2))}px`;
     this.#value.textContent = value;
     this.#level.style.top = this.#value.style.top = `${top ?? 0}px`;
+    this.#place(left + width / 2);
+  }
+
+  /** Nothing may stand out of the canvas, which would cut it off. */
+  #place(middle: number): void {
+    const { clientWidth = 0, offsetLeft = 0, parentElement } = this.#plot ?? {};
+    const half = this.#time.offsetWidth / 2;
+    this.#time.style.left = `${Math.max(half, Math.min(clientWidth - half, middle))}px`;
+    const width = this.#value.offsetWidth;
+    const end = (parentElement?.clientWidth ?? 0) - offsetLeft - width;
+    this.#value.style.left = `${this.#isRtl ? Math.min(end, clientWidth + GAP) : Math.max(-offsetLeft, -width - GAP)}px`;
   }
 
   mark(stretch: { readonly left: number; readonly width: number } | null): void {
