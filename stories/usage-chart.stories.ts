@@ -103,6 +103,42 @@ export const PointedAt: Story = {
   },
 };
 
+/** Presses keys in the plot, one after the other. */
+const keyed =
+  (...keys: readonly (string | KeyboardEventInit)[]): NonNullable<Story['play']> =>
+  async ({ canvasElement }) => {
+    const plot = await shadowOf(canvasElement, 'usage-chart', '.plot:has(canvas)');
+    plot.focus();
+    for (const key of keys) {
+      plot.dispatchEvent(new KeyboardEvent('keydown', typeof key === 'string' ? { key } : key));
+      await new Promise(requestAnimationFrame);
+    }
+  };
+
+/** A click, or Enter, keeps the values of a bucket; the pin can be left again. */
+export const Pinned: Story = {
+  args: { 'group-by': 'agent' },
+  render: over(fakeStore()),
+  play: keyed('Home', 'ArrowRight', 'ArrowRight', 'Enter'),
+};
+
+/** A stretch about to be looked at closer: dragged out, or marked with Shift and the arrow keys. */
+export const Marked: Story = {
+  render: over(fakeStore()),
+  play: keyed('Home', 'ArrowRight', ...Array.from({ length: 4 }, () => ({ key: 'ArrowRight', shiftKey: true }))),
+};
+
+/** The stretch alone, with its own total, and what can be done with it. */
+export const Zoomed: Story = {
+  render: over(fakeStore()),
+  play: keyed(
+    'Home',
+    'ArrowRight',
+    ...Array.from({ length: 4 }, () => ({ key: 'ArrowRight', shiftKey: true })),
+    'Enter',
+  ),
+};
+
 /** Everything that can be set, behind one button. */
 export const Options: Story = {
   args: { 'group-by': 'agent', compare: true },

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/elements/usage-chart/define.js';
-import type { UsageChart } from '../../src/index.js';
+import type { UsageChart, UsageChartChangeEvent } from '../../src/index.js';
 import type { WireBucket } from '../../src/api/wire.js';
 import { expectAccessible } from '../helpers/axe.js';
 import { allByRole, byRole, findByRole, maybeByRole } from '../helpers/by-role.js';
@@ -81,7 +81,7 @@ describe('usage-chart looked at closer', () => {
     const script = tenDays();
     const element = await drawn(script);
     const changed: string[] = [];
-    element.addEventListener('change', (event) => changed.push((event as CustomEvent).detail.changed));
+    element.addEventListener('change', (event) => changed.push((event as UsageChartChangeEvent).detail.changed));
     await drag(over(element), at(2), at(4));
     await click(await findByRole(element, 'button', { name: 'Use this range' }));
     expect(script.store.get().query.range).to.deep.equal({ start: '2026-11-03', end: '2026-11-05' });
