@@ -1,5 +1,6 @@
 import { LitElement, type CSSResultOrNative, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import type { CommonMessages } from '../i18n/common.js';
 import { setState } from '../internal/set-state.js';
 import { textConverter } from '../internal/text-converter.js';
 import type { UsageStore } from '../store/index.js';
@@ -19,7 +20,7 @@ interface PopoverContent {
 }
 
 /** What the filters have in common: a value that a store and a form share, all that a form field has, and a popover. */
-export abstract class FormControl extends UsageElement {
+export abstract class FormControl<Messages extends CommonMessages> extends UsageElement<Messages> {
   static override readonly shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
   static readonly formAssociated = true;
 

@@ -1,7 +1,7 @@
 import { LitElement, type CSSResultOrNative, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
-import { en } from '../i18n/en.js';
-import { withLabels, type UsageLabels, type UsageMessages } from '../i18n/messages.js';
+import type { CommonMessages } from '../i18n/common.js';
+import { withLabels, type UsageLabels } from '../i18n/messages.js';
 import type { UsageSnapshot, UsageStore } from '../store/index.js';
 import { setState } from '../internal/set-state.js';
 import { textConverter } from '../internal/text-converter.js';
@@ -12,7 +12,7 @@ import { LocaleController } from './locale-controller.js';
 import { StoreController, type StoreControllerOptions } from './store-controller.js';
 
 /** What all elements have in common: a store, a language, and texts that a host can replace. */
-export abstract class UsageElement extends LitElement {
+export abstract class UsageElement<Messages extends CommonMessages = CommonMessages> extends LitElement {
   /** Version of the library that the class belongs to. */
   static readonly version = VERSION;
 
@@ -67,9 +67,12 @@ export abstract class UsageElement extends LitElement {
     setState(this.internals, 'stale', stale);
   }
 
+  /** The element's own texts, in English. */
+  protected abstract readonly english: Messages;
+
   /** The texts in force. */
-  protected get text(): UsageMessages {
-    return withLabels(en, this.usage.store?.config.labels, this.labels);
+  protected get text(): Messages {
+    return withLabels(this.english, this.usage.store?.config.labels, this.labels);
   }
 
   /** The support address in force, if following it can only open a page. */

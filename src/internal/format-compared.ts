@@ -1,7 +1,7 @@
 import { comparedRange, type Comparison } from '../analysis/comparison.js';
 import type { UsageReport } from '../api/report.js';
 import { formatBucketTick, formatRecentRange } from '../format/dates.js';
-import type { UsageMessages } from '../i18n/messages.js';
+import type { ReportMessages } from '../i18n/report.js';
 import type { Day } from '../time/day.js';
 
 const DAY = 86_400_000;
@@ -11,7 +11,7 @@ export function formatCompared(
   report: UsageReport,
   { buckets, isWhole }: Pick<Comparison, 'buckets' | 'isWhole'>,
   today: Day,
-  text: UsageMessages,
+  text: ReportMessages,
   locale: string,
 ): string {
   const range = formatRecentRange(comparedRange(report, { buckets, isWhole }), today, locale);

@@ -3,7 +3,7 @@ import type { UsageError, UsageErrorCode } from '../api/usage-error.js';
 import { formatDay } from '../format/dates.js';
 import { isBlank, isolate, oneLine } from '../format/foreign-text.js';
 import { formatAmount } from '../format/numbers.js';
-import type { UsageMessages } from '../i18n/messages.js';
+import type { ReportMessages } from '../i18n/report.js';
 import { isDay } from '../time/day.js';
 
 /** Failures that neither another try nor another range is the way out of. */
@@ -11,7 +11,7 @@ const WITHOUT_HINT: ReadonlySet<UsageErrorCode> = new Set(['not_configured', 'un
 
 export interface ErrorNoticeOptions {
   readonly error: UsageError;
-  readonly text: UsageMessages;
+  readonly text: ReportMessages;
   readonly locale: string;
   readonly supportUrl: string | undefined;
   readonly onRetry: () => void;
@@ -49,11 +49,11 @@ function isText(value: unknown): value is string {
   return typeof value === 'string' && !isBlank(value);
 }
 
-function reason({ code }: UsageError, { errors }: UsageMessages): string {
+function reason({ code }: UsageError, { errors }: ReportMessages): string {
   return Object.hasOwn(errors, code) ? errors[code] : errors.network;
 }
 
-function detail(error: UsageError, text: UsageMessages, locale: string): string {
+function detail(error: UsageError, text: ReportMessages, locale: string): string {
   if (error.maxDays !== undefined) return text.errorMaxDays({ days: formatAmount(error.maxDays, 0, locale) });
   if (isDay(error.earliest)) return text.errorEarliest({ date: formatDay(error.earliest, locale) });
   return '';
@@ -65,7 +65,7 @@ export function nothingNotice(): TemplateResult {
 }
 
 /** Nothing was used: why that may be, and what to do about it. */
-export function emptyNotice(text: UsageMessages): TemplateResult {
+export function emptyNotice(text: ReportMessages): TemplateResult {
   return html`
     <div part="empty" class="notice">
       <p class="title">${text.emptyHeading}</p>
@@ -76,7 +76,7 @@ export function emptyNotice(text: UsageMessages): TemplateResult {
 }
 
 /** What is shown is old, since asking again failed. */
-export function staleNotice(text: UsageMessages, onRetry: () => void): TemplateResult {
+export function staleNotice(text: ReportMessages, onRetry: () => void): TemplateResult {
   return html`
     <div part="stale" class="stale" role="status">
       <span>${text.staleNotice}</span>

@@ -1,8 +1,8 @@
 import { isBlank, oneLine } from '../format/foreign-text.js';
-import type { AgentStatus, UsageMessages } from '../i18n/messages.js';
+import type { AgentStatus, CommonMessages } from '../i18n/common.js';
 
 /** What the agent is said to be; empty where it is simply active, or nothing is said. */
-export function statusText(status: string, text: UsageMessages): string {
+export function statusText(status: string, text: CommonMessages): string {
   if (status === 'active' || isBlank(status)) return '';
   return Object.hasOwn(text.agentStatuses, status) ? text.agentStatuses[status as AgentStatus] : oneLine(status, 24);
 }

@@ -66,8 +66,8 @@ export const SIZES = {
 const OTHERS = ['usage-summary', 'usage-chart'].map(define);
 
 /**
- * Leaves out of a bundle what is nobody's own: Lit, and every module that other elements load as well, such as the store,
- * the messages, the tokens and the base class. Days and zones count all the same, with their parts of date-fns: they
+ * Leaves out of a bundle what is no code of its own: Lit, the texts, and every module that other elements load as well,
+ * such as the store, the tokens and the base class. Days and zones count all the same, with their parts of date-fns: they
  * are what a date range is made of, though the store needs most of them, too. What is loaded on demand counts as an entry.
  * @param {ReadonlySet<string>} shared
  * @returns {import('esbuild').Plugin}
@@ -80,7 +80,7 @@ const ownOnly = (shared) => ({
       if (/^@?lit\b/.test(path) || from.kind === 'dynamic-import') return { path, external: true };
       const found = await resolve(path, { ...from, pluginData: ownOnly });
       const input = relative(root, found.path);
-      const counts = !shared.has(input) || /^node_modules|^src\/time/.test(input);
+      const counts = !/^src\/i18n/.test(input) && (!shared.has(input) || /^node_modules|^src\/time/.test(input));
       return counts ? found : { path: `/${input}`, external: true };
     });
   },

@@ -4,6 +4,7 @@ import { ifDefined } from 'lit/directives/if-defined.js';
 import { live } from 'lit/directives/live.js';
 import { FormControl } from '../../controllers/form-control.js';
 import { fullLine, oneLine } from '../../format/foreign-text.js';
+import { agentFilterTexts, type AgentFilterMessages } from '../../i18n/agent-filter.js';
 import { statusText } from '../../internal/status-text.js';
 import { textConverter } from '../../internal/text-converter.js';
 import type { UsageStore } from '../../store/index.js';
@@ -34,8 +35,10 @@ const SHORT = 12;
  * @cssstate open - The list is open.
  * @cssstate invalid - The page refuses the value.
  */
-export class AgentFilter extends FormControl {
+export class AgentFilter extends FormControl<AgentFilterMessages> {
   static override readonly styles = styles;
+
+  protected readonly english = agentFilterTexts;
 
   /** Loaded when it is first wanted. */
   #list: AgentList | null = null;

@@ -1,7 +1,7 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { safeUrl } from '../../internal/safe-url.js';
-import type { UsageMessages } from '../../i18n/messages.js';
+import type { AgentFilterMessages } from '../../i18n/agent-filter.js';
 import type { UsageSnapshot } from '../../store/index.js';
 import type { Choice } from './agent-choice.js';
 import type { Command } from './agent-keys.js';
@@ -20,7 +20,7 @@ export interface AgentListView {
   readonly choice: Choice;
   /** `null` while nobody types. */
   readonly search: string | null;
-  readonly text: UsageMessages;
+  readonly text: AgentFilterMessages;
   readonly locale: string;
   readonly hasImages: boolean;
 }

@@ -1,5 +1,5 @@
 import { formatAmount } from '../../format/numbers.js';
-import type { UsageMessages } from '../../i18n/messages.js';
+import type { AgentFilterMessages } from '../../i18n/agent-filter.js';
 import { ALL, type Choice } from './agent-choice.js';
 import { agentList, unlistedOption, type AgentOption } from './agent-options.js';
 import { fold, searchAgents } from './search-agents.js';
@@ -54,13 +54,13 @@ export class AgentMatches {
   }
 
   /** Whether what is typed means all agents: nothing, or their own text where no agent fits it. */
-  isAllMeant({ allAgents }: UsageMessages): boolean {
+  isAllMeant({ allAgents }: AgentFilterMessages): boolean {
     const search = fold(this.#search).trim();
     return search === '' || (this.#found.length === 0 && fold(allAgents).includes(search));
   }
 
   /** How many agents there are, as it is said. */
-  inWords(text: UsageMessages, locale: string): string {
+  inWords(text: AgentFilterMessages, locale: string): string {
     const { length: count } = this.#found;
     if (count > 0) return text.agentsFound({ amount: formatAmount(count, 0, locale), count });
     return this.isAllMeant(text) ? text.allAgents : text.noAgentFound;

@@ -4,7 +4,7 @@ import type { Amount } from '../../format/amount.js';
 import { fullLine, isolate, oneLine } from '../../format/foreign-text.js';
 import { listFormat } from '../../format/intl-cache.js';
 import { formatAmount, formatCompact, formatShare } from '../../format/numbers.js';
-import type { UsageMessages } from '../../i18n/messages.js';
+import type { AgentFilterMessages } from '../../i18n/agent-filter.js';
 import { statusText } from '../../internal/status-text.js';
 import type { AgentOption } from './agent-options.js';
 
@@ -22,7 +22,7 @@ export interface AgentRow {
 
 /** What all rows of a list share. */
 export interface ListContext {
-  readonly text: UsageMessages;
+  readonly text: AgentFilterMessages;
   readonly locale: string;
   /** What all agents used; `null` where that is not known. */
   readonly total: Amount | null;

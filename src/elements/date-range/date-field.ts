@@ -3,7 +3,7 @@ import { ifDefined } from 'lit/directives/if-defined.js';
 import { live } from 'lit/directives/live.js';
 import { dateLayout, datePartName, formatDigits, toAsciiDigits, type DatePart } from '../../format/date-layout.js';
 import { formatMonthName } from '../../format/dates.js';
-import type { UsageMessages } from '../../i18n/messages.js';
+import type { DateRangeMessages } from '../../i18n/date-range.js';
 import type { Day } from '../../time/day.js';
 import { largest, PAGES, step, typeDigit, wholeYear, WIDTHS } from './date-parts.js';
 import type { RangeDraft, RangeEnd } from './range-typing.js';
@@ -13,7 +13,7 @@ export interface DateFieldView {
   readonly draft: RangeDraft;
   readonly today: Day;
   readonly locale: string;
-  readonly text: UsageMessages;
+  readonly text: DateRangeMessages;
   readonly isDisabled: boolean;
   readonly isReadOnly: boolean;
   readonly isRequired: boolean;

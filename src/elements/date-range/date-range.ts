@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { ValueProblem } from '../../controllers/form-control.js';
 import { formatRange } from '../../format/dates.js';
+import { dateRangeTexts } from '../../i18n/date-range.js';
 import { textConverter } from '../../internal/text-converter.js';
 import type { UsageQuery, UsageStore } from '../../store/index.js';
 import type { Day } from '../../time/day.js';
@@ -45,6 +46,8 @@ import type { RangeView } from './range-view.js';
  */
 export class DateRange extends RangeControl {
   static override readonly styles = styles;
+
+  protected readonly english = dateRangeTexts;
 
   #typing = new RangeTyping();
   #dates = new DateField(

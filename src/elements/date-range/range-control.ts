@@ -1,5 +1,6 @@
 import { property } from 'lit/decorators.js';
 import { FormControl } from '../../controllers/form-control.js';
+import type { DateRangeMessages } from '../../i18n/date-range.js';
 import { textConverter } from '../../internal/text-converter.js';
 import type { Day } from '../../time/day.js';
 import type { DayRange } from '../../time/day-range.js';
@@ -9,7 +10,7 @@ import { limitsOf } from './range-context.js';
 import type { RangeLimits } from './range-limits.js';
 
 /** A form field for a range of days: what the page says about the ranges that may be chosen. */
-export abstract class RangeControl extends FormControl {
+export abstract class RangeControl extends FormControl<DateRangeMessages> {
   /** First day that may be chosen. */
   @property() min: string | null = null;
 

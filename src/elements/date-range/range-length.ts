@@ -1,12 +1,12 @@
 import { formatAmount } from '../../format/numbers.js';
-import type { UsageMessages } from '../../i18n/messages.js';
+import type { DateRangeMessages } from '../../i18n/date-range.js';
 import { rangeLength, type DayRange } from '../../time/day-range.js';
 import { rangeInstants } from '../../time/zone.js';
 
 const HOUR = 3_600_000;
 
 /** "7 days", and "167 hours" where clocks were changed within them. */
-export function lengthInWords(range: DayRange, zone: string, text: UsageMessages, locale: string): string {
+export function lengthInWords(range: DayRange, zone: string, text: DateRangeMessages, locale: string): string {
   const count = rangeLength(range);
   const [start, end] = rangeInstants(range, zone);
   const hours = (end - start) / HOUR;

@@ -1,4 +1,4 @@
-import type { UsageMessages } from '../../i18n/messages.js';
+import type { DateRangeMessages } from '../../i18n/date-range.js';
 import type { Day } from '../../time/day.js';
 import type { DayRange } from '../../time/day-range.js';
 import type { PresetContext } from '../../time/presets.js';
@@ -7,7 +7,7 @@ import type { RangeLimits } from './range-limits.js';
 
 /** What the parts of a date range show, as it is now. */
 export interface RangeView {
-  readonly text: UsageMessages;
+  readonly text: DateRangeMessages;
   readonly locale: string;
   readonly isRtl: boolean;
   /** The days chosen. */

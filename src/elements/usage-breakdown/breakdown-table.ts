@@ -5,7 +5,7 @@ import type { BreakdownRow, BreakdownSum, Dimension } from '../../analysis/break
 import type { SortColumn, SortOrder } from '../../analysis/breakdown-order.js';
 import { fullLine, oneLine } from '../../format/foreign-text.js';
 import { statusText } from '../../internal/status-text.js';
-import type { UsageMessages } from '../../i18n/messages.js';
+import type { BreakdownMessages } from '../../i18n/breakdown.js';
 import type { BreakdownView, PlacedRow } from './breakdown-view.js';
 import { rowName, rowTexts, type CellText, type RowTexts } from './row-texts.js';
 import { TREND, type Sparkline } from './sparkline.js';
@@ -19,7 +19,7 @@ const LONGEST_ID = 40;
 export interface BreakdownTableOptions {
   readonly view: BreakdownView;
   readonly rows: readonly PlacedRow[];
-  readonly text: UsageMessages;
+  readonly text: BreakdownMessages;
   readonly locale: string;
   readonly caption: string;
   readonly onSort: (column: SortColumn) => void;
@@ -174,7 +174,7 @@ function renderCells(
   texts: RowTexts | undefined,
   isIncomplete: boolean,
   labels: Labels,
-  text: UsageMessages,
+  text: BreakdownMessages,
 ): TemplateResult | typeof nothing {
   if (!texts) return nothing;
   return html`
@@ -213,7 +213,7 @@ export function isPartlyPriced({ isIncomplete, credits }: BreakdownSum): boolean
 }
 
 /** The note below the table says the same in full. */
-function renderMark(text: UsageMessages): TemplateResult {
+function renderMark(text: BreakdownMessages): TemplateResult {
   return html`<span aria-hidden="true" title=${text.incomplete}>*</span
     ><span class="visually-hidden">${text.incomplete}</span>`;
 }

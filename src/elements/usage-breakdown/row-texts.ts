@@ -9,7 +9,7 @@ import {
   formatPrice,
   formatShare,
 } from '../../format/numbers.js';
-import type { UsageMessages } from '../../i18n/messages.js';
+import type { BreakdownMessages } from '../../i18n/breakdown.js';
 
 /** Characters of an amount that there is room for: beyond that, a whole column is written at a glance. */
 const ROOM = 14;
@@ -42,7 +42,7 @@ interface TextOptions {
   readonly decimals: { readonly credits: number; readonly messages: number };
   /** Whether changes are those of a day, which are no whole amounts. */
   readonly isPerDay: boolean;
-  readonly text: UsageMessages;
+  readonly text: BreakdownMessages;
   readonly locale: string;
 }
 
@@ -81,7 +81,7 @@ export function rowTexts(
   }));
 }
 
-function changeNote({ change }: BreakdownSum, text: UsageMessages, locale: string): string {
+function changeNote({ change }: BreakdownSum, text: BreakdownMessages, locale: string): string {
   if (change?.kind === 'new') return text.changeNew;
   if (change?.kind === 'gone') return text.changeGone;
   return change?.ratio == null ? '' : formatChange(change.ratio, locale);
@@ -104,7 +104,7 @@ function column(
 }
 
 /** What the row is called where nobody gave it a name. */
-export function rowName({ kind, name }: BreakdownRow, by: Dimension, text: UsageMessages): string {
+export function rowName({ kind, name }: BreakdownRow, by: Dimension, text: BreakdownMessages): string {
   if (kind === 'unattributed') return by === 'agent' ? text.unattributed : text.withoutModel;
   if (kind === 'other') return by === 'agent' ? text.agentsNotListed : text.modelsNotListed;
   return name;

@@ -9,6 +9,7 @@ import { UsageElement } from '../../controllers/usage-element.js';
 import { formatRange, formatRecentRange } from '../../format/dates.js';
 import { isolate } from '../../format/foreign-text.js';
 import { formatAmount, formatShare } from '../../format/numbers.js';
+import { breakdownTexts, type BreakdownMessages } from '../../i18n/breakdown.js';
 import { emptyNotice, errorNotice, nothingNotice, staleNotice } from '../../internal/notices.js';
 import { setState } from '../../internal/set-state.js';
 import { textConverter } from '../../internal/text-converter.js';
@@ -72,8 +73,10 @@ interface Known {
  * @cssstate error - Loading failed.
  * @cssstate stale - What is shown is older than it should be.
  */
-export class UsageBreakdown extends UsageElement {
+export class UsageBreakdown extends UsageElement<BreakdownMessages> {
   static override readonly styles = styles;
+
+  protected readonly english = breakdownTexts;
 
   protected static override readonly storeOptions = { previous: true };
 

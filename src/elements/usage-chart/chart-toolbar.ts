@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Lens } from '../../analysis/lens.js';
-import type { UsageMessages } from '../../i18n/messages.js';
+import type { ChartMessages } from '../../i18n/chart.js';
 import { addDays } from '../../time/day.js';
 import type { Stretch } from '../../analysis/excerpt.js';
 import type { ChartType, ChartView } from './chart-view.js';
@@ -22,7 +22,7 @@ export interface ChartSettings {
 
 export interface ToolbarOptions {
   readonly settings: ChartSettings;
-  readonly text: UsageMessages;
+  readonly text: ChartMessages;
   /** Whether the options are shown, too. */
   readonly isOpen: boolean;
   /** Whether there is a drawing at all. */

@@ -5,12 +5,12 @@ import type { Amount } from '../../format/amount.js';
 import { formatBucket, formatRange } from '../../format/dates.js';
 import { isolate, oneLine } from '../../format/foreign-text.js';
 import { formatAmount } from '../../format/numbers.js';
-import type { UsageMessages } from '../../i18n/messages.js';
+import type { ChartMessages } from '../../i18n/chart.js';
 import type { ChartView, ViewGroup } from './chart-view.js';
 
 /** The language that a chart speaks. */
 export interface Words {
-  readonly text: UsageMessages;
+  readonly text: ChartMessages;
   readonly locale: string;
 }
 

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { UsageMessages } from '../../i18n/messages.js';
+import type { ChartMessages } from '../../i18n/chart.js';
 
 export interface ZoomBarOptions {
-  readonly text: UsageMessages;
+  readonly text: ChartMessages;
   /** `null`: what is looked at closer lies in the same days. */
   readonly onUseRange: (() => void) | null;
   onShowAll(): void;

@@ -1,10 +1,10 @@
 import type { Metric, UsageReport } from '../../api/report.js';
 import { subtract, type Amount } from '../../format/amount.js';
 import { formatAmount } from '../../format/numbers.js';
-import type { UsageMessages } from '../../i18n/messages.js';
+import type { ChartMessages } from '../../i18n/chart.js';
 
 /** What a reader has to know of a report's numbers before trusting them, a sentence each, the gravest first. */
-export function reportNotes(report: UsageReport, text: UsageMessages, locale: string): string[] {
+export function reportNotes(report: UsageReport, text: ChartMessages, locale: string): string[] {
   const { checks, query, totals, decimals } = report;
   const { difference, unpriced, truncated, coarserThan } = checks;
   const inUnits = (amount: Amount, metric: Metric): string => withUnit(amount, metric, decimals[metric], text, locale);
@@ -29,7 +29,7 @@ export function reportNotes(report: UsageReport, text: UsageMessages, locale: st
   return notes;
 }
 
-function withUnit(amount: Amount, metric: Metric, decimals: number, text: UsageMessages, locale: string): string {
+function withUnit(amount: Amount, metric: Metric, decimals: number, text: ChartMessages, locale: string): string {
   const values = { amount: formatAmount(amount, decimals, locale), count: Number(amount) };
   return metric === 'credits' ? text.creditsAmount(values) : text.messagesAmount(values);
 }

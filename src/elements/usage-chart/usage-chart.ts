@@ -6,6 +6,7 @@ import { usageError } from '../../api/usage-error.js';
 import { colourSlots } from '../../controllers/colour-slots.js';
 import { ReportController } from '../../controllers/report-controller.js';
 import { UsageElement } from '../../controllers/usage-element.js';
+import { chartTexts, type ChartMessages } from '../../i18n/chart.js';
 import { emptyNotice, errorNotice, staleNotice } from '../../internal/notices.js';
 import { setState } from '../../internal/set-state.js';
 import { sameRange, type DayRange } from '../../time/day-range.js';
@@ -97,8 +98,10 @@ const NOTHING_HIDDEN: ReadonlySet<string> = new Set();
  * @cssstate error - Loading failed.
  * @cssstate stale - What is shown is older than it should be.
  */
-export class UsageChart extends UsageElement {
+export class UsageChart extends UsageElement<ChartMessages> {
   static override readonly styles = styles;
+
+  protected readonly english = chartTexts;
 
   #report = new ReportController(this, this.usage);
   #plot = new PlotController(this, {

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { UsageMessages } from '../../i18n/messages.js';
+import type { DashboardMessages } from '../../i18n/dashboard.js';
 import type { ProofWords } from './proof-words.js';
 
 export interface ProofViewOptions {
   readonly words: ProofWords;
-  readonly text: UsageMessages;
+  readonly text: DashboardMessages;
   readonly isOpen: boolean;
   readonly onToggle: () => void;
 }

@@ -5,7 +5,7 @@ import { formatBucket, formatBucketTick, formatMoment } from '../../format/dates
 import { isolate } from '../../format/foreign-text.js';
 import { numberFormat } from '../../format/intl-cache.js';
 import { formatAmount } from '../../format/numbers.js';
-import type { UsageMessages } from '../../i18n/messages.js';
+import type { DashboardMessages } from '../../i18n/dashboard.js';
 import { zoneOffset } from '../../time/zone.js';
 
 const METRICS: readonly Metric[] = ['credits', 'messages'];
@@ -21,10 +21,10 @@ export interface ProofFact {
 /** Says how far the numbers of a report can be trusted: in a line, or fact by fact. */
 export class ProofWords {
   #report: UsageReport;
-  #text: UsageMessages;
+  #text: DashboardMessages;
   #locale: string;
 
-  constructor(report: UsageReport, text: UsageMessages, locale: string) {
+  constructor(report: UsageReport, text: DashboardMessages, locale: string) {
     this.#report = report;
     this.#text = text;
     this.#locale = locale;

@@ -7,6 +7,7 @@ import type { UsageErrorEvent, UsageLoadEvent } from '../../controllers/report-c
 import { UsageElement } from '../../controllers/usage-element.js';
 import { formatAge } from '../../format/age.js';
 import { isolate } from '../../format/foreign-text.js';
+import { dashboardTexts, type DashboardMessages } from '../../i18n/dashboard.js';
 import { safeUrl } from '../../internal/safe-url.js';
 import { setState } from '../../internal/set-state.js';
 import type { UsageQuery, UsageSnapshot } from '../../store/index.js';
@@ -83,8 +84,10 @@ const FILTERS = ['agent-filter', 'date-range'];
  * @cssstate error - Loading failed.
  * @cssstate stale - What is shown is older than it should be.
  */
-export class UsageDashboard extends UsageElement {
+export class UsageDashboard extends UsageElement<DashboardMessages> {
   static override readonly styles = styles;
+
+  protected readonly english = dashboardTexts;
 
   #url = new UrlState(this, this.usage);
   #age = new AgeController(this, {

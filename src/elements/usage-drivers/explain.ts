@@ -5,7 +5,7 @@ import { roundAmount, subtract, type Amount } from '../../format/amount.js';
 import { formatBucketStart } from '../../format/dates.js';
 import { isolate } from '../../format/foreign-text.js';
 import { formatAmount, formatChange, formatDelta, formatRate, formatShare } from '../../format/numbers.js';
-import type { UsageMessages } from '../../i18n/messages.js';
+import type { DriversMessages } from '../../i18n/drivers.js';
 import { formatCompared } from '../../internal/format-compared.js';
 
 /** Changes below this share of the whole are called level. */
@@ -28,7 +28,7 @@ export interface Explanation {
   readonly steps: readonly ChangePoint[];
   /** The agent that is looked at; `null`: all of them. */
   readonly agent: string | null;
-  readonly text: UsageMessages;
+  readonly text: DriversMessages;
   readonly locale: string;
 }
 
@@ -63,7 +63,7 @@ export function movers({ drivers, change, length }: Drivers): [along: Driver | u
 }
 
 /** The name that a driver goes by. */
-export function driverName({ agent }: Driver, text: UsageMessages): string {
+export function driverName({ agent }: Driver, text: DriversMessages): string {
   if (agent?.id === OTHER_ID) return text.agentsNotListed;
   return agent?.name ?? text.unattributed;
 }
@@ -167,7 +167,7 @@ function reasonOf(driver: Driver, { drivers, text, locale }: Explanation): strin
   return '';
 }
 
-function mixReason({ shift }: Driver, isRise: boolean, text: UsageMessages, locale: string): string {
+function mixReason({ shift }: Driver, isRise: boolean, text: DriversMessages, locale: string): string {
   const { driverReasons: reasons } = text;
   if (!shift) return isRise ? reasons.dearerModels : reasons.cheaperModels;
   const values = {
@@ -197,7 +197,7 @@ function effectsSentence(explanation: Explanation): string {
   return agent === null ? text.effectsOverAll({ effects: shown }) : text.effectsOfAgent({ effects: shown });
 }
 
-function effectName(part: DriverPart, drivers: Drivers): keyof UsageMessages['effects'] {
+function effectName(part: DriverPart, drivers: Drivers): keyof DriversMessages['effects'] {
   const isRise = Number(drivers.parts[part]) > 0;
   switch (part) {
     case 'volume':
@@ -215,7 +215,7 @@ function effectName(part: DriverPart, drivers: Drivers): keyof UsageMessages['ef
 }
 
 /** More messages can cost less, where they are those of cheaper agents. */
-function volumeName({ drivers, parts, days }: Drivers): keyof UsageMessages['effects'] {
+function volumeName({ drivers, parts, days }: Drivers): keyof DriversMessages['effects'] {
   const split = drivers.filter(({ isSplit }) => isSplit);
   const more = split.reduce((sum, { messages }) => sum + messages.current - messages.before, 0);
   const isRise = Number(parts.volume) > 0;
@@ -236,7 +236,7 @@ function stepDate({ bucket }: ChangePoint, { buckets, query }: UsageReport, loca
   return formatBucketStart(buckets.localStart[bucket] ?? 0, query.granularity, locale);
 }
 
-function withMarker(step: string, { marker }: ChangePoint, text: UsageMessages): string {
+function withMarker(step: string, { marker }: ChangePoint, text: DriversMessages): string {
   return marker ? text.coincides({ step, marker: isolate(marker.label) }) : step;
 }
 

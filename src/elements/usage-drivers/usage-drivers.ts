@@ -8,6 +8,7 @@ import { ReportController } from '../../controllers/report-controller.js';
 import { UsageElement } from '../../controllers/usage-element.js';
 import { oneLine } from '../../format/foreign-text.js';
 import { formatDelta } from '../../format/numbers.js';
+import { driversTexts, type DriversMessages } from '../../i18n/drivers.js';
 import { emptyNotice, errorNotice, nothingNotice, staleNotice } from '../../internal/notices.js';
 import { setState } from '../../internal/set-state.js';
 import { driverRows, shownParts, type DriverRow } from './driver-rows.js';
@@ -60,8 +61,10 @@ const SKELETON = html`<div class="waiting">
  * @cssstate error - Loading failed.
  * @cssstate stale - What is shown is older than it should be.
  */
-export class UsageDrivers extends UsageElement {
+export class UsageDrivers extends UsageElement<DriversMessages> {
   static override readonly styles = styles;
+
+  protected readonly english = driversTexts;
 
   protected static override readonly storeOptions = { previous: true };
 

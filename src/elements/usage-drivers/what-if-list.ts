@@ -3,14 +3,14 @@ import type { WhatIfs } from '../../analysis/what-if.js';
 import type { UsageReport } from '../../api/report.js';
 import { isolate } from '../../format/foreign-text.js';
 import { formatAmount, formatChange } from '../../format/numbers.js';
-import type { UsageMessages } from '../../i18n/messages.js';
+import type { DriversMessages } from '../../i18n/drivers.js';
 import { safeUrl } from '../../internal/safe-url.js';
 
 /** What the agent in front would have cost on the other models, as the estimate that it is. */
 export function whatIfList(
   { agent, messages, credits, models }: WhatIfs,
   { decimals }: UsageReport,
-  text: UsageMessages,
+  text: DriversMessages,
   locale: string,
   base: string,
 ): TemplateResult {

@@ -9,6 +9,7 @@ import { UsageElement } from '../../controllers/usage-element.js';
 import type { Amount } from '../../format/amount.js';
 import { formatRange } from '../../format/dates.js';
 import { formatAmount, formatChange } from '../../format/numbers.js';
+import { summaryTexts, type SummaryMessages } from '../../i18n/summary.js';
 import { formatCompared } from '../../internal/format-compared.js';
 import { errorNotice, staleNotice } from '../../internal/notices.js';
 import { textConverter } from '../../internal/text-converter.js';
@@ -59,8 +60,10 @@ interface FigureContent {
  * @cssstate error - Loading failed.
  * @cssstate stale - What is shown is older than it should be.
  */
-export class UsageSummary extends UsageElement {
+export class UsageSummary extends UsageElement<SummaryMessages> {
   static override readonly styles = styles;
+
+  protected readonly english = summaryTexts;
 
   protected static override readonly storeOptions = { previous: true };
 

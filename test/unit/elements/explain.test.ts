@@ -5,7 +5,7 @@ import { usageDrivers } from '../../../src/analysis/drivers.js';
 import type { UsageReport } from '../../../src/api/report.js';
 import type { WireRow } from '../../../src/api/wire.js';
 import { explain } from '../../../src/elements/usage-drivers/explain.js';
-import { en } from '../../../src/i18n/en.js';
+import { driversTexts } from '../../../src/i18n/drivers.js';
 import { report, type Recipe } from '../analysis/report.js';
 
 function row(agent: string | null, model: string | null, credits: number | null, messages: number | null): WireRow {
@@ -20,7 +20,7 @@ const then = (rows: readonly WireRow[], recipe: Recipe = {}): UsageReport =>
 function say(current: UsageReport, previous: UsageReport, agent: string | null = null): string {
   const drivers = usageDrivers(current, previous, agent);
   assert.ok(drivers);
-  return explain({ report: current, previous, drivers, steps: [], agent, text: en, locale: 'en' }).join(' ');
+  return explain({ report: current, previous, drivers, steps: [], agent, text: driversTexts, locale: 'en' }).join(' ');
 }
 
 describe('explain', () => {

@@ -1,7 +1,25 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { en } from '../../../src/i18n/en.js';
+import { agentFilterTexts } from '../../../src/i18n/agent-filter.js';
+import { breakdownTexts } from '../../../src/i18n/breakdown.js';
+import { chartTexts } from '../../../src/i18n/chart.js';
+import { dashboardTexts } from '../../../src/i18n/dashboard.js';
+import { dateRangeTexts } from '../../../src/i18n/date-range.js';
+import { driversTexts } from '../../../src/i18n/drivers.js';
 import { withLabels, type UsageLabels, type UsageMessages } from '../../../src/i18n/messages.js';
+import { summaryTexts } from '../../../src/i18n/summary.js';
+
+const SECTIONS = [
+  summaryTexts,
+  chartTexts,
+  driversTexts,
+  breakdownTexts,
+  agentFilterTexts,
+  dateRangeTexts,
+  dashboardTexts,
+];
+
+const en = Object.assign({}, ...SECTIONS) as UsageMessages;
 
 describe('withLabels', () => {
   it('lays texts over the catalogue and leaves the rest, and the catalogue itself', () => {
@@ -100,6 +118,12 @@ describe('the English catalogue', () => {
       }
     };
     for (const key of Object.keys(en) as (keyof UsageMessages)[]) visit(en[key], key);
+  });
+
+  it('says one thing by one name: what two elements have in common is the same text', () => {
+    for (const section of SECTIONS) {
+      for (const [key, text] of Object.entries(section)) assert.equal(text, en[key as keyof UsageMessages], key);
+    }
   });
 
   it('counts one as one', () => {

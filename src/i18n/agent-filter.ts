@@ -1,0 +1,20 @@
+import { commonTexts, type CommonMessages } from './common.js';
+
+/** Texts of `<agent-filter>`. */
+export interface AgentFilterMessages extends CommonMessages {
+  allAgents: string;
+  selectAgent: string;
+  showAgents: string;
+  noAgentFound: string;
+  /** Said after the option that is the value. */
+  selected: string;
+}
+
+export const agentFilterTexts: AgentFilterMessages = {
+  ...commonTexts,
+  allAgents: 'All Agents',
+  selectAgent: 'Select Agent',
+  showAgents: 'Show agents',
+  noAgentFound: 'No agents match',
+  selected: 'selected',
+};

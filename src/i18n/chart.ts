@@ -1,0 +1,114 @@
+import { reportTexts, type ReportMessages } from './report.js';
+
+/** Texts of `<usage-chart>`. */
+export interface ChartMessages extends ReportMessages {
+  chartHeading: string;
+  metricLabel: string;
+  showTable: string;
+  plotDescription: string;
+  plotHint: string;
+  tableBucket: string;
+  partial: string;
+  future: string;
+  unavailable: string;
+  provisional: string;
+  /** Both with their unit: "412.5 credits". */
+  rowsDiffer: (values: { stated: string; sum: string }) => string;
+  perMessage: string;
+  perMessageAmount: (values: { amount: string }) => string;
+  chartOptions: string;
+  groupBy: string;
+  groupings: Record<'none' | 'agent' | 'model', string>;
+  drawAs: string;
+  chartTypes: Record<'bar' | 'line' | 'area', string>;
+  compare: string;
+  counterfactual: string;
+  cumulative: string;
+  saveImage: string;
+  /** Buttons that move the range. */
+  previousPeriod: string;
+  nextPeriod: string;
+  /** The ends of what is looked at closer. */
+  zoomFrom: string;
+  zoomTo: string;
+  useRange: string;
+  showAll: string;
+  closeTooltip: string;
+  legend: string;
+  legendHint: string;
+  otherGroups: (values: { amount: string; count: number }) => string;
+  /** Part of what was used in the range: "12%". */
+  shareOfRange: (values: { share: string }) => string;
+  /** `change` carries its sign; `amount` is what it was. */
+  changeFrom: (values: { change: string; amount: string; when: string }) => string;
+  /** The same where it cannot be said as a change. */
+  valueThen: (values: { amount: string; when: string }) => string;
+  /** `gap`: in words of the two below. */
+  counterfactualAmount: (values: { amount: string; gap: string }) => string;
+  costMore: (values: { amount: string }) => string;
+  costLess: (values: { amount: string }) => string;
+  costSame: string;
+  barWidth: (values: { count: number; unit: string }) => string;
+  /** `amount` with its unit, `share` of what was used in the range. */
+  highest: (values: { when: string; amount: string }) => string;
+  highestOfAll: (values: { when: string; amount: string; share: string }) => string;
+  /** How the second half of what is shown compares with the first; `change` carries its sign. */
+  halves: (values: { change: string }) => string;
+  marks: string;
+  markAt: (values: { when: string; label: string }) => string;
+  /** Where what a message costs has stepped; prices with their unit, shares as "76%". */
+  priceStep: (values: { step: string; before: string; after: string }) => string;
+  mixStep: (values: { step: string; model: string; before: string; after: string }) => string;
+}
+
+export const chartTexts: ChartMessages = {
+  ...reportTexts,
+  chartHeading: 'Credit usage',
+  metricLabel: 'Show',
+  showTable: 'Table',
+  plotDescription: 'chart',
+  plotHint:
+    'Use the left and right arrow keys to read the values, with Ctrl in larger steps, and up and down for parts. M goes to the highest, L to the lowest, G to the largest change; again for the next. Shift and an arrow key mark a stretch that Enter shows alone; plus, minus and 0 zoom, Escape goes back.',
+  tableBucket: 'Time',
+  partial: 'So far',
+  future: 'Still to come',
+  unavailable: 'Not kept',
+  provisional: 'May still change',
+  rowsDiffer: ({ stated, sum }) => `The endpoint states ${stated}, but what it lists adds up to ${sum}.`,
+  perMessage: 'Per message',
+  perMessageAmount: ({ amount }) => `${amount} credits per message`,
+  chartOptions: 'Options',
+  groupBy: 'Split by',
+  groupings: { none: 'Nothing', agent: 'Agent', model: 'Model' },
+  drawAs: 'Draw as',
+  chartTypes: { bar: 'Bars', line: 'Lines', area: 'Areas' },
+  compare: 'Period before',
+  counterfactual: 'At last period’s price per message',
+  cumulative: 'Adding up',
+  saveImage: 'Save image',
+  previousPeriod: 'Previous period',
+  nextPeriod: 'Next period',
+  zoomFrom: 'From',
+  zoomTo: 'To',
+  useRange: 'Use this range',
+  showAll: 'Show all',
+  closeTooltip: 'Close',
+  legend: 'Shown',
+  legendHint: 'Hides it, or shows it again. Double-click, or hold Ctrl, to show it alone.',
+  otherGroups: ({ amount }) => `Other (${amount})`,
+  shareOfRange: ({ share }) => `${share} of the total`,
+  changeFrom: ({ change, amount, when }) => `${change} against ${when}: ${amount}`,
+  valueThen: ({ amount, when }) => `${when}: ${amount}`,
+  counterfactualAmount: ({ amount, gap }) => `${amount} at last period’s price per message, ${gap}`,
+  costMore: ({ amount }) => `so ${amount} more`,
+  costLess: ({ amount }) => `so ${amount} less`,
+  costSame: 'so no difference',
+  barWidth: ({ count, unit }) => `1 bar = ${count} ${unit}${count === 1 ? '' : 's'}`,
+  highest: ({ when, amount }) => `Highest on ${when}: ${amount}.`,
+  highestOfAll: ({ when, amount, share }) => `Highest on ${when}: ${amount}, ${share} of the total.`,
+  halves: ({ change }) => `Second half ${change} on the first.`,
+  marks: 'What happened',
+  markAt: ({ when, label }) => `${when}: ${label}`,
+  priceStep: ({ step, before, after }) => `${step}: ${after}, ${before} before`,
+  mixStep: ({ step, model, before, after }) => `${step}: ${model} answers ${after} of its messages, ${before} before`,
+};

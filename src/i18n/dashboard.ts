@@ -1,0 +1,78 @@
+import { reportTexts, type ReportMessages } from './report.js';
+
+/** Texts that `<usage-dashboard>` adds to those of its parts. */
+export interface DashboardMessages extends ReportMessages {
+  heading: string;
+  subheading: string;
+  filters: string;
+  clearFilters: string;
+  balanceHint: string;
+  openBilling: string;
+  openAgent: (values: { name: string }) => string;
+  refresh: string;
+  /** `age` as in "2 minutes ago". */
+  updatedAgo: (values: { age: string }) => string;
+  outOfDate: (values: { age: string }) => string;
+  /** The line below the data that says how far its numbers can be trusted, and what it opens. */
+  proofAddsUp: string;
+  proofDiffers: (values: { amount: string }) => string;
+  proofNoTotal: string;
+  proofDetails: string;
+  proofTotal: string;
+  proofRows: string;
+  proofRowCount: (values: { amount: string; count: number }) => string;
+  proofDifference: string;
+  proofData: string;
+  proofZone: string;
+  proofBuckets: string;
+  proofUnfinished: string;
+  proofUnpriced: string;
+  proofUnattributed: string;
+  proofCut: string;
+  proofNone: string;
+  dataThrough: (values: { time: string; zone: string }) => string;
+  notSaid: string;
+  soFar: (values: { bucket: string }) => string;
+  /** `amount` as in "3 days". */
+  bucketsProvisional: (values: { amount: string }) => string;
+  bucketsFuture: (values: { amount: string }) => string;
+  bucketsUnavailable: (values: { amount: string }) => string;
+  ofNoAgent: (values: { amount: string }) => string;
+}
+
+export const dashboardTexts: DashboardMessages = {
+  ...reportTexts,
+  heading: 'Usage',
+  subheading: 'Monitor credit usage across your agents and team.',
+  filters: 'Filters',
+  clearFilters: 'Clear filters',
+  balanceHint: 'This page shows spend. Expiry and refills change the balance too: Billing shows it.',
+  openBilling: 'Open Billing',
+  openAgent: ({ name }) => `Open ${name}`,
+  refresh: 'Refresh',
+  updatedAgo: ({ age }) => `Updated ${age}`,
+  outOfDate: ({ age }) => `Out of date: updated ${age}`,
+  proofAddsUp: 'Rows add up to the total',
+  proofDiffers: ({ amount }) => `Rows differ from the total by ${amount}`,
+  proofNoTotal: 'No total to hold the rows against',
+  proofDetails: 'Details',
+  proofTotal: 'Total, as stated',
+  proofRows: 'Sum of the rows',
+  proofRowCount: ({ amount, count }) => `${amount} ${count === 1 ? 'row' : 'rows'}`,
+  proofDifference: 'Difference',
+  proofData: 'Data through',
+  proofZone: 'Time zone',
+  proofBuckets: 'Interval',
+  proofUnfinished: 'Unfinished',
+  proofUnpriced: 'Without a price',
+  proofUnattributed: 'Of no agent',
+  proofCut: 'Left out',
+  proofNone: 'None',
+  dataThrough: ({ time, zone }) => `Data through ${time}, ${zone}`,
+  notSaid: 'Not said',
+  soFar: ({ bucket }) => `${bucket} so far`,
+  bucketsProvisional: ({ amount }) => `${amount} may still change`,
+  bucketsFuture: ({ amount }) => `${amount} still to come`,
+  bucketsUnavailable: ({ amount }) => `${amount} not kept`,
+  ofNoAgent: ({ amount }) => `${amount} belong to no agent`,
+};

@@ -1,0 +1,25 @@
+import { reportTexts, type ReportMessages } from './report.js';
+
+/** Texts of `<usage-summary>`. */
+export interface SummaryMessages extends ReportMessages {
+  creditsUsed: string;
+  creditsUsedThisPeriod: string;
+  chatbotsUsed: string;
+  membersUsed: string;
+  usedOf: (values: { used: string; limit: string }) => string;
+  ofIncluded: (values: { included: string }) => string;
+  acrossAllAgents: string;
+  noUsageBefore: (values: { range: string }) => string;
+}
+
+export const summaryTexts: SummaryMessages = {
+  ...reportTexts,
+  creditsUsed: 'Credits used',
+  creditsUsedThisPeriod: 'Credits used this period',
+  chatbotsUsed: 'Chatbots used',
+  membersUsed: 'Team members used',
+  usedOf: ({ used, limit }) => `${used} of ${limit}`,
+  ofIncluded: ({ included }) => `of ${included} included`,
+  acrossAllAgents: 'across all agents',
+  noUsageBefore: ({ range }) => `No usage in ${range}`,
+};
