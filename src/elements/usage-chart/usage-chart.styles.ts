@@ -173,14 +173,20 @@ export const styles = [
       transition: color 1ms !important;
     }
 
+    /* As many lines as most sentences take: what stands below moves for none of them. */
+    @container (max-width: 760px) {
+      .summary {
+        min-block-size: 2lh;
+      }
+    }
+
     @container (max-width: 480px) {
       .card {
         padding: calc(var(--_space) * 4);
       }
 
-      /* As many lines as most sentences take: what stands below moves for none of them. */
       .summary {
-        min-block-size: 2lh;
+        min-block-size: 3lh;
       }
     }
 
