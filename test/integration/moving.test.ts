@@ -68,7 +68,7 @@ describe('an element that is moved', () => {
     await settled(element);
     page.querySelector('aside')?.append(element);
     await settled(page);
-    expect(deepQuery(chart, 'table')).not.to.equal(null);
+    await until(() => deepQuery(chart, 'table'));
     expect(byRole<HTMLInputElement>(chart, 'radio', { name: 'Messages' }).checked).to.equal(true);
     expect(byRole<HTMLInputElement>(element, 'combobox').value).to.equal('Sales');
   });

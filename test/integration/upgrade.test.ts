@@ -48,7 +48,7 @@ describe('an element that is upgraded late', () => {
     await until(() => totalOf(chart as Element).startsWith('80 messages'));
     await settled(page);
     expect(byRole(page, 'heading').textContent).to.equal('Credits spent');
-    expect(deepQuery(chart as Element, 'table')).not.to.equal(null);
+    await until(() => deepQuery(chart as Element, 'table'));
     expect(byRole<HTMLInputElement>(page, 'combobox', { name: 'Assistant' }).value).to.equal('Sales');
     expect(byRole<HTMLButtonElement>(page, 'button', { name: /Nov 1 – 2, 2026/ }).disabled).to.equal(true);
     for (const element of page.children) expect(Object.keys(element)).not.to.include.members(['store']);

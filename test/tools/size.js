@@ -20,8 +20,10 @@ const ON_DEMAND = [
   '*/analysis/csv.js',
   '*/analysis/breakdown-csv.js',
   './agent-list.js',
+  './bucket-table.js',
   './chart-image.js',
   './chart-marks.js',
+  './chart-options.js',
   './range-panel.js',
   './read-dates.js',
 ];

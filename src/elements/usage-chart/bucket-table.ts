@@ -4,6 +4,8 @@ import { formatAmount } from '../../format/numbers.js';
 import { bucketName, caveat, groupName, inFigures, type Words } from './chart-words.js';
 import type { ChartView } from './chart-view.js';
 
+export { tableStyles as styles } from './bucket-table.styles.js';
+
 /** What a table is in order of. */
 export interface TableSort {
   /** `time`, a metric, `before`, or the key of a group. */
@@ -11,13 +13,14 @@ export interface TableSort {
   readonly isDescending: boolean;
 }
 
-export const IN_TIME: TableSort = { column: 'time', isDescending: false };
+const IN_TIME: TableSort = { column: 'time', isDescending: false };
 
 export interface BucketTableOptions {
   readonly view: ChartView;
   readonly words: Words;
   readonly caption: string;
-  readonly sort: TableSort;
+  /** `null`: in order of time. */
+  readonly sort: TableSort | null;
   /** How many rows to show; the rest wait behind a button. */
   readonly rows: number;
   onSort(sort: TableSort): void;
@@ -38,7 +41,8 @@ interface Column {
  * that Lit would write to.
  */
 export function bucketTable(options: BucketTableOptions): TemplateResult {
-  const { view, words, caption, sort, rows, onSort, onMore } = options;
+  const { view, words, caption, rows, onSort, onMore } = options;
+  const sort = options.sort ?? IN_TIME;
   const { text, locale } = words;
   const columns = columnsOf(view, words);
   const order = orderOf(view, columns, sort);

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { changePoints, type ChangePoint } from '../../analysis/change-points.js';
 import type { UsageReport } from '../../api/report.js';
 import { rove } from '../../controllers/roving-focus.js';
@@ -114,8 +114,7 @@ export interface MarkListOptions {
 }
 
 /** Small marks on the time axis, which are one tab stop; what they say stands in the tooltip. */
-export function markList({ marks, words, onPoint }: MarkListOptions): TemplateResult | typeof nothing {
-  if (marks.length === 0) return nothing;
+export function markList({ marks, words, onPoint }: MarkListOptions): TemplateResult {
   return html`
     <ul part="marks" class="marks" aria-label=${words.text.marks} @keydown=${rove}>
       ${marks.map(

@@ -4,8 +4,7 @@ import type { ChartMessages } from '../../i18n/chart.js';
 import { addDays } from '../../time/day.js';
 import type { Stretch } from '../../analysis/excerpt.js';
 import type { ChartType, ChartView } from './chart-view.js';
-import { bucketName, type Words } from './chart-words.js';
-import { stretchOf } from './chart-zoom.js';
+import type { Words } from './chart-words.js';
 
 export type GroupBy = 'none' | 'agent' | 'model';
 
@@ -126,82 +125,5 @@ function periodButtons({ view, text, onPeriod }: ToolbarOptions): TemplateResult
     <div part="period" class="period">
       ${button(-1, text.previousPeriod, query !== undefined)} ${button(1, text.nextPeriod, hasNext)}
     </div>
-  `;
-}
-
-/** Everything else that can be chosen, on a line of its own. */
-export function optionRow(options: ToolbarOptions): TemplateResult {
-  const { settings, text, onChange, onSave } = options;
-  const toggle = (name: 'compare' | 'counterfactual' | 'cumulative'): TemplateResult => html`
-    <button
-      class="button toggle"
-      type="button"
-      aria-pressed=${settings[name] ? 'true' : 'false'}
-      @click=${() => onChange({ [name]: !settings[name] })}
-    >
-      ${text[name]}
-    </button>
-  `;
-  return html`
-    <div part="option-row" class="options" role="group" aria-label=${text.chartOptions}>
-      ${select(text.groupBy, text.groupings, settings.groupBy, (value) => onChange({ groupBy: value as GroupBy }))}
-      ${select(text.drawAs, text.chartTypes, settings.type, (value) => onChange({ type: value as ChartType }))}
-      ${toggle('compare')} ${settings.metric === 'credits' ? toggle('counterfactual') : nothing} ${toggle('cumulative')}
-      ${
-        settings.view === 'chart'
-          ? html`<button class="button" type="button" @click=${onSave}>${text.saveImage}</button>`
-          : nothing
-      }
-      ${zoomSliders(options)}
-    </div>
-  `;
-}
-
-/** The same zoom as by dragging, for who does not drag: the first and the last bucket of it. */
-function zoomSliders({ view, words, onZoom }: ToolbarOptions): TemplateResult | typeof nothing {
-  if (!view || view.options.report.buckets.length < 3) return nothing;
-  const { report } = view.options;
-  const [first, end] = view.cut;
-  const last = end - 1;
-  const slider = (label: string, value: number, onMove: (value: number) => Stretch | null): TemplateResult => html`
-    <label class="option">
-      <span>${label}</span>
-      <input
-        type="range"
-        max=${report.buckets.length - 1}
-        .value=${String(value)}
-        aria-valuetext=${bucketName(report, value, words.locale)}
-        @input=${({ target }: Event) => onZoom(onMove(Number((target as HTMLInputElement).value)))}
-        @change=${(event: Event) => event.stopPropagation()}
-      />
-    </label>
-  `;
-  return html`
-    ${slider(words.text.zoomFrom, first, (from) => stretchOf(report, Math.min(from, last), end))}
-    ${slider(words.text.zoomTo, last, (to) => stretchOf(report, first, Math.max(first, to) + 1))}
-  `;
-}
-
-function select(
-  label: string,
-  names: Readonly<Record<string, string>>,
-  chosen: string,
-  onChoose: (value: string) => void,
-): TemplateResult {
-  return html`
-    <label class="option">
-      <span>${label}</span>
-      <select
-        class="control"
-        @change=${(event: Event) => {
-          event.stopPropagation();
-          onChoose((event.target as HTMLSelectElement).value);
-        }}
-      >
-        ${Object.entries(names).map(
-          ([value, name]) => html`<option value=${value} .selected=${value === chosen}>${name}</option>`,
-        )}
-      </select>
-    </label>
   `;
 }

@@ -1,4 +1,5 @@
 import { nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { OnDemand } from '../../controllers/on-demand.js';
 import type * as Marking from './chart-marks.js';
 import type { ChartMark, ChartMarker } from './chart-marks.js';
 import type { ChartView } from './chart-view.js';
@@ -7,25 +8,23 @@ import type { UsagePlot } from './usage-plot.js';
 
 /** Keeps what happened beside the usage. It is loaded once the usage itself is drawn, and may come a moment later. */
 export class MarksController {
-  #host: ReactiveControllerHost;
   #list: () => HTMLElement | null;
-  #marking: typeof Marking | null = null;
-  #isLoading = false;
+  #marking: OnDemand<typeof Marking>;
   #marks: readonly ChartMark[] = [];
   #madeOf: readonly unknown[] = [];
 
   constructor(host: ReactiveControllerHost, list: () => HTMLElement | null) {
-    this.#host = host;
+    this.#marking = new OnDemand(host, () => import('./chart-marks.js'));
     this.#list = list;
   }
 
   /** To be called before each update; `null`: there is no drawing. */
   update(view: ChartView | null, markers: readonly ChartMarker[] | undefined, words: Words): void {
-    if (view) void this.#load();
-    const madeOf = [view, markers, words.locale, this.#marking];
+    const marking = view && this.#marking.module;
+    const madeOf = [view, markers, words.locale, marking];
     if (madeOf.every((value, index) => value === this.#madeOf[index])) return;
     this.#madeOf = madeOf;
-    this.#marks = view && this.#marking ? this.#marking.chartMarks(view, markers, words) : [];
+    this.#marks = view && marking ? marking.chartMarks(view, markers, words) : [];
   }
 
   /** What happened in a bucket, a sentence each. */
@@ -35,17 +34,11 @@ export class MarksController {
 
   place(plot: UsagePlot | null): void {
     const list = this.#list();
-    if (list && plot) this.#marking?.placeMarks(list, this.#marks, (index) => plot.spotOf(index));
+    if (list && plot) this.#marking.module?.placeMarks(list, this.#marks, (index) => plot.spotOf(index));
   }
 
   render(words: Words, onPoint: (index: number | null) => void): TemplateResult | typeof nothing {
-    return this.#marking?.markList({ marks: this.#marks, words, onPoint }) ?? nothing;
-  }
-
-  async #load(): Promise<void> {
-    if (this.#isLoading) return;
-    this.#isLoading = true;
-    this.#marking = await import('./chart-marks.js').catch(() => null);
-    this.#host.requestUpdate();
+    if (this.#marks.length === 0) return nothing;
+    return this.#marking.module?.markList({ marks: this.#marks, words, onPoint }) ?? nothing;
   }
 }

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { OnDemand } from '../../controllers/on-demand.js';
 import { SizeController } from '../../controllers/size-controller.js';
 import { readTheme, type PlotTheme } from './plot-theme.js';
 import type { PlotFocus, PlotState, UsagePlot } from './usage-plot.js';
@@ -16,12 +17,11 @@ export interface PlotParts {
 /** Keeps a plot in the host's canvas: made once there are a size and a library, gone while the host is on no page. */
 export class PlotController implements ReactiveController {
   focus: PlotFocus | null = null;
-  /** The plotting library could not be loaded. */
-  hasFailed = false;
   #host: ReactiveControllerHost & { readonly isConnected: boolean };
   #parts: PlotParts;
   #size: SizeController;
-  #Plot: typeof UsagePlot | null = null;
+  // uPlot throws while it is imported where `navigator.language` is no language.
+  #library: OnDemand<{ readonly UsagePlot: typeof UsagePlot }>;
   #plot: UsagePlot | null = null;
   #theme: PlotTheme | null = null;
 
@@ -29,6 +29,7 @@ export class PlotController implements ReactiveController {
     this.#host = host;
     this.#parts = parts;
     this.#size = new SizeController(host, () => parts.canvas());
+    this.#library = new OnDemand(host, () => import('./usage-plot.js'));
     host.addController(this);
   }
 
@@ -39,6 +40,11 @@ export class PlotController implements ReactiveController {
 
   get plot(): UsagePlot | null {
     return this.#plot;
+  }
+
+  /** The plotting library could not be loaded. */
+  get hasFailed(): boolean {
+    return this.#library.hasFailed;
   }
 
   /** The bucket that the cursor stays on, wherever the pointer goes. */
@@ -68,17 +74,6 @@ export class PlotController implements ReactiveController {
     this.#destroy();
   }
 
-  async load(): Promise<void> {
-    if (this.#Plot || this.hasFailed) return;
-    try {
-      this.#Plot = (await import('./usage-plot.js')).UsagePlot;
-    } catch {
-      // uPlot throws while it is imported where `navigator.language` is no language.
-      this.hasFailed = true;
-    }
-    this.#host.requestUpdate();
-  }
-
   /** To be called after each update of the host. */
   draw(drawn: Drawn | null): void {
     const canvas = this.#parts.canvas();
@@ -87,12 +82,13 @@ export class PlotController implements ReactiveController {
     if (!canvas) this.#destroy();
     // While it is hidden no change of colours is heard of.
     if (width === 0) this.#theme = null;
-    if (!canvas || !probe || !this.#Plot || !drawn || width === 0 || height === 0 || !this.#host.isConnected) return;
+    const library = drawn && this.#library.module;
+    if (!canvas || !probe || !library || !drawn || width === 0 || height === 0 || !this.#host.isConnected) return;
     this.#theme ??= readTheme(probe);
     const state: PlotState = { ...drawn, theme: this.#theme, width, height };
     if (this.#plot) this.#plot.update(state);
     else {
-      this.#plot = new this.#Plot(canvas, state, {
+      this.#plot = new library.UsagePlot(canvas, state, {
         onFocus: this.#onFocus,
         onSelect: (index) => this.#parts.onSelect(index),
         onZoom: (range) => this.#parts.onZoom(range),

@@ -4,7 +4,6 @@ import { card } from '../../styles/card.styles.js';
 import { controls } from '../../styles/controls.styles.js';
 import { panel } from '../../styles/panel.styles.js';
 import { segments } from '../../styles/segments.styles.js';
-import { tableStyles } from './bucket-table.styles.js';
 import { keyStyles } from './chart-keys.styles.js';
 import { crosshairStyles } from './crosshair.styles.js';
 import { uplotStyles } from './uplot.styles.js';
@@ -18,7 +17,6 @@ export const styles = [
   uplotStyles,
   crosshairStyles,
   keyStyles,
-  tableStyles,
   css`
     :host {
       container-type: inline-size;

@@ -4,6 +4,7 @@ import type { Stretch } from '../../analysis/excerpt.js';
 import { periodBeside } from '../../analysis/period-beside.js';
 import { usageError } from '../../api/usage-error.js';
 import { colourSlots } from '../../controllers/colour-slots.js';
+import { OnDemand } from '../../controllers/on-demand.js';
 import { ReportController } from '../../controllers/report-controller.js';
 import { UsageElement } from '../../controllers/usage-element.js';
 import { chartTexts, type ChartMessages } from '../../i18n/chart.js';
@@ -11,15 +12,15 @@ import { emptyNotice, errorNotice, staleNotice } from '../../internal/notices.js
 import { setState } from '../../internal/set-state.js';
 import { sameRange, type DayRange } from '../../time/day-range.js';
 import { isGranularity, type Granularity } from '../../time/granularity.js';
-import { bucketTable, IN_TIME } from './bucket-table.js';
+import type { TableSort } from './bucket-table.js';
 import { ChartAnnouncer } from './chart-announcer.js';
 import { caption } from './chart-caption.js';
 import { ChartKeyboard } from './chart-keyboard.js';
 import { hiddenAfter, legend } from './chart-legend.js';
 import type { ChartMarker } from './chart-marks.js';
-import { summaryLine, total, updatingSign } from './chart-notices.js';
+import { missingPart, summaryLine, total, updatingSign } from './chart-notices.js';
 import { sayBucket, type ReadingExtras } from './chart-reading.js';
-import { knownSettings, optionRow, toolbar, type ChartSettings, type ToolbarOptions } from './chart-toolbar.js';
+import { knownSettings, toolbar, type ChartSettings, type ToolbarOptions } from './chart-toolbar.js';
 import { placeTooltip } from './chart-tooltip.js';
 import { ChartView, sameOptions, type UsageBucket, type ViewOptions } from './chart-view.js';
 import { shownRange, totalInWords, type Words } from './chart-words.js';
@@ -111,6 +112,12 @@ export class UsageChart extends UsageElement<ChartMessages> {
     onZoom: ([one, other]) => this.#view && this.#zoomTo(stretchBetween(this.#view, one, other)),
     onDraw: () => this.#marks.place(this.#plot.plot),
   });
+  #options = new OnDemand(this, () => import('./chart-options.js'));
+  #table = new OnDemand(this, async () => {
+    const table = await import('./bucket-table.js');
+    this.addStyles([table.styles]);
+    return table;
+  });
   #announcer = new ChartAnnouncer(this);
   #view: ChartView | null = null;
   #marks = new MarksController(this, () => this.markList);
@@ -134,7 +141,7 @@ export class UsageChart extends UsageElement<ChartMessages> {
   @query('.tooltip') private readonly tooltip!: HTMLElement | null;
 
   @state() private _rows = ROWS_AT_ONCE;
-  @state() private _sort = IN_TIME;
+  @state() private _sort: TableSort | null = null;
   @state() private _hasOptions = false;
   @state() private _hidden = NOTHING_HIDDEN;
   @state() private _zoom: Stretch | null = null;
@@ -212,7 +219,6 @@ export class UsageChart extends UsageElement<ChartMessages> {
     if (changed.has('groupBy')) this._hidden = NOTHING_HIDDEN;
     if (changed.has('groupBy') || changed.has('_hidden' as never)) this.#keyboard.group = null;
     this.#look();
-    if (this.#view && this.#isDrawn) void this.#plot.load();
     this.#marks.update(this.#isDrawn ? this.#view : null, this.markers, this.#words);
     this.#announcer.say(this.#sentence);
   }
@@ -221,7 +227,7 @@ export class UsageChart extends UsageElement<ChartMessages> {
     super.updated(changed);
     setState(this.internals, 'empty', this.#view?.isEmpty ?? false);
     const view = this.#view;
-    this.#plot.draw(view && { view, locale: this.#words.locale, isRtl: this.language.isRtl });
+    this.#plot.draw(view && this.#isDrawn ? { view, locale: this.#words.locale, isRtl: this.language.isRtl } : null);
     if (this.tooltip && this.#plot.focus) placeTooltip(this.tooltip, this.#plot.focus);
     this.#marks.place(this.#plot.plot);
   }
@@ -238,8 +244,8 @@ export class UsageChart extends UsageElement<ChartMessages> {
           ${this.hideToolbar ? nothing : toolbar(this.#toolbar)}
         </div>
         ${summaryLine(this.#report.isErrorInPlace ? null : this.#view, this.#words)}
-        ${this._hasOptions && !this.hideToolbar ? optionRow(this.#toolbar) : nothing} ${this.#renderStale()}
-        ${this.#view && this.#isDrawn ? legend(this.#view, this.#words, this.#onGroup) : nothing}
+        ${this._hasOptions && !this.hideToolbar ? (this.#options.module?.optionRow(this.#toolbar) ?? nothing) : nothing}
+        ${this.#renderStale()} ${this.#view && this.#isDrawn ? legend(this.#view, this.#words, this.#onGroup) : nothing}
         <div
           class="body ${this.usage.snapshot?.status === 'ready' ? '' : 'old'}"
           aria-busy=${this.#report.isBusy ? 'true' : 'false'}
@@ -270,12 +276,12 @@ export class UsageChart extends UsageElement<ChartMessages> {
 
   readonly #onUseRange = (): void => {
     if (this.#view) this.#setRange(this.#view.report.query.range);
-    this.renderRoot.querySelector<HTMLElement>('.plot')?.focus();
+    this.renderRoot.querySelector<HTMLElement>('.plot, .table')?.focus();
   };
 
   readonly #onShowAll = (): void => {
     this.#zoomTo(null);
-    this.renderRoot.querySelector<HTMLElement>('.plot')?.focus();
+    this.renderRoot.querySelector<HTMLElement>('.plot, .table')?.focus();
   };
 
   readonly #onSave = (): void => {
@@ -299,7 +305,7 @@ export class UsageChart extends UsageElement<ChartMessages> {
 
   readonly #onUnpin = (): void => {
     this.#point(null);
-    this.renderRoot.querySelector<HTMLElement>('.plot')?.focus();
+    this.renderRoot.querySelector<HTMLElement>('.plot, .table')?.focus();
   };
 
   readonly #point = (index: number | null): void => this.#plot.point(index);
@@ -470,17 +476,7 @@ export class UsageChart extends UsageElement<ChartMessages> {
       return html`<slot name="loading"><div class="skeleton"></div></slot>`;
     }
     if (view.isEmpty) return html`<slot name="empty">${emptyNotice(text)}</slot>`;
-    if (this.#isTable) {
-      return bucketTable({
-        view,
-        words: this.#words,
-        caption: `${text.chartHeading}, ${shownRange(view, locale)}`,
-        sort: this._sort,
-        rows: this._rows,
-        onSort: (sort) => (this._sort = sort),
-        onMore: () => (this._rows += ROWS_AT_ONCE),
-      });
-    }
+    if (this.#isTable) return this.#renderTable(view);
     const area = plotArea({
       view,
       words: this.#words,
@@ -492,5 +488,21 @@ export class UsageChart extends UsageElement<ChartMessages> {
       onUnpin: this.#onUnpin,
     });
     return html`${area} ${this.#marks.render(this.#words, this.#point)}`;
+  }
+
+  #renderTable(view: ChartView): TemplateResult {
+    const { text, locale } = this.#words;
+    const table = this.#table.module;
+    if (this.#table.hasFailed) return missingPart(text, () => void this.#table.retry());
+    if (!table) return html`<div class="skeleton"></div>`;
+    return table.bucketTable({
+      view,
+      words: this.#words,
+      caption: `${text.chartHeading}, ${shownRange(view, locale)}`,
+      sort: this._sort,
+      rows: this._rows,
+      onSort: (sort) => (this._sort = sort),
+      onMore: () => (this._rows += ROWS_AT_ONCE),
+    });
   }
 }

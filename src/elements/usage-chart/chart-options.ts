@@ -1,0 +1,83 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Stretch } from '../../analysis/excerpt.js';
+import type { GroupBy, ToolbarOptions } from './chart-toolbar.js';
+import type { ChartType } from './chart-view.js';
+import { bucketName } from './chart-words.js';
+import { stretchOf } from './chart-zoom.js';
+
+/** Everything else that can be chosen, on a line of its own. */
+export function optionRow(options: ToolbarOptions): TemplateResult {
+  const { settings, text, onChange, onSave } = options;
+  const toggle = (name: 'compare' | 'counterfactual' | 'cumulative'): TemplateResult => html`
+    <button
+      class="button toggle"
+      type="button"
+      aria-pressed=${settings[name] ? 'true' : 'false'}
+      @click=${() => onChange({ [name]: !settings[name] })}
+    >
+      ${text[name]}
+    </button>
+  `;
+  return html`
+    <div part="option-row" class="options" role="group" aria-label=${text.chartOptions}>
+      ${select(text.groupBy, text.groupings, settings.groupBy, (value) => onChange({ groupBy: value as GroupBy }))}
+      ${select(text.drawAs, text.chartTypes, settings.type, (value) => onChange({ type: value as ChartType }))}
+      ${toggle('compare')} ${settings.metric === 'credits' ? toggle('counterfactual') : nothing} ${toggle('cumulative')}
+      ${
+        settings.view === 'chart'
+          ? html`<button class="button" type="button" @click=${onSave}>${text.saveImage}</button>`
+          : nothing
+      }
+      ${zoomSliders(options)}
+    </div>
+  `;
+}
+
+/** The same zoom as by dragging, for who does not drag: the first and the last bucket of it. */
+function zoomSliders({ view, words, onZoom }: ToolbarOptions): TemplateResult | typeof nothing {
+  if (!view || view.options.report.buckets.length < 3) return nothing;
+  const { report } = view.options;
+  const [first, end] = view.cut;
+  const last = end - 1;
+  const slider = (label: string, value: number, onMove: (value: number) => Stretch | null): TemplateResult => html`
+    <label class="option">
+      <span>${label}</span>
+      <input
+        type="range"
+        max=${report.buckets.length - 1}
+        .value=${String(value)}
+        aria-valuetext=${bucketName(report, value, words.locale)}
+        @input=${({ target }: Event) => onZoom(onMove(Number((target as HTMLInputElement).value)))}
+        @change=${(event: Event) => event.stopPropagation()}
+      />
+    </label>
+  `;
+  return html`
+    ${slider(words.text.zoomFrom, first, (from) => stretchOf(report, Math.min(from, last), end))}
+    ${slider(words.text.zoomTo, last, (to) => stretchOf(report, first, Math.max(first, to) + 1))}
+  `;
+}
+
+function select(
+  label: string,
+  names: Readonly<Record<string, string>>,
+  chosen: string,
+  onChoose: (value: string) => void,
+): TemplateResult {
+  return html`
+    <label class="option">
+      <span>${label}</span>
+      <select
+        class="control"
+        @change=${(event: Event) => {
+          event.stopPropagation();
+          onChoose((event.target as HTMLSelectElement).value);
+        }}
+      >
+        ${Object.entries(names).map(
+          ([value, name]) => html`<option value=${value} .selected=${value === chosen}>${name}</option>`,
+        )}
+      </select>
+    </label>
+  `;
+}
