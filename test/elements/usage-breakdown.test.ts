@@ -201,7 +201,7 @@ describe('usage-breakdown', () => {
       await settled(element);
       expect(script.store.get().query.agent).to.equal('agt_2');
       expect(element.shadowRoot?.activeElement).to.equal(agentButton(element, 'Sales'));
-      await press('Space');
+      await press(' ');
       expect(script.store.get().query.agent).to.equal(null);
     });
 

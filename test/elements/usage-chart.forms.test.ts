@@ -118,7 +118,7 @@ describe('usage-chart split into groups', () => {
     await press('Enter');
     await until(() => pixels(element, FIRST) > 500);
     await press('ArrowRight');
-    await press('Space');
+    await press(' ');
     await until(() => pixels(element, SECOND) < 50);
     expect(byRole(element, 'button', { name: 'Sales' }).getAttribute('aria-pressed')).to.equal('false');
     expect(

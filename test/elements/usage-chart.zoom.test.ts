@@ -61,7 +61,7 @@ describe('usage-chart looked at closer', () => {
     await press('Escape');
     await press('Escape');
     await until(() => textOf(element, 'total') === ALL);
-    await drag(over(element), at(7), { x: 1.2 });
+    await drag(over(element), at(7), { x: 1.03 });
     await until(() => textOf(element, 'total').endsWith('Nov 8 – 10, 2026'));
   });
 
@@ -208,6 +208,26 @@ describe('usage-chart looked at closer', () => {
     await until(() => element.renderRoot.querySelector('canvas'));
     expect(textOf(element, 'total')).to.equal(ALL);
     expect(maybeByRole(element, 'button', { name: 'Show all' })).to.equal(null);
+  });
+});
+
+describe('usage-chart under a finger', () => {
+  it('reads the buckets that the finger goes over, and leaves scrolling to the page', async () => {
+    const element = await drawn(tenDays());
+    const plot = over(element);
+    const { left, width } = plot.getBoundingClientRect();
+    const touch = (type: string, bucket: number): boolean =>
+      plot.dispatchEvent(
+        new PointerEvent(type, { clientX: left + at(bucket).x * width, isPrimary: true, pointerType: 'touch' }),
+      );
+    touch('pointerdown', 1);
+    touch('pointermove', 4);
+    await until(() => textOf(element, 'tooltip').startsWith('Thu, Nov 5, 2026 550 credits'));
+    touch('pointermove', 7);
+    await until(() => textOf(element, 'tooltip').startsWith('Sun, Nov 8, 2026 850 credits'));
+    touch('pointerup', 7);
+    expect(textOf(element, 'total')).to.equal(ALL);
+    expect(getComputedStyle(plot).touchAction).to.equal('pan-y pinch-zoom');
   });
 });
 
