@@ -465,6 +465,42 @@ describe('usage-chart', () => {
     await until(() => textOf(element, 'updating') === 'Updating');
   });
 
+  for (const dir of ['ltr', 'rtl']) {
+    it(`has a toolbar of one tab stop, in which the arrow keys go on, ${dir}`, async () => {
+      const [on, back] = dir === 'ltr' ? ['ArrowRight', 'ArrowLeft'] : ['ArrowLeft', 'ArrowRight'];
+      const element = await drawn(scripted());
+      element.dir = dir;
+      const inFront = (): string => {
+        const { activeElement } = element.shadowRoot ?? {};
+        return activeElement?.ariaLabel ?? activeElement?.closest('label, button, [role]')?.textContent.trim() ?? '';
+      };
+      await press('Tab');
+      expect(inFront()).to.equal('Credits');
+      await press(on);
+      expect(inFront()).to.equal('Messages');
+      await until(() => element.metric === 'messages');
+      await press(on, 2);
+      expect(inFront()).to.equal('Previous period');
+      await press(on, 3);
+      expect(inFront()).to.equal('Table');
+      await press(on);
+      expect(inFront()).to.equal('Per message');
+      await press('End');
+      await press(back);
+      expect(inFront()).to.equal('Options');
+      await press('Home');
+      expect(inFront()).to.equal('Per message');
+      await press('End');
+      expect(inFront()).to.equal('Table');
+      await press('Tab');
+      expect(element.shadowRoot?.activeElement).to.equal(byRole(element, 'application'));
+      await press('Shift+Tab');
+      expect(inFront()).to.equal('Per message');
+      await press('Shift+Tab');
+      expect(element.shadowRoot?.activeElement ?? null).to.equal(null);
+    });
+  }
+
   it('keeps its place free while loading', async () => {
     const element = await chartOf(scripted(noAnswer));
     const before = element.getBoundingClientRect().height;

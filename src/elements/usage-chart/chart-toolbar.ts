@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Lens } from '../../analysis/lens.js';
+import { enterToolbar, leaveToolbar, moveInToolbar } from '../../controllers/toolbar-focus.js';
 import type { ChartMessages } from '../../i18n/chart.js';
 import { addDays } from '../../time/day.js';
 import type { Stretch } from '../../analysis/excerpt.js';
@@ -64,7 +65,15 @@ export function toolbar(options: ToolbarOptions): TemplateResult {
   };
   const isTable = settings.view === 'table';
   return html`
-    <div part="toolbar" class="toolbar">
+    <div
+      part="toolbar"
+      class="toolbar"
+      role="toolbar"
+      aria-labelledby="heading"
+      @keydown=${moveInToolbar}
+      @focusin=${enterToolbar}
+      @focusout=${leaveToolbar}
+    >
       <fieldset part="metric" class="segments">
         <legend class="visually-hidden">${text.metricLabel}</legend>
         ${LENSES.map(
@@ -84,7 +93,14 @@ export function toolbar(options: ToolbarOptions): TemplateResult {
         )}
       </fieldset>
       ${periodButtons(options)}
-      <button part="options" class="button" type="button" aria-expanded=${isOpen ? 'true' : 'false'} @click=${onOpen}>
+      <button
+        part="options"
+        class="button"
+        type="button"
+        tabindex="-1"
+        aria-expanded=${isOpen ? 'true' : 'false'}
+        @click=${onOpen}
+      >
         ${text.chartOptions}
       </button>
       ${
@@ -93,6 +109,7 @@ export function toolbar(options: ToolbarOptions): TemplateResult {
               part="view"
               class="button toggle"
               type="button"
+              tabindex="-1"
               aria-pressed=${isTable ? 'true' : 'false'}
               @click=${() => onChange({ view: isTable ? 'chart' : 'table' })}
             >
@@ -112,6 +129,7 @@ function periodButtons({ view, text, onPeriod }: ToolbarOptions): TemplateResult
     <button
       class="button turn"
       type="button"
+      tabindex="-1"
       aria-label=${label}
       aria-disabled=${isPossible ? 'false' : 'true'}
       @click=${() => isPossible && onPeriod(way)}
