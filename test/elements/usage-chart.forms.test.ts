@@ -341,13 +341,20 @@ describe('usage-chart in other forms', () => {
     await until(() => pixels(element, FIRST) > 500);
   });
 
-  for (const type of ['bar', 'line', 'area'] as const) {
-    it(`shows one point alone, as ${type}`, async () => {
+  for (const [type, state] of [
+    ['bar', 'complete'],
+    ['line', 'complete'],
+    ['area', 'complete'],
+    ['bar', 'partial'],
+    ['line', 'partial'],
+    ['area', 'partial'],
+  ] as const) {
+    it(`shows one point alone, ${state}, as ${type}`, async () => {
       const { buckets, rows } = wireReport();
       const element = await drawn(
         scripted((request) =>
           wireReport(request, {
-            buckets: (buckets as WireBucket[]).slice(0, 1),
+            buckets: (buckets as WireBucket[]).slice(0, 1).map((bucket) => ({ ...bucket, state })),
             rows: (rows as WireRow[]).filter(({ bucket }) => bucket === 0),
             totals: { credits: null, messages: null },
           }),

@@ -2,8 +2,10 @@ import { formatRange } from '../../format/dates.js';
 import { isolate } from '../../format/foreign-text.js';
 import type { ChartView } from './chart-view.js';
 import { groupName, shownRange, totalInWords, type Words } from './chart-words.js';
-import { colourOf } from './picture.js';
+import { partFills, type Fill } from './fills.js';
+import { colourOf, pictureOf } from './picture.js';
 import { partColour, type PlotTheme } from './plot-theme.js';
+import { dashOf } from './textures.js';
 import type { UsagePlot } from './usage-plot.js';
 
 const MARGIN = 24;
@@ -11,10 +13,14 @@ const LINE = 22;
 const TITLE = 16;
 const SMALL = 12;
 const KEY = 10;
+const TEXTURED_KEY = 16;
+const LINE_KEY = 40;
 
+/** A field of colour, or where lines are told apart by their dashes, a piece of line. */
 interface Key {
   readonly name: string;
-  readonly colour: string;
+  readonly fill: Fill;
+  readonly dash?: readonly number[];
 }
 
 /** The drawing with everything around it that it cannot be read without, on the surface's own colour. */
@@ -24,11 +30,11 @@ export async function chartImage(view: ChartView, plot: UsagePlot, words: Words,
   const { text, locale } = words;
   const canvas = drawing.ownerDocument.createElement('canvas');
   const width = drawing.width / ratio + 2 * MARGIN;
-  const keys = keysOf(view, theme, words);
   const context = canvas.getContext('2d');
   if (!context) throw new Error('This browser draws no images');
+  const keys = keysOf(context, view, theme, words);
   context.font = `${SMALL}px ${theme.fontFamily}`;
-  const rows = inRows(context, keys, width - 2 * MARGIN);
+  const rows = inRows(context, keys, theme, width - 2 * MARGIN);
   const top = MARGIN + 2 * LINE + rows.length * LINE;
   const height = top + drawing.height / ratio + LINE + MARGIN;
   canvas.width = Math.round(width * ratio);
@@ -50,12 +56,12 @@ export async function chartImage(view: ChartView, plot: UsagePlot, words: Words,
   rows.forEach((row, index) => {
     const y = MARGIN + LINE * (2.5 + index);
     let x = start;
-    for (const { name, colour } of row) {
-      context.fillStyle = colour;
-      context.fillRect(isRtl ? x - KEY : x, y - KEY / 2, KEY, KEY);
+    for (const key of row) {
+      const size = keySize(key, theme);
+      paintKey(context, key, isRtl ? x - size : x, y, size);
       context.fillStyle = theme.axis;
-      context.fillText(name, x + forward * (KEY + 6), y);
-      x += forward * keyWidth(context, name);
+      context.fillText(key.name, x + forward * (size + 6), y);
+      x += forward * keyWidth(context, key, theme);
     }
   });
   context.drawImage(drawing, MARGIN, top, drawing.width / ratio, drawing.height / ratio);
@@ -82,28 +88,54 @@ export function saveImage(blob: Blob, view: ChartView, parent: ShadowRoot): void
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-function keysOf(view: ChartView, theme: PlotTheme, words: Words): Key[] {
+function keysOf(context: CanvasRenderingContext2D, view: ChartView, theme: PlotTheme, words: Words): Key[] {
   const { groups, before, counterfactual } = view;
   const shown = groups?.filter(({ isHidden }) => !isHidden) ?? [];
+  const isDashed = theme.isTextured && pictureOf(view).type === 'line';
   return [
-    ...shown.map((group) => ({
-      name: groupName(group, view, words),
-      colour: partColour(theme, colourOf(group)),
-    })),
-    ...(before ? [{ name: formatRange(before.report.query.range, words.locale), colour: theme.before }] : []),
-    ...(counterfactual ? [{ name: words.text.counterfactual, colour: theme.counterfactual }] : []),
+    ...shown.map((group): Key => {
+      const [name, colour] = [groupName(group, view, words), colourOf(group)];
+      if (isDashed) return { name, fill: partColour(theme, colour), dash: dashOf(colour) };
+      return { name, fill: partFills(context, colour, theme).whole };
+    }),
+    ...(before ? [{ name: formatRange(before.report.query.range, words.locale), fill: theme.before }] : []),
+    ...(counterfactual ? [{ name: words.text.counterfactual, fill: theme.counterfactual }] : []),
   ];
 }
 
-function keyWidth(context: CanvasRenderingContext2D, name: string): number {
-  return KEY + 6 + context.measureText(name).width + 16;
+function keySize({ dash }: Key, { isTextured }: PlotTheme): number {
+  return dash ? LINE_KEY : isTextured ? TEXTURED_KEY : KEY;
 }
 
-function inRows(context: CanvasRenderingContext2D, keys: readonly Key[], room: number): Key[][] {
+function keyWidth(context: CanvasRenderingContext2D, key: Key, theme: PlotTheme): number {
+  return keySize(key, theme) + 6 + context.measureText(key.name).width + 16;
+}
+
+function paintKey(context: CanvasRenderingContext2D, { fill, dash }: Key, x: number, y: number, size: number): void {
+  context.fillStyle = context.strokeStyle = fill;
+  context.beginPath();
+  if (dash) {
+    context.lineWidth = 2;
+    context.setLineDash([...dash]);
+    context.moveTo(x, y);
+    context.lineTo(x + size, y);
+    context.stroke();
+    context.setLineDash([]);
+    return;
+  }
+  context.rect(x, y - size / 2, size, size);
+  // A texture has the resolution of the screen already.
+  context.save();
+  context.resetTransform();
+  context.fill();
+  context.restore();
+}
+
+function inRows(context: CanvasRenderingContext2D, keys: readonly Key[], theme: PlotTheme, room: number): Key[][] {
   const rows: Key[][] = [];
   let left = 0;
   for (const key of keys) {
-    const width = keyWidth(context, key.name);
+    const width = keyWidth(context, key, theme);
     if (rows.length === 0 || width > left) {
       rows.push([]);
       left = room;

@@ -58,8 +58,58 @@ export const keyStyles = css`
     forced-color-adjust: none;
   }
 
+  .swatch svg {
+    display: none;
+    block-size: 16px;
+    color: var(--_surface);
+    stroke: currentColor;
+    stroke-width: 2px;
+    fill: none;
+  }
+
+  @media (forced-colors: active), (prefers-contrast: more) {
+    .swatch:has(svg) {
+      inline-size: 18px;
+      block-size: 18px;
+    }
+
+    .swatch svg {
+      display: block;
+    }
+
+    .swatch.line {
+      inline-size: 40px;
+      border-color: transparent;
+      background-color: var(--_surface);
+    }
+
+    .swatch.line svg {
+      color: inherit;
+    }
+  }
+
+  @media (forced-colors: active) {
+    /* The colours of the scheme that the reader has chosen, whatever the page's own. */
+    .swatch,
+    .probe {
+      color-scheme: light dark;
+    }
+
+    .swatch:not(.line) svg {
+      color: Canvas;
+    }
+
+    .swatch.line {
+      background-color: Canvas;
+    }
+  }
+
   .group[aria-pressed='false'] .swatch {
     background: none;
+  }
+
+  .group[aria-pressed='false'] .swatch svg {
+    visibility: hidden;
   }
 
   .swatch.before {

@@ -2,9 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { rove } from '../../controllers/roving-focus.js';
 import { formatRange } from '../../format/dates.js';
 import type { ChartView, ViewGroup } from './chart-view.js';
-import { swatch } from './chart-tooltip.js';
 import { groupName, type Words } from './chart-words.js';
-import { colourOf } from './picture.js';
+import { colourOf, pictureOf } from './picture.js';
+import { swatch } from './swatch.js';
 
 /** Switches a group off, or on again; `isAlone`: shows it without the others, or all of them again. */
 export type OnGroup = (key: string, isAlone: boolean) => void;
@@ -58,7 +58,9 @@ function groupButton(group: ViewGroup, index: number, view: ChartView, words: Wo
         onGroup(group.key, event.ctrlKey || event.metaKey || event.shiftKey || event.detail === 2);
       }}
     >
-      ${swatch(colourOf(group))}<span .textContent=${groupName(group, view, words)}></span>
+      ${swatch(colourOf(group), pictureOf(view).type === 'line')}<span
+        .textContent=${groupName(group, view, words)}
+      ></span>
     </button>
   `;
 }

@@ -2,7 +2,7 @@ import { roundAmount, subtract } from '../../format/amount.js';
 import { formatAmount, formatChange, formatShare } from '../../format/numbers.js';
 import { bucketName, caveat, groupName, inFigures, inUnits, type Words } from './chart-words.js';
 import type { ChartView, ViewGroup } from './chart-view.js';
-import { colourOf, type PartColour } from './picture.js';
+import { colourOf, pictureOf, type PartColour } from './picture.js';
 
 export interface GroupReading {
   readonly key: string;
@@ -25,6 +25,8 @@ export interface Reading {
   readonly details: readonly string[];
   readonly caveat: string;
   readonly groups: readonly GroupReading[];
+  /** The groups are drawn as lines. */
+  readonly isLine: boolean;
   /** What happened in it. */
   readonly notes: readonly string[];
 }
@@ -48,6 +50,7 @@ export function readBucket(view: ChartView, index: number, words: Words, { group
       : [],
     caveat: caveat(view, index, words),
     groups: isKnown ? shown.map((one, place) => readGroup(view, one, index, words, place === group)) : [],
+    isLine: pictureOf(view).type === 'line',
     notes,
   };
 }

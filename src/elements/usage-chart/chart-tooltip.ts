@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Reading } from './chart-reading.js';
-import type { PartColour } from './picture.js';
+import { swatch } from './swatch.js';
 import type { PlotFocus } from './usage-plot.js';
 
 export interface Pin {
@@ -25,7 +25,7 @@ export function tooltip(reading: Reading, pin: Pin | null): TemplateResult {
   `;
 }
 
-function values({ when, amount, details, caveat, groups, notes }: Reading): TemplateResult {
+function values({ when, amount, details, caveat, groups, notes, isLine }: Reading): TemplateResult {
   return html`
     <span .textContent=${when}></span>
     ${amount === '' ? nothing : html`<strong .textContent=${amount}></strong>`}
@@ -38,7 +38,7 @@ function values({ when, amount, details, caveat, groups, notes }: Reading): Temp
             ${groups.map(
               ({ colour, name, amount, share, isCurrent }) => html`
                 <div class=${isCurrent ? 'current' : ''}>
-                  ${swatch(colour)}<span class="name" .textContent=${name}></span
+                  ${swatch(colour, isLine)}<span class="name" .textContent=${name}></span
                   ><span class="value" .textContent=${amount}></span><span class="value" .textContent=${share}></span>
                 </div>
               `,
@@ -47,12 +47,6 @@ function values({ when, amount, details, caveat, groups, notes }: Reading): Temp
     }
     ${notes.map((note) => html`<span class="note" .textContent=${note}></span>`)}
   `;
-}
-
-/** The colour of a group, as it is painted. */
-export function swatch(colour: PartColour): TemplateResult {
-  const name = typeof colour === 'number' ? `slot-${String(colour + 1)}` : colour;
-  return html`<span class="swatch ${name}"></span>`;
 }
 
 const GAP = 12;

@@ -1,7 +1,8 @@
-import { hatch } from './hatch.js';
 import { pixelColumns } from './columns.js';
+import { hatch, partFills } from './fills.js';
 import { FATE, type Part, type Picture } from './picture.js';
 import { partColour, type PlotTheme } from './plot-theme.js';
+import { dashOf } from './textures.js';
 
 /** From the picture's units to pixels of the canvas. */
 export interface Projection {
@@ -70,6 +71,7 @@ function paintBars(
   const zero = to.y(0);
   parts.forEach((part) => {
     const colour = partColour(theme, part.colour);
+    const { whole, open } = partFills(ctx, part.colour, theme);
     part.to.forEach((value, index) => {
       const base = part.from?.[index] ?? 0;
       if (Number.isNaN(value) || value === base) return;
@@ -79,7 +81,7 @@ function paintBars(
       const end = Math.round(to.y(value));
       const gap = base !== 0 && Math.abs(from - end) > 2 * to.ratio ? Math.sign(from - end) * to.ratio : 0;
       const radius = value === tops[index] && value > 0 ? Math.min(width * 0.12, from - end) : 0;
-      ctx.fillStyle = fates[index] === FATE.open ? hatch(ctx, colour, theme.surface) : colour;
+      ctx.fillStyle = fates[index] === FATE.open ? open : whole;
       ctx.beginPath();
       ctx.roundRect(left, end, width, from - gap - end || to.ratio, [radius, radius, 0, 0]);
       ctx.fill();
@@ -144,17 +146,22 @@ function paintPart(
 ): void {
   const colour = partColour(theme, part.colour);
   if (type === 'area') {
-    ctx.fillStyle = colour;
-    ctx.globalAlpha = part.from ? 0.85 : 0.3;
+    ctx.fillStyle = partFills(ctx, part.colour, theme).whole;
+    ctx.globalAlpha = part.from ? (theme.isTextured ? 1 : 0.85) : 0.3;
     fillBetween(ctx, part.to, part.from ?? part.to.map((value) => value * 0), to);
     ctx.globalAlpha = 1;
+    // A gap between parts, as between those of bars.
+    if (part.from?.some((value) => value !== 0 && !Number.isNaN(value)))
+      strokeLine(ctx, part.from, to, { colour: theme.surface, dash: [], width: 1 });
   }
-  // What may still change is dashed, from the last whole bucket on.
+  // What may still change is dashed, from the last whole bucket on; thin where dashes tell groups apart.
   const isOpen = (index: number): boolean => fates[index] === FATE.open;
   const whole = part.to.map((value, index) => (isOpen(index) ? NaN : value));
   const open = part.to.map((value, index) => (isOpen(index) || isOpen(index + 1) ? value : NaN));
-  strokeLine(ctx, whole, to, { colour, dash: [], width: 2 });
-  strokeLine(ctx, open, to, { colour, dash: [5, 3], width: 2 });
+  const isThin = theme.isTextured && type === 'line';
+  const own = isThin ? dashOf(part.colour) : [];
+  strokeLine(ctx, whole, to, { colour, dash: own, width: 2, hasDots: true });
+  strokeLine(ctx, open, to, { colour, dash: isThin ? own : [5, 3], width: isThin ? 1 : 2, hasDots: true });
 }
 
 interface Point {
@@ -193,9 +200,11 @@ interface Stroke {
   readonly dash: readonly number[];
   /** CSS pixels. */
   readonly width: number;
+  /** Where a value stands alone, there is no line. */
+  readonly hasDots?: boolean;
 }
 
-/** A line through all values; a dot where one stands alone. */
+/** A line through all values. */
 function strokeLine(ctx: CanvasRenderingContext2D, values: Float64Array, to: Projection, stroke: Stroke): void {
   const { ratio } = to;
   const points = columnsOf(values, to);
@@ -211,7 +220,7 @@ function strokeLine(ctx: CanvasRenderingContext2D, values: Float64Array, to: Pro
     const isLast = Number.isNaN(points[index + 1]?.y ?? NaN);
     if (!isFirst) ctx.lineTo(x, y);
     else ctx.moveTo(x, y);
-    if (isFirst && isLast && stroke.dash.length === 0) dot(ctx, x, y, 3 * ratio);
+    if (isFirst && isLast && stroke.hasDots) dot(ctx, x, y, 3 * ratio);
   });
   ctx.stroke();
   ctx.setLineDash([]);
@@ -243,7 +252,7 @@ function paintGap(
       fillBetween(ctx, higher, lower, to);
     }
     ctx.globalAlpha = 1;
-    strokeLine(ctx, line, to, { colour: theme.counterfactual, dash: [], width: 2 });
+    strokeLine(ctx, line, to, { colour: theme.counterfactual, dash: [], width: 2, hasDots: true });
     return;
   }
   line.forEach((value, index) => {

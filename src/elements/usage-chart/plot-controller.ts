@@ -1,7 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { MediaController } from '../../controllers/media-controller.js';
 import { OnDemand } from '../../controllers/on-demand.js';
 import { SizeController } from '../../controllers/size-controller.js';
 import { readTheme, type PlotTheme } from './plot-theme.js';
+import { TEXTURED } from './textures.js';
 import type { PlotFocus, PlotState, UsagePlot } from './usage-plot.js';
 
 type Drawn = Omit<PlotState, 'theme' | 'width' | 'height'>;
@@ -17,19 +19,21 @@ export interface PlotParts {
 /** Keeps a plot in the host's canvas: made once there are a size and a library, gone while the host is on no page. */
 export class PlotController implements ReactiveController {
   focus: PlotFocus | null = null;
-  #host: ReactiveControllerHost & { readonly isConnected: boolean };
+  #host: ReactiveControllerHost & Element;
   #parts: PlotParts;
   #size: SizeController;
+  #textured: MediaController;
   // uPlot throws while it is imported where `navigator.language` is no language.
   #library: OnDemand<{ readonly UsagePlot: typeof UsagePlot }>;
   #plot: UsagePlot | null = null;
   #theme: PlotTheme | null = null;
 
-  constructor(host: ReactiveControllerHost & { readonly isConnected: boolean }, parts: PlotParts) {
+  constructor(host: ReactiveControllerHost & Element, parts: PlotParts) {
     this.#host = host;
     this.#parts = parts;
     this.#size = new SizeController(host, () => parts.canvas());
     this.#library = new OnDemand(host, () => import('./usage-plot.js'));
+    this.#textured = new MediaController(host, TEXTURED);
     host.addController(this);
   }
 
@@ -80,11 +84,12 @@ export class PlotController implements ReactiveController {
     const probe = this.#parts.probe();
     const { width, height } = this.#size;
     if (!canvas) this.#destroy();
+    const isTextured = this.#textured.matches;
     // While it is hidden no change of colours is heard of.
-    if (width === 0) this.#theme = null;
+    if (width === 0 || this.#theme?.isTextured !== isTextured) this.#theme = null;
     const library = drawn && this.#library.module;
     if (!canvas || !probe || !library || !drawn || width === 0 || height === 0 || !this.#host.isConnected) return;
-    this.#theme ??= readTheme(probe);
+    this.#theme ??= readTheme(probe, isTextured);
     const state: PlotState = { ...drawn, theme: this.#theme, width, height };
     if (this.#plot) this.#plot.update(state);
     else {

@@ -14,6 +14,8 @@ export interface PlotTheme {
   readonly surface: string;
   readonly slots: readonly string[];
   readonly fontFamily: string;
+  /** Groups are told apart by more than their colour. */
+  readonly isTextured: boolean;
 }
 
 /** The colours that have a probe of their own, beside those of the slots. */
@@ -26,13 +28,13 @@ export const PROBES: readonly string[] = [
 ];
 
 /** Reads the colours off elements that wear them: only the style engine can resolve what a token says. */
-export function readTheme(probe: Element): PlotTheme {
+export function readTheme(probe: Element, isTextured: boolean): PlotTheme {
   const colours = [...probe.children].map((child) => getComputedStyle(child).color);
   const named = Object.fromEntries(NAMES.map((name, index) => [name, colours[index] ?? ''])) as Record<
     (typeof NAMES)[number],
     string
   >;
-  return { ...named, slots: colours.slice(NAMES.length), fontFamily: getComputedStyle(probe).fontFamily };
+  return { ...named, slots: colours.slice(NAMES.length), fontFamily: getComputedStyle(probe).fontFamily, isTextured };
 }
 
 export function partColour(theme: PlotTheme, colour: PartColour): string {
