@@ -2,14 +2,11 @@ import { UNATTRIBUTED, type Metric, type UsageReport } from '../api/report.js';
 import { ExactSum, plainDecimal, type Amount } from '../format/amount.js';
 import { isTimeZone, zoneOffset } from '../time/zone.js';
 import { agentIndex } from './series.js';
+import { writeLines } from './write-lines.js';
 
 const HEADER = 'start,end,agent_id,agent,model_id,model,credits,messages';
 
 const MINUTE = 60_000;
-
-/** Work in milliseconds after which the page gets its turn, and rows after which it is worth a look at the clock. */
-const SLICE = 10;
-const ROWS_PER_LOOK = 500;
 
 /**
  * The usage of a report as CSV in the long form that pivot tables take: a row for each bucket, agent and model that was
@@ -20,17 +17,8 @@ const ROWS_PER_LOOK = 500;
  *
  * @param agent id of the only agent wanted; `null` for all of them
  */
-export async function usageCsv(report: UsageReport, agent: string | null): Promise<string> {
-  const lines = [HEADER];
-  let rows = 0;
-  let turn = performance.now();
-  for (const line of usageLines(report, agent)) {
-    if (line !== null) lines.push(line);
-    if (++rows % ROWS_PER_LOOK !== 0 || performance.now() - turn < SLICE) continue;
-    await pause();
-    turn = performance.now();
-  }
-  return `${lines.join('\r\n')}\r\n`;
+export function usageCsv(report: UsageReport, agent: string | null): Promise<string> {
+  return writeLines(usageLines(report, agent), '\r\n');
 }
 
 /** What one agent used of one model in one bucket. */
@@ -41,9 +29,10 @@ interface Cell {
   messages: Amount | null;
 }
 
-/** The lines below the header, with a `null` for every row that was read: a place to stop and go on at. */
+/** The lines, with a `null` for every row that was read: a place to stop and go on at. */
 function* usageLines(report: UsageReport, agent: string | null): Generator<string | null> {
   const { rows, agents, models, precision } = report;
+  yield HEADER;
   const wanted = agentIndex(report, agent);
   const agentCells = identityCells(agents);
   const modelCells = identityCells(models);
@@ -108,9 +97,12 @@ function bucketTimes({ buckets, query: { timeZone } }: UsageReport, bucket: numb
   const end = buckets.end[bucket] ?? 0;
   const startOffset = (buckets.localStart[bucket] ?? 0) - start;
   // A day on which clocks change ends with another offset than it began with; the next bucket knows it.
-  const isFollowed = buckets.start[bucket + 1] === end;
-  const ownOffset = isTimeZone(timeZone) ? zoneOffset(timeZone, end) : startOffset;
-  const endOffset = isFollowed ? (buckets.localStart[bucket + 1] ?? 0) - end : ownOffset;
+  const endOffset =
+    buckets.start[bucket + 1] === end
+      ? (buckets.localStart[bucket + 1] ?? 0) - end
+      : isTimeZone(timeZone)
+        ? zoneOffset(timeZone, end)
+        : startOffset;
   return `${zonedTime(start, startOffset)},${zonedTime(end, endOffset)}`;
 }
 
@@ -159,16 +151,4 @@ export function textCell(text: string): string {
   const inert = text.replace(FORMULA_INSIDE, "'$&");
   const escaped = FORMULA_START.test(inert) ? `'${inert}` : inert;
   return escaped !== text || /[",;\t\r\n]/.test(text) ? `"${escaped.replaceAll('"', '""')}"` : text;
-}
-
-/** Lets the page draw and answer. A timer would keep a page waiting for seconds that is not on screen. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }
