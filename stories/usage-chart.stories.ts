@@ -139,7 +139,7 @@ export const Zoomed: Story = {
   ),
 };
 
-/** Everything that can be set, behind one button. */
+/** Everything that can be set, saved or heard, behind one button; sound plays only when it is asked for. */
 export const Options: Story = {
   args: { 'group-by': 'agent', compare: true },
   render: over(fakeStore({}, { range: samples.LAUNCH_WEEK })),

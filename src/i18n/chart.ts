@@ -25,6 +25,7 @@ export interface ChartMessages extends ReportMessages {
   counterfactual: string;
   cumulative: string;
   saveImage: string;
+  playSound: string;
   /** Buttons that move the range. */
   previousPeriod: string;
   nextPeriod: string;
@@ -68,7 +69,7 @@ export const chartTexts: ChartMessages = {
   showTable: 'Table',
   plotDescription: 'chart',
   plotHint:
-    'Use the left and right arrow keys to read the values, with Ctrl in larger steps, and up and down for parts. M goes to the highest, L to the lowest, G to the largest change; again for the next. Shift and an arrow key mark a stretch that Enter shows alone; plus, minus and 0 zoom, Escape goes back.',
+    'Use the left and right arrow keys to read the values, with Ctrl in larger steps, and up and down for parts. M goes to the highest, L to the lowest, G to the largest change; again for the next. P plays them as sound. Shift and an arrow key mark a stretch that Enter shows alone; plus, minus and 0 zoom, Escape goes back.',
   tableBucket: 'Time',
   partial: 'So far',
   future: 'Still to come',
@@ -86,6 +87,7 @@ export const chartTexts: ChartMessages = {
   counterfactual: 'At last period’s price per message',
   cumulative: 'Adding up',
   saveImage: 'Save image',
+  playSound: 'Play as sound',
   previousPeriod: 'Previous period',
   nextPeriod: 'Next period',
   zoomFrom: 'From',

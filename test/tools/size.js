@@ -24,6 +24,7 @@ const ON_DEMAND = [
   './chart-image.js',
   './chart-marks.js',
   './chart-options.js',
+  './chart-sound.js',
   './range-panel.js',
   './read-dates.js',
 ];
@@ -47,7 +48,7 @@ export const SIZES = {
   'usage-summary': { entries: [define('usage-summary')], min: 17, max: 35.6, without: ['uplot'] },
   'agent-filter': { entries: [define('agent-filter')], min: 20, max: 33.9, without: ['uplot'] },
   'date-range': { entries: [define('date-range')], min: 19, max: 38.3, without: ['uplot'] },
-  'usage-chart': { entries: [define('usage-chart')], min: 37, max: 77 },
+  'usage-chart': { entries: [define('usage-chart')], min: 37, max: 77.3 },
   'usage-drivers': { entries: [define('usage-drivers')], min: 20, max: 44.2, without: ['uplot'] },
   'usage-breakdown': { entries: [define('usage-breakdown')], min: 23, max: 43.9, without: ['uplot'] },
   'usage-dashboard': { entries: [define('usage-dashboard')], min: 46, max: 120 },
@@ -60,7 +61,7 @@ export const SIZES = {
   },
   'filters, own code': { entries: PAIR, min: 10, max: 13.7, own: true },
   '… with all on demand': { entries: WHOLE_PAIR, min: 10, max: 22.9, own: true },
-  'cdn.js': { entries: ['src/cdn.ts'], min: 60, max: 134.7 },
+  'cdn.js': { entries: ['src/cdn.ts'], min: 60, max: 135 },
   'store.js': { entries: ['src/store/index.ts'], min: 7, max: 13.8, without: ['uplot', 'lit', '@lit/task'] },
 };
 

@@ -16,6 +16,8 @@ export interface Keyed {
   select(index: number): void;
   /** The group in front is another one. */
   onGroup(): void;
+  /** Plays what is drawn as sound, or stops it. */
+  play(): void;
   /** Takes back the last thing that can be; says whether there was one. */
   back(): boolean;
 }
@@ -73,6 +75,10 @@ export class ChartKeyboard {
     const stretch = hasModifier ? undefined : stretchForKey(event.key, view, from);
     if (stretch !== undefined) {
       this.#zoomTo(stretch, view, from);
+      return true;
+    }
+    if (key === 'p' && !hasModifier) {
+      this.#chart.play();
       return true;
     }
     if (key === 'escape') return this.unmark() || this.#chart.back();

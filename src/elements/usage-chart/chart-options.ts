@@ -7,7 +7,7 @@ import { stretchOf } from './chart-zoom.js';
 
 /** Everything else that can be chosen, on a line of its own. */
 export function optionRow(options: ToolbarOptions): TemplateResult {
-  const { settings, text, onChange, onSave } = options;
+  const { settings, text, isPlaying, onChange, onSave, onPlay } = options;
   const toggle = (name: 'compare' | 'counterfactual' | 'cumulative'): TemplateResult => html`
     <button
       class="button toggle"
@@ -26,6 +26,19 @@ export function optionRow(options: ToolbarOptions): TemplateResult {
       ${
         settings.view === 'chart'
           ? html`<button class="button" type="button" @click=${onSave}>${text.saveImage}</button>`
+          : nothing
+      }
+      ${
+        settings.view === 'chart' && isPlaying !== null
+          ? html`<button
+              part="sound"
+              class="button toggle"
+              type="button"
+              aria-pressed=${isPlaying ? 'true' : 'false'}
+              @click=${onPlay}
+            >
+              ${text.playSound}
+            </button>`
           : nothing
       }
       ${zoomSliders(options)}

@@ -29,11 +29,14 @@ export interface ToolbarOptions {
   readonly hasChart: boolean;
   readonly view: ChartView | null;
   readonly words: Words;
+  /** `null`: the browser makes no sound. */
+  readonly isPlaying: boolean | null;
   /** To the period before, or the one after. */
   onPeriod(way: -1 | 1): void;
   onZoom(stretch: Stretch | null): void;
   onOpen(): void;
   onSave(): void;
+  onPlay(): void;
   onChange(settings: Partial<ChartSettings>): void;
 }
 

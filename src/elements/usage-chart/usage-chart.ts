@@ -30,6 +30,7 @@ import { MarksController } from './marks-controller.js';
 import { plotArea } from './plot-area.js';
 import { PlotController } from './plot-controller.js';
 import { PROBES } from './plot-theme.js';
+import { SoundController } from './sound-controller.js';
 import { styles } from './usage-chart.styles.js';
 
 /** Somebody switched what is drawn, or moved the range. */
@@ -76,6 +77,7 @@ const NOTHING_HIDDEN: ReadonlySet<string> = new Set();
  * @csspart period - The buttons that move the range to the period before or after.
  * @csspart options - The button that shows more switches.
  * @csspart option-row - Those switches.
+ * @csspart sound - The button that plays the drawing as sound.
  * @csspart legend - What the colours and lines stand for; its buttons hide groups.
  * @csspart view - The button between chart and table.
  * @csspart plot - The drawing.
@@ -119,6 +121,12 @@ export class UsageChart extends UsageElement<ChartMessages> {
     return table;
   });
   #announcer = new ChartAnnouncer(this);
+  #sound = new SoundController(this, {
+    view: () => (this.#isDrawn && this.#plot.width > 0 ? this.#view : null),
+    isRtl: () => this.language.isRtl,
+    index: () => this.#plot.focus?.index ?? null,
+    onBucket: (index) => this.#point(index),
+  });
   #view: ChartView | null = null;
   #marks = new MarksController(this, () => this.markList);
   #keyboard = new ChartKeyboard({
@@ -130,6 +138,7 @@ export class UsageChart extends UsageElement<ChartMessages> {
     zoom: (stretch) => this.#zoomTo(stretch),
     select: (index) => this.#select(index),
     onGroup: () => this.requestUpdate(),
+    play: () => void this.#sound.toggle(),
     back: () => this.#back(),
   });
   #words: Words = { text: this.text, locale: this.locale };
@@ -220,7 +229,7 @@ export class UsageChart extends UsageElement<ChartMessages> {
     if (changed.has('groupBy') || changed.has('_hidden' as never)) this.#keyboard.group = null;
     this.#look();
     this.#marks.update(this.#isDrawn ? this.#view : null, this.markers, this.#words);
-    this.#announcer.say(this.#sentence);
+    this.#announcer.say(this.#sound.isPlaying ? '' : this.#sentence);
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -353,8 +362,10 @@ export class UsageChart extends UsageElement<ChartMessages> {
       words: this.#words,
       onPeriod: this.#onPeriod,
       onZoom: this.#zoomTo,
+      isPlaying: this.#sound.isPossible ? this.#sound.isPlaying : null,
       onOpen: () => (this._hasOptions = !this._hasOptions),
       onSave: this.#onSave,
+      onPlay: () => void this.#sound.toggle(),
       onChange: this.#onSettings,
     };
   }
