@@ -1,5 +1,6 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { PopoverPlacement } from '../../controllers/popover-placement.js';
 import { safeUrl } from '../../internal/safe-url.js';
 import type { AgentFilterMessages } from '../../i18n/agent-filter.js';
 import type { UsageSnapshot } from '../../store/index.js';
@@ -53,6 +54,7 @@ export class AgentList {
     this.#host = host;
     this.#view = view;
     this.#onChoose = onChoose;
+    new PopoverPlacement(host);
   }
 
   /** Id in the document of the row that the keys have come to. */

@@ -1,5 +1,6 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
+import { PopoverPlacement } from '../../controllers/popover-placement.js';
 import type { DayRange } from '../../time/day-range.js';
 import { calendarStyles } from './calendar.styles.js';
 import { Calendar, type CalendarEvents } from './calendar.js';
@@ -34,6 +35,7 @@ export class RangePanel {
     this.#events = events;
     this.#calendar = new Calendar(host, view, events);
     this.#presets = new PresetList(host, (option) => events.onChoose(option));
+    new PopoverPlacement(host);
     this.open();
   }
 
