@@ -4,7 +4,6 @@ import type { CommonMessages } from '../i18n/common.js';
 import { setState } from '../internal/set-state.js';
 import { textConverter } from '../internal/text-converter.js';
 import type { UsageStore } from '../store/index.js';
-import { warnOnce } from '../store/warn-once.js';
 import { PopoverController } from './popover-controller.js';
 import { UsageElement } from './usage-element.js';
 
@@ -143,16 +142,15 @@ export abstract class FormControl<Messages extends CommonMessages> extends Usage
     this.dispatchEvent(new Event(type, { bubbles: true, composed: type === 'input' }));
   }
 
-  /** Loads what only those need who open the popover; where it cannot be had there still is the field. */
-  protected async loadContent<Content extends PopoverContent>(load: () => Promise<Content>): Promise<Content | null> {
+  /** Dresses what only those need who open the popover; where it cannot be had there still is the field. */
+  protected async loadContent<Content extends PopoverContent>(loading: Promise<Content>): Promise<Content> {
     try {
-      const content = await load();
+      const content = await loading;
       this.addStyles(content.styles);
       return content;
     } catch (thrown) {
-      warnOnce(`a part of <${this.localName}> could not be loaded: ${String(thrown)}`);
       this.overlay.hide();
-      return null;
+      throw thrown;
     }
   }
 

@@ -48,6 +48,14 @@ function paste(segment: HTMLElement, text: string): void {
   segment.dispatchEvent(event);
 }
 
+/** As keys do, all in the same task. */
+function typeAtOnce(segment: HTMLElement, text: string): void {
+  segment.focus();
+  for (const data of text) {
+    segment.dispatchEvent(new InputEvent('beforeinput', { inputType: 'insertText', data, cancelable: true }));
+  }
+}
+
 const empty = (): Promise<DateRange> => plain(html`<date-range store="none"></date-range>`);
 
 describe('date-range, 6.1 roles', () => {
@@ -410,6 +418,61 @@ describe('date-range, 6.1 keys', () => {
     expect(shownIn(element)).to.equal('11/01/2026 – 11/14/2026');
     expect(element.value).to.equal('2026-11-01/2026-11-14');
     expect(maybeByRole(element, 'alert')).to.equal(null);
+  });
+});
+
+describe('date-range, before the editor of its dates has come', () => {
+  it('types what is typed until then, and the focus moves on', async () => {
+    const element = await empty();
+    typeAtOnce(segmentOf(element, 'Start', 'month'), '12022026');
+    await element.updateComplete;
+    expect(shownIn(element)).to.equal('12/02/2026 – //');
+    expect(place(element)).to.equal('month, End date');
+  });
+
+  it('follows keys, the browser keeping what is its own', async () => {
+    const element = await plain();
+    const month = segmentOf(element, 'Start', 'month');
+    month.focus();
+    const isLeft = (key: string): boolean =>
+      month.dispatchEvent(new KeyboardEvent('keydown', { key, cancelable: true, bubbles: true }));
+    expect(['ArrowUp', 'a', 'ArrowRight', '7', 'Tab', 'F5', 'Escape'].map(isLeft)).to.deep.equal([
+      ...[false, false, false],
+      ...[true, true, true, true],
+    ]);
+    await element.updateComplete;
+    expect(shownIn(element)).to.equal('12/01/2026 – 11/14/2026');
+    expect(place(element)).to.equal('day, Start date');
+  });
+
+  it('reads what is pasted', async () => {
+    const element = await plain();
+    const day = segmentOf(element, 'Start', 'day');
+    day.focus();
+    paste(day, '2026-03-01/2026-03-09');
+    await element.updateComplete;
+    expect(shownIn(element)).to.equal('03/01/2026 – 03/09/2026');
+  });
+
+  it('lets each number keep what was typed into it', async () => {
+    const element = await plain();
+    typeAtOnce(segmentOf(element, 'Start', 'month'), '1');
+    typeAtOnce(segmentOf(element, 'End', 'day'), '30');
+    await element.updateComplete;
+    expect(shownIn(element)).to.equal('01/01/2026 – 11/30/2026');
+  });
+
+  it('chooses what was typed for those who have left, and leaves them where they are', async () => {
+    const page = await mount(html`
+      <div><date-range store="none" value="2026-11-01/2026-11-14"></date-range><button>after</button></div>
+    `);
+    const element = page.querySelector('date-range') as DateRange;
+    const heard = heardFrom(element);
+    typeAtOnce(segmentOf(element, 'End', 'month'), '12');
+    page.querySelector('button')?.focus();
+    await element.updateComplete;
+    expect(heard.at(-1)).to.equal('change 2026-11-01/2026-12-14');
+    expect(document.activeElement).to.equal(page.querySelector('button'));
   });
 });
 

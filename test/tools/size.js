@@ -25,8 +25,8 @@ const ON_DEMAND = [
   './chart-marks.js',
   './chart-options.js',
   './chart-sound.js',
+  './date-editor.js',
   './range-panel.js',
-  './read-dates.js',
 ];
 
 const PAIR = [define('agent-filter'), define('date-range')];
@@ -35,8 +35,8 @@ const PAIR = [define('agent-filter'), define('date-range')];
 const WHOLE_PAIR = [
   ...PAIR,
   'src/elements/agent-filter/agent-list.ts',
+  'src/elements/date-range/date-editor.ts',
   'src/elements/date-range/range-panel.ts',
-  'src/elements/date-range/read-dates.ts',
 ];
 
 /**

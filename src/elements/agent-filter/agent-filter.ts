@@ -3,6 +3,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { live } from 'lit/directives/live.js';
 import { FormControl } from '../../controllers/form-control.js';
+import { OnDemand } from '../../controllers/on-demand.js';
 import { fullLine, oneLine } from '../../format/foreign-text.js';
 import { agentFilterTexts, type AgentFilterMessages } from '../../i18n/agent-filter.js';
 import { statusText } from '../../internal/status-text.js';
@@ -40,9 +41,23 @@ export class AgentFilter extends FormControl<AgentFilterMessages> {
 
   protected readonly english = agentFilterTexts;
 
-  /** Loaded when it is first wanted. */
-  #list: AgentList | null = null;
-  #loading: Promise<unknown> | null = null;
+  #list = new OnDemand<AgentList>(this, async () => {
+    const { AgentList } = await this.loadContent(import('./agent-list.js'));
+    return new AgentList(
+      this,
+      () => ({
+        own: this.agents,
+        snapshot: this.usage.snapshot,
+        value: this.value,
+        choice: this.#choice,
+        search: this._search,
+        text: this.text,
+        locale: this.locale,
+        hasImages: this.images,
+      }),
+      (id) => this.#choose(id),
+    );
+  });
   #prepareTimer: ReturnType<typeof setTimeout> | undefined;
   /** Whether the text is to be selected once it shows the choice again, so that typing replaces it. */
   #isToSelect = false;
@@ -65,7 +80,7 @@ export class AgentFilter extends FormControl<AgentFilterMessages> {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#prepareTimer);
-    this.#list?.close();
+    this.#list.part?.close();
   }
 
   protected override readFrom(store: UsageStore): string {
@@ -81,51 +96,24 @@ export class AgentFilter extends FormControl<AgentFilterMessages> {
     const { snapshot } = this.usage;
     const areKnown = this.agents !== undefined || !!snapshot?.report;
     this.#choice = choiceOf(this.value, this.agents ?? snapshot?.agents, areKnown, this.#choice);
-    if (this.overlay.isOpen) this.#list?.match();
+    if (this.overlay.isOpen) this.#list.part?.match();
     else {
       this._search = null;
-      this.#list?.close();
+      this.#list.part?.close();
     }
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    this.#list?.place();
+    this.#list.part?.place();
     if (this.#isToSelect) this.input?.select();
     this.#isToSelect = false;
   }
 
   /** Complete once the list shows what it was asked for while it was still to come. */
   protected override async getUpdateComplete(): Promise<boolean> {
-    await this.#loading;
+    await this.#list.waiting;
     return super.getUpdateComplete();
-  }
-
-  readonly #loadList = async (): Promise<AgentList | null> => {
-    const content = this.#list ? null : await this.loadContent(() => import('./agent-list.js'));
-    if (content) {
-      this.#list ??= new content.AgentList(
-        this,
-        () => ({
-          own: this.agents,
-          snapshot: this.usage.snapshot,
-          value: this.value,
-          choice: this.#choice,
-          search: this._search,
-          text: this.text,
-          locale: this.locale,
-          hasImages: this.images,
-        }),
-        (id) => this.#choose(id),
-      );
-    }
-    return this.#list;
-  };
-
-  /** At once where the list is there; what is asked before follows once it is. */
-  #tellList(tell: (list: AgentList) => void): void {
-    if (this.#list) tell(this.#list);
-    else this.#loading = this.#loadList().then((list) => list && tell(list));
   }
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
@@ -141,10 +129,10 @@ export class AgentFilter extends FormControl<AgentFilterMessages> {
     if (command === 'submit') this.submitForm();
     else if (command === 'clear') this.#choose(ALL);
     else if (command === 'close' || (command === 'take-typed' && this._search === null)) this.#close();
-    else if (command.startsWith('take')) this.#tellList((list) => list.take());
+    else if (command.startsWith('take')) this.#list.tell((list) => list.take());
     else {
       if (!this.overlay.isOpen) this.#open();
-      if (command !== 'open') this.#tellList((list) => list.move(command));
+      if (command !== 'open') this.#list.tell((list) => list.move(command));
     }
   }
 
@@ -153,7 +141,7 @@ export class AgentFilter extends FormControl<AgentFilterMessages> {
     event.stopPropagation();
     this._search = this.input?.value ?? '';
     this.overlay.show();
-    this.#tellList((list) => list.search());
+    this.#list.tell((list) => list.search());
   };
 
   /** After the click WebKit would put the caret where that was, in place of the selection. */
@@ -181,7 +169,7 @@ export class AgentFilter extends FormControl<AgentFilterMessages> {
   /** Whoever comes near the field may open the list, and shall not wait for it then. */
   readonly #prepare = (): void => {
     clearTimeout(this.#prepareTimer);
-    this.#prepareTimer = setTimeout(() => this.#tellList((list) => list.prepare()));
+    this.#prepareTimer = setTimeout(() => this.#list.tell((list) => list.prepare()));
   };
 
   readonly #onBlur = (): void => this.#hide();
@@ -189,7 +177,7 @@ export class AgentFilter extends FormControl<AgentFilterMessages> {
   /** Opens the list with the choice active and in its middle. */
   #open(): void {
     this.overlay.show();
-    this.#tellList((list) => list.open());
+    this.#list.tell((list) => list.open());
   }
 
   #close(): void {
@@ -232,7 +220,7 @@ export class AgentFilter extends FormControl<AgentFilterMessages> {
           aria-autocomplete="list"
           aria-controls="list"
           aria-expanded=${isOpen}
-          aria-activedescendant=${(isOpen && this.#list?.activeId) || nothing}
+          aria-activedescendant=${(isOpen && this.#list.part?.activeId) || nothing}
           aria-describedby=${status === '' ? nothing : 'status'}
           title=${ifDefined(name.length > SHORT ? fullLine(name) : undefined)}
           placeholder=${text.selectAgent}
@@ -276,12 +264,12 @@ export class AgentFilter extends FormControl<AgentFilterMessages> {
           role="listbox"
           tabindex="-1"
           aria-label=${label}
-          @scroll=${(event: Event) => this.#list?.onScroll(event)}
-          @click=${(event: Event) => this.#list?.onClick(event)}
+          @scroll=${(event: Event) => this.#list.part?.onScroll(event)}
+          @click=${(event: Event) => this.#list.part?.onClick(event)}
         >
-          ${isOpen ? this.#list?.render() : nothing}
+          ${isOpen ? this.#list.part?.render() : nothing}
         </div>
-        ${isOpen ? this.#list?.renderNotes() : nothing}
+        ${isOpen ? this.#list.part?.renderNotes() : nothing}
       </div>
     `;
   }

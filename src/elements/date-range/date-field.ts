@@ -1,11 +1,14 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { live } from 'lit/directives/live.js';
-import { dateLayout, datePartName, formatDigits, toAsciiDigits, type DatePart } from '../../format/date-layout.js';
+import { OnDemand } from '../../controllers/on-demand.js';
+import { dateLayout, datePartName, formatDigits, type DatePart } from '../../format/date-layout.js';
 import { formatMonthName } from '../../format/dates.js';
 import type { DateRangeMessages } from '../../i18n/date-range.js';
 import type { Day } from '../../time/day.js';
-import { largest, PAGES, step, typeDigit, wholeYear, WIDTHS } from './date-parts.js';
+import type { DateEditor } from './date-editor.js';
+import { largest, WIDTHS } from './date-parts.js';
+import type { DatePlace } from './date-place.js';
 import type { RangeDraft, RangeEnd } from './range-typing.js';
 
 /** What the field shows, as it is now. */
@@ -22,37 +25,30 @@ export interface DateFieldView {
 
 export interface DateFieldEvents {
   onEdit(draft: RangeDraft): void;
-  /** Says whether the text was taken. */
-  onPaste(text: string, end: RangeEnd): Promise<boolean>;
   onCommit(): void;
   /** Says whether there was anything to take back. */
   onUndo(): boolean;
 }
 
-/** Which number of which date a field is for. */
-interface Place {
-  readonly end: RangeEnd;
-  readonly part: DatePart;
-}
-
-const SEPARATORS = /^[\s/.,\-–年月日]$/u;
+/** Keys that do something of their own here, or nothing as they are no digit; all others are the browser's. */
+const OWN_KEYS = /^(?:Arrow\w+|Page\w+|Home|End|Backspace|Delete|Enter|\P{Nd})$/u;
 
 /** Two dates to type, a native field for each of their numbers: no date is lost for being no date yet. */
 export class DateField {
+  /** Loaded when somebody comes to a number. */
+  readonly editor: OnDemand<DateEditor>;
   #host: ReactiveControllerHost & HTMLElement;
   #view: () => DateFieldView;
   #events: DateFieldEvents;
-  /** The digits typed into the field that has the focus. */
-  #typed = '';
 
   constructor(host: ReactiveControllerHost & HTMLElement, view: () => DateFieldView, events: DateFieldEvents) {
     this.#host = host;
     this.#view = view;
     this.#events = events;
-  }
-
-  get #segments(): HTMLInputElement[] {
-    return [...(this.#host.shadowRoot?.querySelectorAll<HTMLInputElement>('.segment') ?? [])];
+    this.editor = new OnDemand(host, async () => {
+      const { DateEditor } = await import('./date-editor.js');
+      return new DateEditor(view, events);
+    });
   }
 
   /** Beside the numbers, the press is for the first one that is missing, else for the last. */
@@ -60,149 +56,47 @@ export class DateField {
     const [target] = event.composedPath() as Element[];
     if (target?.closest('button, input')) return;
     event.preventDefault();
-    const segments = this.#segments;
+    const segments = [...(event.currentTarget as Element).querySelectorAll<HTMLInputElement>('.segment')];
     (segments.find(({ value }) => value === '') ?? segments.at(-1))?.focus();
   };
 
   readonly #onFocus = (event: Event): void => {
-    this.#typed = '';
-    (event.target as HTMLInputElement).select();
+    const segment = event.target as HTMLInputElement;
+    segment.select();
+    this.editor.tell((editor) => editor.enter(segment));
   };
 
-  readonly #onBlur = (event: Event): void => {
-    const place = placeOf(event.target);
-    const { year } = this.#view().draft[place.end];
-    // Who types two digits of a year means this century.
-    if (place.part === 'year' && year !== null && this.#typed !== '' && this.#typed.length <= 2) {
-      this.#edit(place, wholeYear(year));
-    }
-    this.#typed = '';
+  readonly #onBlur = (): void => {
+    this.editor.tell((editor) => editor.leave());
     this.#host.requestUpdate();
   };
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
+    const { key } = event;
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    const action = this.#actionOf(event.key, placeOf(event.target));
-    if (!action) return;
+    if (!(key === 'Escape' ? this.#events.onUndo() : OWN_KEYS.test(key))) return;
     event.preventDefault();
-    action();
+    this.editor.tell((editor) => editor.press(key));
   };
 
-  #actionOf(key: string, place: Place): (() => void) | null {
-    const { part } = place;
-    const { draft, today } = this.#view();
-    const parts = draft[place.end];
-    const by = (amount: number) => () => this.#set(place, step(part, parts, amount, today));
-    switch (key) {
-      case 'ArrowUp':
-        return by(1);
-      case 'ArrowDown':
-        return by(-1);
-      case 'PageUp':
-        return by(PAGES[part]);
-      case 'PageDown':
-        return by(-PAGES[part]);
-      case 'Home':
-        return () => this.#set(place, 1);
-      case 'End':
-        return () => this.#set(place, largest(part, parts));
-      case 'ArrowLeft':
-        return () => this.#focusBeside(-1);
-      case 'ArrowRight':
-        return () => this.#focusBeside(1);
-      case 'Backspace':
-      case 'Delete':
-        return () => this.#erase(place);
-      case 'Enter':
-        return () => this.#events.onCommit();
-      case 'Escape':
-        return this.#events.onUndo() ? () => (this.#typed = '') : null;
-      default:
-        if (SEPARATORS.test(key)) return () => this.#typed !== '' && this.#focusNext(1);
-        // Letters do nothing; what is no single character is a key of its own.
-        return [...key].length === 1 && !/\p{Nd}/u.test(key) ? () => undefined : null;
-    }
-  }
-
-  /** Digits, wherever they come from: keys, a phone's own keyboard, dictation. */
   readonly #onBeforeInput = (event: InputEvent): void => {
     if (event.inputType === 'insertFromPaste' || !event.cancelable) return;
     event.preventDefault();
-    this.#onTyped(event);
+    this.editor.tell((editor) => editor.input(event));
   };
 
   /** A keyboard that composes cannot be kept from writing: what it wrote gives way to what the field shows. */
   readonly #onInput = (event: Event): void => {
     event.stopPropagation();
-    this.#onTyped(event as InputEvent);
+    this.editor.tell((editor) => editor.input(event as InputEvent));
     this.#host.requestUpdate();
   };
 
-  #onTyped({ target, inputType, data }: InputEvent): void {
-    if (inputType.startsWith('delete')) this.#erase(placeOf(target));
-    else this.#type((inputType === 'insertCompositionText' ? data?.slice(-1) : data) ?? '');
-  }
-
-  /** Types the digits of a text into the field that has the focus, which each of them may move on. */
-  #type(text: string): void {
-    for (const digit of toAsciiDigits(text).replace(/\D/g, '').slice(0, 8)) {
-      const input = this.#focused;
-      if (!input || this.#view().isReadOnly) return;
-      const place = placeOf(input);
-      const { digits, value, isFull } = typeDigit(place.part, this.#typed, digit);
-      this.#typed = digits;
-      this.#edit(place, value);
-      if (isFull) this.#focusNext(1);
-    }
-  }
-
-  readonly #onPaste = async (event: ClipboardEvent): Promise<void> => {
+  readonly #onPaste = (event: ClipboardEvent): void => {
     const text = event.clipboardData?.getData('text/plain') ?? '';
     event.preventDefault();
-    const { end } = placeOf(event.target);
-    if (!this.#view().isReadOnly && !(await this.#events.onPaste(text, end))) this.#type(text);
+    this.editor.tell((editor) => editor.paste(text));
   };
-
-  #set(place: Place, value: number): void {
-    this.#typed = '';
-    this.#edit(place, value);
-  }
-
-  #edit({ end, part }: Place, value: number | null): void {
-    const { draft, isReadOnly } = this.#view();
-    if (!isReadOnly) this.#events.onEdit({ ...draft, [end]: { ...draft[end], [part]: value } });
-  }
-
-  /** Takes a digit away; where there is none left, the one before has its turn. */
-  #erase(place: Place): void {
-    const value = this.#view().draft[place.end][place.part];
-    if (value === null && this.#typed === '') {
-      this.#focusNext(-1);
-      return;
-    }
-    this.#typed = (this.#typed || String(value)).slice(0, -1);
-    this.#edit(place, Number(this.#typed) || null);
-  }
-
-  get #focused(): HTMLInputElement | undefined {
-    const { activeElement } = this.#host.shadowRoot ?? {};
-    return this.#segments.find((segment) => segment === activeElement);
-  }
-
-  #focusNext(by: number, segments = this.#segments): void {
-    const { activeElement } = this.#host.shadowRoot ?? {};
-    segments[segments.findIndex((segment) => segment === activeElement) + by]?.focus();
-  }
-
-  /** By what is seen: dates may run the other way than the text around them. */
-  #focusBeside(by: number): void {
-    const boxes = new Map(this.#segments.map((segment) => [segment, segment.getBoundingClientRect()]));
-    const seen = [...boxes].sort(([, a], [, b]) => a.top - b.top || a.left - b.left);
-    this.#focusNext(
-      by,
-      seen.map(([segment]) => segment),
-    );
-  }
 
   render(): TemplateResult {
     const view = this.#view();
@@ -224,7 +118,7 @@ export class DateField {
     `;
   }
 
-  #renderSegment(place: Place, isFirst: boolean, view: DateFieldView): TemplateResult {
+  #renderSegment(place: DatePlace, isFirst: boolean, view: DateFieldView): TemplateResult {
     const { end, part } = place;
     const { draft, locale, text, isInvalid } = view;
     const value = draft[end][part];
@@ -264,22 +158,16 @@ export class DateField {
   }
 
   /** Digits that are being typed stand as they are; leading zeros come once they are done. */
-  #shown({ end, part }: Place, value: number | null, locale: string): string {
-    const focused = this.#typed !== '' && placeOf(this.#focused ?? null);
-    if (focused && focused.end === end && focused.part === part) {
-      return [...this.#typed].map((digit) => formatDigits(Number(digit), 1, locale)).join('');
-    }
-    return value === null ? '' : formatDigits(value, WIDTHS[part], locale);
+  #shown(place: DatePlace, value: number | null, locale: string): string {
+    const typed = this.editor.part?.typedInto(place);
+    if (typed) return Array.from(typed, (digit) => formatDigits(Number(digit), 1, locale)).join('');
+    return value === null ? '' : formatDigits(value, WIDTHS[place.part], locale);
   }
 }
 
 function inWords(part: DatePart, value: number, locale: string): string {
   const written = formatDigits(value, 1, locale);
   return part === 'month' ? `${written} – ${formatMonthName(value, locale)}` : written;
-}
-
-function placeOf(input: EventTarget | null): Place {
-  return { ...(input as HTMLInputElement | null)?.dataset } as unknown as Place;
 }
 
 /** VoiceOver there cannot focus a field that is a spin button. */

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { ValueProblem } from '../../controllers/form-control.js';
+import { OnDemand } from '../../controllers/on-demand.js';
 import { formatRange } from '../../format/dates.js';
 import { dateRangeTexts } from '../../i18n/date-range.js';
 import { textConverter } from '../../internal/text-converter.js';
@@ -17,7 +18,7 @@ import { clampRange, rangeProblem } from './range-limits.js';
 import { RangeControl } from './range-control.js';
 import type { RangePanel } from './range-panel.js';
 import type { PresetOption } from './range-presets.js';
-import { draftOf, RangeTyping, type RangeEnd } from './range-typing.js';
+import { draftOf, RangeTyping } from './range-typing.js';
 import type { RangeView } from './range-view.js';
 
 /**
@@ -64,13 +65,21 @@ export class DateRange extends RangeControl {
     }),
     {
       onEdit: (draft) => this.#edit(() => this.#typing.edit(draft, this.value)),
-      onPaste: (text, end) => this.#paste(text, end),
       onCommit: () => (this.#typing.draft ? this.#commitTyped() : this.submitForm()),
       onUndo: () => this.#undo(),
     },
   );
-  /** Loaded when it is first wanted. */
-  #panel: RangePanel | null = null;
+  #panel = new OnDemand<RangePanel>(this, async () => {
+    const { MidnightController, RangePanel } = await this.loadContent(import('./range-panel.js'));
+    // Without a store, nobody else lives through the days, and no preset has been chosen before.
+    new MidnightController(this, () => (this.#live.isFollowed && !this.usage.store ? this.#zone : null));
+    return new RangePanel(this, this.#view, {
+      onPick: (range) => this.#commit(formatDayRange(range), range),
+      onChoose: (option) => this.#choose(option),
+      onStart: () => this.announce('input'),
+      onAnnounce: (text) => (this._announcement = text),
+    });
+  });
 
   #live = new LivePreset();
   #hasMoved = false;
@@ -151,6 +160,12 @@ export class DateRange extends RangeControl {
     this.announce('change');
   }
 
+  /** Complete once the dates show what was typed while their editor was still to come. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await this.#dates.editor.waiting;
+    return super.getUpdateComplete();
+  }
+
   #valueOfPreset(preset: string | RangePreset): string {
     const days = presetDays(preset, this.#presetContext);
     const cut = days && clampRange(days, this.limits);
@@ -226,16 +241,6 @@ export class DateRange extends RangeControl {
     return true;
   }
 
-  async #paste(text: string, end: RangeEnd): Promise<boolean> {
-    const reader = await import('./read-dates.js').catch(() => null);
-    const range = reader?.readRange(text, { locale: this.locale, today: this.#today });
-    if (!range) return false;
-    const isRange = range.start !== range.end || text.includes(`/${range.end}`);
-    const shown = draftOf({ start: this.start, end: this.end });
-    this.#edit(() => this.#typing.paste(range, isRange, end, this.#typing.draft ?? shown, this.value));
-    return true;
-  }
-
   /** Takes what was typed for chosen, if it is a range. */
   #commitTyped(): void {
     if (!this.#typing.draft) return;
@@ -265,31 +270,18 @@ export class DateRange extends RangeControl {
   }
 
   readonly #onBeforeToggle = (event: Event): void => {
-    if (!this.overlay.isOpen) this.#panel?.open();
+    if (!this.overlay.isOpen) this.#panel.part?.open();
     this.overlay.onBeforeToggle(event);
   };
 
-  readonly #onToggle = async (): Promise<void> => {
+  readonly #onToggle = (): void => {
     this.overlay.onToggle();
-    if (!this.overlay.isOpen) this.#panel?.cancel();
-    else if (this.#panel) this.#panel.focus();
-    else if (await this.#loadPanel()) await this.#onToggle();
+    if (this.overlay.isOpen) this.#panel.tell((panel) => panel.focus());
+    else this.#panel.part?.cancel();
   };
 
-  readonly #loadPanel = async (): Promise<boolean> => {
-    const content = this.#panel ? null : await this.loadContent(() => import('./range-panel.js'));
-    if (content && !this.#panel) {
-      this.#panel = new content.RangePanel(this, this.#view, {
-        onPick: (range) => this.#commit(formatDayRange(range), range),
-        onChoose: (option) => this.#choose(option),
-        onStart: () => this.announce('input'),
-        onAnnounce: (text) => (this._announcement = text),
-      });
-      // Without a store, nobody else lives through the days, and no preset has been chosen before.
-      new content.MidnightController(this, () => (this.#live.isFollowed && !this.usage.store ? this.#zone : null));
-    }
-    return this.#panel !== null;
-  };
+  /** Whoever comes near the button may open the calendar, and shall not wait for it then. */
+  readonly #onPointerEnter = (): void => this.#panel.tell(() => undefined);
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
     const { key, altKey } = event;
@@ -304,15 +296,17 @@ export class DateRange extends RangeControl {
     if (event.key !== 'Escape') return;
     event.preventDefault();
     event.stopPropagation();
-    if (!this.#panel?.cancel()) this.hide();
+    if (!this.#panel.part?.cancel()) this.hide();
   };
 
   /** Whoever leaves has typed what they meant to, and has not picked what they did not finish picking. */
-  readonly #onFocusOut = (event: FocusEvent): void => {
+  readonly #onFocusOut = async (event: FocusEvent): Promise<void> => {
     const next = event.relatedTarget as Node | null;
     if (next && this.shadowRoot?.contains(next)) return;
     if (next) this.hide();
-    if (!this.overlay.isOpen) this.#commitTyped();
+    if (this.overlay.isOpen) return;
+    if (this.#dates.editor.waiting) await this.#dates.editor.waiting;
+    this.#commitTyped();
   };
 
   protected override render(): TemplateResult {
@@ -345,7 +339,7 @@ export class DateRange extends RangeControl {
             aria-label=${isKnown ? `${name}: ${shown}` : name}
             ?disabled=${this.isLocked}
             popovertarget="popover"
-            @pointerenter=${this.#loadPanel}
+            @pointerenter=${this.#onPointerEnter}
           >
             <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
               <path
@@ -369,7 +363,7 @@ export class DateRange extends RangeControl {
           @beforetoggle=${this.#onBeforeToggle}
           @toggle=${this.#onToggle}
         >
-          ${this.overlay.isOpen ? this.#panel?.render() : nothing}
+          ${this.overlay.isOpen ? this.#panel.part?.render() : nothing}
         </div>
       </div>
     `;

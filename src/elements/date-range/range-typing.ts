@@ -39,10 +39,4 @@ export class RangeTyping {
     if (!draft || (isEmpty(draft.start) && isEmpty(draft.end))) return null;
     return { start: textOf(draft.start), end: textOf(draft.end) };
   }
-
-  /** Replaces what is shown by what was pasted: both dates where that is a range, or the one that it was pasted into. */
-  paste(range: DayRange, isRange: boolean, end: RangeEnd, shown: RangeDraft, value: string): void {
-    const pasted = draftOf(range);
-    this.edit(isRange ? pasted : { ...shown, [end]: pasted[end] }, value);
-  }
 }

@@ -1,8 +1,10 @@
-import { dateLayout, DATE_PARTS, toAsciiDigits, type DatePart } from '../../format/date-layout.js';
+import { toAsciiDigits } from '../../format/ascii-digits.js';
+import { dateLayout, DATE_PARTS, type DatePart } from '../../format/date-layout.js';
 import { dateTimeFormat } from '../../format/intl-cache.js';
 import { addDays, addMonths, isDay, type Day } from '../../time/day.js';
 import { parseDayRange, type DayRange } from '../../time/day-range.js';
-import { NO_PARTS, textOf, wholeYear, type DateParts } from './date-parts.js';
+import { wholeYear } from './date-edits.js';
+import { textOf, type DateParts } from './date-parts.js';
 
 export interface ReadingContext {
   readonly locale: string;
@@ -97,7 +99,7 @@ function readParts({ numbers, month }: Words, hasName: boolean, locale: string):
   const order = orderOf(numbers, hasName, locale);
   if (order === null) return null;
   const parts = Object.fromEntries(order.map((part, index) => [part, Number(numbers[index])]));
-  const read = { ...NO_PARTS, month, ...parts } as DateParts;
+  const read = { year: null, day: null, month, ...parts } as DateParts;
   const yearText = numbers[order.indexOf('year')] ?? '';
   return read.year !== null && yearText.length <= 2 ? { ...read, year: wholeYear(read.year) } : read;
 }

@@ -13,14 +13,14 @@ export class MarksController {
   #marks: readonly ChartMark[] = [];
   #madeOf: readonly unknown[] = [];
 
-  constructor(host: ReactiveControllerHost, list: () => HTMLElement | null) {
+  constructor(host: ReactiveControllerHost & Element, list: () => HTMLElement | null) {
     this.#marking = new OnDemand(host, () => import('./chart-marks.js'));
     this.#list = list;
   }
 
   /** To be called before each update; `null`: there is no drawing. */
   update(view: ChartView | null, markers: readonly ChartMarker[] | undefined, words: Words): void {
-    const marking = view && this.#marking.module;
+    const marking = view && this.#marking.want();
     const madeOf = [view, markers, words.locale, marking];
     if (madeOf.every((value, index) => value === this.#madeOf[index])) return;
     this.#madeOf = madeOf;
@@ -34,11 +34,11 @@ export class MarksController {
 
   place(plot: UsagePlot | null): void {
     const list = this.#list();
-    if (list && plot) this.#marking.module?.placeMarks(list, this.#marks, (index) => plot.spotOf(index));
+    if (list && plot) this.#marking.part?.placeMarks(list, this.#marks, (index) => plot.spotOf(index));
   }
 
   render(words: Words, onPoint: (index: number | null) => void): TemplateResult | typeof nothing {
     if (this.#marks.length === 0) return nothing;
-    return this.#marking.module?.markList({ marks: this.#marks, words, onPoint }) ?? nothing;
+    return this.#marking.part?.markList({ marks: this.#marks, words, onPoint }) ?? nothing;
   }
 }

@@ -87,7 +87,7 @@ export class PlotController implements ReactiveController {
     const isTextured = this.#textured.matches;
     // While it is hidden no change of colours is heard of.
     if (width === 0 || this.#theme?.isTextured !== isTextured) this.#theme = null;
-    const library = drawn && this.#library.module;
+    const library = drawn && this.#library.want();
     if (!canvas || !probe || !library || !drawn || width === 0 || height === 0 || !this.#host.isConnected) return;
     this.#theme ??= readTheme(probe, isTextured);
     const state: PlotState = { ...drawn, theme: this.#theme, width, height };

@@ -253,7 +253,7 @@ export class UsageChart extends UsageElement<ChartMessages> {
           ${this.hideToolbar ? nothing : toolbar(this.#toolbar)}
         </div>
         ${summaryLine(this.#report.isErrorInPlace ? null : this.#view, this.#words)}
-        ${this._hasOptions && !this.hideToolbar ? (this.#options.module?.optionRow(this.#toolbar) ?? nothing) : nothing}
+        ${this._hasOptions && !this.hideToolbar ? (this.#options.want()?.optionRow(this.#toolbar) ?? nothing) : nothing}
         ${this.#renderStale()} ${this.#view && this.#isDrawn ? legend(this.#view, this.#words, this.#onGroup) : nothing}
         <div
           class="body ${this.usage.snapshot?.status === 'ready' ? '' : 'old'}"
@@ -503,8 +503,8 @@ export class UsageChart extends UsageElement<ChartMessages> {
 
   #renderTable(view: ChartView): TemplateResult {
     const { text, locale } = this.#words;
-    const table = this.#table.module;
-    if (this.#table.hasFailed) return missingPart(text, () => void this.#table.retry());
+    const table = this.#table.want();
+    if (this.#table.hasFailed) return missingPart(text, () => this.#table.retry());
     if (!table) return html`<div class="skeleton"></div>`;
     return table.bucketTable({
       view,
