@@ -2,7 +2,8 @@ import { css } from 'lit';
 
 /**
  * A field with a button in it, and what opens below: its box is the anchor `--opener`; `PopoverController` shows and hides
- * the popover.
+ * the popover, on the side with more room, and no higher than that: what is cut off scrolls. What is said below an invalid
+ * field must not move those that stand in line with it.
  */
 export const popover = css`
   :host {
@@ -11,7 +12,6 @@ export const popover = css`
     vertical-align: middle;
   }
 
-  /* What is said below the field must not move those that stand in line with it. */
   :host(:state(invalid)) {
     vertical-align: top;
   }
@@ -40,7 +40,11 @@ export const popover = css`
     cursor: not-allowed;
   }
 
-  /* A field, and no button. */
+  .control {
+    inline-size: 100%;
+    cursor: text;
+  }
+
   .control:hover:not(:disabled) {
     background-color: var(--_surface);
   }
@@ -54,7 +58,6 @@ export const popover = css`
     position: fixed;
     position-anchor: --opener;
     position-area: bottom span-right;
-    /* The side with more room, and no higher than that: what is cut off scrolls. */
     position-try:
       most-height flip-block,
       flip-inline,

@@ -6,6 +6,7 @@ import type { DateRange } from '../../src/index.js';
 import { expectAccessible } from '../helpers/axe.js';
 import { allByRole, byRole, descriptionOf, maybeByRole, nameOf } from '../helpers/by-role.js';
 import {
+  enter,
   focusedIn,
   heardFrom,
   isOpen,
@@ -34,8 +35,7 @@ const place = (element: Element): string => {
 
 async function at(element: DateRange, end: End, part: Part): Promise<HTMLInputElement> {
   const segment = segmentOf(element, end, part);
-  segment.focus();
-  await element.updateComplete;
+  await enter(segment);
   return segment;
 }
 
@@ -230,7 +230,7 @@ describe('date-range, 6.1 keys', () => {
         ...['end', 'end', 'end'],
       ]);
       expect(fromRight.slice(0, 3).map(({ dataset }) => dataset['part'])).to.deep.equal(order);
-      fromRight[0]?.focus();
+      await enter(fromRight[0]);
       await press('ArrowLeft');
       expect(focusedIn(page)).to.equal(fromRight[1]);
       await press('ArrowLeft', 2);
@@ -295,7 +295,7 @@ describe('date-range, 6.1 keys', () => {
       const page = await mount(html`<div lang=${lang}><date-range store="none"></date-range></div>`);
       const element = page.querySelector('date-range') as DateRange;
       const fields = segments(element);
-      fields[0]?.focus();
+      await enter(fields[0]);
       for (const digit of digits) await type(digit);
       expect(fields.find(({ dataset }) => dataset['part'] === 'year')?.value).to.equal(year);
       expect(focusedIn(element)).to.equal(fields[3]);

@@ -4,7 +4,7 @@ import type { DateRange } from '../../src/index.js';
 import { allByRole, byRole, findByRole, nameOf } from './by-role.js';
 import { type } from './keys.js';
 import { click } from './mouse.js';
-import { mount } from './mount.js';
+import { mount, settled } from './mount.js';
 import { until } from './until.js';
 import type { ScriptedStore } from './wire.js';
 
@@ -29,12 +29,18 @@ export function shownIn(element: Element): string {
     .join(' – ');
 }
 
+/** Focuses a number of a date, and waits for what changes it. */
+export async function enter(segment: HTMLElement | undefined): Promise<void> {
+  segment?.focus();
+  await settled();
+}
+
 /** Types two dates, each as `mmddyyyy`, over those that are there. */
 export async function typeDates(element: Element, start: string, end = ''): Promise<void> {
-  segmentOf(element, 'Start', 'month').focus();
+  await enter(segmentOf(element, 'Start', 'month'));
   await type(start);
   if (end === '') return;
-  segmentOf(element, 'End', 'month').focus();
+  await enter(segmentOf(element, 'End', 'month'));
   await type(end);
 }
 

@@ -9,13 +9,15 @@ export interface Choice {
   readonly isListed: boolean;
 }
 
+export const ALL_AGENTS: Choice = { id: ALL, name: '', status: '', isListed: true };
+
 /**
  * The agent of that id. Where it is not among the agents it keeps the name that it was last known by.
  *
  * @param areKnown whether all agents are known, so that one who is not among them is unknown indeed
  */
 export function choiceOf(id: string, agents: unknown, areKnown: boolean, last: Choice): Choice {
-  if (id === ALL) return { id, name: '', status: '', isListed: true };
+  if (id === ALL) return ALL_AGENTS;
   const found = findAgent(agents, id);
   if (found) return { id, ...found, isListed: true };
   return { id, name: last.id === id ? last.name : id, status: areKnown ? 'unknown' : '', isListed: false };

@@ -3,6 +3,7 @@ import { baseStyles } from '../../styles/base.styles.js';
 import { controls } from '../../styles/controls.styles.js';
 import { popover } from '../../styles/popover.styles.js';
 
+/** The text of the field begins where the page's does, whichever way it runs itself. */
 export const styles = [
   baseStyles,
   controls,
@@ -19,15 +20,9 @@ export const styles = [
     }
 
     .control {
-      inline-size: 100%;
       padding-inline-end: var(--_room);
-      /* Of the page, whichever way the text in it runs. */
       text-align: left;
       text-overflow: ellipsis;
-    }
-
-    .control:enabled {
-      cursor: text;
     }
 
     :host(:dir(rtl)) .control {

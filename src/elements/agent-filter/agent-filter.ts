@@ -9,7 +9,7 @@ import { agentFilterTexts, type AgentFilterMessages } from '../../i18n/agent-fil
 import { statusText } from '../../internal/status-text.js';
 import { textConverter } from '../../internal/text-converter.js';
 import type { UsageStore } from '../../store/index.js';
-import { ALL, choiceOf, type Choice } from './agent-choice.js';
+import { ALL, ALL_AGENTS, choiceOf } from './agent-choice.js';
 import { styles } from './agent-filter.styles.js';
 import { commandOf, isAlsoNative, type Command } from './agent-keys.js';
 import type { AgentList } from './agent-list.js';
@@ -61,7 +61,7 @@ export class AgentFilter extends FormControl<AgentFilterMessages> {
   #prepareTimer: ReturnType<typeof setTimeout> | undefined;
   /** Whether the text is to be selected once it shows the choice again, so that typing replaces it. */
   #isToSelect = false;
-  #choice: Choice = { id: ALL, name: '', status: '', isListed: true };
+  #choice = ALL_AGENTS;
 
   @query('input') private readonly input!: HTMLInputElement | null;
 
@@ -265,7 +265,6 @@ export class AgentFilter extends FormControl<AgentFilterMessages> {
           tabindex="-1"
           aria-label=${label}
           @scroll=${(event: Event) => this.#list.part?.onScroll(event)}
-          @click=${(event: Event) => this.#list.part?.onClick(event)}
         >
           ${isOpen ? this.#list.part?.render() : nothing}
         </div>

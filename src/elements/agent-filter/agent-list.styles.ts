@@ -1,7 +1,7 @@
 import { css } from 'lit';
 import { MOST_SEEN, ROW_HEIGHT } from './row-window.js';
 
-/** What only an opened list needs. */
+/** What only an opened list needs. Names begin where the list does, whichever way they run themselves. */
 export const listStyles = css`
   .list {
     min-block-size: 0;
@@ -78,7 +78,6 @@ export const listStyles = css`
     display: grid;
     flex: 1;
     min-inline-size: 0;
-    /* Of the list, whichever way a name runs. */
     text-align: left;
   }
 

@@ -150,7 +150,7 @@ export class AgentList {
     this.#host.requestUpdate();
   };
 
-  readonly onClick = (event: Event): void => {
+  readonly #onClick = (event: Event): void => {
     const row = (event.target as Element).closest('.option')?.getAttribute('aria-posinset');
     const id = this.#matches.idAt(Number(row ?? 0) - 1);
     if (id !== null) this.#onChoose(id);
@@ -189,7 +189,7 @@ export class AgentList {
     const view = this.#view();
     const context = this.#contextIn(view);
     return html`
-      <div class="rows" role="presentation">
+      <div class="rows" role="presentation" @click=${this.#onClick}>
         ${repeat(
           rowWindow(context.count, this.#scrollTop, this.#matches.rowOf(this.#active)),
           (row) => this.#matches.idAt(row),

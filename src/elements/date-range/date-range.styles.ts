@@ -3,13 +3,13 @@ import { baseStyles } from '../../styles/base.styles.js';
 import { controls } from '../../styles/controls.styles.js';
 import { popover } from '../../styles/popover.styles.js';
 
+/** As wide as both dates are in any order, so that no choice moves what stands beside it. */
 export const styles = [
   baseStyles,
   controls,
   popover,
   css`
     :host {
-      /* Room for both dates in any order, so that no choice moves what stands beside it. */
       inline-size: 264px;
     }
 
@@ -17,21 +17,19 @@ export const styles = [
       flex-wrap: wrap;
       justify-content: start;
       gap: 0;
-      inline-size: 100%;
       padding: 0;
       padding-inline-start: calc(var(--_space) * 2);
-      cursor: text;
     }
 
     .field:focus-within {
       border-color: var(--_focus);
     }
 
-    .field[data-invalid] {
+    .field:has([aria-invalid]) {
       border-color: var(--_danger);
     }
 
-    .field[data-disabled] {
+    :host(:disabled) .field {
       opacity: 0.55;
       cursor: not-allowed;
     }

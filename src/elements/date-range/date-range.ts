@@ -325,8 +325,6 @@ export class DateRange extends RangeControl {
           role="group"
           aria-label=${name}
           aria-describedby="words"
-          ?data-invalid=${problem !== null}
-          ?data-disabled=${this.isDisabled}
           @mousedown=${this.#dates.onPointerDown}
         >
           ${this.#dates.render()}

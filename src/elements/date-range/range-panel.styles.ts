@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What only an opened popover needs. */
+/** What only an opened popover needs. Below the width of two months the ranges stand above the days, close together. */
 export const panelStyles = css`
   .choices {
     display: flex;
@@ -13,11 +13,6 @@ export const panelStyles = css`
 
   .choices .error {
     margin: 0;
-  }
-
-  .quick {
-    inline-size: 100%;
-    cursor: text;
   }
 
   .preset {
@@ -67,7 +62,6 @@ export const panelStyles = css`
     margin: calc(var(--_space) * 2) 0 0;
   }
 
-  /* Below two months: the ranges stand above the days, as close together as they can. */
   @media (max-width: 799px) {
     .popover {
       flex-direction: column;
