@@ -1,8 +1,9 @@
 import { toAsciiDigits } from '../../format/ascii-digits.js';
 import { numberAfterKey, typeDigit, wholeYear } from './date-edits.js';
-import type { DateFieldEvents, DateFieldView } from './date-field.js';
+import type { DateFieldEvents } from './date-field.js';
 import { placeOf, type DatePlace } from './date-place.js';
 import { draftOf } from './range-typing.js';
+import type { RangeView } from './range-view.js';
 import { readRange } from './read-dates.js';
 
 const SEPARATORS = /^[\s/.,\-–年月日]$/u;
@@ -12,14 +13,14 @@ const MOST = 8;
 
 /** Changes the numbers of both dates by keys, digits and pasted text: needed by whoever types. */
 export class DateEditor {
-  #view: () => DateFieldView;
+  #view: () => RangeView;
   #events: DateFieldEvents;
   /** Where what is typed goes: where the focus is, unless it was elsewhere when this was typed. */
   #segment!: HTMLInputElement;
   /** The digits typed into it. */
   #typed = '';
 
-  constructor(view: () => DateFieldView, events: DateFieldEvents) {
+  constructor(view: () => RangeView, events: DateFieldEvents) {
     this.#view = view;
     this.#events = events;
   }

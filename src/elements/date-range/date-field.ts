@@ -4,24 +4,11 @@ import { live } from 'lit/directives/live.js';
 import { OnDemand } from '../../controllers/on-demand.js';
 import { dateLayout, datePartName, formatDigits, type DatePart } from '../../format/date-layout.js';
 import { formatMonthName } from '../../format/dates.js';
-import type { DateRangeMessages } from '../../i18n/date-range.js';
-import type { Day } from '../../time/day.js';
 import type { DateEditor } from './date-editor.js';
 import { largest, WIDTHS } from './date-parts.js';
 import type { DatePlace } from './date-place.js';
 import type { RangeDraft, RangeEnd } from './range-typing.js';
-
-/** What the field shows, as it is now. */
-export interface DateFieldView {
-  readonly draft: RangeDraft;
-  readonly today: Day;
-  readonly locale: string;
-  readonly text: DateRangeMessages;
-  readonly isDisabled: boolean;
-  readonly isReadOnly: boolean;
-  readonly isRequired: boolean;
-  readonly isInvalid: boolean;
-}
+import type { RangeView } from './range-view.js';
 
 export interface DateFieldEvents {
   onEdit(draft: RangeDraft): void;
@@ -38,12 +25,10 @@ export class DateField {
   /** Loaded when somebody comes to a number. */
   readonly editor: OnDemand<DateEditor>;
   #host: ReactiveControllerHost & HTMLElement;
-  #view: () => DateFieldView;
   #events: DateFieldEvents;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, view: () => DateFieldView, events: DateFieldEvents) {
+  constructor(host: ReactiveControllerHost & HTMLElement, view: () => RangeView, events: DateFieldEvents) {
     this.#host = host;
-    this.#view = view;
     this.#events = events;
     this.editor = new OnDemand(host, async () => {
       const { DateEditor } = await import('./date-editor.js');
@@ -98,13 +83,12 @@ export class DateField {
     this.editor.tell((editor) => editor.paste(text));
   };
 
-  render(): TemplateResult {
-    const view = this.#view();
+  render(view: RangeView): TemplateResult {
     return html`${this.#renderDate('start', view)}<span class="literal" aria-hidden="true">–</span
       >${this.#renderDate('end', view)}`;
   }
 
-  #renderDate(end: RangeEnd, view: DateFieldView): TemplateResult {
+  #renderDate(end: RangeEnd, view: RangeView): TemplateResult {
     const { parts, direction } = dateLayout(view.locale);
     const first = end === 'start' && parts.find((one) => 'part' in one);
     return html`
@@ -118,11 +102,11 @@ export class DateField {
     `;
   }
 
-  #renderSegment(place: DatePlace, isFirst: boolean, view: DateFieldView): TemplateResult {
+  #renderSegment(place: DatePlace, isFirst: boolean, view: RangeView): TemplateResult {
     const { end, part } = place;
-    const { draft, locale, text, isInvalid } = view;
+    const { draft, locale, text, problem } = view;
     const value = draft[end][part];
-    const descriptions = [isInvalid && 'problem', isFirst && 'help'].filter(Boolean).join(' ');
+    const descriptions = [problem && 'problem', isFirst && 'help'].filter(Boolean).join(' ');
     const date = end === 'start' ? text.startDate : text.endDate;
     const isSpinner = !isIos();
     const spoken = isSpinner && value !== null;
@@ -143,7 +127,7 @@ export class DateField {
       aria-valuemin=${isSpinner ? 1 : nothing}
       aria-valuemax=${isSpinner ? largest(part, draft[end]) : nothing}
       aria-required=${ifDefined(view.isRequired ? 'true' : undefined)}
-      aria-invalid=${ifDefined(isInvalid ? 'true' : undefined)}
+      aria-invalid=${ifDefined(problem ? 'true' : undefined)}
       aria-describedby=${descriptions || nothing}
       ?disabled=${view.isDisabled}
       ?readonly=${view.isReadOnly}

@@ -11,8 +11,9 @@ export const LIMITS: Readonly<Record<DatePart, number>> = { year: 9999, month: 1
 /** Digits of a part in full. */
 export const WIDTHS: Readonly<Record<DatePart, number>> = { year: 4, month: 2, day: 2 };
 
-export function partsOf(day: Day): DateParts {
-  const [year = null, month = null, date = null] = day === '' ? [] : day.split('-').map(Number);
+/** The numbers of a day; none where there is no day. */
+export function partsOf(day: Day | undefined): DateParts {
+  const [year = null, month = null, date = null] = day?.split('-').map(Number) ?? [];
   return { year, month, day: date };
 }
 

@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { ValueProblem } from '../../controllers/form-control.js';
 import { OnDemand } from '../../controllers/on-demand.js';
@@ -6,19 +6,17 @@ import { formatRange } from '../../format/dates.js';
 import { dateRangeTexts } from '../../i18n/date-range.js';
 import { textConverter } from '../../internal/text-converter.js';
 import type { UsageQuery, UsageStore } from '../../store/index.js';
-import type { Day } from '../../time/day.js';
 import { formatDayRange, parseDayRange, type DayRange } from '../../time/day-range.js';
-import type { PresetContext } from '../../time/presets.js';
 import { DateField } from './date-field.js';
 import { styles } from './date-range.styles.js';
 import { LivePreset } from './live-preset.js';
 import { presetDays, type RangePreset } from './preset-days.js';
-import { isForeign, presetContext, queriedDays, todayIn, zoneOf } from './range-context.js';
+import { isForeign, queriedDays } from './range-context.js';
 import { clampRange, rangeProblem } from './range-limits.js';
 import { RangeControl } from './range-control.js';
-import type { RangePanel } from './range-panel.js';
+import { RangeDialog } from './range-dialog.js';
 import type { PresetOption } from './range-presets.js';
-import { draftOf, RangeTyping } from './range-typing.js';
+import { draftOf, RangeTyping, type RangeDraft } from './range-typing.js';
 import type { RangeView } from './range-view.js';
 
 /**
@@ -51,36 +49,25 @@ export class DateRange extends RangeControl {
   protected readonly english = dateRangeTexts;
 
   #typing = new RangeTyping();
-  #dates = new DateField(
-    this,
-    () => ({
-      draft: this.#typing.draft ?? draftOf({ start: this.start, end: this.end }),
-      today: this.#today,
-      locale: this.locale,
-      text: this.text,
-      isDisabled: this.isDisabled,
-      isReadOnly: this.readOnly,
-      isRequired: this.required,
-      isInvalid: this.#shownProblem !== null,
-    }),
-    {
-      onEdit: (draft) => this.#edit(() => this.#typing.edit(draft, this.value)),
-      onCommit: () => (this.#typing.draft ? this.#commitTyped() : this.submitForm()),
-      onUndo: () => this.#undo(),
-    },
-  );
-  #panel = new OnDemand<RangePanel>(this, async () => {
-    const { MidnightController, RangePanel } = await this.loadContent(import('./range-panel.js'));
-    // Without a store, nobody else lives through the days, and no preset has been chosen before.
-    new MidnightController(this, () => (this.#live.isFollowed && !this.usage.store ? this.#zone : null));
-    return new RangePanel(this, this.#view, {
-      onPick: (range) => this.#commit(formatDayRange(range), range),
-      onChoose: (option) => this.#choose(option),
-      onStart: () => this.announce('input'),
-      onAnnounce: (text) => (this._announcement = text),
-    });
+  #dates = new DateField(this, () => this.#view, {
+    onEdit: (draft) => this.#edit(draft),
+    onCommit: () => (this.#typing.draft ? this.#commitTyped() : this.submitForm()),
+    onUndo: () => this.#undo(),
   });
-
+  #dialog = new RangeDialog(
+    this.overlay,
+    new OnDemand(this, async () => {
+      const { MidnightController, RangePanel } = await this.loadContent(import('./range-panel.js'));
+      // Without a store, nobody else lives through the days, and no preset has been chosen before.
+      new MidnightController(this, () => (this.#live.isFollowed && !this.usage.store ? this.zone : null));
+      return new RangePanel(this, () => this.#view, {
+        onPick: (range) => this.#commit(formatDayRange(range), range),
+        onChoose: (option) => this.#choose(option),
+        onStart: () => this.announce('input'),
+        onAnnounce: (text) => (this._announcement = text),
+      });
+    }),
+  );
   #live = new LivePreset();
   #hasMoved = false;
 
@@ -124,7 +111,7 @@ export class DateRange extends RangeControl {
 
   protected override readFrom(store: UsageStore): string {
     if (this.#typing.draft) return this.#typedValue;
-    const days = queriedDays(store.get().query.range, this.#presetContext);
+    const days = queriedDays(store.get().query.range, this.presetContext);
     return days ? formatDayRange(days) : '';
   }
 
@@ -147,7 +134,7 @@ export class DateRange extends RangeControl {
     if (changed.has('value') && this.#typing.draft && this.value !== this.#typedValue) this.#typing.draft = null;
     super.willUpdate(changed);
     const { store } = this.usage;
-    const today = store ? store.today : this.#today;
+    const today = store ? store.today : this.today;
     const { value, hasMoved } = this.#live.follow(store, this.value, today, (preset) => this.#valueOfPreset(preset));
     this.value = value;
     this.#hasMoved ||= hasMoved;
@@ -167,21 +154,9 @@ export class DateRange extends RangeControl {
   }
 
   #valueOfPreset(preset: string | RangePreset): string {
-    const days = presetDays(preset, this.#presetContext);
+    const days = presetDays(preset, this.presetContext);
     const cut = days && clampRange(days, this.limits);
     return cut ? formatDayRange(cut) : this.value;
-  }
-
-  get #zone(): string {
-    return zoneOf(this.usage.store ? this.usage.snapshot?.report?.query.timeZone : this.timeZone);
-  }
-
-  get #today(): Day {
-    return this.usage.store?.today ?? todayIn(this.#zone);
-  }
-
-  get #presetContext(): PresetContext {
-    return presetContext(this.#today, this.usage.snapshot?.report, this);
   }
 
   /** The days that are shown: those chosen, else those that the endpoint answered for by default. */
@@ -192,25 +167,29 @@ export class DateRange extends RangeControl {
     return report.account.periods[0] ?? report.query.range;
   }
 
-  get #isForeign(): boolean {
-    return isForeign(this.#zone, this.#range ?? { start: this.#today, end: this.#today });
+  get #view(): RangeView {
+    const { usage, today, zone } = this;
+    const range = this.#range;
+    return {
+      text: this.text,
+      locale: this.locale,
+      isRtl: this.language.isRtl,
+      draft: this.#typing.draft ?? draftOf(range),
+      range,
+      limits: this.limits,
+      today,
+      zone,
+      isForeign: isForeign(zone, range ?? { start: today, end: today }),
+      presets: this.presets,
+      presetContext: this.presetContext,
+      isDisabled: this.isDisabled,
+      isReadOnly: this.readOnly,
+      isRequired: this.required,
+      problem: this.#shownProblem,
+      isStored: usage.store !== null,
+      arePeriodsStored: !!usage.snapshot?.report?.account.periods.length,
+    };
   }
-
-  readonly #view = (): RangeView => ({
-    text: this.text,
-    locale: this.locale,
-    isRtl: this.language.isRtl,
-    range: this.#range,
-    limits: this.limits,
-    today: this.#today,
-    zone: this.#zone,
-    isForeign: this.#isForeign,
-    presets: this.presets,
-    presetContext: this.#presetContext,
-    isRequired: this.required,
-    isStored: this.usage.store !== null,
-    arePeriodsStored: !!this.usage.snapshot?.report?.account.periods.length,
-  });
 
   /** The value that typed dates make, if they are a range within the limits. */
   get #typedValue(): string {
@@ -226,8 +205,8 @@ export class DateRange extends RangeControl {
     return isDone || isWhole || problem?.flags.customError ? problem : null;
   }
 
-  #edit(change: () => void): void {
-    change();
+  #edit(draft: RangeDraft): void {
+    this.#typing.edit(draft, this.value);
     this.value = this.#typedValue;
     this.requestUpdate();
     this.announce('input');
@@ -269,34 +248,12 @@ export class DateRange extends RangeControl {
     if (value !== before) this.announce('change');
   }
 
-  readonly #onBeforeToggle = (event: Event): void => {
-    if (!this.overlay.isOpen) this.#panel.part?.open();
-    this.overlay.onBeforeToggle(event);
-  };
-
-  readonly #onToggle = (): void => {
-    this.overlay.onToggle();
-    if (this.overlay.isOpen) this.#panel.tell((panel) => panel.focus());
-    else this.#panel.part?.cancel();
-  };
-
-  /** Whoever comes near the button may open the calendar, and shall not wait for it then. */
-  readonly #onPointerEnter = (): void => this.#panel.tell(() => undefined);
-
   readonly #onKeyDown = (event: KeyboardEvent): void => {
     const { key, altKey } = event;
     if (!altKey || (key !== 'ArrowDown' && key !== 'ArrowUp')) return;
     event.preventDefault();
     if (key === 'ArrowDown') this.show();
     else this.hide();
-  };
-
-  /** Escape takes back one thing at a time: what the element stands in, such as a dialog, stays open. */
-  readonly #onPopoverKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (!this.#panel.part?.cancel()) this.hide();
   };
 
   /** Whoever leaves has typed what they meant to, and has not picked what they did not finish picking. */
@@ -310,15 +267,14 @@ export class DateRange extends RangeControl {
   };
 
   protected override render(): TemplateResult {
-    const { text, locale } = this;
-    const range = this.#range;
+    const view = this.#view;
+    const { text, locale, range, zone, problem } = view;
     const name = this.label ?? text.dateRange;
     const isKnown = range !== null || this.usage.store !== null;
     const shown = range ? formatRange(range, locale) : text.presets['current-period'];
-    const problem = this.#shownProblem;
-    const words = [isKnown && shown, this.#isForeign && text.daysIn({ zone: this.#zone })].filter(Boolean);
+    const words = [isKnown && shown, view.isForeign && text.daysIn({ zone })].filter(Boolean);
     return html`
-      <div class="control-and-popover" @keydown=${this.#onKeyDown} @focusout=${this.#onFocusOut}>
+      <div @keydown=${this.#onKeyDown} @focusout=${this.#onFocusOut}>
         <div
           part="field"
           class="control field"
@@ -327,7 +283,7 @@ export class DateRange extends RangeControl {
           aria-describedby="words"
           @mousedown=${this.#dates.onPointerDown}
         >
-          ${this.#dates.render()}
+          ${this.#dates.render(view)}
           <button
             part="opener"
             class="opener"
@@ -337,7 +293,7 @@ export class DateRange extends RangeControl {
             aria-label=${isKnown ? `${name}: ${shown}` : name}
             ?disabled=${this.isLocked}
             popovertarget="popover"
-            @pointerenter=${this.#onPointerEnter}
+            @pointerenter=${this.#dialog.prepare}
           >
             <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
               <path
@@ -350,19 +306,7 @@ export class DateRange extends RangeControl {
         <span hidden id="help">${text.dateHelp}</span>
         <span class="visually-hidden" role="status">${this._announcement}</span>
         ${problem && html`<p part="error" class="error" id="problem" role="alert">${problem.message}</p>`}
-        <div
-          part="popover"
-          class="popover"
-          id="popover"
-          popover
-          role="dialog"
-          aria-label=${name}
-          @keydown=${this.#onPopoverKeyDown}
-          @beforetoggle=${this.#onBeforeToggle}
-          @toggle=${this.#onToggle}
-        >
-          ${this.overlay.isOpen ? this.#panel.part?.render() : nothing}
-        </div>
+        ${this.#dialog.render(name)}
       </div>
     `;
   }

@@ -4,9 +4,9 @@ import type { DateRangeMessages } from '../../i18n/date-range.js';
 import { textConverter } from '../../internal/text-converter.js';
 import type { Day } from '../../time/day.js';
 import type { DayRange } from '../../time/day-range.js';
-import { PRESET_IDS } from '../../time/presets.js';
+import { PRESET_IDS, type PresetContext } from '../../time/presets.js';
 import type { RangePreset } from './preset-days.js';
-import { limitsOf } from './range-context.js';
+import { limitsOf, presetContext, todayIn, zoneOf } from './range-context.js';
 import type { RangeLimits } from './range-limits.js';
 
 /** A form field for a range of days: what the page says about the ranges that may be chosen. */
@@ -50,5 +50,19 @@ export abstract class RangeControl extends FormControl<DateRangeMessages> {
 
   protected get limits(): RangeLimits {
     return limitsOf(this);
+  }
+
+  /** The zone of the days. */
+  protected get zone(): string {
+    const { store, snapshot } = this.usage;
+    return zoneOf(store ? snapshot?.report?.query.timeZone : this.timeZone);
+  }
+
+  protected get today(): Day {
+    return this.usage.store?.today ?? todayIn(this.zone);
+  }
+
+  protected get presetContext(): PresetContext {
+    return presetContext(this.today, this.usage.snapshot?.report, this);
   }
 }

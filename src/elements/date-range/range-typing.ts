@@ -6,8 +6,8 @@ export type RangeEnd = 'start' | 'end';
 /** Both dates as they are being typed. */
 export type RangeDraft = Readonly<Record<RangeEnd, DateParts>>;
 
-export function draftOf({ start, end }: DayRange): RangeDraft {
-  return { start: partsOf(start), end: partsOf(end) };
+export function draftOf(range: DayRange | null): RangeDraft {
+  return { start: partsOf(range?.start), end: partsOf(range?.end) };
 }
 
 /** What somebody types over a value, from the first digit until they choose it or take it back. */
