@@ -18,8 +18,12 @@ export const panelStyles = css`
   .preset {
     display: grid;
     align-content: center;
+    inline-size: 100%;
     min-block-size: 24px;
     padding: calc(var(--_space) * 1.25) calc(var(--_space) * 2.5);
+    border: 0;
+    background-color: transparent;
+    text-align: start;
     border-radius: var(--_radius-small);
     cursor: pointer;
   }
@@ -80,6 +84,7 @@ export const panelStyles = css`
     }
 
     .preset {
+      inline-size: auto;
       padding: calc(var(--_space) * 0.75) calc(var(--_space) * 2.5);
       border: var(--_border-width) solid var(--_border);
       font-size: var(--_font-size-small);

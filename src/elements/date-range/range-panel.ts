@@ -4,7 +4,7 @@ import { PopoverPlacement } from '../../controllers/popover-placement.js';
 import type { DayRange } from '../../time/day-range.js';
 import { calendarStyles } from './calendar.styles.js';
 import { Calendar, type CalendarEvents } from './calendar.js';
-import { PresetList } from './preset-list.js';
+import { renderPresets } from './preset-list.js';
 import { lengthInWords } from './range-length.js';
 import { rangeProblem } from './range-limits.js';
 import { panelStyles } from './range-panel.styles.js';
@@ -26,7 +26,6 @@ export class RangePanel {
   #view: () => RangeView;
   #events: RangePanelEvents;
   #calendar: Calendar;
-  #presets: PresetList;
   #quickProblem: string | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement, view: () => RangeView, events: RangePanelEvents) {
@@ -34,14 +33,12 @@ export class RangePanel {
     this.#view = view;
     this.#events = events;
     this.#calendar = new Calendar(host, view, events);
-    this.#presets = new PresetList(host, (option) => events.onChoose(option));
     new PopoverPlacement(host);
     this.open();
   }
 
   open(): void {
     this.#quickProblem = undefined;
-    this.#presets.open();
     this.#calendar.open();
   }
 
@@ -69,7 +66,9 @@ export class RangePanel {
   render(): TemplateResult {
     const view = this.#view();
     return html`
-      <div class="choices">${this.#renderQuick(view)} ${this.#presets.render(view)}</div>
+      <div class="choices">
+        ${this.#renderQuick(view)} ${renderPresets(view, (option) => this.#events.onChoose(option))}
+      </div>
       <div class="days">
         ${this.#calendar.render(view)} ${this.#renderFacts(this.#calendar.selectionIn(view), view)}
       </div>
