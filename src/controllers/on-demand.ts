@@ -41,6 +41,7 @@ export class OnDemand<Part> {
   async #follow(): Promise<void> {
     try {
       this.part = await this.#load();
+      this.hasFailed = false;
     } catch (thrown) {
       this.hasFailed = true;
       warnOnce(`a part of <${this.#host.localName}> could not be loaded: ${String(thrown)}`);

@@ -9,7 +9,7 @@ import type { RangePreset } from './preset-days.js';
 import { limitsOf, presetContext, todayIn, zoneOf } from './range-context.js';
 import type { RangeLimits } from './range-limits.js';
 
-/** A form field for a range of days: what the page says about the ranges that may be chosen. */
+/** A form field for a range of days: what the page, and the store, say about the ranges that may be chosen. */
 export abstract class RangeControl extends FormControl<DateRangeMessages> {
   /** First day that may be chosen. */
   @property() min: string | null = null;
