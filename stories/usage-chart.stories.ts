@@ -139,13 +139,25 @@ export const Zoomed: Story = {
   ),
 };
 
-/** Everything that can be set, saved or heard, behind one button; sound plays only when it is asked for. */
+/** Everything that can be set, saved, copied or heard, behind one button; sound plays only when it is asked for. */
 export const Options: Story = {
   args: { 'group-by': 'agent', compare: true },
   render: over(fakeStore({}, { range: samples.LAUNCH_WEEK })),
   play: async ({ canvasElement }) => {
     const button = await shadowOf(canvasElement, 'usage-chart', '[part=options]');
     button.click();
+  },
+};
+
+/** The browser lets a page copy only in answer to a press of a button, and this one was pressed by a script. */
+export const CopyRefused: Story = {
+  render: over(fakeStore()),
+  play: async ({ canvasElement }) => {
+    const options = await shadowOf(canvasElement, 'usage-chart', '[part=options]');
+    options.click();
+    const copy = await shadowOf(canvasElement, 'usage-chart', '[part=copy]');
+    copy.click();
+    await shadowOf(canvasElement, 'usage-chart', '.copy [role=status]:not(:empty)');
   },
 };
 

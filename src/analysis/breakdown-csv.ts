@@ -1,6 +1,6 @@
 import { plainDecimal, type Amount } from '../format/amount.js';
 import type { BreakdownRow, ComparedDays, Dimension } from './breakdown.js';
-import { textCell } from './csv.js';
+import { textCell } from './text-cell.js';
 
 /**
  * Rows of a breakdown as CSV, in the order given. What has no value is left empty: credits of usage without a price, a

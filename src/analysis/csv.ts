@@ -2,6 +2,7 @@ import { UNATTRIBUTED, type Metric, type UsageReport } from '../api/report.js';
 import { ExactSum, plainDecimal, type Amount } from '../format/amount.js';
 import { isTimeZone, zoneOffset } from '../time/zone.js';
 import { agentIndex } from './series.js';
+import { textCell } from './text-cell.js';
 import { writeLines } from './write-lines.js';
 
 const HEADER = 'start,end,agent_id,agent,model_id,model,credits,messages';
@@ -128,27 +129,4 @@ function identityCells(
 
 function numberCell(amount: Amount | null): string {
   return amount === null ? '' : plainDecimal(amount);
-}
-
-/**
- * What a spreadsheet takes for the beginning of a formula, also full-width and behind what cannot be seen; tab, CR, LF
- * and NUL, which some programs drop before they look.
- */
-const FORMULA_START = /^[\p{Z}\p{C}]*[=+\-@＝＋－＠\t\r\n\0]/u;
-
-/**
- * The same inside a text, where a program that separates cells by semicolons or tabs, as spreadsheets do in much of
- * Europe, begins a new one: to it, a quotation mark that does not open the cell encloses nothing.
- * What is rare is looked for first: text without it is read once, whatever it is made of.
- */
-const FORMULA_INSIDE = /[=+\-@＝＋－＠](?<=[;\t\r\n][\p{Z}\p{C}"]*.)/gu;
-
-/**
- * A cell of text. In front of whatever could begin a formula stands an apostrophe, and a cell that has one is always
- * quoted: `=1+1` is written as `"'=1+1"`.
- */
-export function textCell(text: string): string {
-  const inert = text.replace(FORMULA_INSIDE, "'$&");
-  const escaped = FORMULA_START.test(inert) ? `'${inert}` : inert;
-  return escaped !== text || /[",;\t\r\n]/.test(text) ? `"${escaped.replaceAll('"', '""')}"` : text;
 }

@@ -25,6 +25,7 @@ export interface ChartMessages extends ReportMessages {
   counterfactual: string;
   cumulative: string;
   saveImage: string;
+  saveCsv: string;
   playSound: string;
   /** Buttons that move the range. */
   previousPeriod: string;
@@ -87,6 +88,7 @@ export const chartTexts: ChartMessages = {
   counterfactual: 'At last period’s price per message',
   cumulative: 'Adding up',
   saveImage: 'Save image',
+  saveCsv: 'Save CSV',
   playSound: 'Play as sound',
   previousPeriod: 'Previous period',
   nextPeriod: 'Next period',

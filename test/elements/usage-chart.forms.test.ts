@@ -477,7 +477,7 @@ describe('usage-chart as an image', () => {
   it('is saved as a file from the options', async () => {
     const element = await drawn(scripted());
     await click(byRole(element, 'button', { name: 'Options' }));
-    let saved: { name: string; href: string } | null = null;
+    let saved: { name: string; href: string } | undefined;
     const onClick = (event: Event): void => {
       const [link] = event.composedPath();
       if (!(link instanceof HTMLAnchorElement)) return;
@@ -486,8 +486,10 @@ describe('usage-chart as an image', () => {
     };
     element.addEventListener('click', onClick);
     await click(await findByRole(element, 'button', { name: 'Save image' }));
-    await until(() => saved);
-    expect(saved).to.deep.include({ name: 'credit-usage-2026-11-01-2026-11-04.png' });
+    expect(await until(() => saved?.name)).to.equal('credit-usage-2026-11-01-2026-11-04.png');
+    await click(byRole(element, 'button', { name: 'Save CSV' }));
+    await until(() => saved?.name === 'credit-usage-2026-11-01-2026-11-04.csv');
+    expect(await (await fetch(saved?.href ?? '')).text()).to.equal(await element.toCSV());
   });
 
   it('is none where nothing is drawn', async () => {

@@ -25,6 +25,7 @@ const ON_DEMAND = [
   './chart-marks.js',
   './chart-options.js',
   './chart-sound.js',
+  './chart-text.js',
   './date-editor.js',
   './range-panel.js',
 ];

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Metric } from '../../api/report.js';
+import type { Metric, UsageReport } from '../../api/report.js';
+import type { Amount } from '../../format/amount.js';
 import { formatAmount } from '../../format/numbers.js';
-import { bucketName, caveat, groupName, inFigures, type Words } from './chart-words.js';
+import { bucketName, caveat, decimalsOf, groupName, inFigures, type Words } from './chart-words.js';
 import type { ChartView } from './chart-view.js';
 
 export { tableStyles as styles } from './bucket-table.styles.js';
@@ -27,11 +28,13 @@ export interface BucketTableOptions {
   onMore(): void;
 }
 
-interface Column {
+export interface Column {
   readonly key: string;
   readonly name: string;
+  readonly decimals: number;
   /** For sorting. */
   value(index: number): number;
+  amount(index: number): Amount | null;
   text(index: number): string;
 }
 
@@ -89,13 +92,15 @@ export function bucketTable(options: BucketTableOptions): TemplateResult {
   `;
 }
 
-function columnsOf(view: ChartView, words: Words): Column[] {
+export function columnsOf(view: ChartView, words: Words): Column[] {
   const { text, locale } = words;
   const { series, report, before, groups } = view;
   const ofMetric = (metric: Metric): Column => ({
     key: metric,
     name: text[metric],
+    decimals: report.decimals[metric],
     value: (index) => series[metric].values[index] ?? NaN,
+    amount: (index) => series[metric].amountAt(index),
     text: (index) => {
       const amount = series[metric].amountAt(index);
       const decimals = report.decimals[metric];
@@ -110,21 +115,27 @@ function columnsOf(view: ChartView, words: Words): Column[] {
           {
             key: 'before',
             name: text.compare,
+            decimals: decimalsOf(view),
             value: (index: number) => before.seen.values[index] ?? NaN,
+            amount: (index: number) => (isKept(before.report, index) ? before.seen.amountAt(index) : null),
             text: (index: number) =>
-              before.report.buckets.state[index] === 'unavailable'
-                ? '–'
-                : inFigures(before.seen.amountAt(index), view, words, true),
+              isKept(before.report, index) ? inFigures(before.seen.amountAt(index), view, words, true) : '–',
           },
         ]
       : []),
     ...(groups ?? []).map((group) => ({
       key: group.key,
       name: groupName(group, view, words),
+      decimals: decimalsOf(view),
       value: (index: number) => group.seen.values[index] ?? NaN,
+      amount: (index: number) => group.seen.amountAt(index),
       text: (index: number) => inFigures(group.seen.amountAt(index), view, words, true),
     })),
   ];
+}
+
+function isKept({ buckets }: UsageReport, index: number): boolean {
+  return buckets.state[index] !== 'unavailable';
 }
 
 /** What is not known comes last, whichever way round. */

@@ -74,20 +74,6 @@ export async function chartImage(view: ChartView, plot: UsagePlot, words: Words,
   });
 }
 
-/** Hands an image to the browser to be saved. */
-export function saveImage(blob: Blob, view: ChartView, parent: ShadowRoot): void {
-  const { start, end } = view.report.query.range;
-  const link = parent.ownerDocument.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = `credit-usage-${start}-${end}.png`;
-  link.hidden = true;
-  parent.append(link);
-  link.click();
-  link.remove();
-  // Some browsers read it only once the script is over.
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
-
 function keysOf(context: CanvasRenderingContext2D, view: ChartView, theme: PlotTheme, words: Words): Key[] {
   const { groups, before, counterfactual } = view;
   const shown = groups?.filter(({ isHidden }) => !isHidden) ?? [];

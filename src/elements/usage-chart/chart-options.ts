@@ -7,7 +7,7 @@ import { stretchOf } from './chart-zoom.js';
 
 /** Everything else that can be chosen, on a line of its own. */
 export function optionRow(options: ToolbarOptions): TemplateResult {
-  const { settings, text, isPlaying, onChange, onSave, onPlay } = options;
+  const { settings, text, isPlaying, copy, onChange, onSave, onPlay } = options;
   const toggle = (name: 'compare' | 'counterfactual' | 'cumulative'): TemplateResult => html`
     <button
       class="button toggle"
@@ -25,7 +25,7 @@ export function optionRow(options: ToolbarOptions): TemplateResult {
       ${toggle('compare')} ${settings.metric === 'credits' ? toggle('counterfactual') : nothing} ${toggle('cumulative')}
       ${
         settings.view === 'chart'
-          ? html`<button class="button" type="button" @click=${onSave}>${text.saveImage}</button>`
+          ? html`<button class="button" type="button" @click=${() => onSave('png')}>${text.saveImage}</button>`
           : nothing
       }
       ${
@@ -41,7 +41,12 @@ export function optionRow(options: ToolbarOptions): TemplateResult {
             </button>`
           : nothing
       }
-      ${zoomSliders(options)}
+      ${
+        options.view
+          ? html`<button class="button" type="button" @click=${() => onSave('csv')}>${text.saveCsv}</button>`
+          : nothing
+      }
+      ${copy} ${zoomSliders(options)}
     </div>
   `;
 }

@@ -31,11 +31,13 @@ export interface ToolbarOptions {
   readonly words: Words;
   /** `null`: the browser makes no sound. */
   readonly isPlaying: boolean | null;
+  /** The button that copies the numbers, where there are any. */
+  readonly copy: TemplateResult | typeof nothing;
   /** To the period before, or the one after. */
   onPeriod(way: -1 | 1): void;
   onZoom(stretch: Stretch | null): void;
   onOpen(): void;
-  onSave(): void;
+  onSave(kind: 'png' | 'csv'): void;
   onPlay(): void;
   onChange(settings: Partial<ChartSettings>): void;
 }

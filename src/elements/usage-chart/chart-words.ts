@@ -29,15 +29,15 @@ export function inUnits(amount: Amount | null, view: ChartView, { text, locale }
 }
 
 /** The same without the unit; `isInColumn`: with all decimals, so that they line up. */
-export function inFigures(
-  amount: Amount | null,
-  { report, options }: ChartView,
-  { text, locale }: Words,
-  isInColumn = false,
-): string {
-  if (amount === null) return options.lens === 'per-message' ? '–' : text.unpriced;
-  const decimals = options.lens === 'per-message' ? PRICE_DECIMALS : report.decimals[options.lens];
+export function inFigures(amount: Amount | null, view: ChartView, { text, locale }: Words, isInColumn = false): string {
+  if (amount === null) return view.options.lens === 'per-message' ? '–' : text.unpriced;
+  const decimals = decimalsOf(view);
   return formatAmount(amount, decimals, locale, isInColumn ? decimals : 0);
+}
+
+/** Digits behind the decimal sign of what is drawn. */
+export function decimalsOf({ report, options }: ChartView): number {
+  return options.lens === 'per-message' ? PRICE_DECIMALS : report.decimals[options.lens];
 }
 
 /** When the bucket is: `Sat, Nov 14, 2026`. */

@@ -2,6 +2,7 @@ import { css } from 'lit';
 import { baseStyles } from '../../styles/base.styles.js';
 import { card } from '../../styles/card.styles.js';
 import { controls } from '../../styles/controls.styles.js';
+import { copyStyles } from '../../styles/copy.styles.js';
 import { panel } from '../../styles/panel.styles.js';
 import { segments } from '../../styles/segments.styles.js';
 import { keyStyles } from './chart-keys.styles.js';
@@ -14,6 +15,7 @@ export const styles = [
   card,
   panel,
   segments,
+  copyStyles,
   uplotStyles,
   crosshairStyles,
   keyStyles,

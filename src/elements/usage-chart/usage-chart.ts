@@ -4,11 +4,13 @@ import type { Stretch } from '../../analysis/excerpt.js';
 import { periodBeside } from '../../analysis/period-beside.js';
 import { usageError } from '../../api/usage-error.js';
 import { colourSlots } from '../../controllers/colour-slots.js';
+import { CopyController } from '../../controllers/copy-controller.js';
 import { OnDemand } from '../../controllers/on-demand.js';
 import { ReportController } from '../../controllers/report-controller.js';
 import { UsageElement } from '../../controllers/usage-element.js';
 import { chartTexts, type ChartMessages } from '../../i18n/chart.js';
 import { emptyNotice, errorNotice, staleNotice } from '../../internal/notices.js';
+import { saveFile } from '../../internal/save-file.js';
 import { setState } from '../../internal/set-state.js';
 import { sameRange, type DayRange } from '../../time/day-range.js';
 import { isGranularity, type Granularity } from '../../time/granularity.js';
@@ -77,6 +79,7 @@ const NOTHING_HIDDEN: ReadonlySet<string> = new Set();
  * @csspart period - The buttons that move the range to the period before or after.
  * @csspart options - The button that shows more switches.
  * @csspart option-row - Those switches.
+ * @csspart copy - The button that copies the numbers as text.
  * @csspart sound - The button that plays the drawing as sound.
  * @csspart legend - What the colours and lines stand for; its buttons hide groups.
  * @csspart view - The button between chart and table.
@@ -121,6 +124,10 @@ export class UsageChart extends UsageElement<ChartMessages> {
     return table;
   });
   #announcer = new ChartAnnouncer(this);
+  #copy = new CopyController(this, async () => {
+    const { chartText } = await import('./chart-text.js');
+    return this.#view ? chartText(this.#view, this.#words) : '';
+  });
   #sound = new SoundController(this, {
     view: () => (this.#isDrawn && this.#plot.width > 0 ? this.#view : null),
     isRtl: () => this.language.isRtl,
@@ -293,11 +300,11 @@ export class UsageChart extends UsageElement<ChartMessages> {
     this.renderRoot.querySelector<HTMLElement>('.plot, .table')?.focus();
   };
 
-  readonly #onSave = (): void => {
-    const view = this.#view;
+  readonly #onSave = (kind: 'png' | 'csv'): void => {
     const save = async (): Promise<void> => {
-      const [blob, { saveImage }] = await Promise.all([this.toBlob(), import('./chart-image.js')]);
-      if (view && this.shadowRoot) saveImage(blob, view, this.shadowRoot);
+      const content = kind === 'png' ? await this.toBlob() : new Blob([await this.toCSV()], { type: 'text/csv' });
+      const { start, end } = (kind === 'png' ? this.#view?.report : this.#report.shown?.report)?.query.range ?? {};
+      if (this.shadowRoot) saveFile(content, `credit-usage-${start}-${end}.${kind}`, this.shadowRoot);
     };
     // What is not drawn any more is not saved.
     save().catch(() => undefined);
@@ -362,6 +369,7 @@ export class UsageChart extends UsageElement<ChartMessages> {
       words: this.#words,
       onPeriod: this.#onPeriod,
       onZoom: this.#zoomTo,
+      copy: this.#view ? this.#copy.render(this.#words.text) : nothing,
       isPlaying: this.#sound.isPossible ? this.#sound.isPlaying : null,
       onOpen: () => (this._hasOptions = !this._hasOptions),
       onSave: this.#onSave,
@@ -441,6 +449,7 @@ export class UsageChart extends UsageElement<ChartMessages> {
     };
     if (known && sameOptions(known.options, options)) return;
     this.#view = new ChartView(options);
+    this.#copy.reset();
     if (known?.report !== options.report || known.length !== this.#view.length) {
       this.#plot.forget();
       this.#keyboard.unmark();

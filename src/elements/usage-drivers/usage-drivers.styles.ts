@@ -2,6 +2,7 @@ import { css } from 'lit';
 import { baseStyles } from '../../styles/base.styles.js';
 import { card } from '../../styles/card.styles.js';
 import { controls } from '../../styles/controls.styles.js';
+import { copyStyles } from '../../styles/copy.styles.js';
 import { panel } from '../../styles/panel.styles.js';
 
 export const styles = [
@@ -9,6 +10,7 @@ export const styles = [
   controls,
   card,
   panel,
+  copyStyles,
   css`
     /* Not the host, which a page's rule for all elements may make inline. */
     .drivers {
@@ -31,14 +33,7 @@ export const styles = [
     }
 
     .copy {
-      display: flex;
-      flex-flow: row-reverse wrap;
-      align-items: center;
-      color: var(--_text-muted);
-    }
-
-    .copy > :not(:empty, button) {
-      padding-inline: calc(var(--_space) * 3);
+      flex-direction: row-reverse;
     }
 
     .sentences {

@@ -4,6 +4,7 @@ import { changePoints } from '../../analysis/change-points.js';
 import { usageDrivers } from '../../analysis/drivers.js';
 import { isUnused } from '../../analysis/series.js';
 import { whatIf } from '../../analysis/what-if.js';
+import { CopyController } from '../../controllers/copy-controller.js';
 import { ReportController } from '../../controllers/report-controller.js';
 import { UsageElement } from '../../controllers/usage-element.js';
 import { oneLine } from '../../format/foreign-text.js';
@@ -69,6 +70,7 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
   protected static override readonly storeOptions = { previous: true };
 
   #report = new ReportController(this, this.usage);
+  #copy = new CopyController(this, () => this.toText());
   /** The last one stays in sight while another is on its way, or cannot be had. */
   #explanation: Explanation | null = null;
   #sentences: readonly string[] = [];
@@ -77,8 +79,6 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
 
   /** Rows beyond the limit that somebody asked for. */
   @state() private _more = 0;
-
-  @state() private _copied: 'yes' | 'no' | null = null;
 
   /** How many agents have a row of their own at first, the largest movers; 5 by default. */
   @property({ type: Number }) limit = LIMIT;
@@ -111,7 +111,7 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
     this.#sentences = next ? explain(next) : [];
     if (next?.report === old?.report && next?.agent === old?.agent) return;
     this._more = 0;
-    this._copied = null;
+    this.#copy.reset();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -134,7 +134,7 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
         >
           <div class="header">
             <h2 part="heading" id="heading">${text.driversHeading}</h2>
-            ${this.#explanation ? this.#renderCopy() : nothing}
+            ${this.#explanation ? this.#copy.render(text) : nothing}
           </div>
           ${
             error && status === 'error' && this.#report.isErrorShown
@@ -159,17 +159,6 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
     this._more += ROWS_AT_ONCE;
     await this.updateComplete;
     rows()[first]?.focus();
-  };
-
-  readonly #onCopy = async (): Promise<void> => {
-    this._copied = null;
-    await this.updateComplete;
-    try {
-      await this.ownerDocument.defaultView?.navigator.clipboard.writeText(this.toText());
-      this._copied = 'yes';
-    } catch {
-      this._copied = 'no';
-    }
   };
 
   get #isComparing(): boolean {
@@ -197,17 +186,6 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
     if (!drivers || (drivers.drivers.length === 0 && drivers.unpriced.rows === 0)) return null;
     if (old?.drivers === drivers && old.text === text && old.locale === locale) return old;
     return { report, previous, drivers, steps: changePoints(report, agent), agent, text, locale };
-  }
-
-  #renderCopy(): TemplateResult {
-    const { text } = this;
-    const told = { yes: text.copied, no: text.notCopied };
-    return html`
-      <div class="copy">
-        <button part="copy" class="button" type="button" @click=${this.#onCopy}>${text.copyText}</button>
-        <span role="status">${this._copied ? told[this._copied] : ''}</span>
-      </div>
-    `;
   }
 
   /** What stands in place of an explanation: still to come, or not to be had. */

@@ -1,0 +1,156 @@
+import { expect } from 'chai';
+import { html } from 'lit';
+import type { WireBucket, WireRow } from '../../src/api/wire.js';
+import '../../src/elements/usage-chart/define.js';
+import type { UsageChart } from '../../src/index.js';
+import { expectAccessible } from '../helpers/axe.js';
+import { byRole, maybeByRole } from '../helpers/by-role.js';
+import { onCleanup } from '../helpers/guard.js';
+import { mount } from '../helpers/mount.js';
+import { until } from '../helpers/until.js';
+import { noAnswer, scripted, wireReport, type ScriptedStore } from '../helpers/wire.js';
+
+interface Clipboard {
+  writeText(text: string): Promise<void>;
+  write(items: ClipboardItem[]): Promise<void>;
+}
+
+/** In place of the browser's own for this test. */
+function clipboard(stub: Partial<Clipboard>): void {
+  Object.defineProperty(navigator, 'clipboard', { value: stub, configurable: true });
+  onCleanup(() => Reflect.deleteProperty(navigator, 'clipboard'));
+}
+
+async function opened({ store }: ScriptedStore, set: Partial<UsageChart> = {}, lang = 'en'): Promise<UsageChart> {
+  const element = await mount<UsageChart>(html`<usage-chart .store=${store}></usage-chart>`, { attributes: { lang } });
+  Object.assign(element, set);
+  await element.updateComplete;
+  byRole(element, 'button', { name: 'Options' }).click();
+  await element.updateComplete;
+  return element;
+}
+
+async function copy(element: UsageChart): Promise<void> {
+  (await until(() => maybeByRole(element, 'button', { name: 'Copy as text' }))).click();
+}
+
+async function copied(element: UsageChart): Promise<string[]> {
+  let text = '';
+  clipboard({
+    write: async ([item]) => {
+      text = (await (await item?.getType('text/plain'))?.text()) ?? '';
+    },
+  });
+  await copy(element);
+  await until(() => told(element) === 'Copied');
+  return text.split('\n');
+}
+
+const told = (element: UsageChart): string =>
+  element.renderRoot.querySelector('.copy [role=status]')?.textContent ?? '';
+
+describe('usage-chart copied as text', () => {
+  it('has what is said above it, and a row for each bucket', async () => {
+    const element = await opened(scripted());
+    expect(await copied(element)).to.deep.equal([
+      'Credit usage: 1,200 credits · Nov 1 – 4, 2026 · Times in UTC',
+      'Highest on Wed, Nov 4, 2026: 450 credits, 38% of the total.',
+      '',
+      'Time\tCredits\tMessages',
+      'Sun, Nov 1, 2026\t150\t30',
+      'Mon, Nov 2, 2026\t250\t40',
+      'Tue, Nov 3, 2026\t350\t50',
+      'Wed, Nov 4, 2026 · So far\t450\t60',
+      '',
+    ]);
+    await expectAccessible(element);
+  });
+
+  it('has the period before and the groups, too, from the table as well', async () => {
+    const script = scripted();
+    const element = await opened(script, { compare: true, groupBy: 'agent', view: 'table' });
+    await until(() => script.requests.length === 2 && element.renderRoot.textContent.includes('Period before'));
+    await until(() => element.renderRoot.querySelectorAll('thead th').length === 6);
+    const lines = await copied(element);
+    expect(lines[3]).to.equal('Time\tCredits\tMessages\tPeriod before\tSupport\tSales');
+    expect(lines[4]).to.equal('Sun, Nov 1, 2026\t150\t30\t150\t100\t50');
+  });
+
+  const big = scripted((request) => {
+    const rows = [{ bucket: 0, agent: 'agt_1', credits: '-1234567.5', messages: 4321 }];
+    const units = { credits: { decimals: 2 }, messages: { decimals: 0 } };
+    return wireReport(request, { rows, units, totals: { credits: null, messages: null } });
+  });
+  for (const [lang, number] of Object.entries({
+    en: '-1234567.50',
+    de: '-1234567,50',
+    fr: '-1234567,50',
+    sv: '-1234567,50',
+    'ar-EG': '-1234567.50',
+  })) {
+    it(`writes numbers as spreadsheets read them: ${lang}`, async () => {
+      const line = (await copied(await opened(big, {}, lang))).find((text) => text.includes('4321'));
+      expect(line?.split('\t')[1]?.replace('\u066b', '.')).to.equal(number);
+    });
+  }
+
+  it('says what is not known, and not priced, as the table does', async () => {
+    const script = scripted((request) => {
+      const { buckets, rows } = wireReport(request);
+      return wireReport(request, {
+        buckets: (buckets as WireBucket[]).map((bucket, index) =>
+          index === 0 ? { ...bucket, state: 'unavailable' } : bucket,
+        ),
+        rows: (rows as WireRow[])
+          .filter(({ bucket }) => bucket > 0)
+          .map((row) => (row.bucket === 1 ? { ...row, credits: null } : row)),
+        totals: { credits: null, messages: null },
+      });
+    });
+    const lines = await copied(await opened(script));
+    expect(lines).to.include('Sun, Nov 1, 2026 · Not kept\t–\t–');
+    expect(lines).to.include('Mon, Nov 2, 2026 · Part of this usage has no price yet\tUnpriced\t40');
+  });
+
+  it('has no name in it that a spreadsheet could run, or that ends its cell [H10]', async () => {
+    const script = scripted((request) => {
+      const { agents } = wireReport(request);
+      const names = ['=HYPERLINK("https://evil.example")', 'A\t=1\n"b"'];
+      return wireReport(request, {
+        agents: (agents ?? []).map((agent, index) => ({ ...agent, name: names[index] ?? 'x' })),
+      });
+    });
+    const lines = await copied(await opened(script, { groupBy: 'agent' }));
+    expect(lines[3]).to.equal('Time\tCredits\tMessages\t"\'=HYPERLINK(""https://evil.example"")"\t"A =1 ""b"""');
+    expect(lines).to.have.length(9);
+  });
+
+  it('says where the browser does not allow it, and nothing of what is not shown any more', async () => {
+    const element = await opened(scripted());
+    await until(() => element.renderRoot.querySelector('canvas'));
+    clipboard({ write: () => Promise.reject(new DOMException('no', 'NotAllowedError')) });
+    await copy(element);
+    await until(() => told(element) === 'The browser did not allow copying.');
+    await expectAccessible(element);
+    element.metric = 'messages';
+    await element.updateComplete;
+    expect(told(element)).to.equal('');
+  });
+
+  it('copies in browsers of some years ago', async () => {
+    const own = ClipboardItem;
+    onCleanup(() => (globalThis.ClipboardItem = own));
+    (globalThis as { ClipboardItem?: unknown }).ClipboardItem = undefined;
+    let text = '';
+    clipboard({ writeText: async (written) => void (text = written) });
+    const element = await opened(scripted());
+    await copy(element);
+    await until(() => told(element) === 'Copied');
+    expect(text).to.match(/^Credit usage: 1,200 credits/);
+  });
+
+  it('is not offered before there is anything to copy', async () => {
+    const element = await opened(scripted(() => noAnswer()));
+    expect(maybeByRole(element, 'button', { name: 'Copy as text' })).to.equal(null);
+  });
+});
