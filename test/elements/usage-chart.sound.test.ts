@@ -12,6 +12,7 @@ import { onCleanup } from '../helpers/guard.js';
 import { press } from '../helpers/keys.js';
 import { click } from '../helpers/mouse.js';
 import { mount } from '../helpers/mount.js';
+import { engine, media } from '../helpers/page.js';
 import { until } from '../helpers/until.js';
 import { scripted, wireReport, type ScriptedStore } from '../helpers/wire.js';
 
@@ -186,6 +187,20 @@ describe('usage-chart asked for sound', () => {
     expect(all).to.equal('');
     await until(() => !isOpen());
     expect(made).to.have.length(1);
+  });
+
+  it('moves the cursor less often for who wants no motion', async function () {
+    if ((await engine()) !== 'chromium') this.skip();
+    await media({ reducedMotion: 'reduce' });
+    const element = await drawn();
+    const play = await button(element);
+    await click(play);
+    const days = new Set<string>();
+    await until(() => {
+      days.add(day(element));
+      return days.size > 1 && day(element) === '';
+    });
+    expect([...days]).to.have.length.within(3, 4);
   });
 
   it('plays with P, and stops with it on the bucket that was heard, which is said', async () => {

@@ -57,6 +57,9 @@ export function hertzOf(height: number): number {
   return LOWEST * 2 ** (OCTAVES * height);
 }
 
+/** Seconds that the cursor rests on a bucket where somebody wants little motion. */
+const REST = 0.4;
+
 export interface Score {
   /** Seconds of the context at which the first note begins, and from one to the next. */
   readonly start: number;
@@ -110,11 +113,17 @@ export function playView(view: ChartView, options: PlayOptions): void {
   const { host, context, isRtl, signal, onBucket, onStop, onEnd } = options;
   const notes = notesOf(view);
   const { start, step, voice } = write(context, notes, isRtl);
+  const rest = matchMedia('(prefers-reduced-motion: reduce)').matches ? REST : 0;
   let sounding = -1;
+  let next = start;
   const follow = (): void => {
     if (signal.aborted) return;
-    const { index = -1 } = notes[Math.floor((context.currentTime - start) / step)] ?? {};
-    if (index >= 0 && index !== sounding) onBucket((sounding = index));
+    const now = context.currentTime;
+    const { index } = notes[Math.floor((now - start) / step)] ?? {};
+    if (index !== undefined && index !== sounding && now >= next) {
+      onBucket((sounding = index));
+      next = now + rest;
+    }
     requestAnimationFrame(follow);
   };
   voice.addEventListener('ended', onEnd, { signal });
