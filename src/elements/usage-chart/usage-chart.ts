@@ -449,7 +449,8 @@ export class UsageChart extends UsageElement<ChartMessages> {
     };
     if (known && sameOptions(known.options, options)) return;
     this.#view = new ChartView(options);
-    this.#copy.reset();
+    // What it says may itself take the width that makes other bars.
+    if (!known || !sameOptions({ ...known.options, most: options.most }, options)) this.#copy.reset();
     if (known?.report !== options.report || known.length !== this.#view.length) {
       this.#plot.forget();
       this.#keyboard.unmark();
