@@ -186,11 +186,11 @@ describe('usage-chart asked for sound', () => {
     const days = new Set<string>();
     let all = '';
     await until(() => {
-      days.add(day(element));
+      if (day(element) !== '') days.add(day(element));
       all += said(element);
-      return days.size > 4 && day(element) === '' && play.getAttribute('aria-pressed') === 'false';
+      return days.size > 3 && day(element) === '' && play.getAttribute('aria-pressed') === 'false';
     });
-    expect([...days]).to.deep.equal(['', 'Sun, Nov 1', 'Mon, Nov 2', 'Tue, Nov 3', 'Wed, Nov 4']);
+    expect([...days]).to.deep.equal(['Sun, Nov 1', 'Mon, Nov 2', 'Tue, Nov 3', 'Wed, Nov 4']);
     expect(all).to.equal('');
     await until(() => !isOpen());
     expect(made).to.have.length(1);
