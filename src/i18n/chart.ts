@@ -6,7 +6,9 @@ export interface ChartMessages extends ReportMessages {
   metricLabel: string;
   showTable: string;
   plotDescription: string;
+  /** What the keys do, in sentences, and what opens them. */
   plotHint: string;
+  keys: string;
   tableBucket: string;
   partial: string;
   future: string;
@@ -69,6 +71,7 @@ export const chartTexts: ChartMessages = {
   metricLabel: 'Show',
   showTable: 'Table',
   plotDescription: 'chart',
+  keys: 'Keys',
   plotHint:
     'Use the left and right arrow keys to read the values, with Ctrl in larger steps, and up and down for parts. M goes to the highest, L to the lowest, G to the largest change; again for the next. P plays them as sound. Shift and an arrow key mark a stretch that Enter shows alone; plus, minus and 0 zoom, Escape goes back.',
   tableBucket: 'Time',

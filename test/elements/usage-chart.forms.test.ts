@@ -386,6 +386,13 @@ describe('usage-chart in other forms', () => {
 });
 
 describe('usage-chart read with the keyboard', () => {
+  it('tells everybody its keys', async () => {
+    const element = await drawn(scripted());
+    await click(element.renderRoot.querySelector('summary') ?? element);
+    expect(textOf(element, 'keys')).to.match(/^Keys Use the left and right arrow keys.* Escape goes back\.$/);
+    await expectAccessible(element);
+  });
+
   it('goes to the highest, the lowest and the largest change, and on from there', async () => {
     const credits = [10, 80, 5, 60];
     const rows = credits.map((amount, bucket) => ({ bucket, agent: 'agt_1', credits: amount, messages: 1 }));

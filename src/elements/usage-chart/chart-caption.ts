@@ -1,12 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { isolate } from '../../format/foreign-text.js';
+import type { ChartMessages } from '../../i18n/chart.js';
 import type { ChartView } from './chart-view.js';
 import type { Words } from './chart-words.js';
 import { reportNotes } from './report-notes.js';
 
-/** The line below: zone, width of a bar, what is unfinished, and what has to be known of the numbers. */
+/**
+ * The line below: zone, width of a bar, what is unfinished, the keys, and what has to be known of the numbers.
+ *
+ * @param isDrawn whether there is a drawing, or is going to be
+ */
 export function caption(view: ChartView | null, isDrawn: boolean, { text, locale }: Words): TemplateResult {
-  if (!view) return html`<figcaption part="caption"><span>&nbsp;</span></figcaption>`;
+  if (!view) return html`<figcaption part="caption"><span>&nbsp;</span>${isDrawn ? keys(text) : nothing}</figcaption>`;
   const { drawn, bars, options } = view;
   const hasOpenBucket = drawn.buckets.state.some((bucket) => bucket === 'partial' || bucket === 'provisional');
   const notes = reportNotes(options.report, text, locale);
@@ -29,6 +34,7 @@ export function caption(view: ChartView | null, isDrawn: boolean, { text, locale
             </span>`
           : nothing
       }
+      ${isDrawn ? keys(text) : nothing}
       ${
         notes.length === 0
           ? nothing
@@ -37,5 +43,14 @@ export function caption(view: ChartView | null, isDrawn: boolean, { text, locale
             </ul>`
       }
     </figcaption>
+  `;
+}
+
+function keys(text: ChartMessages): TemplateResult {
+  return html`
+    <details part="keys" class="keys">
+      <summary>${text.keys}</summary>
+      <p>${text.plotHint}</p>
+    </details>
   `;
 }

@@ -99,6 +99,21 @@ export const styles = [
       font-size: var(--_font-size-small);
     }
 
+    .keys summary {
+      cursor: pointer;
+    }
+
+    .keys p {
+      margin-block: calc(var(--_space) * 1) 0;
+    }
+
+    /* There are none on a phone. */
+    @media (hover: none) and (pointer: coarse) {
+      .keys {
+        display: none;
+      }
+    }
+
     .notes {
       flex-basis: 100%;
       margin: 0;
@@ -161,6 +176,7 @@ export const styles = [
     .toggle[aria-pressed='true'] {
       border-color: var(--_accent);
       background-color: color-mix(in oklab, var(--_accent) 14%, var(--_surface));
+      box-shadow: inset 0 -2px 0 var(--_accent);
     }
 
     /* Where colours are resolved for the canvas; the transition makes every change of them an event. */
@@ -187,6 +203,10 @@ export const styles = [
 
       .summary {
         min-block-size: 3lh;
+      }
+
+      .keys {
+        flex-basis: 100%;
       }
     }
 

@@ -92,6 +92,7 @@ const NOTHING_HIDDEN: ReadonlySet<string> = new Set();
  * @csspart table - The same numbers as a table.
  * @csspart updating - The sign over what is shown while another range, or another try, is on its way.
  * @csspart caption - The line below: zone, and what is unfinished.
+ * @csspart keys - What opens the list of keys.
  * @csspart notes - What has to be known of the numbers: where they do not add up, what is cut, unpriced or coarser.
  * @csspart empty - The message when nothing was used.
  * @csspart error - The message when loading failed.
@@ -269,7 +270,8 @@ export class UsageChart extends UsageElement<ChartMessages> {
           ${this.#renderBody()}
           ${updatingSign(this.#report.isBusy && (this.#view !== null || this.#report.isErrorInPlace), this.#words)}
         </div>
-        ${this.#renderZoomBar()} ${caption(this.#report.isErrorInPlace ? null : this.#view, this.#isDrawn, this.#words)}
+        ${this.#renderZoomBar()}
+        ${caption(this.#report.isErrorInPlace ? null : this.#view, this.#isDrawn || this.#isToCome, this.#words)}
         <span class="visually-hidden" role="status">${this.#announcement}</span>
         <span class="probe" aria-hidden="true" @transitionend=${this.#plot.onThemeChange}>
           ${this.#isDrawn ? PROBES.map((name) => html`<span class=${name}></span>`) : nothing}
@@ -392,6 +394,10 @@ export class UsageChart extends UsageElement<ChartMessages> {
 
   get #isDrawn(): boolean {
     return !this.#isTable && this.#view?.isEmpty === false && !this.#report.isErrorInPlace;
+  }
+
+  get #isToCome(): boolean {
+    return this.#view === null && !this.#isTable && !this.#report.isErrorInPlace;
   }
 
   get #announcement(): string {

@@ -165,7 +165,7 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
           () => html`
             <usage-chart
               part="chart"
-              exportparts="card, heading: chart-heading, total, toolbar, metric, view, plot, tooltip, table, summary: chart-summary, options, option-row, legend, marks, mark, updating, caption, notes, empty, error, retry, support, stale"
+              exportparts="card, heading: chart-heading, total, toolbar, metric, period, view, plot, tooltip, unpin, zoom, keys, copy, sound, table, summary: chart-summary, options, option-row, legend, marks, mark, updating, caption, notes, empty, error, retry, support, stale"
               .store=${store}
               .endpoint=${endpoint}
               .labels=${labels}
