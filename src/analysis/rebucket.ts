@@ -36,12 +36,16 @@ const WIDTHS: readonly BarWidth[] = [
 ];
 
 /** Number of the bar that a local time lies in, so that bars begin where the zone's clock and calendar do. */
-function barAt(local: number, { unit, step }: BarWidth): number {
+export function barAt(local: number, { unit, step }: BarWidth): number {
+  return Math.floor(unitAt(local, unit) / step);
+}
+
+function unitAt(local: number, unit: Granularity): number {
   switch (unit) {
     case 'minute':
-      return Math.floor(local / (step * MINUTE));
+      return Math.floor(local / MINUTE);
     case 'hour':
-      return Math.floor(local / (step * HOUR));
+      return Math.floor(local / HOUR);
     case 'day':
       return Math.floor(local / DAY);
     case 'week':

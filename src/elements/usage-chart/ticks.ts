@@ -1,44 +1,77 @@
+import { barAt, type BarWidth } from '../../analysis/rebucket.js';
 import type { UsageReport } from '../../api/report.js';
 import { formatBucketTick, formatTickDay } from '../../format/dates.js';
 import type { Granularity } from '../../time/granularity.js';
 
-const HOUR = 3_600_000;
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** How many buckets may lie between two labels. Those of hours and minutes are widths on the zone's clock. */
-const STEPS: Readonly<Record<Granularity, readonly number[]>> = {
-  minute: [1, 5, 15, 30, 60, 180, 360, 720, 1440, 2880, 10_080, 20_160, 40_320],
-  hour: [1, 3, 6, 12, 24, 48, 168, 336, 672],
-  day: [1, 2, 7, 14, 28, 56, 112],
-  week: [1, 2, 4, 8, 13, 26],
-  month: [1, 2, 3, 6, 12],
+/** Of a month roughly. */
+const LENGTHS: Readonly<Record<Granularity, number>> = {
+  minute: MINUTE,
+  hour: HOUR,
+  day: DAY,
+  week: 7 * DAY,
+  month: 30.4 * DAY,
 };
 
+/** What may lie between two labels, from fine to coarse. */
+const STEPS: readonly BarWidth[] = (
+  [
+    ['minute', [1, 5, 15, 30]],
+    ['hour', [1, 3, 6, 12]],
+    ['day', [1, 2]],
+    ['week', [1, 2]],
+    ['month', [1, 2, 3, 6, 12, 60, 120]],
+  ] as const
+).flatMap(([unit, steps]) => steps.map((step) => ({ unit, step })));
+
 /**
- * Indices of the buckets that are labelled, as many as there is room for. Labels of hours and minutes stand on round
- * times of the zone's clock, so that a day of 23 or 25 hours shifts none.
+ * Indices of the buckets that are labelled, as many as there is room for, on round times of the zone's clock and calendar: a
+ * day of 23 or 25 hours shifts none.
  *
  * @param units hours or minutes in a bucket, where that is several
  */
-export function tickIndices(report: UsageReport, room: number, units = 1): number[] {
-  const { length, localStart } = report.buckets;
-  const { granularity } = report.query;
-  const steps = STEPS[granularity];
-  const all = length * units;
-  const step = steps.find((width) => width >= units && all / width <= room) ?? Math.ceil(all / Math.max(1, room));
-  const indices = Array.from({ length }, (_, index) => index);
-  if (granularity !== 'hour' && granularity !== 'minute') return indices.filter((index) => index % step === 0);
-  const width = step * (granularity === 'hour' ? HOUR : MINUTE);
-  const firstDay = Math.floor((localStart[0] ?? 0) / DAY) * DAY;
-  return indices.filter((index) => ((localStart[index] ?? 0) - firstDay) % width === 0);
+export function tickIndices({ buckets, query }: UsageReport, room: number, units = 1): number[] {
+  const { length, localStart } = buckets;
+  const own = lengthOf({ unit: query.granularity, step: units });
+  const step = STEPS.find((width) => lengthOf(width) >= own && (length * own) / lengthOf(width) <= room) ?? WIDEST;
+  // The first week, or month, may be cut to the range, and has a label all the same where each has one.
+  const isEach = own >= DAY && lengthOf(step) === own;
+  const indices: number[] = [];
+  let latest = Math.floor((localStart[0] ?? 0) / DAY) * DAY - 1;
+  for (let index = 0; index < length; index++) {
+    const local = localStart[index] ?? 0;
+    if (isEach || begins(step, local, latest)) indices.push(index);
+    // An hour that the clock goes through twice is labelled once.
+    latest = Math.max(latest, local);
+  }
+  return indices;
 }
 
-/** The label of a bucket; midnight shows the day. */
-export function tickLabel(report: UsageReport, index: number, locale: string): string {
-  const start = report.buckets.localStart[index] ?? 0;
-  const isMidnight = start % DAY === 0;
-  const { granularity } = report.query;
-  if ((granularity === 'hour' || granularity === 'minute') && isMidnight) return formatTickDay(start, locale);
+const WIDEST: BarWidth = { unit: 'month', step: 120 };
+
+function lengthOf({ unit, step }: BarWidth): number {
+  return LENGTHS[unit] * step;
+}
+
+/** Whether something to be labelled begins with the bucket at `local`, the time before it being `latest`. */
+function begins(step: BarWidth, local: number, latest: number): boolean {
+  if (opensDay(local, latest)) return lengthOf(step) <= DAY || barAt(local, step) > barAt(latest, step);
+  return lengthOf(step) < DAY && local > latest && local % lengthOf(step) === 0;
+}
+
+/** A day begins with its first bucket: there are clocks that leave midnight out. */
+function opensDay(local: number, latest: number): boolean {
+  return Math.floor(local / DAY) > Math.floor(latest / DAY);
+}
+
+/** The label of a bucket; the first of a day shows the day. */
+export function tickLabel({ buckets, query }: UsageReport, index: number, locale: string): string {
+  const start = buckets.localStart[index] ?? 0;
+  const { granularity } = query;
+  const isWithinDay = granularity === 'hour' || granularity === 'minute';
+  if (isWithinDay && opensDay(start, buckets.localStart[index - 1] ?? -Infinity)) return formatTickDay(start, locale);
   return formatBucketTick(start, granularity, locale);
 }

@@ -1,0 +1,207 @@
+/**
+ * The labels of the chart's time axis against Temporal: at the start of every month of two years, or around the change
+ * of the clock in it, over reports as an endpoint makes them, and wherever the host is.
+ */
+import assert from 'node:assert/strict';
+import { after, describe, it } from 'node:test';
+import { Temporal } from 'temporal-polyfill';
+import { bucketEdges, isoInZone } from '../../../demo/server/buckets.js';
+import { barsFor, inBars } from '../../../src/analysis/rebucket.js';
+import { parseReport } from '../../../src/api/parse-report.js';
+import type { UsageReport } from '../../../src/api/report.js';
+import { tickIndices, tickLabel } from '../../../src/elements/usage-chart/ticks.js';
+import { addDays, addMonths, type Day } from '../../../src/time/day.js';
+import type { Granularity } from '../../../src/time/granularity.js';
+
+const ZONES = [
+  'UTC',
+  'America/New_York',
+  'America/Santiago',
+  'America/St_Johns',
+  'Africa/Cairo',
+  'Africa/Casablanca',
+  'Asia/Beirut',
+  'Asia/Kathmandu',
+  'Asia/Kolkata',
+  'Atlantic/Azores',
+  'Australia/Lord_Howe',
+  'Europe/Lisbon',
+  'Europe/Paris',
+  'Pacific/Chatham',
+];
+const HOSTS = ['UTC', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe'];
+const FIRST = '2026-01-01';
+const END = '2029-01-01';
+const MONTHS = Array.from({ length: 24 }, (_, month) => addMonths(FIRST, month));
+/** The lengths in days of the ranges that an endpoint answers with buckets of a width. */
+const LENGTHS: readonly (readonly [width: Granularity, days: readonly number[]])[] = [
+  ['hour', [1, 2, 4, 7, 14]],
+  ['day', [2, 4, 7, 14, 30, 92, 365]],
+  ['week', [30, 92, 365]],
+  ['month', [92, 365]],
+];
+/** Labels that there is room for, and bars: in a narrow card and in a wide one. */
+const SIZES = [
+  { room: 5, bars: 90 },
+  { room: 14, bars: 330 },
+];
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const MONTH = 28 * DAY;
+
+/** The day on which the clock changes, where there is one in the month. */
+function changeIn(month: Day, zone: string): Day | null {
+  const next = Temporal.PlainDate.from(month).toZonedDateTime(zone).getTimeZoneTransition('next');
+  const day = next?.toPlainDate().toString() ?? '';
+  return day.startsWith(month.slice(0, 7)) ? day : null;
+}
+
+/** As the reference endpoint cuts it. */
+function cut(from: Day, to: Day, width: Granularity, zone: string): string[] {
+  return bucketEdges({ from, to }, width, zone).map((edge) => isoInZone(edge, zone));
+}
+
+/** Makes reports of all lengths that begin with a day, through the parser. What they have in common is cut once. */
+function reporter(zone: string): (from: Day, width: Granularity, lengths: readonly number[]) => UsageReport[] {
+  const days = cut(addDays(FIRST, -1), END, 'day', zone);
+  return (from, width, lengths) => {
+    const edges = width === 'day' ? days : cut(from, addDays(from, Math.max(...lengths)), width, zone).slice(0, -1);
+    return lengths.map((length) => {
+      const to = addDays(from, length);
+      const start = edges.filter((edge) => edge.slice(0, 10) >= from && edge.slice(0, 10) < to);
+      const end = [...start.slice(1), days.find((day) => day.startsWith(to))];
+      return parseReport({
+        version: 1,
+        query: { from, to, granularity: width, time_zone: zone, agents: [] },
+        buckets: { start, end },
+        rows: [],
+        totals: { credits: 0, messages: 0 },
+      });
+    });
+  };
+}
+
+/** A report in the buckets that are drawn, and the labels that there is room for. */
+interface Axis {
+  readonly report: UsageReport;
+  readonly room: number;
+  /** Hours or minutes in a bucket. */
+  readonly units: number;
+}
+
+/** All that a chart may have to label in a zone. */
+function axesOf(zone: string): Axis[] {
+  const reportsFrom = reporter(zone);
+  const reports = MONTHS.flatMap((month) => {
+    const change = changeIn(month, zone);
+    const atChange =
+      change === null ? [] : [...reportsFrom(change, 'minute', [1]), ...reportsFrom(change, 'hour', [1])];
+    return [
+      ...atChange,
+      ...LENGTHS.flatMap(([width, lengths]) => {
+        const isShort = width === 'hour' || width === 'day';
+        return reportsFrom(isShort && change !== null ? addDays(change, -1) : month, width, lengths);
+      }),
+    ];
+  });
+  return reports.flatMap((report) =>
+    SIZES.flatMap(({ room, bars: most }) => {
+      const bars = barsFor(report, most);
+      const asLine = { report, room, units: 1 };
+      return bars ? [asLine, { report: inBars(report, bars), room, units: bars.width.step }] : [asLine];
+    }),
+  );
+}
+
+interface Label {
+  readonly index: number;
+  readonly text: string;
+}
+
+function labelsOf({ report, room, units }: Axis): Label[] {
+  return tickIndices(report, room, units).map((index) => ({
+    index,
+    text: tickLabel(report, index, 'en').replace('\u202f', ' '),
+  }));
+}
+
+/** What is wrong with the labels of an axis. */
+function mistakes({ report, room, units }: Axis, labels: readonly Label[]): string[] {
+  const { buckets, query } = report;
+  const times = labels.map(({ index }) =>
+    Temporal.Instant.fromEpochMilliseconds(buckets.start[index]!).toZonedDateTimeISO(query.timeZone),
+  );
+  const clocks = times.map((time) => time.toPlainDateTime().toZonedDateTime('UTC').epochMilliseconds);
+  const distances = clocks.slice(1).map((clock, position) => clock - clocks[position]!);
+  const usual = mostFrequent(distances) ?? HOUR;
+  const found: string[] = [];
+  times.forEach((time, position) => {
+    const { index, text } = labels[position]!;
+    if (text !== labelOf(time, query.granularity)) found.push(`${String(time)} is called ${text}`);
+    // The first week, or month, may be cut to the range.
+    const isCut = index === 0 && (query.granularity === 'week' || query.granularity === 'month');
+    if (!isCut && !isRound(time, query.granularity, usual)) found.push(`${String(time)} every ${usual / HOUR} hours`);
+  });
+  if (labels.length === 0) found.push('no label');
+  if (labels.length > room + 1) found.push(`${labels.length} labels in the room of ${room}`);
+  // An hour may be missing; months of weeks have four or five of them.
+  const isEven = distances.every((distance) => distance > usual * 0.8 && distance < usual * 1.2);
+  if (usual >= 6 * HOUR && query.granularity !== 'week' && !isEven) found.push(`uneven: ${distances.join()}`);
+  const name = `${query.timeZone}, ${query.range.start} – ${query.range.end} by ${units} ${query.granularity}`;
+  return found.map((mistake) => `${name}: ${mistake}`);
+}
+
+/** Whether a label that is one of those `usual` milliseconds apart stands where it should. */
+function isRound(time: Temporal.ZonedDateTime, granularity: Granularity, usual: number): boolean {
+  // The first instant of its day, be that midnight or where the clock goes on after leaving midnight out.
+  const opensDay = time.equals(time.startOfDay());
+  if (granularity === 'week') return opensDay && time.dayOfWeek === 1;
+  if (usual >= MONTH) return opensDay && time.day === 1;
+  const clock = ((time.hour * 60 + time.minute) * 60 + time.second) * 1000 + time.millisecond;
+  return opensDay || (usual < DAY && clock % usual === 0);
+}
+
+const MONTH_NAMES = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
+function labelOf(time: Temporal.ZonedDateTime, granularity: Granularity): string {
+  const month = MONTH_NAMES[time.month - 1];
+  if (granularity === 'month') return `${month} ${time.year}`;
+  const isWithinDay = granularity === 'hour' || granularity === 'minute';
+  if (!isWithinDay || time.equals(time.startOfDay())) return `${month} ${time.day}`;
+  const minutes = granularity === 'hour' ? '' : `:${String(time.minute).padStart(2, '0')}`;
+  return `${time.hour % 12 || 12}${minutes} ${time.hour < 12 ? 'AM' : 'PM'}`;
+}
+
+function mostFrequent(values: readonly number[]): number | undefined {
+  const counts = new Map<number, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0];
+}
+
+/** A zone's name as the platform has it, which may be an older one; without a zone that of the host. */
+function zoneNameOf(timeZone?: string): string {
+  return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
+}
+
+describe('the labels of the time axis', () => {
+  const host = process.env['TZ'];
+  after(() => {
+    if (host === undefined) delete process.env['TZ'];
+    else process.env['TZ'] = host;
+  });
+
+  for (const zone of ZONES) {
+    it(`stand where Temporal says that hours, days, weeks and months begin in ${zone}`, () => {
+      const axes = axesOf(zone);
+      const labels = axes.map(labelsOf);
+      const found = axes.flatMap((axis, index) => mistakes(axis, labels[index]!));
+      assert.deepEqual(found.slice(0, 20), [], `${found.length} mistakes`);
+      assert.ok(labels.flat().length > 6000, `${labels.flat().length} labels`);
+      for (const other of HOSTS) {
+        process.env['TZ'] = other;
+        assert.equal(zoneNameOf(), zoneNameOf(other), 'the zone is the host’s');
+        assert.deepEqual(axes.map(labelsOf), labels, `in ${other}`);
+      }
+    });
+  }
+});
