@@ -84,14 +84,17 @@ function find(report: UsageReport, agent: string | null): readonly ChangePoint[]
     const isMeant = id !== OTHER_ID && (agent === null || id === agent);
     if (isMeant && least > 0 && Number(credits) >= least) ratios.set(index, new Map());
   });
-  const isWhole = buckets.state.map((state) => state === 'complete' || state === 'provisional');
+  const nothing = new Float64Array(buckets.length);
+  buckets.state.forEach((state, bucket) => {
+    if (state !== 'complete' && state !== 'provisional') nothing[bucket] = NaN;
+  });
   for (let row = 0; row < rows.length; row++) {
     const models = ratios.get(rows.agent[row] ?? UNATTRIBUTED);
     const messages = rows.messages[row] ?? NaN;
     if (!models || Number.isNaN(messages)) continue;
     const model = rows.model[row] ?? UNATTRIBUTED;
     const ratio = models.get(model) ?? {
-      amounts: Float64Array.from(isWhole, (whole) => (whole ? 0 : NaN)),
+      amounts: nothing.slice(),
       messages: new Float64Array(buckets.length),
     };
     models.set(model, ratio);

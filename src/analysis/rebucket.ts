@@ -57,21 +57,32 @@ function unitAt(local: number, unit: Granularity): number {
   }
 }
 
+const barsOfReport = new WeakMap<UsageReport, Map<BarWidth, Bars>>();
+
 /**
  * The finest bars of which no more than `most` are needed; `null` where the buckets themselves are few enough, or no
- * bar is coarse enough to make a difference.
+ * bar is coarse enough to make a difference. The same object for the same report and width.
  */
-export function barsFor({ buckets, query }: UsageReport, most: number): Bars | null {
+export function barsFor(report: UsageReport, most: number): Bars | null {
+  const { buckets, query } = report;
   if (buckets.length <= most) return null;
   const own = GRANULARITIES.indexOf(query.granularity);
-  let coarsest: Bars | null = null;
-  for (const width of WIDTHS) {
-    const unit = GRANULARITIES.indexOf(width.unit);
-    if (unit < own || (unit === own && width.step === 1)) continue;
-    coarsest = barsOf(buckets, width);
-    if (coarsest.length <= most) break;
-  }
-  return coarsest;
+  const wider = WIDTHS.filter(({ unit, step }) => {
+    const index = GRANULARITIES.indexOf(unit);
+    return index > own || (index === own && step > 1);
+  });
+  const width = wider.find((one) => spanOf(buckets, one) <= most) ?? wider.at(-1);
+  if (!width) return null;
+  const kept = barsOfReport.get(report) ?? new Map<BarWidth, Bars>();
+  barsOfReport.set(report, kept);
+  const bars = kept.get(width) ?? barsOf(buckets, width);
+  kept.set(width, bars);
+  return bars;
+}
+
+/** From the bar of the first bucket to that of the last one. */
+function spanOf({ length, localStart }: BucketColumns, width: BarWidth): number {
+  return barAt(localStart[length - 1] ?? 0, width) - barAt(localStart[0] ?? 0, width) + 1;
 }
 
 function barsOf({ length, localStart }: BucketColumns, width: BarWidth): Bars {
@@ -113,7 +124,9 @@ function merged(report: UsageReport, { length, width, barOf }: Bars): UsageRepor
     start[bar] = buckets.start[bucket] ?? 0;
     localStart[bar] = buckets.localStart[bucket] ?? 0;
     end[bar] = Math.max(end[bar] ?? 0, buckets.end[bucket] ?? 0);
-    states[bar]?.add(buckets.state[bucket] ?? 'complete');
+    const state = buckets.state[bucket] ?? 'complete';
+    // Most are as the one behind them.
+    if (state !== buckets.state[bucket + 1] || bar !== barOf[bucket + 1]) states[bar]?.add(state);
   }
   return {
     ...report,

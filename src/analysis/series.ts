@@ -49,10 +49,12 @@ export function ofAgent(report: UsageReport, agent: string | null): RowFilter {
 export function seriesOf(report: UsageReport, metric: Metric, isMeant: RowFilter): UsageSeries {
   const { rows, buckets } = report;
   const column = rows[metric];
+  const bucketOf = rows.bucket;
   const exact = rows.exact[metric];
   const decimals = report.precision[metric];
   const scale = 10 ** decimals;
-  const units = new Float64Array(buckets.length);
+  // In units of the last decimal at first.
+  const values = new Float64Array(buckets.length);
   const known = new Uint8Array(buckets.length);
   const unknown = new Uint8Array(buckets.length);
   let magnitude = 0;
@@ -61,7 +63,7 @@ export function seriesOf(report: UsageReport, metric: Metric, isMeant: RowFilter
   let isUnpriced = false;
   for (let row = 0; row < rows.length; row++) {
     if (!isMeant(row)) continue;
-    const bucket = rows.bucket[row] ?? 0;
+    const bucket = bucketOf[row] ?? 0;
     const value = column[row] ?? NaN;
     if (Number.isNaN(value)) {
       // A null message count is usage that is not a message; null credits are usage that has no price yet.
@@ -77,20 +79,16 @@ export function seriesOf(report: UsageReport, metric: Metric, isMeant: RowFilter
     known[bucket] = 1;
     const whole = Math.round(value * scale);
     magnitude += Math.abs(whole);
-    units[bucket] = (units[bucket] ?? 0) + whole;
+    values[bucket] = (values[bucket] ?? 0) + whole;
   }
   const fitsDoubles = !exact && magnitude <= MAX_UNITS;
-  const values = new Float64Array(buckets.length);
   const sums = fitsDoubles ? null : exactSums(report, metric, isMeant);
   let totalUnits = 0;
   for (let bucket = 0; bucket < buckets.length; bucket++) {
-    totalUnits += units[bucket] ?? 0;
-    values[bucket] =
-      unknown[bucket] && !known[bucket]
-        ? NaN
-        : sums
-          ? Number(sums.buckets.get(bucket)?.value ?? 0)
-          : (units[bucket] ?? 0) / scale;
+    const units = values[bucket] ?? 0;
+    totalUnits += units;
+    if (unknown[bucket] && !known[bucket]) values[bucket] = NaN;
+    else values[bucket] = sums ? Number(sums.buckets.get(bucket)?.value ?? 0) : units / scale;
   }
   const total = sums ? sums.total.value : totalUnits / scale;
   return {

@@ -3,6 +3,7 @@ import { isolate } from '../../format/foreign-text.js';
 import type { ChartMessages } from '../../i18n/chart.js';
 import type { ChartView } from './chart-view.js';
 import type { Words } from './chart-words.js';
+import { FATE, pictureOf } from './picture.js';
 import { reportNotes } from './report-notes.js';
 
 /**
@@ -13,7 +14,7 @@ import { reportNotes } from './report-notes.js';
 export function caption(view: ChartView | null, isDrawn: boolean, { text, locale }: Words): TemplateResult {
   if (!view) return html`<figcaption part="caption"><span>&nbsp;</span>${isDrawn ? keys(text) : nothing}</figcaption>`;
   const { drawn, bars, options } = view;
-  const hasOpenBucket = drawn.buckets.state.some((bucket) => bucket === 'partial' || bucket === 'provisional');
+  const hasOpenBucket = isDrawn && pictureOf(view).kinds.has(FATE.open);
   const notes = reportNotes(options.report, text, locale);
   return html`
     <figcaption part="caption">
@@ -24,7 +25,7 @@ export function caption(view: ChartView | null, isDrawn: boolean, { text, locale
           : nothing
       }
       ${
-        hasOpenBucket && isDrawn
+        hasOpenBucket
           ? html`<span class="key">
               <svg viewBox="0 0 12 12" aria-hidden="true">
                 <rect x="0.5" y="0.5" width="11" height="11"></rect>

@@ -13,18 +13,33 @@ export function summary(view: ChartView, words: Words): string {
 function peak(view: ChartView, words: Words): string {
   const { lens, isCumulative } = view.options;
   if (view.length < 2 || view.isEmpty || isCumulative) return '';
-  const { values } = view.seen;
-  let highest = -1;
-  values.forEach((value, index) => {
-    if (view.isKnown(index) && !Number.isNaN(value) && !(value <= (values[highest] ?? -Infinity))) highest = index;
-  });
-  const value = values[highest] ?? 0;
+  const highest = highestOf(view);
+  const value = view.seen.values[highest] ?? 0;
   if (value <= 0) return '';
   const when = bucketName(view.drawn, highest, words.locale);
   const amount = inUnits(view.seen.amountAt(highest), view, words);
   const total = lens === 'per-message' ? 0 : Number(view.series[lens].total ?? 0);
   if (!(total > 0)) return words.text.highest({ when, amount });
   return words.text.highestOfAll({ when, amount, share: formatShare(value / total, words.locale) });
+}
+
+const highestOfView = new WeakMap<ChartView, number>();
+
+/** The bucket with most; looked for once, not with every move of the pointer. */
+function highestOf(view: ChartView): number {
+  const known = highestOfView.get(view);
+  if (known !== undefined) return known;
+  const { values } = view.seen;
+  let highest = -1;
+  let most = -Infinity;
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index] ?? NaN;
+    if (!(value > most) || !view.isKnown(index)) continue;
+    most = value;
+    highest = index;
+  }
+  highestOfView.set(view, highest);
+  return highest;
 }
 
 /** Buckets below which halves are chance. */

@@ -179,8 +179,16 @@ export class ChartView {
 /** Finer than anybody reads an estimate. */
 const SCALE = 1e6;
 
+/** Each is added up where it is looked at. */
 function seriesOf(report: UsageReport, agent: string | null): { readonly [metric in Metric]: UsageSeries } {
-  return { credits: usageSeries(report, 'credits', agent), messages: usageSeries(report, 'messages', agent) };
+  return {
+    get credits() {
+      return usageSeries(report, 'credits', agent);
+    },
+    get messages() {
+      return usageSeries(report, 'messages', agent);
+    },
+  };
 }
 
 function keyOf({ id }: UsageGroup): string {

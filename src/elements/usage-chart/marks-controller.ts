@@ -20,7 +20,7 @@ export class MarksController {
 
   /** To be called before each update; `null`: there is no drawing. */
   update(view: ChartView | null, markers: readonly ChartMarker[] | undefined, words: Words): void {
-    const marking = view && this.#marking.want();
+    const marking = this.#marking.part;
     const madeOf = [view, markers, words.locale, marking];
     if (madeOf.every((value, index) => value === this.#madeOf[index])) return;
     this.#madeOf = madeOf;
@@ -32,9 +32,11 @@ export class MarksController {
     return this.#marks.find((mark) => mark.index === index)?.notes ?? [];
   }
 
+  /** To be called after each drawing; `null`: there is none. */
   place(plot: UsagePlot | null): void {
+    const marking = plot && this.#marking.want();
     const list = this.#list();
-    if (list && plot) this.#marking.part?.placeMarks(list, this.#marks, (index) => plot.spotOf(index));
+    if (list && plot) marking?.placeMarks(list, this.#marks, (index) => plot.spotOf(index));
   }
 
   render(words: Words, onPoint: (index: number | null) => void): TemplateResult | typeof nothing {

@@ -42,7 +42,8 @@ function barBox({ x, slot, ratio }: Projection, index: number, share: number): {
   return { left: Math.round(x(index) - width / 2), width };
 }
 
-function paintFates(ctx: CanvasRenderingContext2D, { fates }: Picture, theme: PlotTheme, to: Projection): void {
+function paintFates(ctx: CanvasRenderingContext2D, { fates, kinds }: Picture, theme: PlotTheme, to: Projection): void {
+  if (!kinds.has(FATE.unavailable) && !kinds.has(FATE.unpriced)) return;
   const { slot, ratio } = to;
   const zero = to.y(0);
   fates.forEach((fate, index) => {
@@ -140,36 +141,43 @@ function eachBar(values: Float64Array, to: Projection, draw: (left: number, top:
 function paintPart(
   ctx: CanvasRenderingContext2D,
   part: Part,
-  { type, fates }: Picture,
+  { type, fates, kinds }: Picture,
   theme: PlotTheme,
   to: Projection,
 ): void {
   const colour = partColour(theme, part.colour);
+  const points = pointsOf(part.to, to);
   if (type === 'area') {
     ctx.fillStyle = partFills(ctx, part.colour, theme).whole;
     ctx.globalAlpha = part.from ? (theme.isTextured ? 1 : 0.85) : 0.3;
-    fillBetween(ctx, part.to, part.from ?? part.to.map((value) => value * 0), to);
+    fillBetween(ctx, points, part.from ? pointsOf(part.from, to) : to.y(0));
     ctx.globalAlpha = 1;
     // A gap between parts, as between those of bars.
     if (part.from?.some((value) => value !== 0 && !Number.isNaN(value)))
       strokeLine(ctx, part.from, to, { colour: theme.surface, dash: [], width: 1 });
   }
+  const isThin = theme.isTextured && type === 'line';
+  const own = isThin ? dashOf(part.colour) : [];
+  const line = { colour, dash: own, width: 2, hasDots: true };
+  if (!kinds.has(FATE.open)) {
+    strokePoints(ctx, points, to, line);
+    return;
+  }
   // What may still change is dashed, from the last whole bucket on; thin where dashes tell groups apart.
   const isOpen = (index: number): boolean => fates[index] === FATE.open;
   const whole = part.to.map((value, index) => (isOpen(index) ? NaN : value));
   const open = part.to.map((value, index) => (isOpen(index) || isOpen(index + 1) ? value : NaN));
-  const isThin = theme.isTextured && type === 'line';
-  const own = isThin ? dashOf(part.colour) : [];
-  strokeLine(ctx, whole, to, { colour, dash: own, width: 2, hasDots: true });
-  strokeLine(ctx, open, to, { colour, dash: isThin ? own : [5, 3], width: isThin ? 1 : 2, hasDots: true });
+  strokeLine(ctx, whole, to, line);
+  strokeLine(ctx, open, to, { ...line, dash: isThin ? own : [5, 3], width: isThin ? 1 : 2 });
 }
 
+/** On the canvas; `y` is `NaN` where there is a gap. */
 interface Point {
   readonly x: number;
   readonly y: number;
 }
 
-function columnsOf(values: Float64Array, { x, y }: Projection): Point[] {
+function pointsOf(values: Float64Array, { x, y }: Projection): Point[] {
   const points = pixelColumns(values, (index) => Math.round(x(index)));
   return Array.from(points.x, (column, index) => ({ x: column, y: y(points.y[index] ?? NaN) }));
 }
@@ -185,12 +193,16 @@ function runsOf(points: readonly Point[]): Point[][] {
   return runs;
 }
 
-/** Where one of the two is unknown, so must be the other. */
-function fillBetween(ctx: CanvasRenderingContext2D, one: Float64Array, other: Float64Array, to: Projection): void {
-  const back = runsOf(columnsOf(other, to));
-  runsOf(columnsOf(one, to)).forEach((run, index) => {
+/** Down, or up, to a height or to other points. Where one of the two is unknown, so must be the other. */
+function fillBetween(ctx: CanvasRenderingContext2D, points: readonly Point[], other: readonly Point[] | number): void {
+  const others = typeof other === 'number' ? null : runsOf(other);
+  runsOf(points).forEach((run, index) => {
+    const ends = [run.at(-1), run[0]].flatMap((end) =>
+      end && typeof other === 'number' ? { x: end.x, y: other } : [],
+    );
+    const back = others?.[index]?.reverse() ?? ends;
     ctx.beginPath();
-    [...run, ...(back[index] ?? []).reverse()].forEach(({ x, y }) => ctx.lineTo(x, y));
+    [...run, ...back].forEach(({ x, y }) => ctx.lineTo(x, y));
     ctx.fill();
   });
 }
@@ -206,8 +218,12 @@ interface Stroke {
 
 /** A line through all values. */
 function strokeLine(ctx: CanvasRenderingContext2D, values: Float64Array, to: Projection, stroke: Stroke): void {
+  strokePoints(ctx, pointsOf(values, to), to, stroke);
+}
+
+/** A line through all points; a dot where one stands alone. */
+function strokePoints(ctx: CanvasRenderingContext2D, points: readonly Point[], to: Projection, stroke: Stroke): void {
   const { ratio } = to;
-  const points = columnsOf(values, to);
   // A thick line through more points than there are pixels takes many times as long.
   ctx.lineWidth = (to.slot < ratio ? 1 : stroke.width) * ratio;
   ctx.lineJoin = 'round';
@@ -249,7 +265,7 @@ function paintGap(
       [theme.before, known],
     ] as const) {
       ctx.fillStyle = colour;
-      fillBetween(ctx, higher, lower, to);
+      fillBetween(ctx, pointsOf(higher, to), pointsOf(lower, to));
     }
     ctx.globalAlpha = 1;
     strokeLine(ctx, line, to, { colour: theme.counterfactual, dash: [], width: 2, hasDots: true });

@@ -1,4 +1,6 @@
-import { isKnownState, type ChartType, type ChartView, type ViewGroup } from './chart-view.js';
+import type { BucketColumns } from '../../api/report.js';
+import type { BucketState } from '../../api/wire.js';
+import type { ChartType, ChartView, ViewGroup } from './chart-view.js';
 
 /** What stands in a bucket, beside its value. */
 export const FATE = {
@@ -35,6 +37,8 @@ export interface Picture {
   /** The end of the last part above zero, where there is one. */
   readonly tops: Float64Array;
   readonly fates: Uint8Array;
+  /** Which of them there are. */
+  readonly kinds: ReadonlySet<number>;
   readonly before: Float64Array | null;
   readonly counterfactual: Float64Array | null;
   readonly low: number;
@@ -51,10 +55,10 @@ export function pictureOf(view: ChartView): Picture {
 
 function compose(view: ChartView): Picture {
   const { length } = view;
-  const { state } = view.drawn.buckets;
   const { lens } = view.options;
-  const isKnown = (index: number): boolean => isKnownState(state[index]);
-  const known = (values: Float64Array): Float64Array => values.map((value, index) => (isKnown(index) ? value : NaN));
+  const fates = fatesOf(view);
+  const kinds = kindsOf(fates);
+  const known = knownBy(fates);
   const shown = view.groups?.filter(({ isHidden }) => !isHidden) ?? null;
   // Prices do not add up, so that they are never stacked.
   const isStacked = shown !== null && view.options.type !== 'line' && lens !== 'per-message';
@@ -62,35 +66,74 @@ function compose(view: ChartView): Picture {
   const parts = !shown
     ? [{ colour: 'bar' as const, from: null, to: known(view.seen.values) }]
     : isStacked
-      ? stack(shown, length, isKnown)
+      ? stack(shown, fates)
       : shown.map((group) => ({ colour: colourOf(group), from: null, to: known(group.seen.values) })).reverse();
   const tops = topsOf(parts, length);
-  const before = view.before ? withoutUnknown(view.before.seen.values, view.before.report.buckets.state) : null;
-  const counterfactual = view.counterfactual ? known(view.counterfactual.values) : null;
-  const fates = new Uint8Array(length);
-  for (let index = 0; index < length; index++) fates[index] = fateOf(view, index);
+  const before = view.before && knownBy(fatesOfBuckets(view.before.report.buckets))(view.before.seen.values);
+  const counterfactual = view.counterfactual && known(view.counterfactual.values);
   const drawn = [...parts.map(({ to }) => to), before, counterfactual].filter((values) => values !== null);
-  return { type, length, parts, tops, fates, before, counterfactual, ...extent(drawn) };
+  return { type, length, parts, tops, fates, kinds, before, counterfactual, ...extent(drawn) };
 }
 
-function fateOf(view: ChartView, index: number): Fate {
-  const state = view.drawn.buckets.state[index];
-  if (state === 'future') return FATE.future;
-  if (state === 'unavailable') return FATE.unavailable;
-  const isUnpriced = view.options.lens !== 'messages' && view.seen.isIncomplete(index);
-  if (isUnpriced && Number.isNaN(view.seen.values[index] ?? NaN)) return FATE.unpriced;
-  return state === 'complete' ? FATE.whole : FATE.open;
+const FATE_OF_STATE: Readonly<Record<BucketState, Fate>> = {
+  complete: FATE.whole,
+  partial: FATE.open,
+  provisional: FATE.open,
+  future: FATE.future,
+  unavailable: FATE.unavailable,
+};
+
+const fatesByBuckets = new WeakMap<BucketColumns, Uint8Array>();
+
+function fatesOfBuckets(buckets: BucketColumns): Uint8Array {
+  const known = fatesByBuckets.get(buckets);
+  if (known) return known;
+  const fates = new Uint8Array(buckets.length);
+  for (let index = 0; index < fates.length; index++) {
+    fates[index] = FATE_OF_STATE[buckets.state[index] ?? 'complete'];
+  }
+  fatesByBuckets.set(buckets, fates);
+  return fates;
+}
+
+function fatesOf({ drawn, seen, options }: ChartView): Uint8Array {
+  const fates = fatesOfBuckets(drawn.buckets);
+  if (options.lens === 'messages' || drawn.checks.unpriced.rows === 0) return fates;
+  return fates.map((fate, index) => {
+    const isUnpriced = Number.isNaN(seen.values[index]) && isKnownFate(fate) && seen.isIncomplete(index);
+    return isUnpriced ? FATE.unpriced : fate;
+  });
+}
+
+function isKnownFate(fate: number | undefined): boolean {
+  return fate !== FATE.future && fate !== FATE.unavailable;
+}
+
+const kindsByFates = new WeakMap<Uint8Array, ReadonlySet<number>>();
+
+function kindsOf(fates: Uint8Array): ReadonlySet<number> {
+  const kinds = kindsByFates.get(fates) ?? new Set(Object.values(FATE).filter((fate) => fates.includes(fate)));
+  kindsByFates.set(fates, kinds);
+  return kinds;
+}
+
+/** Leaves values out of which nobody can know, and copies nothing where all are known. */
+function knownBy(fates: Uint8Array): (values: Float64Array) => Float64Array {
+  const kinds = kindsOf(fates);
+  if (!kinds.has(FATE.future) && !kinds.has(FATE.unavailable)) return (values) => values;
+  return (values) => values.map((value, index) => (isKnownFate(fates[index]) ? value : NaN));
 }
 
 /** One on top of the other from zero on, the largest group first; what was given back downwards. */
-function stack(groups: readonly ViewGroup[], length: number, isKnown: (index: number) => boolean): Part[] {
+function stack(groups: readonly ViewGroup[], fates: Uint8Array): Part[] {
+  const { length } = fates;
   const up = new Float64Array(length);
   const down = new Float64Array(length);
   return groups.map((group) => {
     const from = new Float64Array(length).fill(NaN);
     const to = new Float64Array(length).fill(NaN);
     group.seen.values.forEach((value, index) => {
-      if (!isKnown(index)) return;
+      if (!isKnownFate(fates[index])) return;
       const side = value < 0 ? down : up;
       from[index] = side[index] ?? 0;
       // Without a value the part is there, and flat: what stands on it must not fall to zero.
@@ -118,18 +161,9 @@ function topsOf(parts: readonly Part[], length: number): Float64Array {
   return tops;
 }
 
-function withoutUnknown(values: Float64Array, state: ChartView['drawn']['buckets']['state']): Float64Array {
-  return values.map((value, index) => (isKnownState(state[index]) ? value : NaN));
-}
-
 function extent(drawn: readonly Float64Array[]): { low: number; high: number } {
-  let low = 0;
-  let high = 0;
-  for (const values of drawn) {
-    for (const value of values) {
-      if (value < low) low = value;
-      if (value > high) high = value;
-    }
-  }
-  return { low, high };
+  return {
+    low: Math.min(0, ...drawn.map((values) => values.reduce((low, value) => (value < low ? value : low), 0))),
+    high: Math.max(0, ...drawn.map((values) => values.reduce((high, value) => (value > high ? value : high), 0))),
+  };
 }

@@ -37,17 +37,40 @@ export function tickIndices({ buckets, query }: UsageReport, room: number, units
   const { length, localStart } = buckets;
   const own = lengthOf({ unit: query.granularity, step: units });
   const step = STEPS.find((width) => lengthOf(width) >= own && (length * own) / lengthOf(width) <= room) ?? WIDEST;
+  const width = lengthOf(step);
   // The first week, or month, may be cut to the range, and has a label all the same where each has one.
-  const isEach = own >= DAY && lengthOf(step) === own;
+  const isEach = own >= DAY && width === own;
   const indices: number[] = [];
-  let latest = Math.floor((localStart[0] ?? 0) / DAY) * DAY - 1;
-  for (let index = 0; index < length; index++) {
+  let latest = startOfDay(localStart[0] ?? 0) - 1;
+  let nextDay = latest + 1;
+  for (let index = 0; index < length;) {
     const local = localStart[index] ?? 0;
-    if (isEach || begins(step, local, latest)) indices.push(index);
-    // An hour that the clock goes through twice is labelled once.
-    latest = Math.max(latest, local);
+    let isTick = isEach;
+    if (local >= nextDay) {
+      // A day begins with its first bucket: there are clocks that leave midnight out.
+      nextDay = startOfDay(local) + DAY;
+      isTick ||= width <= DAY || barAt(local, step) > barAt(latest, step);
+    } else if (width < DAY) {
+      // An hour that the clock goes through twice is labelled once.
+      isTick = local > latest && local % width === 0;
+    }
+    if (isTick) indices.push(index);
+    if (local > latest) latest = local;
+    index = isEach || width < DAY ? index + 1 : firstFrom(localStart, nextDay, index + 1);
   }
   return indices;
+}
+
+/** The first bucket, from one on, that begins at a local time or later. */
+function firstFrom(localStart: Float64Array, local: number, from: number): number {
+  let low = from;
+  let high = localStart.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((localStart[middle] ?? 0) < local) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const WIDEST: BarWidth = { unit: 'month', step: 120 };
@@ -56,22 +79,16 @@ function lengthOf({ unit, step }: BarWidth): number {
   return LENGTHS[unit] * step;
 }
 
-/** Whether something to be labelled begins with the bucket at `local`, the time before it being `latest`. */
-function begins(step: BarWidth, local: number, latest: number): boolean {
-  if (opensDay(local, latest)) return lengthOf(step) <= DAY || barAt(local, step) > barAt(latest, step);
-  return lengthOf(step) < DAY && local > latest && local % lengthOf(step) === 0;
-}
-
-/** A day begins with its first bucket: there are clocks that leave midnight out. */
-function opensDay(local: number, latest: number): boolean {
-  return Math.floor(local / DAY) > Math.floor(latest / DAY);
+function startOfDay(local: number): number {
+  return Math.floor(local / DAY) * DAY;
 }
 
 /** The label of a bucket; the first of a day shows the day. */
 export function tickLabel({ buckets, query }: UsageReport, index: number, locale: string): string {
   const start = buckets.localStart[index] ?? 0;
+  const before = buckets.localStart[index - 1] ?? -Infinity;
   const { granularity } = query;
   const isWithinDay = granularity === 'hour' || granularity === 'minute';
-  if (isWithinDay && opensDay(start, buckets.localStart[index - 1] ?? -Infinity)) return formatTickDay(start, locale);
+  if (isWithinDay && before < startOfDay(start)) return formatTickDay(start, locale);
   return formatBucketTick(start, granularity, locale);
 }

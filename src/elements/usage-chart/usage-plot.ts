@@ -1,4 +1,5 @@
 import uPlot from 'uplot';
+import type { UsageReport } from '../../api/report.js';
 import { formatCompact } from '../../format/numbers.js';
 import type { ChartView } from './chart-view.js';
 import { Crosshair, type CrosshairSpot } from './crosshair.js';
@@ -33,6 +34,12 @@ export interface PlotListeners {
   onDraw(): void;
 }
 
+interface Ticks {
+  readonly report: UsageReport | null;
+  readonly room: number;
+  readonly indices: readonly number[];
+}
+
 const FONT_SIZE = 12;
 const AXIS_GAP = 8;
 const CHARACTER_WIDTH = 6.6;
@@ -52,6 +59,8 @@ export class UsagePlot {
   #pointer!: PlotPointer;
   #listeners: PlotListeners;
   #pinned: number | null = null;
+  /** As uPlot asked for them last; it does so several times for each drawing. */
+  #ticks: Ticks = { report: null, room: 0, indices: [] };
 
   constructor(target: HTMLElement, state: PlotState, listeners: PlotListeners) {
     this.#target = target;
@@ -142,7 +151,7 @@ export class UsagePlot {
     const plot = new uPlot({ ...this.#options(), width, height }, plotData(view), this.#target);
     this.#crosshair.attachTo(plot.over, this.#state.isRtl);
     this.#pointer = new PlotPointer(plot.over, {
-      indexAt: (clientX) => plot.posToIdx(clientX - plot.over.getBoundingClientRect().left),
+      indexAt: (clientX) => this.#bucketAt(clientX - plot.over.getBoundingClientRect().left),
       onPoint: (index) => this.focus(index),
       onMark: (range) => this.mark(range),
       onDrag: (range) => this.#listeners.onZoom(range),
@@ -178,7 +187,7 @@ export class UsagePlot {
           stroke: () => this.#state.theme.axis,
           grid: { show: false },
           ticks: { show: false },
-          splits: (plot) => this.#ticks(plot),
+          splits: (plot) => this.#labelled(plot),
           values: (_, splits) => splits.map((index) => this.#tickLabel(index)),
         },
         {
@@ -194,7 +203,7 @@ export class UsagePlot {
           values: (_, splits) => splits.map((value) => formatCompact(value, this.#state.locale)),
         },
       ],
-      // What is drawn is painted here; to uPlot it is one series whose buckets can be pointed at.
+      // What is drawn is painted here; to uPlot it is one series, of which it draws nothing.
       series: [{}, { points: { show: false }, paths: () => null }],
       hooks: {
         draw: [(plot) => this.#paint(plot)],
@@ -215,16 +224,25 @@ export class UsagePlot {
   }
 
   /** The buckets that are labelled: as many as fit side by side, and none whose label would be cut off at the end. */
-  #ticks(plot: uPlot): number[] {
+  #labelled(plot: uPlot): number[] {
     const { view, width } = this.#state;
     const { length } = view;
     const widest = Math.max(...[0, length >> 1, length - 1].map((index) => this.#tickLabel(index).length));
     const labelWidth = widest * CHARACTER_WIDTH;
     const plotWidth = plot.bbox.width / uPlot.pxRatio || width - VALUE_AXIS_WIDTH;
     const room = Math.max(1, Math.floor(plotWidth / (labelWidth + TICK_GAP)));
+    const { drawn, bars } = view;
+    if (this.#ticks.report !== drawn || this.#ticks.room !== room) {
+      this.#ticks = { report: drawn, room, indices: tickIndices(drawn, room, bars?.width.step) };
+    }
     const isWhole = (index: number): boolean =>
       ((length - index - 0.5) / length) * plotWidth >= labelWidth / 2 - PADDING_END || length === 1;
-    return tickIndices(view.drawn, room, view.bars?.width.step).filter(isWhole);
+    return this.#ticks.indices.filter(isWhole);
+  }
+
+  /** The bucket at so many CSS pixels from the left end of the plot. */
+  #bucketAt(left: number): number {
+    return Math.max(0, Math.min(this.#state.view.length - 1, Math.round(this.#plot.posToVal(left, 'x'))));
   }
 
   #slotOf(index: number): Pick<CrosshairSpot, 'left' | 'width'> {
@@ -234,8 +252,8 @@ export class UsagePlot {
   }
 
   #onCursor(plot: uPlot): void {
-    const { idx, left = -1 } = plot.cursor;
-    const index = this.#pinned ?? (typeof idx === 'number' && left >= 0 ? idx : null);
+    const { left = -1 } = plot.cursor;
+    const index = this.#pinned ?? (left < 0 ? null : this.#bucketAt(left));
     if (index === null) {
       this.#crosshair.show(null);
       this.#listeners.onFocus(null);
@@ -256,10 +274,13 @@ export class UsagePlot {
   }
 }
 
-/** Positions of the buckets, and the top of each, which uPlot looks for the pointer by. */
+/** As far as uPlot has to know it: where the first bucket begins, where the last one ends, and between which values. */
 function plotData(view: ChartView): uPlot.AlignedData {
-  const { tops } = pictureOf(view);
-  return [tops.map((_, index) => index), tops];
+  const { low, high } = pictureOf(view);
+  return [
+    [-0.5, view.length - 0.5],
+    [low, high],
+  ];
 }
 
 function projectionOf(plot: uPlot): Projection {
