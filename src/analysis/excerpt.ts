@@ -1,6 +1,7 @@
 import type { UsageReport } from '../api/report.js';
 import { dayOfTime } from '../time/day.js';
 import type { DayRange } from '../time/day-range.js';
+import { localEnd } from './local-end.js';
 import { moveRows } from './move-rows.js';
 
 /** A stretch of time: milliseconds since 1970 UTC, the end not included. */
@@ -34,11 +35,10 @@ export function bucketsIn({ buckets }: UsageReport, { from, to }: Stretch): read
 }
 
 /** The days that a report's buckets touch, by the zone's clock. */
-function daysOf({ buckets, query }: UsageReport): DayRange {
-  const { length, start, end, localStart } = buckets;
-  const last = length - 1;
-  const opens = localStart[0] ?? NaN;
-  const closes = (localStart[last] ?? NaN) + (end[last] ?? NaN) - (start[last] ?? NaN);
+function daysOf(report: UsageReport): DayRange {
+  const { buckets, query } = report;
+  const opens = buckets.localStart[0] ?? NaN;
+  const closes = localEnd(report, buckets.length - 1);
   if (Number.isNaN(opens) || Number.isNaN(closes)) return query.range;
   return { start: dayOfTime(opens), end: dayOfTime(closes - 1) };
 }

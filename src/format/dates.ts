@@ -109,3 +109,9 @@ export function formatBucket(localStart: number, localEnd: number, granularity: 
   if (localEnd - localStart > (LONGEST[granularity] ?? Infinity)) return format.formatRange(localStart, localEnd);
   return format.format(localStart);
 }
+
+/** One of the two hours, or minutes, that a clock which goes back shows under one name: `Sun, Nov 1, 2026, 1:00 AM EDT`. */
+export function formatRepeated(time: number, zone: string, granularity: Granularity, locale: string): string {
+  const options = { ...FULL_LABELS[granularity], timeZone: zone, timeZoneName: 'short' } as const;
+  return dateTimeFormat(locale, options).format(time);
+}

@@ -38,6 +38,15 @@ export function rangeInstants({ start, end }: DayRange, zone: string): [start: n
   return [dayStart(start, zone), wallTime(+utcMidnight(end) + DAY, zone)];
 }
 
+/** Whether the zone's clock, having gone back, shows the same time twice: at the instant, and at another one. */
+export function isRepeated(time: number, zone: string): boolean {
+  const offset = zoneOffset(zone, time);
+  return [time - DAY, time + DAY].some((near) => {
+    const other = zoneOffset(zone, near);
+    return other !== offset && zoneOffset(zone, time + offset - other) === other;
+  });
+}
+
 /** The first instant at which the zone's clock shows `wall` (its fields read as if they were UTC) or has passed it. */
 export function wallTime(wall: number, zone: string): number {
   const before = zoneOffset(zone, wall - DAY);

@@ -1,11 +1,13 @@
+import { localEnd } from '../../analysis/local-end.js';
 import { usageTotal } from '../../analysis/series.js';
 import type { Lens } from '../../analysis/lens.js';
 import { OTHER_ID, type UsageReport } from '../../api/report.js';
 import type { Amount } from '../../format/amount.js';
-import { formatBucket, formatRange } from '../../format/dates.js';
+import { formatBucket, formatRange, formatRepeated } from '../../format/dates.js';
 import { isolate, oneLine } from '../../format/foreign-text.js';
 import { formatAmount } from '../../format/numbers.js';
 import type { ChartMessages } from '../../i18n/chart.js';
+import { isRepeated } from '../../time/zone.js';
 import type { ChartView, ViewGroup } from './chart-view.js';
 
 /** The language that a chart speaks. */
@@ -40,18 +42,25 @@ export function decimalsOf({ report, options }: ChartView): number {
   return options.lens === 'per-message' ? PRICE_DECIMALS : report.decimals[options.lens];
 }
 
-/** When the bucket is: `Sat, Nov 14, 2026`. */
-export function bucketName({ buckets, query }: UsageReport, index: number, locale: string): string {
-  const { start, end, localStart } = buckets;
-  const opens = localStart[index] ?? 0;
-  return formatBucket(opens, opens + (end[index] ?? 0) - (start[index] ?? 0), query.granularity, locale);
+const HOUR = 3_600_000;
+
+/** When the bucket is: `Sat, Nov 14, 2026`; of an hour that there is twice, which of the two. */
+export function bucketName(report: UsageReport, index: number, locale: string): string {
+  const { granularity, timeZone } = report.query;
+  const { buckets } = report;
+  const start = buckets.start[index] ?? 0;
+  const opens = buckets.localStart[index] ?? 0;
+  const length = (buckets.end[index] ?? 0) - start;
+  if (length > HOUR) return formatBucket(opens, localEnd(report, index), granularity, locale);
+  if (isRepeated(start, timeZone)) return formatRepeated(start, timeZone, granularity, locale);
+  return formatBucket(opens, opens + length, granularity, locale);
 }
 
 /** The days that are shown, or from when to when where that is a part of a day. */
 export function shownRange({ report, isZoomed }: ChartView, locale: string): string {
-  const { length, localStart, start, end } = report.buckets;
+  const { length, localStart } = report.buckets;
   const opens = localStart[0] ?? 0;
-  const closes = (localStart[length - 1] ?? 0) + (end[length - 1] ?? 0) - (start[length - 1] ?? 0);
+  const closes = localEnd(report, length - 1);
   if (!isZoomed || (opens % DAY === 0 && closes % DAY === 0)) return formatRange(report.query.range, locale);
   return formatBucket(opens, closes, 'minute', locale);
 }

@@ -22,6 +22,20 @@ describe('excerpt', () => {
     assert.equal(usageTotal(part, 'messages', null), 2);
   });
 
+  it('ends on its last day, also where that has 25 hours', () => {
+    const days = [
+      '2026-10-31T00:00-04:00',
+      '2026-11-01T00:00-04:00',
+      '2026-11-02T00:00-05:00',
+      '2026-11-03T00:00-05:00',
+    ];
+    const buckets = days.slice(1).map((end, index) => ({ start: days[index]!, end, state: 'complete' as const }));
+    const query = { time_zone: 'America/New_York' };
+    const autumn = report({ from: '2026-10-31', days: 'ccc', buckets, query });
+    assert.deepEqual(excerpt(autumn, 1, 2).query.range, { start: '2026-11-01', end: '2026-11-01' });
+    assert.deepEqual(excerpt(autumn, 0, 2).query.range, { start: '2026-10-31', end: '2026-11-01' });
+  });
+
   it('is the same object for the same buckets', () => {
     assert.equal(excerpt(WEEK, 2, 5), excerpt(WEEK, 2, 5));
   });

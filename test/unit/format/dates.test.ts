@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { formatBucket, formatBucketTick, formatDay, formatRange, formatTickDay } from '../../../src/format/dates.js';
+import {
+  formatBucket,
+  formatBucketTick,
+  formatDay,
+  formatRange,
+  formatRepeated,
+  formatTickDay,
+} from '../../../src/format/dates.js';
 import { addDays } from '../../../src/time/day.js';
 import { GRANULARITIES } from '../../../src/time/granularity.js';
 
@@ -94,6 +101,15 @@ describe('a bucket in full', () => {
       }
     }
   });
+});
+
+it('an hour that there is twice has the name of its offset, in every language', () => {
+  const [first, second] = [Date.parse('2026-11-01T05:00Z'), Date.parse('2026-11-01T06:00Z')];
+  const named = (time: number, locale: string): string =>
+    plain(formatRepeated(time, 'America/New_York', 'hour', locale));
+  assert.equal(named(first, 'en'), 'Sun, Nov 1, 2026, 1:00 AM EDT');
+  assert.equal(named(second, 'en'), 'Sun, Nov 1, 2026, 1:00 AM EST');
+  for (const locale of ['de', 'ar', 'th', 'fa', 'ja']) assert.notEqual(named(first, locale), named(second, locale));
 });
 
 describe('a tick of the axis', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { addDays, addMonths, daysBetween, utcMidnight, type Day } from '../../../src/time/day.js';
-import { dayInZone, dayStart, isTimeZone, wallTime, zoneOffset } from '../../../src/time/zone.js';
+import { dayInZone, dayStart, isRepeated, isTimeZone, wallTime, zoneOffset } from '../../../src/time/zone.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -197,5 +197,26 @@ describe('isTimeZone', () => {
       fc.constantFrom(...Object.getOwnPropertyNames(Object.prototype), 'UTC', 'GMT-5', '+05:30', 'EST'),
     );
     fc.assert(fc.property(odd, (zone) => !isTimeZone(zone) || Number.isFinite(zoneOffset(zone, 0))));
+  });
+});
+
+describe('isRepeated', () => {
+  it('is true of both hours of one name, and of no other', () => {
+    const hours = (from: string, count: number, zone: string): boolean[] =>
+      Array.from({ length: count }, (_, hour) => isRepeated(Date.parse(from) + hour * HOUR, zone));
+    assert.deepEqual(hours('2026-11-01T04:00Z', 4, 'America/New_York'), [false, true, true, false]);
+    assert.deepEqual(hours('2026-03-08T05:00Z', 4, 'America/New_York'), [false, false, false, false]);
+    assert.deepEqual(hours('2026-10-25T00:00Z', 3, 'Atlantic/Azores'), [true, true, false]);
+    assert.deepEqual(hours('2026-11-01T04:00Z', 3, 'Nowhere/At_All'), [false, false, false]);
+  });
+
+  it('knows a clock that goes back by half an hour', () => {
+    const at = (time: string): boolean => isRepeated(Date.parse(time), 'Australia/Lord_Howe');
+    assert.deepEqual(['2026-04-04T14:00Z', '2026-04-04T14:30Z', '2026-04-04T15:00Z', '2026-04-04T15:30Z'].map(at), [
+      false,
+      true,
+      true,
+      false,
+    ]);
   });
 });
