@@ -2,15 +2,15 @@
  * A usage endpoint in the page: it honours requests as a real one does, from numbers that are worked out and therefore
  * always the same. For stories and for trying an idea; `createUsageStore({ load: fakeUsage() })`.
  */
+import { bucketEdges, isoInZone } from '../demo/server/buckets.js';
 import { usageError, type UsageErrorCode, type UsageErrorDetails } from '../src/api/usage-error.js';
 import { createUsageStore, type LoadUsage, type UsageQuery, type UsageStore } from '../src/store/index.js';
 import type { BucketState, Granularity, WireAccount, WireBucket, WireReport, WireRow } from '../src/store/index.js';
 import type { WireRequest } from '../src/store/index.js';
-import { addDays, daysBetween, utcMidnight, type Day } from '../src/time/day.js';
+import { addDays, daysBetween, type Day } from '../src/time/day.js';
 import { dayInZone, dayStart, zoneOffset } from '../src/time/zone.js';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
+const HOUR = 3_600_000;
 
 export interface FakeAgent {
   id: string;
@@ -206,7 +206,7 @@ function answer(usage: FakeUsage, request: WireRequest): WireReport {
   }
   const granularity = usage.granularity ?? coarseEnough(request.granularity, days);
   const wanted = new Set(request.agent ?? []);
-  const edges = bucketEdges(from, to, granularity, usage.timeZone);
+  const edges = bucketEdges({ from, to }, granularity, usage.timeZone);
   const states = bucketStates(usage, edges);
   const { rows, isCut } = usageRows(usage, edges, states, wanted);
   return {
@@ -217,7 +217,7 @@ function answer(usage: FakeUsage, request: WireRequest): WireReport {
     agents: usage.agents.map(({ id, name, url, status = 'active' }) => ({ id, name, status, ...(url && { url }) })),
     models: usage.models.map(({ id, name }) => ({ id, name })),
     buckets: states.map((state, index): WireBucket => {
-      const time = (edge: number) => localTime(edges[edge] ?? 0, usage.timeZone);
+      const time = (edge: number) => isoInZone(edges[edge] ?? 0, usage.timeZone);
       return { start: time(index), end: time(index + 1), state };
     }),
     rows: rows.map((row) => row.wire),
@@ -243,25 +243,6 @@ function coarseEnough(asked: Granularity | undefined, days: number): Granularity
   const first = asked === undefined ? 0 : WIDTHS.findIndex(({ granularity }) => granularity === asked);
   const fits = WIDTHS.slice(first).find(({ maxDays, autoDays }) => days <= (asked === undefined ? autoDays : maxDays));
   return fits?.granularity ?? 'month';
-}
-
-/** Starts of the buckets, and the end of the last one. */
-function bucketEdges(from: Day, to: Day, granularity: Granularity, zone: string): number[] {
-  const end = dayStart(to, zone);
-  const edges: number[] = [];
-  if (granularity === 'hour' || granularity === 'minute') {
-    const step = granularity === 'hour' ? HOUR : MINUTE;
-    for (let time = dayStart(from, zone); time < end; time += step) edges.push(time);
-  } else {
-    for (let day = from; day < to; day = addDays(day, 1)) {
-      const isEdge =
-        granularity === 'day' ||
-        (granularity === 'week' && utcMidnight(day).getUTCDay() === 1) ||
-        (granularity === 'month' && day.endsWith('-01'));
-      if (isEdge || day === from) edges.push(dayStart(day, zone));
-    }
-  }
-  return [...edges, end];
 }
 
 function bucketStates({ asOf, keptFrom, timeZone, provisional }: FakeUsage, edges: readonly number[]): BucketState[] {
@@ -408,13 +389,4 @@ function sumOf(rows: readonly Row[], of: (row: Row) => bigint | null, decimals: 
     known.reduce((sum, value) => sum + value, 0n),
     decimals,
   );
-}
-
-/** ISO 8601 with the zone's offset. */
-function localTime(time: number, zone: string): string {
-  const offset = zoneOffset(zone, time);
-  const minutes = Math.abs(offset) / MINUTE;
-  const two = (value: number) => String(value).padStart(2, '0');
-  const clock = new Date(time + offset).toISOString().slice(0, 19);
-  return `${clock}${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
