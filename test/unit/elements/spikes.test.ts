@@ -1,0 +1,111 @@
+/** A spike that was billed is drawn and told, however many buckets share a pixel. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { bucketForKey } from '../../../src/elements/usage-chart/chart-keys.js';
+import { summary } from '../../../src/elements/usage-chart/chart-summary.js';
+import { ChartView, type ChartType } from '../../../src/elements/usage-chart/chart-view.js';
+import { bucketName } from '../../../src/elements/usage-chart/chart-words.js';
+import { paint, type Projection } from '../../../src/elements/usage-chart/paint.js';
+import { pictureOf } from '../../../src/elements/usage-chart/picture.js';
+import type { PlotTheme } from '../../../src/elements/usage-chart/plot-theme.js';
+import { en } from '../../../src/i18n/en.js';
+import { report, row } from '../analysis/report.js';
+
+const words = { text: en, locale: 'en' };
+const theme = { bar: 'blue', surface: 'white', axis: 'black', grid: 'grey', slots: [] } as unknown as PlotTheme;
+
+function viewOf(credits: readonly number[], type: ChartType, most: number): ChartView {
+  const rows = credits.map((amount, bucket) => row(bucket, 'a', amount, 1));
+  return new ChartView({
+    report: report({ from: '2026-01-05', days: 'c'.repeat(credits.length), rows }),
+    previous: null,
+    agent: null,
+    lens: 'credits',
+    type,
+    by: null,
+    hidden: new Set(),
+    isCompared: false,
+    isCounterfactual: false,
+    isCumulative: false,
+    most,
+    slots: null,
+  });
+}
+
+/** Height 1 a credit, upwards; in some pixels for all buckets. */
+function projection(length: number, pixels: number): Projection {
+  const slot = pixels / length;
+  return { x: (index) => (index + 0.5) * slot, y: (value) => -value, slot, top: 0, height: 0, ratio: 1 };
+}
+
+/** The highest that is painted in each column of pixels. */
+function paintedTops(view: ChartView, to: Projection): Map<number, number> {
+  const tops = new Map<number, number>();
+  const reach = (x: number, y: number): void => void tops.set(x, Math.max(tops.get(x) ?? 0, -y));
+  const canvas = {
+    lineTo: reach,
+    moveTo: reach,
+    roundRect: (left: number, top: number, width: number): void => {
+      for (let x = left; x < left + width; x++) reach(x, top);
+    },
+  };
+  const context = new Proxy(canvas, {
+    get: (known, name): unknown => Reflect.get(known, name) ?? (() => undefined),
+    set: () => true,
+  });
+  paint(context as unknown as CanvasRenderingContext2D, pictureOf(view), theme, to);
+  return tops;
+}
+
+const amounts = fc.array(fc.oneof(fc.nat(50), fc.integer({ min: 1_000, max: 1_000_000 })), {
+  minLength: 40,
+  maxLength: 600,
+});
+
+describe('the highest bucket', () => {
+  for (const type of ['line', 'area'] as const) {
+    it(`of any column of pixels is painted, as ${type}`, () => {
+      fc.assert(
+        fc.property(amounts, fc.integer({ min: 5, max: 80 }), (credits, pixels) => {
+          const view = viewOf(credits, type, 30);
+          const to = projection(view.length, pixels);
+          const tops = paintedTops(view, to);
+          credits.forEach((amount, index) => assert.ok((tops.get(Math.round(to.x(index))) ?? 0) >= amount));
+          assert.equal(Math.max(...tops.values()), Math.max(...credits), 'and nothing higher');
+        }),
+      );
+    });
+  }
+
+  it('of any column of pixels is in a bar at least as high', () => {
+    fc.assert(
+      fc.property(amounts, fc.integer({ min: 10, max: 80 }), (credits, most) => {
+        const view = viewOf(credits, 'bar', most);
+        const to = projection(view.length, view.length * 3);
+        const tops = paintedTops(view, to);
+        credits.forEach((amount, bucket) => {
+          const bar = view.bars?.barOf[bucket] ?? bucket;
+          assert.ok((tops.get(Math.round(to.x(bar))) ?? 0) >= amount, `${amount} in bar ${bar}`);
+        });
+      }),
+    );
+  });
+
+  for (const type of ['bar', 'line', 'area'] as const) {
+    it(`is told in the summary and found with M, as ${type}`, () => {
+      fc.assert(
+        fc.property(amounts, fc.integer({ min: 10, max: 80 }), (credits, most) => {
+          const view = viewOf(credits, type, most);
+          const { values } = view.seen;
+          const highest = values.indexOf(Math.max(...values));
+          assert.ok((values[highest] ?? 0) >= Math.max(...credits));
+          if ((values[highest] ?? 0) > 0)
+            assert.ok(summary(view, words).startsWith(`Highest on ${bucketName(view.drawn, highest, 'en')}: `));
+          const key = { key: 'm', shiftKey: false, ctrlKey: false, altKey: false, metaKey: false } as KeyboardEvent;
+          assert.equal(bucketForKey(key, null, view, false, false), highest);
+        }),
+      );
+    });
+  }
+});
