@@ -5,7 +5,8 @@ import { alignedTo, barsFor, inBars } from '../../../src/analysis/rebucket.js';
 import { usageSeries } from '../../../src/analysis/series.js';
 import type { UsageReport } from '../../../src/api/report.js';
 import type { WireBucket, WireRow } from '../../../src/api/wire.js';
-import { zoneOffset } from '../../../src/time/zone.js';
+import { addDays, type Day } from '../../../src/time/day.js';
+import { dayStart, zoneOffset } from '../../../src/time/zone.js';
 import { report, row } from './report.js';
 
 const HOUR = 3_600_000;
@@ -143,6 +144,37 @@ describe('alignedTo', () => {
     assert.deepEqual(valuesOf(aligned).slice(0, 4), [100, 101, 0, 102]);
     assert.equal(aligned.buckets.state[2], 'unavailable');
     assert.equal(valuesOf(aligned).at(-1), 123);
+  });
+
+  it('goes by the clock, so that a missing hour shifts none behind it, either way', () => {
+    const zone = 'America/New_York';
+    const short = hours('2026-03-08T05:00:00Z', 23, zone);
+    const before = hours('2026-03-07T05:00:00Z', 24, zone, (hour) => 100 + hour);
+    const aligned = alignedTo(short, before);
+    // 3 o'clock beside 3 o'clock; what was used at 2 has no counterpart.
+    assert.deepEqual(aligned && valuesOf(aligned), [100, 101, ...Array.from({ length: 21 }, (_, hour) => 103 + hour)]);
+    const after = alignedTo(hours('2026-03-09T04:00:00Z', 24, zone), short);
+    assert.deepEqual(after && valuesOf(after).slice(0, 4), [1, 2, 0, 3]);
+    assert.equal(after?.buckets.state[2], 'unavailable');
+    assert.equal(after && valuesOf(after).at(-1), 23);
+  });
+
+  it('lays days on days, whatever their hours', () => {
+    const zone = 'America/New_York';
+    const days = (from: Day): UsageReport =>
+      report({
+        from,
+        days: 'ccc',
+        buckets: [0, 1, 2].map((day) => ({
+          start: new Date(dayStart(addDays(from, day), zone)).toISOString(),
+          end: new Date(dayStart(addDays(from, day + 1), zone)).toISOString(),
+        })),
+        rows: [1, 2, 3].map((credits, bucket) => row(bucket, 'a', credits, 1)),
+        query: { time_zone: zone },
+      });
+    const aligned = alignedTo(days('2026-03-10'), days('2026-03-07'));
+    assert.deepEqual(aligned && valuesOf(aligned), [1, 2, 3]);
+    assert.equal((aligned?.buckets.end[1] ?? 0) - (aligned?.buckets.start[1] ?? 0), 23 * HOUR);
   });
 
   it('does not compare buckets of different width', () => {
