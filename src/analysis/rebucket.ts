@@ -57,11 +57,12 @@ function unitAt(local: number, unit: Granularity): number {
   }
 }
 
-const barsOfReport = new WeakMap<UsageReport, Map<BarWidth, Bars>>();
+/** The last ones; others are of a size that the chart had before. */
+const barsOfReport = new WeakMap<UsageReport, Bars>();
 
 /**
  * The finest bars of which no more than `most` are needed; `null` where the buckets themselves are few enough, or no
- * bar is coarse enough to make a difference. The same object for the same report and width.
+ * bar is coarse enough to make a difference. The same object for the same report and width, if that was the last one.
  */
 export function barsFor(report: UsageReport, most: number): Bars | null {
   const { buckets, query } = report;
@@ -73,10 +74,9 @@ export function barsFor(report: UsageReport, most: number): Bars | null {
   });
   const width = wider.find((one) => spanOf(buckets, one) <= most) ?? wider.at(-1);
   if (!width) return null;
-  const kept = barsOfReport.get(report) ?? new Map<BarWidth, Bars>();
-  barsOfReport.set(report, kept);
-  const bars = kept.get(width) ?? barsOf(buckets, width);
-  kept.set(width, bars);
+  const last = barsOfReport.get(report);
+  const bars = last?.width === width ? last : barsOf(buckets, width);
+  barsOfReport.set(report, bars);
   return bars;
 }
 
@@ -101,16 +101,15 @@ function barsOf({ length, localStart }: BucketColumns, width: BarWidth): Bars {
   return { length: bar + 1, width, barOf };
 }
 
-const inBarsOf = new WeakMap<UsageReport, Map<string, UsageReport>>();
+const inBarsOf = new WeakMap<UsageReport, { readonly bars: Bars; readonly report: UsageReport }>();
 
-/** The same usage in fewer buckets; the same object for the same report and width. */
+/** The same usage in fewer buckets; the same object for the same report and bars, if those were the last ones. */
 export function inBars(report: UsageReport, bars: Bars): UsageReport {
-  const kept = inBarsOf.get(report) ?? new Map<string, UsageReport>();
-  inBarsOf.set(report, kept);
-  const key = `${bars.width.step} ${bars.width.unit} ${bars.length}`;
-  const known = kept.get(key) ?? merged(report, bars);
-  kept.set(key, known);
-  return known;
+  const last = inBarsOf.get(report);
+  if (last?.bars === bars) return last.report;
+  const fewer = merged(report, bars);
+  inBarsOf.set(report, { bars, report: fewer });
+  return fewer;
 }
 
 function merged(report: UsageReport, { length, width, barOf }: Bars): UsageReport {

@@ -199,7 +199,8 @@ export function isKnownState(state: BucketState | undefined): boolean {
   return state !== 'future' && state !== 'unavailable';
 }
 
-/** Whether two views would show the same. */
+/** Whether two views would show the same. How many bars there is room for makes no difference to a line. */
 export function sameOptions(one: ViewOptions, other: ViewOptions): boolean {
-  return (Object.keys(one) as (keyof ViewOptions)[]).every((key) => one[key] === other[key]);
+  const keys = (Object.keys(one) as (keyof ViewOptions)[]).filter((key) => key !== 'most' || one.type === 'bar');
+  return keys.every((key) => one[key] === other[key]);
 }
