@@ -23,13 +23,13 @@ function peak(view: ChartView, words: Words): string {
   return words.text.highestOfAll({ when, amount, share: formatShare(value / total, words.locale) });
 }
 
-const highestOfView = new WeakMap<ChartView, number>();
+const highestOfValues = new WeakMap<Float64Array, number>();
 
 /** The bucket with most; looked for once, not with every move of the pointer. */
 function highestOf(view: ChartView): number {
-  const known = highestOfView.get(view);
-  if (known !== undefined) return known;
   const { values } = view.seen;
+  const known = highestOfValues.get(values);
+  if (known !== undefined) return known;
   let highest = -1;
   let most = -Infinity;
   for (let index = 0; index < values.length; index++) {
@@ -38,7 +38,7 @@ function highestOf(view: ChartView): number {
     most = value;
     highest = index;
   }
-  highestOfView.set(view, highest);
+  highestOfValues.set(values, highest);
   return highest;
 }
 

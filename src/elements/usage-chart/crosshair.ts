@@ -7,9 +7,15 @@ export interface CrosshairSpot {
   /** What the two axes would say there. */
   readonly time: string;
   readonly value: string;
+  readonly plotWidth: number;
+  /** Width of the value axis, which is on the right where `isRtl`. */
+  readonly room: number;
+  readonly isRtl: boolean;
 }
 
 const GAP = 4;
+const CHARACTER_WIDTH = 7;
+const PADDING = 8;
 
 /** What is laid over the plot: the bucket in front with its values on the axes, and the stretch that is marked. */
 export class Crosshair {
@@ -18,13 +24,8 @@ export class Crosshair {
   #value = layer('axis-value');
   #time = layer('axis-time');
   #selection = layer('selection');
-  #plot: HTMLElement | null = null;
-  #isRtl = false;
 
-  /** @param isRtl the value axis is on the right */
-  attachTo(plot: HTMLElement, isRtl: boolean): void {
-    this.#plot = plot;
-    this.#isRtl = isRtl;
+  attachTo(plot: HTMLElement): void {
     plot.prepend(this.#selection, this.#band, this.#level, this.#value, this.#time);
   }
 
@@ -36,19 +37,10 @@ export class Crosshair {
     this.#band.style.left = `${left}px`;
     this.#band.style.width = `${width}px`;
     this.#time.textContent = time;
+    this.#time.style.left = `${timeAt(spot)}px`;
     this.#value.textContent = value;
+    this.#value.style.left = `${valueAt(spot)}px`;
     this.#level.style.top = this.#value.style.top = `${top ?? 0}px`;
-    this.#place(left + width / 2);
-  }
-
-  /** Nothing may stand out of the canvas, which would cut it off. */
-  #place(middle: number): void {
-    const { clientWidth = 0, offsetLeft = 0, parentElement } = this.#plot ?? {};
-    const half = this.#time.offsetWidth / 2;
-    this.#time.style.left = `${Math.max(half, Math.min(clientWidth - half, middle))}px`;
-    const width = this.#value.offsetWidth;
-    const end = (parentElement?.clientWidth ?? 0) - offsetLeft - width;
-    this.#value.style.left = `${this.#isRtl ? Math.min(end, clientWidth + GAP) : Math.max(-offsetLeft, -width - GAP)}px`;
   }
 
   mark(stretch: { readonly left: number; readonly width: number } | null): void {
@@ -57,6 +49,23 @@ export class Crosshair {
     this.#selection.style.left = `${stretch.left}px`;
     this.#selection.style.width = `${stretch.width}px`;
   }
+}
+
+/** The middle of the time, which stays within the plot. */
+function timeAt({ left, width, time, plotWidth }: CrosshairSpot): number {
+  const half = widthOf(time) / 2;
+  return Math.max(half, Math.min(plotWidth - half, left + width / 2));
+}
+
+/** The left end of the value, which stays within the canvas: that would cut it off. */
+function valueAt({ value, plotWidth, room, isRtl }: CrosshairSpot): number {
+  const width = widthOf(value);
+  return isRtl ? Math.min(plotWidth + room - width, plotWidth + GAP) : Math.max(-room, -width - GAP);
+}
+
+/** About: to ask would have the page laid out with every move of the pointer. */
+function widthOf(text: string): number {
+  return text.length * CHARACTER_WIDTH + PADDING;
 }
 
 function layer(name: string): HTMLElement {

@@ -149,7 +149,7 @@ export class UsagePlot {
   #create(): uPlot {
     const { width, height, view } = this.#state;
     const plot = new uPlot({ ...this.#options(), width, height }, plotData(view), this.#target);
-    this.#crosshair.attachTo(plot.over, this.#state.isRtl);
+    this.#crosshair.attachTo(plot.over);
     this.#pointer = new PlotPointer(plot.over, {
       indexAt: (clientX) => this.#bucketAt(clientX - plot.over.getBoundingClientRect().left),
       onPoint: (index) => this.focus(index),
@@ -259,17 +259,23 @@ export class UsagePlot {
       this.#listeners.onFocus(null);
       return;
     }
-    const { view, locale } = this.#state;
+    // Read before anything is written, so that the page is laid out once.
+    const { x, y } = this.spotOf(index);
+    const { height } = plot.over.getBoundingClientRect();
+    const { view, locale, isRtl, width } = this.#state;
     const value = pictureOf(view).tops[index] ?? NaN;
     const top = Number.isNaN(value) ? null : plot.valToPos(value, 'y');
+    const plotLeft = plot.bbox.left / uPlot.pxRatio;
+    const plotWidth = plot.bbox.width / uPlot.pxRatio;
     this.#crosshair.show({
       ...this.#slotOf(index),
       top,
       time: this.#tickLabel(index),
       value: formatCompact(value, locale),
+      room: isRtl ? width - plotLeft - plotWidth : plotLeft,
+      plotWidth,
+      isRtl,
     });
-    const { x, y } = this.spotOf(index);
-    const { height } = plot.over.getBoundingClientRect();
     this.#listeners.onFocus({ index, x, y: y - height + (top ?? height) });
   }
 }
