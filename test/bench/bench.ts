@@ -12,12 +12,16 @@ import { ensureBrowser } from '../tools/browser.js';
 
 export interface Measurement {
   readonly name: string;
-  /** Milliseconds. */
+  /** In units of `unit`. */
   readonly own: number;
   /** The same of the peer; absent where there is none. */
   readonly peer?: number;
-  /** Milliseconds that must not be reached. */
+  /** What must not be reached. */
   readonly budget?: number;
+  /** How many times as much as the peer it may be at most. */
+  readonly ratio?: number | undefined;
+  /** Milliseconds by default. */
+  readonly unit?: 'ms' | 'MB';
 }
 
 export interface Benchmark {
@@ -52,20 +56,29 @@ async function measure(name: string, { entry, peer, run }: Benchmark): Promise<b
     await page.setContent('<!doctype html><html lang="en"><title>Benchmark</title><body></body></html>');
     await page.addScriptTag({ type: 'module', content: await bundled(entry) });
     const results = await run(page);
-    console.log(`\n${name.padEnd(42)} ${'ours'.padStart(9)} ${peer.padStart(20)} ${'ratio'.padStart(8)}   budget`);
-    for (const { name: what, own, peer: other, budget } of results) {
-      const ratio = other === undefined ? '' : `${(own / other).toFixed(2)}×`;
-      const mark = budget === undefined ? '' : `${own < budget ? '✓' : '✗'} < ${String(budget)} ms`;
-      console.log(`${what.padEnd(42)} ${ms(own)} ${ms(other).padStart(20)} ${ratio.padStart(8)}   ${mark}`);
-    }
-    return results.every(({ own, budget = Infinity }) => own < budget);
+    console.log(`\n${name.padEnd(46)} ${'ours'.padStart(9)} ${peer.padStart(20)} ${'ratio'.padStart(8)}   budget`);
+    for (const result of results) console.log(lineOf(result));
+    return results.every((result) => limitsOf(result).every(({ isKept }) => isKept));
   } finally {
     await browser.close();
   }
 }
 
-function ms(time: number | undefined): string {
-  return (time === undefined ? '' : `${time.toFixed(1)} ms`).padStart(9);
+function lineOf(result: Measurement): string {
+  const { name, own, peer, unit = 'ms' } = result;
+  const ratio = peer === undefined ? '' : `${(own / peer).toPrecision(2)}×`;
+  const limits = limitsOf(result).map(({ text, isKept }) => `${isKept ? '✓' : '✗'} ${text}`);
+  const amount = (value: number | undefined): string => (value === undefined ? '' : `${value.toFixed(1)} ${unit}`);
+  return `${name.padEnd(46)} ${amount(own).padStart(9)} ${amount(peer).padStart(20)} ${ratio.padStart(8)}   ${limits.join(' ')}`;
+}
+
+function limitsOf({ own, peer, budget, ratio, unit = 'ms' }: Measurement): { text: string; isKept: boolean }[] {
+  return [
+    ...(budget === undefined ? [] : [{ text: `< ${String(budget)} ${unit}`, isKept: own < budget }]),
+    ...(ratio === undefined || peer === undefined
+      ? []
+      : [{ text: `≤ ${String(ratio)}×`, isKept: own <= ratio * peer }]),
+  ];
 }
 
 const [filter = ''] = process.argv.slice(2);
