@@ -20,10 +20,12 @@ export function partFills(
 ): { readonly whole: Fill; readonly open: Fill } {
   const colour = partColour(theme, part);
   const marks = theme.isTextured ? textureOf(part) : '';
-  if (marks === '') return { whole: colour, open: hatch(ctx, colour, theme.surface) };
   return {
-    whole: patterned(ctx, marks, theme.surface, colour),
-    open: patterned(ctx, marks, colour, theme.surface),
+    whole: marks === '' ? colour : patterned(ctx, marks, theme.surface, colour),
+    // Most pictures have no open bucket.
+    get open() {
+      return patterned(ctx, marks === '' ? HATCH : marks, colour, theme.surface);
+    },
   };
 }
 

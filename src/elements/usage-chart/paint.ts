@@ -72,7 +72,7 @@ function paintBars(
   const zero = to.y(0);
   parts.forEach((part) => {
     const colour = partColour(theme, part.colour);
-    const { whole, open } = partFills(ctx, part.colour, theme);
+    const fills = partFills(ctx, part.colour, theme);
     part.to.forEach((value, index) => {
       const base = part.from?.[index] ?? 0;
       if (Number.isNaN(value) || value === base) return;
@@ -82,7 +82,7 @@ function paintBars(
       const end = Math.round(to.y(value));
       const gap = base !== 0 && Math.abs(from - end) > 2 * to.ratio ? Math.sign(from - end) * to.ratio : 0;
       const radius = value === tops[index] && value > 0 ? Math.min(width * 0.12, from - end) : 0;
-      ctx.fillStyle = fates[index] === FATE.open ? open : whole;
+      ctx.fillStyle = fates[index] === FATE.open ? fills.open : fills.whole;
       ctx.beginPath();
       ctx.roundRect(left, end, width, from - gap - end || to.ratio, [radius, radius, 0, 0]);
       ctx.fill();

@@ -9,16 +9,17 @@ import { bucketName } from '../../../src/elements/usage-chart/chart-words.js';
 import { paint, type Projection } from '../../../src/elements/usage-chart/paint.js';
 import { pictureOf } from '../../../src/elements/usage-chart/picture.js';
 import type { PlotTheme } from '../../../src/elements/usage-chart/plot-theme.js';
-import { en } from '../../../src/i18n/en.js';
+import { chartTexts } from '../../../src/i18n/chart.js';
 import { report, row } from '../analysis/report.js';
 
-const words = { text: en, locale: 'en' };
+const words = { text: chartTexts, locale: 'en' };
 const theme = { bar: 'blue', surface: 'white', axis: 'black', grid: 'grey', slots: [] } as unknown as PlotTheme;
 
 function viewOf(credits: readonly number[], type: ChartType, most: number): ChartView {
   const rows = credits.map((amount, bucket) => row(bucket, 'a', amount, 1));
   return new ChartView({
     report: report({ from: '2026-01-05', days: 'c'.repeat(credits.length), rows }),
+    zoom: null,
     previous: null,
     agent: null,
     lens: 'credits',
