@@ -7,13 +7,13 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** Of a month roughly. */
+/** A month has as much at most. */
 const LENGTHS: Readonly<Record<Granularity, number>> = {
   minute: MINUTE,
   hour: HOUR,
   day: DAY,
   week: 7 * DAY,
-  month: 30.4 * DAY,
+  month: 31 * DAY,
 };
 
 /** What may lie between two labels, from fine to coarse. */
@@ -21,7 +21,7 @@ const STEPS: readonly BarWidth[] = (
   [
     ['minute', [1, 5, 15, 30]],
     ['hour', [1, 3, 6, 12]],
-    ['day', [1, 2]],
+    ['day', [1, 2, 3, 4]],
     ['week', [1, 2]],
     ['month', [1, 2, 3, 6, 12, 60, 120]],
   ] as const
@@ -34,9 +34,11 @@ const STEPS: readonly BarWidth[] = (
  * @param units hours or minutes in a bucket, where that is several
  */
 export function tickIndices({ buckets, query }: UsageReport, room: number, units = 1): number[] {
-  const { length, localStart } = buckets;
+  const { length, start, end, localStart } = buckets;
   const own = lengthOf({ unit: query.granularity, step: units });
-  const step = STEPS.find((width) => lengthOf(width) >= own && (length * own) / lengthOf(width) <= room) ?? WIDEST;
+  const whole = (end[length - 1] ?? 0) - (start[0] ?? 0);
+  const countOf = (width: number): number => (width === own ? length : whole / width);
+  const step = STEPS.find((one) => lengthOf(one) >= own && countOf(lengthOf(one)) <= room) ?? WIDEST;
   const width = lengthOf(step);
   // The first week, or month, may be cut to the range, and has a label all the same where each has one.
   const isEach = own >= DAY && width === own;
