@@ -4,6 +4,7 @@ import { formatRecentRange } from '../../format/dates.js';
 import { formatChange, formatShare } from '../../format/numbers.js';
 import type { ChartView } from './chart-view.js';
 import { bucketName, inUnits, type Words } from './chart-words.js';
+import { outlineOf } from './outline.js';
 
 /** What somebody would say who looks at the picture: where it is highest, and how it stands against the period before. */
 export function summary(view: ChartView, words: Words): string {
@@ -13,7 +14,7 @@ export function summary(view: ChartView, words: Words): string {
 function peak(view: ChartView, words: Words): string {
   const { lens, isCumulative } = view.options;
   if (view.length < 2 || view.isEmpty || isCumulative) return '';
-  const highest = highestOf(view);
+  const { highest } = outlineOf(view);
   const value = view.seen.values[highest] ?? 0;
   if (value <= 0) return '';
   const when = bucketName(view.drawn, highest, words.locale);
@@ -23,40 +24,12 @@ function peak(view: ChartView, words: Words): string {
   return words.text.highestOfAll({ when, amount, share: formatShare(value / total, words.locale) });
 }
 
-const highestOfValues = new WeakMap<Float64Array, number>();
-
-/** The bucket with most; looked for once, not with every move of the pointer. */
-function highestOf(view: ChartView): number {
-  const { values } = view.seen;
-  const known = highestOfValues.get(values);
-  if (known !== undefined) return known;
-  let highest = -1;
-  let most = -Infinity;
-  for (let index = 0; index < values.length; index++) {
-    const value = values[index] ?? NaN;
-    if (!(value > most) || !view.isKnown(index)) continue;
-    most = value;
-    highest = index;
-  }
-  highestOfValues.set(values, highest);
-  return highest;
-}
-
-/** Buckets below which halves are chance. */
-const LEAST_BUCKETS = 8;
-
-/** Whether it goes up or down, over the buckets that are whole. */
+/** Whether it goes up or down. */
 function trend(view: ChartView, { text, locale }: Words): string {
   const { lens, isCumulative } = view.options;
   if (lens === 'per-message' || isCumulative) return '';
-  const { state } = view.drawn.buckets;
-  const whole = view.seen.values.filter((_, index) => state[index] === 'complete' || state[index] === 'provisional');
-  const half = whole.length >> 1;
-  const sum = (values: Float64Array): number => values.reduce((all, value) => all + value, 0);
-  const before = sum(whole.slice(0, half));
-  const ratio = sum(whole.slice(-half)) / before - 1;
-  if (whole.length < LEAST_BUCKETS || !(before > 0) || !Number.isFinite(ratio)) return '';
-  return text.halves({ change: formatChange(ratio, locale) });
+  const { growth } = outlineOf(view);
+  return growth === null ? '' : text.halves({ change: formatChange(growth, locale) });
 }
 
 function change(view: ChartView, { text, locale }: Words): string {

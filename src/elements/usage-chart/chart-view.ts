@@ -101,8 +101,8 @@ export class ChartView {
 
   /** Whether nothing was used in the whole range, however little of it is shown. */
   get isEmpty(): boolean {
-    const { credits, messages } = this.series;
-    return credits.isEmpty && messages.isEmpty && (!this.isZoomed || isUnused(this.options.report, this.options.agent));
+    const { series, isZoomed, options } = this;
+    return series.credits.isEmpty && series.messages.isEmpty && (!isZoomed || isUnused(options.report, options.agent));
   }
 
   get isZoomed(): boolean {
