@@ -23,11 +23,18 @@ export function optionRow(options: ToolbarOptions): TemplateResult {
       ${select(text.groupBy, text.groupings, settings.groupBy, (value) => onChange({ groupBy: value as GroupBy }))}
       ${select(text.drawAs, text.chartTypes, settings.type, (value) => onChange({ type: value as ChartType }))}
       ${toggle('compare')} ${settings.metric === 'credits' ? toggle('counterfactual') : nothing} ${toggle('cumulative')}
+      ${zoomSliders(options)}
       ${
         settings.view === 'chart'
           ? html`<button class="button" type="button" @click=${() => onSave('png')}>${text.saveImage}</button>`
           : nothing
       }
+      ${
+        options.view
+          ? html`<button class="button" type="button" @click=${() => onSave('csv')}>${text.saveCsv}</button>`
+          : nothing
+      }
+      ${copy}
       ${
         settings.view === 'chart' && isPlaying !== null
           ? html`<button
@@ -41,12 +48,6 @@ export function optionRow(options: ToolbarOptions): TemplateResult {
             </button>`
           : nothing
       }
-      ${
-        options.view
-          ? html`<button class="button" type="button" @click=${() => onSave('csv')}>${text.saveCsv}</button>`
-          : nothing
-      }
-      ${copy} ${zoomSliders(options)}
     </div>
   `;
 }
@@ -71,8 +72,10 @@ function zoomSliders({ view, words, onZoom }: ToolbarOptions): TemplateResult | 
     </label>
   `;
   return html`
-    ${slider(words.text.zoomFrom, first, (from) => stretchOf(report, Math.min(from, last), end))}
-    ${slider(words.text.zoomTo, last, (to) => stretchOf(report, first, Math.max(first, to) + 1))}
+    <div class="options">
+      ${slider(words.text.zoomFrom, first, (from) => stretchOf(report, Math.min(from, last), end))}
+      ${slider(words.text.zoomTo, last, (to) => stretchOf(report, first, Math.max(first, to) + 1))}
+    </div>
   `;
 }
 

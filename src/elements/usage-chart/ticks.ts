@@ -43,7 +43,10 @@ export function tickIndices({ buckets, query }: UsageReport, room: number, units
   // The first week, or month, may be cut to the range, and has a label all the same where each has one.
   const isEach = own >= DAY && width === own;
   const indices: number[] = [];
-  let latest = startOfDay(localStart[0] ?? 0) - 1;
+  const firstDay = startOfDay(localStart[0] ?? 0);
+  // Weeks and months begin where the calendar has them, a few days with the first.
+  const origin = step.unit === 'day' ? firstDay : 0;
+  let latest = firstDay - 1;
   let nextDay = latest + 1;
   for (let index = 0; index < length;) {
     const local = localStart[index] ?? 0;
@@ -51,7 +54,7 @@ export function tickIndices({ buckets, query }: UsageReport, room: number, units
     if (local >= nextDay) {
       // A day begins with its first bucket: there are clocks that leave midnight out.
       nextDay = startOfDay(local) + DAY;
-      isTick ||= width <= DAY || barAt(local, step) > barAt(latest, step);
+      isTick ||= width <= DAY || barAt(local - origin, step) > barAt(latest - origin, step);
     } else if (width < DAY) {
       // An hour that the clock goes through twice is labelled once.
       isTick = local > latest && local % width === 0;

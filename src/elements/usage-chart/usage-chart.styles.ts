@@ -38,7 +38,7 @@ export const styles = [
     }
 
     .summary {
-      margin: calc(var(--_space) * -4) 0 0;
+      margin: calc(var(--_space) * -2) 0 0;
       color: var(--_text-muted);
       font-variant-numeric: tabular-nums;
     }

@@ -46,6 +46,8 @@ const CHARACTER_WIDTH = 6.6;
 const VALUE_AXIS_WIDTH = 48;
 const TICK_GAP = 16;
 const PADDING_END = 8;
+/** Labels are about as wide as their characters. */
+const SLACK = 3;
 
 /**
  * The one place that knows uPlot, which lays out axes and finds what is pointed at: shows a {@link ChartView} in an
@@ -236,7 +238,7 @@ export class UsagePlot {
       this.#ticks = { report: drawn, room, indices: tickIndices(drawn, room, bars?.width.step) };
     }
     const isWhole = (index: number): boolean =>
-      ((length - index - 0.5) / length) * plotWidth >= labelWidth / 2 - PADDING_END || length === 1;
+      ((length - index - 0.5) / length) * plotWidth >= labelWidth / 2 - PADDING_END + SLACK || length === 1;
     return this.#ticks.indices.filter(isWhole);
   }
 
