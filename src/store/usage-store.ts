@@ -267,7 +267,8 @@ export class UsageStore {
 
   #onAnswer(entry: CacheEntry, isFirst: boolean): void {
     this.#cache.share(entry);
-    if (entry === this.#current().base) this.#learn(entry, isFirst);
+    // One that came a moment too late for its query still tells what day it is, where nothing else has.
+    if (entry === this.#current().base || !this.#day.context) this.#learn(entry, isFirst);
     // The answer may call for more: the period before, the days of a preset, an agent that was cut.
     this.#start();
     this.#publish();

@@ -418,6 +418,19 @@ describe('a preset', () => {
     }
   });
 
+  it('is reckoned from an answer, too, that came just after the range was changed', async () => {
+    const { load, last } = source();
+    const store = createUsageStore({ load });
+    watch(store);
+    await tick();
+    store.setQuery({ range: OCTOBER });
+    await last().reply();
+    store.setQuery({ range: { preset: 'last-7' } });
+    assert.notEqual(store.get().status, 'ready', 'the current period is not the last 7 days');
+    await tick();
+    assert.deepEqual(last().request, { from: '2026-11-08', to: '2026-11-15' });
+  });
+
   it('of a billing period is the account’s', async () => {
     const { store, asked, last } = await ready();
     store.setQuery({ range: { preset: 'current-period' } });
