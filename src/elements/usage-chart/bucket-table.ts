@@ -5,8 +5,6 @@ import { formatAmount } from '../../format/numbers.js';
 import { bucketName, caveat, decimalsOf, groupName, inFigures, type Words } from './chart-words.js';
 import type { ChartView } from './chart-view.js';
 
-export { tableStyles as styles } from './bucket-table.styles.js';
-
 /** What a table is in order of. */
 export interface TableSort {
   /** `time`, a metric, `before`, or the key of a group. */

@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { summary } from './chart-summary.js';
 import type { ChartView } from './chart-view.js';
-import type { ChartMessages } from '../../i18n/chart.js';
 import { shownRange, totalInWords, type Words } from './chart-words.js';
 
 /** What was used in all, and in which days; its place is kept while that is not known. */
@@ -16,18 +15,6 @@ export function total(view: ChartView | null, words: Words): TemplateResult {
 export function summaryLine(view: ChartView | null, words: Words): TemplateResult {
   const text = view ? summary(view, words) : '';
   return html`<p part="summary" id="summary" class="summary" .textContent=${text || '\u00a0'}></p>`;
-}
-
-/** A part of the library that did not come. */
-export function missingPart({ errorHeading, tryAgain }: ChartMessages, onRetry: () => void): TemplateResult {
-  return html`
-    <div part="error" class="notice" role="alert">
-      <p class="title">${errorHeading}</p>
-      <div class="actions">
-        <button part="retry" class="button" type="button" @click=${onRetry}>${tryAgain}</button>
-      </div>
-    </div>
-  `;
 }
 
 /** A paler picture alone could be a finished one. */

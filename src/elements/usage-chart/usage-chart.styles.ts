@@ -5,6 +5,7 @@ import { controls } from '../../styles/controls.styles.js';
 import { copyStyles } from '../../styles/copy.styles.js';
 import { panel } from '../../styles/panel.styles.js';
 import { segments } from '../../styles/segments.styles.js';
+import { tableStyles } from './bucket-table.styles.js';
 import { keyStyles } from './chart-keys.styles.js';
 import { crosshairStyles } from './crosshair.styles.js';
 import { uplotStyles } from './uplot.styles.js';
@@ -19,6 +20,7 @@ export const styles = [
   uplotStyles,
   crosshairStyles,
   keyStyles,
+  tableStyles,
   css`
     :host {
       container-type: inline-size;

@@ -14,13 +14,13 @@ import { saveFile } from '../../internal/save-file.js';
 import { setState } from '../../internal/set-state.js';
 import { sameRange, type DayRange } from '../../time/day-range.js';
 import { isGranularity, type Granularity } from '../../time/granularity.js';
-import type { TableSort } from './bucket-table.js';
+import { bucketTable, type TableSort } from './bucket-table.js';
 import { ChartAnnouncer } from './chart-announcer.js';
 import { caption } from './chart-caption.js';
 import { ChartKeyboard } from './chart-keyboard.js';
 import { hiddenAfter, legend } from './chart-legend.js';
 import type { ChartMarker } from './chart-marks.js';
-import { missingPart, summaryLine, total, updatingSign } from './chart-notices.js';
+import { summaryLine, total, updatingSign } from './chart-notices.js';
 import { sayBucket, type ReadingExtras } from './chart-reading.js';
 import { knownSettings, toolbar, type ChartSettings, type ToolbarOptions } from './chart-toolbar.js';
 import { placeTooltip } from './chart-tooltip.js';
@@ -119,11 +119,6 @@ export class UsageChart extends UsageElement<ChartMessages> {
     onDraw: () => this.#marks.place(this.#plot.plot),
   });
   #options = new OnDemand(this, () => import('./chart-options.js'));
-  #table = new OnDemand(this, async () => {
-    const table = await import('./bucket-table.js');
-    this.addStyles([table.styles]);
-    return table;
-  });
   #announcer = new ChartAnnouncer(this);
   #copy = new CopyController(this, async () => {
     const { chartText } = await import('./chart-text.js');
@@ -287,6 +282,11 @@ export class UsageChart extends UsageElement<ChartMessages> {
     for (const changed of Object.keys(settings)) this.#tell(changed as keyof ChartSettings);
   };
 
+  readonly #onOpen = (): void => {
+    this._hasOptions = !this._hasOptions;
+    if (this.#options.hasFailed) this.#options.retry();
+  };
+
   readonly #onPeriod = (way: -1 | 1): void => {
     const { shown } = this.#report;
     if (shown) this.#setRange(periodBeside(shown.report.query.range, way, shown.report.account));
@@ -294,12 +294,12 @@ export class UsageChart extends UsageElement<ChartMessages> {
 
   readonly #onUseRange = (): void => {
     if (this.#view) this.#setRange(this.#view.report.query.range);
-    this.renderRoot.querySelector<HTMLElement>('.plot, .table')?.focus();
+    this.#focusBody();
   };
 
   readonly #onShowAll = (): void => {
     this.#zoomTo(null);
-    this.renderRoot.querySelector<HTMLElement>('.plot, .table')?.focus();
+    this.#focusBody();
   };
 
   readonly #onSave = (kind: 'png' | 'csv'): void => {
@@ -323,8 +323,13 @@ export class UsageChart extends UsageElement<ChartMessages> {
 
   readonly #onUnpin = (): void => {
     this.#point(null);
-    this.renderRoot.querySelector<HTMLElement>('.plot, .table')?.focus();
+    this.#focusBody();
   };
+
+  /** For a button that leaves with what it did. */
+  #focusBody(): void {
+    this.renderRoot.querySelector<HTMLElement>('.plot, .table')?.focus();
+  }
 
   readonly #point = (index: number | null): void => this.#plot.point(index);
 
@@ -373,7 +378,7 @@ export class UsageChart extends UsageElement<ChartMessages> {
       onZoom: this.#zoomTo,
       copy: this.#view ? this.#copy.render(this.#words.text) : nothing,
       isPlaying: this.#sound.isPossible ? this.#sound.isPlaying : null,
-      onOpen: () => (this._hasOptions = !this._hasOptions),
+      onOpen: this.#onOpen,
       onSave: this.#onSave,
       onPlay: () => void this.#sound.toggle(),
       onChange: this.#onSettings,
@@ -519,10 +524,7 @@ export class UsageChart extends UsageElement<ChartMessages> {
 
   #renderTable(view: ChartView): TemplateResult {
     const { text, locale } = this.#words;
-    const table = this.#table.want();
-    if (this.#table.hasFailed) return missingPart(text, () => this.#table.retry());
-    if (!table) return html`<div class="skeleton"></div>`;
-    return table.bucketTable({
+    return bucketTable({
       view,
       words: this.#words,
       caption: `${text.chartHeading}, ${shownRange(view, locale)}`,
