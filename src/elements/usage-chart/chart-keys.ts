@@ -85,7 +85,7 @@ function unitNumber(local: number, granularity: Granularity): number {
   }
 }
 
-/** The first in rank, or the one after, or before, the bucket at `index`. */
+/** The first in rank, or the one after, or before, the bucket at `index`; that one where there is none. */
 function nextInRank(
   view: ChartView,
   index: number | null,
@@ -93,10 +93,19 @@ function nextInRank(
   weigh: (value: number, before: number) => number,
 ): number | null {
   const { values } = view.seen;
-  const weights = values.map((value, bucket) => (view.isKnown(bucket) ? weigh(value, values[bucket - 1] ?? NaN) : NaN));
-  const ranked = Array.from(weights.keys()).filter((bucket) => !Number.isNaN(weights[bucket]));
-  ranked.sort((one, other) => (weights[other] ?? 0) - (weights[one] ?? 0) || one - other);
-  const rank = index === null ? -1 : ranked.indexOf(index);
-  const next = rank < 0 ? 0 : Math.min(ranked.length - 1, Math.max(0, rank + (isBack ? -1 : 1)));
-  return ranked[next] ?? null;
+  const weightOf = (bucket: number): number =>
+    view.isKnown(bucket) ? weigh(values[bucket] ?? NaN, values[bucket - 1] ?? NaN) : NaN;
+  const isRanked = index !== null && !Number.isNaN(weightOf(index));
+  // The heavier comes first, and of two alike the earlier.
+  const isAhead = (one: number, other: number): boolean => {
+    const [weight, otherWeight] = [weightOf(one), weightOf(other)];
+    return weight > otherWeight || (weight === otherWeight && one < other);
+  };
+  let next: number | null = null;
+  for (let bucket = 0; bucket < view.length; bucket++) {
+    if (Number.isNaN(weightOf(bucket))) continue;
+    if (isRanked && !(isBack ? isAhead(bucket, index) : isAhead(index, bucket))) continue;
+    if (next === null || (isRanked && isBack ? isAhead(next, bucket) : isAhead(bucket, next))) next = bucket;
+  }
+  return next ?? index;
 }
