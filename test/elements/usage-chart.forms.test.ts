@@ -5,6 +5,7 @@ import type { UsageChart } from '../../src/index.js';
 import type { WireBucket, WireRow } from '../../src/api/wire.js';
 import { expectAccessible } from '../helpers/axe.js';
 import { allByRole, byRole, descriptionOf, findByRole, maybeByRole } from '../helpers/by-role.js';
+import { onCleanup } from '../helpers/guard.js';
 import { press } from '../helpers/keys.js';
 import { click, hover } from '../helpers/mouse.js';
 import { mount } from '../helpers/mount.js';
@@ -484,19 +485,27 @@ describe('usage-chart as an image', () => {
   it('is saved as a file from the options', async () => {
     const element = await drawn(scripted());
     await click(byRole(element, 'button', { name: 'Options' }));
-    let saved: { name: string; href: string } | undefined;
+    let saved = '';
+    const made: Blob[] = [];
+    const { createObjectURL } = URL;
+    // A strict page lets nobody fetch a blob.
+    URL.createObjectURL = (blob: Blob) => {
+      made.push(blob);
+      return createObjectURL.call(URL, blob);
+    };
+    onCleanup(() => (URL.createObjectURL = createObjectURL));
     const onClick = (event: Event): void => {
       const [link] = event.composedPath();
       if (!(link instanceof HTMLAnchorElement)) return;
       event.preventDefault();
-      saved = { name: link.download, href: link.href };
+      saved = link.download;
     };
     element.addEventListener('click', onClick);
     await click(await findByRole(element, 'button', { name: 'Save image' }));
-    expect(await until(() => saved?.name)).to.equal('credit-usage-2026-11-01-2026-11-04.png');
+    expect(await until(() => saved)).to.equal('credit-usage-2026-11-01-2026-11-04.png');
     await click(byRole(element, 'button', { name: 'Save CSV' }));
-    await until(() => saved?.name === 'credit-usage-2026-11-01-2026-11-04.csv');
-    expect(await (await fetch(saved?.href ?? '')).text()).to.equal(await element.toCSV());
+    await until(() => saved === 'credit-usage-2026-11-01-2026-11-04.csv');
+    expect(await made.at(-1)?.text()).to.equal(await element.toCSV());
   });
 
   it('is none where nothing is drawn', async () => {

@@ -23,7 +23,8 @@ export const styles = [
   tableStyles,
   css`
     :host {
-      container-type: inline-size;
+      /* Also on a page that resets everything: room for the sentence goes by it. */
+      container-type: inline-size !important;
     }
 
     /* The switches go to a line of their own by the width of the card, whatever the numbers beside them. */
