@@ -23,8 +23,7 @@ export const styles = [
   tableStyles,
   css`
     :host {
-      /* Also on a page that resets everything: room for the sentence goes by it. */
-      container-type: inline-size !important;
+      container-type: inline-size;
     }
 
     /* The switches go to a line of their own by the width of the card, whatever the numbers beside them. */
@@ -40,8 +39,14 @@ export const styles = [
       overflow-wrap: anywhere;
     }
 
+    /* Its own container: a page that resets everything may take that away from the element. */
+    .sentence {
+      container-type: inline-size;
+      margin-block-start: calc(var(--_space) * -2);
+    }
+
     .summary {
-      margin: calc(var(--_space) * -2) 0 0;
+      margin: 0;
       color: var(--_text-muted);
       font-variant-numeric: tabular-nums;
     }
@@ -193,19 +198,21 @@ export const styles = [
     }
 
     /* As many lines as most sentences take: what stands below moves for none of them. */
-    @container (max-width: 760px) {
+    @container (max-width: 710px) {
       .summary {
         min-block-size: 2lh;
+      }
+    }
+
+    @container (max-width: 448px) {
+      .summary {
+        min-block-size: 3lh;
       }
     }
 
     @container (max-width: 480px) {
       .card {
         padding: calc(var(--_space) * 4);
-      }
-
-      .summary {
-        min-block-size: 3lh;
       }
 
       .keys {
