@@ -1,6 +1,6 @@
 import { UNATTRIBUTED, type Metric, type UsageReport } from '../api/report.js';
 import { ExactSum, plainDecimal, type Amount } from '../format/amount.js';
-import { isTimeZone, zoneOffset } from '../time/zone.js';
+import { localEnd } from './local-end.js';
 import { agentIndex } from './series.js';
 import { textCell } from './text-cell.js';
 import { writeLines } from './write-lines.js';
@@ -93,18 +93,11 @@ function plus(known: Amount | null, amount: Amount | null, decimals: number): Am
 }
 
 /** Start and end of a bucket on the zone's clock, with its offset: `2026-11-01T00:00:00+01:00`. */
-function bucketTimes({ buckets, query: { timeZone } }: UsageReport, bucket: number): string {
-  const start = buckets.start[bucket] ?? 0;
-  const end = buckets.end[bucket] ?? 0;
-  const startOffset = (buckets.localStart[bucket] ?? 0) - start;
-  // A day on which clocks change ends with another offset than it began with; the next bucket knows it.
-  const endOffset =
-    buckets.start[bucket + 1] === end
-      ? (buckets.localStart[bucket + 1] ?? 0) - end
-      : isTimeZone(timeZone)
-        ? zoneOffset(timeZone, end)
-        : startOffset;
-  return `${zonedTime(start, startOffset)},${zonedTime(end, endOffset)}`;
+function bucketTimes(report: UsageReport, bucket: number): string {
+  const { start, end, localStart } = report.buckets;
+  const opens = start[bucket] ?? 0;
+  const closes = end[bucket] ?? 0;
+  return `${zonedTime(opens, (localStart[bucket] ?? 0) - opens)},${zonedTime(closes, localEnd(report, bucket) - closes)}`;
 }
 
 function zonedTime(time: number, offset: number): string {

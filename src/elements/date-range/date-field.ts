@@ -13,7 +13,7 @@ import type { RangeView } from './range-view.js';
 export interface DateFieldEvents {
   onEdit(draft: RangeDraft): void;
   onCommit(): void;
-  /** Says whether there was anything to take back. */
+  /** @returns whether there was something to take back */
   onUndo(): boolean;
 }
 

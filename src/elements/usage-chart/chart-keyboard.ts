@@ -18,7 +18,11 @@ export interface Keyed {
   onGroup(): void;
   /** Plays what is drawn as sound, or stops it. */
   play(): void;
-  /** Takes back the last thing that can be; says whether there was one. */
+  /**
+   * Takes back the last thing that can be.
+   *
+   * @returns whether there was one
+   */
   back(): boolean;
 }
 
@@ -41,7 +45,10 @@ export class ChartKeyboard {
     const view = this.#chart.view();
     // What stands inside the plot has keys of its own.
     const isOwn = event.target === event.currentTarget || event.key === 'Escape';
-    if (view && isOwn && event.key !== 'Shift' && this.#handle(event, view)) event.preventDefault();
+    if (!view || !isOwn || event.key === 'Shift' || !this.#handle(event, view)) return;
+    event.preventDefault();
+    // It takes back one thing at a time: what the chart stands in, such as a dialog, stays open.
+    if (event.key === 'Escape') event.stopPropagation();
   };
 
   leave(): void {
@@ -50,7 +57,7 @@ export class ChartKeyboard {
     this.unmark();
   }
 
-  /** Says whether there was something marked. */
+  /** @returns whether there was something marked */
   unmark(): boolean {
     const wasMarked = this.#anchor !== null;
     this.#anchor = null;

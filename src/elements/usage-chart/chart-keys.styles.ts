@@ -180,10 +180,9 @@ export const keyStyles = css`
     visibility: hidden;
   }
 
-  .mark {
+  .mark,
+  .unpin {
     position: absolute;
-    bottom: -12px;
-    left: -12.5px;
     inline-size: 24px;
     block-size: 24px;
     padding: 0;
@@ -192,6 +191,11 @@ export const keyStyles = css`
     background: none;
     cursor: pointer;
     pointer-events: auto;
+  }
+
+  .mark {
+    bottom: -12px;
+    left: -12.5px;
   }
 
   .mark::before {
@@ -306,19 +310,11 @@ export const keyStyles = css`
   }
 
   .unpin {
-    position: absolute;
     inset-block-start: calc(var(--_space) * 1);
     inset-inline-end: calc(var(--_space) * 1);
     display: grid;
     place-items: center;
-    inline-size: 24px;
-    block-size: 24px;
-    padding: 0;
-    border: 0;
-    border-radius: var(--_radius-small);
-    background: none;
     color: inherit;
-    cursor: pointer;
   }
 
   .tooltip strong {

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Stretch } from '../../analysis/excerpt.js';
 import type { Lens } from '../../analysis/lens.js';
 import { enterToolbar, leaveToolbar, moveInToolbar } from '../../controllers/toolbar-focus.js';
 import type { ChartMessages } from '../../i18n/chart.js';
 import { addDays } from '../../time/day.js';
-import type { Stretch } from '../../analysis/excerpt.js';
 import type { ChartType, ChartView } from './chart-view.js';
 import type { Words } from './chart-words.js';
 

@@ -6,19 +6,18 @@ import type { ChartView } from './chart-view.js';
 const FEWEST = 2;
 
 /** From one bucket of the answer up to another, which is not included; `null`: that is all of it. */
-export function stretchOf({ buckets }: UsageReport, first: number, end: number): Stretch | null {
-  const { length, start } = buckets;
-  if (first <= 0 && end >= length) return null;
-  const last = Math.min(end, length) - 1;
-  return { from: start[Math.max(0, first)] ?? 0, to: buckets.end[last] ?? 0 };
+export function stretchOf(report: UsageReport, first: number, end: number): Stretch | null {
+  const { buckets } = report;
+  return unlessAll(report, buckets.start[first] ?? -Infinity, buckets.end[end - 1] ?? Infinity);
 }
 
 /** From one drawn bucket through another, whichever comes first. */
-export function stretchBetween(view: ChartView, one: number, other: number): Stretch | null {
-  const { start, end } = view.drawn.buckets;
-  const [first, last] = one < other ? [one, other] : [other, one];
-  const [from, to] = [start[first] ?? 0, end[last] ?? 0];
-  const { buckets } = view.options.report;
+export function stretchBetween({ drawn, options }: ChartView, one: number, other: number): Stretch | null {
+  const { start, end } = drawn.buckets;
+  return unlessAll(options.report, start[Math.min(one, other)] ?? 0, end[Math.max(one, other)] ?? 0);
+}
+
+function unlessAll({ buckets }: UsageReport, from: number, to: number): Stretch | null {
   const isAll = from <= (buckets.start[0] ?? 0) && to >= (buckets.end[buckets.length - 1] ?? 0);
   return isAll ? null : { from, to };
 }

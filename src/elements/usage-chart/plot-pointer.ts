@@ -33,7 +33,11 @@ export class PlotPointer {
     plot.addEventListener('click', this.#onClick);
   }
 
-  /** Lets go of what is being dragged out; says whether there was anything. */
+  /**
+   * Lets go of the stretch that is being dragged out.
+   *
+   * @returns whether there was one
+   */
   readonly cancel = (): boolean => {
     const wasDragged = this.#range !== null;
     this.#start = null;

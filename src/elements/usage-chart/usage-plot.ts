@@ -76,7 +76,7 @@ export class UsagePlot {
     const old = this.#state;
     this.#state = state;
     if (old.isRtl !== state.isRtl || old.theme.fontFamily !== state.theme.fontFamily) {
-      this.#plot.destroy();
+      this.destroy();
       this.#pinned = null;
       this.#plot = this.#create();
       return;
@@ -119,7 +119,7 @@ export class UsagePlot {
     this.#crosshair.mark({ left, width: Math.max(one.left, other.left) + one.width - left });
   }
 
-  /** Says whether a stretch was being dragged out. */
+  /** @returns whether a stretch was being dragged out */
   cancelDrag(): boolean {
     return this.#pointer.cancel();
   }
