@@ -1,29 +1,16 @@
 import { expect } from 'chai';
 import { html } from 'lit';
-import '../../src/elements/usage-chart/define.js';
 import type { UsageChart } from '../../src/index.js';
 import type { WireBucket, WireRow } from '../../src/api/wire.js';
 import { expectAccessible } from '../helpers/axe.js';
 import { allByRole, byRole, descriptionOf, findByRole, maybeByRole } from '../helpers/by-role.js';
+import { drawnChart, saidBy, textOfPart } from '../helpers/chart.js';
 import { onCleanup } from '../helpers/guard.js';
 import { press } from '../helpers/keys.js';
 import { click, hover } from '../helpers/mouse.js';
 import { mount } from '../helpers/mount.js';
 import { until } from '../helpers/until.js';
 import { scripted, wireReport, type ScriptedStore } from '../helpers/wire.js';
-
-async function drawn({ store }: ScriptedStore, set: Partial<UsageChart> = {}): Promise<UsageChart> {
-  const element = await mount<UsageChart>(html`<usage-chart .store=${store}></usage-chart>`);
-  Object.assign(element, set);
-  await until(() => element.renderRoot.querySelector('canvas'));
-  await element.updateComplete;
-  return element;
-}
-
-const textOf = (element: UsageChart, name: string): string =>
-  element.renderRoot.querySelector<HTMLElement>(`[part~=${name}]`)?.innerText.replace(/\s+/g, ' ').trim() ?? '';
-
-const said = (element: UsageChart): string => byRole(element, 'status').textContent;
 
 const legendOf = (element: UsageChart): string[] =>
   [...element.renderRoot.querySelectorAll<HTMLElement>('[part=legend] button')].map(({ innerText }) => innerText);
@@ -57,32 +44,32 @@ const dearer = (): ScriptedStore =>
 describe('usage-chart against the period before', () => {
   it('asks for it once it is wanted, and no more than once', async () => {
     const script = scripted();
-    const element = await drawn(script);
+    const element = await drawnChart(script);
     expect(script.requests).to.have.length(1);
     element.compare = true;
-    await until(() => textOf(element, 'legend') === 'Oct 28 – 31, 2026');
+    await until(() => textOfPart(element, 'legend') === 'Oct 28 – 31, 2026');
     expect(script.requests[1]).to.include({ from: '2026-10-28', to: '2026-11-01' });
     element.compare = false;
-    await until(() => textOf(element, 'legend') === '');
+    await until(() => textOfPart(element, 'legend') === '');
     element.compare = true;
-    await until(() => textOf(element, 'legend') !== '');
+    await until(() => textOfPart(element, 'legend') !== '');
     expect(script.requests).to.have.length(2);
   });
 
   it('says the change of a bucket against the one at its place, with its own date', async () => {
-    const element = await drawn(dearer(), { compare: true });
-    await until(() => textOf(element, 'legend') !== '');
+    const element = await drawnChart(dearer(), { compare: true });
+    await until(() => textOfPart(element, 'legend') !== '');
     await hover(element.renderRoot.querySelector('.u-over') ?? element, { x: 0.4 });
     await until(
       () =>
-        textOf(element, 'tooltip') ===
+        textOfPart(element, 'tooltip') ===
         'Mon, Nov 2, 2026 250 credits 21% of the total +67% against Thu, Oct 29, 2026: 150 credits',
     );
     byRole(element, 'application').focus();
     await press('End');
     // Half a day against a whole one is no fall.
-    await until(() => said(element).includes('Sat, Oct 31, 2026: 250 credits'));
-    expect(said(element)).not.to.match(/[+-]\d+%/);
+    await until(() => saidBy(element).includes('Sat, Oct 31, 2026: 250 credits'));
+    expect(saidBy(element)).not.to.match(/[+-]\d+%/);
   });
 
   it('stands without it where it cannot be had', async () => {
@@ -90,28 +77,28 @@ describe('usage-chart against the period before', () => {
       if (count > 1) throw new Error('no');
       return wireReport(request);
     });
-    const element = await drawn(script, { compare: true });
+    const element = await drawnChart(script, { compare: true });
     await until(() => script.requests.length > 1);
-    expect(textOf(element, 'total')).to.match(/^1,200 credits/);
-    expect(textOf(element, 'legend')).to.equal('');
+    expect(textOfPart(element, 'total')).to.match(/^1,200 credits/);
+    expect(textOfPart(element, 'legend')).to.equal('');
   });
 });
 
 describe('usage-chart split into groups', () => {
   it('draws each in a colour of its own, and tells amounts and shares', async () => {
-    const element = await drawn(scripted(), { groupBy: 'agent' });
+    const element = await drawnChart(scripted(), { groupBy: 'agent' });
     await until(() => pixels(element, FIRST) > 500 && pixels(element, SECOND) > 500);
     expect(legendOf(element)).to.deep.equal(['Support', 'Sales']);
     await hover(element.renderRoot.querySelector('.u-over') ?? element, { x: 0.4 });
-    await until(() => textOf(element, 'tooltip').endsWith('Support 200 80% Sales 50 20%'));
+    await until(() => textOfPart(element, 'tooltip').endsWith('Support 200 80% Sales 50 20%'));
     byRole(element, 'application').focus();
     await press('Home');
-    await until(() => said(element) === 'Sun, Nov 1, 2026, 150 credits, 13% of the total, Support 67%, Sales 33%');
+    await until(() => saidBy(element) === 'Sun, Nov 1, 2026, 150 credits, 13% of the total, Support 67%, Sales 33%');
     await expectAccessible(element);
   });
 
   it('hides a group and shows it again, by mouse and by keyboard', async () => {
-    const element = await drawn(scripted(), { groupBy: 'agent' });
+    const element = await drawnChart(scripted(), { groupBy: 'agent' });
     await until(() => pixels(element, FIRST) > 500);
     await click(byRole(element, 'button', { name: 'Support', pressed: true }));
     await until(() => pixels(element, FIRST) < 50 && pixels(element, SECOND) > 500);
@@ -128,7 +115,7 @@ describe('usage-chart split into groups', () => {
   });
 
   it('shows one alone with Ctrl, and all again', async () => {
-    const element = await drawn(scripted(), { groupBy: 'agent' });
+    const element = await drawnChart(scripted(), { groupBy: 'agent' });
     const sales = byRole(element, 'button', { name: 'Sales' });
     sales.dispatchEvent(new MouseEvent('click', { ctrlKey: true, bubbles: true }));
     await until(() => pixels(element, FIRST) < 50 && pixels(element, SECOND) > 500);
@@ -137,7 +124,7 @@ describe('usage-chart split into groups', () => {
   });
 
   it('shows one alone with a double click', async () => {
-    const element = await drawn(scripted(), { groupBy: 'agent' });
+    const element = await drawnChart(scripted(), { groupBy: 'agent' });
     const sales = byRole(element, 'button', { name: 'Sales' });
     for (const detail of [1, 2]) {
       sales.dispatchEvent(new MouseEvent('click', { detail, bubbles: true }));
@@ -148,7 +135,7 @@ describe('usage-chart split into groups', () => {
 
   it('shows a group that was hidden once it is all there is', async () => {
     const script = scripted();
-    const element = await drawn(script, { groupBy: 'agent' });
+    const element = await drawnChart(script, { groupBy: 'agent' });
     await click(byRole(element, 'button', { name: 'Support', pressed: true }));
     await until(() => pixels(element, FIRST) < 50);
     script.store.setQuery({ agent: 'agt_1' });
@@ -163,7 +150,7 @@ describe('usage-chart split into groups', () => {
       );
       return wireReport(request, { rows, totals: { credits: null, messages: null } });
     });
-    const element = await drawn(script, { groupBy: 'agent' });
+    const element = await drawnChart(script, { groupBy: 'agent' });
     await until(() => legendOf(element).join() === 'Support,Sales');
     script.store.setQuery({ range: { start: '2026-10-01', end: '2026-10-04' } });
     await until(() => legendOf(element).join() === 'Sales,Support' && pixels(element, SECOND) > pixels(element, FIRST));
@@ -180,7 +167,7 @@ describe('usage-chart split into groups', () => {
       ...agents.map(({ id }, index) => ({ bucket: index % 4, agent: id, credits: 100 - index, messages: 1 })),
       { bucket: 0, agent: null, credits: 5, messages: null },
     ];
-    const element = await drawn(
+    const element = await drawnChart(
       scripted((request) => wireReport(request, { agents, rows, totals: { credits: null, messages: null } })),
       { groupBy: 'agent' },
     );
@@ -189,7 +176,7 @@ describe('usage-chart split into groups', () => {
   });
 
   it('is split in the options', async () => {
-    const element = await drawn(scripted());
+    const element = await drawnChart(scripted());
     let changes = 0;
     element.addEventListener('change', () => changes++);
     expect(maybeByRole(element, 'combobox', { name: 'Split by' })).to.equal(null);
@@ -206,29 +193,29 @@ describe('usage-chart split into groups', () => {
 
 describe('usage-chart at the price of the period before', () => {
   it('draws the line, shades the difference and says both values', async () => {
-    const element = await drawn(dearer(), { counterfactual: true });
+    const element = await drawnChart(dearer(), { counterfactual: true });
     await until(() => pixels(element, GAP) > 100);
-    expect(textOf(element, 'legend')).to.equal('At last period’s price per message');
+    expect(textOfPart(element, 'legend')).to.equal('At last period’s price per message');
     byRole(element, 'application').focus();
     await press('Home');
     await press('ArrowRight');
-    await until(() => said(element).includes('150 credits at last period’s price per message, so 100 more'));
+    await until(() => saidBy(element).includes('150 credits at last period’s price per message, so 100 more'));
     await until(() =>
-      textOf(element, 'tooltip').includes('150 credits at last period’s price per message, so 100 more'),
+      textOfPart(element, 'tooltip').includes('150 credits at last period’s price per message, so 100 more'),
     );
   });
 
   it('shades nothing where no price has changed', async () => {
-    const element = await drawn(scripted(), { counterfactual: true });
-    await until(() => textOf(element, 'legend') !== '');
+    const element = await drawnChart(scripted(), { counterfactual: true });
+    await until(() => textOfPart(element, 'legend') !== '');
     byRole(element, 'application').focus();
     await press('Home');
-    await until(() => said(element).includes('150 credits at last period’s price per message, so no difference'));
+    await until(() => saidBy(element).includes('150 credits at last period’s price per message, so no difference'));
     expect(pixels(element, GAP)).to.equal(0);
   });
 
   it('is a button of the options, in credits only', async () => {
-    const element = await drawn(dearer());
+    const element = await drawnChart(dearer());
     await click(byRole(element, 'button', { name: 'Options' }));
     await click(await findByRole(element, 'button', { name: /last period/, pressed: false }));
     await until(() => pixels(element, GAP) > 100);
@@ -236,7 +223,7 @@ describe('usage-chart at the price of the period before', () => {
     await click(byRole(element, 'radio', { name: 'Messages' }).parentElement ?? element);
     await until(() => maybeByRole(element, 'button', { name: /last period/ }) === null);
     expect(pixels(element, GAP)).to.equal(0);
-    expect(textOf(element, 'legend')).to.equal('');
+    expect(textOfPart(element, 'legend')).to.equal('');
   });
 });
 
@@ -252,7 +239,7 @@ describe('usage-chart and what happened', () => {
     const script = scripted((request) =>
       wireReport(request, { markers: [RELEASE, { ...RELEASE, label: 'Sales only', agent: 'agt_2' }] }),
     );
-    const element = await drawn(script);
+    const element = await drawnChart(script);
     await until(() => marksOf(element).length === 1);
     expect(marksOf(element)).to.deep.equal([
       'Tue, Nov 3, 2026, 8:30 AM: Release 2.1; Tue, Nov 3, 2026, 8:30 AM: Sales only',
@@ -271,24 +258,24 @@ describe('usage-chart and what happened', () => {
   });
 
   it('reads a mark to who reaches it with the keyboard, and stands on the axis below its bar', async () => {
-    const element = await drawn(scripted((request) => wireReport(request, { markers: [RELEASE] })));
+    const element = await drawnChart(scripted((request) => wireReport(request, { markers: [RELEASE] })));
     const mark = await findByRole(element, 'button', { name: /Release/ });
     byRole(element, 'application').focus();
     await press('Tab');
-    await until(() => textOf(element, 'tooltip').startsWith('Tue, Nov 3, 2026 350 credits'));
-    expect(textOf(element, 'tooltip')).to.match(/Release 2\.1$/);
-    await until(() => said(element).endsWith('Release 2.1'));
+    await until(() => textOfPart(element, 'tooltip').startsWith('Tue, Nov 3, 2026 350 credits'));
+    expect(textOfPart(element, 'tooltip')).to.match(/Release 2\.1$/);
+    await until(() => saidBy(element).endsWith('Release 2.1'));
     const over = element.renderRoot.querySelector('.u-over')?.getBoundingClientRect() ?? new DOMRect();
     const box = mark.getBoundingClientRect();
     expect(box.left + box.width / 2).to.be.closeTo(over.left + (2.5 / 4) * over.width, 1);
     expect(box.top + box.height / 2).to.be.closeTo(over.bottom, 1);
     expect(box.width).to.be.at.least(24);
     await press('Tab');
-    await until(() => textOf(element, 'tooltip') === '');
+    await until(() => textOfPart(element, 'tooltip') === '');
   });
 
   it('shows names that others wrote as text', async () => {
-    const element = await drawn(scripted());
+    const element = await drawnChart(scripted());
     element.markers = [{ at: '2026-11-02T00:00:00Z', label: '<img src=x onerror=alert(1)>\u202e' }];
     await until(() => marksOf(element)[0]?.includes('<img src=x onerror=alert(1)>'));
     expect(element.renderRoot.querySelector('img')).to.equal(null);
@@ -302,7 +289,7 @@ describe('usage-chart and what happened', () => {
       credits: (bucket < 12 ? 100 : 400) + (bucket % 3),
       messages: 100,
     }));
-    const element = await drawn(
+    const element = await drawnChart(
       scripted((request) =>
         wireReport(
           { ...request, from: '2026-10-10', to: '2026-10-30' },
@@ -320,25 +307,25 @@ describe('usage-chart and what happened', () => {
 
 describe('usage-chart in other forms', () => {
   it('adds up from the start of the range on', async () => {
-    const element = await drawn(scripted(), { cumulative: true, type: 'area' });
+    const element = await drawnChart(scripted(), { cumulative: true, type: 'area' });
     await until(() => pixels(element, FIRST) > 100);
     byRole(element, 'application').focus();
     await press('End');
-    await until(() => said(element) === 'Wed, Nov 4, 2026, 1,200 credits, So far');
+    await until(() => saidBy(element) === 'Wed, Nov 4, 2026, 1,200 credits, So far');
   });
 
   it('shows what one message cost, and leaves days without messages empty', async () => {
     const rows = (wireReport().rows as WireRow[]).map((row) => (row.bucket === 1 ? { ...row, messages: null } : row));
-    const element = await drawn(
+    const element = await drawnChart(
       scripted((request) => wireReport(request, { rows, totals: { credits: null, messages: null } })),
       { metric: 'per-message' },
     );
-    await until(() => textOf(element, 'total').startsWith('8.57 credits per message'));
+    await until(() => textOfPart(element, 'total').startsWith('8.57 credits per message'));
     byRole(element, 'application').focus();
     await press('Home');
-    await until(() => said(element) === 'Sun, Nov 1, 2026, 5 credits per message');
+    await until(() => saidBy(element) === 'Sun, Nov 1, 2026, 5 credits per message');
     await press('ArrowRight');
-    await until(() => said(element) === 'Mon, Nov 2, 2026');
+    await until(() => saidBy(element) === 'Mon, Nov 2, 2026');
     await until(() => pixels(element, FIRST) > 500);
   });
 
@@ -352,7 +339,7 @@ describe('usage-chart in other forms', () => {
   ] as const) {
     it(`shows one point alone, ${state}, as ${type}`, async () => {
       const { buckets, rows } = wireReport();
-      const element = await drawn(
+      const element = await drawnChart(
         scripted((request) =>
           wireReport(request, {
             buckets: (buckets as WireBucket[]).slice(0, 1).map((bucket) => ({ ...bucket, state })),
@@ -369,35 +356,35 @@ describe('usage-chart in other forms', () => {
   it('draws wider bars where there are too many buckets, says so, and tells the sum of each', async () => {
     const script = scripted();
     script.store.setQuery({ range: { start: '2024-01-01', end: '2026-06-30' } });
-    const element = await drawn(script);
-    await until(() => textOf(element, 'caption').includes('1 bar = 1 week'));
+    const element = await drawnChart(script);
+    await until(() => textOfPart(element, 'caption').includes('1 bar = 1 week'));
     byRole(element, 'application').focus();
     await press('Home');
     // 1 January 2024 was a Monday: 100 + … + 700 of Support, 7 × 50 of Sales.
-    await until(() => said(element).startsWith('Jan 1 – 7, 2024, 3,150 credits'));
+    await until(() => saidBy(element).startsWith('Jan 1 – 7, 2024, 3,150 credits'));
     const events: number[] = [];
     element.addEventListener('usage-select', ({ detail }) => events.push(detail.bucket.index));
     await press('ArrowRight');
-    await until(() => said(element).startsWith('Jan 8 – 14, 2024'));
+    await until(() => saidBy(element).startsWith('Jan 8 – 14, 2024'));
     await press('Enter');
     expect(events).to.deep.equal([7]);
     element.type = 'line';
-    await until(() => !textOf(element, 'caption').includes('1 bar'));
+    await until(() => !textOfPart(element, 'caption').includes('1 bar'));
   });
 });
 
 describe('usage-chart read with the keyboard', () => {
   it('tells everybody its keys', async () => {
-    const element = await drawn(scripted());
+    const element = await drawnChart(scripted());
     await click(element.renderRoot.querySelector('summary') ?? element);
-    expect(textOf(element, 'keys')).to.match(/^Keys Use the left and right arrow keys.* Escape goes back\.$/);
+    expect(textOfPart(element, 'keys')).to.match(/^Keys Use the left and right arrow keys.* Escape goes back\.$/);
     await expectAccessible(element);
   });
 
   it('goes to the highest, the lowest and the largest change, and on from there', async () => {
     const credits = [10, 80, 5, 60];
     const rows = credits.map((amount, bucket) => ({ bucket, agent: 'agt_1', credits: amount, messages: 1 }));
-    const element = await drawn(
+    const element = await drawnChart(
       scripted((request) => wireReport(request, { rows, totals: { credits: null, messages: null } })),
     );
     byRole(element, 'application').focus();
@@ -411,14 +398,14 @@ describe('usage-chart read with the keyboard', () => {
       ['g', 80],
     ] as const) {
       await press(key);
-      await until(() => said(element).includes(`, ${String(amount)} credits`), { message: key });
+      await until(() => saidBy(element).includes(`, ${String(amount)} credits`), { message: key });
     }
   });
 
   it('goes a week further with Ctrl', async () => {
     const script = scripted();
     script.store.setQuery({ range: { start: '2026-10-01', end: '2026-10-31' } });
-    const element = await drawn(script);
+    const element = await drawnChart(script);
     byRole(element, 'application').focus();
     await press('Home');
     for (const [key, day] of [
@@ -429,39 +416,39 @@ describe('usage-chart read with the keyboard', () => {
       ['PageUp', 'Mon, Oct 5'],
     ] as const) {
       await press(key);
-      await until(() => said(element).startsWith(day), { message: key });
+      await until(() => saidBy(element).startsWith(day), { message: key });
     }
   });
 
   it('reads the groups of a bucket, also those that used nothing in it', async () => {
     const rows = (wireReport().rows as WireRow[]).filter(({ bucket, agent }) => bucket !== 0 || agent !== 'agt_2');
-    const element = await drawn(
+    const element = await drawnChart(
       scripted((request) => wireReport(request, { rows, totals: { credits: null, messages: null } })),
       { groupBy: 'agent' },
     );
     byRole(element, 'application').focus();
     await press('Home');
     await press('ArrowDown', 2);
-    await until(() => said(element) === 'Sales, Sun, Nov 1, 2026, 0 credits, 0%');
+    await until(() => saidBy(element) === 'Sales, Sun, Nov 1, 2026, 0 credits, 0%');
     await press('ArrowRight');
-    await until(() => said(element) === 'Sales, Mon, Nov 2, 2026, 50 credits, 20%');
+    await until(() => saidBy(element) === 'Sales, Mon, Nov 2, 2026, 50 credits, 20%');
     await press('ArrowUp');
-    await until(() => said(element) === 'Support, Mon, Nov 2, 2026, 200 credits, 80%');
+    await until(() => saidBy(element) === 'Support, Mon, Nov 2, 2026, 200 credits, 80%');
     await press('ArrowUp');
-    await until(() => said(element).startsWith('Mon, Nov 2, 2026, 250 credits'));
+    await until(() => saidBy(element).startsWith('Mon, Nov 2, 2026, 250 credits'));
   });
 
   it('says in a sentence, for all to see, where it is highest and how it compares', async () => {
-    const element = await drawn(dearer(), { compare: true });
-    expect(textOf(element, 'summary')).to.match(/^Highest on Wed, Nov 4, 2026: 450 credits, 38% of the total\./);
-    await until(() => textOf(element, 'summary').endsWith('Nov 1 – 3: +67% against Oct 28 – 30.'));
-    expect(descriptionOf(byRole(element, 'figure'))).to.equal(textOf(element, 'summary'));
+    const element = await drawnChart(dearer(), { compare: true });
+    expect(textOfPart(element, 'summary')).to.match(/^Highest on Wed, Nov 4, 2026: 450 credits, 38% of the total\./);
+    await until(() => textOfPart(element, 'summary').endsWith('Nov 1 – 3: +67% against Oct 28 – 30.'));
+    expect(descriptionOf(byRole(element, 'figure'))).to.equal(textOfPart(element, 'summary'));
   });
 });
 
 describe('usage-chart as an image', () => {
   it('is a PNG with the drawing in it, and room for title, legend and zone', async () => {
-    const element = await drawn(scripted(), { groupBy: 'agent' });
+    const element = await drawnChart(scripted(), { groupBy: 'agent' });
     await until(() => pixels(element, FIRST) > 500);
     const blob = await element.toBlob();
     expect(blob.type).to.equal('image/png');
@@ -483,7 +470,7 @@ describe('usage-chart as an image', () => {
   });
 
   it('is saved as a file from the options', async () => {
-    const element = await drawn(scripted());
+    const element = await drawnChart(scripted());
     await click(byRole(element, 'button', { name: 'Options' }));
     let saved = '';
     const made: Blob[] = [];
@@ -509,7 +496,7 @@ describe('usage-chart as an image', () => {
   });
 
   it('is none where nothing is drawn', async () => {
-    const element = await drawn(scripted());
+    const element = await drawnChart(scripted());
     element.view = 'table';
     const code = await element.toBlob().catch((thrown: unknown) => (thrown as { code: string }).code);
     expect(code).to.equal('not_configured');

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { html } from 'lit';
-import '../../src/elements/usage-chart/define.js';
 import type { UsageChart, UsageChartChangeEvent } from '../../src/index.js';
-import type { WireBucket } from '../../src/api/wire.js';
+import type { WireBucket, WireRow } from '../../src/api/wire.js';
 import { expectAccessible } from '../helpers/axe.js';
 import { allByRole, byRole, findByRole, maybeByRole } from '../helpers/by-role.js';
+import { drawnChart, saidBy, textOfPart } from '../helpers/chart.js';
 import { press } from '../helpers/keys.js';
 import { click, drag, hover } from '../helpers/mouse.js';
 import { mount } from '../helpers/mount.js';
@@ -17,22 +17,6 @@ const tenDays = (): ScriptedStore =>
     wireReport({ from, to }, { as_of: '2026-11-10T12:00:00Z', account: { periods: [] } }),
   );
 
-async function drawn({ store }: ScriptedStore, set: Partial<UsageChart> = {}): Promise<UsageChart> {
-  const element = await mount<UsageChart>(html`<usage-chart .store=${store}></usage-chart>`);
-  Object.assign(element, set);
-  await until(() => element.renderRoot.querySelector('canvas'));
-  await element.updateComplete;
-  return element;
-}
-
-const partOf = (element: UsageChart, name: string): HTMLElement | null =>
-  element.renderRoot.querySelector<HTMLElement>(`[part~=${name}]`);
-
-const textOf = (element: UsageChart, name: string): string =>
-  partOf(element, name)?.innerText.replace(/\s+/g, ' ').trim() ?? '';
-
-const said = (element: UsageChart): string => byRole(element, 'status').textContent;
-
 const over = (element: UsageChart): Element => element.renderRoot.querySelector('.u-over') ?? element;
 
 /** The middle of the bucket at an index, of ten. */
@@ -42,121 +26,155 @@ const ALL = '6,000 credits · Nov 1 – 10, 2026';
 
 describe('usage-chart looked at closer', () => {
   it('shows the days that were dragged over, with their own total, and all of them again', async () => {
-    const element = await drawn(tenDays());
-    expect(textOf(element, 'total')).to.equal(ALL);
+    const element = await drawnChart(tenDays());
+    expect(textOfPart(element, 'total')).to.equal(ALL);
     await drag(over(element), at(2), at(4));
-    await until(() => textOf(element, 'total') === '1,350 credits · Nov 3 – 5, 2026');
-    expect(textOf(element, 'summary')).to.match(/^Highest on Thu, Nov 5, 2026: 550 credits, 41% of the total\.$/);
+    await until(() => textOfPart(element, 'total') === '1,350 credits · Nov 3 – 5, 2026');
+    expect(textOfPart(element, 'summary')).to.match(/^Highest on Thu, Nov 5, 2026: 550 credits, 41% of the total\.$/);
     await expectAccessible(element);
     await click(byRole(element, 'button', { name: 'Show all' }));
-    await until(() => textOf(element, 'total') === ALL);
+    await until(() => textOfPart(element, 'total') === ALL);
     expect(element.shadowRoot?.activeElement).to.equal(byRole(element, 'application'));
     expect(maybeByRole(element, 'button', { name: 'Show all' })).to.equal(null);
   });
 
   it('takes a drag from right to left, and one that leaves the plot, for the same', async () => {
-    const element = await drawn(tenDays());
+    const element = await drawnChart(tenDays());
     await drag(over(element), at(4), at(2));
-    await until(() => textOf(element, 'total').endsWith('Nov 3 – 5, 2026'));
+    await until(() => textOfPart(element, 'total').endsWith('Nov 3 – 5, 2026'));
     await press('Escape');
     await press('Escape');
-    await until(() => textOf(element, 'total') === ALL);
+    await until(() => textOfPart(element, 'total') === ALL);
     await drag(over(element), at(7), { x: 1.03 });
-    await until(() => textOf(element, 'total').endsWith('Nov 8 – 10, 2026'));
+    await until(() => textOfPart(element, 'total').endsWith('Nov 8 – 10, 2026'));
   });
 
   it('takes a drag for no click, and a click for no drag', async () => {
-    const element = await drawn(tenDays());
+    const element = await drawnChart(tenDays());
     const selected: number[] = [];
     element.addEventListener('usage-select', ({ detail }) => selected.push(detail.bucket.index));
     await drag(over(element), at(2), at(6));
-    await until(() => textOf(element, 'total').endsWith('Nov 3 – 7, 2026'));
+    await until(() => textOfPart(element, 'total').endsWith('Nov 3 – 7, 2026'));
     expect(selected).to.deep.equal([]);
     await click(over(element), { x: 0.1 });
     expect(selected).to.deep.equal([2]);
-    expect(textOf(element, 'total')).to.match(/Nov 3 – 7, 2026$/);
+    expect(textOfPart(element, 'total')).to.match(/Nov 3 – 7, 2026$/);
   });
 
   it('writes its days to the store when asked to', async () => {
     const script = tenDays();
-    const element = await drawn(script);
+    const element = await drawnChart(script);
     const changed: string[] = [];
     element.addEventListener('change', (event) => changed.push((event as UsageChartChangeEvent).detail.changed));
     await drag(over(element), at(2), at(4));
     await click(await findByRole(element, 'button', { name: 'Use this range' }));
     expect(script.store.get().query.range).to.deep.equal({ start: '2026-11-03', end: '2026-11-05' });
     expect(changed).to.deep.equal(['range']);
-    await until(() => textOf(element, 'total') === '750 credits · Nov 3 – 5, 2026');
+    await until(() => textOfPart(element, 'total') === '750 credits · Nov 3 – 5, 2026');
     expect(maybeByRole(element, 'button', { name: 'Show all' })).to.equal(null);
   });
 
   it('is zoomed with the keyboard: marked and entered, larger, smaller, and back', async () => {
-    const element = await drawn(tenDays());
+    const element = await drawnChart(tenDays());
     byRole(element, 'application').focus();
     await press('Home');
     await press('ArrowRight', 2);
     await press('Shift+ArrowRight', 2);
     await until(() => (element.renderRoot.querySelector<HTMLElement>('.selection')?.offsetWidth ?? 0) > 0);
     await press('Enter');
-    await until(() => textOf(element, 'total').endsWith('Nov 3 – 5, 2026'));
-    await until(() => said(element) === 'Nov 3 – 5, 2026: 1,350 credits');
+    await until(() => textOfPart(element, 'total').endsWith('Nov 3 – 5, 2026'));
+    await until(() => saidBy(element) === 'Nov 3 – 5, 2026: 1,350 credits');
     await press('-');
-    await until(() => textOf(element, 'total').endsWith('Nov 2 – 7, 2026'));
+    await until(() => textOfPart(element, 'total').endsWith('Nov 2 – 7, 2026'));
     await press('+');
-    await until(() => textOf(element, 'total').endsWith('Nov 4 – 6, 2026'));
+    await until(() => textOfPart(element, 'total').endsWith('Nov 4 – 6, 2026'));
     await press('0');
-    await until(() => textOf(element, 'total') === ALL);
+    await until(() => textOfPart(element, 'total') === ALL);
     await press('+');
-    await until(() => textOf(element, 'total').endsWith('Nov 3 – 7, 2026'));
+    await until(() => textOfPart(element, 'total').endsWith('Nov 3 – 7, 2026'));
     await press('Escape');
-    await until(() => textOf(element, 'total') === ALL);
+    await until(() => textOfPart(element, 'total') === ALL);
   });
 
   it('takes back what is marked first, then what is read, then the zoom', async () => {
-    const element = await drawn(tenDays());
+    const element = await drawnChart(tenDays());
     byRole(element, 'application').focus();
     await press('+');
-    await until(() => !textOf(element, 'total').endsWith(ALL));
+    await until(() => !textOfPart(element, 'total').endsWith(ALL));
     await press('Home');
     await press('Shift+ArrowRight');
     const selection = (): boolean => element.renderRoot.querySelector<HTMLElement>('.selection')?.hidden === false;
     await until(selection);
     await press('Escape');
-    await until(() => !selection() && textOf(element, 'tooltip') !== '');
+    await until(() => !selection() && textOfPart(element, 'tooltip') !== '');
     await press('Escape');
-    await until(() => textOf(element, 'tooltip') === '');
-    expect(textOf(element, 'total')).to.not.equal(ALL);
+    await until(() => textOfPart(element, 'tooltip') === '');
+    expect(textOfPart(element, 'total')).to.not.equal(ALL);
     await press('Escape');
-    await until(() => textOf(element, 'total') === ALL);
+    await until(() => textOfPart(element, 'total') === ALL);
   });
 
   it('is zoomed without dragging, by two sliders that say where they stand', async () => {
-    const element = await drawn(tenDays());
+    const element = await drawnChart(tenDays());
     await click(byRole(element, 'button', { name: 'Options' }));
     const from = await findByRole(element, 'slider', { name: 'From' });
     from.focus();
     await press('ArrowRight', 3);
-    await until(() => textOf(element, 'total').endsWith('Nov 4 – 10, 2026'));
+    await until(() => textOfPart(element, 'total').endsWith('Nov 4 – 10, 2026'));
     expect(from.getAttribute('aria-valuetext')).to.equal('Wed, Nov 4, 2026');
     byRole(element, 'slider', { name: 'To' }).focus();
     await press('Home');
-    await until(() => textOf(element, 'total').endsWith('· Nov 4, 2026'));
+    await until(() => textOfPart(element, 'total').endsWith('· Nov 4, 2026'));
     await expectAccessible(element);
   });
 
   it('compares a stretch with the same one of the period before', async () => {
-    const element = await drawn(tenDays(), { compare: true });
-    await until(() => textOf(element, 'legend') === 'Oct 22 – 31, 2026');
+    const element = await drawnChart(tenDays(), { compare: true });
+    await until(() => textOfPart(element, 'legend') === 'Oct 22 – 31, 2026');
     await drag(over(element), at(2), at(4));
-    await until(() => textOf(element, 'legend') === 'Oct 24 – 26, 2026');
+    await until(() => textOfPart(element, 'legend') === 'Oct 24 – 26, 2026');
     await hover(over(element), { x: 0.5 });
-    await until(() => textOf(element, 'tooltip').includes('Sun, Oct 25, 2026: 450 credits'));
+    await until(() => textOfPart(element, 'tooltip').includes('Sun, Oct 25, 2026: 450 credits'));
+  });
+
+  it('writes the stretch as CSV, too, under its days', async () => {
+    const element = await drawnChart(tenDays());
+    await drag(over(element), at(2), at(4));
+    await until(() => textOfPart(element, 'total').endsWith('Nov 3 – 5, 2026'));
+    const starts = (await element.toCSV()).trim().split('\r\n').slice(1);
+    expect(new Set(starts.map((line) => line.slice(0, 10)))).to.deep.equal(
+      new Set(['2026-11-03', '2026-11-04', '2026-11-05']),
+    );
+  });
+
+  it('stays with the bucket that is read when only what is drawn of it changes', async () => {
+    const element = await drawnChart(tenDays());
+    await drag(over(element), at(2), at(4));
+    await until(() => textOfPart(element, 'total').endsWith('Nov 3 – 5, 2026'));
+    byRole(element, 'application').focus();
+    await press('Home');
+    await until(() => textOfPart(element, 'tooltip').startsWith('Tue, Nov 3, 2026 350 credits'));
+    element.metric = 'messages';
+    await until(() => textOfPart(element, 'tooltip').startsWith('Tue, Nov 3, 2026 50 messages'));
+  });
+
+  it('closes nothing around the chart with the Escape that takes something back', async () => {
+    const element = await drawnChart(tenDays());
+    let heard = 0;
+    element.parentElement?.addEventListener('keydown', ({ key }) => (heard += key === 'Escape' ? 1 : 0));
+    byRole(element, 'application').focus();
+    await press('Home');
+    await press('Escape');
+    await until(() => textOfPart(element, 'tooltip') === '');
+    expect(heard).to.equal(0);
+    await press('Escape');
+    expect(heard).to.equal(1);
   });
 
   it('shows the stretch as a table, too', async () => {
-    const element = await drawn(tenDays());
+    const element = await drawnChart(tenDays());
     await drag(over(element), at(2), at(4));
-    await until(() => textOf(element, 'total').endsWith('Nov 3 – 5, 2026'));
+    await until(() => textOfPart(element, 'total').endsWith('Nov 3 – 5, 2026'));
     await click(byRole(element, 'button', { name: 'Table' }));
     await until(() => allByRole(element, 'row').length === 4);
     expect(byRole(element, 'button', { name: 'Show all' })).to.not.equal(null);
@@ -164,14 +182,14 @@ describe('usage-chart looked at closer', () => {
 
   it('stays where it is when the same range is asked again, and ends with another range', async () => {
     const script = tenDays();
-    const element = await drawn(script);
+    const element = await drawnChart(script);
     await drag(over(element), at(2), at(4));
-    await until(() => textOf(element, 'total').endsWith('Nov 3 – 5, 2026'));
+    await until(() => textOfPart(element, 'total').endsWith('Nov 3 – 5, 2026'));
     await script.store.refresh();
     await element.updateComplete;
-    expect(textOf(element, 'total')).to.match(/Nov 3 – 5, 2026$/);
+    expect(textOfPart(element, 'total')).to.match(/Nov 3 – 5, 2026$/);
     script.store.setQuery({ range: { start: '2026-10-01', end: '2026-10-12' } });
-    await until(() => textOf(element, 'total').endsWith('Oct 1 – 12, 2026'));
+    await until(() => textOfPart(element, 'total').endsWith('Oct 1 – 12, 2026'));
   });
 
   it('tells hours within a day by the clock', async () => {
@@ -186,14 +204,14 @@ describe('usage-chart looked at closer', () => {
       {},
       { buckets, rows, query: { ...query, granularity: 'hour' }, totals: { credits: 100, messages: 10 } },
     );
-    const element = await drawn(scripted(() => answer));
+    const element = await drawnChart(scripted(() => answer));
     await drag(over(element), at(2), at(4));
-    await until(() => /^30 credits · Sun, Nov 1, 2026, 2:00 – 5:00\sAM$/.test(textOf(element, 'total')));
+    await until(() => /^30 credits · Sun, Nov 1, 2026, 2:00 – 5:00\sAM$/.test(textOfPart(element, 'total')));
     expect(maybeByRole(element, 'button', { name: 'Use this range' })).to.equal(null);
   });
 
   it('leaves nothing behind when it goes away in the middle of a drag', async () => {
-    const element = await drawn(tenDays());
+    const element = await drawnChart(tenDays());
     const plot = over(element);
     const box = plot.getBoundingClientRect();
     const fire = (type: string, clientX: number): boolean =>
@@ -206,14 +224,14 @@ describe('usage-chart looked at closer', () => {
     fire('pointerup', box.left + 200);
     home?.append(element);
     await until(() => element.renderRoot.querySelector('canvas'));
-    expect(textOf(element, 'total')).to.equal(ALL);
+    expect(textOfPart(element, 'total')).to.equal(ALL);
     expect(maybeByRole(element, 'button', { name: 'Show all' })).to.equal(null);
   });
 });
 
 describe('usage-chart under a finger', () => {
   it('reads the buckets that the finger goes over, and leaves scrolling to the page', async () => {
-    const element = await drawn(tenDays());
+    const element = await drawnChart(tenDays());
     const plot = over(element);
     const { left, width } = plot.getBoundingClientRect();
     const touch = (type: string, bucket: number): boolean =>
@@ -222,11 +240,11 @@ describe('usage-chart under a finger', () => {
       );
     touch('pointerdown', 1);
     touch('pointermove', 4);
-    await until(() => textOf(element, 'tooltip').startsWith('Thu, Nov 5, 2026 550 credits'));
+    await until(() => textOfPart(element, 'tooltip').startsWith('Thu, Nov 5, 2026 550 credits'));
     touch('pointermove', 7);
-    await until(() => textOf(element, 'tooltip').startsWith('Sun, Nov 8, 2026 850 credits'));
+    await until(() => textOfPart(element, 'tooltip').startsWith('Sun, Nov 8, 2026 850 credits'));
     touch('pointerup', 7);
-    expect(textOf(element, 'total')).to.equal(ALL);
+    expect(textOfPart(element, 'total')).to.equal(ALL);
     expect(getComputedStyle(plot).touchAction).to.equal('pan-y pinch-zoom');
   });
 });
@@ -234,43 +252,58 @@ describe('usage-chart under a finger', () => {
 describe('usage-chart from period to period', () => {
   it('moves the range by its length, back and forth, and not into what is still to come', async () => {
     const script = tenDays();
-    const element = await drawn(script);
+    const element = await drawnChart(script);
     expect(byRole(element, 'button', { name: 'Next period' }).getAttribute('aria-disabled')).to.equal('true');
     await click(byRole(element, 'button', { name: 'Next period' }));
     expect(script.store.get().query.range).to.equal(null);
     await click(byRole(element, 'button', { name: 'Previous period' }));
-    await until(() => textOf(element, 'total').endsWith('Oct 22 – 31, 2026'));
+    await until(() => textOfPart(element, 'total').endsWith('Oct 22 – 31, 2026'));
     await click(byRole(element, 'button', { name: 'Next period' }));
-    await until(() => textOf(element, 'total') === ALL);
+    await until(() => textOfPart(element, 'total') === ALL);
   });
 
   it('goes from billing period to billing period, and back to the current one as such', async () => {
     const script = scripted();
-    const element = await drawn(script);
+    const element = await drawnChart(script);
     await click(byRole(element, 'button', { name: 'Previous period' }));
-    await until(() => textOf(element, 'total').endsWith('Oct 28 – 31, 2026'));
+    await until(() => textOfPart(element, 'total').endsWith('Oct 28 – 31, 2026'));
     await click(byRole(element, 'button', { name: 'Next period' }));
-    await until(() => textOf(element, 'total').endsWith('Nov 1 – 4, 2026'));
+    await until(() => textOfPart(element, 'total').endsWith('Nov 1 – 4, 2026'));
     expect(script.store.get().query.range).to.deep.equal({ preset: 'current-period' });
   });
 });
 
 describe('usage-chart with a pinned tooltip', () => {
   it('keeps the values of the bucket that was clicked, until it is let go', async () => {
-    const element = await drawn(tenDays());
+    const element = await drawnChart(tenDays());
     await click(over(element), at(2));
     await until(() => maybeByRole(element, 'group', { name: 'Tue, Nov 3, 2026' }));
     await hover(over(element), at(8));
     await hover(byRole(element, 'heading'));
-    expect(textOf(element, 'tooltip')).to.match(/^Tue, Nov 3, 2026 350 credits/);
+    expect(textOfPart(element, 'tooltip')).to.match(/^Tue, Nov 3, 2026 350 credits/);
     await expectAccessible(element);
     await click(byRole(element, 'button', { name: 'Close' }));
-    await until(() => textOf(element, 'tooltip') === '');
+    await until(() => textOfPart(element, 'tooltip') === '');
     expect(element.shadowRoot?.activeElement).to.equal(byRole(element, 'application'));
   });
 
+  it('keeps them while newer ones come for the same days', async () => {
+    const script = scripted(({ from = '2026-11-01', to = '2026-11-11' }, count) => {
+      const report = wireReport({ from, to });
+      const rows = report.rows as WireRow[];
+      const more = rows.map((row) => ({ ...row, credits: Number(row.credits) + count - 1 }));
+      return { ...report, rows: more, totals: { credits: null, messages: null } };
+    });
+    const element = await drawnChart(script);
+    await click(over(element), at(2));
+    await until(() => textOfPart(element, 'tooltip').startsWith('Tue, Nov 3, 2026 350 credits'));
+    await script.store.refresh();
+    await until(() => textOfPart(element, 'tooltip').startsWith('Tue, Nov 3, 2026 352 credits'));
+    expect(maybeByRole(element, 'group', { name: 'Tue, Nov 3, 2026' })).to.not.equal(null);
+  });
+
   it('pins another bucket, and lets go of the same one', async () => {
-    const element = await drawn(tenDays());
+    const element = await drawnChart(tenDays());
     await click(over(element), at(2));
     await until(() => maybeByRole(element, 'group', { name: 'Tue, Nov 3, 2026' }));
     await click(over(element), at(9));
@@ -280,7 +313,7 @@ describe('usage-chart with a pinned tooltip', () => {
   });
 
   it('is pinned and let go with the keyboard', async () => {
-    const element = await drawn(tenDays());
+    const element = await drawnChart(tenDays());
     byRole(element, 'application').focus();
     await press('Home');
     await press('Enter');
@@ -288,7 +321,7 @@ describe('usage-chart with a pinned tooltip', () => {
     await press('Tab');
     expect(element.shadowRoot?.activeElement).to.equal(byRole(element, 'button', { name: 'Close' }));
     await press('Enter');
-    await until(() => textOf(element, 'tooltip') === '');
+    await until(() => textOfPart(element, 'tooltip') === '');
   });
 });
 

@@ -5,7 +5,11 @@ import { fileURLToPath } from 'node:url';
 const target = fileURLToPath(new URL('../../src/elements/usage-chart/uplot.styles.ts', import.meta.url));
 const source = fileURLToPath(new URL('../../node_modules/uplot/dist/uPlot.min.css', import.meta.url));
 
-const sheet = (await readFile(source, 'utf8')).trim().replaceAll('}', '}\n').trim();
+/** What the chart has of its own: uPlot's title, legend, crosshair and points are never made. */
+const UNUSED = /^\.u-(title|legend|inline|series|cursor|hz|vt)/;
+
+const rules = (await readFile(source, 'utf8')).trim().split(/(?<=\})/);
+const sheet = rules.filter((rule) => !UNUSED.test(rule)).join('\n');
 const module = `// Generated from uPlot's own stylesheet by \`npm run uplot-styles\`; do not edit.
 import { css } from 'lit';
 

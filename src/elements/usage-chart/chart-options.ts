@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Stretch } from '../../analysis/excerpt.js';
-import type { GroupBy, ToolbarOptions } from './chart-toolbar.js';
+import type { ToolbarOptions } from './chart-toolbar.js';
 import type { ChartType } from './chart-view.js';
 import { bucketName } from './chart-words.js';
 import { stretchOf } from './chart-zoom.js';
+import type { GroupBy } from './settable-chart.js';
 
 /** Everything else that can be chosen, on a line of its own. */
 export function optionRow(options: ToolbarOptions): TemplateResult {

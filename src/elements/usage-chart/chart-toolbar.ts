@@ -4,21 +4,9 @@ import type { Lens } from '../../analysis/lens.js';
 import { enterToolbar, leaveToolbar, moveInToolbar } from '../../controllers/toolbar-focus.js';
 import type { ChartMessages } from '../../i18n/chart.js';
 import { addDays } from '../../time/day.js';
-import type { ChartType, ChartView } from './chart-view.js';
+import type { ChartView } from './chart-view.js';
 import type { Words } from './chart-words.js';
-
-export type GroupBy = 'none' | 'agent' | 'model';
-
-/** What can be set in the toolbar, by the names of the element's properties. */
-export interface ChartSettings {
-  metric: Lens;
-  type: ChartType;
-  groupBy: GroupBy;
-  compare: boolean;
-  counterfactual: boolean;
-  cumulative: boolean;
-  view: 'chart' | 'table';
-}
+import { LENSES, type ChartSettings } from './settable-chart.js';
 
 export interface ToolbarOptions {
   readonly settings: ChartSettings;
@@ -40,24 +28,6 @@ export interface ToolbarOptions {
   onSave(kind: 'png' | 'csv'): void;
   onPlay(): void;
   onChange(settings: Partial<ChartSettings>): void;
-}
-
-const LENSES: readonly Lens[] = ['credits', 'messages', 'per-message'];
-const TYPES: readonly ChartType[] = ['bar', 'line', 'area'];
-const GROUPINGS: readonly GroupBy[] = ['none', 'agent', 'model'];
-
-/** The settings in words that are known; anything else is the default. */
-export function knownSettings(settings: ChartSettings): ChartSettings {
-  const { metric, type, groupBy, compare, counterfactual, cumulative, view } = settings;
-  return {
-    metric: LENSES.includes(metric) ? metric : 'credits',
-    type: TYPES.includes(type) ? type : 'bar',
-    groupBy: GROUPINGS.includes(groupBy) ? groupBy : 'none',
-    view: view === 'table' ? 'table' : 'chart',
-    compare,
-    counterfactual,
-    cumulative,
-  };
 }
 
 /** The lens and the way to the numbers at hand; everything else behind one button. */

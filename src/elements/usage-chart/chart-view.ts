@@ -204,3 +204,12 @@ export function sameOptions(one: ViewOptions, other: ViewOptions): boolean {
   const keys = (Object.keys(one) as (keyof ViewOptions)[]).filter((key) => key !== 'most' || one.type === 'bar');
   return keys.every((key) => one[key] === other[key]);
 }
+
+/** Whether a place in one view is the same time in the other. */
+export function sameBuckets(one: ChartView, other: ChartView): boolean {
+  const [buckets, others] = [one.drawn.buckets, other.drawn.buckets];
+  const last = buckets.length - 1;
+  return (
+    buckets.length === others.length && buckets.start[0] === others.start[0] && buckets.end[last] === others.end[last]
+  );
+}

@@ -1,30 +1,25 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
-import type { Stretch } from '../../analysis/excerpt.js';
+import { query, state } from 'lit/decorators.js';
 import { periodBeside } from '../../analysis/period-beside.js';
 import { usageError } from '../../api/usage-error.js';
-import { colourSlots } from '../../controllers/colour-slots.js';
 import { CopyController } from '../../controllers/copy-controller.js';
 import { OnDemand } from '../../controllers/on-demand.js';
 import { ReportController } from '../../controllers/report-controller.js';
-import { UsageElement } from '../../controllers/usage-element.js';
-import { chartTexts, type ChartMessages } from '../../i18n/chart.js';
+import { chartTexts } from '../../i18n/chart.js';
 import { emptyNotice, errorNotice, staleNotice } from '../../internal/notices.js';
 import { saveFile } from '../../internal/save-file.js';
 import { setState } from '../../internal/set-state.js';
 import { sameRange, type DayRange } from '../../time/day-range.js';
-import { isGranularity, type Granularity } from '../../time/granularity.js';
 import { bucketTable, type TableSort } from './bucket-table.js';
 import { ChartAnnouncer } from './chart-announcer.js';
 import { caption } from './chart-caption.js';
 import { ChartKeyboard } from './chart-keyboard.js';
-import { hiddenAfter, legend } from './chart-legend.js';
-import type { ChartMarker } from './chart-marks.js';
+import { legend } from './chart-legend.js';
 import { summaryLine, total, updatingSign } from './chart-notices.js';
 import { sayBucket, type ReadingExtras } from './chart-reading.js';
-import { knownSettings, toolbar, type ChartSettings, type ToolbarOptions } from './chart-toolbar.js';
+import { toolbar, type ToolbarOptions } from './chart-toolbar.js';
 import { placeTooltip } from './chart-tooltip.js';
-import { ChartView, sameOptions, type UsageBucket, type ViewOptions } from './chart-view.js';
+import { sameBuckets, sameOptions, type ChartView, type UsageBucket } from './chart-view.js';
 import { shownRange, totalInWords, type Words } from './chart-words.js';
 import { stretchBetween } from './chart-zoom.js';
 import { zoomBar } from './chart-zoom-bar.js';
@@ -32,8 +27,10 @@ import { MarksController } from './marks-controller.js';
 import { plotArea } from './plot-area.js';
 import { PlotController } from './plot-controller.js';
 import { PROBES } from './plot-theme.js';
+import { SettableChart, type ChartSettings } from './settable-chart.js';
 import { SoundController } from './sound-controller.js';
 import { styles } from './usage-chart.styles.js';
+import { ViewController } from './view-controller.js';
 
 /** Somebody switched what is drawn, or moved the range. */
 export type UsageChartChangeEvent = CustomEvent<{ readonly changed: 'range' | keyof ChartSettings }>;
@@ -50,14 +47,6 @@ declare global {
 /** As many rows as a page shows without a pause. */
 const ROWS_AT_ONCE = 366;
 
-/** A bar of two pixels and a gap of one: below that bars melt into each other and lose their peaks. */
-const PIXELS_PER_BAR = 3;
-
-/** Before anybody knows how wide the drawing is. */
-const USUAL_WIDTH = 1000;
-
-const NOTHING_HIDDEN: ReadonlySet<string> = new Set();
-
 /**
  * Usage over time: credits consumed in each interval, or the messages that drove them.
  *
@@ -73,7 +62,7 @@ const NOTHING_HIDDEN: ReadonlySet<string> = new Set();
  * @csspart card - The surface of the chart.
  * @csspart heading - The title.
  * @csspart total - What was used in all, and in which days.
- * @csspart summary - Where usage is highest, and how it stands against the period before.
+ * @csspart summary - Where usage is highest, whether it rises, and how it stands against the period before.
  * @csspart toolbar - The switches.
  * @csspart metric - The switch between credits, messages and credits per message.
  * @csspart period - The buttons that move the range to the period before or after.
@@ -105,7 +94,7 @@ const NOTHING_HIDDEN: ReadonlySet<string> = new Set();
  * @cssstate error - Loading failed.
  * @cssstate stale - What is shown is older than it should be.
  */
-export class UsageChart extends UsageElement<ChartMessages> {
+export class UsageChart extends SettableChart {
   static override readonly styles = styles;
 
   protected readonly english = chartTexts;
@@ -115,7 +104,7 @@ export class UsageChart extends UsageElement<ChartMessages> {
     canvas: () => this.canvas,
     probe: () => this.probe,
     onSelect: (index) => this.#select(index),
-    onZoom: ([one, other]) => this.#view && this.#zoomTo(stretchBetween(this.#view, one, other)),
+    onZoom: ([one, other]) => this.#view && this.#views.zoomTo(stretchBetween(this.#view, one, other)),
     onDraw: () => this.#marks.place(this.#plot.plot),
   });
   #options = new OnDemand(this, () => import('./chart-options.js'));
@@ -130,7 +119,7 @@ export class UsageChart extends UsageElement<ChartMessages> {
     index: () => this.#plot.focus?.index ?? null,
     onBucket: (index) => this.#point(index),
   });
-  #view: ChartView | null = null;
+  #views = new ViewController(this, this.usage);
   #marks = new MarksController(this, () => this.markList);
   #keyboard = new ChartKeyboard({
     view: () => this.#view,
@@ -138,7 +127,7 @@ export class UsageChart extends UsageElement<ChartMessages> {
     isRtl: () => this.language.isRtl,
     point: (index) => this.#point(index),
     mark: (range) => this.#plot.plot?.mark(range),
-    zoom: (stretch) => this.#zoomTo(stretch),
+    zoom: (stretch) => this.#views.zoomTo(stretch),
     select: (index) => this.#select(index),
     onGroup: () => this.requestUpdate(),
     play: () => void this.#sound.toggle(),
@@ -155,46 +144,6 @@ export class UsageChart extends UsageElement<ChartMessages> {
   @state() private _rows = ROWS_AT_ONCE;
   @state() private _sort: TableSort | null = null;
   @state() private _hasOptions = false;
-  @state() private _hidden = NOTHING_HIDDEN;
-  @state() private _zoom: Stretch | null = null;
-
-  /** What is drawn: the credits consumed, the messages that drove them, or what one message cost. */
-  @property({ reflect: true }) metric: 'credits' | 'messages' | 'per-message' = 'credits';
-
-  /** How it is drawn. */
-  @property({ reflect: true }) type: 'bar' | 'line' | 'area' = 'bar';
-
-  /** Width of a bucket, for the whole store; `auto` leaves the choice to the endpoint. */
-  @property() granularity: 'auto' | 'minute' | 'hour' | 'day' | 'week' | 'month' = 'auto';
-
-  /** Tells the usage apart, the largest agents or models one by one and the others together. */
-  @property({ reflect: true, attribute: 'group-by' }) groupBy: 'none' | 'agent' | 'model' = 'none';
-
-  /** Shows the period before, bucket by bucket; it is asked for then. */
-  @property({ type: Boolean, reflect: true }) compare = false;
-
-  /**
-   * Draws what the messages would have cost at the credits per message that each agent had in the period before, so that
-   * the day on which a price effect began can be seen; in credits only.
-   */
-  @property({ type: Boolean, reflect: true }) counterfactual = false;
-
-  /** Adds up from the start of the range on. */
-  @property({ type: Boolean, reflect: true }) cumulative = false;
-
-  /** What happened, to be marked on the time axis beside what the endpoint knows: `{ at, label, kind?, agent? }`. */
-  @property({ attribute: false }) markers: readonly ChartMarker[] | undefined;
-
-  /** The drawing, or the same numbers as a table. */
-  @property({ reflect: true }) view: 'chart' | 'table' = 'chart';
-
-  /** Leaves the switches out, for a page that sets what they set itself. */
-  @property({ type: Boolean, attribute: 'hide-toolbar' }) hideToolbar = false;
-
-  /** @internal */
-  get wantsPrevious(): boolean {
-    return this.compare || this.counterfactual;
-  }
 
   /**
    * The usage shown, as CSV with a row for each bucket, agent and model; waits for the report where none is on screen.
@@ -207,8 +156,9 @@ export class UsageChart extends UsageElement<ChartMessages> {
     if (!store) throw usageError('not_configured', 'The chart is on no page, or has no store');
     const { usageCsv } = await import('../../analysis/csv.js');
     const { status, report } = store.get();
-    const shown = status === 'ready' && report ? report : await store.load();
-    return usageCsv(shown, store.get().query.agent);
+    const answer = status === 'ready' && report ? report : await store.load();
+    const view = this.#view;
+    return usageCsv(view?.options.report === answer ? view.report : answer, store.get().query.agent);
   }
 
   /**
@@ -227,9 +177,10 @@ export class UsageChart extends UsageElement<ChartMessages> {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     this.#words = { text: this.text, locale: this.locale };
-    if (changed.has('granularity') || changed.has('store')) this.#writeGranularity(changed.get('granularity'));
-    if (changed.has('groupBy')) this._hidden = NOTHING_HIDDEN;
-    if (changed.has('groupBy') || changed.has('_hidden' as never)) this.#keyboard.group = null;
+    if (changed.has('groupBy')) {
+      this.#views.showAllGroups();
+      this.#keyboard.group = null;
+    }
     this.#look();
     this.#marks.update(this.#isDrawn ? this.#view : null, this.markers, this.#words);
     this.#announcer.say(this.#sound.isPlaying ? '' : this.#sentence);
@@ -298,14 +249,14 @@ export class UsageChart extends UsageElement<ChartMessages> {
   };
 
   readonly #onShowAll = (): void => {
-    this.#zoomTo(null);
+    this.#views.zoomTo(null);
     this.#focusBody();
   };
 
   readonly #onSave = (kind: 'png' | 'csv'): void => {
     const save = async (): Promise<void> => {
       const content = kind === 'png' ? await this.toBlob() : new Blob([await this.toCSV()], { type: 'text/csv' });
-      const { start, end } = (kind === 'png' ? this.#view?.report : this.#report.shown?.report)?.query.range ?? {};
+      const { start, end } = this.#view?.report.query.range ?? {};
       if (this.shadowRoot) saveFile(content, `credit-usage-${start}-${end}.${kind}`, this.shadowRoot);
     };
     // What is not drawn any more is not saved.
@@ -313,7 +264,8 @@ export class UsageChart extends UsageElement<ChartMessages> {
   };
 
   readonly #onGroup = (key: string, isAlone: boolean): void => {
-    if (this.#view) this._hidden = hiddenAfter(this.#view, key, isAlone);
+    this.#views.toggleGroup(key, isAlone);
+    this.#keyboard.group = null;
   };
 
   readonly #onBlur = (): void => {
@@ -340,16 +292,11 @@ export class UsageChart extends UsageElement<ChartMessages> {
     this.#plot.togglePin(index);
   };
 
-  readonly #zoomTo = (stretch: Stretch | null): void => {
-    this._zoom = stretch;
-  };
-
   /** Of a drag, a pinned tooltip, a bucket in front, and what is looked at closer, the first that there is. */
   #back(): boolean {
     if (this.#plot.plot?.cancelDrag()) return true;
-    const isZoomed = this._zoom !== null;
     if (this.#plot.focus) this.#point(null);
-    else if (isZoomed) this.#zoomTo(null);
+    else if (this.#view?.isZoomed) this.#views.zoomTo(null);
     else return false;
     return true;
   }
@@ -375,7 +322,7 @@ export class UsageChart extends UsageElement<ChartMessages> {
       view: this.#view,
       words: this.#words,
       onPeriod: this.#onPeriod,
-      onZoom: this.#zoomTo,
+      onZoom: this.#views.zoomTo,
       copy: this.#view ? this.#copy.render(this.#words.text) : nothing,
       isPlaying: this.#sound.isPossible ? this.#sound.isPlaying : null,
       onOpen: this.#onOpen,
@@ -385,16 +332,18 @@ export class UsageChart extends UsageElement<ChartMessages> {
     };
   }
 
+  get #view(): ChartView | null {
+    return this.#views.view;
+  }
+
   /** Without the plotting library the numbers are still there. */
   get #isTable(): boolean {
     return this.view === 'table' || this.#plot.hasFailed;
   }
 
-  /** What is asked for, in known words only. */
+  /** What is to be seen. */
   get #settings(): ChartSettings {
-    const { metric, type, groupBy, compare, counterfactual, cumulative } = this;
-    const view = this.#isTable ? 'table' : 'chart';
-    return knownSettings({ metric, type, groupBy, compare, counterfactual, cumulative, view });
+    return { ...this.settings, view: this.#isTable ? 'table' : 'chart' };
   }
 
   get #isDrawn(): boolean {
@@ -432,48 +381,17 @@ export class UsageChart extends UsageElement<ChartMessages> {
 
   /** Looks at the report that is on screen as the properties say. */
   #look(): void {
-    const { shown } = this.#report;
-    const { snapshot, store } = this.usage;
     const known = this.#view;
-    if (shown === null) {
-      this.#view = null;
-      return;
-    }
-    if (!sameRange(known?.options.report.query.range, shown.report.query.range)) this._zoom = null;
-    const { metric, groupBy, type, view, compare, counterfactual, cumulative } = this.#settings;
-    const by = groupBy === 'none' ? null : groupBy;
-    // That of the new query says nothing of the old report.
-    const previous = snapshot?.status === 'ready' ? snapshot.previous : (known?.options.previous ?? null);
-    const options: ViewOptions = {
-      ...shown,
-      zoom: this._zoom,
-      previous: this.wantsPrevious ? previous : null,
-      lens: metric,
-      type: view === 'table' ? 'line' : type,
-      by,
-      hidden: this._hidden,
-      isCompared: compare,
-      isCounterfactual: counterfactual,
-      isCumulative: cumulative,
-      most: Math.floor((this.#plot.width || USUAL_WIDTH) / PIXELS_PER_BAR),
-      slots: store && by ? colourSlots(store, by) : null,
-    };
-    if (known && sameOptions(known.options, options)) return;
-    this.#view = new ChartView(options);
-    // What it says may itself take the width that makes other bars.
-    if (!known || !sameOptions({ ...known.options, most: options.most }, options)) this.#copy.reset();
-    if (known?.report !== options.report || known.length !== this.#view.length) {
-      this.#plot.forget();
-      this.#keyboard.unmark();
-      this._rows = ROWS_AT_ONCE;
-    }
-  }
-
-  #writeGranularity(old: unknown): void {
-    // The default must not undo what another element, or the page, asked for.
-    if (old === undefined && this.granularity === 'auto') return;
-    const granularity: Granularity | 'auto' = isGranularity(this.granularity) ? this.granularity : 'auto';
-    this.usage.store?.setQuery({ granularity });
+    this.#views.look(this.#report.shown, this.#settings, this.#plot.width);
+    const view = this.#view;
+    if (view === known) return;
+    // What is said of a copy may itself take the width that makes other bars.
+    if (!known || !view || !sameOptions({ ...known.options, most: view.options.most }, view.options))
+      this.#copy.reset();
+    if (known && view && sameBuckets(known, view)) return;
+    this.#plot.forget();
+    this.#keyboard.unmark();
+    this._rows = ROWS_AT_ONCE;
   }
 
   #renderZoomBar(): TemplateResult | typeof nothing {
