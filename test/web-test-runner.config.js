@@ -85,7 +85,11 @@ export default {
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>Tests</title>
-    <script>globalThis.litIssuedWarnings = new Set(${JSON.stringify(knownWarnings)});</script>
+    <script>
+      globalThis.litIssuedWarnings = new Set(${JSON.stringify(knownWarnings)});
+      // By itself the browser notes 250 requests; the modules of one test are about as many.
+      performance.setResourceTimingBufferSize(100_000);
+    </script>
     ${besideAHost ? `<script type="module" src="${HOST_SCRIPT}"></script>` : ''}
   </head>
   <body>

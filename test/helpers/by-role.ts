@@ -67,9 +67,8 @@ export function findByRole<T extends Element = HTMLElement>(
   root: Root,
   role: string,
   options: RoleOptions = {},
-  timeout = 2000,
 ): Promise<T> {
-  return until(() => byRole<T>(root, role, options), { timeout, message: `${role} ${describeOptions(options)}` });
+  return until(() => byRole<T>(root, role, options), { message: `${role} ${describeOptions(options)}` });
 }
 
 function* accessibleElements(root: Root, withHidden: boolean): Generator<Element> {

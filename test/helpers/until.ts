@@ -1,5 +1,5 @@
 interface UntilOptions {
-  /** Milliseconds. */
+  /** Milliseconds; no test passes by it, so that it may be long enough for a busy machine. */
   timeout?: number;
   /** What is waited for, for the failure message. */
   message?: string;
@@ -24,7 +24,7 @@ export function nextFrame(): Promise<void> {
  */
 export async function until<T>(
   condition: () => T | Promise<T>,
-  { timeout = 5000, message = condition.toString() }: UntilOptions = {},
+  { timeout = 10_000, message = condition.toString() }: UntilOptions = {},
 ): Promise<NonNullable<T>> {
   const end = performance.now() + timeout;
   for (;;) {
