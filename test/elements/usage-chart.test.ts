@@ -24,8 +24,8 @@ const textOf = (element: UsageChart, name: string): string =>
 
 const canvasOf = (element: UsageChart): HTMLCanvasElement | null => element.renderRoot.querySelector('canvas');
 
-/** Colours of the pixels in the middle column of a bucket, from the top down, without repeats. */
-function columnColours(element: UsageChart, bucket: number, of: number): Set<string> {
+/** The pixels of the middle column of a bucket, from the top down; those that let something through are left out. */
+function columnOf(element: UsageChart, bucket: number, of: number): { height: number; pixels: string[] } {
   const canvas = canvasOf(element);
   const over = element.renderRoot.querySelector('.u-over');
   const context = canvas?.getContext('2d');
@@ -35,10 +35,20 @@ function columnColours(element: UsageChart, bucket: number, of: number): Set<str
   const ratio = canvas.width / canvasBox.width;
   const x = Math.round((plotBox.left - canvasBox.left + ((bucket + 0.5) / of) * plotBox.width) * ratio);
   const top = Math.round((plotBox.top - canvasBox.top) * ratio);
-  const { data } = context.getImageData(x, top, 1, Math.round(plotBox.height * ratio) - 2);
-  const colours = new Set<string>();
-  for (let i = 0; i < data.length; i += 4) if ((data[i + 3] ?? 0) > 250) colours.add(data.slice(i, i + 3).join());
-  return colours;
+  const height = Math.round(plotBox.height * ratio) - 2;
+  const { data } = context.getImageData(x, top, 1, height);
+  const pixels: string[] = [];
+  for (let i = 0; i < data.length; i += 4) if ((data[i + 3] ?? 0) > 250) pixels.push(data.slice(i, i + 3).join());
+  return { height, pixels };
+}
+
+const columnColours = (element: UsageChart, bucket: number, of: number): Set<string> =>
+  new Set(columnOf(element, bucket, of).pixels);
+
+/** How much of the column of a bucket is filled. */
+function filledShare(element: UsageChart, bucket: number, of: number): number {
+  const { height, pixels } = columnOf(element, bucket, of);
+  return pixels.filter((pixel) => pixel === '29,99,224').length / height;
 }
 
 /** A colour as a canvas draws it, without what it lets through. */
@@ -75,8 +85,10 @@ describe('usage-chart', () => {
     ['equal points', [7, 7, 7, 7]],
     ['one giant spike', [1, 1e9, 1, 1]],
     ['a refund among nothing', [0, -3, 0, 0]],
-  ] satisfies [string, number[]][]) {
-    it(`draws ${what} [N3]`, async () => {
+    ['amounts that no double holds', ['9007199254740993001', '27021597764222979003', '1', '0']],
+    ['hundred-thousandths', ['0.00003', '0.00001', '0', '0']],
+  ] satisfies [string, (number | string)[]][]) {
+    it(`draws ${what} [N1 N3]`, async () => {
       const { buckets } = wireReport();
       const element = await drawn(
         scripted((request) =>
@@ -84,11 +96,13 @@ describe('usage-chart', () => {
             buckets: (buckets as WireBucket[]).slice(0, credits.length),
             rows: credits.map((amount, bucket) => ({ bucket, agent: 'agt_1', credits: amount, messages: 1 })),
             totals: { credits: null, messages: null },
+            units: { credits: { decimals: 5 }, messages: { decimals: 0 } },
           }),
         ),
       );
-      const largest = credits.findIndex((one) => Math.abs(one) === Math.max(...credits.map(Math.abs)));
-      await until(() => columnColours(element, largest, credits.length).has('29,99,224'));
+      const sizes = credits.map((one) => Math.abs(Number(one)));
+      const largest = sizes.indexOf(Math.max(...sizes));
+      await until(() => filledShare(element, largest, credits.length) > 0.6);
     });
   }
 

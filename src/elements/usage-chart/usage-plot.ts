@@ -295,7 +295,10 @@ function projectionOf(plot: uPlot): Projection {
   const x = (index: number): number => plot.valToPos(index, 'x', true);
   const [first, second] = [x(0), x(1)];
   const zero = plot.valToPos(0, 'y', true);
-  const one = plot.valToPos(1, 'y', true) - zero;
+  const { min = 0, max = 1 } = plot.scales.y ?? {};
+  // Measured at the far end: one credit is nothing where the axis ends at 10²⁰.
+  const end = max > -min ? max : min;
+  const one = (plot.valToPos(end, 'y', true) - zero) / end;
   return {
     x: (index) => first + index * (second - first),
     y: (value) => zero + value * one,
