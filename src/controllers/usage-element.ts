@@ -53,6 +53,8 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
 
   protected override willUpdate(_changed: PropertyValues<this>): void {
     this.usage.follow();
+    const labels = { ...this.usage.store?.config.labels, ...this.labels };
+    setState(this.internals, 'translated', Object.keys(labels).length > 0);
   }
 
   protected override updated(_changed: PropertyValues<this>): void {

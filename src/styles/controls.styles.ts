@@ -19,6 +19,11 @@ export const controls = css`
     transition: background var(--_duration);
   }
 
+  /* A label that is broken keeps off the border. */
+  .button {
+    padding-block: calc(var(--_space) * 1.5);
+  }
+
   .button:hover:not(:disabled),
   .control:hover:not(:disabled) {
     background-color: var(--_surface-sunken);

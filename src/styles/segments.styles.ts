@@ -16,6 +16,7 @@ export const segments = css`
     align-items: center;
     min-block-size: calc(var(--_control-height) - 2 * var(--_border-width));
     padding: 0 calc(var(--_space) * 3);
+    text-align: center;
     cursor: pointer;
     transition: background var(--_duration);
   }

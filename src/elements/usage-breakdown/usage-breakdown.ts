@@ -371,7 +371,9 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
       <div class="more">
         ${
           shown < all
-            ? html`<button part="more" class="button" type="button" @click=${this.#onMore}>${label}</button>`
+            ? html`<button part="more" class="button" type="button" @click=${this.#onMore}>
+                <span>${label}</span>
+              </button>`
             : nothing
         }
         ${

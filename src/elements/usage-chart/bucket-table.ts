@@ -78,10 +78,12 @@ export function bucketTable(options: BucketTableOptions): TemplateResult {
         shown < view.length
           ? html`<div class="more">
               <button class="button" type="button" @click=${onMore}>
-                ${text.showMoreRows({
-                  shown: formatAmount(shown, 0, locale),
-                  total: formatAmount(view.length, 0, locale),
-                })}
+                <span>
+                  ${text.showMoreRows({
+                    shown: formatAmount(shown, 0, locale),
+                    total: formatAmount(view.length, 0, locale),
+                  })}
+                </span>
               </button>
             </div>`
           : nothing

@@ -36,7 +36,7 @@ export function driverTable(
   const cell = (amount: Amount | undefined, label: string): TemplateResult => html`
     <td role="cell" class="part ${Number(amount ?? 0) === 0 ? 'none' : ''}">
       <span class="label" aria-hidden="true">${label}</span>
-      <span .textContent=${amount === undefined ? '' : written(amount)}></span>
+      <bdi .textContent=${amount === undefined ? '' : written(amount)}></bdi>
     </td>
   `;
   const row = (one: DriverRow, step: Step | undefined): TemplateResult => html`
@@ -49,7 +49,7 @@ export function driverTable(
         }
         ${one.notes.map((note) => html`<small .textContent=${note}></small>`)}
       </th>
-      <td role="cell" class="change" .textContent=${written(one.change)}></td>
+      <td role="cell" class="change"><bdi .textContent=${written(one.change)}></bdi></td>
       <td role="cell" class="bar" aria-hidden="true">${step ? bar(step, bars) : nothing}</td>
       ${parts.map((part) => cell(one.parts[part], text.driverParts[part]))}
     </tr>

@@ -85,7 +85,7 @@ export const styles = [
       inline-size: 26%;
       min-inline-size: 11em;
       padding-inline-start: 0;
-      text-align: start;
+      text-align: inherit;
     }
 
     /* A number is broken only where it could not stand at all. */
