@@ -3,7 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import type { CommonMessages } from '../i18n/common.js';
 import { setState } from '../internal/set-state.js';
 import { textConverter } from '../internal/text-converter.js';
-import type { UsageStore } from '../store/index.js';
+import type { UsageQuery, UsageStore } from '../store/index.js';
 import { PopoverController } from './popover-controller.js';
 import { UsageElement } from './usage-element.js';
 
@@ -27,6 +27,8 @@ export abstract class FormControl<Messages extends CommonMessages> extends Usage
 
   /** A value that the page has set and that the store has not been told yet. */
   #isValueNew = false;
+  /** A value that somebody chose here, and that the store has been told. */
+  #told: string | null = null;
   #customError = '';
 
   @state() private _isFormDisabled = false;
@@ -58,6 +60,12 @@ export abstract class FormControl<Messages extends CommonMessages> extends Usage
     return this.internals.willValidate;
   }
 
+  /** @internal */
+  override requestUpdate(...change: Parameters<LitElement['requestUpdate']>): void {
+    super.requestUpdate(...change);
+    if (change[0] === 'value' && this.hasUpdated) this.onValueSet();
+  }
+
   checkValidity(): boolean {
     return this.internals.checkValidity();
   }
@@ -79,6 +87,9 @@ export abstract class FormControl<Messages extends CommonMessages> extends Usage
 
   formResetCallback(): void {
     this.value = this.getAttribute('value') ?? '';
+    // What was reset may be no value yet.
+    this.tellForm();
+    this.requestUpdate();
   }
 
   formStateRestoreCallback(value: string): void {
@@ -87,8 +98,10 @@ export abstract class FormControl<Messages extends CommonMessages> extends Usage
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (!this.value) this.value = '';
-    this.#isValueNew ||= changed.has('value') && (changed.get('value') !== undefined || this.value !== '');
+    this.value = asText(this.value);
+    const isSet = changed.has('value') && (changed.get('value') !== undefined || this.value !== '');
+    this.#isValueNew ||= isSet && this.value !== this.#told;
+    this.#told = null;
     const { store } = this.usage;
     // A value that the page set goes to the store; otherwise the store, which others write too, decides.
     if (store && this.#isValueNew) this.writeTo(store);
@@ -108,6 +121,21 @@ export abstract class FormControl<Messages extends CommonMessages> extends Usage
 
   /** Brings the value, where it makes sense, into the store's query. */
   protected abstract writeTo(store: UsageStore): void;
+
+  /** A form, and whoever asks whether the value is valid, may do so right after it was set. */
+  protected onValueSet(): void {
+    const text = asText(this.value);
+    if (text === this.value) this.tellForm();
+    else this.value = text;
+  }
+
+  /** Tells the store what somebody chose here; what the page makes of that meanwhile is not written over. */
+  protected tellStore(query: Partial<UsageQuery>): void {
+    const { store } = this.usage;
+    if (!store) return;
+    this.#told = this.value;
+    store.setQuery(query);
+  }
 
   /** What keeps the value from being sent, beside what the page says. */
   protected checkValue(): ValueProblem | null {
@@ -154,8 +182,18 @@ export abstract class FormControl<Messages extends CommonMessages> extends Usage
     }
   }
 
-  /** As Enter in a native field does. */
+  /** As Enter in a native field does: by the form's own button, where it has one. */
   protected submitForm(): void {
-    this.form?.requestSubmit();
+    const { form } = this;
+    const button = [...(form?.elements ?? [])].find((one) => (one as HTMLButtonElement).type === 'submit');
+    if (button) (button as HTMLButtonElement).click();
+    else form?.requestSubmit();
   }
+}
+
+/** What a page without types may have set: no value where there is none, and what is no text as one that is refused. */
+function asText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' && !Number.isNaN(value)) return String(value);
+  return value ? Object.prototype.toString.call(value) : '';
 }

@@ -4,9 +4,10 @@ import { html } from 'lit';
 import '../../src/elements/date-range/define.js';
 import type { DateRange } from '../../src/index.js';
 import { expectAccessible } from '../helpers/axe.js';
-import { allByRole, byRole, descriptionOf, maybeByRole, nameOf } from '../helpers/by-role.js';
+import { allByRole, byRole, descriptionOf, findByRole, maybeByRole, nameOf } from '../helpers/by-role.js';
 import {
   enter,
+  focusedDay,
   focusedIn,
   heardFrom,
   isOpen,
@@ -21,7 +22,7 @@ import {
 } from '../helpers/date-range.js';
 import { press, type } from '../helpers/keys.js';
 import { click } from '../helpers/mouse.js';
-import { mount } from '../helpers/mount.js';
+import { mount, settled } from '../helpers/mount.js';
 import { until } from '../helpers/until.js';
 import { scripted } from '../helpers/wire.js';
 
@@ -549,6 +550,58 @@ describe('date-range, 6.1 values', () => {
     await element.updateComplete;
     expect(shownIn(element)).to.equal('11/01/2026 – 11/14/2026');
     expect(maybeByRole(element, 'alert')).to.equal(null);
+  });
+
+  it('6.1 form reset, also where nothing but half a date was there', async () => {
+    const form = await mount<HTMLFormElement>(html`<form><date-range store="none" name="days"></date-range></form>`);
+    const element = form.querySelector('date-range') as DateRange;
+    await enter(segmentOf(element, 'Start', 'month'));
+    await type('02');
+    element.reportValidity();
+    await settled();
+    expect([element.checkValidity(), shownIn(element)]).to.deep.equal([false, '02// – //']);
+    form.reset();
+    expect(element.checkValidity()).to.equal(true);
+    await settled();
+    expect(shownIn(element)).to.equal('// – //');
+    expect(maybeByRole(element, 'alert')).to.equal(null);
+  });
+
+  it('gives up dates that were refused once the range is another', async () => {
+    const { store } = scripted();
+    const element = await mount<DateRange>(html`<date-range .store=${store} max="2026-11-14"></date-range>`);
+    await until(() => store.get().status === 'ready');
+    await typeDates(element, '11102026', '11202026');
+    focusedIn(element)?.blur();
+    await findByRole(element, 'alert');
+    store.setQuery({ agent: 'agt_1' });
+    await settled();
+    expect(shownIn(element)).to.equal('11/10/2026 – 11/20/2026');
+    store.setQuery({ range: { start: '2026-11-02', end: '2026-11-03' } });
+    await settled();
+    expect(shownIn(element)).to.equal('11/02/2026 – 11/03/2026');
+    expect(maybeByRole(element, 'alert')).to.equal(null);
+    expect(element.value).to.equal('2026-11-02/2026-11-03');
+  });
+
+  it('takes dates for chosen that were typed before the calendar was opened and left', async () => {
+    const page = await mount(html`<div><date-range store="none"></date-range></div>`, { style: { height: '590px' } });
+    const element = page.querySelector('date-range') as DateRange;
+    const heard = heardFrom(element);
+    await typeDates(element, '11022026', '11032026');
+    await press('Alt+ArrowDown');
+    await until(() => isOpen(element) && focusedDay(element));
+    await click(page, { y: 0.99 });
+    await until(() => heard.includes('change 2026-11-02/2026-11-03'));
+    expect(isOpen(element)).to.equal(false);
+  });
+
+  it('opens for a page that asks for it before it was there', async () => {
+    const element = Object.assign(document.createElement('date-range'), { store: 'none' });
+    const page = await mount('<div></div>');
+    page.append(element);
+    element.show();
+    await until(() => isOpen(element) && focusedDay(element));
   });
 
   it('6.1 required', async () => {

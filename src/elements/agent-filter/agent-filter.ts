@@ -8,7 +8,7 @@ import { fullLine, oneLine } from '../../format/foreign-text.js';
 import { agentFilterTexts, type AgentFilterMessages } from '../../i18n/agent-filter.js';
 import { statusText } from '../../internal/status-text.js';
 import { textConverter } from '../../internal/text-converter.js';
-import type { UsageStore } from '../../store/index.js';
+import type { UsageQuery, UsageStore } from '../../store/index.js';
 import { ALL, ALL_AGENTS, choiceOf } from './agent-choice.js';
 import { styles } from './agent-filter.styles.js';
 import { commandOf, isAlsoNative, type Command } from './agent-keys.js';
@@ -83,12 +83,16 @@ export class AgentFilter extends FormControl<AgentFilterMessages> {
     this.#list.part?.close();
   }
 
+  get #query(): Pick<UsageQuery, 'agent'> {
+    return { agent: this.value === ALL ? null : this.value };
+  }
+
   protected override readFrom(store: UsageStore): string {
     return store.get().query.agent ?? ALL;
   }
 
   protected override writeTo(store: UsageStore): void {
-    store.setQuery({ agent: this.value === ALL ? null : this.value });
+    store.setQuery(this.#query);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -194,8 +198,7 @@ export class AgentFilter extends FormControl<AgentFilterMessages> {
     this.#close();
     if (id === this.value) return;
     this.value = id;
-    const { store } = this.usage;
-    if (store) this.writeTo(store);
+    this.tellStore(this.#query);
     this.announce('input');
     this.announce('change');
   }

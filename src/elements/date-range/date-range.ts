@@ -67,6 +67,9 @@ export class DateRange extends RangeControl {
         onAnnounce: (text) => (this._announcement = text),
       });
     }),
+    () => {
+      if (!this.shadowRoot?.activeElement) void this.#leave();
+    },
   );
   #live = new LivePreset();
   #hasMoved = false;
@@ -96,7 +99,8 @@ export class DateRange extends RangeControl {
 
   /** Opens the calendar. */
   show(): void {
-    if (!this.isLocked) this.overlay.show();
+    if (!this.hasUpdated) void this.updateComplete.then(() => this.show());
+    else if (!this.isLocked) this.overlay.show();
   }
 
   /** Closes it; a range of which one end was picked is dropped. */
@@ -131,7 +135,8 @@ export class DateRange extends RangeControl {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('value') && this.#typing.draft && this.value !== this.#typedValue) this.#typing.draft = null;
+    const isOvertaken = this.#typing.isOvertaken(this.#queriedRange);
+    if (isOvertaken && !this.matches(':focus-within')) this.#typing.end();
     super.willUpdate(changed);
     const { store } = this.usage;
     const today = store ? store.today : this.today;
@@ -151,6 +156,16 @@ export class DateRange extends RangeControl {
   protected override async getUpdateComplete(): Promise<boolean> {
     await this.#dates.editor.waiting;
     return super.getUpdateComplete();
+  }
+
+  protected override onValueSet(): void {
+    // What the page says goes before what somebody types.
+    if (this.#typing.draft && this.value !== this.#typedValue) this.#typing.end();
+    super.onValueSet();
+  }
+
+  get #queriedRange(): UsageQuery['range'] {
+    return this.usage.store?.get().query.range ?? null;
   }
 
   #valueOfPreset(preset: string | RangePreset): string {
@@ -206,7 +221,7 @@ export class DateRange extends RangeControl {
   }
 
   #edit(draft: RangeDraft): void {
-    this.#typing.edit(draft, this.value);
+    this.#typing.edit(draft, this.value, this.#queriedRange);
     this.value = this.#typedValue;
     this.requestUpdate();
     this.announce('input');
@@ -240,8 +255,7 @@ export class DateRange extends RangeControl {
     this.#typing.end();
     this.#live.own = null;
     this.value = value;
-    this.tellForm();
-    this.usage.store?.setQuery({ range });
+    this.tellStore({ range });
     this.hide();
     const days = parseDayRange(value);
     if (days) this._announcement = this.text.rangeChosen({ range: formatRange(days, this.locale) });
@@ -257,14 +271,17 @@ export class DateRange extends RangeControl {
   };
 
   /** Whoever leaves has typed what they meant to, and has not picked what they did not finish picking. */
-  readonly #onFocusOut = async (event: FocusEvent): Promise<void> => {
+  readonly #onFocusOut = (event: FocusEvent): void => {
     const next = event.relatedTarget as Node | null;
     if (next && this.shadowRoot?.contains(next)) return;
     if (next) this.hide();
-    if (this.overlay.isOpen) return;
+    if (!this.overlay.isOpen) void this.#leave();
+  };
+
+  async #leave(): Promise<void> {
     if (this.#dates.editor.waiting) await this.#dates.editor.waiting;
     this.#commitTyped();
-  };
+  }
 
   protected override render(): TemplateResult {
     const view = this.#view;

@@ -7,10 +7,12 @@ import type { RangePanel } from './range-panel.js';
 export class RangeDialog {
   #overlay: PopoverController;
   #panel: OnDemand<RangePanel>;
+  #onClose: () => void;
 
-  constructor(overlay: PopoverController, panel: OnDemand<RangePanel>) {
+  constructor(overlay: PopoverController, panel: OnDemand<RangePanel>, onClose: () => void) {
     this.#overlay = overlay;
     this.#panel = panel;
+    this.#onClose = onClose;
   }
 
   /** Whoever comes near its button may open it, and shall not wait for it then. */
@@ -24,7 +26,10 @@ export class RangeDialog {
   readonly #onToggle = (): void => {
     this.#overlay.onToggle();
     if (this.#overlay.isOpen) this.#panel.tell((panel) => panel.focus());
-    else this.#panel.part?.cancel();
+    else {
+      this.#panel.part?.cancel();
+      this.#onClose();
+    }
   };
 
   /** Escape takes back one thing at a time: what the element stands in, such as a dialog, stays open. */

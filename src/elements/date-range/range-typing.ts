@@ -1,3 +1,4 @@
+import type { UsageQuery } from '../../store/index.js';
 import type { DayRange } from '../../time/day-range.js';
 import { isEmpty, partsOf, textOf, type DateParts } from './date-parts.js';
 
@@ -17,15 +18,23 @@ export class RangeTyping {
   /** Whether somebody has left what they typed, or tried to send it. */
   isDone = false;
   #before = '';
+  #range: UsageQuery['range'] = null;
 
   /** The value that typing began with; without typing, the one that there is. */
   before(value: string): string {
     return this.draft ? this.#before : value;
   }
 
-  edit(draft: RangeDraft, value: string): void {
+  /** @param range - what the store is asked for */
+  edit(draft: RangeDraft, value: string, range: UsageQuery['range']): void {
+    if (!this.draft) this.#range = range;
     this.#before = this.before(value);
     this.draft = draft;
+  }
+
+  /** Whether the store has been asked for something else since typing began. */
+  isOvertaken(range: UsageQuery['range']): boolean {
+    return this.draft !== null && range !== this.#range;
   }
 
   end(): void {
