@@ -16,6 +16,9 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
   /** Version of the library that the class belongs to. */
   static readonly version = VERSION;
 
+  /** What the element is called, also where a page has registered it under another name. */
+  static readonly tag: string;
+
   /** What the element shows of its store, beside the current period. */
   protected static readonly storeOptions: StoreControllerOptions = {};
 
@@ -48,6 +51,10 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
   protected override createRenderRoot(): ShadowRoot {
     const root = this.shadowRoot ?? this.attachShadow((this.constructor as typeof UsageElement).shadowRootOptions);
     this.#dress(root);
+    // What is typed or moved inside is no event of the element's: a page hears of what it means. Slots are the page's.
+    root.addEventListener('input', (event) => {
+      if ((event.target as Node).getRootNode() === root) event.stopPropagation();
+    });
     return root;
   }
 
@@ -95,4 +102,9 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
   #dress(root: ShadowRoot): void {
     adoptStyles(root, [...(this.constructor as typeof UsageElement).elementStyles, ...this.#addedStyles]);
   }
+}
+
+/** What an element is called by the library, whatever it is registered as; its own name where it is no part of that. */
+export function tagOf(element: Element): string {
+  return (element.constructor as Partial<typeof UsageElement>).tag ?? element.localName;
 }

@@ -2,14 +2,15 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/elements/usage-dashboard/define.js';
 import { usageError } from '../../src/api/usage-error.js';
-import { createUsageStore, type UsageDashboard, type UsageErrorEvent } from '../../src/index.js';
-import { deepText } from '../helpers/deep.js';
+import { createUsageStore, DateRange, UsageChart, type UsageDashboard, type UsageErrorEvent } from '../../src/index.js';
+import { choosePreset } from '../helpers/date-range.js';
+import { deepQuery, deepText } from '../helpers/deep.js';
 import { onCleanup } from '../helpers/guard.js';
 import { expectAccessible } from '../helpers/axe.js';
 import { allByRole, byRole, descriptionOf, findByRole, maybeByRole } from '../helpers/by-role.js';
 import { chooseAgent } from '../helpers/choose-agent.js';
 import { watchPage } from '../helpers/instruments.js';
-import { press } from '../helpers/keys.js';
+import { press, type } from '../helpers/keys.js';
 import { click } from '../helpers/mouse.js';
 import { mount, settled } from '../helpers/mount.js';
 import { viewport } from '../helpers/page.js';
@@ -27,7 +28,7 @@ async function dashboard({ store }: ScriptedStore): Promise<Mounted> {
   const heard: string[] = [];
   const element = document.createElement('usage-dashboard');
   element.store = store;
-  for (const type of EVENTS) element.addEventListener(type, () => heard.push(type));
+  for (const name of EVENTS) element.addEventListener(name, () => heard.push(name));
   await mount(html`<div>${element}</div>`);
   return { element, heard };
 }
@@ -365,6 +366,80 @@ describe('usage-dashboard', () => {
     await settled();
     await until(() => element.querySelector('p')?.checkVisibility());
     expect(allByRole(element, 'alert')).to.have.length(0);
+  });
+
+  it('shows what the page puts in once it has heard of the error', async () => {
+    const failing = (): never => {
+      throw usageError('forbidden', 'no', { status: 403 });
+    };
+    const element = await mount<UsageDashboard>(html`
+      <usage-dashboard .store=${scripted(failing).store}></usage-dashboard>
+    `);
+    await findByRole(element, 'alert');
+    const words = Object.assign(document.createElement('p'), { slot: 'error', textContent: 'Ask your admin.' });
+    element.append(words);
+    await until(() => words.checkVisibility());
+    expect(allByRole(element, 'alert')).to.have.length(0);
+    words.remove();
+    await findByRole(element, 'alert');
+  });
+
+  it('knows its filters and its chart by whatever name the page has registered them', async () => {
+    customElements.define('acme-date-range', class extends DateRange {});
+    customElements.define('acme-chart', class extends UsageChart {});
+    const { store } = scripted((request, count) => {
+      if (count > 2) throw usageError('forbidden', 'no', { status: 403 });
+      return wireReport(request);
+    });
+    const heard: string[] = [];
+    const element = await mount<UsageDashboard>(html`
+      <usage-dashboard
+        .store=${store}
+        @usage-load=${() => heard.push('load')}
+        @usage-change=${() => heard.push('change')}
+        @usage-error=${() => heard.push('error')}
+      >
+        <acme-date-range slot="header" .store=${store}></acme-date-range>
+        <acme-chart slot="chart" .store=${store}></acme-chart>
+      </usage-dashboard>
+    `);
+    await until(() => heard.includes('load'));
+    await choosePreset(element, 'Last 7 days');
+    await findByRole(element, 'alert');
+    await settled();
+    expect(heard).to.deep.equal(['load', 'change', 'error']);
+  });
+
+  it('keeps to itself what is typed and moved inside, and nothing of the page’s own', async () => {
+    const heard: string[] = [];
+    const page = await mount(html`
+      <div @input=${({ target }: Event) => heard.push((target as Element).localName)}>
+        <usage-dashboard .store=${scripted().store}><input slot="footer" aria-label="Mine" /></usage-dashboard>
+      </div>
+    `);
+    const element = page.querySelector('usage-dashboard') as UsageDashboard;
+    await until(() => deepQuery(element, 'canvas'));
+    await click(byRole(element, 'radio', { name: 'Messages' }));
+    await click(byRole(element, 'radio', { name: 'Models' }));
+    await chooseAgent(element, 'Sales');
+    expect(heard).to.deep.equal([]);
+    await until(() => element.querySelector('input')?.checkVisibility());
+    element.querySelector('input')?.focus();
+    await type('a');
+    expect(heard).to.deep.equal(['input']);
+  });
+
+  it('exports every part of those inside', async () => {
+    const { element } = await loaded(scripted());
+    const manifest = (await (await fetch('/custom-elements.json')).json()) as {
+      modules: { declarations?: { tagName?: string; cssParts?: { name: string }[] }[] }[];
+    };
+    const declared = manifest.modules.flatMap(({ declarations = [] }) => declarations);
+    for (const inner of element.renderRoot.querySelectorAll('[exportparts]')) {
+      const exported = (inner.getAttribute('exportparts') ?? '').split(',').map((part) => part.split(':')[0]?.trim());
+      const own = declared.find(({ tagName }) => tagName === inner.localName)?.cssParts?.map(({ name }) => name);
+      expect(exported, inner.localName).to.have.members(own ?? []);
+    }
   });
 
   it('lets the page style the parts inside', async () => {

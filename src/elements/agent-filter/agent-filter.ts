@@ -37,6 +37,7 @@ const SHORT = 12;
  * @cssstate invalid - The page refuses the value.
  */
 export class AgentFilter extends FormControl<AgentFilterMessages> {
+  static override readonly tag = 'agent-filter';
   static override readonly styles = styles;
 
   protected readonly english = agentFilterTexts;

@@ -44,6 +44,7 @@ import type { RangeView } from './range-view.js';
  * @cssstate open - The popover is open.
  */
 export class DateRange extends RangeControl {
+  static override readonly tag = 'date-range';
   static override readonly styles = styles;
 
   protected readonly english = dateRangeTexts;

@@ -74,6 +74,7 @@ interface Known {
  * @cssstate stale - What is shown is older than it should be.
  */
 export class UsageBreakdown extends UsageElement<BreakdownMessages> {
+  static override readonly tag = 'usage-breakdown';
   static override readonly styles = styles;
 
   protected readonly english = breakdownTexts;

@@ -95,6 +95,7 @@ const ROWS_AT_ONCE = 366;
  * @cssstate stale - What is shown is older than it should be.
  */
 export class UsageChart extends SettableChart {
+  static override readonly tag = 'usage-chart';
   static override readonly styles = styles;
 
   protected readonly english = chartTexts;

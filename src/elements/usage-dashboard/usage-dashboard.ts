@@ -4,7 +4,7 @@ import { isUnused } from '../../analysis/series.js';
 import type { UsageReport } from '../../api/report.js';
 import { AgeController } from '../../controllers/age-controller.js';
 import type { UsageErrorEvent, UsageLoadEvent } from '../../controllers/report-controller.js';
-import { UsageElement } from '../../controllers/usage-element.js';
+import { tagOf, UsageElement } from '../../controllers/usage-element.js';
 import { formatAge } from '../../format/age.js';
 import { isolate } from '../../format/foreign-text.js';
 import { dashboardTexts, type DashboardMessages } from '../../i18n/dashboard.js';
@@ -59,12 +59,14 @@ const FILTERS = ['agent-filter', 'date-range'];
  * @csspart updated - How old the numbers are.
  * @csspart clear - The button that clears all filters.
  * @csspart summary - The figures; its own parts can be styled from outside too.
- * @csspart chart - The chart; its own parts can be styled from outside too, its heading as `chart-heading`.
+ * @csspart chart - The chart; its own parts can be styled from outside too, its heading as `chart-heading`, its sentence
+ *   as `chart-summary`.
  * @csspart drivers - Why spend changed; its own parts can be styled from outside too, as `drivers-heading`, `drivers-table` …
  * @csspart breakdown - Agents or models by what they used; its own parts can be styled from outside too, as
  *   `breakdown-heading`, `breakdown-table` …
  * @csspart agent-filter - The agent filter; its own parts can be styled from outside too, its list as `agent-popover`.
- * @csspart date-range - The date range.
+ * @csspart date-range - The date range; its own parts can be styled from outside too, its box as `date-field`, what is
+ *   wrong with the dates as `date-error`.
  * @csspart foot - What stands below the data: the proof and the footer.
  * @csspart proof - How far the numbers can be trusted.
  * @csspart proof-details - The button that opens what the proof goes by.
@@ -85,6 +87,7 @@ const FILTERS = ['agent-filter', 'date-range'];
  * @cssstate stale - What is shown is older than it should be.
  */
 export class UsageDashboard extends UsageElement<DashboardMessages> {
+  static override readonly tag = 'usage-dashboard';
   static override readonly styles = styles;
 
   protected readonly english = dashboardTexts;
@@ -94,6 +97,7 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
     since: () => this.usage.snapshot?.answeredAt ?? null,
     show: () => this.#writeAge(),
   });
+  #children = new MutationObserver(() => this.requestUpdate());
 
   @query('.updated') private readonly updatedLine!: HTMLElement | null;
 
@@ -120,6 +124,17 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
 
   /** Seconds between two requests for what is on screen, while the page is visible; 0: none by itself. */
   @property({ type: Number, attribute: 'refresh-interval' }) refreshInterval = 0;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // What the page puts in later, such as its own words for an error, has no slot yet that could tell of it.
+    this.#children.observe(this, { childList: true });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#children.disconnect();
+  }
 
   /** Asks the endpoint again. */
   async refresh(): Promise<void> {
@@ -153,10 +168,11 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
           () => html`
             <usage-summary
               part="summary"
-              exportparts="figures, figure, label, value, detail, meter"
+              exportparts="figures, figure, label, value, detail, meter, error, retry, support, stale"
               .store=${store}
               .endpoint=${endpoint}
               .labels=${labels}
+              .supportUrl=${this.supportUrl}
             ></usage-summary>
           `,
         )}
@@ -180,7 +196,7 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
           () => html`
             <usage-drivers
               part="drivers"
-              exportparts="heading: drivers-heading, copy, sentences, table: drivers-table, more: drivers-more, columns, what-if, settings"
+              exportparts="card, heading: drivers-heading, copy, sentences, table: drivers-table, bar, more: drivers-more, columns, what-if, settings, empty, error, retry, support, stale"
               .store=${store}
               .endpoint=${endpoint}
               .labels=${labels}
@@ -194,7 +210,7 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
           () => html`
             <usage-breakdown
               part="breakdown"
-              exportparts="heading: breakdown-heading, count, by, table: breakdown-table, sort, row, name, trend, sum, more: breakdown-more"
+              exportparts="card, heading: breakdown-heading, count, toolbar, by, table: breakdown-table, sort, row, name, agent, status, bar, trend, sum, more: breakdown-more, caption, updating, empty, error, retry, support, stale"
               .store=${store}
               .endpoint=${endpoint}
               .labels=${labels}
@@ -240,7 +256,7 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
     const target = event.target as Element;
     // What the page has put in a slot is the page's own.
     if (target.getRootNode() === this.renderRoot) event.stopPropagation();
-    if (FILTERS.includes(target.localName) || isFiltered(event, target)) this.#tellChange();
+    if (FILTERS.includes(tagOf(target)) || isFiltered(event, target)) this.#tellChange();
   };
 
   readonly #onClear = (): void => {
@@ -263,8 +279,8 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
   };
 
   #isSpeaker(event: Event): boolean {
-    const there = (tag: string): boolean => (this.renderRoot.querySelector(tag) ?? this.querySelector(tag)) !== null;
-    return (event.target as Element).localName === SPEAKERS.find(there);
+    const there = new Set([this.renderRoot, this].flatMap((root) => Array.from(root.querySelectorAll('*'), tagOf)));
+    return tagOf(event.target as Element) === SPEAKERS.find((tag) => there.has(tag));
   }
 
   #tellChange(): void {
@@ -309,7 +325,7 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
             ></agent-filter>
             <date-range
               part="date-range"
-              exportparts="opener, popover, preset, start, end, apply"
+              exportparts="field: date-field, segment, opener, popover, quick, presets, preset, calendar, previous, next, month, day, facts, error: date-error"
               .store=${store}
               .labels=${labels}
             ></date-range>
@@ -388,13 +404,11 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
   }
 }
 
-/** The breakdown tells of its order and its view, too. */
 /** Whether somebody filtered in an element that is there for other things, too. */
-function isFiltered(event: Event, { localName }: Element): boolean {
+function isFiltered(event: Event, target: Element): boolean {
   const { changed } = (event as Partial<UsageBreakdownChangeEvent | UsageChartChangeEvent>).detail ?? {};
-  return (
-    (localName === 'usage-breakdown' && changed === 'agent') || (localName === 'usage-chart' && changed === 'range')
-  );
+  const tag = tagOf(target);
+  return (tag === 'usage-breakdown' && changed === 'agent') || (tag === 'usage-chart' && changed === 'range');
 }
 
 function renderLink({ label, href }: UsageLink): TemplateResult {

@@ -63,6 +63,7 @@ const SKELETON = html`<div class="waiting">
  * @cssstate stale - What is shown is older than it should be.
  */
 export class UsageDrivers extends UsageElement<DriversMessages> {
+  static override readonly tag = 'usage-drivers';
   static override readonly styles = styles;
 
   protected readonly english = driversTexts;

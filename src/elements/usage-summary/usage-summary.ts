@@ -61,6 +61,7 @@ interface FigureContent {
  * @cssstate stale - What is shown is older than it should be.
  */
 export class UsageSummary extends UsageElement<SummaryMessages> {
+  static override readonly tag = 'usage-summary';
   static override readonly styles = styles;
 
   protected readonly english = summaryTexts;
