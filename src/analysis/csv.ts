@@ -1,6 +1,6 @@
 import { UNATTRIBUTED, type Metric, type UsageReport } from '../api/report.js';
 import { ExactSum, plainDecimal, type Amount } from '../format/amount.js';
-import { localEnd } from './local-end.js';
+import { localEnd } from './local-time.js';
 import { agentIndex } from './series.js';
 import { textCell } from './text-cell.js';
 import { writeLines } from './write-lines.js';

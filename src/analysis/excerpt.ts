@@ -1,7 +1,7 @@
 import type { UsageReport } from '../api/report.js';
 import { dayOfTime } from '../time/day.js';
 import type { DayRange } from '../time/day-range.js';
-import { localEnd } from './local-end.js';
+import { localEnd } from './local-time.js';
 import { moveRows } from './move-rows.js';
 
 /** A stretch of time: milliseconds since 1970 UTC, the end not included. */

@@ -1,16 +1,19 @@
 import { html, type TemplateResult } from 'lit';
 import { changePoints, type ChangePoint } from '../../analysis/change-points.js';
+import { localTime } from '../../analysis/local-time.js';
 import type { UsageReport } from '../../api/report.js';
 import { rove } from '../../controllers/roving-focus.js';
 import { formatBucket } from '../../format/dates.js';
 import { isBlank, isolate } from '../../format/foreign-text.js';
 import { formatAmount, formatShare } from '../../format/numbers.js';
+import { isDay } from '../../time/day.js';
+import { dayStart } from '../../time/zone.js';
 import type { ChartView } from './chart-view.js';
 import type { Words } from './chart-words.js';
 
 /** Something that the page knows to have happened, to be shown on the time axis. */
 export interface ChartMarker {
-  /** An instant: milliseconds since 1970 UTC, ISO 8601 with its offset, or a date. */
+  /** An instant: milliseconds since 1970 UTC, ISO 8601 with its offset, a `Date`, or a day such as `2026-11-09`. */
   readonly at: number | string | Date;
   readonly label: string;
   readonly kind?: string;
@@ -43,7 +46,7 @@ export function chartMarks(view: ChartView, own: readonly ChartMarker[] | undefi
     .map((point) => ({ ...point, text: stepInWords(point, report, words) }));
   // What a step coincides with is said with the step.
   const said = new Set<unknown>(points.map(({ marker }) => marker));
-  const markers = [...report.markers, ...readable(own)]
+  const markers = [...report.markers, ...readable(own, report.query.timeZone)]
     .filter(({ agent }) => options.agent === null || agent === undefined || agent === options.agent)
     .filter((marker) => !said.has(marker))
     .map(({ at, label }) => ({ bucket: bucketAt(report, at), at, text: isolate(label) }));
@@ -62,12 +65,12 @@ export function chartMarks(view: ChartView, own: readonly ChartMarker[] | undefi
     }));
 }
 
-/** Whatever a page may hand over. */
-function readable(own: unknown): { at: number; label: string; agent?: string }[] {
+/** Whatever a page may hand over. A date is that day where the usage is, and not in Greenwich. */
+function readable(own: unknown, timeZone: string): { at: number; label: string; agent?: string }[] {
   const given = Array.isArray(own) ? (own as (Partial<ChartMarker> | null)[]) : [];
   return given.flatMap((marker) => {
     const { at, label, agent } = marker ?? {};
-    const time = at === undefined ? NaN : new Date(at).getTime();
+    const time = isDay(at) ? dayStart(at, timeZone) : new Date(at ?? NaN).getTime();
     if (Number.isNaN(time) || typeof label !== 'string' || isBlank(label)) return [];
     return [{ at: time, label, ...(typeof agent === 'string' ? { agent } : {}) }];
   });
@@ -77,17 +80,17 @@ function bucketAt({ buckets }: UsageReport, at: number): number {
   return buckets.start.findIndex((start, bucket) => start <= at && at < (buckets.end[bucket] ?? 0));
 }
 
-function inTime({ bucket, at, text }: Note, { buckets }: UsageReport, words: Words): string {
-  const local = (buckets.localStart[bucket] ?? 0) + at - (buckets.start[bucket] ?? 0);
+function inTime({ bucket, at, text }: Note, report: UsageReport, words: Words): string {
+  const local = localTime(report, bucket, at);
   return words.text.markAt({ when: formatBucket(local, local, 'minute', words.locale), label: text });
 }
 
 /** Says what stands beside it in time, and not what caused it. */
 function stepInWords(point: ChangePoint, report: UsageReport, { text, locale }: Words): string {
   const { agent, kind, at, bucket, before, after, model, marker } = point;
-  const { buckets, agents, models } = report;
+  const { agents, models } = report;
   const name = agents.find(({ id }) => id === agent)?.name ?? agent;
-  const local = (buckets.localStart[bucket] ?? 0) + at - (buckets.start[bucket] ?? 0);
+  const local = localTime(report, bucket, at);
   const date = formatBucket(local, local, 'day', locale);
   const step = text.steps[point.credits < 0 ? 'down' : 'up']({ agent: isolate(name), date });
   const modelName = models.find(({ id }) => id === model)?.name;

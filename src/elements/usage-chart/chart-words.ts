@@ -1,4 +1,4 @@
-import { localEnd } from '../../analysis/local-end.js';
+import { localEnd } from '../../analysis/local-time.js';
 import { usageTotal } from '../../analysis/series.js';
 import type { Lens } from '../../analysis/lens.js';
 import { OTHER_ID, type UsageReport } from '../../api/report.js';
