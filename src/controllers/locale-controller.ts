@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { canonicalLocale } from '../format/intl-cache.js';
+import { rootsOf, withHosts } from '../internal/ancestry.js';
 
 type Listener = () => void;
 
@@ -41,7 +42,7 @@ export class LocaleController implements ReactiveController {
 
   /** BCP 47; the reader's own language where the page names none. */
   get locale(): string {
-    for (let element: Element | null = this.#host; element; element = hostOf(element)) {
+    for (const element of withHosts(this.#host)) {
       const lang = element.closest('[lang]')?.getAttribute('lang');
       if (lang) return canonicalLocale(lang);
     }
@@ -53,9 +54,7 @@ export class LocaleController implements ReactiveController {
   }
 
   hostConnected(): void {
-    for (let element: Element | null = this.#host; element; element = hostOf(element)) {
-      this.#roots.push(element.getRootNode());
-    }
+    this.#roots = rootsOf(this.#host);
     for (const root of this.#roots) watch(root, this.#onChange);
     this.#host.requestUpdate();
   }
@@ -64,10 +63,4 @@ export class LocaleController implements ReactiveController {
     for (const root of this.#roots) unwatch(root, this.#onChange);
     this.#roots = [];
   }
-}
-
-function hostOf(element: Element): Element | null {
-  const root = element.getRootNode();
-  // Not `instanceof`: in an iframe the page's shadow roots are of another kind.
-  return root.nodeType === Node.DOCUMENT_FRAGMENT_NODE ? ((root as ShadowRoot).host ?? null) : null;
 }

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { rootsOf } from '../internal/ancestry.js';
 
 /** Between popover and field, and to the edge of the viewport: the margin that the popover has. */
 const GAP = 4;
@@ -41,7 +42,8 @@ export class PopoverPlacement implements ReactiveController {
     this.#observer = new AbortController();
     const options = { signal: this.#observer.signal, passive: true, capture: true };
     const view = this.#host.ownerDocument.defaultView;
-    for (const target of [view, view?.visualViewport]) {
+    // A window does not hear what scrolls inside a shadow root.
+    for (const target of [view, view?.visualViewport, ...rootsOf(this.#host)]) {
       for (const type of ['scroll', 'resize']) target?.addEventListener(type, this.#place, options);
     }
   }

@@ -99,6 +99,28 @@ for (const [support, prepare] of Object.entries(engines)) {
       await expectBeside(element);
     });
 
+    it('stays beside the field when something around it scrolls, in a shadow root, too', async () => {
+      prepare();
+      const page = await mount('<div></div>');
+      const scroller = document.createElement('div');
+      scroller.style.cssText = 'overflow: auto; block-size: 300px';
+      const element = document.createElement('agent-filter');
+      Object.assign(element, { store: 'none', agents: AGENTS });
+      element.style.marginBlock = '600px';
+      scroller.append(element);
+      page.attachShadow({ mode: 'open' }).append(scroller);
+      await settled(page);
+      scroller.scrollTop = 500;
+      await openAgents(element);
+      await expectBeside(element);
+      for (const by of [40, -60, 80]) {
+        const { top } = boxOf(element);
+        scroller.scrollTop += by;
+        await until(() => Math.abs(boxOf(element).top - (top - by)) <= 1);
+        await expectBeside(element);
+      }
+    });
+
     it('is whole in a card that hides what sticks out, and in a shadow root', async () => {
       prepare();
       const card = await mount('<div></div>');

@@ -1,0 +1,15 @@
+/** The element and the hosts around it, across shadow roots, from the inside out. */
+export function* withHosts(element: Element): Generator<Element> {
+  for (let inner: Element | null = element; inner; inner = hostOf(inner)) yield inner;
+}
+
+/** The trees that the element stands in: shadow roots, and the document at last. */
+export function rootsOf(element: Element): Node[] {
+  return Array.from(withHosts(element), (inner) => inner.getRootNode());
+}
+
+function hostOf(element: Element): Element | null {
+  const root = element.getRootNode();
+  // Not `instanceof`: in an iframe the page's shadow roots are of another kind.
+  return root.nodeType === Node.DOCUMENT_FRAGMENT_NODE ? ((root as ShadowRoot).host ?? null) : null;
+}
