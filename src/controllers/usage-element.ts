@@ -29,6 +29,7 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
   protected readonly language = new LocaleController(this);
 
   #addedStyles: readonly CSSResultOrNative[] = [];
+  #texts: Texts<Messages> | null = null;
 
   /** URL of the usage endpoint for this element's store; the first element of a store that names one decides. */
   @property() endpoint: string | null = null;
@@ -58,7 +59,9 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
     return root;
   }
 
-  protected override willUpdate(_changed: PropertyValues<this>): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    // A framework that takes a property away writes `undefined`: that stands for what is there without it.
+    for (const name of changed.keys() as Iterable<keyof this>) this[name] ??= defaultOf(this, name) as this[keyof this];
     this.usage.follow();
     const labels = { ...this.usage.store?.config.labels, ...this.labels };
     setState(this.internals, 'translated', Object.keys(labels).length > 0);
@@ -79,9 +82,13 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
   /** The element's own texts, in English. */
   protected abstract readonly english: Messages;
 
-  /** The texts in force. */
+  /** The texts in force: the same object as long as they are the same. */
   protected get text(): Messages {
-    return withLabels(this.english, this.usage.store?.config.labels, this.labels);
+    const labels = [this.usage.store?.config.labels, this.labels];
+    if (!this.#texts || this.#texts.labels.some((one, index) => one !== labels[index])) {
+      this.#texts = { labels, messages: withLabels(this.english, ...labels) };
+    }
+    return this.#texts.messages;
   }
 
   /** The support address in force, if following it can only open a page. */
@@ -102,6 +109,17 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
   #dress(root: ShadowRoot): void {
     adoptStyles(root, [...(this.constructor as typeof UsageElement).elementStyles, ...this.#addedStyles]);
   }
+}
+
+interface Texts<Messages> {
+  readonly labels: readonly (UsageLabels | undefined)[];
+  readonly messages: Messages;
+}
+
+/** What a property is where its attribute is not there, if that is something. */
+function defaultOf({ constructor }: LitElement, name: PropertyKey): unknown {
+  const { converter } = (constructor as typeof LitElement).getPropertyOptions(name);
+  return (converter as ReturnType<typeof textConverter> | undefined)?.fromAttribute(null);
 }
 
 /** What an element is called by the library, whatever it is registered as; its own name where it is no part of that. */

@@ -3,11 +3,12 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/define.js';
 import { isolate } from '../../src/format/foreign-text.js';
-import type { UsageDashboard } from '../../src/index.js';
+import { configureUsage, getUsageStore } from '../../src/index.js';
+import type { DateRange, UsageBreakdown, UsageDashboard, UsageSummary } from '../../src/index.js';
 import { tokens } from '../../src/styles/tokens.styles.js';
 import { openPreset } from '../helpers/date-range.js';
 import { byRole } from '../helpers/by-role.js';
-import { deepElements, deepQuery } from '../helpers/deep.js';
+import { deepElements, deepQuery, deepText } from '../helpers/deep.js';
 import { click } from '../helpers/mouse.js';
 import { mount, settled } from '../helpers/mount.js';
 import { requested } from '../helpers/requested.js';
@@ -194,5 +195,30 @@ describe('hostile zones and units', () => {
       expect((await openPreset(element, 'Last 7 days')).textContent).to.match(/\d{4}/);
       element.remove();
     }
+  });
+});
+
+describe('settings that a framework takes away', () => {
+  it('stand for what is there without them', async () => {
+    const { store } = scripted();
+    const page = await mount(html`
+      <div>
+        <usage-summary .store=${store}></usage-summary>
+        <usage-breakdown .store=${store}></usage-breakdown>
+        <date-range .store=${store}></date-range>
+      </div>
+    `);
+    const [summary, breakdown, days] = page.children as unknown as [UsageSummary, UsageBreakdown, DateRange];
+    Object.assign(summary, { figures: undefined });
+    Object.assign(breakdown, { sort: undefined, by: undefined, limit: undefined });
+    Object.assign(days, { presets: undefined, min: undefined, value: undefined });
+    await until(() => store.get().status === 'ready');
+    await settled();
+    expect(deepText(summary)).to.contain('1,200');
+    expect(deepText(breakdown)).to.contain('Support');
+    await openPreset(days, 'Last 7 days');
+    configureUsage({ load: (request) => wireReport(request) });
+    Object.assign(summary, { store: undefined });
+    await until(() => summary.store === 'default' && getUsageStore().get().status === 'ready');
   });
 });

@@ -21,7 +21,7 @@ export class MarksController {
   /** To be called before each update; `null`: there is no drawing. */
   update(view: ChartView | null, markers: readonly ChartMarker[] | undefined, words: Words): void {
     const marking = this.#marking.part;
-    const madeOf = [view, markers, words.locale, marking];
+    const madeOf = [view, markers, words.locale, words.text, marking];
     if (madeOf.every((value, index) => value === this.#madeOf[index])) return;
     this.#madeOf = madeOf;
     this.#marks = view && marking ? marking.chartMarks(view, markers, words) : [];
