@@ -33,7 +33,7 @@ export function sparkline(values: Float64Array, states: readonly BucketState[]):
     const known = buckets.map((bucket) => values[bucket] ?? NaN).filter((value) => !Number.isNaN(value));
     bars.push({
       value: known.reduce((sum, value) => sum + value / known.length, 0),
-      isOpen: buckets.some((bucket) => states[bucket] === 'partial'),
+      isOpen: buckets.some((bucket) => states[bucket] !== 'complete'),
     });
   }
   const top = Math.max(0, ...bars.map(({ value }) => value));
