@@ -15,6 +15,16 @@ export function rove(event: KeyboardEvent): void {
   event.preventDefault();
 }
 
+/**
+ * What had the tab stop may have left its group since: then it is the first one's again. To be called after an update.
+ */
+export function keepTabStops(root: ParentNode, groups: string): void {
+  for (const group of root.querySelectorAll(groups)) {
+    const first = group.querySelector<HTMLElement>('button');
+    if (first && !group.querySelector('button[tabindex="0"]')) first.tabIndex = 0;
+  }
+}
+
 function destination(key: string, index: number, last: number, isRtl: boolean): number | null {
   const step = (by: number): number => (index + by + last + 1) % (last + 1);
   switch (key) {

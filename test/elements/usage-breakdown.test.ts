@@ -386,6 +386,16 @@ describe('usage-breakdown', () => {
       ]);
     });
 
+    it('keeps the focus where the row of the agent leaves that is chosen no more', async () => {
+      const script = five();
+      script.store.setQuery({ agent: 'a' });
+      const element = await shown(script, { limit: '2' });
+      byRole(element, 'button', { pressed: true }).focus();
+      await press('Enter');
+      await until(() => names(element).join() === 'e,d,Total');
+      await until(() => element.shadowRoot?.activeElement?.matches('.card'));
+    });
+
     it('is ten where it is no number of rows', async () => {
       const many = Array.from({ length: 12 }, (_, index) => used(`agent ${String(index)}`, 1000 - index, 1));
       const script = scripted(answering(many, { agents: [] }));

@@ -114,6 +114,23 @@ describe('usage-chart split into groups', () => {
     ).to.deep.equal([-1, 0]);
   });
 
+  it('can be reached by Tab, too, once the group that was reached last is no more', async () => {
+    const { store } = scripted((request) => {
+      const report = wireReport(request);
+      const rows = (report.rows ?? []) as WireRow[];
+      return request.from === '2026-10-01'
+        ? { ...report, rows: rows.filter(({ agent }) => agent === 'agt_1') }
+        : report;
+    });
+    const element = await drawnChart({ store, requests: [] }, { groupBy: 'agent' });
+    byRole(element, 'button', { name: 'Support' }).focus();
+    await press('ArrowRight');
+    expect(element.shadowRoot?.activeElement).to.equal(byRole(element, 'button', { name: 'Sales' }));
+    store.setQuery({ range: { start: '2026-10-01', end: '2026-10-04' } });
+    await until(() => legendOf(element).join() === 'Support');
+    await until(() => byRole(element, 'button', { name: 'Support' }).tabIndex === 0);
+  });
+
   it('shows one alone with Ctrl, and all again', async () => {
     const element = await drawnChart(scripted(), { groupBy: 'agent' });
     const sales = byRole(element, 'button', { name: 'Sales' });
@@ -255,6 +272,48 @@ describe('usage-chart and what happened', () => {
     script.store.setQuery({ agent: 'agt_1' });
     await until(() => marksOf(element)[1] === 'Tue, Nov 3, 2026, 8:30 AM: Release 2.1');
     await expectAccessible(element);
+  });
+
+  it('says what the clock showed, also on a day on which it was changed, and takes a date for a day there', async () => {
+    const element = await drawnChart(
+      scripted(() =>
+        wireReport(
+          { from: '2026-11-01', to: '2026-11-05' },
+          {
+            query: {
+              from: '2026-11-01',
+              to: '2026-11-05',
+              granularity: 'day',
+              time_zone: 'America/New_York',
+              agents: [],
+            },
+            buckets: ['04', '05', '05', '05'].map((hour, index) => ({
+              start: `2026-11-0${index + 1}T${hour}:00:00Z`,
+              end: `2026-11-0${index + 2}T05:00:00Z`,
+              state: 'complete',
+            })),
+            account: { periods: [] },
+          },
+        ),
+      ),
+    );
+    element.markers = [
+      { at: '2026-11-01T20:00:00Z', label: 'After the change' },
+      { at: '2026-11-01T04:30:00Z', label: 'Before it' },
+      { at: '2026-11-04', label: 'A day' },
+    ];
+    await until(() => marksOf(element).length === 2);
+    expect(marksOf(element)).to.deep.equal([
+      'Sun, Nov 1, 2026, 3:00 PM: After the change; Sun, Nov 1, 2026, 12:30 AM: Before it',
+      'Wed, Nov 4, 2026, 12:00 AM: A day',
+    ]);
+  });
+
+  it('is told in other words once the page has them', async () => {
+    const element = await drawnChart(scripted((request) => wireReport(request, { markers: [RELEASE] })));
+    await until(() => marksOf(element).length === 1);
+    element.labels = { markAt: ({ label }) => `Dann: ${label}` };
+    await until(() => marksOf(element)[0] === 'Dann: Release 2.1');
   });
 
   it('reads a mark to who reaches it with the keyboard, and stands on the axis below its bar', async () => {

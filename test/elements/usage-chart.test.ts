@@ -307,8 +307,10 @@ describe('usage-chart', () => {
     script.store.setQuery({ range: { start: '2025-01-01', end: '2026-06-30' } });
     const element = await mount<UsageChart>(html`<usage-chart view="table" .store=${script.store}></usage-chart>`);
     const more = await findByRole(element, 'button', { name: 'Show more (366 of 546 rows shown)' });
-    await click(more);
+    more.focus();
+    await press('Enter');
     await until(() => allByRole(element, 'row').length === 547);
+    await until(() => element.shadowRoot?.activeElement?.matches('.table'));
     expect(maybeByRole(element, 'button', { name: /Show more/ })).to.equal(null);
   });
 

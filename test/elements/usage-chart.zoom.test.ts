@@ -1,3 +1,4 @@
+import { resetMouse, sendMouse } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
 import type { UsageChart, UsageChartChangeEvent } from '../../src/index.js';
@@ -5,6 +6,7 @@ import type { WireBucket, WireRow } from '../../src/api/wire.js';
 import { expectAccessible } from '../helpers/axe.js';
 import { allByRole, byRole, findByRole, maybeByRole } from '../helpers/by-role.js';
 import { drawnChart, saidBy, textOfPart } from '../helpers/chart.js';
+import { onCleanup } from '../helpers/guard.js';
 import { press } from '../helpers/keys.js';
 import { click, drag, hover } from '../helpers/mouse.js';
 import { mount } from '../helpers/mount.js';
@@ -128,6 +130,20 @@ describe('usage-chart looked at closer', () => {
     await expectAccessible(element);
   });
 
+  it('takes a slider at its word after one that went further than it may', async () => {
+    const element = await drawnChart(tenDays());
+    await click(byRole(element, 'button', { name: 'Options' }));
+    (await findByRole(element, 'slider', { name: 'From' })).focus();
+    await press('ArrowRight', 3);
+    const to = byRole<HTMLInputElement>(element, 'slider', { name: 'To' });
+    to.focus();
+    await press('Home', 2);
+    await until(() => textOfPart(element, 'total').endsWith('· Nov 4, 2026'));
+    await until(() => to.value === '3');
+    await press('ArrowRight');
+    await until(() => textOfPart(element, 'total').endsWith('· Nov 4 – 5, 2026'));
+  });
+
   it('compares a stretch with the same one of the period before', async () => {
     const element = await drawnChart(tenDays(), { compare: true });
     await until(() => textOfPart(element, 'legend') === 'Oct 22 – 31, 2026');
@@ -208,6 +224,25 @@ describe('usage-chart looked at closer', () => {
     await drag(over(element), at(2), at(4));
     await until(() => /^30 credits · Sun, Nov 1, 2026, 2:00 – 5:00\sAM$/.test(textOfPart(element, 'total')));
     expect(maybeByRole(element, 'button', { name: 'Use this range' })).to.equal(null);
+  });
+
+  it('takes a drag that was given up for no click either', async () => {
+    const element = await drawnChart(tenDays());
+    const selected: number[] = [];
+    element.addEventListener('usage-select', ({ detail }) => selected.push(detail.bucket.index));
+    byRole(element, 'application').focus();
+    const box = over(element).getBoundingClientRect();
+    const y = Math.round(box.top + box.height / 2);
+    onCleanup(resetMouse);
+    await sendMouse({ type: 'move', position: [Math.round(box.left + 20), y] });
+    await sendMouse({ type: 'down' });
+    await sendMouse({ type: 'move', position: [Math.round(box.left + 200), y] });
+    await press('Escape');
+    await sendMouse({ type: 'up' });
+    expect(selected).to.deep.equal([]);
+    expect(textOfPart(element, 'total')).to.equal(ALL);
+    await click(over(element), at(2));
+    expect(selected).to.deep.equal([2]);
   });
 
   it('leaves nothing behind when it goes away in the middle of a drag', async () => {

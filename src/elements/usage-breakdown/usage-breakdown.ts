@@ -194,21 +194,26 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
     if (!store) return;
     store.setQuery({ agent: store.get().query.agent === id ? null : id });
     this.#tell('agent');
+    // The row may have been there for being chosen alone.
+    void this.#keepFocus('.card');
   };
 
-  readonly #onMore = async (): Promise<void> => {
+  readonly #onMore = (): void => {
     const isWhole = this.#limit + this._more + STEP >= (this.#view?.rows.length ?? 0);
     this._more = isWhole ? Infinity : this._more + STEP;
-    await this.updateComplete;
-    // The button may have left, and must not take the focus along.
-    if (!this.renderRoot.querySelector(':focus')) this.renderRoot.querySelector<HTMLElement>('.more button')?.focus();
+    void this.#keepFocus('.more button');
   };
 
-  readonly #onFewer = async (): Promise<void> => {
+  readonly #onFewer = (): void => {
     this._more = 0;
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('.more button')?.focus();
+    void this.#keepFocus('.more button');
   };
+
+  /** What leaves with the next update must not take the focus along. */
+  async #keepFocus(next: string): Promise<void> {
+    await this.updateComplete;
+    if (!this.renderRoot.querySelector(':focus')) this.renderRoot.querySelector<HTMLElement>(next)?.focus();
+  }
 
   #tell(changed: 'agent' | 'by' | 'sort'): void {
     this.dispatchEvent(new CustomEvent('change', { detail: { changed }, bubbles: true }));

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { Stretch } from '../../analysis/excerpt.js';
 import type { ToolbarOptions } from './chart-toolbar.js';
 import type { ChartType } from './chart-view.js';
@@ -65,7 +66,7 @@ function zoomSliders({ view, words, onZoom }: ToolbarOptions): TemplateResult | 
       <input
         type="range"
         max=${report.buckets.length - 1}
-        .value=${String(value)}
+        .value=${live(String(value))}
         aria-valuetext=${bucketName(report, value, words.locale)}
         @input=${({ target }: Event) => onZoom(onMove(Number((target as HTMLInputElement).value)))}
         @change=${(event: Event) => event.stopPropagation()}

@@ -21,6 +21,7 @@ export class PlotPointer {
   #listeners: PointerListeners;
   #start: number | null = null;
   #range: readonly [number, number] | null = null;
+  /** Whether the press has been a drag, also one that was given up. */
   #wasDrag = false;
 
   constructor(plot: HTMLElement, listeners: PointerListeners) {
@@ -29,7 +30,7 @@ export class PlotPointer {
     plot.addEventListener('pointerdown', this.#onDown);
     plot.addEventListener('pointermove', this.#onMove);
     plot.addEventListener('pointerup', this.#onUp);
-    plot.addEventListener('pointercancel', this.cancel);
+    plot.addEventListener('pointercancel', () => this.cancel());
     plot.addEventListener('click', this.#onClick);
   }
 
@@ -38,13 +39,14 @@ export class PlotPointer {
    *
    * @returns whether there was one
    */
-  readonly cancel = (): boolean => {
+  cancel(): boolean {
     const wasDragged = this.#range !== null;
     this.#start = null;
     this.#range = null;
+    this.#wasDrag ||= wasDragged;
     if (wasDragged) this.#listeners.onMark(null);
     return wasDragged;
-  };
+  }
 
   readonly #onDown = ({ button, isPrimary, pointerType, pointerId, clientX }: PointerEvent): void => {
     this.#wasDrag = false;
@@ -64,7 +66,7 @@ export class PlotPointer {
 
   readonly #onUp = (): void => {
     const range = this.#range;
-    this.#wasDrag = this.cancel();
+    this.cancel();
     if (range) this.#listeners.onDrag(range);
   };
 

@@ -5,6 +5,7 @@ import { usageError } from '../../api/usage-error.js';
 import { CopyController } from '../../controllers/copy-controller.js';
 import { OnDemand } from '../../controllers/on-demand.js';
 import { ReportController } from '../../controllers/report-controller.js';
+import { keepTabStops } from '../../controllers/roving-focus.js';
 import { chartTexts } from '../../i18n/chart.js';
 import { emptyNotice, errorNotice, staleNotice } from '../../internal/notices.js';
 import { saveFile } from '../../internal/save-file.js';
@@ -194,6 +195,7 @@ export class UsageChart extends SettableChart {
     this.#plot.draw(view && this.#isDrawn ? { view, locale: this.#words.locale, isRtl: this.language.isRtl } : null);
     if (this.tooltip && this.#plot.focus) placeTooltip(this.tooltip, this.#plot.focus);
     this.#marks.place(this.#plot.plot);
+    keepTabStops(this.renderRoot, '.groups, .marks');
   }
 
   protected override render(): TemplateResult {
@@ -277,6 +279,12 @@ export class UsageChart extends SettableChart {
   readonly #onUnpin = (): void => {
     this.#point(null);
     this.#focusBody();
+  };
+
+  readonly #onMore = (): void => {
+    this._rows += ROWS_AT_ONCE;
+    // The button leaves with the last rows.
+    void this.updateComplete.then(() => this.renderRoot.querySelector(':focus') ?? this.#focusBody());
   };
 
   /** For a button that leaves with what it did. */
@@ -450,7 +458,7 @@ export class UsageChart extends SettableChart {
       sort: this._sort,
       rows: this._rows,
       onSort: (sort) => (this._sort = sort),
-      onMore: () => (this._rows += ROWS_AT_ONCE),
+      onMore: this.#onMore,
     });
   }
 }

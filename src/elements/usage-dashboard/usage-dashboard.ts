@@ -42,8 +42,7 @@ const FILTERS = ['agent-filter', 'date-range'];
  * numbers.
  *
  * Its parts stand below each other in the order 1 (header), 2 (summary), 3 (chart), 4 (drivers), 5 (breakdown), 6 (footer):
- * a page moves one with
- * `usage-dashboard::part(chart) { order: 1 }`.
+ * a page moves one with `usage-dashboard::part(chart) { order: 1 }`.
  *
  * @element usage-dashboard
  * @summary The whole page: filters, figures, chart, drivers, breakdown and proof in one tag.
