@@ -35,18 +35,6 @@ export const controls = css`
     cursor: not-allowed;
   }
 
-  .button.primary {
-    border-color: transparent;
-    background-color: var(--_accent);
-    /* Where the accent is no colour there is no background, and this is none either: the text inherits its own. */
-    color: color-mix(in oklab, var(--_text-on-accent) 100%, var(--_accent));
-    font-weight: var(--_font-weight-strong);
-  }
-
-  .button.primary:hover:not(:disabled) {
-    background-color: color-mix(in oklab, var(--_accent) 88%, var(--_text));
-  }
-
   .icon {
     flex: none;
     inline-size: 1.15em;
@@ -62,12 +50,6 @@ export const controls = css`
     .button,
     .control {
       min-block-size: 44px;
-    }
-  }
-
-  @media (forced-colors: active) {
-    .button.primary {
-      border-color: ButtonBorder;
     }
   }
 `;
