@@ -31,7 +31,7 @@ export function enterToolbar({ currentTarget, target }: FocusEvent): void {
 /** Otherwise it is the radio group, of which a browser takes the chosen one: for `focusout`. */
 export function leaveToolbar({ currentTarget, relatedTarget }: FocusEvent): void {
   const toolbar = currentTarget as HTMLElement;
-  if (relatedTarget instanceof Node && toolbar.contains(relatedTarget)) return;
+  if (toolbar.contains(relatedTarget as Node | null)) return;
   for (const control of controlsOf(toolbar)) control.tabIndex = isRadio(control) ? 0 : -1;
 }
 

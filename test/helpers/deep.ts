@@ -1,6 +1,6 @@
 /** All elements below `root` and itself, in document order, open shadow roots included. */
 export function* deepElements(root: Element | ShadowRoot): Generator<Element> {
-  if (root instanceof Element) {
+  if (isElement(root)) {
     yield root;
     if (root.shadowRoot) yield* deepElements(root.shadowRoot);
   }
@@ -9,8 +9,8 @@ export function* deepElements(root: Element | ShadowRoot): Generator<Element> {
 
 /** What is drawn in place of an element's content: its shadow tree, and slotted elements in their slots. */
 export function flatChildren(parent: Element | ShadowRoot): readonly Element[] {
-  if (parent instanceof Element && parent.shadowRoot) return [...parent.shadowRoot.children];
-  if (parent instanceof HTMLSlotElement) {
+  if (isElement(parent) && parent.shadowRoot) return [...parent.shadowRoot.children];
+  if (isSlot(parent)) {
     const assigned = parent.assignedElements();
     if (assigned.length > 0) return assigned;
   }
@@ -37,15 +37,24 @@ export function deepText(root: Element | ShadowRoot): string {
   return textOf(root).replace(/\s+/g, ' ').trim();
 }
 
+/** Not by `instanceof`: what stands in an iframe is of its window's classes, in Firefox also what has come from here. */
+function isElement(node: Node): node is Element {
+  return node.nodeType === Node.ELEMENT_NODE;
+}
+
+function isSlot(node: Node): node is HTMLSlotElement {
+  return isElement(node) && node.localName === 'slot';
+}
+
 function textOf(node: Node): string {
-  if (node instanceof Text) return node.data;
-  if (node instanceof HTMLStyleElement || node instanceof HTMLScriptElement) return '';
-  if (node instanceof Element) {
+  if (node.nodeType === Node.TEXT_NODE) return node.nodeValue ?? '';
+  if (isElement(node)) {
+    if (node.matches('style, script')) return '';
     const { display } = getComputedStyle(node);
     if (display === 'none') return '';
     let children: Iterable<Node> = node.childNodes;
     if (node.shadowRoot) children = node.shadowRoot.childNodes;
-    else if (node instanceof HTMLSlotElement && node.assignedNodes().length > 0) children = node.assignedNodes();
+    else if (isSlot(node) && node.assignedNodes().length > 0) children = node.assignedNodes();
     const text = [...children].map(textOf).join('');
     return display.startsWith('inline') || display === 'contents' ? text : ` ${text} `;
   }

@@ -33,6 +33,23 @@ async function dashboard(): Promise<Mounted> {
   return { ...script, page, element, chart, range };
 }
 
+function moveTo(place: Element | null, element: Element): void {
+  (place as unknown as { moveBefore(node: Node, child: null): void }).moveBefore(element, null);
+}
+
+/** Whether the browser has `moveBefore`, and leaves a popover open on the way, which Firefox does not. */
+async function movesInOnePiece(): Promise<boolean> {
+  if (!('moveBefore' in Element.prototype)) return false;
+  const page = await mount('<div><div></div><div></div></div>');
+  const host = document.createElement('div');
+  const popover = Object.assign(document.createElement('p'), { popover: 'auto' });
+  host.attachShadow({ mode: 'open' }).append(popover);
+  page.firstElementChild?.append(host);
+  popover.showPopover();
+  moveTo(page.lastElementChild, host);
+  return popover.matches(':popover-open');
+}
+
 const totalOf = (chart: Element): string => deepText(deepQuery(chart, '[part=total]') as Element);
 
 describe('an element that is moved', () => {
@@ -85,11 +102,11 @@ describe('an element that is moved', () => {
   });
 
   it('keeps popover and focus where the page moves it in one piece [L2]', async function () {
-    if (!('moveBefore' in Element.prototype)) this.skip();
+    if (!(await movesInOnePiece())) this.skip();
     const { page, element, range } = await dashboard();
     (await openPreset(range, 'Last 7 days')).focus();
     const focused = deepActiveElement();
-    (page.querySelector('aside') as unknown as { moveBefore(node: Node, child: null): void }).moveBefore(element, null);
+    moveTo(page.querySelector('aside'), element);
     await settled(page);
     expect(deepQuery(range, '[part=popover]')?.matches(':popover-open')).to.equal(true);
     expect(range.matches(':state(open)')).to.equal(true);

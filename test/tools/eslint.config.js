@@ -38,6 +38,10 @@ const restrictedInSource = [
     selector: 'TaggedTemplateExpression[tag.name=/^(html|svg)$/] TemplateElement[value.raw=/(^|[\\s"\'])on\\w+\\s*=/i]',
     message: 'No inline handlers: @event=${…}.',
   },
+  {
+    selector: 'BinaryExpression[operator="instanceof"][right.name=/(Node|Element|Root|Document|Window|Text|Event)$/]',
+    message: 'What stands in an iframe is of other classes: nodeType, localName or matches().',
+  },
 ];
 
 export default defineConfig(

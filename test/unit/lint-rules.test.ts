@@ -41,6 +41,7 @@ const refused: [rule: string, text: string][] = [
   ['no-restricted-syntax', `${LIT}export const a = html\`<p\n  style=\${'x'}\n></p>\`;`],
   ['no-restricted-syntax', `${LIT}export const a = svg\`<g class="b" style="fill: red"></g>\`;`],
   ['no-restricted-syntax', `${LIT}export const a = html\`<button onclick="b()"></button>\`;`],
+  ['no-restricted-syntax', `export const a = (b: unknown): boolean => b instanceof HTMLElement;`],
   ['no-eval', `export const a: unknown = eval('1');`],
   ['no-new-func', `export const a = new Function('return 1');`],
   ['no-console', `console.log(1);`],

@@ -148,9 +148,9 @@ export function placeMarks(
   marks: readonly ChartMark[],
   spotOf: (index: number) => { readonly x: number; readonly y: number },
 ): void {
-  [...list.children].forEach((item, position) => {
+  list.querySelectorAll('li').forEach((item, position) => {
     const mark = marks[position];
-    if (!mark || !(item instanceof HTMLElement)) return;
+    if (!mark) return;
     const { x, y } = spotOf(mark.index);
     item.style.left = `${x}px`;
     item.style.height = `${y}px`;
