@@ -49,8 +49,13 @@ export class LocaleController implements ReactiveController {
     return canonicalLocale(navigator.language);
   }
 
+  /** By whoever says so: what stands in a slot for want of anything else has no direction of its own in WebKit. */
   get isRtl(): boolean {
-    return this.#host.matches(':dir(rtl)');
+    for (const element of withHosts(this.#host)) {
+      const source = element.closest('[dir]');
+      if (source) return source.matches(':dir(rtl)');
+    }
+    return false;
   }
 
   hostConnected(): void {

@@ -60,7 +60,7 @@ export class PopoverPlacement implements ReactiveController {
     // What an on-screen keyboard leaves of the window.
     const isCovered = scale === 1 && clientHeight - height > LEAST_KEYBOARD;
     const [top, bottom] = isCovered ? [offsetTop, offsetTop + height] : [0, clientHeight];
-    const isRtl = this.#host.matches(':dir(rtl)');
+    const isRtl = getComputedStyle(this.#host).direction === 'rtl';
     // Where the page runs the other way, Firefox puts what is anchored at the far edge of the window.
     const isAgainstPage = isRtl !== page.matches(':dir(rtl)');
     const roomBelow = bottom - field.bottom;

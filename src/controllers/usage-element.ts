@@ -65,6 +65,7 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
     this.usage.follow();
     const labels = { ...this.usage.store?.config.labels, ...this.labels };
     setState(this.internals, 'translated', Object.keys(labels).length > 0);
+    setState(this.internals, 'rtl', this.language.isRtl);
   }
 
   protected override updated(_changed: PropertyValues<this>): void {

@@ -40,11 +40,11 @@ const base = css`
   }
 
   /* English on a page of the other direction: sentences run their own way, and stand where the page's begin. */
-  :host(:dir(rtl):not(:state(translated))) > * {
+  :host(:state(rtl):not(:state(translated))) > * {
     text-align: right;
   }
 
-  :host(:dir(rtl):not(:state(translated))) :where(p, li, dd, h3, small, strong, button, span) {
+  :host(:state(rtl):not(:state(translated))) :where(p, li, dd, h3, small, strong, button, span) {
     unicode-bidi: plaintext;
   }
 

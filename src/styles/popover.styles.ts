@@ -81,7 +81,7 @@ export const popover = css`
     display: flex;
   }
 
-  :host(:dir(rtl)) .popover {
+  :host(:state(rtl)) .popover {
     position-area: bottom span-left;
   }
 `;

@@ -53,6 +53,9 @@ describe('English in a page from right to left', () => {
     const { text, lefts } = placesIn(element, '.total');
     expect(lefts.at(-1), text).to.be.within(right('.total') - 12, right('.total'));
     expect(right('.total')).to.be.closeTo(right('p.summary'), 1);
+    for (const inner of element.renderRoot.querySelectorAll('[exportparts]')) {
+      expect(inner.matches(':state(rtl)'), inner.localName).to.equal(true);
+    }
     await expectAccessible(element);
   });
 

@@ -25,7 +25,7 @@ export const styles = [
       text-overflow: ellipsis;
     }
 
-    :host(:dir(rtl)) .control {
+    :host(:state(rtl)) .control {
       text-align: right;
     }
 

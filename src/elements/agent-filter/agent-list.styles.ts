@@ -81,7 +81,7 @@ export const listStyles = css`
     text-align: left;
   }
 
-  :host(:dir(rtl)) .words {
+  :host(:state(rtl)) .words {
     text-align: right;
   }
 

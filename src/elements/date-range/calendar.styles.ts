@@ -28,8 +28,8 @@ export const calendarStyles = css`
     inset-inline-end: 0;
   }
 
-  :host(:dir(rtl)) .previous .icon,
-  :host(:dir(ltr)) .next .icon {
+  :host(:state(rtl)) .previous .icon,
+  :host(:not(:state(rtl))) .next .icon {
     transform: scaleX(-1);
   }
 

@@ -247,7 +247,7 @@ const drawings = css`
     opacity: 0.45;
   }
 
-  :is(.bar, .line):dir(rtl) {
+  :host(:state(rtl)) :is(.bar, .line) {
     transform: scaleX(-1);
   }
 

@@ -165,7 +165,7 @@ export const styles = [
       cursor: not-allowed;
     }
 
-    .turn:dir(rtl) .icon {
+    :host(:state(rtl)) .turn .icon {
       scale: -1 1;
     }
 

@@ -144,7 +144,7 @@ export const styles = [
       overflow: visible;
     }
 
-    :host(:dir(rtl)) .bar svg {
+    :host(:state(rtl)) .bar svg {
       transform: scaleX(-1);
     }
 

@@ -98,7 +98,7 @@ export const styles = [
       forced-color-adjust: none;
     }
 
-    .meter:dir(rtl) {
+    :host(:state(rtl)) .meter {
       transform: scaleX(-1);
     }
 
