@@ -61,7 +61,10 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     // A framework that takes a property away writes `undefined`: that stands for what is there without it.
-    for (const name of changed.keys() as Iterable<keyof this>) this[name] ??= defaultOf(this, name) as this[keyof this];
+    for (const name of changed.keys() as Iterable<keyof this>) {
+      const value = this[name] === undefined ? defaultOf(this, name) : undefined;
+      if (value !== undefined) this[name] = value as this[keyof this];
+    }
     this.usage.follow();
     const labels = { ...this.usage.store?.config.labels, ...this.labels };
     setState(this.internals, 'translated', Object.keys(labels).length > 0);
@@ -120,7 +123,7 @@ interface Texts<Messages> {
 /** What a property is where its attribute is not there, if that is something. */
 function defaultOf({ constructor }: LitElement, name: PropertyKey): unknown {
   const { converter } = (constructor as typeof LitElement).getPropertyOptions(name);
-  return (converter as ReturnType<typeof textConverter> | undefined)?.fromAttribute(null);
+  return (converter as Partial<ReturnType<typeof textConverter>> | undefined)?.fromAttribute?.(null) ?? undefined;
 }
 
 /** What an element is called by the library, whatever it is registered as; its own name where it is no part of that. */
