@@ -137,7 +137,7 @@ export class DateRange extends RangeControl {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const isOvertaken = this.#typing.isOvertaken(this.#queriedRange);
-    if (isOvertaken && !this.matches(':focus-within')) this.#typing.end();
+    if (isOvertaken && !this.shadowRoot?.activeElement) this.#typing.end();
     super.willUpdate(changed);
     const { store } = this.usage;
     const today = store ? store.today : this.today;

@@ -212,7 +212,7 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
   /** What leaves with the next update must not take the focus along. */
   async #keepFocus(next: string): Promise<void> {
     await this.updateComplete;
-    if (!this.renderRoot.querySelector(':focus')) this.renderRoot.querySelector<HTMLElement>(next)?.focus();
+    if (!this.shadowRoot?.activeElement) this.renderRoot.querySelector<HTMLElement>(next)?.focus();
   }
 
   #tell(changed: 'agent' | 'by' | 'sort'): void {

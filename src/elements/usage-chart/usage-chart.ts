@@ -284,7 +284,7 @@ export class UsageChart extends SettableChart {
   readonly #onMore = (): void => {
     this._rows += ROWS_AT_ONCE;
     // The button leaves with the last rows.
-    void this.updateComplete.then(() => this.renderRoot.querySelector(':focus') ?? this.#focusBody());
+    void this.updateComplete.then(() => this.shadowRoot?.activeElement ?? this.#focusBody());
   };
 
   /** For a button that leaves with what it did. */
