@@ -13,7 +13,9 @@ import { until } from '../helpers/until.js';
 import { scripted, wireReport, type ScriptedStore } from '../helpers/wire.js';
 
 const legendOf = (element: UsageChart): string[] =>
-  [...element.renderRoot.querySelectorAll<HTMLElement>('[part=legend] button')].map(({ innerText }) => innerText);
+  [...element.renderRoot.querySelectorAll<HTMLElement>('[part=legend] button')].map(({ innerText }) =>
+    innerText.trim(),
+  );
 
 /** How many pixels of the drawing have a colour, a little more or less. */
 function pixels(element: UsageChart, [r, g, b]: readonly [number, number, number]): number {
