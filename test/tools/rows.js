@@ -69,6 +69,31 @@ export const ROWS = {
   L12: 'What a host’s code throws stays with the host',
   L13: 'Many changes in a frame are one render and one request',
   L14: 'Nothing runs once nobody looks',
+  R1: 'A message has one price, in every element, export and sentence',
+  R2: 'Sums of doubles add up; a real difference of one unit is told',
+  R3: 'No two ticks of an axis read alike, and no amount but zero reads as zero',
+  R4: 'Days to come are no zeros, with or without `state`',
+  R5: 'Snapshot and event carry what is on screen',
+  R6: 'Shares, excess, unpriced parts, changes and ages are told as they are',
+  R7: 'An agent that the endpoint does not know is named as such',
+  R8: 'A clock set back stops no refresh; `de_DE` is German',
+  R9: 'Pasted and typed text becomes the dates that it names, or changes nothing and says so',
+  R10: 'Two things of one name can be told apart everywhere',
+  R11: 'A year is named where it is needed; a week that the range cuts is marked',
+  R12: 'A saved CSV opens rightly in a spreadsheet, and is named for what it holds',
+  R13: 'A sentence is in one language, its dates included',
+  R14: 'Copying works without the clipboard API',
+  R15: 'Elements have a width of their own, wherever they are placed',
+  R16: 'Zoomed and scaled pages read and place rightly',
+  R17: 'Printed pages show everything, and no controls',
+  R18: 'Type follows the browser’s size and `--usage-font-size`, the drawing’s too',
+  R19: 'The tooltip is whole, and covers nothing that it speaks of',
+  R20: 'Nothing is cut that has room, in any width or direction',
+  R21: 'Connecting adds no attribute',
+  R22: 'Consumers of any supported TypeScript compile without `skipLibCheck`',
+  R23: 'Other DOMs, servers and plain Node import and render without an error',
+  R24: 'A host’s own `<date-range>` and `<agent-filter>` stay the host’s',
+  R25: 'A developer’s mistake is told once, with its code and where to read on',
 };
 
 /** Rows without a test, and why. @type {Record<string, string>} */
@@ -80,7 +105,7 @@ export const NOT_APPLICABLE = {};
  * @returns {string[]}
  */
 export function rowsOf(title) {
-  return (/\[([HNFL]\d+(?: [HNFL]\d+)*)\]$/.exec(title)?.[1] ?? '').split(' ').filter(Boolean);
+  return (/\[([HNFLR]\d+(?: [HNFLR]\d+)*)\]$/.exec(title)?.[1] ?? '').split(' ').filter(Boolean);
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -112,7 +137,7 @@ function written() {
   return `# What is promised when things go wrong, and what proves it
 
 Made from the titles of the tests by \`npm run promises\`; the test run prints it with what it found. H: hostile data,
-N: numbers, F: the network, L: lifecycle and the page around.
+N: numbers, F: the network, L: lifecycle and the page around, R: what once went wrong in other hosts and with other data.
 
 | | promise | tests |
 | --- | --- | --- |
