@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
-import '../src/elements/usage-dashboard/define.js';
+import '../src/define.js';
 import { createUsageStore, type UsageStore } from '../src/store/index.js';
 import {
   failing,

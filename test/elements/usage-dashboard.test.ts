@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { html } from 'lit';
-import '../../src/elements/usage-dashboard/define.js';
+import '../../src/define.js';
+import { tagOf } from '../../src/controllers/usage-element.js';
 import { usageError } from '../../src/api/usage-error.js';
 import { createUsageStore, DateRange, UsageChart, type UsageDashboard, type UsageErrorEvent } from '../../src/index.js';
 import { choosePreset } from '../helpers/date-range.js';
@@ -83,7 +84,7 @@ describe('usage-dashboard', () => {
     await click(await findByRole(element, 'button', { name: 'Clear filters' }));
     expect(script.store.get().query).to.deep.include({ agent: null, range: null });
     await until(() => maybeByRole(element, 'button', { name: 'Clear filters' }) === null);
-    expect(element.shadowRoot?.activeElement?.localName).to.equal('agent-filter');
+    expect(element.shadowRoot?.activeElement?.localName).to.equal('usage-agent-filter');
   });
 
   it('shows one message for one failure', async () => {
@@ -437,7 +438,7 @@ describe('usage-dashboard', () => {
     const declared = manifest.modules.flatMap(({ declarations = [] }) => declarations);
     for (const inner of element.renderRoot.querySelectorAll('[exportparts]')) {
       const exported = (inner.getAttribute('exportparts') ?? '').split(',').map((part) => part.split(':')[0]?.trim());
-      const own = declared.find(({ tagName }) => tagName === inner.localName)?.cssParts?.map(({ name }) => name);
+      const own = declared.find(({ tagName }) => tagName === tagOf(inner))?.cssParts?.map(({ name }) => name);
       expect(exported, inner.localName).to.have.members(own ?? []);
     }
   });

@@ -18,6 +18,11 @@ export function nextFrame(): Promise<void> {
   });
 }
 
+/** What was put off by a task has been done then. */
+export function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
 /**
  * Asks `condition` on every frame until it returns something truthy, and resolves to that. A condition that throws
  * counts as not yet true, so assertions work inside; the last error becomes part of the failure.

@@ -45,7 +45,7 @@ describe('code of the host that throws', () => {
     await mount(html`<div>${element}</div>`);
     await until(() => heard.includes('usage-load'));
     await until(() => deepQuery(element, 'canvas'));
-    deepQuery(element, 'agent-filter')?.addEventListener('change', broken);
+    deepQuery(element, 'usage-agent-filter')?.addEventListener('change', broken);
     await chooseAgent(element, 'Sales');
     await until(() => totalOf(element).startsWith('200 credits'));
     deepQuery(element, '[part=plot]')?.dispatchEvent(new KeyboardEvent('keydown', { key: 'End' }));

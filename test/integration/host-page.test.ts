@@ -138,7 +138,7 @@ describe('on a page', () => {
     const elements = [document.documentElement, document.body, ...page.children];
     const before = { looks: looksOf(elements), ...commons() };
     const dashboard = await shown('usage-dashboard');
-    deepQuery<DateRange>(dashboard, 'date-range')?.show();
+    deepQuery<DateRange>(dashboard, 'usage-date-range')?.show();
     dashboard.parentElement?.style.setProperty('position', 'absolute');
     await settled(dashboard);
     expect({ looks: looksOf(elements), ...commons() }).to.deep.equal(before);

@@ -234,8 +234,8 @@ describe('configured by a hostile hand', () => {
     const element = await mount<UsageDashboard>('<usage-dashboard store="junk"></usage-dashboard>');
     await until(() => deepQuery(element, 'canvas'));
     const chart = deepQuery(element, 'usage-chart') as Element;
-    const range = deepQuery(element, 'date-range') as Element;
-    const filter = deepQuery(element, 'agent-filter') as Element;
+    const range = deepQuery(element, 'usage-date-range') as Element;
+    const filter = deepQuery(element, 'usage-agent-filter') as Element;
     const summary = deepQuery(element, 'usage-summary') as Element;
     for (const value of junk) {
       Object.assign(chart, { metric: value, view: value, granularity: value, labels: value });

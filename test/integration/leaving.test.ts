@@ -25,7 +25,7 @@ async function visit(parent: Element, tag: (typeof TAGS)[number], store: UsageSt
   await until(() => store.get().status !== 'loading');
   await settled(element);
   if (tag === 'usage-chart' || tag === 'usage-dashboard') await until(() => deepQuery(element, 'canvas'));
-  const range = deepQuery<DateRange>(parent, 'date-range');
+  const range = deepQuery<DateRange>(parent, 'date-range, usage-date-range');
   range?.show();
   await until(() => range?.matches(':state(open)') ?? true);
   element.remove();

@@ -29,7 +29,7 @@ async function dashboard(): Promise<Mounted> {
   await until(() => deepQuery(element, 'canvas') && script.requests.length === 2);
   await settled(page);
   const chart = deepQuery<UsageChart>(element, 'usage-chart') as UsageChart;
-  const range = deepQuery<DateRange>(element, 'date-range') as DateRange;
+  const range = deepQuery<DateRange>(element, 'usage-date-range') as DateRange;
   return { ...script, page, element, chart, range };
 }
 

@@ -43,10 +43,13 @@ function publish() {
     packageLinkPhase({ customElementsManifest: manifest }) {
       manifest.modules = manifest.modules.filter(({ path }) => /^src\/elements\/([\w-]+)\/(\1|define)\.ts$/.test(path));
       for (const module of manifest.modules) {
-        module.declarations = module.declarations?.filter((declaration) => 'customElement' in declaration) ?? [];
+        // A class without a name of its own is another one's, under a tag that is the dashboard's affair.
+        module.declarations =
+          module.declarations?.filter(({ name, ...rest }) => 'customElement' in rest && !/^anonymous_/.test(name)) ?? [];
         const names = new Set(module.declarations.map(({ name }) => name));
         module.exports = module.exports?.filter(
-          ({ kind, declaration }) => kind === 'custom-element-definition' || names.has(declaration.name),
+          ({ kind, declaration: { name = '' } }) =>
+            (kind === 'custom-element-definition' && !/^anonymous_/.test(name)) || names.has(name),
         );
         for (const declaration of module.declarations) clean(/** @type {CustomElement} */ (declaration));
       }

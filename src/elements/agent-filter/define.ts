@@ -1,8 +1,7 @@
-import { warnIfOtherVersion } from '../../internal/warn-if-other-version.js';
+import { isFree } from '../../internal/is-free.js';
 import { AgentFilter } from './agent-filter.js';
 
-if (!customElements.get('agent-filter')) customElements.define('agent-filter', AgentFilter);
-warnIfOtherVersion('agent-filter');
+if (isFree('agent-filter')) customElements.define('agent-filter', AgentFilter);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,8 +1,7 @@
-import { warnIfOtherVersion } from '../../internal/warn-if-other-version.js';
+import { isFree } from '../../internal/is-free.js';
 import { DateRange } from './date-range.js';
 
-if (!customElements.get('date-range')) customElements.define('date-range', DateRange);
-warnIfOtherVersion('date-range');
+if (isFree('date-range')) customElements.define('date-range', DateRange);
 
 declare global {
   interface HTMLElementTagNameMap {

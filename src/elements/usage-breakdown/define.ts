@@ -1,8 +1,7 @@
-import { warnIfOtherVersion } from '../../internal/warn-if-other-version.js';
+import { isFree } from '../../internal/is-free.js';
 import { UsageBreakdown } from './usage-breakdown.js';
 
-if (!customElements.get('usage-breakdown')) customElements.define('usage-breakdown', UsageBreakdown);
-warnIfOtherVersion('usage-breakdown');
+if (isFree('usage-breakdown')) customElements.define('usage-breakdown', UsageBreakdown);
 
 declare global {
   interface HTMLElementTagNameMap {

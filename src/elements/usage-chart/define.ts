@@ -1,8 +1,7 @@
-import { warnIfOtherVersion } from '../../internal/warn-if-other-version.js';
+import { isFree } from '../../internal/is-free.js';
 import { UsageChart } from './usage-chart.js';
 
-if (!customElements.get('usage-chart')) customElements.define('usage-chart', UsageChart);
-warnIfOtherVersion('usage-chart');
+if (isFree('usage-chart')) customElements.define('usage-chart', UsageChart);
 
 declare global {
   interface HTMLElementTagNameMap {

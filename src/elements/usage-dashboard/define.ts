@@ -1,17 +1,21 @@
-import '../agent-filter/define.js';
-import '../date-range/define.js';
 import '../usage-breakdown/define.js';
 import '../usage-chart/define.js';
 import '../usage-drivers/define.js';
 import '../usage-summary/define.js';
-import { warnIfOtherVersion } from '../../internal/warn-if-other-version.js';
+import { isFree } from '../../internal/is-free.js';
+import { AgentFilter } from '../agent-filter/index.js';
+import { DateRange } from '../date-range/index.js';
 import { UsageDashboard } from './usage-dashboard.js';
 
-if (!customElements.get('usage-dashboard')) customElements.define('usage-dashboard', UsageDashboard);
-warnIfOtherVersion('usage-dashboard');
+// Its filters go by names of their own: `<agent-filter>` and `<date-range>` may be the host's.
+if (isFree('usage-agent-filter')) customElements.define('usage-agent-filter', class extends AgentFilter {});
+if (isFree('usage-date-range')) customElements.define('usage-date-range', class extends DateRange {});
+if (isFree('usage-dashboard')) customElements.define('usage-dashboard', UsageDashboard);
 
 declare global {
   interface HTMLElementTagNameMap {
+    'usage-agent-filter': AgentFilter;
     'usage-dashboard': UsageDashboard;
+    'usage-date-range': DateRange;
   }
 }

@@ -263,8 +263,8 @@ export const styles = [
         inline-size: 100%;
       }
 
-      agent-filter,
-      date-range {
+      usage-agent-filter,
+      usage-date-range {
         flex: 1 1 260px;
         inline-size: auto;
       }

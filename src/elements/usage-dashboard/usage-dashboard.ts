@@ -261,7 +261,7 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
   readonly #onClear = (): void => {
     this.clearFilters();
     this.#tellChange();
-    this.renderRoot.querySelector<HTMLElement>('agent-filter')?.focus();
+    this.renderRoot.querySelector<HTMLElement>('usage-agent-filter')?.focus();
   };
 
   readonly #onRefresh = async (): Promise<void> => {
@@ -316,18 +316,18 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
         </div>
         <div class="tools">
           <div part="filters" class="filters" role="group" aria-label=${text.filters}>
-            <agent-filter
+            <usage-agent-filter
               part="agent-filter"
               exportparts="field, control, toggle, popover: agent-popover, option, avatar, status, no-match"
               .store=${store}
               .labels=${labels}
-            ></agent-filter>
-            <date-range
+            ></usage-agent-filter>
+            <usage-date-range
               part="date-range"
               exportparts="field: date-field, segment, opener, popover, quick, presets, preset, calendar, previous, next, month, day, facts, error: date-error"
               .store=${store}
               .labels=${labels}
-            ></date-range>
+            ></usage-date-range>
           </div>
           <div class="status">${this.#renderRefresh()} ${this.#renderClear()}</div>
         </div>

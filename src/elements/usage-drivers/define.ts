@@ -1,8 +1,7 @@
-import { warnIfOtherVersion } from '../../internal/warn-if-other-version.js';
+import { isFree } from '../../internal/is-free.js';
 import { UsageDrivers } from './usage-drivers.js';
 
-if (!customElements.get('usage-drivers')) customElements.define('usage-drivers', UsageDrivers);
-warnIfOtherVersion('usage-drivers');
+if (isFree('usage-drivers')) customElements.define('usage-drivers', UsageDrivers);
 
 declare global {
   interface HTMLElementTagNameMap {

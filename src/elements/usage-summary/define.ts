@@ -1,8 +1,7 @@
-import { warnIfOtherVersion } from '../../internal/warn-if-other-version.js';
+import { isFree } from '../../internal/is-free.js';
 import { UsageSummary } from './usage-summary.js';
 
-if (!customElements.get('usage-summary')) customElements.define('usage-summary', UsageSummary);
-warnIfOtherVersion('usage-summary');
+if (isFree('usage-summary')) customElements.define('usage-summary', UsageSummary);
 
 declare global {
   interface HTMLElementTagNameMap {

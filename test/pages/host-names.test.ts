@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import { VERSION } from '../../src/version.js';
+import { cdnFile, openTwoLines } from './two-lines.js';
+
+let ours = '';
+
+before(async () => {
+  ours = await cdnFile();
+});
+
+const DEFINE = `customElements.define('date-range', class extends HTMLElement {
+  connectedCallback() { this.textContent = 'The host’s own'; }
+});
+document.body.prepend(document.createElement('date-range'));`;
+
+describe('the file for a script tag, and a host with a <date-range> of its own', () => {
+  for (const [when, scripts] of Object.entries({
+    'before it': { host: DEFINE, ours: '' },
+    'after it': { ours: '', host: DEFINE },
+    'once the document is there': {
+      ours: '',
+      host: `document.addEventListener('DOMContentLoaded', () => { ${DEFINE} });`,
+    },
+  })) {
+    it(`leaves it alone where the host defines it ${when}, and says so once [R24]`, async () => {
+      const { page, complaints } = await openTwoLines({ scripts: { ...scripts, ours } });
+      await page.getByText('The host’s own', { exact: true }).waitFor();
+      await page
+        .locator('usage-dashboard')
+        .getByRole('button', { name: /^Date range/ })
+        .waitFor();
+      await page.waitForFunction(() => customElements.get('agent-filter') !== undefined);
+      assert.deepEqual(complaints, [
+        `usage-elements: ${VERSION} leaves what was defined before it as it is: <date-range> (not of this library)`,
+      ]);
+    });
+  }
+
+  it('takes both names where they are free, also on a page that has long been there [R24]', async () => {
+    const { page, complaints } = await openTwoLines({ scripts: { host: '' } });
+    await page.waitForLoadState('load');
+    await page.route('**/scripts/late', (route) => route.fulfill({ contentType: 'text/javascript', body: ours }));
+    const tags = await page.evaluate(async (url) => {
+      await import(url);
+      return ['agent-filter', 'date-range'].filter((tag) => customElements.get(tag));
+    }, '/scripts/late');
+    assert.deepEqual(tags, ['agent-filter', 'date-range']);
+    assert.deepEqual(complaints, []);
+  });
+});
