@@ -17,6 +17,9 @@ const targets = Object.entries(manifest.exports).flatMap(([name, target]) =>
     : Object.entries(target).map(([condition, file]) => ({ name, condition, file })),
 );
 
+/** The filters in a dashboard: tags of its own. */
+const INNER = ['usage-agent-filter', 'usage-date-range'];
+
 interface Bundle {
   text: string;
   inputs: string[];
@@ -152,10 +155,18 @@ describe('the package', () => {
       assert.ok(statSync(join(installed.package, 'dist/define.js')).size > 100, 'dist/define.js is empty');
       for (const tag of tags) {
         const text = readFileSync(join(installed.package, `dist/elements/${tag}/define.js`), 'utf8');
-        assert.deepEqual(definedIn(text), [tag]);
+        assert.deepEqual(definedIn(text), tag === 'usage-dashboard' ? [...INNER, tag].sort() : [tag]);
       }
       const { text } = await bundle(`import '${manifest.name}/define.js';`);
-      assert.deepEqual(definedIn(text), tags);
+      assert.deepEqual(definedIn(text), [...tags, ...INNER].sort());
+    });
+
+    it('a dashboard alone takes no name that is not the library’s own [R24]', async () => {
+      const { text } = await bundle(`import '${manifest.name}/usage-dashboard/define.js';`);
+      assert.deepEqual(
+        definedIn(text).filter((tag) => !tag.startsWith('usage-')),
+        [],
+      );
     });
 
     it('a page that takes only the figures gets them, and no chart', async () => {
@@ -191,7 +202,7 @@ describe('the package', () => {
     const read = () => readFileSync(join(installed.package, 'cdn/usage-elements.js'), 'utf8');
 
     it('registers every element', () => {
-      assert.deepEqual(definedIn(read()), tags);
+      assert.deepEqual(definedIn(read()), [...tags, ...INNER].sort());
     });
 
     it('exports all that the root entry exports', async () => {

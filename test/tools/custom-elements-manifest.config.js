@@ -45,7 +45,8 @@ function publish() {
       for (const module of manifest.modules) {
         // A class without a name of its own is another one's, under a tag that is the dashboard's affair.
         module.declarations =
-          module.declarations?.filter(({ name, ...rest }) => 'customElement' in rest && !/^anonymous_/.test(name)) ?? [];
+          module.declarations?.filter(({ name, ...rest }) => 'customElement' in rest && !/^anonymous_/.test(name)) ??
+          [];
         const names = new Set(module.declarations.map(({ name }) => name));
         module.exports = module.exports?.filter(
           ({ kind, declaration: { name = '' } }) =>

@@ -1,7 +1,8 @@
-import { isFree } from '../../internal/is-free.js';
+import { warnIfTaken } from '../../internal/warn-if-taken.js';
 import { AgentFilter } from './agent-filter.js';
 
-if (isFree('agent-filter')) customElements.define('agent-filter', AgentFilter);
+if (!customElements.get('agent-filter')) customElements.define('agent-filter', AgentFilter);
+warnIfTaken('agent-filter');
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,7 +1,8 @@
-import { isFree } from '../../internal/is-free.js';
+import { warnIfTaken } from '../../internal/warn-if-taken.js';
 import { DateRange } from './date-range.js';
 
-if (isFree('date-range')) customElements.define('date-range', DateRange);
+if (!customElements.get('date-range')) customElements.define('date-range', DateRange);
+warnIfTaken('date-range');
 
 declare global {
   interface HTMLElementTagNameMap {

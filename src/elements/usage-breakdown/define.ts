@@ -1,7 +1,8 @@
-import { isFree } from '../../internal/is-free.js';
+import { warnIfTaken } from '../../internal/warn-if-taken.js';
 import { UsageBreakdown } from './usage-breakdown.js';
 
-if (isFree('usage-breakdown')) customElements.define('usage-breakdown', UsageBreakdown);
+if (!customElements.get('usage-breakdown')) customElements.define('usage-breakdown', UsageBreakdown);
+warnIfTaken('usage-breakdown');
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,7 +1,8 @@
-import { isFree } from '../../internal/is-free.js';
+import { warnIfTaken } from '../../internal/warn-if-taken.js';
 import { UsageChart } from './usage-chart.js';
 
-if (isFree('usage-chart')) customElements.define('usage-chart', UsageChart);
+if (!customElements.get('usage-chart')) customElements.define('usage-chart', UsageChart);
+warnIfTaken('usage-chart');
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -2,15 +2,17 @@ import '../usage-breakdown/define.js';
 import '../usage-chart/define.js';
 import '../usage-drivers/define.js';
 import '../usage-summary/define.js';
-import { isFree } from '../../internal/is-free.js';
+import { warnIfTaken } from '../../internal/warn-if-taken.js';
 import { AgentFilter } from '../agent-filter/index.js';
 import { DateRange } from '../date-range/index.js';
 import { UsageDashboard } from './usage-dashboard.js';
 
 // Its filters go by names of their own: `<agent-filter>` and `<date-range>` may be the host's.
-if (isFree('usage-agent-filter')) customElements.define('usage-agent-filter', class extends AgentFilter {});
-if (isFree('usage-date-range')) customElements.define('usage-date-range', class extends DateRange {});
-if (isFree('usage-dashboard')) customElements.define('usage-dashboard', UsageDashboard);
+if (!customElements.get('usage-agent-filter'))
+  customElements.define('usage-agent-filter', class extends AgentFilter {});
+if (!customElements.get('usage-date-range')) customElements.define('usage-date-range', class extends DateRange {});
+if (!customElements.get('usage-dashboard')) customElements.define('usage-dashboard', UsageDashboard);
+for (const tag of ['usage-agent-filter', 'usage-date-range', 'usage-dashboard']) warnIfTaken(tag);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,7 +1,8 @@
-import { isFree } from '../../internal/is-free.js';
+import { warnIfTaken } from '../../internal/warn-if-taken.js';
 import { UsageDrivers } from './usage-drivers.js';
 
-if (isFree('usage-drivers')) customElements.define('usage-drivers', UsageDrivers);
+if (!customElements.get('usage-drivers')) customElements.define('usage-drivers', UsageDrivers);
+warnIfTaken('usage-drivers');
 
 declare global {
   interface HTMLElementTagNameMap {

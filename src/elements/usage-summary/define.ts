@@ -1,7 +1,8 @@
-import { isFree } from '../../internal/is-free.js';
+import { warnIfTaken } from '../../internal/warn-if-taken.js';
 import { UsageSummary } from './usage-summary.js';
 
-if (isFree('usage-summary')) customElements.define('usage-summary', UsageSummary);
+if (!customElements.get('usage-summary')) customElements.define('usage-summary', UsageSummary);
+warnIfTaken('usage-summary');
 
 declare global {
   interface HTMLElementTagNameMap {
