@@ -13,8 +13,12 @@ const STATES: ReadonlySet<unknown> = new Set<BucketState>([
   'unavailable',
 ]);
 
-/** Buckets in order of time, within the days that the answer is for, without overlap. */
-export function parseBuckets(value: unknown, query: ReportQuery): BucketColumns {
+/**
+ * Buckets in order of time, within the days that the answer is for, without overlap.
+ *
+ * @param asOf time up to which data is in, which tells the state of a bucket that names none; absent: not said
+ */
+export function parseBuckets(value: unknown, query: ReportQuery, asOf = Infinity): BucketColumns {
   const { range, timeZone } = query;
   const cells = bucketReader(value);
   const { length } = cells;
@@ -37,11 +41,17 @@ export function parseBuckets(value: unknown, query: ReportQuery): BucketColumns 
     if (index > 0 && opens.time < (end[index - 1] ?? 0)) {
       throw badSchema(startPath, 'buckets in order of time, without overlap');
     }
-    const bucketState = cells.read('state', index) ?? 'complete';
+    const bucketState = cells.read('state', index) ?? stateAt(asOf, opens.time, closes.time);
     if (!STATES.has(bucketState)) throw badSchema(cells.path('state', index), [...STATES].join(', '));
     state.push(bucketState as BucketState);
   }
   return Object.freeze({ length, start, end, localStart, state: Object.freeze(state) });
+}
+
+/** One that begins just then has begun, as the day that it is by then. */
+function stateAt(asOf: number, start: number, end: number): BucketState {
+  if (end <= asOf) return 'complete';
+  return start <= asOf ? 'partial' : 'future';
 }
 
 /** The end as written, else the next start; after the last bucket, else the end of the range; and where it stands. */

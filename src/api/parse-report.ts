@@ -34,10 +34,10 @@ export function parseReport(json: unknown, asked: WireRequest = {}): UsageReport
   const query = parseQuery(answer['query']);
   const agents = new Identities<Agent>(optional(answer['agents'], '$.agents', parseAgents) ?? []);
   const models = new Identities<Model>(optional(answer['models'], '$.models', parseModels) ?? []);
-  const buckets = parseBuckets(answer['buckets'], query);
+  const asOf = optional(answer['as_of'], '$.as_of', (value, path) => time(value, path).time);
+  const buckets = parseBuckets(answer['buckets'], query, asOf);
   const rows = parseRows(answer['rows'], buckets.length, agents, models);
   const totals = object(answer['totals'], '$.totals');
-  const asOf = optional(answer['as_of'], '$.as_of', (value, path) => time(value, path).time);
   const units = optional(answer['units'], '$.units', object) ?? {};
   const decimals = {
     credits: parseDecimals(units['credits'], '$.units.credits') ?? rows.precision.credits,

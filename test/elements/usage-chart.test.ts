@@ -237,6 +237,25 @@ describe('usage-chart', () => {
     await until(() => allByRole(element, 'row')[1]?.innerText.replace(/\s+/g, ' ') === 'Sun, Nov 1, 2026 Not kept – –');
   });
 
+  it('takes no day to come for one without usage where the endpoint gives no states [R4]', async () => {
+    const script = scripted((request) => {
+      const answer = wireReport(request, { as_of: '2026-11-03T12:00:00Z' });
+      const buckets = (answer.buckets as WireBucket[]).map(({ start, end }) => ({ start, end }));
+      return { ...answer, buckets, rows: (answer.rows as WireRow[]).filter(({ bucket }) => bucket < 3) };
+    });
+    const element = await drawn(script);
+    byRole(element, 'application').focus();
+    const said = (): string => byRole(element, 'status').textContent;
+    await press('End');
+    await until(() => said() === 'Wed, Nov 4, 2026, Still to come');
+    await press('ArrowLeft');
+    await until(() => said().endsWith(', So far'));
+    await click(byRole(element, 'button', { name: 'Table' }));
+    await until(
+      () => allByRole(element, 'row')[4]?.innerText.replace(/\s+/g, ' ') === 'Wed, Nov 4, 2026 Still to come – –',
+    );
+  });
+
   it('tells the page which bucket was chosen, by click and by Enter', async () => {
     const element = await drawn(scripted());
     const chosen: UsageChartSelectEvent['detail'][] = [];

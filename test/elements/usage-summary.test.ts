@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/elements/usage-summary/define.js';
 import { usageError } from '../../src/api/usage-error.js';
+import type { WireBucket, WireRow } from '../../src/api/wire.js';
 import type { UsageErrorEvent, UsageLoadEvent, UsageSummary } from '../../src/index.js';
 import { expectAccessible } from '../helpers/axe.js';
 import { allByRole, byRole, findByRole, maybeByRole } from '../helpers/by-role.js';
@@ -44,6 +45,21 @@ describe('usage-summary', () => {
       'Team members used': '3 of 4',
     });
     await expectAccessible(element);
+  });
+
+  it('compares the days that are over where the endpoint gives no states [R4]', async () => {
+    const element = await loaded(
+      scripted((request) => {
+        const { buckets, rows, ...answer } = wireReport(request, { as_of: '2026-11-03T12:00:00Z' });
+        const isPresent = answer.query.from === '2026-11-01';
+        return {
+          ...answer,
+          buckets: (buckets as WireBucket[]).map(({ start, end }) => ({ start, end })),
+          rows: (rows as WireRow[]).filter(({ bucket }) => !isPresent || bucket < 3),
+        };
+      }),
+    );
+    await until(() => figures(element)['Credits used this period']?.endsWith('| Nov 1 – 2: 0% against Oct 28 – 29'));
   });
 
   it('names one side of the comparison where all days shown are compared', async () => {

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { usageBreakdown } from '../../../src/analysis/breakdown.js';
 import { usageChange } from '../../../src/analysis/change.js';
+import { usageDrivers } from '../../../src/analysis/drivers.js';
 import { periodBefore } from '../../../src/analysis/period-before.js';
+import type { UsageReport } from '../../../src/api/report.js';
+import { addDays, type Day } from '../../../src/time/day.js';
 import { report, row } from './report.js';
 
 const daily = (days: string, from: string, amounts: readonly (number | string | null)[]) =>
@@ -26,6 +30,27 @@ describe('usageChange', () => {
       null,
     );
     assert.deepEqual([change?.before, change?.ratio, change?.isWhole], [4, -0.25, true]);
+  });
+
+  it('takes no day to come for one without usage where the endpoint gives no states [R4]', () => {
+    const untold = (from: Day): UsageReport => {
+      const days = Array.from({ length: 10 }, (_, day) => addDays(from, day));
+      return report({
+        from,
+        days: 'c'.repeat(10),
+        buckets: days.map((day) => ({ start: `${day}T00:00:00Z`, end: `${addDays(day, 1)}T00:00:00Z` })),
+        // Data is in until noon of the fifth day.
+        as_of: '2026-11-15T12:00:00Z',
+        rows: days.filter((day) => day <= '2026-11-15').map((day, index) => row(index, 'a', 7, 1)),
+      });
+    };
+    const [present, before] = [untold('2026-11-11'), untold('2026-11-01')];
+    assert.deepEqual(present.buckets.state.map((state) => state[0]).join(''), 'ccccpfffff');
+    const change = { current: 28, before: 28, ratio: 0, buckets: 4, isWhole: false };
+    assert.deepEqual(usageChange(present, before, 'credits', null), change);
+    assert.equal(usageDrivers(present, before, null)?.change, 0);
+    const { total, compared } = usageBreakdown(present, before, 'agent', null);
+    assert.deepEqual([total.change?.ratio, compared?.range.end], [0, '2026-11-14']);
   });
 
   it('compares a period that still runs with as many whole days of the one before', () => {

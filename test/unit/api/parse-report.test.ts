@@ -627,9 +627,37 @@ describe('buckets', () => {
     assert.equal(faultIn(unknown), 'no fault');
   });
 
-  it('are complete unless they say otherwise', () => {
-    const report = parseReport(changed(columnarAnswer(), ['buckets', 'state'], undefined));
-    assert.deepEqual(report.buckets.state, ['complete', 'complete']);
+  /** The states of the two days, whose first ends, and second begins, at 23:00 UTC on November 1. */
+  const statesAt = (as_of: string | undefined, states?: readonly unknown[]): readonly string[] => {
+    const inColumns = parseReport(changed(columnarAnswer({ as_of }), ['buckets', 'state'], states)).buckets.state;
+    const [one, two] = states ?? [];
+    const buckets = [
+      { ...first, state: one },
+      { ...second, state: two },
+    ];
+    assert.deepEqual(parseReport(answer({ as_of, buckets })).buckets.state, inColumns);
+    return inColumns;
+  };
+
+  it('that do not say how final they are say it by the time up to which data is in [R4]', () => {
+    assert.deepEqual(statesAt('2026-10-31T12:00:00Z'), ['future', 'future']);
+    assert.deepEqual(statesAt('2026-10-31T23:00:00Z'), ['partial', 'future']);
+    assert.deepEqual(statesAt('2026-11-01T22:59:59.999Z'), ['partial', 'future']);
+    assert.deepEqual(statesAt('2026-11-01T23:00:00Z'), ['complete', 'partial']);
+    assert.deepEqual(statesAt('2026-11-03T00:00:00+01:00'), ['complete', 'complete']);
+    assert.deepEqual(statesAt('2026-11-09T00:00:00Z'), ['complete', 'complete']);
+  });
+
+  it('are complete where nobody says otherwise [R4]', () => {
+    assert.deepEqual(statesAt(undefined), ['complete', 'complete']);
+  });
+
+  it('that say how final they are need no time for it, each for itself [R4]', () => {
+    const early = '2026-10-31T12:00:00Z';
+    assert.deepEqual(statesAt(early, ['complete', undefined]), ['complete', 'future']);
+    assert.deepEqual(statesAt(early, ['provisional', null]), ['provisional', 'future']);
+    assert.deepEqual(statesAt('2026-11-02T12:00:00Z', [null, 'future']), ['complete', 'future']);
+    assert.deepEqual(statesAt(undefined, ['unavailable', undefined]), ['unavailable', 'complete']);
   });
 });
 
