@@ -4,31 +4,74 @@ import { numberFormat } from './intl-cache.js';
 /** Digits beyond which a figure is written with an exponent: more tell nobody anything. */
 const LONGEST = 1e21;
 
+/** The same for the zeros behind the decimal sign. */
+const SHORTEST = 1e-6;
+
 /** A sign on amounts below zero, and none on `-0`, which an endpoint may send and rounding may leave. */
 const SIGN = { signDisplay: 'negative' } as const;
 
+const TINY = { notation: 'scientific', maximumFractionDigits: 1 } as const;
+
+/** All that a formatter can write. */
+const MOST_DECIMALS = 20;
+
+/** Decimals of an amount: as asked for, or as many more as it takes for something not to read as nothing. */
+export function amountDecimals(amount: Amount, decimals: number): number {
+  const size = Math.abs(Number(amount));
+  return size > 0 && size * 10 ** decimals < 0.5 ? decimalsFor(size, 2) : decimals;
+}
+
+/** Decimals of a price, which is compared with others far below one, and far above. */
+export function priceDecimals(price: number): number {
+  const size = Math.abs(price);
+  if (size >= 1_000) return 0;
+  return size > 0 && size < 0.1 ? decimalsFor(size, 3) : 2;
+}
+
+/** Decimals that show so many digits of a number below one. */
+function decimalsFor(size: number, digits: number): number {
+  return Math.min(MOST_DECIMALS, digits - 1 - Math.floor(Math.log10(size)));
+}
+
+function amountDigits(amount: Amount, decimals: number, leastDecimals: number): Intl.NumberFormatOptions {
+  const size = Math.abs(Number(amount));
+  if (size >= LONGEST) return { notation: 'scientific', maximumFractionDigits: 3 };
+  const most = amountDecimals(amount, decimals);
+  if (most > decimals && size < SHORTEST) return TINY;
+  return { minimumFractionDigits: leastDecimals, maximumFractionDigits: most };
+}
+
 /**
- * An amount in full: `899,977,074`. Exact, also beyond what a double holds.
+ * An amount in full: `899,977,074`. Exact, also beyond what a double holds; nothing but zero reads as zero.
  *
  * @param leastDecimals written even where they are zeros, so that a column lines up
  */
 export function formatAmount(amount: Amount, decimals: number, locale: string, leastDecimals = 0): string {
-  const isLong = Math.abs(Number(amount)) >= LONGEST;
-  const format = numberFormat(
-    locale,
-    isLong
-      ? { ...SIGN, notation: 'scientific', maximumFractionDigits: 3 }
-      : { ...SIGN, minimumFractionDigits: leastDecimals, maximumFractionDigits: decimals },
-  );
+  const format = numberFormat(locale, { ...SIGN, ...amountDigits(amount, decimals, leastDecimals) });
   // The platform formats decimal strings digit by digit, which the library's types do not know yet.
   return format.format(amount as number);
 }
 
-/** An amount at a glance, for axes: `75M`. */
+/** An amount at a glance: `75M`. */
 export function formatCompact(value: number, locale: string): string {
-  const isLong = Math.abs(value) >= 1e15;
-  const notation = isLong ? 'scientific' : 'compact';
-  return numberFormat(locale, { ...SIGN, notation, maximumFractionDigits: 1 }).format(value);
+  return numberFormat(locale, { ...SIGN, ...compactDigits(value) }).format(value);
+}
+
+function compactDigits(value: number): Intl.NumberFormatOptions {
+  const size = Math.abs(value);
+  if (size >= 1e15 || (size < SHORTEST && size > 0)) return TINY;
+  return { notation: 'compact', maximumFractionDigits: size > 0 && size < 1 ? decimalsFor(size, 3) : 1 };
+}
+
+/** The values of an axis, each in its place: as short as at a glance, but with every digit. */
+export function formatTicks(values: readonly number[], locale: string): string[] {
+  const size = Math.max(...values.map(Math.abs));
+  const isScientific = size >= 1e15 || size < SHORTEST;
+  const written = (value: number): string => {
+    const notation = isScientific && value !== 0 ? 'scientific' : 'compact';
+    return numberFormat(locale, { ...SIGN, notation, maximumFractionDigits: MOST_DECIMALS }).format(value);
+  };
+  return values.map(written);
 }
 
 /** Least share that is written as a number: what is less, and not nothing, is less than that. */
@@ -44,13 +87,14 @@ export function formatShare(ratio: number, locale: string): string {
 
 /** A change with its sign: `+36%`. */
 export function formatChange(ratio: number, locale: string): string {
-  const options: Intl.NumberFormatOptions = {
-    style: 'percent',
-    signDisplay: 'exceptZero',
-    // As many digits as it takes not to call everything what is nearly everything.
-    maximumFractionDigits: ratio > -1 && ratio < -0.995 ? 2 : Math.abs(ratio) < 0.1 ? 1 : 0,
-  };
-  return numberFormat(locale, options).format(ratio);
+  const percent = ratio * 100;
+  // Nearly everything is not everything.
+  const left = 100 + percent;
+  const decimals =
+    left > 0 && left < 0.5 ? Math.max(2, decimalsFor(left, 1)) : amountDecimals(percent, Math.abs(ratio) < 0.1 ? 1 : 0);
+  const digits: Intl.NumberFormatOptions =
+    percent !== 0 && Math.abs(percent) < SHORTEST ? TINY : { maximumFractionDigits: decimals };
+  return numberFormat(locale, { style: 'percent', signDisplay: 'exceptZero', ...digits }).format(ratio);
 }
 
 /**
@@ -59,36 +103,27 @@ export function formatChange(ratio: number, locale: string): string {
  * @param leastDecimals written even where they are zeros, so that a column lines up
  */
 export function formatDelta(amount: Amount, decimals: number, locale: string, leastDecimals = 0): string {
-  const isLong = Math.abs(Number(amount)) >= LONGEST;
-  const format = numberFormat(locale, {
-    signDisplay: 'exceptZero',
-    ...(isLong
-      ? { notation: 'scientific', maximumFractionDigits: 3 }
-      : { minimumFractionDigits: leastDecimals, maximumFractionDigits: decimals }),
-  });
-  return format.format(amount as number);
+  const digits = amountDigits(amount, decimals, leastDecimals);
+  return numberFormat(locale, { signDisplay: 'exceptZero', ...digits }).format(amount as number);
 }
 
 /** The same at a glance: `+17M`. */
 export function formatCompactDelta(value: number, locale: string): string {
-  const notation = Math.abs(value) >= 1e15 ? 'scientific' : 'compact';
-  return numberFormat(locale, { signDisplay: 'exceptZero', notation, maximumFractionDigits: 1 }).format(value);
+  return numberFormat(locale, { signDisplay: 'exceptZero', ...compactDigits(value) }).format(value);
 }
 
-/** Credits a message, which may be far below one: `0.0161`, `3.5`. */
+/** What a message cost, in a sentence: `4`, `0.0161`. */
 export function formatRate(rate: number, locale: string): string {
-  return numberFormat(locale, { ...SIGN, maximumSignificantDigits: 3 }).format(rate);
+  return price(rate, 0, locale);
 }
 
-/** The same in a column of its kind, where digits stand below each other: `4.00`, `0.0125`. */
+/** The same in a column, where digits stand below each other: `4.00`, `0.0161`. */
 export function formatPrice(value: number, locale: string): string {
-  const size = Math.abs(value);
-  if (size >= 1_000) return formatAmount(value, 0, locale);
-  const digits: Intl.NumberFormatOptions =
-    size >= 0.1 || size === 0
-      ? { minimumFractionDigits: 2, maximumFractionDigits: 2 }
-      : size >= 1e-6
-        ? { maximumSignificantDigits: 3 }
-        : { notation: 'scientific', maximumFractionDigits: 1 };
-  return numberFormat(locale, { ...SIGN, ...digits }).format(value);
+  return price(value, 2, locale);
+}
+
+function price(value: number, leastDecimals: number, locale: string): string {
+  if (value !== 0 && Math.abs(value) < SHORTEST) return formatAmount(value, 0, locale);
+  const decimals = priceDecimals(value);
+  return formatAmount(value, decimals, locale, decimals === 2 ? leastDecimals : 0);
 }

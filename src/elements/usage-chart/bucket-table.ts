@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Metric, UsageReport } from '../../api/report.js';
 import type { Amount } from '../../format/amount.js';
-import { formatAmount } from '../../format/numbers.js';
+import { amountDecimals, formatAmount } from '../../format/numbers.js';
 import { bucketName, caveat, decimalsOf, groupName, inFigures, type Words } from './chart-words.js';
 import type { ChartView } from './chart-view.js';
 
@@ -29,10 +29,10 @@ export interface BucketTableOptions {
 export interface Column {
   readonly key: string;
   readonly name: string;
-  readonly decimals: number;
   /** For sorting. */
   value(index: number): number;
   amount(index: number): Amount | null;
+  decimals(amount: Amount): number;
   text(index: number): string;
 }
 
@@ -98,7 +98,7 @@ export function columnsOf(view: ChartView, words: Words): Column[] {
   const ofMetric = (metric: Metric): Column => ({
     key: metric,
     name: text[metric],
-    decimals: report.decimals[metric],
+    decimals: (amount) => amountDecimals(amount, report.decimals[metric]),
     value: (index) => series[metric].values[index] ?? NaN,
     amount: (index) => series[metric].amountAt(index),
     text: (index) => {
@@ -115,7 +115,7 @@ export function columnsOf(view: ChartView, words: Words): Column[] {
           {
             key: 'before',
             name: text.compare,
-            decimals: decimalsOf(view),
+            decimals: (amount: Amount) => decimalsOf(amount, view),
             value: (index: number) => before.seen.values[index] ?? NaN,
             amount: (index: number) => (isKept(before.report, index) ? before.seen.amountAt(index) : null),
             text: (index: number) =>
@@ -126,7 +126,7 @@ export function columnsOf(view: ChartView, words: Words): Column[] {
     ...(groups ?? []).map((group) => ({
       key: group.key,
       name: groupName(group, view, words),
-      decimals: decimalsOf(view),
+      decimals: (amount: Amount) => decimalsOf(amount, view),
       value: (index: number) => group.seen.values[index] ?? NaN,
       amount: (index: number) => group.seen.amountAt(index),
       text: (index: number) => inFigures(group.seen.amountAt(index), view, words, true),

@@ -5,7 +5,7 @@ import type { UsageReport } from '../../api/report.js';
 import { rove } from '../../controllers/roving-focus.js';
 import { formatBucket } from '../../format/dates.js';
 import { isBlank, isolate } from '../../format/foreign-text.js';
-import { formatAmount, formatShare } from '../../format/numbers.js';
+import { formatRate, formatShare } from '../../format/numbers.js';
 import { isDay } from '../../time/day.js';
 import { dayStart } from '../../time/zone.js';
 import type { ChartView } from './chart-view.js';
@@ -94,7 +94,7 @@ function stepInWords(point: ChangePoint, report: UsageReport, { text, locale }: 
   const date = formatBucket(local, local, 'day', locale);
   const step = text.steps[point.credits < 0 ? 'down' : 'up']({ agent: isolate(name), date });
   const modelName = models.find(({ id }) => id === model)?.name;
-  const price = (value: number): string => text.perMessageAmount({ amount: formatAmount(value, 2, locale) });
+  const price = (value: number): string => text.perMessageAmount({ amount: formatRate(value, locale) });
   const sentence =
     kind === 'price'
       ? text.priceStep({ step, before: price(before), after: price(after) })

@@ -1,6 +1,6 @@
 import { roundAmount, subtract } from '../../format/amount.js';
 import { formatAmount, formatChange, formatShare } from '../../format/numbers.js';
-import { bucketName, caveat, groupName, inFigures, inUnits, type Words } from './chart-words.js';
+import { bucketName, caveat, decimalsOf, groupName, inFigures, inUnits, type Words } from './chart-words.js';
 import type { ChartView, ViewGroup } from './chart-view.js';
 import { colourOf, pictureOf, type PartColour } from './picture.js';
 
@@ -104,7 +104,7 @@ function counterfactual(view: ChartView, index: number, words: Words): string {
   const did = view.seen.amountAt(index);
   if (would === null || did === null) return '';
   const { text, locale } = words;
-  const decimals = view.report.decimals.credits;
+  const decimals = Math.max(decimalsOf(would, view), decimalsOf(did, view));
   // As far as it is shown, so that the three numbers add up before the reader's eyes.
   const shown = roundAmount(would, decimals);
   const gap = subtract(roundAmount(did, decimals), shown);

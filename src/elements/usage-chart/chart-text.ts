@@ -25,7 +25,7 @@ function* linesOf(view: ChartView, words: Words): Generator<string> {
   for (let index = 0; index < view.length; index++) {
     const cells = columns.map((column) => {
       const amount = view.isKnown(index) ? column.amount(index) : null;
-      if (amount !== null) return numberCell(amount, column.decimals, locale);
+      if (amount !== null) return numberCell(amount, column.decimals(amount), locale);
       return view.isKnown(index) ? column.text(index) : '–';
     });
     const when = [bucketName(view.drawn, index, locale), caveat(view, index, words)];

@@ -5,7 +5,7 @@ import { OTHER_ID, type UsageReport } from '../../api/report.js';
 import type { Amount } from '../../format/amount.js';
 import { formatBucket, formatRange, formatRepeated } from '../../format/dates.js';
 import { isolate, oneLine } from '../../format/foreign-text.js';
-import { formatAmount } from '../../format/numbers.js';
+import { amountDecimals, formatAmount, formatPrice, formatRate, priceDecimals } from '../../format/numbers.js';
 import type { ChartMessages } from '../../i18n/chart.js';
 import { isRepeated } from '../../time/zone.js';
 import type { ChartView, ViewGroup } from './chart-view.js';
@@ -18,28 +18,31 @@ export interface Words {
 
 const DAY = 86_400_000;
 
-/** Digits of what one message costs, beyond those of a credit. */
-const PRICE_DECIMALS = 2;
-
 /** An amount with its unit: `85,219,371 credits`. */
 export function inUnits(amount: Amount | null, view: ChartView, { text, locale }: Words, lens?: Lens): string {
   const seen = lens ?? view.options.lens;
   if (amount === null) return seen === 'per-message' ? '' : text.unpriced;
-  if (seen === 'per-message') return text.perMessageAmount({ amount: formatAmount(amount, PRICE_DECIMALS, locale) });
+  if (seen === 'per-message') return text.perMessageAmount({ amount: formatRate(Number(amount), locale) });
   const values = { amount: formatAmount(amount, view.report.decimals[seen], locale), count: Number(amount) };
   return seen === 'credits' ? text.creditsAmount(values) : text.messagesAmount(values);
 }
 
 /** The same without the unit; `isInColumn`: with all decimals, so that they line up. */
 export function inFigures(amount: Amount | null, view: ChartView, { text, locale }: Words, isInColumn = false): string {
-  if (amount === null) return view.options.lens === 'per-message' ? '–' : text.unpriced;
-  const decimals = decimalsOf(view);
+  const { report, options } = view;
+  if (options.lens === 'per-message') {
+    if (amount === null) return '–';
+    return (isInColumn ? formatPrice : formatRate)(Number(amount), locale);
+  }
+  if (amount === null) return text.unpriced;
+  const decimals = report.decimals[options.lens];
   return formatAmount(amount, decimals, locale, isInColumn ? decimals : 0);
 }
 
-/** Digits behind the decimal sign of what is drawn. */
-export function decimalsOf({ report, options }: ChartView): number {
-  return options.lens === 'per-message' ? PRICE_DECIMALS : report.decimals[options.lens];
+/** Digits behind the decimal sign of an amount as it is drawn. */
+export function decimalsOf(amount: Amount, { report, options }: ChartView): number {
+  if (options.lens === 'per-message') return priceDecimals(Number(amount));
+  return amountDecimals(amount, report.decimals[options.lens]);
 }
 
 const HOUR = 3_600_000;

@@ -1,6 +1,6 @@
 import uPlot from 'uplot';
 import type { UsageReport } from '../../api/report.js';
-import { formatCompact } from '../../format/numbers.js';
+import { formatCompact, formatTicks } from '../../format/numbers.js';
 import type { ChartView } from './chart-view.js';
 import { Crosshair, type CrosshairSpot } from './crosshair.js';
 import { paint, type Projection } from './paint.js';
@@ -8,6 +8,7 @@ import { pictureOf } from './picture.js';
 import { PlotPointer } from './plot-pointer.js';
 import type { PlotTheme } from './plot-theme.js';
 import { tickIndices, tickLabel } from './ticks.js';
+import { valueRange, valueTicks } from './value-axis.js';
 
 export interface PlotState {
   readonly view: ChartView;
@@ -44,6 +45,8 @@ const FONT_SIZE = 12;
 const AXIS_GAP = 8;
 const CHARACTER_WIDTH = 6.6;
 const VALUE_AXIS_WIDTH = 48;
+/** Between two labels of the value axis, at least. */
+const VALUE_GAP = 44;
 const TICK_GAP = 16;
 const PADDING_END = 8;
 /** Labels are about as wide as their characters. */
@@ -63,6 +66,8 @@ export class UsagePlot {
   #pinned: number | null = null;
   /** As uPlot asked for them last; it does so several times for each drawing. */
   #ticks: Ticks = { report: null, room: 0, indices: [] };
+  /** What the value axis is labelled with. */
+  #values: readonly number[] = [];
 
   constructor(target: HTMLElement, state: PlotState, listeners: PlotListeners) {
     this.#target = target;
@@ -179,7 +184,8 @@ export class UsagePlot {
       },
       scales: {
         x: { time: false, dir: isRtl ? -1 : 1, range: () => [-0.5, this.#state.view.length - 0.5] },
-        y: { range: () => valueRange(pictureOf(this.#state.view)) },
+        // In parts of the axis: uPlot labels none that reaches beyond 10¹⁷.
+        y: { range: () => [0, 1] },
       },
       axes: [
         {
@@ -196,13 +202,16 @@ export class UsagePlot {
           font,
           gap: AXIS_GAP,
           side: isRtl ? 1 : 3,
-          size: (_, labels) =>
-            Math.max(24, ...(labels ?? []).map(({ length }) => length * CHARACTER_WIDTH + AXIS_GAP * 2)),
-          space: 44,
+          size: ({ ctx }, labels) => Math.max(24, widest(ctx, font, labels ?? []) + AXIS_GAP * 2),
+          space: VALUE_GAP,
+          splits: (_plot, _axis, _low, _high, part, length) => {
+            this.#values = valueTicks(this.#valueRange, length / part / VALUE_GAP);
+            return this.#values.map((value) => this.#partOf(value));
+          },
           stroke: () => this.#state.theme.axis,
           grid: { stroke: () => this.#state.theme.grid, width: 1 },
           ticks: { show: false },
-          values: (_, splits) => splits.map((value) => formatCompact(value, this.#state.locale)),
+          values: () => formatTicks(this.#values, this.#state.locale),
         },
       ],
       // What is drawn is painted here; to uPlot it is one series, of which it draws nothing.
@@ -216,8 +225,34 @@ export class UsagePlot {
 
   #paint(plot: uPlot): void {
     const { view, theme } = this.#state;
-    paint(plot.ctx, pictureOf(view), theme, projectionOf(plot));
+    paint(plot.ctx, pictureOf(view), theme, this.#projection(plot));
     this.#listeners.onDraw();
+  }
+
+  get #valueRange(): readonly [number, number] {
+    return valueRange(pictureOf(this.#state.view));
+  }
+
+  /** Where a value is between the ends of its axis. */
+  #partOf(value: number): number {
+    const [low, high] = this.#valueRange;
+    return (value - low) / (high - low);
+  }
+
+  #projection(plot: uPlot): Projection {
+    const x = (index: number): number => plot.valToPos(index, 'x', true);
+    const [first, second] = [x(0), x(1)];
+    const [low, high] = this.#valueRange;
+    const zero = plot.valToPos(this.#partOf(0), 'y', true);
+    const one = (plot.valToPos(1, 'y', true) - plot.valToPos(0, 'y', true)) / (high - low);
+    return {
+      x: (index) => first + index * (second - first),
+      y: (value) => zero + value * one,
+      slot: Math.abs(second - first),
+      top: plot.bbox.top,
+      height: plot.bbox.height,
+      ratio: uPlot.pxRatio,
+    };
   }
 
   #tickLabel(index: number): string {
@@ -266,14 +301,14 @@ export class UsagePlot {
     const { height } = plot.over.getBoundingClientRect();
     const { view, locale, isRtl, width } = this.#state;
     const value = pictureOf(view).tops[index] ?? NaN;
-    const top = Number.isNaN(value) ? null : plot.valToPos(value, 'y');
+    const top = Number.isNaN(value) ? null : plot.valToPos(this.#partOf(value), 'y');
     const plotLeft = plot.bbox.left / uPlot.pxRatio;
     const plotWidth = plot.bbox.width / uPlot.pxRatio;
     this.#crosshair.show({
       ...this.#slotOf(index),
       top,
       time: this.#tickLabel(index),
-      value: formatCompact(value, locale),
+      value: top === null ? '' : formatCompact(value, locale),
       room: isRtl ? width - plotLeft - plotWidth : plotLeft,
       plotWidth,
       isRtl,
@@ -282,41 +317,19 @@ export class UsagePlot {
   }
 }
 
-/** As far as uPlot has to know it: where the first bucket begins, where the last one ends, and between which values. */
-function plotData(view: ChartView): uPlot.AlignedData {
-  const { low, high } = pictureOf(view);
+/** As far as uPlot has to know it: where the first bucket begins, and where the last one ends. */
+function plotData({ length }: ChartView): uPlot.AlignedData {
   return [
-    [-0.5, view.length - 0.5],
-    [low, high],
+    [-0.5, length - 0.5],
+    [0, 1],
   ];
 }
 
-function projectionOf(plot: uPlot): Projection {
-  const x = (index: number): number => plot.valToPos(index, 'x', true);
-  const [first, second] = [x(0), x(1)];
-  const zero = plot.valToPos(0, 'y', true);
-  const { min = 0, max = 1 } = plot.scales.y ?? {};
-  // Measured at the far end: one credit is nothing where the axis ends at 10²⁰.
-  const end = max > -min ? max : min;
-  const one = (plot.valToPos(end, 'y', true) - zero) / end;
-  return {
-    x: (index) => first + index * (second - first),
-    y: (value) => zero + value * one,
-    slot: Math.abs(second - first),
-    top: plot.bbox.top,
-    height: plot.bbox.height,
-    ratio: uPlot.pxRatio,
-  };
-}
-
-/** From zero to the next round number above the largest value; below zero only where something was refunded. */
-function valueRange({ low, high }: { readonly low: number; readonly high: number }): [number, number] {
-  if (low === 0 && high === 0) return [0, 1];
-  return [low === 0 ? 0 : -roundUp(-low), high === 0 ? 0 : roundUp(high)];
-}
-
-function roundUp(value: number): number {
-  const magnitude = 10 ** Math.floor(Math.log10(value));
-  const step = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find((candidate) => candidate * magnitude >= value * 1.02);
-  return (step ?? 10) * magnitude;
+/** Of the widest label, in CSS pixels: scripts differ in how wide their characters are. */
+function widest(ctx: CanvasRenderingContext2D, font: string, labels: readonly string[]): number {
+  ctx.save();
+  ctx.font = font;
+  const widths = labels.map((label) => ctx.measureText(label).width);
+  ctx.restore();
+  return Math.max(0, ...widths);
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { toAsciiDigits } from '../../../src/format/ascii-digits.js';
 import {
   formatAmount,
   formatChange,
@@ -8,7 +9,9 @@ import {
   formatCompactDelta,
   formatDelta,
   formatPrice,
+  formatRate,
   formatShare,
+  formatTicks,
 } from '../../../src/format/numbers.js';
 
 const LOCALES = ['en', 'de', 'fr-CH', 'ar-EG', 'fa', 'hi', 'th', 'xx_bogus'];
@@ -55,7 +58,7 @@ describe('formatAmount', () => {
   });
 
   it('writes no sign before a zero', () => {
-    for (const zero of [0, -0, '-0', '-0.00', -0.004]) assert.equal(formatAmount(zero, 2, 'en'), '0', String(zero));
+    for (const zero of [0, -0, '-0', '-0.00']) assert.equal(formatAmount(zero, 2, 'en'), '0', String(zero));
   });
 });
 
@@ -81,7 +84,6 @@ describe('formatChange', () => {
     assert.equal(formatChange(-0.36, 'en'), '-36%');
     assert.equal(formatChange(0, 'en'), '0%');
     assert.equal(formatChange(-0, 'en'), '0%');
-    assert.equal(formatChange(-0.0001, 'en'), '0%');
     assert.equal(formatChange(12.5, 'en'), '+1,250%');
   });
 
@@ -146,5 +148,93 @@ describe('formatPrice', () => {
         assert.ok(text.length <= 28, text);
       }),
     );
+  });
+});
+
+describe('formatRate', () => {
+  it('has the digits of the same price in a column, and no zeros behind them', () => {
+    const rates: [number, string][] = [
+      [4, '4'],
+      [2.517, '2.52'],
+      [1234.5, '1,235'],
+      [0.0161, '0.0161'],
+      [0.004, '0.004'],
+      [1e-9, '1E-9'],
+      [0, '0'],
+    ];
+    for (const [rate, text] of rates) assert.equal(formatRate(rate, 'en'), text);
+  });
+});
+
+/** Of a size that is drawn by lot before its digits are, so that all sizes come. */
+const sizes = fc.tuple(fc.double({ min: 1, max: 10, noNaN: true }), fc.integer({ min: -12, max: 24 }));
+const amounts = fc.tuple(sizes, fc.boolean()).map(([[digits, exponent], isBelow]) => {
+  return Number(`${digits * (isBelow ? -1 : 1)}e${exponent}`);
+});
+
+describe('what is not zero', () => {
+  const hasDigits = (text: string): boolean => /[1-9]/.test(toAsciiDigits(text));
+
+  it('reads as zero in no way of writing an amount [R3]', () => {
+    fc.assert(
+      fc.property(amounts, locales, fc.nat(4), (amount, locale, decimals) => {
+        const texts = [
+          formatAmount(amount, decimals, locale),
+          formatAmount(amount, decimals, locale, decimals),
+          formatAmount(amount.toFixed(20), decimals, locale),
+          formatDelta(amount, decimals, locale),
+          formatCompact(amount, locale),
+          formatCompactDelta(amount, locale),
+          formatRate(amount, locale),
+          formatPrice(amount, locale),
+          formatChange(amount, locale),
+        ];
+        for (const text of texts) assert.ok(hasDigits(text), `${amount}: ${texts.join(' | ')}`);
+      }),
+    );
+  });
+
+  it('keeps its first digits where those that are asked for leave nothing [R3]', () => {
+    assert.equal(formatAmount(0.004, 2, 'en'), '0.004');
+    assert.equal(formatAmount(-0.0042, 0, 'en'), '-0.0042');
+    assert.equal(formatAmount('0.00000000012', 2, 'en'), '1.2E-10');
+    assert.equal(formatAmount(0.000000001, 9, 'en'), '0.000000001');
+    assert.equal(formatAmount(0.5, 0, 'en'), '1');
+    assert.equal(formatDelta(0.0004, 1, 'de', 1), '+0,0004');
+    assert.equal(formatCompact(0.0161, 'en'), '0.0161');
+    assert.equal(formatCompactDelta(-0.004, 'en'), '-0.004');
+    assert.equal(formatChange(0.0004, 'en'), '+0.04%');
+    assert.equal(formatChange(-0.0001, 'en'), '-0.01%');
+  });
+
+  it('does not read as all of it either [R3]', () => {
+    assert.equal(formatChange(-0.999, 'en'), '-99.9%');
+    assert.equal(formatChange(-0.99999, 'en'), '-99.999%');
+    assert.equal(formatChange(-1, 'en'), '-100%');
+    fc.assert(
+      fc.property(fc.double({ min: 1e-14, max: 0.4, noNaN: true }), (left) => {
+        assert.notEqual(formatChange(left - 1, 'en'), '-100%');
+      }),
+    );
+  });
+});
+
+describe('formatTicks', () => {
+  it('reads exactly where each tick stands [R3]', () => {
+    const read = (...values: number[]): string[] => formatTicks(values, 'en');
+    assert.deepEqual(read(0, 250_000, 500_000, 750_000, 1_000_000, 1_250_000), [
+      '0',
+      '250K',
+      '500K',
+      '750K',
+      '1M',
+      '1.25M',
+    ]);
+    assert.deepEqual(read(0, 0.005, 0.01, 0.015, 0.02), ['0', '0.005', '0.01', '0.015', '0.02']);
+    assert.deepEqual(read(-500, 0, 500, 1_000), ['-500', '0', '500', '1K']);
+    assert.deepEqual(read(0, 2.5e18, 5e18, 7.5e18, 1e19), ['0', '2.5E18', '5E18', '7.5E18', '1E19']);
+    assert.deepEqual(read(0, 5e-10, 1e-9), ['0', '5E-10', '1E-9']);
+    assert.deepEqual(read(0), ['0']);
+    assert.deepEqual(formatTicks([0, 1_250_000], 'de'), ['0', '1,25\u00a0Mio.']);
   });
 });
