@@ -149,10 +149,14 @@ function requestIdOf(response: Response): { requestId?: string } {
   return requestId === null ? {} : { requestId };
 }
 
-/** Seconds, written as a number or as an HTTP date; `Date.parse` alone would read a date into almost anything. */
+/**
+ * Seconds, written as a number or as an HTTP date; `Date.parse` alone would read a date into almost anything. A date is by
+ * the endpoint's clock, which the answer's own date tells where it may be read.
+ */
 function retryAfterOf(response: Response): { retryAfter?: number } {
   const header = response.headers.get('retry-after')?.trim() ?? '';
   if (/^\d{1,15}$/.test(header)) return { retryAfter: Number(header) };
-  const seconds = header.endsWith('GMT') ? (Date.parse(header) - Date.now()) / 1000 : NaN;
+  const now = Date.parse(response.headers.get('date') ?? '') || Date.now();
+  const seconds = header.endsWith('GMT') ? (Date.parse(header) - now) / 1000 : NaN;
   return Number.isNaN(seconds) ? {} : { retryAfter: Math.max(0, seconds) };
 }

@@ -28,10 +28,18 @@ export const relativeTimeFormat = cached(
   (locale, options: Intl.RelativeTimeFormatOptions) => new Intl.RelativeTimeFormat(locale, options),
 );
 
-/** The locale as the platform knows it; English where it is no locale. */
+/** Scripts as POSIX calls them: `sr_RS@latin`. */
+const SCRIPTS: Readonly<Record<string, string>> = { latin: 'Latn', cyrillic: 'Cyrl', devanagari: 'Deva' };
+
+/** The locale as the platform knows it, also as POSIX writes it: `de_DE.UTF-8`; English where it is no locale. */
 export function canonicalLocale(locale: string): string {
+  const [, name = '', modifier = ''] = /^([^.@]*)[^@]*@?(.*)$/.exec(locale.trim()) ?? [];
+  const tag = name.replaceAll('_', '-');
+  const script = SCRIPTS[modifier.toLowerCase()];
   try {
-    return Intl.getCanonicalLocales(locale)[0] ?? 'en';
+    const [known = 'en'] = Intl.getCanonicalLocales(script ? tag.replace(/^[a-z]+/i, `$&-${script}`) : tag);
+    // The locale of programs that speak no language has the form of one.
+    return known === 'posix' ? 'en' : known;
   } catch {
     return 'en';
   }

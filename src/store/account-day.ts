@@ -1,11 +1,12 @@
 import type { UsageReport } from '../api/report.js';
 import { addDays, type Day } from '../time/day.js';
+import { since, thisMoment, type Moment } from '../time/elapsed.js';
 import type { PresetContext } from '../time/presets.js';
 import { dayInZone, dayStart, isTimeZone } from '../time/zone.js';
 
 /**
- * What day it is for the account. The time comes from the endpoint and goes on as the wall clock does, so that it makes
- * no difference what time the viewer's clock shows. A day passes only when told to, so that what is shown moves when
+ * What day it is for the account. The time comes from the endpoint and goes on from there, so that it makes no difference
+ * what time the viewer's clock shows. A day passes only when told to, so that what is shown moves when
  * somebody looks, and all at once.
  */
 export class AccountDay {
@@ -13,8 +14,8 @@ export class AccountDay {
   #zone = 'UTC';
   /** Up to when data has come in, by the latest answer; absent: it does not say. */
   #asOf: number | undefined;
-  /** By how much the account's clock is ahead of the viewer's. */
-  #ahead = 0;
+  /** When that answer came. */
+  #learnedAt: Moment | null = null;
   /** The account's time when its day was last looked at; goes on only. */
   #reached = 0;
 
@@ -23,10 +24,16 @@ export class AccountDay {
     return this.#context;
   }
 
-  /** On the viewer's clock; `Infinity` where the endpoint tells no time. */
-  get endsAt(): number {
-    if (!this.#context || this.#asOf === undefined) return Infinity;
-    return dayStart(addDays(this.#context.today, 1), this.#zone) - this.#ahead;
+  /** Milliseconds until it ends; `Infinity` where the endpoint tells no time. */
+  get endsIn(): number {
+    const time = this.#time;
+    if (!this.#context || time === null) return Infinity;
+    return dayStart(addDays(this.#context.today, 1), this.#zone) - time;
+  }
+
+  /** The account's time; `null` where the endpoint tells none. */
+  get #time(): number | null {
+    return this.#asOf === undefined || !this.#learnedAt ? null : this.#asOf + since(this.#learnedAt);
   }
 
   /** An answer without newer data tells nothing new of the time: it must not turn back the day that it is late for. */
@@ -34,7 +41,7 @@ export class AccountDay {
     const isNewer = asOf === undefined || this.#asOf === undefined || asOf > this.#asOf;
     if (isNewer) this.#asOf = asOf;
     if (isNewer && asOf !== undefined) {
-      this.#ahead = asOf - Date.now();
+      this.#learnedAt = thisMoment();
       this.#reached = asOf;
     }
     this.#zone = isTimeZone(timeZone) ? timeZone : 'UTC';
@@ -43,8 +50,9 @@ export class AccountDay {
 
   /** Goes on to the present day, where that is another one, and forgets billing periods once the current one has ended. */
   advance(): Day | null {
-    if (!this.#context || Date.now() < this.endsAt) return null;
-    this.#reached = Date.now() + this.#ahead;
+    const time = this.#time;
+    if (!this.#context || time === null || this.endsIn > 0) return null;
+    this.#reached = time;
     const today = dayInZone(this.#reached, this.#zone);
     const [current] = this.#context.periods;
     const hasEnded = current !== undefined && current.end < today;

@@ -14,8 +14,8 @@ export interface Watched {
   readonly staleAfter: number;
   /** Seconds; 0: none. */
   readonly refreshInterval: number;
-  /** When the account's day ends, on the wall clock; `Infinity`: nobody knows. */
-  readonly dayEndsAt: number;
+  /** Milliseconds until the account's day ends; `Infinity`: nobody knows. */
+  dayEndsIn(): number;
 }
 
 export interface FreshnessActions {
@@ -27,12 +27,12 @@ export interface FreshnessActions {
 
 /**
  * Finds the moments to ask again for what is shown: when something old is shown anew, when the reader or the network
- * comes back and it is old or has failed, at an interval while the page is visible, and at the account's midnight. Goes by
- * the wall clock, so that a machine that slept, or a page that was frozen, catches up with one request.
+ * comes back and it is old or has failed, at an interval while the page is visible, and at the account's midnight. A machine
+ * that slept, or a page that was frozen, catches up with one request.
  */
 export class Freshness {
   #actions: FreshnessActions;
-  #watched: Watched = { entries: [], staleAfter: 0, refreshInterval: 0, dayEndsAt: Infinity };
+  #watched: Watched = { entries: [], staleAfter: 0, refreshInterval: 0, dayEndsIn: () => Infinity };
   #shown = new Set<CacheEntry>();
   #alarm: ReturnType<typeof setTimeout> | undefined;
   #stopListening: (() => void) | null = null;
@@ -65,9 +65,9 @@ export class Freshness {
 
   #check(isWanted: (entry: CacheEntry) => boolean): void {
     // First, since what is due of the days that were shown may not be wanted for those that will be.
-    if (!isPageHidden() && Date.now() >= this.#watched.dayEndsAt) this.#actions.moveOn();
+    if (!isPageHidden() && this.#watched.dayEndsIn() <= 0) this.#actions.moveOn();
     const { entries } = this.#watched;
-    const isDue = (entry: CacheEntry): boolean => Date.now() >= this.#dueAt(entry);
+    const isDue = (entry: CacheEntry): boolean => this.#dueIn(entry) <= 0;
     const wanted = entries.filter((entry) => !entry.isFetching && (isWanted(entry) || isDue(entry)));
     this.#actions.askAgain(isPageHidden() ? [] : wanted);
     this.#setAlarm();
@@ -77,27 +77,27 @@ export class Freshness {
     return entry.error !== null || entry.isOlderThan(this.#watched.staleAfter * 1000);
   }
 
-  /** When the interval wants it to be asked for; the period before does not change with the minutes. */
-  #dueAt(entry: CacheEntry): number {
+  /** How soon the interval wants it to be asked for; the period before does not change with the minutes. */
+  #dueIn(entry: CacheEntry): number {
     const { entries, refreshInterval } = this.#watched;
-    if (!(refreshInterval > 0) || entry !== entries[0] || entry.triedAt === 0) return Infinity;
-    return entry.triedAt + Math.max(MIN_INTERVAL_MS, refreshInterval * 1000);
+    if (!(refreshInterval > 0) || entry !== entries[0] || entry.sinceTried === null) return Infinity;
+    return Math.max(MIN_INTERVAL_MS, refreshInterval * 1000) - entry.sinceTried;
   }
 
   /** To the next moment at which something is due, or grows old. */
   #setAlarm(): void {
     clearTimeout(this.#alarm);
-    const { entries, staleAfter, refreshInterval, dayEndsAt } = this.#watched;
-    const now = Date.now();
-    const times = entries.flatMap((entry) => [
-      entry.isFetching || isPageHidden() ? Infinity : Math.max(now, this.#dueAt(entry)),
-      entry.report && !this.#isOld(entry) ? entry.answeredAt + staleAfter * 1000 + 1 : Infinity,
+    const { entries, staleAfter, refreshInterval, dayEndsIn } = this.#watched;
+    const waits = entries.flatMap((entry) => [
+      entry.isFetching || isPageHidden() ? Infinity : this.#dueIn(entry),
+      entry.age === null || this.#isOld(entry) ? Infinity : staleAfter * 1000 + 1 - entry.age,
     ]);
+    const untilDayEnds = dayEndsIn();
     // A day that has ended while nobody was looking waits until somebody does.
-    if (!isPageHidden() && dayEndsAt > now) times.push(Math.max(now + MIN_INTERVAL_MS, dayEndsAt));
-    const next = Math.min(...times);
-    if (next === Infinity) return;
-    this.#alarm = setTimeout(() => this.#check(() => false), Math.min(LONGEST_TIMER_MS, next - now));
+    if (!isPageHidden() && untilDayEnds > 0) waits.push(Math.max(MIN_INTERVAL_MS, untilDayEnds));
+    const wait = Math.min(...waits);
+    if (wait === Infinity) return;
+    this.#alarm = setTimeout(() => this.#check(() => false), Math.min(LONGEST_TIMER_MS, Math.max(0, wait)));
     // A process that only waits for its data to grow old may end.
     if (!(refreshInterval > 0)) (this.#alarm as { unref?: () => void }).unref?.();
   }

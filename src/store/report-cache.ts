@@ -3,6 +3,7 @@ import type { UsageReport } from '../api/report.js';
 import { toUsageError, type UsageError } from '../api/usage-error.js';
 import type { Day } from '../time/day.js';
 import { toHalfOpen } from '../time/day-range.js';
+import { since, thisMoment, type Moment } from '../time/elapsed.js';
 import { shareStructure } from './share-structure.js';
 import type { Loaded, LoadOptions, UsageSource } from './source.js';
 
@@ -20,8 +21,8 @@ export class CacheEntry {
   #error: UsageError | null = null;
   #flight: AbortController | null = null;
   #isWanting = true;
-  #answeredAt = 0;
-  #triedAt = 0;
+  #answered: Moment | null = null;
+  #tried: Moment | null = null;
 
   constructor(request: WireRequest) {
     this.request = request;
@@ -41,14 +42,19 @@ export class CacheEntry {
     return this.#flight !== null;
   }
 
-  /** When the last answer came, on the wall clock, which goes on while a machine sleeps. */
-  get answeredAt(): number {
-    return this.#answeredAt;
+  /** When the last answer came, on the wall clock. */
+  get answeredAt(): number | null {
+    return this.#answered?.wall ?? null;
   }
 
-  /** When the last try ended, well or not. */
-  get triedAt(): number {
-    return this.#triedAt;
+  /** Milliseconds since the last answer; `null` while there is none. */
+  get age(): number | null {
+    return this.#answered && since(this.#answered);
+  }
+
+  /** Milliseconds since the last try ended, well or not; `null` before the first. */
+  get sinceTried(): number | null {
+    return this.#tried && since(this.#tried);
   }
 
   /** Whether the answer may be kept once nobody looks at it. */
@@ -61,10 +67,9 @@ export class CacheEntry {
     return this.#bytes;
   }
 
-  /** Whether the last answer is older than that; a clock that was set back makes none younger. */
+  /** Whether there is an answer, and it is older than that. */
   isOlderThan(ms: number): boolean {
-    const age = Date.now() - this.#answeredAt;
-    return this.#report !== null && (age > ms || age < 0);
+    return this.age !== null && this.age > ms;
   }
 
   /** Whether it is still to be asked, and nobody is asking. */
@@ -100,7 +105,7 @@ export class CacheEntry {
     this.#flight = null;
     this.#isWanting = false;
     this.#error = error;
-    this.#triedAt = Date.now();
+    this.#tried = thisMoment();
     if (loaded) this.#keep(loaded);
     return true;
   }
@@ -109,7 +114,7 @@ export class CacheEntry {
     this.#report = shareStructure(this.#report, report);
     this.#isStorable = isStorable;
     this.#bytes = bytesOf(this.#report);
-    this.#answeredAt = this.#triedAt;
+    this.#answered = this.#tried;
   }
 
   abort(): void {

@@ -244,7 +244,7 @@ export class UsageStore {
       entries: [...new Set([entry, base, before])].filter((one) => one !== null),
       staleAfter: this.#staleAfter,
       refreshInterval: this.#config.refreshInterval ?? this.#offers.refreshInterval ?? 0,
-      dayEndsAt: this.#day.endsAt,
+      dayEndsIn: () => this.#day.endsIn,
     });
   }
 

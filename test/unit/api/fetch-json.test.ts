@@ -172,6 +172,14 @@ describe('Retry-After', () => {
   }
 });
 
+describe('a date in Retry-After', () => {
+  it('is by the endpoint’s clock, whatever the viewer’s shows [R8]', async () => {
+    const headers = { Date: 'Sat, 14 Nov 2026 14:00:00 GMT', 'Retry-After': 'Sat, 14 Nov 2026 14:00:05 GMT' };
+    const error = await failure(new Response('', { status: 503, headers }));
+    assert.equal(error.retryAfter, 5);
+  });
+});
+
 describe('no answer', () => {
   it('is a network error, whatever the platform throws [F9]', async () => {
     const thrown: Reply[] = [

@@ -6,9 +6,12 @@ import { canonicalLocale, dateTimeFormat, numberFormat } from '../../../src/form
 const BROKEN_TAGS = [
   '',
   'C',
-  'xx_bogus',
-  'en_US',
-  'de_DE.UTF-8',
+  'POSIX',
+  'C.UTF-8',
+  'en_',
+  '_DE',
+  'de__DE',
+  '@latin',
   'en-u-ca-',
   'e',
   '-',
@@ -47,6 +50,37 @@ describe('canonicalLocale', () => {
     assert.equal(canonicalLocale('iw'), 'he');
     assert.equal(canonicalLocale('zh-hant-tw'), 'zh-Hant-TW');
     assert.equal(canonicalLocale('de-DE-u-nu-latn'), 'de-DE-u-nu-latn');
+  });
+
+  it('reads a tag as POSIX writes it [R8]', () => {
+    const tags = {
+      de_DE: 'de-DE',
+      pt_BR: 'pt-BR',
+      'es_ES.UTF-8': 'es-ES',
+      'de_DE@euro': 'de-DE',
+      'de_AT.ISO-8859-15@euro': 'de-AT',
+      'sr_RS@latin': 'sr-Latn-RS',
+      'sr@latin': 'sr-Latn',
+      'uz_UZ.UTF-8@cyrillic': 'uz-Cyrl-UZ',
+      zh_Hans_CN: 'zh-Hans-CN',
+      'zh-Hant_TW': 'zh-Hant-TW',
+      de_DE_u_nu_latn: 'de-DE-u-nu-latn',
+      ' fr_CA ': 'fr-CA',
+    };
+    for (const [tag, locale] of Object.entries(tags)) assert.equal(canonicalLocale(tag), locale, tag);
+    assert.equal(numberFormat('de_DE', {}).format(37035), '37.035');
+    assert.equal(numberFormat('pt_BR.UTF-8', {}).format(37035), '37.035');
+  });
+
+  it('reads any locale alike, with hyphens or underscores, with or without an encoding [R8]', () => {
+    const locales = ['de', 'en-GB', 'pt-BR', 'zh-Hans-CN', 'ar-EG', 'sr-Latn-RS', 'es-419', 'ca-ES-valencia'];
+    const encodings = ['', '.UTF-8', '.utf8', '.ISO-8859-1', '@euro', '.UTF-8@euro', '@currency=EUR'];
+    for (const locale of locales) {
+      for (const encoding of encodings) {
+        assert.equal(canonicalLocale(`${locale.replaceAll('-', '_')}${encoding}`), locale);
+        assert.equal(canonicalLocale(`${locale}${encoding}`), locale);
+      }
+    }
   });
 
   it('is English for what is no tag [H9]', () => {

@@ -21,6 +21,24 @@ afterEach(() => {
   Page.close();
 });
 
+/** From now on the wall clock shows less, and the one that only goes on does so with the timers. */
+class BackwardClock {
+  #steady = performance.now();
+  #back: number;
+
+  constructor(back: number) {
+    this.#back = back;
+    const now = Date.now.bind(Date);
+    mock.method(performance, 'now', () => this.#steady);
+    mock.method(Date, 'now', () => now() - this.#back);
+  }
+
+  async tick(ms: number): Promise<void> {
+    this.#steady += ms;
+    await tick(ms);
+  }
+}
+
 /** A store on screen with an answer for the current period. */
 async function shown(config: UsageConfig = {}) {
   const usage = source();
@@ -107,11 +125,43 @@ describe('what is shown', () => {
     assert.equal(asked.length, 2);
   });
 
-  it('is no younger because the clock was set back [N8]', async () => {
-    const { asked } = await shown({ staleAfter: 60 });
-    mock.timers.setTime(Date.parse('2026-11-13T12:00:00Z'));
+  it('is neither younger nor older because the clock was set back [N8 R8]', async () => {
+    const { asked, watched } = await shown({ staleAfter: 60 });
+    const clock = new BackwardClock(2 * HOUR);
+    await page.show();
+    assert.equal(asked.length, 1);
+    assert.equal(watched.last.stale, false);
+    await clock.tick(MINUTE + SECOND);
+    assert.equal(watched.last.stale, true);
     await page.show();
     assert.equal(asked.length, 2);
+  });
+
+  it('is asked for at its interval although the clock was set back [R8]', async () => {
+    const { asked } = await shown({ refreshInterval: 30 });
+    const clock = new BackwardClock(2 * HOUR);
+    for (const count of [2, 3]) {
+      await clock.tick(31 * SECOND);
+      assert.equal(asked.length, count);
+      await asked.at(-1)!.reply();
+    }
+  });
+
+  it('moves on at the account’s midnight although the clock was set back [R8]', async () => {
+    const { store } = await shown();
+    assert.equal(store.today, '2026-11-14');
+    const clock = new BackwardClock(2 * HOUR);
+    await clock.tick(12 * HOUR + SECOND);
+    assert.equal(store.today, '2026-11-15');
+  });
+
+  it('goes by the wall clock where the other stood still, as in sleep [R8]', async () => {
+    const { asked, watched } = await shown({ staleAfter: 60 });
+    mock.method(performance, 'now', () => 0);
+    mock.timers.setTime(Date.parse('2026-11-14T12:02:00Z'));
+    await page.show();
+    assert.equal(asked.length, 2);
+    assert.equal(watched.last.stale, true);
   });
 });
 

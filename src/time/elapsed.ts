@@ -1,0 +1,16 @@
+/** A moment on two clocks, neither of which can be trusted alone: one may be set back, the other stands still in sleep. */
+export interface Moment {
+  /** Of the wall clock: milliseconds since 1970 UTC. */
+  readonly wall: number;
+  /** Of the clock that only goes on. */
+  readonly steady: number;
+}
+
+export function thisMoment(): Moment {
+  return { wall: Date.now(), steady: performance.now() };
+}
+
+/** Milliseconds since then, by whichever clock says that more have passed. */
+export function since({ wall, steady }: Moment): number {
+  return Math.max(Date.now() - wall, performance.now() - steady);
+}
