@@ -2,11 +2,15 @@ import { Task } from '@lit/task';
 import type { ReactiveController, ReactiveControllerHost, ReactiveElement } from 'lit';
 import { isAbort, toUsageError, type UsageError } from '../api/usage-error.js';
 import type { UsageReport } from '../api/report.js';
-import type { UsageQuery, UsageStore } from '../store/index.js';
+import type { ShownUsage, UsageQuery, UsageStore } from '../store/index.js';
 import type { StoreController } from './store-controller.js';
 
-/** A report for the current query is on screen. */
-export type UsageLoadEvent = CustomEvent<{ readonly query: UsageQuery; readonly report: UsageReport }>;
+/** A report for the current query is on screen: `shown` is what of it the figures read, for the agent that is chosen. */
+export type UsageLoadEvent = CustomEvent<{
+  readonly query: UsageQuery;
+  readonly report: UsageReport;
+  readonly shown: ShownUsage;
+}>;
 
 /** The last request failed. `preventDefault()` keeps the element's own message away, for a host that shows one. */
 export type UsageErrorEvent = CustomEvent<{ readonly query: UsageQuery; readonly error: UsageError }>;
@@ -24,10 +28,6 @@ export interface ShownReport {
   readonly agent: string | null;
 }
 
-function isShown(shown: ShownReport, report: UsageReport, agent: string | null): boolean {
-  return shown.report === report && shown.agent === agent;
-}
-
 type Host = ReactiveElement;
 
 /**
@@ -43,7 +43,6 @@ export class ReportController implements ReactiveController {
   #connections = 0;
   #handled: UsageError | null = null;
   #told: UsageError | null = null;
-  #shown: ShownReport | null = null;
   #task: Task<readonly [UsageStore | null, UsageQuery | undefined, number | undefined, number], UsageReport>;
 
   constructor(host: Host, usage: StoreController) {
@@ -56,7 +55,7 @@ export class ReportController implements ReactiveController {
         return [store, store?.get().query, store?.revision, this.#connections] as const;
       },
       task: ([store], { signal }) => (store ? store.load(signal) : new Promise<never>(() => undefined)),
-      onComplete: (report) => void this.#onLoad(report),
+      onComplete: () => void this.#onLoad(),
       onError: (thrown) => {
         if (!isAbort(thrown)) this.#onError(this.#usage.snapshot?.error ?? toUsageError(thrown));
       },
@@ -85,12 +84,8 @@ export class ReportController implements ReactiveController {
    * failed, that stays the last answered one: the old report must not be read with the new query.
    */
   get shown(): ShownReport | null {
-    const { status, report, query } = this.#usage.snapshot ?? {};
-    if (!report || !query) this.#shown = null;
-    else if (this.#shown === null || (status === 'ready' && !isShown(this.#shown, report, query.agent))) {
-      this.#shown = { report, agent: query.agent };
-    }
-    return this.#shown;
+    const { report, shown } = this.#usage.snapshot ?? {};
+    return report && shown ? { report, agent: shown.agent } : null;
   }
 
   /** Asks again. The button leaves with the message that it stands in, and must not take the focus along. */
@@ -116,11 +111,12 @@ export class ReportController implements ReactiveController {
     this.#task.abort();
   }
 
-  async #onLoad(report: UsageReport): Promise<void> {
+  async #onLoad(): Promise<void> {
     this.#handled = null;
     await this.#host.updateComplete;
-    const query = this.#usage.snapshot?.query;
-    if (query && this.#host.isConnected) this.#dispatch('usage-load', { query, report }, false);
+    const { status, query, report, shown } = this.#usage.snapshot ?? {};
+    // Where another query is asked for by now, its answer is told of.
+    if (status === 'ready' && this.#host.isConnected) this.#dispatch('usage-load', { query, report, shown }, false);
   }
 
   #onError(error: UsageError): void {

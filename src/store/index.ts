@@ -1,6 +1,14 @@
 export { configureUsage, createUsageStore, getUsageStore } from './registry.js';
 export type { UsageStore } from './usage-store.js';
-export type { LoadUsage, SubscribeOptions, UsageConfig, UsageListener, UsageQuery, UsageSnapshot } from './types.js';
+export type {
+  LoadUsage,
+  ShownUsage,
+  SubscribeOptions,
+  UsageConfig,
+  UsageListener,
+  UsageQuery,
+  UsageSnapshot,
+} from './types.js';
 export type { AgentUsage } from '../analysis/agent-usage.js';
 export type { Amount } from '../format/amount.js';
 export type { WireRequest } from '../api/query.js';

@@ -1,4 +1,5 @@
 import { agentUsage, type AgentUsage } from '../analysis/agent-usage.js';
+import { usageTotal } from '../analysis/series.js';
 import type { UsageReport } from '../api/report.js';
 import type { UsageError } from '../api/usage-error.js';
 import type { CacheEntry } from './report-cache.js';
@@ -18,7 +19,8 @@ export interface StoreState {
   readonly query: UsageQuery;
   readonly current: Current;
   readonly isObserved: boolean;
-  readonly lastShown: UsageReport | null;
+  /** The latest snapshot with the report for its query: what it shows stays until the next one has come. */
+  readonly lastReady: UsageSnapshot | null;
   /** The latest report that knows the agents. */
   readonly known: UsageReport | null;
   readonly unconfigured: UsageError | null;
@@ -26,12 +28,18 @@ export interface StoreState {
   readonly staleAfter: number;
 }
 
+type Shown = Pick<UsageSnapshot, 'report' | 'shown'>;
+
 const NO_AGENTS: readonly AgentUsage[] = Object.freeze([]);
+
+const NOTHING = { report: null, shown: null, answeredAt: null };
 
 export function takeSnapshot(state: StoreState): UsageSnapshot {
   const { base, entry, before } = state.current;
   const error = entry.error ?? base.error ?? state.unconfigured;
-  const report = entry.report ?? state.lastShown;
+  const { report, shown, answeredAt } = entry.report
+    ? { ...shownOf(entry.report, state), answeredAt: entry.answeredAt }
+    : (state.lastReady ?? NOTHING);
   const isAsked = state.isObserved || entry.isFetching;
   const known = base.report ?? state.known;
   return Object.freeze({
@@ -39,12 +47,22 @@ export function takeSnapshot(state: StoreState): UsageSnapshot {
     status: entry.report ? 'ready' : error ? 'error' : isAsked ? 'loading' : 'idle',
     fetching: entry.isFetching || base.isFetching,
     stale: report !== null && (error !== null || entry.isOlderThan(state.staleAfter * 1000)),
-    answeredAt: entry.report ? entry.answeredAt : null,
+    answeredAt,
     report,
+    shown,
     previous: before?.report ?? null,
     error,
     agents: known ? agentUsage(known) : NO_AGENTS,
   });
+}
+
+function shownOf(report: UsageReport, { query: { agent }, lastReady }: StoreState): Shown {
+  if (lastReady?.report === report && lastReady.shown?.agent === agent) return lastReady;
+  const totals = Object.freeze({
+    credits: usageTotal(report, 'credits', agent),
+    messages: usageTotal(report, 'messages', agent),
+  });
+  return { report, shown: Object.freeze({ agent, totals }) };
 }
 
 export function sameSnapshot(one: UsageSnapshot, other: UsageSnapshot): boolean {

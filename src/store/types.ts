@@ -1,8 +1,9 @@
 import type { AgentUsage } from '../analysis/agent-usage.js';
 import type { WireRequest } from '../api/query.js';
-import type { UsageReport } from '../api/report.js';
+import type { Metric, UsageReport } from '../api/report.js';
 import type { GetToken } from '../api/token.js';
 import type { UsageError } from '../api/usage-error.js';
+import type { Amount } from '../format/amount.js';
 import type { Granularity } from '../time/granularity.js';
 import type { UsageLabels } from '../i18n/messages.js';
 import type { DayRange } from '../time/day-range.js';
@@ -20,6 +21,14 @@ export interface UsageQuery {
   readonly timeZone?: string;
 }
 
+/** Whose usage of a report is on screen, and what it comes to. Frozen; the same object until one of the two changes. */
+export interface ShownUsage {
+  /** Id of the agent; `null`: all agents. The last answered one, while another is asked for. */
+  readonly agent: string | null;
+  /** What the figures read; `null` where it was used, and none of it is priced. */
+  readonly totals: { readonly [metric in Metric]: Amount | null };
+}
+
 /** What a store knows at one moment. Frozen; a new object only when something changed. */
 export interface UsageSnapshot {
   readonly query: UsageQuery;
@@ -32,9 +41,12 @@ export interface UsageSnapshot {
   readonly fetching: boolean;
   /** Whether what is shown is older than it should be: by the clock, or since asking again failed. */
   readonly stale: boolean;
-  /** When the report for the query came, by the wall clock, in milliseconds since 1970 UTC; `null` while there is none. */
+  /** When `report` came, by the wall clock, in milliseconds since 1970 UTC; `null` while there is none. */
   readonly answeredAt: number | null;
+  /** The whole answer, whichever agent is chosen; an answer that was cut is asked for once more for the agent alone. */
   readonly report: UsageReport | null;
+  /** What of `report` is on screen; `null` while there is none. */
+  readonly shown: ShownUsage | null;
   /** The period before, while somebody subscribes with `previous: true` and it could be had. */
   readonly previous: UsageReport | null;
   /** Why the last request failed; `null` once one succeeded. */

@@ -43,7 +43,7 @@ export class UsageStore {
   /** The latest report that tells what day it is, which billing periods there are and who the agents are. */
   #known: UsageReport | null = null;
   #day = new AccountDay();
-  #lastShown: UsageReport | null = null;
+  #lastReady: UsageSnapshot | null = null;
   #unconfigured: UsageError | null = null;
   #subscriptions = new Subscriptions();
   #waiters = new Waiters();
@@ -181,7 +181,7 @@ export class UsageStore {
     this.#freshness.forget();
     this.#known = null;
     this.#day.forget();
-    this.#lastShown = null;
+    this.#lastReady = null;
     this.#unconfigured = null;
     clearTimeout(this.#configurationTimer);
     this.#configurationTimer = undefined;
@@ -330,7 +330,7 @@ export class UsageStore {
       query: this.#query,
       current: this.#current(),
       isObserved: this.#isObserved,
-      lastShown: this.#lastShown,
+      lastReady: this.#lastReady,
       known: this.#known,
       unconfigured: this.#unconfigured,
       staleAfter: this.#staleAfter,
@@ -341,7 +341,7 @@ export class UsageStore {
     const next = this.#takeSnapshot();
     if (!sameSnapshot(next, this.#snapshot)) {
       this.#snapshot = next;
-      if (next.status === 'ready') this.#lastShown = next.report;
+      if (next.status === 'ready') this.#lastReady = next;
       this.#subscriptions.notify(() => this.#snapshot);
     }
     this.#answerWaiters();

@@ -3,7 +3,14 @@ import { html } from 'lit';
 import '../../src/define.js';
 import { tagOf } from '../../src/controllers/usage-element.js';
 import { usageError } from '../../src/api/usage-error.js';
-import { createUsageStore, DateRange, UsageChart, type UsageDashboard, type UsageErrorEvent } from '../../src/index.js';
+import {
+  createUsageStore,
+  DateRange,
+  UsageChart,
+  type UsageDashboard,
+  type UsageErrorEvent,
+  type UsageLoadEvent,
+} from '../../src/index.js';
 import { choosePreset } from '../helpers/date-range.js';
 import { deepQuery, deepText } from '../helpers/deep.js';
 import { onCleanup } from '../helpers/guard.js';
@@ -74,6 +81,21 @@ describe('usage-dashboard', () => {
     await until(() => totalOf(element).startsWith('200 credits'));
     await until(() => heard.length > 2);
     expect(heard).to.deep.equal(['usage-load', 'usage-change', 'usage-load']);
+  });
+
+  it('tells the page what is on screen for the agent chosen, not what all agents used [R5]', async () => {
+    const script = scripted();
+    const { element } = await loaded(script);
+    const heard: UsageLoadEvent['detail'][] = [];
+    element.addEventListener('usage-load', ({ detail }) => heard.push(detail));
+    await chooseAgent(element, 'Sales');
+    await until(() => heard.length > 0);
+    const [{ query, report, shown } = {}] = heard;
+    expect([query?.agent, shown?.agent]).to.deep.equal(['agt_2', 'agt_2']);
+    expect(totalOf(element)).to.match(new RegExp(`^${shown?.totals.credits} credits`));
+    expect(shown?.totals).to.deep.equal({ credits: 200, messages: 80 });
+    expect(report?.totals.credits).to.equal(1200);
+    expect(script.store.get().shown).to.equal(shown);
   });
 
   it('clears all filters with one button', async () => {

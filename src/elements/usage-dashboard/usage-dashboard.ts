@@ -153,8 +153,8 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    const { report, query } = this.usage.snapshot ?? {};
-    setState(this.internals, 'empty', !!report && isUnused(report, query?.agent ?? null));
+    const { report, shown } = this.usage.snapshot ?? {};
+    setState(this.internals, 'empty', !!report && !!shown && isUnused(report, shown.agent));
   }
 
   protected override render(): TemplateResult {

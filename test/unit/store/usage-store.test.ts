@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
 import { usageError } from '../../../src/api/usage-error.js';
-import { createUsageStore, type UsageSnapshot } from '../../../src/store/index.js';
+import { createUsageStore, type UsageSnapshot, type UsageStore } from '../../../src/store/index.js';
 import { NOVEMBER, OCTOBER, rangeOf, ready, settle, source, tick, TODAY, watch, wire } from './support.js';
 
 const SECOND = 1_000;
@@ -29,6 +29,7 @@ describe('before the first subscriber', () => {
       stale: false,
       answeredAt: null,
       report: null,
+      shown: null,
       previous: null,
       error: null,
       agents: [],
@@ -567,6 +568,66 @@ describe('an agent', () => {
     assert.deepEqual(last().request.agent, ['__proto__']);
     await last().fail(usageError('unknown_agent', 'No such agent', { status: 404 }));
     assert.deepEqual([store.get().status, store.get().error?.code], ['error', 'unknown_agent']);
+  });
+});
+
+describe('what is shown', () => {
+  const totalsOf = (store: UsageStore) => {
+    const { shown } = store.get();
+    return [shown?.agent, shown?.totals.credits, shown?.totals.messages];
+  };
+
+  it('is what the figures read, for all agents and for one, whose report is the same [R5]', async () => {
+    const { store } = await ready();
+    assert.deepEqual(totalsOf(store), [null, 3, 2]);
+    const { report } = store.get();
+    store.setQuery({ agent: 'agt_2' });
+    await tick();
+    assert.deepEqual(totalsOf(store), ['agt_2', 2, 1]);
+    assert.equal(store.get().report, report);
+  });
+
+  it('stays the last answer’s while another is on its way, or fails [R5]', async () => {
+    const { store, last, watched } = await ready({ truncated: { dimension: 'agent', shown: 1, total: 300 } });
+    const { shown } = store.get();
+    store.setQuery({ agent: 'agt_2' });
+    await tick();
+    assert.equal(store.get().status, 'loading');
+    assert.equal(store.get().shown, shown);
+    await last().fail(usageError('internal', 'no'));
+    assert.deepEqual([store.get().status, store.get().shown], ['error', shown]);
+    store.setQuery({});
+    await tick();
+    await last().reply();
+    assert.deepEqual(totalsOf(store), ['agt_2', 1, 1]);
+    for (const one of watched.snapshots) assert.equal(one.shown === null, one.report === null);
+  });
+
+  it('is frozen, and the same object until it changes [R5]', async () => {
+    const { store, last } = await ready();
+    store.setQuery({ agent: 'agt_1' });
+    await tick();
+    const { shown } = store.get();
+    assert.ok(Object.isFrozen(shown) && Object.isFrozen(shown?.totals));
+    void store.refresh();
+    await tick();
+    assert.equal(store.get().shown, shown);
+    await last().reply();
+    assert.equal(store.get().shown, shown);
+    void store.refresh();
+    await tick();
+    await last().reply({ rows: [], totals: { credits: 0, messages: 0 } });
+    assert.deepEqual(totalsOf(store), ['agt_1', 0, 0]);
+  });
+
+  it('has no credits where nothing of it is priced, and is nothing once the store is reset [R5]', async () => {
+    const rows = [{ bucket: 0, agent: 'agt_1', model: null, credits: null, messages: 5 }];
+    const { store } = await ready({ rows, totals: { credits: 0, messages: 5 } });
+    store.setQuery({ agent: 'agt_1' });
+    await tick();
+    assert.deepEqual(totalsOf(store), ['agt_1', null, 5]);
+    store.reset();
+    assert.equal(store.get().shown, null);
   });
 });
 
