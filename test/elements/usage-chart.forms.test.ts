@@ -530,8 +530,9 @@ describe('usage-chart as an image', () => {
     expect(count).to.be.above(pixels(element, FIRST));
   });
 
-  it('is saved as a file from the options', async () => {
-    const element = await drawnChart(scripted());
+  it('is saved as a file from the options, named for agent and range [R12]', async () => {
+    const script = scripted();
+    const element = await drawnChart(script);
     await click(byRole(element, 'button', { name: 'Options' }));
     let saved = '';
     const made: Blob[] = [];
@@ -551,9 +552,16 @@ describe('usage-chart as an image', () => {
     element.addEventListener('click', onClick);
     await click(await findByRole(element, 'button', { name: 'Save image' }));
     expect(await until(() => saved)).to.equal('credit-usage-2026-11-01-2026-11-04.png');
+    script.store.setQuery({ agent: 'agt_1' });
+    await until(() => textOfPart(element, 'total').startsWith('1,000'));
     await click(byRole(element, 'button', { name: 'Save CSV' }));
-    await until(() => saved === 'credit-usage-2026-11-01-2026-11-04.csv');
-    expect(await made.at(-1)?.text()).to.equal(await element.toCSV());
+    await until(() => saved === 'credit-usage-support-2026-11-01-2026-11-04.csv');
+    const csv = await element.toCSV();
+    expect(csv).to.match(/^start,/);
+    // A spreadsheet goes by the mark at the beginning; what a program asks for has none.
+    const bytes = new Uint8Array((await made.at(-1)?.arrayBuffer()) ?? new ArrayBuffer(0));
+    expect([...bytes.slice(0, 3)]).to.deep.equal([0xef, 0xbb, 0xbf]);
+    expect(new TextDecoder().decode(bytes.slice(3))).to.equal(csv);
   });
 
   it('is none where nothing is drawn', async () => {

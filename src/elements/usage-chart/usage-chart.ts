@@ -8,7 +8,6 @@ import { ReportController } from '../../controllers/report-controller.js';
 import { keepTabStops } from '../../controllers/roving-focus.js';
 import { chartTexts } from '../../i18n/chart.js';
 import { emptyNotice, errorNotice, staleNotice } from '../../internal/notices.js';
-import { saveFile } from '../../internal/save-file.js';
 import { setState } from '../../internal/set-state.js';
 import { sameRange, type DayRange } from '../../time/day-range.js';
 import { bucketTable, type TableSort } from './bucket-table.js';
@@ -258,9 +257,9 @@ export class UsageChart extends SettableChart {
 
   readonly #onSave = (kind: 'png' | 'csv'): void => {
     const save = async (): Promise<void> => {
-      const content = kind === 'png' ? await this.toBlob() : new Blob([await this.toCSV()], { type: 'text/csv' });
-      const { start, end } = this.#view?.report.query.range ?? {};
-      if (this.shadowRoot) saveFile(content, `credit-usage-${start}-${end}.${kind}`, this.shadowRoot);
+      const { saveChart } = await import('./chart-file.js');
+      const content = await (kind === 'png' ? this.toBlob() : this.toCSV());
+      if (this.shadowRoot && this.#view) saveChart(this.#view, content, this.shadowRoot);
     };
     // What is not drawn any more is not saved.
     save().catch(() => undefined);
