@@ -3,6 +3,7 @@ import { baseStyles } from '../../styles/base.styles.js';
 import { card } from '../../styles/card.styles.js';
 import { controls } from '../../styles/controls.styles.js';
 import { panel } from '../../styles/panel.styles.js';
+import { room } from '../../styles/room.styles.js';
 import { segments } from '../../styles/segments.styles.js';
 
 /**
@@ -377,6 +378,7 @@ const narrow = css`
 
 export const styles = [
   baseStyles,
+  room,
   controls,
   card,
   panel,

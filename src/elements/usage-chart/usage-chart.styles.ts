@@ -4,6 +4,7 @@ import { card } from '../../styles/card.styles.js';
 import { controls } from '../../styles/controls.styles.js';
 import { copyStyles } from '../../styles/copy.styles.js';
 import { panel } from '../../styles/panel.styles.js';
+import { room } from '../../styles/room.styles.js';
 import { segments } from '../../styles/segments.styles.js';
 import { tableStyles } from './bucket-table.styles.js';
 import { keyStyles } from './chart-keys.styles.js';
@@ -12,6 +13,7 @@ import { uplotStyles } from './uplot.styles.js';
 
 export const styles = [
   baseStyles,
+  room,
   controls,
   card,
   panel,
@@ -22,7 +24,8 @@ export const styles = [
   keyStyles,
   tableStyles,
   css`
-    :host {
+    /* Not the host, which a page's rule for all elements may make inline. */
+    .chart {
       container-type: inline-size;
     }
 

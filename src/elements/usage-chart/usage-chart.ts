@@ -198,6 +198,10 @@ export class UsageChart extends SettableChart {
   }
 
   protected override render(): TemplateResult {
+    return html`<div class="chart">${this.#renderCard()}</div>`;
+  }
+
+  #renderCard(): TemplateResult {
     const { text } = this.#words;
     return html`
       <figure part="card" class="card" aria-labelledby="heading" aria-describedby="summary" tabindex="-1">

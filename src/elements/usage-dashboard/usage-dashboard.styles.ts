@@ -1,15 +1,13 @@
 import { css } from 'lit';
 import { baseStyles } from '../../styles/base.styles.js';
 import { controls } from '../../styles/controls.styles.js';
+import { room } from '../../styles/room.styles.js';
 
 export const styles = [
   baseStyles,
+  room,
   controls,
   css`
-    :host {
-      container-type: inline-size;
-    }
-
     :host([theme='light']) {
       color-scheme: light;
     }
@@ -18,7 +16,9 @@ export const styles = [
       color-scheme: dark;
     }
 
+    /* Not the host, which a page's rule for all elements may make inline. */
     .dashboard {
+      container-type: inline-size;
       display: grid;
       grid-template-columns: minmax(0, 1fr);
       gap: calc(var(--_space) * 6);

@@ -4,9 +4,11 @@ import { card } from '../../styles/card.styles.js';
 import { controls } from '../../styles/controls.styles.js';
 import { copyStyles } from '../../styles/copy.styles.js';
 import { panel } from '../../styles/panel.styles.js';
+import { room } from '../../styles/room.styles.js';
 
 export const styles = [
   baseStyles,
+  room,
   controls,
   card,
   panel,

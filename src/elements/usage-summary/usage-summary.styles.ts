@@ -2,9 +2,11 @@ import { css } from 'lit';
 import { baseStyles } from '../../styles/base.styles.js';
 import { card } from '../../styles/card.styles.js';
 import { controls } from '../../styles/controls.styles.js';
+import { room } from '../../styles/room.styles.js';
 
 export const styles = [
   baseStyles,
+  room,
   controls,
   card,
   css`
