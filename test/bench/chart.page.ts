@@ -180,7 +180,9 @@ async function hoverTimes(type: Form): Promise<number[]> {
   for (let move = 0; move < 200; move++) {
     const position = { clientX: left + ((move * 37) % 200) * (width / 200), clientY: top + 40 + (move % 50) };
     const start = performance.now();
-    over?.dispatchEvent(new MouseEvent('mousemove', { ...position, bubbles: true, composed: true }));
+    over?.dispatchEvent(
+      new PointerEvent('pointermove', { ...position, pointerType: 'mouse', bubbles: true, composed: true }),
+    );
     await Promise.resolve();
     await chart.updateComplete;
     chart.shadowRoot?.querySelector('.tooltip')?.getBoundingClientRect();

@@ -179,8 +179,7 @@ describe('in another document', () => {
     const point = async (fraction: number): Promise<string> => {
       const { left, top, width, height } = over.getBoundingClientRect();
       const at = { clientX: left + width * fraction, clientY: top + height / 2, bubbles: true };
-      over.dispatchEvent(new MouseEvent('mouseenter', at));
-      over.dispatchEvent(new MouseEvent('mousemove', at));
+      over.dispatchEvent(new PointerEvent('pointermove', at));
       over.dispatchEvent(new MouseEvent('click', at));
       await settled(element);
       await until(() => deepQuery(chart, '[part=tooltip]'));

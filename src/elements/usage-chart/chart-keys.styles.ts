@@ -292,8 +292,10 @@ export const keyStyles = css`
     z-index: 2;
     inset-block-start: 0;
     left: 0;
-    max-inline-size: min(340px, 100%);
+    max-inline-size: min(340px, 100%, var(--_room-width, 100%));
+    max-block-size: var(--_room-height, none);
     padding: calc(var(--_space) * 2) calc(var(--_space) * 3);
+    overflow: hidden;
     border: 1px solid transparent;
     border-radius: var(--_radius-small);
     background-color: var(--_tooltip-surface);
@@ -305,6 +307,7 @@ export const keyStyles = css`
 
   .tooltip.pinned {
     padding-inline-end: calc(var(--_space) * 9);
+    overflow: auto;
     pointer-events: auto;
     user-select: text;
   }
@@ -331,7 +334,8 @@ export const keyStyles = css`
 
   @container (max-width: 480px) {
     .tooltip {
-      max-inline-size: 100%;
+      inline-size: 100%;
+      max-inline-size: var(--_room-width, 100%);
     }
   }
 

@@ -28,7 +28,7 @@ export class MarksController {
   }
 
   /** What happened in a bucket, a sentence each. */
-  notesAt(index: number | undefined): readonly string[] {
+  notesAt(index: number | null): readonly string[] {
     return this.#marks.find((mark) => mark.index === index)?.notes ?? [];
   }
 

@@ -17,8 +17,8 @@ export interface Projection {
   readonly ratio: number;
 }
 
-/** Of a bucket; wider ones have wider gaps. */
-const WIDEST = 100;
+/** Of a bucket, in CSS pixels; wider ones have wider gaps. */
+export const WIDEST = 100;
 
 /** Paints a picture: first what lies behind, then the usage itself, then what is compared with it. */
 export function paint(ctx: CanvasRenderingContext2D, picture: Picture, theme: PlotTheme, to: Projection): void {

@@ -4,7 +4,7 @@ import { OnDemand } from '../../controllers/on-demand.js';
 import { SizeController } from '../../controllers/size-controller.js';
 import { readTheme, type PlotTheme } from './plot-theme.js';
 import { TEXTURED } from './textures.js';
-import type { PlotFocus, PlotState, UsagePlot } from './usage-plot.js';
+import type { PlotState, UsagePlot } from './usage-plot.js';
 
 type Drawn = Omit<PlotState, 'theme' | 'width' | 'height'>;
 
@@ -18,7 +18,8 @@ export interface PlotParts {
 
 /** Keeps a plot in the host's canvas: made once there are a size and a library, gone while the host is on no page. */
 export class PlotController implements ReactiveController {
-  focus: PlotFocus | null = null;
+  /** The bucket that the pointer, or the keyboard, is on. */
+  index: number | null = null;
   #host: ReactiveControllerHost & Element;
   #parts: PlotParts;
   #size: SizeController;
@@ -71,7 +72,7 @@ export class PlotController implements ReactiveController {
   /** What was in front is on another picture. */
   forget(): void {
     this.point(null);
-    this.focus = null;
+    this.index = null;
   }
 
   hostDisconnected(): void {
@@ -108,12 +109,11 @@ export class PlotController implements ReactiveController {
     this.#host.requestUpdate();
   };
 
-  readonly #onFocus = (focus: PlotFocus | null): void => {
-    // Drawing moves the cursor too, and an update must not begin inside another one.
+  readonly #onFocus = (index: number | null): void => {
+    // An update of the host may let go of the bucket, and must not begin inside another one.
     queueMicrotask(() => {
-      const { index, x, y } = this.focus ?? {};
-      if (focus?.index === index && focus?.x === x && focus?.y === y) return;
-      this.focus = focus;
+      if (this.index === index) return;
+      this.index = index;
       this.#host.requestUpdate();
     });
   };

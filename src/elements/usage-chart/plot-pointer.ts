@@ -4,8 +4,8 @@ const SLACK = 5;
 export interface PointerListeners {
   /** The bucket under a point of the screen. */
   indexAt(clientX: number): number;
-  /** A finger has come to a bucket. */
-  onPoint(index: number): void;
+  /** The pointer has come to a bucket, or gone from all. */
+  onPoint(index: number | null): void;
   /** A stretch is being dragged out, both ends included; `null`: not any more. */
   onMark(range: readonly [number, number] | null): void;
   onDrag(range: readonly [number, number]): void;
@@ -13,8 +13,8 @@ export interface PointerListeners {
 }
 
 /**
- * A mouse or a pen drags out a stretch of buckets; a finger reads them, and goes on scrolling the page up and down. All
- * listeners are on the plot itself, which has the pointer while it drags: nothing is left behind where the plot goes away.
+ * Every pointer reads the buckets that it is on; a mouse or a pen also drags out a stretch of them, while a finger goes on
+ * scrolling the page up and down. All listeners are on the plot itself, which has the pointer while it drags: nothing is left behind where the plot goes away.
  */
 export class PlotPointer {
   #plot: HTMLElement;
@@ -31,6 +31,7 @@ export class PlotPointer {
     plot.addEventListener('pointermove', this.#onMove);
     plot.addEventListener('pointerup', this.#onUp);
     plot.addEventListener('pointercancel', () => this.cancel());
+    plot.addEventListener('pointerleave', this.#onLeave);
     plot.addEventListener('click', this.#onClick);
   }
 
@@ -55,9 +56,9 @@ export class PlotPointer {
     this.#plot.setPointerCapture(pointerId);
   };
 
-  readonly #onMove = ({ pointerType, clientX }: PointerEvent): void => {
+  readonly #onMove = ({ clientX }: PointerEvent): void => {
     const { indexAt, onMark, onPoint } = this.#listeners;
-    if (pointerType === 'touch') onPoint(indexAt(clientX));
+    onPoint(indexAt(clientX));
     const start = this.#start;
     if (start === null || (this.#range === null && Math.abs(clientX - start) <= SLACK)) return;
     this.#range = [indexAt(start), indexAt(clientX)];
@@ -68,6 +69,11 @@ export class PlotPointer {
     const range = this.#range;
     this.cancel();
     if (range) this.#listeners.onDrag(range);
+  };
+
+  readonly #onLeave = ({ pointerType }: PointerEvent): void => {
+    // A finger leaves what it has read in front.
+    if (pointerType !== 'touch') this.#listeners.onPoint(null);
   };
 
   readonly #onClick = ({ clientX }: MouseEvent): void => {

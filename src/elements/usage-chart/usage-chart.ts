@@ -18,7 +18,6 @@ import { legend } from './chart-legend.js';
 import { summaryLine, total, updatingSign } from './chart-notices.js';
 import { sayBucket, type ReadingExtras } from './chart-reading.js';
 import { toolbar, type ToolbarOptions } from './chart-toolbar.js';
-import { placeTooltip } from './chart-tooltip.js';
 import { sameBuckets, sameOptions, type ChartView, type UsageBucket } from './chart-view.js';
 import { shownRange, totalInWords, type Words } from './chart-words.js';
 import { stretchBetween } from './chart-zoom.js';
@@ -117,14 +116,14 @@ export class UsageChart extends SettableChart {
   #sound = new SoundController(this, {
     view: () => (this.#isDrawn && this.#plot.width > 0 ? this.#view : null),
     isRtl: () => this.language.isRtl,
-    index: () => this.#plot.focus?.index ?? null,
+    index: () => this.#plot.index,
     onBucket: (index) => this.#point(index),
   });
   #views = new ViewController(this, this.usage);
   #marks = new MarksController(this, () => this.markList);
   #keyboard = new ChartKeyboard({
     view: () => this.#view,
-    index: () => this.#plot.focus?.index ?? null,
+    index: () => this.#plot.index,
     isRtl: () => this.language.isRtl,
     point: (index) => this.#point(index),
     mark: (range) => this.#plot.plot?.mark(range),
@@ -192,7 +191,7 @@ export class UsageChart extends SettableChart {
     setState(this.internals, 'empty', this.#view?.isEmpty ?? false);
     const view = this.#view;
     this.#plot.draw(view && this.#isDrawn ? { view, locale: this.#words.locale, isRtl: this.language.isRtl } : null);
-    if (this.tooltip && this.#plot.focus) placeTooltip(this.tooltip, this.#plot.focus);
+    if (this.tooltip) this.#plot.plot?.placeTooltip(this.tooltip);
     this.#marks.place(this.#plot.plot);
     keepTabStops(this.renderRoot, '.groups, .marks');
   }
@@ -307,7 +306,7 @@ export class UsageChart extends SettableChart {
   /** Of a drag, a pinned tooltip, a bucket in front, and what is looked at closer, the first that there is. */
   #back(): boolean {
     if (this.#plot.plot?.cancelDrag()) return true;
-    if (this.#plot.focus) this.#point(null);
+    if (this.#plot.index !== null) this.#point(null);
     else if (this.#view?.isZoomed) this.#views.zoomTo(null);
     else return false;
     return true;
@@ -374,10 +373,10 @@ export class UsageChart extends SettableChart {
 
   /** What there is to say of the bucket that the pointer, or the keyboard, is on. */
   get #sentence(): string {
-    const { focus } = this.#plot;
+    const { index } = this.#plot;
     const view = this.#view;
     if (!view) return '';
-    if (focus) return sayBucket(view, focus.index, this.#words, this.#extras);
+    if (index !== null) return sayBucket(view, index, this.#words, this.#extras);
     if (!view.isZoomed) return '';
     return this.#words.text.markAt({
       when: shownRange(view, this.#words.locale),
@@ -387,8 +386,7 @@ export class UsageChart extends SettableChart {
 
   /** What there is to say of the bucket in front beside its numbers. */
   get #extras(): ReadingExtras {
-    const index = this.#plot.focus?.index;
-    return { group: this.#keyboard.group, notes: this.#marks.notesAt(index) };
+    return { group: this.#keyboard.group, notes: this.#marks.notesAt(this.#plot.index) };
   }
 
   /** Looks at the report that is on screen as the properties say. */
@@ -442,7 +440,7 @@ export class UsageChart extends SettableChart {
     const area = plotArea({
       view,
       words: this.#words,
-      index: this.#plot.focus?.index ?? null,
+      index: this.#plot.index,
       extras: this.#extras,
       isPinned: this.#plot.pinned !== null,
       onKey: this.#keyboard.onKey,

@@ -7,6 +7,7 @@ import { paint, type Projection } from './paint.js';
 import { pictureOf } from './picture.js';
 import { PlotPointer } from './plot-pointer.js';
 import type { PlotTheme } from './plot-theme.js';
+import { placeTooltip } from './tooltip-placement.js';
 import { tickIndices, tickLabel } from './ticks.js';
 import { valueRange, valueTicks } from './value-axis.js';
 
@@ -19,15 +20,9 @@ export interface PlotState {
   readonly height: number;
 }
 
-/** Where the pointer, or the keyboard, is. `x` is the middle of the bucket, `y` the top of its bar, in CSS pixels. */
-export interface PlotFocus {
-  readonly index: number;
-  readonly x: number;
-  readonly y: number;
-}
-
 export interface PlotListeners {
-  onFocus(focus: PlotFocus | null): void;
+  /** The pointer, or the keyboard, is on a bucket; `null`: on none any more. */
+  onFocus(index: number | null): void;
   onSelect(index: number): void;
   /** A stretch was dragged out, both ends included. */
   onZoom(range: readonly [number, number]): void;
@@ -53,8 +48,9 @@ const PADDING_END = 8;
 const SLACK = 3;
 
 /**
- * The one place that knows uPlot, which lays out axes and finds what is pointed at: shows a {@link ChartView} in an
- * element and tells which bucket the pointer is on. Buckets stand evenly, whatever their length.
+ * The one place that knows uPlot, which lays out the axes: shows a {@link ChartView} in an element and tells which bucket
+ * the pointer is on. Buckets stand evenly, whatever their length. All lengths are the drawing's own: what the page makes
+ * of them, by `zoom` or `transform`, is in the boxes that the browser measures.
  */
 export class UsagePlot {
   #target: HTMLElement;
@@ -63,6 +59,7 @@ export class UsagePlot {
   #crosshair = new Crosshair();
   #pointer!: PlotPointer;
   #listeners: PlotListeners;
+  #focused: number | null = null;
   #pinned: number | null = null;
   /** As uPlot asked for them last; it does so several times for each drawing. */
   #ticks: Ticks = { report: null, room: 0, indices: [] };
@@ -81,8 +78,9 @@ export class UsagePlot {
     const old = this.#state;
     this.#state = state;
     if (old.isRtl !== state.isRtl || old.theme.fontFamily !== state.theme.fontFamily) {
+      this.pin(null);
+      this.focus(null);
       this.destroy();
-      this.#pinned = null;
       this.#plot = this.#create();
       return;
     }
@@ -93,19 +91,16 @@ export class UsagePlot {
     else if (old.theme !== state.theme || old.locale !== state.locale) this.#plot.redraw(true, true);
   }
 
-  /** Moves the cursor to a bucket, as the keyboard does; `null` takes it away. */
+  /** Moves the cursor to a bucket; `null` takes it away. */
   focus(index: number | null): void {
-    if (index === null) {
-      this.#plot.setCursor({ left: -10, top: -10 });
-      return;
-    }
-    this.#plot.setCursor({ left: this.#plot.valToPos(index, 'x'), top: 0 });
+    this.#focused = index;
+    this.#onCursor();
   }
 
   /** Keeps the cursor on a bucket, wherever the pointer goes; `null` lets go of it. */
   pin(index: number | null): void {
     this.#pinned = index;
-    this.#onCursor(this.#plot);
+    this.#onCursor();
   }
 
   get pinned(): number | null {
@@ -129,14 +124,19 @@ export class UsagePlot {
     return this.#pointer.cancel();
   }
 
-  /** Where a bucket's middle meets the time axis, in CSS pixels of the target. */
+  /** Where a bucket's middle meets the time axis, in pixels of the target. */
   spotOf(index: number): { readonly x: number; readonly y: number } {
-    const over = this.#plot.over.getBoundingClientRect();
-    const target = this.#target.getBoundingClientRect();
-    return {
-      x: over.left - target.left + this.#plot.valToPos(index, 'x'),
-      y: over.bottom - target.top,
-    };
+    const { left, top, height } = boxOf(this.#plot);
+    return { x: left + this.#plot.valToPos(index, 'x'), y: top + height };
+  }
+
+  /** Puts what is said of the bucket in front where it covers neither that nor what stands beside it. */
+  placeTooltip(tooltip: HTMLElement): void {
+    const index = this.#index;
+    if (index === null) return;
+    const { left, top, height } = boxOf(this.#plot);
+    const slot = this.#slotOf(index);
+    placeTooltip(tooltip, { left: left + slot.left, width: slot.width, top: top + (this.#topOf(index) ?? height) });
   }
 
   /** As it was painted, at the resolution of the screen. */
@@ -158,7 +158,7 @@ export class UsagePlot {
     const plot = new uPlot({ ...this.#options(), width, height }, plotData(view), this.#target);
     this.#crosshair.attachTo(plot.over);
     this.#pointer = new PlotPointer(plot.over, {
-      indexAt: (clientX) => this.#bucketAt(clientX - plot.over.getBoundingClientRect().left),
+      indexAt: (clientX) => this.#bucketAt(clientX),
       onPoint: (index) => this.focus(index),
       onMark: (range) => this.mark(range),
       onDrag: (range) => this.#listeners.onZoom(range),
@@ -173,15 +173,8 @@ export class UsagePlot {
     return {
       legend: { show: false },
       padding: [10, isRtl ? 0 : PADDING_END, 0, isRtl ? PADDING_END : 0],
-      cursor: {
-        drag: { x: false, y: false, click: () => undefined },
-        x: false,
-        y: false,
-        points: { show: false },
-        // What is dragged is another matter: the listener on the document that uPlot needs for it would outlive the plot,
-        // and without it uPlot takes every click for the end of a drag.
-        bind: { mousedown: () => null },
-      },
+      // It would take the pixels of the screen for its own.
+      cursor: { show: false },
       scales: {
         x: { time: false, dir: isRtl ? -1 : 1, range: () => [-0.5, this.#state.view.length - 0.5] },
         // In parts of the axis: uPlot labels none that reaches beyond 10¹⁷.
@@ -216,16 +209,14 @@ export class UsagePlot {
       ],
       // What is drawn is painted here; to uPlot it is one series, of which it draws nothing.
       series: [{}, { points: { show: false }, paths: () => null }],
-      hooks: {
-        draw: [(plot) => this.#paint(plot)],
-        setCursor: [(plot) => this.#onCursor(plot)],
-      },
+      hooks: { draw: [(plot) => this.#paint(plot)] },
     };
   }
 
   #paint(plot: uPlot): void {
     const { view, theme } = this.#state;
     paint(plot.ctx, pictureOf(view), theme, this.#projection(plot));
+    if (this.#index !== null) this.#showCrosshair(this.#index);
     this.#listeners.onDraw();
   }
 
@@ -277,9 +268,12 @@ export class UsagePlot {
     return this.#ticks.indices.filter(isWhole);
   }
 
-  /** The bucket at so many CSS pixels from the left end of the plot. */
-  #bucketAt(left: number): number {
-    return Math.max(0, Math.min(this.#state.view.length - 1, Math.round(this.#plot.posToVal(left, 'x'))));
+  /** The bucket under a point of the screen. */
+  #bucketAt(clientX: number): number {
+    const { left, width } = this.#plot.over.getBoundingClientRect();
+    const { view, isRtl } = this.#state;
+    const share = width === 0 ? 0 : (clientX - left) / width;
+    return Math.max(0, Math.min(view.length - 1, Math.floor((isRtl ? 1 - share : share) * view.length)));
   }
 
   #slotOf(index: number): Pick<CrosshairSpot, 'left' | 'width'> {
@@ -288,33 +282,44 @@ export class UsagePlot {
     return { left: middle - width / 2, width };
   }
 
-  #onCursor(plot: uPlot): void {
-    const { left = -1 } = plot.cursor;
-    const index = this.#pinned ?? (left < 0 ? null : this.#bucketAt(left));
-    if (index === null) {
-      this.#crosshair.show(null);
-      this.#listeners.onFocus(null);
-      return;
-    }
-    // Read before anything is written, so that the page is laid out once.
-    const { x, y } = this.spotOf(index);
-    const { height } = plot.over.getBoundingClientRect();
+  /** The top of a bucket's bar; `null` where it has no value. */
+  #topOf(index: number): number | null {
+    const value = pictureOf(this.#state.view).tops[index] ?? NaN;
+    return Number.isNaN(value) ? null : this.#plot.valToPos(this.#partOf(value), 'y');
+  }
+
+  get #index(): number | null {
+    return this.#pinned ?? this.#focused;
+  }
+
+  #onCursor(): void {
+    const index = this.#index;
+    if (index === null) this.#crosshair.show(null);
+    else this.#showCrosshair(index);
+    this.#listeners.onFocus(index);
+  }
+
+  #showCrosshair(index: number): void {
     const { view, locale, isRtl, width } = this.#state;
-    const value = pictureOf(view).tops[index] ?? NaN;
-    const top = Number.isNaN(value) ? null : plot.valToPos(this.#partOf(value), 'y');
-    const plotLeft = plot.bbox.left / uPlot.pxRatio;
-    const plotWidth = plot.bbox.width / uPlot.pxRatio;
+    const { left, width: plotWidth } = boxOf(this.#plot);
+    const top = this.#topOf(index);
     this.#crosshair.show({
       ...this.#slotOf(index),
       top,
       time: this.#tickLabel(index),
-      value: top === null ? '' : formatCompact(value, locale),
-      room: isRtl ? width - plotLeft - plotWidth : plotLeft,
+      value: top === null ? '' : formatCompact(pictureOf(view).tops[index] ?? NaN, locale),
+      room: isRtl ? width - left - plotWidth : left,
       plotWidth,
       isRtl,
     });
-    this.#listeners.onFocus({ index, x, y: y - height + (top ?? height) });
   }
+}
+
+/** Where the buckets are, in pixels of the target. */
+function boxOf({ bbox }: uPlot): uPlot.BBox {
+  const { left, top, width, height } = bbox;
+  const { pxRatio } = uPlot;
+  return { left: left / pxRatio, top: top / pxRatio, width: width / pxRatio, height: height / pxRatio };
 }
 
 /** As far as uPlot has to know it: where the first bucket begins, and where the last one ends. */
