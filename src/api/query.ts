@@ -1,3 +1,4 @@
+import type { UrlLike } from './platform-types.js';
 import type { Day } from '../time/day.js';
 import type { Granularity } from '../time/granularity.js';
 
@@ -20,7 +21,7 @@ export function requestKey({ from, to, granularity, time_zone, agent }: WireRequ
 }
 
 /** The address to ask; a query string that the endpoint already has is kept. */
-export function requestUrl(endpoint: URL, request: WireRequest): URL {
+export function requestUrl(endpoint: UrlLike, request: WireRequest): UrlLike {
   const url = new URL(endpoint);
   url.hash = '';
   url.searchParams.set('v', '1');

@@ -1,10 +1,11 @@
+import type { AbortSignalLike } from './platform-types.js';
 import { describe, isUsageError, usageError } from './usage-error.js';
 
 export interface TokenRequest {
   /** `expired`: the endpoint refused the last token. */
   readonly reason: 'initial' | 'expired';
   /** Aborted once the token is no longer waited for. */
-  readonly signal: AbortSignal;
+  readonly signal: AbortSignalLike;
 }
 
 /** Gives a short-lived token for the usage endpoint. */
@@ -38,7 +39,7 @@ export class TokenSource {
    *
    * @param signal ends the wait; with the last one who waits, the host is told that nobody does
    */
-  async get(signal: AbortSignal, refused?: string): Promise<string> {
+  async get(signal: AbortSignalLike, refused?: string): Promise<string> {
     if (refused !== undefined && this.#token === refused) this.#token = null;
     if (this.#token !== null) return this.#token;
     signal.throwIfAborted();

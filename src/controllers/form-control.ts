@@ -20,7 +20,10 @@ interface PopoverContent {
 
 /** What the filters have in common: a value that a store and a form share, all that a form field has, and a popover. */
 export abstract class FormControl<Messages extends CommonMessages> extends UsageElement<Messages> {
-  static override readonly shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
+  static override readonly shadowRootOptions: ShadowRootInit = {
+    ...LitElement.shadowRootOptions,
+    delegatesFocus: true,
+  };
   static readonly formAssociated = true;
 
   protected readonly overlay = new PopoverController(this);

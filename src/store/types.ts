@@ -1,4 +1,5 @@
 import type { AgentUsage } from '../analysis/agent-usage.js';
+import type { AbortSignalLike, CredentialsMode, HeadersLike, UrlLike } from '../api/platform-types.js';
 import type { WireRequest } from '../api/query.js';
 import type { Metric, UsageReport } from '../api/report.js';
 import type { GetToken } from '../api/token.js';
@@ -63,17 +64,17 @@ export interface SubscribeOptions {
 }
 
 /** Replaces `fetch`: gets the query as it would go over the wire and gives the endpoint's answer, decoded. */
-export type LoadUsage = (request: WireRequest, options: { readonly signal: AbortSignal }) => unknown;
+export type LoadUsage = (request: WireRequest, options: { readonly signal: AbortSignalLike }) => unknown;
 
 export interface UsageConfig {
   /** URL of the usage endpoint, relative to the page or absolute. */
-  readonly endpoint?: string | URL;
+  readonly endpoint?: string | UrlLike;
   /** Asked for a bearer token before the first request and once the endpoint refuses the last one. */
   readonly getToken?: GetToken;
   /** Sent with every request to the endpoint's origin; a function is asked anew each time. */
-  readonly headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>);
+  readonly headers?: HeadersLike | (() => HeadersLike | Promise<HeadersLike>);
   /** As for `fetch`; `same-origin` by default. */
-  readonly credentials?: RequestCredentials;
+  readonly credentials?: CredentialsMode;
   /** Limit in milliseconds on a whole answer, `load`'s too; 30,000 by default. */
   readonly timeoutMs?: number;
   /** Limit in bytes on an answer, decompressed; 32 MiB by default. */

@@ -1,4 +1,5 @@
 import { periodBefore } from '../analysis/period-before.js';
+import type { AbortSignalLike } from '../api/platform-types.js';
 import type { UsageReport } from '../api/report.js';
 import { toUsageError, usageError, type UsageError } from '../api/usage-error.js';
 import type { Day } from '../time/day.js';
@@ -125,7 +126,7 @@ export class UsageStore {
   }
 
   /** The report for the present query, once nothing is out for it; rejects with a `UsageError` where it failed. */
-  load(signal?: AbortSignal): Promise<UsageReport> {
+  load(signal?: AbortSignalLike): Promise<UsageReport> {
     const answer = this.#waiters.wait(signal, () => this.#onDeparture());
     this.#schedule();
     return answer;

@@ -1,6 +1,6 @@
 /** What is published, as a consumer meets it: built, installed, imported and bundled. */
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { build, type Metafile } from 'esbuild';
@@ -80,37 +80,6 @@ describe('the package', () => {
         const { code, output } = runInConsumer(installed, `await import('${name.replace('.', manifest.name)}');`);
         assert.equal(output, '', name);
         assert.equal(code, 0, name);
-      }
-    });
-
-    it('types are found by both ways of resolution', () => {
-      const file = join(installed.consumer, 'consumer.ts');
-      const names = targets.filter(({ condition }) => condition === 'types').map(({ name }) => name);
-      const imports = names.map((name, i) => `import * as m${i} from '${name.replace('.', manifest.name)}';\nm${i};`);
-      writeFileSync(file, imports.join('\n'));
-      for (const [module, moduleResolution] of [
-        [ts.ModuleKind.NodeNext, ts.ModuleResolutionKind.NodeNext],
-        [ts.ModuleKind.ESNext, ts.ModuleResolutionKind.Bundler],
-      ] as const) {
-        const program = ts.createProgram([file], {
-          module,
-          moduleResolution,
-          target: ts.ScriptTarget.ES2022,
-          lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
-          types: [],
-          strict: true,
-          noEmit: true,
-          preserveSymlinks: true,
-        });
-        const problems = ts
-          .getPreEmitDiagnostics(program)
-          // Not skipLibCheck, which would hide our own declarations; those of others are theirs.
-          .filter(({ file: source }) => !source || !/node_modules\/(?!usage-elements\/)/.test(source.fileName))
-          .map(
-            ({ file: source, messageText }) =>
-              `${source?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
-          );
-        assert.deepEqual(problems, []);
       }
     });
 

@@ -1,0 +1,136 @@
+/** Whoever has an older or a newer compiler, and looks into the declarations as strictly as it can. */
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { installBuild, manifest, readJson, ROOT, type Installed } from './build.js';
+
+/** The oldest that is supported, the last ones of each line that people stay on, and the newest. */
+const COMPILERS = ['typescript-5.0', 'typescript-5.9', 'typescript', 'typescript-7'];
+
+const RESOLUTIONS = {
+  bundler: { module: 'esnext', moduleResolution: 'bundler', resolveJsonModule: true },
+  nodenext: { module: 'nodenext', moduleResolution: 'nodenext' },
+};
+
+const STRICT = {
+  noEmit: true,
+  target: 'es2022',
+  types: [],
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  isolatedModules: true,
+  skipLibCheck: false,
+};
+
+/** Every entry; data only where a compiler takes it without the import attributes that the oldest does not know. */
+function everyEntry(extension: string): string {
+  const names = Object.keys(manifest.exports).filter((name) => name === '.' || name.endsWith(extension));
+  return names.map((name, i) => `import * as m${i} from '${name.replace('.', manifest.name)}';\nm${i};`).join('\n');
+}
+
+const ELEMENTS = `
+import { configureUsage, DateRange, type UsageChart } from 'usage-elements';
+import 'usage-elements/usage-chart/define.js';
+
+configureUsage({
+  endpoint: new URL('https://usage.example/'),
+  headers: () => new Headers({ 'x-tenant': 'acme' }),
+  credentials: 'include',
+  getToken: async ({ signal }) => (await fetch('/token', { signal })).text(),
+  load: (request, { signal }) => fetch('/usage?from=' + (request.from ?? ''), { signal }),
+});
+const chart: UsageChart = document.createElement('usage-chart');
+chart.metric = 'per-message';
+chart.addEventListener('usage-select', ({ detail }) => detail.bucket);
+customElements.define('acme-date-range', class extends DateRange {});
+
+// @ts-expect-error what is declared is no \`any\`
+chart.metric = 'euros';
+// @ts-expect-error nor is what stands for a type of the platform
+configureUsage({ headers: 1, credentials: 'always', endpoint: 7 });
+`;
+
+/** Without the DOM library, and without that of Node. */
+const STORE = `
+import { configureUsage, getUsageStore, type UsageConfig } from 'usage-elements/store.js';
+
+const config: UsageConfig = {
+  endpoint: 'https://usage.example/',
+  headers: { 'x-tenant': 'acme' },
+  credentials: 'omit',
+  getToken: ({ signal }) => (signal.aborted ? '' : 'token'),
+  load: (_, { signal }) => {
+    signal.throwIfAborted();
+    signal.addEventListener('abort', () => undefined);
+    return {};
+  },
+};
+configureUsage(config);
+export const unsubscribe = getUsageStore().subscribe(({ report }) => report?.totals.credits);
+export const report = getUsageStore().load();
+
+// @ts-expect-error what stands for a type of the platform is no \`any\`
+configureUsage({ headers: 1, credentials: 'always', endpoint: 7 });
+`;
+
+let installed: Installed;
+
+/** What the compiler has to say of a project of the consumer's. */
+function compile(compiler: string, options: object, files: Record<string, string>): Promise<string> {
+  const folder = mkdtempSync(join(installed.consumer, `${compiler}-`));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  const project = { compilerOptions: { ...STRICT, ...options }, files: Object.keys(files) };
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(project));
+  const tsc = join(ROOT, 'node_modules', compiler, 'bin/tsc');
+  return new Promise((resolve) => {
+    execFile(process.execPath, [tsc, '-p', folder], { timeout: 120_000 }, (error, stdout, stderr) => {
+      resolve(stdout + stderr || (error ? String(error) : ''));
+    });
+  });
+}
+
+describe('the declarations', () => {
+  before(() => {
+    installed = installBuild();
+  });
+
+  after(() => {
+    installed.remove();
+  });
+
+  for (const compiler of COMPILERS) {
+    const { version } = readJson(join(ROOT, 'node_modules', compiler, 'package.json')) as { version: string };
+    for (const [name, resolution] of Object.entries(RESOLUTIONS)) {
+      it(`compile with TypeScript ${version} and ${name}, whole and strictly [R22]`, async () => {
+        const files = {
+          'every-entry.ts': everyEntry('.js'),
+          'elements.ts': ELEMENTS,
+          ...(name === 'bundler' ? { 'data.ts': everyEntry('.json') } : {}),
+        };
+        assert.equal(await compile(compiler, { ...resolution, lib: ['es2022', 'dom', 'dom.iterable'] }, files), '');
+      });
+
+      it(`of the store compile with TypeScript ${version} and ${name} without the DOM library [R22]`, async () => {
+        assert.equal(await compile(compiler, { ...resolution, lib: ['es2022'] }, { 'store.ts': STORE }), '');
+      });
+    }
+  }
+
+  it('of the store know the platform of Node, and that of a worker [R22]', async () => {
+    const withSignal = `
+      import { configureUsage, getUsageStore } from 'usage-elements/store.js';
+      configureUsage({
+        endpoint: new URL('https://usage.example/'),
+        headers: new Headers(),
+        load: (_, { signal }) => fetch('https://usage.example/', { signal }),
+      });
+      export const report = getUsageStore().load(AbortSignal.timeout(1000));`;
+    for (const platform of [{ lib: ['es2022'], types: ['node'] }, { lib: ['es2022', 'webworker'] }]) {
+      const options = { ...RESOLUTIONS.nodenext, ...platform, skipLibCheck: true };
+      assert.equal(await compile('typescript', options, { 'store.ts': withSignal }), '');
+    }
+  });
+});
