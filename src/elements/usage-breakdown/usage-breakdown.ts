@@ -92,7 +92,7 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
   @state() private _more = 0;
 
   /** What usage is told apart by. */
-  @property({ reflect: true }) by: 'agent' | 'model' = 'agent';
+  @property({ reflect: true, useDefault: true }) by: 'agent' | 'model' = 'agent';
 
   /** How many rows are shown at first; the others wait behind a button. */
   @property({ type: Number }) limit = LIMIT;
@@ -102,7 +102,7 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
    * `name`. Names go from A to Z and amounts from the largest to the smallest, unless ` ascending` or ` descending`
    * follows: `credits ascending`.
    */
-  @property({ reflect: true, converter: textConverter('credits') }) sort = 'credits';
+  @property({ reflect: true, useDefault: true, converter: textConverter('credits') }) sort = 'credits';
 
   /**
    * All rows, as CSV in the order shown, with every digit; waits for the report where none is on screen. A name or an

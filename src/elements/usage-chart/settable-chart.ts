@@ -27,16 +27,16 @@ const GROUPINGS: readonly GroupBy[] = ['none', 'agent', 'model'];
 /** What a page, and whoever looks at it, can set of a chart. */
 export abstract class SettableChart extends UsageElement<ChartMessages> {
   /** What is drawn: the credits consumed, the messages that drove them, or what one message cost. */
-  @property({ reflect: true }) metric: 'credits' | 'messages' | 'per-message' = 'credits';
+  @property({ reflect: true, useDefault: true }) metric: 'credits' | 'messages' | 'per-message' = 'credits';
 
   /** How it is drawn. */
-  @property({ reflect: true }) type: 'bar' | 'line' | 'area' = 'bar';
+  @property({ reflect: true, useDefault: true }) type: 'bar' | 'line' | 'area' = 'bar';
 
   /** Width of a bucket, for the whole store; `auto` leaves the choice to the endpoint. */
   @property() granularity: 'auto' | 'minute' | 'hour' | 'day' | 'week' | 'month' = 'auto';
 
   /** Tells the usage apart, the largest agents or models one by one and the others together. */
-  @property({ reflect: true, attribute: 'group-by' }) groupBy: 'none' | 'agent' | 'model' = 'none';
+  @property({ reflect: true, useDefault: true, attribute: 'group-by' }) groupBy: 'none' | 'agent' | 'model' = 'none';
 
   /** Shows the period before, bucket by bucket; it is asked for then. */
   @property({ type: Boolean, reflect: true }) compare = false;
@@ -54,7 +54,7 @@ export abstract class SettableChart extends UsageElement<ChartMessages> {
   @property({ attribute: false }) markers: readonly ChartMarker[] | undefined;
 
   /** The drawing, or the same numbers as a table. */
-  @property({ reflect: true }) view: 'chart' | 'table' = 'chart';
+  @property({ reflect: true, useDefault: true }) view: 'chart' | 'table' = 'chart';
 
   /** Leaves the switches out, for a page that sets what they set itself. */
   @property({ type: Boolean, attribute: 'hide-toolbar' }) hideToolbar = false;

@@ -110,7 +110,7 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
   @property() subheading: string | null = null;
 
   /** Colours: as the page's `color-scheme` says, or one of them in any case. */
-  @property({ reflect: true }) theme: 'auto' | 'light' | 'dark' = 'auto';
+  @property({ reflect: true, useDefault: true }) theme: 'auto' | 'light' | 'dark' = 'auto';
 
   /** The page that shows the balance; the endpoint's by default. */
   @property({ attribute: 'billing-url' }) billingUrl: string | null = null;
