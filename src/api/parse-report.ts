@@ -2,7 +2,8 @@ import { dayInZone, isTimeZone } from '../time/zone.js';
 import { fromHalfOpen, type DayRange } from '../time/day-range.js';
 import { isDay, type Day } from '../time/day.js';
 import { GRANULARITIES, isGranularity } from '../time/granularity.js';
-import { decimalsOf, fitsDouble, isAmount, MAX_DECIMALS, type Amount } from '../format/amount.js';
+import { fitsDouble, MAX_DECIMALS, type Amount } from '../format/amount.js';
+import { AmountColumn, checkedAmount } from './amount-column.js';
 import { parseBuckets } from './parse-buckets.js';
 import type { WireRequest } from './query.js';
 import { checkReport } from './report-checks.js';
@@ -36,29 +37,27 @@ export function parseReport(json: unknown, asked: WireRequest = {}): UsageReport
   const models = new Identities<Model>(optional(answer['models'], '$.models', parseModels) ?? []);
   const asOf = optional(answer['as_of'], '$.as_of', (value, path) => time(value, path).time);
   const buckets = parseBuckets(answer['buckets'], query, asOf);
-  const rows = parseRows(answer['rows'], buckets.length, agents, models);
-  const totals = object(answer['totals'], '$.totals');
   const units = optional(answer['units'], '$.units', object) ?? {};
-  const decimals = {
-    credits: parseDecimals(units['credits'], '$.units.credits') ?? rows.precision.credits,
-    messages: parseDecimals(units['messages'], '$.units.messages') ?? rows.precision.messages,
+  const stated = {
+    credits: parseDecimals(units['credits'], '$.units.credits'),
+    messages: parseDecimals(units['messages'], '$.units.messages'),
   };
+  const { columns, amounts } = parseRows(answer['rows'], buckets.length, agents, models, stated);
+  const totals = object(answer['totals'], '$.totals');
+  const { credits, messages } = amounts;
   const report: Omit<UsageReport, 'checks'> = {
     query,
     ...(asOf === undefined ? {} : { asOf }),
     today: todayOf(query, asOf),
-    decimals: Object.freeze(decimals),
-    precision: Object.freeze({
-      credits: Math.max(decimals.credits, rows.precision.credits),
-      messages: Math.max(decimals.messages, rows.precision.messages),
-    }),
+    decimals: Object.freeze({ credits: credits.decimals, messages: messages.decimals }),
+    precision: Object.freeze({ credits: credits.precision, messages: messages.precision }),
     agents: agents.list,
     models: models.list,
     buckets,
-    rows: rows.columns,
+    rows: columns,
     totals: Object.freeze({
-      credits: nullableAmount(totals['credits'], '$.totals.credits'),
-      messages: nullableAmount(totals['messages'], '$.totals.messages'),
+      credits: credits.cleanTotal(nullableAmount(totals['credits'], '$.totals.credits')),
+      messages: messages.cleanTotal(nullableAmount(totals['messages'], '$.totals.messages')),
     }),
     truncated: optional(answer['truncated'], '$.truncated', parseTruncation) ?? null,
     account: optional(answer['account'], '$.account', parseAccount) ?? NO_ACCOUNT,
@@ -150,18 +149,23 @@ function distinct(value: string, seen: Set<string>, path: string): string {
 
 interface ParsedRows {
   columns: RowColumns;
-  /** The most decimals that any row of the metric has. */
-  precision: Record<Metric, number>;
+  amounts: Record<Metric, AmountColumn>;
 }
 
-function parseRows(value: unknown, buckets: number, agents: Identities<Agent>, models: Identities<Model>): ParsedRows {
+function parseRows(
+  value: unknown,
+  buckets: number,
+  agents: Identities<Agent>,
+  models: Identities<Model>,
+  stated: Record<Metric, number | undefined>,
+): ParsedRows {
   const cell = rowReader(value);
   const length = cell.length;
   const bucket = new Int32Array(length);
   const agent = new Int32Array(length);
   const model = new Int32Array(length);
-  const credits = new AmountColumn(length);
-  const messages = new AmountColumn(length);
+  const credits = new AmountColumn(length, stated.credits);
+  const messages = new AmountColumn(length, stated.messages);
   for (let row = 0; row < length; row++) {
     const index = cell.read('bucket', row);
     if (!Number.isInteger(index) || (index as number) < 0 || (index as number) >= buckets) {
@@ -173,6 +177,8 @@ function parseRows(value: unknown, buckets: number, agents: Identities<Agent>, m
     credits.set(row, cell.read('credits', row), () => cell.path('credits', row));
     messages.set(row, cell.read('messages', row), () => cell.path('messages', row));
   }
+  credits.clean();
+  messages.clean();
   return {
     columns: Object.freeze({
       length,
@@ -186,7 +192,7 @@ function parseRows(value: unknown, buckets: number, agents: Identities<Agent>, m
         ...(messages.exact ? { messages: Object.freeze(messages.exact) } : {}),
       }),
     }),
-    precision: { credits: credits.decimals, messages: messages.decimals },
+    amounts: { credits, messages },
   };
 }
 
@@ -238,42 +244,6 @@ function identity(value: unknown, known: Identities<Agent> | Identities<Model>, 
   if (value === null || value === undefined) return UNATTRIBUTED;
   if (typeof value !== 'string' || value === '') throw badSchema(path(), 'a non-empty string or null');
   return known.indexOf(value);
-}
-
-/** Amounts as doubles, beside the exact ones once any is too long for a double. */
-class AmountColumn {
-  readonly values: Float64Array;
-  exact: (Amount | null)[] | undefined;
-  decimals = 0;
-
-  constructor(length: number) {
-    this.values = new Float64Array(length);
-  }
-
-  set(row: number, value: unknown, path: () => string): void {
-    const amount = value === null ? null : checkedAmount(value, path);
-    this.values[row] = amount === null ? NaN : Number(amount);
-    if (amount === null) {
-      if (this.exact) this.exact[row] = null;
-      return;
-    }
-    if (typeof amount === 'string' || !Number.isInteger(amount)) {
-      this.decimals = Math.max(this.decimals, decimalsOf(amount));
-    }
-    if (!this.exact && !fitsDouble(amount)) {
-      this.exact = Array.from(this.values.subarray(0, row), (double) => (Number.isNaN(double) ? null : double));
-    }
-    if (this.exact) this.exact[row] = amount;
-  }
-}
-
-/** So that no sum of rows can leave the range of doubles. */
-const MAX_AMOUNT = 1e300;
-
-function checkedAmount(value: unknown, path: () => string): Amount {
-  if (!isAmount(value)) throw badSchema(path(), 'a number, a decimal string or null');
-  if (Math.abs(Number(value)) > MAX_AMOUNT) throw badSchema(path(), 'a smaller number');
-  return value;
 }
 
 function nullableAmount(value: unknown, path: string): Amount | null {

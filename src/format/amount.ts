@@ -26,13 +26,28 @@ export function decimalsOf(amount: Amount): number {
   return point < 0 ? 0 : Math.min(MAX_DECIMALS, text.length - point - 1);
 }
 
+/** The double nearest to the one given that is written with so many decimals at most. */
+export function roundDouble(value: number, decimals: number): number {
+  const scale = 10 ** decimals;
+  const units = Math.round(value * scale);
+  // Where doubles skip whole units, there are no finer digits to round away.
+  return Math.abs(units) < Number.MAX_SAFE_INTEGER ? units / scale : value;
+}
+
+/** The fewest decimals, from `least` to `most`, to which a double can be rounded without moving farther than that. */
+export function decimalsWithin(value: number, distance: number, least: number, most: number): number {
+  let decimals = least;
+  while (decimals < most && Math.abs(roundDouble(value, decimals) - value) > distance) decimals++;
+  return decimals;
+}
+
 /**
  * The most units of the last decimal that are added as doubles. Up to here, units divided by their scale give a double
  * of their own, which is written with just their digits; well before the largest safe integer that is no longer so.
  */
 export const MAX_UNITS = 2 ** 50;
 
-/** Adds amounts without losing a unit: in doubles as whole units of the last decimal while those fit, else as `BigInt`. */
+/** Adds amounts without losing a unit: in doubles as whole units of the last decimal, which go to a `BigInt` before they are too many. */
 export class ExactSum {
   #decimals: number;
   #scale: number;
@@ -46,21 +61,28 @@ export class ExactSum {
   }
 
   add(amount: Amount): void {
-    if (typeof amount === 'number' && this.#big === null) {
+    if (typeof amount === 'number') {
       const units = Math.round(amount * this.#scale);
-      const magnitude = this.#magnitude + Math.abs(units);
-      if (magnitude <= MAX_UNITS && units / this.#scale === amount) {
+      const size = Math.abs(units);
+      if (size <= MAX_UNITS && units / this.#scale === amount) {
+        if (this.#magnitude + size > MAX_UNITS) this.#carry();
         this.#units += units;
-        this.#magnitude = magnitude;
+        this.#magnitude += size;
         return;
       }
     }
-    this.#big = (this.#big ?? BigInt(this.#units)) + toUnits(amount, this.#decimals);
+    this.#big = (this.#big ?? 0n) + toUnits(amount, this.#decimals);
   }
 
   get value(): Amount {
     if (this.#big === null) return this.#units / this.#scale;
-    return fromUnits(this.#big, this.#decimals);
+    return fromUnits(this.#big + BigInt(this.#units), this.#decimals);
+  }
+
+  #carry(): void {
+    this.#big = (this.#big ?? 0n) + BigInt(this.#units);
+    this.#units = 0;
+    this.#magnitude = 0;
   }
 }
 

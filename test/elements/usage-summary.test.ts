@@ -62,6 +62,17 @@ describe('usage-summary', () => {
     await until(() => figures(element)['Credits used this period']?.endsWith('| Nov 1 – 2: 0% against Oct 28 – 29'));
   });
 
+  it('shows no noise of an endpoint that adds doubles up [R2]', async () => {
+    const element = await loaded(
+      scripted((request) => {
+        const answer = wireReport(request);
+        const rows = [4452.6, 0.1, 0.07, 0.007].map((credits, bucket) => ({ bucket, credits, messages: 1 }));
+        return { ...answer, units: undefined, rows, totals: { credits: 4452.776999999999, messages: 4 } };
+      }),
+    );
+    expect(figures(element)['Credits used this period']).to.match(/^4,452\.777 \|/);
+  });
+
   it('names one side of the comparison where all days shown are compared', async () => {
     const script = scripted();
     script.store.setQuery({ range: { start: '2026-10-05', end: '2026-10-06' } });

@@ -22,6 +22,16 @@ describe('the line', () => {
     assert.equal(wordsOf(SOUND).isSound, true);
   });
 
+  it('takes the noise of doubles for no difference [R2]', () => {
+    const rows = [row(0, 'a', 4452.6, 100), row(2, 'b', 0.1 + 0.07 + 0.007, 3)];
+    const words = wordsOf({ ...SOUND, rows, totals: { credits: 4452.776999999999, messages: 103 } });
+    assert.match(words.line.join(' · '), /^Rows add up to the total · /);
+    assert.deepEqual(
+      words.facts.slice(0, 3).map(({ value }) => value.replace(/\s/g, ' ')),
+      ['4,452.777 credits · 103 messages', '4,452.777 credits · 103 messages · 2 rows', 'None'],
+    );
+  });
+
   it('shows the time on the account’s clock', () => {
     const query = { time_zone: 'Asia/Kathmandu' };
     assert.match(lineOf({ ...SOUND, query }), /Data through Nov 4, 2:40 AM, Asia\/Kathmandu/);
