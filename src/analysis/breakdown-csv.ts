@@ -1,6 +1,7 @@
 import { plainDecimal, type Amount } from '../format/amount.js';
-import type { BreakdownRow, ComparedDays, Dimension } from './breakdown.js';
+import type { BreakdownRow, ComparedDays } from './breakdown.js';
 import { textCell } from './text-cell.js';
+import type { Dimension } from './usage-sum.js';
 
 /**
  * Rows of a breakdown as CSV, in the order given. What has no value is left empty: credits of usage without a price, a

@@ -1,11 +1,9 @@
-import { OTHER_ID, UNATTRIBUTED, type Metric, type UsageReport } from '../api/report.js';
-import { ExactSum, subtract, type Amount } from '../format/amount.js';
+import { OTHER_ID, UNATTRIBUTED, type UsageReport } from '../api/report.js';
+import { subtract, type Amount } from '../format/amount.js';
 import { rangeLength, type DayRange } from '../time/day-range.js';
 import { comparedRange, comparisonOf, type Comparison } from './comparison.js';
 import { agentIndex } from './series.js';
-
-/** What usage is told apart by. */
-export type Dimension = 'agent' | 'model';
+import { UsageSum, usageSums, type Dimension } from './usage-sum.js';
 
 /** How the credits of a row compare with the period before, over the buckets that both periods have whole. */
 export interface RowChange {
@@ -101,26 +99,25 @@ export function hasModels({ rows }: UsageReport): boolean {
 
 function breakDown(report: UsageReport, previous: UsageReport | null, by: Dimension, agent: string | null): Breakdown {
   const comparison = previous && comparisonOf(report, previous);
-  const range = addUp(report, by, agent, report.buckets.length);
-  const present =
-    comparison && comparison.buckets < report.buckets.length ? addUp(report, by, agent, comparison.buckets) : range;
-  const past = comparison && previous && addUp(previous, by, agent, comparison.bucketsBefore);
+  const range = usageSums(report, by, agent);
+  const present = comparison ? usageSums(report, by, agent, comparison.buckets) : range;
+  const past = comparison && previous && usageSums(previous, by, agent, comparison.bucketsBefore);
   const compared = comparison && previous && comparedDays(report, previous, comparison);
-  const change = (now: Tally | undefined, then: Tally | undefined): RowChange | null =>
+  const change = (now: UsageSum | undefined, then: UsageSum | undefined): RowChange | null =>
     compared && changeOf(now ?? NOTHING, then ?? NOTHING, compared);
-  const total = range.total.sum(change(present.total, past?.total));
+  const total = asRow(range.total, change(present.total, past?.total));
   const isCutBefore = previous !== null && isCut(previous, by);
   const isCutNow = isCut(report, by);
   const isOneOfMany = by === 'agent' && report.query.agents.length > 0;
 
   const toRow = (index: number, { id, name = '', status = '' }: Identity): BreakdownRow => {
-    const tally = range.of(index) ?? NOTHING;
+    const used = range.of(index) ?? NOTHING;
     const then = past?.ofId(id);
     const kind = id === null ? 'unattributed' : id === OTHER_ID ? 'other' : 'named';
-    const isListedOnBothSides = (then !== undefined || !isCutBefore) && (tally.isUsed || !isCutNow);
+    const isListedOnBothSides = (then !== undefined || !isCutBefore) && (used.isUsed || !isCutNow);
     // What is not listed may be in what the answer sums up; and no two such sums are of the same agents.
     const isKnown = kind === 'unattributed' || (kind === 'named' ? isListedOnBothSides : !isCutNow && !isCutBefore);
-    const sum = tally.sum(isKnown ? change(present.of(index), then) : null);
+    const sum = asRow(used, isKnown ? change(present.of(index), then) : null);
     return Object.freeze({
       ...sum,
       id,
@@ -128,17 +125,18 @@ function breakDown(report: UsageReport, previous: UsageReport | null, by: Dimens
       kind,
       status,
       share: isOneOfMany ? null : shareOf(sum.credits, total.credits),
-      isUsed: tally.isUsed || (then?.isUsed === true && !isCutNow),
+      isUsed: used.isUsed || (then?.isUsed === true && !isCutNow),
     });
   };
-  const identities: readonly Identity[] = by === 'agent' ? report.agents : report.models;
+  const identities = identitiesOf(report, by);
   const rows = identities.map((identity, index) => toRow(index, identity));
   const indices = new Map(rows.map((row, index) => [row, index]));
   const unattributed = toRow(UNATTRIBUTED, { id: null });
   if (unattributed.isUsed) rows.push(unattributed);
   indices.set(unattributed, UNATTRIBUTED);
-  for (const identity of past?.identities ?? []) {
-    if (!range.has(identity.id)) rows.push(toRow(NOWHERE, identity));
+  const ids = new Set(identities.map(({ id }) => id));
+  for (const identity of past && previous ? identitiesOf(previous, by) : []) {
+    if (!ids.has(identity.id)) rows.push(toRow(NOWHERE, identity));
   }
   let rowsOf: ((index: number) => Int32Array) | null = null;
   return {
@@ -161,111 +159,15 @@ interface Identity {
 /** Index of what the report does not know. */
 const NOWHERE = -2;
 
-/** Amounts that are added up together. */
-class Tally {
-  isUsed = false;
-  isUnpriced = false;
-  #precision: UsageReport['precision'];
-  #credits: ExactSum;
-  #messages: ExactSum;
-  #isPriced = false;
-  #hasMessages = false;
-  /** What the price of a message is not reckoned from: both are rare. */
-  #creditsWithoutMessage: ExactSum | null = null;
-  #messagesWithoutPrice: ExactSum | null = null;
-
-  constructor(precision: UsageReport['precision']) {
-    this.#precision = precision;
-    this.#credits = new ExactSum(precision.credits);
-    this.#messages = new ExactSum(precision.messages);
-  }
-
-  add(credits: Amount | null, messages: Amount | null): void {
-    if (credits === null || Number(credits) !== 0 || (messages !== null && Number(messages) !== 0)) this.isUsed = true;
-    if (credits === null) this.isUnpriced = true;
-    else {
-      this.#isPriced = true;
-      this.#credits.add(credits);
-    }
-    if (messages !== null) {
-      this.#hasMessages = true;
-      this.#messages.add(messages);
-    }
-    if (credits === null && messages !== null) {
-      (this.#messagesWithoutPrice ??= new ExactSum(this.#precision.messages)).add(messages);
-    } else if (credits !== null && messages === null) {
-      (this.#creditsWithoutMessage ??= new ExactSum(this.#precision.credits)).add(credits);
-    }
-  }
-
-  /** `null`: none of it is priced. */
-  get credits(): Amount | null {
-    return this.isUnpriced && !this.#isPriced ? null : this.#credits.value;
-  }
-
-  sum(change: RowChange | null): BreakdownSum {
-    return {
-      credits: this.credits,
-      isIncomplete: this.isUnpriced,
-      messages: this.isUsed && !this.#hasMessages ? null : this.#messages.value,
-      creditsPerMessage: this.#creditsPerMessage,
-      change,
-    };
-  }
-
-  get #creditsPerMessage(): number | null {
-    const rate =
-      difference(this.#credits, this.#creditsWithoutMessage) / difference(this.#messages, this.#messagesWithoutPrice);
-    return Number.isFinite(rate) ? rate : null;
-  }
+function identitiesOf(report: UsageReport, by: Dimension): readonly Identity[] {
+  return by === 'agent' ? report.agents : report.models;
 }
 
-function difference(whole: ExactSum, part: ExactSum | null): number {
-  return Number(part ? subtract(whole.value, part.value) : whole.value);
-}
+const NOTHING = new UsageSum({ credits: 0, messages: 0 });
 
-const NOTHING = new Tally({ credits: 0, messages: 0 });
-
-/** What the first buckets of a report hold, by agent or model. */
-interface Tallies {
-  readonly total: Tally;
-  readonly identities: readonly Identity[];
-  has(id: string | null): boolean;
-  of(index: number): Tally | undefined;
-  ofId(id: string | null): Tally | undefined;
-}
-
-function addUp(report: UsageReport, by: Dimension, agent: string | null, buckets: number): Tallies {
-  const { rows, precision } = report;
-  const identities = by === 'agent' ? report.agents : report.models;
-  const wanted = agentIndex(report, agent);
-  const total = new Tally(precision);
-  const tallies = new Map<number, Tally>();
-  for (let row = 0; row < rows.length; row++) {
-    if ((rows.bucket[row] ?? 0) >= buckets || (wanted !== null && rows.agent[row] !== wanted)) continue;
-    const index = rows[by][row] ?? UNATTRIBUTED;
-    let tally = tallies.get(index);
-    if (!tally) tallies.set(index, (tally = new Tally(precision)));
-    const credits = amountAt(report, 'credits', row);
-    const messages = amountAt(report, 'messages', row);
-    tally.add(credits, messages);
-    total.add(credits, messages);
-  }
-  const indices = new Map<string | null, number>(identities.map(({ id }, index) => [id, index]));
-  indices.set(null, UNATTRIBUTED);
-  return {
-    total,
-    identities,
-    has: (id) => indices.has(id),
-    of: (index) => tallies.get(index),
-    ofId: (id) => tallies.get(indices.get(id) ?? NOWHERE),
-  };
-}
-
-/** The amount as it was sent; `null` where it is not known. */
-function amountAt({ rows }: UsageReport, metric: Metric, row: number): Amount | null {
-  const value = rows[metric][row] ?? NaN;
-  return Number.isNaN(value) ? null : (rows.exact[metric]?.[row] ?? value);
+function asRow(sum: UsageSum, change: RowChange | null): BreakdownSum {
+  const { credits, isUnpriced, messages, creditsPerMessage } = sum;
+  return { credits, isIncomplete: isUnpriced, messages, creditsPerMessage, change };
 }
 
 function comparedDays(report: UsageReport, previous: UsageReport, comparison: Comparison): ComparedDays {
@@ -274,7 +176,7 @@ function comparedDays(report: UsageReport, previous: UsageReport, comparison: Co
   return { range, before, isPerDay: comparison.isWhole && rangeLength(range) !== rangeLength(before) };
 }
 
-function changeOf(now: Tally, then: Tally, { range, before, isPerDay }: ComparedDays): RowChange | null {
+function changeOf(now: UsageSum, then: UsageSum, { range, before, isPerDay }: ComparedDays): RowChange | null {
   if (now.isUnpriced || then.isUnpriced || (!now.isUsed && !then.isUsed)) return null;
   const [present, past] = [now.credits ?? 0, then.credits ?? 0];
   const aDay = (amount: Amount, days: DayRange): number => Number(amount) / (isPerDay ? rangeLength(days) : 1);

@@ -1,8 +1,9 @@
-import { UNATTRIBUTED, type Metric, type UsageReport } from '../api/report.js';
+import { UNATTRIBUTED, type UsageReport } from '../api/report.js';
 import { ExactSum, plainDecimal, type Amount } from '../format/amount.js';
 import { localEnd } from './local-time.js';
 import { agentIndex } from './series.js';
 import { textCell } from './text-cell.js';
+import { amountAt } from './usage-sum.js';
 import { writeLines } from './write-lines.js';
 
 const HEADER = 'start,end,agent_id,agent,model_id,model,credits,messages';
@@ -11,7 +12,8 @@ const MINUTE = 60_000;
 
 /**
  * The usage of a report as CSV in the long form that pivot tables take: a row for each bucket, agent and model that was
- * used, in order of time. Usage without a price has a row of its own, its credits left empty, so that no sum hides it.
+ * used, in order of time. Usage without a price has a row of its own, its credits left empty, so that no sum hides it;
+ * so has, without messages, what is no message: credits divided by messages, where a row has both, are the price of one.
  *
  * Written by RFC 4180; amounts are plain numbers with every digit. No spreadsheet takes a name or an id for a formula:
  * see {@link textCell}.
@@ -45,10 +47,12 @@ function* usageLines(report: UsageReport, agent: string | null): Generator<strin
     const model = rows.model[row] ?? UNATTRIBUTED;
     if (wanted === null || rowAgent === wanted) {
       const credits = amountAt(report, 'credits', row);
-      const key = ((rowAgent + 1) * (models.length + 1) + model + 1) * 2 + (credits === null ? 1 : 0);
+      const messages = amountAt(report, 'messages', row);
+      const kind = credits === null ? 2 : messages === null ? 1 : 0;
+      const key = ((rowAgent + 1) * (models.length + 1) + model + 1) * 3 + kind;
       const cell = cells.get(key) ?? { agent: rowAgent, model, credits: null, messages: null };
       cell.credits = plus(cell.credits, credits, precision.credits);
-      cell.messages = plus(cell.messages, amountAt(report, 'messages', row), precision.messages);
+      cell.messages = plus(cell.messages, messages, precision.messages);
       cells.set(key, cell);
     }
     yield null;
@@ -76,12 +80,6 @@ function rowsByBucket({ rows, buckets }: UsageReport): Int32Array {
     next[bucket] = place + 1;
   });
   return order;
-}
-
-/** The amount as it was sent; `null` where it is not known. */
-function amountAt({ rows }: UsageReport, metric: Metric, row: number): Amount | null {
-  const value = rows[metric][row] ?? NaN;
-  return Number.isNaN(value) ? null : (rows.exact[metric]?.[row] ?? value);
 }
 
 function plus(known: Amount | null, amount: Amount | null, decimals: number): Amount | null {

@@ -6,6 +6,7 @@ import { comparedRange, comparisonOf, type Comparison } from './comparison.js';
 import { effectsOf, type Effects, type Priced, type SplitChange } from './effects.js';
 import { foldOneSided } from './fold-one-sided.js';
 import { LEAST_MESSAGES, tallyAgents, type AgentTallies, type AgentTally } from './tallies.js';
+import { creditsPerMessage } from './usage-sum.js';
 
 /**
  * What a change is made of: {@link Effects}, and what they cannot explain. `unsplit`: messages too few to tell effects
@@ -271,7 +272,7 @@ function shiftOf(now: AgentTally, then: AgentTally, mix: number): ModelShift | n
   let shift: ModelShift | null = null;
   for (const [id, { model, credits, messages }] of now.models) {
     if (!model) continue;
-    const price = Number(credits) / messages;
+    const price = creditsPerMessage(credits, messages) ?? 0;
     const before = (then.models.get(id)?.messages ?? 0) / then.messages;
     const current = messages / now.messages;
     const weight = (current - before) * (price - mean) * Math.sign(mix);

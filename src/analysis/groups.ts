@@ -1,8 +1,6 @@
-import { OTHER_ID, UNATTRIBUTED, type Metric, type UsageReport } from '../api/report.js';
-import { ofAgent, seriesOf, type UsageSeries } from './series.js';
-
-/** What usage can be told apart by. */
-export type Dimension = 'agent' | 'model';
+import { OTHER_ID, UNATTRIBUTED, type UsageReport } from '../api/report.js';
+import { byMetric, ofAgent, type SeriesByMetric } from './series.js';
+import type { Dimension } from './usage-sum.js';
 
 /** A part of the usage: of one agent or model, of none, or of all that are not shown one by one. */
 export interface UsageGroup {
@@ -12,7 +10,7 @@ export interface UsageGroup {
   readonly name: string;
   /** How many agents or models are in it. */
   readonly count: number;
-  readonly series: { readonly [metric in Metric]: UsageSeries };
+  readonly series: SeriesByMetric;
 }
 
 /**
@@ -46,7 +44,7 @@ export function usageGroups(report: UsageReport, by: Dimension, agent: string | 
     id,
     name,
     count,
-    series: lazily((metric) => seriesOf(report, metric, (row) => slotOfRow[row] === slot)),
+    series: byMetric(report, (row) => slotOfRow[row] === slot),
   });
   const groups = shown.map((index, slot) => group(slot, named[index]?.id ?? '', named[index]?.name ?? '', 1));
   if (others.length > 0 || hasCut) {
@@ -82,17 +80,4 @@ function spentBy(
     if (!Number.isNaN(credits)) spent[place] = (spent[place] ?? 0) + credits;
   }
   return { spent, isUsed };
-}
-
-/** One metric is drawn at a time: the other is added up once it is asked for. */
-function lazily(make: (metric: Metric) => UsageSeries): { readonly [metric in Metric]: UsageSeries } {
-  const made: Partial<Record<Metric, UsageSeries>> = {};
-  return {
-    get credits() {
-      return (made.credits ??= make('credits'));
-    },
-    get messages() {
-      return (made.messages ??= make('messages'));
-    },
-  };
 }

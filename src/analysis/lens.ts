@@ -1,6 +1,7 @@
 import { ExactSum, type Amount } from '../format/amount.js';
 import type { Metric, UsageReport } from '../api/report.js';
-import type { UsageSeries } from './series.js';
+import type { SeriesByMetric, UsageSeries } from './series.js';
+import { creditsPerMessage } from './usage-sum.js';
 
 /** Through what usage is looked at: an amount, or what one message cost. */
 export type Lens = Metric | 'per-message';
@@ -8,35 +9,36 @@ export type Lens = Metric | 'per-message';
 /** What is drawn and read of a series. */
 export type LensSeries = Pick<UsageSeries, 'values' | 'amountAt' | 'isIncomplete'>;
 
-/**
- * A series through a lens, bucket by bucket or adding up from the first on.
- *
- * @param series of both metrics, over the buckets of `report`
- */
+/** Usage through a lens, bucket by bucket or adding up from the first on. */
 export function lensSeries(
-  report: UsageReport,
-  series: { readonly [metric in Metric]: UsageSeries },
+  { precision }: UsageReport,
+  usage: SeriesByMetric,
   lens: Lens,
   isCumulative: boolean,
 ): LensSeries {
-  const seen = (metric: Metric): LensSeries =>
-    isCumulative ? addedUp(series[metric], report.precision[metric]) : series[metric];
-  if (lens !== 'per-message') return seen(lens);
-  const credits = seen('credits');
-  const messages = seen('messages');
+  if (lens !== 'per-message') return amountSeries(usage[lens], precision[lens], isCumulative);
+  const seen = (metric: Metric): LensSeries => amountSeries(usage.priced[metric], precision[metric], isCumulative);
+  const [credits, messages] = [seen('credits'), seen('messages')];
   // Of what nobody asked there is no price.
-  const values = credits.values.map((value, bucket) => {
-    const count = messages.values[bucket] ?? 0;
-    return count > 0 ? value / count : NaN;
-  });
+  const values = credits.values.map((value, bucket) => creditsPerMessage(value, messages.values[bucket] ?? 0) ?? NaN);
+  const all = amountSeries(usage.credits, precision.credits, isCumulative);
   return {
     values,
     amountAt: (bucket) => {
       const value = values[bucket] ?? NaN;
       return Number.isNaN(value) ? null : value;
     },
-    isIncomplete: (bucket) => credits.isIncomplete(bucket),
+    isIncomplete: (bucket) => all.isIncomplete(bucket),
   };
+}
+
+/** What one message cost, over all buckets; `null` where none has a price. */
+export function pricePerMessage({ priced }: SeriesByMetric): number | null {
+  return creditsPerMessage(priced.credits.total ?? 0, priced.messages.total ?? 0);
+}
+
+export function amountSeries(series: UsageSeries, precision: number, isCumulative: boolean): LensSeries {
+  return isCumulative ? addedUp(series, precision) : series;
 }
 
 /** What is not priced adds nothing: from there on the sum is incomplete. */

@@ -15,25 +15,36 @@ export interface UsageSeries {
   readonly isEmpty: boolean;
 }
 
-/** More than the elements of a page ask for at one time. */
-const KEPT = 8;
-const seriesOfReport = new WeakMap<UsageReport, Map<string, UsageSeries>>();
+/** Some usage per bucket, each metric of it added up once it is asked for. */
+export interface SeriesByMetric {
+  readonly credits: UsageSeries;
+  readonly messages: UsageSeries;
+  /** The same of those messages alone that have a price: without what has none, and what is no message. */
+  readonly priced: { readonly [metric in Metric]: UsageSeries };
+}
+
+/** More agents than the elements of a page ask for at one time. */
+const KEPT = 4;
+const seriesOfReport = new WeakMap<UsageReport, Map<string | null, SeriesByMetric>>();
 
 /**
  * Adds the rows of a report up per bucket; once, however many elements show it.
  *
  * @param agent an agent's id; `null` for all of them together
  */
-export function usageSeries(report: UsageReport, metric: Metric, agent: string | null): UsageSeries {
-  const kept = seriesOfReport.get(report) ?? new Map<string, UsageSeries>();
+export function usageByMetric(report: UsageReport, agent: string | null): SeriesByMetric {
+  const kept = seriesOfReport.get(report) ?? new Map<string | null, SeriesByMetric>();
   seriesOfReport.set(report, kept);
-  const key = JSON.stringify([metric, agent]);
-  const series = kept.get(key) ?? seriesOf(report, metric, ofAgent(report, agent));
-  kept.delete(key);
-  kept.set(key, series);
+  const series = kept.get(agent) ?? byMetric(report, ofAgent(report, agent));
+  kept.delete(agent);
+  kept.set(agent, series);
   const [oldest] = kept.keys();
   if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
   return series;
+}
+
+export function usageSeries(report: UsageReport, metric: Metric, agent: string | null): UsageSeries {
+  return usageByMetric(report, agent)[metric];
 }
 
 /** Which rows of a report are meant. */
@@ -46,7 +57,24 @@ export function ofAgent(report: UsageReport, agent: string | null): RowFilter {
 }
 
 /** Adds some of a report's rows up per bucket. */
-export function seriesOf(report: UsageReport, metric: Metric, isMeant: RowFilter): UsageSeries {
+export function byMetric(report: UsageReport, isMeant: RowFilter): SeriesByMetric {
+  const made: { -readonly [key in keyof SeriesByMetric]?: SeriesByMetric[key] } = {};
+  const { credits, messages } = report.rows;
+  const isPriced: RowFilter = (row) => isMeant(row) && !Number.isNaN(credits[row]) && !Number.isNaN(messages[row]);
+  return {
+    get credits() {
+      return (made.credits ??= seriesOf(report, 'credits', isMeant));
+    },
+    get messages() {
+      return (made.messages ??= seriesOf(report, 'messages', isMeant));
+    },
+    get priced() {
+      return (made.priced ??= credits.includes(NaN) || messages.includes(NaN) ? byMetric(report, isPriced) : this);
+    },
+  };
+}
+
+function seriesOf(report: UsageReport, metric: Metric, isMeant: RowFilter): UsageSeries {
   const { rows, buckets } = report;
   const column = rows[metric];
   const bucketOf = rows.bucket;

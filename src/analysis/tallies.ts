@@ -1,6 +1,7 @@
 import { UNATTRIBUTED, type Agent, type Model, type UsageReport } from '../api/report.js';
 import { ExactSum, type Amount } from '../format/amount.js';
 import { compareIds } from './compare-ids.js';
+import { amountAt, UsageSum } from './usage-sum.js';
 
 /** Messages that have a price, and what they cost. */
 export interface MessageTally {
@@ -23,11 +24,6 @@ export interface AgentTally extends MessageTally {
 /** Messages below which prices and shares are chance. */
 export const LEAST_MESSAGES = 20;
 
-interface Open {
-  readonly credits: ExactSum;
-  readonly messages: ExactSum;
-}
-
 export type AgentTallies = ReadonlyMap<string | null, AgentTally>;
 
 const talliesOfReport = new WeakMap<UsageReport, Map<number, AgentTallies>>();
@@ -43,70 +39,48 @@ export function tallyAgents(report: UsageReport, buckets: number): AgentTallies 
 
 function addUp(report: UsageReport, buckets: number): AgentTallies {
   const { rows, agents, models, precision } = report;
-  const open = (): Open => ({
-    credits: new ExactSum(precision.credits),
-    messages: new ExactSum(precision.messages),
-  });
-  const tallies = new Map<number, { cells: Map<number, Open>; other: ExactSum; unpriced: ExactSum; rows: number }>();
+  const cellsOfAgent = new Map<number, Map<number, UsageSum>>();
   for (let row = 0; row < rows.length; row++) {
     if ((rows.bucket[row] ?? 0) >= buckets) continue;
     const agent = rows.agent[row] ?? UNATTRIBUTED;
-    let tally = tallies.get(agent);
-    if (!tally) {
-      tally = {
-        cells: new Map(),
-        other: new ExactSum(precision.credits),
-        unpriced: new ExactSum(precision.messages),
-        rows: 0,
-      };
-      tallies.set(agent, tally);
-    }
-    const credits = rows.exact.credits?.[row] ?? rows.credits[row] ?? NaN;
-    const messages = rows.exact.messages?.[row] ?? rows.messages[row] ?? NaN;
-    if (Number.isNaN(credits)) {
-      tally.rows++;
-      if (!Number.isNaN(messages)) tally.unpriced.add(messages);
-    } else if (Number.isNaN(messages)) {
-      tally.other.add(credits);
-    } else {
-      const model = rows.model[row] ?? UNATTRIBUTED;
-      const cell = tally.cells.get(model) ?? open();
-      tally.cells.set(model, cell);
-      cell.credits.add(credits);
-      cell.messages.add(messages);
-    }
+    const model = rows.model[row] ?? UNATTRIBUTED;
+    let cells = cellsOfAgent.get(agent);
+    if (!cells) cellsOfAgent.set(agent, (cells = new Map()));
+    let cell = cells.get(model);
+    if (!cell) cells.set(model, (cell = new UsageSum(precision)));
+    cell.add(amountAt(report, 'credits', row), amountAt(report, 'messages', row));
   }
-  return new Map(
-    [...tallies].map(([index, { cells, other, unpriced, rows: unpricedRows }]) => {
-      const agent = agents[index] ?? null;
-      const sum = open();
-      const byModel = new Map<string | null, MessageTally & { model: Model | null }>();
-      // In an order of their own: fractions are added up later, and must not differ with the order of the rows.
-      const inOrder = [...cells].sort(([one], [two]) => compareIds(models[one]?.id, models[two]?.id));
-      for (const [at, cell] of inOrder) {
-        const credits = cell.credits.value;
-        const messages = cell.messages.value;
-        // A price without a message to it is a fee.
-        if (Number(messages) <= 0) {
-          other.add(credits);
-          continue;
-        }
-        const model = models[at] ?? null;
-        byModel.set(model?.id ?? null, { model, credits, messages: Number(messages) });
-        sum.credits.add(credits);
-        sum.messages.add(messages);
+  const tallyOf = (index: number, cells: Map<number, UsageSum>): AgentTally => {
+    const credits = new ExactSum(precision.credits);
+    const messages = new ExactSum(precision.messages);
+    const otherCredits = new ExactSum(precision.credits);
+    const unpriced = { rows: 0, messages: new ExactSum(precision.messages) };
+    const byModel = new Map<string | null, MessageTally & { model: Model | null }>();
+    // In an order of their own: fractions are added up later, and must not differ with the order of the rows.
+    const inOrder = [...cells].sort(([one], [two]) => compareIds(models[one]?.id, models[two]?.id));
+    for (const [at, cell] of inOrder) {
+      const { priced } = cell;
+      otherCredits.add(cell.fees);
+      unpriced.rows += cell.unpricedRows;
+      unpriced.messages.add(cell.unpricedMessages);
+      // A price without a message to it explains no more than a fee.
+      if (Number(priced.messages) <= 0) {
+        otherCredits.add(priced.credits);
+        continue;
       }
-      return [
-        agent?.id ?? null,
-        {
-          agent,
-          models: byModel,
-          credits: sum.credits.value,
-          messages: Number(sum.messages.value),
-          otherCredits: other.value,
-          unpriced: { rows: unpricedRows, messages: Number(unpriced.value) },
-        },
-      ];
-    }),
-  );
+      const model = models[at] ?? null;
+      byModel.set(model?.id ?? null, { model, credits: priced.credits, messages: Number(priced.messages) });
+      credits.add(priced.credits);
+      messages.add(priced.messages);
+    }
+    return {
+      agent: agents[index] ?? null,
+      models: byModel,
+      credits: credits.value,
+      messages: Number(messages.value),
+      otherCredits: otherCredits.value,
+      unpriced: { rows: unpriced.rows, messages: Number(unpriced.messages.value) },
+    };
+  };
+  return new Map([...cellsOfAgent].map(([index, cells]) => [agents[index]?.id ?? null, tallyOf(index, cells)]));
 }

@@ -1,5 +1,6 @@
 import { OTHER_ID, type Agent, type Model, type UsageReport } from '../api/report.js';
-import { LEAST_MESSAGES, tallyAgents, type AgentTallies } from './tallies.js';
+import { LEAST_MESSAGES } from './tallies.js';
+import { usageSums } from './usage-sum.js';
 
 /** More models than these are a price list. */
 const MOST = 6;
@@ -30,36 +31,32 @@ export interface WhatIfs {
  * @returns `null` where that cannot be said: no such agent, no price, or no other model
  */
 export function whatIf(report: UsageReport, agent: string | null): WhatIfs | null {
-  const tallies = tallyAgents(report, report.buckets.length);
-  const own = tallies.get(agent);
-  if (!own?.agent || agent === OTHER_ID || own.messages < LEAST_MESSAGES) return null;
-  const credits = Number(own.credits);
-  if (!(credits > 0)) return null;
-  const models = pricesOf(tallies)
-    .filter(({ model }) => (own.models.get(model.id)?.messages ?? 0) < own.messages)
+  const who = report.agents.find(({ id }) => id === agent);
+  const own = usageSums(report, 'agent').ofId(agent)?.priced;
+  if (!who || !own || agent === OTHER_ID) return null;
+  const [credits, messages] = [Number(own.credits), Number(own.messages)];
+  if (messages < LEAST_MESSAGES || !(credits > 0)) return null;
+  const ownByModel = usageSums(report, 'model', agent);
+  const models = pricesOf(report)
+    .filter(({ model }) => Number(ownByModel.ofId(model.id)?.priced.messages ?? 0) < messages)
     .slice(0, MOST)
     .map(({ model, price }) => {
-      const estimate = price * own.messages;
+      const estimate = price * messages;
       return { model, price, credits: estimate, change: estimate / credits - 1 };
     })
     .sort((a, b) => a.credits - b.credits);
-  return models.length === 0 ? null : { agent: own.agent, messages: own.messages, credits, models };
+  return models.length === 0 ? null : { agent: who, messages, credits, models };
 }
 
 /** What a message cost on each model, over all agents; the most used first. */
-function pricesOf(tallies: AgentTallies): { model: Model; price: number }[] {
-  const sums = new Map<string, { model: Model; credits: number; messages: number }>();
-  for (const { models } of tallies.values()) {
-    for (const { model, credits, messages } of models.values()) {
-      if (!model || model.id === OTHER_ID) continue;
-      const sum = sums.get(model.id) ?? { model, credits: 0, messages: 0 };
-      sum.credits += Number(credits);
-      sum.messages += messages;
-      sums.set(model.id, sum);
-    }
-  }
-  return [...sums.values()]
-    .filter(({ messages, credits }) => messages >= LEAST_MESSAGES && credits > 0 && Number.isFinite(credits / messages))
-    .sort((a, b) => b.messages - a.messages)
-    .map(({ model, credits, messages }) => ({ model, price: credits / messages }));
+function pricesOf(report: UsageReport): { model: Model; price: number }[] {
+  const sums = usageSums(report, 'model');
+  return report.models
+    .filter(({ id }) => id !== OTHER_ID)
+    .map((model) => {
+      const sum = sums.ofId(model.id);
+      return { model, price: sum?.creditsPerMessage ?? 0, messages: Number(sum?.priced.messages ?? 0) };
+    })
+    .filter(({ messages, price }) => messages >= LEAST_MESSAGES && price > 0)
+    .sort((a, b) => b.messages - a.messages);
 }

@@ -1,10 +1,5 @@
-import {
-  hasModels,
-  usageBreakdown,
-  type Breakdown,
-  type BreakdownRow,
-  type Dimension,
-} from '../../analysis/breakdown.js';
+import { hasModels, usageBreakdown, type Breakdown, type BreakdownRow } from '../../analysis/breakdown.js';
+import type { Dimension } from '../../analysis/usage-sum.js';
 import { sortRows, type SortOrder } from '../../analysis/breakdown-order.js';
 import { isUnused } from '../../analysis/series.js';
 import type { UsageReport } from '../../api/report.js';

@@ -1,4 +1,5 @@
-import type { BreakdownRow, BreakdownSum, Dimension } from '../../analysis/breakdown.js';
+import type { BreakdownRow, BreakdownSum } from '../../analysis/breakdown.js';
+import type { Dimension } from '../../analysis/usage-sum.js';
 import type { Amount } from '../../format/amount.js';
 import {
   formatAmount,

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import type { Dimension } from '../../analysis/breakdown.js';
+import type { Dimension } from '../../analysis/usage-sum.js';
 import { formatSort, parseSort, usualDirection, type SortColumn } from '../../analysis/breakdown-order.js';
 import type { ReportQuery, UsageReport } from '../../api/report.js';
 import { usageError } from '../../api/usage-error.js';

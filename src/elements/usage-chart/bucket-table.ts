@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { LensSeries } from '../../analysis/lens.js';
 import type { Metric, UsageReport } from '../../api/report.js';
 import type { Amount } from '../../format/amount.js';
 import { amountDecimals, formatAmount } from '../../format/numbers.js';
 import { bucketName, caveat, decimalsOf, groupName, inFigures, type Words } from './chart-words.js';
-import type { ChartView } from './chart-view.js';
+import type { Before, ChartView } from './chart-view.js';
 
 /** What a table is in order of. */
 export interface TableSort {
@@ -94,7 +95,7 @@ export function bucketTable(options: BucketTableOptions): TemplateResult {
 
 export function columnsOf(view: ChartView, words: Words): Column[] {
   const { text, locale } = words;
-  const { series, report, before, groups } = view;
+  const { series, report, before, groups, seen, options } = view;
   const ofMetric = (metric: Metric): Column => ({
     key: metric,
     name: text[metric],
@@ -107,30 +108,25 @@ export function columnsOf(view: ChartView, words: Words): Column[] {
       return amount === null ? text.unpriced : formatAmount(amount, decimals, locale, decimals);
     },
   });
+  const ofSeen = (key: string, name: string, series: LensSeries): Column => ({
+    key,
+    name,
+    decimals: (amount) => decimalsOf(amount, view),
+    value: (index) => series.values[index] ?? NaN,
+    amount: (index) => series.amountAt(index),
+    text: (index) => inFigures(series.amountAt(index), view, words, true),
+  });
+  const ofBefore = ({ report, seen }: Before): Column => ({
+    ...ofSeen('before', text.compare, seen),
+    amount: (index) => (isKept(report, index) ? seen.amountAt(index) : null),
+    text: (index) => (isKept(report, index) ? inFigures(seen.amountAt(index), view, words, true) : '–'),
+  });
   return [
     ofMetric('credits'),
     ofMetric('messages'),
-    ...(before
-      ? [
-          {
-            key: 'before',
-            name: text.compare,
-            decimals: (amount: Amount) => decimalsOf(amount, view),
-            value: (index: number) => before.seen.values[index] ?? NaN,
-            amount: (index: number) => (isKept(before.report, index) ? before.seen.amountAt(index) : null),
-            text: (index: number) =>
-              isKept(before.report, index) ? inFigures(before.seen.amountAt(index), view, words, true) : '–',
-          },
-        ]
-      : []),
-    ...(groups ?? []).map((group) => ({
-      key: group.key,
-      name: groupName(group, view, words),
-      decimals: (amount: Amount) => decimalsOf(amount, view),
-      value: (index: number) => group.seen.values[index] ?? NaN,
-      amount: (index: number) => group.seen.amountAt(index),
-      text: (index: number) => inFigures(group.seen.amountAt(index), view, words, true),
-    })),
+    ...(options.lens === 'per-message' ? [ofSeen('per-message', text.perMessage, seen)] : []),
+    ...(before ? [ofBefore(before)] : []),
+    ...(groups ?? []).map((group) => ofSeen(group.key, groupName(group, view, words), group.seen)),
   ];
 }
 

@@ -1,10 +1,11 @@
 import { counterfactual } from '../../analysis/counterfactual.js';
 import { bucketsIn, excerpt, type Stretch } from '../../analysis/excerpt.js';
-import { usageGroups, type Dimension, type UsageGroup } from '../../analysis/groups.js';
-import { lensSeries, type Lens, type LensSeries } from '../../analysis/lens.js';
+import { usageGroups, type UsageGroup } from '../../analysis/groups.js';
+import { amountSeries, lensSeries, type Lens, type LensSeries } from '../../analysis/lens.js';
 import { alignedTo, barsFor, inBars, type Bars } from '../../analysis/rebucket.js';
-import { isUnused, usageSeries, type UsageSeries } from '../../analysis/series.js';
-import { OTHER_ID, type Metric, type UsageReport } from '../../api/report.js';
+import { isUnused, usageByMetric, type SeriesByMetric, type UsageSeries } from '../../analysis/series.js';
+import type { Dimension } from '../../analysis/usage-sum.js';
+import { OTHER_ID, type UsageReport } from '../../api/report.js';
 import type { BucketState } from '../../api/wire.js';
 import { COLOUR_SLOTS, type ColourSlots } from '../../controllers/colour-slots.js';
 import type { Amount } from '../../format/amount.js';
@@ -55,7 +56,7 @@ export interface ViewGroup extends UsageGroup {
   readonly isHidden: boolean;
 }
 
-interface Before {
+export interface Before {
   readonly report: UsageReport;
   readonly seen: LensSeries;
 }
@@ -69,7 +70,7 @@ export class ChartView {
   readonly bars: Bars | null;
   /** The report in the buckets that are drawn. */
   readonly drawn: UsageReport;
-  readonly series: { readonly [metric in Metric]: UsageSeries };
+  readonly series: SeriesByMetric;
   readonly seen: LensSeries;
   readonly groups: readonly ViewGroup[] | null;
   readonly before: Before | null;
@@ -86,7 +87,7 @@ export class ChartView {
     const { report } = this;
     this.bars = type === 'bar' ? barsFor(report, most) : null;
     this.drawn = this.bars ? inBars(report, this.bars) : report;
-    this.series = seriesOf(this.drawn, agent);
+    this.series = usageByMetric(this.drawn, agent);
     this.seen = lensSeries(this.drawn, this.series, lens, isCumulative);
     this.groups = by === null ? null : this.#group(by);
     // Against the whole of the period before, a part of the groups would always look like a fall.
@@ -156,40 +157,27 @@ export class ChartView {
     if (!aligned) return null;
     const shown = this.#shownOf(aligned);
     const before = this.bars ? inBars(shown, this.bars) : shown;
-    return { report: before, seen: lensSeries(before, seriesOf(before, agent), lens, isCumulative) };
+    return { report: before, seen: lensSeries(before, usageByMetric(before, agent), lens, isCumulative) };
   }
 
   #reprice(): LensSeries | null {
     const { previous, agent, lens, isCumulative } = this.options;
     const repriced = previous && lens === 'credits' ? counterfactual(this.drawn, previous, agent) : null;
     if (!repriced) return null;
-    const { credits, messages } = this.series;
     const series: UsageSeries = {
-      ...credits,
+      ...this.series.credits,
       values: repriced,
       amountAt: (bucket) => {
         const value = repriced[bucket] ?? NaN;
         return Number.isNaN(value) ? null : Math.round(value * SCALE) / SCALE;
       },
     };
-    return lensSeries(this.drawn, { credits: series, messages }, 'credits', isCumulative);
+    return amountSeries(series, this.drawn.precision.credits, isCumulative);
   }
 }
 
 /** Finer than anybody reads an estimate. */
 const SCALE = 1e6;
-
-/** Each is added up where it is looked at. */
-function seriesOf(report: UsageReport, agent: string | null): { readonly [metric in Metric]: UsageSeries } {
-  return {
-    get credits() {
-      return usageSeries(report, 'credits', agent);
-    },
-    get messages() {
-      return usageSeries(report, 'messages', agent);
-    },
-  };
-}
 
 function keyOf({ id }: UsageGroup): string {
   return id === null ? '' : `=${id}`;

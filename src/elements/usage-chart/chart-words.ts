@@ -1,6 +1,6 @@
 import { localEnd } from '../../analysis/local-time.js';
 import { usageTotal } from '../../analysis/series.js';
-import type { Lens } from '../../analysis/lens.js';
+import { pricePerMessage, type Lens } from '../../analysis/lens.js';
 import { OTHER_ID, type UsageReport } from '../../api/report.js';
 import type { Amount } from '../../format/amount.js';
 import { formatBucket, formatRange, formatRepeated } from '../../format/dates.js';
@@ -68,14 +68,14 @@ export function shownRange({ report, isZoomed }: ChartView, locale: string): str
   return formatBucket(opens, closes, 'minute', locale);
 }
 
-/** What was used in all. */
+/** What was used in all, or what a message of that cost. */
 export function totalInWords(view: ChartView, words: Words): string {
-  const { report, options } = view;
-  const total = (lens: 'credits' | 'messages'): Amount | null => usageTotal(report, lens, options.agent);
-  if (options.lens !== 'per-message') return inUnits(total(options.lens), view, words);
-  const [credits, messages] = [total('credits'), Number(total('messages') ?? 0)];
-  if (credits === null || messages === 0) return words.text.unpriced;
-  return inUnits(Number(credits) / messages, view, words);
+  const { report, options, series } = view;
+  const { lens, agent } = options;
+  if (lens !== 'per-message') return inUnits(usageTotal(report, lens, agent), view, words);
+  const price = pricePerMessage(series);
+  if (price !== null) return inUnits(price, view, words);
+  return Number(series.messages.total ?? 0) === 0 ? '–' : words.text.unpriced;
 }
 
 /** What the reader has to know of the bucket's number; empty where it is final. */

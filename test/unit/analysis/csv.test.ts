@@ -280,7 +280,10 @@ describe('usageCsv', () => {
         const used = new Set(
           recipe.rows
             .filter(({ credits, messages }) => credits === null || Number(credits) !== 0 || Number(messages) !== 0)
-            .map(({ bucket, agent, model, credits }) => JSON.stringify([bucket, agent, model, credits === null])),
+            .map(({ bucket, agent, model, credits, messages }) => {
+              const kind = credits === null ? 'unpriced' : messages === null ? 'no message' : 'priced';
+              return JSON.stringify([bucket, agent, model, kind]);
+            }),
         );
         const lines = await written(data);
         assert.ok(lines.length <= used.size);
