@@ -2,7 +2,6 @@ import { commonTexts, type CommonMessages } from './common.js';
 
 /** Texts of `<agent-filter>`. */
 export interface AgentFilterMessages extends CommonMessages {
-  allAgents: string;
   selectAgent: string;
   showAgents: string;
   noAgentFound: string;
@@ -12,7 +11,6 @@ export interface AgentFilterMessages extends CommonMessages {
 
 export const agentFilterTexts: AgentFilterMessages = {
   ...commonTexts,
-  allAgents: 'All Agents',
   selectAgent: 'Select Agent',
   showAgents: 'Show agents',
   noAgentFound: 'No agents match',

@@ -25,7 +25,6 @@ export interface BreakdownMessages extends ReportMessages {
   onlyAgent: (values: { name: string }) => string;
   onlyModel: (values: { name: string }) => string;
   noModels: string;
-  modelsNotListed: string;
   changeGone: string;
   changeBetween: (values: { range: string; before: string }) => string;
   changePerDayBetween: (values: { range: string; before: string }) => string;
@@ -54,7 +53,6 @@ export const breakdownTexts: BreakdownMessages = {
   onlyAgent: ({ name }) => `All of it by one agent, ${name}`,
   onlyModel: ({ name }) => `All of it on one model, ${name}`,
   noModels: 'This usage is not told apart by model.',
-  modelsNotListed: 'Models not listed',
   changeGone: 'gone',
   changeBetween: ({ range, before }) => `Change in credits, ${range} compared with ${before}`,
   changePerDayBetween: ({ range, before }) => `Change in credits per day, ${range} compared with ${before}`,

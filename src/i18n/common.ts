@@ -11,6 +11,14 @@ export interface CommonMessages {
   shareOfTotal: (values: { share: string }) => string;
   agentsFound: (values: { amount: string; count: number }) => string;
   daysAmount: (values: { amount: string; count: number }) => string;
+  /** What stands where names do: a name that reads the same gets its id beside it. */
+  allAgents: string;
+  unattributed: string;
+  withoutModel: string;
+  /** What a truncated answer sums up. */
+  agentsNotListed: string;
+  modelsNotListed: string;
+  total: string;
 }
 
 export const commonTexts: CommonMessages = {
@@ -28,4 +36,10 @@ export const commonTexts: CommonMessages = {
   shareOfTotal: ({ share }) => `${share} of all credits`,
   agentsFound: ({ amount, count }) => `${amount} ${count === 1 ? 'agent' : 'agents'}`,
   daysAmount: ({ amount, count }) => `${amount} ${count === 1 ? 'day' : 'days'}`,
+  allAgents: 'All Agents',
+  unattributed: 'Unattributed',
+  withoutModel: 'Without a model',
+  agentsNotListed: 'Agents not listed',
+  modelsNotListed: 'Models not listed',
+  total: 'Total',
 };

@@ -28,15 +28,10 @@ export interface ReportMessages extends CommonMessages {
   /** One of these, and what happened then. */
   coincides: (values: { step: string; marker: string }) => string;
   change: string;
-  unattributed: string;
   copyText: string;
   copied: string;
   notCopied: string;
   sentence: (values: { text: string }) => string;
-  withoutModel: string;
-  /** What a truncated answer sums up. */
-  agentsNotListed: string;
-  total: string;
   /** Used in this period and not in the one before, and the other way round. */
   changeNew: string;
   loading: string;
@@ -77,14 +72,10 @@ export const reportTexts: ReportMessages = {
   },
   coincides: ({ step, marker }) => `${step}, which coincides with “${marker}”`,
   change: 'Change',
-  unattributed: 'Unattributed',
   copyText: 'Copy as text',
   copied: 'Copied',
   notCopied: 'The browser did not allow copying.',
   sentence: ({ text }) => `${text}.`,
-  withoutModel: 'Without a model',
-  agentsNotListed: 'Agents not listed',
-  total: 'Total',
   changeNew: 'new',
   loading: 'Loading usage',
   updating: 'Updating',

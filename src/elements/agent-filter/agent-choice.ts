@@ -1,3 +1,6 @@
+import { isBlank } from '../../format/foreign-text.js';
+import type { Named } from '../../internal/names.js';
+
 /** Id that stands for all agents. */
 export const ALL = '';
 
@@ -33,7 +36,23 @@ export function findAgent(agents: unknown, id: string): { readonly name: string;
 export function describe(agent: unknown, id: string): { readonly name: string; readonly status: string } {
   const { name, status } = agent as Readonly<Record<string, unknown>>;
   return {
-    name: typeof name === 'string' && name !== '' ? name : id,
+    name: typeof name === 'string' && !isBlank(name) ? name : id,
     status: typeof status === 'string' ? status : '',
   };
+}
+
+const NOBODY: readonly Named[] = [];
+const namedOf = new WeakMap<readonly unknown[], readonly Named[]>();
+
+/** Id and name of all agents, of which a page may set anything. */
+export function namedAgents(agents: unknown): readonly Named[] {
+  if (!Array.isArray(agents)) return NOBODY;
+  const known = namedOf.get(agents) ?? agents.flatMap(toNamed);
+  namedOf.set(agents, known);
+  return known;
+}
+
+function toNamed(agent: unknown): Named[] {
+  const { id } = Object(agent) as { id?: unknown };
+  return typeof id === 'string' ? [{ id, name: describe(agent, id).name }] : [];
 }

@@ -6,10 +6,11 @@ import { FormControl } from '../../controllers/form-control.js';
 import { OnDemand } from '../../controllers/on-demand.js';
 import { fullLine, oneLine } from '../../format/foreign-text.js';
 import { agentFilterTexts, type AgentFilterMessages } from '../../i18n/agent-filter.js';
+import { namesIn, type Named } from '../../internal/names.js';
 import { statusText } from '../../internal/status-text.js';
 import { textConverter } from '../../internal/text-converter.js';
 import type { UsageQuery, UsageStore } from '../../store/index.js';
-import { ALL, ALL_AGENTS, choiceOf } from './agent-choice.js';
+import { ALL, ALL_AGENTS, choiceOf, namedAgents } from './agent-choice.js';
 import { styles } from './agent-filter.styles.js';
 import { commandOf, isAlsoNative, type Command } from './agent-keys.js';
 import type { AgentList } from './agent-list.js';
@@ -82,6 +83,10 @@ export class AgentFilter extends FormControl<AgentFilterMessages> {
     super.disconnectedCallback();
     clearTimeout(this.#prepareTimer);
     this.#list.part?.close();
+  }
+
+  get #named(): readonly Named[] {
+    return namedAgents(this.agents ?? this.usage.snapshot?.agents);
   }
 
   get #query(): Pick<UsageQuery, 'agent'> {
@@ -208,7 +213,7 @@ export class AgentFilter extends FormControl<AgentFilterMessages> {
     const { text, value, isDisabled } = this;
     const label = this.label ?? text.agent;
     const { isOpen } = this.overlay;
-    const name = value === ALL ? text.allAgents : this.#choice.name;
+    const name = value === ALL ? text.allAgents : namesIn(this.#named, text).label(this.#choice);
     const status = this._search === null ? statusText(this.#choice.status, text) : '';
     return html`
       <span part="field" class=${status === '' ? 'field' : 'field marked'}>

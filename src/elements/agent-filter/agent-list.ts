@@ -1,10 +1,11 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { PopoverPlacement } from '../../controllers/popover-placement.js';
+import { namesIn } from '../../internal/names.js';
 import { safeUrl } from '../../internal/safe-url.js';
 import type { AgentFilterMessages } from '../../i18n/agent-filter.js';
 import type { UsageSnapshot } from '../../store/index.js';
-import type { Choice } from './agent-choice.js';
+import { namedAgents, type Choice } from './agent-choice.js';
 import type { Command } from './agent-keys.js';
 import { listStyles } from './agent-list.styles.js';
 import { AgentMatches } from './agent-matches.js';
@@ -179,6 +180,7 @@ export class AgentList {
       total: own ? agentList(own).total : totalIn(snapshot),
       decimals: snapshot?.report?.decimals.credits ?? DECIMALS,
       count: this.#matches.count,
+      names: namesIn(namedAgents(own ?? snapshot?.agents), text),
       imageOf: ({ imageUrl }) =>
         hasImages && !this.#brokenImages.has(imageUrl) ? safeUrl(imageUrl, this.#host.baseURI) : undefined,
       onImageError: this.#onImageError,

@@ -21,8 +21,6 @@ export interface AgentOption {
   readonly credits?: Amount | null | undefined;
   readonly imageUrl?: string | undefined;
   readonly key: SearchKey;
-  /** Whether another agent is called the same. */
-  readonly isNamesake: boolean;
   /** Among all of them, in their order. */
   readonly place: number;
 }
@@ -49,7 +47,7 @@ export function agentList(agents: unknown): AgentList {
 
 /** The option of an agent that is chosen and that nobody lists. */
 export function unlistedOption({ id, name, status }: Pick<AgentOption, 'id' | 'name' | 'status'>): AgentOption {
-  return { id, name, status, key: searchKey(name, [id]), isNamesake: false, place: -1 };
+  return { id, name, status, key: searchKey(name, [id]), place: -1 };
 }
 
 /** What all agents used in the range: what the chart says, where the report is about all of them. */
@@ -62,7 +60,6 @@ export function totalIn(snapshot: UsageSnapshot | null): Amount | null {
 /** Agents that a page sets have not been through the parser: what has no id is left out. */
 function makeList(agents: readonly unknown[]): AgentList {
   const ids = new Set(['', OTHER_ID]);
-  const names = new Map<string, number>();
   const drafts: Draft[] = [];
   for (const agent of agents) {
     const { id, credits, imageUrl, keywords } = Object(agent) as Record<string, unknown>;
@@ -71,7 +68,6 @@ function makeList(agents: readonly unknown[]): AgentList {
     const { name, status } = describe(agent, id);
     const words = Array.isArray(keywords) ? keywords.filter((word): word is string => typeof word === 'string') : [];
     const key = searchKey(name, [id, ...words]);
-    names.set(key.name, (names.get(key.name) ?? 0) + 1);
     drafts.push({
       id,
       name,
@@ -79,7 +75,6 @@ function makeList(agents: readonly unknown[]): AgentList {
       credits: credits === null || isAmount(credits) ? credits : undefined,
       imageUrl: typeof imageUrl === 'string' ? imageUrl : undefined,
       key,
-      isNamesake: false,
       place: 0,
     });
   }
@@ -87,7 +82,6 @@ function makeList(agents: readonly unknown[]): AgentList {
   const options = isUsageKnown ? sortedBySpend(drafts) : drafts;
   options.forEach((option, place) => {
     option.place = place;
-    option.isNamesake = (names.get(option.key.name) ?? 0) > 1;
   });
   return { options, total: sumOf(options) };
 }

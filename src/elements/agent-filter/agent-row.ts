@@ -5,6 +5,7 @@ import { fullLine, isolate, oneLine } from '../../format/foreign-text.js';
 import { listFormat } from '../../format/intl-cache.js';
 import { formatAmount, formatCompact, formatShare } from '../../format/numbers.js';
 import type { AgentFilterMessages } from '../../i18n/agent-filter.js';
+import type { Names } from '../../internal/names.js';
 import { statusText } from '../../internal/status-text.js';
 import type { AgentOption } from './agent-options.js';
 
@@ -28,6 +29,7 @@ export interface ListContext {
   readonly total: Amount | null;
   readonly decimals: number;
   readonly count: number;
+  readonly names: Names;
   /** Address of the image that may be shown. */
   readonly imageOf: (option: AgentOption) => string | undefined;
   readonly onImageError: (event: Event) => void;
@@ -35,9 +37,6 @@ export interface ListContext {
 
 /** Characters of an amount that there is room for. */
 const ROOM = 9;
-
-/** Characters of an id that are shown. */
-const LONGEST_ID = 40;
 
 /** Characters of a name that there surely is room for. */
 const SHORT = 16;
@@ -47,9 +46,10 @@ export function rowLabel({ option }: AgentRow, list: ListContext): string {
   const { text, locale } = list;
   const credits = creditsOf(option, list);
   const share = shareOf(option, list);
+  const mark = markOf(option, list);
   const parts = [
     isolate(option?.name ?? text.allAgents),
-    option?.isNamesake ? isolate(option.id) : '',
+    mark === '' ? '' : isolate(mark),
     statusText(option?.status ?? '', text),
     credits === null ? text.unpriced : '',
     credits == null ? '' : text.creditsAmount({ amount: inFull(credits, list), count: Number(credits) }),
@@ -68,7 +68,7 @@ export function renderRow(row: AgentRow, list: ListContext): TemplateResult {
   const { option } = row;
   const name = option?.name ?? text.allAgents;
   const status = statusText(option?.status ?? '', text);
-  const id = option?.isNamesake ? oneLine(option.id, LONGEST_ID) : '';
+  const mark = markOf(option, list);
   return html`
     <div
       part="option"
@@ -84,7 +84,7 @@ export function renderRow(row: AgentRow, list: ListContext): TemplateResult {
       <span class="visually-hidden">${rowLabel(row, list)}</span>
       <span class="words" aria-hidden="true">
         <span class="name" dir="auto">${oneLine(name)}</span>
-        ${status === '' && id === '' ? nothing : renderAbout(status, id)}
+        ${status === '' && mark === '' ? nothing : renderAbout(status, mark)}
       </span>
       ${renderUsage(option, list)}
       <svg class="icon check" viewBox="0 0 16 16" aria-hidden="true"><path d="m3.5 8.5 3 3 6-7" /></svg>
@@ -92,12 +92,16 @@ export function renderRow(row: AgentRow, list: ListContext): TemplateResult {
   `;
 }
 
-function renderAbout(status: string, id: string): TemplateResult {
+function markOf(option: AgentOption | undefined, { names }: ListContext): string {
+  return option ? names.markOf(option) : '';
+}
+
+function renderAbout(status: string, mark: string): TemplateResult {
   return html`
     <span class="about"
       >${status === '' ? nothing : html`<span part="status" class="status" dir="auto">${status}</span>`}${
-        status === '' || id === '' ? nothing : ' · '
-      }${id === '' ? nothing : html`<span class="id" dir="auto">${id}</span>`}</span
+        status === '' || mark === '' ? nothing : ' · '
+      }${mark === '' ? nothing : html`<span class="id" dir="auto">${mark}</span>`}</span
     >
   `;
 }

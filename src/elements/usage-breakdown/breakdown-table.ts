@@ -14,9 +14,6 @@ import { TREND, type Sparkline } from './sparkline.js';
 /** Characters of a name that there surely is room for. */
 const SHORT = 16;
 
-/** Characters of an id that are shown. */
-const LONGEST_ID = 40;
-
 export interface BreakdownTableOptions {
   readonly view: BreakdownView;
   readonly rows: readonly PlacedRow[];
@@ -163,10 +160,10 @@ function renderName(row: BreakdownRow, isChosen: boolean, table: Table): Templat
 
 function renderAbout(row: BreakdownRow, { view, text }: Table): TemplateResult | typeof nothing {
   const status = statusText(row.status, text);
-  const id = view.isNamesake(row) && row.id !== null ? oneLine(row.id, LONGEST_ID) : '';
+  const mark = row.id === null ? '' : view.namesIn(text).markOf({ id: row.id, name: row.name });
   return html`
     ${status === '' ? nothing : html`<bdi part="status" class="about" .textContent=${status}></bdi>`}
-    ${id === '' ? nothing : html`<bdi class="about" .textContent=${id}></bdi>`}
+    ${mark === '' ? nothing : html`<bdi class="about" .textContent=${mark}></bdi>`}
   `;
 }
 

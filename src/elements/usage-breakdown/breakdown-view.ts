@@ -3,6 +3,8 @@ import type { Dimension } from '../../analysis/usage-sum.js';
 import { sortRows, type SortOrder } from '../../analysis/breakdown-order.js';
 import { isUnused } from '../../analysis/series.js';
 import type { UsageReport } from '../../api/report.js';
+import type { BreakdownMessages } from '../../i18n/breakdown.js';
+import { inBoth, namesIn, type Names } from '../../internal/names.js';
 import { sparkline, type Sparkline } from './sparkline.js';
 
 /** What the rows are worked out from. */
@@ -30,7 +32,6 @@ export class BreakdownView {
   readonly rows: readonly BreakdownRow[];
   /** Credits of the row with the longest bar. */
   readonly #most: number;
-  readonly #namesakes: ReadonlySet<string>;
   readonly #trends = new Map<BreakdownRow, Sparkline | null>();
 
   constructor(source: ViewSource) {
@@ -40,7 +41,6 @@ export class BreakdownView {
     this.breakdown = usageBreakdown(report, previous, by, by === 'agent' ? null : agent);
     const listed = this.breakdown.rows.filter((row) => row.isUsed || (by === 'agent' && row.id === agent));
     this.rows = sortRows(listed, order);
-    this.#namesakes = repeated(listed.map(({ name }) => name));
     this.#most = listed.reduce((most, { credits }) => Math.max(most, Number(credits ?? 0)), 0);
   }
 
@@ -70,9 +70,11 @@ export class BreakdownView {
     return this.source.by === 'agent' && row.id !== null && row.id === this.source.agent;
   }
 
-  /** Whether another one is called the same. */
-  isNamesake({ name }: BreakdownRow): boolean {
-    return this.#namesakes.has(name);
+  /** What the rows are called, among all that either period knows. */
+  namesIn(text: BreakdownMessages): Names {
+    const { report, previous, by } = this.source;
+    const dimension = by === 'agent' ? 'agents' : 'models';
+    return namesIn(previous ? inBoth(report[dimension], previous[dimension]) : report[dimension], text);
   }
 
   /** The first rows, and those that are to be seen in any case: the chosen agent, and what no row of its own tells of. */
@@ -95,10 +97,4 @@ export class BreakdownView {
     }
     return trend;
   }
-}
-
-/** The names that are there more than once. */
-function repeated(names: readonly string[]): ReadonlySet<string> {
-  const seen = new Set<string>();
-  return new Set(names.filter((name) => name !== '' && (seen.has(name) || !seen.add(name))));
 }

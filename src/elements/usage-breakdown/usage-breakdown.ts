@@ -10,6 +10,7 @@ import { formatRange, formatRecentRange } from '../../format/dates.js';
 import { isolate } from '../../format/foreign-text.js';
 import { formatAmount, formatShare } from '../../format/numbers.js';
 import { breakdownTexts, type BreakdownMessages } from '../../i18n/breakdown.js';
+import { namesIn } from '../../internal/names.js';
 import { emptyNotice, errorNotice, nothingNotice, staleNotice } from '../../internal/notices.js';
 import { setState } from '../../internal/set-state.js';
 import { textConverter } from '../../internal/text-converter.js';
@@ -243,7 +244,7 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
     const chosen = this.#by === 'model' ? report.agents.find(({ id }) => id === agent) : undefined;
     const parts = [
       formatRange(report.query.range, this.locale),
-      chosen ? isolate(chosen.name) : '',
+      chosen ? isolate(namesIn(report.agents, this.text).label(chosen)) : '',
       this.#isShown(view) ? this.#countOf(view) : '',
     ];
     return parts.filter((part) => part !== '').join(' · ');
@@ -254,7 +255,7 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
     const isByAgent = this.#by === 'agent';
     const [first] = view.rows;
     if (first && view.rows.length === 1 && first.kind === 'named') {
-      const name = isolate(first.name);
+      const name = isolate(view.namesIn(text).label({ id: first.id ?? '', name: first.name }));
       return isByAgent ? text.onlyAgent({ name }) : text.onlyModel({ name });
     }
     const { truncated } = view.source.report;

@@ -6,6 +6,7 @@ import { rove } from '../../controllers/roving-focus.js';
 import { formatBucket } from '../../format/dates.js';
 import { isBlank, isolate } from '../../format/foreign-text.js';
 import { formatRate, formatShare } from '../../format/numbers.js';
+import { namesIn, type Named } from '../../internal/names.js';
 import { isDay } from '../../time/day.js';
 import { dayStart } from '../../time/zone.js';
 import type { ChartView } from './chart-view.js';
@@ -88,12 +89,15 @@ function inTime({ bucket, at, text }: Note, report: UsageReport, words: Words): 
 /** Says what stands beside it in time, and not what caused it. */
 function stepInWords(point: ChangePoint, report: UsageReport, { text, locale }: Words): string {
   const { agent, kind, at, bucket, before, after, model, marker } = point;
-  const { agents, models } = report;
-  const name = agents.find(({ id }) => id === agent)?.name ?? agent;
+  const nameOf = (things: readonly Named[], wanted: string | undefined): string | undefined => {
+    const thing = things.find(({ id }) => id === wanted);
+    return thing && isolate(namesIn(things, text).label(thing));
+  };
+  const name = nameOf(report.agents, agent) ?? isolate(agent);
   const local = localTime(report, bucket, at);
   const date = formatBucket(local, local, 'day', locale);
-  const step = text.steps[point.credits < 0 ? 'down' : 'up']({ agent: isolate(name), date });
-  const modelName = models.find(({ id }) => id === model)?.name;
+  const step = text.steps[point.credits < 0 ? 'down' : 'up']({ agent: name, date });
+  const modelName = nameOf(report.models, model);
   const price = (value: number): string => text.perMessageAmount({ amount: formatRate(value, locale) });
   const sentence =
     kind === 'price'
@@ -102,7 +106,7 @@ function stepInWords(point: ChangePoint, report: UsageReport, { text, locale }: 
         ? step
         : text.mixStep({
             step,
-            model: isolate(modelName),
+            model: modelName,
             before: formatShare(before, locale),
             after: formatShare(after, locale),
           });

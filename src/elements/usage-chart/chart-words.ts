@@ -4,9 +4,10 @@ import { pricePerMessage, type Lens } from '../../analysis/lens.js';
 import { OTHER_ID, type UsageReport } from '../../api/report.js';
 import type { Amount } from '../../format/amount.js';
 import { formatBucket, formatRange, formatRepeated } from '../../format/dates.js';
-import { isolate, oneLine } from '../../format/foreign-text.js';
+import { oneLine } from '../../format/foreign-text.js';
 import { amountDecimals, formatAmount, formatPrice, formatRate, priceDecimals } from '../../format/numbers.js';
 import type { ChartMessages } from '../../i18n/chart.js';
+import { namesIn } from '../../internal/names.js';
 import { isRepeated } from '../../time/zone.js';
 import type { ChartView, ViewGroup } from './chart-view.js';
 
@@ -88,12 +89,10 @@ export function caveat(view: ChartView, index: number, { text }: Words): string 
   return notes.filter((note) => note !== '').join(' · ');
 }
 
-/** The name of a group on a line of its own, or as it stands inside a sentence. */
-export function groupName(group: ViewGroup, view: ChartView, words: Words, isInSentence = false): string {
-  const { text, locale } = words;
-  if (group.id === null) return view.options.by === 'model' ? text.withoutModel : text.unattributed;
-  if (group.id === OTHER_ID) {
-    return text.otherGroups({ amount: formatAmount(group.count, 0, locale), count: group.count });
-  }
-  return isInSentence ? isolate(group.name) : oneLine(group.name);
+/** The name of a group, on a line of its own. */
+export function groupName(group: ViewGroup, { report, options }: ChartView, { text, locale }: Words): string {
+  const { id, name, count } = group;
+  if (id === null) return options.by === 'model' ? text.withoutModel : text.unattributed;
+  if (id === OTHER_ID) return text.otherGroups({ amount: formatAmount(count, 0, locale), count });
+  return oneLine(namesIn(options.by === 'model' ? report.models : report.agents, text).label({ id, name }));
 }

@@ -8,6 +8,7 @@ import { tagOf, UsageElement } from '../../controllers/usage-element.js';
 import { formatAge } from '../../format/age.js';
 import { isolate } from '../../format/foreign-text.js';
 import { dashboardTexts, type DashboardMessages } from '../../i18n/dashboard.js';
+import { namesIn } from '../../internal/names.js';
 import { safeUrl } from '../../internal/safe-url.js';
 import { setState } from '../../internal/set-state.js';
 import type { UsageQuery, UsageSnapshot } from '../../store/index.js';
@@ -399,7 +400,9 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
     const { agents = [], query } = this.usage.snapshot ?? {};
     const agent = query?.agent == null ? undefined : agents.find(({ id }) => id === query.agent);
     const href = safeUrl(agent?.url, this.baseURI);
-    return agent && href ? [{ label: this.text.openAgent({ name: isolate(agent.name) }), href }] : [];
+    if (!agent || !href) return [];
+    const name = isolate(namesIn(agents, this.text).label(agent));
+    return [{ label: this.text.openAgent({ name }), href }];
   }
 }
 

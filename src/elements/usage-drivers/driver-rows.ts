@@ -37,7 +37,7 @@ export function driverRows(explanation: Explanation, shown: number): DriverRows 
     count: number,
   });
   const own: DriverRow[] = drivers.drivers.slice(0, shown).map((driver) => ({
-    name: driverName(driver, text),
+    name: driverName(driver, explanation),
     notes: notesOf(driver, explanation),
     change: driver.change,
     parts: driver.parts,

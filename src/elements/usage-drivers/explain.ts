@@ -7,6 +7,7 @@ import { isolate } from '../../format/foreign-text.js';
 import { formatAmount, formatChange, formatDelta, formatRate, formatShare } from '../../format/numbers.js';
 import type { DriversMessages } from '../../i18n/drivers.js';
 import { formatCompared } from '../../internal/format-compared.js';
+import { inBoth, namesIn, type Names } from '../../internal/names.js';
 
 /** Changes below this share of the whole are called level. */
 const QUIET = 0.05;
@@ -63,9 +64,18 @@ export function movers({ drivers, change, length }: Drivers): [along: Driver | u
 }
 
 /** The name that a driver goes by. */
-export function driverName({ agent }: Driver, text: DriversMessages): string {
+export function driverName({ agent }: Driver, explanation: Explanation): string {
+  const { text } = explanation;
   if (agent?.id === OTHER_ID) return text.agentsNotListed;
-  return agent?.name ?? text.unattributed;
+  return agent ? agentNames(explanation).label(agent) : text.unattributed;
+}
+
+export function agentNames({ report, previous, text }: Explanation): Names {
+  return namesIn(inBoth(report.agents, previous.agents), text);
+}
+
+export function modelNames({ report, previous, text }: Explanation): Names {
+  return namesIn(inBoth(report.models, previous.models), text);
 }
 
 /** The last step of an agent, where it goes the way that the agent's spend went: an earlier one may be undone by now. */
@@ -104,8 +114,8 @@ function changeSentence(explanation: Explanation): string {
   const { bucketsBefore, isWhole } = comparison;
   const part = formatCompared(report, comparison, report.today, text, locale);
   const range = formatCompared(previous, { buckets: bucketsBefore, isWhole }, report.today, text, locale);
-  const name = report.agents.find(({ id }) => id === agent)?.name ?? agent;
-  const subject = name === null ? text.spendIn({ part }) : text.spendOf({ part, agent: isolate(name) });
+  const subject =
+    agent === null ? text.spendIn({ part }) : text.spendOf({ part, agent: isolate(nameOf(agent, explanation)) });
   if (isFirst) return text.spendFirst({ subject, amount: inCredits(current, explanation), range });
   if (size(change) === 0) return text.spendSame({ subject, range });
   const values = {
@@ -118,6 +128,12 @@ function changeSentence(explanation: Explanation): string {
     return text.spendLevel({ ...values, amount: signed(change, explanation) });
   }
   return Number(change) > 0 ? text.spendRose(values) : text.spendFell(values);
+}
+
+function nameOf(agent: string, explanation: Explanation): string {
+  const { report, previous } = explanation;
+  const known = inBoth(report.agents, previous.agents).find(({ id }) => id === agent);
+  return known ? agentNames(explanation).label(known) : agent;
 }
 
 function moverSentence(driver: Driver, explanation: Explanation): string {
@@ -136,11 +152,12 @@ function moverSentence(driver: Driver, explanation: Explanation): string {
 }
 
 function named(driver: Driver, explanation: Explanation): { agent: string; reason: string } {
-  return { agent: isolate(driverName(driver, explanation.text)), reason: reasonOf(driver, explanation) };
+  return { agent: isolate(driverName(driver, explanation)), reason: reasonOf(driver, explanation) };
 }
 
 /** The largest part in the direction of an agent's change, in words; empty where there is nothing to say. */
-function reasonOf(driver: Driver, { drivers, text, locale }: Explanation): string {
+function reasonOf(driver: Driver, explanation: Explanation): string {
+  const { drivers, text, locale } = explanation;
   const { driverReasons: reasons } = text;
   const { parts, presence, messages, rateRatio, hasModels } = driver;
   const isRise = Number(driver.change) > 0;
@@ -151,7 +168,7 @@ function reasonOf(driver: Driver, { drivers, text, locale }: Explanation): strin
   if (!drivers.hasMessages || sign * Number(parts[part]) <= 0) return '';
   if (part === 'other') return reasons.other;
   if (presence !== 'both') return reasons[presence];
-  if (part === 'mix') return mixReason(driver, isRise, text, locale);
+  if (part === 'mix') return mixReason(driver, isRise, explanation);
   if (part === 'volume') {
     const more = messages.current / messages.before - 1;
     // More messages can lower spend only where they give credits back, which no reader would take for a reason.
@@ -167,12 +184,13 @@ function reasonOf(driver: Driver, { drivers, text, locale }: Explanation): strin
   return '';
 }
 
-function mixReason({ shift }: Driver, isRise: boolean, text: DriversMessages, locale: string): string {
+function mixReason({ shift }: Driver, isRise: boolean, explanation: Explanation): string {
+  const { text, locale } = explanation;
   const { driverReasons: reasons } = text;
   if (!shift) return isRise ? reasons.dearerModels : reasons.cheaperModels;
   const values = {
     share: formatShare(shift.current, locale),
-    model: isolate(shift.model.name),
+    model: isolate(modelNames(explanation).label(shift.model)),
     price: text.creditsAmount({ amount: formatRate(shift.price, locale), count: shift.price }),
   };
   return shift.before < 0.005
@@ -224,10 +242,11 @@ function volumeName({ drivers, parts, days }: Drivers): keyof DriversMessages['e
   return isRise ? 'more' : 'fewer';
 }
 
-function stepSentence(driver: Driver, { report, text, locale, steps }: Explanation): string {
+function stepSentence(driver: Driver, explanation: Explanation): string {
+  const { report, text, locale, steps } = explanation;
   const step = stepOf(driver, steps);
   if (!step) return '';
-  const agent = isolate(driverName(driver, text));
+  const agent = isolate(driverName(driver, explanation));
   const said = text.steps[directionOf(step)]({ agent, date: stepDate(step, report, locale) });
   return text.sentence({ text: withMarker(said, step, text) });
 }

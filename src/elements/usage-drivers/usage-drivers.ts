@@ -215,7 +215,6 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
   }
 
   #renderExplanation(explanation: Explanation): TemplateResult {
-    const { text, locale } = this;
     const { drivers, report } = explanation;
     const estimate = whatIf(report, explanation.agent ?? movers(drivers)[0]?.agent?.id ?? null);
     const rows = driverRows(explanation, this.#shown);
@@ -226,8 +225,7 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
           ? nothing
           : html`<div class="table">${driverTable(explanation, rows, () => void this.#onMore())}</div>`
       }
-      ${this.#renderColumns(explanation)}
-      ${estimate ? whatIfList(estimate, report, text, locale, this.baseURI) : nothing}
+      ${this.#renderColumns(explanation)} ${estimate ? whatIfList(estimate, explanation, this.baseURI) : nothing}
     `;
   }
 

@@ -1,20 +1,20 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { WhatIfs } from '../../analysis/what-if.js';
-import type { UsageReport } from '../../api/report.js';
 import { isolate } from '../../format/foreign-text.js';
 import { formatAmount, formatChange } from '../../format/numbers.js';
-import type { DriversMessages } from '../../i18n/drivers.js';
 import { safeUrl } from '../../internal/safe-url.js';
+import { agentNames, modelNames, type Explanation } from './explain.js';
 
 /** What the agent in front would have cost on the other models, as the estimate that it is. */
 export function whatIfList(
   { agent, messages, credits, models }: WhatIfs,
-  { decimals }: UsageReport,
-  text: DriversMessages,
-  locale: string,
+  explanation: Explanation,
   base: string,
 ): TemplateResult {
-  const name = isolate(agent.name);
+  const { text, locale } = explanation;
+  const { decimals } = explanation.report;
+  const name = isolate(agentNames(explanation).label(agent));
+  const ofModels = modelNames(explanation);
   const href = safeUrl(agent.url, base);
   const inCredits = (amount: number): string =>
     text.creditsAmount({
@@ -31,7 +31,7 @@ export function whatIfList(
           ({ model, credits: estimate, change }) =>
             html`<li
               .textContent=${text.whatIfModel({
-                model: isolate(model.name),
+                model: isolate(ofModels.label(model)),
                 amount: inCredits(estimate),
                 change: formatChange(change, locale),
               })}
