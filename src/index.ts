@@ -11,6 +11,11 @@ export {
 } from './elements/usage-chart/index.js';
 export { UsageDashboard, type UsageChangeEvent, type UsageLink } from './elements/usage-dashboard/index.js';
 export { UsageDrivers } from './elements/usage-drivers/index.js';
-export { UsageSummary, type UsageErrorEvent, type UsageLoadEvent } from './elements/usage-summary/index.js';
+export {
+  UsageSummary,
+  type UsageAgentChangeEvent,
+  type UsageErrorEvent,
+  type UsageLoadEvent,
+} from './elements/usage-summary/index.js';
 export type { UsageLabels, UsageMessages } from './i18n/messages.js';
 export { VERSION } from './version.js';

@@ -9,6 +9,7 @@ import type { WireRequest } from './query.js';
 import { checkReport } from './report-checks.js';
 import { array, id, object, optional, text, time, webUrl } from './parse-values.js';
 import {
+  OTHER_ID,
   UNATTRIBUTED,
   type Account,
   type Agent,
@@ -33,7 +34,8 @@ export function parseReport(json: unknown, asked: WireRequest = {}): UsageReport
   const answer = object(json, '$');
   if (answer['version'] !== 1) throw badSchema('$.version', '1');
   const query = parseQuery(answer['query']);
-  const agents = new Identities<Agent>(optional(answer['agents'], '$.agents', parseAgents) ?? []);
+  const listed = optional(answer['agents'], '$.agents', parseAgents) ?? [];
+  const agents = new Identities<Agent>(listed);
   const models = new Identities<Model>(optional(answer['models'], '$.models', parseModels) ?? []);
   const asOf = optional(answer['as_of'], '$.as_of', (value, path) => time(value, path).time);
   const buckets = parseBuckets(answer['buckets'], query, asOf);
@@ -52,6 +54,8 @@ export function parseReport(json: unknown, asked: WireRequest = {}): UsageReport
     decimals: Object.freeze({ credits: credits.decimals, messages: messages.decimals }),
     precision: Object.freeze({ credits: credits.precision, messages: messages.precision }),
     agents: agents.list,
+    // A list that lacks agents of the rows may lack others.
+    listsAgents: listed.length > 0 && agents.list.slice(listed.length).every(({ id }) => id === OTHER_ID),
     models: models.list,
     buckets,
     rows: columns,

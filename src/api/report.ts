@@ -130,6 +130,8 @@ export interface UsageReport {
   /** Decimals that sums are exact to: at least those shown, more where finer amounts were sent. */
   readonly precision: { readonly [metric in Metric]: number };
   readonly agents: readonly Agent[];
+  /** Whether the endpoint lists its agents, used or not; else those of its rows are all that is known. */
+  readonly listsAgents: boolean;
   readonly models: readonly Model[];
   readonly buckets: BucketColumns;
   readonly rows: RowColumns;

@@ -15,6 +15,9 @@ export type UsageLoadEvent = CustomEvent<{
 /** The last request failed. `preventDefault()` keeps the element's own message away, for a host that shows one. */
 export type UsageErrorEvent = CustomEvent<{ readonly query: UsageQuery; readonly error: UsageError }>;
 
+/** Somebody went on to all agents from one that does not exist. */
+export type UsageAgentChangeEvent = CustomEvent<{ readonly changed: 'agent' }>;
+
 declare global {
   interface HTMLElementEventMap {
     'usage-load': UsageLoadEvent;
@@ -79,6 +82,11 @@ export class ReportController implements ReactiveController {
     return status === 'loading' || status === 'idle' || (status === 'error' && fetching);
   }
 
+  /** Id of the agent that is asked for; `null` for all of them. */
+  get agent(): string | null {
+    return this.#usage.snapshot?.query.agent ?? null;
+  }
+
   /**
    * What is on screen: a report together with the agent that it is shown for. While another query is on its way, or has
    * failed, that stays the last answered one: the old report must not be read with the new query.
@@ -88,10 +96,17 @@ export class ReportController implements ReactiveController {
     return report && shown ? { report, agent: shown.agent } : null;
   }
 
-  /** Asks again. The button leaves with the message that it stands in, and must not take the focus along. */
+  /**
+   * Asks again, or for all agents where there is none of that id. The button leaves with the message that it stands in,
+   * and must not take the focus along.
+   */
   async retry(heir: () => HTMLElement | null): Promise<void> {
     const button = this.#host.shadowRoot?.activeElement;
-    await this.#usage.store?.refresh();
+    const { store, snapshot } = this.#usage;
+    if (snapshot?.error?.code === 'unknown_agent') {
+      store?.setQuery({ agent: null });
+      this.#host.dispatchEvent(new CustomEvent('change', { detail: { changed: 'agent' }, bubbles: true }));
+    } else await store?.refresh();
     await this.#host.updateComplete;
     if (button && !button.isConnected) heir()?.focus();
   }

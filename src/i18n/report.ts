@@ -40,6 +40,9 @@ export interface ReportMessages extends CommonMessages {
   emptyText: string;
   emptyHint: string;
   errorHeading: string;
+  /** In place of that where no agent has the id that is asked for. */
+  noSuchAgent: (values: { id: string }) => string;
+  showAllAgents: string;
   errorHint: string;
   staleNotice: string;
   tryAgain: string;
@@ -84,6 +87,8 @@ export const reportTexts: ReportMessages = {
     'Usage appears once live, embedded agents have answered messages in this range. Testing in the playground draws no credits.',
   emptyHint: 'Widen the range, or check that the agent is public and embedded.',
   errorHeading: 'Usage could not be loaded',
+  noSuchAgent: ({ id }) => `There is no agent “${id}”`,
+  showAllAgents: 'Show all agents',
   errorHint: 'Try again, or re-apply the range. If it persists, contact support.',
   staleNotice: 'Not up to date: the last refresh failed.',
   tryAgain: 'Try again',
@@ -95,7 +100,7 @@ export const reportTexts: ReportMessages = {
     range_too_long: 'This range is too long. Choose a shorter one.',
     granularity_unsupported: 'Usage is not available at this level of detail.',
     retention_exceeded: 'Usage this old is no longer kept. Choose a later start date.',
-    unknown_agent: 'This agent is not known. Choose another one.',
+    unknown_agent: 'The usage endpoint does not know it. Choose another one, or see all agents.',
     rate_limited: 'Too many requests. Wait a moment, then try again.',
     internal: 'The usage endpoint has a problem.',
     network: 'The usage endpoint could not be reached.',

@@ -7,31 +7,42 @@ import type { ReportMessages } from '../i18n/report.js';
 import { isDay } from '../time/day.js';
 
 /** Failures that neither another try nor another range is the way out of. */
-const WITHOUT_HINT: ReadonlySet<UsageErrorCode> = new Set(['not_configured', 'unauthorized', 'forbidden']);
+const WITHOUT_HINT: ReadonlySet<UsageErrorCode> = new Set([
+  'not_configured',
+  'unauthorized',
+  'forbidden',
+  'unknown_agent',
+]);
 
 export interface ErrorNoticeOptions {
   readonly error: UsageError;
+  /** Id of the agent that was asked for. */
+  readonly agent: string | null;
   readonly text: ReportMessages;
   readonly locale: string;
   readonly supportUrl: string | undefined;
+  /** Asks again, or for all agents where there is no such agent. */
   readonly onRetry: () => void;
 }
 
-/** What went wrong, what helps, and a way to try again. */
-export function errorNotice({ error, text, locale, supportUrl, onRetry }: ErrorNoticeOptions): TemplateResult {
+/** What went wrong, what helps, and the way on. */
+export function errorNotice({ error, agent, text, locale, supportUrl, onRetry }: ErrorNoticeOptions): TemplateResult {
+  const isNobody = error.code === 'unknown_agent' && agent !== null;
   return html`
     <div part="error" class="notice" role="alert">
-      <p class="title">${text.errorHeading}</p>
+      <p class="title" .textContent=${isNobody ? text.noSuchAgent({ id: isolate(agent) }) : text.errorHeading}></p>
       <p>${reason(error, text)} ${detail(error, text, locale)}</p>
       ${WITHOUT_HINT.has(error.code) ? nothing : html`<p>${text.errorHint}</p>`}
       <div class="actions">
         ${
           error.code === 'not_configured'
             ? nothing
-            : html`<button part="retry" class="button" type="button" @click=${onRetry}>${text.tryAgain}</button>`
+            : html`<button part="retry" class="button" type="button" @click=${onRetry}>
+                ${isNobody ? text.showAllAgents : text.tryAgain}
+              </button>`
         }
         ${
-          supportUrl
+          supportUrl && !isNobody
             ? html`<a part="support" href=${supportUrl} target="_blank" rel="noopener noreferrer">
                 ${text.contactSupport}
               </a>`

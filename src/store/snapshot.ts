@@ -2,6 +2,7 @@ import { agentUsage, type AgentUsage } from '../analysis/agent-usage.js';
 import { usageTotal } from '../analysis/series.js';
 import type { UsageReport } from '../api/report.js';
 import type { UsageError } from '../api/usage-error.js';
+import type { KnownAgents } from './known-agents.js';
 import type { CacheEntry } from './report-cache.js';
 import type { UsageQuery, UsageSnapshot } from './types.js';
 
@@ -23,6 +24,7 @@ export interface StoreState {
   readonly lastReady: UsageSnapshot | null;
   /** The latest report that knows the agents. */
   readonly known: UsageReport | null;
+  readonly knownAgents: KnownAgents;
   readonly unconfigured: UsageError | null;
   /** Seconds. */
   readonly staleAfter: number;
@@ -36,17 +38,21 @@ const NOTHING = { report: null, shown: null, answeredAt: null };
 
 export function takeSnapshot(state: StoreState): UsageSnapshot {
   const { base, entry, before } = state.current;
-  const error = entry.error ?? base.error ?? state.unconfigured;
-  const { report, shown, answeredAt } = entry.report
-    ? { ...shownOf(entry.report, state), answeredAt: entry.answeredAt }
-    : (state.lastReady ?? NOTHING);
+  const unknown = state.knownAgents.errorFor(state.query.agent, base, entry);
+  const failure = entry.error ?? base.error ?? state.unconfigured;
+  const error = unknown ?? failure;
+  const { report, shown, answeredAt } = unknown
+    ? { report: base.report, shown: null, answeredAt: base.answeredAt }
+    : entry.report
+      ? { ...shownOf(entry.report, state), answeredAt: entry.answeredAt }
+      : (state.lastReady ?? NOTHING);
   const isAsked = state.isObserved || entry.isFetching;
   const known = base.report ?? state.known;
   return Object.freeze({
     query: state.query,
-    status: entry.report ? 'ready' : error ? 'error' : isAsked ? 'loading' : 'idle',
+    status: entry.report && !unknown ? 'ready' : error ? 'error' : isAsked ? 'loading' : 'idle',
     fetching: entry.isFetching || base.isFetching,
-    stale: report !== null && (error !== null || entry.isOlderThan(state.staleAfter * 1000)),
+    stale: report !== null && ((!unknown && failure !== null) || entry.isOlderThan(state.staleAfter * 1000)),
     answeredAt,
     report,
     shown,

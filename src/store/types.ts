@@ -34,8 +34,8 @@ export interface ShownUsage {
 export interface UsageSnapshot {
   readonly query: UsageQuery;
   /**
-   * What is on screen: `ready`, the report for the query; `loading`, not yet; `error`, it failed; `idle`, nobody asked.
-   * While `loading` and on `error`, `report` is the last good one.
+   * What is on screen: `ready`, the report for the query; `loading`, not yet; `error`, it failed, or there is no such
+   * agent; `idle`, nobody asked. While `loading` and on `error`, `report` is the last good one.
    */
   readonly status: 'idle' | 'loading' | 'ready' | 'error';
   /** Whether a request is out. */
@@ -46,11 +46,11 @@ export interface UsageSnapshot {
   readonly answeredAt: number | null;
   /** The whole answer, whichever agent is chosen; an answer that was cut is asked for once more for the agent alone. */
   readonly report: UsageReport | null;
-  /** What of `report` is on screen; `null` while there is none. */
+  /** What of `report` is on screen; `null` while there is none, or no such agent. */
   readonly shown: ShownUsage | null;
   /** The period before, while somebody subscribes with `previous: true` and it could be had. */
   readonly previous: UsageReport | null;
-  /** Why the last request failed; `null` once one succeeded. */
+  /** Why the last request failed, or that no agent has the query's id; `null` once one succeeded. */
   readonly error: UsageError | null;
   /** All agents, with what each used in the range. */
   readonly agents: readonly AgentUsage[];

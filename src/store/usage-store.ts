@@ -7,6 +7,7 @@ import { toHalfOpen } from '../time/day-range.js';
 import { AccountDay } from './account-day.js';
 import { Freshness, STALE_AFTER } from './freshness.js';
 import { Offers, type Offer } from './offers.js';
+import { KnownAgents } from './known-agents.js';
 import { isPageHidden } from './page.js';
 import { ReportCache, type CacheEntry } from './report-cache.js';
 import { toRequest } from './resolve-query.js';
@@ -43,6 +44,7 @@ export class UsageStore {
   #hasChangedIdentity = false;
   /** The latest report that tells what day it is, which billing periods there are and who the agents are. */
   #known: UsageReport | null = null;
+  #knownAgents = new KnownAgents();
   #day = new AccountDay();
   #lastReady: UsageSnapshot | null = null;
   #unconfigured: UsageError | null = null;
@@ -181,6 +183,7 @@ export class UsageStore {
     this.#cache.clear();
     this.#freshness.forget();
     this.#known = null;
+    this.#knownAgents.forget();
     this.#day.forget();
     this.#lastReady = null;
     this.#unconfigured = null;
@@ -268,6 +271,7 @@ export class UsageStore {
 
   #onAnswer(entry: CacheEntry, isFirst: boolean): void {
     this.#cache.share(entry);
+    if (entry.report) this.#knownAgents.learn(entry.report);
     // One that came a moment too late for its query still tells what day it is, where nothing else has.
     if (entry === this.#current().base || !this.#day.context) this.#learn(entry, isFirst);
     // The answer may call for more: the period before, the days of a preset, an agent that was cut.
@@ -333,6 +337,7 @@ export class UsageStore {
       isObserved: this.#isObserved,
       lastReady: this.#lastReady,
       known: this.#known,
+      knownAgents: this.#knownAgents,
       unconfigured: this.#unconfigured,
       staleAfter: this.#staleAfter,
     });

@@ -104,7 +104,7 @@ export class AgentFilter extends FormControl<AgentFilterMessages> {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     const { snapshot } = this.usage;
-    const areKnown = this.agents !== undefined || !!snapshot?.report;
+    const areKnown = this.agents !== undefined || snapshot?.error?.code === 'unknown_agent';
     this.#choice = choiceOf(this.value, this.agents ?? snapshot?.agents, areKnown, this.#choice);
     if (this.overlay.isOpen) this.#list.part?.match();
     else {

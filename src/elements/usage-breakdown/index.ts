@@ -1,2 +1,2 @@
 export { UsageBreakdown, type UsageBreakdownChangeEvent } from './usage-breakdown.js';
-export type { UsageErrorEvent, UsageLoadEvent } from '../../controllers/report-controller.js';
+export type { UsageAgentChangeEvent, UsageErrorEvent, UsageLoadEvent } from '../../controllers/report-controller.js';

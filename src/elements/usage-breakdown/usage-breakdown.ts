@@ -335,7 +335,7 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
     const view = this.#view;
     if (error && this.#report.isErrorInPlace) {
       return html`<slot name="error">
-        ${errorNotice({ error, text, locale, supportUrl: this.supportHref, onRetry: this.#retry })}
+        ${errorNotice({ error, agent: this.#report.agent, text, locale, supportUrl: this.supportHref, onRetry: this.#retry })}
       </slot>`;
     }
     if (!view) {

@@ -32,7 +32,7 @@ import { styles } from './usage-chart.styles.js';
 import { ViewController } from './view-controller.js';
 
 /** Somebody switched what is drawn, or moved the range. */
-export type UsageChartChangeEvent = CustomEvent<{ readonly changed: 'range' | keyof ChartSettings }>;
+export type UsageChartChangeEvent = CustomEvent<{ readonly changed: 'agent' | 'range' | keyof ChartSettings }>;
 
 /** Somebody chose a bucket in the chart. */
 export type UsageChartSelectEvent = CustomEvent<{ readonly bucket: UsageBucket }>;
@@ -54,7 +54,7 @@ const ROWS_AT_ONCE = 366;
  * @fires {UsageLoadEvent} usage-load - A report for the current query is on screen.
  * @fires {UsageErrorEvent} usage-error - The last request failed; cancel it to show a message of your own.
  * @fires {UsageChartSelectEvent} usage-select - A bucket was clicked, or chosen with Enter.
- * @fires {UsageChartChangeEvent} change - Somebody switched what is drawn, or moved the range; `detail.changed` says which: `range`, or the name of a property such as `metric`.
+ * @fires {UsageChartChangeEvent} change - Somebody switched what is drawn, or moved the range, or went on to all agents from one that does not exist; `detail.changed` says which: `range`, `agent`, or the name of a property such as `metric`.
  * @slot loading - Shown in place of the chart until the first report.
  * @slot empty - Shown in place of the chart when nothing was used in the range.
  * @slot error - Shown in place of the element's message when loading failed.
@@ -428,7 +428,7 @@ export class UsageChart extends SettableChart {
     const view = this.#view;
     if (error && this.#report.isErrorInPlace) {
       return html`<slot name="error">
-        ${errorNotice({ error, text, locale, supportUrl: this.supportHref, onRetry: this.#retry })}
+        ${errorNotice({ error, agent: this.#report.agent, text, locale, supportUrl: this.supportHref, onRetry: this.#retry })}
       </slot>`;
     }
     if (!view) {

@@ -409,8 +409,7 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
 /** Whether somebody filtered in an element that is there for other things, too. */
 function isFiltered(event: Event, target: Element): boolean {
   const { changed } = (event as Partial<UsageBreakdownChangeEvent | UsageChartChangeEvent>).detail ?? {};
-  const tag = tagOf(target);
-  return (tag === 'usage-breakdown' && changed === 'agent') || (tag === 'usage-chart' && changed === 'range');
+  return SPEAKERS.includes(tagOf(target)) && (changed === 'agent' || changed === 'range');
 }
 
 function renderLink({ label, href }: UsageLink): TemplateResult {

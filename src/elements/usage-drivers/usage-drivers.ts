@@ -39,6 +39,8 @@ const SKELETON = html`<div class="waiting">
  * @summary Why spend changed against the period before, per agent, adding up exactly.
  * @fires {UsageLoadEvent} usage-load - A report for the current query is on screen.
  * @fires {UsageErrorEvent} usage-error - The last request failed; cancel it to show a message of your own.
+ * @fires {UsageAgentChangeEvent} change - Somebody went on to all agents from one that does not exist; `detail.changed` is
+ *   `agent`.
  * @slot loading - Shown until the first report and the period before it.
  * @slot empty - Shown when nothing was used in either period.
  * @slot error - Shown in place of the element's message when loading failed.
@@ -140,7 +142,7 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
           ${
             error && status === 'error' && this.#report.isErrorShown
               ? html`<slot name="error">
-                  ${errorNotice({ error, text, locale, supportUrl: this.supportHref, onRetry: this.#retry })}
+                  ${errorNotice({ error, agent: this.#report.agent, text, locale, supportUrl: this.supportHref, onRetry: this.#retry })}
                 </slot>`
               : nothing
           }

@@ -1,2 +1,2 @@
 export { UsageSummary } from './usage-summary.js';
-export type { UsageErrorEvent, UsageLoadEvent } from '../../controllers/report-controller.js';
+export type { UsageAgentChangeEvent, UsageErrorEvent, UsageLoadEvent } from '../../controllers/report-controller.js';

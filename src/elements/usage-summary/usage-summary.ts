@@ -43,6 +43,8 @@ interface FigureContent {
  * @summary The figures: credits, chatbots and team members used.
  * @fires {UsageLoadEvent} usage-load - A report for the current query is on screen.
  * @fires {UsageErrorEvent} usage-error - The last request failed; cancel it to show a message of your own.
+ * @fires {UsageAgentChangeEvent} change - Somebody went on to all agents from one that does not exist; `detail.changed` is
+ *   `agent`.
  * @slot loading - Shown in place of the figures until the first report.
  * @slot error - Shown in place of the element's message when loading failed.
  * @csspart figures - The list of figures.
@@ -104,7 +106,7 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
     return html`
       <slot name="error">
         <div class="card">
-          ${error ? errorNotice({ error, text: this.text, locale: this.locale, supportUrl: this.supportHref, onRetry: this.#retry }) : ''}
+          ${error ? errorNotice({ error, agent: this.#report.agent, text: this.text, locale: this.locale, supportUrl: this.supportHref, onRetry: this.#retry }) : ''}
         </div>
       </slot>
     `;

@@ -631,6 +631,100 @@ describe('what is shown', () => {
   });
 });
 
+describe('an agent that does not exist', () => {
+  const stateOf = (store: UsageStore) => [store.get().status, store.get().error?.code ?? null];
+  const UNKNOWN = ['error', 'unknown_agent'];
+
+  it('is told as such where the endpoint lists its agents, and shows nothing of others [R7]', async () => {
+    const { store, asked, watched } = await ready();
+    store.setQuery({ agent: 'nope' });
+    await tick();
+    assert.deepEqual(stateOf(store), UNKNOWN);
+    const { report, shown, stale, agents, error } = store.get();
+    assert.deepEqual([report?.totals.credits, shown, stale, agents.length], [3, null, false, 2]);
+    assert.equal(asked.length, 1);
+    const rejected = assert.rejects(store.load(), { code: 'unknown_agent', retryable: false });
+    await tick();
+    await rejected;
+    const count = watched.snapshots.length;
+    store.setQuery({});
+    await tick(1000);
+    assert.equal(store.get().error, error);
+    assert.equal(watched.snapshots.length, count);
+    store.setQuery({ agent: null });
+    assert.deepEqual(stateOf(store), ['ready', null]);
+  });
+
+  it('is told before the first answer only then [R7]', async () => {
+    const { load, last } = source();
+    const store = createUsageStore({ load });
+    store.setQuery({ agent: 'nope' });
+    watch(store);
+    await tick();
+    assert.equal(store.get().status, 'loading');
+    await last().reply();
+    assert.deepEqual(stateOf(store), UNKNOWN);
+  });
+
+  it('is known once the endpoint lists it, deleted or not, used or not [R7]', async () => {
+    const { store, last } = await ready();
+    store.setQuery({ agent: 'agt_9' });
+    await tick();
+    assert.deepEqual(stateOf(store), UNKNOWN);
+    void store.refresh();
+    await tick();
+    const agents = ['agt_1', 'agt_2', 'agt_9'].map((id) => ({ id, status: id === 'agt_9' ? 'deleted' : 'active' }));
+    await last().reply({ agents });
+    assert.deepEqual(stateOf(store), ['ready', null]);
+    assert.deepEqual(store.get().shown?.totals, { credits: 0, messages: 0 });
+  });
+
+  it('is not meant where another range’s answer has named it [R7]', async () => {
+    const { store, last } = await ready();
+    store.setQuery({ range: OCTOBER });
+    await tick();
+    await last().reply({ agents: [{ id: 'agt_1' }, { id: 'agt_2' }, { id: 'agt_7' }] });
+    store.setQuery({ range: null, agent: 'agt_7' });
+    await tick();
+    assert.deepEqual(stateOf(store), ['ready', null]);
+    store.reset();
+    store.setQuery({ agent: 'agt_7' });
+    await tick();
+    await last().reply();
+    assert.deepEqual(stateOf(store), UNKNOWN, 'another identity knows others');
+  });
+
+  it('cannot be told where the endpoint does not list all of its agents [R7]', async () => {
+    for (const agents of [undefined, [], [{ id: 'agt_1' }]]) {
+      const { store } = await ready({ agents });
+      store.setQuery({ agent: 'agt_7' });
+      await tick();
+      assert.deepEqual(stateOf(store), ['ready', null]);
+    }
+  });
+
+  it('is asked for where the answer was cut, and told by the answer to that, or by the endpoint [R7]', async () => {
+    const truncated = { dimension: 'agent', shown: 1, total: 300 } as const;
+    const { store, last } = await ready({ truncated });
+    for (const [agent, respond] of [
+      ['nope', () => last().reply({ rows: [], totals: { credits: 0, messages: 0 } })],
+      ['nix', () => last().reply({ agents: [], rows: [], totals: { credits: 0, messages: 0 } })],
+      ['nada', () => last().fail(usageError('unknown_agent', 'No such agent', { status: 404 }))],
+    ] as const) {
+      store.setQuery({ agent });
+      await tick();
+      assert.deepEqual([store.get().status, last().request.agent], ['loading', [agent]]);
+      await respond();
+      assert.deepEqual(stateOf(store), UNKNOWN, agent);
+      assert.equal(store.get().shown, null);
+    }
+    store.setQuery({ agent: 'hidden' });
+    await tick();
+    await last().reply({ agents: [{ id: 'hidden' }], rows: [], totals: { credits: 0, messages: 0 } });
+    assert.deepEqual(stateOf(store), ['ready', null]);
+  });
+});
+
 describe('agents', () => {
   it('say what each used, and are the same object while the report is', async () => {
     const { store } = await ready();
