@@ -80,11 +80,11 @@ export function formatTickDay(localStart: number, locale: string): string {
   return dateTimeFormat(locale, AXIS_LABELS.day).format(localStart);
 }
 
-/** When a bucket begins, as a date in a sentence: `Nov 4`, `Nov 4, 9 AM`, `Jul 2026`. */
+/** When a bucket begins, as a date in a sentence: `Nov 4`, `Nov 4, 9:00 AM`, `Jul 2026`. */
 export function formatBucketStart(localStart: number, granularity: Granularity, locale: string): string {
   const isWithinDay = granularity === 'hour' || granularity === 'minute';
-  const options = isWithinDay ? { ...AXIS_LABELS.day, ...AXIS_LABELS[granularity] } : AXIS_LABELS[granularity];
-  return dateTimeFormat(locale, options).format(localStart);
+  // Many languages write an hour as a mere number, which beside a date looks like a year: `4 Nov, 09`.
+  return isWithinDay ? formatMoment(localStart, locale) : formatBucketTick(localStart, granularity, locale);
 }
 
 const FULL_LABELS: Readonly<Record<Granularity, Intl.DateTimeFormatOptions>> = {

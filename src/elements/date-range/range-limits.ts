@@ -16,9 +16,9 @@ export interface RangeLimits {
   isBlocked(day: Day): boolean;
 }
 
-/** The ends of the years that four digits can write. */
-export const FIRST_DAY: Day = '0001-01-01';
-export const LAST_DAY: Day = '9999-12-31';
+/** Beyond these, a year was mistyped: nobody has used anything then. */
+export const FIRST_DAY: Day = '1900-01-01';
+export const LAST_DAY: Day = '2199-12-31';
 
 /** Days of a range that are asked about; a longer one is nobody's to be blocked day by day. */
 const MOST_ASKED = 3_660;

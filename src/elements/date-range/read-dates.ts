@@ -1,156 +1,287 @@
-import { toAsciiDigits } from '../../format/ascii-digits.js';
-import { dateLayout, DATE_PARTS, type DatePart } from '../../format/date-layout.js';
-import { dateTimeFormat } from '../../format/intl-cache.js';
-import { addDays, addMonths, isDay, type Day } from '../../time/day.js';
+import { dateLayout } from '../../format/date-layout.js';
+import { addDays, addMonths, isDay, utcMidnight, type Day } from '../../time/day.js';
 import { parseDayRange, type DayRange } from '../../time/day-range.js';
-import { wholeYear } from './date-edits.js';
 import { textOf, type DateParts } from './date-parts.js';
+import { dropZones, markDottedTimes, markTimes, readTokens, type WrittenDate } from './date-tokens.js';
+import { dateWords, type PeriodUnit } from './date-words.js';
+import { fold } from './fold.js';
+import { partOrders, placeNumbers, valueOf, type PartOrder } from './number-order.js';
+import { clampRange, FIRST_DAY, LAST_DAY, type RangeLimits } from './range-limits.js';
+import { readMoving } from './read-moving.js';
 
 export interface ReadingContext {
   readonly locale: string;
   readonly today: Day;
+  /** The days that are shown: a date without a year is one of them if it can be. */
+  readonly range?: DayRange | null;
+  readonly limits?: RangeLimits;
+}
+
+/** The days that a text names. */
+export interface ReadRange extends DayRange {
+  /** Whether it names a range, which may have one day, rather than a day. */
+  readonly isRange: boolean;
+}
+
+interface Reading extends ReadingContext {
+  /** Words that are written in capitals. */
+  readonly capitals: readonly string[];
 }
 
 /** More than any range takes; a whole document that was pasted is not searched for one. */
 const LONGEST = 200;
 
-/** Between two dates; a hyphen only where it cannot stand within one. */
-const BETWEEN = /\s*(?:[–—~→]|\.\.+|\s-\s|(?<=[/.]\d+)-(?=\d)|\s(?:to|until|through)\s)\s*/u;
-
 /**
- * Reads what people write for a range: `2026-11-01/2026-11-14`, `Nov 1 – 14, 2026` and `1.11.2026 – 14.11.2026` as
- * their locale has it, one such date, a month (`mar`, `2026-03`), a year, or the last days (`7d`, `last 28`). What lacks
- * a year is the latest that has begun. `null` where it is none of these, or no such day exists.
+ * Reads the days that a text names: whatever dates and ranges the library prints, in English and in the language of
+ * the locale; ISO 8601; what people write, such as `7d`, `last week`, `mar`, `Q4 2026`, `2026-W41`, `4.–10.10.`
+ *
+ * All of the text has to be understood, and to name one day or range only, else it is `null`: no text becomes another
+ * date. Day and month stand in the order of the locale, or in the other one where theirs cannot be. What lacks a year
+ * is within the days that are shown, else the latest that has begun. A time of day is left out: the day is the one
+ * that is written, in whatever zone.
  */
-export function readRange(written: string, context: ReadingContext): DayRange | null {
-  if (written.length > LONGEST) return null;
-  const text = fold(toAsciiDigits(written.replace(/\p{Bidi_Control}/gu, ''))).trim();
-  return (
-    parseDayRange(text.replace(/\s*\/\s*(?=\d{4}-)/, '/')) ?? readLast(text, context.today) ?? readDates(text, context)
+export function readRange(written: string, context: ReadingContext): ReadRange | null {
+  if (written.length > LONGEST || written.includes('@')) return null;
+  // Two cells of a table are the two ends of a range.
+  const line = written.trim().replace(/\s*[\t\r\n]\s*/gu, ' – ');
+  const text = fold(line).replace(/^[\s"“”„«»]+|[\s"“”„«»]+$/gu, '');
+  const exact = parseDayRange(text.replace(/\s*\/\s*(?=\d{4}-)/, '/'));
+  if (exact) return isSane(exact) ? { ...exact, isRange: true } : null;
+  const moving = readMoving(text, context);
+  if (moving) {
+    const { isRange } = moving;
+    return { ...((context.limits && clampRange(moving, context.limits)) ?? moving), isRange };
+  }
+  // A number with a sign of thousands or of decimals is no date.
+  const timed = markTimes(text, dateWords(context.locale));
+  if (/\d,\d/.test(timed) || (/^\d+\.\d+$/.test(timed) && !hasDots(context.locale))) return null;
+  const capitals = (written.match(/\p{Lu}{2,5}/gu) ?? []).map(fold);
+  return readSides(timed.replace(/'(?=\d{2}(?!\d))/gu, '20'), { ...context, capitals });
+}
+
+function isSane({ start, end }: DayRange): boolean {
+  return start >= FIRST_DAY && end <= LAST_DAY;
+}
+
+function readSides(text: string, context: Reading): ReadRange | null {
+  const between = new RegExp(`[–—~→]|\\.\\.+|\\s-\\s|${dateWords(context.locale).between}`, 'u');
+  const sides = text.split(between);
+  if (sides.length > 1) return readRanges([sides], context);
+  const day = readRanges([[text]], context);
+  if (day) return day;
+  // A hyphen or a slash stands between two dates only where it cannot stand within one.
+  return readRanges(splitsAt('-', text), context) ?? readRanges(splitsAt('/', text), context);
+}
+
+function splitsAt(sign: string, text: string): string[][] {
+  const pieces = text.split(sign);
+  return pieces.slice(1).map((_, index) => [
+    pieces.slice(0, index + 1).join(sign),
+    pieces.slice(index + 1).join(sign),
+  ]);
+}
+
+/** Whether dates have dots between their numbers, which otherwise are those of decimals. */
+function hasDots(locale: string): boolean {
+  return dateLayout(locale).parts.some((part) => 'literal' in part && part.literal.startsWith('.'));
+}
+
+/** What all of the readings that make sense have in common; `null` where they differ, or none does. */
+function readRanges(splits: readonly string[][], context: Reading): ReadRange | null {
+  const found = new Map<string, ReadRange>();
+  for (const sides of splits) {
+    for (const range of readingsOf(sides, context)) found.set(`${range.start}/${range.end}`, range);
+  }
+  const [only, second] = found.values();
+  return second ? null : (only ?? null);
+}
+
+function readingsOf(sides: readonly string[], context: Reading): ReadRange[] {
+  // At either end, what joins numbers joins nothing.
+  if (sides.length > 2 || sides.some((side) => /^\s*[-/]|[-/]\s*$|\s-\d/u.test(side))) return [];
+  const words = dateWords(context.locale);
+  const written = markDottedTimes(sides, words).map((side) =>
+    readTokens(dropZones(side, context.capitals, words), words),
+  );
+  const [first, second] = written;
+  if (!first || (sides.length > 1 && !second)) return [];
+  const choices = written.map((side) => (side ? meaningsOf(side) : []));
+  const [firsts = [], seconds = []] = choices;
+  return firsts.flatMap((start) =>
+    second ? seconds.flatMap((end) => readPair(start, end, context) ?? []) : (readPair(start, null, context) ?? []),
   );
 }
 
-/** `7d`, `2 weeks`, `last 28`, `28 days`: that many, today included. */
-function readLast(text: string, today: Day): DayRange | null {
-  const [, last, count, unit] = /^(last |past )?(\d{1,4}) ?(d|days?|w|weeks?|m|months?|y|years?)?$/.exec(text) ?? [];
-  const amount = Number(count);
-  if (count === undefined || amount === 0 || (!last && !unit)) return null;
-  switch (unit?.[0]) {
-    case 'm':
-      return { start: addDays(addMonths(today, -amount), 1), end: today };
-    case 'y':
-      return { start: addDays(addMonths(today, -12 * amount), 1), end: today };
-    default:
-      return { start: addDays(today, 1 - amount * (unit?.[0] === 'w' ? 7 : 1)), end: today };
-  }
-}
-
-function readDates(text: string, context: ReadingContext): DayRange | null {
-  const sides = text.split(BETWEEN).map((side) => readWords(side, monthNames(context.locale)));
-  // A month that is named once leaves no number for a month on either side.
-  const hasName = sides.some((side) => side?.month != null);
-  const read = sides.map((side) => side && readParts(side, hasName, context.locale));
-  const [first, second = first] = read;
-  if (!first || !second || sides.length > 2) return null;
-  // What one side leaves out, the other says: `Nov 1 – 14, 2026`.
-  const start = { ...first, year: first.year ?? second.year, month: first.month ?? second.month };
-  const end = { ...second, year: second.year ?? start.year, month: second.month ?? start.month };
-  const inYear = (year: number): DayRange | null => span(withYear(start, year), withYear(end, year));
-  const thisYear = Number(context.today.slice(0, 4));
-  const range = inYear(thisYear);
-  if (start.year !== null) return range;
-  return range && range.start <= context.today ? range : inYear(thisYear - 1);
-}
-
-function withYear(parts: DateParts, year: number): DateParts {
-  return { ...parts, year: parts.year ?? year };
-}
-
-/** From the first day of what `start` names to the last one of what `end` names: both may be months, or years. */
-function span(start: DateParts, end: DateParts): DayRange | null {
-  // A day alone is none.
-  if (start.day !== null && start.month === null) return null;
-  const first = textOf({ ...start, month: start.month ?? 1, day: start.day ?? 1 });
-  const last = textOf({ ...end, month: end.month ?? 12, day: end.day ?? 1 });
-  if (!isDay(first) || !isDay(last)) return null;
-  const range = { start: first, end: end.day === null ? addDays(addMonths(last, 1), -1) : last };
-  return range.start <= range.end ? range : null;
-}
-
-interface Words {
-  readonly numbers: readonly string[];
+/** A date whose words have one meaning each. */
+interface NamedDate extends WrittenDate {
   readonly month: number | null;
+  readonly weekdays: readonly number[] | null;
 }
 
-/** The numbers of one date in their order, and the month that it names, wherever that stands. */
-function readWords(side: string, names: ReadonlyMap<string, number>): Words | null {
-  let month: number | null = null;
-  const numbers: string[] = [];
-  for (const word of side.split(/[\s,./\-年月日년월일]+/u)) {
-    const named = names.get(word);
-    if (/^\d{1,4}$/.test(word)) numbers.push(word);
-    else if (named !== undefined && month === null) month = named;
-    else if (!JOINING.test(word)) return null;
+/** A word may be the name of a month and of a weekday: `mar` is March and Tuesday in Spanish. */
+function meaningsOf(written: WrittenDate): NamedDate[] {
+  const units = written.words.flatMap(({ unit }) => unit ?? []);
+  const names = written.words.filter(({ unit }) => !unit);
+  const [unit] = units;
+  const [digits, ...others] = written.numbers;
+  if (units.length > 1 || (unit && (written.period || names.length > 0))) return [];
+  const period = unit ? { unit, count: Number(digits?.length === 4 ? others[0] : digits) } : written.period;
+  const numbers = unit ? (digits?.length === 4 ? [digits, ...others.slice(1)] : others) : written.numbers;
+  const [name] = names;
+  // Alone, it is the month, unless it stands where weekdays do.
+  const isMonth = names.length === 1 && name?.month !== undefined && !written.isNameFirst;
+  return [...names.keys(), ...(isMonth ? [] : [null])].flatMap((index) => {
+    const rest = names.filter((_, place) => place !== index);
+    const month = index === null ? null : names[index]?.month;
+    const [weekday] = rest;
+    if (month === undefined || rest.length > 1 || (weekday && !weekday.weekdays)) return [];
+    return [{ ...written, numbers, period, month, weekdays: weekday?.weekdays ?? null }];
+  });
+}
+
+/** What one end of a range names: a day, or a longer time. */
+interface Span extends DateParts {
+  readonly period: WrittenDate['period'];
+}
+
+function readPair(first: NamedDate, second: NamedDate | null, context: ReadingContext): ReadRange | null {
+  const hasName = [first, second].some((side) => side && side.month !== null);
+  for (const order of partOrders(context.locale)) {
+    const start = spanOf(first, hasName, order);
+    const end = second && spanOf(second, hasName, order);
+    if (!start || (second && !end)) continue;
+    const range = joined([start, first], end && second ? [end, second] : null, context);
+    // A weekday tells which order was meant.
+    if (range !== 'other weekday') return range;
   }
-  return numbers.length === 0 && month === null ? null : { numbers, month };
+  return null;
 }
 
-function readParts({ numbers, month }: Words, hasName: boolean, locale: string): DateParts | null {
-  const order = orderOf(numbers, hasName, locale);
-  if (order === null) return null;
-  const parts = Object.fromEntries(order.map((part, index) => [part, Number(numbers[index])]));
-  const read = { year: null, day: null, month, ...parts } as DateParts;
-  const yearText = numbers[order.indexOf('year')] ?? '';
-  return read.year !== null && yearText.length <= 2 ? { ...read, year: wholeYear(read.year) } : read;
-}
-
-/** Short words between the parts of a written date. */
-const JOINING = /^(?:|de|del|of|the|г|р)$/u;
-
-/** Which part each of the numbers is; `null` where that cannot be told. */
-function orderOf(numbers: readonly string[], hasName: boolean, locale: string): readonly DatePart[] | null {
-  const [first = ''] = numbers;
-  const last = numbers.at(-1) ?? '';
-  if (hasName) {
-    if (numbers.length === 0) return [];
-    if (numbers.length === 1) return first.length === 4 ? ['year'] : ['day'];
-    if (numbers.length === 2) return first.length === 4 ? ['year', 'day'] : ['day', 'year'];
-    return null;
+function spanOf(date: NamedDate, hasName: boolean, order: PartOrder): Span | null {
+  const { period, named } = date;
+  const numbers = date.numbers.flatMap((digits) => compact(digits, order));
+  const placed = placeNumbers(numbers, hasName || period !== null, order);
+  if (!placed) return null;
+  const parts: Record<string, number | null> = { ...placed };
+  for (const part of ['year', 'month', 'day'] as const) {
+    const digits = named[part];
+    if (digits === undefined) continue;
+    if (parts[part] !== null) return null;
+    parts[part] = valueOf(part, digits);
+    if (parts[part] === null) return null;
   }
-  if (numbers.length === 1) return first.length === 4 ? ['year'] : ['day'];
-  const local = dateLayout(locale).parts.flatMap((part) => ('part' in part ? [part.part] : []));
-  if (numbers.length === 2) {
-    if (first.length === 4) return ['year', 'month'];
-    return last.length === 4 ? ['month', 'year'] : local.filter((part) => part !== 'year');
-  }
-  if (numbers.length !== 3) return null;
-  if (first.length === 4) return DATE_PARTS;
-  return last.length === 4 && local[0] === 'year' ? ['day', 'month', 'year'] : local;
+  if (date.month !== null && parts['month'] !== null) return null;
+  const span = { ...(parts as unknown as DateParts), period };
+  if (period && span.day !== null && span.year === null) return null;
+  return date.month === null ? span : { ...span, month: date.month };
 }
 
-const namesOfLocale = new Map<string, ReadonlyMap<string, number>>();
-
-/** The months by every name that the locale, or English, has for them. */
-function monthNames(locale: string): ReadonlyMap<string, number> {
-  const known = namesOfLocale.get(locale);
-  if (known) return known;
-  const names = new Map<string, number>();
-  for (const language of ['en', locale]) {
-    for (const style of ['long', 'short'] as const) {
-      for (const options of [{ month: style }, { month: style, day: 'numeric' }] as const) {
-        const format = dateTimeFormat(language, { ...options, timeZone: 'UTC', calendar: 'gregory' });
-        for (let month = 1; month <= 12; month++) {
-          const name = format.formatToParts(Date.UTC(2000, month - 1, 1)).find(({ type }) => type === 'month')?.value;
-          if (name !== undefined && !/\d/.test(name)) names.set(fold(name).replace(/\.$/, ''), month);
-        }
-      }
-    }
-  }
-  namesOfLocale.set(locale, names);
-  return names;
+/** Eight digits in a row: `20261004`, or as the locale has them. */
+function compact(digits: string, order: PartOrder): string[] {
+  if (digits.length !== 8) return [digits];
+  const iso = [digits.slice(0, 4), digits.slice(4, 6), digits.slice(6)];
+  if (isDay(iso.join('-')) && isSane({ start: iso.join('-'), end: iso.join('-') })) return iso;
+  return order[0] === 'year' ? iso : [digits.slice(0, 2), digits.slice(2, 4), digits.slice(4)];
 }
 
-/** Without case and diacritics. */
-function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFC').toLowerCase();
+type Side = readonly [span: Span, written: NamedDate];
+
+function joined(first: Side, second: Side | null, context: ReadingContext): ReadRange | 'other weekday' | null {
+  const isTime = ([span, { hasTime }]: Side): boolean =>
+    hasTime && span.year === null && span.month === null && span.day === null && !span.period;
+  // From one hour to another: both belong to the day that one of them names.
+  if (second && isTime(second)) return joined([first[0], { ...first[1], ...second[1], weekdays: null }], null, context);
+  if (second && isTime(first)) return joined(second, null, context);
+  const pair = withShared(first[0], second?.[0] ?? first[0]);
+  const range = pair && rangeOf(pair[0], pair[1], !second || first[0].month === null || second[0].month === null, context);
+  if (!range || !isSane(range)) return null;
+  const isOther = (side: Side | null, day: Day): boolean =>
+    side?.[1].weekdays?.includes(utcMidnight(day).getUTCDay()) === false;
+  const isWeekdayOfDay = [first, second].every((side) => !side?.[1].weekdays || side[0].day !== null);
+  if (!isWeekdayOfDay) return null;
+  if (isOther(first, range.start) || isOther(second, range.end)) return 'other weekday';
+  const endsBefore = second?.[1].isMidnight && first[1].hasTime && range.start < range.end;
+  const isDayOnly = second === null && range.start === range.end;
+  return { start: range.start, end: endsBefore ? addDays(range.end, -1) : range.end, isRange: !isDayOnly };
+}
+
+/** What one end leaves out, the other says: `Nov 1 – 14, 2026`. Both have to be as exact. */
+function withShared(start: Span, end: Span): readonly [Span, Span] | null {
+  const month = start.month ?? (start.day !== null && !start.period ? end.month : null);
+  const endMonth = end.month ?? (end.day !== null && !end.period ? month : null);
+  const pair = [
+    { ...start, month },
+    { ...end, month: endMonth },
+  ] as const;
+  const isAsExact =
+    (start.day === null) === (end.day === null) &&
+    (month === null) === (endMonth === null) &&
+    start.period?.unit === end.period?.unit;
+  const names = [start, end].every(({ year, month: own, day, period }) => year ?? own ?? day ?? period);
+  return isAsExact && names ? pair : null;
+}
+
+/** From the first day of what the one names to the last one of what the other names. */
+function rangeOf(start: Span, end: Span, isOneMonth: boolean, { today, range: shown }: ReadingContext): DayRange | null {
+  const inYears = (first: number, last: number): DayRange | null => {
+    const from = daysOf(start, first);
+    const to = daysOf(end, last);
+    return from && to && from.start <= to.end ? { start: from.start, end: to.end } : null;
+  };
+  const year = start.year ?? end.year;
+  if (start.year !== null && end.year !== null) return inYears(start.year, end.year);
+  // From one month to another there may be a new year between them.
+  const without = (one: number, next: number): DayRange | null =>
+    inYears(one, one) ?? (isOneMonth ? null : inYears(next - 1, next));
+  if (year !== null) return without(year, start.year === null ? year : year + 1);
+  for (const one of shown ? [Number(shown.end.slice(0, 4)), Number(shown.start.slice(0, 4))] : []) {
+    const range = without(one, one + 1);
+    if (shown && range && range.start >= shown.start && range.end <= shown.end) return range;
+  }
+  const thisYear = Number(today.slice(0, 4));
+  // The last of February may have been some years ago.
+  for (let age = 0; age <= LEAP_YEARS; age++) {
+    const range = without(thisYear - age, thisYear - age + 1);
+    if (range && range.start <= today) return range;
+  }
+  return null;
+}
+
+/** Years from one leap year to the next, at most. */
+const LEAP_YEARS = 8;
+
+/** The days that one end of a range names; its year where it has none. */
+function daysOf(span: Span, otherwise: number): DayRange | null {
+  const { month, day, period } = span;
+  const year = span.year ?? otherwise;
+  if (period) return month === null ? daysOfPeriod(period, year, day) : null;
+  if (day !== null && month === null) return null;
+  const first = textOf({ year, month: month ?? 1, day: day ?? 1 });
+  if (!isDay(first)) return null;
+  return { start: first, end: day !== null ? first : addDays(addMonths(first, month === null ? 12 : 1), -1) };
+}
+
+const MONTHS: Readonly<Record<Exclude<PeriodUnit, 'week'>, number>> = { quarter: 3, half: 6 };
+
+function daysOfPeriod(
+  { unit, count }: { readonly unit: PeriodUnit; readonly count: number },
+  year: number,
+  day: number | null,
+): DayRange | null {
+  if (unit === 'week') return daysOfWeek(count, year, day);
+  const months = MONTHS[unit];
+  if (day !== null || !(count >= 1 && count <= 12 / months)) return null;
+  const start = addMonths(textOf({ year, month: 1, day: 1 }), (count - 1) * months);
+  return { start, end: addDays(addMonths(start, months), -1) };
+}
+
+/** A week of ISO 8601, from Monday on: the first is the one that holds January 4. */
+function daysOfWeek(count: number, year: number, day: number | null): DayRange | null {
+  const monday = (of: number): Day => {
+    const fourth = textOf({ year: of, month: 1, day: 4 });
+    return addDays(fourth, -((utcMidnight(fourth).getUTCDay() + 6) % 7));
+  };
+  const start = addDays(monday(year), (count - 1) * 7);
+  if (!(count >= 1) || start >= monday(year + 1) || (day !== null && day > 7)) return null;
+  return day === null ? { start, end: addDays(start, 6) } : { start: addDays(start, day - 1), end: addDays(start, day - 1) };
 }
