@@ -1,7 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { rootsOf } from '../internal/ancestry.js';
+import { windowSize } from '../internal/window-size.js';
 
-/** Between popover and field, and to the edge of the viewport: the margin that the popover has. */
+/** Between popover and field, and to the edge of the viewport, in its own pixels: the margin that the popover has. */
 const GAP = 4;
 
 /** Height that no bar of a browser has, and every on-screen keyboard. */
@@ -52,33 +53,48 @@ export class PopoverPlacement implements ReactiveController {
     const popover = this.#part('.popover');
     const field = this.#part('.field')?.getBoundingClientRect();
     if (!popover || !field) return;
-    const { documentElement: page, defaultView } = this.#host.ownerDocument;
-    const { clientWidth, clientHeight } = page;
+    const { ownerDocument: page } = this.#host;
     const { style } = popover;
     popover.removeAttribute('style');
-    const { offsetTop = 0, height = clientHeight, scale = 1 } = defaultView?.visualViewport ?? {};
+    // All lengths are the window's; the popover has its own where the page is zoomed by CSS.
+    const zoom = zoomOf(popover);
+    const own = (length: number): string => `${length / zoom}px`;
+    const gap = GAP * zoom;
+    const { width: windowWidth, height: windowHeight } = windowSize(page);
+    // To CSS, the window is as wide in pixels of either kind.
+    if (zoom !== 1) style.maxInlineSize = own(windowWidth - gap * 4);
+    const { offsetTop = 0, height = windowHeight, scale = 1 } = page.defaultView?.visualViewport ?? {};
     // What an on-screen keyboard leaves of the window.
-    const isCovered = scale === 1 && clientHeight - height > LEAST_KEYBOARD;
-    const [top, bottom] = isCovered ? [offsetTop, offsetTop + height] : [0, clientHeight];
+    const isCovered = scale === 1 && windowHeight - height > LEAST_KEYBOARD;
+    const [top, bottom] = isCovered ? [offsetTop, offsetTop + height] : [0, windowHeight];
     const isRtl = getComputedStyle(this.#host).direction === 'rtl';
     // Where the page runs the other way, Firefox puts what is anchored at the far edge of the window.
-    const isAgainstPage = isRtl !== page.matches(':dir(rtl)');
+    const isAgainstPage = isRtl !== page.documentElement.matches(':dir(rtl)');
     const roomBelow = bottom - field.bottom;
     const roomAbove = field.top - top;
     const isBelow = roomBelow >= roomAbove;
     if (CSS.supports('position-area: bottom') && !isAgainstPage && !isCovered) {
-      // Firefox and WebKit leave it on the side with less room as long as it can be made low enough for that.
-      if (popover.getBoundingClientRect().top >= field.bottom === isBelow) return;
+      // Firefox and WebKit leave it on the side with less room as long as it can be made low enough for that, and engines
+      // have gone by where the field would be without the page's transforms.
+      const box = popover.getBoundingClientRect();
+      const distance = isBelow ? box.top - field.bottom : field.top - box.bottom;
+      const isAligned = [box.left - field.left, box.right - field.right].some((aside) => Math.abs(aside) <= 1);
+      if (isAligned && distance >= 0 && distance <= gap * 2) return;
     }
     const place = isBelow
-      ? `${field.bottom}px auto auto; max-block-size: ${roomBelow - GAP * 2}px`
-      : `auto auto ${clientHeight - field.top}px; max-block-size: ${roomAbove - GAP * 2}px`;
-    style.cssText = `position-area: none; position-try: none; margin-inline: 0; min-inline-size: ${field.width}px; inset: ${place}`;
-    const width = popover.offsetWidth;
+      ? `${own(field.bottom)} auto auto; max-block-size: ${own(roomBelow - gap * 2)}`
+      : `auto auto ${own(windowHeight - field.top)}; max-block-size: ${own(roomAbove - gap * 2)}`;
+    style.cssText += `position-area: none; position-try: none; margin-inline: 0; min-inline-size: ${own(field.width)}; inset: ${place}`;
+    const { width } = popover.getBoundingClientRect();
     const sides = [field.left, field.right - width];
     const [wanted = 0, flipped = 0] = isRtl ? sides.reverse() : sides;
-    const fits = (left: number): boolean => left >= 0 && left + width <= clientWidth;
+    const fits = (left: number): boolean => left >= 0 && left + width <= windowWidth;
     const left = fits(wanted) || !fits(flipped) ? wanted : flipped;
-    style.left = `${Math.max(GAP, Math.min(left, clientWidth - width - GAP))}px`;
+    style.left = own(Math.max(gap, Math.min(left, windowWidth - width - gap)));
   };
+}
+
+/** Engines that do not tell measure all boxes in the element's own pixels. */
+function zoomOf(element: Partial<Pick<Element, 'currentCSSZoom'>>): number {
+  return element.currentCSSZoom ?? 1;
 }

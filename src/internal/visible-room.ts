@@ -1,4 +1,4 @@
-import { zoomOf } from './zoom.js';
+import { windowSize } from './window-size.js';
 
 export interface Room {
   readonly left: number;
@@ -12,13 +12,8 @@ export interface Room {
  * element's own pixels, from its own corner.
  */
 export function visibleRoom(element: HTMLElement): Room {
-  const page = element.ownerDocument.documentElement;
-  let room: Room = {
-    left: 0,
-    top: 0,
-    right: page.clientWidth * zoomOf(page),
-    bottom: page.clientHeight * zoomOf(page),
-  };
+  const { width, height } = windowSize(element.ownerDocument);
+  let room: Room = { left: 0, top: 0, right: width, bottom: height };
   for (const clip of clipsAround(element)) {
     room = {
       left: Math.max(room.left, clip.left),
