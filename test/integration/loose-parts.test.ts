@@ -2,7 +2,11 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/define.js';
 import { configureUsage, getUsageStore, type UsageChart } from '../../src/index.js';
+import type { WireReport, WireRow } from '../../src/api/wire.js';
+import type { WireRequest } from '../../src/store/index.js';
+import { allByRole } from '../helpers/by-role.js';
 import { chooseAgent } from '../helpers/choose-agent.js';
+import { deepText } from '../helpers/deep.js';
 import { expectConsole } from '../helpers/guard.js';
 import { mount, setHtml, settled } from '../helpers/mount.js';
 import { until } from '../helpers/until.js';
@@ -16,6 +20,40 @@ const totalOf = (chart: Element | null): string =>
   chart?.shadowRoot?.querySelector('[part=total]')?.textContent.replace(/\s+/g, ' ').trim() ?? '';
 
 describe('loose parts', () => {
+  it('say the same of what a message costs, with fees and messages without a price [R1]', async () => {
+    const name = fresh();
+    const load = (request: WireRequest): WireReport => {
+      const { rows, ...answer } = wireReport(request);
+      const extra = [0, 1, 2, 3].flatMap((bucket): WireRow[] => [
+        { bucket, agent: 'agt_1', model: null, credits: 50, messages: null },
+        { bucket, agent: 'agt_2', model: 'mini', credits: null, messages: 100 },
+      ]);
+      return { ...answer, rows: [...(rows as WireRow[]), ...extra], totals: { credits: 1400, messages: 580 } };
+    };
+    configureUsage({ load }, name);
+    const page = await mount(html`
+      <div>
+        <usage-chart store=${name} metric="per-message" view="table" group-by="agent"></usage-chart>
+        <usage-breakdown store=${name}></usage-breakdown>
+        <agent-filter store=${name}></agent-filter>
+      </div>
+    `);
+    const [chart, breakdown] = [page.querySelector('usage-chart'), page.querySelector('usage-breakdown')];
+    if (!chart || !breakdown) throw new Error('no elements');
+    const cells = (element: Element, row: number): string[] =>
+      [...(allByRole(element, 'row')[row]?.children ?? [])].map((cell) => deepText(cell).replace(/\s+/g, ' ').trim());
+    // 1,200 credits for the 180 messages that have a price.
+    await until(() => totalOf(chart).startsWith('6.67 credits per message'));
+    await until(() => cells(chart, 0).length > 0 && cells(breakdown, 1).length > 0);
+    expect(cells(chart, 0)).to.deep.equal(['Time', 'Credits', 'Messages', 'Per message', 'Support', 'Sales']);
+    // 150 credits for 30 messages: 100 for 10 of Support, 50 for 20 of Sales.
+    expect(cells(chart, 1).slice(3)).to.deep.equal(['5.00', '10.00', '2.50']);
+    const prices = allByRole(breakdown, 'row').map(
+      (row) => row.querySelector('.credits-per-message')?.textContent ?? '',
+    );
+    expect(prices.map((price) => /[\d.]+$/.exec(price.trim())?.[0])).to.include.members(['10.00', '2.50', '6.67']);
+  });
+
   it('share a store and one request a period, in any order and without a wrapper [F14]', async () => {
     const name = fresh();
     const requests: unknown[] = [];

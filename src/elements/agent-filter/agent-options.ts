@@ -1,5 +1,5 @@
 import { agentUsage } from '../../analysis/agent-usage.js';
-import { usageSeries } from '../../analysis/series.js';
+import { usageTotal } from '../../analysis/series.js';
 import { decimalsOf, ExactSum, isAmount, type Amount } from '../../format/amount.js';
 import { OTHER_ID, type Agent } from '../../api/report.js';
 import type { UsageSnapshot } from '../../store/index.js';
@@ -54,7 +54,7 @@ export function unlistedOption({ id, name, status }: Pick<AgentOption, 'id' | 'n
 export function totalIn(snapshot: UsageSnapshot | null): Amount | null {
   const { report, agents } = snapshot ?? {};
   const isWhole = report && agentUsage(report) === agents;
-  return isWhole ? usageSeries(report, 'credits', null).total : agentList(agents).total;
+  return isWhole ? usageTotal(report, 'credits', null) : agentList(agents).total;
 }
 
 /** Agents that a page sets have not been through the parser: what has no id is left out. */

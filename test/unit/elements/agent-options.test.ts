@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { findAgent } from '../../../src/elements/agent-filter/agent-choice.js';
-import { agentList } from '../../../src/elements/agent-filter/agent-options.js';
+import { agentList, totalIn } from '../../../src/elements/agent-filter/agent-options.js';
+import { createUsageStore } from '../../../src/store/index.js';
+import { answer } from '../api/answer.js';
 import { initials } from '../../../src/elements/agent-filter/agent-row.js';
 
 describe('agentList', () => {
@@ -20,6 +22,13 @@ describe('agentList', () => {
       ['big', 'small', 'unpriced', 'Agent 2', 'Agent 10', 'back'],
     );
     assert.equal(agentList(agents).total, '90071992547409927.5');
+  });
+
+  it('says of all agents what the other elements say: what the endpoint states [R1]', async () => {
+    const load = (): unknown => answer({ totals: { credits: '420', messages: 102 } });
+    const store = createUsageStore({ load });
+    await store.refresh();
+    assert.equal(totalIn(store.get()), 420);
   });
 
   it('takes anything for agents, and has each once', () => {

@@ -1,0 +1,254 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { breakdownCsv } from '../../../src/analysis/breakdown-csv.js';
+import { usageBreakdown } from '../../../src/analysis/breakdown.js';
+import { counterfactual } from '../../../src/analysis/counterfactual.js';
+import { usageCsv } from '../../../src/analysis/csv.js';
+import { usageDrivers } from '../../../src/analysis/drivers.js';
+import { pricePerMessage } from '../../../src/analysis/lens.js';
+import { usageSeries } from '../../../src/analysis/series.js';
+import type { Dimension } from '../../../src/analysis/usage-sum.js';
+import { whatIf } from '../../../src/analysis/what-if.js';
+import { OTHER_ID, type UsageReport } from '../../../src/api/report.js';
+import type { WireRow } from '../../../src/api/wire.js';
+import { columnsOf } from '../../../src/elements/usage-chart/bucket-table.js';
+import { readBucket, sayBucket } from '../../../src/elements/usage-chart/chart-reading.js';
+import { summary } from '../../../src/elements/usage-chart/chart-summary.js';
+import { chartText } from '../../../src/elements/usage-chart/chart-text.js';
+import { ChartView, type ViewOptions } from '../../../src/elements/usage-chart/chart-view.js';
+import { inUnits, totalInWords, type Words } from '../../../src/elements/usage-chart/chart-words.js';
+import { pictureOf } from '../../../src/elements/usage-chart/picture.js';
+import { chartTexts } from '../../../src/i18n/chart.js';
+import { report, row } from '../analysis/report.js';
+
+const WORDS: Words = { text: chartTexts, locale: 'en' };
+const NO_EXTRAS = { group: null, notes: [] };
+const DAYS = 12;
+const FROM = { now: '2026-11-02', then: '2026-10-21' } as const;
+
+/** Written anew, and simply: credits of priced messages, divided by those messages. */
+function priceOf(rows: readonly WireRow[]): number | null {
+  let cents = 0;
+  let messages = 0;
+  for (const one of rows) {
+    if (one.credits === null || one.messages === null) continue;
+    cents += Math.round(Number(one.credits) * 100);
+    messages += Number(one.messages);
+  }
+  return messages > 0 ? cents / 100 / messages : null;
+}
+
+/** A number in a text is as good as its digits. */
+function assertReads(text: string, price: number | null, what: string): void {
+  const [, less, digits] = /(<?)\s*(-?[\d,]+(?:\.\d+)?)/.exec(text) ?? [];
+  if (price === null) return assert.equal(digits, undefined, `${what}: ${text}`);
+  const read = Number(digits?.replaceAll(',', ''));
+  const isRead =
+    less === '<' ? Math.abs(price) < read : Math.abs(read - price) <= Math.max(0.006, Math.abs(price) / 200);
+  assert.ok(isRead, `${what}: ${text}, which is ${price}`);
+}
+
+function viewOf(data: UsageReport, options: Partial<ViewOptions> = {}): ChartView {
+  return new ChartView({
+    report: data,
+    zoom: null,
+    previous: null,
+    agent: null,
+    lens: 'per-message',
+    type: 'line',
+    by: null,
+    hidden: new Set(),
+    isCompared: true,
+    isCounterfactual: false,
+    isCumulative: false,
+    most: 1_000,
+    slots: null,
+    ...options,
+  });
+}
+
+async function copied(view: ChartView): Promise<{ head: string; cells: string[] }> {
+  const [head = '', ...lines] = (await chartText(view, WORDS)).split('\n');
+  const table = lines.slice(lines.indexOf('') + 1).map((line) => line.split('\t'));
+  const column = table[0]?.indexOf(chartTexts.perMessage) ?? -1;
+  return { head, cells: table.slice(1, view.length + 1).map((line) => line[column] ?? 'no such column') };
+}
+
+interface CsvLine {
+  readonly agent_id: string;
+  readonly model_id: string;
+  readonly credits: string;
+  readonly messages: string;
+}
+
+describe('what one message costs', () => {
+  const daily = (...extra: WireRow[]): UsageReport =>
+    report({
+      days: 'ccc',
+      rows: [0, 1, 2].flatMap((day) => [row(day, 'a', 100, 100), ...extra.map((one) => ({ ...one, bucket: day }))]),
+    });
+
+  it('leaves out a fee, and messages without a price, everywhere [R1]', async () => {
+    for (const extra of [
+      [],
+      [row(0, 'a', 50, null)],
+      [row(0, 'a', null, 100)],
+      [row(0, null, -7, null), row(0, 'a', null, 3)],
+    ]) {
+      const data = daily(...extra);
+      const view = viewOf(data);
+      assert.deepEqual([...view.seen.values], [1, 1, 1]);
+      assert.equal(usageBreakdown(data, null, 'agent', null).total.creditsPerMessage, 1);
+      assertReads(totalInWords(view, WORDS), 1, 'total');
+      assertReads((await copied(view)).head.split(':')[1] ?? '', 1, 'copied');
+    }
+  });
+
+  it('is not told where there is none [R1]', () => {
+    const fees = viewOf(report({ rows: [row(0, 'a', 50, null), row(1, 'a', 5, 0)] }));
+    assert.deepEqual([totalInWords(fees, WORDS), summary(fees, WORDS)], ['–', '']);
+    assert.equal(totalInWords(viewOf(report({ rows: [row(0, 'a', null, 9)] })), WORDS), chartTexts.unpriced);
+    const refunded = report({ rows: [row(0, 'a', -4, 2), row(1, 'a', 2, -1)] });
+    assert.deepEqual([...viewOf(refunded).seen.values], [-2, NaN, NaN]);
+    assert.equal(usageBreakdown(refunded, null, 'agent', null).total.creditsPerMessage, -2);
+  });
+
+  const AGENTS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', OTHER_ID, null];
+  const usage = fc.array(
+    fc.record({
+      bucket: fc.nat(DAYS - 1),
+      agent: fc.oneof(fc.constantFrom('a', 'b'), fc.constantFrom(...AGENTS)),
+      model: fc.constantFrom('small', 'large', OTHER_ID, null),
+      // Cents, refunds among them.
+      credits: fc.option(
+        fc.integer({ min: -2_000, max: 20_000 }).map((cents) => cents / 100),
+        { freq: 5 },
+      ),
+      messages: fc.option(fc.integer({ min: 0, max: 60 }), { freq: 5 }),
+    }),
+    { maxLength: 60 },
+  );
+  const reportOf = (from: keyof typeof FROM, rows: readonly WireRow[]): UsageReport =>
+    report({ from: FROM[from], days: 'c'.repeat(DAYS), rows, units: { credits: { decimals: 2 } } });
+  const looks = fc.record({
+    agent: fc.constantFrom(null, null, 'a', 'b'),
+    by: fc.constantFrom<Dimension | null>(null, 'agent', 'model'),
+    isCumulative: fc.boolean(),
+    // Bars of a week.
+    most: fc.constantFrom(1_000, 4),
+    isZoomed: fc.boolean(),
+  });
+
+  it('is the same in chart, table, tooltip, spoken and copied text [R1]', async () => {
+    await fc.assert(
+      fc.asyncProperty(usage, usage, looks, async (rows, rowsBefore, { isZoomed, ...look }) => {
+        const data = reportOf('now', rows);
+        const from = Date.parse('2026-11-04T00:00:00Z');
+        const view = viewOf(data, {
+          ...look,
+          previous: reportOf('then', rowsBefore),
+          type: 'bar',
+          zoom: isZoomed ? { from, to: from + 5 * 86_400_000 } : null,
+        });
+        const [first, end] = view.cut;
+        const barOf = ({ bucket }: WireRow): number => view.bars?.barOf[bucket - first] ?? bucket - first;
+        const isShown = (one: WireRow): boolean =>
+          one.bucket >= first && one.bucket < end && (look.agent === null || one.agent === look.agent);
+        const inBar = (one: WireRow, bar: number): boolean =>
+          look.isCumulative ? barOf(one) <= bar : barOf(one) === bar;
+        const shown = rows.filter(isShown);
+
+        const total = priceOf(shown);
+        assert.equal(pricePerMessage(view.series), total);
+        const { head, cells } = await copied(view);
+        const words = totalInWords(view, WORDS);
+        assertReads(words, total, 'total');
+        assert.ok(head.includes(words));
+
+        const column = columnsOf(view, WORDS).find(({ key }) => key === 'per-message');
+        const [plain] = pictureOf(view).parts;
+        for (let bar = 0; bar < view.length; bar++) {
+          const price = priceOf(shown.filter((one) => inBar(one, bar)));
+          assert.equal(view.seen.amountAt(bar), price);
+          if (!look.by) assert.equal(plain?.to[bar], price ?? NaN);
+          assert.equal(column?.amount(bar), price);
+          assertReads(column?.text(bar) ?? '', price, 'table');
+          assertReads(cells[bar] ?? '', price, 'copied');
+          const reading = readBucket(view, bar, WORDS, NO_EXTRAS);
+          assertReads(reading.amount, price, 'tooltip');
+          assert.ok(sayBucket(view, bar, WORDS, NO_EXTRAS).includes(reading.amount));
+          const before = rowsBefore.filter((one) => isShown(one) && inBar(one, bar));
+          assert.equal(view.before?.seen.amountAt(bar) ?? null, priceOf(before));
+          const ids = view.groups?.map(({ id }) => id) ?? [];
+          view.groups?.forEach(({ id, seen }, place) => {
+            const by = look.by ?? 'agent';
+            const isIn = (one: WireRow): boolean =>
+              id === OTHER_ID ? one[by] === OTHER_ID || !ids.includes(one[by] ?? null) : one[by] === id;
+            const own = priceOf(shown.filter((one) => isIn(one) && inBar(one, bar)));
+            assert.equal(seen.amountAt(bar), own);
+            assertReads(reading.groups[place]?.amount ?? '', own, 'group');
+          });
+        }
+        const highest = Math.max(...[...view.seen.values].filter((price) => !Number.isNaN(price)));
+        const said = summary(view, WORDS);
+        if (said.startsWith('Highest')) assert.ok(said.includes(inUnits(highest, view, WORDS)), said);
+      }),
+    );
+  });
+
+  it('is the same in breakdown, drivers, estimates and files [R1]', async () => {
+    await fc.assert(
+      fc.asyncProperty(usage, usage, looks, async (rows, rowsBefore, { agent }) => {
+        const data = reportOf('now', rows);
+        const previous = reportOf('then', rowsBefore);
+        const shown = rows.filter((one) => agent === null || one.agent === agent);
+        const lines = parse(await usageCsv(data, agent), { columns: true }) as CsvLine[];
+        const sent = lines.map(({ credits, messages, ...line }): WireRow & { ids: Record<Dimension, string> } => ({
+          ...row(0, null, credits === '' ? null : credits, messages === '' ? null : messages),
+          ids: { agent: line.agent_id, model: line.model_id },
+        }));
+        assert.equal(priceOf(sent), priceOf(shown));
+        for (const by of ['agent', 'model'] as const) {
+          const breakdown = usageBreakdown(data, previous, by, agent);
+          assert.equal(breakdown.total.creditsPerMessage, priceOf(shown));
+          const written = parse(breakdownCsv(breakdown.rows, by, null), { columns: true }) as Record<string, string>[];
+          breakdown.rows.forEach(({ id, creditsPerMessage }, index) => {
+            const own = priceOf(shown.filter((one) => (one[by] ?? null) === id));
+            assert.equal(creditsPerMessage, own);
+            const cell = written[index]?.['credits_per_message'];
+            if (own === null) assert.equal(cell, '');
+            else assert.ok(Math.abs(Number(cell) - own) <= 1e-9, cell);
+            assert.equal(priceOf(sent.filter(({ ids }) => ids[by] === (id ?? ''))), own);
+          });
+        }
+        for (const { shift, agent: who } of usageDrivers(data, previous, agent)?.drivers ?? []) {
+          if (!shift) continue;
+          const own = rows.filter((one) => one.agent === who?.id && one.model === shift.model.id);
+          assert.equal(shift.price, priceOf(own));
+        }
+        for (const { model, price } of whatIf(data, agent)?.models ?? []) {
+          assert.equal(price, priceOf(rows.filter((one) => one.model === model.id)));
+        }
+        const repriced = counterfactual(data, previous, agent);
+        const first = shown.filter(({ bucket }) => bucket === 0);
+        if (!repriced || first.every(({ credits }) => credits === null)) return;
+        const expected = first.reduce((sum, one) => {
+          if (one.credits === null) return sum;
+          const isNamed = one.agent !== null && one.agent !== OTHER_ID && one.messages !== null;
+          const price = isNamed ? priceOf(rowsBefore.filter((two) => two.agent === one.agent)) : null;
+          return sum + (price === null ? Number(one.credits) : price * Number(one.messages));
+        }, 0);
+        assert.ok(Math.abs((repriced[0] ?? NaN) - expected) <= 1e-6);
+      }),
+    );
+  });
+
+  it('says as much as the credits and messages beside it, where all messages are priced [R1]', () => {
+    const data = daily(row(0, 'b', 300, 100));
+    const view = viewOf(data);
+    const [credits, messages] = [usageSeries(data, 'credits', null), usageSeries(data, 'messages', null)];
+    assert.equal(pricePerMessage(view.series), Number(credits.total) / Number(messages.total));
+  });
+});
