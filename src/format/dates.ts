@@ -64,27 +64,35 @@ const AXIS_LABELS: Readonly<Record<Granularity, Intl.DateTimeFormatOptions>> = {
   month: { ...FIELDS, month: 'short', year: 'numeric' },
 };
 
-/** A bucket on the axis, short: `Nov 1`, `9 AM`. */
-export function formatBucketTick(localStart: number, granularity: Granularity, locale: string): string {
-  return dateTimeFormat(locale, AXIS_LABELS[granularity]).format(localStart);
+/** A bucket on the axis, short: `Nov 1`, `9 AM`; of a day, or a week, with its year where that is not to be guessed. */
+export function formatBucketTick(
+  localStart: number,
+  granularity: Granularity,
+  locale: string,
+  hasYear = false,
+): string {
+  const isDay = granularity === 'day' || granularity === 'week';
+  return dateTimeFormat(locale, hasYear && isDay ? MEDIUM : AXIS_LABELS[granularity]).format(localStart);
 }
 
 /** `Nov 14, 9:55 PM`, on a zone's clock. */
-export function formatMoment(local: number, locale: string): string {
-  const options = { ...AXIS_LABELS.day, hour: 'numeric', minute: '2-digit' } as const;
-  return dateTimeFormat(locale, options).format(local);
-}
-
-/** The day of a tick, where its hour alone would not tell. */
-export function formatTickDay(localStart: number, locale: string): string {
-  return dateTimeFormat(locale, AXIS_LABELS.day).format(localStart);
+export function formatMoment(local: number, locale: string, hasYear = false): string {
+  const day = hasYear ? MEDIUM : AXIS_LABELS.day;
+  return dateTimeFormat(locale, { ...day, hour: 'numeric', minute: '2-digit' }).format(local);
 }
 
 /** When a bucket begins, as a date in a sentence: `Nov 4`, `Nov 4, 9:00 AM`, `Jul 2026`. */
-export function formatBucketStart(localStart: number, granularity: Granularity, locale: string): string {
+export function formatBucketStart(
+  localStart: number,
+  granularity: Granularity,
+  locale: string,
+  hasYear = false,
+): string {
   const isWithinDay = granularity === 'hour' || granularity === 'minute';
   // Many languages write an hour as a mere number, which beside a date looks like a year: `4 Nov, 09`.
-  return isWithinDay ? formatMoment(localStart, locale) : formatBucketTick(localStart, granularity, locale);
+  return isWithinDay
+    ? formatMoment(localStart, locale, hasYear)
+    : formatBucketTick(localStart, granularity, locale, hasYear);
 }
 
 const FULL_LABELS: Readonly<Record<Granularity, Intl.DateTimeFormatOptions>> = {

@@ -1,6 +1,7 @@
+import { needsYear } from '../../analysis/needs-year.js';
 import { barAt, type BarWidth } from '../../analysis/rebucket.js';
 import type { UsageReport } from '../../api/report.js';
-import { formatBucketTick, formatTickDay } from '../../format/dates.js';
+import { formatBucketTick } from '../../format/dates.js';
 import type { Granularity } from '../../time/granularity.js';
 
 const MINUTE = 60_000;
@@ -88,12 +89,29 @@ function startOfDay(local: number): number {
   return Math.floor(local / DAY) * DAY;
 }
 
+/** The labels of an axis; where a reader might take one year for another, the first one of each has its year. */
+export function tickLabels(report: UsageReport, indices: readonly number[], locale: string): string[] {
+  const isNamed = needsYear(report);
+  let named = NaN;
+  return indices.map((index) => {
+    const year = new Date(report.buckets.localStart[index] ?? 0).getUTCFullYear();
+    const hasYear = isNamed && year !== named && showsDay(report, index);
+    if (hasYear) named = year;
+    return tickLabel(report, index, locale, hasYear);
+  });
+}
+
 /** The label of a bucket; the first of a day shows the day. */
-export function tickLabel({ buckets, query }: UsageReport, index: number, locale: string): string {
-  const start = buckets.localStart[index] ?? 0;
-  const before = buckets.localStart[index - 1] ?? -Infinity;
-  const { granularity } = query;
+export function tickLabel(report: UsageReport, index: number, locale: string, hasYear = needsYear(report)): string {
+  const { granularity } = report.query;
+  const start = report.buckets.localStart[index] ?? 0;
   const isWithinDay = granularity === 'hour' || granularity === 'minute';
-  if (isWithinDay && before < startOfDay(start)) return formatTickDay(start, locale);
-  return formatBucketTick(start, granularity, locale);
+  const unit = isWithinDay && showsDay(report, index) ? 'day' : granularity;
+  return formatBucketTick(start, unit, locale, hasYear);
+}
+
+function showsDay({ buckets, query }: UsageReport, index: number): boolean {
+  const { granularity } = query;
+  if (granularity !== 'hour' && granularity !== 'minute') return true;
+  return (buckets.localStart[index - 1] ?? -Infinity) < startOfDay(buckets.localStart[index] ?? 0);
 }

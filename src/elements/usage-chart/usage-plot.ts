@@ -8,7 +8,7 @@ import { pictureOf } from './picture.js';
 import { PlotPointer } from './plot-pointer.js';
 import type { PlotTheme } from './plot-theme.js';
 import { placeTooltip } from './tooltip-placement.js';
-import { tickIndices, tickLabel } from './ticks.js';
+import { tickIndices, tickLabel, tickLabels } from './ticks.js';
 import { valueRange, valueTicks } from './value-axis.js';
 
 export interface PlotState {
@@ -189,7 +189,7 @@ export class UsagePlot {
           grid: { show: false },
           ticks: { show: false },
           splits: (plot) => this.#labelled(plot),
-          values: (_, splits) => splits.map((index) => this.#tickLabel(index)),
+          values: (_, splits) => tickLabels(this.#state.view.drawn, splits, this.#state.locale),
         },
         {
           font,
@@ -251,20 +251,25 @@ export class UsagePlot {
     return tickLabel(view.drawn, index, locale);
   }
 
-  /** The buckets that are labelled: as many as fit side by side, and none whose label would be cut off at the end. */
+  /** The buckets that are labelled: as many as fit side by side, and none whose label would be cut off. */
   #labelled(plot: uPlot): number[] {
     const { view, width } = this.#state;
     const { length } = view;
     const widest = Math.max(...[0, length >> 1, length - 1].map((index) => this.#tickLabel(index).length));
     const labelWidth = widest * CHARACTER_WIDTH;
     const plotWidth = plot.bbox.width / uPlot.pxRatio || width - VALUE_AXIS_WIDTH;
+    const valueAxis = width - plotWidth - PADDING_END;
     const room = Math.max(1, Math.floor(plotWidth / (labelWidth + TICK_GAP)));
     const { drawn, bars } = view;
     if (this.#ticks.report !== drawn || this.#ticks.room !== room) {
       this.#ticks = { report: drawn, room, indices: tickIndices(drawn, room, bars?.width.step) };
     }
-    const isWhole = (index: number): boolean =>
-      ((length - index - 0.5) / length) * plotWidth >= labelWidth / 2 - PADDING_END + SLACK || length === 1;
+    const isWhole = (index: number): boolean => {
+      const middle = ((index + 0.5) / length) * plotWidth;
+      const isWithin =
+        valueAxis + middle >= labelWidth / 2 && plotWidth - middle >= labelWidth / 2 - PADDING_END + SLACK;
+      return isWithin || length === 1;
+    };
     return this.#ticks.indices.filter(isWhole);
   }
 

@@ -1,7 +1,8 @@
+import { isOfYear, needsYear } from '../../analysis/needs-year.js';
 import { proofOf, type Reckoning } from '../../analysis/proof.js';
 import type { Metric, UsageReport } from '../../api/report.js';
 import type { Amount } from '../../format/amount.js';
-import { formatBucket, formatBucketTick, formatMoment } from '../../format/dates.js';
+import { formatBucket, formatBucketStart, formatMoment } from '../../format/dates.js';
 import { isolate } from '../../format/foreign-text.js';
 import { numberFormat } from '../../format/intl-cache.js';
 import { formatAmount } from '../../format/numbers.js';
@@ -49,7 +50,7 @@ export class ProofWords {
       unpriced.rows > 0 ? this.#text.withoutPrice({ amount: this.#unpriced }) : '',
       time === null
         ? this.#text.timesIn({ zone })
-        : this.#text.dataThrough({ time: formatMoment(time, this.#locale), zone }),
+        : this.#text.dataThrough({ time: formatMoment(time, this.#locale, needsYear(this.#report)), zone }),
       this.#partial,
       nobody === '' ? '' : this.#text.ofNoAgent({ amount: nobody }),
     ]
@@ -170,8 +171,7 @@ export class ProofWords {
     const { localStart } = this.#report.buckets;
     const opens = localStart[index] ?? 0;
     const { granularity } = this.#report.query;
-    const isShort = granularity === 'hour' || granularity === 'minute';
-    return isShort ? formatMoment(opens, this.#locale) : formatBucketTick(opens, granularity, this.#locale);
+    return formatBucketStart(opens, granularity, this.#locale, !isOfYear(opens, this.#report.today));
   }
 
   /** `3 days`; the language's own word for them. */

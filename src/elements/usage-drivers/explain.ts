@@ -1,4 +1,5 @@
 import type { ChangePoint } from '../../analysis/change-points.js';
+import { isOfYear } from '../../analysis/needs-year.js';
 import { DRIVER_PARTS, type Driver, type DriverPart, type Drivers } from '../../analysis/drivers.js';
 import { OTHER_ID, type UsageReport } from '../../api/report.js';
 import { roundAmount, subtract, type Amount } from '../../format/amount.js';
@@ -251,8 +252,9 @@ function stepSentence(driver: Driver, explanation: Explanation): string {
   return text.sentence({ text: withMarker(said, step, text) });
 }
 
-function stepDate({ bucket }: ChangePoint, { buckets, query }: UsageReport, locale: string): string {
-  return formatBucketStart(buckets.localStart[bucket] ?? 0, query.granularity, locale);
+function stepDate({ bucket }: ChangePoint, { buckets, query, today }: UsageReport, locale: string): string {
+  const local = buckets.localStart[bucket] ?? 0;
+  return formatBucketStart(local, query.granularity, locale, !isOfYear(local, today));
 }
 
 function withMarker(step: string, { marker }: ChangePoint, text: DriversMessages): string {

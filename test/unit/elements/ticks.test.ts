@@ -9,7 +9,7 @@ import { bucketEdges, isoInZone } from '../../../demo/server/buckets.js';
 import { barsFor, inBars } from '../../../src/analysis/rebucket.js';
 import { parseReport } from '../../../src/api/parse-report.js';
 import type { UsageReport } from '../../../src/api/report.js';
-import { tickIndices, tickLabel } from '../../../src/elements/usage-chart/ticks.js';
+import { tickIndices, tickLabels } from '../../../src/elements/usage-chart/ticks.js';
 import { addDays, addMonths, type Day } from '../../../src/time/day.js';
 import type { Granularity } from '../../../src/time/granularity.js';
 
@@ -75,6 +75,7 @@ function reporter(zone: string): (from: Day, width: Granularity, lengths: readon
         version: 1,
         query: { from, to, granularity: width, time_zone: zone, agents: [] },
         buckets: { start, end },
+        as_of: days.find((day) => day.startsWith(addDays(to, -1))),
         rows: [],
         totals: { credits: 0, messages: 0 },
       });
@@ -120,10 +121,9 @@ interface Label {
 }
 
 function labelsOf({ report, room, units }: Axis): Label[] {
-  return tickIndices(report, room, units).map((index) => ({
-    index,
-    text: tickLabel(report, index, 'en').replace('\u202f', ' '),
-  }));
+  const indices = tickIndices(report, room, units);
+  const texts = tickLabels(report, indices, 'en');
+  return indices.map((index, position) => ({ index, text: texts[position]!.replace('\u202f', ' ') }));
 }
 
 /** What is wrong with the labels of an axis. */
@@ -136,9 +136,15 @@ function mistakes({ report, room, units }: Axis, labels: readonly Label[]): stri
   const distances = clocks.slice(1).map((clock, position) => clock - clocks[position]!);
   const usual = wholeStep(mostFrequent(distances) ?? HOUR);
   const found: string[] = [];
+  const isLong = buckets.end.at(-1)! - buckets.start[0]! > 180 * DAY;
+  const isOneYear = query.range.start.slice(0, 4) === query.range.end.slice(0, 4);
+  let named = isOneYear && !isLong ? times[0]?.year : NaN;
   times.forEach((time, position) => {
     const { index, text } = labels[position]!;
-    if (text !== labelOf(time, query.granularity)) found.push(`${String(time)} is called ${text}`);
+    const isDay = query.granularity !== 'month' && /^\D/.test(labelOf(time, query.granularity));
+    const year = isDay && time.year !== named ? `, ${time.year}` : '';
+    if (isDay) named = time.year;
+    if (text !== labelOf(time, query.granularity) + year) found.push(`${String(time)} is called ${text}`);
     // The first week, or month, may be cut to the range.
     const isCut = index === 0 && (query.granularity === 'week' || query.granularity === 'month');
     if (!isCut && !isRound(time, query.granularity, usual)) found.push(`${String(time)} every ${usual / HOUR} hours`);
@@ -211,4 +217,59 @@ describe('the labels of the time axis', () => {
       }
     });
   }
+});
+
+describe('the year on the time axis', () => {
+  const read = (from: Day, to: Day, width: Granularity, today: Day, room: number, locale = 'en'): string[] => {
+    const edges = cut(from, to, width, 'UTC');
+    const report = parseReport({
+      version: 1,
+      query: { from, to, granularity: width, time_zone: 'UTC', agents: [] },
+      as_of: `${today}T12:00:00Z`,
+      buckets: { start: edges.slice(0, -1), end: edges.slice(1) },
+      rows: [],
+      totals: { credits: 0, messages: 0 },
+    });
+    return tickLabels(report, tickIndices(report, room), locale);
+  };
+
+  it('is named at the first label and at the first of each year that follows [R11]', () => {
+    assert.deepEqual(read('2025-01-01', '2027-01-01', 'day', '2026-12-31', 12), [
+      'Jan 1, 2025',
+      'Mar 1',
+      'May 1',
+      'Jul 1',
+      'Sep 1',
+      'Nov 1',
+      'Jan 1, 2026',
+      'Mar 1',
+      'May 1',
+      'Jul 1',
+      'Sep 1',
+      'Nov 1',
+    ]);
+    assert.deepEqual(read('2025-12-29', '2026-01-03', 'day', '2026-01-02', 9), [
+      'Dec 29, 2025',
+      'Dec 30',
+      'Dec 31',
+      'Jan 1, 2026',
+      'Jan 2',
+    ]);
+    assert.deepEqual(read('2025-12-01', '2026-02-01', 'week', '2026-01-31', 4, 'de')[0], '1. Dez. 2025');
+  });
+
+  it('is named for a year of weeks, and for days of a year that is over [R11]', () => {
+    for (const [from, to] of [
+      ['2026-01-01', '2027-01-01'],
+      ['2025-12-01', '2026-12-01'],
+    ] as const) {
+      assert.match(read(from, to, 'week', '2026-11-29', 8)[0] ?? '', /, 202[56]$/);
+    }
+    assert.deepEqual(read('2024-02-01', '2024-02-04', 'day', '2026-11-29', 5), ['Feb 1, 2024', 'Feb 2', 'Feb 3']);
+    assert.equal(read('2024-02-01', '2024-02-03', 'hour', '2026-11-29', 3)[0], 'Feb 1, 2024');
+  });
+
+  it('is left out of a few days of the present year [R11]', () => {
+    assert.deepEqual(read('2026-11-01', '2026-11-04', 'day', '2026-11-03', 5), ['Nov 1', 'Nov 2', 'Nov 3']);
+  });
 });

@@ -3,14 +3,14 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import {
   formatBucket,
+  formatBucketStart,
   formatBucketTick,
   formatDay,
   formatRange,
   formatRepeated,
-  formatTickDay,
 } from '../../../src/format/dates.js';
 import { addDays } from '../../../src/time/day.js';
-import { GRANULARITIES } from '../../../src/time/granularity.js';
+import { GRANULARITIES, type Granularity } from '../../../src/time/granularity.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -125,9 +125,14 @@ describe('a tick of the axis', () => {
     );
   });
 
-  it('has its day apart', () => {
-    assert.equal(formatTickDay(saturday + 23 * HOUR, 'en'), 'Nov 14');
-    assert.equal(formatTickDay(saturday + 23 * HOUR, 'de'), '14. Nov.');
+  it('has its year where it is asked for, and none beside an hour [R11]', () => {
+    const read = (granularity: Granularity, locale: string): string =>
+      formatBucketTick(saturday, granularity, locale, true).replace('\u202f', ' ');
+    assert.equal(read('day', 'en'), 'Nov 14, 2026');
+    assert.equal(read('week', 'de'), '14. Nov. 2026');
+    assert.equal(read('month', 'en'), 'Nov 2026');
+    assert.equal(read('hour', 'en'), '12 AM');
+    assert.equal(formatBucketStart(saturday, 'hour', 'en', true).replace('\u202f', ' '), 'Nov 14, 2026, 12 AM');
   });
 });
 
