@@ -74,15 +74,27 @@ export function formatTicks(values: readonly number[], locale: string): string[]
   return values.map(written);
 }
 
-/** Least share that is written as a number: what is less, and not nothing, is less than that. */
+/** Shares that mean something of their own, which no other one may read as: nothing, all. */
+const WALLS = [0, 1, -1];
+
+/** Nearest to one of those that is written as a number. */
 const LEAST_SHARE = 0.001;
 
-/** A part of a whole: `32%`, `4.1%`, `<0.1%`. */
+/** A part of a whole: `32%`, `4.1%`; `<0.1%` is not nothing, and `>99.9%` is not all. */
 export function formatShare(ratio: number, locale: string): string {
-  const isTiny = ratio > 0 && ratio < LEAST_SHARE;
-  const digits = ratio < 0.1 ? 1 : 0;
+  const wall = WALLS.find((one) => ratio !== one && Math.abs(ratio - one) < 0.01);
+  const digits = wall !== undefined || Math.abs(ratio) < 0.1 ? 1 : 0;
   const format = numberFormat(locale, { ...SIGN, style: 'percent', maximumFractionDigits: digits });
-  return isTiny ? `<${format.format(LEAST_SHARE)}` : format.format(ratio);
+  if (wall === undefined || Math.abs(ratio - wall) >= LEAST_SHARE) return format.format(ratio);
+  const bound = wall + Math.sign(ratio - wall) * LEAST_SHARE;
+  const mark = ratio > bound ? '>' : '<';
+  // It stands where the language puts a sign, among the invisible characters that keep that in its place.
+  return format
+    .formatToParts(-Math.abs(bound))
+    .map(({ type, value }) =>
+      type === 'minusSign' ? value.replace(/[^\p{Cf}]/u, (minus) => (bound < 0 ? mark + minus : mark)) : value,
+    )
+    .join('');
 }
 
 /** A change with its sign: `+36%`. */

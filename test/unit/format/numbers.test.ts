@@ -103,6 +103,41 @@ describe('formatShare', () => {
     );
     assert.equal(formatShare(0.0412, 'de'), '4,1\u00a0%');
   });
+
+  it('is all, or nothing, only where it is just that [R6]', () => {
+    const shares = [0.99, 0.992, 0.995, 0.999, 0.9992, 0.99999999, 1, 1.0004, 0.0009, 1e-300];
+    assert.deepEqual(
+      shares.map((share) => formatShare(share, 'en')),
+      ['99%', '99.2%', '99.5%', '99.9%', '>99.9%', '>99.9%', '100%', '<100.1%', '<0.1%', '<0.1%'],
+    );
+    assert.deepEqual(
+      shares.map((share) => formatShare(-share, 'en')),
+      ['-99%', '-99.2%', '-99.5%', '-99.9%', '<-99.9%', '<-99.9%', '-100%', '>-100.1%', '>-0.1%', '>-0.1%'],
+    );
+  });
+
+  it('says so as the language writes a number below zero [R6]', () => {
+    const near = { de: '>99,9\u00a0%', tr: '>%99,9', he: '\u200e>99.9%', eu: '>%\u00a099,9' };
+    for (const [locale, text] of Object.entries(near)) assert.equal(formatShare(0.99999, locale), text, locale);
+    assert.equal(formatShare(0.00001, 'he'), '\u200e<0.1%');
+    assert.equal(formatShare(0.00001, 'ar-EG'), '\u061c<٠٫١٪\u061c');
+    assert.equal(formatShare(0.00001, 'sv'), '<0,1\u00a0%');
+  });
+
+  it('reads as 0 or 100 % in no language where it is neither [R6]', () => {
+    const ratios = fc.double({ min: -2, max: 2, noNaN: true }).filter((ratio) => ![0, 1, -1].includes(ratio));
+    const near = fc
+      .constantFrom(0, 1, -1)
+      .chain((wall) => fc.double({ min: -0.01, max: 0.01, noNaN: true }).map((by) => wall + by))
+      .filter((ratio) => ![0, 1, -1].includes(ratio));
+    fc.assert(
+      fc.property(fc.oneof(ratios, near), locales, (ratio, locale) => {
+        for (const wall of [0, 1, -1]) assert.notEqual(formatShare(ratio, locale), formatShare(wall, locale));
+        if (formatShare(ratio, locale).match(/[<>]/))
+          assert.ok([0, 1].some((wall) => Math.abs(Math.abs(ratio) - wall) < 0.001));
+      }),
+    );
+  });
 });
 
 describe('formatDelta', () => {
