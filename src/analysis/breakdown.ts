@@ -13,6 +13,8 @@ export interface RowChange {
   readonly ratio: number | null;
   /** Whether it was used in both periods, or in one alone. */
   readonly kind: 'both' | 'new' | 'gone';
+  /** Whether a part of either period's usage has no price, and is left out. */
+  readonly isIncomplete: boolean;
 }
 
 /** What was used, together. */
@@ -25,7 +27,7 @@ export interface BreakdownSum {
   readonly messages: Amount | null;
   /** Over those messages that are priced, without what is no message; `null` where there are none. */
   readonly creditsPerMessage: number | null;
-  /** `null` where the two periods cannot be compared, or either has usage without a price. */
+  /** `null` where the two periods cannot be compared, or nothing of the usage of either has a price. */
   readonly change: RowChange | null;
 }
 
@@ -177,7 +179,7 @@ function comparedDays(report: UsageReport, previous: UsageReport, comparison: Co
 }
 
 function changeOf(now: UsageSum, then: UsageSum, { range, before, isPerDay }: ComparedDays): RowChange | null {
-  if (now.isUnpriced || then.isUnpriced || (!now.isUsed && !then.isUsed)) return null;
+  if (!now.isComparable || !then.isComparable || (!now.isUsed && !then.isUsed)) return null;
   const [present, past] = [now.credits ?? 0, then.credits ?? 0];
   const aDay = (amount: Amount, days: DayRange): number => Number(amount) / (isPerDay ? rangeLength(days) : 1);
   const ratio = aDay(present, range) / aDay(past, before) - 1;
@@ -185,6 +187,7 @@ function changeOf(now: UsageSum, then: UsageSum, { range, before, isPerDay }: Co
     amount: isPerDay ? aDay(present, range) - aDay(past, before) : subtract(present, past),
     ratio: Number(past) > 0 && Number.isFinite(ratio) ? ratio : null,
     kind: !then.isUsed ? 'new' : !now.isUsed ? 'gone' : 'both',
+    isIncomplete: now.isUnpriced || then.isUnpriced,
   };
 }
 

@@ -1,7 +1,6 @@
 import type { Metric, UsageReport } from '../api/report.js';
-import { ExactSum } from '../format/amount.js';
 import { comparisonOf } from './comparison.js';
-import { usageSeries } from './series.js';
+import { usageSums } from './usage-sum.js';
 
 /** How usage compares with the period before, over the buckets that both have whole. */
 export interface UsageChange {
@@ -15,12 +14,14 @@ export interface UsageChange {
   readonly buckets: number;
   /** Whether those are all buckets of the report. */
   readonly isWhole: boolean;
+  /** Whether a part of either has no price, and is left out. */
+  readonly isIncomplete: boolean;
 }
 
 /**
- * Compares a report with that of the period before.
+ * Compares a report with that of the period before: what is priced of either.
  *
- * @returns `null` where the two cannot be compared, or a part of the usage has no price
+ * @returns `null` where the two cannot be compared, or nothing of the usage of either has a price
  */
 export function usageChange(
   report: UsageReport,
@@ -31,20 +32,18 @@ export function usageChange(
   const comparison = comparisonOf(report, previous);
   if (!comparison) return null;
   const { buckets, bucketsBefore, isWhole } = comparison;
-  const current = sumOfFirst(report, metric, agent, buckets);
-  const before = sumOfFirst(previous, metric, agent, bucketsBefore);
-  if (current === null || before === null) return null;
+  const now = usageSums(report, 'agent', agent, buckets).total;
+  const then = usageSums(previous, 'agent', agent, bucketsBefore).total;
+  const isOfCredits = metric === 'credits';
+  if (isOfCredits && !(now.isComparable && then.isComparable)) return null;
+  const [current, before] = [Number(now[metric] ?? 0), Number(then[metric] ?? 0)];
   const ratio = current / before - 1;
-  return { current, before, ratio: before > 0 && Number.isFinite(ratio) ? ratio : null, buckets, isWhole };
-}
-
-function sumOfFirst(report: UsageReport, metric: Metric, agent: string | null, count: number): number | null {
-  const series = usageSeries(report, metric, agent);
-  const sum = new ExactSum(report.precision[metric]);
-  for (let bucket = 0; bucket < count; bucket++) {
-    const amount = series.amountAt(bucket);
-    if (amount === null) return null;
-    sum.add(amount);
-  }
-  return Number(sum.value);
+  return {
+    current,
+    before,
+    ratio: before > 0 && Number.isFinite(ratio) ? ratio : null,
+    buckets,
+    isWhole,
+    isIncomplete: isOfCredits && (now.isUnpriced || then.isUnpriced),
+  };
 }

@@ -78,6 +78,14 @@ export class UsageSum {
     return this.unpricedRows > 0;
   }
 
+  /**
+   * Whether it can be held against the usage of another time: what is priced of it is, and what is not is told beside.
+   * Where none of it is, nothing is known of the change.
+   */
+  get isComparable(): boolean {
+    return !this.isUnpriced || Number(this.credits ?? 0) !== 0;
+  }
+
   get creditsPerMessage(): number | null {
     return creditsPerMessage(this.#credits.value, this.#messages.value);
   }

@@ -186,7 +186,8 @@ function renderCells(
       ${renderLabel(labels.change)}
       ${
         texts.hasChange
-          ? html`${renderAmount(texts.change)} <small .textContent=${texts.changeNote}></small>`
+          ? html`${renderAmount(texts.change)}${texts.isChangeMarked ? renderMark(text) : nothing}
+              <small .textContent=${texts.changeNote}></small>`
           : html`<span .textContent=${texts.change.shown}></span>`
       }
     </td>
@@ -206,8 +207,13 @@ function renderAmount({ shown, full }: CellText): TemplateResult {
 }
 
 /** Whether the credits are too low. */
-export function isPartlyPriced({ isIncomplete, credits }: BreakdownSum): boolean {
+function isPartlyPriced({ isIncomplete, credits }: BreakdownSum): boolean {
   return isIncomplete && credits !== null;
+}
+
+/** Whether the credits, or their change, leave out what has no price. */
+export function isMarked(sum: BreakdownSum): boolean {
+  return isPartlyPriced(sum) || sum.change?.isIncomplete === true;
 }
 
 /** The note below the table says the same in full. */

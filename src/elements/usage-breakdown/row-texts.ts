@@ -29,6 +29,8 @@ export interface RowTexts {
   readonly creditsPerMessage: string;
   readonly change: CellText;
   readonly hasChange: boolean;
+  /** Whether it leaves out what has no price. */
+  readonly isChangeMarked: boolean;
   /** The change as a part of what there was, or that there was nothing; may be empty. */
   readonly changeNote: string;
 }
@@ -78,6 +80,7 @@ export function rowTexts(
     creditsPerMessage: row.creditsPerMessage === null ? NONE : formatPrice(row.creditsPerMessage, locale),
     change: changes[index] ?? nothing,
     hasChange: row.change !== null,
+    isChangeMarked: row.change?.isIncomplete === true,
     changeNote: changeNote(row, text, locale),
   }));
 }

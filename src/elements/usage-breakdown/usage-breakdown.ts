@@ -8,6 +8,7 @@ import { ReportController } from '../../controllers/report-controller.js';
 import { UsageElement } from '../../controllers/usage-element.js';
 import { formatRange, formatRecentRange } from '../../format/dates.js';
 import { isolate } from '../../format/foreign-text.js';
+import { addAmounts } from '../../format/amount.js';
 import { formatAmount, formatShare } from '../../format/numbers.js';
 import { breakdownTexts, type BreakdownMessages } from '../../i18n/breakdown.js';
 import { namesIn } from '../../internal/names.js';
@@ -15,7 +16,7 @@ import { emptyNotice, errorNotice, nothingNotice, staleNotice } from '../../inte
 import { setState } from '../../internal/set-state.js';
 import { textConverter } from '../../internal/text-converter.js';
 import { sameRange } from '../../time/day-range.js';
-import { breakdownTable, isPartlyPriced } from './breakdown-table.js';
+import { breakdownTable, isMarked } from './breakdown-table.js';
 import { BreakdownView, type PlacedRow } from './breakdown-view.js';
 import { styles } from './usage-breakdown.styles.js';
 
@@ -270,7 +271,9 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
     const isTop = parseSort(this.sort).column === 'credits' && parseSort(this.sort).direction === 'descending';
     if (!isTop) return isByAgent ? text.someAgents(counts) : text.someModels(counts);
     const top = isByAgent ? text.topAgents(counts) : text.topModels(counts);
-    const share = shown.reduce((sum, { row }) => sum + (row.share ?? 0), 0);
+    // Shares do not add up to just 1 as doubles: that all of them are all of it would be lost.
+    const counted = shown.flatMap(({ row }) => (row.share === null ? [] : [row.credits ?? 0]));
+    const share = Number(addAmounts(counted)) / Number(view.breakdown.total.credits ?? 0);
     if (!(share > 0 && share <= 1)) return top;
     return `${top} · ${text.shareOfTotal({ share: formatShare(share, locale) })}`;
   }
@@ -400,7 +403,7 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
     if (!view || !this.#isShown(view)) return html`<figcaption part="caption"><span>&nbsp;</span></figcaption>`;
     const { report } = view.source;
     const { compared, total } = view.breakdown;
-    const isMarked = [total, ...this.#rows.map(({ row }) => row)].some(isPartlyPriced);
+    const hasMarks = [total, ...this.#rows.map(({ row }) => row)].some(isMarked);
     const inWords = compared && {
       range: formatRecentRange(compared.range, report.today, locale),
       before: formatRecentRange(compared.before, report.today, locale),
@@ -413,7 +416,7 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
     return html`
       <figcaption part="caption">
         <span .textContent=${comparison}></span>
-        ${isMarked ? html`<span>* ${text.incomplete}</span>` : nothing}
+        ${hasMarks ? html`<span>* ${text.incomplete}</span>` : nothing}
       </figcaption>
     `;
   }

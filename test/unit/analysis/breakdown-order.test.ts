@@ -49,9 +49,24 @@ describe('order of a breakdown', () => {
 
   it('goes by the amounts of a column', () => {
     const rows = [
-      row('a', { credits: 1, messages: 30, creditsPerMessage: 2, change: { amount: -5, ratio: null, kind: 'gone' } }),
-      row('b', { credits: 3, messages: 10, creditsPerMessage: 3, change: { amount: 9, ratio: null, kind: 'new' } }),
-      row('c', { credits: 2, messages: 20, creditsPerMessage: 1, change: { amount: 2, ratio: 1, kind: 'both' } }),
+      row('a', {
+        credits: 1,
+        messages: 30,
+        creditsPerMessage: 2,
+        change: { amount: -5, ratio: null, kind: 'gone', isIncomplete: false },
+      }),
+      row('b', {
+        credits: 3,
+        messages: 10,
+        creditsPerMessage: 3,
+        change: { amount: 9, ratio: null, kind: 'new', isIncomplete: false },
+      }),
+      row('c', {
+        credits: 2,
+        messages: 20,
+        creditsPerMessage: 1,
+        change: { amount: 2, ratio: 1, kind: 'both', isIncomplete: false },
+      }),
     ];
     assert.deepEqual(names(rows, 'credits'), ['b', 'c', 'a']);
     assert.deepEqual(names(rows, 'credits ascending'), ['a', 'c', 'b']);

@@ -117,10 +117,10 @@ describe('usageBreakdown', () => {
     const now = present({ rows: [row(0, 'a', 30, 3), row(1, 'b', 5, 1), row(2, 'new', 7, 1)] });
     const before = past({ rows: [row(0, 'gone', 12, 1), row(1, 'a', 20, 2), row(2, 'b', 10, 1)] });
     const breakdown = usageBreakdown(now, before, 'agent', null);
-    assert.deepEqual(changeOf(breakdown, 'a'), { amount: 10, ratio: 0.5, kind: 'both' });
-    assert.deepEqual(changeOf(breakdown, 'b'), { amount: -5, ratio: -0.5, kind: 'both' });
-    assert.deepEqual(changeOf(breakdown, 'new'), { amount: 7, ratio: null, kind: 'new' });
-    assert.deepEqual(changeOf(breakdown, 'gone'), { amount: -12, ratio: -1, kind: 'gone' });
+    assert.deepEqual(changeOf(breakdown, 'a'), { amount: 10, ratio: 0.5, kind: 'both', isIncomplete: false });
+    assert.deepEqual(changeOf(breakdown, 'b'), { amount: -5, ratio: -0.5, kind: 'both', isIncomplete: false });
+    assert.deepEqual(changeOf(breakdown, 'new'), { amount: 7, ratio: null, kind: 'new', isIncomplete: false });
+    assert.deepEqual(changeOf(breakdown, 'gone'), { amount: -12, ratio: -1, kind: 'gone', isIncomplete: false });
     assert.deepEqual(rowOf(breakdown, 'gone').credits, 0);
     assert.equal(breakdown.total.change?.amount, 0);
     assert.deepEqual(breakdown.compared, {
@@ -143,7 +143,7 @@ describe('usageBreakdown', () => {
     const before = past({ days: 'ccccc', rows: [row(0, 'a', 1), row(4, 'a', 50), row(4, 'only late', 50)] });
     const breakdown = usageBreakdown(now, before, 'agent', null);
     assert.equal(rowOf(breakdown, 'a').credits, 104);
-    assert.deepEqual(changeOf(breakdown, 'a'), { amount: 3, ratio: 3, kind: 'both' });
+    assert.deepEqual(changeOf(breakdown, 'a'), { amount: 3, ratio: 3, kind: 'both', isIncomplete: false });
     assert.equal(changeOf(breakdown, 'late'), null, 'used on the day that still runs');
     assert.equal(rowOf(breakdown, 'only late').isUsed, false, 'used after the days that are compared');
     assert.equal(breakdown.compared?.range.end, '2026-11-05');
@@ -154,11 +154,11 @@ describe('usageBreakdown', () => {
     const before = report({ from: '2026-11-01', days: 'ccccc', rows: [row(0, 'a', 50)] });
     const breakdown = usageBreakdown(now, before, 'agent', null);
     assert.equal(breakdown.compared?.isPerDay, true);
-    assert.deepEqual(changeOf(breakdown, 'a'), { amount: 5, ratio: 0.5, kind: 'both' });
+    assert.deepEqual(changeOf(breakdown, 'a'), { amount: 5, ratio: 0.5, kind: 'both', isIncomplete: false });
     assert.equal(breakdown.total.change?.amount, 5);
   });
 
-  it('does not compare what has no price on either side', () => {
+  it('compares what has a price, says where a part has none, and nothing where none has [R6]', () => {
     const priced = [row(0, 'a', 4, 1), row(1, 'b', 4, 1)];
     const without = [row(0, 'a', 4, 1), row(1, 'a', null, 1), row(1, 'b', 4, 1)];
     for (const [now, before] of [
@@ -166,10 +166,14 @@ describe('usageBreakdown', () => {
       [without, priced],
     ]) {
       const breakdown = usageBreakdown(present({ rows: now! }), past({ rows: before! }), 'agent', null);
-      assert.equal(changeOf(breakdown, 'a'), null);
-      assert.equal(changeOf(breakdown, 'b')?.amount, 0);
-      assert.equal(breakdown.total.change, null);
+      assert.deepEqual(changeOf(breakdown, 'a'), { amount: 0, ratio: 0, kind: 'both', isIncomplete: true });
+      assert.deepEqual(changeOf(breakdown, 'b'), { amount: 0, ratio: 0, kind: 'both', isIncomplete: false });
+      assert.deepEqual(breakdown.total.change, { amount: 0, ratio: 0, kind: 'both', isIncomplete: true });
     }
+    const [now, before] = [[row(0, 'a', null, 1), row(0, 'b', 4, 1)], priced];
+    const breakdown = usageBreakdown(present({ rows: now }), past({ rows: before }), 'agent', null);
+    assert.equal(changeOf(breakdown, 'a'), null);
+    assert.equal(breakdown.total.change?.ratio, -0.5);
   });
 
   it('has no changes where there is nothing to compare with', () => {
@@ -252,7 +256,11 @@ describe('any breakdown', () => {
         assert.equal(sumOf(rows.map(({ credits }) => credits)), total.credits ?? 0);
         assert.equal(sumOf(rows.map(({ messages }) => messages)), total.messages ?? 0);
         assert.equal(total.credits, usageSeries(data, 'credits', null).total);
-        if (total.change) assert.equal(sumOf(rows.map(({ change }) => change?.amount ?? 0)), total.change.amount);
+        // Of a row without any price nothing is known, though it is in the total.
+        const areKnown = rows.every(({ isUsed, change }) => !isUsed || change !== null);
+        if (total.change && areKnown) {
+          assert.equal(sumOf(rows.map(({ change }) => change?.amount ?? 0)), total.change.amount);
+        }
       }),
     );
   });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import fc from 'fast-check';
 import { usageBreakdown } from '../../../src/analysis/breakdown.js';
 import { usageChange } from '../../../src/analysis/change.js';
 import { usageDrivers } from '../../../src/analysis/drivers.js';
@@ -19,7 +20,7 @@ describe('usageChange', () => {
       'credits',
       null,
     );
-    assert.deepEqual(change, { current: 6, before: 3, ratio: 1, buckets: 3, isWhole: true });
+    assert.deepEqual(change, { current: 6, before: 3, ratio: 1, buckets: 3, isWhole: true, isIncomplete: false });
   });
 
   it('compares billing periods of unlike length as wholes', () => {
@@ -46,7 +47,7 @@ describe('usageChange', () => {
     };
     const [present, before] = [untold('2026-11-11'), untold('2026-11-01')];
     assert.deepEqual(present.buckets.state.map((state) => state[0]).join(''), 'ccccpfffff');
-    const change = { current: 28, before: 28, ratio: 0, buckets: 4, isWhole: false };
+    const change = { current: 28, before: 28, ratio: 0, buckets: 4, isWhole: false, isIncomplete: false };
     assert.deepEqual(usageChange(present, before, 'credits', null), change);
     assert.equal(usageDrivers(present, before, null)?.change, 0);
     const { total, compared } = usageBreakdown(present, before, 'agent', null);
@@ -61,7 +62,11 @@ describe('usageChange', () => {
         'credits',
         null,
       );
-      assert.deepEqual(change, { current: 8, before: 2, ratio: 3, buckets: 2, isWhole: false }, days);
+      assert.deepEqual(
+        change,
+        { current: 8, before: 2, ratio: 3, buckets: 2, isWhole: false, isIncomplete: false },
+        days,
+      );
     }
   });
 
@@ -114,12 +119,42 @@ describe('usageChange', () => {
     );
   });
 
-  it('does not compare with usage that has no price yet', () => {
+  it('compares what has a price and says that a part has none, and nothing where none has [R6]', () => {
     const priced = daily('ccc', '2026-11-04', [1, 1, 1]);
-    const unpriced = daily('ccc', '2026-11-01', [1, null, 1]);
-    assert.equal(usageChange(priced, unpriced, 'credits', null), null);
-    assert.equal(usageChange(unpriced, priced, 'credits', null), null);
-    assert.equal(usageChange(priced, unpriced, 'messages', null)?.ratio, 0);
+    const partly = daily('ccc', '2026-11-01', [1, null, 1]);
+    const change = { current: 3, before: 2, ratio: 0.5, buckets: 3, isWhole: true, isIncomplete: true };
+    assert.deepEqual(usageChange(priced, partly, 'credits', null), change);
+    assert.deepEqual(usageChange(priced, partly, 'messages', null), {
+      ...change,
+      before: 3,
+      ratio: 0,
+      isIncomplete: false,
+    });
+    for (const amounts of [
+      [null, null, null],
+      [null, 0, 0],
+    ]) {
+      const unpriced = daily('ccc', '2026-11-01', amounts);
+      assert.equal(usageChange(priced, unpriced, 'credits', null), null);
+      assert.equal(usageChange(daily('ccc', '2026-11-04', amounts), partly, 'credits', null), null);
+    }
+  });
+
+  it('is one change, in figure, breakdown and drivers, whatever part has no price [R6]', () => {
+    const amounts = fc.array(fc.option(fc.integer({ min: 1, max: 1_000 })), { minLength: 3, maxLength: 3 });
+    fc.assert(
+      fc.property(amounts, amounts, (now, then) => {
+        const [present, before] = [daily('ccc', '2026-11-04', now), daily('ccc', '2026-11-01', then)];
+        const change = usageChange(present, before, 'credits', null);
+        const { total } = usageBreakdown(present, before, 'agent', null);
+        const drivers = usageDrivers(present, before, null);
+        assert.equal(total.change?.isIncomplete, change?.isIncomplete);
+        if (!change) return assert.equal(total.change, null);
+        assert.equal(total.change?.ratio, change.ratio);
+        assert.equal(drivers?.unpriced.rows !== 0, change.isIncomplete);
+        assert.equal(Number(drivers?.change), change.current - change.before);
+      }),
+    );
   });
 
   it('does not compare unlike buckets', () => {

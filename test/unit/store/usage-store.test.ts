@@ -634,6 +634,7 @@ describe('what is shown', () => {
 describe('an agent that does not exist', () => {
   const stateOf = (store: UsageStore) => [store.get().status, store.get().error?.code ?? null];
   const UNKNOWN = ['error', 'unknown_agent'];
+  const agentsOf = (...ids: string[]) => ids.map((id) => ({ id, name: id, status: 'deleted' }));
 
   it('is told as such where the endpoint lists its agents, and shows nothing of others [R7]', async () => {
     const { store, asked, watched } = await ready();
@@ -673,8 +674,7 @@ describe('an agent that does not exist', () => {
     assert.deepEqual(stateOf(store), UNKNOWN);
     void store.refresh();
     await tick();
-    const agents = ['agt_1', 'agt_2', 'agt_9'].map((id) => ({ id, status: id === 'agt_9' ? 'deleted' : 'active' }));
-    await last().reply({ agents });
+    await last().reply({ agents: agentsOf('agt_1', 'agt_2', 'agt_9') });
     assert.deepEqual(stateOf(store), ['ready', null]);
     assert.deepEqual(store.get().shown?.totals, { credits: 0, messages: 0 });
   });
@@ -683,7 +683,7 @@ describe('an agent that does not exist', () => {
     const { store, last } = await ready();
     store.setQuery({ range: OCTOBER });
     await tick();
-    await last().reply({ agents: [{ id: 'agt_1' }, { id: 'agt_2' }, { id: 'agt_7' }] });
+    await last().reply({ agents: agentsOf('agt_1', 'agt_2', 'agt_7') });
     store.setQuery({ range: null, agent: 'agt_7' });
     await tick();
     assert.deepEqual(stateOf(store), ['ready', null]);
@@ -695,7 +695,7 @@ describe('an agent that does not exist', () => {
   });
 
   it('cannot be told where the endpoint does not list all of its agents [R7]', async () => {
-    for (const agents of [undefined, [], [{ id: 'agt_1' }]]) {
+    for (const agents of [undefined, [], agentsOf('agt_1')]) {
       const { store } = await ready({ agents });
       store.setQuery({ agent: 'agt_7' });
       await tick();
@@ -720,7 +720,7 @@ describe('an agent that does not exist', () => {
     }
     store.setQuery({ agent: 'hidden' });
     await tick();
-    await last().reply({ agents: [{ id: 'hidden' }], rows: [], totals: { credits: 0, messages: 0 } });
+    await last().reply({ agents: agentsOf('hidden'), rows: [], totals: { credits: 0, messages: 0 } });
     assert.deepEqual(stateOf(store), ['ready', null]);
   });
 });
