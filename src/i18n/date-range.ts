@@ -33,6 +33,8 @@ export interface DateRangeMessages extends CommonMessages {
   rangeIncomplete: string;
   rangeNoSuchDay: string;
   rangeNotUnderstood: string;
+  /** Answers to text that was pasted: nothing has changed. */
+  datesNotUnderstood: (values: { text: string }) => string;
   rangeFrom: (values: { min: string }) => string;
   rangeUpTo: (values: { max: string }) => string;
   rangeBlocked: (values: { date: string }) => string;
@@ -78,6 +80,7 @@ export const dateRangeTexts: DateRangeMessages = {
   rangeIncomplete: 'Enter a start date and an end date.',
   rangeNoSuchDay: 'There is no such day.',
   rangeNotUnderstood: 'This is no range of dates.',
+  datesNotUnderstood: ({ text }) => `“${text}” is no date and no range of dates.`,
   rangeFrom: ({ min }) => `Choose dates from ${min} on.`,
   rangeUpTo: ({ max }) => `Choose dates up to ${max}.`,
   rangeBlocked: ({ date }) => `${date} cannot be chosen.`,

@@ -2,18 +2,13 @@ import { css } from 'lit';
 
 /**
  * A field with a button in it, and what opens below: its box is the anchor `--opener`; `PopoverController` shows and hides
- * the popover, on the side with more room, and no higher than that: what is cut off scrolls. What is said below an invalid
- * field must not move those that stand in line with it.
+ * the popover, on the side with more room, and no higher than that: what is cut off scrolls.
  */
 export const popover = css`
   :host {
     display: inline-block;
     max-inline-size: 100%;
     vertical-align: middle;
-  }
-
-  :host(:state(invalid)) {
-    vertical-align: top;
   }
 
   .field {

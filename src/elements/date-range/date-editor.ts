@@ -1,15 +1,28 @@
 import { toAsciiDigits } from '../../format/ascii-digits.js';
 import { numberAfterKey, typeDigit, wholeYear } from './date-edits.js';
+import type { DatePart } from '../../format/date-layout.js';
 import type { DateFieldEvents } from './date-field.js';
 import { placeOf, type DatePlace } from './date-place.js';
-import { draftOf } from './range-typing.js';
+import { WIDTHS } from './date-parts.js';
+import { valueOf } from './number-order.js';
+import { draftOf, type RangeDraft, type RangeEnd } from './range-typing.js';
 import type { RangeView } from './range-view.js';
-import { readRange } from './read-dates.js';
+import { isSaneYear, readTyped } from './typed-order.js';
+import { understand } from './understand.js';
 
 const SEPARATORS = /^[\s/.,\-–年月日]$/u;
 
-/** More digits than any date has. */
-const MOST = 8;
+/** A key that writes something; those that do not have longer names. */
+const SIGN = /^.$/u;
+
+/** A date that is typed from its first number on. */
+interface Sequence {
+  readonly end: RangeEnd;
+  /** Both dates as they were before. */
+  readonly before: RangeDraft;
+  /** Digits, and the signs between them. */
+  text: string;
+}
 
 /** Changes the numbers of both dates by keys, digits and pasted text: needed by whoever types. */
 export class DateEditor {
@@ -19,6 +32,8 @@ export class DateEditor {
   #segment!: HTMLInputElement;
   /** The digits typed into it. */
   #typed = '';
+  #sequence: Sequence | null = null;
+  #isMoving = false;
 
   constructor(view: () => RangeView, events: DateFieldEvents) {
     this.#view = view;
@@ -39,56 +54,136 @@ export class DateEditor {
   enter(segment: HTMLInputElement): void {
     this.#segment = segment;
     this.#typed = '';
+    if (!this.#isMoving) this.#begin();
   }
 
   leave(): void {
+    this.#completeYear();
+    this.#typed = '';
+    if (this.#isMoving) return;
+    this.#follow(true);
+    this.#sequence = null;
+  }
+
+  #completeYear(): void {
     const { end, part } = this.#place;
     const { year } = this.#view().draft[end];
     // Who types two digits of a year means this century.
     if (part === 'year' && year !== null && this.#typed !== '' && this.#typed.length <= 2) this.#edit(wholeYear(year));
-    this.#typed = '';
   }
 
   press(key: string): void {
     const { end, part } = this.#place;
     const { draft, today } = this.#view();
+    if (SIGN.test(key)) {
+      if (this.#typed !== '' && SEPARATORS.test(key)) this.#move(1);
+      this.#note(key);
+      return;
+    }
+    if (key === 'Enter') this.#follow(true);
+    this.#sequence = null;
     const number = numberAfterKey(key, part, draft[end], today);
     if (number !== null) this.#edit(number);
     else if (key === 'ArrowLeft' || key === 'ArrowRight') this.#moveBeside(key === 'ArrowLeft' ? -1 : 1);
     else if (key === 'Backspace' || key === 'Delete') this.#erase();
     else if (key === 'Enter') this.#events.onCommit();
     else if (key === 'Escape') this.#typed = '';
-    else if (this.#typed !== '' && SEPARATORS.test(key)) this.#move(1);
   }
 
-  /** Digits, wherever they come from: keys, a phone's own keyboard, dictation. */
-  input({ inputType, data }: InputEvent): void {
+  /** What comes from wherever else: a phone's own keyboard, dictation, something that is dropped. */
+  input(inputType: string, text: string): void {
     if (inputType.startsWith('delete')) this.#erase();
-    else this.#type((inputType === 'insertCompositionText' ? data?.slice(-1) : data) ?? '');
+    else if (inputType === 'insertCompositionText') this.#type(text.slice(-1));
+    else if (text.length > 1) this.paste(text);
+    else this.#type(text);
   }
 
-  /** Replaces both dates where the text is a range, else the one that it was pasted into. */
+  /** Replaces both dates where the text is a range, else the one that it was pasted into: by all of it, or not at all. */
   paste(text: string): void {
     const view = this.#view();
-    if (view.isReadOnly) return;
-    const range = readRange(text, view);
-    if (!range) {
-      this.#type(text);
-      return;
-    }
-    const isRange = range.start !== range.end || text.includes(`/${range.end}`);
-    const pasted = draftOf(range);
-    const { end } = this.#place;
-    this.#events.onEdit(isRange ? pasted : { ...view.draft, [end]: pasted[end] });
+    if (view.isReadOnly || text.trim() === '') return;
+    const understood = understand(text, view);
+    const { end, part } = this.#place;
+    const number = valueOf(part, toAsciiDigits(text.trim()));
+    this.#sequence = null;
+    this.#typed = '';
+    if (understood) {
+      const pasted = draftOf(understood.range);
+      this.#events.onEdit(
+        understood.isRange ? pasted : { ...view.draft, [end]: pasted[end] },
+        understood.isRange || end === 'end',
+      );
+    } else if (number !== null) this.#edit(number);
+    else this.#events.onRefuse(text);
   }
 
-  /** Types the digits of a text into the number, which each of them may move on from. */
   #type(text: string): void {
-    for (const digit of toAsciiDigits(text).replace(/\D/g, '').slice(0, MOST)) {
-      const { digits, value, isFull } = typeDigit(this.#place.part, this.#typed, digit);
-      this.#edit(value, digits);
-      if (isFull) this.#move(1);
+    const digit = toAsciiDigits(text);
+    if (!/^\d$/.test(digit)) return;
+    const { digits, value, isFull } = typeDigit(this.#place.part, this.#typed, digit);
+    this.#edit(value, digits);
+    if (isFull) this.#move(1);
+    this.#note(digit);
+  }
+
+  /** Where a date is typed from its first number on, it is known in which order its numbers came. */
+  #begin(): void {
+    const { end } = this.#place;
+    const isFirst = this.#segments.find(({ dataset }) => dataset['end'] === end) === this.#segment;
+    this.#sequence = isFirst ? { end, before: this.#view().draft, text: '' } : null;
+  }
+
+  #note(key: string): void {
+    const sequence = this.#sequence;
+    if (!sequence) return;
+    sequence.text += key;
+    this.#follow(false);
+    // The fields had room for all of it: what comes next belongs to the other date.
+    const { end } = this.#place;
+    if (this.#sequence === sequence && end !== sequence.end && isSaneYear(this.#view().draft[sequence.end].year)) {
+      this.#begin();
     }
+  }
+
+  /** Puts right what the fields have made of numbers that came in another order than theirs. */
+  #follow(isDone: boolean): void {
+    const sequence = this.#sequence;
+    if (!sequence) return;
+    const { end, before, text } = sequence;
+    if (/\p{L}/u.test(text)) {
+      this.#followWords(sequence, isDone);
+      return;
+    }
+    const typed = readTyped(text, this.#view().locale, isDone);
+    if (!typed || typed.isOwn) return;
+    this.#typed = '';
+    this.#events.onEdit({ ...before, [end]: { ...before[end], ...typed.parts } }, end === 'end' && typed.next === null);
+    if (isDone) return;
+    if (typed.next === null) this.#goBeyond(end);
+    else this.#goTo(this.#segments.find(isFieldOf(end, typed.next)));
+    this.#typed = typed.digits;
+  }
+
+  /** The same for a date in words, whose letters the fields have no use for. */
+  #followWords({ end, before, text }: Sequence, isDone: boolean): void {
+    if (!/\d/u.test(text) || !(isDone || /\d{4}$/u.test(text))) return;
+    const understood = understand(text, this.#view());
+    if (!isDone && (!understood || understood.isRange)) return;
+    const dates = draftOf(understood?.range ?? null);
+    this.#typed = '';
+    this.#events.onEdit(
+      understood?.isRange ? dates : understood ? { ...before, [end]: dates[end] } : before,
+      end === 'end',
+    );
+    if (!understood) this.#events.onRefuse(text);
+    else if (!isDone) this.#goBeyond(end);
+  }
+
+  /** On to the other date, or nowhere after the last. */
+  #goBeyond(end: RangeEnd): void {
+    const segments = this.#segments;
+    this.#goTo(segments[segments.findLastIndex(({ dataset }) => dataset['end'] === end) + 1]);
+    this.#begin();
   }
 
   #edit(value: number | null, typed = ''): void {
@@ -96,7 +191,9 @@ export class DateEditor {
     const { draft, isReadOnly } = this.#view();
     if (isReadOnly) return;
     this.#typed = typed;
-    this.#events.onEdit({ ...draft, [end]: { ...draft[end], [part]: value } });
+    const isWhole = typed === '' || typed.length === WIDTHS[part];
+    const isLast = this.#segments.at(-1) === this.#segment;
+    this.#events.onEdit({ ...draft, [end]: { ...draft[end], [part]: value } }, isLast && isWhole);
   }
 
   /** Takes a digit away; where there is none left, the number before has its turn. */
@@ -120,12 +217,17 @@ export class DateEditor {
   }
 
   #move(by: number, segments = this.#segments): void {
-    const next = segments[segments.indexOf(this.#segment) + by];
+    this.#goTo(segments[segments.indexOf(this.#segment) + by]);
+  }
+
+  #goTo(next: HTMLInputElement | undefined): void {
     if (!next) return;
+    this.#isMoving = true;
     this.leave();
     // Whoever typed before the editor was there may be elsewhere by now, and stays there.
     if (this.#root.activeElement === this.#segment) next.focus();
     this.enter(next);
+    this.#isMoving = false;
   }
 
   /** By what is seen: dates may run the other way than the text around them. */
@@ -135,4 +237,8 @@ export class DateEditor {
       this.#segments.sort((a, b) => a.offsetTop - b.offsetTop || a.offsetLeft - b.offsetLeft),
     );
   }
+}
+
+function isFieldOf(end: RangeEnd, part: DatePart): (segment: HTMLElement) => boolean {
+  return ({ dataset }) => dataset['end'] === end && dataset['part'] === part;
 }

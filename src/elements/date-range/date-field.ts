@@ -11,8 +11,11 @@ import type { RangeDraft, RangeEnd } from './range-typing.js';
 import type { RangeView } from './range-view.js';
 
 export interface DateFieldEvents {
-  onEdit(draft: RangeDraft): void;
+  /** @param isEndTyped - whether the end is as it was meant to be */
+  onEdit(draft: RangeDraft, isEndTyped: boolean): void;
   onCommit(): void;
+  /** Text that names no days was pasted. */
+  onRefuse(text: string): void;
   /** @returns whether there was something to take back */
   onUndo(): boolean;
 }
@@ -67,15 +70,21 @@ export class DateField {
   readonly #onBeforeInput = (event: InputEvent): void => {
     if (event.inputType === 'insertFromPaste' || !event.cancelable) return;
     event.preventDefault();
-    this.editor.tell((editor) => editor.input(event));
+    this.#tellInput(event);
   };
 
   /** A keyboard that composes cannot be kept from writing: what it wrote gives way to what the field shows. */
   readonly #onInput = (event: Event): void => {
     event.stopPropagation();
-    this.editor.tell((editor) => editor.input(event as InputEvent));
+    this.#tellInput(event as InputEvent);
     this.#host.requestUpdate();
   };
+
+  #tellInput({ inputType, data, dataTransfer }: InputEvent): void {
+    // What is dropped can be read only now.
+    const text = data ?? dataTransfer?.getData('text/plain') ?? '';
+    this.editor.tell((editor) => editor.input(inputType, text));
+  }
 
   readonly #onPaste = (event: ClipboardEvent): void => {
     const text = event.clipboardData?.getData('text/plain') ?? '';
@@ -104,9 +113,9 @@ export class DateField {
 
   #renderSegment(place: DatePlace, isFirst: boolean, view: RangeView): TemplateResult {
     const { end, part } = place;
-    const { draft, locale, text, problem } = view;
+    const { draft, locale, text, problem, message } = view;
     const value = draft[end][part];
-    const descriptions = [problem && 'problem', isFirst && 'help'].filter(Boolean).join(' ');
+    const descriptions = [message && 'problem', isFirst && 'help'].filter(Boolean).join(' ');
     const date = end === 'start' ? text.startDate : text.endDate;
     const isSpinner = !isIos();
     const spoken = isSpinner && value !== null;

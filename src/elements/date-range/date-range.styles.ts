@@ -95,10 +95,30 @@ export const styles = [
       outline-offset: -3px;
     }
 
+    .frame {
+      position: relative;
+    }
+
     .error {
-      margin: var(--_space) 0 0;
       color: var(--_danger);
       font-size: var(--_font-size-small);
+    }
+
+    /* Above what stands below it, and in nobody's way: nothing moves for what comes and goes while somebody types. */
+    .frame > .error {
+      position: absolute;
+      z-index: 2;
+      inset-block-start: calc(100% + var(--_space));
+      inset-inline-start: 0;
+      inline-size: max-content;
+      max-inline-size: 100%;
+      margin: 0;
+      padding: var(--_space) calc(var(--_space) * 2);
+      border: var(--_border-width) solid var(--_danger);
+      border-radius: var(--_radius-small);
+      background-color: var(--_surface);
+      box-shadow: var(--_shadow);
+      pointer-events: none;
     }
 
     .popover {

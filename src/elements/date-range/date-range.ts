@@ -3,6 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import type { ValueProblem } from '../../controllers/form-control.js';
 import { OnDemand } from '../../controllers/on-demand.js';
 import { formatRange } from '../../format/dates.js';
+import { isolate } from '../../format/foreign-text.js';
 import { dateRangeTexts } from '../../i18n/date-range.js';
 import { textConverter } from '../../internal/text-converter.js';
 import type { UsageQuery, UsageStore } from '../../store/index.js';
@@ -51,7 +52,8 @@ export class DateRange extends RangeControl {
 
   #typing = new RangeTyping();
   #dates = new DateField(this, () => this.#view, {
-    onEdit: (draft) => this.#edit(draft),
+    onEdit: (draft, isEndTyped) => this.#edit(draft, isEndTyped),
+    onRefuse: (text) => (this._refused = text),
     onCommit: () => (this.#typing.draft ? this.#commitTyped() : this.submitForm()),
     onUndo: () => this.#undo(),
   });
@@ -62,7 +64,7 @@ export class DateRange extends RangeControl {
       // Without a store, nobody else lives through the days, and no preset has been chosen before.
       new MidnightController(this, () => (this.#live.isFollowed && !this.usage.store ? this.zone : null));
       return new RangePanel(this, () => this.#view, {
-        onPick: (range) => this.#commit(formatDayRange(range), range),
+        onPick: (range) => this.#pick(range),
         onChoose: (option) => this.#choose(option),
         onStart: () => this.announce('input'),
         onAnnounce: (text) => (this._announcement = text),
@@ -76,6 +78,9 @@ export class DateRange extends RangeControl {
   #hasMoved = false;
 
   @state() private _announcement = '';
+
+  /** What was pasted last, or typed, if it names no days. */
+  @state() private _refused = '';
 
   /** ISO 8601 interval of days, both included: `2026-11-01/2026-11-14`; empty for the endpoint's default. */
   @property({ converter: textConverter('') }) override value = '';
@@ -186,8 +191,10 @@ export class DateRange extends RangeControl {
   get #view(): RangeView {
     const { usage, today, zone } = this;
     const range = this.#range;
+    const { text } = this;
+    const problem = this.#shownProblem;
     return {
-      text: this.text,
+      text,
       locale: this.locale,
       isRtl: this.language.isRtl,
       draft: this.#typing.draft ?? draftOf(range),
@@ -201,7 +208,8 @@ export class DateRange extends RangeControl {
       isDisabled: this.isDisabled,
       isReadOnly: this.readOnly,
       isRequired: this.required,
-      problem: this.#shownProblem,
+      problem,
+      message: this._refused ? text.datesNotUnderstood({ text: isolate(this._refused) }) : problem?.message,
       isStored: usage.store !== null,
       arePeriodsStored: !!usage.snapshot?.report?.account.periods.length,
     };
@@ -215,20 +223,24 @@ export class DateRange extends RangeControl {
 
   /** What is wrong is said once somebody is done, or has typed dates that are whole. */
   get #shownProblem(): ValueProblem | null {
-    const { problem } = this;
-    const { draft, texts, isDone } = this.#typing;
-    const isWhole = draft ? texts?.start && texts.end : this.value;
-    return isDone || isWhole || problem?.flags.customError ? problem : null;
+    const { problem, limits, text, locale } = this;
+    const { draft, judged, isDone, isEndTyped } = this.#typing;
+    if (isDone || problem?.flags.customError || (!draft && this.value)) return problem;
+    if (!judged) return null;
+    return isEndTyped ? problem : rangeProblem(judged, { limits: { ...limits, minDays: 1 }, text, locale });
   }
 
-  #edit(draft: RangeDraft): void {
+  #edit(draft: RangeDraft, isEndTyped: boolean): void {
+    this._refused = '';
     this.#typing.edit(draft, this.value, this.#queriedRange);
+    this.#typing.isEndTyped ||= isEndTyped;
     this.value = this.#typedValue;
     this.requestUpdate();
     this.announce('input');
   }
 
   #undo(): boolean {
+    this._refused = '';
     if (!this.#typing.draft) return false;
     this.value = this.#typing.before(this.value);
     this.#typing.end();
@@ -245,8 +257,14 @@ export class DateRange extends RangeControl {
     if (!this.#typing.isDone) this.#commit(value, parseDayRange(value));
   }
 
+  #pick(range: DayRange): void {
+    this._refused = '';
+    this.#commit(formatDayRange(range), range);
+  }
+
   #choose({ range, query, preset }: PresetOption): void {
     if (!range) return;
+    this._refused = '';
     this.#commit(query ? formatDayRange(range) : '', query);
     this.#live.own = preset;
   }
@@ -286,13 +304,13 @@ export class DateRange extends RangeControl {
 
   protected override render(): TemplateResult {
     const view = this.#view;
-    const { text, locale, range, zone, problem } = view;
+    const { text, locale, range, zone, message } = view;
     const name = this.label ?? text.dateRange;
     const isKnown = range !== null || this.usage.store !== null;
     const shown = range ? formatRange(range, locale) : text.presets['current-period'];
     const words = [isKnown && shown, view.isForeign && text.daysIn({ zone })].filter(Boolean);
     return html`
-      <div @keydown=${this.#onKeyDown} @focusout=${this.#onFocusOut}>
+      <div class="frame" @keydown=${this.#onKeyDown} @focusout=${this.#onFocusOut}>
         <div
           part="field"
           class="control field"
@@ -323,7 +341,7 @@ export class DateRange extends RangeControl {
         <span hidden id="words">${words.join(', ')}</span>
         <span hidden id="help">${text.dateHelp}</span>
         <span class="visually-hidden" role="status">${this._announcement}</span>
-        ${problem && html`<p part="error" class="error" id="problem" role="alert">${problem.message}</p>`}
+        ${message && html`<p part="error" class="error" id="problem" role="alert" .textContent=${message}></p>`}
         ${this.#dialog.render(name)}
       </div>
     `;

@@ -118,6 +118,7 @@ const ZONES = /^(?:[cew]es?|[cemp][ds])t$/;
 /** Takes the short names of zones, such as CEST, away from what has a time: words in capitals that are no others. */
 export function dropZones(side: string, capitals: readonly string[], { meanings }: DateWords): string {
   if (!side.includes(MARK)) return side;
-  return side.replace(/\p{L}+/gu, (word) => capitals.includes(word) && (ZONES.test(word) || !meanings.has(word)) ? ' ' : word,
+  return side.replace(/\p{L}+/gu, (word) =>
+    capitals.includes(word) && (ZONES.test(word) || !meanings.has(word)) ? ' ' : word,
   );
 }

@@ -61,9 +61,9 @@ export function rangeProblem(
   if (end < start) return problem('badInput', text.rangeBackwards);
   if (start < min || end > max) {
     const message =
-      max === LAST_DAY
+      start < min && max === LAST_DAY
         ? text.rangeFrom({ min: day(min) })
-        : min === FIRST_DAY
+        : end > max && min === FIRST_DAY
           ? text.rangeUpTo({ max: day(max) })
           : text.rangeOutside({ min: day(min), max: day(max) });
     return problem(start < min ? 'rangeUnderflow' : 'rangeOverflow', message);

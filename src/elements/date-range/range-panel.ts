@@ -10,7 +10,7 @@ import { rangeProblem } from './range-limits.js';
 import { panelStyles } from './range-panel.styles.js';
 import type { PresetOption } from './range-presets.js';
 import type { RangeView } from './range-view.js';
-import { readRange } from './read-dates.js';
+import { understand } from './understand.js';
 
 export interface RangePanelEvents extends CalendarEvents {
   onChoose(option: PresetOption): void;
@@ -57,10 +57,11 @@ export class RangePanel {
     if (event.key !== 'Enter' || event.isComposing || value.trim() === '') return;
     event.preventDefault();
     const view = this.#view();
-    const range = readRange(value, view);
+    const { range, option } = understand(value, view) ?? {};
     this.#quickProblem = range ? rangeProblem(range, view)?.message : view.text.rangeNotUnderstood;
-    if (range && this.#quickProblem === undefined) this.#events.onPick(range);
-    else this.#host.requestUpdate();
+    if (!range || this.#quickProblem !== undefined) this.#host.requestUpdate();
+    else if (option) this.#events.onChoose(option);
+    else this.#events.onPick(range);
   };
 
   render(): TemplateResult {

@@ -17,6 +17,8 @@ export class RangeTyping {
   draft: RangeDraft | null = null;
   /** Whether somebody has left what they typed, or tried to send it. */
   isDone = false;
+  /** Whether the end was typed, too: until then, the one there is belongs to the start that was. */
+  isEndTyped = false;
   #before = '';
   #range: UsageQuery['range'] = null;
 
@@ -30,6 +32,7 @@ export class RangeTyping {
     if (!this.draft) this.#range = range;
     this.#before = this.before(value);
     this.draft = draft;
+    this.isDone = false;
   }
 
   /** Whether the store has been asked for something else since typing began. */
@@ -40,6 +43,7 @@ export class RangeTyping {
   end(): void {
     this.draft = null;
     this.isDone = false;
+    this.isEndTyped = false;
   }
 
   /** The dates in ISO text, empty where they are incomplete; `null` where nothing is typed, or all of it erased. */
@@ -47,5 +51,13 @@ export class RangeTyping {
     const { draft } = this;
     if (!draft || (isEmpty(draft.start) && isEmpty(draft.end))) return null;
     return { start: textOf(draft.start), end: textOf(draft.end) };
+  }
+
+  /** The dates of which it can be said what is wrong with them; `null` while they are being typed. */
+  get judged(): DayRange | null {
+    const { start, end } = this.texts ?? { start: '', end: '' };
+    // A year of fewer digits is one that somebody has begun to type.
+    if (start < '1000' || end < '1000') return null;
+    return { start, end: this.isEndTyped ? end : start };
   }
 }

@@ -28,6 +28,8 @@ export interface RangeView {
   readonly isRequired: boolean;
   /** What is said to be wrong. */
   readonly problem: ValueProblem | null;
+  /** That, or what is said of a text that was pasted in vain. */
+  readonly message: string | undefined;
   readonly isStored: boolean;
   /** Whether the store knows the account's billing periods. */
   readonly arePeriodsStored: boolean;

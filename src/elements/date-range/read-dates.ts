@@ -75,10 +75,7 @@ function readSides(text: string, context: Reading): ReadRange | null {
 
 function splitsAt(sign: string, text: string): string[][] {
   const pieces = text.split(sign);
-  return pieces.slice(1).map((_, index) => [
-    pieces.slice(0, index + 1).join(sign),
-    pieces.slice(index + 1).join(sign),
-  ]);
+  return pieces.slice(1).map((_, index) => [pieces.slice(0, index + 1).join(sign), pieces.slice(index + 1).join(sign)]);
 }
 
 /** Whether dates have dots between their numbers, which otherwise are those of decimals. */
@@ -193,7 +190,8 @@ function joined(first: Side, second: Side | null, context: ReadingContext): Read
   if (second && isTime(second)) return joined([first[0], { ...first[1], ...second[1], weekdays: null }], null, context);
   if (second && isTime(first)) return joined(second, null, context);
   const pair = withShared(first[0], second?.[0] ?? first[0]);
-  const range = pair && rangeOf(pair[0], pair[1], !second || first[0].month === null || second[0].month === null, context);
+  const range =
+    pair && rangeOf(pair[0], pair[1], !second || first[0].month === null || second[0].month === null, context);
   if (!range || !isSane(range)) return null;
   const isOther = (side: Side | null, day: Day): boolean =>
     side?.[1].weekdays?.includes(utcMidnight(day).getUTCDay()) === false;
@@ -222,7 +220,12 @@ function withShared(start: Span, end: Span): readonly [Span, Span] | null {
 }
 
 /** From the first day of what the one names to the last one of what the other names. */
-function rangeOf(start: Span, end: Span, isOneMonth: boolean, { today, range: shown }: ReadingContext): DayRange | null {
+function rangeOf(
+  start: Span,
+  end: Span,
+  isOneMonth: boolean,
+  { today, range: shown }: ReadingContext,
+): DayRange | null {
   const inYears = (first: number, last: number): DayRange | null => {
     const from = daysOf(start, first);
     const to = daysOf(end, last);
@@ -283,5 +286,7 @@ function daysOfWeek(count: number, year: number, day: number | null): DayRange |
   };
   const start = addDays(monday(year), (count - 1) * 7);
   if (!(count >= 1) || start >= monday(year + 1) || (day !== null && day > 7)) return null;
-  return day === null ? { start, end: addDays(start, 6) } : { start: addDays(start, day - 1), end: addDays(start, day - 1) };
+  return day === null
+    ? { start, end: addDays(start, 6) }
+    : { start: addDays(start, day - 1), end: addDays(start, day - 1) };
 }
