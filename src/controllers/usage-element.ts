@@ -1,7 +1,7 @@
 import { LitElement, type CSSResultOrNative, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { CommonMessages } from '../i18n/common.js';
-import { withLabels, type UsageLabels } from '../i18n/messages.js';
+import { headedTexts, withLabels, type UsageLabels } from '../i18n/messages.js';
 import type { UsageSnapshot, UsageStore } from '../store/index.js';
 import { setState } from '../internal/set-state.js';
 import { textConverter } from '../internal/text-converter.js';
@@ -30,6 +30,7 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
 
   #addedStyles: readonly CSSResultOrNative[] = [];
   #texts: Texts<Messages> | null = null;
+  #isRtl = false;
 
   /** URL of the usage endpoint for this element's store; the first element of a store that names one decides. */
   @property() endpoint: string | null = null;
@@ -66,9 +67,8 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
       if (value !== undefined) this[name] = value as this[keyof this];
     }
     this.usage.follow();
-    const labels = { ...this.usage.store?.config.labels, ...this.labels };
-    setState(this.internals, 'translated', Object.keys(labels).length > 0);
-    setState(this.internals, 'rtl', this.language.isRtl);
+    this.#isRtl = this.language.isRtl;
+    setState(this.internals, 'rtl', this.#isRtl);
   }
 
   protected override updated(_changed: PropertyValues<this>): void {
@@ -88,9 +88,11 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
 
   /** The texts in force: the same object as long as they are the same. */
   protected get text(): Messages {
-    const labels = [this.usage.store?.config.labels, this.labels];
-    if (!this.#texts || this.#texts.labels.some((one, index) => one !== labels[index])) {
-      this.#texts = { labels, messages: withLabels(this.english, ...labels) };
+    const madeOf = [this.#isRtl, this.usage.store?.config.labels, this.labels] as const;
+    if (!this.#texts || this.#texts.madeOf.some((one, index) => one !== madeOf[index])) {
+      const [isRtl, ...labels] = madeOf;
+      const messages = withLabels(this.english, ...labels);
+      this.#texts = { madeOf, messages: isRtl ? headedTexts(messages) : messages };
     }
     return this.#texts.messages;
   }
@@ -104,9 +106,9 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
     return this.language.locale;
   }
 
-  /** Adds styles that came with a part loaded on demand. */
-  protected addStyles(styles: readonly CSSResultOrNative[]): void {
-    this.#addedStyles = styles;
+  /** @internal Adds styles that came with a part loaded on demand. */
+  addStyles(styles: readonly CSSResultOrNative[]): void {
+    this.#addedStyles = [...new Set([...this.#addedStyles, ...styles])];
     if (this.shadowRoot) this.#dress(this.shadowRoot);
   }
 
@@ -116,7 +118,7 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
 }
 
 interface Texts<Messages> {
-  readonly labels: readonly (UsageLabels | undefined)[];
+  readonly madeOf: readonly unknown[];
   readonly messages: Messages;
 }
 

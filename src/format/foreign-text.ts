@@ -33,6 +33,26 @@ export function fullLine(text: string): string {
   return oneLine(text, MOST);
 }
 
+/** Letters of scripts that run from right to left. */
+const RIGHT_TO_LEFT = /(?=\p{L})[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
+
+/** What a browser takes the direction of a text from, unless it is isolated: a letter, or a mark in its place. */
+const STRONG = /\p{L}|[\u061c\u200e\u200f]/u;
+
+/**
+ * A sentence that a browser is to draw the way its words run, which it takes from the first letter: where that is another's,
+ * such as a Latin name's before Arabic words, or of a number that Egypt writes with a mark before English ones, a mark goes
+ * before it.
+ */
+export function headed(text: string): string {
+  const words = text.replace(/\u2068[^\u2069]*\u2069/g, '');
+  const isRtl = RIGHT_TO_LEFT.test(words);
+  const first = STRONG.exec(words)?.[0] ?? '';
+  const isRead = first === '\u061c' || first === '\u200f' || RIGHT_TO_LEFT.test(first);
+  if (isRtl === isRead || !/\p{L}/u.test(words)) return text;
+  return `${isRtl ? '\u200f' : '\u200e'}${text}`;
+}
+
 /** Letters from end to end: no sentence can be upset by it, nor it by a sentence. */
 const PLAIN = /^[a-z](?:[\w ./-]*\w)?$/i;
 

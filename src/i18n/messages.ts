@@ -1,3 +1,4 @@
+import { headed } from '../format/foreign-text.js';
 import { warnOnce } from '../store/warn-once.js';
 import type { AgentFilterMessages } from './agent-filter.js';
 import type { BreakdownMessages } from './breakdown.js';
@@ -8,8 +9,8 @@ import type { DriversMessages } from './drivers.js';
 import type { SummaryMessages } from './summary.js';
 
 /**
- * Every text that the elements show or say. Numbers and dates arrive formatted for the language. Each element brings its own,
- * so that a page loads those of no other.
+ * Every text that the elements show or say. Numbers arrive formatted for the language of the page, dates for that of the
+ * words around them. Each element brings its own, so that a page loads those of no other.
  */
 export interface UsageMessages
   extends
@@ -40,15 +41,39 @@ export function withLabels<Messages extends object>(
   return overrides.reduce<Messages>((texts, labels) => (labels ? overlay(texts, { ...labels }) : texts), messages);
 }
 
+/** Names of the texts in a catalogue, or in a group of one, that are a host's. */
+const hostTexts = new WeakMap<object, ReadonlySet<PropertyKey>>();
+
+/** Language of the dates and times inside a text: a host's words are in that of the page, the library's are English. */
+export function wordsLocale<Texts extends object>(texts: Texts, name: keyof Texts, locale: string): string {
+  return hostTexts.get(texts)?.has(name) || /^en\b/.test(locale) ? locale : 'en';
+}
+
+/** The texts for a page from right to left, where each runs its own way: see {@link headed}. */
+export function headedTexts<Texts extends object>(texts: Texts): Texts {
+  const entries = Object.entries(texts).map(([key, text]: [string, unknown]): [string, unknown] => {
+    if (typeof text === 'function') return [key, (values: unknown) => headed((text as Format)(values))];
+    return [key, typeof text === 'string' ? headed(text) : headedTexts(text as object)];
+  });
+  const all = Object.fromEntries(entries) as Texts;
+  hostTexts.set(all, hostTexts.get(texts) ?? new Set());
+  return all;
+}
+
 /** Walks the texts that there are, so that labels can neither add any nor take one away. */
 function overlay<Texts extends object>(texts: Texts, labels: Readonly<Record<string, unknown>>): Texts {
+  const hosts = new Set(hostTexts.get(texts));
   const entries = Object.entries({ ...texts } as Record<string, unknown>).map(([key, own]): [string, unknown] => {
     const label = labels[key];
     if (typeof own === 'object' && own !== null) return [key, overlay(own, { ...(label as object) })];
-    if (typeof own === 'function') return [key, overlayFormat(key, own as Format, label)];
-    return [key, typeof label === typeof own ? label : own];
+    const isFormat = typeof own === 'function';
+    const text = isFormat ? overlayFormat(key, own as Format, label) : typeof label === typeof own ? label : own;
+    if (text !== own) hosts.add(key);
+    return [key, text];
   });
-  return Object.fromEntries(entries) as Texts;
+  const all = Object.fromEntries(entries) as Texts;
+  hostTexts.set(all, hosts);
+  return all;
 }
 
 type Format = (values: unknown) => string;

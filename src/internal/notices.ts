@@ -3,6 +3,7 @@ import type { UsageError, UsageErrorCode } from '../api/usage-error.js';
 import { formatDay } from '../format/dates.js';
 import { isBlank, isolate, oneLine } from '../format/foreign-text.js';
 import { formatAmount } from '../format/numbers.js';
+import { wordsLocale } from '../i18n/messages.js';
 import type { ReportMessages } from '../i18n/report.js';
 import { isDay } from '../time/day.js';
 
@@ -66,7 +67,9 @@ function reason({ code }: UsageError, { errors }: ReportMessages): string {
 
 function detail(error: UsageError, text: ReportMessages, locale: string): string {
   if (error.maxDays !== undefined) return text.errorMaxDays({ days: formatAmount(error.maxDays, 0, locale) });
-  if (isDay(error.earliest)) return text.errorEarliest({ date: formatDay(error.earliest, locale) });
+  if (isDay(error.earliest)) {
+    return text.errorEarliest({ date: formatDay(error.earliest, wordsLocale(text, 'errorEarliest', locale)) });
+  }
   return '';
 }
 

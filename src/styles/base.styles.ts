@@ -39,12 +39,12 @@ const base = css`
     display: none;
   }
 
-  /* English on a page of the other direction: sentences run their own way, and stand where the page's begin. */
-  :host(:state(rtl):not(:state(translated))) > * {
+  /* Words may be of the other direction than their page: each text runs its own way, and stands where the page's begin. */
+  :host(:state(rtl)) > * {
     text-align: right;
   }
 
-  :host(:state(rtl):not(:state(translated))) :where(p, li, dd, h3, small, strong, button, span) {
+  :host(:state(rtl)) :where(h2, h3, p, li, dt, dd, a, label, summary, small, strong, button, span) {
     unicode-bidi: plaintext;
   }
 

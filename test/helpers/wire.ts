@@ -53,6 +53,15 @@ export function emptyReport(request: WireRequest = {}): WireReport {
   return wireReport(request, { rows: [], totals: { credits: 0, messages: 0 } });
 }
 
+/** An answer that is half of it for the days before November, so that there is something to compare. */
+export function risingReport(request: WireRequest = {}, overrides: Partial<WireReport> = {}): WireReport {
+  const { rows, ...rest } = wireReport(request, overrides);
+  if ((request.from ?? '2026-11-01') >= '2026-11-01') return { ...rest, rows };
+  const halved = (rows as WireRow[]).map((row) => ({ ...row, credits: Number(row.credits) / 2 }));
+  const credits = halved.reduce((sum, row) => sum + row.credits, 0);
+  return { ...rest, rows: halved, totals: { ...rest.totals, credits } };
+}
+
 export interface ScriptedStore {
   readonly store: UsageStore;
   /** What was asked for, in order. */

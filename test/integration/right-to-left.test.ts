@@ -1,19 +1,20 @@
 /** The library's own English on a page that runs from right to left. */
 import { expect } from 'chai';
 import { html } from 'lit';
+import type { WireRow } from '../../src/api/wire.js';
 import '../../src/define.js';
 import type { UsageDashboard, UsageLabels } from '../../src/index.js';
 import { expectAccessible } from '../helpers/axe.js';
 import { deepQuery } from '../helpers/deep.js';
 import { mount, settled } from '../helpers/mount.js';
 import { until } from '../helpers/until.js';
-import { scripted } from '../helpers/wire.js';
+import { risingReport, scripted, wireReport } from '../helpers/wire.js';
 
-async function mirrored(labels?: UsageLabels): Promise<UsageDashboard> {
-  const { store } = scripted();
+async function mirrored(labels?: UsageLabels, lang = 'en', script = scripted()): Promise<UsageDashboard> {
+  const { store } = script;
   const element = await mount<UsageDashboard>(
     html`<usage-dashboard .store=${store} .labels=${labels}></usage-dashboard>`,
-    { attributes: { dir: 'rtl' }, style: { width: '1000px' } },
+    { attributes: { dir: 'rtl', lang }, style: { width: '1000px' } },
   );
   await until(() => store.get().status === 'ready' && deepQuery(element, 'canvas'));
   await settled();
@@ -41,14 +42,17 @@ function placesIn(root: Element, selector: string): { readonly text: string; rea
   return { text, lefts };
 }
 
+/** That a text is in one line, each character right of the one before. */
+function expectLeftToRight(root: Element, selector: string): void {
+  const { text, lefts } = placesIn(root, selector);
+  expect(text, selector).to.match(/^[\p{Nd}+-]|[.]$/u);
+  expect(lefts, text).to.deep.equal([...lefts].sort((one, other) => one - other));
+}
+
 describe('English in a page from right to left', () => {
   it('keeps the order of its sentences and signs, and begins where the page does', async () => {
     const element = await mirrored();
-    for (const selector of ['.total', 'p.summary', 'td.change']) {
-      const { text, lefts } = placesIn(element, selector);
-      expect(text, selector).to.match(/^[\d+-]|[.]$/);
-      expect(lefts, text).to.deep.equal([...lefts].sort((one, other) => one - other));
-    }
+    for (const selector of ['.total', 'p.summary', 'td.change']) expectLeftToRight(element, selector);
     const right = (selector: string) => deepQuery(element, selector)?.getBoundingClientRect().right ?? 0;
     const { text, lefts } = placesIn(element, '.total');
     expect(lefts.at(-1), text).to.be.within(right('.total') - 12, right('.total'));
@@ -64,5 +68,49 @@ describe('English in a page from right to left', () => {
     const { text, lefts } = placesIn(element, '.total');
     expect(text).to.match(/^1,200نقطة/);
     expect(lefts[text.indexOf('1')]).to.be.greaterThan(lefts[text.indexOf('ن')] ?? Infinity);
+  });
+
+  it('does so beside words of the host’s, text by text [R13]', async () => {
+    for (const lang of ['ar', 'he', 'fa']) {
+      const element = await mirrored({ chatbotsUsed: 'المساعدون', agentStatuses: { deleted: 'محذوف' } }, lang);
+      for (const selector of ['.total', 'p.summary', 'td.change']) expectLeftToRight(element, selector);
+      expect(placesIn(element, '.total').text).to.match(/credits·Nov1/);
+    }
+  });
+
+  it('does so where a number begins with a mark of the other direction [R13]', async () => {
+    const refunds = scripted((request) =>
+      wireReport(request, {
+        rows: [{ bucket: 0, agent: 'agt_1', model: 'mini', credits: -1200, messages: 180 }],
+        totals: { credits: -1200, messages: 180 },
+      }),
+    );
+    const element = await mirrored(undefined, 'ar-EG', refunds);
+    const { text, lefts } = placesIn(element, '.total');
+    expect(text).to.match(/\u0661.*credits·Nov1/);
+    expect(lefts[text.indexOf('c')], text).to.be.greaterThan(lefts[text.indexOf('\u0661')] ?? Infinity);
+    expect(lefts[text.indexOf('N')], text).to.be.greaterThan(lefts[text.indexOf('c')] ?? Infinity);
+  });
+
+  it('leaves the host’s own words their way where they begin with a number or a name of the other [R13]', async () => {
+    const against = ({ change, range }: { change: string; range: string }): string => `${change} مقابل ${range}`;
+    const labels: UsageLabels = { changeOfPart: against, whatIfHeading: ({ agent }) => `${agent} بنموذج آخر؟` };
+    const twoModels = scripted((request) => {
+      const { rows } = risingReport(request);
+      const models = ['mini', 'large'].map((id) => ({ id, name: id }));
+      return risingReport(request, {
+        models,
+        rows: (rows as WireRow[]).map((row) => (row.agent === 'agt_2' ? { ...row, model: 'large' } : row)),
+      });
+    });
+    const element = await mirrored(labels, 'ar', twoModels);
+    for (const [selector, first, word] of [
+      ['[part=detail]', '+', 'م'],
+      ['[part=what-if] h3', 'S', 'ب'],
+    ] as const) {
+      const { text, lefts } = await until(() => deepQuery(element, selector) && placesIn(element, selector));
+      expect(text[0], selector).to.equal(first);
+      expect(lefts[0], text).to.be.greaterThan(lefts[text.indexOf(word)] ?? Infinity);
+    }
   });
 });

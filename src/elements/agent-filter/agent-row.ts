@@ -5,6 +5,7 @@ import { fullLine, isolate, oneLine } from '../../format/foreign-text.js';
 import { listFormat } from '../../format/intl-cache.js';
 import { formatAmount, formatCompact, formatShare } from '../../format/numbers.js';
 import type { AgentFilterMessages } from '../../i18n/agent-filter.js';
+import { wordsLocale } from '../../i18n/messages.js';
 import type { Names } from '../../internal/names.js';
 import { statusText } from '../../internal/status-text.js';
 import type { AgentOption } from './agent-options.js';
@@ -55,7 +56,8 @@ export function rowLabel({ option }: AgentRow, list: ListContext): string {
     credits == null ? '' : text.creditsAmount({ amount: inFull(credits, list), count: Number(credits) }),
     share === null ? '' : text.shareOfTotal({ share: formatShare(share, locale) }),
   ];
-  return listFormat(locale, { type: 'unit' }).format(parts.filter((part) => part !== ''));
+  const spoken = wordsLocale(text, 'creditsAmount', locale);
+  return listFormat(spoken, { type: 'unit' }).format(parts.filter((part) => part !== ''));
 }
 
 /** The same with what the list says by a mark. */

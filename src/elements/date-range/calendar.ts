@@ -3,6 +3,7 @@ import { ifDefined } from 'lit/directives/if-defined.js';
 import { MediaController } from '../../controllers/media-controller.js';
 import { formatLongDay, formatMonth, weekdayNames } from '../../format/dates.js';
 import { formatAmount } from '../../format/numbers.js';
+import { wordsLocale } from '../../i18n/messages.js';
 import { addDays, addMonths, type Day } from '../../time/day.js';
 import type { DayRange } from '../../time/day-range.js';
 import { addMonthsTo, monthOf, monthWeeks, type Month } from '../../time/month.js';
@@ -247,13 +248,17 @@ export class Calendar implements ReactiveController {
     const { start = '', end = '' } = this.selectionIn(view) ?? {};
     const isFocusable = day === this.#focused;
     const isToday = day === today;
-    const label = [
-      isToday && text.today,
-      formatLongDay(day, locale),
+    const notes = [
       day === start && text.rangeStart,
       day === end && text.rangeEnd,
       day === limits.min && text.firstAvailable,
       day === limits.max && text.lastAvailable,
+    ].filter(Boolean);
+    const isAlone = !isToday && notes.length === 0;
+    const label = [
+      isToday && text.today,
+      formatLongDay(day, isAlone ? locale : wordsLocale(text, isToday ? 'today' : 'rangeStart', locale)),
+      ...notes,
     ];
     const classes = ['day', day === start && 'start', day === end && 'end', limits.isBlocked(day) && 'blocked'];
     return html`

@@ -4,6 +4,7 @@ import { live } from 'lit/directives/live.js';
 import { OnDemand } from '../../controllers/on-demand.js';
 import { dateLayout, datePartName, formatDigits, type DatePart } from '../../format/date-layout.js';
 import { formatMonthName } from '../../format/dates.js';
+import { wordsLocale } from '../../i18n/messages.js';
 import type { DateEditor } from './date-editor.js';
 import { largest, WIDTHS } from './date-parts.js';
 import type { DatePlace } from './date-place.js';
@@ -130,7 +131,7 @@ export class DateField {
       autocomplete="off"
       spellcheck="false"
       placeholder=${text.datePlaceholders[part]}
-      aria-label=${text.datePart({ part: datePartName(part, locale), date })}
+      aria-label=${text.datePart({ part: datePartName(part, wordsLocale(text, 'datePart', locale)), date })}
       aria-valuenow=${spoken ? value : nothing}
       aria-valuetext=${spoken ? inWords(part, value, locale) : nothing}
       aria-valuemin=${isSpinner ? 1 : nothing}

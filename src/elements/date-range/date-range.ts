@@ -5,6 +5,7 @@ import { OnDemand } from '../../controllers/on-demand.js';
 import { formatRange } from '../../format/dates.js';
 import { isolate } from '../../format/foreign-text.js';
 import { dateRangeTexts } from '../../i18n/date-range.js';
+import { wordsLocale } from '../../i18n/messages.js';
 import { textConverter } from '../../internal/text-converter.js';
 import type { UsageQuery, UsageStore } from '../../store/index.js';
 import { formatDayRange, parseDayRange, type DayRange } from '../../time/day-range.js';
@@ -277,7 +278,10 @@ export class DateRange extends RangeControl {
     this.tellStore({ range });
     this.hide();
     const days = parseDayRange(value);
-    if (days) this._announcement = this.text.rangeChosen({ range: formatRange(days, this.locale) });
+    const { text, locale } = this;
+    if (days) {
+      this._announcement = text.rangeChosen({ range: formatRange(days, wordsLocale(text, 'rangeChosen', locale)) });
+    }
     if (value !== before) this.announce('change');
   }
 
@@ -307,8 +311,11 @@ export class DateRange extends RangeControl {
     const { text, locale, range, zone, message } = view;
     const name = this.label ?? text.dateRange;
     const isKnown = range !== null || this.usage.store !== null;
-    const shown = range ? formatRange(range, locale) : text.presets['current-period'];
-    const words = [isKnown && shown, view.isForeign && text.daysIn({ zone })].filter(Boolean);
+    const shown = (locale: string): string => (range ? formatRange(range, locale) : text.presets['current-period']);
+    const named = shown(this.label === null ? wordsLocale(text, 'dateRange', locale) : locale);
+    const words = view.isForeign
+      ? [isKnown && shown(wordsLocale(text, 'daysIn', locale)), text.daysIn({ zone })]
+      : [isKnown && shown(locale)];
     return html`
       <div class="frame" @keydown=${this.#onKeyDown} @focusout=${this.#onFocusOut}>
         <div
@@ -326,7 +333,7 @@ export class DateRange extends RangeControl {
             type="button"
             aria-haspopup="dialog"
             aria-expanded=${this.overlay.isOpen}
-            aria-label=${isKnown ? `${name}: ${shown}` : name}
+            aria-label=${isKnown ? `${name}: ${named}` : name}
             ?disabled=${this.isLocked}
             popovertarget="popover"
             @pointerenter=${this.#dialog.prepare}
@@ -338,7 +345,7 @@ export class DateRange extends RangeControl {
             </svg>
           </button>
         </div>
-        <span hidden id="words">${words.join(', ')}</span>
+        <span hidden id="words">${words.filter(Boolean).join(', ')}</span>
         <span hidden id="help">${text.dateHelp}</span>
         <span class="visually-hidden" role="status">${this._announcement}</span>
         ${message && html`<p part="error" class="error" id="problem" role="alert" .textContent=${message}></p>`}

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { rove } from '../../controllers/roving-focus.js';
 import { formatRange } from '../../format/dates.js';
+import { wordsLocale } from '../../i18n/messages.js';
 import { sameRange } from '../../time/day-range.js';
 import { presetOptions, type PresetOption } from './range-presets.js';
 import type { RangeView } from './range-view.js';
@@ -38,7 +39,8 @@ export function renderPresets(
 }
 
 /** The days of an option, and whether they are all that it stands for. */
-function inWords({ days, range }: PresetOption, { text, locale }: RangeView): string {
-  const written = formatRange(range ?? days, locale);
-  return range && !sameRange(range, days) ? text.presetCut({ range: written }) : written;
+function inWords({ days, range, locale }: PresetOption, view: RangeView): string {
+  if (!range || sameRange(range, days)) return formatRange(days, locale);
+  const { text } = view;
+  return text.presetCut({ range: formatRange(range, wordsLocale(text, 'presetCut', view.locale)) });
 }

@@ -1,6 +1,8 @@
 import type { ValueProblem } from '../../controllers/form-control.js';
 import { formatDay } from '../../format/dates.js';
 import { formatAmount } from '../../format/numbers.js';
+import type { DateRangeMessages } from '../../i18n/date-range.js';
+import { wordsLocale } from '../../i18n/messages.js';
 import { addDays, isDay, type Day } from '../../time/day.js';
 import { rangeLength, type DayRange } from '../../time/day-range.js';
 import type { RangeView } from './range-view.js';
@@ -54,7 +56,8 @@ export function rangeProblem(
     flags: { [flag]: true },
     message,
   });
-  const day = (value: Day): string => formatDay(value, locale);
+  const day = (value: Day, within: keyof DateRangeMessages): string =>
+    formatDay(value, wordsLocale(text, within, locale));
   const days = (count: number): { days: string } => ({ days: formatAmount(count, 0, locale) });
   if (start === '' || end === '') return problem('valueMissing', text.rangeIncomplete);
   if (!isDay(start) || !isDay(end)) return problem('badInput', text.rangeNoSuchDay);
@@ -62,15 +65,15 @@ export function rangeProblem(
   if (start < min || end > max) {
     const message =
       start < min && max === LAST_DAY
-        ? text.rangeFrom({ min: day(min) })
+        ? text.rangeFrom({ min: day(min, 'rangeFrom') })
         : end > max && min === FIRST_DAY
-          ? text.rangeUpTo({ max: day(max) })
-          : text.rangeOutside({ min: day(min), max: day(max) });
+          ? text.rangeUpTo({ max: day(max, 'rangeUpTo') })
+          : text.rangeOutside({ min: day(min, 'rangeOutside'), max: day(max, 'rangeOutside') });
     return problem(start < min ? 'rangeUnderflow' : 'rangeOverflow', message);
   }
   const length = rangeLength({ start, end });
   if (length < minDays) return problem('tooShort', text.rangeTooShort(days(minDays)));
   if (length > maxDays) return problem('tooLong', text.rangeTooLong(days(maxDays)));
   const blocked = firstBlocked({ start, end }, limits);
-  return blocked === null ? null : problem('customError', text.rangeBlocked({ date: day(blocked) }));
+  return blocked === null ? null : problem('customError', text.rangeBlocked({ date: day(blocked, 'rangeBlocked') }));
 }

@@ -1,3 +1,4 @@
+import { wordsLocale } from '../../i18n/messages.js';
 import { sameRange, type DayRange } from '../../time/day-range.js';
 import type { UsageQuery } from '../../store/index.js';
 import { isPresetId, type PresetId } from '../../time/presets.js';
@@ -9,6 +10,8 @@ import type { RangeView } from './range-view.js';
 export interface PresetOption {
   readonly id: string;
   readonly label: string;
+  /** Language of the label. */
+  readonly locale: string;
   /** What it stands for, whatever the limits. */
   readonly days: DayRange;
   /** What may be chosen of that; `null` where nothing may. */
@@ -23,7 +26,7 @@ export interface PresetOption {
  * as one before, are left out.
  */
 export function presetOptions(view: RangeView): PresetOption[] {
-  const { presets, presetContext, limits, text } = view;
+  const { presets, presetContext, limits, text, locale } = view;
   const options: PresetOption[] = [];
   for (const preset of typeof presets === 'string' ? presets.split(/\s+/) : presets) {
     const days = presetDays(preset, presetContext);
@@ -32,7 +35,8 @@ export function presetOptions(view: RangeView): PresetOption[] {
     const cut = clampRange(days, limits);
     const { id, label } = isOwn ? preset : { id: preset, label: text.presets[preset as PresetId] };
     const range = cut && !rangeProblem(cut, view) ? cut : null;
-    options.push({ id, label, days, range, preset, query: queryOf(preset, range, days, view) });
+    const spoken = isOwn ? locale : wordsLocale(text.presets, preset as PresetId, locale);
+    options.push({ id, label, locale: spoken, days, range, preset, query: queryOf(preset, range, days, view) });
   }
   return options;
 }

@@ -11,11 +11,12 @@ import { isolate } from '../../format/foreign-text.js';
 import { addAmounts } from '../../format/amount.js';
 import { formatAmount, formatShare } from '../../format/numbers.js';
 import { breakdownTexts, type BreakdownMessages } from '../../i18n/breakdown.js';
+import { wordsLocale } from '../../i18n/messages.js';
 import { namesIn } from '../../internal/names.js';
 import { emptyNotice, errorNotice, nothingNotice, staleNotice } from '../../internal/notices.js';
 import { setState } from '../../internal/set-state.js';
 import { textConverter } from '../../internal/text-converter.js';
-import { sameRange } from '../../time/day-range.js';
+import { sameRange, type DayRange } from '../../time/day-range.js';
 import { breakdownTable, isMarked } from './breakdown-table.js';
 import { BreakdownView, type PlacedRow } from './breakdown-view.js';
 import { styles } from './usage-breakdown.styles.js';
@@ -24,6 +25,8 @@ import { styles } from './usage-breakdown.styles.js';
 export type UsageBreakdownChangeEvent = CustomEvent<{ readonly changed: 'agent' | 'by' | 'sort' }>;
 
 const DIMENSIONS: readonly Dimension[] = ['agent', 'model'];
+
+const HEADINGS = { agent: 'breakdownByAgent', model: 'breakdownByModel' } as const;
 
 const LIMIT = 10;
 
@@ -234,7 +237,11 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
   }
 
   get #heading(): string {
-    return this.#by === 'agent' ? this.text.breakdownByAgent : this.text.breakdownByModel;
+    return this.text[HEADINGS[this.#by]];
+  }
+
+  get #headingLocale(): string {
+    return wordsLocale(this.text, HEADINGS[this.#by], this.locale);
   }
 
   /** How many there are, and how much of the credits those on top account for. */
@@ -244,7 +251,7 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
     const { report, agent } = view.source;
     const chosen = this.#by === 'model' ? report.agents.find(({ id }) => id === agent) : undefined;
     const parts = [
-      formatRange(report.query.range, this.locale),
+      formatRange(report.query.range, this.#headingLocale),
       chosen ? isolate(namesIn(report.agents, this.text).label(chosen)) : '',
       this.#isShown(view) ? this.#countOf(view) : '',
     ];
@@ -351,7 +358,7 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
     }
     if (view.isEmpty) return html`<slot name="empty">${emptyNotice(text)}</slot>`;
     if (!this.#isShown(view)) return html`<div class="notice"><p>${text.noModels}</p></div>`;
-    const range = formatRange(view.source.report.query.range, locale);
+    const range = formatRange(view.source.report.query.range, this.#headingLocale);
     const hint = this.#by === 'agent' ? ` ${text.breakdownHint}` : '';
     return html`
       ${breakdownTable({
@@ -404,14 +411,11 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
     const { report } = view.source;
     const { compared, total } = view.breakdown;
     const hasMarks = [total, ...this.#rows.map(({ row }) => row)].some(isMarked);
-    const inWords = compared && {
-      range: formatRecentRange(compared.range, report.today, locale),
-      before: formatRecentRange(compared.before, report.today, locale),
-    };
-    const comparison = inWords
-      ? compared.isPerDay
-        ? text.changePerDayBetween(inWords)
-        : text.changeBetween(inWords)
+    const name = compared?.isPerDay ? 'changePerDayBetween' : 'changeBetween';
+    const inWords = (range: DayRange): string =>
+      formatRecentRange(range, report.today, wordsLocale(text, name, locale));
+    const comparison = compared
+      ? text[name]({ range: inWords(compared.range), before: inWords(compared.before) })
       : '\u00a0';
     return html`
       <figcaption part="caption">

@@ -1,7 +1,7 @@
 import { formatRange } from '../../format/dates.js';
 import { isolate } from '../../format/foreign-text.js';
 import type { ChartView } from './chart-view.js';
-import { groupName, shownRange, totalInWords, type Words } from './chart-words.js';
+import { groupName, shownRange, totalInWords, unitLocale, type Words } from './chart-words.js';
 import { partFills, type Fill } from './fills.js';
 import { colourOf, pictureOf } from './picture.js';
 import { partColour, type PlotTheme } from './plot-theme.js';
@@ -27,7 +27,7 @@ interface Key {
 export async function chartImage(view: ChartView, plot: UsagePlot, words: Words, isRtl: boolean): Promise<Blob> {
   const { canvas: drawing, theme } = plot;
   const ratio = drawing.width / Math.max(1, drawing.clientWidth);
-  const { text, locale } = words;
+  const { text } = words;
   const canvas = drawing.ownerDocument.createElement('canvas');
   const width = drawing.width / ratio + 2 * MARGIN;
   const context = canvas.getContext('2d');
@@ -48,10 +48,10 @@ export async function chartImage(view: ChartView, plot: UsagePlot, words: Words,
   const write = (line: string, y: number, size: number): void => {
     context.font = `${size === TITLE ? '600 ' : ''}${size}px ${theme.fontFamily}`;
     context.fillStyle = theme.axis;
-    context.fillText(line, start, y, width - 2 * MARGIN);
+    context.fillText(ownWay(line), start, y, width - 2 * MARGIN);
   };
   write(text.chartHeading, MARGIN + LINE / 2, TITLE);
-  write(`${totalInWords(view, words)} · ${shownRange(view, locale)}`, MARGIN + LINE * 1.5, SMALL);
+  write(`${totalInWords(view, words)} · ${shownRange(view, unitLocale(view, words))}`, MARGIN + LINE * 1.5, SMALL);
   const forward = isRtl ? -1 : 1;
   rows.forEach((row, index) => {
     const y = MARGIN + LINE * (2.5 + index);
@@ -60,7 +60,7 @@ export async function chartImage(view: ChartView, plot: UsagePlot, words: Words,
       const size = keySize(key, theme);
       paintKey(context, key, isRtl ? x - size : x, y, size);
       context.fillStyle = theme.axis;
-      context.fillText(key.name, x + forward * (size + 6), y);
+      context.fillText(ownWay(key.name), x + forward * (size + 6), y);
       x += forward * keyWidth(context, key, theme);
     }
   });
@@ -72,6 +72,11 @@ export async function chartImage(view: ChartView, plot: UsagePlot, words: Words,
       else reject(new Error('The image could not be written'));
     }, 'image/png');
   });
+}
+
+/** On a canvas each line runs the page's way, unless it is isolated. */
+function ownWay(line: string): string {
+  return `\u2068${line}\u2069`;
 }
 
 function keysOf(context: CanvasRenderingContext2D, view: ChartView, theme: PlotTheme, words: Words): Key[] {

@@ -6,6 +6,7 @@ import { rove } from '../../controllers/roving-focus.js';
 import { formatBucket } from '../../format/dates.js';
 import { isBlank, isolate } from '../../format/foreign-text.js';
 import { formatRate, formatShare } from '../../format/numbers.js';
+import { wordsLocale } from '../../i18n/messages.js';
 import { namesIn, type Named } from '../../internal/names.js';
 import { isDay } from '../../time/day.js';
 import { dayStart } from '../../time/zone.js';
@@ -83,7 +84,8 @@ function bucketAt({ buckets }: UsageReport, at: number): number {
 
 function inTime({ bucket, at, text }: Note, report: UsageReport, words: Words): string {
   const local = localTime(report, bucket, at);
-  return words.text.markAt({ when: formatBucket(local, local, 'minute', words.locale), label: text });
+  const locale = wordsLocale(words.text, 'markAt', words.locale);
+  return words.text.markAt({ when: formatBucket(local, local, 'minute', locale), label: text });
 }
 
 /** Says what stands beside it in time, and not what caused it. */
@@ -95,8 +97,9 @@ function stepInWords(point: ChangePoint, report: UsageReport, { text, locale }: 
   };
   const name = nameOf(report.agents, agent) ?? isolate(agent);
   const local = localTime(report, bucket, at);
-  const date = formatBucket(local, local, 'day', locale);
-  const step = text.steps[point.credits < 0 ? 'down' : 'up']({ agent: name, date });
+  const way = point.credits < 0 ? 'down' : 'up';
+  const date = formatBucket(local, local, 'day', wordsLocale(text.steps, way, locale));
+  const step = text.steps[way]({ agent: name, date });
   const modelName = nameOf(report.models, model);
   const price = (value: number): string => text.perMessageAmount({ amount: formatRate(value, locale) });
   const sentence =

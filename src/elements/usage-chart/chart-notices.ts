@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { summary } from './chart-summary.js';
 import type { ChartView } from './chart-view.js';
-import { shownRange, totalInWords, type Words } from './chart-words.js';
+import { shownRange, totalInWords, unitLocale, type Words } from './chart-words.js';
 
 /** What was used in all, and in which days; its place is kept while that is not known. */
 export function total(view: ChartView | null, words: Words): TemplateResult {
   if (!view) return html`<p part="total" class="total">&nbsp;</p>`;
   // Not a text node of Lit's: a page that is translated would keep the old one.
-  const text = `${totalInWords(view, words)} · ${shownRange(view, words.locale)}`;
+  const text = `${totalInWords(view, words)} · ${shownRange(view, unitLocale(view, words))}`;
   return html`<p part="total" class="total" .textContent=${text}></p>`;
 }
 

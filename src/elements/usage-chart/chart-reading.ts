@@ -1,6 +1,16 @@
 import { roundAmount, subtract } from '../../format/amount.js';
 import { formatAmount, formatChange, formatShare } from '../../format/numbers.js';
-import { bucketName, caveat, decimalsOf, groupName, inFigures, inUnits, type Words } from './chart-words.js';
+import { wordsLocale } from '../../i18n/messages.js';
+import {
+  bucketName,
+  caveat,
+  decimalsOf,
+  groupName,
+  inFigures,
+  inUnits,
+  unitLocale,
+  type Words,
+} from './chart-words.js';
 import type { ChartView, ViewGroup } from './chart-view.js';
 import { colourOf, pictureOf, type PartColour } from './picture.js';
 
@@ -57,7 +67,8 @@ export function readBucket(view: ChartView, index: number, words: Words, { group
 
 /** In one sentence. */
 export function sayBucket(view: ChartView, index: number, words: Words, extras: ReadingExtras): string {
-  const { when, amount, details, caveat, groups, notes } = readBucket(view, index, words, extras);
+  const { amount, details, caveat, groups, notes } = readBucket(view, index, words, extras);
+  const when = bucketName(view.drawn, index, unitLocale(view, words));
   const own = groups.find(({ isCurrent }) => isCurrent);
   if (own) return [own.name, when, own.amountInUnits, own.share, caveat].filter(isSaid).join(', ');
   const largest = groups.slice(0, SPOKEN_GROUPS).filter((group) => group.share !== '');
@@ -92,10 +103,11 @@ function before(view: ChartView, index: number, words: Words): string {
   const ratio = now / then - 1;
   // A bucket that is still filling would always look like a fall.
   const isWhole = view.drawn.buckets.state[index] === 'complete';
-  const when = bucketName(past.report, index, words.locale);
+  const { text, locale } = words;
+  const name = isWhole && then > 0 && Number.isFinite(ratio) ? 'changeFrom' : 'valueThen';
+  const when = bucketName(past.report, index, wordsLocale(text, name, locale));
   const amount = inUnits(past.seen.amountAt(index), view, words);
-  if (!isWhole || !(then > 0) || !Number.isFinite(ratio)) return words.text.valueThen({ amount, when });
-  return words.text.changeFrom({ change: formatChange(ratio, words.locale), amount, when });
+  return text[name]({ change: formatChange(ratio, locale), amount, when });
 }
 
 function counterfactual(view: ChartView, index: number, words: Words): string {

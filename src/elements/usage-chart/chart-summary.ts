@@ -2,6 +2,7 @@ import { usageChange } from '../../analysis/change.js';
 import { comparedRange } from '../../analysis/comparison.js';
 import { formatRecentRange } from '../../format/dates.js';
 import { formatChange, formatShare } from '../../format/numbers.js';
+import { wordsLocale } from '../../i18n/messages.js';
 import type { ChartView } from './chart-view.js';
 import { bucketName, inUnits, type Words } from './chart-words.js';
 import { outlineOf } from './outline.js';
@@ -17,11 +18,12 @@ function peak(view: ChartView, words: Words): string {
   const { highest } = outlineOf(view);
   const value = view.seen.values[highest] ?? 0;
   if (value <= 0) return '';
-  const when = bucketName(view.drawn, highest, words.locale);
-  const amount = inUnits(view.seen.amountAt(highest), view, words);
+  const { text, locale } = words;
   const total = lens === 'per-message' ? 0 : Number(view.series[lens].total ?? 0);
-  if (!(total > 0)) return words.text.highest({ when, amount });
-  return words.text.highestOfAll({ when, amount, share: formatShare(value / total, words.locale) });
+  const name = total > 0 ? 'highestOfAll' : 'highest';
+  const when = bucketName(view.drawn, highest, wordsLocale(text, name, locale));
+  const amount = inUnits(view.seen.amountAt(highest), view, words);
+  return text[name]({ when, amount, share: formatShare(value / total, locale) });
 }
 
 /** Whether it goes up or down. */
@@ -37,9 +39,9 @@ function change(view: ChartView, { text, locale }: Words): string {
   if (!isCompared || !previous || lens === 'per-message' || view.isZoomed) return '';
   const compared = usageChange(report, previous, lens, agent);
   if (!compared || compared.ratio === null) return '';
-  const inWords = (of: typeof report): string => formatRecentRange(comparedRange(of, compared), report.today, locale);
-  const values = { change: formatChange(compared.ratio, locale), range: inWords(previous) };
-  return compared.isWhole
-    ? text.sentence({ text: text.changeAgainst(values) })
-    : text.sentence({ text: text.changeOfPart({ part: inWords(report), ...values }) });
+  const name = compared.isWhole ? 'changeAgainst' : 'changeOfPart';
+  const inWords = (of: typeof report): string =>
+    formatRecentRange(comparedRange(of, compared), report.today, wordsLocale(text, name, locale));
+  const values = { part: inWords(report), change: formatChange(compared.ratio, locale), range: inWords(previous) };
+  return text.sentence({ text: text[name](values) });
 }

@@ -6,7 +6,7 @@ import { numberFormat } from '../../format/intl-cache.js';
 import { columnsOf } from './bucket-table.js';
 import { summary } from './chart-summary.js';
 import type { ChartView } from './chart-view.js';
-import { bucketName, caveat, shownRange, totalInWords, type Words } from './chart-words.js';
+import { bucketName, caveat, shownRange, totalInWords, unitLocale, type Words } from './chart-words.js';
 
 /** What is shown, to be read in a mail and taken apart by a spreadsheet: sentences, then a row for each bucket. */
 export function chartText(view: ChartView, words: Words): Promise<string> {
@@ -16,7 +16,8 @@ export function chartText(view: ChartView, words: Words): Promise<string> {
 function* linesOf(view: ChartView, words: Words): Generator<string> {
   const { text, locale } = words;
   const zone = text.timesIn({ zone: isolate(view.report.query.timeZone) });
-  yield inertText(`${text.chartHeading}: ${totalInWords(view, words)} · ${shownRange(view, locale)} · ${zone}`);
+  const range = shownRange(view, unitLocale(view, words));
+  yield inertText(`${text.chartHeading}: ${totalInWords(view, words)} · ${range} · ${zone}`);
   const sentence = summary(view, words);
   if (sentence !== '') yield inertText(sentence);
   yield '';

@@ -7,6 +7,7 @@ import { formatBucket, formatRange, formatRepeated } from '../../format/dates.js
 import { oneLine } from '../../format/foreign-text.js';
 import { amountDecimals, formatAmount, formatPrice, formatRate, priceDecimals } from '../../format/numbers.js';
 import type { ChartMessages } from '../../i18n/chart.js';
+import { wordsLocale } from '../../i18n/messages.js';
 import { namesIn } from '../../internal/names.js';
 import { isRepeated } from '../../time/zone.js';
 import type { ChartView, ViewGroup } from './chart-view.js';
@@ -26,6 +27,12 @@ export function inUnits(amount: Amount | null, view: ChartView, { text, locale }
   if (seen === 'per-message') return text.perMessageAmount({ amount: formatRate(Number(amount), locale) });
   const values = { amount: formatAmount(amount, view.report.decimals[seen], locale), count: Number(amount) };
   return seen === 'credits' ? text.creditsAmount(values) : text.messagesAmount(values);
+}
+
+/** The language that an amount is said in, and what stands beside it on a line. */
+export function unitLocale({ options }: ChartView, { text, locale }: Words): string {
+  const names = { credits: 'creditsAmount', messages: 'messagesAmount', 'per-message': 'perMessageAmount' } as const;
+  return wordsLocale(text, names[options.lens], locale);
 }
 
 /** The same without the unit; `isInColumn`: with all decimals, so that they line up. */

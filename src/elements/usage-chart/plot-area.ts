@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { readBucket, type ReadingExtras } from './chart-reading.js';
 import { tooltip } from './chart-tooltip.js';
 import type { ChartView } from './chart-view.js';
-import { shownRange, totalInWords, type Words } from './chart-words.js';
+import { shownRange, totalInWords, unitLocale, type Words } from './chart-words.js';
 
 export interface PlotAreaOptions {
   readonly view: ChartView;
@@ -19,8 +19,8 @@ export interface PlotAreaOptions {
 /** The drawing, to be read bucket by bucket. */
 export function plotArea(options: PlotAreaOptions): TemplateResult {
   const { view, words, index, extras, isPinned, onKey, onBlur, onUnpin } = options;
-  const { text, locale } = words;
-  const range = shownRange(view, locale);
+  const { text } = words;
+  const range = shownRange(view, unitLocale(view, words));
   return html`
     <div
       part="plot"

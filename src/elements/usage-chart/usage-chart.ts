@@ -7,6 +7,7 @@ import { OnDemand } from '../../controllers/on-demand.js';
 import { ReportController } from '../../controllers/report-controller.js';
 import { keepTabStops } from '../../controllers/roving-focus.js';
 import { chartTexts } from '../../i18n/chart.js';
+import { wordsLocale } from '../../i18n/messages.js';
 import { emptyNotice, errorNotice, staleNotice } from '../../internal/notices.js';
 import { setState } from '../../internal/set-state.js';
 import { sameRange, type DayRange } from '../../time/day-range.js';
@@ -378,8 +379,9 @@ export class UsageChart extends SettableChart {
     if (!view) return '';
     if (index !== null) return sayBucket(view, index, this.#words, this.#extras);
     if (!view.isZoomed) return '';
-    return this.#words.text.markAt({
-      when: shownRange(view, this.#words.locale),
+    const { text, locale } = this.#words;
+    return text.markAt({
+      when: shownRange(view, wordsLocale(text, 'markAt', locale)),
       label: totalInWords(view, this.#words),
     });
   }
@@ -455,7 +457,7 @@ export class UsageChart extends SettableChart {
     return bucketTable({
       view,
       words: this.#words,
-      caption: `${text.chartHeading}, ${shownRange(view, locale)}`,
+      caption: `${text.chartHeading}, ${shownRange(view, wordsLocale(text, 'chartHeading', locale))}`,
       sort: this._sort,
       rows: this._rows,
       onSort: (sort) => (this._sort = sort),

@@ -7,6 +7,7 @@ import { isolate } from '../../format/foreign-text.js';
 import { numberFormat } from '../../format/intl-cache.js';
 import { formatAmount } from '../../format/numbers.js';
 import type { DashboardMessages } from '../../i18n/dashboard.js';
+import { wordsLocale } from '../../i18n/messages.js';
 import { zoneOffset } from '../../time/zone.js';
 
 const METRICS: readonly Metric[] = ['credits', 'messages'];
@@ -50,7 +51,10 @@ export class ProofWords {
       unpriced.rows > 0 ? this.#text.withoutPrice({ amount: this.#unpriced }) : '',
       time === null
         ? this.#text.timesIn({ zone })
-        : this.#text.dataThrough({ time: formatMoment(time, this.#locale, needsYear(this.#report)), zone }),
+        : this.#text.dataThrough({
+            time: formatMoment(time, this.#localeIn('dataThrough'), needsYear(this.#report)),
+            zone,
+          }),
       this.#partial,
       nobody === '' ? '' : this.#text.ofNoAgent({ amount: nobody }),
     ]
@@ -117,18 +121,17 @@ export class ProofWords {
 
   get #partial(): string {
     const { partial } = this.#proof;
-    if (partial.length > NAMED) return this.#text.bucketsProvisional({ amount: this.#buckets(partial.length) });
+    if (partial.length > NAMED) return this.#buckets('bucketsProvisional', partial.length);
     return partial.map((bucket) => this.#text.soFar({ bucket: this.#bucket(bucket) })).join(' · ');
   }
 
   get #unfinished(): string {
     const { provisional, future, unavailable } = this.#proof;
-    const text = this.#text;
     return [
       this.#partial,
-      provisional > 0 ? text.bucketsProvisional({ amount: this.#buckets(provisional) }) : '',
-      future > 0 ? text.bucketsFuture({ amount: this.#buckets(future) }) : '',
-      unavailable > 0 ? text.bucketsUnavailable({ amount: this.#buckets(unavailable) }) : '',
+      this.#buckets('bucketsProvisional', provisional),
+      this.#buckets('bucketsFuture', future),
+      this.#buckets('bucketsUnavailable', unavailable),
     ]
       .filter((part) => part !== '')
       .join(' · ');
@@ -171,13 +174,18 @@ export class ProofWords {
     const { localStart } = this.#report.buckets;
     const opens = localStart[index] ?? 0;
     const { granularity } = this.#report.query;
-    return formatBucketStart(opens, granularity, this.#locale, !isOfYear(opens, this.#report.today));
+    return formatBucketStart(opens, granularity, this.#localeIn('soFar'), !isOfYear(opens, this.#report.today));
   }
 
-  /** `3 days`; the language's own word for them. */
-  #buckets(count: number): string {
-    const unit = this.#report.query.granularity;
-    return numberFormat(this.#locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+  /** Says it of `3 days`, in the language's own word for them; empty for none. */
+  #buckets(name: 'bucketsProvisional' | 'bucketsFuture' | 'bucketsUnavailable', count: number): string {
+    if (count === 0) return '';
+    const unit = { style: 'unit', unit: this.#report.query.granularity, unitDisplay: 'long' } as const;
+    return this.#text[name]({ amount: numberFormat(this.#localeIn(name), unit).format(count) });
+  }
+
+  #localeIn(name: keyof DashboardMessages): string {
+    return wordsLocale(this.#text, name, this.#locale);
   }
 
   #count(count: number): { amount: string; count: number } {

@@ -8,6 +8,7 @@ import { tagOf, UsageElement } from '../../controllers/usage-element.js';
 import { formatAge } from '../../format/age.js';
 import { isolate } from '../../format/foreign-text.js';
 import { dashboardTexts, type DashboardMessages } from '../../i18n/dashboard.js';
+import { wordsLocale } from '../../i18n/messages.js';
 import { namesIn } from '../../internal/names.js';
 import { safeUrl } from '../../internal/safe-url.js';
 import { setState } from '../../internal/set-state.js';
@@ -298,8 +299,9 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
   get #ageInWords(): string {
     const { answeredAt = null, stale } = this.usage.snapshot ?? {};
     if (answeredAt === null) return '';
-    const age = formatAge(Date.now() - answeredAt, this.locale);
-    return stale ? this.text.outOfDate({ age }) : this.text.updatedAgo({ age });
+    const name = stale ? 'outOfDate' : 'updatedAgo';
+    const age = formatAge(Date.now() - answeredAt, wordsLocale(this.text, name, this.locale));
+    return this.text[name]({ age });
   }
 
   #writeAge(): void {

@@ -2,6 +2,7 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { Amount } from '../../format/amount.js';
 import { fullLine, oneLine } from '../../format/foreign-text.js';
 import { formatDelta } from '../../format/numbers.js';
+import { wordsLocale } from '../../i18n/messages.js';
 import { formatCompared } from '../../internal/format-compared.js';
 import { shownParts, type DriverRow, type DriverRows } from './driver-rows.js';
 import { creditDecimals, type Explanation } from './explain.js';
@@ -29,9 +30,10 @@ export function driverTable(
   const isWide = [drivers.change, ...rows.map(({ change }) => change)].some(
     (amount) => written(amount).length > LONGEST,
   );
+  const ofWords = wordsLocale(text, 'driversCaption', locale);
   const caption = text.driversCaption({
-    range: formatCompared(report, drivers.comparison, report.today, text, locale),
-    before: formatCompared(previous, { buckets: bucketsBefore, isWhole }, report.today, text, locale),
+    range: formatCompared(report, drivers.comparison, report.today, text, ofWords),
+    before: formatCompared(previous, { buckets: bucketsBefore, isWhole }, report.today, text, ofWords),
   });
   const cell = (amount: Amount | undefined, label: string): TemplateResult => html`
     <td role="cell" class="part ${Number(amount ?? 0) === 0 ? 'none' : ''}">

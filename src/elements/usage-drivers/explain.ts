@@ -7,6 +7,7 @@ import { formatBucketStart } from '../../format/dates.js';
 import { isolate } from '../../format/foreign-text.js';
 import { formatAmount, formatChange, formatDelta, formatRate, formatShare } from '../../format/numbers.js';
 import type { DriversMessages } from '../../i18n/drivers.js';
+import { wordsLocale } from '../../i18n/messages.js';
 import { formatCompared } from '../../internal/format-compared.js';
 import { inBoth, namesIn, type Names } from '../../internal/names.js';
 
@@ -91,7 +92,9 @@ export function stepOf(driver: Driver, steps: readonly ChangePoint[]): ChangePoi
 
 /** That in a few words, for a place beside the agent's name. */
 export function stepNote(step: ChangePoint, { report, text, locale }: Explanation): string {
-  return withMarker(text.stepNotes[directionOf(step)]({ date: stepDate(step, report, locale) }), step, text);
+  const way = directionOf(step);
+  const date = stepDate(step, report, wordsLocale(text.stepNotes, way, locale));
+  return withMarker(text.stepNotes[way]({ date }), step, text);
 }
 
 /** As many decimals as it takes for a change not to read as none. */
@@ -113,22 +116,28 @@ function changeSentence(explanation: Explanation): string {
   const { drivers, report, previous, agent, text, locale } = explanation;
   const { comparison, change, ratio, current, isFirst } = drivers;
   const { bucketsBefore, isWhole } = comparison;
-  const part = formatCompared(report, comparison, report.today, text, locale);
-  const range = formatCompared(previous, { buckets: bucketsBefore, isWhole }, report.today, text, locale);
+  const isLevel = ratio !== null && Math.abs(ratio) <= QUIET;
+  const changed = isLevel ? 'spendLevel' : Number(change) > 0 ? 'spendRose' : 'spendFell';
+  const said = isFirst ? 'spendFirst' : size(change) === 0 ? 'spendSame' : changed;
+  const inWords = (one: UsageReport, buckets: number, within: keyof DriversMessages): string =>
+    formatCompared(one, { buckets, isWhole }, report.today, text, wordsLocale(text, within, locale));
   const subject =
-    agent === null ? text.spendIn({ part }) : text.spendOf({ part, agent: isolate(nameOf(agent, explanation)) });
-  if (isFirst) return text.spendFirst({ subject, amount: inCredits(current, explanation), range });
-  if (size(change) === 0) return text.spendSame({ subject, range });
-  const values = {
+    agent === null
+      ? text.spendIn({ part: inWords(report, comparison.buckets, 'spendIn') })
+      : text.spendOf({
+          part: inWords(report, comparison.buckets, 'spendOf'),
+          agent: isolate(nameOf(agent, explanation)),
+        });
+  return text[said]({
     subject,
-    range,
-    amount: inCredits(absolute(change), explanation),
+    range: inWords(previous, bucketsBefore, said),
+    amount: isFirst
+      ? inCredits(current, explanation)
+      : isLevel
+        ? signed(change, explanation)
+        : inCredits(absolute(change), explanation),
     change: ratio === null ? '' : formatChange(ratio, locale),
-  };
-  if (ratio !== null && Math.abs(ratio) <= QUIET) {
-    return text.spendLevel({ ...values, amount: signed(change, explanation) });
-  }
-  return Number(change) > 0 ? text.spendRose(values) : text.spendFell(values);
+  });
 }
 
 function nameOf(agent: string, explanation: Explanation): string {
@@ -248,7 +257,8 @@ function stepSentence(driver: Driver, explanation: Explanation): string {
   const step = stepOf(driver, steps);
   if (!step) return '';
   const agent = isolate(driverName(driver, explanation));
-  const said = text.steps[directionOf(step)]({ agent, date: stepDate(step, report, locale) });
+  const way = directionOf(step);
+  const said = text.steps[way]({ agent, date: stepDate(step, report, wordsLocale(text.steps, way, locale)) });
   return text.sentence({ text: withMarker(said, step, text) });
 }
 

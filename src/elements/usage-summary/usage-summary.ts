@@ -9,6 +9,7 @@ import { UsageElement } from '../../controllers/usage-element.js';
 import type { Amount } from '../../format/amount.js';
 import { formatRange } from '../../format/dates.js';
 import { formatAmount, formatChange } from '../../format/numbers.js';
+import { wordsLocale } from '../../i18n/messages.js';
 import { summaryTexts, type SummaryMessages } from '../../i18n/summary.js';
 import { formatCompared } from '../../internal/format-compared.js';
 import { errorNotice, staleNotice } from '../../internal/notices.js';
@@ -210,15 +211,20 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
     const { range } = report.query;
     // An old number is about other days than the filters already say.
     const change = status === 'ready' && previous ? usageChange(report, previous, 'credits', this.#agent) : null;
-    if (!previous || !change) return formatRange(range, this.locale);
-    const inWords = (one: UsageReport): string => formatCompared(one, change, report.today, this.text, this.locale);
-    const before = inWords(previous);
+    const { text, locale } = this;
+    if (!previous || !change) return formatRange(range, locale);
+    const inWords = (one: UsageReport, name: keyof SummaryMessages): string =>
+      formatCompared(one, change, report.today, text, wordsLocale(text, name, locale));
     if (change.ratio === null) {
-      return change.before === 0 ? this.text.noUsageBefore({ range: before }) : formatRange(range, this.locale);
+      if (change.before !== 0) return formatRange(range, locale);
+      return text.noUsageBefore({ range: inWords(previous, 'noUsageBefore') });
     }
-    const against = { change: formatChange(change.ratio, this.locale), range: before };
-    if (sameRange(comparedRange(report, change), range)) return this.text.changeAgainst(against);
-    return this.text.changeOfPart({ part: inWords(report), ...against });
+    const name = sameRange(comparedRange(report, change), range) ? 'changeAgainst' : 'changeOfPart';
+    return text[name]({
+      part: inWords(report, name),
+      change: formatChange(change.ratio, locale),
+      range: inWords(previous, name),
+    });
   }
 
   #quota(label: string, quota: Quota | undefined): FigureContent | null {

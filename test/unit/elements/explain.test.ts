@@ -24,6 +24,20 @@ function say(current: UsageReport, previous: UsageReport, agent: string | null =
 }
 
 describe('explain', () => {
+  it('is in one language on a page of any other [R13]', () => {
+    const current = now([row('a', 'm', 1500, 100), row('b', 'n', 10, 90)]);
+    const previous = then([row('a', 'm', 500, 100), row('b', 'm', 900, 90)]);
+    const drivers = usageDrivers(current, previous, null);
+    assert.ok(drivers);
+    for (const locale of ['el', 'ja', 'ar-EG', 'hi', 'ru']) {
+      const point = { agent: 'a', kind: 'price', bucket: 1, at: 0, before: 5, after: 15, credits: 900, model: null };
+      const steps = [{ ...point, marker: null }] as unknown as Parameters<typeof explain>[0]['steps'];
+      const said = explain({ report: current, previous, drivers, steps, agent: null, text: driversTexts, locale });
+      assert.match(said.join(' '), /costs more since Nov 5/);
+      assert.doesNotMatch(said.join(' '), /(?!\p{Script=Latin})\p{L}/u);
+    }
+  });
+
   it('speaks of the same model only where one is named', () => {
     const text = say(now([row('a', null, 1500, 1000)]), then([row('a', null, 1000, 1000)]));
     assert.match(text, /a message cost 50% more/);

@@ -58,6 +58,15 @@ describe('the line', () => {
     assert.equal(lineOf({ days: 'ccc' }), 'No total to hold the rows against · Times in UTC');
   });
 
+  it('is in one language on a page of any other [R13]', () => {
+    for (const locale of ['el', 'ja', 'ar-EG']) {
+      for (const days of ['ccp', 'ppp']) {
+        const { line } = wordsOf({ ...SOUND, days }, locale);
+        assert.doesNotMatch(line.join(' · '), /(?!\p{Script=Latin})\p{L}/u);
+      }
+    }
+  });
+
   it('counts open buckets that are too many to name', () => {
     assert.match(lineOf({ ...SOUND, days: 'ppp' }), /3 days may still change$/);
   });

@@ -6,7 +6,13 @@ import { chartTexts } from '../../../src/i18n/chart.js';
 import { dashboardTexts } from '../../../src/i18n/dashboard.js';
 import { dateRangeTexts } from '../../../src/i18n/date-range.js';
 import { driversTexts } from '../../../src/i18n/drivers.js';
-import { withLabels, type UsageLabels, type UsageMessages } from '../../../src/i18n/messages.js';
+import {
+  headedTexts,
+  withLabels,
+  wordsLocale,
+  type UsageLabels,
+  type UsageMessages,
+} from '../../../src/i18n/messages.js';
 import { summaryTexts } from '../../../src/i18n/summary.js';
 
 const SECTIONS = [
@@ -99,6 +105,29 @@ describe('withLabels', () => {
     assert.equal((text as unknown as { polluted?: string }).polluted, undefined);
     assert.equal(({} as { polluted?: string }).polluted, undefined);
     assert.equal(typeof String(text), 'string');
+  });
+});
+
+describe('the language of a text’s dates', () => {
+  it('is that of its words: English for the library’s, the page’s for the host’s, text by text [R13]', () => {
+    const text = withLabels(en, { updatedAgo: 'x', steps: { up: 'x' } }, { today: 'Heute', changeAgainst: () => 'x' });
+    for (const texts of [text, headedTexts(text)]) {
+      for (const name of ['updatedAgo', 'today', 'changeAgainst'] as const) {
+        assert.equal(wordsLocale(texts, name, 'de'), 'de', name);
+      }
+      assert.equal(wordsLocale(texts, 'outOfDate', 'de'), 'en');
+      assert.equal(wordsLocale(texts.steps, 'up', 'de'), 'de');
+      assert.equal(wordsLocale(texts.steps, 'down', 'de'), 'en');
+    }
+    assert.equal(wordsLocale(en, 'updatedAgo', 'de'), 'en');
+  });
+
+  it('stays the page’s own English, and is not changed by what is no text [R13]', () => {
+    for (const locale of ['en', 'en-GB', 'en-US-u-hc-h23']) assert.equal(wordsLocale(en, 'updatedAgo', locale), locale);
+    for (const locale of ['enm', 'de-u-nu-latn', 'x-en', '']) assert.equal(wordsLocale(en, 'updatedAgo', locale), 'en');
+    const junk = withLabels(en, { updatedAgo: 5, steps: { up: null } } as unknown as UsageLabels);
+    assert.equal(wordsLocale(junk, 'updatedAgo', 'de'), 'en');
+    assert.equal(wordsLocale(junk.steps, 'up', 'de'), 'en');
   });
 });
 
