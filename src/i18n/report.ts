@@ -31,6 +31,9 @@ export interface ReportMessages extends CommonMessages {
   copyText: string;
   copied: string;
   notCopied: string;
+  /** `keys`: those that copy. */
+  copyByHand: (values: { keys: string }) => string;
+  close: string;
   sentence: (values: { text: string }) => string;
   /** Used in this period and not in the one before, and the other way round. */
   changeNew: string;
@@ -78,6 +81,8 @@ export const reportTexts: ReportMessages = {
   copyText: 'Copy as text',
   copied: 'Copied',
   notCopied: 'The browser did not allow copying.',
+  copyByHand: ({ keys }) => `The text is selected: copy it with ${keys}, or from its menu.`,
+  close: 'Close',
   sentence: ({ text }) => `${text}.`,
   changeNew: 'new',
   loading: 'Loading usage',

@@ -4,10 +4,13 @@ import type { WireBucket, WireRow } from '../../src/api/wire.js';
 import '../../src/elements/usage-chart/define.js';
 import type { UsageChart } from '../../src/index.js';
 import { expectAccessible } from '../helpers/axe.js';
-import { byRole, maybeByRole } from '../helpers/by-role.js';
+import { byRole, findByRole, maybeByRole } from '../helpers/by-role.js';
 import { onCleanup } from '../helpers/guard.js';
+import { press } from '../helpers/keys.js';
+import { click } from '../helpers/mouse.js';
 import { mount } from '../helpers/mount.js';
-import { until } from '../helpers/until.js';
+import { viewport } from '../helpers/page.js';
+import { nextFrame, until } from '../helpers/until.js';
 import { noAnswer, scripted, wireReport, type ScriptedStore } from '../helpers/wire.js';
 
 interface Clipboard {
@@ -15,8 +18,8 @@ interface Clipboard {
   write(items: ClipboardItem[]): Promise<void>;
 }
 
-/** In place of the browser's own for this test. */
-function clipboard(stub: Partial<Clipboard>): void {
+/** In place of the browser's own for this test; `undefined` as on a page without TLS. */
+function clipboard(stub: Partial<Clipboard> | undefined): void {
   Object.defineProperty(navigator, 'clipboard', { value: stub, configurable: true });
   onCleanup(() => Reflect.deleteProperty(navigator, 'clipboard'));
 }
@@ -135,6 +138,71 @@ describe('usage-chart copied as text', () => {
     element.metric = 'messages';
     await element.updateComplete;
     expect(told(element)).to.equal('');
+  });
+
+  for (const [place, stub] of [
+    ['there is no clipboard', undefined],
+    ['the page may not write to it', { write: () => Promise.reject(new DOMException('no', 'NotAllowedError')) }],
+  ] as const) {
+    it(`shows the text, selected, for the person to copy where ${place} [R14]`, async () => {
+      const element = await opened(scripted());
+      const button = await until(() => maybeByRole(element, 'button', { name: 'Copy as text' }));
+      const heard: string[] = [];
+      const hear = ({ key }: KeyboardEvent): void => void heard.push(key);
+      document.addEventListener('keydown', hear);
+      onCleanup(() => document.removeEventListener('keydown', hear));
+      clipboard(stub);
+      await click(button);
+      const dialog = await findByRole<HTMLDialogElement>(element, 'dialog', { name: 'Copy as text' });
+      expect(dialog.matches(':modal')).to.equal(true);
+      const field = byRole<HTMLTextAreaElement>(dialog, 'textbox', { name: /copy it with (Ctrl\+C|⌘C)/ });
+      expect(field.value.split('\n')[0]).to.equal('Credit usage: 1,200 credits · Nov 1 – 4, 2026 · Times in UTC');
+      expect(element.shadowRoot?.activeElement).to.equal(field);
+      expect([field.selectionStart, field.selectionEnd]).to.deep.equal([0, field.value.length]);
+      expect(field.readOnly).to.equal(true);
+      await expectAccessible(element);
+      await press('Escape');
+      await until(() => maybeByRole(element, 'dialog') === null);
+      expect(element.shadowRoot?.activeElement).to.equal(button);
+      expect(heard).to.deep.equal([]);
+      expect(told(element)).to.equal('The browser did not allow copying.');
+    });
+  }
+
+  it('says so once the person has copied it, and not where the page was against that [R14]', async () => {
+    const element = await opened(scripted());
+    clipboard(undefined);
+    await copy(element);
+    const dialog = await findByRole(element, 'dialog');
+    const refuse = (event: Event): void => event.preventDefault();
+    document.addEventListener('copy', refuse, { once: true });
+    const copying = (): unknown =>
+      byRole(dialog, 'textbox').dispatchEvent(
+        new ClipboardEvent('copy', { bubbles: true, composed: true, cancelable: true }),
+      );
+    copying();
+    await nextFrame();
+    expect(dialog.isConnected).to.equal(true);
+    copying();
+    await until(() => told(element) === 'Copied' && !dialog.isConnected);
+  });
+
+  it('fits a phone, and leaves with its element [R14]', async () => {
+    await viewport(360, 640);
+    const element = await opened(scripted());
+    clipboard(undefined);
+    await copy(element);
+    const dialog = await findByRole(element, 'dialog');
+    const { left, right, bottom } = dialog.getBoundingClientRect();
+    expect(left).to.be.at.least(8);
+    expect(right).to.be.at.most(352);
+    expect(bottom).to.be.at.most(640);
+    const parent = element.parentElement;
+    element.remove();
+    expect(dialog.isConnected).to.equal(false);
+    parent?.append(element);
+    await element.updateComplete;
+    expect(maybeByRole(element, 'dialog')).to.equal(null);
   });
 
   it('copies in browsers of some years ago', async () => {

@@ -10,7 +10,6 @@ import {
   formatRange,
   formatRecentRange,
   formatRepeated,
-  formatTickDay,
 } from '../../src/format/dates.js';
 import { addDays, addMonths, type Day } from '../../src/time/day.js';
 import type { DayRange } from '../../src/time/day-range.js';
@@ -45,6 +44,8 @@ export function printedFor({ start, end }: DayRange, hour: number, today: Day, l
     [formatRange({ start, end }, locale), { start, end }],
     [formatMonth(monthOf(start), locale), month],
     [formatBucketTick(midnight, 'month', locale), month],
+    [formatBucketTick(midnight, 'day', locale, true), day],
+    [formatMoment(at, locale, true), day],
     [formatBucketStart(midnight, 'month', locale), month],
     [formatBucket(midnight, Date.parse(addMonths(start, 1)), 'month', locale), month],
     [formatBucket(midnight, Date.parse(week.end) + 24 * HOUR, 'week', locale), week],
@@ -60,7 +61,6 @@ export function printedFor({ start, end }: DayRange, hour: number, today: Day, l
   ];
   const withoutYear: [string, DayRange][] = [
     [formatBucketTick(midnight, 'day', locale), day],
-    [formatTickDay(midnight, locale), day],
     [formatBucketStart(midnight, 'day', locale), day],
     [formatBucketStart(at, 'hour', locale), day],
     [formatMoment(at, locale), day],

@@ -1,6 +1,7 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { PopoverPlacement } from '../../controllers/popover-placement.js';
+import { isApple } from '../../internal/is-apple.js';
 import { namesIn } from '../../internal/names.js';
 import { safeUrl } from '../../internal/safe-url.js';
 import type { AgentFilterMessages } from '../../i18n/agent-filter.js';
@@ -210,8 +211,4 @@ export class AgentList {
       <div class="visually-hidden" aria-live="polite">${this.#said}</div>
     `;
   }
-}
-
-function isApple(): boolean {
-  return /Mac OS X|iPhone|iPad/.test(navigator.userAgent);
 }
