@@ -73,6 +73,9 @@ export function openCopyDialog(
   dialog.addEventListener('close', () => dialog.remove());
   root.append(dialog);
   dialog.showModal();
-  dialog.querySelector('textarea')?.select();
+  const field = dialog.querySelector('textarea');
+  field?.select();
+  // The selection ends where the text does; it is read from its beginning.
+  field?.scrollTo(0, 0);
   return dialog;
 }

@@ -44,7 +44,7 @@ const base = css`
     text-align: right;
   }
 
-  :host(:state(rtl)) :where(h2, h3, p, li, dt, dd, a, label, summary, small, strong, button, span) {
+  :host(:state(rtl)) :where(h2, h3, p, li, dt, dd, a, label, small, strong, button, span) {
     unicode-bidi: plaintext;
   }
 
