@@ -4,6 +4,7 @@ import { css } from 'lit';
 export const segments = css`
   .segments {
     display: inline-flex;
+    flex-wrap: wrap;
     min-inline-size: 0;
     margin: 0;
     padding: 0;
@@ -13,7 +14,9 @@ export const segments = css`
 
   .segments label {
     display: inline-flex;
+    flex: auto;
     align-items: center;
+    justify-content: center;
     min-block-size: calc(var(--_control-height) - 2 * var(--_border-width));
     padding: 0 calc(var(--_space) * 3);
     text-align: center;

@@ -43,7 +43,7 @@ export const tokens = css`
     --_tooltip-text: var(--usage-color-tooltip-text, #ffffff);
 
     --_font-family: var(--usage-font-family, system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif);
-    --_font-size: var(--usage-font-size, 14px);
+    --_font-size: var(--usage-font-size, 0.875rem);
     --_font-size-small: var(--usage-font-size-small, calc(var(--_font-size) * 0.875));
     --_font-size-large: var(--usage-font-size-large, calc(var(--_font-size) * 1.15));
     --_font-size-value: var(--usage-font-size-value, calc(var(--_font-size) * 1.75));
@@ -59,7 +59,7 @@ export const tokens = css`
     --_shadow: var(--usage-shadow, 0 1px 2px var(--_backdrop-shadow));
     --_shadow-popover: var(--usage-shadow-popover, 0 8px 28px var(--_backdrop-shadow));
     --_duration: var(--usage-duration, 150ms);
-    --_control-height: var(--usage-control-height, calc(var(--_space) * 9));
+    --_control-height: var(--usage-control-height, max(var(--_space) * 9, var(--_font-size) * 2));
   }
 
   /* The reader's own colours, where no browser puts them by itself: in graphics. */

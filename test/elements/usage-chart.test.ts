@@ -314,7 +314,7 @@ describe('usage-chart', () => {
       ['0.00', '0'],
     ]);
     expect(new Set(cells.map(([credits]) => credits?.getBoundingClientRect().right)).size).to.equal(1);
-    expect(cells[0]?.map((cell) => getComputedStyle(cell).textAlign)).to.deep.equal(['end', 'end']);
+    expect(cells[0]?.map((cell) => getComputedStyle(cell).textAlign)).to.deep.equal(['right', 'right']);
     expect(cells[0]?.map((cell) => getComputedStyle(cell).fontVariantNumeric)).to.deep.equal([
       'tabular-nums',
       'tabular-nums',

@@ -28,8 +28,8 @@ const TEXT = `
 
 const PAGES: Record<string, string> = {
   'whose text looks otherwise': `body { ${TEXT} }`,
-  'with rules for every element': `* { ${TEXT} }`,
-  'with a root of 10 pixels': ':root { font-size: 62.5% }',
+  'with rules for every element': `:root * { ${TEXT} }`,
+  'with a root of 10 pixels, which says how large text is': ':root { font-size: 62.5%; --usage-font-size: 1.4rem }',
   'with a preflight': `
     *, ::before, ::after { box-sizing: border-box; margin: 0; padding: 0; border: 0 solid }
     html { line-height: 1.5; tab-size: 4; font-family: ui-sans-serif, serif }

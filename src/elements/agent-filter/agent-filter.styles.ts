@@ -10,65 +10,65 @@ export const styles = [
   popover,
   css`
     :host {
-      inline-size: 220px;
+      inline-size: calc(var(--_font-size) * 15.75);
     }
 
     .field {
-      --_room: calc(var(--_space) * 9);
-      position: relative;
-      display: block;
+      gap: 0;
+      padding: 0;
     }
 
-    .control {
-      padding-inline-end: var(--_room);
+    .field:has(input:focus-visible) {
+      outline: var(--_focus-width) solid;
+      outline-color: var(--_focus);
+      outline-offset: 2px;
+    }
+
+    :host(:disabled) .field {
+      opacity: 0.55;
+      cursor: not-allowed;
+    }
+
+    /* The same room on both sides, whichever way a name runs. */
+    input {
+      flex: 1 0 7ch;
+      align-self: stretch;
+      min-inline-size: 0;
+      padding: 0 calc(var(--_space) * 3);
+      border: 0;
+      outline: none;
+      background-color: transparent;
       text-align: left;
       text-overflow: ellipsis;
+      cursor: inherit;
     }
 
-    :host(:state(rtl)) .control {
+    :host(:state(rtl)) input {
       text-align: right;
     }
 
-    .marked .control {
-      padding-inline-end: calc(var(--_room) + 10ch);
-    }
-
     .field > .status {
-      position: absolute;
-      inset-block: 0;
-      inset-inline-end: var(--_room);
-      max-inline-size: 10ch;
-      block-size: fit-content;
-      margin-block: auto;
-      overflow: hidden;
       color: var(--_text-muted);
       font-size: var(--_font-size-small);
-      text-overflow: ellipsis;
-      white-space: nowrap;
-      pointer-events: none;
+      overflow-wrap: anywhere;
     }
 
     .opener {
-      position: absolute;
-      inset-block: 0;
-      inset-inline-end: 0;
-      inline-size: var(--_room);
-    }
-
-    .opener:disabled {
-      opacity: 0.55;
+      flex: none;
+      align-self: stretch;
+      inline-size: var(--_control-height);
     }
 
     .popover {
       flex-direction: column;
-      inline-size: 360px;
-      inline-size: max(360px, anchor-size(inline));
+      inline-size: max(360px, 25em);
+      inline-size: max(360px, 25em, anchor-size(inline));
       overflow: hidden;
     }
 
     @media (pointer: coarse) {
-      .field {
-        --_room: 44px;
+      .opener {
+        min-inline-size: 44px;
       }
     }
   `,

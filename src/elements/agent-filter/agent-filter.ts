@@ -216,10 +216,9 @@ export class AgentFilter extends FormControl<AgentFilterMessages> {
     const name = value === ALL ? text.allAgents : namesIn(this.#named, text).label(this.#choice);
     const status = this._search === null ? statusText(this.#choice.status, text) : '';
     return html`
-      <span part="field" class=${status === '' ? 'field' : 'field marked'}>
+      <label part="field" class="control field">
         <input
           part="control"
-          class="control"
           role="combobox"
           autocomplete="off"
           autocapitalize="none"
@@ -258,7 +257,7 @@ export class AgentFilter extends FormControl<AgentFilterMessages> {
         >
           <svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="m5 6 3-3 3 3M5 10l3 3 3-3" /></svg>
         </button>
-      </span>
+      </label>
       <div
         part="popover"
         class="popover"

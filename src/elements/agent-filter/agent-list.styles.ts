@@ -1,11 +1,13 @@
 import { css } from 'lit';
-import { MOST_SEEN, ROW_HEIGHT } from './row-window.js';
+import { MOST_SEEN } from './row-window.js';
 
 /** What only an opened list needs. Names begin where the list does, whichever way they run themselves. */
 export const listStyles = css`
   .list {
+    --_row-height: max(44px, var(--_font-size) * 3);
     min-block-size: 0;
-    max-block-size: calc(${MOST_SEEN} * ${ROW_HEIGHT}px + var(--_space) * 3);
+    max-block-size: calc(${MOST_SEEN} * var(--_row-height) + var(--_space) * 3);
+    container-type: inline-size;
     padding: calc(var(--_space) * 1.5);
     overflow: hidden auto;
     overflow-anchor: none;
@@ -14,17 +16,19 @@ export const listStyles = css`
 
   .rows {
     position: relative;
-    block-size: calc(var(--_rows, 0) * ${ROW_HEIGHT}px);
+    block-size: calc(var(--_rows, 0) * var(--_row-height));
   }
 
   .option {
     position: absolute;
-    inset-block-start: calc(var(--_row, 0) * ${ROW_HEIGHT}px);
+    inset-block-start: calc(var(--_row, 0) * var(--_row-height));
     inset-inline: 0;
-    display: flex;
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr) auto auto;
+    align-content: center;
     align-items: center;
-    gap: calc(var(--_space) * 2.5);
-    block-size: ${ROW_HEIGHT}px;
+    column-gap: calc(var(--_space) * 2.5);
+    block-size: var(--_row-height);
     padding-inline: calc(var(--_space) * 2);
     overflow: hidden;
     border-radius: var(--_radius-small);
@@ -49,14 +53,13 @@ export const listStyles = css`
   .avatar {
     position: relative;
     display: grid;
-    flex: none;
     place-items: center;
-    inline-size: 28px;
-    block-size: 28px;
+    inline-size: calc(var(--_font-size) * 2);
+    block-size: calc(var(--_font-size) * 2);
     overflow: hidden;
     border-radius: 50%;
     background-color: color-mix(in oklab, var(--_text) 9%, var(--_surface));
-    font-size: 11px;
+    font-size: calc(var(--_font-size) * 0.79);
     letter-spacing: 0.02em;
   }
 
@@ -75,14 +78,42 @@ export const listStyles = css`
   }
 
   .words {
-    display: grid;
-    flex: 1;
-    min-inline-size: 0;
+    display: contents;
     text-align: left;
   }
 
   :host(:state(rtl)) .words {
     text-align: right;
+  }
+
+  .option > *,
+  .name {
+    grid-row: 1 / span 2;
+  }
+
+  .avatar {
+    grid-column: 1;
+  }
+
+  .name {
+    grid-column: 2;
+  }
+
+  .usage {
+    grid-column: 3;
+  }
+
+  .check {
+    grid-column: 4;
+  }
+
+  .option:has(.about) :is(.name, .usage) {
+    grid-row: 1;
+  }
+
+  /* What is said of an agent has the line below to itself. */
+  .about {
+    grid-area: 2 / 2 / auto / span 2;
   }
 
   .words > span {
@@ -104,7 +135,13 @@ export const listStyles = css`
 
   .share {
     min-inline-size: 6ch;
-    text-align: end;
+    text-align: right;
+  }
+
+  /* Units below units, where what is as wide as it happens to be does not end at the same place. */
+  :host(:state(rtl)) .usage > :first-child {
+    min-inline-size: 9ch;
+    text-align: right;
   }
 
   .check {
@@ -119,6 +156,21 @@ export const listStyles = css`
     margin: 0;
     padding: calc(var(--_space) * 3) calc(var(--_space) * 4);
     border-block-start: var(--_border-width) solid var(--_border);
+  }
+
+  /* The name comes first. */
+  @container (width < 20em) {
+    .avatar,
+    .check {
+      display: none;
+    }
+
+    .usage {
+      display: grid;
+      gap: 0;
+      font-size: var(--_font-size-small);
+      text-align: end;
+    }
   }
 
   @media (forced-colors: active) {

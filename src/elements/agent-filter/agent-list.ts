@@ -12,7 +12,7 @@ import { listStyles } from './agent-list.styles.js';
 import { AgentMatches } from './agent-matches.js';
 import { agentList, totalIn, type ListedAgent } from './agent-options.js';
 import { renderRow, rowInWords, type AgentRow, type ListContext } from './agent-row.js';
-import { moved, rowWindow, scrollTopAround, scrollTopFor } from './row-window.js';
+import { moved, rowWindow, topAround, topFor } from './row-window.js';
 
 /** What the list shows, as it is now. */
 export interface AgentListView {
@@ -44,7 +44,8 @@ export class AgentList {
   #matches = new AgentMatches();
   /** Id of the row that the keys have come to. */
   #active: string | null = null;
-  #scrollTop = 0;
+  /** How many rows are above those that are seen. */
+  #top = 0;
   /** How the list is to move with the next update: to its top, or so that a row is in its middle or just in sight. */
   #reveal: 'top' | 'middle' | 'nearest' | null = null;
   /** What is said to those who do not see the list. */
@@ -82,8 +83,8 @@ export class AgentList {
   /** What was typed has changed: the first row that fits is active, and how many there are is said in a while. */
   search(): void {
     this.match();
-    if (this.#scrollTop > 0) this.#reveal = 'top';
-    this.#scrollTop = 0;
+    if (this.#top > 0) this.#reveal = 'top';
+    this.#top = 0;
     const { text, locale } = this.#view();
     this.#active = this.#matches.idAt(this.#matches.isAllMeant(text) ? 0 : 1);
     clearTimeout(this.#sayTimer);
@@ -113,7 +114,7 @@ export class AgentList {
 
   close(): void {
     this.#active = null;
-    this.#scrollTop = 0;
+    this.#top = 0;
     this.#said = '';
     clearTimeout(this.#sayTimer);
   }
@@ -137,9 +138,11 @@ export class AgentList {
     this.#reveal = null;
     if (how === null) return;
     const row = this.#matches.rowOf(how === 'middle' ? this.#view().value : this.#active);
-    const height = list.clientHeight - (list.scrollHeight - rows.offsetHeight);
-    list.scrollTop =
-      how === 'top' ? 0 : how === 'middle' ? scrollTopAround(row, height) : scrollTopFor(row, list.scrollTop, height);
+    const rowHeight = this.#heightOfRow(rows);
+    const seen = (list.clientHeight - (list.scrollHeight - rows.offsetHeight)) / rowHeight;
+    const top =
+      how === 'top' ? 0 : how === 'middle' ? topAround(row, seen) : topFor(row, list.scrollTop / rowHeight, seen);
+    list.scrollTop = top * rowHeight;
   }
 
   #say(text: string): void {
@@ -148,9 +151,16 @@ export class AgentList {
   }
 
   readonly onScroll = (event: Event): void => {
-    this.#scrollTop = (event.currentTarget as Element).scrollTop;
+    const list = event.currentTarget as Element;
+    const rows = list.querySelector<HTMLElement>('.rows');
+    if (rows) this.#top = list.scrollTop / this.#heightOfRow(rows);
     this.#host.requestUpdate();
   };
+
+  /** It goes by the size of the type. */
+  #heightOfRow(rows: HTMLElement): number {
+    return rows.offsetHeight / this.#matches.count;
+  }
 
   readonly #onClick = (event: Event): void => {
     const row = (event.target as Element).closest('.option')?.getAttribute('aria-posinset');
@@ -194,7 +204,7 @@ export class AgentList {
     return html`
       <div class="rows" role="presentation" @click=${this.#onClick}>
         ${repeat(
-          rowWindow(context.count, this.#scrollTop, this.#matches.rowOf(this.#active)),
+          rowWindow(context.count, this.#top, this.#matches.rowOf(this.#active)),
           (row) => this.#matches.idAt(row),
           (row) => renderRow(this.#rowAt(row, view.value), context),
         )}

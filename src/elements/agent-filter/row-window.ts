@@ -1,8 +1,5 @@
 import type { Command } from './agent-keys.js';
 
-/** Every row is as high, in CSS pixels, so that any of them can be placed without the others. */
-export const ROW_HEIGHT = 44;
-
 /** Rows that are seen at once, where the window has the room; half of one more tells that there are more. */
 export const MOST_SEEN = 7.5;
 
@@ -10,11 +7,10 @@ export const MOST_SEEN = 7.5;
 const SPARE = 6;
 
 /**
- * Which of the rows are to be rendered, in order: those that can be seen where the list stands, some beside them, and the
- * active one, which has to exist in any case.
+ * Which of the rows are to be rendered, in order: those that can be seen with `top` rows above, some beside them, and the
+ * active one, which has to exist in any case. Every row is as high as any, so that it can be placed without the others.
  */
-export function rowWindow(count: number, scrollTop: number, active: number): number[] {
-  const top = scrollTop / ROW_HEIGHT;
+export function rowWindow(count: number, top: number, active: number): number[] {
   const end = Math.min(count, Math.ceil(top + MOST_SEEN) + SPARE);
   const start = Math.max(0, Math.min(Math.floor(top) - SPARE, end));
   const rows = Array.from({ length: end - start }, (_, place) => start + place);
@@ -22,15 +18,14 @@ export function rowWindow(count: number, scrollTop: number, active: number): num
   return active < start ? [active, ...rows] : [...rows, active];
 }
 
-/** Where a list of that height has to stand for the row to be seen whole; where it stands, if it is seen there. */
-export function scrollTopFor(row: number, scrollTop: number, height: number): number {
-  const top = row * ROW_HEIGHT;
-  return top < scrollTop ? top : Math.max(scrollTop, top + ROW_HEIGHT - height);
+/** How many rows have to be above for the row to be seen whole, of so many `seen` at once; as many as are, if it is. */
+export function topFor(row: number, top: number, seen: number): number {
+  return row < top ? row : Math.max(top, row + 1 - seen);
 }
 
-/** Where it has to stand for the row to be in its middle. */
-export function scrollTopAround(row: number, height: number): number {
-  return Math.max(0, (row + 0.5) * ROW_HEIGHT - height / 2);
+/** How many for the row to be in the middle. */
+export function topAround(row: number, seen: number): number {
+  return Math.max(0, row + 0.5 - seen / 2);
 }
 
 /** Rows by which Page Up and Page Down go. */

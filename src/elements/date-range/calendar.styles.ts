@@ -2,9 +2,9 @@ import { css } from 'lit';
 
 export const calendarStyles = css`
   .calendar {
-    --_day: 36px;
-    --_row: 34px;
-    --_turn: 32px;
+    --_day: max(36px, 2.5em);
+    --_row: max(34px, 2.4em);
+    --_turn: max(32px, 2.25em);
     display: grid;
     position: relative;
     grid-auto-flow: column;
@@ -35,7 +35,7 @@ export const calendarStyles = css`
 
   .month {
     border-spacing: 0 2px;
-    inline-size: calc(var(--_day) * 7);
+    inline-size: min(var(--_day) * 7, 100vw - 52px);
     table-layout: fixed;
     text-align: center;
   }
@@ -133,9 +133,9 @@ export const calendarStyles = css`
 
   @media (pointer: coarse) {
     .calendar {
-      --_day: 42px;
-      --_row: 44px;
-      --_turn: 44px;
+      --_day: max(42px, 2.5em);
+      --_row: max(44px, 2.4em);
+      --_turn: max(44px, 2.25em);
     }
   }
 

@@ -24,7 +24,7 @@ export interface CalendarEvents {
 type Host = ReactiveControllerHost & HTMLElement;
 
 /** Room for two months beside the presets. */
-const WIDE = '(min-width: 800px)';
+const WIDE = '(min-width: 50em)';
 
 /** A grid of days in which a range is picked: its ends one after the other, or by dragging. Nothing else picks one. */
 export class Calendar implements ReactiveController {

@@ -9,10 +9,6 @@ export const styles = [
   controls,
   popover,
   css`
-    :host {
-      inline-size: 264px;
-    }
-
     .field {
       flex-wrap: wrap;
       justify-content: start;

@@ -66,10 +66,10 @@ export const panelStyles = css`
     margin: calc(var(--_space) * 2) 0 0;
   }
 
-  @media (max-width: 799px) {
+  @media (width < 50em) {
     .popover {
       flex-direction: column;
-      inline-size: 336px;
+      inline-size: max(336px, 24em);
     }
 
     .choices {

@@ -162,7 +162,7 @@ function renderAbout(row: BreakdownRow, { view, text }: Table): TemplateResult |
   const status = statusText(row.status, text);
   const mark = row.id === null ? '' : view.namesIn(text).markOf({ id: row.id, name: row.name });
   return html`
-    ${status === '' ? nothing : html`<bdi part="status" class="about" .textContent=${status}></bdi>`}
+    ${status === '' ? nothing : html`<bdi part="status" class="about status" .textContent=${status}></bdi>`}
     ${mark === '' ? nothing : html`<bdi class="about" .textContent=${mark}></bdi>`}
   `;
 }

@@ -38,7 +38,8 @@ const table = css`
     min-inline-size: 0;
     padding: 0 var(--_inset);
     font-weight: 400;
-    text-align: end;
+    /* Digits run from left to right in every language: units stand below units. */
+    text-align: right;
     overflow-wrap: anywhere;
   }
 
@@ -93,7 +94,7 @@ const table = css`
     display: inline-block;
     min-inline-size: 6ch;
     line-height: 1;
-    text-align: end;
+    text-align: right;
   }
 
   .sort {
@@ -151,7 +152,9 @@ const names = css`
     min-inline-size: 0;
   }
 
+  /* It gives way to the status, which has none to spare. */
   .label {
+    flex-shrink: 99999;
     min-inline-size: 3ch;
     overflow: hidden;
     text-overflow: ellipsis;
@@ -209,13 +212,18 @@ const names = css`
   }
 
   .about {
-    flex: none;
-    max-inline-size: 40%;
+    flex-shrink: 99999;
     overflow: hidden;
     color: var(--_text-muted);
     font-size: var(--_font-size-small);
     text-overflow: ellipsis;
     white-space: nowrap;
+  }
+
+  .about.status {
+    flex-shrink: 1;
+    white-space: normal;
+    overflow-wrap: anywhere;
   }
 `;
 
@@ -259,7 +267,7 @@ const drawings = css`
 
 /** Two lines a row: name and credits above the bar, the rest below it with a label each. */
 const narrow = css`
-  @container (width < 720px) {
+  @container (width < 51.4em) {
     table,
     thead,
     tbody,
@@ -359,7 +367,7 @@ const narrow = css`
     }
   }
 
-  @container (720px <= width < 820px) {
+  @container (51.4em <= width < 58.5em) {
     .trend {
       display: none;
     }
@@ -369,7 +377,22 @@ const narrow = css`
     }
   }
 
-  @container (max-width: 480px) {
+  /* A name has a line of its own. */
+  @container (width < 20em) {
+    :is(tbody, tfoot) .name {
+      flex-basis: 100%;
+    }
+
+    :is(tbody, tfoot) tr::before {
+      block-size: calc(var(--_space) * 1);
+    }
+
+    .bar {
+      position: static;
+    }
+  }
+
+  @container (max-width: 34.3em) {
     .card {
       padding: calc(var(--_space) * 4);
     }

@@ -20,7 +20,8 @@ export const tableStyles = css`
   td {
     padding: calc(var(--_space) * 2) calc(var(--_space) * 3);
     border-block-end: var(--_border-width) solid var(--_border);
-    text-align: end;
+    /* Digits run from left to right in every language: units stand below units. */
+    text-align: right;
     font-weight: 400;
   }
 
@@ -83,7 +84,7 @@ export const tableStyles = css`
     padding: calc(var(--_space) * 3);
   }
 
-  @container (max-width: 480px) {
+  @container (max-width: 34.3em) {
     th,
     td {
       padding-inline: calc(var(--_space) * 2);

@@ -9,9 +9,9 @@ import { dashOf } from './textures.js';
 import type { UsagePlot } from './usage-plot.js';
 
 const MARGIN = 24;
-const LINE = 22;
-const TITLE = 16;
-const SMALL = 12;
+/** By the size of the type. */
+const LINE = 1.8;
+const TITLE = 1.3;
 const KEY = 10;
 const TEXTURED_KEY = 16;
 const LINE_KEY = 40;
@@ -33,10 +33,11 @@ export async function chartImage(view: ChartView, plot: UsagePlot, words: Words,
   const context = canvas.getContext('2d');
   if (!context) throw new Error('This browser draws no images');
   const keys = keysOf(context, view, theme, words);
-  context.font = `${SMALL}px ${theme.fontFamily}`;
+  context.font = `${theme.fontSize}px ${theme.fontFamily}`;
   const rows = inRows(context, keys, theme, width - 2 * MARGIN);
-  const top = MARGIN + 2 * LINE + rows.length * LINE;
-  const height = top + drawing.height / ratio + LINE + MARGIN;
+  const line = LINE * theme.fontSize;
+  const top = MARGIN + (2 + rows.length) * line;
+  const height = top + drawing.height / ratio + line + MARGIN;
   canvas.width = Math.round(width * ratio);
   canvas.height = Math.round(height * ratio);
   context.scale(ratio, ratio);
@@ -45,16 +46,16 @@ export async function chartImage(view: ChartView, plot: UsagePlot, words: Words,
   context.direction = isRtl ? 'rtl' : 'ltr';
   context.textBaseline = 'middle';
   const start = isRtl ? width - MARGIN : MARGIN;
-  const write = (line: string, y: number, size: number): void => {
-    context.font = `${size === TITLE ? '600 ' : ''}${size}px ${theme.fontFamily}`;
+  const write = (content: string, y: number, size = 1): void => {
+    context.font = `${size === TITLE ? '600 ' : ''}${size * theme.fontSize}px ${theme.fontFamily}`;
     context.fillStyle = theme.axis;
-    context.fillText(ownWay(line), start, y, width - 2 * MARGIN);
+    context.fillText(ownWay(content), start, y, width - 2 * MARGIN);
   };
-  write(text.chartHeading, MARGIN + LINE / 2, TITLE);
-  write(`${totalInWords(view, words)} · ${shownRange(view, unitLocale(view, words))}`, MARGIN + LINE * 1.5, SMALL);
+  write(text.chartHeading, MARGIN + line / 2, TITLE);
+  write(`${totalInWords(view, words)} · ${shownRange(view, unitLocale(view, words))}`, MARGIN + line * 1.5);
   const forward = isRtl ? -1 : 1;
   rows.forEach((row, index) => {
-    const y = MARGIN + LINE * (2.5 + index);
+    const y = MARGIN + line * (2.5 + index);
     let x = start;
     for (const key of row) {
       const size = keySize(key, theme);
@@ -65,7 +66,7 @@ export async function chartImage(view: ChartView, plot: UsagePlot, words: Words,
     }
   });
   context.drawImage(drawing, MARGIN, top, drawing.width / ratio, drawing.height / ratio);
-  write(text.timesIn({ zone: isolate(view.report.query.timeZone) }), height - MARGIN, SMALL);
+  write(text.timesIn({ zone: isolate(view.report.query.timeZone) }), height - MARGIN);
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => {
       if (blob) resolve(blob);

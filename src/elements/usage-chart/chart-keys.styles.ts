@@ -216,7 +216,7 @@ export const keyStyles = css`
 
   .tooltip .value {
     font-variant-numeric: tabular-nums;
-    text-align: end;
+    text-align: right;
   }
 
   .bar {
@@ -332,7 +332,7 @@ export const keyStyles = css`
     display: block;
   }
 
-  @container (max-width: 480px) {
+  @container (max-width: 34.3em) {
     .tooltip {
       inline-size: 100%;
       max-inline-size: var(--_room-width, 100%);

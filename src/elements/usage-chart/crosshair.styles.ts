@@ -29,7 +29,7 @@ export const crosshairStyles = css`
     border-radius: 2px;
     background-color: var(--_text);
     color: var(--_surface);
-    font-size: 12px;
+    font-size: var(--_font-size-small);
     font-variant-numeric: tabular-nums;
     line-height: 1.3;
     white-space: nowrap;

@@ -10,11 +10,14 @@ export interface CrosshairSpot {
   readonly plotWidth: number;
   /** Width of the value axis, which is on the right where `isRtl`. */
   readonly room: number;
+  /** Of the axes, in CSS pixels. */
+  readonly fontSize: number;
   readonly isRtl: boolean;
 }
 
 const GAP = 4;
-const CHARACTER_WIDTH = 7;
+/** About, in the size of the type: to ask would have the page laid out with every move of the pointer. */
+const CHARACTER_WIDTH = 0.6;
 const PADDING = 8;
 
 /** What is laid over the plot: the bucket in front with its values on the axes, and the stretch that is marked. */
@@ -52,20 +55,19 @@ export class Crosshair {
 }
 
 /** The middle of the time, which stays within the plot. */
-function timeAt({ left, width, time, plotWidth }: CrosshairSpot): number {
-  const half = widthOf(time) / 2;
+function timeAt({ left, width, time, plotWidth, fontSize }: CrosshairSpot): number {
+  const half = widthOf(time, fontSize) / 2;
   return Math.max(half, Math.min(plotWidth - half, left + width / 2));
 }
 
 /** The left end of the value, which stays within the canvas: that would cut it off. */
-function valueAt({ value, plotWidth, room, isRtl }: CrosshairSpot): number {
-  const width = widthOf(value);
+function valueAt({ value, plotWidth, room, fontSize, isRtl }: CrosshairSpot): number {
+  const width = widthOf(value, fontSize);
   return isRtl ? Math.min(plotWidth + room - width, plotWidth + GAP) : Math.max(-room, -width - GAP);
 }
 
-/** About: to ask would have the page laid out with every move of the pointer. */
-function widthOf(text: string): number {
-  return text.length * CHARACTER_WIDTH + PADDING;
+function widthOf(text: string, fontSize: number): number {
+  return text.length * fontSize * CHARACTER_WIDTH + PADDING;
 }
 
 function layer(name: string): HTMLElement {

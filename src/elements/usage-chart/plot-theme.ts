@@ -14,6 +14,8 @@ export interface PlotTheme {
   readonly surface: string;
   readonly slots: readonly string[];
   readonly fontFamily: string;
+  /** CSS pixels, whole ones as uPlot takes them. */
+  readonly fontSize: number;
   /** Groups are told apart by more than their colour. */
   readonly isTextured: boolean;
 }
@@ -34,7 +36,14 @@ export function readTheme(probe: Element, isTextured: boolean): PlotTheme {
     (typeof NAMES)[number],
     string
   >;
-  return { ...named, slots: colours.slice(NAMES.length), fontFamily: getComputedStyle(probe).fontFamily, isTextured };
+  const { fontFamily, fontSize } = getComputedStyle(probe);
+  return {
+    ...named,
+    slots: colours.slice(NAMES.length),
+    fontFamily,
+    fontSize: Math.round(parseFloat(fontSize)),
+    isTextured,
+  };
 }
 
 export function partColour(theme: PlotTheme, colour: PartColour): string {

@@ -31,7 +31,7 @@ export const styles = [
 
     /* The switches go to a line of their own by the width of the card, whatever the numbers beside them. */
     .header > :first-child {
-      flex: 1 1 240px;
+      flex: 1 1 17em;
       min-inline-size: 0;
     }
 
@@ -190,10 +190,12 @@ export const styles = [
       box-shadow: inset 0 -2px 0 var(--_accent);
     }
 
-    /* Where colours are resolved for the canvas; the transition makes every change of them an event. */
+    /* Where colours and type are resolved for the canvas; the transition makes every change of them an event. */
     .probe {
       position: absolute;
       visibility: hidden;
+      font-size: var(--_font-size-small);
+      transition: font-size 1ms !important;
     }
 
     .probe span {
@@ -201,19 +203,19 @@ export const styles = [
     }
 
     /* As many lines as most sentences take: what stands below moves for none of them. */
-    @container (max-width: 710px) {
+    @container (max-width: 50.75em) {
       .summary {
         min-block-size: 2lh;
       }
     }
 
-    @container (max-width: 448px) {
+    @container (max-width: 32em) {
       .summary {
         min-block-size: 3lh;
       }
     }
 
-    @container (max-width: 480px) {
+    @container (max-width: 34.3em) {
       .card {
         padding: calc(var(--_space) * 4);
       }

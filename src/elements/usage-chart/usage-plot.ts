@@ -36,12 +36,12 @@ interface Ticks {
   readonly indices: readonly number[];
 }
 
-const FONT_SIZE = 12;
 const AXIS_GAP = 8;
-const CHARACTER_WIDTH = 6.6;
+/** About, in the size of the type. */
+const CHARACTER_WIDTH = 0.55;
+/** Between two labels of the value axis at least, likewise. */
+const VALUE_SPACE = 3.6;
 const VALUE_AXIS_WIDTH = 48;
-/** Between two labels of the value axis, at least. */
-const VALUE_GAP = 44;
 const TICK_GAP = 16;
 const PADDING_END = 8;
 /** Labels are about as wide as their characters. */
@@ -77,7 +77,7 @@ export class UsagePlot {
   update(state: PlotState): void {
     const old = this.#state;
     this.#state = state;
-    if (old.isRtl !== state.isRtl || old.theme.fontFamily !== state.theme.fontFamily) {
+    if (old.isRtl !== state.isRtl || fontOf(old.theme) !== fontOf(state.theme)) {
       this.pin(null);
       this.focus(null);
       this.destroy();
@@ -169,10 +169,11 @@ export class UsagePlot {
 
   #options(): Omit<uPlot.Options, 'width' | 'height'> {
     const { isRtl, theme } = this.#state;
-    const font = `${FONT_SIZE}px ${theme.fontFamily}`;
+    const font = fontOf(theme);
+    const { fontSize } = theme;
     return {
       legend: { show: false },
-      padding: [10, isRtl ? 0 : PADDING_END, 0, isRtl ? PADDING_END : 0],
+      padding: [Math.max(10, fontSize * 0.6), isRtl ? 0 : PADDING_END, 0, isRtl ? PADDING_END : 0],
       // It would take the pixels of the screen for its own.
       cursor: { show: false },
       scales: {
@@ -184,7 +185,7 @@ export class UsagePlot {
         {
           font,
           gap: AXIS_GAP,
-          size: FONT_SIZE + AXIS_GAP * 2,
+          size: fontSize + AXIS_GAP * 2,
           stroke: () => this.#state.theme.axis,
           grid: { show: false },
           ticks: { show: false },
@@ -196,9 +197,9 @@ export class UsagePlot {
           gap: AXIS_GAP,
           side: isRtl ? 1 : 3,
           size: ({ ctx }, labels) => Math.max(24, widest(ctx, font, labels ?? []) + AXIS_GAP * 2),
-          space: VALUE_GAP,
+          space: fontSize * VALUE_SPACE,
           splits: (_plot, _axis, _low, _high, part, length) => {
-            this.#values = valueTicks(this.#valueRange, length / part / VALUE_GAP);
+            this.#values = valueTicks(this.#valueRange, length / part / (fontSize * VALUE_SPACE));
             return this.#values.map((value) => this.#partOf(value));
           },
           stroke: () => this.#state.theme.axis,
@@ -253,10 +254,10 @@ export class UsagePlot {
 
   /** The buckets that are labelled: as many as fit side by side, and none whose label would be cut off. */
   #labelled(plot: uPlot): number[] {
-    const { view, width } = this.#state;
+    const { view, width, theme } = this.#state;
     const { length } = view;
     const widest = Math.max(...[0, length >> 1, length - 1].map((index) => this.#tickLabel(index).length));
-    const labelWidth = widest * CHARACTER_WIDTH;
+    const labelWidth = widest * theme.fontSize * CHARACTER_WIDTH;
     const plotWidth = plot.bbox.width / uPlot.pxRatio || width - VALUE_AXIS_WIDTH;
     const valueAxis = width - plotWidth - PADDING_END;
     const room = Math.max(1, Math.floor(plotWidth / (labelWidth + TICK_GAP)));
@@ -305,7 +306,7 @@ export class UsagePlot {
   }
 
   #showCrosshair(index: number): void {
-    const { view, locale, isRtl, width } = this.#state;
+    const { view, theme, locale, isRtl, width } = this.#state;
     const { left, width: plotWidth } = boxOf(this.#plot);
     const top = this.#topOf(index);
     this.#crosshair.show({
@@ -315,9 +316,14 @@ export class UsagePlot {
       value: top === null ? '' : formatCompact(pictureOf(view).tops[index] ?? NaN, locale),
       room: isRtl ? width - left - plotWidth : left,
       plotWidth,
+      fontSize: theme.fontSize,
       isRtl,
     });
   }
+}
+
+function fontOf({ fontSize, fontFamily }: PlotTheme): string {
+  return `${fontSize}px ${fontFamily}`;
 }
 
 /** Where the buckets are, in pixels of the target. */

@@ -73,7 +73,7 @@ export const styles = [
       margin: 0;
       font-size: var(--_font-size-heading);
       font-weight: var(--_font-weight-strong);
-      line-height: var(--_control-height);
+      line-height: max(var(--_control-height), 1.2em);
       letter-spacing: -0.015em;
     }
 
@@ -163,17 +163,17 @@ export const styles = [
       display: flex;
       align-items: start;
       gap: calc(var(--_space) * 1.5);
+      line-height: max(var(--_space) * 5, 1.45em);
     }
 
     .proof-line p {
       margin: 0;
-      line-height: calc(var(--_space) * 5);
       overflow-wrap: anywhere;
     }
 
     .proof-line .icon {
       inline-size: 1.2em;
-      block-size: calc(var(--_space) * 5);
+      block-size: 1lh;
       stroke-width: 2.25;
     }
 
@@ -205,7 +205,7 @@ export const styles = [
 
     .proof-facts {
       display: grid;
-      grid-template-columns: repeat(auto-fill, minmax(min(100%, 220px), 1fr));
+      grid-template-columns: repeat(auto-fill, minmax(min(100%, 18em), 1fr));
       gap: calc(var(--_space) * 4) calc(var(--_space) * 6);
       margin: calc(var(--_space) * 2) 0 calc(var(--_space) * 1);
       padding: calc(var(--_space) * 4);
@@ -249,7 +249,7 @@ export const styles = [
 
     .links a {
       display: inline-block;
-      line-height: calc(var(--_space) * 6);
+      line-height: max(var(--_space) * 6, 1.45em);
     }
 
     a {
@@ -258,14 +258,14 @@ export const styles = [
       text-underline-offset: 0.2em;
     }
 
-    @container (max-width: 700px) {
+    @container (max-width: 50em) {
       .tools {
         inline-size: 100%;
       }
 
       usage-agent-filter,
       usage-date-range {
-        flex: 1 1 260px;
+        flex: 1 1 18.5em;
         inline-size: auto;
       }
 

@@ -78,7 +78,8 @@ export const styles = [
       block-size: calc(var(--_space) * 11);
       padding: calc(var(--_space) * 1.5) calc(var(--_space) * 2);
       border-block-end: 1px solid var(--_border);
-      text-align: end;
+      /* Digits run from left to right in every language: units stand below units. */
+      text-align: right;
       vertical-align: middle;
       white-space: nowrap;
     }
@@ -241,7 +242,7 @@ export const styles = [
       font-size: var(--_font-size-small);
     }
 
-    @container (inline-size < 760px) {
+    @container (inline-size < 54.25em) {
       .card {
         padding: calc(var(--_space) * 4);
       }

@@ -129,7 +129,7 @@ export const styles = [
     }
 
     /* All cards side by side, their lines level; else the first above the others. */
-    @container (min-width: 700px) {
+    @container (min-width: 50em) {
       .figures {
         grid-template-columns: none;
         grid-auto-flow: column;
@@ -145,13 +145,13 @@ export const styles = [
       }
     }
 
-    @container (width < 480px) or (700px <= width < 960px) {
+    @container (width < 34.25em) or (50em <= width < 68.5em) {
       .figure {
         --_inset: calc(var(--_space) * 4);
       }
     }
 
-    @container (width < 400px) {
+    @container (width < 28.5em) {
       .figures {
         gap: calc(var(--_space) * 3);
       }
@@ -166,7 +166,7 @@ export const styles = [
     }
 
     /* Room for labels of two lines, level with the numbers: it must not go with the only one that needs it. */
-    @container (width < 380px) {
+    @container (width < 27.1em) {
       .aside > dt {
         align-content: end;
         min-block-size: 2lh;
@@ -174,7 +174,7 @@ export const styles = [
     }
 
     /* Too narrow for one line: the second is there before the report, which may need it. */
-    @container (width < 304px) or (700px <= width < 960px) {
+    @container (width < 21.7em) or (50em <= width < 68.5em) {
       .value small {
         display: block;
       }
@@ -184,7 +184,7 @@ export const styles = [
       }
     }
 
-    @container (700px <= width < 960px) {
+    @container (50em <= width < 68.5em) {
       :not(.aside) > .detail {
         min-block-size: 2lh;
       }
