@@ -29,11 +29,11 @@ export function placeTooltip(tooltip: HTMLElement, { left, width, top }: Tooltip
     isLeft ? middle - column / 2 - GAP - offsetWidth : middle + column / 2 + GAP,
   );
   const beside = besides.find((x) => x >= start && x + offsetWidth <= end);
-  const heights = beside === undefined ? [-GAP - offsetHeight, plot.clientHeight + GAP] : [];
-  const aside = heights.find((y) => y >= room.top && y + offsetHeight <= room.bottom);
+  const [above, below] = [-GAP - offsetHeight, plot.clientHeight + GAP];
+  const hasRoomBelow = above < room.top && below + offsetHeight <= room.bottom;
+  const y = beside !== undefined ? Math.max(0, top - GAP - offsetHeight) : hasRoomBelow ? below : above;
   const x = clamp(beside ?? middle - offsetWidth / 2, start, end - offsetWidth);
-  const y = clamp(aside ?? Math.max(0, top - GAP - offsetHeight), room.top, room.bottom - offsetHeight);
-  tooltip.style.translate = `${x}px ${y}px`;
+  tooltip.style.translate = `${x}px ${clamp(y, room.top, room.bottom - offsetHeight)}px`;
 }
 
 function clamp(value: number, low: number, high: number): number {
