@@ -1,5 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { canonicalLocale } from '../format/intl-cache.js';
+import { browser } from '../internal/browser.js';
+import { matches } from '../internal/matches.js';
 import { rootsOf, withHosts } from '../internal/ancestry.js';
 
 type Listener = () => void;
@@ -46,14 +48,14 @@ export class LocaleController implements ReactiveController {
       const lang = element.closest('[lang]')?.getAttribute('lang');
       if (lang) return canonicalLocale(lang);
     }
-    return canonicalLocale(navigator.language);
+    return canonicalLocale(browser().language ?? 'en');
   }
 
   /** By whoever says so: what stands in a slot for want of anything else has no direction of its own in WebKit. */
   get isRtl(): boolean {
     for (const element of withHosts(this.#host)) {
       const source = element.closest('[dir]');
-      if (source) return source.matches(':dir(rtl)');
+      if (source) return matches(source, ':dir(rtl)');
     }
     return false;
   }

@@ -18,7 +18,7 @@ export class MediaController implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#list = this.#host.ownerDocument.defaultView?.matchMedia(this.#query) ?? null;
+    this.#list = (this.#host.ownerDocument.defaultView as Partial<Window> | null)?.matchMedia?.(this.#query) ?? null;
     this.#list?.addEventListener('change', this.#onChange);
   }
 

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { matches } from '../internal/matches.js';
 
 /**
  * The native popover of a control (`.popover`): tells the host when it opens and closes, and gives the focus back to the
@@ -51,12 +52,12 @@ export class PopoverController implements ReactiveController {
   }
 
   get #isShown(): boolean {
-    return this.#part('.popover:popover-open') !== null;
+    return matches(this.#part('.popover'), ':popover-open');
   }
 
   #toggle(isOpen: boolean): void {
     if (!this.#host.isConnected || isOpen === this.#isShown) return;
-    this.#part('.popover')?.togglePopover(isOpen);
+    (this.#part('.popover') as Partial<HTMLElement> | null)?.togglePopover?.(isOpen);
     this.#follow();
   }
 

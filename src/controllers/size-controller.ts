@@ -22,7 +22,8 @@ export class SizeController implements ReactiveController {
     if (!element) return;
     this.#observed = element;
     // That of the element's own window: one window's frames say nothing of the sizes in another.
-    const { ResizeObserver } = element.ownerDocument.defaultView ?? globalThis;
+    const { ResizeObserver }: Partial<typeof globalThis> = element.ownerDocument.defaultView ?? globalThis;
+    if (!ResizeObserver) return;
     this.#observer = new ResizeObserver(([entry]) => this.#onResize(entry));
     this.#observer.observe(element);
   }

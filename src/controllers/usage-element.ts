@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import type { CommonMessages } from '../i18n/common.js';
 import { headedTexts, withLabels, type UsageLabels } from '../i18n/messages.js';
 import type { UsageSnapshot, UsageStore } from '../store/index.js';
+import { attachInternals } from '../internal/attach-internals.js';
 import { setState } from '../internal/set-state.js';
 import { textConverter } from '../internal/text-converter.js';
 import { safeUrl } from '../internal/safe-url.js';
@@ -23,7 +24,7 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
   protected static readonly storeOptions: StoreControllerOptions = {};
 
   /** @internal */
-  readonly internals = this.attachInternals();
+  readonly internals = attachInternals(this);
 
   protected readonly usage = new StoreController(this, (this.constructor as typeof UsageElement).storeOptions);
   protected readonly language = new LocaleController(this);
@@ -52,6 +53,8 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
   /** Like Lit's own, for an element that may stand in another document than the one that loaded the library. */
   protected override createRenderRoot(): ShadowRoot {
     const root = this.shadowRoot ?? this.attachShadow((this.constructor as typeof UsageElement).shadowRootOptions);
+    // What a server has rendered there is a frame without a life: it makes room for the same one.
+    root.replaceChildren();
     this.#dress(root);
     // What is typed or moved inside is no event of the element's: a page hears of what it means. Slots are the page's.
     root.addEventListener('input', (event) => {

@@ -1,5 +1,6 @@
-/** The element and the hosts around it, across shadow roots, from the inside out. */
+/** The element and the hosts around it, across shadow roots, from the inside out; none on a server, which has no tree. */
 export function* withHosts(element: Element): Generator<Element> {
+  if (!('closest' in element)) return;
   for (let inner: Element | null = element; inner; inner = hostOf(inner)) yield inner;
 }
 

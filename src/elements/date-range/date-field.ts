@@ -5,6 +5,7 @@ import { OnDemand } from '../../controllers/on-demand.js';
 import { dateLayout, datePartName, formatDigits, type DatePart } from '../../format/date-layout.js';
 import { formatMonthName } from '../../format/dates.js';
 import { wordsLocale } from '../../i18n/messages.js';
+import { browser } from '../../internal/browser.js';
 import type { DateEditor } from './date-editor.js';
 import { largest, WIDTHS } from './date-parts.js';
 import type { DatePlace } from './date-place.js';
@@ -106,7 +107,7 @@ export class DateField {
         >${parts.map((one) =>
           'part' in one
             ? this.#renderSegment({ end, part: one.part }, one === first, view)
-            : html`<span class="literal" aria-hidden="true" .textContent=${one.literal}></span>`,
+            : html`<span class="literal" aria-hidden="true" translate="no">${one.literal}</span>`,
         )}</span
       >
     `;
@@ -166,6 +167,6 @@ function inWords(part: DatePart, value: number, locale: string): string {
 
 /** VoiceOver there cannot focus a field that is a spin button. */
 function isIos(): boolean {
-  const { userAgent, maxTouchPoints } = navigator;
+  const { userAgent = '', maxTouchPoints = 0 } = browser();
   return /iP(?:hone|ad|od)/.test(userAgent) || (/Mac/.test(userAgent) && maxTouchPoints > 1);
 }

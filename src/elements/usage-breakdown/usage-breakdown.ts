@@ -158,8 +158,8 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
         <figure part="card" class="card" aria-labelledby="heading" tabindex="-1">
           <div class="header">
             <div>
-              <h2 part="heading" id="heading" .textContent=${this.#heading}></h2>
-              <p part="count" class="count" .textContent=${this.#count || '\u00a0'}></p>
+              <h2 part="heading" id="heading">${this.#renderHeading()}</h2>
+              ${this.#renderCount()}
             </div>
             ${this.#renderToolbar()}
           </div>
@@ -296,6 +296,19 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
     if (isWhole) this.#whole = known;
     const isOfThese = this.#whole && isSameStretch(this.#whole.report.query, known.report.query);
     return this.#whole && isOfThese ? this.#whole : known;
+  }
+
+  /** A template each: where a page is translated, the old one takes the translated text along. */
+  #renderHeading(): TemplateResult {
+    const { text } = this;
+    return this.#by === 'agent' ? html`${text.breakdownByAgent}` : html`${text.breakdownByModel}`;
+  }
+
+  /** Its place is kept while there is none. */
+  #renderCount(): TemplateResult {
+    const count = this.#count;
+    if (count === '') return html`<p part="count" class="count">&nbsp;</p>`;
+    return html`<p part="count" class="count" .textContent=${count}></p>`;
   }
 
   #renderToolbar(): TemplateResult | typeof nothing {

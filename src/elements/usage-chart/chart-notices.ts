@@ -14,9 +14,8 @@ export function total(view: ChartView | null, words: Words): TemplateResult {
 /** A sentence on it, whose place is kept likewise. */
 export function summaryLine(view: ChartView | null, words: Words): TemplateResult {
   const text = view ? summary(view, words) : '';
-  return html`<div class="sentence">
-    <p part="summary" id="summary" class="summary" .textContent=${text || '\u00a0'}></p>
-  </div>`;
+  if (text === '') return html`<div class="sentence"><p part="summary" id="summary" class="summary">&nbsp;</p></div>`;
+  return html`<div class="sentence"><p part="summary" id="summary" class="summary" .textContent=${text}></p></div>`;
 }
 
 /** A paler picture alone could be a finished one. */

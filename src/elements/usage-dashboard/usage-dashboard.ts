@@ -98,7 +98,7 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
     since: () => this.usage.snapshot?.answeredAt ?? null,
     show: () => this.#writeAge(),
   });
-  #children = new MutationObserver(() => this.requestUpdate());
+  #children: MutationObserver | null = null;
 
   @query('.updated') private readonly updatedLine!: HTMLElement | null;
 
@@ -129,12 +129,13 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
   override connectedCallback(): void {
     super.connectedCallback();
     // What the page puts in later, such as its own words for an error, has no slot yet that could tell of it.
+    this.#children ??= new MutationObserver(() => this.requestUpdate());
     this.#children.observe(this, { childList: true });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#children.disconnect();
+    this.#children?.disconnect();
   }
 
   /** Asks the endpoint again. */
@@ -227,8 +228,13 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
 
   /** The page's own part where it has one: ours would go on asking and speaking unseen. */
   #part(name: PartName, render: () => unknown): TemplateResult {
-    const isReplaced = this.querySelector(`:scope > [slot=${name}]`) !== null;
-    return html`<slot name=${name} @slotchange=${this.#onSlotChange}>${isReplaced ? nothing : render()}</slot>`;
+    const content = this.#isFilled(name) ? nothing : render();
+    return html`<slot name=${name} @slotchange=${this.#onSlotChange}>${content}</slot>`;
+  }
+
+  /** Whether the page has something for the slot; a server does not know what it will have. */
+  #isFilled(slot: string): boolean {
+    return 'querySelector' in this && this.querySelector(`:scope > [slot=${slot}]`) !== null;
   }
 
   /** The chart says at length why nothing may have been used; once is enough. */
@@ -238,7 +244,7 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
 
   /** A slot of the chart is filled only where the page has something for it, so that its own content stays otherwise. */
   get #forwardedSlots(): TemplateResult[] {
-    const names = ['loading', 'empty', 'error'].filter((name) => this.querySelector(`:scope > [slot=${name}]`));
+    const names = ['loading', 'empty', 'error'].filter((name) => this.#isFilled(name));
     return names.map((name) => html`<slot name=${name} slot=${name}></slot>`);
   }
 

@@ -1,0 +1,164 @@
+/** Hosts that have a DOM other than a browser's, part of one, or none: test environments, servers and plain Node. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { wireReport } from '../helpers/wire.js';
+import { installBuild, manifest, runInConsumer, tags, type Installed } from './build.js';
+
+/** What each shows before there is any data, by its tag. */
+const FRAMES: Record<string, string> = {
+  'agent-filter': 'Select Agent',
+  'date-range': 'Start date',
+  'usage-breakdown': 'Usage by agent',
+  'usage-chart': 'Credit usage',
+  'usage-dashboard': 'Monitor credit usage',
+  'usage-drivers': 'Why spend changed',
+  'usage-summary': 'Credits used',
+};
+
+/** What is loaded once somebody wants it, which nobody does on a server. */
+const ON_DEMAND = ['agent-list', 'chart-options', 'date-editor', 'range-panel', 'usage-plot'];
+
+const DOMS = {
+  jsdom: `const { JSDOM } = await import('jsdom');
+    const { window } = new JSDOM('<!doctype html><body></body>', { url: 'https://page.example/', pretendToBeVisual: true });`,
+  'happy-dom': `const { Window } = await import('happy-dom');
+    const window = new Window({ url: 'https://page.example/' });`,
+};
+
+/** As test runners do it: what the window has stands in for what Node has. */
+const AS_GLOBALS = `
+  const own = ['Event', 'CustomEvent', 'EventTarget', 'AbortController', 'AbortSignal', 'navigator'];
+  for (const name of Object.getOwnPropertyNames(window)) {
+    if (!(name in globalThis) || own.includes(name)) {
+      Object.defineProperty(globalThis, name, { value: window[name], configurable: true, writable: true });
+    }
+  }
+  Object.assign(globalThis, { window, document: window.document });
+  window.addEventListener('error', (event) => console.log('error event', event.error ?? event.message));
+  for (const type of ['unhandledRejection', 'uncaughtException']) {
+    process.on(type, (thrown) => (console.log(type, thrown), process.exit(1)));
+  }
+`;
+
+/** Whatever goes wrong is printed; so is, at the end, what the elements show. */
+const LIFE_OF_ALL = `
+  await import('${manifest.name}/define.js');
+  const { configureUsage } = await import('${manifest.name}');
+  let answer;
+  const answered = new Promise((resolve) => (answer = resolve));
+  configureUsage({ load: () => answered });
+  const tags = ${JSON.stringify(tags)};
+  const elements = tags.map((tag) => document.body.appendChild(document.createElement(tag)));
+  const settled = async () => {
+    for (let round = 0; round < 5; round++) await Promise.all(elements.map((element) => element.updateComplete));
+  };
+  const shown = (kind) => Object.fromEntries(elements.map((one) => [one.localName, one.shadowRoot[kind]]));
+  await settled();
+  const frames = shown('innerHTML');
+  const attributes = elements.flatMap((element) => element.getAttributeNames());
+  const loaded = new Promise((resolve) => document.addEventListener('usage-load', resolve, { once: true }));
+  answer(${JSON.stringify(wireReport())});
+  await loaded;
+  await settled();
+  const text = shown('textContent');
+  document.body.dir = 'rtl';
+  for (const filter of document.querySelectorAll('agent-filter, date-range')) {
+    filter.show?.();
+    filter.shadowRoot.querySelector('button').click();
+    filter.disabled = true;
+    filter.setCustomValidity('no');
+    filter.checkValidity();
+    await settled();
+    document.body.prepend(filter);
+  }
+  await settled();
+  for (const element of elements) element.remove();
+  await settled();
+  process.stdout.write(JSON.stringify({ frames, attributes, text }) + '\\n', () => process.exit());
+`;
+
+interface Life {
+  frames: Record<string, string>;
+  attributes: string[];
+  text: Record<string, string>;
+}
+
+let installed: Installed;
+
+before(() => {
+  installed = installBuild();
+});
+
+after(() => {
+  installed.remove();
+});
+
+describe('a test environment', () => {
+  for (const [dom, make] of Object.entries(DOMS)) {
+    for (const older of ['', 'delete window.HTMLElement.prototype.attachInternals; delete window.ResizeObserver;']) {
+      it(`of ${dom}${older && ', an older one,'} has elements that come, show data, and go [R23]`, () => {
+        const { code, output } = runInConsumer(installed, make + older + AS_GLOBALS + LIFE_OF_ALL);
+        assert.equal(code, 0, output);
+        // What draws needs more of a DOM; where it does not come, the table does.
+        const lines = output
+          .trim()
+          .split('\n')
+          .filter((line) => !line.includes('a part of <usage-chart> could not'));
+        assert.equal(lines.length, 1, output);
+        const { frames, attributes, text } = JSON.parse(lines[0]!) as Life;
+        for (const tag of tags) assert.ok(frames[tag]?.includes(FRAMES[tag] ?? '?'), `${tag}: ${frames[tag]}`);
+        assert.deepEqual(attributes, []);
+        assert.match(text['usage-summary'] ?? '', /1,200/);
+        assert.match(text['usage-chart'] ?? '', /1,200 credits/);
+      });
+    }
+  }
+});
+
+describe('a server', () => {
+  const RENDER_ALL = `
+    import { register } from 'node:module';
+    const hook = \`export async function load(url, context, next) {
+      if (${JSON.stringify(ON_DEMAND)}.some((name) => url.endsWith('/' + name + '.js'))) throw new Error(url);
+      return next(url, context);
+    }\`;
+    register('data:text/javascript,' + encodeURIComponent(hook));
+    const { render } = await import('@lit-labs/ssr');
+    const { collectResult } = await import('@lit-labs/ssr/lib/render-result.js');
+    const { html, unsafeStatic } = await import('lit/static-html.js');
+    await import('${manifest.name}/define.js');
+    const rendered = {};
+    for (const tag of ${JSON.stringify(tags)}) {
+      const name = unsafeStatic(tag);
+      const template = html\`<\${name} endpoint="/api/usage" metric="messages" disabled lang="de"></\${name}>\`;
+      rendered[tag] = await collectResult(render(template));
+    }
+    await new Promise((resolve) => setTimeout(resolve));
+    console.log(JSON.stringify(rendered));
+  `;
+
+  it('renders the frame of every element, with its styles, and loads no part on demand [R23]', () => {
+    const { code, output } = runInConsumer(installed, RENDER_ALL);
+    assert.equal(code, 0, output);
+    const rendered = JSON.parse(output) as Record<string, string>;
+    for (const tag of tags) {
+      const [host = '', shadow = ''] = (rendered[tag] ?? '').split('<template shadowroot="open"');
+      assert.match(host, new RegExp(`<${tag}\\s+endpoint="/api/usage" metric="messages" disabled lang="de">$`));
+      assert.match(shadow, /<style>[^]*:host/);
+      assert.ok(shadow.replace(/<!--.*?-->/g, '').includes(FRAMES[tag] ?? '?'), `${tag}: ${shadow}`);
+    }
+  });
+});
+
+describe('plain Node', () => {
+  it('imports every entry at once, and has a store that asks [R23]', () => {
+    const names = Object.keys(manifest.exports).filter((name) => !/\.json$|cdn/.test(name));
+    const imports = names.map((name) => `await import('${name.replace('.', manifest.name)}');`).join('\n');
+    const text = `${imports}
+      const { createUsageStore } = await import('${manifest.name}/store.js');
+      const store = createUsageStore({ load: () => (${JSON.stringify(wireReport())}) });
+      console.log(String((await store.load()).totals.credits));
+    `;
+    assert.deepEqual(runInConsumer(installed, text), { code: 0, output: '1200\n' });
+  });
+});
