@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/define.js';
-import type { AgentFilter, UsageBreakdown, UsageChart, UsageDashboard, UsageDrivers } from '../../src/index.js';
+import type { AgentFilter, UsageBreakdown, UsageChart, UsageDashboard } from '../../src/index.js';
 import { allByRole, byRole } from '../helpers/by-role.js';
 import { deepElements, deepQuery } from '../helpers/deep.js';
 import { mount, settled } from '../helpers/mount.js';
