@@ -45,7 +45,7 @@ function addUp(report: UsageReport, buckets: number): AgentTallies {
     const agent = rows.agent[row] ?? UNATTRIBUTED;
     const model = rows.model[row] ?? UNATTRIBUTED;
     let cells = cellsOfAgent.get(agent);
-    if (!cells) cellsOfAgent.set(agent, (cells = new Map()));
+    if (!cells) cellsOfAgent.set(agent, (cells = new Map<number, UsageSum>()));
     let cell = cells.get(model);
     if (!cell) cells.set(model, (cell = new UsageSum(precision)));
     cell.add(amountAt(report, 'credits', row), amountAt(report, 'messages', row));

@@ -43,7 +43,10 @@ function priceOf(rows: readonly WireRow[]): number | null {
 /** A number in a text is as good as its digits. */
 function assertReads(text: string, price: number | null, what: string): void {
   const [, less, digits] = /(<?)\s*(-?[\d,]+(?:\.\d+)?)/.exec(text) ?? [];
-  if (price === null) return assert.equal(digits, undefined, `${what}: ${text}`);
+  if (price === null) {
+    assert.equal(digits, undefined, `${what}: ${text}`);
+    return;
+  }
   const read = Number(digits?.replaceAll(',', ''));
   const isRead =
     less === '<' ? Math.abs(price) < read : Math.abs(read - price) <= Math.max(0.006, Math.abs(price) / 200);
@@ -204,7 +207,7 @@ describe('what one message costs', () => {
         const data = reportOf('now', rows);
         const previous = reportOf('then', rowsBefore);
         const shown = rows.filter((one) => agent === null || one.agent === agent);
-        const lines = parse(await usageCsv(data, agent), { columns: true }) as CsvLine[];
+        const lines = parse<CsvLine>(await usageCsv(data, agent), { columns: true });
         const sent = lines.map(({ credits, messages, ...line }): WireRow & { ids: Record<Dimension, string> } => ({
           ...row(0, null, credits === '' ? null : credits, messages === '' ? null : messages),
           ids: { agent: line.agent_id, model: line.model_id },
@@ -213,7 +216,7 @@ describe('what one message costs', () => {
         for (const by of ['agent', 'model'] as const) {
           const breakdown = usageBreakdown(data, previous, by, agent);
           assert.equal(breakdown.total.creditsPerMessage, priceOf(shown));
-          const written = parse(breakdownCsv(breakdown.rows, by, null), { columns: true }) as Record<string, string>[];
+          const written = parse<Record<string, string>>(breakdownCsv(breakdown.rows, by, null), { columns: true });
           breakdown.rows.forEach(({ id, creditsPerMessage }, index) => {
             const own = priceOf(shown.filter((one) => (one[by] ?? null) === id));
             assert.equal(creditsPerMessage, own);
@@ -238,7 +241,7 @@ describe('what one message costs', () => {
           if (one.credits === null) return sum;
           const isNamed = one.agent !== null && one.agent !== OTHER_ID && one.messages !== null;
           const price = isNamed ? priceOf(rowsBefore.filter((two) => two.agent === one.agent)) : null;
-          return sum + (price === null ? Number(one.credits) : price * Number(one.messages));
+          return sum + (price === null ? one.credits : price * (one.messages ?? 0));
         }, 0);
         assert.ok(Math.abs((repriced[0] ?? NaN) - expected) <= 1e-6);
       }),
