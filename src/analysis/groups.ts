@@ -1,6 +1,6 @@
 import { OTHER_ID, UNATTRIBUTED, type UsageReport } from '../api/report.js';
 import { byMetric, ofAgent, type SeriesByMetric } from './series.js';
-import type { Dimension } from './usage-sum.js';
+import { usageSums, type Dimension } from './usage-sum.js';
 
 /** A part of the usage: of one agent or model, of none, or of all that are not shown one by one. */
 export interface UsageGroup {
@@ -24,13 +24,12 @@ export function usageGroups(report: UsageReport, by: Dimension, agent: string | 
   const named = by === 'agent' ? report.agents : report.models;
   const column = report.rows[by];
   const isMeant = ofAgent(report, agent);
-  const { spent, isUsed } = spentBy(report, by, isMeant);
-  const isOne = (index: number): boolean => isUsed[index] === 1 && named[index]?.id !== OTHER_ID;
-  const ranked = named.map((_, index) => index).filter(isOne);
+  const sums = usageSums(report, by, agent);
+  const spent = named.map((_, index) => Number(sums.of(index)?.credits ?? 0));
+  const ranked = [...named.keys()].filter((index) => sums.of(index)?.isUsed && named[index]?.id !== OTHER_ID);
   ranked.sort((one, other) => (spent[other] ?? 0) - (spent[one] ?? 0));
-  const cut = named.findIndex(({ id }) => id === OTHER_ID);
-  const hasCut = cut >= 0 && isUsed[cut] === 1;
-  const hasNone = isUsed[named.length] === 1;
+  const hasCut = sums.ofId(OTHER_ID)?.isUsed === true;
+  const hasNone = sums.ofId(null)?.isUsed === true;
   const room = most - (hasNone ? 1 : 0);
   const shown = ranked.slice(0, ranked.length + (hasCut ? 1 : 0) <= room ? room : room - 1);
   const others = ranked.slice(shown.length);
@@ -59,25 +58,3 @@ export function usageGroups(report: UsageReport, by: Dimension, agent: string | 
 const OTHERS = -1;
 const NONE = -2;
 const UNMEANT = -3;
-
-/** Credits by index; in the place behind the last, those of none. */
-function spentBy(
-  report: UsageReport,
-  by: Dimension,
-  isMeant: (row: number) => boolean,
-): { spent: Float64Array; isUsed: Uint8Array } {
-  const { rows } = report;
-  const places = (by === 'agent' ? report.agents : report.models).length + 1;
-  const spent = new Float64Array(places);
-  const isUsed = new Uint8Array(places);
-  for (let row = 0; row < rows.length; row++) {
-    if (!isMeant(row)) continue;
-    const index = rows[by][row] ?? UNATTRIBUTED;
-    const place = index === UNATTRIBUTED ? places - 1 : index;
-    const credits = rows.credits[row] ?? NaN;
-    if (credits === 0 && (rows.messages[row] ?? 0) === 0) continue;
-    isUsed[place] = 1;
-    if (!Number.isNaN(credits)) spent[place] = (spent[place] ?? 0) + credits;
-  }
-  return { spent, isUsed };
-}
