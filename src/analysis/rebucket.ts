@@ -57,6 +57,14 @@ function unitAt(local: number, unit: Granularity): number {
   }
 }
 
+/** Milliseconds that a bar has on the clock from one end to the other. */
+export function lengthOf(local: number, { unit, step }: BarWidth): number {
+  if (unit !== 'month') return step * { minute: MINUTE, hour: HOUR, day: DAY, week: 7 * DAY }[unit];
+  const date = new Date(local);
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
+  return Date.UTC(year, month + step) - Date.UTC(year, month);
+}
+
 /** The last ones; others are of a size that the chart had before. */
 const barsOfReport = new WeakMap<UsageReport, Bars>();
 

@@ -11,6 +11,8 @@ export interface ChartMessages extends ReportMessages {
   keys: string;
   tableBucket: string;
   partial: string;
+  /** Of the first, or last, week or month of a range that begins or ends within it. */
+  cutByRange: string;
   future: string;
   unavailable: string;
   provisional: string;
@@ -76,6 +78,7 @@ export const chartTexts: ChartMessages = {
     'Use the left and right arrow keys to read the values, with Ctrl in larger steps, and up and down for parts. M goes to the highest, L to the lowest, G to the largest change; again for the next. P plays them as sound. Shift and an arrow key mark a stretch that Enter shows alone; plus, minus and 0 zoom, Escape goes back.',
   tableBucket: 'Time',
   partial: 'So far',
+  cutByRange: 'Partial: cut by the range',
   future: 'Still to come',
   unavailable: 'Not kept',
   provisional: 'May still change',

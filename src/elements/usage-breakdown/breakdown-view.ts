@@ -1,8 +1,10 @@
 import { hasModels, usageBreakdown, type Breakdown, type BreakdownRow } from '../../analysis/breakdown.js';
 import type { Dimension } from '../../analysis/usage-sum.js';
 import { sortRows, type SortOrder } from '../../analysis/breakdown-order.js';
+import { isCut } from '../../analysis/cut-bucket.js';
 import { isUnused } from '../../analysis/series.js';
 import type { UsageReport } from '../../api/report.js';
+import type { BucketState } from '../../api/wire.js';
 import type { BreakdownMessages } from '../../i18n/breakdown.js';
 import { inBoth, namesIn, type Names } from '../../internal/names.js';
 import { sparkline, type Sparkline } from './sparkline.js';
@@ -32,6 +34,7 @@ export class BreakdownView {
   readonly rows: readonly BreakdownRow[];
   /** Credits of the row with the longest bar. */
   readonly #most: number;
+  readonly #states: readonly BucketState[];
   readonly #trends = new Map<BreakdownRow, Sparkline | null>();
 
   constructor(source: ViewSource) {
@@ -41,6 +44,10 @@ export class BreakdownView {
     this.breakdown = usageBreakdown(report, previous, by, by === 'agent' ? null : agent);
     const listed = this.breakdown.rows.filter((row) => row.isUsed || (by === 'agent' && row.id === agent));
     this.rows = sortRows(listed, order);
+    // What the range cuts is no fall in a line of bars, either.
+    this.#states = report.buckets.state.map((state, bucket) =>
+      state === 'complete' && isCut(report, bucket) ? 'partial' : state,
+    );
     this.#most = listed.reduce((most, { credits }) => Math.max(most, Number(credits ?? 0)), 0);
   }
 
@@ -92,7 +99,7 @@ export class BreakdownView {
   trendOf(row: BreakdownRow): Sparkline | null {
     let trend = this.#trends.get(row);
     if (trend === undefined) {
-      trend = sparkline(this.breakdown.seriesOf(row), this.source.report.buckets.state);
+      trend = sparkline(this.breakdown.seriesOf(row), this.#states);
       this.#trends.set(row, trend);
     }
     return trend;

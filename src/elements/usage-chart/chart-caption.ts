@@ -3,7 +3,7 @@ import { isolate } from '../../format/foreign-text.js';
 import type { ChartMessages } from '../../i18n/chart.js';
 import type { ChartView } from './chart-view.js';
 import type { Words } from './chart-words.js';
-import { FATE, pictureOf } from './picture.js';
+import { FATE, pictureOf, type Fate } from './picture.js';
 import { reportNotes } from './report-notes.js';
 
 /**
@@ -14,7 +14,7 @@ import { reportNotes } from './report-notes.js';
 export function caption(view: ChartView | null, isDrawn: boolean, { text, locale }: Words): TemplateResult {
   if (!view) return html`<figcaption part="caption"><span>&nbsp;</span>${isDrawn ? keys(text) : nothing}</figcaption>`;
   const { drawn, bars, options } = view;
-  const hasOpenBucket = isDrawn && pictureOf(view).kinds.has(FATE.open);
+  const has = (fate: Fate): boolean => isDrawn && pictureOf(view).kinds.has(fate);
   const notes = reportNotes(options.report, text, locale);
   return html`
     <figcaption part="caption">
@@ -25,13 +25,23 @@ export function caption(view: ChartView | null, isDrawn: boolean, { text, locale
           : nothing
       }
       ${
-        hasOpenBucket
+        has(FATE.open)
           ? html`<span class="key">
               <svg viewBox="0 0 12 12" aria-hidden="true">
                 <rect x="0.5" y="0.5" width="11" height="11"></rect>
                 <path d="M0 12 12 0M0 6 6 0M6 12 12 6"></path>
               </svg>
               ${text.partial}
+            </span>`
+          : nothing
+      }
+      ${
+        has(FATE.cut)
+          ? html`<span class="key">
+              <svg viewBox="0 0 12 12" aria-hidden="true">
+                <rect x="0.5" y="0.5" width="11" height="11" fill="currentColor" fill-opacity="0.4"></rect>
+              </svg>
+              ${text.cutByRange}
             </span>`
           : nothing
       }

@@ -1,3 +1,5 @@
+import { isCut } from '../../analysis/cut-bucket.js';
+import type { UsageReport } from '../../api/report.js';
 import { roundAmount, subtract } from '../../format/amount.js';
 import { formatAmount, formatChange, formatShare } from '../../format/numbers.js';
 import { wordsLocale } from '../../i18n/messages.js';
@@ -77,6 +79,8 @@ export function sayBucket(view: ChartView, index: number, words: Words, extras: 
     .join(', ');
 }
 
+const HALF_A_DAY = 43_200_000;
+
 /** More are for the arrow keys. */
 const SPOKEN_GROUPS = 2;
 
@@ -101,13 +105,20 @@ function before(view: ChartView, index: number, words: Words): string {
   if (state === 'future' || state === 'unavailable' || Number.isNaN(then)) return '';
   const now = view.seen.values[index] ?? NaN;
   const ratio = now / then - 1;
-  // A bucket that is still filling would always look like a fall.
-  const isWhole = view.drawn.buckets.state[index] === 'complete';
+  // A bucket that is still filling, or that is cut, would always look like a fall.
+  const isWhole = view.drawn.buckets.state[index] === 'complete' && isAsLong(view, past.report, index);
   const { text, locale } = words;
   const name = isWhole && then > 0 && Number.isFinite(ratio) ? 'changeFrom' : 'valueThen';
   const when = bucketName(past.report, index, wordsLocale(text, name, locale));
   const amount = inUnits(past.seen.amountAt(index), view, words);
   return text[name]({ change: formatChange(ratio, locale), amount, when });
+}
+
+/** Whether neither is cut by its range, or both alike. */
+function isAsLong(view: ChartView, past: UsageReport, index: number): boolean {
+  if (!view.isCut(index) && !isCut(past, index, view.bars?.width)) return true;
+  const length = ({ buckets }: UsageReport): number => (buckets.end[index] ?? NaN) - (buckets.start[index] ?? NaN);
+  return Math.abs(length(view.drawn) - length(past)) < HALF_A_DAY;
 }
 
 function counterfactual(view: ChartView, index: number, words: Words): string {

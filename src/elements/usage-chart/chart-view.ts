@@ -1,4 +1,5 @@
 import { counterfactual } from '../../analysis/counterfactual.js';
+import { isCut } from '../../analysis/cut-bucket.js';
 import { bucketsIn, excerpt, type Stretch } from '../../analysis/excerpt.js';
 import { usageGroups, type UsageGroup } from '../../analysis/groups.js';
 import { amountSeries, lensSeries, type Lens, type LensSeries } from '../../analysis/lens.js';
@@ -125,6 +126,11 @@ export class ChartView {
   /** Whether anybody can tell what was used in the bucket: it has begun, and its data is kept. */
   isKnown(index: number): boolean {
     return isKnownState(this.drawn.buckets.state[index]);
+  }
+
+  /** Whether it is shorter than the others, since what is shown begins or ends within it. */
+  isCut(index: number): boolean {
+    return this.isKnown(index) && isCut(this.drawn, index, this.bars?.width);
   }
 
   #shownOf(report: UsageReport): UsageReport {

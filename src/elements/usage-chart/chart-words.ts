@@ -1,3 +1,4 @@
+import { isCut } from '../../analysis/cut-bucket.js';
 import { localEnd } from '../../analysis/local-time.js';
 import { usageTotal } from '../../analysis/series.js';
 import { pricePerMessage, type Lens } from '../../analysis/lens.js';
@@ -62,7 +63,11 @@ export function bucketName(report: UsageReport, index: number, locale: string): 
   const start = buckets.start[index] ?? 0;
   const opens = buckets.localStart[index] ?? 0;
   const length = (buckets.end[index] ?? 0) - start;
-  if (length > HOUR) return formatBucket(opens, localEnd(report, index), granularity, locale);
+  if (length > HOUR) {
+    // A month of which only some days are shown is named by them.
+    const unit = granularity === 'month' && isCut(report, index) ? 'week' : granularity;
+    return formatBucket(opens, localEnd(report, index), unit, locale);
+  }
   if (isRepeated(start, timeZone)) return formatRepeated(start, timeZone, granularity, locale);
   return formatBucket(opens, opens + length, granularity, locale);
 }
@@ -91,6 +96,7 @@ export function caveat(view: ChartView, index: number, { text }: Words): string 
   const state = view.drawn.buckets.state[index] ?? 'complete';
   const notes = [
     state === 'complete' ? '' : text[state],
+    view.isCut(index) ? text.cutByRange : '',
     view.options.lens !== 'messages' && view.seen.isIncomplete(index) ? text.incomplete : '',
   ];
   return notes.filter((note) => note !== '').join(' · ');

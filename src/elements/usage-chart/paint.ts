@@ -17,6 +17,9 @@ export interface Projection {
   readonly ratio: number;
 }
 
+/** How much is seen of the colour of a bar that is cut by the range. */
+const PALE = 0.4;
+
 /** Of a bucket, in CSS pixels; wider ones have wider gaps. */
 export const WIDEST = 100;
 
@@ -82,11 +85,14 @@ function paintBars(
       const end = Math.round(to.y(value));
       const gap = base !== 0 && Math.abs(from - end) > 2 * to.ratio ? Math.sign(from - end) * to.ratio : 0;
       const radius = value === tops[index] && value > 0 ? Math.min(width * 0.12, from - end) : 0;
-      ctx.fillStyle = fates[index] === FATE.open ? fills.open : fills.whole;
+      const fate = fates[index];
+      ctx.fillStyle = fate === FATE.open ? fills.open : fills.whole;
+      ctx.globalAlpha = fate === FATE.cut ? PALE : 1;
       ctx.beginPath();
       ctx.roundRect(left, end, width, from - gap - end || to.ratio, [radius, radius, 0, 0]);
       ctx.fill();
-      if (fates[index] === FATE.open) {
+      ctx.globalAlpha = 1;
+      if (fate === FATE.open || fate === FATE.cut) {
         ctx.strokeStyle = colour;
         ctx.lineWidth = to.ratio;
         ctx.stroke();
@@ -159,14 +165,14 @@ function paintPart(
   const isThin = theme.isTextured && type === 'line';
   const own = isThin ? dashOf(part.colour) : [];
   const line = { colour, dash: own, width: 2, hasDots: true };
-  if (!kinds.has(FATE.open)) {
+  if (!kinds.has(FATE.open) && !kinds.has(FATE.cut)) {
     strokePoints(ctx, points, to, line);
     return;
   }
-  // What may still change is dashed, from the last whole bucket on; thin where dashes tell groups apart.
-  const isOpen = (index: number): boolean => fates[index] === FATE.open;
+  // What may still change, or is cut, is dashed, from one whole bucket to the other; thin where dashes tell groups apart.
+  const isOpen = (index: number): boolean => fates[index] === FATE.open || fates[index] === FATE.cut;
   const whole = part.to.map((value, index) => (isOpen(index) ? NaN : value));
-  const open = part.to.map((value, index) => (isOpen(index) || isOpen(index + 1) ? value : NaN));
+  const open = part.to.map((value, index) => (isOpen(index - 1) || isOpen(index) || isOpen(index + 1) ? value : NaN));
   strokeLine(ctx, whole, to, line);
   strokeLine(ctx, open, to, { ...line, dash: isThin ? own : [5, 3], width: isThin ? 1 : 2 });
 }

@@ -13,6 +13,8 @@ export const FATE = {
   unavailable: 3,
   /** Used, but without a price. */
   unpriced: 4,
+  /** Shorter than the others, since the range begins or ends within it: pale. */
+  cut: 5,
 } as const;
 
 export type Fate = (typeof FATE)[keyof typeof FATE];
@@ -96,13 +98,23 @@ function fatesOfBuckets(buckets: BucketColumns): Uint8Array {
   return fates;
 }
 
-function fatesOf({ drawn, seen, options }: ChartView): Uint8Array {
-  const fates = fatesOfBuckets(drawn.buckets);
+function fatesOf(view: ChartView): Uint8Array {
+  const { drawn, seen, options } = view;
+  const fates = withCuts(fatesOfBuckets(drawn.buckets), (index) => view.isCut(index));
   if (options.lens === 'messages' || drawn.checks.unpriced.rows === 0) return fates;
   return fates.map((fate, index) => {
     const isUnpriced = Number.isNaN(seen.values[index]) && isKnownFate(fate) && seen.isIncomplete(index);
     return isUnpriced ? FATE.unpriced : fate;
   });
+}
+
+/** Only the first and the last can be cut. */
+function withCuts(fates: Uint8Array, isCut: (index: number) => boolean): Uint8Array {
+  const cuts = [0, fates.length - 1].filter((index) => fates[index] === FATE.whole && isCut(index));
+  if (cuts.length === 0) return fates;
+  const marked = fates.slice();
+  for (const index of cuts) marked[index] = FATE.cut;
+  return marked;
 }
 
 function isKnownFate(fate: number | undefined): boolean {
