@@ -1,9 +1,12 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { untilNextAge } from '../format/age.js';
+import { since, thisMoment, type Moment } from '../time/elapsed.js';
 
 export interface Age {
   /** The time whose age is shown, on the wall clock; `null` for none. */
-  since: () => number | null;
+  start: () => number | null;
+  /** Whether it is known not to be now, so that seconds count. */
+  isPast: () => boolean;
   /** Shows it, without an update of the host: nothing else changes with it. */
   show: () => void;
 }
@@ -12,6 +15,8 @@ export interface Age {
 export class AgeController implements ReactiveController {
   #host: ReactiveControllerHost & Element;
   #age: Age;
+  /** What was first known of the time: the wall clock may be set back later. */
+  #known: { readonly start: number; readonly age: number; readonly at: Moment } | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stopListening: AbortController | null = null;
 
@@ -21,16 +26,26 @@ export class AgeController implements ReactiveController {
     host.addController(this);
   }
 
+  /** Milliseconds; `null` for no age. */
+  get ms(): number | null {
+    const start = this.#age.start();
+    if (start === null) return null;
+    if (this.#known?.start !== start) {
+      this.#known = { start, age: Math.max(0, Date.now() - start), at: thisMoment() };
+    }
+    return this.#known.age + since(this.#known.at);
+  }
+
   /** To be called whenever there may be something else to show. */
   show(): void {
     this.hostDisconnected();
     this.#age.show();
-    const since = this.#age.since();
-    if (since === null || !this.#host.isConnected) return;
+    const { ms } = this;
+    if (ms === null || !this.#host.isConnected) return;
     const { ownerDocument } = this.#host;
     const show = (): void => this.show();
     if (ownerDocument.visibilityState !== 'hidden') {
-      this.#timer = setTimeout(show, untilNextAge(Date.now() - since));
+      this.#timer = setTimeout(show, untilNextAge(ms, this.#age.isPast()));
     }
     this.#stopListening = new AbortController();
     ownerDocument.addEventListener('visibilitychange', show, { signal: this.#stopListening.signal });

@@ -1,6 +1,7 @@
 import { relativeTimeFormat } from './intl-cache.js';
 
-const MINUTE = 60_000;
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
@@ -10,14 +11,19 @@ const UNITS = [
   { unit: 'minute', length: MINUTE },
 ] as const;
 
-/** How long ago: `now`, `2 minutes ago`, `yesterday`. Less than a minute, or a clock that was set back, is now. */
-export function formatAge(ms: number, locale: string): string {
-  const { unit, length } = UNITS.find((one) => ms >= one.length) ?? { unit: 'second', length: Infinity };
-  return relativeTimeFormat(locale, { numeric: 'auto' }).format(-Math.floor(Math.max(0, ms) / length), unit);
+/**
+ * How long ago: `now`, `2 minutes ago`, `yesterday`. Less than a minute, or a clock that was set back, is now.
+ *
+ * @param isPast whether it is known not to be now: that is said in seconds
+ */
+export function formatAge(ms: number, locale: string, isPast = false): string {
+  const { unit, length } = UNITS.find((one) => ms >= one.length) ?? { unit: 'second', length: SECOND };
+  const count = unit === 'second' && !isPast ? 0 : Math.max(1, Math.floor(ms / length));
+  return relativeTimeFormat(locale, { numeric: 'auto' }).format(-count, unit);
 }
 
 /** Milliseconds until that has other words. */
-export function untilNextAge(ms: number): number {
-  const { length } = UNITS.find((one) => ms >= one.length) ?? { length: MINUTE };
+export function untilNextAge(ms: number, isPast = false): number {
+  const { length } = UNITS.find((one) => ms >= one.length) ?? { length: isPast ? SECOND : MINUTE };
   return length - (Math.max(0, ms) % length);
 }

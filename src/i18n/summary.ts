@@ -8,6 +8,9 @@ export interface SummaryMessages extends ReportMessages {
   membersUsed: string;
   usedOf: (values: { used: string; limit: string }) => string;
   ofIncluded: (values: { included: string }) => string;
+  /** In place of that once more is used: `over` is by how much. */
+  overIncluded: (values: { over: string; included: string }) => string;
+  overLimit: (values: { over: string }) => string;
   acrossAllAgents: string;
   noUsageBefore: (values: { range: string }) => string;
 }
@@ -20,6 +23,8 @@ export const summaryTexts: SummaryMessages = {
   membersUsed: 'Team members used',
   usedOf: ({ used, limit }) => `${used} of ${limit}`,
   ofIncluded: ({ included }) => `of ${included} included`,
+  overIncluded: ({ over, included }) => `${over} over the ${included} included`,
+  overLimit: ({ over }) => `${over} over the limit`,
   acrossAllAgents: 'across all agents',
   noUsageBefore: ({ range }) => `No usage in ${range}`,
 };

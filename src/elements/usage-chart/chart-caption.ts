@@ -15,7 +15,7 @@ export function caption(view: ChartView | null, isDrawn: boolean, { text, locale
   if (!view) return html`<figcaption part="caption"><span>&nbsp;</span>${isDrawn ? keys(text) : nothing}</figcaption>`;
   const { drawn, bars, options } = view;
   const has = (fate: Fate): boolean => isDrawn && pictureOf(view).kinds.has(fate);
-  const notes = reportNotes(options.report, text, locale);
+  const notes = reportNotes(options.report, options.agent, text, locale);
   return html`
     <figcaption part="caption">
       <span>${text.timesIn({ zone: isolate(drawn.query.timeZone) })}</span>

@@ -2,11 +2,12 @@ import type { Metric, UsageReport } from '../../api/report.js';
 import { subtract, type Amount } from '../../format/amount.js';
 import { formatAmount } from '../../format/numbers.js';
 import type { ChartMessages } from '../../i18n/chart.js';
+import { unpricedNote } from '../../internal/unpriced-note.js';
 
 /** What a reader has to know of a report's numbers before trusting them, a sentence each, the gravest first. */
-export function reportNotes(report: UsageReport, text: ChartMessages, locale: string): string[] {
+export function reportNotes(report: UsageReport, agent: string | null, text: ChartMessages, locale: string): string[] {
   const { checks, query, totals, decimals } = report;
-  const { difference, unpriced, truncated, coarserThan } = checks;
+  const { difference, truncated, coarserThan } = checks;
   const inUnits = (amount: Amount, metric: Metric): string => withUnit(amount, metric, decimals[metric], text, locale);
   const notes: string[] = [];
   for (const metric of ['credits', 'messages'] as const) {
@@ -24,9 +25,8 @@ export function reportNotes(report: UsageReport, text: ChartMessages, locale: st
       text.coarserThanAsked({ asked: text.granularities[coarserThan], shown: text.granularities[query.granularity] }),
     );
   }
-  if (Number(unpriced.messages) !== 0)
-    notes.push(text.withoutPrice({ amount: inUnits(unpriced.messages, 'messages') }));
-  return notes;
+  const unpriced = unpricedNote(report, agent, text, locale);
+  return unpriced === '' ? notes : [...notes, unpriced];
 }
 
 function withUnit(amount: Amount, metric: Metric, decimals: number, text: ChartMessages, locale: string): string {

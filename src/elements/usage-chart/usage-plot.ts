@@ -40,7 +40,7 @@ const AXIS_GAP = 8;
 /** About, in the size of the type. */
 const CHARACTER_WIDTH = 0.55;
 /** Between two labels of the value axis at least, likewise. */
-const VALUE_SPACE = 3.6;
+const VALUE_SPACE = 3.7;
 const VALUE_AXIS_WIDTH = 48;
 const TICK_GAP = 16;
 const PADDING_END = 8;

@@ -95,7 +95,8 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
 
   #url = new UrlState(this, this.usage);
   #age = new AgeController(this, {
-    since: () => this.usage.snapshot?.answeredAt ?? null,
+    start: () => this.usage.snapshot?.answeredAt ?? null,
+    isPast: () => this.#isOutOfDate,
     show: () => this.#writeAge(),
   });
   #children: MutationObserver | null = null;
@@ -301,13 +302,16 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
     return this.dispatchEvent(new CustomEvent(type, { detail, cancelable, bubbles: true, composed: true }));
   }
 
-  /** How old the numbers are, in words; empty while there are none for the query. */
+  get #isOutOfDate(): boolean {
+    return this.usage.snapshot?.stale === true;
+  }
+
+  /** How old the numbers are, in words; empty while there are none. */
   get #ageInWords(): string {
-    const { answeredAt = null, stale } = this.usage.snapshot ?? {};
-    if (answeredAt === null) return '';
-    const name = stale ? 'outOfDate' : 'updatedAgo';
-    const age = formatAge(Date.now() - answeredAt, wordsLocale(this.text, name, this.locale));
-    return this.text[name]({ age });
+    const { ms } = this.#age;
+    if (ms === null) return '';
+    const name = this.#isOutOfDate ? 'outOfDate' : 'updatedAgo';
+    return this.text[name]({ age: formatAge(ms, wordsLocale(this.text, name, this.locale), this.#isOutOfDate) });
   }
 
   #writeAge(): void {

@@ -1,18 +1,20 @@
 import { html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
-import { usageChange } from '../../analysis/change.js';
+import { usageChange, type UsageChange } from '../../analysis/change.js';
 import { comparedRange } from '../../analysis/comparison.js';
 import { isUnused, usageTotal } from '../../analysis/series.js';
 import type { Quota, UsageReport } from '../../api/report.js';
 import { ReportController } from '../../controllers/report-controller.js';
 import { UsageElement } from '../../controllers/usage-element.js';
-import type { Amount } from '../../format/amount.js';
+import { roundAmount, subtract, type Amount } from '../../format/amount.js';
 import { formatRange } from '../../format/dates.js';
+import { listFormat } from '../../format/intl-cache.js';
 import { formatAmount, formatChange } from '../../format/numbers.js';
 import { wordsLocale } from '../../i18n/messages.js';
 import { summaryTexts, type SummaryMessages } from '../../i18n/summary.js';
 import { formatCompared } from '../../internal/format-compared.js';
 import { errorNotice, staleNotice } from '../../internal/notices.js';
+import { unpricedNote } from '../../internal/unpriced-note.js';
 import { textConverter } from '../../internal/text-converter.js';
 import { setState } from '../../internal/set-state.js';
 import type { UsageSnapshot } from '../../store/index.js';
@@ -24,6 +26,12 @@ type Figure = 'credits' | 'agents' | 'members';
 
 const FIGURES: readonly Figure[] = ['credits', 'agents', 'members'];
 
+interface Meter {
+  readonly used: number;
+  readonly limit: number;
+  readonly text: string;
+}
+
 /** What a figure says; `null` for one that the endpoint knows nothing of. */
 interface FigureContent {
   readonly label: string;
@@ -34,7 +42,7 @@ interface FigureContent {
   readonly detail?: string;
   /** Whether it is of the account, and stands beside its like where there is no room for all in a row. */
   readonly isAside?: true;
-  readonly meter?: { readonly used: number; readonly limit: number; readonly text: string };
+  readonly meter?: Meter;
 }
 
 /**
@@ -188,38 +196,53 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
     const isCurrentPeriod = account.periods.length > 0 && sameRange(account.periods[0], query.range);
     const used = usageTotal(report, 'credits', this.#agent);
     const included = isCurrentPeriod && this.#agent === null ? account.includedCredits : undefined;
-    return {
+    const content = {
       label: isCurrentPeriod ? text.creditsUsedThisPeriod : text.creditsUsed,
       value: used === null ? text.unpriced : this.#amount(used, report),
-      ...(included === undefined ? {} : { suffix: text.ofIncluded({ included: this.#amount(included, report) }) }),
       detail: this.#detail(report),
-      ...(included !== undefined && used !== null && Number(included) > 0
-        ? {
-            meter: {
-              used: Number(used),
-              limit: Number(included),
-              text: text.usedOf({ used: this.#amount(used, report), limit: this.#amount(included, report) }),
-            },
-          }
-        : {}),
     };
+    if (included === undefined) return content;
+    const limit = { included: this.#amount(included, report) };
+    const over = used === null ? '' : this.#excess(used, included, report.decimals.credits);
+    const suffix = over === '' ? text.ofIncluded(limit) : text.overIncluded({ over, ...limit });
+    if (used === null || Number(included) <= 0) return { ...content, suffix };
+    const usedOf = text.usedOf({ used: content.value, limit: limit.included });
+    return { ...content, suffix, meter: this.#meter(Number(used), Number(included), usedOf, over) };
   }
 
-  /** What the number is against that of the period before; else which days it is about. */
+  /** By how much more is used than there is; empty where that is not so. */
+  #excess(used: Amount, limit: Amount, decimals: number): string {
+    const over = roundAmount(subtract(used, limit), decimals);
+    return Number(over) > 0 ? formatAmount(over, decimals, this.locale) : '';
+  }
+
+  #meter(used: number, limit: number, usedOf: string, over: string): Meter {
+    const parts = over === '' ? [usedOf] : [usedOf, this.text.overLimit({ over })];
+    return { used, limit, text: listFormat(this.locale, { type: 'unit' }).format(parts) };
+  }
+
+  /** What the number is against that of the period before, else which days it is about; and what it leaves out. */
   #detail(report: UsageReport): string {
     const { previous, status } = this.usage.snapshot ?? {};
-    const { range } = report.query;
     // An old number is about other days than the filters already say.
     const change = status === 'ready' && previous ? usageChange(report, previous, 'credits', this.#agent) : null;
+    const unpriced = unpricedNote(report, this.#agent, this.text, this.locale);
+    const leftOut = unpriced === '' && change?.isIncomplete ? this.text.incomplete : unpriced.replace(/[.。]$/, '');
+    const compared = change && previous ? this.#change(report, previous, change) : '';
+    return [compared || formatRange(report.query.range, this.locale), leftOut]
+      .filter((part) => part !== '')
+      .join(' · ');
+  }
+
+  /** Empty where it cannot be said in a word. */
+  #change(report: UsageReport, previous: UsageReport, change: UsageChange): string {
     const { text, locale } = this;
-    if (!previous || !change) return formatRange(range, locale);
     const inWords = (one: UsageReport, name: keyof SummaryMessages): string =>
       formatCompared(one, change, report.today, text, wordsLocale(text, name, locale));
     if (change.ratio === null) {
-      if (change.before !== 0) return formatRange(range, locale);
-      return text.noUsageBefore({ range: inWords(previous, 'noUsageBefore') });
+      return change.before === 0 ? text.noUsageBefore({ range: inWords(previous, 'noUsageBefore') }) : '';
     }
-    const name = sameRange(comparedRange(report, change), range) ? 'changeAgainst' : 'changeOfPart';
+    const name = sameRange(comparedRange(report, change), report.query.range) ? 'changeAgainst' : 'changeOfPart';
     return text[name]({
       part: inWords(report, name),
       change: formatChange(change.ratio, locale),
@@ -229,12 +252,15 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
 
   #quota(label: string, quota: Quota | undefined): FigureContent | null {
     if (!quota) return null;
+    const { text } = this;
     const { used, limit } = quota;
     const usedText = formatAmount(used, 0, this.locale);
-    const note = { isAside: true, ...(this.#agent === null ? {} : { detail: this.text.acrossAllAgents }) } as const;
-    if (limit === undefined) return { label, value: usedText, ...note };
-    const value = this.text.usedOf({ used: usedText, limit: formatAmount(limit, 0, this.locale) });
-    return { label, value, ...note, ...(limit > 0 ? { meter: { used, limit, text: value } } : {}) };
+    const over = limit === undefined ? '' : this.#excess(used, limit, 0);
+    const notes = [over === '' ? '' : text.overLimit({ over }), this.#agent === null ? '' : text.acrossAllAgents];
+    const content = { label, isAside: true, detail: notes.filter((note) => note !== '').join(' · ') } as const;
+    if (limit === undefined) return { ...content, value: usedText };
+    const value = text.usedOf({ used: usedText, limit: formatAmount(limit, 0, this.locale) });
+    return { ...content, value, ...(limit > 0 ? { meter: this.#meter(used, limit, value, over) } : {}) };
   }
 
   #amount(amount: Amount, report: UsageReport): string {
@@ -247,10 +273,7 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
 }
 
 /** Drawn with SVG attributes: an inline style would need an exception in a strict Content-Security-Policy. */
-function renderMeter(
-  label: string,
-  { used, limit, text }: { used: number; limit: number; text: string },
-): TemplateResult {
+function renderMeter(label: string, { used, limit, text }: Meter): TemplateResult {
   const share = Math.min(1, Math.max(0, used / limit));
   return html`
     <svg

@@ -24,6 +24,16 @@ describe('formatAge', () => {
     assert.equal(untilNextAge(-HOUR), MINUTE);
   });
 
+  it('is never now where it is known to be past, but so many seconds ago [R6]', () => {
+    const ages = { 0: '1 second ago', 999: '1 second ago', 2_000: '2 seconds ago', 59_999: '59 seconds ago' };
+    const older = { [-HOUR]: '1 second ago', [MINUTE]: '1 minute ago', [DAY]: 'yesterday' };
+    for (const [ms, words] of Object.entries({ ...ages, ...older })) {
+      assert.equal(formatAge(Number(ms), 'en', true), words);
+    }
+    assert.equal(untilNextAge(2_400, true), 600);
+    assert.equal(untilNextAge(MINUTE, true), MINUTE);
+  });
+
   it('changes its words just when that is said', () => {
     fc.assert(
       fc.property(fc.nat(40 * DAY), (ms) => {

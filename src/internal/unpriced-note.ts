@@ -1,0 +1,16 @@
+import { usageSums } from '../analysis/usage-sum.js';
+import type { UsageReport } from '../api/report.js';
+import { formatAmount } from '../format/numbers.js';
+import type { ReportMessages } from '../i18n/report.js';
+
+/** What of the usage shown has no price, of all agents or of one; empty where all of it has. */
+export function unpricedNote(report: UsageReport, agent: string | null, text: ReportMessages, locale: string): string {
+  // As a rule there is nothing to add up for.
+  if (report.checks.unpriced.rows === 0) return '';
+  const { isUnpriced, unpricedMessages } = usageSums(report, 'agent', agent).total;
+  if (!isUnpriced) return '';
+  const count = Number(unpricedMessages);
+  if (count === 0) return text.incomplete;
+  const amount = formatAmount(unpricedMessages, report.decimals.messages, locale);
+  return text.withoutPrice({ amount: text.messagesAmount({ amount, count }) });
+}
