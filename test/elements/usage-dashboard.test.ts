@@ -267,7 +267,7 @@ describe('usage-dashboard', () => {
     expect(minutes()).to.have.length(0);
   });
 
-  it('says that what is shown is out of date', async () => {
+  it('says that what is shown is out of date, and when it was answered [R6]', async () => {
     const script = scripted((request, count) => {
       if (count > 2) throw usageError('network', 'no');
       return wireReport(request);
@@ -276,8 +276,41 @@ describe('usage-dashboard', () => {
     await until(() => script.requests.length === 2);
     await click(byRole(element, 'button', { name: 'Refresh' }));
     const updated = element.renderRoot.querySelector('[part=updated]');
-    await until(() => updated?.textContent === 'Out of date: updated now');
+    await until(() => /^Out of date: updated \d+ seconds? ago$/.test(updated?.textContent ?? ''));
     await expectAccessible(element);
+  });
+
+  it('says when the report on screen was answered, where another range cannot be had [R6]', async () => {
+    const { now } = Date;
+    let ahead = 0;
+    Date.now = () => now() + ahead;
+    onCleanup(() => (Date.now = now));
+    const script = scripted((request) => {
+      if (request.from === '2026-10-01') throw usageError('internal', 'no');
+      return wireReport(request);
+    });
+    const { element } = await loaded(script);
+    ahead = 125_000;
+    script.store.setQuery({ range: { start: '2026-10-01', end: '2026-10-31' } });
+    const updated = element.renderRoot.querySelector('[part=updated]');
+    await until(() => updated?.textContent === 'Out of date: updated 2 minutes ago');
+    expect(script.store.get().status).to.equal('error');
+  });
+
+  it('knows the age of its numbers although the clock is set back [R8]', async () => {
+    const { now } = Date;
+    const { now: steady } = performance;
+    let [back, ahead] = [0, 0];
+    Date.now = () => now() + ahead - back;
+    performance.now = () => steady.call(performance) + ahead;
+    onCleanup(() => Object.assign(performance, { now: steady }));
+    onCleanup(() => (Date.now = now));
+    const { element } = await loaded(scripted());
+    const updated = element.renderRoot.querySelector('[part=updated]');
+    await until(() => updated?.textContent === 'Updated now');
+    [back, ahead] = [7_200_000, 150_000];
+    element.requestUpdate();
+    await until(() => updated?.textContent === 'Updated 2 minutes ago');
   });
 
   it('proves its numbers in a line, and in detail on request', async () => {

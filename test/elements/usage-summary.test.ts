@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/elements/usage-summary/define.js';
 import { usageError } from '../../src/api/usage-error.js';
+import type { WireRow } from '../../src/api/wire.js';
 import type { WireBucket, WireRow } from '../../src/api/wire.js';
 import type { UsageErrorEvent, UsageLoadEvent, UsageSummary } from '../../src/index.js';
 import { expectAccessible } from '../helpers/axe.js';
@@ -305,5 +306,58 @@ describe('usage-summary', () => {
     expect(figures(element)['Credits used this period']).to.match(/^1\.200/);
     element.lang = 'en';
     await until(() => figures(element)['Credits used this period']?.startsWith('1,200'));
+  });
+
+  it('says by how much more is used than there is, in words and in the meter [R6]', async () => {
+    const script = scripted((request) => {
+      const report = wireReport(request);
+      const account = { ...report.account, agents: { used: 7, limit: 5 }, members: { used: 4, limit: 4 } };
+      return { ...report, account: { ...account, credits: { included: '900' } } };
+    });
+    const element = await loaded(script);
+    await until(() => figures(element)['Credits used this period']?.startsWith('1,200 300 over the 900 included'));
+    expect(figures(element)['Chatbots used']).to.equal('7 of 5 | 2 over the limit');
+    expect(figures(element)['Team members used']).to.equal('4 of 4');
+    const meters = allByRole(element, 'meter').map((meter) => meter.getAttribute('aria-valuetext'));
+    expect(meters).to.deep.equal(['1,200 of 900, 300 over the limit', '7 of 5, 2 over the limit', '4 of 4']);
+    await expectAccessible(element);
+  });
+
+  it('says of what there is no price beside the figure, and compares the rest [R6]', async () => {
+    const script = scripted((request) => {
+      const report = wireReport(request);
+      const isPresent = report.query.from === '2026-11-01';
+      const rows = [
+        ...(report.rows as WireRow[]),
+        ...(isPresent ? [{ bucket: 0, agent: 'agt_1', model: 'mini', credits: null, messages: 5 }] : []),
+      ];
+      const totals = { ...report.totals, messages: Number(report.totals.messages) + (isPresent ? 5 : 0) };
+      return { ...report, rows, totals };
+    });
+    const element = await loaded(script);
+    const of = (): string => figures(element)['Credits used this period'] ?? '';
+    await until(() => of() === '1,200 | Nov 1 – 3: 0% against Oct 28 – 30 · No price yet for 5 messages');
+    script.store.setQuery({ agent: 'agt_2' });
+    await until(() => of().startsWith('200') && !of().includes('No price'));
+    script.store.setQuery({ agent: 'agt_1' });
+    await until(() => of().includes('No price yet for 5 messages'));
+  });
+
+  it('reads a language as POSIX writes it [R8]', async () => {
+    const script = scripted();
+    const element = await mount<UsageSummary>(
+      html`<usage-summary lang="de_DE" .store=${script.store}></usage-summary>`,
+    );
+    const credits = (): string => figures(element)['Credits used this period'] ?? '';
+    await until(() => credits().startsWith('1.200'));
+    for (const [lang, figure] of Object.entries({
+      'en_US.UTF-8': '1,200',
+      pt_BR: '1.200',
+      'de_CH@euro': '1’200',
+      C: '1,200',
+    })) {
+      element.lang = lang;
+      await until(() => credits().startsWith(figure));
+    }
   });
 });
