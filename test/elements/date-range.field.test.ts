@@ -13,6 +13,7 @@ import {
   isOpen,
   loaded,
   openerOf,
+  paste,
   plain,
   segmentOf,
   shownIn,
@@ -38,15 +39,6 @@ async function at(element: DateRange, end: End, part: Part): Promise<HTMLInputEl
   const segment = segmentOf(element, end, part);
   await enter(segment);
   return segment;
-}
-
-function paste(segment: HTMLElement, text: string): void {
-  const clipboardData = new DataTransfer();
-  clipboardData.setData('text/plain', text);
-  const event = new ClipboardEvent('paste', { bubbles: true, cancelable: true, composed: true });
-  // Not every engine takes it from whoever makes the event.
-  Object.defineProperty(event, 'clipboardData', { value: clipboardData });
-  segment.dispatchEvent(event);
 }
 
 /** As keys do, all in the same task. */
@@ -107,7 +99,7 @@ describe('date-range, 6.1 roles', () => {
       true,
       ...Array.from({ length: 5 }, () => false),
     ]);
-    await typeDates(element, '12012026');
+    await typeDates(element, '12012026', '11142026');
     await element.updateComplete;
     expect(new Set(invalid())).to.deep.equal(new Set(['true']));
     for (const segment of segments(element)) expect(descriptionOf(segment)).to.include('before the start date');
@@ -364,12 +356,10 @@ describe('date-range, 6.1 keys', () => {
     });
   }
 
-  it('6.1 paste of what is no date types its digits, and loses nothing else', async () => {
+  it('6.1 paste of a number: the one that it was pasted into', async () => {
     const element = await plain();
-    paste(await at(element, 'Start', 'day'), 'banana');
-    paste(await at(element, 'Start', 'day'), 'no date: 7');
-    await until(() => place(element) === 'year, Start date');
-    expect(shownIn(element)).to.equal('11/07/2026 – 11/14/2026');
+    paste(await at(element, 'Start', 'day'), '7');
+    await until(() => shownIn(element) === '11/07/2026 – 11/14/2026');
   });
 
   it('6.1 Alt+↓ opens, Alt+↑ closes', async () => {

@@ -44,6 +44,15 @@ export async function typeDates(element: Element, start: string, end = ''): Prom
   await type(end);
 }
 
+export function paste(segment: HTMLElement, text: string): void {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text/plain', text);
+  const event = new ClipboardEvent('paste', { bubbles: true, cancelable: true, composed: true });
+  // Not every engine takes it from whoever makes the event.
+  Object.defineProperty(event, 'clipboardData', { value: clipboardData });
+  segment.dispatchEvent(event);
+}
+
 export function focusedIn(element: Element): HTMLElement | null {
   return (element.shadowRoot?.activeElement ?? null) as HTMLElement | null;
 }
