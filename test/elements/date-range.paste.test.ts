@@ -200,6 +200,19 @@ describe('date-range, typed dates', () => {
     });
   }
 
+  it('may be taken back and typed anew, also on a keyboard without keys [R9]', async () => {
+    const element = await plain();
+    const segment = segmentOf(element, 'Start', 'month');
+    await enter(segment);
+    await press('Backspace', 2);
+    for (const data of '25/10/2026') {
+      const target = focusedIn(element) as HTMLElement;
+      target.dispatchEvent(new InputEvent('beforeinput', { inputType: 'insertText', data, cancelable: true }));
+    }
+    await element.updateComplete;
+    expect(shownIn(element)).to.equal('10/25/2026 – 11/14/2026');
+  });
+
   it('stay as they were typed where there is no such day, and say so [R9]', async () => {
     const element = await plain();
     const heard = heardFrom(element);

@@ -1,6 +1,7 @@
 import { toAsciiDigits } from '../../format/ascii-digits.js';
 import { numberAfterKey, typeDigit, wholeYear } from './date-edits.js';
 import type { DatePart } from '../../format/date-layout.js';
+import { isolate } from '../../format/foreign-text.js';
 import type { DateFieldEvents } from './date-field.js';
 import { placeOf, type DatePlace } from './date-place.js';
 import { WIDTHS } from './date-parts.js';
@@ -81,13 +82,13 @@ export class DateEditor {
       return;
     }
     if (key === 'Enter') this.#follow(true);
-    this.#sequence = null;
     const number = numberAfterKey(key, part, draft[end], today);
     if (number !== null) this.#edit(number);
     else if (key === 'ArrowLeft' || key === 'ArrowRight') this.#moveBeside(key === 'ArrowLeft' ? -1 : 1);
     else if (key === 'Backspace' || key === 'Delete') this.#erase();
     else if (key === 'Enter') this.#events.onCommit();
     else if (key === 'Escape') this.#typed = '';
+    this.#begin();
   }
 
   /** What comes from wherever else: a phone's own keyboard, dictation, something that is dropped. */
@@ -95,6 +96,7 @@ export class DateEditor {
     if (inputType.startsWith('delete')) this.#erase();
     else if (inputType === 'insertCompositionText') this.#type(text.slice(-1));
     else if (text.length > 1) this.paste(text);
+    else if (/^\P{Nd}$/u.test(text)) this.press(text);
     else this.#type(text);
   }
 
@@ -105,7 +107,6 @@ export class DateEditor {
     const understood = understand(text, view);
     const { end, part } = this.#place;
     const number = valueOf(part, toAsciiDigits(text.trim()));
-    this.#sequence = null;
     this.#typed = '';
     if (understood) {
       const pasted = draftOf(understood.range);
@@ -114,7 +115,8 @@ export class DateEditor {
         understood.isRange || end === 'end',
       );
     } else if (number !== null) this.#edit(number);
-    else this.#events.onRefuse(text);
+    else this.#refuse(text);
+    this.#begin();
   }
 
   #type(text: string): void {
@@ -129,8 +131,9 @@ export class DateEditor {
   /** Where a date is typed from its first number on, it is known in which order its numbers came. */
   #begin(): void {
     const { end } = this.#place;
+    const { draft, isReadOnly } = this.#view();
     const isFirst = this.#segments.find(({ dataset }) => dataset['end'] === end) === this.#segment;
-    this.#sequence = isFirst ? { end, before: this.#view().draft, text: '' } : null;
+    this.#sequence = isFirst && !isReadOnly ? { end, before: draft, text: '' } : null;
   }
 
   #note(key: string): void {
@@ -175,7 +178,7 @@ export class DateEditor {
       understood?.isRange ? dates : understood ? { ...before, [end]: dates[end] } : before,
       end === 'end',
     );
-    if (!understood) this.#events.onRefuse(text);
+    if (!understood) this.#refuse(text);
     else if (!isDone) this.#goBeyond(end);
   }
 
@@ -184,6 +187,10 @@ export class DateEditor {
     const segments = this.#segments;
     this.#goTo(segments[segments.findLastIndex(({ dataset }) => dataset['end'] === end) + 1]);
     this.#begin();
+  }
+
+  #refuse(text: string): void {
+    this.#events.onRefuse(this.#view().text.datesNotUnderstood({ text: isolate(text) }));
   }
 
   #edit(value: number | null, typed = ''): void {

@@ -16,8 +16,8 @@ export interface DateFieldEvents {
   /** @param isEndTyped - whether the end is as it was meant to be */
   onEdit(draft: RangeDraft, isEndTyped: boolean): void;
   onCommit(): void;
-  /** Text that names no days was pasted. */
-  onRefuse(text: string): void;
+  /** Text that names no days has changed nothing. */
+  onRefuse(message: string): void;
   /** @returns whether there was something to take back */
   onUndo(): boolean;
 }

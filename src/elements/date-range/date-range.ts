@@ -3,7 +3,6 @@ import { property, state } from 'lit/decorators.js';
 import type { ValueProblem } from '../../controllers/form-control.js';
 import { OnDemand } from '../../controllers/on-demand.js';
 import { formatRange } from '../../format/dates.js';
-import { isolate } from '../../format/foreign-text.js';
 import { dateRangeTexts } from '../../i18n/date-range.js';
 import { wordsLocale } from '../../i18n/messages.js';
 import { textConverter } from '../../internal/text-converter.js';
@@ -54,7 +53,7 @@ export class DateRange extends RangeControl {
   #typing = new RangeTyping();
   #dates = new DateField(this, () => this.#view, {
     onEdit: (draft, isEndTyped) => this.#edit(draft, isEndTyped),
-    onRefuse: (text) => (this._refused = text),
+    onRefuse: (message) => (this._refusal = message),
     onCommit: () => (this.#typing.draft ? this.#commitTyped() : this.submitForm()),
     onUndo: () => this.#undo(),
   });
@@ -65,7 +64,7 @@ export class DateRange extends RangeControl {
       // Without a store, nobody else lives through the days, and no preset has been chosen before.
       new MidnightController(this, () => (this.#live.isFollowed && !this.usage.store ? this.zone : null));
       return new RangePanel(this, () => this.#view, {
-        onPick: (range) => this.#pick(range),
+        onPick: (range) => this.#commit(formatDayRange(range), range),
         onChoose: (option) => this.#choose(option),
         onStart: () => this.announce('input'),
         onAnnounce: (text) => (this._announcement = text),
@@ -80,8 +79,8 @@ export class DateRange extends RangeControl {
 
   @state() private _announcement = '';
 
-  /** What was pasted last, or typed, if it names no days. */
-  @state() private _refused = '';
+  /** What is said of text that was pasted, or typed, in vain. */
+  @state() private _refusal = '';
 
   /** ISO 8601 interval of days, both included: `2026-11-01/2026-11-14`; empty for the endpoint's default. */
   @property({ converter: textConverter('') }) override value = '';
@@ -117,6 +116,7 @@ export class DateRange extends RangeControl {
 
   override formResetCallback(): void {
     this.#typing.end();
+    this._refusal = '';
     super.formResetCallback();
   }
 
@@ -210,7 +210,7 @@ export class DateRange extends RangeControl {
       isReadOnly: this.readOnly,
       isRequired: this.required,
       problem,
-      message: this._refused ? text.datesNotUnderstood({ text: isolate(this._refused) }) : problem?.message,
+      message: this._refusal || problem?.message,
       isStored: usage.store !== null,
       arePeriodsStored: !!usage.snapshot?.report?.account.periods.length,
     };
@@ -232,7 +232,7 @@ export class DateRange extends RangeControl {
   }
 
   #edit(draft: RangeDraft, isEndTyped: boolean): void {
-    this._refused = '';
+    this._refusal = '';
     this.#typing.edit(draft, this.value, this.#queriedRange);
     this.#typing.isEndTyped ||= isEndTyped;
     this.value = this.#typedValue;
@@ -241,7 +241,7 @@ export class DateRange extends RangeControl {
   }
 
   #undo(): boolean {
-    this._refused = '';
+    this._refusal = '';
     if (!this.#typing.draft) return false;
     this.value = this.#typing.before(this.value);
     this.#typing.end();
@@ -258,20 +258,15 @@ export class DateRange extends RangeControl {
     if (!this.#typing.isDone) this.#commit(value, parseDayRange(value));
   }
 
-  #pick(range: DayRange): void {
-    this._refused = '';
-    this.#commit(formatDayRange(range), range);
-  }
-
   #choose({ range, query, preset }: PresetOption): void {
     if (!range) return;
-    this._refused = '';
     this.#commit(query ? formatDayRange(range) : '', query);
     this.#live.own = preset;
   }
 
   #commit(value: string, range: UsageQuery['range']): void {
     const before = this.#typing.before(this.value);
+    if (value !== before) this._refusal = '';
     this.#typing.end();
     this.#live.own = null;
     this.value = value;
@@ -301,6 +296,11 @@ export class DateRange extends RangeControl {
     if (!this.overlay.isOpen) void this.#leave();
   };
 
+  /** What was said to somebody who has left stands until they are back. */
+  readonly #onFocusIn = ({ relatedTarget }: FocusEvent): void => {
+    if (!relatedTarget || !this.shadowRoot?.contains(relatedTarget as Node)) this._refusal = '';
+  };
+
   async #leave(): Promise<void> {
     if (this.#dates.editor.waiting) await this.#dates.editor.waiting;
     this.#commitTyped();
@@ -317,7 +317,7 @@ export class DateRange extends RangeControl {
       ? [isKnown && shown(wordsLocale(text, 'daysIn', locale)), text.daysIn({ zone })]
       : [isKnown && shown(locale)];
     return html`
-      <div class="frame" @keydown=${this.#onKeyDown} @focusout=${this.#onFocusOut}>
+      <div class="frame" @keydown=${this.#onKeyDown} @focusin=${this.#onFocusIn} @focusout=${this.#onFocusOut}>
         <div
           part="field"
           class="control field"

@@ -1,6 +1,6 @@
 import { dateLayout } from '../../format/date-layout.js';
 import { addDays, addMonths, isDay, utcMidnight, type Day } from '../../time/day.js';
-import { parseDayRange, type DayRange } from '../../time/day-range.js';
+import { parseDayRange, rangeLength, type DayRange } from '../../time/day-range.js';
 import { textOf, type DateParts } from './date-parts.js';
 import { dropZones, markDottedTimes, markTimes, readTokens, type WrittenDate } from './date-tokens.js';
 import { dateWords, type PeriodUnit } from './date-words.js';
@@ -189,6 +189,8 @@ function joined(first: Side, second: Side | null, context: ReadingContext): Read
   // From one hour to another: both belong to the day that one of them names.
   if (second && isTime(second)) return joined([first[0], { ...first[1], ...second[1], weekdays: null }], null, context);
   if (second && isTime(first)) return joined(second, null, context);
+  // Only a day has times.
+  if ([first, second].some((side) => side?.[1].hasTime && side[0].day === null)) return null;
   const pair = withShared(first[0], second?.[0] ?? first[0]);
   const range =
     pair && rangeOf(pair[0], pair[1], !second || first[0].month === null || second[0].month === null, context);
@@ -233,9 +235,12 @@ function rangeOf(
   };
   const year = start.year ?? end.year;
   if (start.year !== null && end.year !== null) return inYears(start.year, end.year);
-  // From one month to another there may be a new year between them.
-  const without = (one: number, next: number): DayRange | null =>
-    inYears(one, one) ?? (isOneMonth ? null : inYears(next - 1, next));
+  // From one month to another there may be a new year between them, which nobody leaves out of a long range.
+  const acrossYears = (last: number): DayRange | null => {
+    const range = isOneMonth ? null : inYears(last - 1, last);
+    return range && rangeLength(range) <= HALF_A_YEAR ? range : null;
+  };
+  const without = (one: number, next: number): DayRange | null => inYears(one, one) ?? acrossYears(next);
   if (year !== null) return without(year, start.year === null ? year : year + 1);
   for (const one of shown ? [Number(shown.end.slice(0, 4)), Number(shown.start.slice(0, 4))] : []) {
     const range = without(one, one + 1);
@@ -249,6 +254,8 @@ function rangeOf(
   }
   return null;
 }
+
+const HALF_A_YEAR = 183;
 
 /** Years from one leap year to the next, at most. */
 const LEAP_YEARS = 8;

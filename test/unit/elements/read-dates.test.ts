@@ -180,7 +180,16 @@ describe('what people paste and type', () => {
       'Oct 4, 20026',
     ],
     ...['Q5 2026', '2026-W54', '2027-W53', 'W0 2026', '2026-W41-8', '2026-10-04T25:00:00Z', '0/4/2026', 'last 0 days'],
-    ...['11/04/2026 – 10/05/2026', 'Oct 10 – 4, 2026', 'Oct 4 – 2026', 'Oct 4 Nov 5', 'Oct 4, 2026 foo', 'no date: 7'],
+    ...[
+      '11/04/2026 – 10/05/2026',
+      'Oct 10 – 4, 2026',
+      'Oct 4 – 2026',
+      'Nov 14 – Nov 1, 2026',
+      'Oct 2026, 9:00',
+      'Oct 4 Nov 5',
+      'Oct 4, 2026 foo',
+      'no date: 7',
+    ],
     ...[
       '1.5',
       '1,5',
@@ -208,13 +217,19 @@ describe('what people paste and type', () => {
       'a@2026-10-04',
       '2026-10-04'.repeat(30),
     ],
-    ...['2026-10-04, 2026-10-05, 2026-10-06', 'Week of Oct 4, 2026', '4 ต.ค. 2569', '令和8年10月4日', '۱۲ مهر ۱۴۰۵'],
+    ...['2026-10-04, 2026-10-05, 2026-10-06', 'Week of Oct 4, 2026', '令和8年10月4日', '۱۲ مهر ۱۴۰۵'],
   ];
   for (const text of refused) {
     it(`is refused: ${JSON.stringify(text.slice(0, 60))} [R9]`, () => {
       assert.equal(read(text), null);
     });
   }
+
+  it('is refused where its year is another calendar’s [R9]', () => {
+    assert.equal(read('4 ต.ค. 2026', 'th'), '2026-10-04');
+    assert.equal(read('4 ต.ค. 2569', 'th'), null);
+    assert.equal(read('۱۲ مهر ۱۴۰۵', 'fa'), null);
+  });
 
   it('in another order than the locale’s is read only where its own is impossible [R9]', () => {
     fc.assert(
