@@ -20,11 +20,13 @@ const ON_DEMAND = [
   '*/analysis/csv.js',
   '*/analysis/breakdown-csv.js',
   './agent-list.js',
+  './chart-file.js',
   './chart-image.js',
   './chart-marks.js',
   './chart-options.js',
   './chart-sound.js',
   './chart-text.js',
+  './copy-dialog.js',
   './date-editor.js',
   './range-panel.js',
 ];
