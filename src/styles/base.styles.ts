@@ -88,6 +88,22 @@ const base = css`
     border: 0;
   }
 
+  /* On paper there is nothing to press, and what goes over the edge of a page is lost. */
+  @media print {
+    :host {
+      color-scheme: light !important;
+      print-color-adjust: exact;
+    }
+
+    :is(.button, .copy, .more, .opener, .options, .quiet, .toolbar, [popover], details:not([open]), summary) {
+      display: none !important;
+    }
+
+    tr {
+      break-inside: avoid;
+    }
+  }
+
   @media (prefers-reduced-motion: reduce) {
     *,
     *::before,

@@ -112,6 +112,12 @@ export const card = css`
     opacity: 0.62;
   }
 
+  @media print {
+    .card {
+      box-shadow: none;
+    }
+  }
+
   @media (forced-colors: active) {
     .skeleton {
       border: 1px solid CanvasText;

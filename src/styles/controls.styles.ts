@@ -46,6 +46,12 @@ export const controls = css`
     stroke-linejoin: round;
   }
 
+  @media print {
+    .control {
+      border-color: transparent;
+    }
+  }
+
   @media (pointer: coarse) {
     .button,
     .control {

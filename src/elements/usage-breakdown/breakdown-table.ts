@@ -226,8 +226,8 @@ function renderMark(text: BreakdownMessages): TemplateResult {
 function renderBar(length: number): TemplateResult {
   const percent = Math.round(Math.min(1, length) * 10_000) / 100;
   return html`
-    <svg part="bar" class="bar" aria-hidden="true" preserveAspectRatio="none">
-      ${percent > 0 ? svg`<rect width="${percent}%" height="100%" rx="2"></rect>` : nothing}
+    <svg part="bar" class="bar" aria-hidden="true" viewBox="0 0 100 1" preserveAspectRatio="none">
+      ${percent > 0 ? svg`<rect width="${percent}%" height="100%"></rect>` : nothing}
     </svg>
   `;
 }

@@ -475,12 +475,5 @@ export const styles = [
         outline-offset: -2px;
       }
     }
-
-    @media print {
-      .toolbar,
-      .more {
-        display: none;
-      }
-    }
   `,
 ];

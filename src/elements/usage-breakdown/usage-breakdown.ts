@@ -4,6 +4,7 @@ import type { Dimension } from '../../analysis/usage-sum.js';
 import { formatSort, parseSort, usualDirection, type SortColumn } from '../../analysis/breakdown-order.js';
 import type { ReportQuery, UsageReport } from '../../api/report.js';
 import { usageError } from '../../api/usage-error.js';
+import { PrintController } from '../../controllers/print-controller.js';
 import { ReportController } from '../../controllers/report-controller.js';
 import { UsageElement } from '../../controllers/usage-element.js';
 import { formatRange, formatRecentRange } from '../../format/dates.js';
@@ -86,6 +87,7 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
 
   protected static override readonly storeOptions = { previous: true };
 
+  #print = new PrintController(this);
   #report = new ReportController(this, this.usage);
   #previous: UsageReport | null = null;
   /** Where an answer was cut, that for one agent holds no other: those of the answer before are still there to choose. */
@@ -229,6 +231,7 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
   }
 
   get #limit(): number {
+    if (this.#print.isPrinting) return Infinity;
     return this.limit >= 1 ? Math.floor(this.limit) : LIMIT;
   }
 

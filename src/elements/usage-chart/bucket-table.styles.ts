@@ -84,6 +84,20 @@ export const tableStyles = css`
     padding: calc(var(--_space) * 3);
   }
 
+  @media print {
+    .table {
+      max-block-size: none;
+      overflow: visible;
+      overflow-wrap: anywhere;
+      border: 0;
+    }
+
+    .table th {
+      position: static;
+      min-inline-size: 0;
+    }
+  }
+
   @container (max-width: 34.3em) {
     th,
     td {

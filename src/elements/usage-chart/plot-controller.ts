@@ -8,7 +8,11 @@ import type { PlotState, UsagePlot } from './usage-plot.js';
 
 type Drawn = Omit<PlotState, 'theme' | 'width' | 'height'>;
 
+/** CSS pixels: as wide as a card on a sheet of paper, about. The print is fitted to the sheet that it is. */
+const PAPER_WIDTH = 640;
+
 export interface PlotParts {
+  isPrinting(): boolean;
   canvas(): HTMLElement | null;
   probe(): Element | null;
   onSelect(index: number): void;
@@ -28,6 +32,7 @@ export class PlotController implements ReactiveController {
   #library: OnDemand<{ readonly UsagePlot: typeof UsagePlot }>;
   #plot: UsagePlot | null = null;
   #theme: PlotTheme | null = null;
+  #isOnPaper = false;
 
   constructor(host: ReactiveControllerHost & Element, parts: PlotParts) {
     this.#host = host;
@@ -40,7 +45,7 @@ export class PlotController implements ReactiveController {
 
   /** CSS pixels; 0 before the first layout, and while hidden. */
   get width(): number {
-    return this.#size.width;
+    return this.#size.width > 0 && this.#parts.isPrinting() ? PAPER_WIDTH : this.#size.width;
   }
 
   get plot(): UsagePlot | null {
@@ -83,11 +88,14 @@ export class PlotController implements ReactiveController {
   draw(drawn: Drawn | null): void {
     const canvas = this.#parts.canvas();
     const probe = this.#parts.probe();
-    const { width, height } = this.#size;
+    const { width } = this;
+    const { height } = this.#size;
     if (!canvas) this.#destroy();
     const isTextured = this.#textured.matches;
     // While it is hidden no change of colours is heard of.
     if (width === 0 || this.#theme?.isTextured !== isTextured) this.#theme = null;
+    if (this.#isOnPaper !== this.#parts.isPrinting()) this.#theme = null;
+    this.#isOnPaper = this.#parts.isPrinting();
     const library = drawn && this.#library.want();
     if (!canvas || !probe || !library || !drawn || width === 0 || height === 0 || !this.#host.isConnected) return;
     this.#theme ??= readTheme(probe, isTextured);

@@ -242,10 +242,40 @@ export const styles = [
       }
     }
 
+    /* As it is about to be on paper: the drawing takes its colours before that. */
+    :host(:state(printing)) {
+      color-scheme: light !important;
+    }
+
+    :host(:state(printing)) .probe :is(*, span) {
+      transition: none !important;
+    }
+
     @media print {
-      .options,
-      .toolbar {
+      .marks,
+      .tooltip,
+      .u-over {
         display: none;
+      }
+
+      .body {
+        min-block-size: 0;
+      }
+
+      .plot {
+        block-size: auto;
+        break-inside: avoid;
+      }
+
+      .canvas {
+        position: static;
+        contain: none;
+      }
+
+      /* Whatever its size on the screen, the drawing is as wide as the paper lets it be. */
+      .canvas :is(.uplot, .u-wrap, canvas) {
+        inline-size: 100% !important;
+        block-size: auto !important;
       }
     }
   `,

@@ -4,6 +4,7 @@ import { periodBeside } from '../../analysis/period-beside.js';
 import { usageError } from '../../api/usage-error.js';
 import { CopyController } from '../../controllers/copy-controller.js';
 import { OnDemand } from '../../controllers/on-demand.js';
+import { PrintController } from '../../controllers/print-controller.js';
 import { ReportController } from '../../controllers/report-controller.js';
 import { keepTabStops } from '../../controllers/roving-focus.js';
 import { chartTexts } from '../../i18n/chart.js';
@@ -101,7 +102,9 @@ export class UsageChart extends SettableChart {
   protected readonly english = chartTexts;
 
   #report = new ReportController(this, this.usage);
+  #print = new PrintController(this);
   #plot = new PlotController(this, {
+    isPrinting: () => this.#print.isPrinting,
     canvas: () => this.canvas,
     probe: () => this.probe,
     onSelect: (index) => this.#select(index),
@@ -459,7 +462,7 @@ export class UsageChart extends SettableChart {
       words: this.#words,
       caption: `${text.chartHeading}, ${shownRange(view, wordsLocale(text, 'chartHeading', locale))}`,
       sort: this._sort,
-      rows: this._rows,
+      rows: this.#print.isPrinting ? Infinity : this._rows,
       onSort: (sort) => (this._sort = sort),
       onMore: this.#onMore,
     });

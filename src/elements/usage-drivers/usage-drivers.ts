@@ -5,6 +5,7 @@ import { usageDrivers } from '../../analysis/drivers.js';
 import { isUnused } from '../../analysis/series.js';
 import { whatIf } from '../../analysis/what-if.js';
 import { CopyController } from '../../controllers/copy-controller.js';
+import { PrintController } from '../../controllers/print-controller.js';
 import { ReportController } from '../../controllers/report-controller.js';
 import { UsageElement } from '../../controllers/usage-element.js';
 import { oneLine } from '../../format/foreign-text.js';
@@ -72,6 +73,7 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
 
   protected static override readonly storeOptions = { previous: true };
 
+  #print = new PrintController(this);
   #report = new ReportController(this, this.usage);
   #copy = new CopyController(this, () => this.toText());
   /** The last one stays in sight while another is on its way, or cannot be had. */
@@ -174,6 +176,7 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
   }
 
   get #shown(): number {
+    if (this.#print.isPrinting) return Infinity;
     return (Number.isInteger(this.limit) && this.limit > 0 ? this.limit : LIMIT) + this._more;
   }
 

@@ -285,11 +285,12 @@ function renderMeter(label: string, { used, limit, text }: Meter): TemplateResul
       aria-valuemax=${limit}
       aria-valuenow=${Math.min(used, limit)}
       aria-valuetext=${text}
+      viewBox="0 0 1 1"
       preserveAspectRatio="none"
     >
       ${svg`
-        <rect class="track" width="100%" height="100%" rx="3"></rect>
-        <rect class="fill" width="${share * 100}%" height="100%" rx="3"></rect>
+        <rect class="track" width="100%" height="100%"></rect>
+        <rect class="fill" width="${share * 100}%" height="100%"></rect>
       `}
     </svg>
   `;

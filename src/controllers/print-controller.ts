@@ -1,0 +1,41 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { setState } from '../internal/set-state.js';
+
+type Host = ReactiveControllerHost & Element & { readonly internals: ElementInternals };
+
+/** Whether the host's page is being printed. The host updates before and after, and is of the state `printing` between. */
+export class PrintController implements ReactiveController {
+  #host: Host;
+  #window: Window | null = null;
+  #isPrinting = false;
+
+  constructor(host: Host) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  get isPrinting(): boolean {
+    return this.#isPrinting;
+  }
+
+  hostConnected(): void {
+    this.#window = this.#host.ownerDocument.defaultView;
+    this.#window?.addEventListener('beforeprint', this.#onPrint);
+    this.#window?.addEventListener('afterprint', this.#onPrint);
+  }
+
+  hostDisconnected(): void {
+    this.#window?.removeEventListener('beforeprint', this.#onPrint);
+    this.#window?.removeEventListener('afterprint', this.#onPrint);
+    this.#switch(false);
+  }
+
+  readonly #onPrint = ({ type }: Event): void => this.#switch(type === 'beforeprint');
+
+  #switch(isPrinting: boolean): void {
+    if (isPrinting === this.#isPrinting) return;
+    this.#isPrinting = isPrinting;
+    setState(this.#host.internals, 'printing', isPrinting);
+    this.#host.requestUpdate();
+  }
+}
