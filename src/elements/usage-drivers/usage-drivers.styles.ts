@@ -242,6 +242,13 @@ export const styles = [
       font-size: var(--_font-size-small);
     }
 
+    /* Once, and not at the foot of every page. */
+    @media print {
+      tfoot {
+        display: table-row-group;
+      }
+    }
+
     @container (inline-size < 54.25em) {
       .card {
         padding: calc(var(--_space) * 4);

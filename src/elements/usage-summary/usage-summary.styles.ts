@@ -40,7 +40,7 @@ export const styles = [
       padding: var(--_inset) var(--_inset) calc(var(--_space) * 7);
     }
 
-    .figure > * {
+    .figure > :not(.share) {
       grid-column: 1 / -1;
     }
 
@@ -87,7 +87,7 @@ export const styles = [
     /* Within the padding, so that cards with a meter and without one are alike, also before anybody knows. */
     .share {
       position: absolute;
-      inset-inline: 0;
+      inset-inline: var(--_inset);
       inset-block-end: calc(var(--_space) * 3.5);
     }
 
