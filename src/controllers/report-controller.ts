@@ -3,6 +3,7 @@ import type { ReactiveController, ReactiveControllerHost, ReactiveElement } from
 import { isAbort, toUsageError, type UsageError } from '../api/usage-error.js';
 import type { UsageReport } from '../api/report.js';
 import type { ShownUsage, UsageQuery, UsageStore } from '../store/index.js';
+import { tellError } from '../store/mistakes.js';
 import type { StoreController } from './store-controller.js';
 
 /** A report for the current query is on screen: `shown` is what of it the figures read, for the agent that is chosen. */
@@ -135,8 +136,11 @@ export class ReportController implements ReactiveController {
   }
 
   #onError(error: UsageError): void {
-    const query = this.#usage.snapshot?.query;
-    if (!query) return;
+    const { store } = this.#usage;
+    if (!store) return;
+    const { query } = store.get();
+    // The store does not know who needs one: a filter by itself does not.
+    if (error.code === 'not_configured') tellError(store, error);
     this.#told = error;
     const isHandled = !this.#dispatch('usage-error', { query, error }, true);
     this.#handled = isHandled ? error : null;

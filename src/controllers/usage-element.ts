@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import type { CommonMessages } from '../i18n/common.js';
 import { headedTexts, withLabels, type UsageLabels } from '../i18n/messages.js';
 import type { UsageSnapshot, UsageStore } from '../store/index.js';
+import { tellUnlessAccepted, type Accepted } from '../internal/accepted.js';
 import { attachInternals } from '../internal/attach-internals.js';
 import { setState } from '../internal/set-state.js';
 import { textConverter } from '../internal/text-converter.js';
@@ -22,6 +23,9 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
 
   /** What the element shows of its store, beside the current period. */
   protected static readonly storeOptions: StoreControllerOptions = {};
+
+  /** What the element's properties may be, where that is not anything: a developer is told of what else is there. */
+  protected static readonly accepted: Readonly<Record<string, Accepted>> = {};
 
   /** @internal */
   readonly internals = attachInternals(this);
@@ -68,6 +72,7 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
     for (const name of changed.keys() as Iterable<keyof this>) {
       const value = this[name] === undefined ? defaultOf(this, name) : undefined;
       if (value !== undefined) this[name] = value as this[keyof this];
+      this.#check(name);
     }
     this.usage.follow();
     this.#isRtl = this.language.isRtl;
@@ -113,6 +118,14 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
   addStyles(styles: readonly CSSResultOrNative[]): void {
     this.#addedStyles = [...new Set([...this.#addedStyles, ...styles])];
     if (this.shadowRoot) this.#dress(this.shadowRoot);
+  }
+
+  #check(name: keyof this): void {
+    const { accepted, getPropertyOptions } = this.constructor as typeof UsageElement;
+    const known = accepted[name as string];
+    if (!known) return;
+    const { attribute } = getPropertyOptions.call(this.constructor, name);
+    tellUnlessAccepted(this, typeof attribute === 'string' ? attribute : String(name), this[name], known);
   }
 
   #dress(root: ShadowRoot): void {

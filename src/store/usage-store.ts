@@ -6,6 +6,7 @@ import type { Day } from '../time/day.js';
 import { toHalfOpen } from '../time/day-range.js';
 import { AccountDay } from './account-day.js';
 import { Freshness, STALE_AFTER } from './freshness.js';
+import { tellError } from './mistakes.js';
 import { Offers, type Offer } from './offers.js';
 import { KnownAgents } from './known-agents.js';
 import { isPageHidden } from './page.js';
@@ -270,6 +271,7 @@ export class UsageStore {
   }
 
   #onAnswer(entry: CacheEntry, isFirst: boolean): void {
+    if (entry.error) tellError(this, entry.error);
     this.#cache.share(entry);
     if (entry.report) this.#knownAgents.learn(entry.report);
     // One that came a moment too late for its query still tells what day it is, where nothing else has.

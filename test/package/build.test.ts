@@ -138,6 +138,21 @@ describe('the package', () => {
       );
     });
 
+    it('says in a server component, and only there, that it registers nothing: one line, with where to read on [R25]', () => {
+      const names = Object.keys(manifest.exports).filter((name) => name.endsWith('define.js'));
+      assert.equal(names.length, tags.length + 1);
+      const imports = names.map((name) => `await import('${name.replace('.', manifest.name)}');`);
+      for (const text of [...imports, imports.join('\n')]) {
+        const { code, output } = runInConsumer(installed, text, ['--conditions=react-server']);
+        assert.equal(code, 0, output);
+        assert.match(output, /^usage-elements: server_component: .*"use client"\. Read on: \S+#server_component\n$/);
+        assert.equal(runInConsumer(installed, text).output, '');
+      }
+      const { output } = runInConsumer(installed, imports[0] ?? '', ['--conditions=react-server']);
+      const [, file = '', anchor = ''] = /Read on: usage-elements\/(\S+)#(\S+)/.exec(output) ?? [];
+      assert.match(readFileSync(join(installed.package, file), 'utf8'), new RegExp(`^### \`${anchor}\`$`, 'm'));
+    });
+
     it('a page that takes only the figures gets them, and no chart', async () => {
       const { text, inputs } = await bundle(`import '${manifest.name}/usage-summary/define.js';`);
       assert.deepEqual(definedIn(text), ['usage-summary']);

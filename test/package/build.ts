@@ -23,6 +23,7 @@ export interface Manifest {
   name: string;
   version: string;
   exports: Record<string, string | Record<string, string>>;
+  files: string[];
   sideEffects: string[];
   dependencies: Record<string, string>;
 }
@@ -56,8 +57,9 @@ export function installBuild(): Installed {
   run([require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.json', '--outDir', join(target, 'dist')]);
   const vite = join(dirname(require.resolve('vite/package.json')), 'bin/vite.js');
   run([vite, 'build', '--config', 'demo/vite.cdn.config.ts', '--outDir', join(target, 'cdn'), '--logLevel', 'warn']);
-  for (const file of ['package.json', 'custom-elements.json', 'LICENSE', 'README.md', 'src']) {
-    if (!existsSync(join(ROOT, file))) continue;
+  for (const file of ['package.json', 'LICENSE', 'README.md', ...manifest.files]) {
+    // What is built was built in there.
+    if (!existsSync(join(ROOT, file)) || existsSync(join(target, file))) continue;
     cpSync(join(ROOT, file), join(target, file), { recursive: true });
   }
 
@@ -86,8 +88,12 @@ function run(args: string[]): void {
 }
 
 /** Runs module text with Node in the consumer's folder. */
-export function runInConsumer({ consumer }: Installed, text: string): { code: number | null; output: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', text], {
+export function runInConsumer(
+  { consumer }: Installed,
+  text: string,
+  options: readonly string[] = [],
+): { code: number | null; output: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...options, '--input-type=module', '--eval', text], {
     cwd: consumer,
     encoding: 'utf8',
     timeout: 20_000,

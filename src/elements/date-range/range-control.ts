@@ -1,6 +1,7 @@
 import { property } from 'lit/decorators.js';
 import { FormControl } from '../../controllers/form-control.js';
 import type { DateRangeMessages } from '../../i18n/date-range.js';
+import { atLeast, DAY, someOf, ZONE } from '../../internal/accepted.js';
 import { textConverter } from '../../internal/text-converter.js';
 import type { Day } from '../../time/day.js';
 import type { DayRange } from '../../time/day-range.js';
@@ -11,6 +12,16 @@ import type { RangeLimits } from './range-limits.js';
 
 /** A form field for a range of days: what the page, and the store, say about the ranges that may be chosen. */
 export abstract class RangeControl extends FormControl<DateRangeMessages> {
+  protected static override readonly accepted = {
+    min: DAY,
+    max: DAY,
+    minDays: atLeast(1),
+    maxDays: atLeast(1),
+    presets: someOf(PRESET_IDS),
+    billingDay: atLeast(1, 31),
+    timeZone: ZONE,
+  };
+
   /** First day that may be chosen. */
   @property() min: string | null = null;
 

@@ -1,7 +1,13 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { Dimension } from '../../analysis/usage-sum.js';
-import { formatSort, parseSort, usualDirection, type SortColumn } from '../../analysis/breakdown-order.js';
+import {
+  formatSort,
+  parseSort,
+  SORT_COLUMNS,
+  usualDirection,
+  type SortColumn,
+} from '../../analysis/breakdown-order.js';
 import type { ReportQuery, UsageReport } from '../../api/report.js';
 import { usageError } from '../../api/usage-error.js';
 import { PrintController } from '../../controllers/print-controller.js';
@@ -13,6 +19,7 @@ import { addAmounts } from '../../format/amount.js';
 import { formatAmount, formatShare } from '../../format/numbers.js';
 import { breakdownTexts, type BreakdownMessages } from '../../i18n/breakdown.js';
 import { wordsLocale } from '../../i18n/messages.js';
+import { atLeast, oneOf } from '../../internal/accepted.js';
 import { namesIn } from '../../internal/names.js';
 import { emptyNotice, errorNotice, nothingNotice, staleNotice } from '../../internal/notices.js';
 import { setState } from '../../internal/set-state.js';
@@ -28,6 +35,7 @@ export type UsageBreakdownChangeEvent = CustomEvent<{ readonly changed: 'agent' 
 const DIMENSIONS: readonly Dimension[] = ['agent', 'model'];
 
 const HEADINGS = { agent: 'breakdownByAgent', model: 'breakdownByModel' } as const;
+const SORTS = SORT_COLUMNS.flatMap((column) => [column, `${column} ascending`, `${column} descending`]);
 
 const LIMIT = 10;
 
@@ -86,6 +94,7 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
   protected readonly english = breakdownTexts;
 
   protected static override readonly storeOptions = { previous: true };
+  protected static override readonly accepted = { by: oneOf(DIMENSIONS), limit: atLeast(1), sort: oneOf(SORTS) };
 
   #print = new PrintController(this);
   #report = new ReportController(this, this.usage);

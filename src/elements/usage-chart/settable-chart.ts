@@ -3,7 +3,8 @@ import { property } from 'lit/decorators.js';
 import type { Lens } from '../../analysis/lens.js';
 import { UsageElement } from '../../controllers/usage-element.js';
 import type { ChartMessages } from '../../i18n/chart.js';
-import { isGranularity, type Granularity } from '../../time/granularity.js';
+import { oneOf } from '../../internal/accepted.js';
+import { GRANULARITIES, isGranularity, type Granularity } from '../../time/granularity.js';
 import type { ChartMarker } from './chart-marks.js';
 import type { ChartType } from './chart-view.js';
 
@@ -23,9 +24,18 @@ export interface ChartSettings {
 export const LENSES: readonly Lens[] = ['credits', 'messages', 'per-message'];
 const TYPES: readonly ChartType[] = ['bar', 'line', 'area'];
 const GROUPINGS: readonly GroupBy[] = ['none', 'agent', 'model'];
+const VIEWS: readonly ChartSettings['view'][] = ['chart', 'table'];
 
 /** What a page, and whoever looks at it, can set of a chart. */
 export abstract class SettableChart extends UsageElement<ChartMessages> {
+  protected static override readonly accepted = {
+    metric: oneOf(LENSES),
+    type: oneOf(TYPES),
+    granularity: oneOf(['auto', ...GRANULARITIES]),
+    groupBy: oneOf(GROUPINGS),
+    view: oneOf(VIEWS),
+  };
+
   /** What is drawn: the credits consumed, the messages that drove them, or what one message cost. */
   @property({ reflect: true, useDefault: true }) metric: 'credits' | 'messages' | 'per-message' = 'credits';
 

@@ -9,6 +9,7 @@ import { formatAge } from '../../format/age.js';
 import { isolate } from '../../format/foreign-text.js';
 import { dashboardTexts, type DashboardMessages } from '../../i18n/dashboard.js';
 import { wordsLocale } from '../../i18n/messages.js';
+import { atLeast, oneOf } from '../../internal/accepted.js';
 import { namesIn } from '../../internal/names.js';
 import { safeUrl } from '../../internal/safe-url.js';
 import { setState } from '../../internal/set-state.js';
@@ -90,6 +91,11 @@ const FILTERS = ['agent-filter', 'date-range'];
 export class UsageDashboard extends UsageElement<DashboardMessages> {
   static override readonly tag = 'usage-dashboard';
   static override readonly styles = styles;
+
+  protected static override readonly accepted = {
+    theme: oneOf(['auto', 'light', 'dark']),
+    refreshInterval: atLeast(0),
+  };
 
   protected readonly english = dashboardTexts;
 

@@ -11,6 +11,7 @@ import { UsageElement } from '../../controllers/usage-element.js';
 import { oneLine } from '../../format/foreign-text.js';
 import { formatDelta } from '../../format/numbers.js';
 import { driversTexts, type DriversMessages } from '../../i18n/drivers.js';
+import { atLeast } from '../../internal/accepted.js';
 import { emptyNotice, errorNotice, nothingNotice, staleNotice } from '../../internal/notices.js';
 import { setState } from '../../internal/set-state.js';
 import { driverRows, shownParts, type DriverRow } from './driver-rows.js';
@@ -72,6 +73,7 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
   protected readonly english = driversTexts;
 
   protected static override readonly storeOptions = { previous: true };
+  protected static override readonly accepted = { limit: atLeast(1) };
 
   #print = new PrintController(this);
   #report = new ReportController(this, this.usage);

@@ -12,6 +12,7 @@ import { listFormat } from '../../format/intl-cache.js';
 import { formatAmount, formatChange } from '../../format/numbers.js';
 import { wordsLocale } from '../../i18n/messages.js';
 import { summaryTexts, type SummaryMessages } from '../../i18n/summary.js';
+import { someOf } from '../../internal/accepted.js';
 import { formatCompared } from '../../internal/format-compared.js';
 import { errorNotice, staleNotice } from '../../internal/notices.js';
 import { unpricedNote } from '../../internal/unpriced-note.js';
@@ -78,6 +79,7 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
   protected readonly english = summaryTexts;
 
   protected static override readonly storeOptions = { previous: true };
+  protected static override readonly accepted = { figures: someOf(FIGURES) };
 
   #report = new ReportController(this, this.usage);
 
