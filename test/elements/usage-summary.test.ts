@@ -2,7 +2,6 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/elements/usage-summary/define.js';
 import { usageError } from '../../src/api/usage-error.js';
-import type { WireRow } from '../../src/api/wire.js';
 import type { WireBucket, WireRow } from '../../src/api/wire.js';
 import type { UsageErrorEvent, UsageLoadEvent, UsageSummary } from '../../src/index.js';
 import { expectAccessible } from '../helpers/axe.js';
