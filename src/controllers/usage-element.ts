@@ -121,11 +121,11 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
   }
 
   #check(name: keyof this): void {
-    const { accepted, getPropertyOptions } = this.constructor as typeof UsageElement;
-    const known = accepted[name as string];
-    if (!known) return;
-    const { attribute } = getPropertyOptions.call(this.constructor, name);
-    tellUnlessAccepted(this, typeof attribute === 'string' ? attribute : String(name), this[name], known);
+    const type = this.constructor as typeof UsageElement;
+    const accepted = type.accepted[name as string];
+    if (!accepted) return;
+    const { attribute } = type.getPropertyOptions(name);
+    tellUnlessAccepted(this, typeof attribute === 'string' ? attribute : String(name), this[name], accepted);
   }
 
   #dress(root: ShadowRoot): void {

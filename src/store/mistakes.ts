@@ -13,7 +13,7 @@ const MISTAKES: ReadonlySet<string> = new Set([
 
 /** In one line, with its code and where to read on. */
 export function tellMistake(code: string, message: string): void {
-  warnOnce(`${code}: ${oneLine(message, 300)}. Read on: usage-elements/stories/when-things-go-wrong.md#${code}`);
+  warnOnce(`${code}: ${oneLine(message, 400)}. Read on: usage-elements/stories/when-things-go-wrong.md#${code}`);
 }
 
 const told = new WeakMap<object, Set<string>>();
@@ -27,5 +27,5 @@ export function tellError(store: { readonly name: string }, { code, message, sta
   const cause = [code, status, path?.replace(/\d+/g, '')].join(' ');
   if (causes.has(cause)) return;
   causes.add(cause);
-  tellMistake(code, `store "${store.name}": ${message}`);
+  tellMistake(code, `${store.name === '' ? 'a store' : `store "${store.name}"`}: ${message}`);
 }

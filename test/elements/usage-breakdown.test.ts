@@ -8,6 +8,7 @@ import type { WireReport, WireRow } from '../../src/api/wire.js';
 import { expectAccessible } from '../helpers/axe.js';
 import { allByRole, byRole, findByRole, maybeByRole, nameOf } from '../helpers/by-role.js';
 import { deepText } from '../helpers/deep.js';
+import { expectMistakes } from '../helpers/guard.js';
 import { press } from '../helpers/keys.js';
 import { click } from '../helpers/mouse.js';
 import { mount, settled } from '../helpers/mount.js';
@@ -222,9 +223,9 @@ describe('usage-breakdown', () => {
       const truncated = { dimension: 'agent', shown: 2, total: 9 } as const;
       const all = [used('agt_1', 40, 4), used('agt_2', 30, 3), used('__other__', 50, 9)];
       const script = scripted((request) => {
-        const { agent = [] } = request;
+        const { agent = [], from = '2026-11-01', to = '2026-11-05' } = request;
         if (agent.length === 0) return answering(all, { truncated })(request);
-        const query = { from: '2026-11-01', to: '2026-11-05', granularity: 'day', time_zone: 'UTC', agents: agent };
+        const query = { from, to, granularity: 'day', time_zone: 'UTC', agents: agent };
         return answering([used('agt_2', 30, 3)], { query: query as WireReport['query'] })(request);
       });
       const element = await shown(script);
@@ -286,6 +287,7 @@ describe('usage-breakdown', () => {
       const element = await shown(five(), { sort: 'luck' });
       expect(names(element)[0]).to.equal('e');
       expect(orderOf(element, 'Credits')).to.equal('descending');
+      expectMistakes('bad_attribute');
     });
   });
 
@@ -403,6 +405,7 @@ describe('usage-breakdown', () => {
         const element = await shown(script, { limit });
         expect(rows(element), limit).to.have.length(11);
       }
+      expectMistakes('bad_attribute');
     });
 
     it('has a few of ten thousand in the page, and all of them in order', async () => {

@@ -5,6 +5,7 @@ import { usageError, type UsageError } from '../../src/api/usage-error.js';
 import type { UsageChart, UsageChartSelectEvent } from '../../src/index.js';
 import { expectAccessible } from '../helpers/axe.js';
 import { allByRole, byRole, descriptionOf, findByRole, maybeByRole } from '../helpers/by-role.js';
+import { expectMistakes } from '../helpers/guard.js';
 import { press } from '../helpers/keys.js';
 import { click, hover } from '../helpers/mouse.js';
 import { mount } from '../helpers/mount.js';
@@ -407,6 +408,7 @@ describe('usage-chart', () => {
     const alert = await findByRole(element, 'alert');
     expect(alert.textContent).to.include('The endpoint answered, but not with usage data.');
     expect(alert.textContent).to.include('$.totals.credits');
+    expectMistakes('bad_schema');
   });
 
   it('names no place where all of the answer is something else', async () => {
@@ -414,6 +416,7 @@ describe('usage-chart', () => {
     const alert = await findByRole(element, 'alert');
     expect(alert.textContent).to.include('The endpoint answered, but not with usage data.');
     expect(alert.textContent).not.to.include('$');
+    expectMistakes('bad_schema');
   });
 
   for (const code of ['unauthorized', 'forbidden'] as const) {

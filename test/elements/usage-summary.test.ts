@@ -6,6 +6,7 @@ import type { WireBucket, WireRow } from '../../src/api/wire.js';
 import type { UsageErrorEvent, UsageLoadEvent, UsageSummary } from '../../src/index.js';
 import { expectAccessible } from '../helpers/axe.js';
 import { allByRole, byRole, findByRole, maybeByRole } from '../helpers/by-role.js';
+import { expectMistakes } from '../helpers/guard.js';
 import { click } from '../helpers/mouse.js';
 import { mount } from '../helpers/mount.js';
 import { viewport } from '../helpers/page.js';
@@ -125,6 +126,7 @@ describe('usage-summary', () => {
   it('shows the figures that are asked for, in that order', async () => {
     const element = await loaded(scripted(), 'members credits nonsense');
     expect(Object.keys(figures(element))).to.deep.equal(['Team members used', 'Credits used this period']);
+    expectMistakes('bad_attribute');
   });
 
   it('leaves out what the endpoint knows nothing of', async () => {
@@ -294,6 +296,7 @@ describe('usage-summary', () => {
     const element = await mount<UsageSummary>('<usage-summary store="nowhere"></usage-summary>');
     const alert = await findByRole(element, 'alert');
     expect(alert.textContent).to.include('No usage endpoint is set for this page.');
+    expectMistakes('not_configured');
   });
 
   it('takes texts of the host, and numbers of the language', async () => {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { html } from 'lit';
 import '../../src/define.js';
 import { createUsageStore } from '../../src/store/index.js';
+import { expectMistakes } from '../helpers/guard.js';
 import { honestTotals, hostileAnswers, isHonest } from '../helpers/hostile-answers.js';
 import { deepElements } from '../helpers/deep.js';
 import { mount, settled } from '../helpers/mount.js';
@@ -70,6 +71,7 @@ describe('the elements', () => {
       }),
       { numRuns: CASES, seed, endOnFailure: true, includeErrorInReport: true },
     );
+    expectMistakes('bad_schema');
     expect(totals).to.be.greaterThan(CASES / 20);
   });
 });

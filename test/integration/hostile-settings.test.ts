@@ -9,6 +9,7 @@ import { tokens } from '../../src/styles/tokens.styles.js';
 import { openPreset } from '../helpers/date-range.js';
 import { byRole } from '../helpers/by-role.js';
 import { deepElements, deepQuery, deepText } from '../helpers/deep.js';
+import { expectMistakes } from '../helpers/guard.js';
 import { click } from '../helpers/mouse.js';
 import { mount, settled } from '../helpers/mount.js';
 import { requested } from '../helpers/requested.js';
@@ -195,6 +196,7 @@ describe('hostile zones and units', () => {
       expect((await openPreset(element, 'Last 7 days')).textContent).to.match(/\d{4}/);
       element.remove();
     }
+    expectMistakes('bad_attribute');
   });
 });
 

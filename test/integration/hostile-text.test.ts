@@ -10,6 +10,7 @@ import { expectAccessible } from '../helpers/axe.js';
 import { allByRole, byRole, descriptionOf, findByRole, maybeByRole } from '../helpers/by-role.js';
 import { agentField, chooseRow, openAgents, searchAgents } from '../helpers/choose-agent.js';
 import { deepElements, deepQuery, deepText } from '../helpers/deep.js';
+import { expectMistakes } from '../helpers/guard.js';
 import { mount, settled } from '../helpers/mount.js';
 import { requested } from '../helpers/requested.js';
 import { until } from '../helpers/until.js';
@@ -335,6 +336,7 @@ describe('hostile errors', () => {
       expect(alert.clientHeight, text.slice(0, 20)).to.be.lessThan(600);
       element.remove();
     }
+    expectMistakes('bad_schema');
   });
 
   it('with codes that nobody knows have words all the same [H4]', async () => {
