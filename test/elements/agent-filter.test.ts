@@ -69,8 +69,8 @@ describe('agent-filter', () => {
     const element = await plain(spent([899_977_074, 1]));
     await openAgents(element);
     const [, first] = allByRole(element, 'option');
-    expect(first && nameOf(first)).to.equal('Agent 0, 899,977,074 credits, 100% of all credits');
-    expect(first && drawn(first)).to.equal('A0 Agent 0 900M 100%');
+    expect(first && nameOf(first)).to.equal('Agent 0, 899,977,074 credits, >99.9% of all credits');
+    expect(first && drawn(first)).to.equal('A0 Agent 0 900M >99.9%');
   });
 
   it('says of an agent whose usage has no price that it has none', async () => {

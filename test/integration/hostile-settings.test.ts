@@ -132,7 +132,6 @@ describe('hostile languages', () => {
       '<b>',
       'C',
       '-',
-      'de_DE.UTF-8',
       '__proto__',
       '\u202e',
       ' ',

@@ -191,10 +191,12 @@ describe('hostile names', () => {
       await openAgents(element);
       const option = byRole(element, 'option', { selected: true });
       const name = option.querySelector<HTMLElement>('.name');
-      expect(name?.textContent).to.equal(shown);
+      // What reads alike is told apart by its id, which here is its name.
+      const readings = [shown, `${shown} (${shown})`];
+      expect(readings).to.include(name?.textContent);
       expect(name?.dir).to.equal('auto');
       expect(option.clientHeight).to.equal(44);
-      expect(agentField(element).value).to.equal(shown);
+      expect(readings).to.include(agentField(element).value);
       expect(agentField(element).dir).to.equal('auto');
     }
   });
@@ -203,10 +205,9 @@ describe('hostile names', () => {
     const plain = await dashboardOver(scripted(answerOf(ALL.map((_, index) => `agent ${String(index)}`))));
     const element = await dashboardOver(scripted(answerOf(ALL)));
     const parts = (root: Element): string[] =>
-      ['agent-filter', 'date-range', 'usage-summary', 'usage-chart'].map((tag) => {
-        const part = deepQuery(root, tag);
-        return part ? `${tag} ${boxOf(part)}` : '';
-      });
+      ['usage-agent-filter', 'usage-date-range', 'usage-summary', 'usage-chart'].map(
+        (tag) => `${tag} ${boxOf(deepQuery(root, tag) as Element)}`,
+      );
     await choose(plain, 0, ALL);
     for (const index of ALL.keys()) {
       await choose(element, index, ALL);

@@ -68,7 +68,7 @@ describe('one language at a time', () => {
     deepQuery(element, '[part~=opener]')?.click();
     await until(() => deepQuery(element, '[part=day]'));
     await collect();
-    await openAgents(deepQuery(element, 'agent-filter') as Element);
+    await openAgents(deepQuery(element, 'usage-agent-filter') as Element);
     await until(() => deepQuery(element, '[part=option]'));
     await collect();
     const mixed = collected.filter((text) => /\p{Script=Greek}/u.test(text) && /[a-z]{2}/i.test(text));

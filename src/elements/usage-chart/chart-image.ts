@@ -35,7 +35,8 @@ export async function chartImage(view: ChartView, plot: UsagePlot, words: Words,
   const keys = keysOf(context, view, theme, words);
   context.font = `${theme.fontSize}px ${theme.fontFamily}`;
   const rows = inRows(context, keys, theme, width - 2 * MARGIN);
-  const line = LINE * theme.fontSize;
+  // Whole pixels, so that the drawing stays sharp.
+  const line = Math.round(LINE * theme.fontSize);
   const top = MARGIN + (2 + rows.length) * line;
   const height = top + drawing.height / ratio + line + MARGIN;
   canvas.width = Math.round(width * ratio);
