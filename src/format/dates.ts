@@ -36,6 +36,11 @@ export function formatMonth(month: Month, locale: string): string {
   return dateTimeFormat(locale, FULL_LABELS.month).format(Date.parse(month));
 }
 
+/** `2026` */
+export function formatYear(local: number, locale: string): string {
+  return dateTimeFormat(locale, { ...FIELDS, year: 'numeric' }).format(local);
+}
+
 /** `February`, by its number from 1 on. */
 export function formatMonthName(month: number, locale: string): string {
   return dateTimeFormat(locale, { ...FIELDS, month: 'long' }).format(Date.UTC(2000, month - 1));

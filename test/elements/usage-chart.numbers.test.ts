@@ -59,6 +59,20 @@ describe('the value axis of usage-chart', () => {
       }
     });
   }
+
+  it('is labelled anew where as many days have other values and dates', async () => {
+    const { store } = scripted((request) =>
+      wireReport(request, {
+        rows: [{ bucket: 0, agent: 'agt_1', credits: request.from === '2026-10-01' ? 9_000 : 90, messages: 1 }],
+        totals: { credits: null, messages: null },
+      }),
+    );
+    const texts = watchTexts();
+    await drawnChart({ store, requests: [] });
+    await until(() => texts.has('100') && texts.has('Nov 1'));
+    store.setQuery({ range: { start: '2026-10-01', end: '2026-10-04' } });
+    await until(() => texts.has('10K') && texts.has('Oct 1'));
+  });
 });
 
 describe('an amount that is not zero', () => {

@@ -125,17 +125,7 @@ describe('hostile colours', () => {
 
 describe('hostile languages', () => {
   it('that are none are English [H9]', async () => {
-    const tags = [
-      'xx_bogus',
-      'en-u-ca-',
-      'x'.repeat(10_000),
-      '<b>',
-      'C',
-      '-',
-      '__proto__',
-      '\u202e',
-      ' ',
-    ];
+    const tags = ['xx_bogus', 'en-u-ca-', 'x'.repeat(10_000), '<b>', 'C', '-', '__proto__', '\u202e', ' '];
     for (const lang of tags) {
       const element = await dashboardOver(scripted(), { lang });
       expect(textOf(element, 'total'), lang.slice(0, 20)).to.equal('1,200 credits · Nov 1 – 4, 2026');

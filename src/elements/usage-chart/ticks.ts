@@ -1,7 +1,7 @@
 import { needsYear } from '../../analysis/needs-year.js';
 import { barAt, type BarWidth } from '../../analysis/rebucket.js';
 import type { UsageReport } from '../../api/report.js';
-import { formatBucketTick } from '../../format/dates.js';
+import { formatBucketTick, formatYear } from '../../format/dates.js';
 import type { Granularity } from '../../time/granularity.js';
 
 const MINUTE = 60_000;
@@ -89,25 +89,26 @@ function startOfDay(local: number): number {
   return Math.floor(local / DAY) * DAY;
 }
 
-/** The labels of an axis; where a reader might take one year for another, the first one of each has its year. */
+/** The labels of an axis; where a reader might take one year for another, the first one of each has its year below. */
 export function tickLabels(report: UsageReport, indices: readonly number[], locale: string): string[] {
-  const isNamed = needsYear(report);
+  const hasYears = report.query.granularity !== 'month' && needsYear(report);
   let named = NaN;
   return indices.map((index) => {
-    const year = new Date(report.buckets.localStart[index] ?? 0).getUTCFullYear();
-    const hasYear = isNamed && year !== named && showsDay(report, index);
-    if (hasYear) named = year;
-    return tickLabel(report, index, locale, hasYear);
+    const local = report.buckets.localStart[index] ?? 0;
+    const year = new Date(local).getUTCFullYear();
+    const label = tickLabel(report, index, locale);
+    if (!hasYears || year === named || !showsDay(report, index)) return label;
+    named = year;
+    return `${label}\n${formatYear(local, locale)}`;
   });
 }
 
 /** The label of a bucket; the first of a day shows the day. */
-export function tickLabel(report: UsageReport, index: number, locale: string, hasYear = needsYear(report)): string {
+export function tickLabel(report: UsageReport, index: number, locale: string, hasYear = false): string {
   const { granularity } = report.query;
-  const start = report.buckets.localStart[index] ?? 0;
   const isWithinDay = granularity === 'hour' || granularity === 'minute';
   const unit = isWithinDay && showsDay(report, index) ? 'day' : granularity;
-  return formatBucketTick(start, unit, locale, hasYear);
+  return formatBucketTick(report.buckets.localStart[index] ?? 0, unit, locale, hasYear);
 }
 
 function showsDay({ buckets, query }: UsageReport, index: number): boolean {

@@ -1,4 +1,5 @@
 import uPlot from 'uplot';
+import { needsYear } from '../../analysis/needs-year.js';
 import type { UsageReport } from '../../api/report.js';
 import { formatCompact, formatTicks } from '../../format/numbers.js';
 import type { ChartView } from './chart-view.js';
@@ -37,6 +38,7 @@ interface Ticks {
 }
 
 const AXIS_GAP = 8;
+const LINE_HEIGHT = 1.25;
 /** About, in the size of the type. */
 const CHARACTER_WIDTH = 0.55;
 /** Between two labels of the value axis at least, likewise. */
@@ -88,7 +90,10 @@ export class UsagePlot {
     if (isResized || old.view !== state.view) this.mark(null);
     if (isResized) this.#plot.setSize(state);
     if (old.view !== state.view) this.#plot.setData(plotData(state.view));
-    else if (old.theme !== state.theme || old.locale !== state.locale) this.#plot.redraw(true, true);
+    // To uPlot the axes are as before, whatever their labels say.
+    if (old.view !== state.view || old.theme !== state.theme || old.locale !== state.locale) {
+      this.#plot.redraw(false, true);
+    }
   }
 
   /** Moves the cursor to a bucket; `null` takes it away. */
@@ -185,7 +190,11 @@ export class UsagePlot {
         {
           font,
           gap: AXIS_GAP,
-          size: fontSize + AXIS_GAP * 2,
+          size: (_, labels) => {
+            const lines = (labels ?? []).some((label) => label.includes('\n')) ? 2 : 1;
+            return AXIS_GAP * 2 + fontSize + (lines - 1) * fontSize * LINE_HEIGHT;
+          },
+          lineGap: LINE_HEIGHT,
           stroke: () => this.#state.theme.axis,
           grid: { show: false },
           ticks: { show: false },
@@ -312,7 +321,7 @@ export class UsagePlot {
     this.#crosshair.show({
       ...this.#slotOf(index),
       top,
-      time: this.#tickLabel(index),
+      time: tickLabel(view.drawn, index, locale, needsYear(view.drawn)),
       value: top === null ? '' : formatCompact(pictureOf(view).tops[index] ?? NaN, locale),
       room: isRtl ? width - left - plotWidth : left,
       plotWidth,

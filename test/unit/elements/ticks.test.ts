@@ -142,7 +142,7 @@ function mistakes({ report, room, units }: Axis, labels: readonly Label[]): stri
   times.forEach((time, position) => {
     const { index, text } = labels[position]!;
     const isDay = query.granularity !== 'month' && /^\D/.test(labelOf(time, query.granularity));
-    const year = isDay && time.year !== named ? `, ${time.year}` : '';
+    const year = isDay && time.year !== named ? `\n${time.year}` : '';
     if (isDay) named = time.year;
     if (text !== labelOf(time, query.granularity) + year) found.push(`${String(time)} is called ${text}`);
     // The first week, or month, may be cut to the range.
@@ -235,13 +235,13 @@ describe('the year on the time axis', () => {
 
   it('is named at the first label and at the first of each year that follows [R11]', () => {
     assert.deepEqual(read('2025-01-01', '2027-01-01', 'day', '2026-12-31', 12), [
-      'Jan 1, 2025',
+      'Jan 1\n2025',
       'Mar 1',
       'May 1',
       'Jul 1',
       'Sep 1',
       'Nov 1',
-      'Jan 1, 2026',
+      'Jan 1\n2026',
       'Mar 1',
       'May 1',
       'Jul 1',
@@ -249,13 +249,13 @@ describe('the year on the time axis', () => {
       'Nov 1',
     ]);
     assert.deepEqual(read('2025-12-29', '2026-01-03', 'day', '2026-01-02', 9), [
-      'Dec 29, 2025',
+      'Dec 29\n2025',
       'Dec 30',
       'Dec 31',
-      'Jan 1, 2026',
+      'Jan 1\n2026',
       'Jan 2',
     ]);
-    assert.deepEqual(read('2025-12-01', '2026-02-01', 'week', '2026-01-31', 4, 'de')[0], '1. Dez. 2025');
+    assert.deepEqual(read('2025-12-01', '2026-02-01', 'week', '2026-01-31', 4, 'de')[0], '1. Dez.\n2025');
   });
 
   it('is named for a year of weeks, and for days of a year that is over [R11]', () => {
@@ -263,10 +263,10 @@ describe('the year on the time axis', () => {
       ['2026-01-01', '2027-01-01'],
       ['2025-12-01', '2026-12-01'],
     ] as const) {
-      assert.match(read(from, to, 'week', '2026-11-29', 8)[0] ?? '', /, 202[56]$/);
+      assert.match(read(from, to, 'week', '2026-11-29', 8)[0] ?? '', /\n202[56]$/);
     }
-    assert.deepEqual(read('2024-02-01', '2024-02-04', 'day', '2026-11-29', 5), ['Feb 1, 2024', 'Feb 2', 'Feb 3']);
-    assert.equal(read('2024-02-01', '2024-02-03', 'hour', '2026-11-29', 3)[0], 'Feb 1, 2024');
+    assert.deepEqual(read('2024-02-01', '2024-02-04', 'day', '2026-11-29', 5), ['Feb 1\n2024', 'Feb 2', 'Feb 3']);
+    assert.equal(read('2024-02-01', '2024-02-03', 'hour', '2026-11-29', 3)[0], 'Feb 1\n2024');
   });
 
   it('is left out of a few days of the present year [R11]', () => {
