@@ -64,9 +64,10 @@ class NameIndex {
     for (const { id, name } of things) {
       if (id === OTHER_ID || owners.get(looksOf(name)) !== null) continue;
       const short = oneLine(id, LONGEST_ID);
-      // Ids that are alike as far as they are shown.
-      const count = (used.get(short) ?? 0) + 1;
-      used.set(short, count);
+      // Ids that are alike, too, as far as they are shown.
+      const looks = looksOf(short);
+      const count = (used.get(looks) ?? 0) + 1;
+      used.set(looks, count);
       const mark = count === 1 ? short : `${short} #${count}`;
       this.marks.set(id, mark);
       this.marked.add(looksOf(withMark(name, mark)));
