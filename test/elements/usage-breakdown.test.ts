@@ -112,6 +112,24 @@ describe('usage-breakdown', () => {
     await expectAccessible(element);
   });
 
+  it('compares what has a price, marks what leaves some out, and knows nothing where none has [R6]', async () => {
+    const script = scripted((request) => {
+      const isPresent = request.from === undefined;
+      const rest = isPresent ? [used('agt_1', null, 3), used('agt_9', null, 1)] : [used('agt_9', 5, 1)];
+      const mine = used('agt_1', isPresent ? 116 : 100, 997);
+      return answering([mine, used('agt_2', 10, 10), ...rest])(request);
+    });
+    const element = await compared(script);
+    const change = (row: number): string => rows(element)[row]?.[5] ?? '';
+    await until(() => change(0).includes('+16%'));
+    expect(change(0)).to.match(/\+16\* Part of this usage has no price yet \+16%$/);
+    expect(rows(element).map(([name]) => name)).to.deep.equal(['Support', 'Sales', 'Old bot deleted', 'Total']);
+    expect(change(1)).to.match(/0 0%$/);
+    expect(change(2)).to.match(/–$/);
+    expect(change(3)).to.include('*');
+    await expectAccessible(element);
+  });
+
   it('names what is deleted, what belongs to nobody, and what has no price', async () => {
     const script = scripted(
       answering([
