@@ -38,9 +38,13 @@ export function errorNotice({ error, agent, text, locale, supportUrl, onRetry }:
         ${
           error.code === 'not_configured'
             ? nothing
-            : html`<button part="retry" class="button" type="button" @click=${onRetry}>
-                ${isNobody ? text.showAllAgents : text.tryAgain}
-              </button>`
+            : html`<button
+                part="retry"
+                class="button"
+                type="button"
+                .textContent=${isNobody ? text.showAllAgents : text.tryAgain}
+                @click=${onRetry}
+              ></button>`
         }
         ${
           supportUrl && !isNobody
