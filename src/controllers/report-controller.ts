@@ -104,7 +104,7 @@ export class ReportController implements ReactiveController {
   async retry(heir: () => HTMLElement | null): Promise<void> {
     const button = this.#host.shadowRoot?.activeElement;
     const { store, snapshot } = this.#usage;
-    if (snapshot?.error?.code === 'unknown_agent') {
+    if (this.agent !== null && snapshot?.error?.code === 'unknown_agent') {
       store?.setQuery({ agent: null });
       this.#host.dispatchEvent(new CustomEvent('change', { detail: { changed: 'agent' }, bubbles: true }));
     } else await store?.refresh();

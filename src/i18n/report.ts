@@ -105,7 +105,7 @@ export const reportTexts: ReportMessages = {
     range_too_long: 'This range is too long. Choose a shorter one.',
     granularity_unsupported: 'Usage is not available at this level of detail.',
     retention_exceeded: 'Usage this old is no longer kept. Choose a later start date.',
-    unknown_agent: 'The usage endpoint does not know it. Choose another one, or see all agents.',
+    unknown_agent: 'This agent is not known. Choose another one.',
     rate_limited: 'Too many requests. Wait a moment, then try again.',
     internal: 'The usage endpoint has a problem.',
     network: 'The usage endpoint could not be reached.',

@@ -8,12 +8,7 @@ import type { ReportMessages } from '../i18n/report.js';
 import { isDay } from '../time/day.js';
 
 /** Failures that neither another try nor another range is the way out of. */
-const WITHOUT_HINT: ReadonlySet<UsageErrorCode> = new Set([
-  'not_configured',
-  'unauthorized',
-  'forbidden',
-  'unknown_agent',
-]);
+const WITHOUT_HINT: ReadonlySet<UsageErrorCode> = new Set(['not_configured', 'unauthorized', 'forbidden']);
 
 export interface ErrorNoticeOptions {
   readonly error: UsageError;
@@ -33,7 +28,7 @@ export function errorNotice({ error, agent, text, locale, supportUrl, onRetry }:
     <div part="error" class="notice" role="alert">
       <p class="title" .textContent=${isNobody ? text.noSuchAgent({ id: isolate(agent) }) : text.errorHeading}></p>
       <p>${reason(error, text)} ${detail(error, text, locale)}</p>
-      ${WITHOUT_HINT.has(error.code) ? nothing : html`<p>${text.errorHint}</p>`}
+      ${isNobody || WITHOUT_HINT.has(error.code) ? nothing : html`<p>${text.errorHint}</p>`}
       <div class="actions">
         ${
           error.code === 'not_configured'
