@@ -105,15 +105,12 @@ export const styles = [
       position: absolute;
       z-index: 2;
       inset-block-start: calc(100% + var(--_space));
-      inset-inline-start: 0;
-      inline-size: max-content;
       max-inline-size: 100%;
       margin: 0;
       padding: var(--_space) calc(var(--_space) * 2);
       border: var(--_border-width) solid var(--_danger);
       border-radius: var(--_radius-small);
       background-color: var(--_surface);
-      box-shadow: var(--_shadow);
       pointer-events: none;
     }
 

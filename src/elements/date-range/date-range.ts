@@ -21,7 +21,8 @@ import { draftOf, RangeTyping, type RangeDraft } from './range-typing.js';
 import type { RangeView } from './range-view.js';
 
 /**
- * Start date – end date: the figures and the chart of the same store follow.
+ * Start date – end date: the figures and the chart of the same store follow. Text that is pasted is read as the day or
+ * the range that it names, in English or in the page’s language; where it names none, nothing changes, and that is said.
  *
  * @element date-range
  * @summary Chooses the days, both ends included.

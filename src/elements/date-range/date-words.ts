@@ -40,6 +40,7 @@ const STYLES: readonly Intl.DateTimeFormatOptions[] = (['long', 'short'] as cons
   { month: style, weekday: style, ...NUMERIC },
   { month: style, weekday: style, ...NUMERIC, ...TIME },
   { weekday: style },
+  { dateStyle: style === 'long' ? 'full' : 'long', timeStyle: 'short' },
 ]);
 
 const HOUR = 3_600_000;
@@ -110,6 +111,7 @@ class Collector {
     if (type === 'month') this.add(value, { month: date.getUTCMonth() + 1 });
     else if (type === 'weekday') this.add(value, { weekdays: [date.getUTCDay()] });
     else if (type === 'dayPeriod') this.add(value, date.getUTCHours() === 0 ? { isMidnight: true } : {});
+    else if (type === 'era') this.add(value, {});
     else if (type === 'literal') this.#addLiteral(value);
   }
 

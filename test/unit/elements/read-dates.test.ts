@@ -149,6 +149,7 @@ describe('what people paste and type', () => {
     'zh-Hans': [['2026年十月', '2026-10-01/2026-10-31']],
     ar: [['٢٠٢٦/١٠/٤', '2026-10-04']],
     fa: [['دیروز', '2026-11-28']],
+    th: [['วันอาทิตย์ที่ 4 ตุลาคม ค.ศ. 2026', '2026-10-04']],
   };
   for (const [locale, texts] of Object.entries(understood)) {
     for (const [text, days] of texts) {
