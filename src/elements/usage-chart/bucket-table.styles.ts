@@ -88,13 +88,27 @@ export const tableStyles = css`
     .table {
       max-block-size: none;
       overflow: visible;
-      overflow-wrap: anywhere;
       border: 0;
     }
 
     .table th {
       position: static;
       min-inline-size: 0;
+      overflow-wrap: anywhere;
+    }
+
+    .table td {
+      white-space: nowrap;
+    }
+
+    /* Many columns, one sheet. */
+    .table:has(th:nth-child(7)) :is(th, td) {
+      padding-inline: var(--_space);
+      font-size: calc(var(--_font-size) * 0.6);
+    }
+
+    .table:has(th:nth-child(7)) small {
+      font-size: inherit;
     }
   }
 
