@@ -83,7 +83,7 @@ for (const dir of DIRECTIONS) {
             const { left, right, width: own } = inner.getBoundingClientRect();
             return own > 1 && (left < room.left - 1 || right > room.right + 1);
           });
-        expect(outside.map(({ localName, className }) => `${localName}.${String(className)}`)).to.deep.equal([]);
+        expect(outside.map(({ localName, className }) => `${localName}.${className}`)).to.deep.equal([]);
         const card = (deepQuery(element, 'usage-chart') as UsageChart).renderRoot.querySelector('.card') as Element;
         const { left, right } =
           byRole(element, 'radio', { name: 'Messages' }).closest('fieldset')?.getBoundingClientRect() ?? room;

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { createRequire } from 'node:module';
+import type * as Pdf from 'pdfjs-dist';
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Page } from 'playwright';
 import { addDays, daysBetween } from '../../src/time/day.js';
@@ -108,7 +109,7 @@ async function firstSheet(page: Page, { pdf, bytes }: Print) {
   const painted = await reader.evaluate(
     async ([data, scale]) => {
       const address = '/pdf.min.mjs';
-      const { getDocument, GlobalWorkerOptions } = (await import(address)) as typeof import('pdfjs-dist');
+      const { getDocument, GlobalWorkerOptions } = (await import(address)) as typeof Pdf;
       GlobalWorkerOptions.workerSrc = '/pdf.worker.min.mjs';
       const sheet = await (
         await getDocument({ data: Uint8Array.from(atob(data), (one) => one.charCodeAt(0)) }).promise
@@ -217,7 +218,10 @@ describe('on paper', () => {
     assert.equal(names.length > 4, true);
     for (const name of names.slice(0, 5)) {
       if (!('transform' in name)) continue;
-      const [x = 0, y = 0] = viewport.convertToViewportPoint(name.transform[4] as number, name.transform[5] as number);
+      const [x, y] = viewport.convertToViewportPoint(name.transform[4] as number, name.transform[5] as number) as [
+        number,
+        number,
+      ];
       // Five pixels of gap, and half of a swatch.
       const [left, top] = [Math.round(x - 11 * 0.75 * SCALE), Math.round(y - 4 * 0.75 * SCALE)];
       assert.ok(!is(left, top, [255, 255, 255]), `${name.str} has an empty swatch`);
