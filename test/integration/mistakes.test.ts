@@ -50,7 +50,7 @@ describe('a developer is told', () => {
     expectConsole();
     await failing('without-too', null);
     expectConsole('store "without-too"');
-    const filter = await mount<HTMLElement>(html`<agent-filter store="filter-only"></agent-filter>`);
+    const filter = await mount(html`<agent-filter store="filter-only"></agent-filter>`);
     await until(() => getUsageStore('filter-only').get().error?.code === 'not_configured');
     expect(filter.isConnected).to.equal(true);
     expectConsole();

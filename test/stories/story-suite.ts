@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { frame, DEFAULT_GLOBALS, type FrameGlobals } from '../../stories/frame.js';
 import { axeViolations } from '../helpers/axe.js';
 import { deepElements, deepText } from '../helpers/deep.js';
+import { takeConsole } from '../helpers/guard.js';
 import { mount, settled } from '../helpers/mount.js';
 import { nextFrame, until } from '../helpers/until.js';
 
@@ -26,6 +27,9 @@ const TAGS = 'usage-summary, usage-chart, usage-drivers, usage-breakdown, usage-
 /** What a value that nobody expected looks like on a page. */
 const LEAK = /\bNaN\b|\bundefined\b|\bnull\b|Infinity|∞|\[object|Invalid Date/;
 
+/** Stories of what a developer has done wrong, who is told of it. */
+const MISTAKES = new Set(['BadData', 'EveryError', 'NotConfigured']);
+
 /** Every story in light and dark, wide and narrow. */
 export function describeStories(module: StoryModule): void {
   const { default: meta, ...stories } = module;
@@ -45,6 +49,8 @@ export function describeStories(module: StoryModule): void {
           violations.push(...(await axeViolations(page)).map((violation) => `${theme}: ${violation}`));
         }
         expect(violations.join('\n')).to.equal('');
+        if (!MISTAKES.has(name)) return;
+        for (const { text } of takeConsole()) expect(text).to.match(/^usage-elements: \w+: a store: .*#\w+$/);
       });
     }
   });
