@@ -13,7 +13,9 @@ const MISTAKES: ReadonlySet<string> = new Set([
 
 /** In one line, with its code and where to read on. */
 export function tellMistake(code: string, message: string): void {
-  warnOnce(`${code}: ${oneLine(message, 400)}. Read on: usage-elements/stories/when-things-go-wrong.md#${code}`);
+  warnOnce(
+    `${code}: ${oneLine(message, 400).replace(/\.$/, '')}. Read on: usage-elements/stories/when-things-go-wrong.md#${code}`,
+  );
 }
 
 const told = new WeakMap<object, Set<string>>();
