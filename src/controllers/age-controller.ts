@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { untilNextAge } from '../format/age.js';
+import { listen } from '../store/page.js';
 import { since, thisMoment, type Moment } from '../time/elapsed.js';
 
 export interface Age {
@@ -18,7 +19,7 @@ export class AgeController implements ReactiveController {
   /** What was first known of the time: the wall clock may be set back later. */
   #known: { readonly start: number; readonly age: number; readonly at: Moment } | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #stopListening: AbortController | null = null;
+  #stopListening: (() => void) | null = null;
 
   constructor(host: ReactiveControllerHost & Element, age: Age) {
     this.#host = host;
@@ -47,12 +48,11 @@ export class AgeController implements ReactiveController {
     if (ownerDocument.visibilityState !== 'hidden') {
       this.#timer = setTimeout(show, untilNextAge(ms, this.#age.isPast()));
     }
-    this.#stopListening = new AbortController();
-    ownerDocument.addEventListener('visibilitychange', show, { signal: this.#stopListening.signal });
+    this.#stopListening = listen(ownerDocument, 'visibilitychange', show);
   }
 
   hostDisconnected(): void {
     clearTimeout(this.#timer);
-    this.#stopListening?.abort();
+    this.#stopListening?.();
   }
 }

@@ -1,6 +1,7 @@
 import { LitElement, type CSSResultOrNative, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { CommonMessages } from '../i18n/common.js';
+import { windowOf } from '../internal/browser.js';
 import { setState } from '../internal/set-state.js';
 import { textConverter } from '../internal/text-converter.js';
 import type { UsageQuery, UsageStore } from '../store/index.js';
@@ -170,7 +171,7 @@ export abstract class FormControl<Messages extends CommonMessages> extends Usage
 
   protected announce(type: 'input' | 'change'): void {
     this.tellForm();
-    this.dispatchEvent(new Event(type, { bubbles: true, composed: type === 'input' }));
+    this.dispatchEvent(new (windowOf(this).Event)(type, { bubbles: true, composed: type === 'input' }));
   }
 
   /** Dresses what only those need who open the popover; where it cannot be had there still is the field. */

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { listen } from '../store/page.js';
 import { addDays } from '../time/day.js';
 import { dayInZone, dayStart } from '../time/zone.js';
 
@@ -7,7 +8,7 @@ export class MidnightController implements ReactiveController {
   #host: ReactiveControllerHost & Element;
   #zone: () => string | null;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #stopListening: AbortController | null = null;
+  #stopListening: (() => void) | null = null;
 
   /** @param zone the zone that the host wants to know of at present; `null` for none */
   constructor(host: ReactiveControllerHost & Element, zone: () => string | null) {
@@ -23,9 +24,8 @@ export class MidnightController implements ReactiveController {
     const now = Date.now();
     const update = (): void => this.#host.requestUpdate();
     this.#timer = setTimeout(update, dayStart(addDays(dayInZone(now, zone), 1), zone) - now);
-    this.#stopListening = new AbortController();
     // Timers stand still while a machine sleeps.
-    this.#host.ownerDocument.addEventListener('visibilitychange', update, { signal: this.#stopListening.signal });
+    this.#stopListening = listen(this.#host.ownerDocument, 'visibilitychange', update);
   }
 
   hostConnected(): void {
@@ -34,6 +34,6 @@ export class MidnightController implements ReactiveController {
 
   hostDisconnected(): void {
     clearTimeout(this.#timer);
-    this.#stopListening?.abort();
+    this.#stopListening?.();
   }
 }

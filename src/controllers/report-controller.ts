@@ -2,6 +2,7 @@ import { Task } from '@lit/task';
 import type { ReactiveController, ReactiveControllerHost, ReactiveElement } from 'lit';
 import { isAbort, toUsageError, type UsageError } from '../api/usage-error.js';
 import type { UsageReport } from '../api/report.js';
+import { windowOf } from '../internal/browser.js';
 import type { ShownUsage, UsageQuery, UsageStore } from '../store/index.js';
 import { tellError } from '../store/mistakes.js';
 import type { StoreController } from './store-controller.js';
@@ -148,7 +149,9 @@ export class ReportController implements ReactiveController {
   }
 
   #dispatch(type: string, detail: unknown, cancelable: boolean): boolean {
-    return this.#host.dispatchEvent(new CustomEvent(type, { detail, cancelable, bubbles: true, composed: true }));
+    return this.#host.dispatchEvent(
+      new (windowOf(this.#host).CustomEvent)(type, { detail, cancelable, bubbles: true, composed: true }),
+    );
   }
 }
 

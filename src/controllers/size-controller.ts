@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { windowOf } from '../internal/browser.js';
 
 /** The size of one element in the host's shadow root, in whole CSS pixels; updates the host when it changes. */
 export class SizeController implements ReactiveController {
@@ -22,7 +23,7 @@ export class SizeController implements ReactiveController {
     if (!element) return;
     this.#observed = element;
     // That of the element's own window: one window's frames say nothing of the sizes in another.
-    const { ResizeObserver }: Partial<typeof globalThis> = element.ownerDocument.defaultView ?? globalThis;
+    const { ResizeObserver }: Partial<typeof globalThis> = windowOf(element);
     if (!ResizeObserver) return;
     this.#observer = new ResizeObserver(([entry]) => this.#onResize(entry));
     this.#observer.observe(element);

@@ -57,7 +57,7 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
   /** Like Lit's own, for an element that may stand in another document than the one that loaded the library. */
   protected override createRenderRoot(): ShadowRoot {
     const root = this.shadowRoot ?? this.attachShadow((this.constructor as typeof UsageElement).shadowRootOptions);
-    // What a server has rendered there is a frame without a life: it makes room for the same one.
+    // A frame that a server has rendered there, and that hears nothing, makes room for the same one.
     root.replaceChildren();
     this.#dress(root);
     // What is typed or moved inside is no event of the element's: a page hears of what it means. Slots are the page's.

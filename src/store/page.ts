@@ -1,5 +1,18 @@
 /** What the store knows of the page it is in, where it is in one: a worker or Node has none, and nothing happens there. */
-const scope = globalThis as { document?: Document; addEventListener?: typeof addEventListener };
+const scope = globalThis as Partial<EventTarget> & { document?: Document };
+
+/**
+ * Hears an event until the returned function is called. Not until a signal: a DOM that stands beside Node's own classes,
+ * as in tests, takes no signal of theirs.
+ */
+export function listen(
+  target: Partial<EventTarget> | undefined,
+  type: string,
+  listener: (event: Event) => void,
+): () => void {
+  target?.addEventListener?.(type, listener);
+  return () => target?.removeEventListener?.(type, listener);
+}
 
 export function isPageHidden(): boolean {
   return scope.document?.visibilityState === 'hidden';
@@ -12,17 +25,17 @@ export function isPageHidden(): boolean {
  * @returns the function that ends it
  */
 export function onReturn(listener: () => void): () => void {
-  const controller = new AbortController();
-  const { signal } = controller;
   const onVisible = (): void => {
     if (!isPageHidden()) listener();
   };
-  const onPageShow = ({ persisted }: PageTransitionEvent): void => {
-    if (persisted) listener();
+  const onPageShow = (event: Event): void => {
+    if ((event as PageTransitionEvent).persisted) listener();
   };
-  scope.addEventListener?.('online', listener, { signal });
-  scope.addEventListener?.('pageshow', onPageShow, { signal });
-  scope.document?.addEventListener('visibilitychange', onVisible, { signal });
-  scope.document?.addEventListener('resume', onVisible, { signal });
-  return () => controller.abort();
+  const stops = [
+    listen(scope, 'online', listener),
+    listen(scope, 'pageshow', onPageShow),
+    listen(scope.document, 'visibilitychange', onVisible),
+    listen(scope.document, 'resume', onVisible),
+  ];
+  return () => stops.forEach((stop) => stop());
 }

@@ -20,6 +20,7 @@ import { formatAmount, formatShare } from '../../format/numbers.js';
 import { breakdownTexts, type BreakdownMessages } from '../../i18n/breakdown.js';
 import { wordsLocale } from '../../i18n/messages.js';
 import { atLeast, oneOf } from '../../internal/accepted.js';
+import { windowOf } from '../../internal/browser.js';
 import { namesIn } from '../../internal/names.js';
 import { emptyNotice, errorNotice, nothingNotice, staleNotice } from '../../internal/notices.js';
 import { setState } from '../../internal/set-state.js';
@@ -232,7 +233,7 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
   }
 
   #tell(changed: 'agent' | 'by' | 'sort'): void {
-    this.dispatchEvent(new CustomEvent('change', { detail: { changed }, bubbles: true }));
+    this.dispatchEvent(new (windowOf(this).CustomEvent)('change', { detail: { changed }, bubbles: true }));
   }
 
   get #by(): Dimension {

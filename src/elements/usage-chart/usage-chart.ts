@@ -9,6 +9,7 @@ import { ReportController } from '../../controllers/report-controller.js';
 import { keepTabStops } from '../../controllers/roving-focus.js';
 import { chartTexts } from '../../i18n/chart.js';
 import { wordsLocale } from '../../i18n/messages.js';
+import { windowOf } from '../../internal/browser.js';
 import { emptyNotice, errorNotice, staleNotice } from '../../internal/notices.js';
 import { setState } from '../../internal/set-state.js';
 import { sameRange, type DayRange } from '../../time/day-range.js';
@@ -303,7 +304,7 @@ export class UsageChart extends SettableChart {
   readonly #select = (index: number): void => {
     if (!this.#view) return;
     const detail = { bucket: this.#view.bucket(index) };
-    this.dispatchEvent(new CustomEvent('usage-select', { detail, bubbles: true, composed: true }));
+    this.dispatchEvent(new (windowOf(this).CustomEvent)('usage-select', { detail, bubbles: true, composed: true }));
     this.#plot.togglePin(index);
   };
 
@@ -325,7 +326,7 @@ export class UsageChart extends SettableChart {
   }
 
   #tell(changed: 'range' | keyof ChartSettings): void {
-    this.dispatchEvent(new CustomEvent('change', { detail: { changed }, bubbles: true }));
+    this.dispatchEvent(new (windowOf(this).CustomEvent)('change', { detail: { changed }, bubbles: true }));
   }
 
   get #toolbar(): ToolbarOptions {

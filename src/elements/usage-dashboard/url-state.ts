@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 import type { StoreController } from '../../controllers/store-controller.js';
 import type { UsageStore } from '../../store/index.js';
+import { listen } from '../../store/page.js';
 import { warnOnce } from '../../store/warn-once.js';
 import { readFilters, sameFilters, writeFilters, type Filters } from './url-query.js';
 
@@ -25,7 +26,7 @@ export class UrlState implements ReactiveController {
   #store: UsageStore | null = null;
   #prefix = '';
   #path = '';
-  #stopListening: AbortController | null = null;
+  #stopListening: (() => void) | null = null;
 
   constructor(host: Host, usage: StoreController) {
     this.#host = host;
@@ -69,13 +70,12 @@ export class UrlState implements ReactiveController {
     this.#store = store;
     this.#prefix = prefix;
     this.#path = window.location.pathname;
-    this.#stopListening = new AbortController();
-    window.addEventListener('popstate', () => this.#read(), { signal: this.#stopListening.signal });
+    this.#stopListening = listen(window, 'popstate', () => this.#read());
     this.#read();
   }
 
   #stop(): void {
-    this.#stopListening?.abort();
+    this.#stopListening?.();
     if (this.#store) owners.delete(this.#prefix);
     this.#store = null;
   }

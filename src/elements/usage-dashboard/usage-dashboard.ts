@@ -10,6 +10,7 @@ import { isolate } from '../../format/foreign-text.js';
 import { dashboardTexts, type DashboardMessages } from '../../i18n/dashboard.js';
 import { wordsLocale } from '../../i18n/messages.js';
 import { atLeast, oneOf } from '../../internal/accepted.js';
+import { windowOf } from '../../internal/browser.js';
 import { namesIn } from '../../internal/names.js';
 import { safeUrl } from '../../internal/safe-url.js';
 import { setState } from '../../internal/set-state.js';
@@ -305,7 +306,9 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
   }
 
   #emit(type: string, detail: unknown, cancelable: boolean): boolean {
-    return this.dispatchEvent(new CustomEvent(type, { detail, cancelable, bubbles: true, composed: true }));
+    return this.dispatchEvent(
+      new (windowOf(this).CustomEvent)(type, { detail, cancelable, bubbles: true, composed: true }),
+    );
   }
 
   get #isOutOfDate(): boolean {
