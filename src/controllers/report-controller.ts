@@ -107,7 +107,9 @@ export class ReportController implements ReactiveController {
     const { store, snapshot } = this.#usage;
     if (this.agent !== null && snapshot?.error?.code === 'unknown_agent') {
       store?.setQuery({ agent: null });
-      this.#host.dispatchEvent(new CustomEvent('change', { detail: { changed: 'agent' }, bubbles: true }));
+      this.#host.dispatchEvent(
+        new (windowOf(this.#host).CustomEvent)('change', { detail: { changed: 'agent' }, bubbles: true }),
+      );
     } else await store?.refresh();
     await this.#host.updateComplete;
     if (button && !button.isConnected) heir()?.focus();
