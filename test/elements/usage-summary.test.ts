@@ -338,7 +338,7 @@ describe('usage-summary', () => {
     });
     const element = await loaded(script);
     const of = (): string => figures(element)['Credits used this period'] ?? '';
-    await until(() => of() === '1,200 | Nov 1 – 3: 0% against Oct 28 – 30 · No price yet for 5 messages');
+    await until(() => of() === '1,200 | Nov 1 – 3: 0% against Oct 28 – 30\nNo price yet for 5 messages');
     script.store.setQuery({ agent: 'agt_2' });
     await until(() => of().startsWith('200') && !of().includes('No price'));
     script.store.setQuery({ agent: 'agt_1' });

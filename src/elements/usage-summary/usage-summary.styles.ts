@@ -82,6 +82,7 @@ export const styles = [
       font-size: var(--_font-size-small);
       overflow-wrap: anywhere;
       text-wrap: balance;
+      white-space: pre-line;
     }
 
     /* Within the padding, so that cards with a meter and without one are alike, also before anybody knows. */

@@ -231,9 +231,7 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
     const unpriced = unpricedNote(report, this.#agent, this.text, this.locale);
     const leftOut = unpriced === '' && change?.isIncomplete ? this.text.incomplete : unpriced.replace(/[.。]$/, '');
     const compared = change && previous ? this.#change(report, previous, change) : '';
-    return [compared || formatRange(report.query.range, this.locale), leftOut]
-      .filter((part) => part !== '')
-      .join(' · ');
+    return inLines(compared || formatRange(report.query.range, this.locale), leftOut);
   }
 
   /** Empty where it cannot be said in a word. */
@@ -258,8 +256,8 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
     const { used, limit } = quota;
     const usedText = formatAmount(used, 0, this.locale);
     const over = limit === undefined ? '' : this.#excess(used, limit, 0);
-    const notes = [over === '' ? '' : text.overLimit({ over }), this.#agent === null ? '' : text.acrossAllAgents];
-    const content = { label, isAside: true, detail: notes.filter((note) => note !== '').join(' · ') } as const;
+    const detail = inLines(over && text.overLimit({ over }), this.#agent === null ? '' : text.acrossAllAgents);
+    const content = { label, isAside: true, detail } as const;
     if (limit === undefined) return { ...content, value: usedText };
     const value = text.usedOf({ used: usedText, limit: formatAmount(limit, 0, this.locale) });
     return { ...content, value, ...(limit > 0 ? { meter: this.#meter(used, limit, value, over) } : {}) };
@@ -272,6 +270,11 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
   get #agent(): string | null {
     return this.#report.shown?.agent ?? null;
   }
+}
+
+/** Each on a line of its own, but for those that are empty. */
+function inLines(...lines: readonly string[]): string {
+  return lines.filter((line) => line !== '').join('\n');
 }
 
 /** Drawn with SVG attributes: an inline style would need an exception in a strict Content-Security-Policy. */

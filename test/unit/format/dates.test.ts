@@ -132,7 +132,7 @@ describe('a tick of the axis', () => {
     assert.equal(read('week', 'de'), '14. Nov. 2026');
     assert.equal(read('month', 'en'), 'Nov 2026');
     assert.equal(read('hour', 'en'), '12 AM');
-    assert.equal(formatBucketStart(saturday, 'hour', 'en', true).replace('\u202f', ' '), 'Nov 14, 2026, 12 AM');
+    assert.equal(formatBucketStart(saturday, 'hour', 'en', true).replace('\u202f', ' '), 'Nov 14, 2026, 12:00 AM');
   });
 });
 
