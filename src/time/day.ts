@@ -1,4 +1,3 @@
-import { addDays as addCalendarDays } from 'date-fns/addDays';
 import { addMonths as addCalendarMonths } from 'date-fns/addMonths';
 import { UTCDateMini } from '@date-fns/utc/date/mini';
 
@@ -31,7 +30,7 @@ export function dayOfTime(time: number): Day {
 }
 
 export function addDays(day: Day, amount: number): Day {
-  return dayOfTime(+addCalendarDays(utcMidnight(day), amount));
+  return dayOfTime(Date.parse(day) + amount * DAY);
 }
 
 /** Moves by months; a day that the month lacks becomes its last: 31 January + 1 = 28 February. */
