@@ -1,10 +1,11 @@
 /** How wide what shows data is, by where a page puts it. */
 import { expect } from 'chai';
 import '../../src/define.js';
+import { configureUsage } from '../../src/index.js';
 import { deepElements } from '../helpers/deep.js';
 import { mount, setHtml, settled } from '../helpers/mount.js';
 import { nextFrame } from '../helpers/until.js';
-import { scripted } from '../helpers/wire.js';
+import { noAnswer, scripted } from '../helpers/wire.js';
 
 const TAGS = ['usage-summary', 'usage-chart', 'usage-drivers', 'usage-breakdown', 'usage-dashboard'] as const;
 const ROOMS = [150, 200, 320, 800];
@@ -61,6 +62,8 @@ const PLACES: Record<string, Place> = {
 const widthOf = (element: Element): number => Math.round(element.getBoundingClientRect().width);
 
 describe('the width of what shows data', () => {
+  before(() => configureUsage({ load: noAnswer }));
+
   for (const tag of TAGS) {
     for (const [name, [page, width]] of Object.entries(PLACES)) {
       it(`in ${name}: ${tag} [R15]`, async () => {

@@ -124,9 +124,9 @@ function expectNoOverflow(page: HTMLElement): void {
 function isClipped(element: Element, page: HTMLElement): boolean {
   for (let parent = parentOf(element); parent && parent !== page; parent = parentOf(parent)) {
     if (getComputedStyle(parent).overflowX !== 'visible') return true;
-    if (parent.matches(':popover-open')) return true;
+    if (parent.matches(':popover-open, :modal')) return true;
   }
-  return element.matches(':popover-open');
+  return element.matches(':popover-open, :modal');
 }
 
 function parentOf(element: Element): Element | null {
