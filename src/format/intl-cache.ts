@@ -31,16 +31,23 @@ export const relativeTimeFormat = cached(
 /** Scripts as POSIX calls them: `sr_RS@latin`. */
 const SCRIPTS: Readonly<Record<string, string>> = { latin: 'Latn', cyrillic: 'Cyrl', devanagari: 'Deva' };
 
-/** The locale as the platform knows it, also as POSIX writes it: `de_DE.UTF-8`; English where it is no locale. */
+/** The language, script and region that a tag begins with, whatever follows: `de_DE_EURO`, `zh_TW_#Hant`, `de-DE,en;q=0.8`. */
+const START = /^[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?(?![a-z\d])/i;
+
+/** The locale as the platform knows it, also as POSIX or Java writes it: `de_DE.UTF-8`; English where it knows none such. */
 export function canonicalLocale(locale: string): string {
   const [, name = '', modifier = ''] = /^([^.@]*)[^@]*@?(.*)$/.exec(locale.trim()) ?? [];
-  const tag = name.replaceAll('_', '-');
   const script = SCRIPTS[modifier.toLowerCase()];
+  const plain = name.replaceAll('_', '-');
+  const tag = script ? plain.replace(/^[a-z]+/i, `$&-${script}`) : plain;
+  return knownLocale(tag) ?? knownLocale(START.exec(tag)?.[0] ?? '') ?? 'en';
+}
+
+/** For a language that it does not know, the platform would take the one of the browser, which is none of the page's. */
+function knownLocale(tag: string): string | undefined {
   try {
-    const [known = 'en'] = Intl.getCanonicalLocales(script ? tag.replace(/^[a-z]+/i, `$&-${script}`) : tag);
-    // The locale of programs that speak no language has the form of one.
-    return known === 'posix' ? 'en' : known;
+    return Intl.NumberFormat.supportedLocalesOf(tag)[0];
   } catch {
-    return 'en';
+    return undefined;
   }
 }

@@ -10,7 +10,10 @@ const BROKEN_TAGS = [
   'C.UTF-8',
   'en_',
   '_DE',
-  'de__DE',
+  'posix-',
+  'i-klingon',
+  'deutsch',
+  'zxx',
   '@latin',
   'en-u-ca-',
   'e',
@@ -70,6 +73,24 @@ describe('canonicalLocale', () => {
     for (const [tag, locale] of Object.entries(tags)) assert.equal(canonicalLocale(tag), locale, tag);
     assert.equal(numberFormat('de_DE', {}).format(37035), '37.035');
     assert.equal(numberFormat('pt_BR.UTF-8', {}).format(37035), '37.035');
+  });
+
+  it('reads what a tag begins with where no platform takes all of it [R8]', () => {
+    const tags = {
+      de_: 'de',
+      de__DE: 'de',
+      de_DE_EURO: 'de-DE',
+      ja_JP_JP: 'ja-JP',
+      'zh_TW_#Hant': 'zh-TW',
+      'sr_RS_#Latn': 'sr-RS',
+      'sr_Latn_RS_@': 'sr-Latn-RS',
+      'de-DE,en;q=0.8': 'de-DE',
+      'pt_BR:pt:en': 'pt-BR',
+      'es-419;q=1': 'es-419',
+      'de/AT': 'de',
+    };
+    for (const [tag, locale] of Object.entries(tags)) assert.equal(canonicalLocale(tag), locale, tag);
+    assert.equal(numberFormat('de_DE_EURO', {}).format(37035), '37.035');
   });
 
   it('reads any locale alike, with hyphens or underscores, with or without an encoding [R8]', () => {
