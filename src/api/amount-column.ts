@@ -69,7 +69,11 @@ export class AmountColumn {
 
   /** Takes the noise away, once all rows are set. */
   clean(): void {
-    if (this.#isStated || !this.#isRead || this.exact) return;
+    if (this.#isRead) this.#clean();
+  }
+
+  #clean(): void {
+    if (this.#isStated || this.exact) return;
     const { values, precision } = this;
     const sum = new ExactSum(precision);
     let size = 0;
@@ -89,10 +93,12 @@ export class AmountColumn {
 
   /** A total that nothing but noise tells from the sum of the rows is that sum. */
   cleanTotal(total: Amount | null): Amount | null {
+    // Fractions that add up to whole numbers row by row leave their noise in the total alone.
+    if (!this.#isRead && typeof total === 'number' && !Number.isInteger(total)) this.#clean();
     if (total === null || this.#cleaned === null) return total;
     const { sum, noise } = this.#cleaned;
     if (Math.abs(Number(subtract(total, sum))) <= noise) return sum;
-    return typeof total === 'number' ? roundDouble(total, this.precision) : total;
+    return typeof total === 'number' && this.#isRead ? roundDouble(total, this.precision) : total;
   }
 
   #learn(decimals: number): void {

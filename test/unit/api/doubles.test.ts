@@ -28,6 +28,19 @@ describe('an endpoint that adds doubles up', () => {
     assert.deepEqual([noisy.decimals.credits, noisy.totals.credits, differenceOf(noisy)], [2, 4.51, 0]);
   });
 
+  it('is read without their noise in a total of rows that have none [R2]', () => {
+    for (const [amounts, total, sum] of [
+      [[3, -3], 4.440892098500626e-16, 0],
+      [[1, 2], 3.0000000000000004, 3],
+      [['0.1', '0.2'], 0.1 + 0.2, 0.3],
+    ] as const) {
+      const data = amountsOf(amounts, total);
+      assert.deepEqual([data.totals.credits, differenceOf(data)], [sum, 0]);
+    }
+    assert.equal(amountsOf([2, 3], 5.4).totals.credits, 5.4);
+    assert.equal(differenceOf(amountsOf([2, 3], 5.6)), 1);
+  });
+
   it('is taken by its word where it differs by one unit in the last place [R2]', () => {
     assert.equal(differenceOf(amountsOf([4452.6, 0.1, 0.07, 0.007], 4452.777999999999)), 0.001);
     assert.equal(differenceOf(amountsOf([4452.6, 0.1, 0.07, 0.007], 4452.776)), -0.001);
