@@ -1,7 +1,7 @@
 import { OTHER_ID, UNATTRIBUTED, type Marker, type UsageReport } from '../api/report.js';
 import { agentUsage } from './agent-usage.js';
 import { findSteps, median, type Sample, type Step } from './find-steps.js';
-import { usageTotal } from './series.js';
+import { usageTotal } from './usage-sum.js';
 
 const DAY = 86_400_000;
 

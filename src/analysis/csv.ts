@@ -1,9 +1,8 @@
 import { UNATTRIBUTED, type UsageReport } from '../api/report.js';
 import { ExactSum, plainDecimal, type Amount } from '../format/amount.js';
 import { localEnd } from './local-time.js';
-import { agentIndex } from './series.js';
 import { textCell } from './text-cell.js';
-import { amountAt } from './usage-sum.js';
+import { agentIndex, amountAt } from './usage-sum.js';
 import { writeLines } from './write-lines.js';
 
 const HEADER = 'start,end,agent_id,agent,model_id,model,credits,messages';

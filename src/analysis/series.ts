@@ -1,5 +1,6 @@
 import { ExactSum, MAX_UNITS, type Amount } from '../format/amount.js';
 import type { Metric, UsageReport } from '../api/report.js';
+import { agentIndex, amountAt } from './usage-sum.js';
 
 /** Usage per bucket of a report, of all agents or of one. */
 export interface UsageSeries {
@@ -132,24 +133,6 @@ function seriesOf(report: UsageReport, metric: Metric, isMeant: RowFilter): Usag
   };
 }
 
-/** Whether nothing was used, by all agents or by one. */
-export function isUnused(report: UsageReport, agent: string | null): boolean {
-  return usageSeries(report, 'credits', agent).isEmpty && usageSeries(report, 'messages', agent).isEmpty;
-}
-
-/** What the page shows as the total: the endpoint's own while nothing is filtered, else the sum of the rows. */
-export function usageTotal(report: UsageReport, metric: Metric, agent: string | null): Amount | null {
-  const stated = agent === null ? report.totals[metric] : null;
-  return stated ?? usageSeries(report, metric, agent).total;
-}
-
-/** Index of the agent in the report; `null` for all, and one that no row has for an agent that it does not know. */
-export function agentIndex(report: UsageReport, agent: string | null): number | null {
-  if (agent === null) return null;
-  const index = report.agents.findIndex(({ id }) => id === agent);
-  return index < 0 ? Number.MAX_SAFE_INTEGER : index;
-}
-
 /** The slow way, for amounts beyond what doubles hold. */
 function exactSums(
   report: UsageReport,
@@ -162,9 +145,8 @@ function exactSums(
   const total = new ExactSum(decimals);
   for (let row = 0; row < rows.length; row++) {
     if (!isMeant(row)) continue;
-    const value = rows[metric][row] ?? NaN;
-    if (Number.isNaN(value)) continue;
-    const amount = rows.exact[metric]?.[row] ?? value;
+    const amount = amountAt(report, metric, row);
+    if (amount === null) continue;
     const bucket = rows.bucket[row] ?? 0;
     const sum = buckets.get(bucket) ?? new ExactSum(decimals);
     sum.add(amount);

@@ -1,6 +1,5 @@
 import { UNATTRIBUTED, type Metric, type UsageReport } from '../api/report.js';
 import { addAmounts, ExactSum, type Amount } from '../format/amount.js';
-import { agentIndex } from './series.js';
 
 /** What usage is told apart by. */
 export type Dimension = 'agent' | 'model';
@@ -35,7 +34,7 @@ export class UsageSum {
   }
 
   add(credits: Amount | null, messages: Amount | null): void {
-    if (credits === null || Number(credits) !== 0 || (messages !== null && Number(messages) !== 0)) this.isUsed = true;
+    if (Number(credits) !== 0 || Number(messages) !== 0 || (credits ?? messages) === null) this.isUsed = true;
     if (credits === null) this.unpricedRows++;
     else this.#hasPrice = true;
     if (messages !== null) this.#hasMessages = true;
@@ -149,6 +148,31 @@ function addUp(report: UsageReport, by: Dimension, agent: string | null, buckets
     of: (index) => sums.get(index),
     ofId: (id) => sums.get(indices.get(id) ?? NOWHERE),
   };
+}
+
+/** Whether nothing was used, by all agents or by one. */
+export function isUnused(report: UsageReport, agent: string | null): boolean {
+  return !sumOf(report, agent)?.isUsed;
+}
+
+/** What the page shows as the total: the endpoint's own while nothing is filtered, else the sum of the rows. */
+export function usageTotal(report: UsageReport, metric: Metric, agent: string | null): Amount | null {
+  const stated = agent === null ? report.totals[metric] : null;
+  if (stated !== null) return stated;
+  const sum = sumOf(report, agent);
+  return metric === 'credits' && sum ? sum.credits : (sum?.messages ?? 0);
+}
+
+function sumOf(report: UsageReport, agent: string | null): UsageSum | undefined {
+  const sums = usageSums(report, 'agent');
+  return agent === null ? sums.total : sums.ofId(agent);
+}
+
+/** Index of the agent in the report; `null` for all, and one that no row has for an agent that it does not know. */
+export function agentIndex(report: UsageReport, agent: string | null): number | null {
+  if (agent === null) return null;
+  const index = report.agents.findIndex(({ id }) => id === agent);
+  return index < 0 ? Number.MAX_SAFE_INTEGER : index;
 }
 
 /** Index of what the report does not know. */

@@ -1,5 +1,5 @@
 import { agentUsage, type AgentUsage } from '../analysis/agent-usage.js';
-import { usageTotal } from '../analysis/series.js';
+import { usageTotal } from '../analysis/usage-sum.js';
 import type { UsageReport } from '../api/report.js';
 import type { UsageError } from '../api/usage-error.js';
 import type { KnownAgents } from './known-agents.js';

@@ -1,8 +1,7 @@
 import { hasModels, usageBreakdown, type Breakdown, type BreakdownRow } from '../../analysis/breakdown.js';
-import type { Dimension } from '../../analysis/usage-sum.js';
 import { sortRows, type SortOrder } from '../../analysis/breakdown-order.js';
 import { isCut } from '../../analysis/cut-bucket.js';
-import { isUnused } from '../../analysis/series.js';
+import { isUnused, type Dimension } from '../../analysis/usage-sum.js';
 import type { UsageReport } from '../../api/report.js';
 import type { BucketState } from '../../api/wire.js';
 import type { BreakdownMessages } from '../../i18n/breakdown.js';

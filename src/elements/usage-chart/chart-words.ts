@@ -1,6 +1,6 @@
 import { isCut } from '../../analysis/cut-bucket.js';
 import { localEnd } from '../../analysis/local-time.js';
-import { usageTotal } from '../../analysis/series.js';
+import { usageTotal } from '../../analysis/usage-sum.js';
 import { pricePerMessage, type Lens } from '../../analysis/lens.js';
 import { OTHER_ID, type UsageReport } from '../../api/report.js';
 import type { Amount } from '../../format/amount.js';

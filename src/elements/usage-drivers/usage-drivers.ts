@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { changePoints } from '../../analysis/change-points.js';
 import { usageDrivers } from '../../analysis/drivers.js';
-import { isUnused } from '../../analysis/series.js';
+import { isUnused } from '../../analysis/usage-sum.js';
 import { whatIf } from '../../analysis/what-if.js';
 import { CopyController } from '../../controllers/copy-controller.js';
 import { PrintController } from '../../controllers/print-controller.js';

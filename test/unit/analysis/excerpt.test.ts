@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { bucketsIn, excerpt } from '../../../src/analysis/excerpt.js';
-import { usageSeries, usageTotal } from '../../../src/analysis/series.js';
+import { usageSeries } from '../../../src/analysis/series.js';
+import { usageTotal } from '../../../src/analysis/usage-sum.js';
 import { report, row } from './report.js';
 
 const WEEK = report({

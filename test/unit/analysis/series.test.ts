@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { agentUsage } from '../../../src/analysis/agent-usage.js';
-import { usageSeries, usageTotal } from '../../../src/analysis/series.js';
+import { usageByMetric, usageSeries } from '../../../src/analysis/series.js';
+import { isUnused, usageTotal } from '../../../src/analysis/usage-sum.js';
 import type { Metric } from '../../../src/api/report.js';
 import type { WireAmount, WireRow } from '../../../src/api/wire.js';
 import { ExactSum, MAX_DECIMALS, type Amount } from '../../../src/format/amount.js';
@@ -152,6 +153,12 @@ describe('usageSeries', () => {
             : usageSeries(data, metric, agent).total,
         );
         assert.equal(String(sum(own)), String(sum([usageSeries(data, metric, null).total])));
+        for (const { id } of data.agents) {
+          const { total } = usageSeries(data, metric, id);
+          assert.equal(String(usageTotal(data, metric, id)), String(total));
+          const { credits, messages } = usageByMetric(data, id);
+          assert.equal(isUnused(data, id), credits.isEmpty && messages.isEmpty);
+        }
       }),
     );
   });
@@ -188,6 +195,22 @@ describe('usageTotal', () => {
     const data = report({ rows: list, totals: { credits: '5.5', messages: null } });
     assert.equal(usageTotal(data, 'credits', 'b'), 3);
     assert.equal(usageTotal(data, 'messages', null), 6);
+  });
+});
+
+describe('isUnused', () => {
+  const unused = (only: WireRow): boolean => isUnused(report({ rows: [only] }), null);
+
+  it('goes by what counts, as the series do: no messages cost nothing, whether or not they have a price', () => {
+    assert.equal(unused(row(0, 'a', null, 0)), true);
+    assert.equal(unused(row(0, 'a', 0, null)), true);
+    assert.equal(unused(row(0, 'a', null, null)), false);
+    assert.equal(unused(row(0, 'a', null, 1)), false);
+    assert.equal(unused(row(0, 'a', '0.1', 0)), false);
+  });
+
+  it('is so of an agent that the report does not know', () => {
+    assert.equal(isUnused(report({ rows: [row(0, 'a', 1, 1)] }), 'nobody'), true);
   });
 });
 
