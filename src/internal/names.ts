@@ -12,7 +12,7 @@ export interface Named {
 
 /** Texts that stand where names do. */
 type OwnWords = CommonMessages &
-  Partial<Pick<ChartMessages, 'credits' | 'messages' | 'compare' | 'otherGroups'>> &
+  Partial<Pick<ChartMessages, 'credits' | 'messages' | 'perMessage' | 'compare' | 'counterfactual' | 'otherGroups'>> &
   Partial<Pick<DriversMessages, 'otherAgents'>>;
 
 /** Characters of an id that are shown, and of a name that has one beside it: together they fit a line. */
@@ -90,8 +90,8 @@ export class Names {
       text.agentsNotListed,
       text.modelsNotListed,
       text.total,
-      // Of the columns that groups have beside them.
-      ...[text.credits, text.messages, text.compare].map((word) => word ?? ''),
+      // Of the columns, and the keys, that groups have beside them.
+      ...[text.credits, text.messages, text.perMessage, text.compare, text.counterfactual].map((word) => word ?? ''),
       ...counts.map((count) => text.otherGroups?.(count) ?? ''),
       ...counts.map((count) => text.otherAgents?.(count) ?? ''),
     ];

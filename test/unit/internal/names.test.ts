@@ -41,6 +41,11 @@ describe('the name of an agent', () => {
       'Credits (a2)',
       'Other',
     ]);
+    const keys = [chartTexts.messages, chartTexts.perMessage, chartTexts.compare, chartTexts.counterfactual];
+    assert.deepEqual(
+      labelsOf(keys, chartTexts),
+      keys.map((name, index) => `${name} (a${index + 1})`),
+    );
     assert.deepEqual(labelsOf(['12 others'], driversTexts), ['12 others (a1)']);
   });
 
