@@ -19,7 +19,7 @@ export interface ChartMessages extends ReportMessages {
   /** Both with their unit: "412.5 credits". */
   rowsDiffer: (values: { stated: string; sum: string }) => string;
   perMessage: string;
-  perMessageAmount: (values: { amount: string }) => string;
+  perMessageAmount: (values: { amount: string; count: number }) => string;
   chartOptions: string;
   groupBy: string;
   groupings: Record<'none' | 'agent' | 'model', string>;
@@ -84,7 +84,7 @@ export const chartTexts: ChartMessages = {
   provisional: 'May still change',
   rowsDiffer: ({ stated, sum }) => `The endpoint states ${stated}, but what it lists adds up to ${sum}.`,
   perMessage: 'Per message',
-  perMessageAmount: ({ amount }) => `${amount} credits per message`,
+  perMessageAmount: ({ amount, count }) => `${amount} ${count === 1 ? 'credit' : 'credits'} per message`,
   chartOptions: 'Options',
   groupBy: 'Split by',
   groupings: { none: 'Nothing', agent: 'Agent', model: 'Model' },

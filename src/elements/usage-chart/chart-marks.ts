@@ -101,7 +101,7 @@ function stepInWords(point: ChangePoint, report: UsageReport, { text, locale }: 
   const date = formatBucket(local, local, 'day', wordsLocale(text.steps, way, locale));
   const step = text.steps[way]({ agent: name, date });
   const modelName = nameOf(report.models, model);
-  const price = (value: number): string => text.perMessageAmount({ amount: formatRate(value, locale) });
+  const price = (count: number): string => text.perMessageAmount({ amount: formatRate(count, locale), count });
   const sentence =
     kind === 'price'
       ? text.priceStep({ step, before: price(before), after: price(after) })

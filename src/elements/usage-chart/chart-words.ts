@@ -25,8 +25,9 @@ const DAY = 86_400_000;
 export function inUnits(amount: Amount | null, view: ChartView, { text, locale }: Words, lens?: Lens): string {
   const seen = lens ?? view.options.lens;
   if (amount === null) return seen === 'per-message' ? '' : text.unpriced;
-  if (seen === 'per-message') return text.perMessageAmount({ amount: formatRate(Number(amount), locale) });
-  const values = { amount: formatAmount(amount, view.report.decimals[seen], locale), count: Number(amount) };
+  const count = Number(amount);
+  if (seen === 'per-message') return text.perMessageAmount({ amount: formatRate(count, locale), count });
+  const values = { amount: formatAmount(amount, view.report.decimals[seen], locale), count };
   return seen === 'credits' ? text.creditsAmount(values) : text.messagesAmount(values);
 }
 
