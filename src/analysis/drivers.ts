@@ -1,6 +1,7 @@
 import { OTHER_ID, type Agent, type Model, type UsageReport } from '../api/report.js';
 import { addAmounts, roundAmount, subtract, type Amount } from '../format/amount.js';
 import { rangeLength } from '../time/day-range.js';
+import { usageChange } from './change.js';
 import { compareIds } from './compare-ids.js';
 import { comparedRange, comparisonOf, type Comparison } from './comparison.js';
 import { effectsOf, type Effects, type Priced, type SplitChange } from './effects.js';
@@ -82,7 +83,7 @@ const kept = new WeakMap<UsageReport, { previous: UsageReport; agent: string | n
  * periods have unlike lengths, agents are compared by their daily rates.
  *
  * @param agent id of the only agent wanted; `null` for all of them
- * @returns `null` where the two periods cannot be compared
+ * @returns `null` where the two periods cannot be compared, or nothing of the usage of either has a price
  */
 export function usageDrivers(report: UsageReport, previous: UsageReport, agent: string | null): Drivers | null {
   const known = kept.get(report);
@@ -94,7 +95,7 @@ export function usageDrivers(report: UsageReport, previous: UsageReport, agent: 
 
 function explain(report: UsageReport, previous: UsageReport, wanted: string | null): Drivers | null {
   const comparison = comparisonOf(report, previous);
-  if (!comparison) return null;
+  if (!comparison || !usageChange(report, previous, 'credits', wanted)) return null;
   const { buckets, bucketsBefore, isWhole } = comparison;
   const days = {
     current: rangeLength(comparedRange(report, comparison)),

@@ -55,6 +55,8 @@ export interface DriversMessages extends ReportMessages {
   /** Where the period before cannot be had, and where it has nothing in common with this one. */
   nothingBefore: string;
   nothingToCompareText: string;
+  /** Where nothing that was used in one of the periods has a price. */
+  nothingPriced: string;
   driversCaption: (values: { range: string; before: string }) => string;
   /** Headings of what a change is made of. */
   driverParts: Record<DriverPart, string>;
@@ -140,6 +142,7 @@ export const driversTexts: DriversMessages = {
   nothingBefore: 'Usage of the period before could not be loaded.',
   nothingToCompareText:
     'The period before has no whole day, or one of another kind, to hold against those of this range.',
+  nothingPriced: 'What was used in one of the two periods has no price yet.',
   driversCaption: ({ range, before }) => `Credits by agent, ${range} against ${before}`,
   driverParts: {
     volume: 'Messages',

@@ -368,6 +368,18 @@ describe('usage-drivers', () => {
     await until(() => part(element, 'empty')?.textContent.includes('No usage in this range'));
   });
 
+  it('explains no change where nothing that was used in one of the periods has a price [R6]', async () => {
+    const script = scripted((request) => {
+      const { rows, ...rest } = wireReport(request, { totals: { credits: null, messages: null } });
+      const isNow = request.from === WEEK.start;
+      return { ...rest, rows: (rows as WireRow[]).map((row) => (isNow ? { ...row, credits: null } : row)) };
+    });
+    script.store.setQuery({ range: WEEK });
+    const element = await mount<UsageDrivers>(html`<usage-drivers .store=${script.store}></usage-drivers>`);
+    await until(() => part(element, 'empty')?.textContent.includes('in one of the two periods has no price yet'));
+    expect([sentences(element), element.toText()]).to.deep.equal(['', '']);
+  });
+
   it('says why it could not load, and tries again', async () => {
     const script = scripted((request, count) => {
       if (count === 1) throw usageError('forbidden', 'no');

@@ -1,9 +1,12 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { usageChange } from '../../analysis/change.js';
 import { changePoints } from '../../analysis/change-points.js';
+import { comparisonOf } from '../../analysis/comparison.js';
 import { usageDrivers } from '../../analysis/drivers.js';
 import { isUnused } from '../../analysis/usage-sum.js';
 import { whatIf } from '../../analysis/what-if.js';
+import type { UsageReport } from '../../api/report.js';
 import { CopyController } from '../../controllers/copy-controller.js';
 import { PrintController } from '../../controllers/print-controller.js';
 import { ReportController } from '../../controllers/report-controller.js';
@@ -211,7 +214,7 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
     return html`
       <div part="empty" class="notice">
         <p class="title">${text.nothingToCompare}</p>
-        <p>${previous ? text.nothingToCompareText : text.nothingBefore}</p>
+        <p>${this.#whyNothing(shown, previous)}</p>
         ${
           previous
             ? nothing
@@ -219,6 +222,13 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
         }
       </div>
     `;
+  }
+
+  #whyNothing({ report, agent }: Pick<Explanation, 'report' | 'agent'>, previous: UsageReport | null): string {
+    const { text } = this;
+    if (!previous) return text.nothingBefore;
+    const isPriced = usageChange(report, previous, 'credits', agent) !== null;
+    return isPriced || !comparisonOf(report, previous) ? text.nothingToCompareText : text.nothingPriced;
   }
 
   #renderExplanation(explanation: Explanation): TemplateResult {

@@ -150,6 +150,7 @@ describe('usageChange', () => {
         const drivers = usageDrivers(present, before, null);
         assert.equal(total.change?.isIncomplete, change?.isIncomplete);
         assert.equal(total.change?.ratio, change?.ratio);
+        assert.equal(drivers === null, change === null);
         if (!change) return;
         assert.equal(drivers?.unpriced.rows !== 0, change.isIncomplete);
         assert.equal(Number(drivers?.change), change.current - change.before);

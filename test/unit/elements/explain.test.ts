@@ -51,7 +51,8 @@ describe('explain', () => {
       [null, 100],
       [100, null],
     ]) {
-      const text = say(now([row('a', 'm', one!, 100)]), then([row('a', 'm', two!, 100)]));
+      const other = row('b', 'm', 10, 10);
+      const text = say(now([row('a', 'm', one!, 100), other]), then([row('a', 'm', two!, 100), other]));
       assert.match(text, /^Without 100 messages that have no price yet: Spend/);
       assert.doesNotMatch(text, /nothing was used|is new|none now/);
     }
@@ -157,6 +158,7 @@ describe('explain', () => {
     const agents = fc.constantFrom(null, 'a');
     fc.assert(
       fc.property(rows, rows, agents, (current, before, agent) => {
+        fc.pre(usageDrivers(now(current), then(before), agent) !== null);
         const text = say(now(current), then(before), agent);
         assert.doesNotMatch(text, /NaN|∞|Infinity|undefined|null|\bcaus|because|__other__/);
         const used = before.filter((one) => agent === null || one.agent === agent);
