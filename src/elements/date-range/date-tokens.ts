@@ -10,6 +10,8 @@ export interface WrittenDate {
   readonly words: readonly Meaning[];
   /** Whether a name is followed by the number of a day. */
   readonly isNameFirst: boolean;
+  /** Whether a hyphen joins two numbers only, which beside a month or a slash are two days: `Oct 4-10`. */
+  readonly hasPair: boolean;
   /** A quarter or a week that is named by its letter: `Q4`. */
   readonly period: { readonly unit: PeriodUnit; readonly count: number } | null;
   readonly hasTime: boolean;
@@ -26,9 +28,10 @@ const SIGNS: Readonly<Record<string, DatePart>> = {
   ...{ 日: 'day', 일: 'day', 号: 'day', 號: 'day' },
 };
 
-const NUMBER = /(\d+)(?:([年년月월号號일]|日(?!曜))|\.?(?:st|nd|rd|th|er|re|e|o|a|η)(?![\p{L}\p{M}\d]))?/uy;
+const NUMBER = /(\d+)(?:([年년月월号號일]|日(?!曜))|\.?(?:st|nd|rd|th|er|re|e|o|a|η)(?![\p{L}\p{M}\d/-]))?/uy;
 const PERIOD = /([qhw])(\d{1,2})(?!\d)|(\d)(q)(?![\p{L}\p{M}\d])/uy;
 const TIME = /@(\d+)@/uy;
+const PAIR = /(?<![\d-])\d{1,2}-\d{1,2}(?![\d-])/u;
 const PUNCTUATION = /[\s.,،、;()[\]·/-]+/uy;
 
 /** Takes one date apart; `null` where any of it is no part of a date. */
@@ -70,6 +73,7 @@ export function readTokens(text: string, { pattern, meanings }: DateWords): Writ
     numbers,
     named,
     isNameFirst: /^[^\d@]*\d{1,2}(?!\d)/u.test(text) && /^\P{Nd}*\p{L}/u.test(text),
+    hasPair: PAIR.test(text),
     words: words.filter(({ month, weekdays, unit }) => month !== undefined || weekdays !== undefined || unit),
     period,
     hasTime: time !== null,

@@ -138,11 +138,15 @@ class Collector {
   }
 
   #patternOf(word: string): string {
-    const escaped = word.replace(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
+    const escaped = escapedOf(word);
     if (/\d$/.test(word)) return `${escaped}(?!\\d)`;
     const standsAlone = /[\p{L}\p{M}]$/u.test(word) && !UNSPACED.test(word) && !this.#attached.has(word);
     return standsAlone ? `${escaped}(?![\\p{L}\\p{M}])` : escaped;
   }
+}
+
+function escapedOf(word: string): string {
+  return word.replace(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
 }
 
 /** Without what stands around a word. */
@@ -166,7 +170,9 @@ export function dateWords(locale: string): DateWords {
   const made: DateWords = {
     meanings: words.meanings,
     pattern: words.pattern,
-    between: [...words.between].map((word) => (UNSPACED.test(word) ? word : `\\s${word}\\s`)).join('|'),
+    between: [...words.between]
+      .map((word) => (UNSPACED.test(word) ? escapedOf(word) : `\\s${escapedOf(word)}\\s`))
+      .join('|'),
     zones: [...words.zones, 'utc'],
     hasDottedTimes: parts.some(({ type, value }) => type === 'literal' && value === '.'),
   };

@@ -9,7 +9,7 @@ export function fold(text: string): string {
       .replace(/[\u0300-\u036f\p{Cf}]/gu, '')
       .normalize('NFC')
       .replace(/[‘’ʼ′׳]/gu, "'")
-      .replace(/−/gu, '-')
+      .replace(/[−‐]/gu, '-')
       .toLowerCase()
       .replace(/[\u0300-\u036f]/gu, '')
       .replace(/ı/gu, 'i')

@@ -5,7 +5,7 @@ import { textOf, type DateParts } from './date-parts.js';
 import { dropZones, markDottedTimes, markTimes, readTokens, type WrittenDate } from './date-tokens.js';
 import { dateWords, type PeriodUnit } from './date-words.js';
 import { fold } from './fold.js';
-import { partOrders, placeNumbers, valueOf, type PartOrder } from './number-order.js';
+import { isForeignOrder, numberOrders, placeNumbers, valueOf, type NumberOrder } from './number-order.js';
 import { clampRange, FIRST_DAY, LAST_DAY, type RangeLimits } from './range-limits.js';
 import { readMoving } from './read-moving.js';
 
@@ -45,16 +45,20 @@ export function readRange(written: string, context: ReadingContext): ReadRange |
   // Two cells of a table are the two ends of a range.
   const line = written.trim().replace(/\s*[\t\r\n]\s*/gu, ' – ');
   const text = fold(line).replace(/^[\s"“”„«»]+|[\s"“”„«»]+$/gu, '');
-  const exact = parseDayRange(text.replace(/\s*\/\s*(?=\d{4}-)/, '/'));
+  const exact = parseDayRange(
+    text.replace(/\s*\/\s*(?=\d{4}-)/, '/').replace(/^(\d{4}-)(\d\d-\d\d\/)(?=\d\d-\d\d$)/, '$1$2$1'),
+  );
   if (exact) return isSane(exact) ? { ...exact, isRange: true } : null;
   const moving = readMoving(text, context);
   if (moving) {
+    if (!isSane(moving)) return null;
     const { isRange } = moving;
     return { ...((context.limits && clampRange(moving, context.limits)) ?? moving), isRange };
   }
-  // A number with a sign of thousands or of decimals is no date.
+  // A number with a sign of thousands or of decimals is no date, nor is one with a letter for its zero.
   const timed = markTimes(text, dateWords(context.locale));
-  if (/\d,\d/.test(timed) || (/^\d+\.\d+$/.test(timed) && !hasDots(context.locale))) return null;
+  if (/\dO(?!\p{L})/u.test(written) || /\d,\d/.test(timed) || (/^\d+\.\d+$/.test(timed) && !hasDots(context.locale)))
+    return null;
   const capitals = (written.match(/\p{Lu}{2,5}/gu) ?? []).map(fold);
   return readSides(timed.replace(/'(?=\d{2}(?!\d))/gu, '20'), { ...context, capitals });
 }
@@ -64,18 +68,20 @@ function isSane({ start, end }: DayRange): boolean {
 }
 
 function readSides(text: string, context: Reading): ReadRange | null {
-  const between = new RegExp(`[–—~→]|\\.\\.+|\\s-\\s|${dateWords(context.locale).between}`, 'u');
+  const between = new RegExp(`[–—‒―~→]|\\.\\.+|\\s-\\s|${dateWords(context.locale).between}`, 'u');
   const sides = text.split(between);
-  if (sides.length > 1) return readRanges([sides], context);
-  const day = readRanges([[text]], context);
+  if (sides.length > 1) return readAgreed(sides, context);
+  const day = readAgreed([text], context);
   if (day) return day;
   // A hyphen or a slash stands between two dates only where it cannot stand within one.
-  return readRanges(splitsAt('-', text), context) ?? readRanges(splitsAt('/', text), context);
+  return readAgreed(splitAt('-', text), context) ?? readAgreed(splitAt('/', text), context);
 }
 
-function splitsAt(sign: string, text: string): string[][] {
+/** The sign in the middle stands between the dates, if they have as many within them. */
+function splitAt(sign: string, text: string): string[] {
   const pieces = text.split(sign);
-  return pieces.slice(1).map((_, index) => [pieces.slice(0, index + 1).join(sign), pieces.slice(index + 1).join(sign)]);
+  const half = pieces.length / 2;
+  return half % 1 === 0 ? [pieces.slice(0, half).join(sign), pieces.slice(half).join(sign)] : [];
 }
 
 /** Whether dates have dots between their numbers, which otherwise are those of decimals. */
@@ -84,11 +90,8 @@ function hasDots(locale: string): boolean {
 }
 
 /** What all of the readings that make sense have in common; `null` where they differ, or none does. */
-function readRanges(splits: readonly string[][], context: Reading): ReadRange | null {
-  const found = new Map<string, ReadRange>();
-  for (const sides of splits) {
-    for (const range of readingsOf(sides, context)) found.set(`${range.start}/${range.end}`, range);
-  }
+function readAgreed(sides: readonly string[], context: Reading): ReadRange | null {
+  const found = new Map(readingsOf(sides, context).map((range) => [`${range.start}/${range.end}`, range]));
   const [only, second] = found.values();
   return second ? null : (only ?? null);
 }
@@ -96,6 +99,8 @@ function readRanges(splits: readonly string[][], context: Reading): ReadRange | 
 function readingsOf(sides: readonly string[], context: Reading): ReadRange[] {
   // At either end, what joins numbers joins nothing.
   if (sides.length > 2 || sides.some((side) => /^\s*[-/]|[-/]\s*$|\s-\d/u.test(side))) return [];
+  // `Oct-26` is a day to some, a month to others.
+  if (sides.some((side) => /^\s*\p{L}+[-/]\d\d\s*$/u.test(side))) return [];
   const words = dateWords(context.locale);
   const written = markDottedTimes(sides, words).map((side) =>
     readTokens(dropZones(side, context.capitals, words), words),
@@ -123,7 +128,9 @@ function meaningsOf(written: WrittenDate): NamedDate[] {
   const [digits, ...others] = written.numbers;
   if (units.length > 1 || (unit && (written.period || names.length > 0))) return [];
   const period = unit ? { unit, count: Number(digits?.length === 4 ? others[0] : digits) } : written.period;
-  const numbers = unit ? (digits?.length === 4 ? [digits, ...others.slice(1)] : others) : written.numbers;
+  const numbers = (unit ? (digits?.length === 4 ? [digits, ...others.slice(1)] : others) : written.numbers).flatMap(
+    compact,
+  );
   const [name] = names;
   // Alone, it is the month, unless it stands where weekdays do.
   const isMonth = names.length === 1 && name?.month !== undefined && !written.isNameFirst;
@@ -132,6 +139,7 @@ function meaningsOf(written: WrittenDate): NamedDate[] {
     const month = index === null ? null : names[index]?.month;
     const [weekday] = rest;
     if (month === undefined || rest.length > 1 || (weekday && !weekday.weekdays)) return [];
+    if (written.hasPair && (month !== null || written.numbers.length > 2)) return [];
     return [{ ...written, numbers, period, month, weekdays: weekday?.weekdays ?? null }];
   });
 }
@@ -142,21 +150,31 @@ interface Span extends DateParts {
 }
 
 function readPair(first: NamedDate, second: NamedDate | null, context: ReadingContext): ReadRange | null {
-  const hasName = [first, second].some((side) => side && side.month !== null);
-  for (const order of partOrders(context.locale)) {
+  const sides = second ? [first, second] : [first];
+  const hasName = sides.some(({ month }) => month !== null);
+  const isForeign =
+    !hasName &&
+    isForeignOrder(
+      sides.map(({ numbers }) => numbers),
+      context.locale,
+    );
+  const found: ReadRange[] = [];
+  for (const order of numberOrders(context.locale)) {
     const start = spanOf(first, hasName, order);
     const end = second && spanOf(second, hasName, order);
     if (!start || (second && !end)) continue;
     const range = joined([start, first], end && second ? [end, second] : null, context);
     // A weekday tells which order was meant.
-    if (range !== 'other weekday') return range;
+    if (range === 'other weekday') continue;
+    if (!isForeign) return range;
+    if (range) found.push(range);
   }
-  return null;
+  const [only, other] = found;
+  return other && (other.start !== only?.start || other.end !== only.end) ? null : (only ?? null);
 }
 
-function spanOf(date: NamedDate, hasName: boolean, order: PartOrder): Span | null {
-  const { period, named } = date;
-  const numbers = date.numbers.flatMap((digits) => compact(digits, order));
+function spanOf(date: NamedDate, hasName: boolean, order: NumberOrder): Span | null {
+  const { period, named, numbers } = date;
   const placed = placeNumbers(numbers, hasName || period !== null, order);
   if (!placed) return null;
   const parts: Record<string, number | null> = { ...placed };
@@ -173,12 +191,12 @@ function spanOf(date: NamedDate, hasName: boolean, order: PartOrder): Span | nul
   return date.month === null ? span : { ...span, month: date.month };
 }
 
-/** Eight digits in a row: `20261004`, or as the locale has them. */
-function compact(digits: string, order: PartOrder): string[] {
+/** Eight digits in a row: `20261004`, or with the year last. */
+function compact(digits: string): string[] {
   if (digits.length !== 8) return [digits];
   const iso = [digits.slice(0, 4), digits.slice(4, 6), digits.slice(6)];
-  if (isDay(iso.join('-')) && isSane({ start: iso.join('-'), end: iso.join('-') })) return iso;
-  return order[0] === 'year' ? iso : [digits.slice(0, 2), digits.slice(2, 4), digits.slice(4)];
+  const isIso = isDay(iso.join('-')) && isSane({ start: iso.join('-'), end: iso.join('-') });
+  return isIso ? iso : [digits.slice(0, 2), digits.slice(2, 4), digits.slice(4)];
 }
 
 type Side = readonly [span: Span, written: NamedDate];

@@ -1,6 +1,6 @@
 import { DATE_PARTS, type DatePart } from '../../format/date-layout.js';
 import { LIMITS, WIDTHS, type DateParts } from './date-parts.js';
-import { partOrders, valueOf, type PartOrder } from './number-order.js';
+import { isDayFirst, partOrders, valueOf, type PartOrder } from './number-order.js';
 import { FIRST_DAY, LAST_DAY } from './range-limits.js';
 
 /** What was typed from the first number of a date on, and which part each of its numbers is. */
@@ -13,6 +13,9 @@ export interface TypedDate {
   /** The digits of it. */
   readonly digits: string;
 }
+
+const DAY_FIRST: PartOrder = ['day', 'month', 'year'];
+const MONTH_FIRST: PartOrder = ['month', 'day', 'year'];
 
 /** Digits of a date in full. */
 const FULL = 8;
@@ -28,10 +31,13 @@ export function readTyped(text: string, locale: string, isDone: boolean): TypedD
   const hasSigns = /\d\D/u.test(text);
   if (!hasSigns && text.length !== FULL) return null;
   const [own, other] = partOrders(locale);
-  const orders = [own, other, DATE_PARTS, ['day', 'month', 'year'] as const, ['month', 'day', 'year'] as const];
+  const orders = [own, other, DATE_PARTS, DAY_FIRST, MONTH_FIRST];
   const isOpen = !isDone && hasSigns && /\d$/u.test(text);
   const numbersIn = (order: PartOrder): readonly string[] => (hasSigns ? (text.match(/\d+/g) ?? []) : cut(text, order));
-  const fitting = orders.find((order) => fits(numbersIn(order), order, isOpen));
+  const [first, second] = orders.filter((order) => fits(numbersIn(order), order, isOpen));
+  // Where the year comes first, nothing tells which of the others does if it comes last.
+  const isAmbiguous = first === DAY_FIRST && second && !isDayFirst(locale);
+  const fitting = isAmbiguous ? undefined : first;
   if (!fitting && isOpen) return null;
   return typedIn(fitting ?? own, numbersIn(fitting ?? own), isOpen, fitting === own);
 }

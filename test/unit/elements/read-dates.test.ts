@@ -51,6 +51,29 @@ describe('what the library prints', () => {
   });
 });
 
+/** Relatives of those languages, with habits of their own. */
+const RELATIVES =
+  'en-001 en-CA en-AU en-IN en-ZA fr-CA fr-CH es-MX es-US de-AT de-CH pt-PT zh-TW zh-HK ar-EG ar-SA fa-IR th-TH nn sr sr-Latn ga eu'.split(
+    ' ',
+  );
+
+describe('what the library prints in a relative of a language', () => {
+  for (const locale of RELATIVES) {
+    it(`is pasted back, or refused: ${locale} [R9]`, () => {
+      for (const [start, end] of [
+        ['2026-04-10', '2026-10-10'],
+        ['2025-12-28', '2026-01-03'],
+        ['2026-10-04', '2026-10-10'],
+      ] as const) {
+        for (const { text, days: printed } of printedFor({ start, end }, 9, TODAY, locale)) {
+          const got = readRange(text, { locale, today: TODAY });
+          if (got) assert.deepEqual({ start: got.start, end: got.end }, printed, text);
+        }
+      }
+    });
+  }
+});
+
 describe('what people paste and type', () => {
   const understood: Readonly<Record<string, readonly (readonly [text: string, days: string])[]>> = {
     'en-US': [
@@ -83,6 +106,14 @@ describe('what people paste and type', () => {
       ['10/4/2026-10/10/2026', '2026-10-04/2026-10-10'],
       ['10/4-10/10', '2026-10-04/2026-10-10'],
       ['10/04/2026 – 25/10/2026', '2026-04-10/2026-10-25'],
+      ['Oct 4-10', '2026-10-04/2026-10-10'],
+      ['Oct\u00a04\u201110', '2026-10-04/2026-10-10'],
+      ['4th-10th Oct', '2026-10-04/2026-10-10'],
+      ['Oct 4 \u2012 10, 2026', '2026-10-04/2026-10-10'],
+      ['10/4-10', '2026-10-04/2026-10-10'],
+      ['4-Oct-26', '2026-10-04'],
+      ['2026\u201110\u201104', '2026-10-04'],
+      ['2026-10-04/11-03', '2026-10-04/2026-11-03'],
       ['Dec 28 – Jan 3, 2027', '2026-12-28/2027-01-03'],
       ['October 2026', '2026-10-01/2026-10-31'],
       ["Oct '26", '2026-10-01/2026-10-31'],
@@ -118,6 +149,19 @@ describe('what people paste and type', () => {
       ['10/25/2026', '2026-10-25'],
       ['04/10/2026', '2026-10-04'],
       ['last week', '2026-11-16/2026-11-22'],
+      ['2026-10-04/11-03', '2026-10-04/2026-11-03'],
+    ],
+    'en-CA': [
+      ['10/25/2026', '2026-10-25'],
+      ['25/10/2026', '2026-10-25'],
+      ['10/10/2026', '2026-10-10'],
+      ['Sun, 10/4/2026', '2026-10-04'],
+      ['10/4', '2026-10-04'],
+    ],
+    sv: [
+      ['4/10', '2026-10-04'],
+      ['4/10 2026', '2026-10-04'],
+      ['4/10 – 10/10/2026', '2026-10-04/2026-10-10'],
     ],
     de: [
       ['4.–10. Oktober 2026', '2026-10-04/2026-10-10'],
@@ -202,6 +246,12 @@ describe('what people paste and type', () => {
       '1.2.3',
       '$10/4',
       '1791100800',
+      '1O/4/2026',
+      '1O Oct',
+      '10/4/2026/5',
+      '5/10/4/2026',
+      '2026-10-04-05',
+      'last 9999 years',
       '202610',
       '-7d',
     ],
@@ -225,6 +275,23 @@ describe('what people paste and type', () => {
       assert.equal(read(text), null);
     });
   }
+
+  it('is refused where nothing tells the day from the month, or from the year [R9]', () => {
+    for (const locale of ['en-CA', 'fr-CA', 'ja', 'zh-Hant', 'ko', 'hu', 'fa']) {
+      for (const text of [
+        '10/4/2026',
+        '10/4/2026, 9:00:00 AM',
+        '10/4/2026–10/10/2026',
+        '10/4/26',
+        '04OCT26',
+        '4-Oct-26',
+      ]) {
+        assert.equal(read(text, locale), null, `${locale}: ${text}`);
+      }
+    }
+    assert.equal(read('2026-10-04 – 11-03', 'en-GB'), null);
+    for (const text of ['25/10/26', '26-10-04', 'Oct-26']) assert.equal(read(text), null, text);
+  });
 
   it('is refused where its year is another calendar’s [R9]', () => {
     assert.equal(read('4 ต.ค. 2026', 'th'), '2026-10-04');

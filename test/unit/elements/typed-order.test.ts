@@ -33,5 +33,10 @@ describe('numbers typed one by one', () => {
     const parts = { month: 10, day: 32 };
     assert.deepEqual(typed('10/32/'), { parts, isOwn: false, next: 'year', digits: '' });
     assert.deepEqual(typed('10/32', 'en-US', true), { parts, isOwn: false, next: 'year', digits: '' });
+    // Which of the two is the month, nobody knows where the year comes first.
+    for (const locale of ['en-CA', 'ja', 'hu']) {
+      const day = (typed('10/4/2026', locale, true) as { parts: { year?: number } }).parts;
+      assert.notEqual(day.year, 2026, locale);
+    }
   });
 });
