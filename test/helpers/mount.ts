@@ -33,9 +33,13 @@ export function trustedScriptUrl(text: string): string {
   return policy?.createScriptURL(text) ?? text;
 }
 
-/** As `innerHTML`, which a page with Trusted Types refuses for a plain string. */
+/** As `innerHTML`: a page with Trusted Types refuses that for a plain string, and a strict policy its style attributes. */
 export function setHtml(target: Element | ShadowRoot, text: string): void {
-  target.innerHTML = trustedHtml(text);
+  target.innerHTML = trustedHtml(text.replaceAll(' style="', ' data-style="'));
+  for (const element of target.querySelectorAll<HTMLElement>('[data-style]')) {
+    element.style.cssText = element.dataset['style'] ?? '';
+    delete element.dataset['style'];
+  }
 }
 
 interface Updating extends Element {

@@ -98,7 +98,7 @@ for (const dir of DIRECTIONS) {
           const element = await mount<AgentFilter>(
             html`<agent-filter
               store="none"
-              style="width: ${width}px"
+              .style=${`width: ${String(width)}px`}
               value=${agent.id}
               .agents=${AGENTS}
             ></agent-filter>`,
@@ -125,7 +125,7 @@ for (const dir of DIRECTIONS) {
       const element = await mount<AgentFilter>(
         html`<agent-filter
           store="none"
-          style="width: 220px"
+          .style=${'width: 220px'}
           .agents=${AGENTS.map((agent) => ({ ...agent, credits: 123_456 }))}
         ></agent-filter>`,
         { attributes: { dir } },

@@ -104,7 +104,7 @@ describe('the size of text', () => {
             store="none"
             lang=${lang}
             value="2026-11-01/2026-12-31"
-            style="--usage-font-size: ${size}"
+            .style=${`--usage-font-size: ${size}`}
           ></date-range>`,
         );
         const tops = [...element.renderRoot.querySelectorAll('.segment')].map(
