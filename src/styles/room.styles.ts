@@ -6,7 +6,14 @@ import { css } from 'lit';
  */
 export const room = css`
   :host {
+    flex-wrap: wrap;
     max-inline-size: 100%;
+  }
+
+  /* Also where a page's rule makes the element a flex box or a grid. */
+  :host > * {
+    flex: 1 0 100%;
+    place-self: stretch;
   }
 
   :host::before {

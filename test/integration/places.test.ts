@@ -61,6 +61,9 @@ const PLACES: Record<string, Place> = {
 
 const widthOf = (element: Element): number => Math.round(element.getBoundingClientRect().width);
 
+/** What pages make of the element itself, by a rule for all that they hold. */
+const OWN = ['display: flex', 'display: inline-flex', 'display: flex; flex-direction: column', 'display: grid'];
+
 describe('the width of what shows data', () => {
   before(() => configureUsage({ load: noAnswer }));
 
@@ -75,6 +78,21 @@ describe('the width of what shows data', () => {
           await settled(element);
           expect(widthOf(shown), `in ${String(room)} pixels`).to.equal(width(room));
           expect(shown.offsetHeight).to.be.greaterThan(20);
+        }
+      });
+    }
+  }
+
+  for (const tag of TAGS) {
+    for (const own of OWN) {
+      it(`is that of what is in it, with ${own}: ${tag} [R15]`, async () => {
+        for (const center of ['', 'place-items: center; justify-content: center']) {
+          const page = await mount(
+            `<div style="width: 500px"><${tag} style="${own}; inline-size: 100%; ${center}"></${tag}></div>`,
+          );
+          await settled(page);
+          const shown = page.querySelector(tag)?.renderRoot.firstElementChild as Element;
+          expect(widthOf(shown)).to.equal(500);
         }
       });
     }
