@@ -114,6 +114,7 @@ export const card = css`
 
   @media print {
     .card {
+      break-inside: avoid;
       box-shadow: none;
     }
   }

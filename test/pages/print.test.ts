@@ -81,12 +81,28 @@ async function print(page: Page): Promise<Print> {
   return { bytes, pdf: await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise };
 }
 
-async function textIn({ pdf }: Print): Promise<string> {
-  const pages = Array.from({ length: pdf.numPages }, async (_, index) => {
+/** What each sheet says. */
+function sheetsOf({ pdf }: Print): Promise<string[]> {
+  const sheets = Array.from({ length: pdf.numPages }, async (_, index) => {
     const { items } = await (await pdf.getPage(index + 1)).getTextContent();
-    return items.map((item) => ('str' in item ? item.str : '')).join(' ');
+    return items
+      .map((item) => ('str' in item ? item.str : ''))
+      .join(' ')
+      .replace(/\s+/g, ' ');
   });
-  return (await Promise.all(pages)).join(' ').replace(/\s+/g, ' ');
+  return Promise.all(sheets);
+}
+
+async function textIn(print: Print): Promise<string> {
+  return (await sheetsOf(print)).join(' ');
+}
+
+async function groupByAgent(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const chart = document.querySelector('usage-dashboard')?.shadowRoot?.querySelector('usage-chart');
+    chart?.setAttribute('group-by', 'agent');
+  });
+  await page.locator('usage-chart').getByText('Agent A').waitFor();
 }
 
 type Colour = readonly [red: number, green: number, blue: number];
@@ -197,13 +213,19 @@ describe('on paper', () => {
     await page.close();
   });
 
+  it('a card is on one sheet, where it fits on one [R17]', async () => {
+    const page = await open();
+    await groupByAgent(page);
+    await page.addStyleTag({ content: 'usage-dashboard { padding-block-start: 200px }' });
+    const sheets = await sheetsOf(await print(page));
+    const chart = sheets.find((sheet) => sheet.includes('Credit usage')) ?? '';
+    assert.match(chart, /Credit usage.*Agent A.*Times in/);
+    await page.close();
+  });
+
   it('meters are in their cards, and swatches are filled [R17]', async () => {
     const page = await open();
-    await page.evaluate(() => {
-      const chart = document.querySelector('usage-dashboard')?.shadowRoot?.querySelector('usage-chart');
-      chart?.setAttribute('group-by', 'agent');
-    });
-    await page.locator('usage-chart').getByText('Agent A').waitFor();
+    await groupByAgent(page);
     const pdf = await print(page);
     const sheet = await firstSheet(page, pdf);
     const { width, height, is, viewport } = sheet;

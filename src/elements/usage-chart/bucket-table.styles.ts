@@ -91,10 +91,12 @@ export const tableStyles = css`
       border: 0;
     }
 
+    /* Without a surface of its own, which takes a hair of the line above it. */
     .table th {
       position: static;
       min-inline-size: 0;
       overflow-wrap: anywhere;
+      background: none;
     }
 
     .table td {
