@@ -4,5 +4,5 @@ import type { AgentStatus, CommonMessages } from '../i18n/common.js';
 /** What the agent is said to be; empty where it is simply active, or nothing is said. */
 export function statusText(status: string, text: CommonMessages): string {
   if (status === 'active' || isBlank(status)) return '';
-  return Object.hasOwn(text.agentStatuses, status) ? text.agentStatuses[status as AgentStatus] : oneLine(status, 24);
+  return Object.hasOwn(text.agentStatuses, status) ? text.agentStatuses[status as AgentStatus] : oneLine(status);
 }

@@ -14,21 +14,24 @@ const AGENTS = [
   { id: 'b', name: 'Everything that has to do with returns and refunds', status: 'deleted' },
   { id: 'c', name: 'Sales', status: 'waiting for approval' },
 ];
+/** Whatever an endpoint may say of an agent. */
+const UNUSUAL = { id: 'd', name: 'HR', status: 'archived by its owner until somebody needs it again' };
 const WIDTHS = [260, 320, 360, 450, 640, 1100];
 const DIRECTIONS = ['ltr', 'rtl'];
 
 function withStatuses(): ScriptedStore {
   return scripted((request) => {
     const report = wireReport(request);
-    const rows = AGENTS.map(({ id }, index) => ({
+    const agents = [...AGENTS, UNUSUAL];
+    const rows = agents.map(({ id }, index) => ({
       bucket: 0,
       agent: id,
       model: 'mini',
-      credits: [12_345, 678, 9][index] ?? 0,
-      messages: [8, 90, 1234][index] ?? 0,
+      credits: [12_345, 678, 9, 7][index] ?? 0,
+      messages: [8, 90, 1234, 1][index] ?? 0,
     }));
     const sum = (key: 'credits' | 'messages') => rows.reduce((total, row) => total + row[key], 0);
-    return { ...report, agents: AGENTS, rows, totals: { credits: sum('credits'), messages: sum('messages') } };
+    return { ...report, agents, rows, totals: { credits: sum('credits'), messages: sum('messages') } };
   });
 }
 
@@ -59,12 +62,16 @@ for (const dir of DIRECTIONS) {
           style: { width: `${String(width)}px` },
           attributes: { dir },
         });
-        await until(() => element.renderRoot.querySelectorAll('[part=status]').length === 3);
+        await until(() => element.renderRoot.querySelectorAll('[part=status]').length === 4);
+        expect(element.renderRoot.textContent).to.include(UNUSUAL.status);
         for (const status of element.renderRoot.querySelectorAll('[part=status]')) {
           expectWhole(status, status.closest('.name') as Element);
         }
-        const [short] = element.renderRoot.querySelectorAll('.label');
-        expect(short?.scrollWidth).to.be.at.most(short?.clientWidth ?? 0);
+        const labels = [...element.renderRoot.querySelectorAll('tbody .label')];
+        expect(labels[0]?.scrollWidth).to.be.at.most(labels[0]?.clientWidth ?? 0);
+        // Of a short name as of a long one.
+        const starts = labels.map((label) => writtenIn(label).left);
+        if (dir === 'ltr') expect(Math.max(...starts) - Math.min(...starts), 'start of names').to.be.below(1);
       });
 
       it(`lets nothing stick out of the dashboard, in ${String(width)} pixels [R20]`, async () => {
@@ -93,18 +100,19 @@ for (const dir of DIRECTIONS) {
     }
 
     for (const width of [150, 220, 450]) {
-      for (const agent of AGENTS) {
+      for (const agent of [...AGENTS, UNUSUAL]) {
         it(`shows a name and its status in a field of ${String(width)} pixels: ${agent.status} [R20]`, async () => {
           const element = await mount<AgentFilter>(
             html`<agent-filter
               store="none"
               .style=${`width: ${String(width)}px`}
               value=${agent.id}
-              .agents=${AGENTS}
+              .agents=${[agent]}
             ></agent-filter>`,
             { attributes: { dir } },
           );
           const status = deepQuery(element, '[part=status]') as Element;
+          expect(status.textContent).to.equal(agent.status);
           expectWhole(status, deepQuery(element, '.field') as Element);
           const boxes = [deepQuery(element, 'input'), status, byRole(element, 'button')].map((one) =>
             (one as Element).getBoundingClientRect(),
@@ -120,6 +128,21 @@ for (const dir of DIRECTIONS) {
         });
       }
     }
+
+    it('frames a field in focus once, and not the text in it [R20]', async () => {
+      const element = await mount<AgentFilter>(html`<agent-filter store="none" .agents=${AGENTS}></agent-filter>`);
+      const input = deepQuery(element, 'input') as HTMLElement;
+      input.focus();
+      expect(getComputedStyle(deepQuery(element, '.field') as Element).outlineStyle).to.equal('solid');
+      expect(getComputedStyle(input).outlineStyle).to.equal('none');
+    });
+
+    it('says a status in full that the list has no room for [R20]', async () => {
+      const element = await mount<AgentFilter>(html`<agent-filter store="none" .agents=${[UNUSUAL]}></agent-filter>`);
+      deepQuery(element, 'input')?.click();
+      const row = await until(() => byRole(element, 'option', { name: /HR/ }));
+      expect(row.getAttribute('title')).to.equal(UNUSUAL.status);
+    });
 
     it('shows every status whole in the list [R20]', async () => {
       const element = await mount<AgentFilter>(

@@ -24,6 +24,10 @@ export const styles = [
       outline-offset: 2px;
     }
 
+    input:focus-visible {
+      outline: none;
+    }
+
     :host(:disabled) .field {
       opacity: 0.55;
       cursor: not-allowed;
@@ -36,7 +40,6 @@ export const styles = [
       min-inline-size: 0;
       padding: 0 calc(var(--_space) * 3);
       border: 0;
-      outline: none;
       background-color: transparent;
       text-align: left;
       text-overflow: ellipsis;
@@ -48,6 +51,7 @@ export const styles = [
     }
 
     .field > .status {
+      padding-block: calc(var(--_space) * 0.5);
       color: var(--_text-muted);
       font-size: var(--_font-size-small);
       overflow-wrap: anywhere;

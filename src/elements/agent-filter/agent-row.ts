@@ -71,6 +71,7 @@ export function renderRow(row: AgentRow, list: ListContext): TemplateResult {
   const name = option?.name ?? text.allAgents;
   const status = statusText(option?.status ?? '', text);
   const mark = markOf(option, list);
+  const title = [fullLine(name), status].filter((part) => part.length > SHORT).join(' · ');
   return html`
     <div
       part="option"
@@ -80,7 +81,7 @@ export function renderRow(row: AgentRow, list: ListContext): TemplateResult {
       aria-selected=${row.isSelected ? 'true' : 'false'}
       aria-setsize=${list.count}
       aria-posinset=${row.place + 1}
-      title=${ifDefined(name.length > SHORT ? fullLine(name) : undefined)}
+      title=${ifDefined(title || undefined)}
     >
       ${option ? renderAvatar(option, list) : ALL_AGENTS}
       <span class="visually-hidden">${rowLabel(row, list)}</span>

@@ -170,6 +170,7 @@ const names = css`
     border: 0;
     border-radius: 2px;
     background: none;
+    text-align: inherit;
     cursor: pointer;
   }
 
