@@ -216,7 +216,7 @@ describe('on paper', () => {
   it('a card is on one sheet, where it fits on one [R17]', async () => {
     const page = await open();
     await groupByAgent(page);
-    await page.addStyleTag({ content: 'usage-dashboard { padding-block-start: 200px }' });
+    await page.addStyleTag({ content: 'usage-dashboard { padding-block-start: 400px }' });
     const sheets = await sheetsOf(await print(page));
     const chart = sheets.find((sheet) => sheet.includes('Credit usage')) ?? '';
     assert.match(chart, /Credit usage.*Agent A.*Times in/);
