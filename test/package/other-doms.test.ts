@@ -67,6 +67,11 @@ const LIFE_OF_ALL = `
   await loaded;
   await settled();
   const text = shown('textContent');
+  // As scripts do that fill in forms, and tests: without what the event of a person says.
+  for (const one of elements.flatMap(({ shadowRoot }) => [...shadowRoot.querySelectorAll('*')])) {
+    for (const type of ['keydown', 'input']) one.dispatchEvent(new window.Event(type, { bubbles: true, cancelable: true }));
+  }
+  await settled();
   document.body.dir = 'rtl';
   for (const filter of document.querySelectorAll('agent-filter, date-range')) {
     filter.show?.();

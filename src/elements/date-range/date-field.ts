@@ -82,7 +82,8 @@ export class DateField {
     this.#host.requestUpdate();
   };
 
-  #tellInput({ inputType, data, dataTransfer }: InputEvent): void {
+  /** Scripts of other people, such as those that fill in forms, fire an `input` that does not say of what. */
+  #tellInput({ inputType = '', data, dataTransfer }: Partial<InputEvent>): void {
     // What is dropped can be read only now.
     const text = data ?? dataTransfer?.getData('text/plain') ?? '';
     this.editor.tell((editor) => editor.input(inputType, text));

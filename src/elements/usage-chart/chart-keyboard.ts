@@ -45,7 +45,8 @@ export class ChartKeyboard {
     const view = this.#chart.view();
     // What stands inside the plot has keys of its own.
     const isOwn = event.target === event.currentTarget || event.key === 'Escape';
-    if (!view || !isOwn || event.key === 'Shift' || !this.#handle(event, view)) return;
+    // What fills in forms fires a `keydown` of no key.
+    if (!view || !isOwn || !event.key || event.key === 'Shift' || !this.#handle(event, view)) return;
     event.preventDefault();
     // It takes back one thing at a time: what the chart stands in, such as a dialog, stays open.
     if (event.key === 'Escape') event.stopPropagation();
