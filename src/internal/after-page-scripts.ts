@@ -3,6 +3,7 @@ export function afterPageScripts(callback: () => void): void {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   const hasRun = document.readyState === 'complete' || (navigation?.domContentLoadedEventStart ?? 0) > 0;
   if (hasRun) callback();
-  // The event reaches the window last, when everybody who listens to the document has defined their elements.
-  else window.addEventListener('DOMContentLoaded', callback, { once: true });
+  // The event reaches the window last, and there who came last: everybody who waits for it has defined their elements.
+  else
+    document.addEventListener('DOMContentLoaded', () => addEventListener('DOMContentLoaded', callback), { once: true });
 }

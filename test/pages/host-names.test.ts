@@ -22,6 +22,10 @@ describe('the file for a script tag, and a host with a <date-range> of its own',
       ours: '',
       host: `document.addEventListener('DOMContentLoaded', () => { ${DEFINE} });`,
     },
+    'once the window is told of the document': {
+      ours: '',
+      host: `window.addEventListener('DOMContentLoaded', () => { ${DEFINE} });`,
+    },
   })) {
     it(`leaves it alone where the host defines it ${when}, and says so once [R24]`, async () => {
       const { page, complaints } = await openTwoLines({ scripts: { ...scripts, ours } });
