@@ -78,7 +78,7 @@ export class DateField {
   /** A keyboard that composes cannot be kept from writing: what it wrote gives way to what the field shows. */
   readonly #onInput = (event: Event): void => {
     event.stopPropagation();
-    this.#tellInput(event as InputEvent);
+    this.#tellInput(event);
     this.#host.requestUpdate();
   };
 
