@@ -6,7 +6,7 @@ export const DEPENDENCIES = [
   '@date-fns/tz/tzOffset',
   '@date-fns/utc/date/mini',
   '@lit/task',
-  'date-fns/addDays',
+
   'date-fns/addMonths',
   'lit',
   'lit/decorators.js',

@@ -18,6 +18,7 @@ import {
   shownIn,
   typeDates,
 } from '../helpers/date-range.js';
+import { expectMistakes } from '../helpers/guard.js';
 import { mount } from '../helpers/mount.js';
 import { engine, media, viewport } from '../helpers/page.js';
 import { until } from '../helpers/until.js';
@@ -211,6 +212,7 @@ describe('date-range', () => {
 
   it('marks a value that is no range, and keeps it', async () => {
     const element = await mount<DateRange>(html`<date-range store="none" value="2026-02-30/banana"></date-range>`);
+    expectMistakes('bad_attribute');
     expect(element.value).to.equal('2026-02-30/banana');
     expect(element.checkValidity()).to.equal(false);
     element.value = '2026-02-01/2026-02-28';

@@ -7,6 +7,7 @@ import type { AgentFilter, DateRange } from '../../src/index.js';
 import { agentField, chooseAgent } from '../helpers/choose-agent.js';
 import { choosePreset, enter, segmentOf } from '../helpers/date-range.js';
 import { press } from '../helpers/keys.js';
+import { expectMistakes } from '../helpers/guard.js';
 import { mount, settled } from '../helpers/mount.js';
 import { until } from '../helpers/until.js';
 import { scripted } from '../helpers/wire.js';
@@ -51,6 +52,7 @@ describe('a filter in a form', () => {
     Object.assign(agent, { value: 42 });
     Object.assign(days, { value: { start: '2026-11-01', end: '2026-11-02' } });
     await settled();
+    expectMistakes('bad_attribute');
     expect(agent.value).to.equal('42');
     expect(agentField(agent).value).to.equal('42');
     expect(days.validity.badInput).to.equal(true);

@@ -129,6 +129,7 @@ describe('a developer is told', () => {
     'usage-breakdown': { by: 'agents', limit: 'ten', sort: 'cost' },
     'usage-drivers': { limit: '-1' },
     'date-range': {
+      value: '11/01/2026 - 11/14/2026',
       min: '11/09/2026',
       max: '2026-02-30',
       'min-days': 'a few',

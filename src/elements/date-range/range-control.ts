@@ -1,18 +1,24 @@
 import { property } from 'lit/decorators.js';
 import { FormControl } from '../../controllers/form-control.js';
 import type { DateRangeMessages } from '../../i18n/date-range.js';
-import { atLeast, DAY, someOf, ZONE } from '../../internal/accepted.js';
+import { atLeast, DAY, someOf, ZONE, type Accepted } from '../../internal/accepted.js';
 import { textConverter } from '../../internal/text-converter.js';
 import type { Day } from '../../time/day.js';
-import type { DayRange } from '../../time/day-range.js';
+import { parseDayRange, type DayRange } from '../../time/day-range.js';
 import { PRESET_IDS, type PresetContext } from '../../time/presets.js';
 import type { RangePreset } from './preset-days.js';
 import { limitsOf, presetContext, todayIn, zoneOf } from './range-context.js';
 import type { RangeLimits } from './range-limits.js';
 
+const RANGE: Accepted = {
+  says: 'two days such as 2026-11-01/2026-11-14',
+  has: (value) => value === '' || (typeof value === 'string' && parseDayRange(value) !== null),
+};
+
 /** A form field for a range of days: what the page, and the store, say about the ranges that may be chosen. */
 export abstract class RangeControl extends FormControl<DateRangeMessages> {
   protected static override readonly accepted = {
+    value: RANGE,
     min: DAY,
     max: DAY,
     minDays: atLeast(1),
