@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import '../src/elements/usage-chart/define.js';
 import { createUsageStore, type UsageStore } from '../src/store/index.js';
 import {
+  AGENTS,
   failing,
   fakeStore,
   fakeUsage,
@@ -86,6 +87,18 @@ export const Table: Story = { args: { view: 'table' }, render: over(fakeStore())
 export const TableOfGroups: Story = {
   args: { view: 'table', 'group-by': 'agent', compare: true },
   render: over(fakeStore({ agents: samples.many(12) }, { range: samples.LAUNCH_WEEK })),
+};
+
+/** A year by the week: its first and last week are cut by the range, and are marked so. */
+export const CutWeeks: Story = {
+  args: { granularity: 'week' },
+  render: over(fakeStore({}, { range: { start: '2025-11-06', end: '2026-11-05' }, granularity: 'week' })),
+};
+
+/** Two agents of one name are told apart by their ids. */
+export const Namesakes: Story = {
+  args: { 'group-by': 'agent' },
+  render: over(fakeStore({ agents: AGENTS.map((agent) => ({ ...agent, name: 'Assistant' })) })),
 };
 
 export const OneAgent: Story = { render: over(fakeStore({}, { agent: 'agt_support' })) };

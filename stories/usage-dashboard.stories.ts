@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import '../src/define.js';
 import { createUsageStore, type UsageStore } from '../src/store/index.js';
 import {
+  AGENTS,
   failing,
   fakeStore,
   fakeUsage,
@@ -72,7 +73,17 @@ export const Updating: Story = { render: over(updatingStore()) };
 export const Empty: Story = { render: over(fakeStore(samples.empty)) };
 
 /** An agent without usage in the range, among others that have some. */
-export const EmptyAgent: Story = { render: over(fakeStore({}, { agent: 'agt_gone' })) };
+export const EmptyAgent: Story = {
+  render: over(
+    fakeStore(
+      { agents: [...AGENTS, { id: 'agt_new', name: 'New bot', messages: 0, model: 'mini' }] },
+      { agent: 'agt_new' },
+    ),
+  ),
+};
+
+/** An agent that the endpoint does not know, as an old link may name it. */
+export const UnknownAgent: Story = { render: over(fakeStore({}, { agent: 'agt_gone' })) };
 
 export const NetworkError: Story = { render: over(storeOver(failing('network'))) };
 
