@@ -10,7 +10,7 @@ export function thisMoment(): Moment {
   return { wall: Date.now(), steady: performance.now() };
 }
 
-/** Milliseconds since then, by whichever clock says that more have passed. */
+/** Whole milliseconds since then, by whichever clock says that more have passed. */
 export function since({ wall, steady }: Moment): number {
-  return Math.max(Date.now() - wall, performance.now() - steady);
+  return Math.floor(Math.max(Date.now() - wall, performance.now() - steady));
 }
