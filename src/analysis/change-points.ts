@@ -68,13 +68,13 @@ interface Ratio {
 type Models = ReadonlyMap<number, Ratio>;
 
 /** Buckets that belong together, the last one included. */
-interface Stretch {
+interface DaySpan {
   readonly from: number;
   readonly to: number;
   readonly day: number;
 }
 
-type Sampled = Stretch & Sample;
+type Sampled = DaySpan & Sample;
 
 function find(report: UsageReport, agent: string | null): readonly ChangePoint[] {
   const { rows, buckets, agents } = report;
@@ -111,7 +111,7 @@ function find(report: UsageReport, agent: string | null): readonly ChangePoint[]
   );
 }
 
-function pointsOf(report: UsageReport, days: readonly Stretch[], agent: string, models: Models): ChangePoint[] {
+function pointsOf(report: UsageReport, days: readonly DaySpan[], agent: string, models: Models): ChangePoint[] {
   const mix = mixOf(models, days, report.buckets.length);
   const shares = new Map([...models].map(([model, { messages }]) => [model, { ...mix, amounts: messages }]));
   return [...[...models].flatMap((model) => steps('price', model[1], new Map([model]))), ...steps('mix', mix, shares)];
@@ -142,7 +142,7 @@ function pointsOf(report: UsageReport, days: readonly Stretch[], agent: string, 
 }
 
 /** What the messages of all models cost at what each costs on average, so that only the mix moves it. */
-function mixOf(models: Models, days: readonly Stretch[], length: number): Ratio {
+function mixOf(models: Models, days: readonly DaySpan[], length: number): Ratio {
   const mix = { amounts: new Float64Array(length), messages: new Float64Array(length) };
   for (const ratio of models.values()) {
     const known = samplesOf(days, ratio);
@@ -157,7 +157,7 @@ function mixOf(models: Models, days: readonly Stretch[], length: number): Ratio 
 }
 
 /** The days of a report, where its buckets are shorter; or its buckets. */
-function daysOf({ buckets, query }: UsageReport): Stretch[] {
+function daysOf({ buckets, query }: UsageReport): DaySpan[] {
   const found: { from: number; to: number; day: number }[] = [];
   buckets.localStart.forEach((time, bucket) => {
     // Months begin on any weekday.
@@ -170,7 +170,7 @@ function daysOf({ buckets, query }: UsageReport): Stretch[] {
 }
 
 /** Those with messages of which all is known. */
-function samplesOf(list: readonly Stretch[], ratio: Ratio): Sampled[] {
+function samplesOf(list: readonly DaySpan[], ratio: Ratio): Sampled[] {
   const samples: { from: number; to: number; day: number; value: number; vote: number }[] = [];
   for (const { from, to, day } of list) {
     const count = sumOver([{ from, to }], ratio.messages);
@@ -189,7 +189,7 @@ function level(part: readonly Sampled[], { amounts, messages }: Ratio): number {
   return median(part.map((day) => ({ vote: day.vote, value: sumOver([day], amounts) / sumOver([day], messages) })));
 }
 
-function sumOver(part: readonly Omit<Stretch, 'day'>[], column: Float64Array): number {
+function sumOver(part: readonly Omit<DaySpan, 'day'>[], column: Float64Array): number {
   let sum = 0;
   for (const { from, to } of part) for (let bucket = from; bucket <= to; bucket++) sum += column[bucket] ?? 0;
   return sum;

@@ -1,5 +1,5 @@
 import { fetchJson, type Answer, type FetchOptions } from './fetch-json.js';
-import type { Pause } from './pause.js';
+import type { Cooldown } from './cooldown.js';
 import { sleep } from './sleep.js';
 import type { TokenSource } from './token.js';
 import { isUsageError, usageError, type UsageError } from './usage-error.js';
@@ -18,19 +18,19 @@ export interface AskOptions extends FetchOptions {
   /** Where the bearer token comes from; `null` sends none. */
   readonly tokens: TokenSource | null;
   /** Shared by all requests to the endpoint, so that none goes out while one was told to wait. */
-  readonly pause: Pause;
+  readonly cooldown: Cooldown;
   /** Called with what went wrong before a wait that a reader would notice. */
   readonly onWait?: (error: UsageError) => void;
 }
 
 /** The answer, asked for again where that may help: see the constants above for how often and how long. */
 export async function ask(url: URL, options: AskOptions): Promise<Answer> {
-  const { signal, tokens, pause, onWait } = options;
+  const { signal, tokens, cooldown, onWait } = options;
   let failures = 0;
   let polls = 0;
   let refused: string | undefined;
   for (;;) {
-    await pause.over(signal);
+    await cooldown.over(signal);
     const token = await tokens?.get(signal, refused);
     signal.throwIfAborted();
     const headers = new Headers(options.headers);
@@ -43,7 +43,7 @@ export async function ask(url: URL, options: AskOptions): Promise<Answer> {
     } catch (thrown) {
       if (!isUsageError(thrown)) throw thrown;
       const wait = waitAsTold(thrown.retryAfter);
-      if (wait !== undefined) pause.start(wait);
+      if (wait !== undefined) cooldown.start(wait);
       if (thrown.status === 401 && token !== undefined && refused === undefined) {
         refused = token;
       } else if (isTransient(thrown) && failures < RETRIES) {

@@ -50,11 +50,11 @@ export class CopyController implements ReactiveController {
       this.#tell('copied');
     } catch {
       this.#tell('notCopied');
-      await this.#offer(text, words);
+      await this.#openDialog(text, words);
     }
   }
 
-  async #offer(text: string | Promise<string>, words: ReportMessages): Promise<void> {
+  async #openDialog(text: string | Promise<string>, words: ReportMessages): Promise<void> {
     try {
       const [{ openCopyDialog, styles }, written] = await Promise.all([import('./copy-dialog.js'), text]);
       const { shadowRoot, isConnected } = this.#host;

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 import { getUsageStore, type UsageSnapshot, type UsageStore } from '../store/index.js';
-import type { Offer } from '../store/offers.js';
+import type { AttributeConfig } from '../store/attribute-config.js';
 
 /** How an element says which store it belongs to, and where that gets its reports. */
 export interface StoreClient {
@@ -27,7 +27,7 @@ export class StoreController implements ReactiveController {
   #host: Host;
   #options: StoreControllerOptions;
   #store: UsageStore | null = null;
-  #offer: Offer = {};
+  #attributeConfig: AttributeConfig = {};
   #unsubscribe: (() => void) | null = null;
   #hasPrevious = false;
   #withdrawOffer: (() => void) | null = null;
@@ -84,11 +84,15 @@ export class StoreController implements ReactiveController {
     leave?.();
   }
 
-  #makeOffer(offer: Offer): void {
-    if (offer.endpoint === this.#offer.endpoint && offer.refreshInterval === this.#offer.refreshInterval) return;
+  #makeOffer(attributeConfig: AttributeConfig): void {
+    if (
+      attributeConfig.endpoint === this.#attributeConfig.endpoint &&
+      attributeConfig.refreshInterval === this.#attributeConfig.refreshInterval
+    )
+      return;
     this.#withdrawOffer?.();
-    this.#offer = offer;
-    this.#withdrawOffer = this.#store?.offer(offer) ?? null;
+    this.#attributeConfig = attributeConfig;
+    this.#withdrawOffer = this.#store?.attributeConfig(attributeConfig) ?? null;
   }
 
   /** A background refresh that brings nothing new is no reason to render; other texts, told with nothing else, are. */

@@ -1,5 +1,5 @@
 import { ask } from '../api/ask.js';
-import { Pause } from '../api/pause.js';
+import { Cooldown } from '../api/cooldown.js';
 import { parseReport } from '../api/parse-report.js';
 import { requestUrl, type WireRequest } from '../api/query.js';
 import type { UsageReport } from '../api/report.js';
@@ -53,7 +53,7 @@ export function createSource(config: UsageConfig, endpoint: string | undefined):
 
 function endpointSource(address: string | URL, config: UsageConfig): UsageSource {
   const tokens = config.getToken ? new TokenSource(config.getToken) : null;
-  const pause = new Pause();
+  const cooldown = new Cooldown();
   const { timeoutMs = TIMEOUT_MS } = config;
   const load: UsageSource = async (request, { signal, cache, onWait }) => {
     const endpoint = absolute(address);
@@ -66,7 +66,7 @@ function endpointSource(address: string | URL, config: UsageConfig): UsageSource
       fetch: (input, init) => globalThis.fetch(input, init),
       headers,
       tokens: isTrusted ? tokens : null,
-      pause,
+      cooldown,
       credentials: config.credentials ?? 'same-origin',
       redirect: hasSecrets ? 'error' : 'follow',
       timeoutMs,
@@ -78,7 +78,7 @@ function endpointSource(address: string | URL, config: UsageConfig): UsageSource
     return { report: parseReport(json, request), isStorable };
   };
   return async (request, options) => {
-    if (options.isUrgent) pause.end();
+    if (options.isUrgent) cooldown.end();
     try {
       return await load(request, options);
     } catch (thrown) {

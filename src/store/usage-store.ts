@@ -1,4 +1,4 @@
-import { periodBefore } from '../analysis/period-before.js';
+import { previousPeriod } from '../analysis/previous-period.js';
 import type { AbortSignalLike } from '../api/platform-types.js';
 import type { UsageReport } from '../api/report.js';
 import { toUsageError, usageError, type UsageError } from '../api/usage-error.js';
@@ -7,7 +7,7 @@ import { toHalfOpen } from '../time/day-range.js';
 import { AccountDay } from './account-day.js';
 import { Freshness, STALE_AFTER } from './freshness.js';
 import { tellError } from './mistakes.js';
-import { Offers, type Offer } from './offers.js';
+import { AttributeConfigs, type AttributeConfig } from './attribute-config.js';
 import { KnownAgents } from './known-agents.js';
 import { isPageHidden } from './page.js';
 import { ReportCache, type CacheEntry } from './report-cache.js';
@@ -36,7 +36,7 @@ type Timer = ReturnType<typeof setTimeout>;
 export class UsageStore {
   readonly name: string;
   #config: UsageConfig = Object.freeze({});
-  #offers: Offers;
+  #attributeConfigs: AttributeConfigs;
   #offeredEndpoint: string | undefined;
   #source: UsageSource | null = null;
   #query = INITIAL_QUERY;
@@ -60,7 +60,7 @@ export class UsageStore {
 
   constructor(name: string, config: UsageConfig = {}) {
     this.name = name;
-    this.#offers = new Offers(name);
+    this.#attributeConfigs = new AttributeConfigs(name);
     this.#snapshot = this.#takeSnapshot();
     this.configure(config);
   }
@@ -150,7 +150,8 @@ export class UsageStore {
     if (IDENTITY_OPTIONS.some(hasOther)) {
       if (this.#source) this.#hasChangedIdentity = true;
       this.#connect();
-    } else if (SOURCE_OPTIONS.some(hasOther)) this.#source = createSource(this.#config, this.#offers.endpoint);
+    } else if (SOURCE_OPTIONS.some(hasOther))
+      this.#source = createSource(this.#config, this.#attributeConfigs.endpoint);
     this.#watch();
     this.#subscriptions.notify(() => this.#snapshot);
   }
@@ -160,8 +161,8 @@ export class UsageStore {
    *
    * @returns the function that takes it back
    */
-  offer(offer: Offer): () => void {
-    const withdraw = this.#offers.add(offer);
+  attributeConfig(attributeConfig: AttributeConfig): () => void {
+    const withdraw = this.#attributeConfigs.add(attributeConfig);
     this.#takeOffers();
     this.#schedule();
     return () => {
@@ -171,7 +172,7 @@ export class UsageStore {
   }
 
   #takeOffers(): void {
-    const { endpoint } = this.#offers;
+    const { endpoint } = this.#attributeConfigs;
     const isOther = endpoint !== this.#offeredEndpoint;
     this.#offeredEndpoint = endpoint;
     if (isOther && this.#config.load === undefined && this.#config.endpoint === undefined) this.#connect();
@@ -180,7 +181,7 @@ export class UsageStore {
 
   /** Starts over with the source that is configured now. */
   #connect(): void {
-    this.#source = createSource(this.#config, this.#offers.endpoint);
+    this.#source = createSource(this.#config, this.#attributeConfigs.endpoint);
     this.#cache.clear();
     this.#freshness.forget();
     this.#known = null;
@@ -218,7 +219,7 @@ export class UsageStore {
     if (!this.#isObserved) return;
     const hasMovedOn = this.#moveOn();
     const shown = this.#snapshot;
-    this.#offers.warnOfConflicts();
+    this.#attributeConfigs.warnOfConflicts();
     const { base, entry, before } = this.#current();
     const wanted = new Set([base, entry, before]);
     this.#cache.abortExcept(wanted);
@@ -248,7 +249,7 @@ export class UsageStore {
     this.#freshness.watch({
       entries: [...new Set([entry, base, before])].filter((one) => one !== null),
       staleAfter: this.#staleAfter,
-      refreshInterval: this.#config.refreshInterval ?? this.#offers.refreshInterval ?? 0,
+      refreshInterval: this.#config.refreshInterval ?? this.#attributeConfigs.refreshInterval ?? 0,
       dayEndsIn: () => this.#day.endsIn,
     });
   }
@@ -326,7 +327,7 @@ export class UsageStore {
       this.#subscriptions.wantPrevious && entry.report
         ? this.#cache.get({
             ...entry.request,
-            ...toHalfOpen(periodBefore(entry.report.query.range, entry.report.account)),
+            ...toHalfOpen(previousPeriod(entry.report.query.range, entry.report.account)),
           })
         : null;
     return { base, entry, before };

@@ -33,7 +33,7 @@ export function rangeLength({ start, end }: DayRange): number {
 }
 
 /** The range of the same number of days that ends the day before `range` starts. */
-export function rangeBefore(range: DayRange): DayRange {
+export function previousRange(range: DayRange): DayRange {
   return { start: addDays(range.start, -rangeLength(range)), end: addDays(range.start, -1) };
 }
 

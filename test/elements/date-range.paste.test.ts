@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/elements/date-range/define.js';
-import { readRange } from '../../src/elements/date-range/read-dates.js';
+import { readRange } from '../../src/elements/date-range/model/read-dates.js';
 import type { DateRange } from '../../src/index.js';
 import { expectAccessible } from '../helpers/axe.js';
 import { allByRole, byRole, descriptionOf, findByRole, maybeByRole, nameOf } from '../helpers/by-role.js';

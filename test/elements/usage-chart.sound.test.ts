@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import { parseReport } from '../../src/api/parse-report.js';
 import type { WireBucket, WireReport, WireRow } from '../../src/api/wire.js';
-import { notesOf, write } from '../../src/elements/usage-chart/chart-sound.js';
-import { ChartView, type ViewOptions } from '../../src/elements/usage-chart/chart-view.js';
+import { notesOf, write } from '../../src/elements/usage-chart/sound/chart-sound.js';
+import { ChartView, type ViewOptions } from '../../src/elements/usage-chart/model/chart-view.js';
 import '../../src/elements/usage-chart/define.js';
 import type { UsageChart } from '../../src/index.js';
 import { expectAccessible } from '../helpers/axe.js';
@@ -24,7 +24,7 @@ function viewOf(overrides: Partial<WireReport>, set: Partial<ViewOptions> = {}):
     zoom: null,
     previous: null,
     agent: null,
-    lens: 'credits',
+    metric: 'credits',
     type: 'line',
     by: null,
     hidden: new Set(),

@@ -55,7 +55,7 @@ export default defineConfig(
       'demo/data/',
       'demo/dist/',
       // Written by a tool from the stylesheet of uPlot.
-      'src/elements/usage-chart/uplot.styles.ts',
+      'src/elements/usage-chart/plot/uplot.styles.ts',
     ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },

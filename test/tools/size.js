@@ -37,8 +37,8 @@ const PAIR = [define('agent-filter'), define('date-range')];
 const WHOLE_PAIR = [
   ...PAIR,
   'src/elements/agent-filter/agent-list.ts',
-  'src/elements/date-range/date-editor.ts',
-  'src/elements/date-range/range-panel.ts',
+  'src/elements/date-range/field/date-editor.ts',
+  'src/elements/date-range/panel/range-panel.ts',
 ];
 
 /**

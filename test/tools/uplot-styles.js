@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
-const target = fileURLToPath(new URL('../../src/elements/usage-chart/uplot.styles.ts', import.meta.url));
+const target = fileURLToPath(new URL('../../src/elements/usage-chart/plot/uplot.styles.ts', import.meta.url));
 const source = fileURLToPath(new URL('../../node_modules/uplot/dist/uPlot.min.css', import.meta.url));
 
 /** What the chart has of its own: uPlot's title, legend, crosshair and points are never made. */

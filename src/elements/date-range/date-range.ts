@@ -8,17 +8,17 @@ import { wordsLocale } from '../../i18n/messages.js';
 import { textConverter } from '../../internal/text-converter.js';
 import type { UsageQuery, UsageStore } from '../../store/index.js';
 import { formatDayRange, parseDayRange, type DayRange } from '../../time/day-range.js';
-import { DateField } from './date-field.js';
+import { DateField } from './field/date-field.js';
 import { styles } from './date-range.styles.js';
-import { LivePreset } from './live-preset.js';
-import { presetDays, type RangePreset } from './preset-days.js';
-import { isForeign, queriedDays } from './range-context.js';
-import { clampRange, rangeProblem } from './range-limits.js';
+import { LivePreset } from './model/live-preset.js';
+import { presetDays, type RangePreset } from './model/preset-days.js';
+import { isForeign, queriedDays } from './model/range-context.js';
+import { clampRange, rangeProblem } from './model/range-limits.js';
 import { RangeControl } from './range-control.js';
-import { RangeDialog } from './range-dialog.js';
-import type { PresetOption } from './range-presets.js';
-import { draftOf, RangeTyping, type RangeDraft } from './range-typing.js';
-import type { RangeView } from './range-view.js';
+import { RangeDialog } from './panel/range-dialog.js';
+import type { PresetOption } from './model/range-presets.js';
+import { draftOf, RangeTyping, type RangeDraft } from './model/range-typing.js';
+import type { RangeView } from './model/range-view.js';
 
 /**
  * Start date – end date: the figures and the chart of the same store follow. Text that is pasted is read as the day or
@@ -61,7 +61,7 @@ export class DateRange extends RangeControl {
   #dialog = new RangeDialog(
     this.overlay,
     new OnDemand(this, async () => {
-      const { MidnightController, RangePanel } = await this.loadContent(import('./range-panel.js'));
+      const { MidnightController, RangePanel } = await this.loadContent(import('./panel/range-panel.js'));
       // Without a store, nobody else lives through the days, and no preset has been chosen before.
       new MidnightController(this, () => (this.#live.isFollowed && !this.usage.store ? this.zone : null));
       return new RangePanel(this, () => this.#view, {

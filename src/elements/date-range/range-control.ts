@@ -6,9 +6,9 @@ import { textConverter } from '../../internal/text-converter.js';
 import type { Day } from '../../time/day.js';
 import { parseDayRange, type DayRange } from '../../time/day-range.js';
 import { PRESET_IDS, type PresetContext } from '../../time/presets.js';
-import type { RangePreset } from './preset-days.js';
-import { limitsOf, presetContext, todayIn, zoneOf } from './range-context.js';
-import type { RangeLimits } from './range-limits.js';
+import type { RangePreset } from './model/preset-days.js';
+import { limitsOf, presetContext, todayIn, zoneOf } from './model/range-context.js';
+import type { RangeLimits } from './model/range-limits.js';
 
 const RANGE: Accepted = {
   says: 'two days such as 2026-11-01/2026-11-14',

@@ -307,7 +307,7 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
     if (this.#by === 'model') return known;
     const isWhole = known.report.query.agents.length === 0;
     if (isWhole) this.#whole = known;
-    const isOfThese = this.#whole && isSameStretch(this.#whole.report.query, known.report.query);
+    const isOfThese = this.#whole && isSameRange(this.#whole.report.query, known.report.query);
     return this.#whole && isOfThese ? this.#whole : known;
   }
 
@@ -452,6 +452,6 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
   }
 }
 
-function isSameStretch(one: ReportQuery, other: ReportQuery): boolean {
+function isSameRange(one: ReportQuery, other: ReportQuery): boolean {
   return sameRange(one.range, other.range) && one.granularity === other.granularity && one.timeZone === other.timeZone;
 }

@@ -6,10 +6,10 @@ import { copyStyles } from '../../styles/copy.styles.js';
 import { panel } from '../../styles/panel.styles.js';
 import { room } from '../../styles/room.styles.js';
 import { segments } from '../../styles/segments.styles.js';
-import { tableStyles } from './bucket-table.styles.js';
-import { keyStyles } from './chart-keys.styles.js';
-import { crosshairStyles } from './crosshair.styles.js';
-import { uplotStyles } from './uplot.styles.js';
+import { tableStyles } from './parts/bucket-table.styles.js';
+import { keyStyles } from './parts/chart-keys.styles.js';
+import { crosshairStyles } from './plot/crosshair.styles.js';
+import { uplotStyles } from './plot/uplot.styles.js';
 
 export const styles = [
   baseStyles,

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
-import { periodBeside } from '../../analysis/period-beside.js';
+import { adjacentPeriod } from '../../analysis/adjacent-period.js';
 import { usageError } from '../../api/usage-error.js';
 import { CopyController } from '../../controllers/copy-controller.js';
 import { OnDemand } from '../../controllers/on-demand.js';
@@ -13,26 +13,26 @@ import { windowOf } from '../../internal/browser.js';
 import { emptyNotice, errorNotice, staleNotice } from '../../internal/notices.js';
 import { setState } from '../../internal/set-state.js';
 import { sameRange, type DayRange } from '../../time/day-range.js';
-import { bucketTable, type TableSort } from './bucket-table.js';
-import { ChartAnnouncer } from './chart-announcer.js';
-import { caption } from './chart-caption.js';
-import { ChartKeyboard } from './chart-keyboard.js';
-import { legend } from './chart-legend.js';
-import { summaryLine, total, updatingSign } from './chart-notices.js';
-import { sayBucket, type ReadingExtras } from './chart-reading.js';
-import { toolbar, type ToolbarOptions } from './chart-toolbar.js';
-import { sameBuckets, sameOptions, type ChartView, type UsageBucket } from './chart-view.js';
-import { shownRange, totalInWords, type Words } from './chart-words.js';
-import { stretchBetween } from './chart-zoom.js';
-import { zoomBar } from './chart-zoom-bar.js';
-import { MarksController } from './marks-controller.js';
-import { plotArea } from './plot-area.js';
-import { PlotController } from './plot-controller.js';
-import { PROBES } from './plot-theme.js';
-import { SettableChart, type ChartSettings } from './settable-chart.js';
-import { SoundController } from './sound-controller.js';
+import { bucketTable, type TableSort } from './parts/bucket-table.js';
+import { ChartAnnouncer } from './text/announcer.js';
+import { caption } from './parts/caption.js';
+import { ChartKeyboard } from './model/chart-keyboard.js';
+import { legend } from './parts/legend.js';
+import { summaryLine, total, updatingSign } from './parts/notices.js';
+import { sayBucket, type ReadingExtras } from './text/bucket-details.js';
+import { toolbar, type ToolbarOptions } from './parts/toolbar.js';
+import { sameBuckets, sameOptions, type ChartView, type UsageBucket } from './model/chart-view.js';
+import { shownRange, totalInWords, type Words } from './text/chart-words.js';
+import { zoomedRangeBetween } from './model/chart-zoom.js';
+import { zoomBar } from './parts/zoom-bar.js';
+import { MarksController } from './parts/markers-controller.js';
+import { plotArea } from './parts/plot-area.js';
+import { PlotController } from './plot/plot-controller.js';
+import { PROBES } from './plot/plot-theme.js';
+import { SettableChart, type ChartSettings } from './model/settable-chart.js';
+import { SoundController } from './sound/sound-controller.js';
 import { styles } from './usage-chart.styles.js';
-import { ViewController } from './view-controller.js';
+import { ViewController } from './model/view-controller.js';
 
 /** Somebody switched what is drawn, or moved the range. */
 export type UsageChartChangeEvent = CustomEvent<{ readonly changed: 'agent' | 'range' | keyof ChartSettings }>;
@@ -109,13 +109,13 @@ export class UsageChart extends SettableChart {
     canvas: () => this.canvas,
     probe: () => this.probe,
     onSelect: (index) => this.#select(index),
-    onZoom: ([one, other]) => this.#view && this.#views.zoomTo(stretchBetween(this.#view, one, other)),
+    onZoom: ([one, other]) => this.#view && this.#views.zoomTo(zoomedRangeBetween(this.#view, one, other)),
     onDraw: () => this.#marks.place(this.#plot.plot),
   });
-  #options = new OnDemand(this, () => import('./chart-options.js'));
+  #options = new OnDemand(this, () => import('./parts/options.js'));
   #announcer = new ChartAnnouncer(this);
   #copy = new CopyController(this, async () => {
-    const { chartText } = await import('./chart-text.js');
+    const { chartText } = await import('./text/plain-text.js');
     return this.#view ? chartText(this.#view, this.#words) : '';
   });
   #sound = new SoundController(this, {
@@ -132,7 +132,7 @@ export class UsageChart extends SettableChart {
     isRtl: () => this.language.isRtl,
     point: (index) => this.#point(index),
     mark: (range) => this.#plot.plot?.mark(range),
-    zoom: (stretch) => this.#views.zoomTo(stretch),
+    zoom: (zoomedRange) => this.#views.zoomTo(zoomedRange),
     select: (index) => this.#select(index),
     onGroup: () => this.requestUpdate(),
     play: () => void this.#sound.toggle(),
@@ -172,7 +172,7 @@ export class UsageChart extends SettableChart {
    * @throws a {@link UsageError} where nothing is drawn: before the first report, in the table, or without usage
    */
   async toBlob(): Promise<Blob> {
-    const { chartImage } = await import('./chart-image.js');
+    const { chartImage } = await import('./plot/chart-image.js');
     await this.updateComplete;
     const { plot } = this.#plot;
     if (!plot || !this.#view || !this.#isDrawn) throw usageError('not_configured', 'The chart has no drawing now');
@@ -250,7 +250,7 @@ export class UsageChart extends SettableChart {
 
   readonly #onPeriod = (way: -1 | 1): void => {
     const { shown } = this.#report;
-    if (shown) this.#setRange(periodBeside(shown.report.query.range, way, shown.report.account));
+    if (shown) this.#setRange(adjacentPeriod(shown.report.query.range, way, shown.report.account));
   };
 
   readonly #onUseRange = (): void => {
@@ -265,7 +265,7 @@ export class UsageChart extends SettableChart {
 
   readonly #onSave = (kind: 'png' | 'csv'): void => {
     const save = async (): Promise<void> => {
-      const { saveChart } = await import('./chart-file.js');
+      const { saveChart } = await import('./parts/save-chart.js');
       const content = await (kind === 'png' ? this.toBlob() : this.toCSV());
       if (this.shadowRoot && this.#view) saveChart(this.#view, content, this.shadowRoot);
     };

@@ -17,8 +17,8 @@ import { setState } from '../../internal/set-state.js';
 import type { UsageQuery, UsageSnapshot } from '../../store/index.js';
 import type { UsageBreakdownChangeEvent } from '../usage-breakdown/index.js';
 import type { UsageChartChangeEvent } from '../usage-chart/index.js';
-import { renderProof } from './proof-view.js';
-import { ProofWords } from './proof-words.js';
+import { renderReconciliation } from './reconciliation-view.js';
+import { ReconciliationWords } from './reconciliation-words.js';
 import { UrlState } from './url-state.js';
 import { styles } from './usage-dashboard.styles.js';
 import { usableLinks, type UsageLink } from './usage-links.js';
@@ -110,7 +110,7 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
 
   @query('.updated') private readonly updatedLine!: HTMLElement | null;
 
-  @state() private _isProofOpen = false;
+  @state() private _isReconciliationOpen = false;
   @state() private _announcement = '';
 
   /** Title; "Usage" in the page's language by default. */
@@ -289,8 +289,8 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
 
   readonly #onSlotChange = (): void => this.requestUpdate();
 
-  readonly #onProof = (): void => {
-    this._isProofOpen = !this._isProofOpen;
+  readonly #onReconciliation = (): void => {
+    this._isReconciliationOpen = !this._isReconciliationOpen;
   };
 
   #isSpeaker(event: Event): boolean {
@@ -383,15 +383,15 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
     if (!report && status !== 'error') return html`<div part="foot" class="foot"></div>`;
     return html`
       <div part="foot" class="foot">
-        ${report ? this.#renderProof(report) : nothing} ${this.#part('footer', () => this.#renderFooter())}
+        ${report ? this.#renderReconciliation(report) : nothing} ${this.#part('footer', () => this.#renderFooter())}
       </div>
     `;
   }
 
-  #renderProof(report: UsageReport): TemplateResult {
+  #renderReconciliation(report: UsageReport): TemplateResult {
     const { text, locale } = this;
-    const words = new ProofWords(report, text, locale);
-    return renderProof({ words, text, isOpen: this._isProofOpen, onToggle: this.#onProof });
+    const words = new ReconciliationWords(report, text, locale);
+    return renderReconciliation({ words, text, isOpen: this._isReconciliationOpen, onToggle: this.#onReconciliation });
   }
 
   #renderFooter(): TemplateResult | typeof nothing {

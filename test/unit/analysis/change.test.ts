@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { usageBreakdown } from '../../../src/analysis/breakdown.js';
 import { usageChange } from '../../../src/analysis/change.js';
 import { usageDrivers } from '../../../src/analysis/drivers.js';
-import { periodBefore } from '../../../src/analysis/period-before.js';
+import { previousPeriod } from '../../../src/analysis/previous-period.js';
 import type { UsageReport } from '../../../src/api/report.js';
 import { addDays, type Day } from '../../../src/time/day.js';
 import { report, row } from './report.js';
@@ -223,19 +223,22 @@ describe('periodBefore', () => {
   const october = { start: '2026-10-01', end: '2026-10-31' };
 
   it('of a billing period is the billing period before', () => {
-    assert.deepEqual(periodBefore(november, { periods: [november, october] }), october);
+    assert.deepEqual(previousPeriod(november, { periods: [november, october] }), october);
   });
 
   it('of other days is as many days before', () => {
     const days = { start: '2026-11-01', end: '2026-11-14' };
-    assert.deepEqual(periodBefore(days, { periods: [november, october] }), { start: '2026-10-18', end: '2026-10-31' });
+    assert.deepEqual(previousPeriod(days, { periods: [november, october] }), {
+      start: '2026-10-18',
+      end: '2026-10-31',
+    });
   });
 
   it('of the oldest known billing period is as many days before', () => {
-    assert.deepEqual(periodBefore(october, { periods: [november, october] }), {
+    assert.deepEqual(previousPeriod(october, { periods: [november, october] }), {
       start: '2026-08-31',
       end: '2026-09-30',
     });
-    assert.deepEqual(periodBefore(november, { periods: [] }), { start: '2026-10-02', end: '2026-10-31' });
+    assert.deepEqual(previousPeriod(november, { periods: [] }), { start: '2026-10-02', end: '2026-10-31' });
   });
 });

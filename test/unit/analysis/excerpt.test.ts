@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { bucketsIn, excerpt } from '../../../src/analysis/excerpt.js';
+import { bucketsIn, zoomedReport } from '../../../src/analysis/zoomed-range.js';
 import { usageSeries } from '../../../src/analysis/series.js';
 import { usageTotal } from '../../../src/analysis/usage-sum.js';
 import { report, row } from './report.js';
@@ -14,7 +14,7 @@ const WEEK = report({
 
 describe('excerpt', () => {
   it('is the usage of some buckets in a row, as a report of its own', () => {
-    const part = excerpt(WEEK, 1, 4);
+    const part = zoomedReport(WEEK, 1, 4);
     assert.deepEqual([...usageSeries(part, 'credits', null).values], [25, 0, 300]);
     assert.deepEqual([...usageSeries(part, 'credits', 'b').values], [5, 0, 300]);
     assert.deepEqual(part.query.range, { start: '2026-11-02', end: '2026-11-04' });
@@ -33,17 +33,17 @@ describe('excerpt', () => {
     const buckets = days.slice(1).map((end, index) => ({ start: days[index]!, end, state: 'complete' as const }));
     const query = { time_zone: 'America/New_York' };
     const autumn = report({ from: '2026-10-31', days: 'ccc', buckets, query });
-    assert.deepEqual(excerpt(autumn, 1, 2).query.range, { start: '2026-11-01', end: '2026-11-01' });
-    assert.deepEqual(excerpt(autumn, 0, 2).query.range, { start: '2026-10-31', end: '2026-11-01' });
+    assert.deepEqual(zoomedReport(autumn, 1, 2).query.range, { start: '2026-11-01', end: '2026-11-01' });
+    assert.deepEqual(zoomedReport(autumn, 0, 2).query.range, { start: '2026-10-31', end: '2026-11-01' });
   });
 
   it('is the same object for the same buckets', () => {
-    assert.equal(excerpt(WEEK, 2, 5), excerpt(WEEK, 2, 5));
+    assert.equal(zoomedReport(WEEK, 2, 5), zoomedReport(WEEK, 2, 5));
   });
 
   it('keeps amounts that no double holds', () => {
     const exact = report({ rows: [row(0, 'a', 1), row(1, 'a', '9007199254740993'), row(2, 'a', '9007199254740995')] });
-    assert.equal(usageTotal(excerpt(exact, 1, 2), 'credits', null), '9007199254740993');
+    assert.equal(usageTotal(zoomedReport(exact, 1, 2), 'credits', null), '9007199254740993');
   });
 
   it('adds up with what is left and right of it to the whole', () => {
@@ -56,7 +56,7 @@ describe('excerpt', () => {
         });
         const [first, end] = [Math.min(one, other), Math.max(one, other) + 1];
         const total = (from: number, to: number): number =>
-          from === to ? 0 : Number(usageTotal(excerpt(whole, from, to), 'credits', null));
+          from === to ? 0 : Number(usageTotal(zoomedReport(whole, from, to), 'credits', null));
         assert.equal(total(0, first) + total(first, end) + total(end, 7), Number(usageTotal(whole, 'credits', null)));
       }),
     );

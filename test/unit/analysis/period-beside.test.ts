@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { periodBeside } from '../../../src/analysis/period-beside.js';
+import { adjacentPeriod } from '../../../src/analysis/adjacent-period.js';
 import { addDays } from '../../../src/time/day.js';
 import { rangeLength, type DayRange } from '../../../src/time/day-range.js';
 
@@ -15,21 +15,21 @@ const PERIODS = [
 
 describe('periodBeside', () => {
   it('goes from billing period to billing period', () => {
-    assert.deepEqual(periodBeside(PERIODS[1]!, -1, { periods: PERIODS }), PERIODS[2]);
-    assert.deepEqual(periodBeside(PERIODS[1]!, 1, { periods: PERIODS }), PERIODS[0]);
+    assert.deepEqual(adjacentPeriod(PERIODS[1]!, -1, { periods: PERIODS }), PERIODS[2]);
+    assert.deepEqual(adjacentPeriod(PERIODS[1]!, 1, { periods: PERIODS }), PERIODS[0]);
   });
 
   it('goes on by days where no billing period is known any more', () => {
-    assert.deepEqual(periodBeside(PERIODS[2]!, -1, { periods: PERIODS }), range('2026-08-16', '2026-09-14'));
+    assert.deepEqual(adjacentPeriod(PERIODS[2]!, -1, { periods: PERIODS }), range('2026-08-16', '2026-09-14'));
   });
 
   it('goes from calendar month to calendar month, however long', () => {
     assert.deepEqual(
-      periodBeside(range('2026-03-01', '2026-03-31'), -1, { periods: [] }),
+      adjacentPeriod(range('2026-03-01', '2026-03-31'), -1, { periods: [] }),
       range('2026-02-01', '2026-02-28'),
     );
     assert.deepEqual(
-      periodBeside(range('2026-12-01', '2026-12-31'), 1, { periods: [] }),
+      adjacentPeriod(range('2026-12-01', '2026-12-31'), 1, { periods: [] }),
       range('2027-01-01', '2027-01-31'),
     );
   });
@@ -40,10 +40,10 @@ describe('periodBeside', () => {
       fc.property(days, ({ start, length }) => {
         const from = addDays('2026-01-01', start);
         const here = range(from, addDays(from, length));
-        const before = periodBeside(here, -1, { periods: [] });
+        const before = adjacentPeriod(here, -1, { periods: [] });
         assert.equal(rangeLength(before), rangeLength(here));
         assert.equal(addDays(before.end, 1), here.start);
-        assert.deepEqual(periodBeside(before, 1, { periods: [] }), here);
+        assert.deepEqual(adjacentPeriod(before, 1, { periods: [] }), here);
       }),
     );
   });

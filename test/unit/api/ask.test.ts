@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
 import { ask } from '../../../src/api/ask.js';
-import { Pause } from '../../../src/api/pause.js';
+import { Cooldown } from '../../../src/api/cooldown.js';
 import { TokenSource, type GetToken } from '../../../src/api/token.js';
 import type { UsageError } from '../../../src/api/usage-error.js';
 import { json, network, never, options, pass, problem, settle, streamed, URL_ASKED, type Reply } from './network.js';
@@ -222,12 +222,12 @@ describe('a pause', () => {
   const wait = (seconds: string): Reply => problem(429, {}, { 'Retry-After': seconds });
 
   it('is kept by every request to the endpoint, not only the one that was told [F3]', async () => {
-    const pause = new Pause();
+    const cooldown = new Cooldown();
     const { fetch, calls } = network(wait('10'), good);
     const start = Date.now();
-    void ask(URL_ASKED, options(fetch, { pause }));
+    void ask(URL_ASKED, options(fetch, { cooldown }));
     await settle();
-    void ask(URL_ASKED, options(fetch, { pause }));
+    void ask(URL_ASKED, options(fetch, { cooldown }));
     await pass(9 * SECOND);
     assert.equal(calls.length, 1);
     await pass(SECOND);
@@ -238,13 +238,13 @@ describe('a pause', () => {
   });
 
   it('goes on for those who come after a request that was given up', async () => {
-    const pause = new Pause();
+    const cooldown = new Cooldown();
     const { fetch, calls } = network(wait('10'), wait('10'), wait('10'), wait('20'), good);
-    const refused = assert.rejects(ask(URL_ASKED, options(fetch, { pause })), { code: 'rate_limited' });
+    const refused = assert.rejects(ask(URL_ASKED, options(fetch, { cooldown })), { code: 'rate_limited' });
     await pass(30 * SECOND, SECOND);
     await refused;
     assert.equal(calls.length, 4);
-    void ask(URL_ASKED, options(fetch, { pause }));
+    void ask(URL_ASKED, options(fetch, { cooldown }));
     await pass(19 * SECOND);
     assert.equal(calls.length, 4);
     await pass(SECOND);
@@ -252,11 +252,11 @@ describe('a pause', () => {
   });
 
   it('may be put an end to', async () => {
-    const pause = new Pause();
+    const cooldown = new Cooldown();
     const { fetch, calls } = network(good);
-    pause.start(60 * SECOND);
-    pause.end();
-    await ask(URL_ASKED, options(fetch, { pause }));
+    cooldown.start(60 * SECOND);
+    cooldown.end();
+    await ask(URL_ASKED, options(fetch, { cooldown }));
     assert.equal(calls.length, 1);
   });
 

@@ -1,6 +1,6 @@
 import { mock } from 'node:test';
 import type { AskOptions } from '../../../src/api/ask.js';
-import { Pause } from '../../../src/api/pause.js';
+import { Cooldown } from '../../../src/api/cooldown.js';
 
 export interface Call {
   readonly url: string;
@@ -84,7 +84,7 @@ export function options(fetch: typeof globalThis.fetch, changes: Partial<AskOpti
     maxBytes: 1_000_000,
     signal: new AbortController().signal,
     tokens: null,
-    pause: new Pause(),
+    cooldown: new Cooldown(),
     ...changes,
   };
 }

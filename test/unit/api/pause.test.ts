@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
-import { Pause } from '../../../src/api/pause.js';
+import { Cooldown } from '../../../src/api/cooldown.js';
 
 const HOUR = 3_600_000;
 const { signal } = new AbortController();
@@ -19,7 +19,7 @@ afterEach(() => {
 
 describe('a pause', () => {
   it('is over in time although the clock was set back [R8]', async () => {
-    const pause = new Pause();
+    const pause = new Cooldown();
     pause.start(60_000);
     mock.timers.setTime(Date.now() - 2 * HOUR);
     steady += 60_000;
@@ -27,14 +27,14 @@ describe('a pause', () => {
   });
 
   it('is over in time although the machine slept, where the clock that only goes on stands still [R8]', async () => {
-    const pause = new Pause();
+    const pause = new Cooldown();
     pause.start(60_000);
     mock.timers.setTime(Date.now() + HOUR);
     await pause.over(signal);
   });
 
   it('lasts as long as was said last', async () => {
-    const pause = new Pause();
+    const pause = new Cooldown();
     pause.start(HOUR);
     pause.start(1_000);
     let isOver = false;

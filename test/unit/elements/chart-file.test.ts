@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { UsageReport } from '../../../src/api/report.js';
-import { fileName } from '../../../src/elements/usage-chart/chart-file.js';
-import { ChartView } from '../../../src/elements/usage-chart/chart-view.js';
+import { fileName } from '../../../src/elements/usage-chart/parts/save-chart.js';
+import { ChartView } from '../../../src/elements/usage-chart/model/chart-view.js';
 import { report, row } from '../analysis/report.js';
 
 const HOUR = 3_600_000;
@@ -22,7 +22,7 @@ function viewOf(options: Partial<ChartView['options']>): ChartView {
     zoom: null,
     previous: null,
     agent: null,
-    lens: 'credits',
+    metric: 'credits',
     type: 'bar',
     by: null,
     hidden: new Set(),

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { bucketForKey } from '../../../src/elements/usage-chart/chart-keys.js';
-import { ChartView } from '../../../src/elements/usage-chart/chart-view.js';
+import { bucketForKey } from '../../../src/elements/usage-chart/model/chart-keys.js';
+import { ChartView } from '../../../src/elements/usage-chart/model/chart-view.js';
 import { report, row } from '../analysis/report.js';
 
 function viewOf(credits: readonly number[]): ChartView {
@@ -12,7 +12,7 @@ function viewOf(credits: readonly number[]): ChartView {
     zoom: null,
     previous: null,
     agent: null,
-    lens: 'credits',
+    metric: 'credits',
     type: 'bar',
     by: null,
     hidden: new Set(),

@@ -7,19 +7,19 @@ import { usageBreakdown } from '../../../src/analysis/breakdown.js';
 import { counterfactual } from '../../../src/analysis/counterfactual.js';
 import { usageCsv } from '../../../src/analysis/csv.js';
 import { usageDrivers } from '../../../src/analysis/drivers.js';
-import { pricePerMessage } from '../../../src/analysis/lens.js';
+import { pricePerMessage } from '../../../src/analysis/metric-series.js';
 import { usageSeries } from '../../../src/analysis/series.js';
 import type { Dimension } from '../../../src/analysis/usage-sum.js';
 import { whatIf } from '../../../src/analysis/what-if.js';
 import { OTHER_ID, type UsageReport } from '../../../src/api/report.js';
 import type { WireRow } from '../../../src/api/wire.js';
-import { columnsOf } from '../../../src/elements/usage-chart/bucket-table.js';
-import { readBucket, sayBucket } from '../../../src/elements/usage-chart/chart-reading.js';
-import { summary } from '../../../src/elements/usage-chart/chart-summary.js';
-import { chartText } from '../../../src/elements/usage-chart/chart-text.js';
-import { ChartView, type ViewOptions } from '../../../src/elements/usage-chart/chart-view.js';
-import { inUnits, totalInWords, type Words } from '../../../src/elements/usage-chart/chart-words.js';
-import { pictureOf } from '../../../src/elements/usage-chart/picture.js';
+import { columnsOf } from '../../../src/elements/usage-chart/parts/bucket-table.js';
+import { readBucket, sayBucket } from '../../../src/elements/usage-chart/text/bucket-details.js';
+import { summary } from '../../../src/elements/usage-chart/text/chart-summary.js';
+import { chartText } from '../../../src/elements/usage-chart/text/plain-text.js';
+import { ChartView, type ViewOptions } from '../../../src/elements/usage-chart/model/chart-view.js';
+import { inUnits, totalInWords, type Words } from '../../../src/elements/usage-chart/text/chart-words.js';
+import { sceneOf } from '../../../src/elements/usage-chart/model/scene.js';
 import { chartTexts } from '../../../src/i18n/chart.js';
 import { report, row } from '../analysis/report.js';
 
@@ -59,7 +59,7 @@ function viewOf(data: UsageReport, options: Partial<ViewOptions> = {}): ChartVie
     zoom: null,
     previous: null,
     agent: null,
-    lens: 'per-message',
+    metric: 'per-message',
     type: 'line',
     by: null,
     hidden: new Set(),
@@ -171,7 +171,7 @@ describe('what one message costs', () => {
         assert.ok(head.includes(words));
 
         const column = columnsOf(view, WORDS).find(({ key }) => key === 'per-message');
-        const [plain] = pictureOf(view).parts;
+        const [plain] = sceneOf(view).parts;
         for (let bar = 0; bar < view.length; bar++) {
           const price = priceOf(shown.filter((one) => inBar(one, bar)));
           assert.equal(view.seen.amountAt(bar), price);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { readRange, type ReadingContext } from '../../../src/elements/date-range/read-dates.js';
+import { readRange, type ReadingContext } from '../../../src/elements/date-range/model/read-dates.js';
 import { addDays } from '../../../src/time/day.js';
 import { LANGUAGES, printedFor } from '../../helpers/printed-dates.js';
 

@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { bucketForKey } from '../../../src/elements/usage-chart/chart-keys.js';
-import { summary } from '../../../src/elements/usage-chart/chart-summary.js';
-import { ChartView, type ChartType } from '../../../src/elements/usage-chart/chart-view.js';
-import { bucketName } from '../../../src/elements/usage-chart/chart-words.js';
-import { paint, type Projection } from '../../../src/elements/usage-chart/paint.js';
-import { pictureOf } from '../../../src/elements/usage-chart/picture.js';
-import type { PlotTheme } from '../../../src/elements/usage-chart/plot-theme.js';
+import { bucketForKey } from '../../../src/elements/usage-chart/model/chart-keys.js';
+import { summary } from '../../../src/elements/usage-chart/text/chart-summary.js';
+import { ChartView, type ChartType } from '../../../src/elements/usage-chart/model/chart-view.js';
+import { bucketName } from '../../../src/elements/usage-chart/text/chart-words.js';
+import { paint, type Projection } from '../../../src/elements/usage-chart/plot/paint.js';
+import { sceneOf } from '../../../src/elements/usage-chart/model/scene.js';
+import type { PlotTheme } from '../../../src/elements/usage-chart/plot/plot-theme.js';
 import { chartTexts } from '../../../src/i18n/chart.js';
 import { report, row } from '../analysis/report.js';
 
@@ -22,7 +22,7 @@ function viewOf(credits: readonly number[], type: ChartType, most: number): Char
     zoom: null,
     previous: null,
     agent: null,
-    lens: 'credits',
+    metric: 'credits',
     type,
     by: null,
     hidden: new Set(),
@@ -55,7 +55,7 @@ function paintedTops(view: ChartView, to: Projection): Map<number, number> {
     get: (known, name): unknown => Reflect.get(known, name) ?? (() => undefined),
     set: () => true,
   });
-  paint(context as unknown as CanvasRenderingContext2D, pictureOf(view), theme, to);
+  paint(context as unknown as CanvasRenderingContext2D, sceneOf(view), theme, to);
   return tops;
 }
 

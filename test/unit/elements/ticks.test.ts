@@ -9,7 +9,7 @@ import { bucketEdges, isoInZone } from '../../../demo/server/buckets.js';
 import { barsFor, inBars } from '../../../src/analysis/rebucket.js';
 import { parseReport } from '../../../src/api/parse-report.js';
 import type { UsageReport } from '../../../src/api/report.js';
-import { tickIndices, tickLabels } from '../../../src/elements/usage-chart/ticks.js';
+import { tickIndices, tickLabels } from '../../../src/elements/usage-chart/model/ticks.js';
 import { addDays, addMonths, type Day } from '../../../src/time/day.js';
 import type { Granularity } from '../../../src/time/granularity.js';
 

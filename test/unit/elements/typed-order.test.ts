@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readTyped } from '../../../src/elements/date-range/typed-order.js';
+import { readTyped } from '../../../src/elements/date-range/model/typed-order.js';
 
 describe('numbers typed one by one', () => {
   const typed = (text: string, locale = 'en-US', isDone = false): unknown => readTyped(text, locale, isDone);

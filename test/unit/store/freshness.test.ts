@@ -250,7 +250,7 @@ describe('an interval', () => {
 
   it('may be named by an element, and the configuration wins', async () => {
     const { asked, store } = await shown();
-    const withdraw = store.offer({ refreshInterval: 10 });
+    const withdraw = store.attributeConfig({ refreshInterval: 10 });
     await tick(10 * SECOND);
     assert.equal(asked.length, 2);
     await asked[1]!.reply();

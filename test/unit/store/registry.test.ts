@@ -146,7 +146,7 @@ describe('endpoints that elements name', () => {
   it('do nothing before somebody looks', async () => {
     const paths = endpoints();
     const store = createUsageStore();
-    store.offer({ endpoint: 'https://api.example/a' });
+    store.attributeConfig({ endpoint: 'https://api.example/a' });
     await tick(60_000);
     assert.equal(paths.length, 0);
     watch(store);
@@ -158,8 +158,8 @@ describe('endpoints that elements name', () => {
     const paths = endpoints();
     const texts = warnings();
     const store = getUsageStore('first-counts');
-    store.offer({ endpoint: 'https://api.example/a' });
-    for (let element = 0; element < 3; element++) store.offer({ endpoint: 'https://api.example/b' });
+    store.attributeConfig({ endpoint: 'https://api.example/a' });
+    for (let element = 0; element < 3; element++) store.attributeConfig({ endpoint: 'https://api.example/b' });
     watch(store);
     await tick();
     assert.deepEqual([...paths], ['/a']);
@@ -171,7 +171,7 @@ describe('endpoints that elements name', () => {
     const paths = endpoints();
     const texts = warnings();
     const store = createUsageStore();
-    for (let element = 0; element < 3; element++) store.offer({ endpoint: 'https://api.example/a' });
+    for (let element = 0; element < 3; element++) store.attributeConfig({ endpoint: 'https://api.example/a' });
     watch(store);
     await tick();
     assert.deepEqual([[...paths], texts], [['/a'], []]);
@@ -180,7 +180,7 @@ describe('endpoints that elements name', () => {
   it('outlive their element while it is moved: data stays, nothing is asked again', async () => {
     const paths = endpoints();
     const store = createUsageStore();
-    const withdraw = store.offer({ endpoint: 'https://api.example/a' });
+    const withdraw = store.attributeConfig({ endpoint: 'https://api.example/a' });
     const { stop } = watch(store);
     await tick();
     const { report } = store.get();
@@ -188,7 +188,7 @@ describe('endpoints that elements name', () => {
     stop();
     withdraw();
     await tick(1_000);
-    store.offer({ endpoint: 'https://api.example/a' });
+    store.attributeConfig({ endpoint: 'https://api.example/a' });
     watch(store);
     await tick();
     assert.equal(store.get().report, report);
@@ -200,10 +200,10 @@ describe('endpoints that elements name', () => {
     const texts = warnings();
     const store = createUsageStore();
     watch(store);
-    const withdraw = store.offer({ endpoint: 'https://api.example/a' });
+    const withdraw = store.attributeConfig({ endpoint: 'https://api.example/a' });
     await tick();
     withdraw();
-    store.offer({ endpoint: 'https://api.example/b' });
+    store.attributeConfig({ endpoint: 'https://api.example/b' });
     await tick();
     assert.deepEqual([[...paths], texts], [['/a', '/b'], []]);
     assert.equal(store.get().status, 'ready');
@@ -214,9 +214,9 @@ describe('endpoints that elements name', () => {
     const texts = warnings();
     const store = createUsageStore();
     watch(store);
-    const withdraw = store.offer({ endpoint: 'https://api.example/a' });
+    const withdraw = store.attributeConfig({ endpoint: 'https://api.example/a' });
     await tick();
-    store.offer({ endpoint: 'https://api.example/b' });
+    store.attributeConfig({ endpoint: 'https://api.example/b' });
     withdraw();
     await tick();
     assert.deepEqual([[...paths], texts], [['/a', '/b'], []]);
@@ -227,7 +227,7 @@ describe('endpoints that elements name', () => {
       const paths = endpoints();
       const store = createUsageStore();
       if (order === 'before') store.configure({ endpoint: 'https://api.example/configured' });
-      store.offer({ endpoint: 'https://api.example/a' });
+      store.attributeConfig({ endpoint: 'https://api.example/a' });
       if (order === 'after') store.configure({ endpoint: 'https://api.example/configured' });
       watch(store);
       await tick();
@@ -238,8 +238,8 @@ describe('endpoints that elements name', () => {
   it('are taken back once, though the host says it twice', async () => {
     const paths = endpoints();
     const store = createUsageStore();
-    const first = store.offer({ endpoint: 'https://api.example/a' });
-    store.offer({ endpoint: 'https://api.example/a' });
+    const first = store.attributeConfig({ endpoint: 'https://api.example/a' });
+    store.attributeConfig({ endpoint: 'https://api.example/a' });
     first();
     first();
     watch(store);

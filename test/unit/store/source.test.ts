@@ -24,7 +24,7 @@ function page(...replies: Reply[]): FakeNetwork {
 
 async function shown(config: UsageConfig, offered?: string): Promise<UsageStore> {
   const store = createUsageStore(config);
-  if (offered !== undefined) store.offer({ endpoint: offered });
+  if (offered !== undefined) store.attributeConfig({ endpoint: offered });
   watch(store);
   await tick();
   await settle();

@@ -7,7 +7,7 @@ import {
   fromHalfOpen,
   isDayRange,
   parseDayRange,
-  rangeBefore,
+  previousRange,
   rangeLength,
   sameRange,
   toHalfOpen,
@@ -99,13 +99,13 @@ describe('rangeLength', () => {
 
 describe('rangeBefore', () => {
   it('is as long, and ends on the day before', () => {
-    assert.deepEqual(rangeBefore({ start: '2026-11-01', end: '2026-11-14' }), {
+    assert.deepEqual(previousRange({ start: '2026-11-01', end: '2026-11-14' }), {
       start: '2026-10-18',
       end: '2026-10-31',
     });
     fc.assert(
       fc.property(ranges, (range) => {
-        const before = rangeBefore(range);
+        const before = previousRange(range);
         assert.equal(rangeLength(before), rangeLength(range));
         assert.equal(addDays(before.end, 1), range.start);
       }),

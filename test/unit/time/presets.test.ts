@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { billingPeriods } from '../../../src/time/billing-periods.js';
 import { addDays, addMonths, type Day } from '../../../src/time/day.js';
-import { parseDayRange, rangeBefore, rangeLength } from '../../../src/time/day-range.js';
+import { parseDayRange, previousRange, rangeLength } from '../../../src/time/day-range.js';
 import { isPresetId, PRESET_IDS, resolvePreset } from '../../../src/time/presets.js';
 import { dayInZone, rangeInstants } from '../../../src/time/zone.js';
 
@@ -53,7 +53,7 @@ describe('resolvePreset', () => {
   it('7.2 the last 90 days, and the 90 before', () => {
     const last90 = resolvePreset('last-90', { today: '2026-11-23', periods: [] })!;
     assert.deepEqual(last90, { start: '2026-08-26', end: '2026-11-23' });
-    assert.deepEqual(rangeBefore(last90), { start: '2026-05-28', end: '2026-08-25' });
+    assert.deepEqual(previousRange(last90), { start: '2026-05-28', end: '2026-08-25' });
   });
 
   it('7.2 another zone keeps the days and changes their instants', () => {

@@ -1,0 +1,26 @@
+import type { Account } from '../api/report.js';
+import { addDays } from '../time/day.js';
+import { rangeLength, sameRange, type DayRange } from '../time/day-range.js';
+import { addMonthsTo, firstDay, lastDay, monthOf } from '../time/month.js';
+
+/**
+ * The range before or after one: a billing period for a billing period, a calendar month for a calendar month, else as
+ * many days.
+ *
+ * @param way -1: before, 1: after
+ */
+export function adjacentPeriod(range: DayRange, way: -1 | 1, { periods }: Account): DayRange {
+  const index = periods.findIndex((period) => sameRange(period, range));
+  // The newest comes first.
+  const beside = index >= 0 ? periods[index - way] : undefined;
+  if (beside) return beside;
+  const month = addMonthsTo(monthOf(range.start), way);
+  if (isMonth(range)) return { start: firstDay(month), end: lastDay(month) };
+  const days = way * rangeLength(range);
+  return { start: addDays(range.start, days), end: addDays(range.end, days) };
+}
+
+function isMonth({ start, end }: DayRange): boolean {
+  const month = monthOf(start);
+  return start === firstDay(month) && end === lastDay(month);
+}

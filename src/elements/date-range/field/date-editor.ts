@@ -1,0 +1,251 @@
+import { toAsciiDigits } from '../../../format/ascii-digits.js';
+import { numberAfterKey, typeDigit, wholeYear } from './date-edits.js';
+import type { DatePart } from '../../../format/date-layout.js';
+import { isolate } from '../../../format/foreign-text.js';
+import type { DateFieldEvents } from './date-field.js';
+import { placeOf, type DatePlace } from './date-place.js';
+import { WIDTHS } from '../model/date-parts.js';
+import { valueOf } from '../model/number-order.js';
+import { draftOf, type RangeDraft, type RangeEnd } from '../model/range-typing.js';
+import type { RangeView } from '../model/range-view.js';
+import { isSaneYear, readTyped } from '../model/typed-order.js';
+import { understand } from '../model/understand.js';
+
+const SEPARATORS = /^[\s/.,\-–年月日]$/u;
+
+/** A key that writes something; those that do not have longer names. */
+const SIGN = /^.$/u;
+
+/** A date that is typed from its first number on. */
+interface Sequence {
+  readonly end: RangeEnd;
+  /** Both dates as they were before. */
+  readonly before: RangeDraft;
+  /** Digits, and the signs between them. */
+  text: string;
+}
+
+/** Changes the numbers of both dates by keys, digits and pasted text: needed by whoever types. */
+export class DateEditor {
+  #view: () => RangeView;
+  #events: DateFieldEvents;
+  /** Where what is typed goes: where the focus is, unless it was elsewhere when this was typed. */
+  #segment!: HTMLInputElement;
+  /** The digits typed into it. */
+  #typed = '';
+  #sequence: Sequence | null = null;
+  #isMoving = false;
+
+  constructor(view: () => RangeView, events: DateFieldEvents) {
+    this.#view = view;
+    this.#events = events;
+  }
+
+  get #place(): DatePlace {
+    return placeOf(this.#segment);
+  }
+
+  /** The digits that are being typed into a number; empty while none are. */
+  typedInto({ end, part }: DatePlace): string {
+    if (this.#typed === '') return '';
+    const place = this.#place;
+    return place.end === end && place.part === part ? this.#typed : '';
+  }
+
+  enter(segment: HTMLInputElement): void {
+    this.#segment = segment;
+    this.#typed = '';
+    if (!this.#isMoving) this.#begin();
+  }
+
+  leave(): void {
+    this.#completeYear();
+    this.#typed = '';
+    if (this.#isMoving) return;
+    this.#follow(true);
+    this.#sequence = null;
+  }
+
+  #completeYear(): void {
+    const { end, part } = this.#place;
+    const { year } = this.#view().draft[end];
+    // Who types two digits of a year means this century.
+    if (part === 'year' && year !== null && this.#typed !== '' && this.#typed.length <= 2) this.#edit(wholeYear(year));
+  }
+
+  press(key: string): void {
+    const { end, part } = this.#place;
+    const { draft, today } = this.#view();
+    if (SIGN.test(key)) {
+      if (this.#typed !== '' && SEPARATORS.test(key)) this.#move(1);
+      this.#note(key);
+      return;
+    }
+    if (key === 'Enter') this.#follow(true);
+    const number = numberAfterKey(key, part, draft[end], today);
+    if (number !== null) this.#edit(number);
+    else if (key === 'ArrowLeft' || key === 'ArrowRight') this.#moveBeside(key === 'ArrowLeft' ? -1 : 1);
+    else if (key === 'Backspace' || key === 'Delete') this.#erase();
+    else if (key === 'Enter') this.#events.onCommit();
+    else if (key === 'Escape') this.#typed = '';
+    this.#begin();
+  }
+
+  /** What comes from wherever else: a phone's own keyboard, dictation, something that is dropped. */
+  input(inputType: string, text: string): void {
+    if (inputType.startsWith('delete')) this.#erase();
+    else if (inputType === 'insertCompositionText') this.#type(text.slice(-1));
+    else if (text.length > 1) this.paste(text);
+    else if (/^\P{Nd}$/u.test(text)) this.press(text);
+    else this.#type(text);
+  }
+
+  /** Replaces both dates where the text is a range, else the one that it was pasted into: by all of it, or not at all. */
+  paste(text: string): void {
+    const view = this.#view();
+    if (view.isReadOnly || text.trim() === '') return;
+    const understood = understand(text, view);
+    const { end, part } = this.#place;
+    const number = valueOf(part, toAsciiDigits(text.trim()));
+    this.#typed = '';
+    if (understood) {
+      const pasted = draftOf(understood.range);
+      this.#events.onEdit(
+        understood.isRange ? pasted : { ...view.draft, [end]: pasted[end] },
+        understood.isRange || end === 'end',
+      );
+    } else if (number !== null) this.#edit(number);
+    else this.#refuse(text);
+    this.#begin();
+  }
+
+  #type(text: string): void {
+    const digit = toAsciiDigits(text);
+    if (!/^\d$/.test(digit)) return;
+    const { digits, value, isFull } = typeDigit(this.#place.part, this.#typed, digit);
+    this.#edit(value, digits);
+    if (isFull) this.#move(1);
+    this.#note(digit);
+  }
+
+  /** Where a date is typed from its first number on, it is known in which order its numbers came. */
+  #begin(): void {
+    const { end } = this.#place;
+    const { draft, isReadOnly } = this.#view();
+    const isFirst = this.#segments.find(({ dataset }) => dataset['end'] === end) === this.#segment;
+    this.#sequence = isFirst && !isReadOnly ? { end, before: draft, text: '' } : null;
+  }
+
+  #note(key: string): void {
+    const sequence = this.#sequence;
+    if (!sequence) return;
+    sequence.text += key;
+    this.#follow(false);
+    // The fields had room for all of it: what comes next belongs to the other date.
+    const { end } = this.#place;
+    if (this.#sequence === sequence && end !== sequence.end && isSaneYear(this.#view().draft[sequence.end].year)) {
+      this.#begin();
+    }
+  }
+
+  /** Puts right what the fields have made of numbers that came in another order than theirs. */
+  #follow(isDone: boolean): void {
+    const sequence = this.#sequence;
+    if (!sequence) return;
+    const { end, before, text } = sequence;
+    if (/\p{L}/u.test(text)) {
+      this.#followWords(sequence, isDone);
+      return;
+    }
+    const typed = readTyped(text, this.#view().locale, isDone);
+    if (!typed || typed.isOwn) return;
+    this.#typed = '';
+    this.#events.onEdit({ ...before, [end]: { ...before[end], ...typed.parts } }, end === 'end' && typed.next === null);
+    if (isDone) return;
+    if (typed.next === null) this.#goBeyond(end);
+    else this.#goTo(this.#segments.find(isFieldOf(end, typed.next)));
+    this.#typed = typed.digits;
+  }
+
+  /** The same for a date in words, whose letters the fields have no use for. */
+  #followWords({ end, before, text }: Sequence, isDone: boolean): void {
+    if (!/\d/u.test(text) || !(isDone || /\d{4}$/u.test(text))) return;
+    const understood = understand(text, this.#view());
+    if (!isDone && (!understood || understood.isRange)) return;
+    const dates = draftOf(understood?.range ?? null);
+    this.#typed = '';
+    this.#events.onEdit(
+      understood?.isRange ? dates : understood ? { ...before, [end]: dates[end] } : before,
+      end === 'end',
+    );
+    if (!understood) this.#refuse(text);
+    else if (!isDone) this.#goBeyond(end);
+  }
+
+  /** On to the other date, or nowhere after the last. */
+  #goBeyond(end: RangeEnd): void {
+    const segments = this.#segments;
+    this.#goTo(segments[segments.findLastIndex(({ dataset }) => dataset['end'] === end) + 1]);
+    this.#begin();
+  }
+
+  #refuse(text: string): void {
+    this.#events.onRefuse(this.#view().text.datesNotUnderstood({ text: isolate(text) }));
+  }
+
+  #edit(value: number | null, typed = ''): void {
+    const { end, part } = this.#place;
+    const { draft, isReadOnly } = this.#view();
+    if (isReadOnly) return;
+    this.#typed = typed;
+    const isWhole = typed === '' || typed.length === WIDTHS[part];
+    const isLast = this.#segments.at(-1) === this.#segment;
+    this.#events.onEdit({ ...draft, [end]: { ...draft[end], [part]: value } }, isLast && isWhole);
+  }
+
+  /** Takes a digit away; where there is none left, the number before has its turn. */
+  #erase(): void {
+    const { end, part } = this.#place;
+    const value = this.#view().draft[end][part];
+    if (value === null && this.#typed === '') {
+      this.#move(-1);
+      return;
+    }
+    const digits = (this.#typed || String(value)).slice(0, -1);
+    this.#edit(Number(digits) || null, digits);
+  }
+
+  get #root(): ShadowRoot {
+    return this.#segment.getRootNode() as ShadowRoot;
+  }
+
+  get #segments(): HTMLInputElement[] {
+    return [...this.#root.querySelectorAll<HTMLInputElement>('.segment')];
+  }
+
+  #move(by: number, segments = this.#segments): void {
+    this.#goTo(segments[segments.indexOf(this.#segment) + by]);
+  }
+
+  #goTo(next: HTMLInputElement | undefined): void {
+    if (!next) return;
+    this.#isMoving = true;
+    this.leave();
+    // Whoever typed before the editor was there may be elsewhere by now, and stays there.
+    if (this.#root.activeElement === this.#segment) next.focus();
+    this.enter(next);
+    this.#isMoving = false;
+  }
+
+  /** By what is seen: dates may run the other way than the text around them. */
+  #moveBeside(by: number): void {
+    this.#move(
+      by,
+      this.#segments.sort((a, b) => a.offsetTop - b.offsetTop || a.offsetLeft - b.offsetLeft),
+    );
+  }
+}
+
+function isFieldOf(end: RangeEnd, part: DatePart): (segment: HTMLElement) => boolean {
+  return ({ dataset }) => dataset['end'] === end && dataset['part'] === part;
+}

@@ -1,0 +1,72 @@
+import { numberFormat, relativeTimeFormat } from '../../../format/intl-cache.js';
+import { addDays, addMonths, utcMidnight, type Day } from '../../../time/day.js';
+import { firstDay, lastDay, monthOf } from '../../../time/month.js';
+import { weekStartOf } from '../../../time/week-start.js';
+import { fold } from './fold.js';
+import type { ReadingContext, ReadRange } from './read-dates.js';
+
+type Unit = 'day' | 'week' | 'month' | 'quarter' | 'year';
+
+const UNITS: readonly Unit[] = ['day', 'week', 'month', 'quarter', 'year'];
+
+/** Days before and after today that languages have words for: from the day before yesterday to tomorrow. */
+const NEAR = [-2, -1, 0, 1];
+
+/** What moves with today: `yesterday`, `last week`, `7d`, `last 28`, in English or the language of the locale. */
+export function readMoving(text: string, context: ReadingContext): ReadRange | null {
+  return readLast(text, context) ?? readNear(text, context);
+}
+
+/** `7d`, `2 weeks`, `last 28`, `28 days`: that many, today included. */
+function readLast(text: string, { today, locale }: ReadingContext): ReadRange | null {
+  const [, last, digits, english] =
+    /^(last |past )?(\d{1,4}) ?(d|days?|w|weeks?|m|months?|y|years?)?$/.exec(text) ?? [];
+  const count = Number(digits ?? /^\D*(\d{1,4})\D*$/.exec(text)?.[1]);
+  if (!(count > 0)) return null;
+  const named = UNITS.find((unit) => english && unit.startsWith(english.charAt(0)));
+  const unit = named ?? (last && digits ? 'day' : unitOf(text, count, locale));
+  if (!unit) return null;
+  const months = { month: 1, quarter: 3, year: 12, day: 0, week: 0 }[unit];
+  const start = months
+    ? addDays(addMonths(today, -months * count), 1)
+    : addDays(today, 1 - count * (unit === 'week' ? 7 : 1));
+  return { start, end: today, isRange: true };
+}
+
+/** The unit of `28 Tage`. */
+function unitOf(text: string, count: number, locale: string): Unit | undefined {
+  return (['day', 'week', 'month', 'year'] as const).find((unit) =>
+    (['long', 'short'] as const).some((unitDisplay) => {
+      const format = numberFormat(locale, { style: 'unit', unit, unitDisplay, useGrouping: false });
+      return fold(format.format(count)) === text;
+    }),
+  );
+}
+
+/** `today`, `last week`, `3 days ago`. */
+function readNear(text: string, { today, locale }: ReadingContext): ReadRange | null {
+  const ago = -Number(/^\D*(\d{1,4})\D*$/.exec(text)?.[1] ?? NaN);
+  for (const language of ['en', locale]) {
+    const format = relativeTimeFormat(language, { numeric: 'auto' });
+    const isMeant = (distance: number, unit: Unit): boolean => fold(format.format(distance, unit)) === text;
+    for (const unit of UNITS) {
+      const distance = NEAR.find((one) => isMeant(one, unit));
+      if (distance !== undefined) return { ...periodAt(unit, distance, today, locale), isRange: unit !== 'day' };
+    }
+    if (ago < 0 && isMeant(ago, 'day')) return { ...periodAt('day', ago, today, locale), isRange: false };
+  }
+  return null;
+}
+
+function periodAt(unit: Unit, distance: number, today: Day, locale: string): { start: Day; end: Day } {
+  if (unit === 'day') return { start: addDays(today, distance), end: addDays(today, distance) };
+  if (unit === 'week') {
+    const sinceStart = (utcMidnight(today).getUTCDay() - weekStartOf(locale) + 7) % 7;
+    const start = addDays(today, distance * 7 - sinceStart);
+    return { start, end: addDays(start, 6) };
+  }
+  const months = { month: 1, quarter: 3, year: 12 }[unit];
+  const within = (Number(today.slice(5, 7)) - 1) % months;
+  const start = addMonths(firstDay(monthOf(today)), distance * months - within);
+  return { start, end: lastDay(monthOf(addMonths(start, months - 1))) };
+}

@@ -1,0 +1,96 @@
+import type { Day } from '../../../time/day.js';
+
+/** A finger that stays this long wants to drag; before, it scrolls. */
+const HOLD_MS = 200;
+
+export interface CalendarDragEvents {
+  /** Whether a drag may begin on the day. */
+  onBegin(day: Day): boolean;
+  onMove(day: Day): void;
+  /** `null`: let go of beside the days, or taken over by the browser. */
+  onEnd(day: Day | null): void;
+}
+
+interface Press {
+  readonly day: Day;
+  readonly pointerId: number;
+  isArmed: boolean;
+  isDragging: boolean;
+  timer?: ReturnType<typeof setTimeout>;
+}
+
+/** Tells a drag over days from a click on one and from a finger that scrolls. */
+export class CalendarDrag {
+  /** A click follows each drag that ends where it began: it is no click. */
+  hasJustEnded = false;
+  #events: CalendarDragEvents;
+  #press: Press | null = null;
+
+  constructor(events: CalendarDragEvents) {
+    this.#events = events;
+  }
+
+  stop(): void {
+    clearTimeout(this.#press?.timer);
+    this.#press = null;
+  }
+
+  readonly onDown = (event: PointerEvent): void => {
+    const day = dayAt(event);
+    this.stop();
+    this.hasJustEnded = false;
+    if (day === null || event.button !== 0 || !event.isPrimary) return;
+    const press: Press = { day, pointerId: event.pointerId, isArmed: event.pointerType !== 'touch', isDragging: false };
+    if (!press.isArmed) press.timer = setTimeout(() => (press.isArmed = true), HOLD_MS);
+    this.#press = press;
+  };
+
+  readonly onMove = (event: PointerEvent): void => {
+    const press = this.#press;
+    const day = dayAt(event);
+    if (press?.pointerId !== event.pointerId || !press.isArmed || day === null) return;
+    if (!press.isDragging) {
+      if (day === press.day) return;
+      if (!this.#events.onBegin(press.day)) {
+        this.stop();
+        return;
+      }
+      press.isDragging = true;
+      // A finger's events go where it went down in any case.
+      if (event.pointerType !== 'touch') (event.currentTarget as Element).setPointerCapture(event.pointerId);
+    }
+    this.#events.onMove(day);
+  };
+
+  readonly onUp = (event: PointerEvent): void => this.#end(dayAt(event));
+
+  readonly onCancel = (): void => this.#end(null);
+
+  #end(day: Day | null): void {
+    const isDrag = this.#press?.isDragging === true;
+    this.stop();
+    this.hasJustEnded = isDrag && day !== null;
+    if (isDrag) this.#events.onEnd(day);
+  }
+
+  /** Once a finger drags, it does not scroll. */
+  readonly onTouchMove = (event: Event): void => {
+    if (this.#press?.isArmed && event.cancelable) event.preventDefault();
+  };
+
+  /** What a long press opens would end it. */
+  readonly onContextMenu = (event: Event): void => {
+    if (this.#press) event.preventDefault();
+  };
+}
+
+/** The day under the pointer: a finger, or a captured pointer, has its events where it went down. */
+function dayAt(event: PointerEvent): Day | null {
+  const root = (event.currentTarget as Element).getRootNode() as ShadowRoot;
+  return dayOf(root.elementFromPoint(event.clientX, event.clientY));
+}
+
+/** The day whose cell the element is, or stands in. */
+export function dayOf(element: Element | null | undefined): Day | null {
+  return element?.closest<HTMLElement>('.day')?.dataset['day'] ?? null;
+}

@@ -1,0 +1,290 @@
+import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
+import { MediaController } from '../../../controllers/media-controller.js';
+import { formatLongDay, formatMonth, weekdayNames } from '../../../format/dates.js';
+import { formatAmount } from '../../../format/numbers.js';
+import { wordsLocale } from '../../../i18n/messages.js';
+import { addDays, addMonths, type Day } from '../../../time/day.js';
+import type { DayRange } from '../../../time/day-range.js';
+import { addMonthsTo, monthOf, monthWeeks, type Month } from '../../../time/month.js';
+import { weekStartOf } from '../../../time/week-start.js';
+import { CalendarDrag, dayOf } from './calendar-drag.js';
+import { dayAfterKey } from './calendar-moves.js';
+import { clampDay, rangeProblem } from '../model/range-limits.js';
+import type { RangeView } from '../model/range-view.js';
+
+export interface CalendarEvents {
+  /** Both ends were chosen. */
+  onPick(range: DayRange): void;
+  /** One end was chosen. */
+  onStart(): void;
+  onAnnounce(text: string): void;
+}
+
+type Host = ReactiveControllerHost & HTMLElement;
+
+/** Room for two months beside the presets. */
+const WIDE = '(min-width: 50em)';
+
+/** A grid of days in which a range is picked: its ends one after the other, or by dragging. Nothing else picks one. */
+export class Calendar implements ReactiveController {
+  #host: Host;
+  #view: () => RangeView;
+  #events: CalendarEvents;
+  #wide: MediaController;
+  #drag = new CalendarDrag({
+    onBegin: (day) => this.#onDragBegin(day),
+    onMove: (day) => this.#onHover(day),
+    onEnd: (day) => (day === null ? this.cancel() : this.#pick(day)),
+  });
+  /** The first of the months shown. */
+  #month: Month = '2000-01';
+  #focused: Day = '2000-01-01';
+  /** The end that is chosen already. */
+  #anchor: Day | null = null;
+  /** The end that the pointer is on. */
+  #hovered: Day | null = null;
+
+  constructor(host: Host, view: () => RangeView, events: CalendarEvents) {
+    this.#host = host;
+    this.#view = view;
+    this.#events = events;
+    this.#wide = new MediaController(host, WIDE);
+    host.addController(this);
+  }
+
+  get isPicking(): boolean {
+    return this.#anchor !== null;
+  }
+
+  /** The months that stand beside each other. */
+  get #months(): Month[] {
+    return this.#wide.matches ? [this.#month, addMonthsTo(this.#month, 1)] : [this.#month];
+  }
+
+  get #lastMonth(): Month {
+    return this.#months.at(-1) ?? this.#month;
+  }
+
+  set #lastMonth(month: Month) {
+    this.#month = addMonthsTo(month, 1 - this.#months.length);
+  }
+
+  /** The days that would be chosen now, else those that are. */
+  selectionIn({ range }: RangeView): DayRange | null {
+    return this.#anchor === null ? range : ordered(this.#anchor, this.#hovered ?? this.#focused);
+  }
+
+  /** Shows the end of the range, or today. */
+  open(): void {
+    const { range, limits, today } = this.#view();
+    this.cancel();
+    this.#focused = clampDay(range?.end ?? today, limits);
+    this.#lastMonth = monthOf(this.#focused);
+  }
+
+  /** Focuses the one day that can have the focus, once it is drawn. */
+  async focus(): Promise<void> {
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    this.#host.shadowRoot?.querySelector<HTMLElement>('.day[tabindex="0"]')?.focus();
+  }
+
+  /** Takes back the end that was chosen; says whether there was one. */
+  cancel(): boolean {
+    const wasPicking = this.isPicking;
+    this.#drag.stop();
+    this.#anchor = null;
+    this.#hovered = null;
+    if (wasPicking) this.#host.requestUpdate();
+    return wasPicking;
+  }
+
+  hostDisconnected(): void {
+    this.cancel();
+  }
+
+  #onDragBegin(day: Day): boolean {
+    const view = this.#view();
+    const { start, end } = view.range ?? {};
+    if (!this.#canPick(day, view)) return false;
+    // An end of what is chosen is moved; the other one stays.
+    this.#anchor ??= (day === start ? end : day === end ? start : day) ?? day;
+    return true;
+  }
+
+  #onHover(day: Day | null): void {
+    if (!this.isPicking || day === null || day === this.#hovered) return;
+    this.#hovered = day;
+    this.#host.requestUpdate();
+  }
+
+  readonly #onClick = (event: Event): void => {
+    const day = dayOf(targetOf(event));
+    if (day === null || this.#drag.hasJustEnded) return;
+    this.#pick(day);
+    if (this.isPicking) this.#hovered = day;
+    this.#moveTo(day);
+  };
+
+  readonly #onKeyDown = (event: KeyboardEvent): void => {
+    if (event.altKey || event.metaKey || dayOf(targetOf(event)) === null) return;
+    const { limits, locale, isRtl } = this.#view();
+    const isPick = event.key === 'Enter' || event.key === ' ';
+    const day = isPick ? addDays(this.#focused, 1) : dayAfterKey(this.#focused, event, isRtl, weekStartOf(locale));
+    if (day === null) return;
+    event.preventDefault();
+    // A key held down must not choose both ends.
+    if (isPick && !event.repeat) this.#pick(this.#focused);
+    if (isPick && !this.isPicking) return;
+    if (!isPick) this.#hovered = null;
+    this.#moveTo(clampDay(day, limits));
+  };
+
+  #moveTo(day: Day): void {
+    const month = monthOf(day);
+    if (month < this.#month) this.#month = month;
+    if (month > this.#lastMonth) this.#lastMonth = month;
+    this.#focused = day;
+    void this.focus();
+  }
+
+  async #turn(by: number): Promise<void> {
+    const { limits, locale } = this.#view();
+    this.#month = addMonthsTo(this.#month, by);
+    const months = this.#months;
+    if (!months.includes(monthOf(this.#focused))) this.#focused = clampDay(addMonths(this.#focused, by), limits);
+    this.#events.onAnnounce(months.map((month) => formatMonth(month, locale)).join(' – '));
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    // A button that has led to the last month goes off, and must not take the focus along.
+    if (this.#host.shadowRoot?.activeElement?.matches('.turn:disabled')) await this.focus();
+  }
+
+  #pick(day: Day): void {
+    const anchor = this.#anchor;
+    if (!this.#canPick(day, this.#view())) return;
+    if (anchor === null) {
+      this.#anchor = day;
+      this.#events.onStart();
+    } else {
+      this.cancel();
+      this.#events.onPick(ordered(anchor, day));
+    }
+  }
+
+  #canPick(day: Day, view: RangeView): boolean {
+    const { min, max, isBlocked } = view.limits;
+    if (this.#anchor === null) return day >= min && day <= max && !isBlocked(day);
+    return rangeProblem(ordered(this.#anchor, day), view) === null;
+  }
+
+  render(view: RangeView): TemplateResult {
+    const { text, limits, locale } = view;
+    const drag = this.#drag;
+    return html`
+      <div
+        part="calendar"
+        class="calendar"
+        @click=${this.#onClick}
+        @keydown=${this.#onKeyDown}
+        @pointerover=${(event: Event) => this.#onHover(dayOf(targetOf(event)))}
+        @pointerdown=${drag.onDown}
+        @pointermove=${drag.onMove}
+        @pointerup=${drag.onUp}
+        @pointercancel=${drag.onCancel}
+        @touchmove=${drag.onTouchMove}
+        @contextmenu=${drag.onContextMenu}
+      >
+        ${this.#renderTurn('previous', text.previousMonth, -1, this.#month <= monthOf(limits.min))}
+        ${this.#renderTurn('next', text.nextMonth, 1, this.#lastMonth >= monthOf(limits.max))}
+        ${this.#months.map((month) => this.#renderMonth(month, weekStartOf(locale), view))}
+      </div>
+    `;
+  }
+
+  #renderTurn(name: 'previous' | 'next', label: string, by: number, isDisabled: boolean): TemplateResult {
+    return html`
+      <button
+        part=${name}
+        class="button turn ${name}"
+        type="button"
+        aria-label=${label}
+        ?disabled=${isDisabled}
+        @click=${() => void this.#turn(by)}
+      >
+        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="m10 3.5-4.5 4.5 4.5 4.5" /></svg>
+      </button>
+    `;
+  }
+
+  #renderMonth(month: Month, weekStart: number, view: RangeView): TemplateResult {
+    const { locale } = view;
+    return html`
+      <table part="month" class="month" role="grid" aria-multiselectable="true" aria-labelledby=${month}>
+        <caption id=${month} .textContent=${formatMonth(month, locale)}></caption>
+        <thead>
+          <tr>
+            ${weekdayNames(locale, weekStart).map(
+              ({ long, short }) => html`<th scope="col" abbr=${long} .textContent=${short}></th>`,
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          ${monthWeeks(month, weekStart).map(
+            (week) => html`
+              <tr aria-hidden=${!week.some(Boolean)}>
+                ${week.map((day) => (day === null ? html`<td></td>` : this.#renderDay(day, view)))}
+              </tr>
+            `,
+          )}
+        </tbody>
+      </table>
+    `;
+  }
+
+  #renderDay(day: Day, view: RangeView): TemplateResult {
+    const { today, limits, locale, text } = view;
+    const { start = '', end = '' } = this.selectionIn(view) ?? {};
+    const isFocusable = day === this.#focused;
+    const isToday = day === today;
+    const notes = [
+      day === start && text.rangeStart,
+      day === end && text.rangeEnd,
+      day === limits.min && text.firstAvailable,
+      day === limits.max && text.lastAvailable,
+    ].filter(Boolean);
+    const isAlone = !isToday && notes.length === 0;
+    const label = [
+      isToday && text.today,
+      formatLongDay(day, isAlone ? locale : wordsLocale(text, isToday ? 'today' : 'rangeStart', locale)),
+      ...notes,
+    ];
+    const classes = ['day', day === start && 'start', day === end && 'end', limits.isBlocked(day) && 'blocked'];
+    return html`
+      <td
+        part="day"
+        class=${classes.filter(Boolean).join(' ')}
+        role="gridcell"
+        data-day=${day}
+        tabindex=${isFocusable ? 0 : -1}
+        aria-label=${label.filter(Boolean).join(', ')}
+        aria-selected=${day >= start && day <= end}
+        aria-disabled=${ifDefined(this.#canPick(day, view) ? undefined : 'true')}
+        aria-current=${ifDefined(isToday ? 'date' : undefined)}
+        aria-describedby=${isFocusable ? 'hint' : nothing}
+      >
+        <span .textContent=${formatAmount(Number(day.slice(8)), 0, locale)}></span>
+      </td>
+    `;
+  }
+}
+
+function ordered(a: Day, b: Day): DayRange {
+  return a <= b ? { start: a, end: b } : { start: b, end: a };
+}
+
+/** What an event happened on, also within the shadow root. */
+function targetOf(event: Event): Element | undefined {
+  return (event.composedPath() as Element[])[0];
+}

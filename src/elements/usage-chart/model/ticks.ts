@@ -1,0 +1,118 @@
+import { needsYear } from '../../../analysis/needs-year.js';
+import { barAt, type BarWidth } from '../../../analysis/rebucket.js';
+import type { UsageReport } from '../../../api/report.js';
+import { formatBucketTick, formatYear } from '../../../format/dates.js';
+import type { Granularity } from '../../../time/granularity.js';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** A month has as much at most. */
+const LENGTHS: Readonly<Record<Granularity, number>> = {
+  minute: MINUTE,
+  hour: HOUR,
+  day: DAY,
+  week: 7 * DAY,
+  month: 31 * DAY,
+};
+
+/** What may lie between two labels, from fine to coarse. */
+const STEPS: readonly BarWidth[] = (
+  [
+    ['minute', [1, 5, 15, 30]],
+    ['hour', [1, 3, 6, 12]],
+    ['day', [1, 2, 3, 4]],
+    ['week', [1, 2]],
+    ['month', [1, 2, 3, 6, 12, 60, 120]],
+  ] as const
+).flatMap(([unit, steps]) => steps.map((step) => ({ unit, step })));
+
+/**
+ * Indices of the buckets that are labelled, as many as there is room for, on round times of the zone's clock and calendar: a
+ * day of 23 or 25 hours shifts none.
+ *
+ * @param units hours or minutes in a bucket, where that is several
+ */
+export function tickIndices({ buckets, query }: UsageReport, room: number, units = 1): number[] {
+  const { length, start, end, localStart } = buckets;
+  const own = lengthOf({ unit: query.granularity, step: units });
+  const whole = (end[length - 1] ?? 0) - (start[0] ?? 0);
+  const countOf = (width: number): number => (width === own ? length : whole / width);
+  const step = STEPS.find((one) => lengthOf(one) >= own && countOf(lengthOf(one)) <= room) ?? WIDEST;
+  const width = lengthOf(step);
+  // The first week, or month, may be cut to the range, and has a label all the same where each has one.
+  const isEach = own >= DAY && width === own;
+  const indices: number[] = [];
+  const firstDay = startOfDay(localStart[0] ?? 0);
+  // Weeks and months begin where the calendar has them, a few days with the first.
+  const origin = step.unit === 'day' ? firstDay : 0;
+  let latest = firstDay - 1;
+  let nextDay = latest + 1;
+  for (let index = 0; index < length;) {
+    const local = localStart[index] ?? 0;
+    let isTick = isEach;
+    if (local >= nextDay) {
+      // A day begins with its first bucket: there are clocks that leave midnight out.
+      nextDay = startOfDay(local) + DAY;
+      isTick ||= width <= DAY || barAt(local - origin, step) > barAt(latest - origin, step);
+    } else if (width < DAY) {
+      // An hour that the clock goes through twice is labelled once.
+      isTick = local > latest && local % width === 0;
+    }
+    if (isTick) indices.push(index);
+    if (local > latest) latest = local;
+    index = isEach || width < DAY ? index + 1 : firstFrom(localStart, nextDay, index + 1);
+  }
+  return indices;
+}
+
+/** The first bucket, from one on, that begins at a local time or later. */
+function firstFrom(localStart: Float64Array, local: number, from: number): number {
+  let low = from;
+  let high = localStart.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((localStart[middle] ?? 0) < local) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const WIDEST: BarWidth = { unit: 'month', step: 120 };
+
+function lengthOf({ unit, step }: BarWidth): number {
+  return LENGTHS[unit] * step;
+}
+
+function startOfDay(local: number): number {
+  return Math.floor(local / DAY) * DAY;
+}
+
+/** The labels of an axis; where a reader might take one year for another, the first one of each has its year below. */
+export function tickLabels(report: UsageReport, indices: readonly number[], locale: string): string[] {
+  const hasYears = report.query.granularity !== 'month' && needsYear(report);
+  let named = NaN;
+  return indices.map((index) => {
+    const local = report.buckets.localStart[index] ?? 0;
+    const year = new Date(local).getUTCFullYear();
+    const label = tickLabel(report, index, locale);
+    if (!hasYears || year === named || !showsDay(report, index)) return label;
+    named = year;
+    return `${label}\n${formatYear(local, locale)}`;
+  });
+}
+
+/** The label of a bucket; the first of a day shows the day. */
+export function tickLabel(report: UsageReport, index: number, locale: string, hasYear = false): string {
+  const { granularity } = report.query;
+  const isWithinDay = granularity === 'hour' || granularity === 'minute';
+  const unit = isWithinDay && showsDay(report, index) ? 'day' : granularity;
+  return formatBucketTick(report.buckets.localStart[index] ?? 0, unit, locale, hasYear);
+}
+
+function showsDay({ buckets, query }: UsageReport, index: number): boolean {
+  const { granularity } = query;
+  if (granularity !== 'hour' && granularity !== 'minute') return true;
+  return (buckets.localStart[index - 1] ?? -Infinity) < startOfDay(buckets.localStart[index] ?? 0);
+}

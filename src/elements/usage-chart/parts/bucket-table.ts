@@ -1,0 +1,161 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { MetricSeries } from '../../../analysis/metric-series.js';
+import type { Metric, UsageReport } from '../../../api/report.js';
+import type { Amount } from '../../../format/amount.js';
+import { amountDecimals, formatAmount } from '../../../format/numbers.js';
+import { bucketName, caveat, decimalsOf, groupName, inFigures, type Words } from '../text/chart-words.js';
+import type { PreviousPeriod, ChartView } from '../model/chart-view.js';
+
+/** What a table is in order of. */
+export interface TableSort {
+  /** `time`, a metric, `before`, or the key of a group. */
+  readonly column: string;
+  readonly isDescending: boolean;
+}
+
+const IN_TIME: TableSort = { column: 'time', isDescending: false };
+
+export interface BucketTableOptions {
+  readonly view: ChartView;
+  readonly words: Words;
+  readonly caption: string;
+  /** `null`: in order of time. */
+  readonly sort: TableSort | null;
+  /** How many rows to show; the rest wait behind a button. */
+  readonly rows: number;
+  onSort(sort: TableSort): void;
+  onMore(): void;
+}
+
+export interface Column {
+  readonly key: string;
+  readonly name: string;
+  /** For sorting. */
+  value(index: number): number;
+  amount(index: number): Amount | null;
+  decimals(amount: Amount): number;
+  text(index: number): string;
+}
+
+/**
+ * The chart's numbers, bucket by bucket: both lenses side by side, then the period before and the groups. What changes is set
+ * as the text of an element: where a browser translates the page, elements of its own stand in place of the text nodes
+ * that Lit would write to.
+ */
+export function bucketTable(options: BucketTableOptions): TemplateResult {
+  const { view, words, caption, rows, onSort, onMore } = options;
+  const sort = options.sort ?? IN_TIME;
+  const { text, locale } = words;
+  const columns = columnsOf(view, words);
+  const order = orderOf(view, columns, sort);
+  const shown = Math.min(rows, view.length);
+  const header = (key: string, name: string): TemplateResult => {
+    const isSorted = sort.column === key;
+    const direction = isSorted ? (sort.isDescending ? 'descending' : 'ascending') : 'none';
+    // Of amounts the largest is looked for first.
+    const isDescending = isSorted ? !sort.isDescending : key !== IN_TIME.column;
+    return html`
+      <th scope="col" aria-sort=${direction}>
+        <button type="button" @click=${() => onSort({ column: key, isDescending })} .textContent=${name}></button>
+      </th>
+    `;
+  };
+  return html`
+    <div part="table" class="table" role="region" aria-label=${caption} tabindex="0">
+      <table>
+        <caption class="visually-hidden">
+          ${caption}
+        </caption>
+        <thead>
+          <tr>
+            ${header(IN_TIME.column, text.tableBucket)} ${columns.map(({ key, name }) => header(key, name))}
+          </tr>
+        </thead>
+        <tbody>
+          ${Array.from({ length: shown }, (_, place) => bucketRow(view, order[place] ?? 0, columns, words))}
+        </tbody>
+      </table>
+      ${
+        shown < view.length
+          ? html`<div class="more">
+              <button class="button" type="button" @click=${onMore}>
+                <span>
+                  ${text.showMoreRows({
+                    shown: formatAmount(shown, 0, locale),
+                    total: formatAmount(view.length, 0, locale),
+                  })}
+                </span>
+              </button>
+            </div>`
+          : nothing
+      }
+    </div>
+  `;
+}
+
+export function columnsOf(view: ChartView, words: Words): Column[] {
+  const { text, locale } = words;
+  const { series, report, before, groups, seen, options } = view;
+  const ofMetric = (metric: Metric): Column => ({
+    key: metric,
+    name: text[metric],
+    decimals: (amount) => amountDecimals(amount, report.decimals[metric]),
+    value: (index) => series[metric].values[index] ?? NaN,
+    amount: (index) => series[metric].amountAt(index),
+    text: (index) => {
+      const amount = series[metric].amountAt(index);
+      const decimals = report.decimals[metric];
+      return amount === null ? text.unpriced : formatAmount(amount, decimals, locale, decimals);
+    },
+  });
+  const ofSeen = (key: string, name: string, series: MetricSeries): Column => ({
+    key,
+    name,
+    decimals: (amount) => decimalsOf(amount, view),
+    value: (index) => series.values[index] ?? NaN,
+    amount: (index) => series.amountAt(index),
+    text: (index) => inFigures(series.amountAt(index), view, words, true),
+  });
+  const ofBefore = ({ report, seen }: PreviousPeriod): Column => ({
+    ...ofSeen('before', text.compare, seen),
+    amount: (index) => (isKept(report, index) ? seen.amountAt(index) : null),
+    text: (index) => (isKept(report, index) ? inFigures(seen.amountAt(index), view, words, true) : '–'),
+  });
+  return [
+    ofMetric('credits'),
+    ofMetric('messages'),
+    ...(options.metric === 'per-message' ? [ofSeen('per-message', text.perMessage, seen)] : []),
+    ...(before ? [ofBefore(before)] : []),
+    ...(groups ?? []).map((group) => ofSeen(group.key, groupName(group, view, words), group.seen)),
+  ];
+}
+
+function isKept({ buckets }: UsageReport, index: number): boolean {
+  return buckets.state[index] !== 'unavailable';
+}
+
+/** What is not known comes last, whichever way round. */
+function orderOf(view: ChartView, columns: readonly Column[], { column, isDescending }: TableSort): number[] {
+  const order = Array.from({ length: view.length }, (_, index) => index);
+  const by = columns.find(({ key }) => key === column);
+  const way = isDescending ? -1 : 1;
+  if (!by) return isDescending && column === IN_TIME.column ? order.reverse() : order;
+  const isKnown = (index: number): boolean => view.isKnown(index) && !Number.isNaN(by.value(index));
+  return order.sort((one, other) => {
+    if (!isKnown(one) || !isKnown(other)) return Number(isKnown(other)) - Number(isKnown(one));
+    return way * (by.value(one) - by.value(other)) || one - other;
+  });
+}
+
+function bucketRow(view: ChartView, index: number, columns: readonly Column[], words: Words): TemplateResult {
+  const note = caveat(view, index, words);
+  return html`
+    <tr>
+      <th scope="row">
+        <span .textContent=${bucketName(view.drawn, index, words.locale)}></span>
+        ${note === '' ? nothing : html`<small .textContent=${note}></small>`}
+      </th>
+      ${columns.map(({ text }) => html`<td .textContent=${view.isKnown(index) ? text(index) : '–'}></td>`)}
+    </tr>
+  `;
+}

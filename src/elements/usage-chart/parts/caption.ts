@@ -1,0 +1,67 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { isolate } from '../../../format/foreign-text.js';
+import type { ChartMessages } from '../../../i18n/chart.js';
+import type { ChartView } from '../model/chart-view.js';
+import type { Words } from '../text/chart-words.js';
+import { BUCKET_STATUS, sceneOf, type BucketStatus } from '../model/scene.js';
+import { reportNotes } from '../text/report-notes.js';
+
+/**
+ * The line below: zone, width of a bar, what is unfinished, the keys, and what has to be known of the numbers.
+ *
+ * @param isDrawn whether there is a drawing, or is going to be
+ */
+export function caption(view: ChartView | null, isDrawn: boolean, { text, locale }: Words): TemplateResult {
+  if (!view) return html`<figcaption part="caption"><span>&nbsp;</span>${isDrawn ? keys(text) : nothing}</figcaption>`;
+  const { drawn, bars, options } = view;
+  const has = (status: BucketStatus): boolean => isDrawn && sceneOf(view).kinds.has(status);
+  const notes = reportNotes(options.report, options.agent, text, locale);
+  return html`
+    <figcaption part="caption">
+      <span>${text.timesIn({ zone: isolate(drawn.query.timeZone) })}</span>
+      ${
+        bars && isDrawn
+          ? html`<span>${text.barWidth({ count: bars.width.step, unit: text.granularities[bars.width.unit] })}</span>`
+          : nothing
+      }
+      ${
+        has(BUCKET_STATUS.open)
+          ? html`<span class="key">
+              <svg viewBox="0 0 12 12" aria-hidden="true">
+                <rect x="0.5" y="0.5" width="11" height="11"></rect>
+                <path d="M0 12 12 0M0 6 6 0M6 12 12 6"></path>
+              </svg>
+              ${text.partial}
+            </span>`
+          : nothing
+      }
+      ${
+        has(BUCKET_STATUS.cut)
+          ? html`<span class="key">
+              <svg viewBox="0 0 12 12" aria-hidden="true">
+                <rect x="0.5" y="0.5" width="11" height="11" fill="currentColor" fill-opacity="0.4"></rect>
+              </svg>
+              ${text.cutByRange}
+            </span>`
+          : nothing
+      }
+      ${isDrawn ? keys(text) : nothing}
+      ${
+        notes.length === 0
+          ? nothing
+          : html`<ul part="notes" class="notes">
+              ${notes.map((note) => html`<li>${note}</li>`)}
+            </ul>`
+      }
+    </figcaption>
+  `;
+}
+
+function keys(text: ChartMessages): TemplateResult {
+  return html`
+    <details part="keys" class="keys">
+      <summary>${text.keys}</summary>
+      <p>${text.plotHint}</p>
+    </details>
+  `;
+}

@@ -1,0 +1,165 @@
+import { html, type TemplateResult } from 'lit';
+import { changePoints, type ChangePoint } from '../../../analysis/change-points.js';
+import { localTime } from '../../../analysis/local-time.js';
+import type { UsageReport } from '../../../api/report.js';
+import { rove } from '../../../controllers/roving-focus.js';
+import { formatBucket } from '../../../format/dates.js';
+import { isBlank, isolate } from '../../../format/foreign-text.js';
+import { formatRate, formatShare } from '../../../format/numbers.js';
+import { wordsLocale } from '../../../i18n/messages.js';
+import { namesIn, type Named } from '../../../internal/names.js';
+import { isDay } from '../../../time/day.js';
+import { dayStart } from '../../../time/zone.js';
+import type { ChartView } from '../model/chart-view.js';
+import type { Words } from '../text/chart-words.js';
+
+/** Something that the page knows to have happened, to be shown on the time axis. */
+export interface ChartMarker {
+  /** An instant: milliseconds since 1970 UTC, ISO 8601 with its offset, a `Date`, or a day such as `2026-11-09`. */
+  readonly at: number | string | Date;
+  readonly label: string;
+  readonly kind?: string;
+  /** Id of the agent that it concerns; absent: all. */
+  readonly agent?: string;
+}
+
+/** What happened in one of the buckets that are drawn. */
+export interface ChartMark {
+  readonly index: number;
+  /** In a sentence each. */
+  readonly notes: readonly string[];
+  /** The same with the time. */
+  readonly name: string;
+}
+
+interface Note {
+  readonly bucket: number;
+  readonly at: number;
+  readonly text: string;
+}
+
+/** What the endpoint and the page say to have happened, and where what messages cost has stepped, by bucket. */
+export function chartMarks(view: ChartView, own: readonly ChartMarker[] | undefined, words: Words): ChartMark[] {
+  const { report, bars, options } = view;
+  const points = options.metric === 'messages' ? [] : changePoints(options.report, options.agent);
+  const steps = points
+    .map((point) => ({ ...point, bucket: bucketAt(report, point.at) }))
+    .filter(({ bucket }) => bucket >= 0)
+    .map((point) => ({ ...point, text: stepInWords(point, report, words) }));
+  // What a step coincides with is said with the step.
+  const said = new Set<unknown>(points.map(({ marker }) => marker));
+  const markers = [...report.markers, ...readable(own, report.query.timeZone)]
+    .filter(({ agent }) => options.agent === null || agent === undefined || agent === options.agent)
+    .filter((marker) => !said.has(marker))
+    .map(({ at, label }) => ({ bucket: bucketAt(report, at), at, text: isolate(label) }));
+  const notes = new Map<number, Note[]>();
+  for (const note of [...markers, ...steps]) {
+    if (note.bucket < 0) continue;
+    const index = bars ? (bars.barOf[note.bucket] ?? 0) : note.bucket;
+    notes.set(index, [...(notes.get(index) ?? []), note]);
+  }
+  return [...notes]
+    .sort(([one], [other]) => one - other)
+    .map(([index, notes]) => ({
+      index,
+      notes: notes.map(({ text }) => text),
+      name: notes.map((note) => inTime(note, report, words)).join('; '),
+    }));
+}
+
+/** Whatever a page may hand over. A date is that day where the usage is, and not in Greenwich. */
+function readable(own: unknown, timeZone: string): { at: number; label: string; agent?: string }[] {
+  const given = Array.isArray(own) ? (own as (Partial<ChartMarker> | null)[]) : [];
+  return given.flatMap((marker) => {
+    const { at, label, agent } = marker ?? {};
+    const time = isDay(at) ? dayStart(at, timeZone) : new Date(at ?? NaN).getTime();
+    if (Number.isNaN(time) || typeof label !== 'string' || isBlank(label)) return [];
+    return [{ at: time, label, ...(typeof agent === 'string' ? { agent } : {}) }];
+  });
+}
+
+function bucketAt({ buckets }: UsageReport, at: number): number {
+  return buckets.start.findIndex((start, bucket) => start <= at && at < (buckets.end[bucket] ?? 0));
+}
+
+function inTime({ bucket, at, text }: Note, report: UsageReport, words: Words): string {
+  const local = localTime(report, bucket, at);
+  const locale = wordsLocale(words.text, 'markAt', words.locale);
+  return words.text.markAt({ when: formatBucket(local, local, 'minute', locale), label: text });
+}
+
+/** Says what stands beside it in time, and not what caused it. */
+function stepInWords(point: ChangePoint, report: UsageReport, { text, locale }: Words): string {
+  const { agent, kind, at, bucket, before, after, model, marker } = point;
+  const nameOf = (things: readonly Named[], wanted: string | undefined): string | undefined => {
+    const thing = things.find(({ id }) => id === wanted);
+    return thing && isolate(namesIn(things, text).label(thing));
+  };
+  const name = nameOf(report.agents, agent) ?? isolate(agent);
+  const local = localTime(report, bucket, at);
+  const way = point.credits < 0 ? 'down' : 'up';
+  const date = formatBucket(local, local, 'day', wordsLocale(text.steps, way, locale));
+  const step = text.steps[way]({ agent: name, date });
+  const modelName = nameOf(report.models, model);
+  const price = (count: number): string => text.perMessageAmount({ amount: formatRate(count, locale), count });
+  const sentence =
+    kind === 'price'
+      ? text.priceStep({ step, before: price(before), after: price(after) })
+      : modelName === undefined
+        ? step
+        : text.mixStep({
+            step,
+            model: modelName,
+            before: formatShare(before, locale),
+            after: formatShare(after, locale),
+          });
+  return marker ? text.coincides({ step: sentence, marker: isolate(marker.label) }) : sentence;
+}
+
+export interface MarkListOptions {
+  readonly marks: readonly ChartMark[];
+  readonly words: Words;
+  /** The mark in front, `null` where none is any more. */
+  onPoint(index: number | null): void;
+}
+
+/** Small marks on the time axis, which are one tab stop; what they say stands in the tooltip. */
+export function markList({ marks, words, onPoint }: MarkListOptions): TemplateResult {
+  return html`
+    <ul part="marks" class="marks" aria-label=${words.text.marks} @keydown=${rove}>
+      ${marks.map(
+        ({ index, name }, position) => html`
+          <li>
+            <button
+              part="mark"
+              type="button"
+              class="mark"
+              tabindex=${position === 0 ? '0' : '-1'}
+              aria-label=${name}
+              @focus=${() => onPoint(index)}
+              @blur=${() => onPoint(null)}
+              @click=${() => onPoint(index)}
+              @pointerenter=${() => onPoint(index)}
+              @pointerleave=${() => onPoint(null)}
+            ></button>
+          </li>
+        `,
+      )}
+    </ul>
+  `;
+}
+
+/** Puts each mark where the middle of its bucket meets the axis. */
+export function placeMarks(
+  list: HTMLElement,
+  marks: readonly ChartMark[],
+  spotOf: (index: number) => { readonly x: number; readonly y: number },
+): void {
+  list.querySelectorAll('li').forEach((item, position) => {
+    const mark = marks[position];
+    if (!mark) return;
+    const { x, y } = spotOf(mark.index);
+    item.style.left = `${x}px`;
+    item.style.height = `${y}px`;
+  });
+}

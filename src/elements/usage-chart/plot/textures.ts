@@ -1,0 +1,59 @@
+import type { PartColour } from '../model/scene.js';
+
+/** Where colours alone may not tell groups apart: the reader has chosen the colours, or wants more contrast. */
+export const TEXTURED = '(forced-colors: active), (prefers-contrast: more)';
+
+/** Pixels of CSS from one end of a tile to the other; the path of a texture is drawn in it, two pixels wide. */
+export const TILE = 16;
+
+/** What is unfinished. No group has this diagonal, so that it means nothing else. */
+export const HATCH = 'M-2 2 2-2M-2 10 10-2M-2 18 18-2M6 18 18 6M14 18 18 14';
+
+const HORIZONTAL = 'M0 4H16M0 12H16';
+const VERTICAL = 'M4 0V16M12 0V16';
+
+/** By colour slot, the first one plain. */
+const TEXTURES: readonly string[] = [
+  '',
+  'M-2 14 2 18M-2 6 10 18M-2-2 18 18M6-2 18 10M14-2 18 2',
+  HORIZONTAL,
+  VERTICAL,
+  'M2 3H6M2 5H6M10 3H14M10 5H14M2 11H6M2 13H6M10 11H14M10 13H14',
+  HORIZONTAL + VERTICAL,
+  'M-2-2 18 18M-2 18 18-2',
+  'M-1 3 4 8 8 4 12 8 17 3M-1 11 4 16 8 12 12 16 17 11',
+];
+
+const OTHER_TEXTURES: Readonly<Record<Exclude<PartColour, number>, string>> = {
+  bar: '',
+  rest: 'M0 4H16M0 12H16M4 4V12M12-4V4M12 12V20',
+  none: 'M2 4H6M10 12H14',
+};
+
+/** By colour slot, in pixels of CSS. */
+const DASHES: readonly (readonly number[])[] = [
+  [],
+  [10, 4],
+  [2, 3],
+  [10, 3, 2, 3],
+  [5, 3],
+  [10, 3, 2, 3, 2, 3],
+  [16, 5],
+  [5, 3, 2, 3],
+];
+
+const OTHER_DASHES: Readonly<Record<Exclude<PartColour, number>, readonly number[]>> = {
+  bar: [],
+  rest: [4, 8],
+  none: [2, 6],
+};
+
+/** The marks that tell a group apart without its colour, as a path in a tile; empty: none. */
+export function textureOf(colour: PartColour): string {
+  return typeof colour === 'number' ? (TEXTURES[colour] ?? '') : OTHER_TEXTURES[colour];
+}
+
+/** The same for a line. */
+export function dashOf(colour: PartColour): readonly number[] {
+  return typeof colour === 'number' ? (DASHES[colour] ?? []) : OTHER_DASHES[colour];
+}

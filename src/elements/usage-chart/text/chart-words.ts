@@ -1,0 +1,112 @@
+import { isCut } from '../../../analysis/cut-bucket.js';
+import { localEnd } from '../../../analysis/local-time.js';
+import { usageTotal } from '../../../analysis/usage-sum.js';
+import { pricePerMessage, type ChartMetric } from '../../../analysis/metric-series.js';
+import { OTHER_ID, type UsageReport } from '../../../api/report.js';
+import type { Amount } from '../../../format/amount.js';
+import { formatBucket, formatRange, formatRepeated } from '../../../format/dates.js';
+import { oneLine } from '../../../format/foreign-text.js';
+import { amountDecimals, formatAmount, formatPrice, formatRate, priceDecimals } from '../../../format/numbers.js';
+import type { ChartMessages } from '../../../i18n/chart.js';
+import { wordsLocale } from '../../../i18n/messages.js';
+import { namesIn } from '../../../internal/names.js';
+import { isRepeated } from '../../../time/zone.js';
+import type { ChartView, ViewGroup } from '../model/chart-view.js';
+
+/** The language that a chart speaks. */
+export interface Words {
+  readonly text: ChartMessages;
+  readonly locale: string;
+}
+
+const DAY = 86_400_000;
+
+/** An amount with its unit: `85,219,371 credits`. */
+export function inUnits(amount: Amount | null, view: ChartView, { text, locale }: Words, metric?: ChartMetric): string {
+  const seen = metric ?? view.options.metric;
+  if (amount === null) return seen === 'per-message' ? '' : text.unpriced;
+  const count = Number(amount);
+  if (seen === 'per-message') return text.perMessageAmount({ amount: formatRate(count, locale), count });
+  const values = { amount: formatAmount(amount, view.report.decimals[seen], locale), count };
+  return seen === 'credits' ? text.creditsAmount(values) : text.messagesAmount(values);
+}
+
+/** The language that an amount is said in, and what stands beside it on a line. */
+export function unitLocale({ options }: ChartView, { text, locale }: Words): string {
+  const names = { credits: 'creditsAmount', messages: 'messagesAmount', 'per-message': 'perMessageAmount' } as const;
+  return wordsLocale(text, names[options.metric], locale);
+}
+
+/** The same without the unit; `isInColumn`: with all decimals, so that they line up. */
+export function inFigures(amount: Amount | null, view: ChartView, { text, locale }: Words, isInColumn = false): string {
+  const { report, options } = view;
+  if (options.metric === 'per-message') {
+    if (amount === null) return '–';
+    return (isInColumn ? formatPrice : formatRate)(Number(amount), locale);
+  }
+  if (amount === null) return text.unpriced;
+  const decimals = report.decimals[options.metric];
+  return formatAmount(amount, decimals, locale, isInColumn ? decimals : 0);
+}
+
+/** Digits behind the decimal sign of an amount as it is drawn. */
+export function decimalsOf(amount: Amount, { report, options }: ChartView): number {
+  if (options.metric === 'per-message') return priceDecimals(Number(amount));
+  return amountDecimals(amount, report.decimals[options.metric]);
+}
+
+const HOUR = 3_600_000;
+
+/** When the bucket is: `Sat, Nov 14, 2026`; of an hour that there is twice, which of the two. */
+export function bucketName(report: UsageReport, index: number, locale: string): string {
+  const { granularity, timeZone } = report.query;
+  const { buckets } = report;
+  const start = buckets.start[index] ?? 0;
+  const opens = buckets.localStart[index] ?? 0;
+  const length = (buckets.end[index] ?? 0) - start;
+  if (length > HOUR) {
+    // A month of which only some days are shown is named by them.
+    const unit = granularity === 'month' && isCut(report, index) ? 'week' : granularity;
+    return formatBucket(opens, localEnd(report, index), unit, locale);
+  }
+  if (isRepeated(start, timeZone)) return formatRepeated(start, timeZone, granularity, locale);
+  return formatBucket(opens, opens + length, granularity, locale);
+}
+
+/** The days that are shown, or from when to when where that is a part of a day. */
+export function shownRange({ report, isZoomed }: ChartView, locale: string): string {
+  const { length, localStart } = report.buckets;
+  const opens = localStart[0] ?? 0;
+  const closes = localEnd(report, length - 1);
+  if (!isZoomed || (opens % DAY === 0 && closes % DAY === 0)) return formatRange(report.query.range, locale);
+  return formatBucket(opens, closes, 'minute', locale);
+}
+
+/** What was used in all, or what a message of that cost. */
+export function totalInWords(view: ChartView, words: Words): string {
+  const { report, options, series } = view;
+  const { metric, agent } = options;
+  if (metric !== 'per-message') return inUnits(usageTotal(report, metric, agent), view, words);
+  const price = pricePerMessage(series);
+  if (price !== null) return inUnits(price, view, words);
+  return Number(series.messages.total ?? 0) === 0 ? '–' : words.text.unpriced;
+}
+
+/** What the reader has to know of the bucket's number; empty where it is final. */
+export function caveat(view: ChartView, index: number, { text }: Words): string {
+  const state = view.drawn.buckets.state[index] ?? 'complete';
+  const notes = [
+    state === 'complete' ? '' : text[state],
+    view.isCut(index) ? text.cutByRange : '',
+    view.options.metric !== 'messages' && view.seen.isIncomplete(index) ? text.incomplete : '',
+  ];
+  return notes.filter((note) => note !== '').join(' · ');
+}
+
+/** The name of a group, on a line of its own. */
+export function groupName(group: ViewGroup, { report, options }: ChartView, { text, locale }: Words): string {
+  const { id, name, count } = group;
+  if (id === null) return options.by === 'model' ? text.withoutModel : text.unattributed;
+  if (id === OTHER_ID) return text.otherGroups({ amount: formatAmount(count, 0, locale), count });
+  return oneLine(namesIn(options.by === 'model' ? report.models : report.agents, text).label({ id, name }));
+}

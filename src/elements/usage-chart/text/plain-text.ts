@@ -1,0 +1,43 @@
+import { inertText, textCell } from '../../../analysis/text-cell.js';
+import { writeLines } from '../../../analysis/write-lines.js';
+import type { Amount } from '../../../format/amount.js';
+import { isolate } from '../../../format/foreign-text.js';
+import { numberFormat } from '../../../format/intl-cache.js';
+import { columnsOf } from '../parts/bucket-table.js';
+import { summary } from './chart-summary.js';
+import type { ChartView } from '../model/chart-view.js';
+import { bucketName, caveat, shownRange, totalInWords, unitLocale, type Words } from './chart-words.js';
+
+/** What is shown, to be read in a mail and taken apart by a spreadsheet: sentences, then a row for each bucket. */
+export function chartText(view: ChartView, words: Words): Promise<string> {
+  return writeLines(linesOf(view, words), '\n');
+}
+
+function* linesOf(view: ChartView, words: Words): Generator<string> {
+  const { text, locale } = words;
+  const zone = text.timesIn({ zone: isolate(view.report.query.timeZone) });
+  const range = shownRange(view, unitLocale(view, words));
+  yield inertText(`${text.chartHeading}: ${totalInWords(view, words)} · ${range} · ${zone}`);
+  const sentence = summary(view, words);
+  if (sentence !== '') yield inertText(sentence);
+  yield '';
+  const columns = columnsOf(view, words);
+  yield [text.tableBucket, ...columns.map(({ name }) => name)].map(textCell).join('\t');
+  for (let index = 0; index < view.length; index++) {
+    const cells = columns.map((column) => {
+      const amount = view.isKnown(index) ? column.amount(index) : null;
+      if (amount !== null) return numberCell(amount, column.decimals(amount), locale);
+      return view.isKnown(index) ? column.text(index) : '–';
+    });
+    const when = [bucketName(view.drawn, index, locale), caveat(view, index, words)];
+    yield [when.filter((part) => part !== '').join(' · '), ...cells].join('\t');
+  }
+}
+
+/** As spreadsheets of the language read a number: with its decimal sign, and nothing between the thousands. */
+function numberCell(amount: Amount, decimals: number, locale: string): string {
+  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  return numberFormat(locale, { ...digits, useGrouping: false, numberingSystem: 'latn', signDisplay: 'negative' })
+    .format(amount as number)
+    .replace(/[\u2212\p{Bidi_Control}]+/gu, (sign) => (sign.includes('\u2212') ? '-' : ''));
+}

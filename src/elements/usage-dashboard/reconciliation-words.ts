@@ -1,0 +1,198 @@
+import { isOfYear, needsYear } from '../../analysis/needs-year.js';
+import { reconciliationOf, type MetricReconciliation } from '../../analysis/reconciliation.js';
+import type { Metric, UsageReport } from '../../api/report.js';
+import type { Amount } from '../../format/amount.js';
+import { formatBucket, formatBucketStart, formatMoment } from '../../format/dates.js';
+import { isolate } from '../../format/foreign-text.js';
+import { numberFormat } from '../../format/intl-cache.js';
+import { formatAmount } from '../../format/numbers.js';
+import type { DashboardMessages } from '../../i18n/dashboard.js';
+import { wordsLocale } from '../../i18n/messages.js';
+import { zoneOffset } from '../../time/zone.js';
+
+const METRICS: readonly Metric[] = ['credits', 'messages'];
+
+/** Open buckets that are named one by one; of more, it is enough to know how many. */
+const NAMED = 2;
+
+export interface ReconciliationFact {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** Says how far the numbers of a report can be trusted: in a line, or fact by fact. */
+export class ReconciliationWords {
+  #report: UsageReport;
+  #text: DashboardMessages;
+  #locale: string;
+
+  constructor(report: UsageReport, text: DashboardMessages, locale: string) {
+    this.#report = report;
+    this.#text = text;
+    this.#locale = locale;
+  }
+
+  /** Whether there is anything to be careful about. */
+  get isSound(): boolean {
+    const { unpriced, truncated } = this.#report.checks;
+    return this.#reconciliation.addsUp !== false && unpriced.rows === 0 && truncated === null;
+  }
+
+  /** The gravest first; what is as it should be is not mentioned, but for the sum. */
+  get line(): readonly string[] {
+    const { checks, query } = this.#report;
+    const { truncated, unpriced, unattributed } = checks;
+    const time = this.#localAsOf;
+    const zone = isolate(query.timeZone);
+    const nobody = this.#amounts(unattributed);
+    return [
+      this.#verdict,
+      truncated ? this.#cut : '',
+      unpriced.rows > 0 ? this.#text.withoutPrice({ amount: this.#unpriced }) : '',
+      time === null
+        ? this.#text.timesIn({ zone })
+        : this.#text.dataThrough({
+            time: formatMoment(time, this.#localeIn('dataThrough'), needsYear(this.#report)),
+            zone,
+          }),
+      this.#partial,
+      nobody === '' ? '' : this.#text.ofNoAgent({ amount: nobody }),
+    ]
+      .filter((part) => part !== '')
+      .map((part) => part.replace(/[.。]$/, ''));
+  }
+
+  get facts(): readonly ReconciliationFact[] {
+    const { checks, query, rows } = this.#report;
+    const { credits, messages, addsUp } = this.#reconciliation;
+    const text = this.#text;
+    const amounts = (part: keyof MetricReconciliation): string =>
+      this.#amounts({ credits: credits[part], messages: messages[part] });
+    const rowCount = text.proofRowCount({ amount: this.#number(rows.length), count: rows.length });
+    const { coarserThan } = checks;
+    const granularity = text.granularities[query.granularity];
+    return [
+      { label: text.proofTotal, value: amounts('stated') || (addsUp === null ? text.notSaid : this.#zero) },
+      { label: text.proofRows, value: [amounts('sum') || this.#zero, rowCount].join(' · ') },
+      {
+        label: text.proofDifference,
+        value: amounts('difference') || (addsUp === null ? text.notSaid : text.proofNone),
+      },
+      { label: text.proofData, value: this.#dataThrough ?? text.notSaid },
+      { label: text.proofZone, value: isolate(query.timeZone) },
+      {
+        label: text.proofBuckets,
+        value: coarserThan
+          ? text.coarserThanAsked({ asked: text.granularities[coarserThan], shown: granularity })
+          : granularity,
+      },
+      { label: text.proofUnfinished, value: this.#unfinished || text.proofNone },
+      { label: text.proofUnpriced, value: checks.unpriced.rows > 0 ? this.#unpriced : text.proofNone },
+      { label: text.proofUnattributed, value: this.#amounts(checks.unattributed) || text.proofNone },
+      { label: text.proofCut, value: this.#cut || text.proofNone },
+    ];
+  }
+
+  get #reconciliation() {
+    return reconciliationOf(this.#report);
+  }
+
+  get #verdict(): string {
+    const { credits, messages, addsUp } = this.#reconciliation;
+    if (addsUp === null) return this.#text.proofNoTotal;
+    if (addsUp) return this.#text.proofAddsUp;
+    const amount = this.#amounts({ credits: credits.difference, messages: messages.difference });
+    return this.#text.proofDiffers({ amount });
+  }
+
+  /** Up to when data is in, as the account's clock shows it. */
+  get #localAsOf(): number | null {
+    const { checks, query } = this.#report;
+    const time = checks.dataThrough;
+    if (time === null) return null;
+    const local = time + zoneOffset(query.timeZone, time);
+    return Number.isFinite(local) ? local : null;
+  }
+
+  get #dataThrough(): string | null {
+    const time = this.#localAsOf;
+    return time === null ? null : formatBucket(time, time, 'minute', this.#locale);
+  }
+
+  get #partial(): string {
+    const { partial } = this.#reconciliation;
+    if (partial.length > NAMED) return this.#buckets('bucketsProvisional', partial.length);
+    return partial.map((bucket) => this.#text.soFar({ bucket: this.#bucket(bucket) })).join(' · ');
+  }
+
+  get #unfinished(): string {
+    const { provisional, future, unavailable } = this.#reconciliation;
+    return [
+      this.#partial,
+      this.#buckets('bucketsProvisional', provisional),
+      this.#buckets('bucketsFuture', future),
+      this.#buckets('bucketsUnavailable', unavailable),
+    ]
+      .filter((part) => part !== '')
+      .join(' · ');
+  }
+
+  get #unpriced(): string {
+    const { rows, messages } = this.#report.checks.unpriced;
+    return this.#amounts({ messages }) || this.#text.proofRowCount(this.#count(rows));
+  }
+
+  get #cut(): string {
+    const { truncated } = this.#report;
+    if (!truncated) return '';
+    const counts = { shown: this.#number(truncated.shown), total: this.#number(truncated.total) };
+    return truncated.dimension === 'agent' ? this.#text.agentsCut(counts) : this.#text.modelsCut(counts);
+  }
+
+  get #zero(): string {
+    return this.#amount(0, 'credits');
+  }
+
+  /** Those that are not nothing. */
+  #amounts(amounts: { readonly [metric in Metric]?: Amount | null }): string {
+    const parts = METRICS.map((metric) => {
+      const amount = amounts[metric] ?? null;
+      return amount === null || Number(amount) === 0 ? '' : this.#amount(amount, metric);
+    });
+    return parts.filter((part) => part !== '').join(' · ');
+  }
+
+  #amount(amount: Amount, metric: Metric): string {
+    const values = {
+      amount: formatAmount(amount, this.#report.decimals[metric], this.#locale),
+      count: Number(amount),
+    };
+    return metric === 'credits' ? this.#text.creditsAmount(values) : this.#text.messagesAmount(values);
+  }
+
+  #bucket(index: number): string {
+    const { localStart } = this.#report.buckets;
+    const opens = localStart[index] ?? 0;
+    const { granularity } = this.#report.query;
+    return formatBucketStart(opens, granularity, this.#localeIn('soFar'), !isOfYear(opens, this.#report.today));
+  }
+
+  /** Says it of `3 days`, in the language's own word for them; empty for none. */
+  #buckets(name: 'bucketsProvisional' | 'bucketsFuture' | 'bucketsUnavailable', count: number): string {
+    if (count === 0) return '';
+    const unit = { style: 'unit', unit: this.#report.query.granularity, unitDisplay: 'long' } as const;
+    return this.#text[name]({ amount: numberFormat(this.#localeIn(name), unit).format(count) });
+  }
+
+  #localeIn(name: keyof DashboardMessages): string {
+    return wordsLocale(this.#text, name, this.#locale);
+  }
+
+  #count(count: number): { amount: string; count: number } {
+    return { amount: this.#number(count), count };
+  }
+
+  #number(count: number): string {
+    return formatAmount(count, 0, this.#locale);
+  }
+}
