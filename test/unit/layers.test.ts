@@ -1,4 +1,4 @@
-/** The folders of src are layers: a lower one never imports a higher one. */
+/** The folders of src are layers, and those of a large element are rooms: nothing imports what is above it. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix, sep } from 'node:path';
@@ -21,6 +21,22 @@ const LAYERS: Record<string, number> = {
   elements: 5,
   // index.ts, define.ts, cdn.ts
   '.': 6,
+};
+
+/** The rooms of an element, and which others each of them may use; what stands in no room may use all of them. */
+const ROOMS: Record<string, Record<string, readonly string[]>> = {
+  'usage-chart': {
+    model: [],
+    text: ['model'],
+    sound: ['model'],
+    plot: ['model', 'text', 'sound'],
+    parts: ['model', 'text', 'sound', 'plot'],
+  },
+  'date-range': {
+    model: [],
+    field: ['model'],
+    panel: ['model'],
+  },
 };
 
 /** Where a package may be imported; a package that is not here may be imported nowhere. */
@@ -53,6 +69,10 @@ function layerOf(file: string): number {
 
 function elementOf(file: string): string | undefined {
   return /^elements\/([^/]+)\//.exec(file)?.[1];
+}
+
+function roomOf(file: string): string | undefined {
+  return /^elements\/[^/]+\/([^/]+)\//.exec(file)?.[1];
 }
 
 function parse(file: string, text: string): ts.SourceFile {
@@ -147,8 +167,15 @@ function relativeProblem(file: string, target: string, isType: boolean): string 
       return 'elements do not know each other';
     }
     if (isDefine && posix.basename(file) !== 'define.ts') return 'classes do not register';
+    if (element === elementOf(target)) return roomProblem(element, roomOf(file), roomOf(target));
   } else if (isDefine && !['define.ts', 'cdn.ts'].includes(file)) return 'only define.ts and cdn.ts register';
   return undefined;
+}
+
+function roomProblem(element: string, from: string | undefined, to: string | undefined): string | undefined {
+  if (from === to || from === undefined) return undefined;
+  if (to === undefined) return `${element} is above its ${from}/`;
+  return ROOMS[element]?.[from]?.includes(to) ? undefined : `${from}/ does not know ${to}/`;
 }
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
@@ -167,12 +194,20 @@ describe('layers', () => {
     assert.deepEqual([...folders].sort(), Object.keys(LAYERS).sort());
   });
 
-  it('no modules import each other in a circle', () => {
+  it('has a rule for every room, and files in every room', () => {
+    const rooms = new Set(files.filter((file) => roomOf(file)).map((file) => `${elementOf(file)}/${roomOf(file)}`));
+    const ruled = Object.entries(ROOMS).flatMap(([element, room]) =>
+      Object.keys(room).map((one) => `${element}/${one}`),
+    );
+    assert.deepEqual([...rooms].sort(), ruled.sort());
+  });
+
+  it('no modules import each other in a circle, not even for their types', () => {
     const graph = new Map(
       files.map((file) => {
         const imports = importsOf(parse(file, readFileSync(join(SRC, file), 'utf8')));
         const targets = imports
-          .filter(({ specifier, isType }) => specifier.startsWith('.') && !isType)
+          .filter(({ specifier }) => specifier.startsWith('.'))
           .map(({ specifier }) => posix.join(posix.dirname(file), specifier).replace(/\.js$/, '.ts'));
         return [file, targets] as const;
       }),
@@ -197,6 +232,11 @@ describe('layers', () => {
     ['elements/usage-chart/usage-chart.ts', `import { AgentFilter } from '../agent-filter/agent-filter.js';`],
     ['elements/usage-summary/usage-summary.ts', `const load = () => import('uplot');`],
     ['elements/usage-summary/usage-summary.ts', `import _ from 'lodash';`],
+    ['elements/usage-chart/model/view.ts', `import type { Words } from '../text/words.js';`],
+    ['elements/usage-chart/text/words.ts', `import { play } from '../sound/sound.js';`],
+    ['elements/usage-chart/plot/plot.ts', `import { swatch } from '../parts/swatch.js';`],
+    ['elements/usage-chart/parts/legend.ts', `import type { UsageChart } from '../usage-chart.js';`],
+    ['elements/date-range/field/field.ts', `const load = () => import('../panel/panel.js');`],
     ['index.ts', `import './elements/usage-chart/define.js';`],
     ['cdn.ts', `import '../demo/server/main.js';`],
   ];
@@ -215,6 +255,11 @@ describe('layers', () => {
     ['internal/warn.ts', `import { VERSION } from '../version.js';`],
     ['controllers/report.ts', `import { Task } from '@lit/task';`],
     ['elements/usage-chart/usage-chart.ts', `import './usage-chart.styles.js'; const load = () => import('uplot');`],
+    [
+      'elements/usage-chart/parts/legend.ts',
+      `import { view } from '../model/view.js'; import { plot } from '../plot/plot.js';`,
+    ],
+    ['elements/usage-chart/usage-chart.ts', `import { legend } from './parts/legend.js';`],
     ['elements/usage-chart/define.ts', `import { UsageChart } from './usage-chart.js';`],
     ['elements/usage-dashboard/define.ts', `import '../usage-chart/define.js';`],
     ['define.ts', `import './elements/usage-chart/define.js';`],
