@@ -15,21 +15,19 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** @param {string} tag */
 const define = (tag) => `src/elements/${tag}/define.ts`;
 
-/** What a page loads once somebody asks for it, and otherwise never; only the CDN file has it in any case. */
-const ON_DEMAND = [
-  '*/analysis/csv.js',
-  '*/analysis/breakdown-csv.js',
-  './agent-list.js',
-  './chart-file.js',
-  './chart-image.js',
-  './chart-marks.js',
-  './chart-options.js',
-  './chart-sound.js',
-  './chart-text.js',
-  './copy-dialog.js',
-  './date-editor.js',
-  './range-panel.js',
-];
+/**
+ * A dynamic import is loaded when somebody asks for it, and counts only for the CDN file, which holds everything. The exception
+ * is the drawing of a chart: it is always asked for.
+ * @type {import('esbuild').Plugin}
+ */
+const withoutOnDemand = {
+  name: 'without-on-demand',
+  setup({ onResolve }) {
+    onResolve({ filter: /./ }, ({ kind, path }) =>
+      kind === 'dynamic-import' && !path.endsWith('/usage-plot.js') ? { path, external: true } : undefined,
+    );
+  },
+};
 
 const PAIR = [define('agent-filter'), define('date-range')];
 
@@ -82,7 +80,7 @@ const ownOnly = (shared) => ({
   setup({ onResolve, resolve }) {
     onResolve({ filter: /./ }, async ({ path, pluginData, ...from }) => {
       if (pluginData === ownOnly || from.kind === 'entry-point') return undefined;
-      if (/^@?lit\b/.test(path) || from.kind === 'dynamic-import') return { path, external: true };
+      if (/^@?lit\b/.test(path)) return { path, external: true };
       const found = await resolve(path, { ...from, pluginData: ownOnly });
       const input = relative(root, found.path);
       const counts = !/^src\/i18n/.test(input) && (!shared.has(input) || /^node_modules|^src\/time/.test(input));
@@ -107,14 +105,13 @@ export async function measure(entries, plugins = []) {
       resolveDir: root,
     },
     bundle: true,
-    external: entries.includes('src/cdn.ts') ? [] : ON_DEMAND,
     format: 'esm',
     legalComments: 'none',
     logLevel: 'silent',
     metafile: true,
     minify: true,
     platform: 'browser',
-    plugins,
+    plugins: entries.includes('src/cdn.ts') ? [] : [withoutOnDemand, ...plugins],
     target: 'es2022',
     tsconfig: join(root, 'tsconfig.json'),
     write: false,
