@@ -1,4 +1,4 @@
-import { tellMistake } from './store/mistakes.js';
+import { tellMistake } from './store/warnings.js';
 
 /** Stands in for every `define.js` under the export condition `react-server`, where there are no custom elements. */
 tellMistake(

@@ -1,6 +1,6 @@
+import { since, thisMoment, type Moment } from '../time/elapsed.js';
 import { fetchJson, type Answer, type FetchOptions } from './fetch-json.js';
-import type { Cooldown } from './cooldown.js';
-import { sleep } from './sleep.js';
+import { sleep } from './timing.js';
 import type { TokenSource } from './token.js';
 import { isUsageError, usageError, type UsageError } from './usage-error.js';
 
@@ -69,4 +69,29 @@ function waitAsTold(retryAfter: number | undefined): number | undefined {
 /** Full jitter: any wait up to a limit that doubles. */
 function backoff(failures: number): number {
   return Math.random() * Math.min(BACKOFF_CAP_MS, BACKOFF_MS * 2 ** failures);
+}
+
+/** While an endpoint wants to be left alone, no request of any kind goes out to it. */
+export class Cooldown {
+  #told: { readonly ms: number; readonly at: Moment } | null = null;
+
+  /** The endpoint's last word counts. */
+  start(ms: number): void {
+    this.#told = { ms, at: thisMoment() };
+  }
+
+  /** A person would not wait. */
+  end(): void {
+    this.#told = null;
+  }
+
+  /** Resolves once the pause, and any that began in the meantime, is over. */
+  async over(signal: AbortSignal): Promise<void> {
+    let waitedFor = null;
+    while (this.#told && this.#told !== waitedFor) {
+      waitedFor = this.#told;
+      const rest = waitedFor.ms - since(waitedFor.at);
+      if (rest > 0) await sleep(rest, signal);
+    }
+  }
 }

@@ -1,4 +1,4 @@
-import { withTimeLimit } from './time-limit.js';
+import { withTimeLimit } from './timing.js';
 import {
   describe,
   isAbort,

@@ -5,7 +5,7 @@ import { GRANULARITIES, isGranularity } from '../time/granularity.js';
 import { fitsDouble, MAX_DECIMALS, type Amount } from '../format/amount.js';
 import { AmountColumn, checkedAmount } from './amount-column.js';
 import { parseBuckets } from './parse-buckets.js';
-import type { WireRequest } from './query.js';
+import type { WireRequest } from './request.js';
 import { checkReport } from './report-checks.js';
 import { array, id, object, optional, text, time, webUrl } from './parse-values.js';
 import {

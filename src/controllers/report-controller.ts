@@ -4,7 +4,7 @@ import { isAbort, toUsageError, type UsageError } from '../api/usage-error.js';
 import type { UsageReport } from '../api/report.js';
 import { windowOf } from '../internal/browser.js';
 import type { ShownUsage, UsageQuery, UsageStore } from '../store/index.js';
-import { tellError } from '../store/mistakes.js';
+import { tellError } from '../store/warnings.js';
 import type { StoreController } from './store-controller.js';
 
 /** A report for the current query is on screen: `shown` is what of it the figures read, for the agent that is chosen. */

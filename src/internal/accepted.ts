@@ -1,5 +1,5 @@
 import { describe } from '../api/usage-error.js';
-import { tellMistake } from '../store/mistakes.js';
+import { tellMistake } from '../store/warnings.js';
 import { isDay } from '../time/day.js';
 import { isTimeZone } from '../time/zone.js';
 

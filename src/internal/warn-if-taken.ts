@@ -1,4 +1,4 @@
-import { warnOnce } from '../store/warn-once.js';
+import { warnOnce } from '../store/warnings.js';
 import { VERSION } from '../version.js';
 import { afterPageScripts } from './after-page-scripts.js';
 

@@ -1,4 +1,4 @@
-import { warnOnce } from './warn-once.js';
+import { warnOnce } from './warnings.js';
 
 /** What an element's attributes say on behalf of its store. */
 export interface AttributeConfig {

@@ -1,6 +1,6 @@
-import { LONGEST_TIMER_MS } from '../api/time-limit.js';
+import { LONGEST_TIMER_MS } from '../api/timing.js';
 import { isPageHidden, onReturn } from './page.js';
-import type { CacheEntry } from './report-cache.js';
+import type { CacheEntry } from './cache-entry.js';
 
 /** Seconds: as long as the contract lets a browser show an answer while it asks for a newer one. */
 export const STALE_AFTER = 300;

@@ -11,7 +11,7 @@ export type {
 } from './types.js';
 export type { AgentUsage } from '../analysis/agent-usage.js';
 export type { Amount } from '../format/amount.js';
-export type { WireRequest } from '../api/query.js';
+export type { WireRequest } from '../api/request.js';
 export type { GetToken, TokenRequest } from '../api/token.js';
 export type { UsageError, UsageErrorCode } from '../api/usage-error.js';
 export type * from '../api/report.js';

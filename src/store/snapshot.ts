@@ -2,8 +2,8 @@ import { agentUsage, type AgentUsage } from '../analysis/agent-usage.js';
 import { usageTotal } from '../analysis/usage-sum.js';
 import type { UsageReport } from '../api/report.js';
 import type { UsageError } from '../api/usage-error.js';
-import type { KnownAgents } from './known-agents.js';
-import type { CacheEntry } from './report-cache.js';
+import type { KnownAgents } from './known-account.js';
+import type { CacheEntry } from './cache-entry.js';
 import type { UsageQuery, UsageSnapshot } from './types.js';
 
 /** The entries that the present query is about. */

@@ -1,9 +1,8 @@
-import { ask } from '../api/ask.js';
-import { Cooldown } from '../api/cooldown.js';
+import { ask, Cooldown } from '../api/ask.js';
 import { parseReport } from '../api/parse-report.js';
-import { requestUrl, type WireRequest } from '../api/query.js';
+import { requestUrl, type WireRequest } from '../api/request.js';
 import type { UsageReport } from '../api/report.js';
-import { withTimeLimit } from '../api/time-limit.js';
+import { withTimeLimit } from '../api/timing.js';
 import { TokenSource } from '../api/token.js';
 import { isUsageError, usageError, type UsageError } from '../api/usage-error.js';
 import type { UsageConfig } from './types.js';

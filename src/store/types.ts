@@ -1,6 +1,6 @@
 import type { AgentUsage } from '../analysis/agent-usage.js';
 import type { AbortSignalLike, CredentialsMode, HeadersLike, UrlLike } from '../api/platform-types.js';
-import type { WireRequest } from '../api/query.js';
+import type { WireRequest } from '../api/request.js';
 import type { Metric, UsageReport } from '../api/report.js';
 import type { GetToken } from '../api/token.js';
 import type { UsageError } from '../api/usage-error.js';

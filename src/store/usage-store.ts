@@ -4,19 +4,18 @@ import type { UsageReport } from '../api/report.js';
 import { toUsageError, usageError, type UsageError } from '../api/usage-error.js';
 import type { Day } from '../time/day.js';
 import { toHalfOpen } from '../time/day-range.js';
-import { AccountDay } from './account-day.js';
+import { AccountDay, KnownAgents } from './known-account.js';
 import { Freshness, STALE_AFTER } from './freshness.js';
-import { tellError } from './mistakes.js';
+import { tellError } from './warnings.js';
 import { AttributeConfigs, type AttributeConfig } from './attribute-config.js';
-import { KnownAgents } from './known-agents.js';
 import { isPageHidden } from './page.js';
-import { ReportCache, type CacheEntry } from './report-cache.js';
-import { toRequest } from './resolve-query.js';
+import type { CacheEntry } from './cache-entry.js';
+import { ReportCache } from './report-cache.js';
+import { toRequest, validPatch } from './query.js';
 import { sameSnapshot, takeSnapshot, type Current } from './snapshot.js';
 import { createSource, IDENTITY_OPTIONS, SOURCE_OPTIONS, type LoadOptions, type UsageSource } from './source.js';
 import { callListener, Subscriptions } from './subscriptions.js';
 import type { SubscribeOptions, UsageConfig, UsageListener, UsageQuery, UsageSnapshot } from './types.js';
-import { validPatch } from './valid-patch.js';
 import { Waiters } from './waiters.js';
 
 /** How long a request goes on after the last subscriber left, so that an element can be moved without a new one. */

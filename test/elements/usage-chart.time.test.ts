@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/elements/usage-chart/define.js';
 import { bucketEdges, isoInZone } from '../../demo/server/buckets.js';
-import type { WireRequest } from '../../src/api/query.js';
+import type { WireRequest } from '../../src/api/request.js';
 import type { WireReport } from '../../src/api/wire.js';
 import type { UsageChart } from '../../src/index.js';
 import type { Day } from '../../src/time/day.js';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/define.js';
-import type { WireRequest } from '../../src/api/query.js';
+import type { WireRequest } from '../../src/api/request.js';
 import type { WireReport, WireRow } from '../../src/api/wire.js';
 import type { AgentFilter, UsageChart, UsageDrivers } from '../../src/index.js';
 import { byRole, findByRole } from '../helpers/by-role.js';

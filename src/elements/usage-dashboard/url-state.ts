@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveElement } from 'lit';
 import type { StoreController } from '../../controllers/store-controller.js';
 import type { UsageStore } from '../../store/index.js';
 import { listen } from '../../store/page.js';
-import { warnOnce } from '../../store/warn-once.js';
+import { warnOnce } from '../../store/warnings.js';
 import { readFilters, sameFilters, writeFilters, type Filters } from './url-query.js';
 
 type Host = ReactiveElement & { readonly urlState: boolean };

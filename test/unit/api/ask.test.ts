@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
-import { ask } from '../../../src/api/ask.js';
-import { Cooldown } from '../../../src/api/cooldown.js';
+import { ask, Cooldown } from '../../../src/api/ask.js';
 import { TokenSource, type GetToken } from '../../../src/api/token.js';
 import type { UsageError } from '../../../src/api/usage-error.js';
 import { json, network, never, options, pass, problem, settle, streamed, URL_ASKED, type Reply } from './network.js';

@@ -1,6 +1,5 @@
 import { mock } from 'node:test';
-import type { AskOptions } from '../../../src/api/ask.js';
-import { Cooldown } from '../../../src/api/cooldown.js';
+import { type AskOptions, Cooldown } from '../../../src/api/ask.js';
 
 export interface Call {
   readonly url: string;

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseReport } from '../../../src/api/parse-report.js';
-import { ReportCache, type CacheEntry } from '../../../src/store/report-cache.js';
+import type { CacheEntry } from '../../../src/store/cache-entry.js';
+import { ReportCache } from '../../../src/store/report-cache.js';
 import type { UsageSource } from '../../../src/store/source.js';
 import { addDays } from '../../../src/time/day.js';
 import { wire } from './support.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { parseReport } from '../../../src/api/parse-report.js';
-import { shareStructure } from '../../../src/store/share-structure.js';
+import { shareStructure } from '../../../src/store/cache-entry.js';
 import { wire } from './support.js';
 
 const plain = fc.jsonValue({ maxDepth: 4 });

@@ -1,6 +1,5 @@
 import { mock } from 'node:test';
-import type { WireRequest } from '../../../src/api/query.js';
-import { requestKey } from '../../../src/api/query.js';
+import { type WireRequest, requestKey } from '../../../src/api/request.js';
 import type { UsageReport } from '../../../src/api/report.js';
 import type { WireReport } from '../../../src/api/wire.js';
 import { createUsageStore, type LoadUsage, type UsageSnapshot, type UsageStore } from '../../../src/store/index.js';

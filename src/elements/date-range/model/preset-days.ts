@@ -1,4 +1,4 @@
-import { warnOnce } from '../../../store/warn-once.js';
+import { warnOnce } from '../../../store/warnings.js';
 import type { Day } from '../../../time/day.js';
 import { isDayRange, type DayRange } from '../../../time/day-range.js';
 import { isPresetId, resolvePreset, type PresetContext } from '../../../time/presets.js';

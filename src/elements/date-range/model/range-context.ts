@@ -1,5 +1,5 @@
 import type { UsageReport } from '../../../api/report.js';
-import { warnOnce } from '../../../store/warn-once.js';
+import { warnOnce } from '../../../store/warnings.js';
 import { billingPeriods } from '../../../time/billing-periods.js';
 import { isDay, type Day } from '../../../time/day.js';
 import { isDayRange, type DayRange } from '../../../time/day-range.js';

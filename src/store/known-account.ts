@@ -3,6 +3,8 @@ import { addDays, type Day } from '../time/day.js';
 import { since, thisMoment, type Moment } from '../time/elapsed.js';
 import type { PresetContext } from '../time/presets.js';
 import { dayInZone, dayStart, isTimeZone } from '../time/zone.js';
+import { toUsageError, usageError, type UsageError } from '../api/usage-error.js';
+import type { CacheEntry } from './cache-entry.js';
 
 /**
  * What day it is for the account. The time comes from the endpoint and goes on from there, so that it makes no difference
@@ -63,5 +65,35 @@ export class AccountDay {
   forget(): void {
     this.#context = null;
     this.#asOf = undefined;
+  }
+}
+
+/** Every agent that any answer has named: one that is not in this range's is still known. */
+export class KnownAgents {
+  #ids = new Set<string>();
+  #unknown: { readonly agent: string; readonly error: UsageError } | null = null;
+
+  learn({ agents }: UsageReport): void {
+    for (const { id } of agents) this.#ids.add(id);
+  }
+
+  forget(): void {
+    this.#ids.clear();
+  }
+
+  /**
+   * The error for an agent that does not exist, as the endpoint says it, or as its list of agents shows.
+   *
+   * @returns `null` where there is such an agent, or may be; the same object for the same agent
+   */
+  errorFor(agent: string | null, base: CacheEntry, entry: CacheEntry): UsageError | null {
+    if (agent === null) return null;
+    if (entry.error?.code === 'unknown_agent') return entry.error;
+    if (!entry.report || ![entry, base].some(({ report }) => report?.listsAgents)) return null;
+    if (this.#ids.has(agent) || entry.report.agents.some(({ id }) => id === agent)) return null;
+    if (this.#unknown?.agent !== agent) {
+      this.#unknown = { agent, error: toUsageError(usageError('unknown_agent', `There is no agent ${agent}`)) };
+    }
+    return this.#unknown.error;
   }
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { requestKey, requestUrl, type WireRequest } from '../../../src/api/query.js';
+import { requestKey, requestUrl, type WireRequest } from '../../../src/api/request.js';
 
 const endpoint = (address: string): URL => new URL(address, 'https://app.example/');
 

@@ -1,9 +1,10 @@
-import { isDayRange } from '../time/day-range.js';
-import { isGranularity } from '../time/granularity.js';
-import { isPresetId } from '../time/presets.js';
-import { isTimeZone } from '../time/zone.js';
+import type { WireRequest } from '../api/request.js';
+import { toHalfOpen, type DayRange, isDayRange } from '../time/day-range.js';
+import { resolvePreset, type PresetContext, isPresetId } from '../time/presets.js';
 import type { UsageQuery } from './types.js';
-import { warnOnce } from './warn-once.js';
+import { isGranularity } from '../time/granularity.js';
+import { isTimeZone } from '../time/zone.js';
+import { warnOnce } from './warnings.js';
 
 type Check<Value> = (value: unknown) => { readonly value: Value } | null;
 
@@ -37,4 +38,30 @@ function written(value: unknown): string {
   } catch {
     return `what is no JSON (${typeof value})`;
   }
+}
+
+/**
+ * The request that a query stands for, without its agent: a complete answer serves them all.
+ *
+ * @param context what a preset is reckoned from; before that is known, a preset asks for the current period, whose
+ *   answer tells
+ */
+export function toRequest(query: UsageQuery, context: PresetContext | null): WireRequest {
+  return {
+    ...daysOf(query.range, context),
+    ...(query.granularity === 'auto' ? {} : { granularity: query.granularity }),
+    ...(query.timeZone === undefined ? {} : { time_zone: query.timeZone }),
+  };
+}
+
+function daysOf(range: UsageQuery['range'], context: PresetContext | null): Pick<WireRequest, 'from' | 'to'> {
+  const days = queryDays(range, context);
+  return days === null ? {} : toHalfOpen(days);
+}
+
+/** The days that a range stands for; `null` for the endpoint's current period. */
+function queryDays(range: UsageQuery['range'], context: PresetContext | null): DayRange | null {
+  if (range === null || !('preset' in range)) return range;
+  if (context === null || range.preset === 'current-period') return null;
+  return resolvePreset(range.preset, context);
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
-import { Cooldown } from '../../../src/api/cooldown.js';
+import { Cooldown } from '../../../src/api/ask.js';
 
 const HOUR = 3_600_000;
 const { signal } = new AbortController();

@@ -1,6 +1,14 @@
 import type { UsageError } from '../api/usage-error.js';
 import { oneLine } from '../format/foreign-text.js';
-import { warnOnce } from './warn-once.js';
+
+const warned = new Set<string>();
+
+/** Tells the developer once, however often it happens. */
+export function warnOnce(message: string): void {
+  if (warned.has(message)) return;
+  warned.add(message);
+  console.warn(`usage-elements: ${message}`);
+}
 
 /** What only a developer can mend: all else passes, or is between the endpoint and the person. */
 const MISTAKES: ReadonlySet<string> = new Set([
