@@ -1,7 +1,7 @@
-import { tellMistake } from './store/warnings.js';
+import { reportMistake } from './store/warnings.js';
 
 /** Stands in for every `define.js` under the export condition `react-server`, where there are no custom elements. */
-tellMistake(
+reportMistake(
   'server_component',
   'define.js registers no element in a server component: import it in a module that begins with "use client"',
 );

@@ -1,4 +1,4 @@
-import { since, thisMoment, type Moment } from '../time/elapsed.js';
+import { elapsedSince, now, type Moment } from '../time/elapsed.js';
 import { fetchJson, type Answer, type FetchOptions } from './fetch-json.js';
 import { sleep } from './timing.js';
 import type { TokenSource } from './token.js';
@@ -77,7 +77,7 @@ export class Cooldown {
 
   /** The endpoint's last word counts. */
   start(ms: number): void {
-    this.#told = { ms, at: thisMoment() };
+    this.#told = { ms, at: now() };
   }
 
   /** A person would not wait. */
@@ -90,7 +90,7 @@ export class Cooldown {
     let waitedFor = null;
     while (this.#told && this.#told !== waitedFor) {
       waitedFor = this.#told;
-      const rest = waitedFor.ms - since(waitedFor.at);
+      const rest = waitedFor.ms - elapsedSince(waitedFor.at);
       if (rest > 0) await sleep(rest, signal);
     }
   }

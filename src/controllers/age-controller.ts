@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { untilNextAge } from '../format/age.js';
 import { listen } from '../store/page.js';
-import { since, thisMoment, type Moment } from '../time/elapsed.js';
+import { elapsedSince, now, type Moment } from '../time/elapsed.js';
 
 export interface Age {
   /** The time whose age is shown, on the wall clock; `null` for none. */
@@ -32,9 +32,9 @@ export class AgeController implements ReactiveController {
     const start = this.#age.start();
     if (start === null) return null;
     if (this.#known?.start !== start) {
-      this.#known = { start, age: Math.max(0, Date.now() - start), at: thisMoment() };
+      this.#known = { start, age: Math.max(0, Date.now() - start), at: now() };
     }
-    return this.#known.age + since(this.#known.at);
+    return this.#known.age + elapsedSince(this.#known.at);
   }
 
   /** To be called whenever there may be something else to show. */

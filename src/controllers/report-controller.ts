@@ -4,7 +4,7 @@ import { isAbort, toUsageError, type UsageError } from '../api/usage-error.js';
 import type { UsageReport } from '../api/report.js';
 import { windowOf } from '../internal/browser.js';
 import type { ShownUsage, UsageQuery, UsageStore } from '../store/index.js';
-import { tellError } from '../store/warnings.js';
+import { reportIfMistake } from '../store/warnings.js';
 import type { StoreController } from './store-controller.js';
 
 /** A report for the current query is on screen: `shown` is what of it the figures read, for the agent that is chosen. */
@@ -143,7 +143,7 @@ export class ReportController implements ReactiveController {
     if (!store) return;
     const { query } = store.get();
     // The store does not know who needs one: a filter by itself does not.
-    if (error.code === 'not_configured') tellError(store, error);
+    if (error.code === 'not_configured') reportIfMistake(store, error);
     this.#told = error;
     const isHandled = !this.#dispatch('usage-error', { query, error }, true);
     this.#handled = isHandled ? error : null;

@@ -1,5 +1,5 @@
 import { describe } from '../api/usage-error.js';
-import { tellMistake } from '../store/warnings.js';
+import { reportMistake } from '../store/warnings.js';
 import { isDay } from '../time/day.js';
 import { isTimeZone } from '../time/zone.js';
 
@@ -40,5 +40,5 @@ export const ZONE: Accepted = { says: 'an IANA time zone', has: isTimeZone };
 export function tellUnlessAccepted(element: Element, attribute: string, value: unknown, accepted: Accepted): void {
   if (value === null || value === undefined || accepted.has(value)) return;
   const written = Number.isNaN(value) ? (element.getAttribute(attribute) ?? 'NaN') : describe(value);
-  tellMistake('bad_attribute', `<${element.localName} ${attribute}="${written}">: expected ${accepted.says}`);
+  reportMistake('bad_attribute', `<${element.localName} ${attribute}="${written}">: expected ${accepted.says}`);
 }

@@ -1,7 +1,7 @@
 import type { WireRequest } from '../api/request.js';
 import type { UsageReport } from '../api/report.js';
 import { toUsageError, type UsageError } from '../api/usage-error.js';
-import { since, thisMoment, type Moment } from '../time/elapsed.js';
+import { elapsedSince, now, type Moment } from '../time/elapsed.js';
 import type { Loaded, LoadOptions, UsageSource } from './source.js';
 
 /** What is known about one request. */
@@ -41,12 +41,12 @@ export class CacheEntry {
 
   /** Milliseconds since the last answer; `null` while there is none. */
   get age(): number | null {
-    return this.#answered && since(this.#answered);
+    return this.#answered && elapsedSince(this.#answered);
   }
 
   /** Milliseconds since the last try ended, well or not; `null` before the first. */
   get sinceTried(): number | null {
-    return this.#tried && since(this.#tried);
+    return this.#tried && elapsedSince(this.#tried);
   }
 
   /** Whether the answer may be kept once nobody looks at it. */
@@ -97,7 +97,7 @@ export class CacheEntry {
     this.#flight = null;
     this.#isWanting = false;
     this.#error = error;
-    this.#tried = thisMoment();
+    this.#tried = now();
     if (loaded) this.#keep(loaded);
     return true;
   }

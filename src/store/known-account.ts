@@ -1,6 +1,6 @@
 import type { UsageReport } from '../api/report.js';
 import { addDays, type Day } from '../time/day.js';
-import { since, thisMoment, type Moment } from '../time/elapsed.js';
+import { elapsedSince, now, type Moment } from '../time/elapsed.js';
 import type { PresetContext } from '../time/presets.js';
 import { dayInZone, dayStart, isTimeZone } from '../time/zone.js';
 import { toUsageError, usageError, type UsageError } from '../api/usage-error.js';
@@ -35,7 +35,7 @@ export class AccountDay {
 
   /** The account's time; `null` where the endpoint tells none. */
   get #time(): number | null {
-    return this.#asOf === undefined || !this.#learnedAt ? null : this.#asOf + since(this.#learnedAt);
+    return this.#asOf === undefined || !this.#learnedAt ? null : this.#asOf + elapsedSince(this.#learnedAt);
   }
 
   /** An answer without newer data tells nothing new of the time: it must not turn back the day that it is late for. */
@@ -43,7 +43,7 @@ export class AccountDay {
     const isNewer = asOf === undefined || this.#asOf === undefined || asOf > this.#asOf;
     if (isNewer) this.#asOf = asOf;
     if (isNewer && asOf !== undefined) {
-      this.#learnedAt = thisMoment();
+      this.#learnedAt = now();
       this.#reached = asOf;
     }
     this.#zone = isTimeZone(timeZone) ? timeZone : 'UTC';

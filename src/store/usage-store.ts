@@ -6,7 +6,7 @@ import type { Day } from '../time/day.js';
 import { toHalfOpen } from '../time/day-range.js';
 import { AccountDay, KnownAgents } from './known-account.js';
 import { Freshness, STALE_AFTER } from './freshness.js';
-import { tellError } from './warnings.js';
+import { reportIfMistake } from './warnings.js';
 import { AttributeConfigs, type AttributeConfig } from './attribute-config.js';
 import { isPageHidden } from './page.js';
 import type { CacheEntry } from './cache-entry.js';
@@ -271,7 +271,7 @@ export class UsageStore {
   }
 
   #onAnswer(entry: CacheEntry, isFirst: boolean): void {
-    if (entry.error) tellError(this, entry.error);
+    if (entry.error) reportIfMistake(this, entry.error);
     this.#cache.share(entry);
     if (entry.report) this.#knownAgents.learn(entry.report);
     // One that came a moment too late for its query still tells what day it is, where nothing else has.

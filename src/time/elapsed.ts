@@ -6,11 +6,11 @@ export interface Moment {
   readonly steady: number;
 }
 
-export function thisMoment(): Moment {
+export function now(): Moment {
   return { wall: Date.now(), steady: performance.now() };
 }
 
 /** Whole milliseconds since then, by whichever clock says that more have passed. */
-export function since({ wall, steady }: Moment): number {
+export function elapsedSince({ wall, steady }: Moment): number {
   return Math.floor(Math.max(Date.now() - wall, performance.now() - steady));
 }
