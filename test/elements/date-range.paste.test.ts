@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/elements/date-range/define.js';
-import { readRange } from '../../src/elements/date-range/model/read-dates.js';
+import { parseRange } from '../../src/elements/date-range/model/parsing/parse-range.js';
 import type { DateRange } from '../../src/index.js';
 import { expectAccessible } from '../helpers/axe.js';
 import { allByRole, byRole, descriptionOf, findByRole, maybeByRole, nameOf } from '../helpers/by-role.js';
@@ -141,7 +141,7 @@ describe('date-range, pasted text', () => {
         [{ start: '2026-03-30', end: '2026-04-02' }, 0],
       ] as const) {
         for (const { text, days: printed } of printedFor(days, hour, '2026-11-29', locale)) {
-          const { start, end } = readRange(text, { locale, today: '2026-11-29' }) ?? {};
+          const { start, end } = parseRange(text, { locale, today: '2026-11-29' }) ?? {};
           expect({ start, end }, `${locale}: ${text}`).to.deep.equal(printed);
         }
       }

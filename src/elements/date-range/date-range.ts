@@ -10,15 +10,13 @@ import type { UsageQuery, UsageStore } from '../../store/index.js';
 import { formatDayRange, parseDayRange, type DayRange } from '../../time/day-range.js';
 import { DateField } from './field/date-field.js';
 import { styles } from './date-range.styles.js';
-import { LivePreset } from './model/live-preset.js';
-import { presetDays, type RangePreset } from './model/preset-days.js';
-import { isForeign, queriedDays } from './model/range-context.js';
-import { clampRange, rangeProblem } from './model/range-limits.js';
-import { RangeControl } from './range-control.js';
-import { RangeDialog } from './panel/range-dialog.js';
-import type { PresetOption } from './model/range-presets.js';
-import { draftOf, RangeTyping, type RangeDraft } from './model/range-typing.js';
+import { draftOf, RangeTyping, type RangeDraft } from './model/draft.js';
+import { clampRange, rangeProblem } from './model/limits.js';
+import type { PresetOption } from './model/preset-options.js';
+import { LivePreset, presetDays, queriedDays, type RangePreset } from './model/presets.js';
 import type { RangeView } from './model/range-view.js';
+import { RangeDialog } from './panel/range-dialog.js';
+import { isForeign, RangeControl } from './range-control.js';
 
 /**
  * Start date – end date: the figures and the chart of the same store follow. Text that is pasted is read as the day or
@@ -212,8 +210,8 @@ export class DateRange extends RangeControl {
       isRequired: this.required,
       problem,
       message: this._refusal || problem?.message,
-      isStored: usage.store !== null,
-      arePeriodsStored: !!usage.snapshot?.report?.account.periods.length,
+      hasStore: usage.store !== null,
+      hasStoredPeriods: !!usage.snapshot?.report?.account.periods.length,
     };
   }
 

@@ -1,2 +1,2 @@
 export { DateRange } from './date-range.js';
-export type { RangePreset } from './model/preset-days.js';
+export type { RangePreset } from './model/presets.js';

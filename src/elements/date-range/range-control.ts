@@ -6,9 +6,9 @@ import { textConverter } from '../../internal/text-converter.js';
 import type { Day } from '../../time/day.js';
 import { parseDayRange, type DayRange } from '../../time/day-range.js';
 import { PRESET_IDS, type PresetContext } from '../../time/presets.js';
-import type { RangePreset } from './model/preset-days.js';
-import { limitsOf, presetContext, todayIn, zoneOf } from './model/range-context.js';
-import type { RangeLimits } from './model/range-limits.js';
+import { dayInZone, isTimeZone, rangeInstants } from '../../time/zone.js';
+import { limitsOf, type RangeLimits } from './model/limits.js';
+import { presetContext, type RangePreset } from './model/presets.js';
 
 const RANGE: Accepted = {
   says: 'two days such as 2026-11-01/2026-11-14',
@@ -72,14 +72,26 @@ export abstract class RangeControl extends FormControl<DateRangeMessages> {
   /** The zone of the days. */
   protected get zone(): string {
     const { store, snapshot } = this.usage;
-    return zoneOf(store ? snapshot?.report?.query.timeZone : this.timeZone);
+    const stated = store ? snapshot?.report?.query.timeZone : this.timeZone;
+    return isTimeZone(stated) ? stated : viewerZone();
   }
 
   protected get today(): Day {
-    return this.usage.store?.today ?? todayIn(this.zone);
+    return this.usage.store?.today ?? dayInZone(Date.now(), this.zone);
   }
 
   protected get presetContext(): PresetContext {
     return presetContext(this.today, this.usage.snapshot?.report, this);
   }
+}
+
+function viewerZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** Whether the days mean other hours to the viewer. Names do not tell: engines have two for the same zone. */
+export function isForeign(zone: string, range: DayRange): boolean {
+  const [start, end] = rangeInstants(range, zone);
+  const [ownStart, ownEnd] = rangeInstants(range, viewerZone());
+  return start !== ownStart || end !== ownEnd;
 }

@@ -1,20 +1,30 @@
 import { toAsciiDigits } from '../../../format/ascii-digits.js';
-import { numberAfterKey, typeDigit, wholeYear } from './date-edits.js';
 import type { DatePart } from '../../../format/date-layout.js';
 import { isolate } from '../../../format/foreign-text.js';
-import type { DateFieldEvents } from './date-field.js';
-import { placeOf, type DatePlace } from './date-place.js';
-import { WIDTHS } from '../model/date-parts.js';
-import { valueOf } from '../model/number-order.js';
-import { draftOf, type RangeDraft, type RangeEnd } from '../model/range-typing.js';
+import { draftOf, PART_DIGITS, type RangeDraft, type RangeEnd } from '../model/draft.js';
+import { fullYear, isPlausibleYear, parseTypedNumbers, partValue } from '../model/parsing/number-order.js';
+import { parseTypedRange } from '../model/parsing/parse-range.js';
 import type { RangeView } from '../model/range-view.js';
-import { isSaneYear, readTyped } from '../model/typed-order.js';
-import { understand } from '../model/understand.js';
+import { typeDigit, valueAfterKey } from './part-editing.js';
+
+/** Which part of which date a segment is for. */
+export interface DatePlace {
+  readonly end: RangeEnd;
+  readonly part: DatePart;
+}
+
+export interface DateEditorEvents {
+  /** @param isEndTyped - whether the end date is complete as well */
+  onEdit(draft: RangeDraft, isEndTyped: boolean): void;
+  onCommit(): void;
+  /** A text that names no days has changed nothing. */
+  onRefuse(message: string): void;
+}
 
 const SEPARATORS = /^[\s/.,\-–年月日]$/u;
 
-/** A key that writes something; those that do not have longer names. */
-const SIGN = /^.$/u;
+/** A key that writes a character; the names of other keys are longer. */
+const CHARACTER = /^.$/u;
 
 /** A date that is typed from its first number on. */
 interface Sequence {
@@ -28,7 +38,7 @@ interface Sequence {
 /** Changes the numbers of both dates by keys, digits and pasted text: needed by whoever types. */
 export class DateEditor {
   #view: () => RangeView;
-  #events: DateFieldEvents;
+  #events: DateEditorEvents;
   /** Where what is typed goes: where the focus is, unless it was elsewhere when this was typed. */
   #segment!: HTMLInputElement;
   /** The digits typed into it. */
@@ -36,7 +46,7 @@ export class DateEditor {
   #sequence: Sequence | null = null;
   #isMoving = false;
 
-  constructor(view: () => RangeView, events: DateFieldEvents) {
+  constructor(view: () => RangeView, events: DateEditorEvents) {
     this.#view = view;
     this.#events = events;
   }
@@ -70,19 +80,19 @@ export class DateEditor {
     const { end, part } = this.#place;
     const { year } = this.#view().draft[end];
     // Who types two digits of a year means this century.
-    if (part === 'year' && year !== null && this.#typed !== '' && this.#typed.length <= 2) this.#edit(wholeYear(year));
+    if (part === 'year' && year !== null && this.#typed !== '' && this.#typed.length <= 2) this.#edit(fullYear(year));
   }
 
   press(key: string): void {
     const { end, part } = this.#place;
     const { draft, today } = this.#view();
-    if (SIGN.test(key)) {
+    if (CHARACTER.test(key)) {
       if (this.#typed !== '' && SEPARATORS.test(key)) this.#move(1);
       this.#note(key);
       return;
     }
     if (key === 'Enter') this.#follow(true);
-    const number = numberAfterKey(key, part, draft[end], today);
+    const number = valueAfterKey(key, part, draft[end], today);
     if (number !== null) this.#edit(number);
     else if (key === 'ArrowLeft' || key === 'ArrowRight') this.#moveBeside(key === 'ArrowLeft' ? -1 : 1);
     else if (key === 'Backspace' || key === 'Delete') this.#erase();
@@ -104,9 +114,9 @@ export class DateEditor {
   paste(text: string): void {
     const view = this.#view();
     if (view.isReadOnly || text.trim() === '') return;
-    const understood = understand(text, view);
+    const understood = parseTypedRange(text, view);
     const { end, part } = this.#place;
-    const number = valueOf(part, toAsciiDigits(text.trim()));
+    const number = partValue(part, toAsciiDigits(text.trim()));
     this.#typed = '';
     if (understood) {
       const pasted = draftOf(understood.range);
@@ -143,7 +153,7 @@ export class DateEditor {
     this.#follow(false);
     // The fields had room for all of it: what comes next belongs to the other date.
     const { end } = this.#place;
-    if (this.#sequence === sequence && end !== sequence.end && isSaneYear(this.#view().draft[sequence.end].year)) {
+    if (this.#sequence === sequence && end !== sequence.end && isPlausibleYear(this.#view().draft[sequence.end].year)) {
       this.#begin();
     }
   }
@@ -157,8 +167,8 @@ export class DateEditor {
       this.#followWords(sequence, isDone);
       return;
     }
-    const typed = readTyped(text, this.#view().locale, isDone);
-    if (!typed || typed.isOwn) return;
+    const typed = parseTypedNumbers(text, this.#view().locale, isDone);
+    if (!typed || typed.isOwnOrder) return;
     this.#typed = '';
     this.#events.onEdit({ ...before, [end]: { ...before[end], ...typed.parts } }, end === 'end' && typed.next === null);
     if (isDone) return;
@@ -170,7 +180,7 @@ export class DateEditor {
   /** The same for a date in words, whose letters the fields have no use for. */
   #followWords({ end, before, text }: Sequence, isDone: boolean): void {
     if (!/\d/u.test(text) || !(isDone || /\d{4}$/u.test(text))) return;
-    const understood = understand(text, this.#view());
+    const understood = parseTypedRange(text, this.#view());
     if (!isDone && (!understood || understood.isRange)) return;
     const dates = draftOf(understood?.range ?? null);
     this.#typed = '';
@@ -198,7 +208,7 @@ export class DateEditor {
     const { draft, isReadOnly } = this.#view();
     if (isReadOnly) return;
     this.#typed = typed;
-    const isWhole = typed === '' || typed.length === WIDTHS[part];
+    const isWhole = typed === '' || typed.length === PART_DIGITS[part];
     const isLast = this.#segments.at(-1) === this.#segment;
     this.#events.onEdit({ ...draft, [end]: { ...draft[end], [part]: value } }, isLast && isWhole);
   }
@@ -248,4 +258,8 @@ export class DateEditor {
 
 function isFieldOf(end: RangeEnd, part: DatePart): (segment: HTMLElement) => boolean {
   return ({ dataset }) => dataset['end'] === end && dataset['part'] === part;
+}
+
+function placeOf({ dataset }: HTMLElement): DatePlace {
+  return { ...dataset } as unknown as DatePlace;
 }

@@ -6,19 +6,12 @@ import { dateLayout, datePartName, formatDigits, type DatePart } from '../../../
 import { formatMonthName } from '../../../format/dates.js';
 import { wordsLocale } from '../../../i18n/messages.js';
 import { browser } from '../../../internal/browser.js';
-import type { DateEditor } from './date-editor.js';
-import { largest, WIDTHS } from '../model/date-parts.js';
-import type { DatePlace } from './date-place.js';
-import type { RangeDraft, RangeEnd } from '../model/range-typing.js';
+import { PART_DIGITS, partMax, type RangeEnd } from '../model/draft.js';
 import type { RangeView } from '../model/range-view.js';
+import type { DateEditor, DateEditorEvents, DatePlace } from './date-editor.js';
 
-export interface DateFieldEvents {
-  /** @param isEndTyped - whether the end is as it was meant to be */
-  onEdit(draft: RangeDraft, isEndTyped: boolean): void;
-  onCommit(): void;
-  /** Text that names no days has changed nothing. */
-  onRefuse(message: string): void;
-  /** @returns whether there was something to take back */
+export interface DateFieldEvents extends DateEditorEvents {
+  /** @returns whether there was something to undo */
   onUndo(): boolean;
 }
 
@@ -137,7 +130,7 @@ export class DateField {
       aria-valuenow=${spoken ? value : nothing}
       aria-valuetext=${spoken ? inWords(part, value, locale) : nothing}
       aria-valuemin=${isSpinner ? 1 : nothing}
-      aria-valuemax=${isSpinner ? largest(part, draft[end]) : nothing}
+      aria-valuemax=${isSpinner ? partMax(part, draft[end]) : nothing}
       aria-required=${ifDefined(view.isRequired ? 'true' : undefined)}
       aria-invalid=${ifDefined(problem ? 'true' : undefined)}
       aria-describedby=${descriptions || nothing}
@@ -157,7 +150,7 @@ export class DateField {
   #shown(place: DatePlace, value: number | null, locale: string): string {
     const typed = this.editor.part?.typedInto(place);
     if (typed) return Array.from(typed, (digit) => formatDigits(Number(digit), 1, locale)).join('');
-    return value === null ? '' : formatDigits(value, WIDTHS[place.part], locale);
+    return value === null ? '' : formatDigits(value, PART_DIGITS[place.part], locale);
   }
 }
 

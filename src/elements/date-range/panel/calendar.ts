@@ -8,10 +8,9 @@ import { addDays, addMonths, type Day } from '../../../time/day.js';
 import type { DayRange } from '../../../time/day-range.js';
 import { addMonthsTo, monthOf, monthWeeks, type Month } from '../../../time/month.js';
 import { weekStartOf } from '../../../time/week-start.js';
-import { CalendarDrag, dayOf } from './calendar-drag.js';
-import { dayAfterKey } from './calendar-moves.js';
-import { clampDay, rangeProblem } from '../model/range-limits.js';
+import { clampDay, rangeProblem } from '../model/limits.js';
 import type { RangeView } from '../model/range-view.js';
+import { CalendarDrag, dayAfterKey, dayOf } from './calendar-input.js';
 
 export interface CalendarEvents {
   /** Both ends were chosen. */

@@ -1,16 +1,20 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { PopoverPlacement } from '../../../controllers/popover-placement.js';
-import type { DayRange } from '../../../time/day-range.js';
+import { rove } from '../../../controllers/roving-focus.js';
+import { formatRange } from '../../../format/dates.js';
+import { formatAmount } from '../../../format/numbers.js';
+import type { DateRangeMessages } from '../../../i18n/date-range.js';
+import { wordsLocale } from '../../../i18n/messages.js';
+import { rangeLength, sameRange, type DayRange } from '../../../time/day-range.js';
+import { rangeInstants } from '../../../time/zone.js';
+import { rangeProblem } from '../model/limits.js';
+import { parseTypedRange } from '../model/parsing/parse-range.js';
+import { presetOptions, type PresetOption } from '../model/preset-options.js';
+import type { RangeView } from '../model/range-view.js';
 import { calendarStyles } from './calendar.styles.js';
 import { Calendar, type CalendarEvents } from './calendar.js';
-import { renderPresets } from './preset-list.js';
-import { lengthInWords } from '../model/range-length.js';
-import { rangeProblem } from '../model/range-limits.js';
 import { panelStyles } from './range-panel.styles.js';
-import type { PresetOption } from '../model/range-presets.js';
-import type { RangeView } from '../model/range-view.js';
-import { understand } from '../model/understand.js';
 
 export interface RangePanelEvents extends CalendarEvents {
   onChoose(option: PresetOption): void;
@@ -57,7 +61,7 @@ export class RangePanel {
     if (event.key !== 'Enter' || event.isComposing || value.trim() === '') return;
     event.preventDefault();
     const view = this.#view();
-    const { range, option } = understand(value, view) ?? {};
+    const { range, option } = parseTypedRange(value, view) ?? {};
     this.#quickProblem = range ? rangeProblem(range, view)?.message : view.text.rangeNotUnderstood;
     if (!range || this.#quickProblem !== undefined) this.#host.requestUpdate();
     else if (option) this.#events.onChoose(option);
@@ -105,4 +109,54 @@ export class RangePanel {
       </p>
     `;
   }
+}
+
+/** The ranges to choose from: one stop for Tab, at first at the one that is chosen; arrow keys within. */
+export function renderPresets(
+  view: RangeView,
+  onChoose: (option: PresetOption) => void,
+): TemplateResult | typeof nothing {
+  const options = presetOptions(view);
+  if (options.length === 0) return nothing;
+  const selected = options.find(({ range }) => range && sameRange(range, view.range));
+  return html`
+    <div part="presets" class="presets" role="listbox" aria-label=${view.text.presetsLabel} @keydown=${rove}>
+      ${options.map(
+        (option, place) => html`
+          <button
+            part="preset"
+            class="preset"
+            type="button"
+            role="option"
+            tabindex=${(selected ? option === selected : place === 0) ? 0 : -1}
+            aria-selected=${option === selected}
+            aria-disabled=${ifDefined(option.range ? undefined : 'true')}
+            @click=${() => onChoose(option)}
+          >
+            <span .textContent=${option.label}></span>
+            <span class="days" .textContent=${inWords(option, view)}></span>
+          </button>
+        `,
+      )}
+    </div>
+  `;
+}
+
+/** The days of an option, and whether they are all that it stands for. */
+function inWords({ days, range, locale }: PresetOption, view: RangeView): string {
+  if (!range || sameRange(range, days)) return formatRange(days, locale);
+  const { text } = view;
+  return text.presetCut({ range: formatRange(range, wordsLocale(text, 'presetCut', view.locale)) });
+}
+
+const HOUR = 3_600_000;
+
+/** "7 days", and "167 hours" where clocks were changed within them. */
+export function lengthInWords(range: DayRange, zone: string, text: DateRangeMessages, locale: string): string {
+  const count = rangeLength(range);
+  const [start, end] = rangeInstants(range, zone);
+  const hours = (end - start) / HOUR;
+  const days = text.daysAmount({ amount: formatAmount(count, 0, locale), count });
+  if (hours === count * 24) return days;
+  return `${days} · ${text.hoursAmount({ amount: formatAmount(hours, 1, locale) })}`;
 }

@@ -1,25 +1,31 @@
-import type { DatePart } from '../../../format/date-layout.js';
-import type { DateWords, Meaning, PeriodUnit } from './date-words.js';
+import type { DatePart } from '../../../../format/date-layout.js';
+import type { DateVocabulary, PeriodUnit, WordMeaning } from './vocabulary.js';
 
-/** What is written for one date, before anybody knows which of its numbers is what. */
-export interface WrittenDate {
+/** The fourth quarter: `{ unit: 'quarter', count: 4 }`. */
+export interface CountedPeriod {
+  readonly unit: PeriodUnit;
+  readonly count: number;
+}
+
+/** What is written for one date; which number is the day, the month or the year is not known yet. */
+export interface DateTokens {
   readonly numbers: readonly string[];
-  /** Those that a sign after them names: `2026年10月4日`. */
+  /** Numbers that a character after them names: `2026年10月4日`. */
   readonly named: Readonly<Partial<Record<DatePart, string>>>;
   /** Names of months and weekdays. */
-  readonly words: readonly Meaning[];
+  readonly words: readonly WordMeaning[];
   /** Whether a name is followed by the number of a day. */
   readonly isNameFirst: boolean;
-  /** Whether a hyphen joins two numbers only, which beside a month or a slash are two days: `Oct 4-10`. */
+  /** Whether a hyphen joins just two numbers: beside the name of a month they are two days, `Oct 4-10`. */
   readonly hasPair: boolean;
-  /** A quarter or a week that is named by its letter: `Q4`. */
-  readonly period: { readonly unit: PeriodUnit; readonly count: number } | null;
+  /** A quarter or a week with its letter: `Q4`. */
+  readonly period: CountedPeriod | null;
   readonly hasTime: boolean;
   /** Whether that is the time at which a day begins. */
   readonly isMidnight: boolean;
 }
 
-/** Stands for a time of day from here on; no text that has it of its own is a date. */
+/** Replaces each time of day, as in `@90@` for 1:30. A text that has this character itself is no date. */
 const MARK = '@';
 
 const LETTERS: Readonly<Record<string, PeriodUnit>> = { q: 'quarter', h: 'half', w: 'week' };
@@ -34,12 +40,12 @@ const TIME = /@(\d+)@/uy;
 const PAIR = /(?<![\d-])\d{1,2}-\d{1,2}(?![\d-])/u;
 const PUNCTUATION = /[\s.,،、;()[\]·/-]+/uy;
 
-/** Takes one date apart; `null` where any of it is no part of a date. */
-export function readTokens(text: string, { pattern, meanings }: DateWords): WrittenDate | null {
+/** Splits one date into its tokens; `null` where any of it is no part of a date. */
+export function tokenize(text: string, { pattern, meanings }: DateVocabulary): DateTokens | null {
   const numbers: string[] = [];
   const named: Partial<Record<DatePart, string>> = {};
-  const words: Meaning[] = [];
-  let period: WrittenDate['period'] = null;
+  const words: WordMeaning[] = [];
+  let period: CountedPeriod | null = null;
   let time: number | null = null;
   let place = 0;
   const take = (one: RegExp): RegExpExecArray | null => {
@@ -91,8 +97,8 @@ const HALF_DAYS = /(?<![\d@])(\d{1,2})(?=\s?[ap]\.?m(?!\p{L}))/gu;
 const DOTTED = /(?<=\d[^\d@]*)(?<![\d.])(\d{1,2})\.([0-5]\d)(?![\d.])/gu;
 const DOTTED_ALONE = /^(\d{1,2})\.([0-5]\d)$/u;
 
-/** Marks the times of day, and takes their zones away: neither makes a date another one. */
-export function markTimes(text: string, { zones }: DateWords): string {
+/** Marks the times of day and removes their zones: neither changes which day is meant. */
+export function markTimes(text: string, { zones }: DateVocabulary): string {
   const names = `\\[?(?:${zones.join('|')})\\]?`;
   const offset = String.raw`[+-]\s?\d{1,2}(?:[:.]?\d{2})?`;
   const zone = new RegExp(`${names}\\s?${offset}(?:\\s?\\([^()\\d]*\\)$)?|${offset}\\s?${names}`, 'gu');
@@ -103,8 +109,8 @@ export function markTimes(text: string, { zones }: DateWords): string {
   return marked.replace(/(?<=@\s*)[+-]\d{4}$/u, ' ');
 }
 
-/** The same for times that are written as dates are, with a dot: behind a date, or after such a time. */
-export function markDottedTimes(sides: readonly string[], { hasDottedTimes }: DateWords): readonly string[] {
+/** The same for times with a dot in them, as dates have it too: they come after a date, or after another time. */
+export function markDottedTimes(sides: readonly string[], { hasDottedTimes }: DateVocabulary): readonly string[] {
   if (!hasDottedTimes) return sides;
   const marked = sides.map((side) => side.replace(DOTTED, markOf));
   const hasTime = marked.some((side) => side.includes(MARK));
@@ -116,13 +122,13 @@ function markOf(written: string, ...groups: readonly unknown[]): string {
   return hours > 24 ? written : ` ${MARK}${(hours % 24) * 60 + minutes}${MARK} `;
 }
 
-/** Those that a language may have another word for: `čet` is Thursday. */
-const ZONES = /^(?:[cew]es?|[cemp][ds])t$/;
+/** Names of zones that are words in some language as well: `čet` is Thursday. */
+const AMBIGUOUS_ZONES = /^(?:[cew]es?|[cemp][ds])t$/;
 
-/** Takes the short names of zones, such as CEST, away from what has a time: words in capitals that are no others. */
-export function dropZones(side: string, capitals: readonly string[], { meanings }: DateWords): string {
+/** Removes the short names of zones, such as CEST, where there is a time: words in capitals that mean nothing else. */
+export function dropZones(side: string, capitals: readonly string[], { meanings }: DateVocabulary): string {
   if (!side.includes(MARK)) return side;
   return side.replace(/\p{L}+/gu, (word) =>
-    capitals.includes(word) && (ZONES.test(word) || !meanings.has(word)) ? ' ' : word,
+    capitals.includes(word) && (AMBIGUOUS_ZONES.test(word) || !meanings.has(word)) ? ' ' : word,
   );
 }

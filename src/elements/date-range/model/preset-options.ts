@@ -1,9 +1,9 @@
 import { wordsLocale } from '../../../i18n/messages.js';
-import { sameRange, type DayRange } from '../../../time/day-range.js';
 import type { UsageQuery } from '../../../store/index.js';
+import { sameRange, type DayRange } from '../../../time/day-range.js';
 import { isPresetId, type PresetId } from '../../../time/presets.js';
-import { presetDays, type RangePreset } from './preset-days.js';
-import { clampRange, rangeProblem } from './range-limits.js';
+import { clampRange, rangeProblem } from './limits.js';
+import { presetDays, type RangePreset } from './presets.js';
 import type { RangeView } from './range-view.js';
 
 /** A preset as the list shows it. */
@@ -12,19 +12,16 @@ export interface PresetOption {
   readonly label: string;
   /** Language of the label. */
   readonly locale: string;
-  /** What it stands for, whatever the limits. */
+  /** All days that it stands for, whatever the limits. */
   readonly days: DayRange;
-  /** What may be chosen of that; `null` where nothing may. */
+  /** Those of the days that may be chosen; `null` where none may. */
   readonly range: DayRange | null;
   readonly preset: string | RangePreset;
-  /** What it asks the store for: itself where the store can move it on, nothing where it is what comes without asking. */
+  /** What is asked of the store: the preset where the store can follow it, `null` where it is the endpoint's default. */
   readonly query: UsageQuery['range'];
 }
 
-/**
- * The presets that make sense here: unknown ids, billing periods that nobody knows, and what stands for the same days
- * as one before, are left out.
- */
+/** The presets to offer: without unknown ids, without unknown billing periods, and none twice under two names. */
 export function presetOptions(view: RangeView): PresetOption[] {
   const { presets, presetContext, limits, text, locale } = view;
   const options: PresetOption[] = [];
@@ -32,11 +29,11 @@ export function presetOptions(view: RangeView): PresetOption[] {
     const days = presetDays(preset, presetContext);
     const isOwn = typeof preset !== 'string';
     if (!days || (!isOwn && options.some((other) => sameRange(other.days, days)))) continue;
-    const cut = clampRange(days, limits);
+    const clamped = clampRange(days, limits);
+    const range = clamped && !rangeProblem(clamped, view) ? clamped : null;
     const { id, label } = isOwn ? preset : { id: preset, label: text.presets[preset as PresetId] };
-    const range = cut && !rangeProblem(cut, view) ? cut : null;
-    const spoken = isOwn ? locale : wordsLocale(text.presets, preset as PresetId, locale);
-    options.push({ id, label, locale: spoken, days, range, preset, query: queryOf(preset, range, days, view) });
+    const labelLocale = isOwn ? locale : wordsLocale(text.presets, preset as PresetId, locale);
+    options.push({ id, label, locale: labelLocale, days, range, preset, query: queryOf(preset, range, days, view) });
   }
   return options;
 }
@@ -45,10 +42,10 @@ function queryOf(
   preset: string | RangePreset,
   range: DayRange | null,
   days: DayRange,
-  { isStored, isRequired, arePeriodsStored }: RangeView,
+  { hasStore, isRequired, hasStoredPeriods }: RangeView,
 ): UsageQuery['range'] {
-  // Billing periods of the page's own are nothing that the store could move.
-  const isKnown = isStored && isPresetId(preset) && (arePeriodsStored || !preset.endsWith('-period'));
-  if (!isKnown || !sameRange(range, days)) return range;
+  // The store knows the endpoint's billing periods only: it cannot follow those of the page.
+  const canFollow = hasStore && isPresetId(preset) && (hasStoredPeriods || !preset.endsWith('-period'));
+  if (!canFollow || !sameRange(range, days)) return range;
   return preset === 'current-period' && !isRequired ? null : { preset };
 }

@@ -1,28 +1,46 @@
-import { fold } from './fold.js';
-import { dateTimeFormat } from '../../../format/intl-cache.js';
+import { toAsciiDigits } from '../../../../format/ascii-digits.js';
+import { dateTimeFormat } from '../../../../format/intl-cache.js';
 
-/** What a word of a written date can mean; nothing, where it only joins the others. */
-export interface Meaning {
+/** Makes texts comparable: without case, accents and invisible characters, with the digits and punctuation of ASCII. */
+export function normalizeText(text: string): string {
+  return (
+    toAsciiDigits(text)
+      .normalize('NFKD')
+      // In other scripts such marks are letters.
+      .replace(/[\u0300-\u036f\p{Cf}]/gu, '')
+      .normalize('NFC')
+      .replace(/[‘’ʼ′׳]/gu, "'")
+      .replace(/[−‐]/gu, '-')
+      .toLowerCase()
+      .replace(/[\u0300-\u036f]/gu, '')
+      .replace(/ı/gu, 'i')
+      .replace(/\s+/gu, ' ')
+  );
+}
+
+/** What a word of a written date can mean; a word without a meaning, such as `of`, only joins the others. */
+export interface WordMeaning {
   readonly month?: number;
-  /** 0 is Sunday; two, where only an accent keeps them apart. */
+  /** 0 is Sunday. Two days where their names differ by an accent only. */
   readonly weekdays?: readonly number[];
   readonly unit?: PeriodUnit;
-  /** Goes with the twelve o'clock at which a day begins. */
+  /** Whether twelve o'clock with this word is the beginning of a day. */
   readonly isMidnight?: boolean;
 }
 
 /** Periods that are counted within a year. */
 export type PeriodUnit = 'quarter' | 'half' | 'week';
 
-export interface DateWords {
-  readonly meanings: ReadonlyMap<string, Meaning>;
-  /** Any of the words at the place where it is tried, the longest that fits. */
+/** The words that dates are written with. */
+export interface DateVocabulary {
+  readonly meanings: ReadonlyMap<string, WordMeaning>;
+  /** Sticky: matches the longest word at `lastIndex`. */
   readonly pattern: RegExp;
   /** The pattern of the words between the ends of a range. */
-  readonly between: string;
-  /** What stands before the distance of a zone's clock: `GMT`. */
+  readonly separators: string;
+  /** What is written before the offset of a zone: `GMT`. */
   readonly zones: readonly string[];
-  /** Whether hours and minutes have a dot between them, as dates have. */
+  /** Whether times are written with a dot, as in `10.30`. */
   readonly hasDottedTimes: boolean;
 }
 
@@ -30,7 +48,7 @@ const FIELDS = { timeZone: 'UTC', calendar: 'gregory' } as const;
 const TIME = { hour: 'numeric', minute: '2-digit' } as const;
 const NUMERIC = { year: 'numeric', day: 'numeric' } as const;
 
-/** The ways in which dates are printed: in sentences, a word may have another form than alone. */
+/** The ways in which dates are printed. A word may have another form within a date than alone. */
 const STYLES: readonly Intl.DateTimeFormatOptions[] = (['long', 'short'] as const).flatMap((style) => [
   { month: style },
   { month: style, day: 'numeric' },
@@ -48,17 +66,17 @@ const DAY = 24 * HOUR;
 
 const SUNDAY = Date.UTC(2000, 0, 2);
 
-/** All months, all weekdays and the hours of both halves of a day come by. */
+/** Moments in all months, on all weekdays, before and after noon. */
 const SAMPLES = Array.from({ length: 15 }, (_, index) => SUNDAY + index * (26 * DAY + 4 * HOUR));
 
 /** How far apart the ends of a range are: within a day, a month, a year, and beyond. */
 const DISTANCES = [3 * HOUR, 2 * DAY, 40 * DAY, 400 * DAY];
 
-/** Those that people write beside what is printed. */
+/** Words that people write although no format prints them. */
 const JOINING = ['de', 'del', 'of', 'the', 'on', 'at'];
 
-/** What may stand before a number: `week 41`, `ngày 4 tháng 10`. */
-const FIELD_NAMES: readonly (readonly [field: string, meaning: Meaning])[] = [
+/** Words that may be written before a number: `week 41`, `ngày 4 tháng 10`. */
+const FIELD_NAMES: readonly (readonly [field: string, meaning: WordMeaning])[] = [
   ['quarter', { unit: 'quarter' }],
   ['weekOfYear', { unit: 'week' }],
   ['year', {}],
@@ -66,18 +84,18 @@ const FIELD_NAMES: readonly (readonly [field: string, meaning: Meaning])[] = [
   ['day', {}],
 ];
 
-/** Scripts that put no space between words. */
+/** A word in a script that has no spaces between words. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]$/u;
 
-class Collector {
-  readonly meanings = new Map<string, Meaning>();
-  readonly between = new Set(['to', 'until', 'through']);
+class VocabularyCollector {
+  readonly meanings = new Map<string, WordMeaning>();
+  readonly separators = new Set(['to', 'until', 'through']);
   readonly zones = new Set<string>();
-  /** Those that the next word may follow at once: `d’`. */
+  /** Words that the next word follows without a space: `d’`. */
   readonly #attached = new Set<string>();
 
-  add(written: string, meaning: Meaning): void {
-    const word = bare(written);
+  add(written: string, meaning: WordMeaning): void {
+    const word = trimWord(written);
     if (!/\p{L}/u.test(word)) return;
     const known = this.meanings.get(word);
     const weekdays = [...(known?.weekdays ?? []), ...(meaning.weekdays ?? [])];
@@ -91,17 +109,17 @@ class Collector {
       for (const time of SAMPLES) for (const part of format.formatToParts(time)) this.#addPart(part, time);
       for (const distance of DISTANCES) this.#addRange(format, SUNDAY, distance);
     }
-    // Ranges have words of their own for the times of a day.
+    // Ranges of times may have other words for the halves of a day than single times.
     const hours = dateTimeFormat(language, { ...FIELDS, ...TIME });
     for (let hour = 0; hour < 24; hour++) this.#addRange(hours, SUNDAY + hour * HOUR, HOUR);
     for (const [type, meaning] of FIELD_NAMES) {
       const name = new Intl.DisplayNames(language, { type: 'dateTimeField' }).of(type) ?? '';
-      // Sunday and the week have one name in Indonesian.
-      if (!this.meanings.has(bare(name))) this.add(name, meaning);
+      // In Indonesian, `minggu` is both Sunday and the week: it is read as Sunday.
+      if (!this.meanings.has(trimWord(name))) this.add(name, meaning);
     }
     const zoned = dateTimeFormat(language, { ...TIME, timeZone: 'Etc/GMT-2', timeZoneName: 'short' });
     for (const { type, value } of zoned.formatToParts(0)) {
-      const [word] = type === 'timeZoneName' ? (/\p{L}[\p{L}\p{M}]*/u.exec(fold(value)) ?? []) : [];
+      const [word] = type === 'timeZoneName' ? (/\p{L}[\p{L}\p{M}]*/u.exec(normalizeText(value)) ?? []) : [];
       if (word !== undefined) this.zones.add(word);
     }
   }
@@ -117,7 +135,7 @@ class Collector {
 
   #addLiteral(value: string): void {
     this.add(value, {});
-    if (/[\p{L}'’]$/u.test(value)) this.#attached.add(bare(value));
+    if (/[\p{L}'’]$/u.test(value)) this.#attached.add(trimWord(value));
   }
 
   #addRange(format: Intl.DateTimeFormat, time: number, distance: number): void {
@@ -128,7 +146,7 @@ class Collector {
       if (type === 'dayPeriod') this.add(value, {});
       if (type !== 'literal') continue;
       if (!isBetween) this.#addLiteral(value);
-      else if (/\p{L}/u.test(value)) this.between.add(bare(value));
+      else if (/\p{L}/u.test(value)) this.separators.add(trimWord(value));
     }
   }
 
@@ -138,44 +156,44 @@ class Collector {
   }
 
   #patternOf(word: string): string {
-    const escaped = escapedOf(word);
+    const escaped = escapeForPattern(word);
     if (/\d$/.test(word)) return `${escaped}(?!\\d)`;
     const standsAlone = /[\p{L}\p{M}]$/u.test(word) && !UNSPACED.test(word) && !this.#attached.has(word);
     return standsAlone ? `${escaped}(?![\\p{L}\\p{M}])` : escaped;
   }
 }
 
-function escapedOf(word: string): string {
+function escapeForPattern(word: string): string {
   return word.replace(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
 }
 
-/** Without what stands around a word. */
-function bare(written: string): string {
-  return fold(written)
+/** Without the spaces and the punctuation around a word. */
+function trimWord(written: string): string {
+  return normalizeText(written)
     .replace(/^[\s.,،、;:()[\]/-]+|[\s.,،、;:()[\]/-]+$/gu, '')
     .trim();
 }
 
-const wordsOfLocale = new Map<string, DateWords>();
+const vocabularies = new Map<string, DateVocabulary>();
 
-/** The words of dates in a language, and in English, as the platform writes them. */
-export function dateWords(locale: string): DateWords {
-  const known = wordsOfLocale.get(locale);
+/** The words of dates in English and in the language of the locale, as the platform prints them. */
+export function dateVocabulary(locale: string): DateVocabulary {
+  const known = vocabularies.get(locale);
   if (known) return known;
-  const words = new Collector();
-  words.collect('en');
-  words.add('sept', { month: 9 });
-  words.collect(locale);
+  const collector = new VocabularyCollector();
+  collector.collect('en');
+  collector.add('sept', { month: 9 });
+  collector.collect(locale);
   const parts = dateTimeFormat(locale, { ...FIELDS, ...TIME }).formatToParts(0);
-  const made: DateWords = {
-    meanings: words.meanings,
-    pattern: words.pattern,
-    between: [...words.between]
-      .map((word) => (UNSPACED.test(word) ? escapedOf(word) : `\\s${escapedOf(word)}\\s`))
+  const vocabulary: DateVocabulary = {
+    meanings: collector.meanings,
+    pattern: collector.pattern,
+    separators: [...collector.separators]
+      .map((word) => (UNSPACED.test(word) ? escapeForPattern(word) : `\\s${escapeForPattern(word)}\\s`))
       .join('|'),
-    zones: [...words.zones, 'utc'],
+    zones: [...collector.zones, 'utc'],
     hasDottedTimes: parts.some(({ type, value }) => type === 'literal' && value === '.'),
   };
-  wordsOfLocale.set(locale, made);
-  return made;
+  vocabularies.set(locale, vocabulary);
+  return vocabulary;
 }

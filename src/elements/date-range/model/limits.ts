@@ -3,13 +3,12 @@ import { formatDay } from '../../../format/dates.js';
 import { formatAmount } from '../../../format/numbers.js';
 import type { DateRangeMessages } from '../../../i18n/date-range.js';
 import { wordsLocale } from '../../../i18n/messages.js';
+import { warnOnce } from '../../../store/warnings.js';
 import { addDays, isDay, type Day } from '../../../time/day.js';
 import { rangeLength, type DayRange } from '../../../time/day-range.js';
-import type { RangeView } from './range-view.js';
 
 /** Which ranges may be chosen. */
 export interface RangeLimits {
-  /** First and last day; without one, the calendar's own. */
   readonly min: Day;
   readonly max: Day;
   /** Days, both ends counted. */
@@ -18,39 +17,60 @@ export interface RangeLimits {
   isBlocked(day: Day): boolean;
 }
 
-/** Beyond these, a year was mistyped: nobody has used anything then. */
+/** The properties of the element that limit its ranges, as the page has set them. */
+export interface LimitSettings {
+  readonly min: string | null;
+  readonly max: string | null;
+  readonly minDays: number | null;
+  readonly maxDays: number | null;
+  readonly isDayBlocked: ((day: Day) => boolean) | undefined;
+}
+
+/** What a message about a range is made of. */
+export interface RangeContext {
+  readonly limits: RangeLimits;
+  readonly text: DateRangeMessages;
+  readonly locale: string;
+}
+
+/** A year outside of these is taken for a typing error: there is no usage that old. */
 export const FIRST_DAY: Day = '1900-01-01';
 export const LAST_DAY: Day = '2199-12-31';
 
-/** Days of a range that are asked about; a longer one is nobody's to be blocked day by day. */
-const MOST_ASKED = 3_660;
+/** How many days of a range are checked one by one: ten years. A longer range would take too long. */
+const MAX_CHECKED_DAYS = 3_660;
 
-/** The first blocked day of a range; `null` where there is none. */
-function firstBlocked(range: DayRange, { isBlocked }: RangeLimits): Day | null {
-  const count = Math.min(MOST_ASKED, rangeLength(range));
-  for (let index = 0; index < count; index++) {
-    const day = addDays(range.start, index);
-    if (isBlocked(day)) return day;
-  }
-  return null;
+/** The limits that the page has set; a setting that makes no sense is ignored. */
+export function limitsOf({ min, max, minDays, maxDays, isDayBlocked }: LimitSettings): RangeLimits {
+  const count = (value: number | null, otherwise: number): number => (value !== null && value > 0 ? value : otherwise);
+  return {
+    min: isDay(min) ? min : FIRST_DAY,
+    max: isDay(max) ? max : LAST_DAY,
+    minDays: count(minDays, 1),
+    maxDays: count(maxDays, Infinity),
+    isBlocked(day) {
+      try {
+        return isDayBlocked?.(day) === true;
+      } catch (thrown) {
+        warnOnce(`isDayBlocked throws: ${String(thrown)}`);
+        return false;
+      }
+    },
+  };
 }
 
-/** Brings a day within the limits. */
 export function clampDay(day: Day, { min, max }: RangeLimits): Day {
   return day > max ? max : day < min ? min : day;
 }
 
-/** What of a range lies within the first and last day; `null` where nothing does. */
+/** The part of a range between the first and the last day that may be chosen; `null` where there is none. */
 export function clampRange({ start, end }: DayRange, limits: RangeLimits): DayRange | null {
   if (end < limits.min || start > limits.max) return null;
   return { start: clampDay(start, limits), end: clampDay(end, limits) };
 }
 
-/** What is wrong with two dates, in words; `null` where they make a range within the limits. */
-export function rangeProblem(
-  { start, end }: DayRange,
-  { limits, text, locale }: Pick<RangeView, 'limits' | 'text' | 'locale'>,
-): ValueProblem | null {
+/** Why two dates are no range within the limits; `null` where they are one. */
+export function rangeProblem({ start, end }: DayRange, { limits, text, locale }: RangeContext): ValueProblem | null {
   const { min, max, minDays, maxDays } = limits;
   const problem = (flag: keyof ValidityStateFlags, message: string): ValueProblem => ({
     flags: { [flag]: true },
@@ -76,4 +96,13 @@ export function rangeProblem(
   if (length > maxDays) return problem('tooLong', text.rangeTooLong(days(maxDays)));
   const blocked = firstBlocked({ start, end }, limits);
   return blocked === null ? null : problem('customError', text.rangeBlocked({ date: day(blocked, 'rangeBlocked') }));
+}
+
+function firstBlocked(range: DayRange, { isBlocked }: RangeLimits): Day | null {
+  const count = Math.min(MAX_CHECKED_DAYS, rangeLength(range));
+  for (let index = 0; index < count; index++) {
+    const day = addDays(range.start, index);
+    if (isBlocked(day)) return day;
+  }
+  return null;
 }

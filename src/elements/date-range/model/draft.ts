@@ -1,6 +1,40 @@
+import type { DatePart } from '../../../format/date-layout.js';
 import type { UsageQuery } from '../../../store/index.js';
+import type { Day } from '../../../time/day.js';
 import type { DayRange } from '../../../time/day-range.js';
-import { isEmpty, partsOf, textOf, type DateParts } from './date-parts.js';
+import { daysInMonth } from '../../../time/month.js';
+
+/** A date while it is typed: numbers may be missing, and all together may be a day that does not exist. */
+export type DateParts = Readonly<Record<DatePart, number | null>>;
+
+/** The largest value of a part in any date. */
+export const PART_MAX: Readonly<Record<DatePart, number>> = { year: 9999, month: 12, day: 31 };
+
+/** How many digits a part has when it is complete. */
+export const PART_DIGITS: Readonly<Record<DatePart, number>> = { year: 4, month: 2, day: 2 };
+
+/** The numbers of a day; all `null` without a day. */
+export function partsOf(day: Day | undefined): DateParts {
+  const [year = null, month = null, date = null] = day?.split('-').map(Number) ?? [];
+  return { year, month, day: date };
+}
+
+export function isEmpty(parts: DateParts): boolean {
+  return Object.values(parts).every((part) => part === null);
+}
+
+/** As ISO text, also where there is no such day: `2026-04-31`. Empty where a part is missing. */
+export function dateText({ year, month, day }: DateParts): string {
+  if (year === null || month === null || day === null) return '';
+  const padded = (value: number, digits: number): string => String(value).padStart(digits, '0');
+  return `${padded(year, 4)}-${padded(month, 2)}-${padded(day, 2)}`;
+}
+
+/** The largest value of a part in this date: 30 for the day in April. */
+export function partMax(part: DatePart, { year, month }: DateParts): number {
+  if (part !== 'day') return PART_MAX[part];
+  return daysInMonth(dateText({ year: year ?? 2000, month: month ?? 1, day: 1 }).slice(0, 7));
+}
 
 export type RangeEnd = 'start' | 'end';
 
@@ -50,7 +84,7 @@ export class RangeTyping {
   get texts(): DayRange | null {
     const { draft } = this;
     if (!draft || (isEmpty(draft.start) && isEmpty(draft.end))) return null;
-    return { start: textOf(draft.start), end: textOf(draft.end) };
+    return { start: dateText(draft.start), end: dateText(draft.end) };
   }
 
   /** The dates of which it can be said what is wrong with them; `null` while they are being typed. */

@@ -1,24 +1,25 @@
-import { numberFormat, relativeTimeFormat } from '../../../format/intl-cache.js';
-import { addDays, addMonths, utcMidnight, type Day } from '../../../time/day.js';
-import { firstDay, lastDay, monthOf } from '../../../time/month.js';
-import { weekStartOf } from '../../../time/week-start.js';
-import { fold } from './fold.js';
-import type { ReadingContext, ReadRange } from './read-dates.js';
+import { numberFormat, relativeTimeFormat } from '../../../../format/intl-cache.js';
+import { addDays, addMonths, utcMidnight, type Day } from '../../../../time/day.js';
+import type { DayRange } from '../../../../time/day-range.js';
+import { firstDay, lastDay, monthOf } from '../../../../time/month.js';
+import { weekStartOf } from '../../../../time/week-start.js';
+import type { ParseContext, ParsedRange } from './date-span.js';
+import { normalizeText } from './vocabulary.js';
 
 type Unit = 'day' | 'week' | 'month' | 'quarter' | 'year';
 
 const UNITS: readonly Unit[] = ['day', 'week', 'month', 'quarter', 'year'];
 
-/** Days before and after today that languages have words for: from the day before yesterday to tomorrow. */
-const NEAR = [-2, -1, 0, 1];
+/** Distances from today that languages have words for: from the day before yesterday to tomorrow. */
+const NAMED_DISTANCES = [-2, -1, 0, 1];
 
-/** What moves with today: `yesterday`, `last week`, `7d`, `last 28`, in English or the language of the locale. */
-export function readMoving(text: string, context: ReadingContext): ReadRange | null {
-  return readLast(text, context) ?? readNear(text, context);
+/** Reads what is relative to today: `yesterday`, `last week`, `7d`, `last 28`, in English or the language of the locale. */
+export function parseRelativeRange(text: string, context: ParseContext): ParsedRange | null {
+  return parseLast(text, context) ?? parseDistance(text, context);
 }
 
 /** `7d`, `2 weeks`, `last 28`, `28 days`: that many, today included. */
-function readLast(text: string, { today, locale }: ReadingContext): ReadRange | null {
+function parseLast(text: string, { today, locale }: ParseContext): ParsedRange | null {
   const [, last, digits, english] =
     /^(last |past )?(\d{1,4}) ?(d|days?|w|weeks?|m|months?|y|years?)?$/.exec(text) ?? [];
   const count = Number(digits ?? /^\D*(\d{1,4})\D*$/.exec(text)?.[1]);
@@ -38,27 +39,27 @@ function unitOf(text: string, count: number, locale: string): Unit | undefined {
   return (['day', 'week', 'month', 'year'] as const).find((unit) =>
     (['long', 'short'] as const).some((unitDisplay) => {
       const format = numberFormat(locale, { style: 'unit', unit, unitDisplay, useGrouping: false });
-      return fold(format.format(count)) === text;
+      return normalizeText(format.format(count)) === text;
     }),
   );
 }
 
 /** `today`, `last week`, `3 days ago`. */
-function readNear(text: string, { today, locale }: ReadingContext): ReadRange | null {
-  const ago = -Number(/^\D*(\d{1,4})\D*$/.exec(text)?.[1] ?? NaN);
+function parseDistance(text: string, { today, locale }: ParseContext): ParsedRange | null {
+  const daysAgo = -Number(/^\D*(\d{1,4})\D*$/.exec(text)?.[1] ?? NaN);
   for (const language of ['en', locale]) {
     const format = relativeTimeFormat(language, { numeric: 'auto' });
-    const isMeant = (distance: number, unit: Unit): boolean => fold(format.format(distance, unit)) === text;
+    const isMeant = (distance: number, unit: Unit): boolean => normalizeText(format.format(distance, unit)) === text;
     for (const unit of UNITS) {
-      const distance = NEAR.find((one) => isMeant(one, unit));
+      const distance = NAMED_DISTANCES.find((one) => isMeant(one, unit));
       if (distance !== undefined) return { ...periodAt(unit, distance, today, locale), isRange: unit !== 'day' };
     }
-    if (ago < 0 && isMeant(ago, 'day')) return { ...periodAt('day', ago, today, locale), isRange: false };
+    if (daysAgo < 0 && isMeant(daysAgo, 'day')) return { ...periodAt('day', daysAgo, today, locale), isRange: false };
   }
   return null;
 }
 
-function periodAt(unit: Unit, distance: number, today: Day, locale: string): { start: Day; end: Day } {
+function periodAt(unit: Unit, distance: number, today: Day, locale: string): DayRange {
   if (unit === 'day') return { start: addDays(today, distance), end: addDays(today, distance) };
   if (unit === 'week') {
     const sinceStart = (utcMidnight(today).getUTCDay() - weekStartOf(locale) + 7) % 7;

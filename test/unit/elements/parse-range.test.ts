@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { readRange, type ReadingContext } from '../../../src/elements/date-range/model/read-dates.js';
+import type { ParseContext } from '../../../src/elements/date-range/model/parsing/date-span.js';
+import { parseRange } from '../../../src/elements/date-range/model/parsing/parse-range.js';
 import { addDays } from '../../../src/time/day.js';
 import { LANGUAGES, printedFor } from '../../helpers/printed-dates.js';
 
 const TODAY = '2026-11-29';
 
 /** As an ISO interval; a day alone is that; `null` where nothing was understood. */
-function read(text: string, locale = 'en-US', context: Partial<ReadingContext> = {}): string | null {
-  const range = readRange(text, { locale, today: TODAY, ...context });
+function read(text: string, locale = 'en-US', context: Partial<ParseContext> = {}): string | null {
+  const range = parseRange(text, { locale, today: TODAY, ...context });
   if (!range) return null;
   return range.isRange ? `${range.start}/${range.end}` : range.start;
 }
@@ -25,7 +26,7 @@ describe('what the library prints', () => {
       fc.assert(
         fc.property(range, fc.nat(23), (days, hour) => {
           for (const { text, days: printed } of printedFor(days, hour, TODAY, locale)) {
-            const got = readRange(text, { locale, today: TODAY });
+            const got = parseRange(text, { locale, today: TODAY });
             assert.deepEqual(got && { start: got.start, end: got.end }, printed, text);
           }
         }),
@@ -66,7 +67,7 @@ describe('what the library prints in a relative of a language', () => {
         ['2026-10-04', '2026-10-10'],
       ] as const) {
         for (const { text, days: printed } of printedFor({ start, end }, 9, TODAY, locale)) {
-          const got = readRange(text, { locale, today: TODAY });
+          const got = parseRange(text, { locale, today: TODAY });
           if (got) assert.deepEqual({ start: got.start, end: got.end }, printed, text);
         }
       }
@@ -331,7 +332,7 @@ describe('what people paste and type', () => {
         fc.oneof(fc.string({ unit: 'binary' }), fc.string()),
         fc.constantFrom(...LANGUAGES),
         (text, locale) => {
-          const found = readRange(text, { locale, today: TODAY });
+          const found = parseRange(text, { locale, today: TODAY });
           assert.ok(found === null || found.start <= found.end);
         },
       ),
