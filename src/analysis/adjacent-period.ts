@@ -1,7 +1,13 @@
 import type { Account } from '../api/report.js';
+import { previousRange, rangeLength, sameRange, type DayRange } from '../time/day-range.js';
 import { addDays } from '../time/day.js';
-import { rangeLength, sameRange, type DayRange } from '../time/day-range.js';
 import { addMonthsTo, firstDay, lastDay, monthOf } from '../time/month.js';
+
+/** The period to compare with: the billing period before for a billing period, else the days before of equal length. */
+export function previousPeriod(range: DayRange, { periods }: Account): DayRange {
+  const index = periods.findIndex((period) => sameRange(period, range));
+  return (index >= 0 ? periods[index + 1] : undefined) ?? previousRange(range);
+}
 
 /**
  * The range before or after one: a billing period for a billing period, a calendar month for a calendar month, else as

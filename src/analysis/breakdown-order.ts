@@ -1,6 +1,6 @@
 import { subtract, type Amount } from '../format/amount.js';
 import type { BreakdownRow } from './breakdown.js';
-import { compareIds } from './compare-ids.js';
+import { compareIds } from './dimension.js';
 
 /** Columns that a breakdown can be put in order by. */
 export const SORT_COLUMNS = ['name', 'credits', 'messages', 'credits-per-message', 'change'] as const;

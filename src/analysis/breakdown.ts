@@ -2,7 +2,8 @@ import { OTHER_ID, UNATTRIBUTED, type UsageReport } from '../api/report.js';
 import { subtract, type Amount } from '../format/amount.js';
 import { rangeLength, type DayRange } from '../time/day-range.js';
 import { comparedRange, comparisonOf, type Comparison } from './comparison.js';
-import { agentIndex, UsageSum, usageSums, type Dimension } from './usage-sum.js';
+import { agentIndex, type Dimension } from './dimension.js';
+import { UsageSum, usageSums } from './usage-sum.js';
 
 /** How the credits of a row compare with the period before, over the buckets that both periods have whole. */
 export interface RowChange {

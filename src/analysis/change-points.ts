@@ -1,7 +1,6 @@
 import { OTHER_ID, UNATTRIBUTED, type Marker, type UsageReport } from '../api/report.js';
-import { agentUsage } from './agent-usage.js';
+import { agentUsage, usageTotal } from './totals.js';
 import { findSteps, median, type Sample, type Step } from './find-steps.js';
-import { usageTotal } from './usage-sum.js';
 
 const DAY = 86_400_000;
 

@@ -1,9 +1,10 @@
 import { UNATTRIBUTED, type UsageReport } from '../api/report.js';
 import { ExactSum, plainDecimal, type Amount } from '../format/amount.js';
 import { localEnd } from './local-time.js';
-import { textCell } from './text-cell.js';
-import { agentIndex, amountAt } from './usage-sum.js';
+import { agentIndex, type Dimension } from './dimension.js';
+import { amountAt } from './usage-sum.js';
 import { writeLines } from './write-lines.js';
+import type { BreakdownRow, ComparedDays } from './breakdown.js';
 
 const HEADER = 'start,end,agent_id,agent,model_id,model,credits,messages';
 
@@ -117,6 +118,57 @@ function identityCells(
   };
 }
 
+/**
+ * Rows of a breakdown as CSV, in the order given. What has no value is left empty: credits of usage without a price, a
+ * change where nothing can be compared. Written by RFC 4180; amounts are plain numbers with every digit. No spreadsheet
+ * takes a name or an id for a formula: see {@link textCell}.
+ */
+export function breakdownCsv(rows: readonly BreakdownRow[], by: Dimension, compared: ComparedDays | null): string {
+  const change = compared?.isPerDay ? 'credits_change_per_day' : 'credits_change';
+  const header = [`${by}_id`, by, ...(by === 'agent' ? ['status'] : []), 'credits', 'share', 'messages'];
+  const lines = [[...header, 'credits_per_message', change, 'change_ratio'].join(',')];
+  for (const row of rows) {
+    const cells = [
+      textCell(row.id ?? ''),
+      textCell(row.name),
+      ...(by === 'agent' ? [textCell(row.status)] : []),
+      numberCell(row.credits),
+      numberCell(row.share),
+      numberCell(row.messages),
+      numberCell(row.creditsPerMessage),
+      numberCell(row.change?.amount ?? null),
+      numberCell(row.change?.ratio ?? null),
+    ];
+    lines.push(cells.join(','));
+  }
+  return `${lines.join('\r\n')}\r\n`;
+}
+
 function numberCell(amount: Amount | null): string {
   return amount === null ? '' : plainDecimal(amount);
+}
+
+/**
+ * What a spreadsheet takes for the beginning of a formula, also full-width and behind what cannot be seen; tab, CR, LF
+ * and NUL, which some programs drop before they look.
+ */
+const FORMULA_START = /^[\p{Z}\p{C}]*[=+\-@＝＋－＠\t\r\n\0]/u;
+
+/**
+ * The same inside a text, where a program that separates cells by semicolons or tabs, as spreadsheets do in much of
+ * Europe, begins a new one: to it, a quotation mark that does not open the cell encloses nothing.
+ * What is rare is looked for first: text without it is read once, whatever it is made of.
+ */
+const FORMULA_INSIDE = /[=+\-@＝＋－＠](?<=[;\t\r\n][\p{Z}\p{C}"]*.)/gu;
+
+/** With an apostrophe in front of whatever could begin a formula. */
+export function inertText(text: string): string {
+  const inert = text.replace(FORMULA_INSIDE, "'$&");
+  return FORMULA_START.test(inert) ? `'${inert}` : inert;
+}
+
+/** A cell of text, in which nothing begins a formula; one that could is always quoted: `=1+1` is written as `"'=1+1"`. */
+export function textCell(text: string): string {
+  const inert = inertText(text);
+  return inert !== text || /[",;\t\r\n]/.test(text) ? `"${inert.replaceAll('"', '""')}"` : text;
 }

@@ -1,9 +1,8 @@
 import { OTHER_ID, type Agent, type Model, type UsageReport } from '../api/report.js';
 import { addAmounts, roundAmount, subtract, type Amount } from '../format/amount.js';
 import { rangeLength } from '../time/day-range.js';
-import { usageChange } from './change.js';
-import { compareIds } from './compare-ids.js';
-import { comparedRange, comparisonOf, type Comparison } from './comparison.js';
+import { usageChange, comparedRange, comparisonOf, type Comparison } from './comparison.js';
+import { compareIds } from './dimension.js';
 import { effectsOf, type Effects, type Priced, type SplitChange } from './effects.js';
 import { foldOneSided } from './fold-one-sided.js';
 import { LEAST_MESSAGES, tallyAgents, type AgentTallies, type AgentTally } from './tallies.js';

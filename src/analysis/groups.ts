@@ -1,6 +1,7 @@
 import { OTHER_ID, UNATTRIBUTED, type UsageReport } from '../api/report.js';
 import { byMetric, ofAgent, type SeriesByMetric } from './series.js';
-import { usageSums, type Dimension } from './usage-sum.js';
+import { usageSums } from './usage-sum.js';
+import type { Dimension } from './dimension.js';
 
 /** A part of the usage: of one agent or model, of none, or of all that are not shown one by one. */
 export interface UsageGroup {

@@ -1,113 +1,9 @@
-import type { BucketColumns, UsageReport } from '../api/report.js';
+import type { BucketColumns, RowColumns, UsageReport } from '../api/report.js';
 import type { BucketState } from '../api/wire.js';
-import { GRANULARITIES, type Granularity } from '../time/granularity.js';
-import { moveRows } from './move-rows.js';
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-/** The day that times are counted from was a Thursday. */
-const MONDAY = 4 * DAY;
-
-/** The width of a bar. */
-export interface BarWidth {
-  readonly unit: Granularity;
-  readonly step: number;
-}
-
-/** Which buckets go into which bar. */
-export interface Bars {
-  readonly length: number;
-  readonly width: BarWidth;
-  /** A bar for each bucket. */
-  readonly barOf: Int32Array;
-}
-
-/** From fine to coarse. */
-const WIDTHS: readonly BarWidth[] = [
-  { unit: 'minute', step: 1 },
-  { unit: 'minute', step: 5 },
-  { unit: 'minute', step: 15 },
-  { unit: 'hour', step: 1 },
-  { unit: 'hour', step: 6 },
-  { unit: 'day', step: 1 },
-  { unit: 'week', step: 1 },
-  { unit: 'month', step: 1 },
-];
-
-/** Number of the bar that a local time lies in, so that bars begin where the zone's clock and calendar do. */
-export function barAt(local: number, { unit, step }: BarWidth): number {
-  return Math.floor(unitAt(local, unit) / step);
-}
-
-function unitAt(local: number, unit: Granularity): number {
-  switch (unit) {
-    case 'minute':
-      return Math.floor(local / MINUTE);
-    case 'hour':
-      return Math.floor(local / HOUR);
-    case 'day':
-      return Math.floor(local / DAY);
-    case 'week':
-      return Math.floor((local - MONDAY) / (7 * DAY));
-    case 'month': {
-      const date = new Date(local);
-      return date.getUTCFullYear() * 12 + date.getUTCMonth();
-    }
-  }
-}
-
-/** Milliseconds that a bar has on the clock from one end to the other. */
-export function lengthOf(local: number, { unit, step }: BarWidth): number {
-  if (unit !== 'month') return step * { minute: MINUTE, hour: HOUR, day: DAY, week: 7 * DAY }[unit];
-  const date = new Date(local);
-  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
-  return Date.UTC(year, month + step) - Date.UTC(year, month);
-}
-
-/** The last ones; others are of a size that the chart had before. */
-const barsOfReport = new WeakMap<UsageReport, Bars>();
-
-/**
- * The finest bars of which no more than `most` are needed; `null` where the buckets themselves are few enough, or no
- * bar is coarse enough to make a difference. The same object for the same report and width, if that was the last one.
- */
-export function barsFor(report: UsageReport, most: number): Bars | null {
-  const { buckets, query } = report;
-  if (buckets.length <= most) return null;
-  const own = GRANULARITIES.indexOf(query.granularity);
-  const wider = WIDTHS.filter(({ unit, step }) => {
-    const index = GRANULARITIES.indexOf(unit);
-    return index > own || (index === own && step > 1);
-  });
-  const width = wider.find((one) => spanOf(buckets, one) <= most) ?? wider.at(-1);
-  if (!width) return null;
-  const last = barsOfReport.get(report);
-  const bars = last?.width === width ? last : barsOf(buckets, width);
-  barsOfReport.set(report, bars);
-  return bars;
-}
-
-/** From the bar of the first bucket to that of the last one. */
-function spanOf({ length, localStart }: BucketColumns, width: BarWidth): number {
-  return barAt(localStart[length - 1] ?? 0, width) - barAt(localStart[0] ?? 0, width) + 1;
-}
-
-function barsOf({ length, localStart }: BucketColumns, width: BarWidth): Bars {
-  const barOf = new Int32Array(length);
-  let bar = -1;
-  let number = NaN;
-  for (let bucket = 0; bucket < length; bucket++) {
-    const here = barAt(localStart[bucket] ?? 0, width);
-    // The hour that a clock goes through twice lies in the bar that it already was in.
-    if (bucket === 0 || here > number) {
-      bar++;
-      number = here;
-    }
-    barOf[bucket] = bar;
-  }
-  return { length: bar + 1, width, barOf };
-}
+import { dayOfTime } from '../time/day.js';
+import type { DayRange } from '../time/day-range.js';
+import type { Bars } from './bars.js';
+import { localEnd } from './local-time.js';
 
 const inBarsOf = new WeakMap<UsageReport, { readonly bars: Bars; readonly report: UsageReport }>();
 
@@ -209,4 +105,86 @@ function byClock({ length, localStart }: BucketColumns, previous: BucketColumns)
     seen.add(time);
     return bucketAt.get(time) ?? -1;
   });
+}
+
+/** A stretch of time: milliseconds since 1970 UTC, the end not included. */
+export interface ZoomedRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+const zoomedReports = new WeakMap<UsageReport, { readonly key: string; readonly zoomed: UsageReport }>();
+
+/**
+ * The usage of some buckets in a row, as a report of its own; the same object for the same ones.
+ *
+ * @param end the first bucket that is not in it
+ */
+export function zoomedReport(report: UsageReport, first: number, end: number): UsageReport {
+  const key = `${first} ${end}`;
+  const kept = zoomedReports.get(report);
+  if (kept?.key === key) return kept.zoomed;
+  const made = cut(report, first, end);
+  zoomedReports.set(report, { key, zoomed: made });
+  return made;
+}
+
+/** The buckets that a stretch begins and ends with, the last not included; `null` where it has none of the report's. */
+export function bucketsIn({ buckets }: UsageReport, { from, to }: ZoomedRange): readonly [number, number] | null {
+  const first = buckets.start.findIndex((start) => start >= from && start < to);
+  if (first < 0) return null;
+  const after = buckets.start.findIndex((start) => start >= to);
+  return [first, after < 0 ? buckets.length : after];
+}
+
+/** The days that a report's buckets touch, by the zone's clock. */
+function daysOf(report: UsageReport): DayRange {
+  const { buckets, query } = report;
+  const opens = buckets.localStart[0] ?? NaN;
+  const closes = localEnd(report, buckets.length - 1);
+  if (Number.isNaN(opens) || Number.isNaN(closes)) return query.range;
+  return { start: dayOfTime(opens), end: dayOfTime(closes - 1) };
+}
+
+function cut(report: UsageReport, first: number, end: number): UsageReport {
+  const { buckets, rows, query } = report;
+  const to = Int32Array.from({ length: buckets.length }, (_, bucket) => (bucket < end ? bucket - first : -1));
+  const part: UsageReport = {
+    ...report,
+    // Those of the whole answer say nothing of a part of it.
+    totals: { credits: null, messages: null },
+    buckets: {
+      length: end - first,
+      start: buckets.start.slice(first, end),
+      end: buckets.end.slice(first, end),
+      localStart: buckets.localStart.slice(first, end),
+      state: buckets.state.slice(first, end),
+    },
+    rows: moveRows(rows, to),
+  };
+  return { ...part, query: { ...query, range: daysOf(part) } };
+}
+
+/**
+ * The rows in other buckets.
+ *
+ * @param to the new bucket of each old one; negative: its rows are left out
+ */
+function moveRows(rows: RowColumns, to: Int32Array): RowColumns {
+  const moved = rows.bucket.map((bucket) => to[bucket] ?? -1);
+  const kept = Array.from({ length: rows.length }, (_, row) => row).filter((row) => (moved[row] ?? -1) >= 0);
+  const indices = (values: Int32Array): Int32Array => Int32Array.from(kept, (row) => values[row] ?? 0);
+  const amounts = (values: Float64Array): Float64Array => Float64Array.from(kept, (row) => values[row] ?? NaN);
+  const exact = Object.fromEntries(
+    Object.entries(rows.exact).map(([metric, sent]) => [metric, kept.map((row) => sent[row] ?? null)]),
+  );
+  return {
+    length: kept.length,
+    bucket: indices(moved),
+    agent: indices(rows.agent),
+    model: indices(rows.model),
+    credits: amounts(rows.credits),
+    messages: amounts(rows.messages),
+    exact,
+  };
 }

@@ -1,6 +1,6 @@
 import { UNATTRIBUTED, type Agent, type Model, type UsageReport } from '../api/report.js';
 import { ExactSum, type Amount } from '../format/amount.js';
-import { compareIds } from './compare-ids.js';
+import { compareIds } from './dimension.js';
 import { amountAt, UsageSum } from './usage-sum.js';
 
 /** Messages that have a price, and what they cost. */

@@ -1,8 +1,6 @@
 import { UNATTRIBUTED, type Metric, type UsageReport } from '../api/report.js';
 import { addAmounts, ExactSum, type Amount } from '../format/amount.js';
-
-/** What usage is told apart by. */
-export type Dimension = 'agent' | 'model';
+import { agentIndex, type Dimension } from './dimension.js';
 
 /** What one message costs, of those that have a price; `null` where there are none. */
 export function creditsPerMessage(credits: Amount, messages: Amount): number | null {
@@ -148,31 +146,6 @@ function addUp(report: UsageReport, by: Dimension, agent: string | null, buckets
     of: (index) => sums.get(index),
     ofId: (id) => sums.get(indices.get(id) ?? NOWHERE),
   };
-}
-
-/** Whether nothing was used, by all agents or by one. */
-export function isUnused(report: UsageReport, agent: string | null): boolean {
-  return !sumOf(report, agent)?.isUsed;
-}
-
-/** What the page shows as the total: the endpoint's own while nothing is filtered, else the sum of the rows. */
-export function usageTotal(report: UsageReport, metric: Metric, agent: string | null): Amount | null {
-  const stated = agent === null ? report.totals[metric] : null;
-  if (stated !== null) return stated;
-  const sum = sumOf(report, agent);
-  return metric === 'credits' && sum ? sum.credits : (sum?.messages ?? 0);
-}
-
-function sumOf(report: UsageReport, agent: string | null): UsageSum | undefined {
-  const sums = usageSums(report, 'agent');
-  return agent === null ? sums.total : sums.ofId(agent);
-}
-
-/** Index of the agent in the report; `null` for all, and one that no row has for an agent that it does not know. */
-export function agentIndex(report: UsageReport, agent: string | null): number | null {
-  if (agent === null) return null;
-  const index = report.agents.findIndex(({ id }) => id === agent);
-  return index < 0 ? Number.MAX_SAFE_INTEGER : index;
 }
 
 /** Index of what the report does not know. */

@@ -9,7 +9,7 @@ export type {
   UsageQuery,
   UsageSnapshot,
 } from './types.js';
-export type { AgentUsage } from '../analysis/agent-usage.js';
+export type { AgentUsage } from '../analysis/totals.js';
 export type { Amount } from '../format/amount.js';
 export type { WireRequest } from '../api/request.js';
 export type { GetToken, TokenRequest } from '../api/token.js';

@@ -1,5 +1,4 @@
-import { agentUsage, type AgentUsage } from '../analysis/agent-usage.js';
-import { usageTotal } from '../analysis/usage-sum.js';
+import { agentUsage, type AgentUsage, usageTotal } from '../analysis/totals.js';
 import type { UsageReport } from '../api/report.js';
 import type { UsageError } from '../api/usage-error.js';
 import type { KnownAgents } from './known-account.js';

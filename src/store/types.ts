@@ -1,4 +1,4 @@
-import type { AgentUsage } from '../analysis/agent-usage.js';
+import type { AgentUsage } from '../analysis/totals.js';
 import type { AbortSignalLike, CredentialsMode, HeadersLike, UrlLike } from '../api/platform-types.js';
 import type { WireRequest } from '../api/request.js';
 import type { Metric, UsageReport } from '../api/report.js';

@@ -1,4 +1,4 @@
-import { previousPeriod } from '../analysis/previous-period.js';
+import { previousPeriod } from '../analysis/adjacent-period.js';
 import type { AbortSignalLike } from '../api/platform-types.js';
 import type { UsageReport } from '../api/report.js';
 import { toUsageError, usageError, type UsageError } from '../api/usage-error.js';

@@ -5,7 +5,7 @@ import { changePoints } from '../../src/analysis/change-points.js';
 import { usageDrivers } from '../../src/analysis/drivers.js';
 import { whatIf } from '../../src/analysis/what-if.js';
 import { addAmounts } from '../../src/format/amount.js';
-import { usageTotal } from '../../src/analysis/usage-sum.js';
+import { usageTotal } from '../../src/analysis/totals.js';
 import { parseReport } from '../../src/api/parse-report.js';
 import type { UsageReport } from '../../src/api/report.js';
 import { isUsageError } from '../../src/api/usage-error.js';

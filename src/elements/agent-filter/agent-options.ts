@@ -1,5 +1,4 @@
-import { agentUsage } from '../../analysis/agent-usage.js';
-import { usageTotal } from '../../analysis/usage-sum.js';
+import { agentUsage, usageTotal } from '../../analysis/totals.js';
 import { decimalsOf, ExactSum, isAmount, type Amount } from '../../format/amount.js';
 import { OTHER_ID, type Agent } from '../../api/report.js';
 import type { UsageSnapshot } from '../../store/index.js';

@@ -2,7 +2,7 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { BreakdownRow, BreakdownSum } from '../../analysis/breakdown.js';
-import type { Dimension } from '../../analysis/usage-sum.js';
+import type { Dimension } from '../../analysis/dimension.js';
 import type { SortColumn, SortOrder } from '../../analysis/breakdown-order.js';
 import { fullLine, oneLine } from '../../format/foreign-text.js';
 import { statusText } from '../../internal/status-text.js';

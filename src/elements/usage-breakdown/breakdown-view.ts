@@ -1,7 +1,8 @@
 import { hasModels, usageBreakdown, type Breakdown, type BreakdownRow } from '../../analysis/breakdown.js';
 import { sortRows, type SortOrder } from '../../analysis/breakdown-order.js';
-import { isCut } from '../../analysis/cut-bucket.js';
-import { isUnused, type Dimension } from '../../analysis/usage-sum.js';
+import { isCut } from '../../analysis/bars.js';
+import { isUnused } from '../../analysis/totals.js';
+import type { Dimension } from '../../analysis/dimension.js';
 import type { UsageReport } from '../../api/report.js';
 import type { BucketState } from '../../api/wire.js';
 import type { BreakdownMessages } from '../../i18n/breakdown.js';

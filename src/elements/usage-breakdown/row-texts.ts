@@ -1,5 +1,5 @@
 import type { BreakdownRow, BreakdownSum } from '../../analysis/breakdown.js';
-import type { Dimension } from '../../analysis/usage-sum.js';
+import type { Dimension } from '../../analysis/dimension.js';
 import type { Amount } from '../../format/amount.js';
 import {
   formatAmount,

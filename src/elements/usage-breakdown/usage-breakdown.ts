@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import type { Dimension } from '../../analysis/usage-sum.js';
+import type { Dimension } from '../../analysis/dimension.js';
 import {
   formatSort,
   parseSort,
@@ -130,7 +130,7 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
   async toCSV(): Promise<string> {
     const { store } = this.usage;
     if (!store) throw usageError('not_configured', 'The breakdown is on no page, or has no store');
-    const { breakdownCsv } = await import('../../analysis/breakdown-csv.js');
+    const { breakdownCsv } = await import('../../analysis/csv.js');
     if (store.get().status !== 'ready') await store.load();
     await this.updateComplete;
     const { report, previous, query } = store.get();

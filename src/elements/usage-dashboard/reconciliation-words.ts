@@ -1,4 +1,4 @@
-import { isOfYear, needsYear } from '../../analysis/needs-year.js';
+import { isOfYear, needsYear } from '../../analysis/local-time.js';
 import { reconciliationOf, type MetricReconciliation } from '../../analysis/reconciliation.js';
 import type { Metric, UsageReport } from '../../api/report.js';
 import type { Amount } from '../../format/amount.js';

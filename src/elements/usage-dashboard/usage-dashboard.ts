@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { isUnused } from '../../analysis/usage-sum.js';
+import { isUnused } from '../../analysis/totals.js';
 import type { UsageReport } from '../../api/report.js';
 import { AgeController } from '../../controllers/age-controller.js';
 import type { UsageErrorEvent, UsageLoadEvent } from '../../controllers/report-controller.js';

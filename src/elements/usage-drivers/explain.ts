@@ -1,5 +1,5 @@
 import type { ChangePoint } from '../../analysis/change-points.js';
-import { isOfYear } from '../../analysis/needs-year.js';
+import { isOfYear } from '../../analysis/local-time.js';
 import { DRIVER_PARTS, type Driver, type DriverPart, type Drivers } from '../../analysis/drivers.js';
 import { OTHER_ID, type UsageReport } from '../../api/report.js';
 import { roundAmount, subtract, type Amount } from '../../format/amount.js';

@@ -1,10 +1,9 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { usageChange } from '../../analysis/change.js';
+import { usageChange, comparisonOf } from '../../analysis/comparison.js';
 import { changePoints } from '../../analysis/change-points.js';
-import { comparisonOf } from '../../analysis/comparison.js';
 import { usageDrivers } from '../../analysis/drivers.js';
-import { isUnused } from '../../analysis/usage-sum.js';
+import { isUnused } from '../../analysis/totals.js';
 import { whatIf } from '../../analysis/what-if.js';
 import type { UsageReport } from '../../api/report.js';
 import { CopyController } from '../../controllers/copy-controller.js';

@@ -1,8 +1,7 @@
 import { html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
-import { usageChange, type UsageChange } from '../../analysis/change.js';
-import { comparedRange } from '../../analysis/comparison.js';
-import { isUnused, usageTotal } from '../../analysis/usage-sum.js';
+import { usageChange, type UsageChange, comparedRange } from '../../analysis/comparison.js';
+import { isUnused, usageTotal } from '../../analysis/totals.js';
 import type { Quota, UsageReport } from '../../api/report.js';
 import { ReportController } from '../../controllers/report-controller.js';
 import { UsageElement } from '../../controllers/usage-element.js';

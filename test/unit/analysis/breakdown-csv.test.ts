@@ -3,8 +3,8 @@ import { describe, it } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import Papa from 'papaparse';
 import { usageBreakdown } from '../../../src/analysis/breakdown.js';
-import type { Dimension } from '../../../src/analysis/usage-sum.js';
-import { breakdownCsv } from '../../../src/analysis/breakdown-csv.js';
+import type { Dimension } from '../../../src/analysis/dimension.js';
+import { breakdownCsv } from '../../../src/analysis/csv.js';
 import type { UsageReport } from '../../../src/api/report.js';
 import { report, row } from './report.js';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { hasModels, usageBreakdown, type Breakdown, type BreakdownRow } from '../../../src/analysis/breakdown.js';
-import type { Dimension } from '../../../src/analysis/usage-sum.js';
+import type { Dimension } from '../../../src/analysis/dimension.js';
 import { usageSeries } from '../../../src/analysis/series.js';
 import type { UsageReport } from '../../../src/api/report.js';
 import type { WireAmount, WireRow } from '../../../src/api/wire.js';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { alignedTo, barsFor, inBars } from '../../../src/analysis/rebucket.js';
+import { alignedTo, inBars } from '../../../src/analysis/rebucket.js';
+import { barsFor } from '../../../src/analysis/bars.js';
 import { usageSeries } from '../../../src/analysis/series.js';
 import type { UsageReport } from '../../../src/api/report.js';
 import type { WireBucket, WireRow } from '../../../src/api/wire.js';

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { agentUsage } from '../../../src/analysis/agent-usage.js';
+import { agentUsage, isUnused, usageTotal } from '../../../src/analysis/totals.js';
 import { usageByMetric, usageSeries } from '../../../src/analysis/series.js';
-import { isUnused, usageTotal } from '../../../src/analysis/usage-sum.js';
 import type { Metric } from '../../../src/api/report.js';
 import type { WireAmount, WireRow } from '../../../src/api/wire.js';
 import { ExactSum, MAX_DECIMALS, type Amount } from '../../../src/format/amount.js';

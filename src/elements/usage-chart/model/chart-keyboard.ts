@@ -1,4 +1,4 @@
-import type { ZoomedRange } from '../../../analysis/zoomed-range.js';
+import type { ZoomedRange } from '../../../analysis/rebucket.js';
 import { bucketForKey, groupForKey } from './chart-keys.js';
 import type { ChartView } from './chart-view.js';
 import { zoomedRangeBetween, zoomedRangeForKey } from './chart-zoom.js';

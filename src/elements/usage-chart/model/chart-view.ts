@@ -1,11 +1,18 @@
 import { counterfactual } from '../../../analysis/counterfactual.js';
-import { isCut } from '../../../analysis/cut-bucket.js';
-import { bucketsIn, zoomedReport, type ZoomedRange } from '../../../analysis/zoomed-range.js';
+import { isCut, barsFor, type Bars } from '../../../analysis/bars.js';
+import { bucketsIn, zoomedReport, type ZoomedRange, alignedTo, inBars } from '../../../analysis/rebucket.js';
 import { usageGroups, type UsageGroup } from '../../../analysis/groups.js';
-import { amountSeries, metricSeries, type ChartMetric, type MetricSeries } from '../../../analysis/metric-series.js';
-import { alignedTo, barsFor, inBars, type Bars } from '../../../analysis/rebucket.js';
-import { usageByMetric, type SeriesByMetric, type UsageSeries } from '../../../analysis/series.js';
-import { isUnused, type Dimension } from '../../../analysis/usage-sum.js';
+import {
+  amountSeries,
+  metricSeries,
+  type ChartMetric,
+  type MetricSeries,
+  usageByMetric,
+  type SeriesByMetric,
+  type UsageSeries,
+} from '../../../analysis/series.js';
+import { isUnused } from '../../../analysis/totals.js';
+import type { Dimension } from '../../../analysis/dimension.js';
 import { OTHER_ID, type UsageReport } from '../../../api/report.js';
 import type { BucketState } from '../../../api/wire.js';
 import { COLOUR_SLOTS, type ColourSlots } from '../../../controllers/colour-slots.js';

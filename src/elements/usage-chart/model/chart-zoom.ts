@@ -1,4 +1,4 @@
-import type { ZoomedRange } from '../../../analysis/zoomed-range.js';
+import type { ZoomedRange } from '../../../analysis/rebucket.js';
 import type { UsageReport } from '../../../api/report.js';
 import type { ChartView } from './chart-view.js';
 

@@ -1,6 +1,6 @@
 import type { PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { ChartMetric } from '../../../analysis/metric-series.js';
+import type { ChartMetric } from '../../../analysis/series.js';
 import { UsageElement } from '../../../controllers/usage-element.js';
 import type { ChartMessages } from '../../../i18n/chart.js';
 import { oneOf } from '../../../internal/accepted.js';

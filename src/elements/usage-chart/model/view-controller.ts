@@ -1,5 +1,5 @@
 import type { ReactiveControllerHost } from 'lit';
-import type { ZoomedRange } from '../../../analysis/zoomed-range.js';
+import type { ZoomedRange } from '../../../analysis/rebucket.js';
 import { colourSlots } from '../../../controllers/colour-slots.js';
 import type { ShownReport } from '../../../controllers/report-controller.js';
 import type { StoreController } from '../../../controllers/store-controller.js';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { MetricSeries } from '../../../analysis/metric-series.js';
+import type { MetricSeries } from '../../../analysis/series.js';
 import type { Metric, UsageReport } from '../../../api/report.js';
 import type { Amount } from '../../../format/amount.js';
 import { amountDecimals, formatAmount } from '../../../format/numbers.js';

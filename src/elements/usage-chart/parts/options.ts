@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { ZoomedRange } from '../../../analysis/zoomed-range.js';
+import type { ZoomedRange } from '../../../analysis/rebucket.js';
 import type { ToolbarOptions } from './toolbar.js';
 import type { ChartType } from '../model/chart-view.js';
 import { bucketName } from '../text/chart-words.js';

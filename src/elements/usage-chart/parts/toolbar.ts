@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ZoomedRange } from '../../../analysis/zoomed-range.js';
-import type { ChartMetric } from '../../../analysis/metric-series.js';
+import type { ZoomedRange } from '../../../analysis/rebucket.js';
+import type { ChartMetric } from '../../../analysis/series.js';
 import { enterToolbar, leaveToolbar, moveInToolbar } from '../../../controllers/toolbar-focus.js';
 import type { ChartMessages } from '../../../i18n/chart.js';
 import { addDays } from '../../../time/day.js';

@@ -1,5 +1,5 @@
 import uPlot from 'uplot';
-import { needsYear } from '../../../analysis/needs-year.js';
+import { needsYear } from '../../../analysis/local-time.js';
 import type { UsageReport } from '../../../api/report.js';
 import { formatCompact, formatTicks } from '../../../format/numbers.js';
 import type { ChartView } from '../model/chart-view.js';

@@ -1,4 +1,4 @@
-import { isCut } from '../../../analysis/cut-bucket.js';
+import { isCut } from '../../../analysis/bars.js';
 import type { UsageReport } from '../../../api/report.js';
 import { roundAmount, subtract } from '../../../format/amount.js';
 import { formatAmount, formatChange, formatShare } from '../../../format/numbers.js';

@@ -1,5 +1,4 @@
-import { usageChange } from '../../../analysis/change.js';
-import { comparedRange } from '../../../analysis/comparison.js';
+import { usageChange, comparedRange } from '../../../analysis/comparison.js';
 import { formatRecentRange } from '../../../format/dates.js';
 import { formatChange, formatShare } from '../../../format/numbers.js';
 import { wordsLocale } from '../../../i18n/messages.js';

@@ -1,4 +1,4 @@
-import { inertText, textCell } from '../../../analysis/text-cell.js';
+import { inertText, textCell } from '../../../analysis/csv.js';
 import { writeLines } from '../../../analysis/write-lines.js';
 import type { Amount } from '../../../format/amount.js';
 import { isolate } from '../../../format/foreign-text.js';

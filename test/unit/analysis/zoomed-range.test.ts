@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { bucketsIn, zoomedReport } from '../../../src/analysis/zoomed-range.js';
+import { bucketsIn, zoomedReport } from '../../../src/analysis/rebucket.js';
 import { usageSeries } from '../../../src/analysis/series.js';
-import { usageTotal } from '../../../src/analysis/usage-sum.js';
+import { usageTotal } from '../../../src/analysis/totals.js';
 import { report, row } from './report.js';
 
 const WEEK = report({
