@@ -1,6 +1,5 @@
 import '../src/define.js';
-import { createUsageStore } from '../src/index.js';
-
+import { createUsageStore } from '../src/store/registry.js';
 const TIMEOUT_MS = 4_000;
 const ANSWERS = new Intl.NumberFormat('en');
 

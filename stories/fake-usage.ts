@@ -5,7 +5,8 @@
 import { bucketEdges, isoInZone } from '../demo/server/buckets.js';
 import { usageError, type UsageErrorCode, type UsageErrorDetails } from '../src/api/usage-error.js';
 import { createUsageStore, type LoadUsage, type UsageQuery, type UsageStore } from '../src/store/index.js';
-import type { BucketState, Granularity, WireAccount, WireBucket, WireReport, WireRow } from '../src/store/index.js';
+import type { BucketState, WireAccount, WireBucket, WireReport, WireRow } from '../src/api/wire.js';
+import type { Granularity } from '../src/store/index.js';
 import type { WireRequest } from '../src/store/index.js';
 import { addDays, daysBetween, type Day } from '../src/time/day.js';
 import { dayInZone, dayStart, zoneOffset } from '../src/time/zone.js';

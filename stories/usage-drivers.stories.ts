@@ -1,13 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import '../src/elements/usage-drivers/define.js';
-import {
-  createUsageStore,
-  type LoadUsage,
-  type UsageStore,
-  type WireReport,
-  type WireRow,
-} from '../src/store/index.js';
+import { type WireReport, type WireRow } from '../src/api/wire.js';
+import { createUsageStore, type LoadUsage, type UsageStore } from '../src/store/index.js';
 import {
   AGENTS,
   failing,

@@ -3,8 +3,8 @@ import { html } from 'lit';
 import '../../src/define.js';
 import { tagOf } from '../../src/controllers/usage-element.js';
 import { usageError } from '../../src/api/usage-error.js';
+import { createUsageStore } from '../../src/store/registry.js';
 import {
-  createUsageStore,
   DateRange,
   UsageChart,
   type UsageDashboard,

@@ -1,7 +1,9 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/elements/usage-dashboard/define.js';
-import { createUsageStore, getUsageStore, type UsageDashboard, type UsageStore } from '../../src/index.js';
+import { createUsageStore, getUsageStore } from '../../src/store/registry.js';
+import { type UsageStore } from '../../src/store/usage-store.js';
+import { type UsageDashboard } from '../../src/index.js';
 import { byRole } from '../helpers/by-role.js';
 import { chooseAgent } from '../helpers/choose-agent.js';
 import { expectConsole, onCleanup } from '../helpers/guard.js';

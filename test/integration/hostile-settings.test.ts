@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/define.js';
 import { isolate } from '../../src/format/foreign-text.js';
-import { configureUsage, getUsageStore } from '../../src/index.js';
+import { configureUsage, getUsageStore } from '../../src/store/registry.js';
 import type { DateRange, UsageBreakdown, UsageDashboard, UsageSummary } from '../../src/index.js';
 import { tokens } from '../../src/styles/tokens.styles.js';
 import { openPreset } from '../helpers/date-range.js';

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { html, render, type PropertyValues } from 'lit';
 import '../../src/define.js';
-import { configureUsage, createUsageStore, UsageChart, UsageSummary, type DateRange } from '../../src/index.js';
+import { configureUsage, createUsageStore } from '../../src/store/registry.js';
+import { UsageChart, UsageSummary, type DateRange } from '../../src/index.js';
 import { deepQuery, deepText } from '../helpers/deep.js';
 import { mount, settled } from '../helpers/mount.js';
 import { until } from '../helpers/until.js';

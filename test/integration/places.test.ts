@@ -1,7 +1,7 @@
 /** How wide what shows data is, by where a page puts it. */
 import { expect } from 'chai';
 import '../../src/define.js';
-import { configureUsage } from '../../src/index.js';
+import { configureUsage } from '../../src/store/registry.js';
 import { deepElements } from '../helpers/deep.js';
 import { mount, setHtml, settled } from '../helpers/mount.js';
 import { nextFrame } from '../helpers/until.js';

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { html } from 'lit';
-import { getUsageStore, VERSION } from '../../src/index.js';
+import { getUsageStore } from '../../src/store/registry.js';
+import { VERSION } from '../../src/index.js';
 import { expectConsole } from '../helpers/guard.js';
 import { mount, settled } from '../helpers/mount.js';
 import { nextTask, until } from '../helpers/until.js';

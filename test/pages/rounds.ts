@@ -1,6 +1,6 @@
 /** In the page: mounts elements and takes them off again, and knows which of them are still in memory. */
 import '../../src/define.js';
-import { createUsageStore } from '../../src/index.js';
+import { createUsageStore } from '../../src/store/registry.js';
 import { wireReport } from '../helpers/wire.js';
 
 export interface Rounds {

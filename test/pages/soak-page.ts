@@ -1,7 +1,8 @@
 /** Twenty elements on a page whose network fails every third time, and a person who is never at rest. */
 import '../../src/define.js';
 import type { WireReport } from '../../src/api/wire.js';
-import { configureUsage, getUsageStore, type UsageQuery } from '../../src/index.js';
+import { configureUsage, getUsageStore } from '../../src/store/registry.js';
+import { type UsageQuery } from '../../src/store/types.js';
 import { addDays, daysBetween } from '../../src/time/day.js';
 
 const LATENCY_MS = 2_000;

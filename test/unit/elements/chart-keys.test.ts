@@ -1,8 +1,8 @@
+import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
-import { bucketForKey } from '../../../src/elements/usage-chart/model/chart-keys.js';
 import { ChartView } from '../../../src/elements/usage-chart/model/chart-view.js';
+import { bucketForKey } from '../../../src/elements/usage-chart/model/keyboard.js';
 import { report, row } from '../analysis/report.js';
 
 function viewOf(credits: readonly number[]): ChartView {

@@ -1,7 +1,7 @@
-import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
 import { breakdownCsv, usageCsv } from '../../../src/analysis/csv.js';
 import { usageBreakdown } from '../../../src/analysis/breakdown.js';
 import { counterfactual } from '../../../src/analysis/counterfactual.js';
@@ -11,13 +11,13 @@ import type { Dimension } from '../../../src/analysis/dimension.js';
 import { whatIf } from '../../../src/analysis/what-if.js';
 import { OTHER_ID, type UsageReport } from '../../../src/api/report.js';
 import type { WireRow } from '../../../src/api/wire.js';
-import { columnsOf } from '../../../src/elements/usage-chart/parts/bucket-table.js';
-import { readBucket, sayBucket } from '../../../src/elements/usage-chart/text/bucket-details.js';
-import { summary } from '../../../src/elements/usage-chart/text/chart-summary.js';
-import { chartText } from '../../../src/elements/usage-chart/text/plain-text.js';
 import { ChartView, type ViewOptions } from '../../../src/elements/usage-chart/model/chart-view.js';
-import { inUnits, totalInWords, type Words } from '../../../src/elements/usage-chart/text/chart-words.js';
 import { sceneOf } from '../../../src/elements/usage-chart/model/scene.js';
+import { columnsOf } from '../../../src/elements/usage-chart/text/bucket-columns.js';
+import { readBucket, sayBucket } from '../../../src/elements/usage-chart/text/bucket-details.js';
+import { inUnits, totalInWords, type Words } from '../../../src/elements/usage-chart/text/names.js';
+import { chartText } from '../../../src/elements/usage-chart/text/plain-text.js';
+import { summary } from '../../../src/elements/usage-chart/text/summary.js';
 import { chartTexts } from '../../../src/i18n/chart.js';
 import { report, row } from '../analysis/report.js';
 

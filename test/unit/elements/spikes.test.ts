@@ -2,15 +2,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { bucketForKey } from '../../../src/elements/usage-chart/model/chart-keys.js';
-import { summary } from '../../../src/elements/usage-chart/text/chart-summary.js';
-import { ChartView, type ChartType } from '../../../src/elements/usage-chart/model/chart-view.js';
-import { bucketName } from '../../../src/elements/usage-chart/text/chart-words.js';
+import { summary } from '../../../src/elements/usage-chart/text/summary.js';
+import { ChartView } from '../../../src/elements/usage-chart/model/chart-view.js';
+import { bucketName } from '../../../src/elements/usage-chart/text/names.js';
 import { paint, type Projection } from '../../../src/elements/usage-chart/plot/paint.js';
 import { sceneOf } from '../../../src/elements/usage-chart/model/scene.js';
 import type { PlotTheme } from '../../../src/elements/usage-chart/plot/plot-theme.js';
 import { chartTexts } from '../../../src/i18n/chart.js';
 import { report, row } from '../analysis/report.js';
+import { bucketForKey } from '../../../src/elements/usage-chart/model/keyboard.js';
+import type { ChartType } from '../../../src/elements/usage-chart/model/chart-settings.js';
 
 const words = { text: chartTexts, locale: 'en' };
 const theme = { bar: 'blue', surface: 'white', axis: 'black', grid: 'grey', slots: [] } as unknown as PlotTheme;

@@ -1,7 +1,7 @@
+import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
-import { valueRange, valueTicks } from '../../../src/elements/usage-chart/model/value-axis.js';
+import { valueRange, valueTicks } from '../../../src/elements/usage-chart/model/ticks.js';
 import { toAsciiDigits } from '../../../src/format/ascii-digits.js';
 import { numberFormat } from '../../../src/format/intl-cache.js';
 import { formatTicks } from '../../../src/format/numbers.js';

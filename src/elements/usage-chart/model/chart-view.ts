@@ -1,15 +1,15 @@
 import { counterfactual } from '../../../analysis/counterfactual.js';
 import { isCut, barsFor, type Bars } from '../../../analysis/bars.js';
-import { bucketsIn, zoomedReport, type ZoomedRange, alignedTo, inBars } from '../../../analysis/rebucket.js';
 import { usageGroups, type UsageGroup } from '../../../analysis/groups.js';
+import { alignedTo, inBars, bucketsIn, zoomedReport, type ZoomedRange } from '../../../analysis/rebucket.js';
 import {
+  usageByMetric,
+  type SeriesByMetric,
+  type UsageSeries,
   amountSeries,
   metricSeries,
   type ChartMetric,
   type MetricSeries,
-  usageByMetric,
-  type SeriesByMetric,
-  type UsageSeries,
 } from '../../../analysis/series.js';
 import { isUnused } from '../../../analysis/totals.js';
 import type { Dimension } from '../../../analysis/dimension.js';
@@ -17,8 +17,7 @@ import { OTHER_ID, type UsageReport } from '../../../api/report.js';
 import type { BucketState } from '../../../api/wire.js';
 import { COLOUR_SLOTS, type ColourSlots } from '../../../controllers/colour-slots.js';
 import type { Amount } from '../../../format/amount.js';
-
-export type ChartType = 'bar' | 'line' | 'area';
+import type { ChartType } from './chart-settings.js';
 
 /** A bucket as the page names it. */
 export interface UsageBucket {

@@ -4,9 +4,8 @@ import { colourSlots } from '../../../controllers/colour-slots.js';
 import type { ShownReport } from '../../../controllers/report-controller.js';
 import type { StoreController } from '../../../controllers/store-controller.js';
 import { sameRange } from '../../../time/day-range.js';
-import { hiddenAfter } from '../parts/legend.js';
+import type { ChartSettings } from './chart-settings.js';
 import { ChartView, sameOptions, type ViewOptions } from './chart-view.js';
-import type { ChartSettings } from './settable-chart.js';
 
 /** A bar of two pixels and a gap of one: below that bars melt into each other and lose their peaks. */
 const PIXELS_PER_BAR = 3;
@@ -78,4 +77,19 @@ export class ViewController {
     };
     if (!known || !sameOptions(known, options)) this.view = new ChartView(options);
   }
+}
+
+/** The groups that are switched off after a click on one of them. */
+export function hiddenAfter(view: ChartView, key: string, isAlone: boolean): ReadonlySet<string> {
+  const keys = view.groups?.map((group) => group.key) ?? [];
+  const { hidden } = view.options;
+  const others = keys.filter((other) => other !== key);
+  if (isAlone) {
+    const isAloneAlready = others.every((other) => hidden.has(other)) && !hidden.has(key);
+    return new Set(isAloneAlready ? [] : others);
+  }
+  const after = new Set(hidden);
+  if (!after.delete(key)) after.add(key);
+  // Of nothing there is no picture: whoever takes the last one away wants them all.
+  return keys.every((other) => after.has(other)) ? new Set() : after;
 }

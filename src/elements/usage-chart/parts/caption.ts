@@ -2,9 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { isolate } from '../../../format/foreign-text.js';
 import type { ChartMessages } from '../../../i18n/chart.js';
 import type { ChartView } from '../model/chart-view.js';
-import type { Words } from '../text/chart-words.js';
 import { BUCKET_STATUS, sceneOf, type BucketStatus } from '../model/scene.js';
-import { reportNotes } from '../text/report-notes.js';
+import { shownRange, totalInWords, unitLocale, type Words } from '../text/names.js';
+import { reportNotes, summary } from '../text/summary.js';
 
 /**
  * The line below: zone, width of a bar, what is unfinished, the keys, and what has to be known of the numbers.
@@ -64,4 +64,19 @@ function keys(text: ChartMessages): TemplateResult {
       <p>${text.plotHint}</p>
     </details>
   `;
+}
+
+/** What was used in all, and in which days; its place is kept while that is not known. */
+export function total(view: ChartView | null, words: Words): TemplateResult {
+  if (!view) return html`<p part="total" class="total">&nbsp;</p>`;
+  // Not a text node of Lit's: a page that is translated would keep the old one.
+  const text = `${totalInWords(view, words)} · ${shownRange(view, unitLocale(view, words))}`;
+  return html`<p part="total" class="total" .textContent=${text}></p>`;
+}
+
+/** A sentence on it, whose place is kept likewise. */
+export function summaryLine(view: ChartView | null, words: Words): TemplateResult {
+  const text = view ? summary(view, words) : '';
+  if (text === '') return html`<div class="sentence"><p part="summary" id="summary" class="summary">&nbsp;</p></div>`;
+  return html`<div class="sentence"><p part="summary" id="summary" class="summary" .textContent=${text}></p></div>`;
 }

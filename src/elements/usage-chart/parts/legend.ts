@@ -2,9 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { rove } from '../../../controllers/roving-focus.js';
 import { formatRange } from '../../../format/dates.js';
 import type { ChartView, ViewGroup } from '../model/chart-view.js';
-import { groupName, type Words } from '../text/chart-words.js';
-import { colourOf, sceneOf } from '../model/scene.js';
-import { swatch } from './swatch.js';
+import { colourOf, sceneOf, type PartColour } from '../model/scene.js';
+import { dashOf, textureOf } from '../plot/textures.js';
+import { groupName, type Words } from '../text/names.js';
 
 /** Switches a group off, or on again; `isAlone`: shows it without the others, or all of them again. */
 export type OnGroup = (key: string, isAlone: boolean) => void;
@@ -65,17 +65,15 @@ function groupButton(group: ViewGroup, index: number, view: ChartView, words: Wo
   `;
 }
 
-/** The groups that are switched off after a click on one of them. */
-export function hiddenAfter(view: ChartView, key: string, isAlone: boolean): ReadonlySet<string> {
-  const keys = view.groups?.map((group) => group.key) ?? [];
-  const { hidden } = view.options;
-  const others = keys.filter((other) => other !== key);
-  if (isAlone) {
-    const isAloneAlready = others.every((other) => hidden.has(other)) && !hidden.has(key);
-    return new Set(isAloneAlready ? [] : others);
-  }
-  const after = new Set(hidden);
-  if (!after.delete(key)) after.add(key);
-  // Of nothing there is no picture: whoever takes the last one away wants them all.
-  return keys.every((other) => after.has(other)) ? new Set() : after;
+/** The colour of a group as it is painted; the texture, or for a line the dashes, show where colours may not do. */
+export function swatch(colour: PartColour, isLine: boolean): TemplateResult {
+  const name = typeof colour === 'number' ? `slot-${String(colour + 1)}` : colour;
+  return html`<span class="swatch ${name} ${isLine ? 'line' : ''}"
+    ><svg viewBox=${isLine ? '0 0 38 16' : '0 0 16 16'} aria-hidden="true">
+      <path
+        d=${isLine ? 'M0 8H38' : textureOf(colour)}
+        stroke-dasharray=${isLine ? dashOf(colour).join(' ') : ''}
+      ></path>
+    </svg>
+  </span>`;
 }

@@ -1,10 +1,11 @@
 import { nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { OnDemand } from '../../../controllers/on-demand.js';
-import type * as Marking from './markers.js';
-import type { ChartMark, ChartMarker } from './markers.js';
+import type { ChartMarker } from '../model/chart-settings.js';
 import type { ChartView } from '../model/chart-view.js';
-import type { Words } from '../text/chart-words.js';
 import type { UsagePlot } from '../plot/usage-plot.js';
+import type { Words } from '../text/names.js';
+import type * as Marking from './markers.js';
+import type { ChartMark } from './markers.js';
 
 /** Keeps what happened beside the usage. It is loaded once the usage itself is drawn, and may come a moment later. */
 export class MarksController {

@@ -10,18 +10,9 @@ import { wordsLocale } from '../../../i18n/messages.js';
 import { namesIn, type Named } from '../../../internal/names.js';
 import { isDay } from '../../../time/day.js';
 import { dayStart } from '../../../time/zone.js';
+import type { ChartMarker } from '../model/chart-settings.js';
 import type { ChartView } from '../model/chart-view.js';
-import type { Words } from '../text/chart-words.js';
-
-/** Something that the page knows to have happened, to be shown on the time axis. */
-export interface ChartMarker {
-  /** An instant: milliseconds since 1970 UTC, ISO 8601 with its offset, a `Date`, or a day such as `2026-11-09`. */
-  readonly at: number | string | Date;
-  readonly label: string;
-  readonly kind?: string;
-  /** Id of the agent that it concerns; absent: all. */
-  readonly agent?: string;
-}
+import type { Words } from '../text/names.js';
 
 /** What happened in one of the buckets that are drawn. */
 export interface ChartMark {

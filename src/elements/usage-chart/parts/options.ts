@@ -1,11 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { ZoomedRange } from '../../../analysis/rebucket.js';
+import type { ChartType, GroupBy } from '../model/chart-settings.js';
+import { zoomedRangeOf } from '../model/zoom.js';
+import { bucketName } from '../text/names.js';
 import type { ToolbarOptions } from './toolbar.js';
-import type { ChartType } from '../model/chart-view.js';
-import { bucketName } from '../text/chart-words.js';
-import { zoomedRangeOf } from '../model/chart-zoom.js';
-import type { GroupBy } from '../model/settable-chart.js';
 
 /** Everything else that can be chosen, on a line of its own. */
 export function optionRow(options: ToolbarOptions): TemplateResult {

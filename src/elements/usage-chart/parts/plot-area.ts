@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { readBucket, type ReadingExtras } from '../text/bucket-details.js';
-import { tooltip } from './tooltip.js';
 import type { ChartView } from '../model/chart-view.js';
-import { shownRange, totalInWords, unitLocale, type Words } from '../text/chart-words.js';
+import { readBucket, type Reading, type ReadingExtras } from '../text/bucket-details.js';
+import { shownRange, totalInWords, unitLocale, type Words } from '../text/names.js';
+import { swatch } from './legend.js';
 
 export interface PlotAreaOptions {
   readonly view: ChartView;
@@ -40,5 +40,51 @@ export function plotArea(options: PlotAreaOptions): TemplateResult {
           : tooltip(readBucket(view, index, words, extras), isPinned ? { label: text.closeTooltip, onUnpin } : null)
       }
     </div>
+  `;
+}
+
+export interface Pin {
+  readonly label: string;
+  onUnpin(): void;
+}
+
+/**
+ * The values of the bucket pointed at.
+ *
+ * @param pin where it stays: its text can be selected then, and read like any other
+ */
+export function tooltip(reading: Reading, pin: Pin | null): TemplateResult {
+  if (!pin) return html`<div part="tooltip" class="tooltip" aria-hidden="true">${values(reading)}</div>`;
+  return html`
+    <div part="tooltip" class="tooltip pinned" role="group" aria-label=${reading.when}>
+      ${values(reading)}
+      <button part="unpin" class="unpin" type="button" aria-label=${pin.label} @click=${pin.onUnpin}>
+        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="m4 4 8 8m0-8-8 8"></path></svg>
+      </button>
+    </div>
+  `;
+}
+
+function values({ when, amount, details, caveat, groups, notes, isLine }: Reading): TemplateResult {
+  return html`
+    <span .textContent=${when}></span>
+    ${amount === '' ? nothing : html`<strong .textContent=${amount}></strong>`}
+    ${details.map((detail) => html`<span class="detail" .textContent=${detail}></span>`)}
+    ${caveat === '' ? nothing : html`<span .textContent=${caveat}></span>`}
+    ${
+      groups.length === 0
+        ? nothing
+        : html`<div class="groups">
+            ${groups.map(
+              ({ colour, name, amount, share, isCurrent }) => html`
+                <div class=${isCurrent ? 'current' : ''}>
+                  ${swatch(colour, isLine)}<span class="name" .textContent=${name}></span
+                  ><span class="value" .textContent=${amount}></span><span class="value" .textContent=${share}></span>
+                </div>
+              `,
+            )}
+          </div>`
+    }
+    ${notes.map((note) => html`<span class="note" .textContent=${note}></span>`)}
   `;
 }

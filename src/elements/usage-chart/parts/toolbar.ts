@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ZoomedRange } from '../../../analysis/rebucket.js';
 import type { ChartMetric } from '../../../analysis/series.js';
+import type { ZoomedRange } from '../../../analysis/rebucket.js';
 import { enterToolbar, leaveToolbar, moveInToolbar } from '../../../controllers/toolbar-focus.js';
 import type { ChartMessages } from '../../../i18n/chart.js';
 import { addDays } from '../../../time/day.js';
+import { CHART_METRICS, type ChartSettings } from '../model/chart-settings.js';
 import type { ChartView } from '../model/chart-view.js';
-import type { Words } from '../text/chart-words.js';
-import { CHART_METRICS, type ChartSettings } from '../model/settable-chart.js';
+import type { Words } from '../text/names.js';
 
 export interface ToolbarOptions {
   readonly settings: ChartSettings;
@@ -117,6 +117,25 @@ function periodButtons({ view, text, onPeriod }: ToolbarOptions): TemplateResult
   return html`
     <div part="period" class="period">
       ${button(-1, text.previousPeriod, query !== undefined)} ${button(1, text.nextPeriod, hasNext)}
+    </div>
+  `;
+}
+
+export interface ZoomBarOptions {
+  readonly text: ChartMessages;
+  /** `null`: what is looked at closer lies in the same days. */
+  readonly onUseRange: (() => void) | null;
+  onShowAll(): void;
+}
+
+/** What can be done with the stretch that is looked at closer. It stands below the drawing, which it must not move. */
+export function zoomBar({ text, onUseRange, onShowAll }: ZoomBarOptions): TemplateResult {
+  return html`
+    <div part="zoom" class="options">
+      ${
+        onUseRange ? html`<button class="button" type="button" @click=${onUseRange}>${text.useRange}</button>` : nothing
+      }
+      <button class="button" type="button" @click=${onShowAll}>${text.showAll}</button>
     </div>
   `;
 }

@@ -1,7 +1,7 @@
 import { formatRange } from '../../../format/dates.js';
 import { isolate } from '../../../format/foreign-text.js';
 import type { ChartView } from '../model/chart-view.js';
-import { groupName, shownRange, totalInWords, unitLocale, type Words } from '../text/chart-words.js';
+import { groupName, shownRange, totalInWords, unitLocale, type Words } from '../text/names.js';
 import { partFills, type Fill } from './fills.js';
 import { colourOf, sceneOf } from '../model/scene.js';
 import { partColour, type PlotTheme } from './plot-theme.js';

@@ -9,8 +9,7 @@ import { sceneOf } from '../model/scene.js';
 import { PlotPointer } from './plot-pointer.js';
 import type { PlotTheme } from './plot-theme.js';
 import { placeTooltip } from './tooltip-placement.js';
-import { tickIndices, tickLabel, tickLabels } from '../model/ticks.js';
-import { valueRange, valueTicks } from '../model/value-axis.js';
+import { tickIndices, tickLabel, tickLabels, valueRange, valueTicks } from '../model/ticks.js';
 
 export interface PlotState {
   readonly view: ChartView;

@@ -3,18 +3,9 @@ import type { UsageReport } from '../../../api/report.js';
 import { roundAmount, subtract } from '../../../format/amount.js';
 import { formatAmount, formatChange, formatShare } from '../../../format/numbers.js';
 import { wordsLocale } from '../../../i18n/messages.js';
-import {
-  bucketName,
-  caveat,
-  decimalsOf,
-  groupName,
-  inFigures,
-  inUnits,
-  unitLocale,
-  type Words,
-} from './chart-words.js';
 import type { ChartView, ViewGroup } from '../model/chart-view.js';
 import { colourOf, sceneOf, type PartColour } from '../model/scene.js';
+import { bucketName, caveat, decimalsOf, groupName, inFigures, inUnits, unitLocale, type Words } from './names.js';
 
 export interface GroupReading {
   readonly key: string;

@@ -3,10 +3,10 @@ import { writeLines } from '../../../analysis/write-lines.js';
 import type { Amount } from '../../../format/amount.js';
 import { isolate } from '../../../format/foreign-text.js';
 import { numberFormat } from '../../../format/intl-cache.js';
-import { columnsOf } from '../parts/bucket-table.js';
-import { summary } from './chart-summary.js';
 import type { ChartView } from '../model/chart-view.js';
-import { bucketName, caveat, shownRange, totalInWords, unitLocale, type Words } from './chart-words.js';
+import { columnsOf } from './bucket-columns.js';
+import { bucketName, caveat, shownRange, totalInWords, unitLocale, type Words } from './names.js';
+import { summary } from './summary.js';
 
 /** What is shown, to be read in a mail and taken apart by a spreadsheet: sentences, then a row for each bucket. */
 export function chartText(view: ChartView, words: Words): Promise<string> {

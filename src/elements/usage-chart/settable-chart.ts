@@ -1,30 +1,17 @@
 import type { PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { ChartMetric } from '../../../analysis/series.js';
-import { UsageElement } from '../../../controllers/usage-element.js';
-import type { ChartMessages } from '../../../i18n/chart.js';
-import { oneOf } from '../../../internal/accepted.js';
-import { GRANULARITIES, isGranularity, type Granularity } from '../../../time/granularity.js';
-import type { ChartMarker } from '../parts/markers.js';
-import type { ChartType } from './chart-view.js';
-
-export type GroupBy = 'none' | 'agent' | 'model';
-
-/** What people can set, by the names of the element's properties. */
-export interface ChartSettings {
-  metric: ChartMetric;
-  type: ChartType;
-  groupBy: GroupBy;
-  compare: boolean;
-  counterfactual: boolean;
-  cumulative: boolean;
-  view: 'chart' | 'table';
-}
-
-export const CHART_METRICS: readonly ChartMetric[] = ['credits', 'messages', 'per-message'];
-const TYPES: readonly ChartType[] = ['bar', 'line', 'area'];
-const GROUPINGS: readonly GroupBy[] = ['none', 'agent', 'model'];
-const VIEWS: readonly ChartSettings['view'][] = ['chart', 'table'];
+import { UsageElement } from '../../controllers/usage-element.js';
+import type { ChartMessages } from '../../i18n/chart.js';
+import { oneOf } from '../../internal/accepted.js';
+import { GRANULARITIES, isGranularity, type Granularity } from '../../time/granularity.js';
+import {
+  CHART_METRICS,
+  GROUPINGS,
+  TYPES,
+  VIEWS,
+  type ChartMarker,
+  type ChartSettings,
+} from './model/chart-settings.js';
 
 /** What a page, and whoever looks at it, can set of a chart. */
 export abstract class SettableChart extends UsageElement<ChartMessages> {

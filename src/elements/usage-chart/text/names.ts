@@ -1,7 +1,7 @@
 import { isCut } from '../../../analysis/bars.js';
 import { localEnd } from '../../../analysis/local-time.js';
-import { usageTotal } from '../../../analysis/totals.js';
 import { pricePerMessage, type ChartMetric } from '../../../analysis/series.js';
+import { usageTotal } from '../../../analysis/totals.js';
 import { OTHER_ID, type UsageReport } from '../../../api/report.js';
 import type { Amount } from '../../../format/amount.js';
 import { formatBucket, formatRange, formatRepeated } from '../../../format/dates.js';
