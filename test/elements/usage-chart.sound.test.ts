@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import { parseReport } from '../../src/api/parse-report.js';
 import type { WireBucket, WireReport, WireRow } from '../../src/api/wire.js';
-import { notesOf, write } from '../../src/elements/usage-chart/sound/chart-sound.js';
-import { ChartView, type ViewOptions } from '../../src/elements/usage-chart/model/chart-view.js';
+import { notesOf, scheduleNotes } from '../../src/elements/usage-chart/sound/chart-sound.js';
+import { ChartView, type ViewInput } from '../../src/elements/usage-chart/model/chart-view.js';
 import '../../src/elements/usage-chart/define.js';
 import type { UsageChart } from '../../src/index.js';
 import { expectAccessible } from '../helpers/axe.js';
@@ -18,21 +18,21 @@ import { scripted, wireReport, type ScriptedStore } from '../helpers/wire.js';
 
 const RATE = 22_050;
 
-function viewOf(overrides: Partial<WireReport>, set: Partial<ViewOptions> = {}): ChartView {
+function viewOf(overrides: Partial<WireReport>, set: Partial<ViewInput> = {}): ChartView {
   return new ChartView({
     report: parseReport(wireReport({}, { totals: { credits: null, messages: null }, ...overrides })),
     zoom: null,
-    previous: null,
+    previousReport: null,
     agent: null,
     metric: 'credits',
     type: 'line',
-    by: null,
-    hidden: new Set(),
+    dimension: null,
+    hiddenGroups: new Set(),
     isCompared: false,
     isCounterfactual: false,
     isCumulative: false,
-    most: 1000,
-    slots: null,
+    maxBars: 1000,
+    colourSlots: null,
     ...set,
   });
 }
@@ -64,7 +64,7 @@ interface Heard {
 async function heard(view: ChartView, isRtl = false): Promise<Heard> {
   const context = new OfflineAudioContext(2, RATE * 7, RATE);
   const notes = notesOf(view);
-  const { start, step } = write(context, notes, isRtl);
+  const { start, step } = scheduleNotes(context, notes, isRtl);
   const sound = await context.startRendering();
   const [left, right] = [sound.getChannelData(0), sound.getChannelData(1)];
   const middleOf = (channel: Float32Array, note: number): Float32Array =>
@@ -121,7 +121,7 @@ describe('usage-chart as sound', () => {
     const notes = notesOf(view);
     expect(notes).to.have.length.within(100, 120);
     expect(notes.filter(({ height }) => height === 1).map(({ index }) => index)).to.deep.equal([3_333]);
-    const { start, step } = write(new OfflineAudioContext(2, RATE, RATE), notes, false);
+    const { start, step } = scheduleNotes(new OfflineAudioContext(2, RATE, RATE), notes, false);
     expect(start + step * notes.length).to.be.at.most(6);
   });
 
@@ -131,7 +131,7 @@ describe('usage-chart as sound', () => {
   });
 
   it('is that of the bars where buckets are put together', () => {
-    const view = viewOf(minutes([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]), { type: 'bar', most: 4 });
+    const view = viewOf(minutes([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]), { type: 'bar', maxBars: 4 });
     expect(notesOf(view)).to.have.length(view.length);
     expect(view.length).to.be.below(10);
   });

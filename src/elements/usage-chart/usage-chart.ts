@@ -14,14 +14,14 @@ import { emptyNotice, errorNotice, staleNotice } from '../../internal/notices.js
 import { setState } from '../../internal/set-state.js';
 import { sameRange, type DayRange } from '../../time/day-range.js';
 import type { ChartSettings } from './model/chart-settings.js';
-import { sameBuckets, sameOptions, type ChartView, type UsageBucket } from './model/chart-view.js';
+import { sameBuckets, sameInput, type ChartView, type UsageBucket } from './model/chart-view.js';
 import { ChartKeyboard } from './model/keyboard.js';
 import { ViewController } from './model/view-controller.js';
 import { zoomedRangeBetween } from './model/zoom.js';
 import { bucketTable, type TableSort } from './parts/bucket-table.js';
 import { caption, summaryLine, total } from './parts/caption.js';
 import { legend } from './parts/legend.js';
-import { MarksController } from './parts/markers-controller.js';
+import { MarkersController } from './parts/markers-controller.js';
 import { updatingSign } from './parts/notices.js';
 import { plotArea } from './parts/plot-area.js';
 import { toolbar, zoomBar, type ToolbarOptions } from './parts/toolbar.js';
@@ -30,8 +30,8 @@ import { PROBES } from './plot/plot-theme.js';
 import { SettableChart } from './settable-chart.js';
 import { SoundController } from './sound/sound-controller.js';
 import { ChartAnnouncer } from './text/announcer.js';
-import { sayBucket, type ReadingExtras } from './text/bucket-details.js';
-import { shownRange, totalInWords, type Words } from './text/names.js';
+import { describeBucket, type BucketContext } from './text/bucket-details.js';
+import { rangeName, totalWithUnit, type Localization } from './text/names.js';
 import { styles } from './usage-chart.styles.js';
 
 /** Somebody switched what is drawn, or moved the range. */
@@ -116,7 +116,7 @@ export class UsageChart extends SettableChart {
   #announcer = new ChartAnnouncer(this);
   #copy = new CopyController(this, async () => {
     const { chartText } = await import('./text/plain-text.js');
-    return this.#view ? chartText(this.#view, this.#words) : '';
+    return this.#view ? chartText(this.#view, this.#localization) : '';
   });
   #sound = new SoundController(this, {
     view: () => (this.#isDrawn && this.#plot.width > 0 ? this.#view : null),
@@ -125,7 +125,7 @@ export class UsageChart extends SettableChart {
     onBucket: (index) => this.#point(index),
   });
   #views = new ViewController(this, this.usage);
-  #marks = new MarksController(this, () => this.markList);
+  #marks = new MarkersController(this, () => this.markList);
   #keyboard = new ChartKeyboard({
     view: () => this.#view,
     index: () => this.#plot.index,
@@ -134,11 +134,11 @@ export class UsageChart extends SettableChart {
     mark: (range) => this.#plot.plot?.mark(range),
     zoom: (zoomedRange) => this.#views.zoomTo(zoomedRange),
     select: (index) => this.#select(index),
-    onGroup: () => this.requestUpdate(),
-    play: () => void this.#sound.toggle(),
-    back: () => this.#back(),
+    onGroupChange: () => this.requestUpdate(),
+    toggleSound: () => void this.#sound.toggle(),
+    undo: () => this.#back(),
   });
-  #words: Words = { text: this.text, locale: this.locale };
+  #localization: Localization = { text: this.text, locale: this.locale };
 
   @query('.card') private readonly card!: HTMLElement | null;
   @query('.canvas') private readonly canvas!: HTMLElement | null;
@@ -163,7 +163,7 @@ export class UsageChart extends SettableChart {
     const { status, report } = store.get();
     const answer = status === 'ready' && report ? report : await store.load();
     const view = this.#view;
-    return usageCsv(view?.options.report === answer ? view.report : answer, store.get().query.agent);
+    return usageCsv(view?.input.report === answer ? view.report : answer, store.get().query.agent);
   }
 
   /**
@@ -176,26 +176,28 @@ export class UsageChart extends SettableChart {
     await this.updateComplete;
     const { plot } = this.#plot;
     if (!plot || !this.#view || !this.#isDrawn) throw usageError('not_configured', 'The chart has no drawing now');
-    return chartImage(this.#view, plot, this.#words, this.language.isRtl);
+    return chartImage(this.#view, plot, this.#localization, this.language.isRtl);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    this.#words = { text: this.text, locale: this.locale };
+    this.#localization = { text: this.text, locale: this.locale };
     if (changed.has('groupBy')) {
       this.#views.showAllGroups();
       this.#keyboard.group = null;
     }
     this.#look();
-    this.#marks.update(this.#isDrawn ? this.#view : null, this.markers, this.#words);
-    this.#announcer.say(this.#sound.isPlaying ? '' : this.#sentence);
+    this.#marks.update(this.#isDrawn ? this.#view : null, this.markers, this.#localization);
+    this.#announcer.announce(this.#sound.isPlaying ? '' : this.#sentence);
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     setState(this.internals, 'empty', this.#view?.isEmpty ?? false);
     const view = this.#view;
-    this.#plot.draw(view && this.#isDrawn ? { view, locale: this.#words.locale, isRtl: this.language.isRtl } : null);
+    this.#plot.draw(
+      view && this.#isDrawn ? { view, locale: this.#localization.locale, isRtl: this.language.isRtl } : null,
+    );
     if (this.tooltip) this.#plot.plot?.placeTooltip(this.tooltip);
     this.#marks.place(this.#plot.plot);
     keepTabStops(this.renderRoot, '.groups, .marks');
@@ -206,28 +208,29 @@ export class UsageChart extends SettableChart {
   }
 
   #renderCard(): TemplateResult {
-    const { text } = this.#words;
+    const { text } = this.#localization;
     return html`
       <figure part="card" class="card" aria-labelledby="heading" aria-describedby="summary" tabindex="-1">
         <div class="header">
           <div>
             <h2 part="heading" id="heading">${text.chartHeading}</h2>
-            ${total(this.#report.isErrorInPlace ? null : this.#view, this.#words)}
+            ${total(this.#report.isErrorInPlace ? null : this.#view, this.#localization)}
           </div>
           ${this.hideToolbar ? nothing : toolbar(this.#toolbar)}
         </div>
-        ${summaryLine(this.#report.isErrorInPlace ? null : this.#view, this.#words)}
+        ${summaryLine(this.#report.isErrorInPlace ? null : this.#view, this.#localization)}
         ${this._hasOptions && !this.hideToolbar ? (this.#options.want()?.optionRow(this.#toolbar) ?? nothing) : nothing}
-        ${this.#renderStale()} ${this.#view && this.#isDrawn ? legend(this.#view, this.#words, this.#onGroup) : nothing}
+        ${this.#renderStale()}
+        ${this.#view && this.#isDrawn ? legend(this.#view, this.#localization, this.#onGroup) : nothing}
         <div
           class="body ${this.usage.snapshot?.status === 'ready' ? '' : 'old'}"
           aria-busy=${this.#report.isBusy ? 'true' : 'false'}
         >
           ${this.#renderBody()}
-          ${updatingSign(this.#report.isBusy && (this.#view !== null || this.#report.isErrorInPlace), this.#words)}
+          ${updatingSign(this.#report.isBusy && (this.#view !== null || this.#report.isErrorInPlace), this.#localization)}
         </div>
         ${this.#renderZoomBar()}
-        ${caption(this.#report.isErrorInPlace ? null : this.#view, this.#isDrawn || this.#isToCome, this.#words)}
+        ${caption(this.#report.isErrorInPlace ? null : this.#view, this.#isDrawn || this.#isToCome, this.#localization)}
         <span class="visually-hidden" role="status">${this.#announcement}</span>
         <span class="probe" aria-hidden="true" @transitionend=${this.#plot.onThemeChange}>
           ${this.#isDrawn ? PROBES.map((name) => html`<span class=${name}></span>`) : nothing}
@@ -279,7 +282,7 @@ export class UsageChart extends SettableChart {
   };
 
   readonly #onBlur = (): void => {
-    this.#keyboard.leave();
+    this.#keyboard.reset();
     if (this.#plot.pinned === null) this.#point(null);
   };
 
@@ -332,14 +335,14 @@ export class UsageChart extends SettableChart {
   get #toolbar(): ToolbarOptions {
     return {
       settings: this.#settings,
-      text: this.#words.text,
-      isOpen: this._hasOptions,
+      text: this.#localization.text,
+      hasOptionRow: this._hasOptions,
       hasChart: !this.#plot.hasFailed,
       view: this.#view,
-      words: this.#words,
+      localization: this.#localization,
       onPeriod: this.#onPeriod,
       onZoom: this.#views.zoomTo,
-      copy: this.#view ? this.#copy.render(this.#words.text) : nothing,
+      copy: this.#view ? this.#copy.render(this.#localization.text) : nothing,
       isPlaying: this.#sound.isPossible ? this.#sound.isPlaying : null,
       onOpen: this.#onOpen,
       onSave: this.#onSave,
@@ -372,7 +375,9 @@ export class UsageChart extends SettableChart {
 
   get #announcement(): string {
     if (this.#report.isBusy)
-      return this.usage.snapshot?.status === 'error' ? this.#words.text.updating : this.#words.text.loading;
+      return this.usage.snapshot?.status === 'error'
+        ? this.#localization.text.updating
+        : this.#localization.text.loading;
     return this.#announcer.sentence;
   }
 
@@ -381,29 +386,28 @@ export class UsageChart extends SettableChart {
     const { index } = this.#plot;
     const view = this.#view;
     if (!view) return '';
-    if (index !== null) return sayBucket(view, index, this.#words, this.#extras);
+    if (index !== null) return describeBucket(view, index, this.#localization, this.#extras);
     if (!view.isZoomed) return '';
-    const { text, locale } = this.#words;
+    const { text, locale } = this.#localization;
     return text.markAt({
-      when: shownRange(view, wordsLocale(text, 'markAt', locale)),
-      label: totalInWords(view, this.#words),
+      when: rangeName(view, wordsLocale(text, 'markAt', locale)),
+      label: totalWithUnit(view, this.#localization),
     });
   }
 
   /** What there is to say of the bucket in front beside its numbers. */
-  get #extras(): ReadingExtras {
-    return { group: this.#keyboard.group, notes: this.#marks.notesAt(this.#plot.index) };
+  get #extras(): BucketContext {
+    return { focusedGroup: this.#keyboard.group, notes: this.#marks.notesAt(this.#plot.index) };
   }
 
   /** Looks at the report that is on screen as the properties say. */
   #look(): void {
     const known = this.#view;
-    this.#views.look(this.#report.shown, this.#settings, this.#plot.width);
+    this.#views.update(this.#report.shown, this.#settings, this.#plot.width);
     const view = this.#view;
     if (view === known) return;
     // What is said of a copy may itself take the width that makes other bars.
-    if (!known || !view || !sameOptions({ ...known.options, most: view.options.most }, view.options))
-      this.#copy.reset();
+    if (!known || !view || !sameInput({ ...known.input, maxBars: view.input.maxBars }, view.input)) this.#copy.reset();
     if (known && view && sameBuckets(known, view)) return;
     this.#plot.forget();
     this.#keyboard.unmark();
@@ -413,9 +417,9 @@ export class UsageChart extends SettableChart {
   #renderZoomBar(): TemplateResult | typeof nothing {
     const view = this.#view;
     if (!view?.isZoomed || this.#report.isErrorInPlace) return nothing;
-    const isNarrower = !sameRange(view.report.query.range, view.options.report.query.range);
+    const isNarrower = !sameRange(view.report.query.range, view.input.report.query.range);
     return zoomBar({
-      text: this.#words.text,
+      text: this.#localization.text,
       onUseRange: isNarrower ? this.#onUseRange : null,
       onShowAll: this.#onShowAll,
     });
@@ -424,13 +428,13 @@ export class UsageChart extends SettableChart {
   #renderStale(): TemplateResult | typeof nothing {
     const { stale, status } = this.usage.snapshot ?? {};
     return stale && status === 'ready' && this.#report.isErrorShown
-      ? staleNotice(this.#words.text, this.#retry)
+      ? staleNotice(this.#localization.text, this.#retry)
       : nothing;
   }
 
   #renderBody(): TemplateResult {
     const { error = null } = this.usage.snapshot ?? {};
-    const { text, locale } = this.#words;
+    const { text, locale } = this.#localization;
     const view = this.#view;
     if (error && this.#report.isErrorInPlace) {
       return html`<slot name="error">
@@ -445,7 +449,7 @@ export class UsageChart extends SettableChart {
     if (this.#isTable) return this.#renderTable(view);
     const area = plotArea({
       view,
-      words: this.#words,
+      localization: this.#localization,
       index: this.#plot.index,
       extras: this.#extras,
       isPinned: this.#plot.pinned !== null,
@@ -453,15 +457,15 @@ export class UsageChart extends SettableChart {
       onBlur: this.#onBlur,
       onUnpin: this.#onUnpin,
     });
-    return html`${area} ${this.#marks.render(this.#words, this.#point)}`;
+    return html`${area} ${this.#marks.render(this.#localization, this.#point)}`;
   }
 
   #renderTable(view: ChartView): TemplateResult {
-    const { text, locale } = this.#words;
+    const { text, locale } = this.#localization;
     return bucketTable({
       view,
-      words: this.#words,
-      caption: `${text.chartHeading}, ${shownRange(view, wordsLocale(text, 'chartHeading', locale))}`,
+      localization: this.#localization,
+      caption: `${text.chartHeading}, ${rangeName(view, wordsLocale(text, 'chartHeading', locale))}`,
       sort: this._sort,
       rows: this.#print.isPrinting ? Infinity : this._rows,
       onSort: (sort) => (this._sort = sort),

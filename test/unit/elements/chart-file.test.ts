@@ -16,21 +16,21 @@ function nameOf(agent: string | null, names: Readonly<Record<string, string>> = 
   return fileName(viewOf({ report: { ...NOVEMBER, agents }, agent }));
 }
 
-function viewOf(options: Partial<ChartView['options']>): ChartView {
+function viewOf(options: Partial<ChartView['input']>): ChartView {
   return new ChartView({
     report: NOVEMBER,
     zoom: null,
-    previous: null,
+    previousReport: null,
     agent: null,
     metric: 'credits',
     type: 'bar',
-    by: null,
-    hidden: new Set(),
+    dimension: null,
+    hiddenGroups: new Set(),
     isCompared: false,
     isCounterfactual: false,
     isCumulative: false,
-    most: 366,
-    slots: null,
+    maxBars: 366,
+    colourSlots: null,
     ...options,
   });
 }

@@ -10,17 +10,17 @@ function viewOf(credits: readonly number[]): ChartView {
   return new ChartView({
     report: report({ days: 'c'.repeat(credits.length), rows }),
     zoom: null,
-    previous: null,
+    previousReport: null,
     agent: null,
     metric: 'credits',
     type: 'bar',
-    by: null,
-    hidden: new Set(),
+    dimension: null,
+    hiddenGroups: new Set(),
     isCompared: false,
     isCounterfactual: false,
     isCumulative: false,
-    most: 100,
-    slots: null,
+    maxBars: 100,
+    colourSlots: null,
   });
 }
 

@@ -11,18 +11,18 @@ import type { Dimension } from '../../../src/analysis/dimension.js';
 import { whatIf } from '../../../src/analysis/what-if.js';
 import { OTHER_ID, type UsageReport } from '../../../src/api/report.js';
 import type { WireRow } from '../../../src/api/wire.js';
-import { ChartView, type ViewOptions } from '../../../src/elements/usage-chart/model/chart-view.js';
+import { ChartView, type ViewInput } from '../../../src/elements/usage-chart/model/chart-view.js';
 import { sceneOf } from '../../../src/elements/usage-chart/model/scene.js';
-import { columnsOf } from '../../../src/elements/usage-chart/text/bucket-columns.js';
-import { readBucket, sayBucket } from '../../../src/elements/usage-chart/text/bucket-details.js';
-import { inUnits, totalInWords, type Words } from '../../../src/elements/usage-chart/text/names.js';
+import { bucketColumns } from '../../../src/elements/usage-chart/text/bucket-columns.js';
+import { bucketDetails, describeBucket } from '../../../src/elements/usage-chart/text/bucket-details.js';
+import { amountWithUnit, totalWithUnit, type Localization } from '../../../src/elements/usage-chart/text/names.js';
 import { chartText } from '../../../src/elements/usage-chart/text/plain-text.js';
 import { summary } from '../../../src/elements/usage-chart/text/summary.js';
 import { chartTexts } from '../../../src/i18n/chart.js';
 import { report, row } from '../analysis/report.js';
 
-const WORDS: Words = { text: chartTexts, locale: 'en' };
-const NO_EXTRAS = { group: null, notes: [] };
+const WORDS: Localization = { text: chartTexts, locale: 'en' };
+const NO_EXTRAS = { focusedGroup: null, notes: [] };
 const DAYS = 12;
 const FROM = { now: '2026-11-02', then: '2026-10-21' } as const;
 
@@ -51,21 +51,21 @@ function assertReads(text: string, price: number | null, what: string): void {
   assert.ok(isRead, `${what}: ${text}, which is ${price}`);
 }
 
-function viewOf(data: UsageReport, options: Partial<ViewOptions> = {}): ChartView {
+function viewOf(data: UsageReport, options: Partial<ViewInput> = {}): ChartView {
   return new ChartView({
     report: data,
     zoom: null,
-    previous: null,
+    previousReport: null,
     agent: null,
     metric: 'per-message',
     type: 'line',
-    by: null,
-    hidden: new Set(),
+    dimension: null,
+    hiddenGroups: new Set(),
     isCompared: true,
     isCounterfactual: false,
     isCumulative: false,
-    most: 1_000,
-    slots: null,
+    maxBars: 1_000,
+    colourSlots: null,
     ...options,
   });
 }
@@ -100,19 +100,19 @@ describe('what one message costs', () => {
     ]) {
       const data = daily(...extra);
       const view = viewOf(data);
-      assert.deepEqual([...view.seen.values], [1, 1, 1]);
+      assert.deepEqual([...view.series.values], [1, 1, 1]);
       assert.equal(usageBreakdown(data, null, 'agent', null).total.creditsPerMessage, 1);
-      assert.equal(totalInWords(view, WORDS), '1 credit per message');
+      assert.equal(totalWithUnit(view, WORDS), '1 credit per message');
       assertReads((await copied(view)).head.split(':')[1] ?? '', 1, 'copied');
     }
   });
 
   it('is not told where there is none [R1]', () => {
     const fees = viewOf(report({ rows: [row(0, 'a', 50, null), row(1, 'a', 5, 0)] }));
-    assert.deepEqual([totalInWords(fees, WORDS), summary(fees, WORDS)], ['–', '']);
-    assert.equal(totalInWords(viewOf(report({ rows: [row(0, 'a', null, 9)] })), WORDS), chartTexts.unpriced);
+    assert.deepEqual([totalWithUnit(fees, WORDS), summary(fees, WORDS)], ['–', '']);
+    assert.equal(totalWithUnit(viewOf(report({ rows: [row(0, 'a', null, 9)] })), WORDS), chartTexts.unpriced);
     const refunded = report({ rows: [row(0, 'a', -4, 2), row(1, 'a', 2, -1)] });
-    assert.deepEqual([...viewOf(refunded).seen.values], [-2, NaN, NaN]);
+    assert.deepEqual([...viewOf(refunded).series.values], [-2, NaN, NaN]);
     assert.equal(usageBreakdown(refunded, null, 'agent', null).total.creditsPerMessage, -2);
   });
 
@@ -138,7 +138,7 @@ describe('what one message costs', () => {
     by: fc.constantFrom<Dimension | null>(null, 'agent', 'model'),
     isCumulative: fc.boolean(),
     // Bars of a week.
-    most: fc.constantFrom(1_000, 4),
+    maxBars: fc.constantFrom(1_000, 4),
     isZoomed: fc.boolean(),
   });
 
@@ -149,11 +149,11 @@ describe('what one message costs', () => {
         const from = Date.parse('2026-11-04T00:00:00Z');
         const view = viewOf(data, {
           ...look,
-          previous: reportOf('then', rowsBefore),
+          previousReport: reportOf('then', rowsBefore),
           type: 'bar',
           zoom: isZoomed ? { from, to: from + 5 * 86_400_000 } : null,
         });
-        const [first, end] = view.cut;
+        const [first, end] = view.shownBuckets;
         const barOf = ({ bucket }: WireRow): number => view.bars?.barOf[bucket - first] ?? bucket - first;
         const isShown = (one: WireRow): boolean =>
           one.bucket >= first && one.bucket < end && (look.agent === null || one.agent === look.agent);
@@ -162,39 +162,39 @@ describe('what one message costs', () => {
         const shown = rows.filter(isShown);
 
         const total = priceOf(shown);
-        assert.equal(pricePerMessage(view.series), total);
+        assert.equal(pricePerMessage(view.seriesByMetric), total);
         const { head, cells } = await copied(view);
-        const words = totalInWords(view, WORDS);
+        const words = totalWithUnit(view, WORDS);
         assertReads(words, total, 'total');
         assert.ok(head.includes(words));
 
-        const column = columnsOf(view, WORDS).find(({ key }) => key === 'per-message');
+        const column = bucketColumns(view, WORDS).find(({ key }) => key === 'per-message');
         const [plain] = sceneOf(view).parts;
         for (let bar = 0; bar < view.length; bar++) {
           const price = priceOf(shown.filter((one) => inBar(one, bar)));
-          assert.equal(view.seen.amountAt(bar), price);
+          assert.equal(view.series.amountAt(bar), price);
           if (!look.by) assert.equal(plain?.to[bar], price ?? NaN);
           assert.equal(column?.amount(bar), price);
           assertReads(column?.text(bar) ?? '', price, 'table');
           assertReads(cells[bar] ?? '', price, 'copied');
-          const reading = readBucket(view, bar, WORDS, NO_EXTRAS);
+          const reading = bucketDetails(view, bar, WORDS, NO_EXTRAS);
           assertReads(reading.amount, price, 'tooltip');
-          assert.ok(sayBucket(view, bar, WORDS, NO_EXTRAS).includes(reading.amount));
+          assert.ok(describeBucket(view, bar, WORDS, NO_EXTRAS).includes(reading.amount));
           const before = rowsBefore.filter((one) => isShown(one) && inBar(one, bar));
-          assert.equal(view.before?.seen.amountAt(bar) ?? null, priceOf(before));
+          assert.equal(view.previous?.series.amountAt(bar) ?? null, priceOf(before));
           const ids = view.groups?.map(({ id }) => id) ?? [];
-          view.groups?.forEach(({ id, seen }, place) => {
+          view.groups?.forEach(({ id, series }, place) => {
             const by = look.by ?? 'agent';
             const isIn = (one: WireRow): boolean =>
               id === OTHER_ID ? one[by] === OTHER_ID || !ids.includes(one[by] ?? null) : one[by] === id;
             const own = priceOf(shown.filter((one) => isIn(one) && inBar(one, bar)));
-            assert.equal(seen.amountAt(bar), own);
+            assert.equal(series.amountAt(bar), own);
             assertReads(reading.groups[place]?.amount ?? '', own, 'group');
           });
         }
-        const highest = Math.max(...[...view.seen.values].filter((price) => !Number.isNaN(price)));
+        const highest = Math.max(...[...view.series.values].filter((price) => !Number.isNaN(price)));
         const said = summary(view, WORDS);
-        if (said.startsWith('Highest')) assert.ok(said.includes(inUnits(highest, view, WORDS)), said);
+        if (said.startsWith('Highest')) assert.ok(said.includes(amountWithUnit(highest, view, WORDS)), said);
       }),
     );
   });
@@ -250,6 +250,6 @@ describe('what one message costs', () => {
     const data = daily(row(0, 'b', 300, 100));
     const view = viewOf(data);
     const [credits, messages] = [usageSeries(data, 'credits', null), usageSeries(data, 'messages', null)];
-    assert.equal(pricePerMessage(view.series), Number(credits.total) / Number(messages.total));
+    assert.equal(pricePerMessage(view.seriesByMetric), Number(credits.total) / Number(messages.total));
   });
 });

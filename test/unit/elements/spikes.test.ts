@@ -16,22 +16,22 @@ import type { ChartType } from '../../../src/elements/usage-chart/model/chart-se
 const words = { text: chartTexts, locale: 'en' };
 const theme = { bar: 'blue', surface: 'white', axis: 'black', grid: 'grey', slots: [] } as unknown as PlotTheme;
 
-function viewOf(credits: readonly number[], type: ChartType, most: number): ChartView {
+function viewOf(credits: readonly number[], type: ChartType, maxBars: number): ChartView {
   const rows = credits.map((amount, bucket) => row(bucket, 'a', amount, 1));
   return new ChartView({
     report: report({ from: '2026-01-05', days: 'c'.repeat(credits.length), rows }),
     zoom: null,
-    previous: null,
+    previousReport: null,
     agent: null,
     metric: 'credits',
     type,
-    by: null,
-    hidden: new Set(),
+    dimension: null,
+    hiddenGroups: new Set(),
     isCompared: false,
     isCounterfactual: false,
     isCumulative: false,
-    most,
-    slots: null,
+    maxBars,
+    colourSlots: null,
   });
 }
 
@@ -82,8 +82,8 @@ describe('the highest bucket', () => {
 
   it('of any column of pixels is in a bar at least as high', () => {
     fc.assert(
-      fc.property(amounts, fc.integer({ min: 10, max: 80 }), (credits, most) => {
-        const view = viewOf(credits, 'bar', most);
+      fc.property(amounts, fc.integer({ min: 10, max: 80 }), (credits, maxBars) => {
+        const view = viewOf(credits, 'bar', maxBars);
         const to = projection(view.length, view.length * 3);
         const tops = paintedTops(view, to);
         credits.forEach((amount, bucket) => {
@@ -97,9 +97,9 @@ describe('the highest bucket', () => {
   for (const type of ['bar', 'line', 'area'] as const) {
     it(`is told in the summary and found with M, as ${type}`, () => {
       fc.assert(
-        fc.property(amounts, fc.integer({ min: 10, max: 80 }), (credits, most) => {
-          const view = viewOf(credits, type, most);
-          const { values } = view.seen;
+        fc.property(amounts, fc.integer({ min: 10, max: 80 }), (credits, maxBars) => {
+          const view = viewOf(credits, type, maxBars);
+          const { values } = view.series;
           const highest = values.indexOf(Math.max(...values));
           assert.ok((values[highest] ?? 0) >= Math.max(...credits));
           if ((values[highest] ?? 0) > 0)

@@ -19,7 +19,7 @@ import { COLOUR_SLOTS, type ColourSlots } from '../../../controllers/colour-slot
 import type { Amount } from '../../../format/amount.js';
 import type { ChartType } from './chart-settings.js';
 
-/** A bucket as the page names it. */
+/** A bucket, as `usage-select` hands it to the page. */
 export interface UsageBucket {
   readonly index: number;
   /** ISO 8601, UTC. */
@@ -32,152 +32,157 @@ export interface UsageBucket {
   readonly messages: Amount | null;
 }
 
-/** What is to be shown. A view stands as long as none of it changes. */
-export interface ViewOptions {
+/** What a view is computed from: it stays the same object until one of these changes. */
+export interface ViewInput {
   /** The whole answer. */
   readonly report: UsageReport;
-  /** What of it is looked at closer; `null`: all of it. */
+  /** The part of it that the reader has zoomed into; `null`: all of it. */
   readonly zoom: ZoomedRange | null;
-  /** The period before; `null` where there is none, or nobody asked. */
-  readonly previous: UsageReport | null;
+  /** `null`: there is none, or it was not asked for. */
+  readonly previousReport: UsageReport | null;
   readonly agent: string | null;
   readonly metric: ChartMetric;
   readonly type: ChartType;
-  readonly by: Dimension | null;
-  /** Keys of the groups that the legend has switched off. */
-  readonly hidden: ReadonlySet<string>;
+  readonly dimension: Dimension | null;
+  /** Keys of the groups that were switched off in the legend. */
+  readonly hiddenGroups: ReadonlySet<string>;
   readonly isCompared: boolean;
   readonly isCounterfactual: boolean;
   readonly isCumulative: boolean;
-  /** Bars that there is room for. */
-  readonly most: number;
-  readonly slots: ColourSlots | null;
+  /** As many bars as there is room for. */
+  readonly maxBars: number;
+  readonly colourSlots: ColourSlots | null;
 }
 
-export interface ViewGroup extends UsageGroup {
-  /** Tells the group apart from the others. */
+export interface ViewGroup extends Omit<UsageGroup, 'series'> {
+  /** Identifies the group: `=` and its id, or empty for usage that belongs to no agent or model. */
   readonly key: string;
-  /** Colour from 0 on; `null` for what is not one of them. */
+  /** Index of its colour; `null`: the rest, or what belongs to no agent or model. */
   readonly slot: number | null;
-  readonly seen: MetricSeries;
+  readonly series: MetricSeries;
   readonly isHidden: boolean;
 }
 
 export interface PreviousPeriod {
   readonly report: UsageReport;
-  readonly seen: MetricSeries;
+  readonly series: MetricSeries;
 }
 
-/** Everything that the chart, its tooltip and its words say of one report, worked out once. */
+/** Everything that the chart, its tooltip and its texts show of one report, computed once. */
 export class ChartView {
-  readonly options: ViewOptions;
-  /** What is shown of the answer. */
+  readonly input: ViewInput;
+  /** The whole answer, or the part that is zoomed into. */
   readonly report: UsageReport;
   /** Wider buckets than the report's own, where those are too many for bars. */
   readonly bars: Bars | null;
   /** The report in the buckets that are drawn. */
   readonly drawn: UsageReport;
-  readonly series: SeriesByMetric;
-  readonly seen: MetricSeries;
+  readonly seriesByMetric: SeriesByMetric;
+  /** Of the metric that is chosen. */
+  readonly series: MetricSeries;
   readonly groups: readonly ViewGroup[] | null;
-  readonly before: PreviousPeriod | null;
-  /** At the credits per message of the period before. */
+  readonly previous: PreviousPeriod | null;
+  /** What the messages would have cost at the prices of the previous period. */
   readonly counterfactual: MetricSeries | null;
-  /** The shown buckets of the answer, the last not included. */
-  readonly cut: readonly [first: number, end: number];
+  /** Indices of the answer's buckets that are shown, the end not included. */
+  readonly shownBuckets: readonly [first: number, end: number];
 
-  constructor(options: ViewOptions) {
-    const { agent, type, most, metric, isCumulative, by, zoom } = options;
-    this.options = options;
-    this.cut = (zoom && bucketsIn(options.report, zoom)) ?? [0, options.report.buckets.length];
-    this.report = this.#shownOf(options.report);
+  constructor(input: ViewInput) {
+    const { agent, type, maxBars, metric, isCumulative, dimension, zoom } = input;
+    this.input = input;
+    this.shownBuckets = (zoom && bucketsIn(input.report, zoom)) ?? [0, input.report.buckets.length];
+    this.report = this.#zoomed(input.report);
     const { report } = this;
-    this.bars = type === 'bar' ? barsFor(report, most) : null;
+    this.bars = type === 'bar' ? barsFor(report, maxBars) : null;
     this.drawn = this.bars ? inBars(report, this.bars) : report;
-    this.series = usageByMetric(this.drawn, agent);
-    this.seen = metricSeries(this.drawn, this.series, metric, isCumulative);
-    this.groups = by === null ? null : this.#group(by);
-    // Against the whole of the period before, a part of the groups would always look like a fall.
+    this.seriesByMetric = usageByMetric(this.drawn, agent);
+    this.series = metricSeries(this.drawn, this.seriesByMetric, metric, isCumulative);
+    this.groups = dimension === null ? null : this.#groups(dimension);
+    // Some of the groups against all of the previous period would always look like a fall.
     const isWhole = this.groups?.every(({ isHidden }) => !isHidden) ?? true;
-    this.before = isWhole && options.isCompared ? this.#lookBack() : null;
-    this.counterfactual = isWhole && options.isCounterfactual ? this.#reprice() : null;
+    this.previous = isWhole && input.isCompared ? this.#previousPeriod() : null;
+    this.counterfactual = isWhole && input.isCounterfactual ? this.#counterfactual() : null;
   }
 
   get length(): number {
     return this.drawn.buckets.length;
   }
 
-  /** Whether nothing was used in the whole range, however little of it is shown. */
+  /** Whether nothing was used in the whole range, also where only a part of it is shown. */
   get isEmpty(): boolean {
-    const { series, isZoomed, options } = this;
-    return series.credits.isEmpty && series.messages.isEmpty && (!isZoomed || isUnused(options.report, options.agent));
+    const { seriesByMetric, isZoomed, input } = this;
+    return (
+      seriesByMetric.credits.isEmpty &&
+      seriesByMetric.messages.isEmpty &&
+      (!isZoomed || isUnused(input.report, input.agent))
+    );
   }
 
   get isZoomed(): boolean {
-    return this.report !== this.options.report;
+    return this.report !== this.input.report;
   }
 
   bucket(index: number): UsageBucket {
     const { start, end, state } = this.drawn.buckets;
     return {
-      index: this.cut[0] + (this.bars ? this.bars.barOf.indexOf(index) : index),
+      index: this.shownBuckets[0] + (this.bars ? this.bars.barOf.indexOf(index) : index),
       start: new Date(start[index] ?? 0).toISOString(),
       end: new Date(end[index] ?? 0).toISOString(),
       state: state[index] ?? 'complete',
-      credits: this.series.credits.amountAt(index),
-      messages: this.series.messages.amountAt(index),
+      credits: this.seriesByMetric.credits.amountAt(index),
+      messages: this.seriesByMetric.messages.amountAt(index),
     };
   }
 
-  /** Whether anybody can tell what was used in the bucket: it has begun, and its data is kept. */
+  /** Whether the bucket has begun, and its usage is still stored. */
   isKnown(index: number): boolean {
     return isKnownState(this.drawn.buckets.state[index]);
   }
 
-  /** Whether it is shorter than the others, since what is shown begins or ends within it. */
+  /** Whether the bucket is shorter than the others, because the shown range begins or ends inside it. */
   isCut(index: number): boolean {
     return this.isKnown(index) && isCut(this.drawn, index, this.bars?.width);
   }
 
-  #shownOf(report: UsageReport): UsageReport {
-    const [first, end] = this.cut;
+  #zoomed(report: UsageReport): UsageReport {
+    const [first, end] = this.shownBuckets;
     return end - first < report.buckets.length ? zoomedReport(report, first, end) : report;
   }
 
-  #group(by: Dimension): ViewGroup[] {
-    const { agent, hidden, metric, isCumulative, slots } = this.options;
+  #groups(by: Dimension): ViewGroup[] {
+    const { agent, hiddenGroups, metric, isCumulative, colourSlots } = this.input;
     const groups = usageGroups(this.drawn, by, agent, COLOUR_SLOTS);
     const ids = groups.map(({ id }) => id).filter((id): id is string => id !== null && id !== OTHER_ID);
-    const colours = new Map(slots?.assign(ids).map((slot, index) => [ids[index] ?? '', slot]));
-    // One that was switched off may be all there is by now.
-    const isAnyShown = groups.some((group) => !hidden.has(keyOf(group)));
+    const colours = new Map(colourSlots?.assign(ids).map((slot, index) => [ids[index] ?? '', slot]));
+    // In another report, the groups that were switched off may be the only ones.
+    const isAnyShown = groups.some((group) => !hiddenGroups.has(keyOf(group)));
     return groups.map((group) => {
       const key = keyOf(group);
       return {
         ...group,
         key,
         slot: colours.get(group.id ?? OTHER_ID) ?? null,
-        seen: metricSeries(this.drawn, group.series, metric, isCumulative),
-        isHidden: isAnyShown && hidden.has(key),
+        series: metricSeries(this.drawn, group.series, metric, isCumulative),
+        isHidden: isAnyShown && hiddenGroups.has(key),
       };
     });
   }
 
-  #lookBack(): PreviousPeriod | null {
-    const { previous, report, agent, metric, isCumulative } = this.options;
-    const aligned = previous && alignedTo(report, previous);
+  #previousPeriod(): PreviousPeriod | null {
+    const { previousReport, report, agent, metric, isCumulative } = this.input;
+    const aligned = previousReport && alignedTo(report, previousReport);
     if (!aligned) return null;
-    const shown = this.#shownOf(aligned);
-    const before = this.bars ? inBars(shown, this.bars) : shown;
-    return { report: before, seen: metricSeries(before, usageByMetric(before, agent), metric, isCumulative) };
+    const shown = this.#zoomed(aligned);
+    const drawn = this.bars ? inBars(shown, this.bars) : shown;
+    return { report: drawn, series: metricSeries(drawn, usageByMetric(drawn, agent), metric, isCumulative) };
   }
 
-  #reprice(): MetricSeries | null {
-    const { previous, agent, metric, isCumulative } = this.options;
-    const repriced = previous && metric === 'credits' ? counterfactual(this.drawn, previous, agent) : null;
+  #counterfactual(): MetricSeries | null {
+    const { previousReport, agent, metric, isCumulative } = this.input;
+    const repriced = previousReport && metric === 'credits' ? counterfactual(this.drawn, previousReport, agent) : null;
     if (!repriced) return null;
     const series: UsageSeries = {
-      ...this.series.credits,
+      ...this.seriesByMetric.credits,
       values: repriced,
       amountAt: (bucket) => {
         const value = repriced[bucket] ?? NaN;
@@ -188,7 +193,7 @@ export class ChartView {
   }
 }
 
-/** Finer than anybody reads an estimate. */
+/** An estimate has no more decimals than anybody reads. */
 const SCALE = 1e6;
 
 function keyOf({ id }: UsageGroup): string {
@@ -199,13 +204,13 @@ export function isKnownState(state: BucketState | undefined): boolean {
   return state !== 'future' && state !== 'unavailable';
 }
 
-/** Whether two views would show the same. How many bars there is room for makes no difference to a line. */
-export function sameOptions(one: ViewOptions, other: ViewOptions): boolean {
-  const keys = (Object.keys(one) as (keyof ViewOptions)[]).filter((key) => key !== 'most' || one.type === 'bar');
+/** Whether two views would show the same; a line does not depend on the number of bars there is room for. */
+export function sameInput(one: ViewInput, other: ViewInput): boolean {
+  const keys = (Object.keys(one) as (keyof ViewInput)[]).filter((key) => key !== 'maxBars' || one.type === 'bar');
   return keys.every((key) => one[key] === other[key]);
 }
 
-/** Whether a place in one view is the same time in the other. */
+/** Whether the same index means the same bucket in both views. */
 export function sameBuckets(one: ChartView, other: ChartView): boolean {
   const [buckets, others] = [one.drawn.buckets, other.drawn.buckets];
   const last = buckets.length - 1;

@@ -4,7 +4,7 @@ import type { ChartView } from './chart-view.js';
 import { zoomedRangeBetween, zoomedRangeForKey } from './zoom.js';
 
 /** What the keyboard does to a chart. */
-export interface Keyed {
+export interface KeyboardTarget {
   view(): ChartView | null;
   /** The bucket that the keyboard, or the pointer, is on. */
   index(): number | null;
@@ -15,29 +15,29 @@ export interface Keyed {
   zoom(zoomedRange: ZoomedRange | null): void;
   select(index: number): void;
   /** The group in front is another one. */
-  onGroup(): void;
+  onGroupChange(): void;
   /** Plays what is drawn as sound, or stops it. */
-  play(): void;
+  toggleSound(): void;
   /**
    * Takes back the last thing that can be.
    *
    * @returns whether there was one
    */
-  back(): boolean;
+  undo(): boolean;
 }
 
 /** Reads a chart bucket by bucket, group by group, and marks stretches of it. */
 export class ChartKeyboard {
   /** The group that the keyboard is on, among those shown; `null`: the whole. */
   group: number | null = null;
-  #chart: Keyed;
+  #chart: KeyboardTarget;
   #lastKey = '';
   /** Where a stretch began to be marked. */
   #anchor: number | null = null;
   /** The time that the keyboard was at when it zoomed, which leaves no bucket in front. */
   #place: number | null = null;
 
-  constructor(chart: Keyed) {
+  constructor(chart: KeyboardTarget) {
     this.#chart = chart;
   }
 
@@ -52,7 +52,7 @@ export class ChartKeyboard {
     if (event.key === 'Escape') event.stopPropagation();
   };
 
-  leave(): void {
+  reset(): void {
     this.group = null;
     this.#place = null;
     this.unmark();
@@ -86,10 +86,10 @@ export class ChartKeyboard {
       return true;
     }
     if (key === 'p' && !hasModifier) {
-      this.#chart.play();
+      this.#chart.toggleSound();
       return true;
     }
-    if (key === 'escape') return this.unmark() || this.#chart.back();
+    if (key === 'escape') return this.unmark() || this.#chart.undo();
     if (index === null) return false;
     if (key === 'enter') {
       if (this.#anchor === null) this.#chart.select(index);
@@ -121,7 +121,7 @@ export class ChartKeyboard {
     const shown = groups?.filter(({ isHidden }) => !isHidden).length ?? 0;
     if (shown === 0 || (key !== 'ArrowDown' && key !== 'ArrowUp')) return false;
     this.group = groupForKey(key, this.group, shown);
-    this.#chart.onGroup();
+    this.#chart.onGroupChange();
     return true;
   }
 }
@@ -219,7 +219,7 @@ function nextInRank(
   isBack: boolean,
   weigh: (value: number, before: number) => number,
 ): number | null {
-  const { values } = view.seen;
+  const { values } = view.series;
   const weightOf = (bucket: number): number =>
     view.isKnown(bucket) ? weigh(values[bucket] ?? NaN, values[bucket - 1] ?? NaN) : NaN;
   const isRanked = index !== null && !Number.isNaN(weightOf(index));

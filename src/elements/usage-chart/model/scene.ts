@@ -3,18 +3,18 @@ import type { BucketState } from '../../../api/wire.js';
 import type { ChartType } from './chart-settings.js';
 import type { ChartView, ViewGroup } from './chart-view.js';
 
-/** What stands in a bucket, beside its value. */
+/** How a bucket is drawn, apart from its value. */
 export const BUCKET_STATUS = {
   whole: 0,
-  /** May still grow: hatched. */
+  /** Its usage may still grow: hatched. */
   open: 1,
-  /** Nobody can know yet: empty. */
+  /** Has not begun: empty. */
   future: 2,
-  /** No longer kept: hatched from top to bottom. */
+  /** Its usage is not stored any more: hatched from top to bottom. */
   unavailable: 3,
-  /** Used, but without a price. */
+  /** Used, but not priced: a dashed outline. */
   unpriced: 4,
-  /** Shorter than the others, since the range begins or ends within it: pale. */
+  /** Shorter than the others, because the range begins or ends inside it: pale. */
   cut: 5,
 } as const;
 
@@ -25,60 +25,61 @@ export type PartColour = 'bar' | 'rest' | 'none' | number;
 
 export interface Part {
   readonly colour: PartColour;
-  /** Where each bucket's part begins; `null`: at zero. */
+  /** Where it begins in each bucket; `null`: at zero. */
   readonly from: Float64Array | null;
-  /** Where it ends; `NaN`: there is none. */
+  /** Where it ends; `NaN`: not drawn. */
   readonly to: Float64Array;
 }
 
-/** What is drawn, in units of the value axis: no canvas, no pixels, no words. */
+/** What is drawn, in units of the value axis: no canvas, no pixels, no texts. */
 export interface Scene {
   readonly type: ChartType;
   readonly length: number;
   /** From the back to the front. */
   readonly parts: readonly Part[];
-  /** The end of the last part above zero, where there is one. */
+  /** The highest end of all parts; `NaN` where nothing is drawn. */
   readonly tops: Float64Array;
   readonly statuses: Uint8Array;
-  /** Which of them there are. */
-  readonly kinds: ReadonlySet<number>;
-  readonly before: Float64Array | null;
+  /** The statuses that at least one bucket has. */
+  readonly statusesPresent: ReadonlySet<number>;
+  readonly previous: Float64Array | null;
   readonly counterfactual: Float64Array | null;
   readonly low: number;
   readonly high: number;
 }
 
-const pictureOfView = new WeakMap<ChartView, Scene>();
+const scenes = new WeakMap<ChartView, Scene>();
 
 export function sceneOf(view: ChartView): Scene {
-  const scene = pictureOfView.get(view) ?? compose(view);
-  pictureOfView.set(view, scene);
+  const scene = scenes.get(view) ?? compose(view);
+  scenes.set(view, scene);
   return scene;
 }
 
 function compose(view: ChartView): Scene {
   const { length } = view;
-  const { metric } = view.options;
-  const statuses = fatesOf(view);
-  const kinds = kindsOf(statuses);
+  const { metric } = view.input;
+  const statuses = statusesOf(view);
+  const statusesPresent = presentIn(statuses);
   const known = knownBy(statuses);
   const shown = view.groups?.filter(({ isHidden }) => !isHidden) ?? null;
-  // Prices do not add up, so that they are never stacked.
-  const isStacked = shown !== null && view.options.type !== 'line' && metric !== 'per-message';
-  const type = shown !== null && !isStacked ? 'line' : view.options.type;
+  // Credits per message do not add up, so they are never stacked.
+  const isStacked = shown !== null && view.input.type !== 'line' && metric !== 'per-message';
+  const type = shown !== null && !isStacked ? 'line' : view.input.type;
   const parts = !shown
-    ? [{ colour: 'bar' as const, from: null, to: known(view.seen.values) }]
+    ? [{ colour: 'bar' as const, from: null, to: known(view.series.values) }]
     : isStacked
       ? stack(shown, statuses)
-      : shown.map((group) => ({ colour: colourOf(group), from: null, to: known(group.seen.values) })).reverse();
+      : shown.map((group) => ({ colour: colourOf(group), from: null, to: known(group.series.values) })).reverse();
   const tops = topsOf(parts, length);
-  const before = view.before && knownBy(fatesOfBuckets(view.before.report.buckets))(view.before.seen.values);
+  const previous =
+    view.previous && knownBy(statusesOfBuckets(view.previous.report.buckets))(view.previous.series.values);
   const counterfactual = view.counterfactual && known(view.counterfactual.values);
-  const drawn = [...parts.map(({ to }) => to), before, counterfactual].filter((values) => values !== null);
-  return { type, length, parts, tops, statuses, kinds, before, counterfactual, ...extent(drawn) };
+  const drawn = [...parts.map(({ to }) => to), previous, counterfactual].filter((values) => values !== null);
+  return { type, length, parts, tops, statuses, statusesPresent, previous, counterfactual, ...extent(drawn) };
 }
 
-const FATE_OF_STATE: Readonly<Record<BucketState, BucketStatus>> = {
+const STATUS_OF_STATE: Readonly<Record<BucketState, BucketStatus>> = {
   complete: BUCKET_STATUS.whole,
   partial: BUCKET_STATUS.open,
   provisional: BUCKET_STATUS.open,
@@ -86,30 +87,30 @@ const FATE_OF_STATE: Readonly<Record<BucketState, BucketStatus>> = {
   unavailable: BUCKET_STATUS.unavailable,
 };
 
-const fatesByBuckets = new WeakMap<BucketColumns, Uint8Array>();
+const statusesByBuckets = new WeakMap<BucketColumns, Uint8Array>();
 
-function fatesOfBuckets(buckets: BucketColumns): Uint8Array {
-  const known = fatesByBuckets.get(buckets);
+function statusesOfBuckets(buckets: BucketColumns): Uint8Array {
+  const known = statusesByBuckets.get(buckets);
   if (known) return known;
   const statuses = new Uint8Array(buckets.length);
   for (let index = 0; index < statuses.length; index++) {
-    statuses[index] = FATE_OF_STATE[buckets.state[index] ?? 'complete'];
+    statuses[index] = STATUS_OF_STATE[buckets.state[index] ?? 'complete'];
   }
-  fatesByBuckets.set(buckets, statuses);
+  statusesByBuckets.set(buckets, statuses);
   return statuses;
 }
 
-function fatesOf(view: ChartView): Uint8Array {
-  const { drawn, seen, options } = view;
-  const statuses = withCuts(fatesOfBuckets(drawn.buckets), (index) => view.isCut(index));
-  if (options.metric === 'messages' || drawn.checks.unpriced.rows === 0) return statuses;
+function statusesOf(view: ChartView): Uint8Array {
+  const { drawn, series, input } = view;
+  const statuses = withCuts(statusesOfBuckets(drawn.buckets), (index) => view.isCut(index));
+  if (input.metric === 'messages' || drawn.checks.unpriced.rows === 0) return statuses;
   return statuses.map((status, index) => {
-    const isUnpriced = Number.isNaN(seen.values[index]) && isKnownFate(status) && seen.isIncomplete(index);
+    const isUnpriced = Number.isNaN(series.values[index]) && isKnownStatus(status) && series.isIncomplete(index);
     return isUnpriced ? BUCKET_STATUS.unpriced : status;
   });
 }
 
-/** Only the first and the last can be cut. */
+/** Only the first and the last bucket can be cut. */
 function withCuts(statuses: Uint8Array, isCut: (index: number) => boolean): Uint8Array {
   const cuts = [0, statuses.length - 1].filter((index) => statuses[index] === BUCKET_STATUS.whole && isCut(index));
   if (cuts.length === 0) return statuses;
@@ -118,27 +119,28 @@ function withCuts(statuses: Uint8Array, isCut: (index: number) => boolean): Uint
   return marked;
 }
 
-function isKnownFate(status: number | undefined): boolean {
+function isKnownStatus(status: number | undefined): boolean {
   return status !== BUCKET_STATUS.future && status !== BUCKET_STATUS.unavailable;
 }
 
-const kindsByFates = new WeakMap<Uint8Array, ReadonlySet<number>>();
+const presentByStatuses = new WeakMap<Uint8Array, ReadonlySet<number>>();
 
-function kindsOf(statuses: Uint8Array): ReadonlySet<number> {
-  const kinds =
-    kindsByFates.get(statuses) ?? new Set(Object.values(BUCKET_STATUS).filter((status) => statuses.includes(status)));
-  kindsByFates.set(statuses, kinds);
-  return kinds;
+function presentIn(statuses: Uint8Array): ReadonlySet<number> {
+  const present =
+    presentByStatuses.get(statuses) ??
+    new Set(Object.values(BUCKET_STATUS).filter((status) => statuses.includes(status)));
+  presentByStatuses.set(statuses, present);
+  return present;
 }
 
-/** Leaves values out of which nobody can know, and copies nothing where all are known. */
+/** Replaces the values of unknown buckets by `NaN`; where all are known, the array stays the same. */
 function knownBy(statuses: Uint8Array): (values: Float64Array) => Float64Array {
-  const kinds = kindsOf(statuses);
-  if (!kinds.has(BUCKET_STATUS.future) && !kinds.has(BUCKET_STATUS.unavailable)) return (values) => values;
-  return (values) => values.map((value, index) => (isKnownFate(statuses[index]) ? value : NaN));
+  const present = presentIn(statuses);
+  if (!present.has(BUCKET_STATUS.future) && !present.has(BUCKET_STATUS.unavailable)) return (values) => values;
+  return (values) => values.map((value, index) => (isKnownStatus(statuses[index]) ? value : NaN));
 }
 
-/** One on top of the other from zero on, the largest group first; what was given back downwards. */
+/** Stacks the groups upwards from zero, the largest first; negative values, which are refunds, downwards. */
 function stack(groups: readonly ViewGroup[], statuses: Uint8Array): Part[] {
   const { length } = statuses;
   const up = new Float64Array(length);
@@ -146,11 +148,11 @@ function stack(groups: readonly ViewGroup[], statuses: Uint8Array): Part[] {
   return groups.map((group) => {
     const from = new Float64Array(length).fill(NaN);
     const to = new Float64Array(length).fill(NaN);
-    group.seen.values.forEach((value, index) => {
-      if (!isKnownFate(statuses[index])) return;
+    group.series.values.forEach((value, index) => {
+      if (!isKnownStatus(statuses[index])) return;
       const side = value < 0 ? down : up;
       from[index] = side[index] ?? 0;
-      // Without a value the part is there, and flat: what stands on it must not fall to zero.
+      // A group without a value keeps the height below it: the groups above must not fall to zero.
       side[index] = (side[index] ?? 0) + (Number.isNaN(value) ? 0 : value);
       to[index] = side[index] ?? 0;
     });
@@ -179,7 +181,7 @@ function extent(drawn: readonly Float64Array[]): { low: number; high: number } {
   let low = 0;
   let high = 0;
   for (const values of drawn) {
-    // A callback for each value of a year of minutes would take several times as long.
+    // For the 525,600 values of a year, a loop is several times faster than a callback.
     for (let index = values.length - 1; index >= 0; index--) {
       const value = values[index] ?? NaN;
       if (value < low) low = value;
@@ -189,29 +191,29 @@ function extent(drawn: readonly Float64Array[]): { low: number; high: number } {
   return { low, high };
 }
 
-/** What the eye sees of a picture at once. */
+/** What a reader sees of a scene at a glance. */
 export interface SceneSummary {
-  /** The bucket with most; -1: nothing is known. */
+  /** Index of the bucket with the largest value; -1: no value is known. */
   readonly highest: number;
-  /** How the second half stands against the first, over the buckets that are whole: `0.25`; `null`: that tells nothing. */
+  /** By how much the second half of the whole buckets exceeds the first: `0.25` is a quarter more; `null`: unknown. */
   readonly growth: number | null;
 }
 
-/** Buckets below which halves are chance. */
-const LEAST_BUCKETS = 8;
+/** With fewer buckets the difference between the halves is chance. */
+const MIN_BUCKETS = 8;
 
 const summaries = new WeakMap<Float64Array, SceneSummary>();
 
-/** Looked for once, not with every move of the pointer. */
+/** Computed once, not with every move of the pointer. */
 export function sceneSummaryOf(view: ChartView): SceneSummary {
-  const { values } = view.seen;
+  const { values } = view.series;
   const summary = summaries.get(values) ?? { highest: highestOf(view), growth: growthOf(view) };
   summaries.set(values, summary);
   return summary;
 }
 
 function highestOf(view: ChartView): number {
-  const { values } = view.seen;
+  const { values } = view.series;
   let highest = -1;
   let most = -Infinity;
   for (let index = 0; index < values.length; index++) {
@@ -224,25 +226,25 @@ function highestOf(view: ChartView): number {
 }
 
 function growthOf(view: ChartView): number | null {
-  const { values } = view.seen;
-  const { statuses, kinds } = sceneOf(view);
-  const isAllWhole = kinds.size === 1 && kinds.has(BUCKET_STATUS.whole);
+  const { values } = view.series;
+  const { statuses, statusesPresent } = sceneOf(view);
+  const isAllWhole = statusesPresent.size === 1 && statusesPresent.has(BUCKET_STATUS.whole);
   const whole = isAllWhole
     ? statuses.length
     : statuses.reduce((count, status) => count + Number(status === BUCKET_STATUS.whole), 0);
-  if (whole < LEAST_BUCKETS) return null;
+  if (whole < MIN_BUCKETS) return null;
   const half = whole >> 1;
-  let before = 0;
-  let after = 0;
-  let place = 0;
+  let first = 0;
+  let second = 0;
+  let position = 0;
   for (let index = 0; index < statuses.length; index++) {
     if (statuses[index] !== BUCKET_STATUS.whole) continue;
     const value = values[index] ?? NaN;
-    // The one in the middle of an odd number is in neither half.
-    if (place < half) before += value;
-    else if (place >= whole - half) after += value;
-    place++;
+    // The middle one of an odd number is in neither half.
+    if (position < half) first += value;
+    else if (position >= whole - half) second += value;
+    position++;
   }
-  const growth = after / before - 1;
-  return before > 0 && Number.isFinite(growth) ? growth : null;
+  const growth = second / first - 1;
+  return first > 0 && Number.isFinite(growth) ? growth : null;
 }

@@ -12,9 +12,9 @@ export function zoomedRangeOf(report: UsageReport, first: number, end: number): 
 }
 
 /** From one drawn bucket through another, whichever comes first. */
-export function zoomedRangeBetween({ drawn, options }: ChartView, one: number, other: number): ZoomedRange | null {
+export function zoomedRangeBetween({ drawn, input }: ChartView, one: number, other: number): ZoomedRange | null {
   const { start, end } = drawn.buckets;
-  return unlessAll(options.report, start[Math.min(one, other)] ?? 0, end[Math.max(one, other)] ?? 0);
+  return unlessAll(input.report, start[Math.min(one, other)] ?? 0, end[Math.max(one, other)] ?? 0);
 }
 
 function unlessAll({ buckets }: UsageReport, from: number, to: number): ZoomedRange | null {
@@ -39,8 +39,8 @@ export function zoomedRangeForKey(key: string, view: ChartView, index: number | 
 
 /** So many times as long, around a drawn bucket, or the middle. */
 function resized(view: ChartView, index: number | null, factor: number): ZoomedRange | null {
-  const { report } = view.options;
-  const [first, end] = view.cut;
+  const { report } = view.input;
+  const [first, end] = view.shownBuckets;
   const { length } = report.buckets;
   const count = Math.min(length, Math.max(FEWEST, Math.round((end - first) * factor)));
   const middle = index === null ? (first + end) / 2 : view.bucket(index).index;

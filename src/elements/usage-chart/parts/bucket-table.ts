@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatAmount } from '../../../format/numbers.js';
 import type { ChartView } from '../model/chart-view.js';
-import { columnsOf, type Column } from '../text/bucket-columns.js';
-import { bucketName, caveat, type Words } from '../text/names.js';
+import { bucketColumns, type BucketColumn } from '../text/bucket-columns.js';
+import { bucketName, bucketCaveat, type Localization } from '../text/names.js';
 
 /** What a table is in order of. */
 export interface TableSort {
@@ -15,7 +15,7 @@ const IN_TIME: TableSort = { column: 'time', isDescending: false };
 
 export interface BucketTableOptions {
   readonly view: ChartView;
-  readonly words: Words;
+  readonly localization: Localization;
   readonly caption: string;
   /** `null`: in order of time. */
   readonly sort: TableSort | null;
@@ -31,10 +31,10 @@ export interface BucketTableOptions {
  * that Lit would write to.
  */
 export function bucketTable(options: BucketTableOptions): TemplateResult {
-  const { view, words, caption, rows, onSort, onMore } = options;
+  const { view, localization, caption, rows, onSort, onMore } = options;
   const sort = options.sort ?? IN_TIME;
-  const { text, locale } = words;
-  const columns = columnsOf(view, words);
+  const { text, locale } = localization;
+  const columns = bucketColumns(view, localization);
   const order = orderOf(view, columns, sort);
   const shown = Math.min(rows, view.length);
   const header = (key: string, name: string): TemplateResult => {
@@ -60,7 +60,7 @@ export function bucketTable(options: BucketTableOptions): TemplateResult {
           </tr>
         </thead>
         <tbody>
-          ${Array.from({ length: shown }, (_, place) => bucketRow(view, order[place] ?? 0, columns, words))}
+          ${Array.from({ length: shown }, (_, place) => bucketRow(view, order[place] ?? 0, columns, localization))}
         </tbody>
       </table>
       ${
@@ -82,7 +82,7 @@ export function bucketTable(options: BucketTableOptions): TemplateResult {
 }
 
 /** What is not known comes last, whichever way round. */
-function orderOf(view: ChartView, columns: readonly Column[], { column, isDescending }: TableSort): number[] {
+function orderOf(view: ChartView, columns: readonly BucketColumn[], { column, isDescending }: TableSort): number[] {
   const order = Array.from({ length: view.length }, (_, index) => index);
   const by = columns.find(({ key }) => key === column);
   const way = isDescending ? -1 : 1;
@@ -94,12 +94,17 @@ function orderOf(view: ChartView, columns: readonly Column[], { column, isDescen
   });
 }
 
-function bucketRow(view: ChartView, index: number, columns: readonly Column[], words: Words): TemplateResult {
-  const note = caveat(view, index, words);
+function bucketRow(
+  view: ChartView,
+  index: number,
+  columns: readonly BucketColumn[],
+  localization: Localization,
+): TemplateResult {
+  const note = bucketCaveat(view, index, localization);
   return html`
     <tr>
       <th scope="row">
-        <span .textContent=${bucketName(view.drawn, index, words.locale)}></span>
+        <span .textContent=${bucketName(view.drawn, index, localization.locale)}></span>
         ${note === '' ? nothing : html`<small .textContent=${note}></small>`}
       </th>
       ${columns.map(({ text }) => html`<td .textContent=${view.isKnown(index) ? text(index) : '–'}></td>`)}

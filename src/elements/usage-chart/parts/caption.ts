@@ -3,7 +3,7 @@ import { isolate } from '../../../format/foreign-text.js';
 import type { ChartMessages } from '../../../i18n/chart.js';
 import type { ChartView } from '../model/chart-view.js';
 import { BUCKET_STATUS, sceneOf, type BucketStatus } from '../model/scene.js';
-import { shownRange, totalInWords, unitLocale, type Words } from '../text/names.js';
+import { rangeName, totalWithUnit, unitLocale, type Localization } from '../text/names.js';
 import { reportNotes, summary } from '../text/summary.js';
 
 /**
@@ -11,11 +11,11 @@ import { reportNotes, summary } from '../text/summary.js';
  *
  * @param isDrawn whether there is a drawing, or is going to be
  */
-export function caption(view: ChartView | null, isDrawn: boolean, { text, locale }: Words): TemplateResult {
+export function caption(view: ChartView | null, isDrawn: boolean, { text, locale }: Localization): TemplateResult {
   if (!view) return html`<figcaption part="caption"><span>&nbsp;</span>${isDrawn ? keys(text) : nothing}</figcaption>`;
-  const { drawn, bars, options } = view;
-  const has = (status: BucketStatus): boolean => isDrawn && sceneOf(view).kinds.has(status);
-  const notes = reportNotes(options.report, options.agent, text, locale);
+  const { drawn, bars, input } = view;
+  const has = (status: BucketStatus): boolean => isDrawn && sceneOf(view).statusesPresent.has(status);
+  const notes = reportNotes(input.report, input.agent, text, locale);
   return html`
     <figcaption part="caption">
       <span>${text.timesIn({ zone: isolate(drawn.query.timeZone) })}</span>
@@ -67,16 +67,16 @@ function keys(text: ChartMessages): TemplateResult {
 }
 
 /** What was used in all, and in which days; its place is kept while that is not known. */
-export function total(view: ChartView | null, words: Words): TemplateResult {
+export function total(view: ChartView | null, localization: Localization): TemplateResult {
   if (!view) return html`<p part="total" class="total">&nbsp;</p>`;
   // Not a text node of Lit's: a page that is translated would keep the old one.
-  const text = `${totalInWords(view, words)} · ${shownRange(view, unitLocale(view, words))}`;
+  const text = `${totalWithUnit(view, localization)} · ${rangeName(view, unitLocale(view, localization))}`;
   return html`<p part="total" class="total" .textContent=${text}></p>`;
 }
 
 /** A sentence on it, whose place is kept likewise. */
-export function summaryLine(view: ChartView | null, words: Words): TemplateResult {
-  const text = view ? summary(view, words) : '';
+export function summaryLine(view: ChartView | null, localization: Localization): TemplateResult {
+  const text = view ? summary(view, localization) : '';
   if (text === '') return html`<div class="sentence"><p part="summary" id="summary" class="summary">&nbsp;</p></div>`;
   return html`<div class="sentence"><p part="summary" id="summary" class="summary" .textContent=${text}></p></div>`;
 }

@@ -4,16 +4,16 @@ import { formatRange } from '../../../format/dates.js';
 import type { ChartView, ViewGroup } from '../model/chart-view.js';
 import { colourOf, sceneOf, type PartColour } from '../model/scene.js';
 import { dashOf, textureOf } from '../plot/textures.js';
-import { groupName, type Words } from '../text/names.js';
+import { groupName, type Localization } from '../text/names.js';
 
 /** Switches a group off, or on again; `isAlone`: shows it without the others, or all of them again. */
 export type OnGroup = (key: string, isAlone: boolean) => void;
 
 /** What the colours and lines stand for; the groups are buttons, which are one tab stop. */
-export function legend(view: ChartView, words: Words, onGroup: OnGroup): TemplateResult | typeof nothing {
-  const { groups, before, counterfactual } = view;
-  if (!groups && !before && !counterfactual) return nothing;
-  const { text, locale } = words;
+export function legend(view: ChartView, localization: Localization, onGroup: OnGroup): TemplateResult | typeof nothing {
+  const { groups, previous, counterfactual } = view;
+  if (!groups && !previous && !counterfactual) return nothing;
+  const { text, locale } = localization;
   return html`
     <div part="legend" class="legend">
       ${
@@ -25,15 +25,15 @@ export function legend(view: ChartView, words: Words, onGroup: OnGroup): Templat
               aria-description=${text.legendHint}
               @keydown=${rove}
             >
-              ${groups.map((group, index) => groupButton(group, index, view, words, onGroup))}
+              ${groups.map((group, index) => groupButton(group, index, view, localization, onGroup))}
             </div>`
           : nothing
       }
       ${
-        before
+        previous
           ? html`<span class="key"
               ><span class="swatch before"></span
-              ><span .textContent=${formatRange(before.report.query.range, locale)}></span
+              ><span .textContent=${formatRange(previous.report.query.range, locale)}></span
             ></span>`
           : nothing
       }
@@ -46,7 +46,13 @@ export function legend(view: ChartView, words: Words, onGroup: OnGroup): Templat
   `;
 }
 
-function groupButton(group: ViewGroup, index: number, view: ChartView, words: Words, onGroup: OnGroup): TemplateResult {
+function groupButton(
+  group: ViewGroup,
+  index: number,
+  view: ChartView,
+  localization: Localization,
+  onGroup: OnGroup,
+): TemplateResult {
   return html`
     <button
       type="button"
@@ -59,7 +65,7 @@ function groupButton(group: ViewGroup, index: number, view: ChartView, words: Wo
       }}
     >
       ${swatch(colourOf(group), sceneOf(view).type === 'line')}<span
-        .textContent=${groupName(group, view, words)}
+        .textContent=${groupName(group, view, localization)}
       ></span>
     </button>
   `;

@@ -3,15 +3,15 @@ import { OnDemand } from '../../../controllers/on-demand.js';
 import type { ChartMarker } from '../model/chart-settings.js';
 import type { ChartView } from '../model/chart-view.js';
 import type { UsagePlot } from '../plot/usage-plot.js';
-import type { Words } from '../text/names.js';
+import type { Localization } from '../text/names.js';
 import type * as Marking from './markers.js';
-import type { ChartMark } from './markers.js';
+import type { BucketMarkers } from './markers.js';
 
 /** Keeps what happened beside the usage. It is loaded once the usage itself is drawn, and may come a moment later. */
-export class MarksController {
+export class MarkersController {
   #list: () => HTMLElement | null;
   #marking: OnDemand<typeof Marking>;
-  #marks: readonly ChartMark[] = [];
+  #marks: readonly BucketMarkers[] = [];
   #madeOf: readonly unknown[] = [];
 
   constructor(host: ReactiveControllerHost & Element, list: () => HTMLElement | null) {
@@ -20,12 +20,12 @@ export class MarksController {
   }
 
   /** To be called before each update; `null`: there is no drawing. */
-  update(view: ChartView | null, markers: readonly ChartMarker[] | undefined, words: Words): void {
+  update(view: ChartView | null, markers: readonly ChartMarker[] | undefined, localization: Localization): void {
     const marking = this.#marking.part;
-    const madeOf = [view, markers, words.locale, words.text, marking];
+    const madeOf = [view, markers, localization.locale, localization.text, marking];
     if (madeOf.every((value, index) => value === this.#madeOf[index])) return;
     this.#madeOf = madeOf;
-    this.#marks = view && marking ? marking.chartMarks(view, markers, words) : [];
+    this.#marks = view && marking ? marking.bucketMarkers(view, markers, localization) : [];
   }
 
   /** What happened in a bucket, a sentence each. */
@@ -37,11 +37,11 @@ export class MarksController {
   place(plot: UsagePlot | null): void {
     const marking = plot && this.#marking.want();
     const list = this.#list();
-    if (list && plot) marking?.placeMarks(list, this.#marks, (index) => plot.spotOf(index));
+    if (list && plot) marking?.placeMarkers(list, this.#marks, (index) => plot.spotOf(index));
   }
 
-  render(words: Words, onPoint: (index: number | null) => void): TemplateResult | typeof nothing {
+  render(localization: Localization, onPoint: (index: number | null) => void): TemplateResult | typeof nothing {
     if (this.#marks.length === 0) return nothing;
-    return this.#marking.part?.markList({ marks: this.#marks, words, onPoint }) ?? nothing;
+    return this.#marking.part?.markerList({ markers: this.#marks, localization, onPoint }) ?? nothing;
   }
 }

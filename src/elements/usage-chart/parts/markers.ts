@@ -12,10 +12,10 @@ import { isDay } from '../../../time/day.js';
 import { dayStart } from '../../../time/zone.js';
 import type { ChartMarker } from '../model/chart-settings.js';
 import type { ChartView } from '../model/chart-view.js';
-import type { Words } from '../text/names.js';
+import type { Localization } from '../text/names.js';
 
 /** What happened in one of the buckets that are drawn. */
-export interface ChartMark {
+export interface BucketMarkers {
   readonly index: number;
   /** In a sentence each. */
   readonly notes: readonly string[];
@@ -30,17 +30,21 @@ interface Note {
 }
 
 /** What the endpoint and the page say to have happened, and where what messages cost has stepped, by bucket. */
-export function chartMarks(view: ChartView, own: readonly ChartMarker[] | undefined, words: Words): ChartMark[] {
-  const { report, bars, options } = view;
-  const points = options.metric === 'messages' ? [] : changePoints(options.report, options.agent);
+export function bucketMarkers(
+  view: ChartView,
+  own: readonly ChartMarker[] | undefined,
+  localization: Localization,
+): BucketMarkers[] {
+  const { report, bars, input } = view;
+  const points = input.metric === 'messages' ? [] : changePoints(input.report, input.agent);
   const steps = points
     .map((point) => ({ ...point, bucket: bucketAt(report, point.at) }))
     .filter(({ bucket }) => bucket >= 0)
-    .map((point) => ({ ...point, text: stepInWords(point, report, words) }));
+    .map((point) => ({ ...point, text: stepInWords(point, report, localization) }));
   // What a step coincides with is said with the step.
   const said = new Set<unknown>(points.map(({ marker }) => marker));
   const markers = [...report.markers, ...readable(own, report.query.timeZone)]
-    .filter(({ agent }) => options.agent === null || agent === undefined || agent === options.agent)
+    .filter(({ agent }) => input.agent === null || agent === undefined || agent === input.agent)
     .filter((marker) => !said.has(marker))
     .map(({ at, label }) => ({ bucket: bucketAt(report, at), at, text: isolate(label) }));
   const notes = new Map<number, Note[]>();
@@ -54,7 +58,7 @@ export function chartMarks(view: ChartView, own: readonly ChartMarker[] | undefi
     .map(([index, notes]) => ({
       index,
       notes: notes.map(({ text }) => text),
-      name: notes.map((note) => inTime(note, report, words)).join('; '),
+      name: notes.map((note) => inTime(note, report, localization)).join('; '),
     }));
 }
 
@@ -73,14 +77,14 @@ function bucketAt({ buckets }: UsageReport, at: number): number {
   return buckets.start.findIndex((start, bucket) => start <= at && at < (buckets.end[bucket] ?? 0));
 }
 
-function inTime({ bucket, at, text }: Note, report: UsageReport, words: Words): string {
+function inTime({ bucket, at, text }: Note, report: UsageReport, localization: Localization): string {
   const local = localTime(report, bucket, at);
-  const locale = wordsLocale(words.text, 'markAt', words.locale);
-  return words.text.markAt({ when: formatBucket(local, local, 'minute', locale), label: text });
+  const locale = wordsLocale(localization.text, 'markAt', localization.locale);
+  return localization.text.markAt({ when: formatBucket(local, local, 'minute', locale), label: text });
 }
 
 /** Says what stands beside it in time, and not what caused it. */
-function stepInWords(point: ChangePoint, report: UsageReport, { text, locale }: Words): string {
+function stepInWords(point: ChangePoint, report: UsageReport, { text, locale }: Localization): string {
   const { agent, kind, at, bucket, before, after, model, marker } = point;
   const nameOf = (things: readonly Named[], wanted: string | undefined): string | undefined => {
     const thing = things.find(({ id }) => id === wanted);
@@ -107,18 +111,18 @@ function stepInWords(point: ChangePoint, report: UsageReport, { text, locale }: 
   return marker ? text.coincides({ step: sentence, marker: isolate(marker.label) }) : sentence;
 }
 
-export interface MarkListOptions {
-  readonly marks: readonly ChartMark[];
-  readonly words: Words;
+export interface MarkerListOptions {
+  readonly markers: readonly BucketMarkers[];
+  readonly localization: Localization;
   /** The mark in front, `null` where none is any more. */
   onPoint(index: number | null): void;
 }
 
 /** Small marks on the time axis, which are one tab stop; what they say stands in the tooltip. */
-export function markList({ marks, words, onPoint }: MarkListOptions): TemplateResult {
+export function markerList({ markers, localization, onPoint }: MarkerListOptions): TemplateResult {
   return html`
-    <ul part="marks" class="marks" aria-label=${words.text.marks} @keydown=${rove}>
-      ${marks.map(
+    <ul part="marks" class="marks" aria-label=${localization.text.marks} @keydown=${rove}>
+      ${markers.map(
         ({ index, name }, position) => html`
           <li>
             <button
@@ -141,9 +145,9 @@ export function markList({ marks, words, onPoint }: MarkListOptions): TemplateRe
 }
 
 /** Puts each mark where the middle of its bucket meets the axis. */
-export function placeMarks(
+export function placeMarkers(
   list: HTMLElement,
-  marks: readonly ChartMark[],
+  marks: readonly BucketMarkers[],
   spotOf: (index: number) => { readonly x: number; readonly y: number },
 ): void {
   list.querySelectorAll('li').forEach((item, position) => {

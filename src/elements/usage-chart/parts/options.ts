@@ -54,10 +54,10 @@ export function optionRow(options: ToolbarOptions): TemplateResult {
 }
 
 /** The same zoom as by dragging, for who does not drag: the first and the last bucket of it. */
-function zoomSliders({ view, words, onZoom }: ToolbarOptions): TemplateResult | typeof nothing {
-  if (!view || view.options.report.buckets.length < 3) return nothing;
-  const { report } = view.options;
-  const [first, end] = view.cut;
+function zoomSliders({ view, localization, onZoom }: ToolbarOptions): TemplateResult | typeof nothing {
+  if (!view || view.input.report.buckets.length < 3) return nothing;
+  const { report } = view.input;
+  const [first, end] = view.shownBuckets;
   const last = end - 1;
   const slider = (label: string, value: number, onMove: (value: number) => ZoomedRange | null): TemplateResult => html`
     <label class="option">
@@ -66,7 +66,7 @@ function zoomSliders({ view, words, onZoom }: ToolbarOptions): TemplateResult | 
         type="range"
         max=${report.buckets.length - 1}
         .value=${live(String(value))}
-        aria-valuetext=${bucketName(report, value, words.locale)}
+        aria-valuetext=${bucketName(report, value, localization.locale)}
         @input=${({ target }: Event) => onZoom(onMove(Number((target as HTMLInputElement).value)))}
         @change=${(event: Event) => event.stopPropagation()}
       />
@@ -74,8 +74,8 @@ function zoomSliders({ view, words, onZoom }: ToolbarOptions): TemplateResult | 
   `;
   return html`
     <div class="options">
-      ${slider(words.text.zoomFrom, first, (from) => zoomedRangeOf(report, Math.min(from, last), end))}
-      ${slider(words.text.zoomTo, last, (to) => zoomedRangeOf(report, first, Math.max(first, to) + 1))}
+      ${slider(localization.text.zoomFrom, first, (from) => zoomedRangeOf(report, Math.min(from, last), end))}
+      ${slider(localization.text.zoomTo, last, (to) => zoomedRangeOf(report, first, Math.max(first, to) + 1))}
     </div>
   `;
 }

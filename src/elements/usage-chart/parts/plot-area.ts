@@ -1,15 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ChartView } from '../model/chart-view.js';
-import { readBucket, type Reading, type ReadingExtras } from '../text/bucket-details.js';
-import { shownRange, totalInWords, unitLocale, type Words } from '../text/names.js';
+import { bucketDetails, type BucketDetails, type BucketContext } from '../text/bucket-details.js';
+import { rangeName, totalWithUnit, unitLocale, type Localization } from '../text/names.js';
 import { swatch } from './legend.js';
 
 export interface PlotAreaOptions {
   readonly view: ChartView;
-  readonly words: Words;
+  readonly localization: Localization;
   /** The bucket that the pointer, or the keyboard, is on. */
   readonly index: number | null;
-  readonly extras: ReadingExtras;
+  readonly extras: BucketContext;
   readonly isPinned: boolean;
   onKey(event: KeyboardEvent): void;
   onBlur(): void;
@@ -18,9 +18,9 @@ export interface PlotAreaOptions {
 
 /** The drawing, to be read bucket by bucket. */
 export function plotArea(options: PlotAreaOptions): TemplateResult {
-  const { view, words, index, extras, isPinned, onKey, onBlur, onUnpin } = options;
-  const { text } = words;
-  const range = shownRange(view, unitLocale(view, words));
+  const { view, localization, index, extras, isPinned, onKey, onBlur, onUnpin } = options;
+  const { text } = localization;
+  const range = rangeName(view, unitLocale(view, localization));
   return html`
     <div
       part="plot"
@@ -28,7 +28,7 @@ export function plotArea(options: PlotAreaOptions): TemplateResult {
       tabindex="0"
       role="application"
       aria-roledescription=${text.plotDescription}
-      aria-label=${`${text.chartHeading}: ${totalInWords(view, words)}, ${range}`}
+      aria-label=${`${text.chartHeading}: ${totalWithUnit(view, localization)}, ${range}`}
       aria-description=${text.plotHint}
       @keydown=${onKey}
       @blur=${onBlur}
@@ -37,7 +37,10 @@ export function plotArea(options: PlotAreaOptions): TemplateResult {
       ${
         index === null
           ? nothing
-          : tooltip(readBucket(view, index, words, extras), isPinned ? { label: text.closeTooltip, onUnpin } : null)
+          : tooltip(
+              bucketDetails(view, index, localization, extras),
+              isPinned ? { label: text.closeTooltip, onUnpin } : null,
+            )
       }
     </div>
   `;
@@ -53,11 +56,11 @@ export interface Pin {
  *
  * @param pin where it stays: its text can be selected then, and read like any other
  */
-export function tooltip(reading: Reading, pin: Pin | null): TemplateResult {
-  if (!pin) return html`<div part="tooltip" class="tooltip" aria-hidden="true">${values(reading)}</div>`;
+export function tooltip(reading: BucketDetails, pin: Pin | null): TemplateResult {
+  if (!pin) return html`<div part="tooltip" class="tooltip" aria-hidden="true">${tooltipContent(reading)}</div>`;
   return html`
     <div part="tooltip" class="tooltip pinned" role="group" aria-label=${reading.when}>
-      ${values(reading)}
+      ${tooltipContent(reading)}
       <button part="unpin" class="unpin" type="button" aria-label=${pin.label} @click=${pin.onUnpin}>
         <svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="m4 4 8 8m0-8-8 8"></path></svg>
       </button>
@@ -65,7 +68,7 @@ export function tooltip(reading: Reading, pin: Pin | null): TemplateResult {
   `;
 }
 
-function values({ when, amount, details, caveat, groups, notes, isLine }: Reading): TemplateResult {
+function tooltipContent({ when, amount, details, caveat, groups, notes, isLine }: BucketDetails): TemplateResult {
   return html`
     <span .textContent=${when}></span>
     ${amount === '' ? nothing : html`<strong .textContent=${amount}></strong>`}

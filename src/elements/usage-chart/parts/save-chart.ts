@@ -23,8 +23,8 @@ export function fileName(view: ChartView): string {
 }
 
 /** The agent's name, its id as well where another agent would have the same file; none of both for all agents. */
-function agentParts({ report: { agents }, options }: ChartView): string[] {
-  const { agent } = options;
+function agentParts({ report: { agents }, input }: ChartView): string[] {
+  const { agent } = input;
   if (agent === null) return [];
   const nameOf = (name: string | undefined): string => asPart(name ?? '', LONGEST.name);
   const name = nameOf(agents.find(({ id }) => id === agent)?.name);

@@ -6,17 +6,17 @@ import type { ChartMessages } from '../../../i18n/chart.js';
 import { addDays } from '../../../time/day.js';
 import { CHART_METRICS, type ChartSettings } from '../model/chart-settings.js';
 import type { ChartView } from '../model/chart-view.js';
-import type { Words } from '../text/names.js';
+import type { Localization } from '../text/names.js';
 
 export interface ToolbarOptions {
   readonly settings: ChartSettings;
   readonly text: ChartMessages;
   /** Whether the options are shown, too. */
-  readonly isOpen: boolean;
+  readonly hasOptionRow: boolean;
   /** Whether there is a drawing at all. */
   readonly hasChart: boolean;
   readonly view: ChartView | null;
-  readonly words: Words;
+  readonly localization: Localization;
   /** `null`: the browser makes no sound. */
   readonly isPlaying: boolean | null;
   /** The button that copies the numbers, where there are any. */
@@ -32,7 +32,7 @@ export interface ToolbarOptions {
 
 /** The lens and the way to the numbers at hand; everything else behind one button. */
 export function toolbar(options: ToolbarOptions): TemplateResult {
-  const { settings, text, isOpen, hasChart, onOpen, onChange } = options;
+  const { settings, text, hasOptionRow, hasChart, onOpen, onChange } = options;
   const names: Readonly<Record<ChartMetric, string>> = {
     credits: text.credits,
     messages: text.messages,
@@ -73,7 +73,7 @@ export function toolbar(options: ToolbarOptions): TemplateResult {
         class="button"
         type="button"
         tabindex="-1"
-        aria-expanded=${isOpen ? 'true' : 'false'}
+        aria-expanded=${hasOptionRow ? 'true' : 'false'}
         @click=${onOpen}
       >
         ${text.chartOptions}
@@ -98,7 +98,7 @@ export function toolbar(options: ToolbarOptions): TemplateResult {
 
 /** The range moved by its own length; not beyond the account's day, after which there is nothing yet. */
 function periodButtons({ view, text, onPeriod }: ToolbarOptions): TemplateResult {
-  const { query, today } = view?.options.report ?? {};
+  const { query, today } = view?.input.report ?? {};
   const hasNext = query !== undefined && addDays(query.range.end, 1) <= (today ?? '');
   const button = (way: -1 | 1, label: string, isPossible: boolean): TemplateResult => html`
     <button

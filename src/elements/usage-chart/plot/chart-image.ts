@@ -1,7 +1,7 @@
 import { formatRange } from '../../../format/dates.js';
 import { isolate } from '../../../format/foreign-text.js';
 import type { ChartView } from '../model/chart-view.js';
-import { groupName, shownRange, totalInWords, unitLocale, type Words } from '../text/names.js';
+import { groupName, rangeName, totalWithUnit, unitLocale, type Localization } from '../text/names.js';
 import { partFills, type Fill } from './fills.js';
 import { colourOf, sceneOf } from '../model/scene.js';
 import { partColour, type PlotTheme } from './plot-theme.js';
@@ -24,15 +24,20 @@ interface Key {
 }
 
 /** The drawing with everything around it that it cannot be read without, on the surface's own colour. */
-export async function chartImage(view: ChartView, plot: UsagePlot, words: Words, isRtl: boolean): Promise<Blob> {
+export async function chartImage(
+  view: ChartView,
+  plot: UsagePlot,
+  localization: Localization,
+  isRtl: boolean,
+): Promise<Blob> {
   const { canvas: drawing, theme } = plot;
   const ratio = drawing.width / Math.max(1, drawing.clientWidth);
-  const { text } = words;
+  const { text } = localization;
   const canvas = drawing.ownerDocument.createElement('canvas');
   const width = drawing.width / ratio + 2 * MARGIN;
   const context = canvas.getContext('2d');
   if (!context) throw new Error('This browser draws no images');
-  const keys = keysOf(context, view, theme, words);
+  const keys = keysOf(context, view, theme, localization);
   context.font = `${theme.fontSize}px ${theme.fontFamily}`;
   const rows = inRows(context, keys, theme, width - 2 * MARGIN);
   // Whole pixels, so that the drawing stays sharp.
@@ -53,7 +58,10 @@ export async function chartImage(view: ChartView, plot: UsagePlot, words: Words,
     context.fillText(ownWay(content), start, y, width - 2 * MARGIN);
   };
   write(text.chartHeading, MARGIN + line / 2, TITLE);
-  write(`${totalInWords(view, words)} · ${shownRange(view, unitLocale(view, words))}`, MARGIN + line * 1.5);
+  write(
+    `${totalWithUnit(view, localization)} · ${rangeName(view, unitLocale(view, localization))}`,
+    MARGIN + line * 1.5,
+  );
   const forward = isRtl ? -1 : 1;
   rows.forEach((row, index) => {
     const y = MARGIN + line * (2.5 + index);
@@ -81,18 +89,23 @@ function ownWay(line: string): string {
   return `\u2068${line}\u2069`;
 }
 
-function keysOf(context: CanvasRenderingContext2D, view: ChartView, theme: PlotTheme, words: Words): Key[] {
-  const { groups, before, counterfactual } = view;
+function keysOf(
+  context: CanvasRenderingContext2D,
+  view: ChartView,
+  theme: PlotTheme,
+  localization: Localization,
+): Key[] {
+  const { groups, previous, counterfactual } = view;
   const shown = groups?.filter(({ isHidden }) => !isHidden) ?? [];
   const isDashed = theme.isTextured && sceneOf(view).type === 'line';
   return [
     ...shown.map((group): Key => {
-      const [name, colour] = [groupName(group, view, words), colourOf(group)];
+      const [name, colour] = [groupName(group, view, localization), colourOf(group)];
       if (isDashed) return { name, fill: partColour(theme, colour), dash: dashOf(colour) };
       return { name, fill: partFills(context, colour, theme).whole };
     }),
-    ...(before ? [{ name: formatRange(before.report.query.range, words.locale), fill: theme.before }] : []),
-    ...(counterfactual ? [{ name: words.text.counterfactual, fill: theme.counterfactual }] : []),
+    ...(previous ? [{ name: formatRange(previous.report.query.range, localization.locale), fill: theme.before }] : []),
+    ...(counterfactual ? [{ name: localization.text.counterfactual, fill: theme.counterfactual }] : []),
   ];
 }
 

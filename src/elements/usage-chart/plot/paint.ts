@@ -28,12 +28,12 @@ export function paint(ctx: CanvasRenderingContext2D, scene: Scene, theme: PlotTh
   ctx.save();
   paintFates(ctx, scene, theme, to);
   if (scene.type === 'bar') {
-    if (scene.before) paintGhosts(ctx, scene.before, theme, to);
+    if (scene.previous) paintGhosts(ctx, scene.previous, theme, to);
     paintBars(ctx, scene, theme, to);
-    if (scene.before) paintLids(ctx, scene.before, theme, to);
+    if (scene.previous) paintLids(ctx, scene.previous, theme, to);
   } else {
     scene.parts.forEach((part) => paintPart(ctx, part, scene, theme, to));
-    if (scene.before) strokeLine(ctx, scene.before, to, { colour: theme.before, dash: [4, 3], width: 1.5 });
+    if (scene.previous) strokeLine(ctx, scene.previous, to, { colour: theme.before, dash: [4, 3], width: 1.5 });
   }
   if (scene.counterfactual) paintGap(ctx, scene, scene.counterfactual, theme, to);
   ctx.restore();
@@ -45,8 +45,13 @@ function barBox({ x, slot, ratio }: Projection, index: number, share: number): {
   return { left: Math.round(x(index) - width / 2), width };
 }
 
-function paintFates(ctx: CanvasRenderingContext2D, { statuses, kinds }: Scene, theme: PlotTheme, to: Projection): void {
-  if (!kinds.has(BUCKET_STATUS.unavailable) && !kinds.has(BUCKET_STATUS.unpriced)) return;
+function paintFates(
+  ctx: CanvasRenderingContext2D,
+  { statuses, statusesPresent }: Scene,
+  theme: PlotTheme,
+  to: Projection,
+): void {
+  if (!statusesPresent.has(BUCKET_STATUS.unavailable) && !statusesPresent.has(BUCKET_STATUS.unpriced)) return;
   const { slot, ratio } = to;
   const zero = to.y(0);
   statuses.forEach((status, index) => {
@@ -67,11 +72,11 @@ function paintFates(ctx: CanvasRenderingContext2D, { statuses, kinds }: Scene, t
 
 function paintBars(
   ctx: CanvasRenderingContext2D,
-  { parts, statuses, tops, before }: Scene,
+  { parts, statuses, tops, previous }: Scene,
   theme: PlotTheme,
   to: Projection,
 ): void {
-  const share = before ? 0.54 : 0.72;
+  const share = previous ? 0.54 : 0.72;
   const zero = to.y(0);
   parts.forEach((part) => {
     const colour = partColour(theme, part.colour);
@@ -147,7 +152,7 @@ function eachBar(values: Float64Array, to: Projection, draw: (left: number, top:
 function paintPart(
   ctx: CanvasRenderingContext2D,
   part: Part,
-  { type, statuses, kinds }: Scene,
+  { type, statuses, statusesPresent }: Scene,
   theme: PlotTheme,
   to: Projection,
 ): void {
@@ -165,7 +170,7 @@ function paintPart(
   const isThin = theme.isTextured && type === 'line';
   const own = isThin ? dashOf(part.colour) : [];
   const line = { colour, dash: own, width: 2, hasDots: true };
-  if (!kinds.has(BUCKET_STATUS.open) && !kinds.has(BUCKET_STATUS.cut)) {
+  if (!statusesPresent.has(BUCKET_STATUS.open) && !statusesPresent.has(BUCKET_STATUS.cut)) {
     strokePoints(ctx, points, to, line);
     return;
   }

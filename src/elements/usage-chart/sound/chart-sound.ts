@@ -69,7 +69,7 @@ export interface Score {
 }
 
 /** Writes the notes into a context: pitch is value, and the place between left and right is time. */
-export function write(context: BaseAudioContext, notes: readonly Note[], isRtl: boolean): Score {
+export function scheduleNotes(context: BaseAudioContext, notes: readonly Note[], isRtl: boolean): Score {
   const start = context.currentTime + 0.05;
   const step = Math.min(STEP, LONGEST / notes.length);
   const voice = context.createOscillator();
@@ -112,7 +112,7 @@ export interface PlayOptions {
 export function playView(view: ChartView, options: PlayOptions): void {
   const { host, context, isRtl, signal, onBucket, onStop, onEnd } = options;
   const notes = notesOf(view);
-  const { start, step, voice } = write(context, notes, isRtl);
+  const { start, step, voice } = scheduleNotes(context, notes, isRtl);
   const rest = matchMedia('(prefers-reduced-motion: reduce)').matches ? REST : 0;
   let sounding = -1;
   let next = start;

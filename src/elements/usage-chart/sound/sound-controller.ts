@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ChartView } from '../model/chart-view.js';
 
-export interface SoundParts {
+export interface SoundOptions {
   /** What is drawn; `null`: nothing now. */
   view(): ChartView | null;
   isRtl(): boolean;
@@ -19,10 +19,10 @@ interface Playing {
 /** Plays what the host draws as sound, when somebody asks for it, and never longer than it is drawn. */
 export class SoundController implements ReactiveController {
   #host: ReactiveControllerHost & Element;
-  #parts: SoundParts;
+  #parts: SoundOptions;
   #playing: Playing | null = null;
 
-  constructor(host: ReactiveControllerHost & Element, parts: SoundParts) {
+  constructor(host: ReactiveControllerHost & Element, parts: SoundOptions) {
     this.#host = host;
     this.#parts = parts;
     host.addController(this);

@@ -1,7 +1,7 @@
 import type { ReactiveControllerHost } from 'lit';
 
 /** Pause in milliseconds after which what is shown is worth saying. */
-const PAUSE = 150;
+const DELAY = 150;
 
 /** Says one sentence at a time: while somebody holds a key down, only the last. */
 export class ChartAnnouncer {
@@ -15,13 +15,13 @@ export class ChartAnnouncer {
     this.#host = host;
   }
 
-  say(sentence: string): void {
+  announce(sentence: string): void {
     if (sentence === this.#next) return;
     this.#next = sentence;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.sentence = sentence;
       this.#host.requestUpdate();
-    }, PAUSE);
+    }, DELAY);
   }
 }

@@ -3,9 +3,9 @@ import type { Metric, UsageReport } from '../../../api/report.js';
 import type { Amount } from '../../../format/amount.js';
 import { amountDecimals, formatAmount } from '../../../format/numbers.js';
 import type { ChartView, PreviousPeriod } from '../model/chart-view.js';
-import { decimalsOf, groupName, inFigures, type Words } from './names.js';
+import { decimalsOf, groupName, amountWithoutUnit, type Localization } from './names.js';
 
-export interface Column {
+export interface BucketColumn {
   readonly key: string;
   readonly name: string;
   /** For sorting. */
@@ -15,40 +15,41 @@ export interface Column {
   text(index: number): string;
 }
 
-export function columnsOf(view: ChartView, words: Words): Column[] {
-  const { text, locale } = words;
-  const { series, report, before, groups, seen, options } = view;
-  const ofMetric = (metric: Metric): Column => ({
+export function bucketColumns(view: ChartView, localization: Localization): BucketColumn[] {
+  const { text, locale } = localization;
+  const { seriesByMetric, report, previous, groups, series, input } = view;
+  const ofMetric = (metric: Metric): BucketColumn => ({
     key: metric,
     name: text[metric],
     decimals: (amount) => amountDecimals(amount, report.decimals[metric]),
-    value: (index) => series[metric].values[index] ?? NaN,
-    amount: (index) => series[metric].amountAt(index),
+    value: (index) => seriesByMetric[metric].values[index] ?? NaN,
+    amount: (index) => seriesByMetric[metric].amountAt(index),
     text: (index) => {
-      const amount = series[metric].amountAt(index);
+      const amount = seriesByMetric[metric].amountAt(index);
       const decimals = report.decimals[metric];
       return amount === null ? text.unpriced : formatAmount(amount, decimals, locale, decimals);
     },
   });
-  const ofSeen = (key: string, name: string, series: MetricSeries): Column => ({
+  const ofSeen = (key: string, name: string, series: MetricSeries): BucketColumn => ({
     key,
     name,
     decimals: (amount) => decimalsOf(amount, view),
     value: (index) => series.values[index] ?? NaN,
     amount: (index) => series.amountAt(index),
-    text: (index) => inFigures(series.amountAt(index), view, words, true),
+    text: (index) => amountWithoutUnit(series.amountAt(index), view, localization, true),
   });
-  const ofBefore = ({ report, seen }: PreviousPeriod): Column => ({
-    ...ofSeen('before', text.compare, seen),
-    amount: (index) => (isKept(report, index) ? seen.amountAt(index) : null),
-    text: (index) => (isKept(report, index) ? inFigures(seen.amountAt(index), view, words, true) : '–'),
+  const ofBefore = ({ report, series }: PreviousPeriod): BucketColumn => ({
+    ...ofSeen('before', text.compare, series),
+    amount: (index) => (isKept(report, index) ? series.amountAt(index) : null),
+    text: (index) =>
+      isKept(report, index) ? amountWithoutUnit(series.amountAt(index), view, localization, true) : '–',
   });
   return [
     ofMetric('credits'),
     ofMetric('messages'),
-    ...(options.metric === 'per-message' ? [ofSeen('per-message', text.perMessage, seen)] : []),
-    ...(before ? [ofBefore(before)] : []),
-    ...(groups ?? []).map((group) => ofSeen(group.key, groupName(group, view, words), group.seen)),
+    ...(input.metric === 'per-message' ? [ofSeen('per-message', text.perMessage, series)] : []),
+    ...(previous ? [ofBefore(previous)] : []),
+    ...(groups ?? []).map((group) => ofSeen(group.key, groupName(group, view, localization), group.series)),
   ];
 }
 

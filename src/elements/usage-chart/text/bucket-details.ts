@@ -5,9 +5,18 @@ import { formatAmount, formatChange, formatShare } from '../../../format/numbers
 import { wordsLocale } from '../../../i18n/messages.js';
 import type { ChartView, ViewGroup } from '../model/chart-view.js';
 import { colourOf, sceneOf, type PartColour } from '../model/scene.js';
-import { bucketName, caveat, decimalsOf, groupName, inFigures, inUnits, unitLocale, type Words } from './names.js';
+import {
+  bucketName,
+  bucketCaveat,
+  decimalsOf,
+  groupName,
+  amountWithoutUnit,
+  amountWithUnit,
+  unitLocale,
+  type Localization,
+} from './names.js';
 
-export interface GroupReading {
+export interface GroupDetails {
   readonly key: string;
   readonly colour: PartColour;
   readonly name: string;
@@ -20,14 +29,14 @@ export interface GroupReading {
 }
 
 /** What there is to say of a bucket, for eyes and ears alike. */
-export interface Reading {
+export interface BucketDetails {
   readonly when: string;
   /** Empty where it is not known. */
   readonly amount: string;
   /** Sentences, the most important first. */
   readonly details: readonly string[];
   readonly caveat: string;
-  readonly groups: readonly GroupReading[];
+  readonly groups: readonly GroupDetails[];
   /** The groups are drawn as lines. */
   readonly isLine: boolean;
   /** What happened in it. */
@@ -35,73 +44,89 @@ export interface Reading {
 }
 
 /** What there is beside the numbers. */
-export interface ReadingExtras {
+export interface BucketContext {
   /** The group that the keyboard is on, among those shown; `null`: none. */
-  readonly group: number | null;
+  readonly focusedGroup: number | null;
   /** What happened in the bucket. */
   readonly notes: readonly string[];
 }
 
-export function readBucket(view: ChartView, index: number, words: Words, { group, notes }: ReadingExtras): Reading {
+export function bucketDetails(
+  view: ChartView,
+  index: number,
+  localization: Localization,
+  { focusedGroup, notes }: BucketContext,
+): BucketDetails {
   const isKnown = view.isKnown(index);
   const shown = view.groups?.filter(({ isHidden }) => !isHidden) ?? [];
   return {
-    when: bucketName(view.drawn, index, words.locale),
-    amount: isKnown ? inUnits(view.seen.amountAt(index), view, words) : '',
+    when: bucketName(view.drawn, index, localization.locale),
+    amount: isKnown ? amountWithUnit(view.series.amountAt(index), view, localization) : '',
     details: isKnown
-      ? [share(view, index, words), before(view, index, words), counterfactual(view, index, words)].filter(isSaid)
+      ? [
+          shareDetail(view, index, localization),
+          previousDetail(view, index, localization),
+          counterfactualDetail(view, index, localization),
+        ].filter(isNotEmpty)
       : [],
-    caveat: caveat(view, index, words),
-    groups: isKnown ? shown.map((one, place) => readGroup(view, one, index, words, place === group)) : [],
+    caveat: bucketCaveat(view, index, localization),
+    groups: isKnown
+      ? shown.map((one, place) => groupDetails(view, one, index, localization, place === focusedGroup))
+      : [],
     isLine: sceneOf(view).type === 'line',
     notes,
   };
 }
 
 /** In one sentence. */
-export function sayBucket(view: ChartView, index: number, words: Words, extras: ReadingExtras): string {
-  const { amount, details, caveat, groups, notes } = readBucket(view, index, words, extras);
-  const when = bucketName(view.drawn, index, unitLocale(view, words));
+export function describeBucket(
+  view: ChartView,
+  index: number,
+  localization: Localization,
+  extras: BucketContext,
+): string {
+  const { amount, details, caveat, groups, notes } = bucketDetails(view, index, localization, extras);
+  const when = bucketName(view.drawn, index, unitLocale(view, localization));
   const own = groups.find(({ isCurrent }) => isCurrent);
-  if (own) return [own.name, when, own.amountInUnits, own.share, caveat].filter(isSaid).join(', ');
-  const largest = groups.slice(0, SPOKEN_GROUPS).filter((group) => group.share !== '');
+  if (own) return [own.name, when, own.amountInUnits, own.share, caveat].filter(isNotEmpty).join(', ');
+  const largest = groups.slice(0, MAX_SPOKEN_GROUPS).filter((group) => group.share !== '');
   return [when, amount, ...details, ...largest.map(({ name, share }) => `${name} ${share}`), caveat, ...notes]
-    .filter(isSaid)
+    .filter(isNotEmpty)
     .join(', ');
 }
 
 const HALF_A_DAY = 43_200_000;
 
 /** More are for the arrow keys. */
-const SPOKEN_GROUPS = 2;
+const MAX_SPOKEN_GROUPS = 2;
 
-function isSaid(text: string): boolean {
+function isNotEmpty(text: string): boolean {
   return text !== '';
 }
 
-function share(view: ChartView, index: number, { text, locale }: Words): string {
-  const { metric, isCumulative } = view.options;
+function shareDetail(view: ChartView, index: number, { text, locale }: Localization): string {
+  const { metric, isCumulative } = view.input;
   if (metric === 'per-message' || isCumulative) return '';
-  const value = view.seen.values[index] ?? NaN;
-  const total = Number(view.series[metric].total ?? 0);
+  const value = view.series.values[index] ?? NaN;
+  const total = Number(view.seriesByMetric[metric].total ?? 0);
   if (!(total > 0) || Number.isNaN(value) || view.length === 1) return '';
   return text.shareOfRange({ share: formatShare(value / total, locale) });
 }
 
-function before(view: ChartView, index: number, words: Words): string {
-  const past = view.before;
+function previousDetail(view: ChartView, index: number, localization: Localization): string {
+  const past = view.previous;
   if (!past) return '';
   const state = past.report.buckets.state[index];
-  const then = past.seen.values[index] ?? NaN;
+  const then = past.series.values[index] ?? NaN;
   if (state === 'future' || state === 'unavailable' || Number.isNaN(then)) return '';
-  const now = view.seen.values[index] ?? NaN;
+  const now = view.series.values[index] ?? NaN;
   const ratio = now / then - 1;
   // A bucket that is still filling, or that is cut, would always look like a fall.
   const isWhole = view.drawn.buckets.state[index] === 'complete' && isAsLong(view, past.report, index);
-  const { text, locale } = words;
+  const { text, locale } = localization;
   const name = isWhole && then > 0 && Number.isFinite(ratio) ? 'changeFrom' : 'valueThen';
   const when = bucketName(past.report, index, wordsLocale(text, name, locale));
-  const amount = inUnits(past.seen.amountAt(index), view, words);
+  const amount = amountWithUnit(past.series.amountAt(index), view, localization);
   return text[name]({ change: formatChange(ratio, locale), amount, when });
 }
 
@@ -112,12 +137,12 @@ function isAsLong(view: ChartView, past: UsageReport, index: number): boolean {
   return Math.abs(length(view.drawn) - length(past)) < HALF_A_DAY;
 }
 
-function counterfactual(view: ChartView, index: number, words: Words): string {
+function counterfactualDetail(view: ChartView, index: number, localization: Localization): string {
   const line = view.counterfactual;
   const would = line?.amountAt(index) ?? null;
-  const did = view.seen.amountAt(index);
+  const did = view.series.amountAt(index);
   if (would === null || did === null) return '';
-  const { text, locale } = words;
+  const { text, locale } = localization;
   const decimals = Math.max(decimalsOf(would, view), decimalsOf(did, view));
   // As far as it is shown, so that the three numbers add up before the reader's eyes.
   const shown = roundAmount(would, decimals);
@@ -129,21 +154,29 @@ function counterfactual(view: ChartView, index: number, words: Words): string {
       : Number(gap) > 0
         ? text.costMore({ amount: size })
         : text.costLess({ amount: size });
-  return text.counterfactualAmount({ amount: inUnits(shown, view, words), gap: difference });
+  return text.counterfactualAmount({ amount: amountWithUnit(shown, view, localization), gap: difference });
 }
 
-function readGroup(view: ChartView, group: ViewGroup, index: number, words: Words, isCurrent: boolean): GroupReading {
-  const { metric } = view.options;
-  const value = group.seen.values[index] ?? NaN;
-  const whole = view.seen.values[index] ?? NaN;
+function groupDetails(
+  view: ChartView,
+  group: ViewGroup,
+  index: number,
+  localization: Localization,
+  isCurrent: boolean,
+): GroupDetails {
+  const { metric } = view.input;
+  const value = group.series.values[index] ?? NaN;
+  const whole = view.series.values[index] ?? NaN;
   const part =
-    metric === 'per-message' || !(whole > 0) || Number.isNaN(value) ? '' : formatShare(value / whole, words.locale);
+    metric === 'per-message' || !(whole > 0) || Number.isNaN(value)
+      ? ''
+      : formatShare(value / whole, localization.locale);
   return {
     key: group.key,
     colour: colourOf(group),
-    name: groupName(group, view, words),
-    amount: inFigures(group.seen.amountAt(index), view, words),
-    amountInUnits: inUnits(group.seen.amountAt(index), view, words),
+    name: groupName(group, view, localization),
+    amount: amountWithoutUnit(group.series.amountAt(index), view, localization),
+    amountInUnits: amountWithUnit(group.series.amountAt(index), view, localization),
     share: part,
     isCurrent,
   };

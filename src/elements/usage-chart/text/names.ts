@@ -14,7 +14,7 @@ import { isRepeated } from '../../../time/zone.js';
 import type { ChartView, ViewGroup } from '../model/chart-view.js';
 
 /** The language that a chart speaks. */
-export interface Words {
+export interface Localization {
   readonly text: ChartMessages;
   readonly locale: string;
 }
@@ -22,8 +22,13 @@ export interface Words {
 const DAY = 86_400_000;
 
 /** An amount with its unit: `85,219,371 credits`. */
-export function inUnits(amount: Amount | null, view: ChartView, { text, locale }: Words, metric?: ChartMetric): string {
-  const seen = metric ?? view.options.metric;
+export function amountWithUnit(
+  amount: Amount | null,
+  view: ChartView,
+  { text, locale }: Localization,
+  metric?: ChartMetric,
+): string {
+  const seen = metric ?? view.input.metric;
   if (amount === null) return seen === 'per-message' ? '' : text.unpriced;
   const count = Number(amount);
   if (seen === 'per-message') return text.perMessageAmount({ amount: formatRate(count, locale), count });
@@ -32,27 +37,32 @@ export function inUnits(amount: Amount | null, view: ChartView, { text, locale }
 }
 
 /** The language that an amount is said in, and what stands beside it on a line. */
-export function unitLocale({ options }: ChartView, { text, locale }: Words): string {
+export function unitLocale({ input }: ChartView, { text, locale }: Localization): string {
   const names = { credits: 'creditsAmount', messages: 'messagesAmount', 'per-message': 'perMessageAmount' } as const;
-  return wordsLocale(text, names[options.metric], locale);
+  return wordsLocale(text, names[input.metric], locale);
 }
 
 /** The same without the unit; `isInColumn`: with all decimals, so that they line up. */
-export function inFigures(amount: Amount | null, view: ChartView, { text, locale }: Words, isInColumn = false): string {
-  const { report, options } = view;
-  if (options.metric === 'per-message') {
+export function amountWithoutUnit(
+  amount: Amount | null,
+  view: ChartView,
+  { text, locale }: Localization,
+  isInColumn = false,
+): string {
+  const { report, input } = view;
+  if (input.metric === 'per-message') {
     if (amount === null) return '–';
     return (isInColumn ? formatPrice : formatRate)(Number(amount), locale);
   }
   if (amount === null) return text.unpriced;
-  const decimals = report.decimals[options.metric];
+  const decimals = report.decimals[input.metric];
   return formatAmount(amount, decimals, locale, isInColumn ? decimals : 0);
 }
 
 /** Digits behind the decimal sign of an amount as it is drawn. */
-export function decimalsOf(amount: Amount, { report, options }: ChartView): number {
-  if (options.metric === 'per-message') return priceDecimals(Number(amount));
-  return amountDecimals(amount, report.decimals[options.metric]);
+export function decimalsOf(amount: Amount, { report, input }: ChartView): number {
+  if (input.metric === 'per-message') return priceDecimals(Number(amount));
+  return amountDecimals(amount, report.decimals[input.metric]);
 }
 
 const HOUR = 3_600_000;
@@ -74,7 +84,7 @@ export function bucketName(report: UsageReport, index: number, locale: string): 
 }
 
 /** The days that are shown, or from when to when where that is a part of a day. */
-export function shownRange({ report, isZoomed }: ChartView, locale: string): string {
+export function rangeName({ report, isZoomed }: ChartView, locale: string): string {
   const { length, localStart } = report.buckets;
   const opens = localStart[0] ?? 0;
   const closes = localEnd(report, length - 1);
@@ -83,30 +93,30 @@ export function shownRange({ report, isZoomed }: ChartView, locale: string): str
 }
 
 /** What was used in all, or what a message of that cost. */
-export function totalInWords(view: ChartView, words: Words): string {
-  const { report, options, series } = view;
-  const { metric, agent } = options;
-  if (metric !== 'per-message') return inUnits(usageTotal(report, metric, agent), view, words);
-  const price = pricePerMessage(series);
-  if (price !== null) return inUnits(price, view, words);
-  return Number(series.messages.total ?? 0) === 0 ? '–' : words.text.unpriced;
+export function totalWithUnit(view: ChartView, localization: Localization): string {
+  const { report, input, seriesByMetric } = view;
+  const { metric, agent } = input;
+  if (metric !== 'per-message') return amountWithUnit(usageTotal(report, metric, agent), view, localization);
+  const price = pricePerMessage(seriesByMetric);
+  if (price !== null) return amountWithUnit(price, view, localization);
+  return Number(seriesByMetric.messages.total ?? 0) === 0 ? '–' : localization.text.unpriced;
 }
 
 /** What the reader has to know of the bucket's number; empty where it is final. */
-export function caveat(view: ChartView, index: number, { text }: Words): string {
+export function bucketCaveat(view: ChartView, index: number, { text }: Localization): string {
   const state = view.drawn.buckets.state[index] ?? 'complete';
   const notes = [
     state === 'complete' ? '' : text[state],
     view.isCut(index) ? text.cutByRange : '',
-    view.options.metric !== 'messages' && view.seen.isIncomplete(index) ? text.incomplete : '',
+    view.input.metric !== 'messages' && view.series.isIncomplete(index) ? text.incomplete : '',
   ];
   return notes.filter((note) => note !== '').join(' · ');
 }
 
 /** The name of a group, on a line of its own. */
-export function groupName(group: ViewGroup, { report, options }: ChartView, { text, locale }: Words): string {
+export function groupName(group: ViewGroup, { report, input }: ChartView, { text, locale }: Localization): string {
   const { id, name, count } = group;
-  if (id === null) return options.by === 'model' ? text.withoutModel : text.unattributed;
+  if (id === null) return input.dimension === 'model' ? text.withoutModel : text.unattributed;
   if (id === OTHER_ID) return text.otherGroups({ amount: formatAmount(count, 0, locale), count });
-  return oneLine(namesIn(options.by === 'model' ? report.models : report.agents, text).label({ id, name }));
+  return oneLine(namesIn(input.dimension === 'model' ? report.models : report.agents, text).label({ id, name }));
 }

@@ -4,24 +4,24 @@ import type { Amount } from '../../../format/amount.js';
 import { isolate } from '../../../format/foreign-text.js';
 import { numberFormat } from '../../../format/intl-cache.js';
 import type { ChartView } from '../model/chart-view.js';
-import { columnsOf } from './bucket-columns.js';
-import { bucketName, caveat, shownRange, totalInWords, unitLocale, type Words } from './names.js';
+import { bucketColumns } from './bucket-columns.js';
+import { bucketName, bucketCaveat, rangeName, totalWithUnit, unitLocale, type Localization } from './names.js';
 import { summary } from './summary.js';
 
 /** What is shown, to be read in a mail and taken apart by a spreadsheet: sentences, then a row for each bucket. */
-export function chartText(view: ChartView, words: Words): Promise<string> {
-  return writeLines(linesOf(view, words), '\n');
+export function chartText(view: ChartView, localization: Localization): Promise<string> {
+  return writeLines(linesOf(view, localization), '\n');
 }
 
-function* linesOf(view: ChartView, words: Words): Generator<string> {
-  const { text, locale } = words;
+function* linesOf(view: ChartView, localization: Localization): Generator<string> {
+  const { text, locale } = localization;
   const zone = text.timesIn({ zone: isolate(view.report.query.timeZone) });
-  const range = shownRange(view, unitLocale(view, words));
-  yield inertText(`${text.chartHeading}: ${totalInWords(view, words)} · ${range} · ${zone}`);
-  const sentence = summary(view, words);
+  const range = rangeName(view, unitLocale(view, localization));
+  yield inertText(`${text.chartHeading}: ${totalWithUnit(view, localization)} · ${range} · ${zone}`);
+  const sentence = summary(view, localization);
   if (sentence !== '') yield inertText(sentence);
   yield '';
-  const columns = columnsOf(view, words);
+  const columns = bucketColumns(view, localization);
   yield [text.tableBucket, ...columns.map(({ name }) => name)].map(textCell).join('\t');
   for (let index = 0; index < view.length; index++) {
     const cells = columns.map((column) => {
@@ -29,7 +29,7 @@ function* linesOf(view: ChartView, words: Words): Generator<string> {
       if (amount !== null) return numberCell(amount, column.decimals(amount), locale);
       return view.isKnown(index) ? column.text(index) : '–';
     });
-    const when = [bucketName(view.drawn, index, locale), caveat(view, index, words)];
+    const when = [bucketName(view.drawn, index, locale), bucketCaveat(view, index, localization)];
     yield [when.filter((part) => part !== '').join(' · '), ...cells].join('\t');
   }
 }
