@@ -4,8 +4,9 @@
  *   TEST_BROWSER  chromium (default), firefox or webkit
  *   TEST_TZ       the page's time zone, e.g. Asia/Kathmandu
  *   TEST_LOCALE   the page's locale, e.g. de-DE
- *   TEST_CSP      strict: under a strict Content-Security-Policy with Trusted Types
+ *   TEST_CSP      strict (default): under a strict Content-Security-Policy with Trusted Types
  *                 allow-list: where that also names the policies, beside a host with a Lit of its own
+ *   LONG          1 for all that test/helpers/long.ts knows of
  *   FUZZ_SEED     where the random cases begin
  *   TEST_REPORT   a file that the counts are written to, as JSON
  */
@@ -28,13 +29,14 @@ if (!launcher) throw new Error(`TEST_BROWSER is one of ${Object.keys(launchers).
 
 const timeZone = process.env.TEST_TZ ?? 'America/New_York';
 const locale = process.env.TEST_LOCALE ?? 'en-US';
+const long = process.env.LONG ?? '';
 const fuzzSeed = Number(process.env.FUZZ_SEED ?? 1);
 
 /** @type {Record<string, string>} */
 const policies = { strict: STRICT, 'allow-list': strictFor('lit-html', POLICY_NAME, 'tests') };
-const mode = process.env.TEST_CSP ?? '';
+const mode = process.env.TEST_CSP ?? 'strict';
 const policy = policies[mode];
-if (mode !== '' && !policy) throw new Error(`TEST_CSP is one of ${Object.keys(policies).join(', ')}, not "${mode}"`);
+if (!policy) throw new Error(`TEST_CSP is one of ${Object.keys(policies).join(', ')}, not "${mode}"`);
 
 /**
  * Puts the guard in front of every test file, on the same line so that line numbers stay.
@@ -67,7 +69,7 @@ export default {
   testsStartTimeout: 60_000,
   testsFinishTimeout: 300_000,
   testFramework: { config: { timeout: 30_000 } },
-  middleware: policy ? [contentSecurityPolicy(policy)] : [],
+  middleware: [contentSecurityPolicy(policy)],
   plugins: [
     esbuildPlugin({
       ts: true,
@@ -80,7 +82,7 @@ export default {
   ],
   reporters: [defaultReporter({ reportTestProgress: false }), countReporter(process.env.TEST_REPORT)],
   testRunnerHtml: (testFramework) => `<!doctype html>
-<html lang="${locale}" data-time-zone="${timeZone}" data-csp="${mode}" data-fuzz-seed="${fuzzSeed}">
+<html lang="${locale}" data-time-zone="${timeZone}" data-csp="${mode}" data-long="${long}" data-fuzz-seed="${fuzzSeed}">
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -30,13 +30,6 @@ function setStyle(page: Document): void {
 }
 
 describe('the policy of the page', () => {
-  if (csp === '') {
-    it('is none', async () => {
-      expect(await verdictOn(() => parse(document))).to.equal('passed');
-    });
-    return;
-  }
-
   it('fails a test that makes HTML of a string', async () => {
     expect(await verdictOn(() => parse(document))).to.contain('CSP: require-trusted-types-for');
   });

@@ -7,11 +7,11 @@ import { expectMistakes } from '../helpers/guard.js';
 import { honestTotals, hostileAnswers, isHonest } from '../helpers/hostile-answers.js';
 import { deepElements } from '../helpers/deep.js';
 import { mount, settled } from '../helpers/mount.js';
+import { cases } from '../helpers/long.js';
 
-const CASES = 10_000;
+const runs = cases(300);
 /** Cases that one element lives through before the next one takes over. */
 const LIFE = 50;
-const seed = Number(document.documentElement.dataset['fuzzSeed']);
 
 function textOf(root: Element): string {
   const parts = [...deepElements(root)].filter((element) => !['STYLE', 'SCRIPT'].includes(element.tagName));
@@ -29,7 +29,7 @@ function numberAtStart(text: string): { value: number; isShort: boolean } | null
 const NONSENSE = /.{0,40}(?:NaN|Infinity|undefined|\[object|Invalid Date).{0,40}/;
 
 describe('the elements', () => {
-  it(`show an honest total or a message for any answer: ${CASES} cases [H1 N1 N9 F11]`, async function () {
+  it(`show an honest total or a message for any answer: ${runs.numRuns} cases [H1 N1 N9 F11]`, async function () {
     this.timeout(300_000);
     let answer: unknown;
     let store = createUsageStore({ load: () => answer });
@@ -69,9 +69,9 @@ describe('the elements', () => {
           : isHonest(total.value, honest, report.decimals.credits);
         expect(isOk, `${total.value} is none of ${honest.join(' and ')}`).to.equal(true);
       }),
-      { numRuns: CASES, seed, endOnFailure: true, includeErrorInReport: true },
+      { ...runs, endOnFailure: true, includeErrorInReport: true },
     );
     expectMistakes('bad_schema');
-    expect(totals).to.be.greaterThan(CASES / 20);
+    expect(totals).to.be.greaterThan(runs.numRuns / 20);
   });
 });

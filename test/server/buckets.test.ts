@@ -5,6 +5,7 @@ import { bucketEdges, describeBuckets, isoInZone } from '../../demo/server/bucke
 import { addDays, type Day } from '../../src/time/day.js';
 import type { Granularity } from '../../src/time/granularity.js';
 import { intlClock } from './support.js';
+import { cases } from '../helpers/long.js';
 
 const HOUR = 3_600_000;
 
@@ -115,7 +116,7 @@ describe('bucket edges', () => {
           });
         },
       ),
-      { numRuns: 30 },
+      cases(30, 2_000),
     );
   });
 });

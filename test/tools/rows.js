@@ -6,7 +6,7 @@
  *   node test/tools/rows.js --check  fails where that file is not up to date
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** @type {Record<string, string>} */
@@ -111,18 +111,22 @@ export function rowsOf(title) {
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const page = join(root, 'test/promises.md');
 
-/** @returns {Map<string, string[]>} */
-function testsByRow() {
-  const tests = new Map(Object.keys(ROWS).map((id) => [id, /** @type {string[]} */ ([])]));
+/**
+ * The tests that prove each row: their titles, and their files from test/.
+ * @returns {Map<string, { title: string, file: string }[]>}
+ */
+export function testsByRow() {
+  /** @type {Map<string, { title: string, file: string }[]>} */
+  const tests = new Map(Object.keys(ROWS).map((id) => [id, []]));
   const files = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' });
-  for (const file of files.filter((name) => name.endsWith('.test.ts')).sort()) {
-    const path = join(root, 'test', file);
-    for (const [, , title = ''] of readFileSync(path, 'utf8').matchAll(/\b(?:it|test)\(\s*(['`"])(.*?)\1,/gs)) {
+  for (const path of files.filter((name) => name.endsWith('.test.ts')).sort()) {
+    const file = path.split(sep).join('/');
+    const text = readFileSync(join(root, 'test', path), 'utf8');
+    for (const [, , title = ''] of text.matchAll(/\b(?:it|test)\(\s*(['`"])(.*?)\1,/gs)) {
       for (const id of rowsOf(title)) {
         const list = tests.get(id);
         if (!list) throw new Error(`${file}: there is no row ${id}`);
-        const link = relative(join(root, 'test'), path).split(sep).join('/');
-        list.push(`${title.replace(/ \[[^\]]*\]$/, '').replaceAll('|', '\\|')} ([${link}](${link}))`);
+        list.push({ title: title.replace(/ \[[^\]]*\]$/, ''), file });
       }
     }
   }
@@ -131,7 +135,8 @@ function testsByRow() {
 
 function written() {
   const lines = [...testsByRow()].map(([id, tests]) => {
-    const proof = tests.length > 0 ? tests.join('<br>') : `_not applicable: ${NOT_APPLICABLE[id] ?? 'untested'}_`;
+    const proofs = tests.map(({ title, file }) => `${title.replaceAll('|', '\\|')} ([${file}](${file}))`);
+    const proof = proofs.join('<br>') || `_not applicable: ${NOT_APPLICABLE[id] ?? 'untested'}_`;
     return `| ${id} | ${ROWS[id]} | ${proof} |`;
   });
   return `# What is promised when things go wrong, and what proves it

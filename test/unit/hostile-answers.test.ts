@@ -11,9 +11,9 @@ import type { UsageReport } from '../../src/api/report.js';
 import { isUsageError } from '../../src/api/usage-error.js';
 import { createUsageStore, type UsageSnapshot } from '../../src/store/index.js';
 import { honestDifference, honestTotals, hostileAnswers, isHonest } from '../helpers/hostile-answers.js';
+import { cases } from '../helpers/long.js';
 
-const CASES = 10_000;
-const seed = Number(process.env['FUZZ_SEED'] ?? 1);
+const runs = cases(1_000);
 const stray: unknown[] = [];
 process.on('unhandledRejection', (reason) => stray.push(reason));
 
@@ -50,7 +50,7 @@ function checkExplanation(report: UsageReport, previous: UsageReport): boolean {
   return true;
 }
 
-it(`any answer becomes a report with honest numbers, or an error that names a path: ${CASES} cases [H5 N1 N9 N10]`, () => {
+it(`any answer becomes a report with honest numbers, or an error that names a path: ${runs.numRuns} cases [H5 N1 N9 N10]`, () => {
   let reports = 0;
   let explained = 0;
   let previous: UsageReport | null = null;
@@ -71,13 +71,13 @@ it(`any answer becomes a report with honest numbers, or an error that names a pa
       previous = report;
       assert.equal(({} as { polluted?: unknown }).polluted, undefined);
     }),
-    { numRuns: CASES, seed },
+    runs,
   );
-  assert.ok(reports > CASES / 20, `${reports} were read`);
-  assert.ok(explained > CASES / 100, `${explained} were explained`);
+  assert.ok(reports > runs.numRuns / 20, `${reports} were read`);
+  assert.ok(explained > runs.numRuns / 100, `${explained} were explained`);
 });
 
-it(`any answer leaves a store with a report or an error, and nothing thrown: ${CASES} cases [F18]`, async () => {
+it(`any answer leaves a store with a report or an error, and nothing thrown: ${runs.numRuns} cases [F18]`, async () => {
   let answer: unknown;
   const store = createUsageStore({ load: () => answer });
   let last: UsageSnapshot = store.get();
@@ -96,7 +96,7 @@ it(`any answer leaves a store with a report or an error, and nothing thrown: ${C
         assert.ok(Number.isFinite(Number(credits ?? 0)) && Number.isFinite(Number(messages)));
       }
     }),
-    { numRuns: CASES, seed },
+    runs,
   );
   stop();
 });

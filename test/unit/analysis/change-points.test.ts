@@ -6,6 +6,7 @@ import type { WireMarker, WireRow } from '../../../src/api/wire.js';
 import { addDays } from '../../../src/time/day.js';
 import { organisation, randomNumbers } from './organisation.js';
 import { report, type Recipe } from './report.js';
+import { cases } from '../../helpers/long.js';
 
 /** A Sunday. */
 const FROM = '2026-11-01';
@@ -389,7 +390,7 @@ describe('changePoints', () => {
             .map(({ row }) => row);
           assert.deepEqual(plain(pointsIn(mixed, days)), plain(pointsIn(rows, days)));
         }),
-        { numRuns: 60 },
+        cases(30, 1_000),
       );
     });
 
@@ -403,7 +404,7 @@ describe('changePoints', () => {
             assert.ok(Math.abs(credits / scale / points[index]!.credits - 1) < 1e-6);
           });
         }),
-        { numRuns: 60 },
+        cases(30, 1_000),
       );
     });
 
@@ -416,7 +417,7 @@ describe('changePoints', () => {
           assert.equal(buckets.length, expected.length);
           buckets.forEach((bucket, index) => assert.ok(Math.abs(bucket - expected[index]!) <= 1));
         }),
-        { numRuns: 60 },
+        cases(30, 1_000),
       );
     });
 
@@ -428,7 +429,7 @@ describe('changePoints', () => {
           const both = report({ from: FROM, days: 'c'.repeat(days), rows });
           assert.deepEqual(plain(changePoints(both, 'a')), plain(changePoints(own, 'a')));
         }),
-        { numRuns: 40 },
+        cases(30, 1_000),
       );
     });
   });

@@ -5,6 +5,7 @@ import { parseReport } from '../../../src/api/parse-report.js';
 import { OTHER_ID, UNATTRIBUTED } from '../../../src/api/report.js';
 import type { UsageError } from '../../../src/api/usage-error.js';
 import { answer, changed, columnarAnswer, jsonPath } from './answer.js';
+import { cases } from '../../helpers/long.js';
 
 type Path = readonly (string | number)[];
 
@@ -771,7 +772,7 @@ describe('any answer at all', () => {
           assert.match(path ?? '', /^\$/);
         }
       }),
-      { numRuns: 1_500 },
+      cases(1_000),
     );
   });
 

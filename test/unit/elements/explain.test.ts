@@ -7,6 +7,7 @@ import type { WireRow } from '../../../src/api/wire.js';
 import { explain } from '../../../src/elements/usage-drivers/explain.js';
 import { driversTexts } from '../../../src/i18n/drivers.js';
 import { report, type Recipe } from '../analysis/report.js';
+import { cases } from '../../helpers/long.js';
 
 function row(agent: string | null, model: string | null, credits: number | null, messages: number | null): WireRow {
   return { bucket: 0, agent, model, credits, messages };
@@ -167,7 +168,7 @@ describe('explain', () => {
         for (const [, share] of text.matchAll(/([\d,]+)% of its messages/g)) assert.ok(Number(share) <= 100, text);
         for (const [, share] of text.matchAll(/([\d,]+)% (?:less|fewer)/g)) assert.ok(Number(share) <= 100, text);
       }),
-      { numRuns: 2000, seed: Number(process.env['FUZZ_SEED'] ?? 1) },
+      cases(300),
     );
   });
 });

@@ -5,6 +5,7 @@ import type { ParseContext } from '../../../src/elements/date-range/model/parsin
 import { parseRange } from '../../../src/elements/date-range/model/parsing/parse-range.js';
 import { addDays } from '../../../src/time/day.js';
 import { LANGUAGES, printedFor } from '../../helpers/printed-dates.js';
+import { cases } from '../../helpers/long.js';
 
 const TODAY = '2026-11-29';
 
@@ -30,7 +31,7 @@ describe('what the library prints', () => {
             assert.deepEqual(got && { start: got.start, end: got.end }, printed, text);
           }
         }),
-        { numRuns: 25 },
+        cases(10, 500),
       );
     });
   }
@@ -336,7 +337,7 @@ describe('what people paste and type', () => {
           assert.ok(found === null || found.start <= found.end);
         },
       ),
-      { numRuns: 400 },
+      cases(200),
     );
   });
 });

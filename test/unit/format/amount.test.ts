@@ -11,6 +11,9 @@ import {
   subtract,
   type Amount,
 } from '../../../src/format/amount.js';
+import { cases } from '../../helpers/long.js';
+
+const runs = cases(500);
 
 /** Whole units of 10^-12 of an amount, from its written digits and nothing else. */
 function unitsOf(amount: Amount): bigint {
@@ -171,7 +174,7 @@ describe('ExactSum', () => {
         assert.equal(unitsOf(sum), expected);
         assert.equal(isAmount(sum), true);
       }),
-      { numRuns: 500 },
+      runs,
     );
   });
 
@@ -183,7 +186,7 @@ describe('ExactSum', () => {
       fc.property(shuffled, fc.nat(MAX_DECIMALS), ([list, other], decimals) => {
         assert.equal(exactSum(list, decimals), exactSum(other, decimals));
       }),
-      { numRuns: 500 },
+      runs,
     );
   });
 
@@ -230,7 +233,7 @@ describe('roundAmount', () => {
       fc.property(numbers, fc.nat(MAX_DECIMALS), (value, decimals) => {
         assert.equal(roundAmount(value, decimals), roundAmount(plain(value), decimals));
       }),
-      { numRuns: 500 },
+      runs,
     );
   });
 });
@@ -243,7 +246,7 @@ describe('subtract', () => {
     assert.equal(subtract(-1, 2.25), -3.25);
     fc.assert(
       fc.property(amounts, amounts, (a, b) => unitsOf(subtract(a, b)) === unitsOf(a) - unitsOf(b)),
-      { numRuns: 500 },
+      runs,
     );
   });
 });

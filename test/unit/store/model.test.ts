@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { createUsageStore, type UsageQuery, type UsageSnapshot, type UsageStore } from '../../../src/store/index.js';
 import { addDays } from '../../../src/time/day.js';
 import { NOVEMBER, OCTOBER, rangeOf, settle, source, tick, TODAY, watch, type Watch } from './support.js';
+import { cases } from '../../helpers/long.js';
 
 const GRACE = 5_000;
 const LAST_7 = { start: addDays(TODAY, -6), end: TODAY };
@@ -200,6 +201,6 @@ it('any course of events leaves the store in order', async () => {
         mock.timers.reset();
       }
     }),
-    { numRuns: 150 },
+    cases(100, 2_000),
   );
 });

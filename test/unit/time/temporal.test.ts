@@ -1,12 +1,13 @@
 /**
  * `dayStart` and `dayInZone` against Temporal, which reads the same tables of zones and has code of its own for all else:
- * every day next to a change of offset from 2010 to 2035, in every zone that the platform knows.
+ * every day next to a change of offset from 2010 to 2035, in a sample of the zones that the platform knows, or in all of them.
  */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { Temporal } from 'temporal-polyfill';
 import { addDays, dayOfTime, utcMidnight, type Day } from '../../../src/time/day.js';
 import { dayInZone, dayStart, zoneOffset } from '../../../src/time/zone.js';
+import { isLong } from '../../helpers/long.js';
 
 const DAY = 86_400_000;
 /** Shorter than any two changes of offset are apart, Morocco's month of winter time included. */
@@ -41,8 +42,9 @@ function temporalDay(time: number, zone: string): Day {
   return Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(zone).toPlainDate().toString();
 }
 
-it('7.1 the start of every day next to a change of offset is Temporal’s, in every zone, from 2010 to 2035', () => {
-  const zones = Intl.supportedValuesOf('timeZone');
+const zones = Intl.supportedValuesOf('timeZone').filter((_, index) => isLong || index % 10 === 0);
+
+it(`7.1 the start of every day next to a change of offset is Temporal’s, in ${zones.length} zones, from 2010 to 2035`, () => {
   let count = 0;
   for (const zone of zones) {
     for (const day of daysAroundChanges(zone)) {
@@ -53,7 +55,7 @@ it('7.1 the start of every day next to a change of offset is Temporal’s, in ev
       count++;
     }
   }
-  assert.ok(zones.length > 300 && count > 10_000, `${count} days in ${zones.length} zones`);
+  assert.ok(zones.length > 30 && count > 30 * zones.length, `${count} days in ${zones.length} zones`);
 });
 
 it('7.1 so is that of the days of any year without a change, where there is none', () => {

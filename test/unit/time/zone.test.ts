@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { addDays, addMonths, daysBetween, utcMidnight, type Day } from '../../../src/time/day.js';
 import { dayInZone, dayStart, isRepeated, isTimeZone, wallTime, zoneOffset } from '../../../src/time/zone.js';
+import { cases } from '../../helpers/long.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -108,7 +109,7 @@ describe('dayStart', () => {
         assert.ok(wallClock(start, zone) >= +utcMidnight(day));
         assert.ok(wallClock(start - 1, zone) < +utcMidnight(day));
       }),
-      { numRuns: 200 },
+      cases(200),
     );
   });
 
@@ -161,7 +162,7 @@ describe('dayInZone', () => {
         assert.equal(dayInZone(time, zone), new Date(wallClock(time, zone)).toISOString().slice(0, 10));
         assert.equal(zoneOffset(zone, time), wallClock(time, zone) - time);
       }),
-      { numRuns: 500 },
+      cases(500),
     );
   });
 });
