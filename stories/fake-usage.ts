@@ -138,12 +138,12 @@ export function failing(code: UsageErrorCode, details: UsageErrorDetails = {}): 
 }
 
 /** Answers with JSON of another contract. */
-export const nonsense: LoadUsage = () => ({ version: 1, query: { from: 'yesterday' }, data: [] });
+export const nonsense = (() => ({ version: 1, query: { from: 'yesterday' }, data: [] })) as unknown as LoadUsage;
 
 /** States a dozen credits more than its rows add up to. */
 export function misstating(load: LoadUsage): LoadUsage {
   return async (request, options) => {
-    const report = (await load(request, options)) as WireReport;
+    const report = await load(request, options);
     return { ...report, totals: { ...report.totals, credits: Number(report.totals.credits) + 12 } };
   };
 }

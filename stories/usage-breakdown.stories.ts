@@ -201,14 +201,14 @@ export const Dark: Story = { globals: { theme: 'dark' }, render: over(fakeStore(
 type Load = ReturnType<typeof fakeUsage>;
 
 /** Function declarations, since stories above are made before what stands here. */
-async function withoutModels(...request: Parameters<Load>): Promise<unknown> {
-  const report = (await fakeUsage()(...request)) as WireReport;
+async function withoutModels(...request: Parameters<Load>): Promise<WireReport> {
+  const report = await fakeUsage()(...request);
   const rows = (report.rows as WireRow[]).map((row) => ({ ...row, model: null }));
   return { ...report, models: [], rows };
 }
 
-async function tenThousand(...request: Parameters<Load>): Promise<unknown> {
-  const report = (await fakeUsage({ agents: AGENTS.slice(0, 1) })(...request)) as WireReport;
+async function tenThousand(...request: Parameters<Load>): Promise<WireReport> {
+  const report = await fakeUsage({ agents: AGENTS.slice(0, 1) })(...request);
   const agents = Array.from({ length: 10_000 }, (_, index) => ({
     id: `agt_${String(index)}`,
     name: `Agent ${String(index + 1)}`,

@@ -20,7 +20,7 @@ export interface WireQuery {
   /** IANA zone. */
   time_zone: string;
   /** Ids of the agents that the answer is filtered to; empty means all. */
-  agents: string[];
+  agents: readonly string[];
 }
 
 export interface WireAgent {
@@ -44,10 +44,10 @@ export interface WireBucket {
 }
 
 export interface WireBucketColumns {
-  start: string[];
+  start: readonly string[];
   /** May be left out where it is the next start. */
-  end?: string[];
-  state?: BucketState[];
+  end?: readonly string[];
+  state?: readonly BucketState[];
 }
 
 export interface WireRow {
@@ -63,11 +63,11 @@ export interface WireRow {
 }
 
 export interface WireRowColumns {
-  bucket: number[];
-  agent?: (string | null)[];
-  model?: (string | null)[];
-  credits: (WireAmount | null)[];
-  messages: (WireAmount | null)[];
+  bucket: readonly number[];
+  agent?: readonly (string | null)[];
+  model?: readonly (string | null)[];
+  credits: readonly (WireAmount | null)[];
+  messages: readonly (WireAmount | null)[];
 }
 
 export interface WireQuota {
@@ -77,7 +77,7 @@ export interface WireQuota {
 
 export interface WireAccount {
   /** Billing periods, half-open, newest first; the first is the current one. */
-  periods?: { from: string; to: string }[];
+  periods?: readonly { from: string; to: string }[];
   agents?: WireQuota;
   members?: WireQuota;
   credits?: { included: WireAmount };
@@ -97,12 +97,12 @@ export interface WireReport {
   /** Time up to which data is in; decides what "today" is. */
   as_of?: string;
   units?: { credits?: { decimals: number }; messages?: { decimals: number } };
-  agents?: WireAgent[];
-  models?: WireModel[];
-  buckets: WireBucket[] | WireBucketColumns;
-  rows: WireRow[] | WireRowColumns;
+  agents?: readonly WireAgent[];
+  models?: readonly WireModel[];
+  buckets: readonly WireBucket[] | WireBucketColumns;
+  rows: readonly WireRow[] | WireRowColumns;
   totals: { credits: WireAmount | null; messages: WireAmount | null };
   truncated?: { dimension: 'agent' | 'model'; shown: number; total: number } | null;
   account?: WireAccount;
-  markers?: WireMarker[];
+  markers?: readonly WireMarker[];
 }

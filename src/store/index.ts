@@ -14,6 +14,7 @@ export type { Amount } from '../format/amount.js';
 export type { WireRequest } from '../api/request.js';
 export type { GetToken, TokenRequest } from '../api/token.js';
 export type { UsageError, UsageErrorCode } from '../api/usage-error.js';
+export { OTHER_ID, UNATTRIBUTED } from '../api/report.js';
 export type * from '../api/report.js';
 export type * from '../api/wire.js';
 export type { Granularity } from '../time/granularity.js';

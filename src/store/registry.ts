@@ -16,7 +16,34 @@ export function getUsageStore(name = DEFAULT_NAME): UsageStore {
   return store;
 }
 
-/** Says where a named store gets its reports and how; see {@link UsageConfig}. What is not mentioned stays. */
+/**
+ * Says where a named store gets its reports and how; see {@link UsageConfig}. What is not mentioned stays.
+ *
+ * @example
+ * ```ts
+ * configureUsage({
+ *   endpoint: '/api/usage',
+ *   getToken: async ({ signal }) => (await fetch('/api/usage-token', { signal })).text(),
+ *   staleAfter: 60,
+ * });
+ * ```
+ * @example
+ * From any other source:
+ * ```ts
+ * configureUsage({
+ *   load: async ({ granularity = 'day' }) => ({
+ *     version: 1,
+ *     query: { from: '2026-11-01', to: '2026-11-03', granularity, time_zone: 'UTC', agents: [] },
+ *     buckets: { start: ['2026-11-01T00:00:00Z', '2026-11-02T00:00:00Z'] },
+ *     rows: [
+ *       { bucket: 0, agent: 'support', model: 'large', credits: 120, messages: 40 },
+ *       { bucket: 1, agent: 'sales', model: 'small', credits: 90, messages: 45 },
+ *     ],
+ *     totals: { credits: 210, messages: 85 },
+ *   }),
+ * });
+ * ```
+ */
 export function configureUsage(config: UsageConfig, name = DEFAULT_NAME): UsageStore {
   const store = getUsageStore(name);
   store.configure(config);

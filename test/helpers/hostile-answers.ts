@@ -187,7 +187,7 @@ function asDouble(total: bigint): number {
 /** The sum of the rows and the stated total of an answer that was accepted, in units, reckoned without the library. */
 function tally(answer: unknown, metric: 'credits' | 'messages'): { sum: bigint; stated: bigint | null } {
   const { totals, rows } = answer as WireReport;
-  const column: readonly unknown[] = Array.isArray(rows) ? rows.map((row) => row[metric]) : rows[metric];
+  const column: readonly unknown[] = 'bucket' in rows ? rows[metric] : rows.map((row) => row[metric]);
   const sum = column.map(units).reduce<bigint>((total, amount) => total + (amount ?? 0n), 0n);
   return { sum, stated: units(totals[metric]) };
 }

@@ -76,7 +76,7 @@ export function scripted(
   const requests: WireRequest[] = [];
   const load: UsageConfig['load'] = (request) => {
     requests.push(request);
-    return answer(request, requests.length);
+    return answer(request, requests.length) as WireReport;
   };
   return { store: createUsageStore({ ...config, load }), requests };
 }

@@ -1,8 +1,7 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/define.js';
-import { configureUsage } from '../../src/store/registry.js';
-import { type UsageDashboard } from '../../src/index.js';
+import { configureUsage, type UsageDashboard, type WireReport } from '../../src/index.js';
 import { allByRole, byRole, nameOf } from '../helpers/by-role.js';
 import { deepElements, deepQuery, deepText } from '../helpers/deep.js';
 import { mount, settled, trustedHtml } from '../helpers/mount.js';
@@ -40,7 +39,7 @@ function translate(root: Element): number {
 describe('a page that changes', () => {
   it('by its router, with nodes of a parsed document, keeps what is known [L10]', async () => {
     let requests = 0;
-    const load = (request: object): unknown => {
+    const load = (request: object): WireReport => {
       requests++;
       return wireReport(request);
     };

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { html } from 'lit';
 import '../../src/define.js';
-import { createUsageStore } from '../../src/store/index.js';
+import { createUsageStore, type WireReport } from '../../src/store/index.js';
 import { expectMistakes } from '../helpers/guard.js';
 import { honestTotals, hostileAnswers, isHonest } from '../helpers/hostile-answers.js';
 import { deepElements } from '../helpers/deep.js';
@@ -32,7 +32,7 @@ describe('the elements', () => {
   it(`show an honest total or a message for any answer: ${runs.numRuns} cases [H1 N1 N9 F11]`, async function () {
     this.timeout(300_000);
     let answer: unknown;
-    let store = createUsageStore({ load: () => answer });
+    let store = createUsageStore({ load: () => answer as WireReport });
     let dashboard: Element | null = null;
     let isCalledSo = false;
     let cases = 0;
@@ -43,7 +43,7 @@ describe('the elements', () => {
         if (cases++ % LIFE === 0) {
           isCalledSo = false;
           dashboard?.remove();
-          store = createUsageStore({ load: () => answer });
+          store = createUsageStore({ load: () => answer as WireReport });
           dashboard = await mount(html`<usage-dashboard .store=${store}></usage-dashboard>`);
         }
         if (!dashboard) throw new Error('no dashboard');

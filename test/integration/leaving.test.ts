@@ -1,8 +1,6 @@
 import { expect } from 'chai';
 import '../../src/define.js';
-import { createUsageStore } from '../../src/store/registry.js';
-import { type UsageStore } from '../../src/store/usage-store.js';
-import { type DateRange } from '../../src/index.js';
+import { createUsageStore, type DateRange, type UsageStore, type WireReport } from '../../src/index.js';
 import { deepQuery } from '../helpers/deep.js';
 import { watchPage } from '../helpers/instruments.js';
 import { mount, settled } from '../helpers/mount.js';
@@ -77,7 +75,7 @@ describe('the last element that leaves', () => {
   });
 
   it('hears nothing of the answer, nor tells the page of one [L1]', async () => {
-    let answer: (report: unknown) => void = () => undefined;
+    let answer: (report: WireReport) => void = () => undefined;
     const store = createUsageStore({ load: () => new Promise((resolve) => (answer = resolve)) });
     const page = await mount('<div></div>');
     const chart = document.createElement('usage-chart');

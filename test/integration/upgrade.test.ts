@@ -1,8 +1,14 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/define.js';
-import { configureUsage } from '../../src/store/registry.js';
-import { AgentFilter, DateRange, UsageChart, UsageDashboard } from '../../src/index.js';
+import {
+  AgentFilter,
+  configureUsage,
+  DateRange,
+  UsageChart,
+  UsageDashboard,
+  type WireReport,
+} from '../../src/index.js';
 import { byRole } from '../helpers/by-role.js';
 import { deepQuery, deepText } from '../helpers/deep.js';
 import { onCleanup } from '../helpers/guard.js';
@@ -155,7 +161,7 @@ describe('an element that is copied', () => {
 
   it('out of a template does nothing before it is on the page [L4]', async () => {
     let requests = 0;
-    const load = (request: object): unknown => {
+    const load = (request: object): WireReport => {
       requests++;
       return wireReport(request);
     };

@@ -82,15 +82,36 @@ describe('package.json', () => {
   });
 });
 
+interface Declaration {
+  tagName?: string;
+  summary?: string;
+  description?: string;
+  attributes?: { name: string }[];
+}
+
 describe('custom-elements.json', () => {
   const elements = (
     readJson(join(ROOT, 'custom-elements.json')) as {
-      modules: { declarations: { tagName?: string; summary?: string; description?: string }[] }[];
+      modules: { declarations: Declaration[] }[];
     }
   ).modules.flatMap(({ declarations }) => declarations);
 
   it('has every element, with a summary', () => {
     assert.deepEqual(elements.map(({ tagName }) => tagName).sort(), tags);
     for (const { tagName, summary } of elements) assert.ok(summary, tagName);
+  });
+
+  it('has an example of every element, with attributes that the elements have', () => {
+    for (const { tagName, description = '' } of elements) {
+      const [, example = ''] = /```html\n(.*)\n```$/s.exec(description) ?? [];
+      assert.match(example, new RegExp(`<${tagName}[ >]`));
+      for (const [, tag, written = ''] of example.matchAll(/<([a-z-]+)([^>]*)>/g)) {
+        const { attributes = [] } = elements.find((element) => element.tagName === tag)!;
+        const unknown = [...written.matchAll(/([\w-]+)(?:="[^"]*")?/g)]
+          .map(([, name]) => name)
+          .filter((name) => !attributes.some((attribute) => attribute.name === name));
+        assert.deepEqual(unknown, [], tagName);
+      }
+    }
   });
 });

@@ -72,7 +72,7 @@ export async function report(response: Response): Promise<WireReport> {
 
 /** Rows as objects, whichever form they came in. */
 export function rowsOf({ rows }: WireReport): Required<WireRow>[] {
-  if (Array.isArray(rows)) return rows as Required<WireRow>[];
+  if (!('bucket' in rows)) return rows as Required<WireRow>[];
   return rows.bucket.map((bucket, index) => ({
     bucket,
     agent: rows.agent?.[index] ?? null,
@@ -84,7 +84,7 @@ export function rowsOf({ rows }: WireReport): Required<WireRow>[] {
 
 /** Buckets as objects, whichever form they came in. */
 export function bucketsOf({ buckets }: WireReport): { start: string; end: string; state: BucketState }[] {
-  if (Array.isArray(buckets)) return buckets.map((bucket) => ({ state: 'complete', ...bucket }));
+  if (!('start' in buckets)) return buckets.map((bucket) => ({ state: 'complete', ...bucket }));
   return buckets.start.map((start, index) => ({
     start,
     end: buckets.end![index]!,

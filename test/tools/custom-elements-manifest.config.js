@@ -35,6 +35,21 @@ function markInternal() {
   };
 }
 
+/** Adds what a class says under `@example` to its description: the format has no place of its own for it. */
+function keepExamples() {
+  return {
+    name: 'keep-examples',
+    /** @param {any} context */
+    analyzePhase({ ts, node, moduleDoc }) {
+      if (!ts.isClassDeclaration(node)) return;
+      const declaration = moduleDoc.declarations?.find((/** @type {any} */ { name }) => name === node.name?.text);
+      for (const { tagName, comment } of ts.getJSDocTags(node)) {
+        if (tagName.text === 'example') declaration.description += `\n\n${ts.getTextOfJSDocComment(comment)}`;
+      }
+    },
+  };
+}
+
 /** Runs last: keeps the elements, makes paths those of the package, and the order that of the names. */
 function publish() {
   return {
@@ -100,5 +115,5 @@ export default {
   outdir: '.',
   litelement: true,
   packagejson: false,
-  plugins: [markInternal(), publish()],
+  plugins: [markInternal(), keepExamples(), publish()],
 };

@@ -9,7 +9,7 @@ import { usageTotal } from '../../src/analysis/totals.js';
 import { parseReport } from '../../src/api/parse-report.js';
 import type { UsageReport } from '../../src/api/report.js';
 import { isUsageError } from '../../src/api/usage-error.js';
-import { createUsageStore, type UsageSnapshot } from '../../src/store/index.js';
+import { createUsageStore, type UsageSnapshot, type WireReport } from '../../src/store/index.js';
 import { honestDifference, honestTotals, hostileAnswers, isHonest } from '../helpers/hostile-answers.js';
 import { cases } from '../helpers/long.js';
 
@@ -79,7 +79,7 @@ it(`any answer becomes a report with honest numbers, or an error that names a pa
 
 it(`any answer leaves a store with a report or an error, and nothing thrown: ${runs.numRuns} cases [F18]`, async () => {
   let answer: unknown;
-  const store = createUsageStore({ load: () => answer });
+  const store = createUsageStore({ load: () => answer as WireReport });
   let last: UsageSnapshot = store.get();
   const stop = store.subscribe((snapshot) => (last = snapshot), { previous: true });
   await fc.assert(

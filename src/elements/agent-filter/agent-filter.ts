@@ -24,6 +24,11 @@ const SHORT = 12;
  *
  * @element agent-filter
  * @summary Isolates one agent.
+ * @example
+ * ```html
+ * <agent-filter name="agent"></agent-filter>
+ * <usage-chart endpoint="/api/usage"></usage-chart>
+ * ```
  * @fires {Event} change - Somebody chose an agent, or all of them.
  * @fires {Event} input - The same moment, just before.
  * @csspart field - The box around the control.

@@ -24,6 +24,10 @@ import { isForeign, RangeControl } from './range-control.js';
  *
  * @element date-range
  * @summary Chooses the days, both ends included.
+ * @example
+ * ```html
+ * <date-range presets="current-period previous-period last-28" max-days="92"></date-range>
+ * ```
  * @fires {Event} change - Somebody chose a range, or the one chosen has moved on at midnight.
  * @fires {Event} input - Somebody is typing or picking; nothing is chosen yet.
  * @csspart field - The box around both dates.

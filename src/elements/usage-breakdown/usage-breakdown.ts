@@ -55,6 +55,10 @@ interface Known {
  *
  * @element usage-breakdown
  * @summary Agents or models, ranked by credits, with what changed.
+ * @example
+ * ```html
+ * <usage-breakdown endpoint="/api/usage" by="model" limit="5"></usage-breakdown>
+ * ```
  * @fires {UsageLoadEvent} usage-load - A report for the current query is on screen.
  * @fires {UsageErrorEvent} usage-error - The last request failed; cancel it to show a message of your own.
  * @fires {UsageBreakdownChangeEvent} change - Somebody chose an agent, or all of them again, switched between agents and models, or sorted by another column; `detail.changed` says which: `agent`, `by` or `sort`.

@@ -54,6 +54,10 @@ const ROWS_AT_ONCE = 366;
  *
  * @element usage-chart
  * @summary Usage over time, in credits or messages.
+ * @example
+ * ```html
+ * <usage-chart endpoint="/api/usage" group-by="agent" compare></usage-chart>
+ * ```
  * @fires {UsageLoadEvent} usage-load - A report for the current query is on screen.
  * @fires {UsageErrorEvent} usage-error - The last request failed; cancel it to show a message of your own.
  * @fires {UsageChartSelectEvent} usage-select - A bucket was clicked, or chosen with Enter.

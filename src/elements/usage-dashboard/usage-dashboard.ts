@@ -50,6 +50,10 @@ const FILTERS = ['agent-filter', 'date-range'];
  *
  * @element usage-dashboard
  * @summary The whole page: filters, figures, chart, drivers, breakdown and proof in one tag.
+ * @example
+ * ```html
+ * <usage-dashboard endpoint="/api/usage" url-state></usage-dashboard>
+ * ```
  * @fires {UsageLoadEvent} usage-load - A report for the current query is on screen.
  * @fires {UsageErrorEvent} usage-error - The last request failed; cancel it to show a message of your own.
  * @fires {UsageChartSelectEvent} usage-select - A bucket was clicked, or chosen with Enter.

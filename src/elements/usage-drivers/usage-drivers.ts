@@ -41,6 +41,10 @@ const SKELETON = html`<div class="waiting">
  *
  * @element usage-drivers
  * @summary Why spend changed against the period before, per agent, adding up exactly.
+ * @example
+ * ```html
+ * <usage-drivers endpoint="/api/usage" limit="3"></usage-drivers>
+ * ```
  * @fires {UsageLoadEvent} usage-load - A report for the current query is on screen.
  * @fires {UsageErrorEvent} usage-error - The last request failed; cancel it to show a message of your own.
  * @fires {UsageAgentChangeEvent} change - Somebody went on to all agents from one that does not exist; `detail.changed` is

@@ -50,6 +50,10 @@ interface FigureContent {
  *
  * @element usage-summary
  * @summary The figures: credits, chatbots and team members used.
+ * @example
+ * ```html
+ * <usage-summary endpoint="/api/usage" figures="credits agents"></usage-summary>
+ * ```
  * @fires {UsageLoadEvent} usage-load - A report for the current query is on screen.
  * @fires {UsageErrorEvent} usage-error - The last request failed; cancel it to show a message of your own.
  * @fires {UsageAgentChangeEvent} change - Somebody went on to all agents from one that does not exist; `detail.changed` is

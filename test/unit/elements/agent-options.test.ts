@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { findAgent } from '../../../src/elements/agent-filter/agent-choice.js';
 import { agentList, totalIn } from '../../../src/elements/agent-filter/agent-options.js';
-import { createUsageStore } from '../../../src/store/index.js';
+import { createUsageStore, type WireReport } from '../../../src/store/index.js';
 import { answer } from '../api/answer.js';
 import { initials } from '../../../src/elements/agent-filter/agent-row.js';
 
@@ -25,7 +25,7 @@ describe('agentList', () => {
   });
 
   it('says of all agents what the other elements say: what the endpoint states [R1]', async () => {
-    const load = (): unknown => answer({ totals: { credits: '420', messages: 102 } });
+    const load = (): WireReport => answer({ totals: { credits: '420', messages: 102 } }) as unknown as WireReport;
     const store = createUsageStore({ load });
     await store.refresh();
     assert.equal(totalIn(store.get()), 420);

@@ -40,8 +40,8 @@ export class Asked {
   readonly request: WireRequest;
   readonly signal: AbortSignal;
   isAnswered = false;
-  readonly answered: Promise<unknown>;
-  #settle!: { resolve: (value: unknown) => void; reject: (reason: unknown) => void };
+  readonly answered: Promise<WireReport>;
+  #settle!: { resolve: (value: WireReport) => void; reject: (reason: unknown) => void };
 
   constructor(request: WireRequest, signal: AbortSignal) {
     this.request = request;
@@ -66,7 +66,7 @@ export class Asked {
 
   async replyWith(json: unknown): Promise<void> {
     this.isAnswered = true;
-    this.#settle.resolve(json);
+    this.#settle.resolve(json as WireReport);
     await settle();
   }
 
