@@ -1,7 +1,7 @@
 /** Whoever has an older or a newer compiler, and looks into the declarations as strictly as it can. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { installBuild, manifest, readJson, ROOT, type Installed } from './build.js';
@@ -40,22 +40,32 @@ configureUsage({
   headers: () => new Headers({ 'x-tenant': 'acme' }),
   credentials: 'include',
   getToken: async ({ signal }) => (await fetch('/token', { signal })).text(),
-  load: (request, { signal }) => fetch('/usage?from=' + (request.from ?? ''), { signal }),
+  load: async (request, { signal }) => (await fetch('/usage?from=' + (request.from ?? ''), { signal })).json(),
 });
 const chart: UsageChart = document.createElement('usage-chart');
 chart.metric = 'per-message';
 chart.addEventListener('usage-select', ({ detail }) => detail.bucket);
+chart.addEventListener('change', ({ detail }) => detail.changed === 'groupBy');
 customElements.define('acme-date-range', class extends DateRange {});
 
 // @ts-expect-error what is declared is no \`any\`
 chart.metric = 'euros';
+// @ts-expect-error nor is what an event carries
+chart.addEventListener('change', ({ detail }) => detail.changed === 'euros');
 // @ts-expect-error nor is what stands for a type of the platform
 configureUsage({ headers: 1, credentials: 'always', endpoint: 7 });
 `;
 
+/** What the declarations give as examples, each a program of its own. */
+function examples(): string[] {
+  const declarations = readFileSync(join(installed.package, 'dist/store/registry.d.ts'), 'utf8');
+  const found = [...declarations.matchAll(/@example[^`]*```ts\n(.*?)```/gs)].map(([, code = '']) => code);
+  return found.map((code) => code.replaceAll(/^ *\* ?/gm, ''));
+}
+
 /** Without the DOM library, and without that of Node. */
 const STORE = `
-import { configureUsage, getUsageStore, type UsageConfig } from 'usage-elements/store.js';
+import { configureUsage, getUsageStore, OTHER_ID, UNATTRIBUTED, type UsageConfig } from 'usage-elements/store.js';
 
 const config: UsageConfig = {
   endpoint: 'https://usage.example/',
@@ -65,11 +75,17 @@ const config: UsageConfig = {
   load: (_, { signal }) => {
     signal.throwIfAborted();
     signal.addEventListener('abort', () => undefined);
-    return {};
+    return {
+      version: 1,
+      query: { from: '2026-11-01', to: '2026-11-02', granularity: 'day', time_zone: 'UTC', agents: [] },
+      buckets: { start: ['2026-11-01T00:00:00Z'] },
+      rows: { bucket: [0], agent: [OTHER_ID], credits: [1], messages: [1] },
+      totals: { credits: 1, messages: 1 },
+    };
   },
 };
 configureUsage(config);
-export const unsubscribe = getUsageStore().subscribe(({ report }) => report?.totals.credits);
+export const unsubscribe = getUsageStore().subscribe(({ report }) => report?.rows.agent.indexOf(UNATTRIBUTED));
 export const report = getUsageStore().load();
 
 // @ts-expect-error what stands for a type of the platform is no \`any\`
@@ -108,6 +124,12 @@ describe('the declarations', () => {
         const files = {
           'every-entry.ts': everyEntry('.js'),
           'elements.ts': ELEMENTS,
+          ...Object.fromEntries(
+            examples().map((code, i) => [
+              `example-${i}.ts`,
+              `import { configureUsage } from 'usage-elements';\n${code}`,
+            ]),
+          ),
           ...(name === 'bundler' ? { 'data.ts': everyEntry('.json') } : {}),
         };
         assert.equal(await compile(compiler, { ...resolution, lib: ['es2022', 'dom', 'dom.iterable'] }, files), '');
@@ -119,13 +141,17 @@ describe('the declarations', () => {
     }
   }
 
+  it('have examples of how a store is configured', () => {
+    assert.equal(examples().length, 2);
+  });
+
   it('of the store know the platform of Node, and that of a worker [R22]', async () => {
     const withSignal = `
-      import { configureUsage, getUsageStore } from 'usage-elements/store.js';
+      import { configureUsage, getUsageStore, type WireReport } from 'usage-elements/store.js';
       configureUsage({
         endpoint: new URL('https://usage.example/'),
         headers: new Headers(),
-        load: (_, { signal }) => fetch('https://usage.example/', { signal }),
+        load: async (_, { signal }) => (await fetch('https://usage.example/', { signal })).json() as Promise<WireReport>,
       });
       export const report = getUsageStore().load(AbortSignal.timeout(1000));`;
     for (const platform of [{ lib: ['es2022'], types: ['node'] }, { lib: ['es2022', 'webworker'] }]) {

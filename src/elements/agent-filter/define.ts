@@ -1,3 +1,4 @@
+import type { ListenerMethod } from '../../internal/event-methods.js';
 import { warnIfTaken } from '../../internal/warn-if-taken.js';
 import { AgentFilter } from './agent-filter.js';
 
@@ -7,5 +8,12 @@ warnIfTaken('agent-filter');
 declare global {
   interface HTMLElementTagNameMap {
     'agent-filter': AgentFilter;
+  }
+}
+
+declare module './agent-filter.js' {
+  interface AgentFilter {
+    addEventListener: ListenerMethod<AgentFilter, { change: Event; input: Event }, AddEventListenerOptions>;
+    removeEventListener: ListenerMethod<AgentFilter, { change: Event; input: Event }, EventListenerOptions>;
   }
 }

@@ -1,3 +1,4 @@
+import type { ListenerMethod } from '../../internal/event-methods.js';
 import { warnIfTaken } from '../../internal/warn-if-taken.js';
 import { DateRange } from './date-range.js';
 
@@ -7,5 +8,12 @@ warnIfTaken('date-range');
 declare global {
   interface HTMLElementTagNameMap {
     'date-range': DateRange;
+  }
+}
+
+declare module './date-range.js' {
+  interface DateRange {
+    addEventListener: ListenerMethod<DateRange, { change: Event; input: Event }, AddEventListenerOptions>;
+    removeEventListener: ListenerMethod<DateRange, { change: Event; input: Event }, EventListenerOptions>;
   }
 }

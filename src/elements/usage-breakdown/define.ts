@@ -1,3 +1,4 @@
+import type { ListenerMethod } from '../../internal/event-methods.js';
 import { warnIfTaken } from '../../internal/warn-if-taken.js';
 import { UsageBreakdown } from './usage-breakdown.js';
 
@@ -7,5 +8,12 @@ warnIfTaken('usage-breakdown');
 declare global {
   interface HTMLElementTagNameMap {
     'usage-breakdown': UsageBreakdown;
+  }
+}
+
+declare module './usage-breakdown.js' {
+  interface UsageBreakdown {
+    addEventListener: ListenerMethod<UsageBreakdown, { change: UsageBreakdownChangeEvent }, AddEventListenerOptions>;
+    removeEventListener: ListenerMethod<UsageBreakdown, { change: UsageBreakdownChangeEvent }, EventListenerOptions>;
   }
 }

@@ -1,3 +1,4 @@
+import type { ListenerMethod } from '../../internal/event-methods.js';
 import { warnIfTaken } from '../../internal/warn-if-taken.js';
 import { UsageChart } from './usage-chart.js';
 
@@ -7,5 +8,12 @@ warnIfTaken('usage-chart');
 declare global {
   interface HTMLElementTagNameMap {
     'usage-chart': UsageChart;
+  }
+}
+
+declare module './usage-chart.js' {
+  interface UsageChart {
+    addEventListener: ListenerMethod<UsageChart, { change: UsageChartChangeEvent }, AddEventListenerOptions>;
+    removeEventListener: ListenerMethod<UsageChart, { change: UsageChartChangeEvent }, EventListenerOptions>;
   }
 }

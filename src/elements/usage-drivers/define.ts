@@ -1,3 +1,5 @@
+import type { UsageAgentChangeEvent } from '../../controllers/report-controller.js';
+import type { ListenerMethod } from '../../internal/event-methods.js';
 import { warnIfTaken } from '../../internal/warn-if-taken.js';
 import { UsageDrivers } from './usage-drivers.js';
 
@@ -7,5 +9,12 @@ warnIfTaken('usage-drivers');
 declare global {
   interface HTMLElementTagNameMap {
     'usage-drivers': UsageDrivers;
+  }
+}
+
+declare module './usage-drivers.js' {
+  interface UsageDrivers {
+    addEventListener: ListenerMethod<UsageDrivers, { change: UsageAgentChangeEvent }, AddEventListenerOptions>;
+    removeEventListener: ListenerMethod<UsageDrivers, { change: UsageAgentChangeEvent }, EventListenerOptions>;
   }
 }
