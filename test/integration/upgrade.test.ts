@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/define.js';
+import { configureUsage } from "../../src/store/registry.js";
+import { type WireReport } from "../../src/api/wire.js";
 import {
   AgentFilter,
-  configureUsage,
   DateRange,
   UsageChart,
-  UsageDashboard,
-  type WireReport,
+  UsageDashboard
 } from '../../src/index.js';
 import { byRole } from '../helpers/by-role.js';
 import { deepQuery, deepText } from '../helpers/deep.js';

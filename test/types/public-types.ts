@@ -1,9 +1,9 @@
 /** What the public types let a page write, and what they refuse. Compiled with the tests, and never run. */
 import '../../src/define.js';
+import { configureUsage } from "../../src/store/registry.js";
+import { OTHER_ID, UNATTRIBUTED, type UsageReport } from "../../src/api/report.js";
+import { type WireReport } from "../../src/api/wire.js";
 import {
-  configureUsage,
-  OTHER_ID,
-  UNATTRIBUTED,
   type UsageAgentChangeEvent,
   type UsageBreakdown,
   type UsageBreakdownChangeEvent,
@@ -12,9 +12,7 @@ import {
   type UsageChartSelectEvent,
   type UsageChangeEvent,
   type UsageErrorEvent,
-  type UsageLoadEvent,
-  type UsageReport,
-  type WireReport,
+  type UsageLoadEvent
 } from '../../src/index.js';
 
 type Same<One, Other> = [One] extends [Other] ? ([Other] extends [One] ? true : false) : false;

@@ -6,9 +6,10 @@ export interface PlotTheme {
   readonly bar: string;
   readonly rest: string;
   readonly none: string;
-  readonly before: string;
+  readonly previous: string;
   readonly counterfactual: string;
-  readonly gap: string;
+  /** Between the usage and the counterfactual. */
+  readonly difference: string;
   readonly grid: string;
   readonly axis: string;
   readonly surface: string;
@@ -20,26 +21,34 @@ export interface PlotTheme {
   readonly isTextured: boolean;
 }
 
-/** The colours that have a probe of their own, beside those of the slots. */
-const NAMES = ['bar', 'rest', 'none', 'before', 'counterfactual', 'gap', 'grid', 'axis', 'surface'] as const;
+/** The classes of the elements that wear the colours which are not of a slot. */
+const CLASSES = {
+  bar: 'bar',
+  rest: 'rest',
+  none: 'none',
+  previous: 'before',
+  counterfactual: 'counterfactual',
+  difference: 'gap',
+  grid: 'grid',
+  axis: 'axis',
+  surface: 'surface',
+} as const;
 
-/** Class names of the elements that wear the colours. */
+/** Class names of the elements that {@link readTheme} reads, in their order. */
 export const PROBES: readonly string[] = [
-  ...NAMES,
+  ...Object.values(CLASSES),
   ...Array.from({ length: COLOUR_SLOTS }, (_, slot) => `slot-${String(slot + 1)}`),
 ];
 
-/** Reads the colours off elements that wear them: only the style engine can resolve what a token says. */
+/** Reads the colours off elements that wear them: only the style engine can resolve custom properties. */
 export function readTheme(probe: Element, isTextured: boolean): PlotTheme {
   const colours = [...probe.children].map((child) => getComputedStyle(child).color);
-  const named = Object.fromEntries(NAMES.map((name, index) => [name, colours[index] ?? ''])) as Record<
-    (typeof NAMES)[number],
-    string
-  >;
+  const names = Object.keys(CLASSES);
+  const named = Object.fromEntries(names.map((name, index) => [name, colours[index] ?? '']));
   const { fontFamily, fontSize } = getComputedStyle(probe);
   return {
-    ...named,
-    slots: colours.slice(NAMES.length),
+    ...(named as Record<keyof typeof CLASSES, string>),
+    slots: colours.slice(names.length),
     fontFamily,
     fontSize: Math.round(parseFloat(fontSize)),
     isTextured,

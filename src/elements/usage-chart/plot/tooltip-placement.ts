@@ -1,5 +1,5 @@
 import { visibleRoom } from '../../../internal/visible-room.js';
-import { WIDEST } from './paint.js';
+import { WIDEST_SLOT } from './geometry.js';
 
 /** Of the bucket that a tooltip speaks of, in pixels of the plot. */
 export interface TooltipSpot {
@@ -25,7 +25,7 @@ export function placeTooltip(tooltip: HTMLElement, { left, width, top }: Tooltip
   const { offsetWidth, offsetHeight } = tooltip;
   const middle = left + width / 2;
   const isLeft = middle > (start + end) / 2;
-  const besides = [width, Math.min(width, WIDEST)].map((column) =>
+  const besides = [width, Math.min(width, WIDEST_SLOT)].map((column) =>
     isLeft ? middle - column / 2 - GAP - offsetWidth : middle + column / 2 + GAP,
   );
   const beside = besides.find((x) => x >= start && x + offsetWidth <= end);

@@ -1,0 +1,99 @@
+/** From the units of a scene to pixels of the canvas. */
+export interface Projection {
+  /** The middle of a bucket. */
+  x(index: number): number;
+  y(value: number): number;
+  /** Width of a bucket. */
+  readonly slot: number;
+  readonly top: number;
+  readonly height: number;
+  /** Pixels of the canvas in one CSS pixel. */
+  readonly ratio: number;
+}
+
+/** CSS pixels: in a bucket wider than this the bar grows no further, and the space around it does. */
+export const WIDEST_SLOT = 100;
+
+/** The pixels that a bar takes of its bucket: at least one, and always whole ones, so that neighbours never touch. */
+export function barBox({ x, slot, ratio }: Projection, index: number, share: number): { left: number; width: number } {
+  const width = Math.max(1, Math.round(Math.min(slot, WIDEST_SLOT * ratio) * share));
+  return { left: Math.round(x(index) - width / 2), width };
+}
+
+/** A place on the canvas. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The points of a line, one list for each piece without a gap. `NaN` is a gap. */
+export function lineRuns(values: Float64Array, { x, y }: Projection): Point[][] {
+  const points = pixelColumns(values, (index) => Math.round(x(index)));
+  const runs: Point[][] = [];
+  let run: Point[] | null = null;
+  points.y.forEach((value, index) => {
+    if (Number.isNaN(value)) run = null;
+    else {
+      if (!run) runs.push((run = []));
+      run.push({ x: points.x[index] ?? NaN, y: y(value) });
+    }
+  });
+  return runs;
+}
+
+export interface ColumnPoints {
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+}
+
+/**
+ * Thins out a line that has more points than there are pixels, without a visible change: of the points in one column of
+ * pixels it keeps the first, the lowest, the highest and the last. A column in which no value is known ends the line; it
+ * is kept as one `NaN`. A gap that is narrower than a pixel cannot be seen, and is left out.
+ */
+export function pixelColumns(values: Float64Array, columnOf: (index: number) => number): ColumnPoints {
+  const x: number[] = [];
+  const y: number[] = [];
+  let width = 1;
+  for (let start = 0; start < values.length; start += width) {
+    const column = columnOf(start);
+    width = columnWidth(start, width, values.length, columnOf);
+    const kept = keptIndices(values, start, start + width);
+    if (kept.length === 0 && y.length > 0 && !Number.isNaN(y.at(-1))) {
+      x.push(column);
+      y.push(NaN);
+    }
+    for (const index of kept) {
+      x.push(column);
+      y.push(values[index] ?? NaN);
+    }
+  }
+  return { x, y };
+}
+
+/** How many points share a column. The guess, the width of the column before, saves asking for each point. */
+function columnWidth(start: number, guess: number, length: number, columnOf: (index: number) => number): number {
+  const column = columnOf(start);
+  let end = Math.min(length, start + guess);
+  while (columnOf(end - 1) !== column) end--;
+  while (end < length && columnOf(end) === column) end++;
+  return end - start;
+}
+
+/** Of the known values in a column the first, the lowest, the highest and the last, in their order. */
+function keptIndices(values: Float64Array, start: number, end: number): readonly number[] {
+  let first = -1;
+  let low = -1;
+  let high = -1;
+  let last = -1;
+  for (let index = start; index < end; index++) {
+    const value = values[index] ?? NaN;
+    if (Number.isNaN(value)) continue;
+    if (first < 0) first = low = high = index;
+    else if (value < (values[low] ?? 0)) low = index;
+    else if (value > (values[high] ?? 0)) high = index;
+    last = index;
+  }
+  if (first < 0) return [];
+  return [...new Set([first, Math.min(low, high), Math.max(low, high), last])];
+}

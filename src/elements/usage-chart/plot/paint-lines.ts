@@ -1,0 +1,140 @@
+import { partFills } from './fills.js';
+import { lineRuns, type Point, type Projection } from './geometry.js';
+import { BUCKET_STATUS, type Part, type Scene } from '../model/scene.js';
+import { partColour, type PlotTheme } from './plot-theme.js';
+import { dashOf } from './textures.js';
+
+interface Stroke {
+  readonly colour: string;
+  /** CSS pixels. */
+  readonly width: number;
+  readonly dash?: readonly number[];
+  /** A value between two gaps has no line; it is shown as a dot. */
+  readonly hasDots?: boolean;
+}
+
+export function paintLines(ctx: CanvasRenderingContext2D, scene: Scene, theme: PlotTheme, to: Projection): void {
+  const { previous, counterfactual } = scene;
+  for (const part of scene.parts) {
+    if (scene.type === 'area') paintArea(ctx, part, theme, to);
+    paintLine(ctx, part, scene, theme, to);
+  }
+  if (previous) stroke(ctx, lineRuns(previous, to), to, { colour: theme.previous, dash: [4, 3], width: 1.5 });
+  if (counterfactual) paintDifference(ctx, scene.tops, counterfactual, theme, to);
+}
+
+function paintArea(ctx: CanvasRenderingContext2D, part: Part, theme: PlotTheme, to: Projection): void {
+  const lower = part.from && lineRuns(part.from, to);
+  ctx.fillStyle = partFills(ctx, part.colour, theme).whole;
+  ctx.globalAlpha = lower ? (theme.isTextured ? 1 : 0.85) : 0.3;
+  fillBetween(ctx, lineRuns(part.to, to), lower ?? to.y(0));
+  ctx.globalAlpha = 1;
+  // A line of background between parts, as between the parts of a bar.
+  if (lower && part.from?.some((value) => value !== 0 && !Number.isNaN(value)))
+    stroke(ctx, lower, to, { colour: theme.surface, width: 1 });
+}
+
+function paintLine(
+  ctx: CanvasRenderingContext2D,
+  part: Part,
+  { type, statuses, statusesPresent }: Scene,
+  theme: PlotTheme,
+  to: Projection,
+): void {
+  const isDashed = theme.isTextured && type === 'line';
+  const dash = isDashed ? dashOf(part.colour) : [];
+  const line: Stroke = { colour: partColour(theme, part.colour), dash, width: 2, hasDots: true };
+  if (!statusesPresent.has(BUCKET_STATUS.open) && !statusesPresent.has(BUCKET_STATUS.cut)) {
+    stroke(ctx, lineRuns(part.to, to), to, line);
+    return;
+  }
+  const { whole, others } = byStatus(part.to, statuses);
+  stroke(ctx, lineRuns(whole, to), to, line);
+  // What may still change, or is cut, is dashed; where all lines are dashed, it is thinner than they are.
+  stroke(ctx, lineRuns(others, to), to, { ...line, ...(isDashed ? { width: 1 } : { dash: [5, 3] }) });
+}
+
+/** The values of whole buckets, and those of open and cut ones with both neighbours, where the two lines meet. */
+function byStatus(values: Float64Array, statuses: Uint8Array): { whole: Float64Array; others: Float64Array } {
+  const whole = values.slice();
+  const others = new Float64Array(values.length).fill(NaN);
+  for (let index = 0; index < values.length; index++) {
+    const status = statuses[index];
+    if (status !== BUCKET_STATUS.open && status !== BUCKET_STATUS.cut) continue;
+    whole[index] = NaN;
+    const start = Math.max(0, index - 1);
+    others.set(values.subarray(start, index + 2), start);
+  }
+  return { whole, others };
+}
+
+/** The line of the counterfactual, and between it and the usage the difference. */
+function paintDifference(
+  ctx: CanvasRenderingContext2D,
+  tops: Float64Array,
+  counterfactual: Float64Array,
+  theme: PlotTheme,
+  to: Projection,
+): void {
+  // Both edges have to have the same gaps.
+  const usage = tops.map((top, index) => (Number.isNaN(counterfactual[index] ?? NaN) ? NaN : top));
+  const line = counterfactual.map((value, index) => (Number.isNaN(tops[index] ?? NaN) ? NaN : value));
+  const higher = lineRuns(
+    usage.map((value, index) => Math.max(value, line[index] ?? NaN)),
+    to,
+  );
+  ctx.globalAlpha = 0.4;
+  for (const [colour, lower] of [
+    [theme.difference, line],
+    [theme.previous, usage],
+  ] as const) {
+    ctx.fillStyle = colour;
+    fillBetween(ctx, higher, lineRuns(lower, to));
+  }
+  ctx.globalAlpha = 1;
+  stroke(ctx, lineRuns(counterfactual, to), to, { colour: theme.counterfactual, width: 2, hasDots: true });
+}
+
+/** Fills between lines and a height, or other lines that have the same gaps. */
+function fillBetween(
+  ctx: CanvasRenderingContext2D,
+  runs: readonly (readonly Point[])[],
+  other: readonly (readonly Point[])[] | number,
+): void {
+  runs.forEach((run, index) => {
+    const edge =
+      typeof other === 'number'
+        ? [...run.slice(0, 1), ...run.slice(-1)].map(({ x }) => ({ x, y: other }))
+        : (other[index] ?? []);
+    ctx.beginPath();
+    for (const { x, y } of [...run, ...[...edge].reverse()]) ctx.lineTo(x, y);
+    ctx.fill();
+  });
+}
+
+function stroke(
+  ctx: CanvasRenderingContext2D,
+  runs: readonly (readonly Point[])[],
+  { slot, ratio }: Projection,
+  { colour, width, dash = [], hasDots = false }: Stroke,
+): void {
+  // A thick line through more points than there are pixels takes many times as long.
+  ctx.lineWidth = (slot < ratio ? 1 : width) * ratio;
+  ctx.lineJoin = 'round';
+  ctx.strokeStyle = ctx.fillStyle = colour;
+  ctx.setLineDash(dash.map((length) => length * ratio));
+  ctx.beginPath();
+  for (const run of runs) {
+    run.forEach(({ x, y }, index) => (index === 0 ? ctx.moveTo(x, y) : ctx.lineTo(x, y)));
+    const [first, last] = [run[0], run.at(-1)];
+    if (hasDots && first && first.x === last?.x) paintDot(ctx, first, 3 * ratio);
+  }
+  ctx.stroke();
+  ctx.setLineDash([]);
+}
+
+function paintDot(ctx: CanvasRenderingContext2D, { x, y }: Point, radius: number): void {
+  const circle = new Path2D();
+  circle.arc(x, y, radius, 0, 2 * Math.PI);
+  ctx.fill(circle);
+}
