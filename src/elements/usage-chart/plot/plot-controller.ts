@@ -2,9 +2,10 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { MediaController } from '../../../controllers/media-controller.js';
 import { OnDemand } from '../../../controllers/on-demand.js';
 import { SizeController } from '../../../controllers/size-controller.js';
+import type { PlotState } from './plot-axes.js';
 import { readTheme, type PlotTheme } from './plot-theme.js';
 import { TEXTURED } from './textures.js';
-import type { PlotState, UsagePlot } from './usage-plot.js';
+import type { UsagePlot } from './usage-plot.js';
 
 type Drawn = Omit<PlotState, 'theme' | 'width' | 'height'>;
 

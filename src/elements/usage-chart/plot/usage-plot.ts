@@ -1,58 +1,32 @@
 import uPlot from 'uplot';
-import { needsYear } from '../../../analysis/local-time.js';
-import type { UsageReport } from '../../../api/report.js';
-import { formatCompact, formatTicks } from '../../../format/numbers.js';
+import { needsYear } from "../../../analysis/local-time.js";
+import { formatCompact } from '../../../format/numbers.js';
 import type { ChartView } from '../model/chart-view.js';
+import { sceneOf } from '../model/scene.js';
+import { tickLabel } from '../model/ticks.js';
 import { Crosshair, type CrosshairSpot } from './crosshair.js';
 import type { Projection } from './geometry.js';
 import { paint } from './paint.js';
-import { sceneOf } from '../model/scene.js';
+import { fontOf, PlotAxes, type PlotState } from './plot-axes.js';
 import { PlotPointer } from './plot-pointer.js';
 import type { PlotTheme } from './plot-theme.js';
 import { placeTooltip } from './tooltip-placement.js';
-import { tickIndices, tickLabel, tickLabels, valueRange, valueTicks } from '../model/ticks.js';
-
-export interface PlotState {
-  readonly view: ChartView;
-  readonly theme: PlotTheme;
-  readonly locale: string;
-  readonly isRtl: boolean;
-  readonly width: number;
-  readonly height: number;
-}
 
 export interface PlotListeners {
-  /** The pointer, or the keyboard, is on a bucket; `null`: on none any more. */
+  /** The pointer, or the keyboard, has moved to a bucket; `null`: to none. */
   onFocus(index: number | null): void;
   onSelect(index: number): void;
-  /** A stretch was dragged out, both ends included. */
+  /** A range of buckets was dragged out, both ends included. */
   onZoom(range: readonly [number, number]): void;
-  /** Drawn anew: what lies over the plot may have to move. */
+  /** The plot was drawn again, and what lies over it may have to move. */
   onDraw(): void;
 }
 
-interface Ticks {
-  readonly report: UsageReport | null;
-  readonly room: number;
-  readonly indices: readonly number[];
-}
-
-const AXIS_GAP = 8;
-const LINE_HEIGHT = 1.25;
-/** About, in the size of the type. */
-const CHARACTER_WIDTH = 0.55;
-/** Between two labels of the value axis at least, likewise. */
-const VALUE_SPACE = 3.7;
-const VALUE_AXIS_WIDTH = 48;
-const TICK_GAP = 16;
-const PADDING_END = 8;
-/** Labels are about as wide as their characters. */
-const SLACK = 3;
-
 /**
- * The one place that knows uPlot, which lays out the axes: shows a {@link ChartView} in an element and tells which bucket
- * the pointer is on. Buckets stand evenly, whatever their length. All lengths are the drawing's own: what the page makes
- * of them, by `zoom` or `transform`, is in the boxes that the browser measures.
+ * Draws a {@link ChartView} into an element, and reports which bucket the pointer is on. uPlot has the canvas, its size and
+ * the axes; what is inside the axes is painted here. All buckets are equally wide, however long they are. Lengths are in
+ * CSS pixels of the plot itself: where the page scales it, by `zoom` or `transform`, only boxes that the browser measures
+ * are scaled.
  */
 export class UsagePlot {
   #target: HTMLElement;
@@ -61,12 +35,9 @@ export class UsagePlot {
   #crosshair = new Crosshair();
   #pointer!: PlotPointer;
   #listeners: PlotListeners;
+  #axes = new PlotAxes(() => this.#state);
   #focused: number | null = null;
   #pinned: number | null = null;
-  /** As uPlot asked for them last; it does so several times for each drawing. */
-  #ticks: Ticks = { report: null, room: 0, indices: [] };
-  /** What the value axis is labelled with. */
-  #values: readonly number[] = [];
 
   constructor(target: HTMLElement, state: PlotState, listeners: PlotListeners) {
     this.#target = target;
@@ -75,7 +46,7 @@ export class UsagePlot {
     this.#plot = this.#create();
   }
 
-  /** Draws another state; only what cannot be changed on a live plot builds a new one. */
+  /** Draws another state. The direction and the font cannot be changed on a living plot, so that those build a new one. */
   update(state: PlotState): void {
     const old = this.#state;
     this.#state = state;
@@ -90,7 +61,7 @@ export class UsagePlot {
     if (isResized || old.view !== state.view) this.mark(null);
     if (isResized) this.#plot.setSize(state);
     if (old.view !== state.view) this.#plot.setData(plotData(state.view));
-    // To uPlot the axes are as before, whatever their labels say.
+    // uPlot looks at the numbers alone, and would keep labels that read differently now.
     if (old.view !== state.view || old.theme !== state.theme || old.locale !== state.locale) {
       this.#plot.redraw(false, true);
     }
@@ -112,7 +83,7 @@ export class UsagePlot {
     return this.#pinned;
   }
 
-  /** Shows a stretch as marked, both ends included. */
+  /** Marks a range of buckets, both ends included; `null`: none, and nothing is being dragged out any more. */
   mark(range: readonly [number, number] | null): void {
     if (range === null) {
       this.#pointer.cancel();
@@ -124,7 +95,7 @@ export class UsagePlot {
     this.#crosshair.mark({ left, width: Math.max(one.left, other.left) + one.width - left });
   }
 
-  /** @returns whether a stretch was being dragged out */
+  /** @returns whether a range was being dragged out */
   cancelDrag(): boolean {
     return this.#pointer.cancel();
   }
@@ -135,7 +106,7 @@ export class UsagePlot {
     return { x: left + this.#plot.valToPos(index, 'x'), y: top + height };
   }
 
-  /** Puts what is said of the bucket in front where it covers neither that nor what stands beside it. */
+  /** Puts the tooltip beside the bucket that it describes. */
   placeTooltip(tooltip: HTMLElement): void {
     const index = this.#index;
     if (index === null) return;
@@ -144,7 +115,7 @@ export class UsagePlot {
     placeTooltip(tooltip, { left: left + slot.left, width: slot.width, top: top + (this.#topOf(index) ?? height) });
   }
 
-  /** As it was painted, at the resolution of the screen. */
+  /** At the resolution of the screen. */
   get canvas(): HTMLCanvasElement {
     return this.#plot.ctx.canvas;
   }
@@ -173,51 +144,12 @@ export class UsagePlot {
   }
 
   #options(): Omit<uPlot.Options, 'width' | 'height'> {
-    const { isRtl, theme } = this.#state;
-    const font = fontOf(theme);
-    const { fontSize } = theme;
     return {
+      ...this.#axes.options,
       legend: { show: false },
-      padding: [Math.max(10, fontSize * 0.6), isRtl ? 0 : PADDING_END, 0, isRtl ? PADDING_END : 0],
-      // It would take the pixels of the screen for its own.
+      // It takes pixels of the screen for its own, which is wrong where the page scales the plot.
       cursor: { show: false },
-      scales: {
-        x: { time: false, dir: isRtl ? -1 : 1, range: () => [-0.5, this.#state.view.length - 0.5] },
-        // In parts of the axis: uPlot labels none that reaches beyond 10¹⁷.
-        y: { range: () => [0, 1] },
-      },
-      axes: [
-        {
-          font,
-          gap: AXIS_GAP,
-          size: (_, labels) => {
-            const lines = (labels ?? []).some((label) => label.includes('\n')) ? 2 : 1;
-            return AXIS_GAP * 2 + fontSize + (lines - 1) * fontSize * LINE_HEIGHT;
-          },
-          lineGap: LINE_HEIGHT,
-          stroke: () => this.#state.theme.axis,
-          grid: { show: false },
-          ticks: { show: false },
-          splits: (plot) => this.#labelled(plot),
-          values: (_, splits) => tickLabels(this.#state.view.drawn, splits, this.#state.locale),
-        },
-        {
-          font,
-          gap: AXIS_GAP,
-          side: isRtl ? 1 : 3,
-          size: ({ ctx }, labels) => Math.max(24, widest(ctx, font, labels ?? []) + AXIS_GAP * 2),
-          space: fontSize * VALUE_SPACE,
-          splits: (_plot, _axis, _low, _high, part, length) => {
-            this.#values = valueTicks(this.#valueRange, length / part / (fontSize * VALUE_SPACE));
-            return this.#values.map((value) => this.#partOf(value));
-          },
-          stroke: () => this.#state.theme.axis,
-          grid: { stroke: () => this.#state.theme.grid, width: 1 },
-          ticks: { show: false },
-          values: () => formatTicks(this.#values, this.#state.locale),
-        },
-      ],
-      // What is drawn is painted here; to uPlot it is one series, of which it draws nothing.
+      // What is drawn is painted by the hook; of its one series uPlot draws nothing.
       series: [{}, { points: { show: false }, paths: () => null }],
       hooks: { draw: [(plot) => this.#paint(plot)] },
     };
@@ -230,21 +162,11 @@ export class UsagePlot {
     this.#listeners.onDraw();
   }
 
-  get #valueRange(): readonly [number, number] {
-    return valueRange(sceneOf(this.#state.view));
-  }
-
-  /** Where a value is between the ends of its axis. */
-  #partOf(value: number): number {
-    const [low, high] = this.#valueRange;
-    return (value - low) / (high - low);
-  }
-
   #projection(plot: uPlot): Projection {
     const x = (index: number): number => plot.valToPos(index, 'x', true);
     const [first, second] = [x(0), x(1)];
-    const [low, high] = this.#valueRange;
-    const zero = plot.valToPos(this.#partOf(0), 'y', true);
+    const [low, high] = this.#axes.valueRange;
+    const zero = plot.valToPos(this.#axes.partOf(0), 'y', true);
     const one = (plot.valToPos(1, 'y', true) - plot.valToPos(0, 'y', true)) / (high - low);
     return {
       x: (index) => first + index * (second - first),
@@ -254,33 +176,6 @@ export class UsagePlot {
       height: plot.bbox.height,
       ratio: uPlot.pxRatio,
     };
-  }
-
-  #tickLabel(index: number): string {
-    const { view, locale } = this.#state;
-    return tickLabel(view.drawn, index, locale);
-  }
-
-  /** The buckets that are labelled: as many as fit side by side, and none whose label would be cut off. */
-  #labelled(plot: uPlot): number[] {
-    const { view, width, theme } = this.#state;
-    const { length } = view;
-    const widest = Math.max(...[0, length >> 1, length - 1].map((index) => this.#tickLabel(index).length));
-    const labelWidth = widest * theme.fontSize * CHARACTER_WIDTH;
-    const plotWidth = plot.bbox.width / uPlot.pxRatio || width - VALUE_AXIS_WIDTH;
-    const valueAxis = width - plotWidth - PADDING_END;
-    const room = Math.max(1, Math.floor(plotWidth / (labelWidth + TICK_GAP)));
-    const { drawn, bars } = view;
-    if (this.#ticks.report !== drawn || this.#ticks.room !== room) {
-      this.#ticks = { report: drawn, room, indices: tickIndices(drawn, room, bars?.width.step) };
-    }
-    const isWhole = (index: number): boolean => {
-      const middle = ((index + 0.5) / length) * plotWidth;
-      const isWithin =
-        valueAxis + middle >= labelWidth / 2 && plotWidth - middle >= labelWidth / 2 - PADDING_END + SLACK;
-      return isWithin || length === 1;
-    };
-    return this.#ticks.indices.filter(isWhole);
   }
 
   /** The bucket under a point of the screen. */
@@ -300,7 +195,7 @@ export class UsagePlot {
   /** The top of a bucket's bar; `null` where it has no value. */
   #topOf(index: number): number | null {
     const value = sceneOf(this.#state.view).tops[index] ?? NaN;
-    return Number.isNaN(value) ? null : this.#plot.valToPos(this.#partOf(value), 'y');
+    return Number.isNaN(value) ? null : this.#plot.valToPos(this.#axes.partOf(value), 'y');
   }
 
   get #index(): number | null {
@@ -331,30 +226,17 @@ export class UsagePlot {
   }
 }
 
-function fontOf({ fontSize, fontFamily }: PlotTheme): string {
-  return `${fontSize}px ${fontFamily}`;
-}
-
-/** Where the buckets are, in pixels of the target. */
+/** The area inside the axes, in CSS pixels. */
 function boxOf({ bbox }: uPlot): uPlot.BBox {
   const { left, top, width, height } = bbox;
   const { pxRatio } = uPlot;
   return { left: left / pxRatio, top: top / pxRatio, width: width / pxRatio, height: height / pxRatio };
 }
 
-/** As far as uPlot has to know it: where the first bucket begins, and where the last one ends. */
+/** All that uPlot has to know of the data: where the first bucket starts, and where the last one ends. */
 function plotData({ length }: ChartView): uPlot.AlignedData {
   return [
     [-0.5, length - 0.5],
     [0, 1],
   ];
-}
-
-/** Of the widest label, in CSS pixels: scripts differ in how wide their characters are. */
-function widest(ctx: CanvasRenderingContext2D, font: string, labels: readonly string[]): number {
-  ctx.save();
-  ctx.font = font;
-  const widths = labels.map((label) => ctx.measureText(label).width);
-  ctx.restore();
-  return Math.max(0, ...widths);
 }
