@@ -299,7 +299,7 @@ describe('usage-drivers', () => {
   it('says whether copying worked', async () => {
     const element = await loaded(moved());
     await click(byRole(element, 'button', { name: 'Copy as text' }));
-    await until(() => /Copied|did not allow/.test(byRole(element, 'status').textContent));
+    await until(() => allByRole(element, 'status').some(({ textContent }) => /Copied|did not allow/.test(textContent)));
   });
 
   it('keeps its place while the period before is on its way, and says where it cannot be had', async () => {
@@ -323,26 +323,20 @@ describe('usage-drivers', () => {
     await expectAccessible(other);
   });
 
-  it('keeps the old explanation in sight while another range loads, or fails', async () => {
-    const script = scripted((request) => {
-      if (request.from === '2026-09-07') return noAnswer();
-      if (request.from === '2026-08-03') throw usageError('internal', 'no');
-      return wireReport(request, { account: {} });
-    });
+  it('keeps the old explanation in sight while another range loads', async () => {
+    const script = scripted((request) =>
+      request.from === '2026-09-07' ? noAnswer() : wireReport(request, { account: {} }),
+    );
     script.store.setQuery({ range: WEEK });
     const element = await loaded(script);
     const before = sentences(element);
     expect(before).to.include('Spend in Oct 12');
-    for (const start of ['2026-09-07', '2026-08-03']) {
-      script.store.setQuery({ range: { start, end: start } });
-      const wanted = start === '2026-09-07' ? 'loading' : 'error';
-      await until(() => script.store.get().status === wanted);
-      await element.updateComplete;
-      expect(sentences(element)).to.equal(before);
-      expect(part(element, 'empty')).to.equal(null);
-      expect(element.matches(':state(empty)')).to.equal(false);
-    }
-    expect(part(element, 'error')).not.to.equal(null);
+    script.store.setQuery({ range: { start: '2026-09-07', end: '2026-09-07' } });
+    await until(() => script.store.get().status === 'loading');
+    await element.updateComplete;
+    expect(sentences(element)).to.equal(before);
+    expect(part(element, 'empty')).to.equal(null);
+    expect(element.matches(':state(empty)')).to.equal(false);
   });
 
   it('folds the others again, and forgets that it was copied, when something else is shown', async () => {

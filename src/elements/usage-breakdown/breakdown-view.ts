@@ -3,21 +3,28 @@ import { sortRows, type SortOrder } from '../../analysis/breakdown-order.js';
 import { isCut } from '../../analysis/bars.js';
 import { isUnused } from '../../analysis/totals.js';
 import type { Dimension } from '../../analysis/dimension.js';
-import type { UsageReport } from '../../api/report.js';
+import type { ReportQuery, UsageReport } from '../../api/report.js';
 import type { BucketState } from '../../api/wire.js';
 import type { BreakdownMessages } from '../../i18n/breakdown.js';
 import { inBoth, namesIn, type Names } from '../../internal/names.js';
+import { sameRange } from '../../time/day-range.js';
 import { sparkline, type Sparkline } from './sparkline.js';
 
-/** What the rows are worked out from. */
-export interface ViewSource {
+/** A report and what it is compared with. */
+export interface Answer {
   readonly report: UsageReport;
   readonly previous: UsageReport | null;
+}
+
+/** How the rows are told apart and put in order. */
+export interface Arrangement {
   readonly by: Dimension;
   /** Id of the agent that the page is about; `null` for all of them. */
   readonly agent: string | null;
   readonly order: SortOrder;
 }
+
+type ViewSource = Answer & Arrangement;
 
 /** A row and where it stands among all. */
 export interface PlacedRow {
@@ -72,6 +79,11 @@ export class BreakdownView {
     return hasModels(this.source.report);
   }
 
+  /** Whether there are rows to show. */
+  get hasTable(): boolean {
+    return !this.isEmpty && (this.source.by === 'agent' || this.hasModels);
+  }
+
   /** Whether the row is the agent that the page is about. */
   isChosen(row: BreakdownRow): boolean {
     return this.source.by === 'agent' && row.id !== null && row.id === this.source.agent;
@@ -104,4 +116,42 @@ export class BreakdownView {
     }
     return trend;
   }
+}
+
+/** The view of the present answer, with what has to be kept of earlier ones. */
+export class CurrentView {
+  view: BreakdownView | null = null;
+  /**
+   * The last answer for all agents. Where an answer is truncated, the one for a single agent holds no others, and those of
+   * the answer before could no longer be chosen.
+   */
+  #whole: Answer | null = null;
+
+  /** Forgets all answers: they were of another store. */
+  reset(): void {
+    this.view = null;
+    this.#whole = null;
+  }
+
+  update(answer: Answer, arrangement: Arrangement): void {
+    const source = this.#sourceOf(answer, arrangement);
+    if (!this.view?.isOf(source)) this.view = new BreakdownView(source);
+  }
+
+  /** The view of an answer that need not be on screen. */
+  viewOf(answer: Answer, arrangement: Arrangement): BreakdownView {
+    return new BreakdownView(this.#sourceOf(answer, arrangement));
+  }
+
+  #sourceOf(answer: Answer, arrangement: Arrangement): ViewSource {
+    if (arrangement.by === 'model') return { ...answer, ...arrangement };
+    const { query } = answer.report;
+    if (query.agents.length === 0) this.#whole = answer;
+    const isOfSameRange = this.#whole && isSameRange(this.#whole.report.query, query);
+    return { ...(this.#whole && isOfSameRange ? this.#whole : answer), ...arrangement };
+  }
+}
+
+function isSameRange(one: ReportQuery, other: ReportQuery): boolean {
+  return sameRange(one.range, other.range) && one.granularity === other.granularity && one.timeZone === other.timeZone;
 }

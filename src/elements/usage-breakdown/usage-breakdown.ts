@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import type { Dimension } from '../../analysis/dimension.js';
 import {
   formatSort,
@@ -8,26 +8,20 @@ import {
   usualDirection,
   type SortColumn,
 } from '../../analysis/breakdown-order.js';
-import type { ReportQuery, UsageReport } from '../../api/report.js';
+import type { UsageReport } from '../../api/report.js';
 import { usageError } from '../../api/usage-error.js';
 import { PrintController } from '../../controllers/print-controller.js';
 import { ReportController } from '../../controllers/report-controller.js';
+import { ReportFrame } from '../../controllers/report-frame.js';
 import { UsageElement } from '../../controllers/usage-element.js';
-import { formatRange, formatRecentRange } from '../../format/dates.js';
-import { isolate } from '../../format/foreign-text.js';
-import { addAmounts } from '../../format/amount.js';
-import { formatAmount, formatShare } from '../../format/numbers.js';
+import { formatAmount } from '../../format/numbers.js';
 import { breakdownTexts, type BreakdownMessages } from '../../i18n/breakdown.js';
-import { wordsLocale } from '../../i18n/messages.js';
 import { atLeast, oneOf } from '../../internal/accepted.js';
 import { windowOf } from '../../internal/browser.js';
-import { namesIn } from '../../internal/names.js';
-import { emptyNotice, errorNotice, nothingNotice, staleNotice } from '../../internal/notices.js';
-import { setState } from '../../internal/set-state.js';
 import { textConverter } from '../../internal/text-converter.js';
-import { sameRange, type DayRange } from '../../time/day-range.js';
 import { breakdownTable, isMarked } from './breakdown-table.js';
-import { BreakdownView, type PlacedRow } from './breakdown-view.js';
+import { CurrentView, type Arrangement, type BreakdownView, type PlacedRow } from './breakdown-view.js';
+import { BreakdownWords } from './breakdown-words.js';
 import { styles } from './usage-breakdown.styles.js';
 
 /** Somebody chose an agent, or all of them again; or how the rows are told apart, or put in order. */
@@ -35,19 +29,12 @@ export type UsageBreakdownChangeEvent = CustomEvent<{ readonly changed: 'agent' 
 
 const DIMENSIONS: readonly Dimension[] = ['agent', 'model'];
 
-const HEADINGS = { agent: 'breakdownByAgent', model: 'breakdownByModel' } as const;
 const SORTS = SORT_COLUMNS.flatMap((column) => [column, `${column} ascending`, `${column} descending`]);
 
 const LIMIT = 10;
 
 /** Rows that come at once: as many as a page shows without a pause. */
 const STEP = 100;
-
-/** A report of all agents, with the period before. */
-interface Known {
-  readonly report: UsageReport;
-  readonly previous: UsageReport | null;
-}
 
 /**
  * Agents, or models, ranked by the credits they used. A click on an agent isolates it for the whole page, and another
@@ -103,12 +90,10 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
 
   #print = new PrintController(this);
   #report = new ReportController(this, this.usage);
+  #frame = new ReportFrame(this, this.usage, this.#report);
+  /** What the report on screen is compared with. */
   #previous: UsageReport | null = null;
-  /** Where an answer was cut, that for one agent holds no other: those of the answer before are still there to choose. */
-  #whole: Known | null = null;
-  #view: BreakdownView | null = null;
-
-  @query('.card') private readonly card!: HTMLElement | null;
+  #current = new CurrentView();
 
   @state() private _more = 0;
 
@@ -139,104 +124,81 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
     await this.updateComplete;
     const { report, previous, query } = store.get();
     if (!report) throw usageError('network', 'There is no report');
-    const known = this.#knownFor({ report, previous });
-    const order = parseSort(this.sort);
-    const { rows, breakdown } = new BreakdownView({ ...known, by: this.#by, agent: query.agent, order });
+    const { rows, breakdown } = this.#current.viewOf({ report, previous }, this.#arrangement(query.agent));
     return breakdownCsv(rows, this.#by, breakdown.compared);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (changed.has('by') || changed.has('limit')) this._more = 0;
-    if (changed.has('store')) this.#whole = null;
     const { shown } = this.#report;
+    if (changed.has('store') || !shown) this.#current.reset();
     const { status, previous = null } = this.usage.snapshot ?? {};
     if (status === 'ready') this.#previous = previous;
-    if (!shown) {
-      this.#view = null;
-      this.#whole = null;
-      return;
-    }
-    const known = this.#knownFor({ report: shown.report, previous: this.#previous });
-    const source = { ...known, by: this.#by, agent: shown.agent, order: parseSort(this.sort) };
-    if (!this.#view?.isOf(source)) this.#view = new BreakdownView(source);
-  }
-
-  protected override updated(changed: PropertyValues<this>): void {
-    super.updated(changed);
-    setState(this.internals, 'empty', this.#view?.isEmpty ?? false);
+    if (!shown) return;
+    this.#current.update({ report: shown.report, previous: this.#previous }, this.#arrangement(shown.agent));
   }
 
   protected override render(): TemplateResult {
-    const { text } = this;
-    return html`
-      <div class="breakdown">
-        <figure part="card" class="card" aria-labelledby="heading" tabindex="-1">
-          <div class="header">
-            <div>
-              <h2 part="heading" id="heading">${this.#renderHeading()}</h2>
-              ${this.#renderCount()}
-            </div>
-            ${this.#renderToolbar()}
-          </div>
-          ${this.#renderStale()}
-          <div
-            class="body ${this.usage.snapshot?.status === 'ready' ? '' : 'old'}"
-            aria-busy=${this.#report.isBusy ? 'true' : 'false'}
-          >
-            ${this.#renderBody()} ${this.#renderUpdating()}
-          </div>
-          ${this.#renderCaption()}
-          <span class="visually-hidden" role="status"
-            >${this.#report.isBusy ? (this.usage.snapshot?.status === 'error' ? text.updating : text.loading) : ''}</span
-          >
-        </figure>
-      </div>
-    `;
+    const { text, locale } = this;
+    const view = this.#view;
+    const words = new BreakdownWords(text, locale, this.#by);
+    const shownView = this.#report.isErrorInPlace ? null : view;
+    const count = shownView ? words.count(shownView, this.#rows) : '';
+    return this.#frame.render({
+      text,
+      locale,
+      supportUrl: this.supportHref,
+      // A template for each: a page that is translated may have replaced Lit's text nodes, and would keep the old words.
+      heading: this.#by === 'agent' ? html`${text.breakdownByAgent}` : html`${text.breakdownByModel}`,
+      // Its place is kept while there is none.
+      subheading:
+        count === ''
+          ? html`<p part="count" class="count">&nbsp;</p>`
+          : html`<p part="count" class="count" .textContent=${count}></p>`,
+      toolbar: this.#renderToolbar(),
+      body: view && !view.isEmpty ? () => this.#renderBody(view, words) : null,
+      skeleton: () => this.#renderSkeleton(),
+      isEmpty: view?.isEmpty ?? false,
+      caption: this.#renderCaption(shownView, words),
+      outline: () => count,
+    });
   }
-
-  readonly #retry = (): void => void this.#report.retry(() => this.card);
 
   readonly #onBy = (event: Event): void => {
     event.stopPropagation();
     this.by = (event.target as HTMLInputElement).value as Dimension;
-    this.#tell('by');
+    this.#dispatch('by');
   };
 
   readonly #onSort = (column: SortColumn): void => {
     const order = parseSort(this.sort);
     const opposite = order.direction === 'ascending' ? 'descending' : 'ascending';
     this.sort = formatSort({ column, direction: order.column === column ? opposite : usualDirection(column) });
-    this.#tell('sort');
+    this.#dispatch('sort');
   };
 
   readonly #onAgent = (id: string): void => {
     const { store } = this.usage;
     if (!store) return;
     store.setQuery({ agent: store.get().query.agent === id ? null : id });
-    this.#tell('agent');
-    // The row may have been there for being chosen alone.
-    void this.#keepFocus('.card');
+    this.#dispatch('agent');
+    // The row may have been there only because its agent was chosen.
+    void this.#frame.keepFocus();
   };
 
   readonly #onMore = (): void => {
     const isWhole = this.#limit + this._more + STEP >= (this.#view?.rows.length ?? 0);
     this._more = isWhole ? Infinity : this._more + STEP;
-    void this.#keepFocus('.more button');
+    void this.#frame.keepFocus('.more button');
   };
 
   readonly #onFewer = (): void => {
     this._more = 0;
-    void this.#keepFocus('.more button');
+    void this.#frame.keepFocus('.more button');
   };
 
-  /** What leaves with the next update must not take the focus along. */
-  async #keepFocus(next: string): Promise<void> {
-    await this.updateComplete;
-    if (!this.shadowRoot?.activeElement) this.renderRoot.querySelector<HTMLElement>(next)?.focus();
-  }
-
-  #tell(changed: 'agent' | 'by' | 'sort'): void {
+  #dispatch(changed: 'agent' | 'by' | 'sort'): void {
     this.dispatchEvent(new (windowOf(this).CustomEvent)('change', { detail: { changed }, bubbles: true }));
   }
 
@@ -253,79 +215,12 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
     return this.#view?.first(this.#limit + this._more) ?? [];
   }
 
-  get #heading(): string {
-    return this.text[HEADINGS[this.#by]];
+  get #view(): BreakdownView | null {
+    return this.#current.view;
   }
 
-  get #headingLocale(): string {
-    return wordsLocale(this.text, HEADINGS[this.#by], this.locale);
-  }
-
-  /** How many there are, and how much of the credits those on top account for. */
-  get #count(): string {
-    const view = this.#view;
-    if (!view || this.#report.isErrorInPlace) return '';
-    const { report, agent } = view.source;
-    const chosen = this.#by === 'model' ? report.agents.find(({ id }) => id === agent) : undefined;
-    const parts = [
-      formatRange(report.query.range, this.#headingLocale),
-      chosen ? isolate(namesIn(report.agents, this.text).label(chosen)) : '',
-      this.#isShown(view) ? this.#countOf(view) : '',
-    ];
-    return parts.filter((part) => part !== '').join(' · ');
-  }
-
-  #countOf(view: BreakdownView): string {
-    const { text, locale } = this;
-    const isByAgent = this.#by === 'agent';
-    const [first] = view.rows;
-    if (first && view.rows.length === 1 && first.kind === 'named') {
-      const name = isolate(view.namesIn(text).label({ id: first.id ?? '', name: first.name }));
-      return isByAgent ? text.onlyAgent({ name }) : text.onlyModel({ name });
-    }
-    const { truncated } = view.source.report;
-    const named = view.rows.filter(({ kind }) => kind === 'named');
-    const all = truncated?.dimension === this.#by ? Math.max(truncated.total, named.length) : named.length;
-    const shown = this.#rows.filter(({ row }) => row.kind === 'named');
-    const amount = formatAmount(all, 0, locale);
-    if (shown.length >= all) {
-      return isByAgent ? text.agentsFound({ amount, count: all }) : text.modelsFound({ amount, count: all });
-    }
-    const counts = { shown: formatAmount(shown.length, 0, locale), total: amount };
-    const isTop = parseSort(this.sort).column === 'credits' && parseSort(this.sort).direction === 'descending';
-    if (!isTop) return isByAgent ? text.someAgents(counts) : text.someModels(counts);
-    const top = isByAgent ? text.topAgents(counts) : text.topModels(counts);
-    // Shares do not add up to just 1 as doubles: that all of them are all of it would be lost.
-    const counted = shown.flatMap(({ row }) => (row.share === null ? [] : [row.credits ?? 0]));
-    const share = Number(addAmounts(counted)) / Number(view.breakdown.total.credits ?? 0);
-    if (!(share > 0 && share <= 1)) return top;
-    return `${top} · ${text.shareOfTotal({ share: formatShare(share, locale) })}`;
-  }
-
-  /** Whether there is a table to be seen. */
-  #isShown(view: BreakdownView): boolean {
-    return !view.isEmpty && (this.#by === 'agent' || view.hasModels);
-  }
-
-  #knownFor(known: Known): Known {
-    if (this.#by === 'model') return known;
-    const isWhole = known.report.query.agents.length === 0;
-    if (isWhole) this.#whole = known;
-    const isOfThese = this.#whole && isSameRange(this.#whole.report.query, known.report.query);
-    return this.#whole && isOfThese ? this.#whole : known;
-  }
-
-  /** A template each: where a page is translated, the old one takes the translated text along. */
-  #renderHeading(): TemplateResult {
-    const { text } = this;
-    return this.#by === 'agent' ? html`${text.breakdownByAgent}` : html`${text.breakdownByModel}`;
-  }
-
-  /** Its place is kept while there is none. */
-  #renderCount(): TemplateResult {
-    const count = this.#count;
-    if (count === '') return html`<p part="count" class="count">&nbsp;</p>`;
-    return html`<p part="count" class="count" .textContent=${count}></p>`;
+  #arrangement(agent: string | null): Arrangement {
+    return { by: this.#by, agent, order: parseSort(this.sort) };
   }
 
   #renderToolbar(): TemplateResult | typeof nothing {
@@ -357,38 +252,17 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
     `;
   }
 
-  #renderStale(): TemplateResult | typeof nothing {
-    const { stale, status } = this.usage.snapshot ?? {};
-    return stale && status === 'ready' && this.#report.isErrorShown ? staleNotice(this.text, this.#retry) : nothing;
+  #renderSkeleton(): TemplateResult {
+    const rows = Array.from(
+      { length: Math.min(this.#limit, STEP) + 1 },
+      () => html`<div><span class="skeleton"></span></div>`,
+    );
+    return html`<div class="rows-to-come" aria-hidden="true">${rows}</div>`;
   }
 
-  /** A paler table alone could be a finished one. */
-  #renderUpdating(): TemplateResult | typeof nothing {
-    const hasOwnSign = this.#view === null && !this.#report.isErrorInPlace;
-    if (!this.#report.isBusy || hasOwnSign) return nothing;
-    return html`<span part="updating" class="updating" aria-hidden="true">${this.text.updating}</span>`;
-  }
-
-  #renderBody(): TemplateResult {
-    const { error = null } = this.usage.snapshot ?? {};
+  #renderBody(view: BreakdownView, words: BreakdownWords): TemplateResult {
     const { text, locale } = this;
-    const view = this.#view;
-    if (error && this.#report.isErrorInPlace) {
-      return html`<slot name="error">
-        ${errorNotice({ error, agent: this.#report.agent, text, locale, supportUrl: this.supportHref, onRetry: this.#retry })}
-      </slot>`;
-    }
-    if (!view) {
-      if (error) return nothingNotice();
-      const rows = Array.from(
-        { length: Math.min(this.#limit, STEP) + 1 },
-        () => html`<div><span class="skeleton"></span></div>`,
-      );
-      return html`<slot name="loading"><div class="rows-to-come" aria-hidden="true">${rows}</div></slot>`;
-    }
-    if (view.isEmpty) return html`<slot name="empty">${emptyNotice(text)}</slot>`;
-    if (!this.#isShown(view)) return html`<div class="notice"><p>${text.noModels}</p></div>`;
-    const range = formatRange(view.source.report.query.range, this.#headingLocale);
+    if (!view.hasTable) return html`<div class="notice"><p>${text.noModels}</p></div>`;
     const hint = this.#by === 'agent' ? ` ${text.breakdownHint}` : '';
     return html`
       ${breakdownTable({
@@ -396,7 +270,7 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
         rows: this.#rows,
         text,
         locale,
-        caption: `${this.#heading}, ${range}.${hint}`,
+        caption: `${words.heading}, ${words.range(view)}.${hint}`,
         onSort: this.#onSort,
         onAgent: this.#onAgent,
       })}
@@ -434,28 +308,15 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
     `;
   }
 
-  #renderCaption(): TemplateResult {
-    const { text, locale } = this;
-    const view = this.#report.isErrorInPlace ? null : this.#view;
-    if (!view || !this.#isShown(view)) return html`<figcaption part="caption"><span>&nbsp;</span></figcaption>`;
-    const { report } = view.source;
-    const { compared, total } = view.breakdown;
-    const hasMarks = [total, ...this.#rows.map(({ row }) => row)].some(isMarked);
-    const name = compared?.isPerDay ? 'changePerDayBetween' : 'changeBetween';
-    const inWords = (range: DayRange): string =>
-      formatRecentRange(range, report.today, wordsLocale(text, name, locale));
-    const comparison = compared
-      ? text[name]({ range: inWords(compared.range), before: inWords(compared.before) })
-      : '\u00a0';
+  /** Its place is kept while there is nothing to say. */
+  #renderCaption(view: BreakdownView | null, words: BreakdownWords): TemplateResult {
+    if (!view?.hasTable) return html`<figcaption part="caption"><span>&nbsp;</span></figcaption>`;
+    const hasMarks = [view.breakdown.total, ...this.#rows.map(({ row }) => row)].some(isMarked);
     return html`
       <figcaption part="caption">
-        <span .textContent=${comparison}></span>
-        ${hasMarks ? html`<span>* ${text.incomplete}</span>` : nothing}
+        <span .textContent=${words.comparison(view) || '\u00a0'}></span>
+        ${hasMarks ? html`<span>* ${this.text.incomplete}</span>` : nothing}
       </figcaption>
     `;
   }
-}
-
-function isSameRange(one: ReportQuery, other: ReportQuery): boolean {
-  return sameRange(one.range, other.range) && one.granularity === other.granularity && one.timeZone === other.timeZone;
 }

@@ -182,7 +182,7 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
           () => html`
             <usage-summary
               part="summary"
-              exportparts="figures, figure, label, value, detail, meter, error, retry, support, stale"
+              exportparts="figures, figure, label, value, detail, meter, updating, error, retry, support, stale"
               .store=${store}
               .endpoint=${endpoint}
               .labels=${labels}
@@ -210,7 +210,7 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
           () => html`
             <usage-drivers
               part="drivers"
-              exportparts="card, heading: drivers-heading, copy, sentences, table: drivers-table, bar, more: drivers-more, columns, what-if, settings, empty, error, retry, support, stale"
+              exportparts="card, heading: drivers-heading, copy, sentences, table: drivers-table, bar, more: drivers-more, columns, what-if, settings, updating, empty, error, retry, support, stale"
               .store=${store}
               .endpoint=${endpoint}
               .labels=${labels}

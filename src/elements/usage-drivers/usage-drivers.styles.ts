@@ -1,24 +1,11 @@
 import { css } from 'lit';
-import { baseStyles } from '../../styles/base.styles.js';
-import { card } from '../../styles/card.styles.js';
-import { controls } from '../../styles/controls.styles.js';
 import { copyStyles } from '../../styles/copy.styles.js';
-import { panel } from '../../styles/panel.styles.js';
-import { room } from '../../styles/room.styles.js';
+import { frameStyles } from '../../styles/frame.styles.js';
 
 export const styles = [
-  baseStyles,
-  room,
-  controls,
-  card,
-  panel,
+  ...frameStyles,
   copyStyles,
   css`
-    /* Not the host, which a page's rule for all elements may make inline. */
-    .drivers {
-      container-type: inline-size;
-    }
-
     .old .sentences {
       color: var(--_text-muted);
     }

@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import { usageChange, comparisonOf } from '../../analysis/comparison.js';
 import { changePoints } from '../../analysis/change-points.js';
 import { usageDrivers } from '../../analysis/drivers.js';
@@ -9,17 +9,15 @@ import type { UsageReport } from '../../api/report.js';
 import { CopyController } from '../../controllers/copy-controller.js';
 import { PrintController } from '../../controllers/print-controller.js';
 import { ReportController } from '../../controllers/report-controller.js';
+import { ReportFrame } from '../../controllers/report-frame.js';
 import { UsageElement } from '../../controllers/usage-element.js';
 import { oneLine } from '../../format/foreign-text.js';
 import { formatDelta } from '../../format/numbers.js';
 import { driversTexts, type DriversMessages } from '../../i18n/drivers.js';
 import { atLeast } from '../../internal/accepted.js';
-import { emptyNotice, errorNotice, nothingNotice, staleNotice } from '../../internal/notices.js';
-import { setState } from '../../internal/set-state.js';
 import { driverRows, shownParts, type DriverRow } from './driver-rows.js';
 import { driverTable } from './driver-table.js';
 import { creditDecimals, explain, movers, type Explanation } from './explain.js';
-import type { UsageSnapshot } from '../../store/index.js';
 import { styles } from './usage-drivers.styles.js';
 import { whatIfList } from './what-if-list.js';
 
@@ -62,6 +60,7 @@ const SKELETON = html`<div class="waiting">
  * @csspart columns - What the columns mean.
  * @csspart what-if - What an agent would have cost on other models.
  * @csspart settings - The link to that agent's page.
+ * @csspart updating - The sign over what is shown while another range, or another try, is on its way.
  * @csspart empty - The message that there is nothing to say.
  * @csspart error - The message when loading failed.
  * @csspart retry - The button that tries again.
@@ -83,12 +82,11 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
 
   #print = new PrintController(this);
   #report = new ReportController(this, this.usage);
+  #frame = new ReportFrame(this, this.usage, this.#report);
   #copy = new CopyController(this, () => this.toText());
   /** The last one stays in sight while another is on its way, or cannot be had. */
   #explanation: Explanation | null = null;
   #sentences: readonly string[] = [];
-
-  @query('.card') private readonly card!: HTMLElement | null;
 
   /** Rows beyond the limit that somebody asked for. */
   @state() private _more = 0;
@@ -127,43 +125,22 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
     this.#copy.reset();
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
-    super.updated(changed);
-    setState(this.internals, 'empty', this.#isReady && !this.#explanation);
-  }
-
   protected override render(): TemplateResult {
-    const { status = 'loading', stale, error = null } = this.usage.snapshot ?? {};
-    const { text, locale } = this;
-    const isOld = this.#report.shown !== null && !this.#isReady;
-    return html`
-      <div class="drivers">
-        <section
-          part="card"
-          class="card ${isOld ? 'old' : ''}"
-          tabindex="-1"
-          aria-labelledby="heading"
-          aria-busy=${status === 'loading' || this.#isComparing ? 'true' : 'false'}
-        >
-          <div class="header">
-            <h2 part="heading" id="heading">${text.driversHeading}</h2>
-            ${this.#explanation ? this.#copy.render(text) : nothing}
-          </div>
-          ${
-            error && status === 'error' && this.#report.isErrorShown
-              ? html`<slot name="error">
-                  ${errorNotice({ error, agent: this.#report.agent, text, locale, supportUrl: this.supportHref, onRetry: this.#retry })}
-                </slot>`
-              : nothing
-          }
-          ${stale && status === 'ready' && this.#report.isErrorShown ? staleNotice(text, this.#retry) : nothing}
-          ${this.#explanation ? this.#renderExplanation(this.#explanation) : this.#renderNothing(status)}
-        </section>
-      </div>
-    `;
+    const { text } = this;
+    const explanation = this.#explanation;
+    return this.#frame.render({
+      text,
+      locale: this.locale,
+      supportUrl: this.supportHref,
+      heading: text.driversHeading,
+      toolbar: explanation ? this.#copy.render(text) : nothing,
+      body: explanation ? () => this.#renderExplanation(explanation) : this.#nothingToCompare(),
+      skeleton: () => SKELETON,
+      isEmpty: this.#isReady && !explanation,
+      isWaiting: this.#isComparing,
+      outline: () => (explanation ? (this.#sentences[0] ?? '') : text.nothingToCompare),
+    });
   }
-
-  readonly #retry = (): void => void this.#report.retry(() => this.card);
 
   readonly #onMore = async (): Promise<void> => {
     const rows = (): NodeListOf<HTMLElement> => this.renderRoot.querySelectorAll<HTMLElement>('tbody th');
@@ -202,26 +179,23 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
     return { report, previous, drivers, steps: changePoints(report, agent), agent, text, locale };
   }
 
-  /** What stands in place of an explanation: still to come, or not to be had. */
-  #renderNothing(status: UsageSnapshot['status']): TemplateResult | typeof nothing {
+  /** What to say where there is usage, and still nothing to compare. */
+  #nothingToCompare(): (() => TemplateResult) | null {
     const { text } = this;
     const { shown } = this.#report;
-    if (!shown || !this.#isReady) {
-      if (status !== 'error') return html`<slot name="loading">${SKELETON}</slot>`;
-      return this.#report.isErrorShown ? nothing : nothingNotice();
-    }
+    if (!shown || !this.#isReady) return null;
     const { previous = null } = this.usage.snapshot ?? {};
-    if (previous && isUnused(shown.report, shown.agent) && isUnused(previous, shown.agent)) {
-      return html`<slot name="empty">${emptyNotice(text)}</slot>`;
-    }
-    return html`
+    if (previous && isUnused(shown.report, shown.agent) && isUnused(previous, shown.agent)) return null;
+    return () => html`
       <div part="empty" class="notice">
         <p class="title">${text.nothingToCompare}</p>
         <p>${this.#whyNothing(shown, previous)}</p>
         ${
           previous
             ? nothing
-            : html`<button part="retry" class="button" type="button" @click=${this.#retry}>${text.tryAgain}</button>`
+            : html`<button part="retry" class="button" type="button" @click=${this.#frame.retry}>
+                ${text.tryAgain}
+              </button>`
         }
       </div>
     `;

@@ -1,26 +1,9 @@
 import { css } from 'lit';
-import { baseStyles } from '../../styles/base.styles.js';
-import { card } from '../../styles/card.styles.js';
-import { controls } from '../../styles/controls.styles.js';
-import { room } from '../../styles/room.styles.js';
+import { frameStyles } from '../../styles/frame.styles.js';
 
 export const styles = [
-  baseStyles,
-  room,
-  controls,
-  card,
+  ...frameStyles,
   css`
-    .summary:focus {
-      outline: none;
-    }
-
-    /* Not the host, which a page's rule for all elements may make inline. */
-    .summary {
-      container-type: inline-size;
-      display: grid;
-      gap: calc(var(--_space) * 4);
-    }
-
     .figures {
       display: grid;
       grid-template-columns: repeat(2, minmax(0, 1fr));
@@ -48,6 +31,11 @@ export const styles = [
     .aside:has(+ .aside),
     .aside + .aside {
       grid-column: auto;
+    }
+
+    /* Half above the cards: inside it would cover a label. */
+    .updating {
+      inset-block-start: calc(var(--_space) * -3);
     }
 
     dt {

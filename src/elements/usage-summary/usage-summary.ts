@@ -1,9 +1,10 @@
-import { html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query } from 'lit/decorators.js';
+import { html, nothing, svg, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
 import { usageChange, type UsageChange, comparedRange } from '../../analysis/comparison.js';
 import { isUnused, usageTotal } from '../../analysis/totals.js';
 import type { Quota, UsageReport } from '../../api/report.js';
 import { ReportController } from '../../controllers/report-controller.js';
+import { ReportFrame } from '../../controllers/report-frame.js';
 import { UsageElement } from '../../controllers/usage-element.js';
 import { roundAmount, subtract, type Amount } from '../../format/amount.js';
 import { formatRange } from '../../format/dates.js';
@@ -13,11 +14,8 @@ import { wordsLocale } from '../../i18n/messages.js';
 import { summaryTexts, type SummaryMessages } from '../../i18n/summary.js';
 import { someOf } from '../../internal/accepted.js';
 import { formatCompared } from '../../internal/format-compared.js';
-import { errorNotice, staleNotice } from '../../internal/notices.js';
 import { unpricedNote } from '../../internal/unpriced-note.js';
 import { textConverter } from '../../internal/text-converter.js';
-import { setState } from '../../internal/set-state.js';
-import type { UsageSnapshot } from '../../store/index.js';
 import { sameRange } from '../../time/day-range.js';
 
 import { styles } from './usage-summary.styles.js';
@@ -66,6 +64,7 @@ interface FigureContent {
  * @csspart value - The number.
  * @csspart detail - A line below the number.
  * @csspart meter - Used of the limit, as a bar.
+ * @csspart updating - The sign over what is shown while another range, or another try, is on its way.
  * @csspart error - The message when loading failed.
  * @csspart retry - The button that tries again.
  * @csspart support - The link to support.
@@ -85,60 +84,32 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
   protected static override readonly accepted = { figures: someOf(FIGURES) };
 
   #report = new ReportController(this, this.usage);
-
-  @query('.summary') private readonly summary!: HTMLElement | null;
+  #frame = new ReportFrame(this, this.usage, this.#report);
 
   /** Which figures, in which order: `credits`, `agents`, `members`. */
   @property({ converter: textConverter(FIGURES.join(' ')) }) figures = FIGURES.join(' ');
 
-  protected override updated(changed: PropertyValues<this>): void {
-    super.updated(changed);
-    const { shown } = this.#report;
-    setState(this.internals, 'empty', shown !== null && isUnused(shown.report, shown.agent));
-  }
-
   protected override render(): TemplateResult {
-    const { status = 'loading', fetching = false, stale, error = null } = this.usage.snapshot ?? {};
-    const report = this.#report.shown?.report;
-    const isRetrying = status === 'error' && fetching;
-    const activity = status === 'loading' ? this.text.loading : isRetrying ? this.text.updating : '';
-    return html`
-      <div class="summary" tabindex="-1">
-        <span class="visually-hidden" role="status">${activity}</span>
-        ${error && status === 'error' && this.#report.isErrorShown ? this.#renderError() : nothing}
-        ${stale && status === 'ready' && this.#report.isErrorShown ? staleNotice(this.text, this.#retry) : nothing}
-        ${report ? this.#renderFigures(report, status) : nothing}
-        ${report ? nothing : this.#renderPlaceholder(status === 'error')}
-      </div>
-    `;
+    const { shown } = this.#report;
+    const contents = shown ? this.#contents(shown.report) : [];
+    const hasFailed = this.usage.snapshot?.status === 'error';
+    return this.#frame.render({
+      text: this.text,
+      locale: this.locale,
+      supportUrl: this.supportHref,
+      body: shown
+        ? () => this.#renderFigures(contents.map((content) => this.#renderFigure(content)))
+        : hasFailed
+          ? () => this.#renderPlaceholder('–')
+          : null,
+      skeleton: () => this.#renderPlaceholder(html`<span class="skeleton"></span>`),
+      isEmpty: shown !== null && isUnused(shown.report, shown.agent),
+      outline: () => contents.map(({ label, value }) => `${label}: ${value}`).join(' · '),
+    });
   }
 
-  readonly #retry = (): void => void this.#report.retry(() => this.summary);
-
-  #renderError(): TemplateResult {
-    const { error } = this.usage.snapshot ?? {};
-    return html`
-      <slot name="error">
-        <div class="card">
-          ${error ? errorNotice({ error, agent: this.#report.agent, text: this.text, locale: this.locale, supportUrl: this.supportHref, onRetry: this.#retry }) : ''}
-        </div>
-      </slot>
-    `;
-  }
-
-  #renderFigures(report: UsageReport, status: UsageSnapshot['status']): TemplateResult {
-    return html`
-      <dl
-        part="figures"
-        class="figures ${status === 'ready' ? '' : 'old'}"
-        aria-busy=${status === 'loading' ? 'true' : 'false'}
-      >
-        ${this.#wanted.map((figure) => {
-          const content = this.#content(figure, report);
-          return content ? this.#renderFigure(content) : nothing;
-        })}
-      </dl>
-    `;
+  #renderFigures(figures: readonly TemplateResult[]): TemplateResult {
+    return html`<dl part="figures" class="figures">${figures}</dl>`;
   }
 
   /** Sets texts of elements: a page that is translated would keep the old ones in place of Lit's text nodes. */
@@ -154,34 +125,35 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
     `;
   }
 
-  /** Keeps the figures' place while there are none: still to come, or not to be had. */
-  #renderPlaceholder(hasFailed: boolean): TemplateResult | typeof nothing {
-    if (hasFailed && this.#report.isErrorShown) return nothing;
+  /** Keeps the place of the figures while they are not known. */
+  #renderPlaceholder(value: unknown): TemplateResult {
     const labels: Record<Figure, string> = {
       credits: this.text.creditsUsed,
       agents: this.text.chatbotsUsed,
       members: this.text.membersUsed,
     };
-    const figures = html`
-      <dl part="figures" class="figures" aria-busy=${hasFailed ? 'false' : 'true'}>
-        ${this.#wanted.map(
-          (figure) => html`
-            <div part="figure" class="figure card ${figure === 'credits' ? '' : 'aside'}">
-              <dt part="label">${labels[figure]}</dt>
-              <dd part="value" class="value">${hasFailed ? '–' : html`<span class="skeleton"></span>`}</dd>
-              <dd part="detail" class="detail"></dd>
-              <dd class="share"><svg class="meter" aria-hidden="true"></svg></dd>
-            </div>
-          `,
-        )}
-      </dl>
-    `;
-    return hasFailed ? figures : html`<slot name="loading">${figures}</slot>`;
+    return this.#renderFigures(
+      this.#wanted.map(
+        (figure) => html`
+          <div part="figure" class="figure card ${figure === 'credits' ? '' : 'aside'}">
+            <dt part="label">${labels[figure]}</dt>
+            <dd part="value" class="value">${value}</dd>
+            <dd part="detail" class="detail"></dd>
+            <dd class="share"><svg class="meter" aria-hidden="true"></svg></dd>
+          </div>
+        `,
+      ),
+    );
   }
 
   get #wanted(): readonly Figure[] {
     const names: readonly string[] = this.figures.split(/\s+/);
     return names.filter((name): name is Figure => (FIGURES as readonly string[]).includes(name));
+  }
+
+  /** What the endpoint knows of the figures that are asked for. */
+  #contents(report: UsageReport): FigureContent[] {
+    return this.#wanted.map((figure) => this.#content(figure, report)).filter((content) => content !== null);
   }
 
   #content(figure: Figure, report: UsageReport): FigureContent | null {

@@ -1,0 +1,266 @@
+import { css } from 'lit';
+
+/**
+ * In columns: that of the names takes what the others leave. That of the changes is as wide before there are any, since
+ * they come later than the rest.
+ */
+export const columns = css`
+  table {
+    --_inset: calc(var(--_space) * 2);
+    display: grid;
+    grid-template-columns: minmax(calc(var(--_font-size) * 9), 1fr) repeat(4, fit-content(17ch)) 19ch auto;
+    inline-size: 100%;
+    border-collapse: collapse;
+    font-variant-numeric: tabular-nums;
+  }
+
+  :is(thead, tbody, tfoot, tr) {
+    display: grid;
+    grid-column: 1 / -1;
+    grid-template-columns: subgrid;
+  }
+
+  tr {
+    position: relative;
+    align-items: center;
+    min-block-size: calc(var(--_space) * 11);
+    border-block-end: var(--_border-width) solid var(--_border);
+  }
+
+  th,
+  td {
+    min-inline-size: 0;
+    padding: 0 var(--_inset);
+    font-weight: 400;
+    /* Digits run from left to right in every language: units stand below units. */
+    text-align: right;
+    overflow-wrap: anywhere;
+  }
+
+  :is(th, td):first-child {
+    padding-inline-start: 0;
+    text-align: start;
+  }
+
+  :is(th, td):last-child {
+    padding-inline-end: 0;
+  }
+
+  thead tr {
+    min-block-size: var(--_control-height);
+  }
+
+  thead th {
+    color: var(--_text-muted);
+    font-size: var(--_font-size-small);
+  }
+
+  tfoot :is(th, td) {
+    font-weight: var(--_font-weight-strong);
+  }
+
+  tbody:last-child tr:last-child,
+  tfoot tr {
+    border-block-end: 0;
+  }
+
+  small {
+    color: var(--_text-muted);
+    font-size: var(--_font-size-small);
+    font-weight: 400;
+  }
+
+  .caption {
+    display: none;
+  }
+
+  .share,
+  .old td {
+    color: var(--_text-muted);
+  }
+
+  /* No letter tells which way a sign stands. */
+  td :is(span, small) {
+    unicode-bidi: plaintext;
+  }
+
+  td.change small {
+    display: inline-block;
+    min-inline-size: 6ch;
+    line-height: 1;
+    text-align: right;
+  }
+
+  .sort {
+    display: inline-flex;
+    flex-direction: row-reverse;
+    align-items: center;
+    min-block-size: 24px;
+    padding: 0;
+    border: 0;
+    border-radius: 2px;
+    background: none;
+    font-size: inherit;
+    text-align: inherit;
+    vertical-align: bottom;
+    cursor: pointer;
+  }
+
+  .name > .sort {
+    flex-direction: row;
+  }
+
+  .sort:hover {
+    color: var(--_text);
+  }
+
+  .sort .icon {
+    inline-size: 1em;
+    block-size: 1em;
+    margin-inline: calc(var(--_space) * 0.5);
+  }
+
+  /* Room for the arrow only where it is: the columns are close. */
+  [aria-sort='none'] .icon {
+    display: none;
+  }
+
+  [aria-sort]:not([aria-sort='none']) .sort {
+    color: var(--_text);
+    font-weight: var(--_font-weight-strong);
+  }
+`;
+
+/** Two lines a row: name and credits above the bar, the rest below it with a label each. */
+export const narrow = css`
+  @container (width < 51.4em) {
+    table,
+    thead,
+    tbody,
+    tfoot {
+      display: block;
+    }
+
+    tr {
+      display: flex;
+      flex-wrap: wrap;
+      column-gap: calc(var(--_space) * 4);
+      padding-block: calc(var(--_space) * 2.5);
+    }
+
+    tr > * {
+      padding: 0;
+    }
+
+    thead tr {
+      row-gap: calc(var(--_space) * 1);
+      padding-block-start: 0;
+    }
+
+    thead :is(.share, .trend) {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
+
+    /* Ends the first line. */
+    :is(tbody, tfoot) tr::before {
+      content: '';
+      order: 1;
+      flex: 0 0 100%;
+      block-size: calc(var(--_space) * 3);
+    }
+
+    tfoot tr::before {
+      block-size: var(--_space);
+    }
+
+    :is(tbody, tfoot) .name {
+      flex: 1 1 0;
+    }
+
+    :is(tbody, tfoot) .credits {
+      flex: none;
+      max-inline-size: 70%;
+    }
+
+    .name:has(.agent) {
+      position: static;
+    }
+
+    .agent::before {
+      inset-inline-end: 30%;
+    }
+
+    .bar {
+      position: absolute;
+      inset-block-start: calc(var(--_space) * 3 + max(24px, 1lh));
+      inset-inline: 0;
+    }
+
+    :is(tbody, tfoot) :is(.share, .messages, .credits-per-message, .change) {
+      order: 2;
+      flex: none;
+      max-inline-size: 100%;
+      font-size: var(--_font-size-small);
+      text-align: start;
+    }
+
+    /* What is short comes first, so that two lines hold all. */
+    :is(tbody, tfoot) :is(.messages, .credits-per-message) {
+      order: 3;
+    }
+
+    .caption {
+      display: inline;
+      color: var(--_text-muted);
+      font-weight: 400;
+    }
+
+    td.change small {
+      min-inline-size: 0;
+    }
+
+    td.trend {
+      display: none;
+    }
+
+    .rows-to-come > div {
+      block-size: calc(var(--_space) * 23);
+    }
+  }
+
+  @container (51.4em <= width < 58.5em) {
+    .trend {
+      display: none;
+    }
+
+    .change {
+      padding-inline-end: 0;
+    }
+  }
+
+  /* A name has a line of its own. */
+  @container (width < 20em) {
+    :is(tbody, tfoot) .name {
+      flex-basis: 100%;
+    }
+
+    :is(tbody, tfoot) tr::before {
+      block-size: calc(var(--_space) * 1);
+    }
+
+    .bar {
+      position: static;
+    }
+  }
+
+  @container (max-width: 34.3em) {
+    .card {
+      padding: calc(var(--_space) * 4);
+    }
+  }
+`;
