@@ -1,15 +1,86 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import type { Amount } from '../../format/amount.js';
+import { DRIVER_PARTS, type Driver, type DriverPart, type Drivers } from '../../analysis/drivers.js';
+import { addAmounts, subtract, type Amount } from '../../format/amount.js';
 import { fullLine, oneLine } from '../../format/foreign-text.js';
-import { formatDelta } from '../../format/numbers.js';
+import { formatAmount, formatDelta } from '../../format/numbers.js';
 import { wordsLocale } from '../../i18n/messages.js';
 import { formatCompared } from '../../internal/format-compared.js';
-import { shownParts, type DriverRow, type DriverRows } from './driver-rows.js';
-import { creditDecimals, type Explanation } from './explain.js';
-import { waterfall, type Step, type Waterfall } from './waterfall.js';
+import { creditDecimals, driverName, stepNote, stepOf, type Explanation } from './explain.js';
 
 /** Characters of a number that columns have room for side by side. */
 const LONGEST = 14;
+
+export interface DriverRow {
+  readonly name: string;
+  /** What is to be known of the agent, beside its numbers. */
+  readonly notes: readonly string[];
+  readonly change: Amount;
+  readonly parts: Readonly<Partial<Record<DriverPart, Amount>>>;
+}
+
+export interface DriverRows {
+  readonly own: readonly DriverRow[];
+  /** All agents without a row of their own, as one. */
+  readonly rest: DriverRow | null;
+  /** All of it; `null` where that would say the only row once more. */
+  readonly sum: DriverRow | null;
+}
+
+/** The parts that have a column: those that the data can tell apart, and what is left over where there is any. */
+export function shownParts({ hasMessages, drivers }: Drivers): DriverPart[] {
+  if (!hasMessages) return [];
+  return DRIVER_PARTS.filter((part) => {
+    if (part === 'volume' || part === 'rate') return true;
+    if (part === 'mix') return drivers.some(({ hasModels }) => hasModels);
+    return drivers.some(({ parts }) => Number(parts[part]) !== 0);
+  });
+}
+
+/** The rows that add up to the change: the days, the largest agents, and all others as one. */
+export function driverRows(explanation: Explanation, shown: number): DriverRows {
+  const { drivers, text, locale } = explanation;
+  const count = (number: number): { amount: string; count: number } => ({
+    amount: formatAmount(number, 0, locale),
+    count: number,
+  });
+  const own: DriverRow[] = drivers.drivers.slice(0, shown).map((driver) => ({
+    name: driverName(driver, explanation),
+    notes: notesOf(driver, explanation),
+    change: driver.change,
+    parts: driver.parts,
+  }));
+  const hidden = drivers.drivers.length - own.length;
+  const left = (all: Amount, shownOnes: (row: DriverRow) => Amount | undefined): Amount =>
+    subtract(all, addAmounts(own.map((row) => shownOnes(row) ?? 0)));
+  const rest: DriverRow | null =
+    hidden === 0
+      ? null
+      : {
+          name: text.otherAgents(count(hidden)),
+          notes: [],
+          change: left(subtract(drivers.change, drivers.length), ({ change }) => change),
+          parts: Object.fromEntries(
+            DRIVER_PARTS.map((part) => [part, left(drivers.parts[part], ({ parts }) => parts[part])]),
+          ),
+        };
+  if (Number(drivers.length) !== 0) {
+    const { current, before } = drivers.days;
+    const name = text.periodLength({ days: text.daysAmount(count(current)), before: text.daysAmount(count(before)) });
+    own.unshift({ name, notes: [], change: drivers.length, parts: {} });
+  }
+  const sum = { name: text.total, notes: [], change: drivers.change, parts: drivers.parts };
+  return { own, rest, sum: own.length > 1 || rest ? sum : null };
+}
+
+function notesOf(driver: Driver, explanation: Explanation): string[] {
+  const { text, steps } = explanation;
+  const step = stepOf(driver, steps);
+  return [
+    driver.agent?.status === 'deleted' ? text.agentStatuses.deleted : '',
+    driver.presence === 'new' ? text.changeNew : driver.presence === 'gone' ? text.goneAgent : '',
+    step ? stepNote(step, explanation) : '',
+  ].filter((note) => note !== '');
+}
 
 /**
  * The change, taken apart: a row for each of the largest agents, a column for each effect, and a waterfall that leads from
@@ -93,4 +164,37 @@ function bar({ start, width, isFall }: Step, { zero }: Waterfall): TemplateResul
       `}
     </svg>
   `;
+}
+
+/** A bar of the waterfall, in percent of its width: it begins where the one above it ended. */
+interface Step {
+  readonly start: number;
+  readonly width: number;
+  readonly isFall: boolean;
+}
+
+interface Waterfall {
+  readonly steps: readonly Step[];
+  /** From nothing to the whole change. */
+  readonly sum: Step;
+  /** Where nothing is. */
+  readonly zero: number;
+}
+
+/** Lays changes end to end; what is too small to see keeps a sliver. */
+function waterfall(changes: readonly Amount[], sliver = 0.4): Waterfall {
+  const levels = [0];
+  for (const change of changes) levels.push((levels.at(-1) ?? 0) + Number(change));
+  const low = Math.min(...levels);
+  const span = Math.max(...levels) - low || 1;
+  const place = (level: number): number => ((level - low) / span) * 100;
+  const step = (from: number, to: number): Step => {
+    const width = Math.min(100, Math.max(from === to ? 0 : sliver, Math.abs(place(to) - place(from))));
+    return { start: Math.min(place(Math.min(from, to)), 100 - width), width, isFall: to < from };
+  };
+  return {
+    steps: changes.map((_, index) => step(levels[index] ?? 0, levels[index + 1] ?? 0)),
+    sum: step(0, levels.at(-1) ?? 0),
+    zero: place(0),
+  };
 }

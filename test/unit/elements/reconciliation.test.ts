@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ReconciliationWords } from '../../../src/elements/usage-dashboard/reconciliation-words.js';
+import { ReconciliationWords } from '../../../src/elements/usage-dashboard/reconciliation.js';
 import { dashboardTexts } from '../../../src/i18n/dashboard.js';
 import { report, row, type Recipe } from '../analysis/report.js';
 

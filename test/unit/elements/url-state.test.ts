@@ -6,7 +6,7 @@ import {
   sameFilters,
   writeFilters,
   type Filters,
-} from '../../../src/elements/usage-dashboard/url-query.js';
+} from '../../../src/elements/usage-dashboard/url-state.js';
 import { PRESET_IDS } from '../../../src/time/presets.js';
 
 const NONE: Filters = { agent: null, range: null, granularity: 'auto' };
