@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/define.js';
-import { configureUsage } from "../../src/store/registry.js";
-import { type WireReport } from "../../src/api/wire.js";
+import { configureUsage } from '../../src/store/registry.js';
+import { type WireReport } from '../../src/api/wire.js';
 import { type UsageDashboard } from '../../src/index.js';
 import { allByRole, byRole, nameOf } from '../helpers/by-role.js';
 import { deepElements, deepQuery, deepText } from '../helpers/deep.js';

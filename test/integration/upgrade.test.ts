@@ -1,14 +1,9 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/define.js';
-import { configureUsage } from "../../src/store/registry.js";
-import { type WireReport } from "../../src/api/wire.js";
-import {
-  AgentFilter,
-  DateRange,
-  UsageChart,
-  UsageDashboard
-} from '../../src/index.js';
+import { configureUsage } from '../../src/store/registry.js';
+import { type WireReport } from '../../src/api/wire.js';
+import { AgentFilter, DateRange, UsageChart, UsageDashboard } from '../../src/index.js';
 import { byRole } from '../helpers/by-role.js';
 import { deepQuery, deepText } from '../helpers/deep.js';
 import { onCleanup } from '../helpers/guard.js';

@@ -1,8 +1,8 @@
 /** What the public types let a page write, and what they refuse. Compiled with the tests, and never run. */
 import '../../src/define.js';
-import { configureUsage } from "../../src/store/registry.js";
-import { OTHER_ID, UNATTRIBUTED, type UsageReport } from "../../src/api/report.js";
-import { type WireReport } from "../../src/api/wire.js";
+import { configureUsage } from '../../src/store/registry.js';
+import { OTHER_ID, UNATTRIBUTED, type UsageReport } from '../../src/api/report.js';
+import { type WireReport } from '../../src/api/wire.js';
 import {
   type UsageAgentChangeEvent,
   type UsageBreakdown,
@@ -12,7 +12,7 @@ import {
   type UsageChartSelectEvent,
   type UsageChangeEvent,
   type UsageErrorEvent,
-  type UsageLoadEvent
+  type UsageLoadEvent,
 } from '../../src/index.js';
 
 type Same<One, Other> = [One] extends [Other] ? ([Other] extends [One] ? true : false) : false;

@@ -104,7 +104,9 @@ function keysOf(
       if (isDashed) return { name, fill: partColour(theme, colour), dash: dashOf(colour) };
       return { name, fill: partFills(context, colour, theme).whole };
     }),
-    ...(previous ? [{ name: formatRange(previous.report.query.range, localization.locale), fill: theme.previous }] : []),
+    ...(previous
+      ? [{ name: formatRange(previous.report.query.range, localization.locale), fill: theme.previous }]
+      : []),
     ...(counterfactual ? [{ name: localization.text.counterfactual, fill: theme.counterfactual }] : []),
   ];
 }

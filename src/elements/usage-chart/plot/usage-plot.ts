@@ -1,5 +1,5 @@
 import uPlot from 'uplot';
-import { needsYear } from "../../../analysis/local-time.js";
+import { needsYear } from '../../../analysis/local-time.js';
 import { formatCompact } from '../../../format/numbers.js';
 import type { ChartView } from '../model/chart-view.js';
 import { sceneOf } from '../model/scene.js';
