@@ -1,16 +1,22 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { CSSResultOrNative, ReactiveController, ReactiveControllerHost } from 'lit';
 import { matches } from '../internal/matches.js';
+import { setState } from '../internal/set-state.js';
+
+interface Host extends ReactiveControllerHost, HTMLElement {
+  readonly internals: ElementInternals;
+  addStyles(styles: readonly CSSResultOrNative[]): void;
+}
 
 /**
- * The native popover of a control (`.popover`): tells the host when it opens and closes, and gives the focus back to the
+ * The native popover of a control (`.popover`): updates the host when it opens or closes, and gives the focus back to the
  * button that opens it (`.opener`).
  */
 export class PopoverController implements ReactiveController {
   isOpen = false;
-  #host: ReactiveControllerHost & HTMLElement;
+  #host: Host;
   #hadFocus = false;
 
-  constructor(host: ReactiveControllerHost & HTMLElement) {
+  constructor(host: Host) {
     this.#host = host;
     host.addController(this);
   }
@@ -23,8 +29,26 @@ export class PopoverController implements ReactiveController {
     this.#toggle(false);
   }
 
+  /** Loads the module with the content of the popover, and adds its styles. Without content the popover closes again. */
+  async load<Content extends { readonly styles: readonly CSSResultOrNative[] }>(
+    loading: Promise<Content>,
+  ): Promise<Content> {
+    try {
+      const content = await loading;
+      this.#host.addStyles(content.styles);
+      return content;
+    } catch (thrown) {
+      this.hide();
+      throw thrown;
+    }
+  }
+
+  hostUpdated(): void {
+    setState(this.#host.internals, 'open', this.isOpen);
+  }
+
   hostConnected(): void {
-    // A popover closes on the way, unless the page moves it by `moveBefore`.
+    // A popover closes when the element is moved, except by `moveBefore`.
     if (this.#isShown) this.onToggle();
   }
 
@@ -34,16 +58,16 @@ export class PopoverController implements ReactiveController {
 
   readonly onBeforeToggle = (event: Event): void => {
     const isOpening = (event as ToggleEvent).newState === 'open';
-    // By the time of `toggle` a browser may have dropped the focus that was inside.
+    // Before `toggle` a browser may move the focus out of the popover.
     this.#hadFocus = !isOpening && this.#part('.popover:focus-within') !== null;
     if (!isOpening) return;
-    // What it holds is to be there with it.
+    // Its content is rendered before it is shown.
     this.isOpen = true;
     this.#host.requestUpdate();
   };
 
   readonly onToggle = (): void => {
-    this.#follow();
+    this.#read();
     this.#host.requestUpdate();
   };
 
@@ -58,11 +82,11 @@ export class PopoverController implements ReactiveController {
   #toggle(isOpen: boolean): void {
     if (!this.#host.isConnected || isOpen === this.#isShown) return;
     (this.#part('.popover') as Partial<HTMLElement> | null)?.togglePopover?.(isOpen);
-    this.#follow();
+    this.#read();
   }
 
-  /** The event comes some time after; whoever opens or closes the popover here does not wait for that. */
-  #follow(): void {
+  /** The event comes later: after `show` and `hide` the state is read at once. */
+  #read(): void {
     this.isOpen = this.#isShown;
     if (this.isOpen) return;
     if (this.#hadFocus) this.#part('.opener')?.focus();

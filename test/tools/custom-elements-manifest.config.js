@@ -109,8 +109,8 @@ function publishPaths(value) {
 }
 
 export default {
-  // The base classes are read for what the elements inherit from it.
-  globs: ['src/elements/**/*.ts', 'src/controllers/usage-element.ts', 'src/controllers/form-control.ts'],
+  // The base class is read for what the elements inherit from it.
+  globs: ['src/elements/**/*.ts', 'src/controllers/usage-element.ts'],
   exclude: ['**/*.styles.ts', '**/*.test.ts'],
   outdir: '.',
   litelement: true,

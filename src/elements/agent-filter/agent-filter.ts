@@ -2,14 +2,16 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { live } from 'lit/directives/live.js';
-import { FormControl } from '../../controllers/form-control.js';
+import { fieldRootOptions, FormController, type FormField } from '../../controllers/form-controller.js';
 import { OnDemand } from '../../controllers/on-demand.js';
+import { PopoverController } from '../../controllers/popover-controller.js';
+import { UsageElement } from '../../controllers/usage-element.js';
 import { fullLine, oneLine } from '../../format/foreign-text.js';
 import { agentFilterTexts, type AgentFilterMessages } from '../../i18n/agent-filter.js';
-import { namesIn, type Named } from '../../internal/names.js';
+import { namesIn } from '../../internal/names.js';
 import { statusText } from '../../internal/status-text.js';
 import { textConverter } from '../../internal/text-converter.js';
-import type { UsageQuery, UsageStore } from '../../store/index.js';
+import type { UsageQuery } from '../../store/index.js';
 import { ALL, ALL_AGENTS, choiceOf, namedAgents } from './agent-choice.js';
 import { styles } from './agent-filter.styles.js';
 import { commandOf, isAlsoNative, type Command } from './agent-keys.js';
@@ -42,14 +44,21 @@ const SHORT = 12;
  * @cssstate open - The list is open.
  * @cssstate invalid - The page refuses the value.
  */
-export class AgentFilter extends FormControl<AgentFilterMessages> {
+export class AgentFilter extends UsageElement<AgentFilterMessages> implements FormField {
   static override readonly tag = 'agent-filter';
   static override readonly styles = styles;
+  static override readonly shadowRootOptions = fieldRootOptions;
+  static readonly formAssociated = true;
 
   protected readonly english = agentFilterTexts;
 
+  readonly #form = new FormController(this, this.usage, {
+    read: (store) => store.get().query.agent ?? ALL,
+    write: (store) => store.setQuery(queryOf(this.value)),
+  });
+  readonly #popover = new PopoverController(this);
   #list = new OnDemand<AgentList>(this, async () => {
-    const { AgentList } = await this.loadContent(import('./agent-list.js'));
+    const { AgentList } = await this.#popover.load(import('./agent-list.js'));
     return new AgentList(
       this,
       () => ({
@@ -75,8 +84,13 @@ export class AgentFilter extends FormControl<AgentFilterMessages> {
   /** What somebody is typing; `null` while the field shows the choice. */
   @state() private _search: string | null = null;
 
-  /** Id of the chosen agent; empty for all of them. */
-  @property({ converter: textConverter(ALL) }) override value = ALL;
+  /** Accessible name, in place of the one in the page's language. */
+  @property() label: string | null = null;
+
+  /** Name of the value in a form. */
+  @property({ reflect: true }) name: string | null = null;
+
+  @property({ type: Boolean, reflect: true }) disabled = false;
 
   /** The agents to choose from, for use without a store; `keywords` are searched, too. */
   @property({ attribute: false }) agents: readonly ListedAgent[] | undefined;
@@ -84,34 +98,75 @@ export class AgentFilter extends FormControl<AgentFilterMessages> {
   /** Shows the agents' images, which the page's policy has to allow; initials stand in otherwise. */
   @property({ type: Boolean }) images = false;
 
+  /**
+   * Id of the chosen agent; empty for all of them.
+   *
+   * @default ''
+   */
+  @property({ converter: textConverter(ALL) })
+  get value(): string {
+    return this.#form.value;
+  }
+
+  set value(value: string) {
+    this.#form.value = value;
+  }
+
+  get form(): HTMLFormElement | null {
+    return this.internals.form;
+  }
+
+  get validity(): ValidityState {
+    return this.internals.validity;
+  }
+
+  /** What is wrong with the value, in words; empty where nothing is. */
+  get validationMessage(): string {
+    return this.internals.validationMessage;
+  }
+
+  get willValidate(): boolean {
+    return this.internals.willValidate;
+  }
+
+  checkValidity(): boolean {
+    return this.internals.checkValidity();
+  }
+
+  reportValidity(): boolean {
+    return this.internals.reportValidity();
+  }
+
+  /** Refuses the value for a reason of the page's own, such as a server's answer; an empty text takes that back. */
+  setCustomValidity(message: string): void {
+    this.#form.setCustomError(message);
+  }
+
+  formDisabledCallback(isDisabled: boolean): void {
+    this.#form.setFormDisabled(isDisabled);
+  }
+
+  formResetCallback(): void {
+    this.#form.reset();
+  }
+
+  formStateRestoreCallback(value: string): void {
+    this.value = value;
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#prepareTimer);
     this.#list.part?.close();
   }
 
-  get #named(): readonly Named[] {
-    return namedAgents(this.agents ?? this.usage.snapshot?.agents);
-  }
-
-  get #query(): Pick<UsageQuery, 'agent'> {
-    return { agent: this.value === ALL ? null : this.value };
-  }
-
-  protected override readFrom(store: UsageStore): string {
-    return store.get().query.agent ?? ALL;
-  }
-
-  protected override writeTo(store: UsageStore): void {
-    store.setQuery(this.#query);
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
+    this.#form.sync();
     const { snapshot } = this.usage;
     const areKnown = this.agents !== undefined || snapshot?.error?.code === 'unknown_agent';
     this.#choice = choiceOf(this.value, this.agents ?? snapshot?.agents, areKnown, this.#choice);
-    if (this.overlay.isOpen) this.#list.part?.match();
+    if (this.#popover.isOpen) this.#list.part?.match();
     else {
       this._search = null;
       this.#list.part?.close();
@@ -120,6 +175,7 @@ export class AgentFilter extends FormControl<AgentFilterMessages> {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
+    if (this.#form.isDisabled) this.#popover.hide();
     this.#list.part?.place();
     if (this.#isToSelect) this.input?.select();
     this.#isToSelect = false;
@@ -132,7 +188,7 @@ export class AgentFilter extends FormControl<AgentFilterMessages> {
   }
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
-    const command = commandOf(event, this.overlay.isOpen);
+    const command = commandOf(event, this.#popover.isOpen);
     if (!command || (command === 'clear' && this.value === ALL)) return;
     // One thing at a time: what the element stands in, such as a dialog, stays open.
     if (event.key === 'Escape') event.stopPropagation();
@@ -141,12 +197,12 @@ export class AgentFilter extends FormControl<AgentFilterMessages> {
   };
 
   #follow(command: Command): void {
-    if (command === 'submit') this.submitForm();
+    if (command === 'submit') this.#form.submit();
     else if (command === 'clear') this.#choose(ALL);
     else if (command === 'close' || (command === 'take-typed' && this._search === null)) this.#close();
     else if (command.startsWith('take')) this.#list.tell((list) => list.take());
     else {
-      if (!this.overlay.isOpen) this.#open();
+      if (!this.#popover.isOpen) this.#open();
       if (command !== 'open') this.#list.tell((list) => list.move(command));
     }
   }
@@ -155,24 +211,24 @@ export class AgentFilter extends FormControl<AgentFilterMessages> {
     // The element's own event says that somebody has chosen, not that somebody types.
     event.stopPropagation();
     this._search = this.input?.value ?? '';
-    this.overlay.show();
+    this.#popover.show();
     this.#list.tell((list) => list.search());
   };
 
   /** After the click WebKit would put the caret where that was, in place of the selection. */
   readonly #onMouseUp = (event: Event): void => {
-    if (!this.overlay.isOpen) event.preventDefault();
+    if (!this.#popover.isOpen) event.preventDefault();
   };
 
   readonly #onClick = (): void => {
-    if (this.overlay.isOpen) return;
+    if (this.#popover.isOpen) return;
     this.#isToSelect = true;
     this.#open();
   };
 
   readonly #onToggleClick = (): void => {
     this.input?.focus();
-    if (this.overlay.isOpen) this.#close();
+    if (this.#popover.isOpen) this.#close();
     else this.#onClick();
   };
 
@@ -191,7 +247,7 @@ export class AgentFilter extends FormControl<AgentFilterMessages> {
 
   /** Opens the list with the choice active and in its middle. */
   #open(): void {
-    this.overlay.show();
+    this.#popover.show();
     this.#list.tell((list) => list.open());
   }
 
@@ -201,24 +257,24 @@ export class AgentFilter extends FormControl<AgentFilterMessages> {
   }
 
   #hide(): void {
-    this.overlay.hide();
+    this.#popover.hide();
     this.requestUpdate();
   }
 
   #choose(id: string): void {
     this.#close();
     if (id === this.value) return;
-    this.value = id;
-    this.tellStore(this.#query);
-    this.announce('input');
-    this.announce('change');
+    this.#form.choose(id, queryOf(id));
+    this.#form.dispatch('input');
+    this.#form.dispatch('change');
   }
 
   protected override render(): TemplateResult {
-    const { text, value, isDisabled } = this;
+    const { text, value } = this;
     const label = this.label ?? text.agent;
-    const { isOpen } = this.overlay;
-    const name = value === ALL ? text.allAgents : namesIn(this.#named, text).label(this.#choice);
+    const { isOpen } = this.#popover;
+    const named = namedAgents(this.agents ?? this.usage.snapshot?.agents);
+    const name = value === ALL ? text.allAgents : namesIn(named, text).label(this.#choice);
     const status = this._search === null ? statusText(this.#choice.status, text) : '';
     return html`
       <label part="field" class="control field">
@@ -237,7 +293,7 @@ export class AgentFilter extends FormControl<AgentFilterMessages> {
           aria-describedby=${status === '' ? nothing : 'status'}
           title=${ifDefined(name.length > SHORT ? fullLine(name) : undefined)}
           placeholder=${text.selectAgent}
-          ?disabled=${isDisabled}
+          ?disabled=${this.#form.isDisabled}
           .value=${live(this._search ?? oneLine(name))}
           @keydown=${this.#onKeyDown}
           @input=${this.#onInput}
@@ -256,7 +312,7 @@ export class AgentFilter extends FormControl<AgentFilterMessages> {
           aria-label=${text.showAgents}
           aria-controls="list"
           aria-expanded=${isOpen}
-          ?disabled=${isDisabled}
+          ?disabled=${this.#form.isDisabled}
           @mousedown=${keepFocus}
           @click=${this.#onToggleClick}
         >
@@ -267,7 +323,7 @@ export class AgentFilter extends FormControl<AgentFilterMessages> {
         part="popover"
         class="popover"
         popover="manual"
-        @toggle=${this.overlay.onToggle}
+        @toggle=${this.#popover.onToggle}
         @pointerdown=${keepFocus}
         @mousedown=${keepFocus}
       >
@@ -285,6 +341,10 @@ export class AgentFilter extends FormControl<AgentFilterMessages> {
       </div>
     `;
   }
+}
+
+function queryOf(id: string): Pick<UsageQuery, 'agent'> {
+  return { agent: id === ALL ? null : id };
 }
 
 /** What is pressed must not take the focus from the field. */

@@ -1,22 +1,26 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { ValueProblem } from '../../controllers/form-control.js';
-import { OnDemand } from '../../controllers/on-demand.js';
+import { fieldRootOptions, FormController, type FormField } from '../../controllers/form-controller.js';
+import { PopoverController } from '../../controllers/popover-controller.js';
+import { UsageElement } from '../../controllers/usage-element.js';
 import { formatRange } from '../../format/dates.js';
-import { dateRangeTexts } from '../../i18n/date-range.js';
+import { dateRangeTexts, type DateRangeMessages } from '../../i18n/date-range.js';
 import { wordsLocale } from '../../i18n/messages.js';
 import { textConverter } from '../../internal/text-converter.js';
-import type { UsageQuery, UsageStore } from '../../store/index.js';
+import type { UsageQuery } from '../../store/index.js';
+import type { Day } from '../../time/day.js';
 import { formatDayRange, parseDayRange, type DayRange } from '../../time/day-range.js';
-import { DateField } from './field/date-field.js';
+import { PRESET_IDS } from '../../time/presets.js';
 import { styles } from './date-range.styles.js';
-import { draftOf, RangeTyping, type RangeDraft } from './model/draft.js';
-import { clampRange, rangeProblem } from './model/limits.js';
+import { DateField } from './field/date-field.js';
+import { draftOf } from './model/draft.js';
+import { DraftController } from './model/draft-controller.js';
+import type { RangeContext } from './model/limits.js';
 import type { PresetOption } from './model/preset-options.js';
-import { LivePreset, presetDays, queriedDays, type RangePreset } from './model/presets.js';
+import type { RangePreset } from './model/presets.js';
+import { ACCEPTED, RangeController } from './model/range-controller.js';
 import type { RangeView } from './model/range-view.js';
 import { RangeDialog } from './panel/range-dialog.js';
-import { isForeign, RangeControl } from './range-control.js';
 
 /**
  * Start date – end date: the figures and the chart of the same store follow. Text that is pasted is read as the day or
@@ -47,240 +51,235 @@ import { isForeign, RangeControl } from './range-control.js';
  * @cssstate invalid - The value is no range within the limits, or is missing though required.
  * @cssstate open - The popover is open.
  */
-export class DateRange extends RangeControl {
+export class DateRange extends UsageElement<DateRangeMessages> implements FormField {
   static override readonly tag = 'date-range';
   static override readonly styles = styles;
+  static override readonly shadowRootOptions = fieldRootOptions;
+  static readonly formAssociated = true;
+  protected static override readonly accepted = ACCEPTED;
 
   protected readonly english = dateRangeTexts;
 
-  #typing = new RangeTyping();
-  #dates = new DateField(this, () => this.#view, {
-    onEdit: (draft, isEndTyped) => this.#edit(draft, isEndTyped),
-    onRefuse: (message) => (this._refusal = message),
-    onCommit: () => (this.#typing.draft ? this.#commitTyped() : this.submitForm()),
-    onUndo: () => this.#undo(),
+  readonly #form: FormController = new FormController(this, this.usage, {
+    read: (store) => this.#range.read(store),
+    write: (store) => this.#range.write(store),
+    check: () => this.#draft.check(this.required),
   });
-  #dialog = new RangeDialog(
-    this.overlay,
-    new OnDemand(this, async () => {
-      const { MidnightController, RangePanel } = await this.loadContent(import('./panel/range-panel.js'));
-      // Without a store, nobody else lives through the days, and no preset has been chosen before.
-      new MidnightController(this, () => (this.#live.isFollowed && !this.usage.store ? this.zone : null));
-      return new RangePanel(this, () => this.#view, {
-        onPick: (range) => this.#commit(formatDayRange(range), range),
-        onChoose: (option) => this.#choose(option),
-        onStart: () => this.announce('input'),
-        onAnnounce: (text) => (this._announcement = text),
-      });
-    }),
-    () => {
+  readonly #draft: DraftController = new DraftController(this, this.#form, {
+    context: () => this.#context,
+    query: () => this.#range.query,
+  });
+  readonly #range = new RangeController(this, this.usage, this.#form, this.#draft);
+  readonly #popover = new PopoverController(this);
+  readonly #field = new DateField(this, () => this.#view, {
+    onEdit: (dates, isEndTyped) => this.#draft.edit(dates, isEndTyped),
+    onRefuse: (message) => this.#draft.refuse(message),
+    onUndo: () => this.#draft.undo(),
+    onCommit: () => (this.#draft.dates ? this.#commitDraft() : this.#form.submit()),
+  });
+  readonly #dialog = new RangeDialog(this, this.#popover, this.#range, () => this.#view, {
+    onPick: (range) => this.#commit(formatDayRange(range), range),
+    onChoose: (option) => this.#choose(option),
+    onStart: () => this.#form.dispatch('input'),
+    onAnnounce: (text) => (this._announcement = text),
+    onClose: () => {
       if (!this.shadowRoot?.activeElement) void this.#leave();
     },
-  );
-  #live = new LivePreset();
-  #hasMoved = false;
+  });
 
   @state() private _announcement = '';
 
-  /** What is said of text that was pasted, or typed, in vain. */
-  @state() private _refusal = '';
+  /** Accessible name, in place of the one in the page's language. */
+  @property() label: string | null = null;
 
-  /** ISO 8601 interval of days, both included: `2026-11-01/2026-11-14`; empty for the endpoint's default. */
-  @property({ converter: textConverter('') }) override value = '';
+  /** Name of the value in a form. */
+  @property({ reflect: true }) name: string | null = null;
 
-  constructor() {
-    super();
-    this.addEventListener('invalid', () => {
-      this.#typing.isDone = true;
-      this.requestUpdate();
-    });
+  @property({ type: Boolean, reflect: true }) disabled = false;
+
+  /** Refuses the empty value. */
+  @property({ type: Boolean, reflect: true }) required = false;
+
+  /** Shows the value, which can be focused and copied, and not changed. */
+  @property({ type: Boolean, reflect: true, attribute: 'readonly' }) readOnly = false;
+
+  /** First day that may be chosen. */
+  @property() min: string | null = null;
+
+  /** Last day that may be chosen. */
+  @property() max: string | null = null;
+
+  /** Fewest days that may be chosen. */
+  @property({ type: Number, attribute: 'min-days' }) minDays: number | null = null;
+
+  /** Most days that may be chosen. */
+  @property({ type: Number, attribute: 'max-days' }) maxDays: number | null = null;
+
+  /** Days that no range may hold, such as `(day) => day < '2026-01-05'`. */
+  @property({ attribute: false }) isDayBlocked: ((day: Day) => boolean) | undefined;
+
+  /** Ranges to offer: ids, separated by spaces; as a property also objects `{id, label, range(today)}`. */
+  @property({ converter: textConverter(PRESET_IDS) }) presets: string | readonly (string | RangePreset)[] = PRESET_IDS;
+
+  /** Day of the month on which billing periods start, where the endpoint does not say. */
+  @property({ type: Number, attribute: 'billing-day' }) billingDay: number | null = null;
+
+  /** Billing periods, newest first, both ends included, where the endpoint does not say. */
+  @property({ attribute: false }) billingPeriods: readonly DayRange[] | undefined;
+
+  /** IANA zone that tells what today is, for use without a store; the viewer's by default. */
+  @property({ attribute: 'time-zone' }) timeZone: string | null = null;
+
+  /**
+   * ISO 8601 interval of days, both included: `2026-11-01/2026-11-14`; empty for the endpoint's default.
+   *
+   * @default ''
+   */
+  @property({ converter: textConverter('') })
+  get value(): string {
+    return this.#form.value;
+  }
+
+  set value(value: string) {
+    // What the page sets replaces what somebody is typing.
+    if (this.#draft.dates && value !== this.#draft.value) this.#draft.end();
+    this.#form.value = value;
   }
 
   /** First day of the range; empty while it is not known. */
   get start(): string {
-    return this.#range?.start ?? '';
+    return this.#range.range?.start ?? '';
   }
 
   /** Last day of the range; empty while it is not known. */
   get end(): string {
-    return this.#range?.end ?? '';
+    return this.#range.range?.end ?? '';
+  }
+
+  get form(): HTMLFormElement | null {
+    return this.internals.form;
+  }
+
+  get validity(): ValidityState {
+    return this.internals.validity;
+  }
+
+  /** What is wrong with the value, in words; empty where nothing is. */
+  get validationMessage(): string {
+    return this.internals.validationMessage;
+  }
+
+  get willValidate(): boolean {
+    return this.internals.willValidate;
+  }
+
+  checkValidity(): boolean {
+    return this.internals.checkValidity();
+  }
+
+  reportValidity(): boolean {
+    return this.internals.reportValidity();
+  }
+
+  /** Refuses the value for a reason of the page's own, such as a server's answer; an empty text takes that back. */
+  setCustomValidity(message: string): void {
+    this.#form.setCustomError(message);
   }
 
   /** Opens the calendar. */
   show(): void {
     if (!this.hasUpdated) void this.updateComplete.then(() => this.show());
-    else if (!this.isLocked) this.overlay.show();
+    else if (!this.#isLocked) this.#popover.show();
   }
 
   /** Closes it; a range of which one end was picked is dropped. */
   hide(): void {
-    this.overlay.hide();
+    this.#popover.hide();
   }
 
-  override formResetCallback(): void {
-    this.#typing.end();
-    this._refusal = '';
-    super.formResetCallback();
+  formDisabledCallback(isDisabled: boolean): void {
+    this.#form.setFormDisabled(isDisabled);
   }
 
-  protected override readFrom(store: UsageStore): string {
-    if (this.#typing.draft) return this.#typedValue;
-    const days = queriedDays(store.get().query.range, this.presetContext);
-    return days ? formatDayRange(days) : '';
+  formResetCallback(): void {
+    this.#draft.end();
+    this.#draft.refuse('');
+    this.#form.reset();
   }
 
-  protected override writeTo(store: UsageStore): void {
-    const range = parseDayRange(this.value);
-    if (this.#typing.draft || (!range && this.value !== '')) return;
-    // What is on screen is the store's business: a live preset that already stands for these days goes on living.
-    if (this.value !== this.readFrom(store)) store.setQuery({ range });
-  }
-
-  protected override checkValue(): ValueProblem | null {
-    const { text, locale, value } = this;
-    const range = this.#typing.texts ?? parseDayRange(value);
-    if (range) return rangeProblem(range, { limits: this.limits, text, locale });
-    if (value === '' && !this.required) return null;
-    return { flags: value === '' ? { valueMissing: true } : { badInput: true }, message: text.rangeIncomplete };
+  formStateRestoreCallback(value: string): void {
+    this.value = value;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const isOvertaken = this.#typing.isOvertaken(this.#queriedRange);
-    if (isOvertaken && !this.shadowRoot?.activeElement) this.#typing.end();
     super.willUpdate(changed);
-    const { store } = this.usage;
-    const today = store ? store.today : this.today;
-    const { value, hasMoved } = this.#live.follow(store, this.value, today, (preset) => this.#valueOfPreset(preset));
-    this.value = value;
-    this.#hasMoved ||= hasMoved;
+    this.#draft.endIfOutdated();
+    this.#form.sync();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    if (!this.#hasMoved) return;
-    this.#hasMoved = false;
-    this.announce('change');
+    if (this.#isLocked) this.hide();
   }
 
-  /** Complete once the dates show what was typed while their editor was still to come. */
+  /** Complete once the dates show what was typed while their editor was still loading. */
   protected override async getUpdateComplete(): Promise<boolean> {
-    await this.#dates.editor.waiting;
+    await this.#field.editor.waiting;
     return super.getUpdateComplete();
   }
 
-  protected override onValueSet(): void {
-    // What the page says goes before what somebody types.
-    if (this.#typing.draft && this.value !== this.#typedValue) this.#typing.end();
-    super.onValueSet();
+  /** Whether nobody can choose anything. */
+  get #isLocked(): boolean {
+    return this.#form.isDisabled || this.readOnly;
   }
 
-  get #queriedRange(): UsageQuery['range'] {
-    return this.usage.store?.get().query.range ?? null;
-  }
-
-  #valueOfPreset(preset: string | RangePreset): string {
-    const days = presetDays(preset, this.presetContext);
-    const cut = days && clampRange(days, this.limits);
-    return cut ? formatDayRange(cut) : this.value;
-  }
-
-  /** The days that are shown: those chosen, else those that the endpoint answered for by default. */
-  get #range(): DayRange | null {
-    const chosen = parseDayRange(this.value);
-    const { report } = this.usage.snapshot ?? {};
-    if (chosen || !report || this.#typing.draft) return chosen;
-    return report.account.periods[0] ?? report.query.range;
+  get #context(): RangeContext {
+    return { limits: this.#range.limits, text: this.text, locale: this.locale };
   }
 
   get #view(): RangeView {
-    const { usage, today, zone } = this;
-    const range = this.#range;
-    const { text } = this;
-    const problem = this.#shownProblem;
+    const state = this.#range.state;
+    const { dates, problem, refusal } = this.#draft;
     return {
-      text,
+      ...state,
+      text: this.text,
       locale: this.locale,
       isRtl: this.language.isRtl,
-      draft: this.#typing.draft ?? draftOf(range),
-      range,
-      limits: this.limits,
-      today,
-      zone,
-      isForeign: isForeign(zone, range ?? { start: today, end: today }),
+      draft: dates ?? draftOf(state.range),
       presets: this.presets,
-      presetContext: this.presetContext,
-      isDisabled: this.isDisabled,
+      isDisabled: this.#form.isDisabled,
       isReadOnly: this.readOnly,
       isRequired: this.required,
       problem,
-      message: this._refusal || problem?.message,
-      hasStore: usage.store !== null,
-      hasStoredPeriods: !!usage.snapshot?.report?.account.periods.length,
+      message: refusal || problem?.message,
     };
   }
 
-  /** The value that typed dates make, if they are a range within the limits. */
-  get #typedValue(): string {
-    const { texts } = this.#typing;
-    return texts && !this.checkValue() ? formatDayRange(texts) : '';
-  }
-
-  /** What is wrong is said once somebody is done, or has typed dates that are whole. */
-  get #shownProblem(): ValueProblem | null {
-    const { problem, limits, text, locale } = this;
-    const { draft, judged, isDone, isEndTyped } = this.#typing;
-    if (isDone || problem?.flags.customError || (!draft && this.value)) return problem;
-    if (!judged) return null;
-    return isEndTyped ? problem : rangeProblem(judged, { limits: { ...limits, minDays: 1 }, text, locale });
-  }
-
-  #edit(draft: RangeDraft, isEndTyped: boolean): void {
-    this._refusal = '';
-    this.#typing.edit(draft, this.value, this.#queriedRange);
-    this.#typing.isEndTyped ||= isEndTyped;
-    this.value = this.#typedValue;
-    this.requestUpdate();
-    this.announce('input');
-  }
-
-  #undo(): boolean {
-    this._refusal = '';
-    if (!this.#typing.draft) return false;
-    this.value = this.#typing.before(this.value);
-    this.#typing.end();
-    this.requestUpdate();
-    return true;
-  }
-
-  /** Takes what was typed for chosen, if it is a range. */
-  #commitTyped(): void {
-    if (!this.#typing.draft) return;
-    const value = this.#typedValue;
-    this.#typing.isDone = this.problem !== null;
-    this.requestUpdate();
-    if (!this.#typing.isDone) this.#commit(value, parseDayRange(value));
+  /** Chooses what was typed, if it is a range. */
+  #commitDraft(): void {
+    const value = this.#draft.commit();
+    if (value !== null) this.#commit(value, parseDayRange(value));
   }
 
   #choose({ range, query, preset }: PresetOption): void {
     if (!range) return;
     this.#commit(query ? formatDayRange(range) : '', query);
-    this.#live.own = preset;
+    this.#range.followPreset(preset);
   }
 
   #commit(value: string, range: UsageQuery['range']): void {
-    const before = this.#typing.before(this.value);
-    if (value !== before) this._refusal = '';
-    this.#typing.end();
-    this.#live.own = null;
-    this.value = value;
-    this.tellStore({ range });
+    const isNew = value !== this.#draft.committedValue;
+    if (isNew) this.#draft.refuse('');
+    this.#draft.end();
+    this.#range.followPreset(null);
+    this.#form.choose(value, { range });
     this.hide();
     const days = parseDayRange(value);
     const { text, locale } = this;
     if (days) {
       this._announcement = text.rangeChosen({ range: formatRange(days, wordsLocale(text, 'rangeChosen', locale)) });
     }
-    if (value !== before) this.announce('change');
+    if (isNew) this.#form.dispatch('change');
   }
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
@@ -291,34 +290,34 @@ export class DateRange extends RangeControl {
     else this.hide();
   };
 
-  /** Whoever leaves has typed what they meant to, and has not picked what they did not finish picking. */
+  /** Who leaves has finished typing, and gives up a range that is picked halfway. */
   readonly #onFocusOut = (event: FocusEvent): void => {
     const next = event.relatedTarget as Node | null;
     if (next && this.shadowRoot?.contains(next)) return;
     if (next) this.hide();
-    if (!this.overlay.isOpen) void this.#leave();
+    if (!this.#popover.isOpen) void this.#leave();
   };
 
-  /** What was said to somebody who has left stands until they are back. */
+  /** The message about a refused text stays until the user comes back. */
   readonly #onFocusIn = ({ relatedTarget }: FocusEvent): void => {
-    if (!relatedTarget || !this.shadowRoot?.contains(relatedTarget as Node)) this._refusal = '';
+    if (!relatedTarget || !this.shadowRoot?.contains(relatedTarget as Node)) this.#draft.refuse('');
   };
 
   async #leave(): Promise<void> {
-    if (this.#dates.editor.waiting) await this.#dates.editor.waiting;
-    this.#commitTyped();
+    if (this.#field.editor.waiting) await this.#field.editor.waiting;
+    this.#commitDraft();
   }
 
   protected override render(): TemplateResult {
     const view = this.#view;
     const { text, locale, range, zone, message } = view;
     const name = this.label ?? text.dateRange;
-    const isKnown = range !== null || this.usage.store !== null;
-    const shown = (locale: string): string => (range ? formatRange(range, locale) : text.presets['current-period']);
-    const named = shown(this.label === null ? wordsLocale(text, 'dateRange', locale) : locale);
+    const isKnown = range !== null || view.hasStore;
+    const rangeIn = (locale: string): string => (range ? formatRange(range, locale) : text.presets['current-period']);
+    const namedRange = rangeIn(this.label === null ? wordsLocale(text, 'dateRange', locale) : locale);
     const words = view.isForeign
-      ? [isKnown && shown(wordsLocale(text, 'daysIn', locale)), text.daysIn({ zone })]
-      : [isKnown && shown(locale)];
+      ? [isKnown && rangeIn(wordsLocale(text, 'daysIn', locale)), text.daysIn({ zone })]
+      : [isKnown && rangeIn(locale)];
     return html`
       <div class="frame" @keydown=${this.#onKeyDown} @focusin=${this.#onFocusIn} @focusout=${this.#onFocusOut}>
         <div
@@ -327,26 +326,10 @@ export class DateRange extends RangeControl {
           role="group"
           aria-label=${name}
           aria-describedby="words"
-          @mousedown=${this.#dates.onPointerDown}
+          @mousedown=${this.#field.onPointerDown}
         >
-          ${this.#dates.render(view)}
-          <button
-            part="opener"
-            class="opener"
-            type="button"
-            aria-haspopup="dialog"
-            aria-expanded=${this.overlay.isOpen}
-            aria-label=${isKnown ? `${name}: ${named}` : name}
-            ?disabled=${this.isLocked}
-            popovertarget="popover"
-            @pointerenter=${this.#dialog.prepare}
-          >
-            <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
-              <path
-                d="M2.5 6.5h11M5 1.5v3M11 1.5v3M4 3h8a1.5 1.5 0 0 1 1.5 1.5v8A1.5 1.5 0 0 1 12 14H4a1.5 1.5 0 0 1-1.5-1.5v-8A1.5 1.5 0 0 1 4 3Z"
-              />
-            </svg>
-          </button>
+          ${this.#field.render(view)}
+          ${this.#dialog.renderOpener(isKnown ? `${name}: ${namedRange}` : name, this.#isLocked)}
         </div>
         <span hidden id="words">${words.filter(Boolean).join(', ')}</span>
         <span hidden id="help">${text.dateHelp}</span>

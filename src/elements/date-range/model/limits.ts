@@ -1,4 +1,4 @@
-import type { ValueProblem } from '../../../controllers/form-control.js';
+import type { ValueProblem } from '../../../controllers/form-controller.js';
 import { formatDay } from '../../../format/dates.js';
 import { formatAmount } from '../../../format/numbers.js';
 import type { DateRangeMessages } from '../../../i18n/date-range.js';

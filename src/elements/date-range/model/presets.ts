@@ -1,6 +1,6 @@
 import type { UsageReport } from '../../../api/report.js';
-import type { UsageQuery, UsageStore } from '../../../store/index.js';
-import { warnOnce } from '../../../store/warnings.js';
+import type { UsageQuery } from '../../../store/index.js';
+import { warnOnce } from '../../../store/warn-once.js';
 import { billingPeriods } from '../../../time/billing-periods.js';
 import type { Day } from '../../../time/day.js';
 import { isDayRange, type DayRange } from '../../../time/day-range.js';
@@ -60,36 +60,5 @@ function hostDays(preset: RangePreset, today: Day): DayRange | null {
   } catch (thrown) {
     warnOnce(`the preset ${String((preset as RangePreset | null)?.id)} throws: ${String(thrown)}`);
     return null;
-  }
-}
-
-/** Follows a preset that was chosen: its days change at midnight. */
-export class LivePreset {
-  /** The one that was chosen without a store. */
-  own: string | RangePreset | null = null;
-  /** What it stood for when last seen; its day is `null` while the account has not told. */
-  #last: { readonly preset: string | RangePreset; readonly today: Day | null; readonly value: string } | null = null;
-
-  get isFollowed(): boolean {
-    return this.#last !== null;
-  }
-
-  /** The value now, and whether another day has made it another one: then it is a choice of the user's that goes on. */
-  follow(
-    store: UsageStore | null,
-    shown: string,
-    today: Day | null,
-    valueOf: (preset: string | RangePreset) => string,
-  ): { readonly value: string; readonly hasMoved: boolean } {
-    const range = store?.get().query.range;
-    const preset = range && 'preset' in range ? range.preset : store ? null : this.own;
-    const last = this.#last;
-    const isSame = last !== null && preset !== null && last.preset === preset;
-    const isOverwritten = isSame && !store && shown !== last.value;
-    if (isOverwritten) this.own = null;
-    const value = isSame && !store && !isOverwritten ? valueOf(preset) : shown;
-    this.#last = preset === null ? null : { preset, today, value };
-    const isNextDay = isSame && last.today !== null && last.today !== today;
-    return { value, hasMoved: isNextDay && last.value !== value };
   }
 }

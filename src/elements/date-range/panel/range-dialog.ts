@@ -1,46 +1,83 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import type { OnDemand } from '../../../controllers/on-demand.js';
+import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { OnDemand } from '../../../controllers/on-demand.js';
 import type { PopoverController } from '../../../controllers/popover-controller.js';
-import type { RangePanel } from './range-panel.js';
+import type { RangeController } from '../model/range-controller.js';
+import type { RangeView } from '../model/range-view.js';
+import type { RangePanel, RangePanelEvents } from './range-panel.js';
 
-/** What opens below the dates; what it holds is loaded when it is first wanted. */
+export interface RangeDialogEvents extends RangePanelEvents {
+  onClose(): void;
+}
+
+/** The button beside the dates, and the popover that it opens. The content of that is loaded when it is first needed. */
 export class RangeDialog {
-  #overlay: PopoverController;
+  #popover: PopoverController;
   #panel: OnDemand<RangePanel>;
-  #onClose: () => void;
+  #events: RangeDialogEvents;
 
-  constructor(overlay: PopoverController, panel: OnDemand<RangePanel>, onClose: () => void) {
-    this.#overlay = overlay;
-    this.#panel = panel;
-    this.#onClose = onClose;
+  constructor(
+    host: ReactiveControllerHost & HTMLElement,
+    popover: PopoverController,
+    range: RangeController,
+    view: () => RangeView,
+    events: RangeDialogEvents,
+  ) {
+    this.#popover = popover;
+    this.#events = events;
+    this.#panel = new OnDemand(host, async () => {
+      const { RangePanel } = await popover.load(import('./range-panel.js'));
+      return new RangePanel(host, range, view, events);
+    });
   }
 
-  /** Whoever comes near its button may open it, and shall not wait for it then. */
-  readonly prepare = (): void => this.#panel.tell(() => undefined);
+  /** Who moves the pointer to the button may be about to open the popover, and should not have to wait for it. */
+  readonly #prepare = (): void => this.#panel.tell(() => undefined);
 
   readonly #onBeforeToggle = (event: Event): void => {
-    if (!this.#overlay.isOpen) this.#panel.part?.open();
-    this.#overlay.onBeforeToggle(event);
+    if (!this.#popover.isOpen) this.#panel.part?.open();
+    this.#popover.onBeforeToggle(event);
   };
 
   readonly #onToggle = (): void => {
-    this.#overlay.onToggle();
-    if (this.#overlay.isOpen) this.#panel.tell((panel) => panel.focus());
+    this.#popover.onToggle();
+    if (this.#popover.isOpen) this.#panel.tell((panel) => panel.focus());
     else {
       this.#panel.part?.cancel();
-      this.#onClose();
+      this.#events.onClose();
     }
   };
 
-  /** Escape takes back one thing at a time: what the element stands in, such as a dialog, stays open. */
+  /** Escape first undoes the first pick, then closes the popover. A dialog that the element is in stays open. */
   readonly #onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
     event.preventDefault();
     event.stopPropagation();
-    if (!this.#panel.part?.cancel()) this.#overlay.hide();
+    if (!this.#panel.part?.cancel()) this.#popover.hide();
   };
 
-  render(name: string): TemplateResult {
+  renderOpener(label: string, isDisabled: boolean): TemplateResult {
+    return html`
+      <button
+        part="opener"
+        class="opener"
+        type="button"
+        aria-haspopup="dialog"
+        aria-expanded=${this.#popover.isOpen}
+        aria-label=${label}
+        ?disabled=${isDisabled}
+        popovertarget="popover"
+        @pointerenter=${this.#prepare}
+      >
+        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
+          <path
+            d="M2.5 6.5h11M5 1.5v3M11 1.5v3M4 3h8a1.5 1.5 0 0 1 1.5 1.5v8A1.5 1.5 0 0 1 12 14H4a1.5 1.5 0 0 1-1.5-1.5v-8A1.5 1.5 0 0 1 4 3Z"
+          />
+        </svg>
+      </button>
+    `;
+  }
+
+  render(label: string): TemplateResult {
     return html`
       <div
         part="popover"
@@ -48,12 +85,12 @@ export class RangeDialog {
         id="popover"
         popover
         role="dialog"
-        aria-label=${name}
+        aria-label=${label}
         @keydown=${this.#onKeyDown}
         @beforetoggle=${this.#onBeforeToggle}
         @toggle=${this.#onToggle}
       >
-        ${this.#overlay.isOpen ? this.#panel.part?.render() : nothing}
+        ${this.#popover.isOpen ? this.#panel.part?.render() : nothing}
       </div>
     `;
   }

@@ -1,5 +1,6 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
+import { MidnightController } from '../../../controllers/midnight-controller.js';
 import { PopoverPlacement } from '../../../controllers/popover-placement.js';
 import { rove } from '../../../controllers/roving-focus.js';
 import { formatRange } from '../../../format/dates.js';
@@ -11,6 +12,7 @@ import { rangeInstants } from '../../../time/zone.js';
 import { rangeProblem } from '../model/limits.js';
 import { parseTypedRange } from '../model/parsing/parse-range.js';
 import { presetOptions, type PresetOption } from '../model/preset-options.js';
+import type { RangeController } from '../model/range-controller.js';
 import type { RangeView } from '../model/range-view.js';
 import { calendarStyles } from './calendar.styles.js';
 import { Calendar, type CalendarEvents } from './calendar.js';
@@ -20,11 +22,9 @@ export interface RangePanelEvents extends CalendarEvents {
   onChoose(option: PresetOption): void;
 }
 
-export { MidnightController } from '../../../controllers/midnight-controller.js';
-
 export const styles = [calendarStyles, panelStyles];
 
-/** What the popover holds: a range to type, ranges to choose, days to pick. */
+/** The content of the popover: a range to type, presets to choose, days to pick. */
 export class RangePanel {
   #host: ReactiveControllerHost;
   #view: () => RangeView;
@@ -32,12 +32,19 @@ export class RangePanel {
   #calendar: Calendar;
   #quickProblem: string | undefined;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, view: () => RangeView, events: RangePanelEvents) {
+  constructor(
+    host: ReactiveControllerHost & HTMLElement,
+    range: RangeController,
+    view: () => RangeView,
+    events: RangePanelEvents,
+  ) {
     this.#host = host;
     this.#view = view;
     this.#events = events;
     this.#calendar = new Calendar(host, view, events);
     new PopoverPlacement(host);
+    // Only who has opened the panel can have chosen a preset that moves at midnight.
+    new MidnightController(host, () => range.midnightZone);
     this.open();
   }
 
@@ -46,12 +53,12 @@ export class RangePanel {
     this.#calendar.open();
   }
 
-  /** Nothing takes the focus before it is shown. */
+  /** Once the popover is shown: nothing can take the focus before. */
   focus(): void {
     void this.#calendar.focus();
   }
 
-  /** Takes back the end that was picked; says whether there was one. */
+  /** Undoes the first pick of a range; returns whether there was one. */
   cancel(): boolean {
     return this.#calendar.cancel();
   }
@@ -104,18 +111,15 @@ export class RangePanel {
     return html`
       <p part="facts" class="facts">
         <span id="hint">${this.#calendar.isPicking ? text.chooseEnd : text.chooseStart}</span>
-        ${days ? html`<span>${lengthInWords(days, zone, text, locale)}</span>` : nothing}
+        ${days ? html`<span>${describeLength(days, zone, text, locale)}</span>` : nothing}
         ${isForeign ? html`<span>${text.daysIn({ zone })}</span>` : nothing}
       </p>
     `;
   }
 }
 
-/** The ranges to choose from: one stop for Tab, at first at the one that is chosen; arrow keys within. */
-export function renderPresets(
-  view: RangeView,
-  onChoose: (option: PresetOption) => void,
-): TemplateResult | typeof nothing {
+/** The presets: one stop for Tab, which starts at the chosen one; arrow keys move within. */
+function renderPresets(view: RangeView, onChoose: (option: PresetOption) => void): TemplateResult | typeof nothing {
   const options = presetOptions(view);
   if (options.length === 0) return nothing;
   const selected = options.find(({ range }) => range && sameRange(range, view.range));
@@ -134,7 +138,7 @@ export function renderPresets(
             @click=${() => onChoose(option)}
           >
             <span .textContent=${option.label}></span>
-            <span class="days" .textContent=${inWords(option, view)}></span>
+            <span class="days" .textContent=${optionDays(option, view)}></span>
           </button>
         `,
       )}
@@ -142,8 +146,8 @@ export function renderPresets(
   `;
 }
 
-/** The days of an option, and whether they are all that it stands for. */
-function inWords({ days, range, locale }: PresetOption, view: RangeView): string {
+/** The days of an option, and a note where the limits allow only a part of them. */
+function optionDays({ days, range, locale }: PresetOption, view: RangeView): string {
   if (!range || sameRange(range, days)) return formatRange(days, locale);
   const { text } = view;
   return text.presetCut({ range: formatRange(range, wordsLocale(text, 'presetCut', view.locale)) });
@@ -152,7 +156,7 @@ function inWords({ days, range, locale }: PresetOption, view: RangeView): string
 const HOUR = 3_600_000;
 
 /** "7 days", and "167 hours" where clocks were changed within them. */
-export function lengthInWords(range: DayRange, zone: string, text: DateRangeMessages, locale: string): string {
+function describeLength(range: DayRange, zone: string, text: DateRangeMessages, locale: string): string {
   const count = rangeLength(range);
   const [start, end] = rangeInstants(range, zone);
   const hours = (end - start) / HOUR;
