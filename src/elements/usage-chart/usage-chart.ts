@@ -1,43 +1,39 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { query, state } from 'lit/decorators.js';
-import { adjacentPeriod } from '../../analysis/adjacent-period.js';
-import { usageError } from '../../api/usage-error.js';
-import { CopyController } from '../../controllers/copy-controller.js';
-import { OnDemand } from '../../controllers/on-demand.js';
+import { query } from 'lit/decorators.js';
 import { PrintController } from '../../controllers/print-controller.js';
 import { ReportController } from '../../controllers/report-controller.js';
 import { keepTabStops } from '../../controllers/roving-focus.js';
 import { chartTexts } from '../../i18n/chart.js';
-import { wordsLocale } from '../../i18n/messages.js';
 import { windowOf } from '../../internal/browser.js';
 import { emptyNotice, errorNotice, staleNotice } from '../../internal/notices.js';
 import { setState } from '../../internal/set-state.js';
-import { sameRange, type DayRange } from '../../time/day-range.js';
 import type { ChartSettings } from './model/chart-settings.js';
 import { sameBuckets, sameInput, type ChartView, type UsageBucket } from './model/chart-view.js';
 import { ChartKeyboard } from './model/keyboard.js';
 import { ViewController } from './model/view-controller.js';
 import { zoomedRangeBetween } from './model/zoom.js';
-import { bucketTable, type TableSort } from './parts/bucket-table.js';
+import { TableController } from './parts/bucket-table.js';
 import { caption, summaryLine, total } from './parts/caption.js';
+import { ExportController } from './parts/export-controller.js';
 import { legend } from './parts/legend.js';
 import { MarkersController } from './parts/markers-controller.js';
 import { updatingSign } from './parts/notices.js';
 import { plotArea } from './parts/plot-area.js';
-import { toolbar, zoomBar, type ToolbarOptions } from './parts/toolbar.js';
+import { ToolbarController } from './parts/toolbar-controller.js';
+import { zoomBar, type ToolbarState } from './parts/toolbar.js';
 import { PlotController } from './plot/plot-controller.js';
 import { PROBES } from './plot/plot-theme.js';
 import { SettableChart } from './settable-chart.js';
 import { SoundController } from './sound/sound-controller.js';
-import { ChartAnnouncer } from './text/announcer.js';
-import { describeBucket, type BucketContext } from './text/bucket-details.js';
-import { rangeName, totalWithUnit, type Localization } from './text/names.js';
+import { announcement, ChartAnnouncer } from './text/announcer.js';
+import type { BucketContext } from './text/bucket-details.js';
+import type { Localization } from './text/names.js';
 import { styles } from './usage-chart.styles.js';
 
-/** Somebody switched what is drawn, or moved the range. */
+/** A setting of the chart, or the range, was changed in it. */
 export type UsageChartChangeEvent = CustomEvent<{ readonly changed: 'agent' | 'range' | keyof ChartSettings }>;
 
-/** Somebody chose a bucket in the chart. */
+/** A bucket was chosen in the chart. */
 export type UsageChartSelectEvent = CustomEvent<{ readonly bucket: UsageBucket }>;
 
 declare global {
@@ -45,9 +41,6 @@ declare global {
     'usage-select': UsageChartSelectEvent;
   }
 }
-
-/** As many rows as a page shows without a pause. */
-const ROWS_AT_ONCE = 366;
 
 /**
  * Usage over time: credits consumed in each interval, or the messages that drove them.
@@ -108,39 +101,48 @@ export class UsageChart extends SettableChart {
 
   #report = new ReportController(this, this.usage);
   #print = new PrintController(this);
+  #views = new ViewController(this, this.usage, () => this.#dispatchChange('range'));
   #plot = new PlotController(this, {
     isPrinting: () => this.#print.isPrinting,
     canvas: () => this.canvas,
     probe: () => this.probe,
     onSelect: (index) => this.#select(index),
     onZoom: ([one, other]) => this.#view && this.#views.zoomTo(zoomedRangeBetween(this.#view, one, other)),
-    onDraw: () => this.#marks.place(this.#plot.plot),
+    onDraw: () => this.#markers.place(this.#plot.plot),
   });
-  #options = new OnDemand(this, () => import('./parts/options.js'));
-  #announcer = new ChartAnnouncer(this);
-  #copy = new CopyController(this, async () => {
-    const { chartText } = await import('./text/plain-text.js');
-    return this.#view ? chartText(this.#view, this.#localization) : '';
-  });
+  #markers = new MarkersController(this, () => this.markList);
   #sound = new SoundController(this, {
     view: () => (this.#isDrawn && this.#plot.width > 0 ? this.#view : null),
     isRtl: () => this.language.isRtl,
     index: () => this.#plot.index,
-    onBucket: (index) => this.#point(index),
+    onBucket: (index) => this.#plot.point(index),
   });
-  #views = new ViewController(this, this.usage);
-  #marks = new MarkersController(this, () => this.markList);
   #keyboard = new ChartKeyboard({
     view: () => this.#view,
     index: () => this.#plot.index,
     isRtl: () => this.language.isRtl,
-    point: (index) => this.#point(index),
+    point: (index) => this.#plot.point(index),
     mark: (range) => this.#plot.plot?.mark(range),
-    zoom: (zoomedRange) => this.#views.zoomTo(zoomedRange),
+    zoom: this.#views.zoomTo,
     select: (index) => this.#select(index),
     onGroupChange: () => this.requestUpdate(),
     toggleSound: () => void this.#sound.toggle(),
-    undo: () => this.#back(),
+    undo: () => this.#undo(),
+  });
+  #announcer = new ChartAnnouncer(this);
+  #table = new TableController(this);
+  #exports = new ExportController(this, this.usage, {
+    view: () => this.#view,
+    plot: () => (this.#isDrawn ? this.#plot.plot : null),
+    localization: () => this.#localization,
+    isRtl: () => this.language.isRtl,
+  });
+  #toolbar = new ToolbarController(this, {
+    onSettings: (settings) => this.#changeSettings(settings),
+    onPeriod: this.#views.movePeriod,
+    onZoom: this.#views.zoomTo,
+    onSave: this.#exports.save,
+    onPlay: () => void this.#sound.toggle(),
   });
   #localization: Localization = { text: this.text, locale: this.locale };
 
@@ -150,10 +152,6 @@ export class UsageChart extends SettableChart {
   @query('.marks') private readonly markList!: HTMLElement | null;
   @query('.tooltip') private readonly tooltip!: HTMLElement | null;
 
-  @state() private _rows = ROWS_AT_ONCE;
-  @state() private _sort: TableSort | null = null;
-  @state() private _hasOptions = false;
-
   /**
    * The usage shown, as CSV with a row for each bucket, agent and model; waits for the report where none is on screen.
    * A name or an id in which a spreadsheet could see a formula has an apostrophe in front of it.
@@ -161,13 +159,7 @@ export class UsageChart extends SettableChart {
    * @throws a {@link UsageError} where there is no report to be had
    */
   async toCSV(): Promise<string> {
-    const { store } = this.usage;
-    if (!store) throw usageError('not_configured', 'The chart is on no page, or has no store');
-    const { usageCsv } = await import('../../analysis/csv.js');
-    const { status, report } = store.get();
-    const answer = status === 'ready' && report ? report : await store.load();
-    const view = this.#view;
-    return usageCsv(view?.input.report === answer ? view.report : answer, store.get().query.agent);
+    return this.#exports.csv();
   }
 
   /**
@@ -176,11 +168,7 @@ export class UsageChart extends SettableChart {
    * @throws a {@link UsageError} where nothing is drawn: before the first report, in the table, or without usage
    */
   async toBlob(): Promise<Blob> {
-    const { chartImage } = await import('./plot/chart-image.js');
-    await this.updateComplete;
-    const { plot } = this.#plot;
-    if (!plot || !this.#view || !this.#isDrawn) throw usageError('not_configured', 'The chart has no drawing now');
-    return chartImage(this.#view, plot, this.#localization, this.language.isRtl);
+    return this.#exports.image();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -190,9 +178,13 @@ export class UsageChart extends SettableChart {
       this.#views.showAllGroups();
       this.#keyboard.group = null;
     }
-    this.#look();
-    this.#marks.update(this.#isDrawn ? this.#view : null, this.markers, this.#localization);
-    this.#announcer.announce(this.#sound.isPlaying ? '' : this.#sentence);
+    this.#updateView();
+    this.#markers.update(this.#isDrawn ? this.#view : null, this.markers, this.#localization);
+    this.#announcer.announce(
+      this.#view && !this.#sound.isPlaying
+        ? announcement(this.#view, this.#plot.index, this.#localization, this.#bucketContext)
+        : '',
+    );
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -203,7 +195,7 @@ export class UsageChart extends SettableChart {
       view && this.#isDrawn ? { view, locale: this.#localization.locale, isRtl: this.language.isRtl } : null,
     );
     if (this.tooltip) this.#plot.plot?.placeTooltip(this.tooltip);
-    this.#marks.place(this.#plot.plot);
+    this.#markers.place(this.#plot.plot);
     keepTabStops(this.renderRoot, '.groups, .marks');
   }
 
@@ -220,11 +212,10 @@ export class UsageChart extends SettableChart {
             <h2 part="heading" id="heading">${text.chartHeading}</h2>
             ${total(this.#report.isErrorInPlace ? null : this.#view, this.#localization)}
           </div>
-          ${this.hideToolbar ? nothing : toolbar(this.#toolbar)}
+          ${this.hideToolbar ? nothing : this.#toolbar.render(this.#toolbarState)}
         </div>
         ${summaryLine(this.#report.isErrorInPlace ? null : this.#view, this.#localization)}
-        ${this._hasOptions && !this.hideToolbar ? (this.#options.want()?.optionRow(this.#toolbar) ?? nothing) : nothing}
-        ${this.#renderStale()}
+        ${this.hideToolbar ? nothing : this.#toolbar.renderOptionRow(this.#toolbarState)} ${this.#renderStale()}
         ${this.#view && this.#isDrawn ? legend(this.#view, this.#localization, this.#onGroup) : nothing}
         <div
           class="body ${this.usage.snapshot?.status === 'ready' ? '' : 'old'}"
@@ -233,8 +224,13 @@ export class UsageChart extends SettableChart {
           ${this.#renderBody()}
           ${updatingSign(this.#report.isBusy && (this.#view !== null || this.#report.isErrorInPlace), this.#localization)}
         </div>
-        ${this.#renderZoomBar()}
-        ${caption(this.#report.isErrorInPlace ? null : this.#view, this.#isDrawn || this.#isToCome, this.#localization)}
+        ${zoomBar({
+          view: this.#report.isErrorInPlace ? null : this.#view,
+          localization: this.#localization,
+          onUseRange: this.#onUseRange,
+          onShowAll: this.#onShowAll,
+        })}
+        ${caption(this.#report.isErrorInPlace ? null : this.#view, this.#isDrawn || this.#isDrawnLater, this.#localization)}
         <span class="visually-hidden" role="status">${this.#announcement}</span>
         <span class="probe" aria-hidden="true" @transitionend=${this.#plot.onThemeChange}>
           ${this.#isDrawn ? PROBES.map((name) => html`<span class=${name}></span>`) : nothing}
@@ -245,39 +241,19 @@ export class UsageChart extends SettableChart {
 
   readonly #retry = (): void => void this.#report.retry(() => this.card);
 
-  readonly #onSettings = (settings: Partial<ChartSettings>): void => {
+  #changeSettings(settings: Partial<ChartSettings>): void {
     Object.assign(this, settings);
-    for (const changed of Object.keys(settings)) this.#tell(changed as keyof ChartSettings);
-  };
-
-  readonly #onOpen = (): void => {
-    this._hasOptions = !this._hasOptions;
-    if (this.#options.hasFailed) this.#options.retry();
-  };
-
-  readonly #onPeriod = (way: -1 | 1): void => {
-    const { shown } = this.#report;
-    if (shown) this.#setRange(adjacentPeriod(shown.report.query.range, way, shown.report.account));
-  };
+    for (const changed of Object.keys(settings)) this.#dispatchChange(changed as keyof ChartSettings);
+  }
 
   readonly #onUseRange = (): void => {
-    if (this.#view) this.#setRange(this.#view.report.query.range);
+    this.#views.useZoomedRange();
     this.#focusBody();
   };
 
   readonly #onShowAll = (): void => {
     this.#views.zoomTo(null);
     this.#focusBody();
-  };
-
-  readonly #onSave = (kind: 'png' | 'csv'): void => {
-    const save = async (): Promise<void> => {
-      const { saveChart } = await import('./parts/save-chart.js');
-      const content = await (kind === 'png' ? this.toBlob() : this.toCSV());
-      if (this.shadowRoot && this.#view) saveChart(this.#view, content, this.shadowRoot);
-    };
-    // What is not drawn any more is not saved.
-    save().catch(() => undefined);
   };
 
   readonly #onGroup = (key: string, isAlone: boolean): void => {
@@ -295,28 +271,22 @@ export class UsageChart extends SettableChart {
     this.#focusBody();
   };
 
-  readonly #onMore = (): void => {
-    this._rows += ROWS_AT_ONCE;
-    // The button leaves with the last rows.
-    void this.updateComplete.then(() => this.shadowRoot?.activeElement ?? this.#focusBody());
-  };
-
-  /** For a button that leaves with what it did. */
+  /** For a button that is gone after it was pressed: without this, the focus would be lost. */
   #focusBody(): void {
     this.renderRoot.querySelector<HTMLElement>('.plot, .table')?.focus();
   }
 
   readonly #point = (index: number | null): void => this.#plot.point(index);
 
-  readonly #select = (index: number): void => {
+  #select(index: number): void {
     if (!this.#view) return;
     const detail = { bucket: this.#view.bucket(index) };
     this.dispatchEvent(new (windowOf(this).CustomEvent)('usage-select', { detail, bubbles: true, composed: true }));
     this.#plot.togglePin(index);
-  };
+  }
 
-  /** Of a drag, a pinned tooltip, a bucket in front, and what is looked at closer, the first that there is. */
-  #back(): boolean {
+  /** Ends a drag, lets go of the bucket, or zooms out, whichever comes first. */
+  #undo(): boolean {
     if (this.#plot.plot?.cancelDrag()) return true;
     if (this.#plot.index !== null) this.#point(null);
     else if (this.#view?.isZoomed) this.#views.zoomTo(null);
@@ -324,34 +294,18 @@ export class UsageChart extends SettableChart {
     return true;
   }
 
-  #setRange(range: DayRange): void {
-    const { periods = [] } = this.#report.shown?.report.account ?? {};
-    // The current one moves on when it is over.
-    const isCurrent = sameRange(range, periods[0]);
-    this.usage.store?.setQuery({ range: isCurrent ? { preset: 'current-period' } : range });
-    this.#tell('range');
-  }
-
-  #tell(changed: 'range' | keyof ChartSettings): void {
+  #dispatchChange(changed: 'range' | keyof ChartSettings): void {
     this.dispatchEvent(new (windowOf(this).CustomEvent)('change', { detail: { changed }, bubbles: true }));
   }
 
-  get #toolbar(): ToolbarOptions {
+  get #toolbarState(): ToolbarState {
     return {
       settings: this.#settings,
-      text: this.#localization.text,
-      hasOptionRow: this._hasOptions,
-      hasChart: !this.#plot.hasFailed,
       view: this.#view,
       localization: this.#localization,
-      onPeriod: this.#onPeriod,
-      onZoom: this.#views.zoomTo,
-      copy: this.#view ? this.#copy.render(this.#localization.text) : nothing,
+      hasChart: !this.#plot.hasFailed,
       isPlaying: this.#sound.isPossible ? this.#sound.isPlaying : null,
-      onOpen: this.#onOpen,
-      onSave: this.#onSave,
-      onPlay: () => void this.#sound.toggle(),
-      onChange: this.#onSettings,
+      copyButton: this.#view ? this.#exports.renderCopyButton() : nothing,
     };
   }
 
@@ -359,12 +313,12 @@ export class UsageChart extends SettableChart {
     return this.#views.view;
   }
 
-  /** Without the plotting library the numbers are still there. */
+  /** Where the plotting library could not be loaded, the table still shows the numbers. */
   get #isTable(): boolean {
     return this.view === 'table' || this.#plot.hasFailed;
   }
 
-  /** What is to be seen. */
+  /** The settings in force. */
   get #settings(): ChartSettings {
     return { ...this.settings, view: this.#isTable ? 'table' : 'chart' };
   }
@@ -373,7 +327,8 @@ export class UsageChart extends SettableChart {
     return !this.#isTable && this.#view?.isEmpty === false && !this.#report.isErrorInPlace;
   }
 
-  get #isToCome(): boolean {
+  /** Whether there will be a drawing once the report is there. */
+  get #isDrawnLater(): boolean {
     return this.#view === null && !this.#isTable && !this.#report.isErrorInPlace;
   }
 
@@ -385,48 +340,21 @@ export class UsageChart extends SettableChart {
     return this.#announcer.sentence;
   }
 
-  /** What there is to say of the bucket that the pointer, or the keyboard, is on. */
-  get #sentence(): string {
-    const { index } = this.#plot;
-    const view = this.#view;
-    if (!view) return '';
-    if (index !== null) return describeBucket(view, index, this.#localization, this.#extras);
-    if (!view.isZoomed) return '';
-    const { text, locale } = this.#localization;
-    return text.markAt({
-      when: rangeName(view, wordsLocale(text, 'markAt', locale)),
-      label: totalWithUnit(view, this.#localization),
-    });
+  get #bucketContext(): BucketContext {
+    return { focusedGroup: this.#keyboard.group, notes: this.#markers.notesAt(this.#plot.index) };
   }
 
-  /** What there is to say of the bucket in front beside its numbers. */
-  get #extras(): BucketContext {
-    return { focusedGroup: this.#keyboard.group, notes: this.#marks.notesAt(this.#plot.index) };
-  }
-
-  /** Looks at the report that is on screen as the properties say. */
-  #look(): void {
-    const known = this.#view;
+  #updateView(): void {
+    const last = this.#view;
     this.#views.update(this.#report.shown, this.#settings, this.#plot.width);
     const view = this.#view;
-    if (view === known) return;
-    // What is said of a copy may itself take the width that makes other bars.
-    if (!known || !view || !sameInput({ ...known.input, maxBars: view.input.maxBars }, view.input)) this.#copy.reset();
-    if (known && view && sameBuckets(known, view)) return;
+    if (view === last) return;
+    // The message that the copy worked may itself make the drawing narrower: for fewer bars alone, it stays.
+    if (!last || !view || !sameInput({ ...last.input, maxBars: view.input.maxBars }, view.input)) this.#exports.reset();
+    if (last && view && sameBuckets(last, view)) return;
     this.#plot.forget();
     this.#keyboard.unmark();
-    this._rows = ROWS_AT_ONCE;
-  }
-
-  #renderZoomBar(): TemplateResult | typeof nothing {
-    const view = this.#view;
-    if (!view?.isZoomed || this.#report.isErrorInPlace) return nothing;
-    const isNarrower = !sameRange(view.report.query.range, view.input.report.query.range);
-    return zoomBar({
-      text: this.#localization.text,
-      onUseRange: isNarrower ? this.#onUseRange : null,
-      onShowAll: this.#onShowAll,
-    });
+    this.#table.reset();
   }
 
   #renderStale(): TemplateResult | typeof nothing {
@@ -450,30 +378,17 @@ export class UsageChart extends SettableChart {
       return html`<slot name="loading"><div class="skeleton"></div></slot>`;
     }
     if (view.isEmpty) return html`<slot name="empty">${emptyNotice(text)}</slot>`;
-    if (this.#isTable) return this.#renderTable(view);
+    if (this.#isTable) return this.#table.render(view, this.#localization, this.#print.isPrinting);
     const area = plotArea({
       view,
       localization: this.#localization,
       index: this.#plot.index,
-      extras: this.#extras,
+      context: this.#bucketContext,
       isPinned: this.#plot.pinned !== null,
       onKey: this.#keyboard.onKey,
       onBlur: this.#onBlur,
       onUnpin: this.#onUnpin,
     });
-    return html`${area} ${this.#marks.render(this.#localization, this.#point)}`;
-  }
-
-  #renderTable(view: ChartView): TemplateResult {
-    const { text, locale } = this.#localization;
-    return bucketTable({
-      view,
-      localization: this.#localization,
-      caption: `${text.chartHeading}, ${rangeName(view, wordsLocale(text, 'chartHeading', locale))}`,
-      sort: this._sort,
-      rows: this.#print.isPrinting ? Infinity : this._rows,
-      onSort: (sort) => (this._sort = sort),
-      onMore: this.#onMore,
-    });
+    return html`${area} ${this.#markers.render(this.#localization, this.#point)}`;
   }
 }

@@ -3,39 +3,38 @@ import type { Granularity } from '../../../time/granularity.js';
 import type { ChartView } from './chart-view.js';
 import { zoomedRangeBetween, zoomedRangeForKey } from './zoom.js';
 
-/** What the keyboard does to a chart. */
+/** What the keyboard reads of a chart, and what it does to it. */
 export interface KeyboardTarget {
   view(): ChartView | null;
-  /** The bucket that the keyboard, or the pointer, is on. */
+  /** The bucket that the keyboard or the pointer is on. */
   index(): number | null;
   isRtl(): boolean;
   point(index: number): void;
-  /** Shows which buckets are about to be zoomed into, both included; `null`: none. */
+  /** Marks the buckets to be zoomed into, both ends included; `null`: none. */
   mark(range: readonly [number, number] | null): void;
   zoom(zoomedRange: ZoomedRange | null): void;
   select(index: number): void;
-  /** The group in front is another one. */
+  /** The keyboard is on another group. */
   onGroupChange(): void;
-  /** Plays what is drawn as sound, or stops it. */
   toggleSound(): void;
   /**
-   * Takes back the last thing that can be.
+   * Ends a drag, lets go of the bucket, or zooms out, whichever comes first.
    *
-   * @returns whether there was one
+   * @returns whether there was anything to undo
    */
   undo(): boolean;
 }
 
-/** Reads a chart bucket by bucket, group by group, and marks stretches of it. */
+/** Moves through a chart bucket by bucket and group by group, and marks ranges to zoom into. */
 export class ChartKeyboard {
-  /** The group that the keyboard is on, among those shown; `null`: the whole. */
+  /** The group that the keyboard is on, counted among those shown; `null`: the total. */
   group: number | null = null;
   #chart: KeyboardTarget;
   #lastKey = '';
-  /** Where a stretch began to be marked. */
+  /** The bucket at which the marked range begins. */
   #anchor: number | null = null;
-  /** The time that the keyboard was at when it zoomed, which leaves no bucket in front. */
-  #place: number | null = null;
+  /** The time of the last bucket before zooming, after which no bucket is current: the next key goes on from there. */
+  #lastTime: number | null = null;
 
   constructor(chart: KeyboardTarget) {
     this.#chart = chart;
@@ -43,22 +42,22 @@ export class ChartKeyboard {
 
   readonly onKey = (event: KeyboardEvent): void => {
     const view = this.#chart.view();
-    // What stands inside the plot has keys of its own.
+    // A button inside the plot, which unpins the tooltip, has keys of its own.
     const isOwn = event.target === event.currentTarget || event.key === 'Escape';
-    // What fills in forms fires a `keydown` of no key.
+    // Browsers that fill in forms fire `keydown` without a key.
     if (!view || !isOwn || !event.key || event.key === 'Shift' || !this.#handle(event, view)) return;
     event.preventDefault();
-    // It takes back one thing at a time: what the chart stands in, such as a dialog, stays open.
+    // It undoes one thing at a time: a dialog around the chart stays open.
     if (event.key === 'Escape') event.stopPropagation();
   };
 
   reset(): void {
     this.group = null;
-    this.#place = null;
+    this.#lastTime = null;
     this.unmark();
   }
 
-  /** @returns whether there was something marked */
+  /** @returns whether a range was marked */
   unmark(): boolean {
     const wasMarked = this.#anchor !== null;
     this.#anchor = null;
@@ -69,10 +68,10 @@ export class ChartKeyboard {
   #handle(event: KeyboardEvent, view: ChartView): boolean {
     const index = this.#chart.index();
     const key = event.key.toLowerCase();
-    const isAgain = key === this.#lastKey;
+    const isRepeated = key === this.#lastKey;
     this.#lastKey = key;
-    const from = index ?? this.#placeIn(view);
-    const to = bucketForKey(event, from, view, this.#chart.isRtl(), isAgain);
+    const from = index ?? this.#lastBucketIn(view);
+    const to = bucketForKey(event, from, view, this.#chart.isRtl(), isRepeated);
     if (to !== null) {
       if (event.shiftKey && key.startsWith('arrow')) this.#markTo(to, from ?? to);
       else this.unmark();
@@ -96,7 +95,7 @@ export class ChartKeyboard {
       else this.#zoomTo(zoomedRangeBetween(view, this.#anchor, index), view, index);
       return true;
     }
-    return this.#toGroup(event.key, view);
+    return this.#moveToGroup(event.key, view);
   }
 
   #markTo(index: number, from: number): void {
@@ -106,18 +105,18 @@ export class ChartKeyboard {
 
   #zoomTo(zoomedRange: ZoomedRange | null, { drawn }: ChartView, index: number | null): void {
     this.unmark();
-    this.#place = index === null ? null : (drawn.buckets.start[index] ?? null);
+    this.#lastTime = index === null ? null : (drawn.buckets.start[index] ?? null);
     this.#chart.zoom(zoomedRange);
   }
 
-  #placeIn({ drawn }: ChartView): number | null {
-    const place = this.#place;
-    if (place === null) return null;
-    const index = drawn.buckets.end.findIndex((end) => end > place);
+  #lastBucketIn({ drawn }: ChartView): number | null {
+    const time = this.#lastTime;
+    if (time === null) return null;
+    const index = drawn.buckets.end.findIndex((end) => end > time);
     return index < 0 ? null : index;
   }
 
-  #toGroup(key: string, { groups }: ChartView): boolean {
+  #moveToGroup(key: string, { groups }: ChartView): boolean {
     const shown = groups?.filter(({ isHidden }) => !isHidden).length ?? 0;
     if (shown === 0 || (key !== 'ArrowDown' && key !== 'ArrowUp')) return false;
     this.group = groupForKey(key, this.group, shown);
@@ -130,61 +129,61 @@ const HOUR = 3_600_000;
 
 const DAY = 24 * HOUR;
 
-/** The day that times are counted from was a Thursday. */
-const MONDAY = 4 * DAY;
+/** 1970 began on a Thursday, its first Monday was the 5th. */
+const FIRST_MONDAY = 4 * DAY;
 
 /**
- * Where a key press leads, from bucket `index` on; `null` where the key is none of the plot's.
+ * The bucket that a key moves to from bucket `index`; `null`: the key moves to none.
  *
- * @param isAgain whether the key before was the same
+ * @param isRepeated whether the same key was pressed last: M, L and G go on to the next in rank then
  */
 export function bucketForKey(
   { key, shiftKey, ctrlKey, altKey, metaKey }: KeyboardEvent,
   index: number | null,
   view: ChartView,
   isRtl: boolean,
-  isAgain: boolean,
+  isRepeated: boolean,
 ): number | null {
   const last = view.length - 1;
   const forward = isRtl ? -1 : 1;
   const step = (by: number): number => (index === null ? (by > 0 ? 0 : last) : Math.min(last, Math.max(0, index + by)));
-  const leap = (by: number): number => (index === null ? step(by) : unitAway(view, index, by));
+  const skip = (by: number): number => (index === null ? step(by) : nextUnit(view, index, by));
   if (altKey || metaKey || (ctrlKey && !key.startsWith('Arrow'))) return null;
   switch (key) {
     case 'ArrowRight':
-      return ctrlKey ? leap(forward) : step(forward);
+      return ctrlKey ? skip(forward) : step(forward);
     case 'ArrowLeft':
-      return ctrlKey ? leap(-forward) : step(-forward);
+      return ctrlKey ? skip(-forward) : step(-forward);
     case 'PageDown':
-      return leap(1);
+      return skip(1);
     case 'PageUp':
-      return leap(-1);
+      return skip(-1);
     case 'Home':
       return 0;
     case 'End':
       return last;
     case 'm':
     case 'M':
-      return nextInRank(view, isAgain ? index : null, shiftKey, (value) => value);
+      return nextInRank(view, isRepeated ? index : null, shiftKey, (value) => value);
     case 'l':
     case 'L':
-      return nextInRank(view, isAgain ? index : null, shiftKey, (value) => -value);
+      return nextInRank(view, isRepeated ? index : null, shiftKey, (value) => -value);
     case 'g':
     case 'G':
-      return nextInRank(view, isAgain ? index : null, shiftKey, (value, before) => Math.abs(value - before));
+      return nextInRank(view, isRepeated ? index : null, shiftKey, (value, last) => Math.abs(value - last));
     default:
       return null;
   }
 }
 
-/** The group that a key leads to, of as many as are shown: down into them, and up to the whole, which is `null`. */
+/** The group that an arrow key moves to, of as many as are shown: down through the groups, up to the total, which is `null`. */
 export function groupForKey(key: string, group: number | null, shown: number): number | null {
   if (key === 'ArrowDown') return shown === 0 ? null : Math.min(shown - 1, (group ?? -1) + 1);
   return group === null || group === 0 ? null : group - 1;
 }
 
-/** The first bucket of the next unit that is wider than a bucket; backwards first that of its own. */
-function unitAway({ drawn, length }: ChartView, index: number, by: number): number {
+/** The first bucket of the next wider unit, such as the next week of days; backwards, of its own unit first. */
+function nextUnit({ drawn, length }: ChartView, index: number, by: number): number {
   const { localStart } = drawn.buckets;
   const unitOf = (bucket: number): number => unitNumber(localStart[bucket] ?? 0, drawn.query.granularity);
   if (by > 0) {
@@ -204,7 +203,7 @@ function unitNumber(local: number, granularity: Granularity): number {
     case 'hour':
       return Math.floor(local / DAY);
     case 'day':
-      return Math.floor((local - MONDAY) / (7 * DAY));
+      return Math.floor((local - FIRST_MONDAY) / (7 * DAY));
     case 'week':
       return date.getUTCFullYear() * 12 + date.getUTCMonth();
     case 'month':
@@ -212,27 +211,27 @@ function unitNumber(local: number, granularity: Granularity): number {
   }
 }
 
-/** The first in rank, or the one after, or before, the bucket at `index`; that one where there is none. */
+/** The bucket that ranks after the one at `index`, or before it; without an index the first in rank. */
 function nextInRank(
   view: ChartView,
   index: number | null,
-  isBack: boolean,
-  weigh: (value: number, before: number) => number,
+  isBackwards: boolean,
+  rank: (value: number, last: number) => number,
 ): number | null {
   const { values } = view.series;
-  const weightOf = (bucket: number): number =>
-    view.isKnown(bucket) ? weigh(values[bucket] ?? NaN, values[bucket - 1] ?? NaN) : NaN;
-  const isRanked = index !== null && !Number.isNaN(weightOf(index));
-  // The heavier comes first, and of two alike the earlier.
+  const rankOf = (bucket: number): number =>
+    view.isKnown(bucket) ? rank(values[bucket] ?? NaN, values[bucket - 1] ?? NaN) : NaN;
+  const isRanked = index !== null && !Number.isNaN(rankOf(index));
+  // The higher rank comes first, and of two equal ones the earlier bucket.
   const isAhead = (one: number, other: number): boolean => {
-    const [weight, otherWeight] = [weightOf(one), weightOf(other)];
-    return weight > otherWeight || (weight === otherWeight && one < other);
+    const difference = rankOf(one) - rankOf(other);
+    return difference > 0 || (difference === 0 && one < other);
   };
   let next: number | null = null;
   for (let bucket = 0; bucket < view.length; bucket++) {
-    if (Number.isNaN(weightOf(bucket))) continue;
-    if (isRanked && !(isBack ? isAhead(bucket, index) : isAhead(index, bucket))) continue;
-    if (next === null || (isRanked && isBack ? isAhead(next, bucket) : isAhead(bucket, next))) next = bucket;
+    if (Number.isNaN(rankOf(bucket))) continue;
+    if (isRanked && !(isBackwards ? isAhead(bucket, index) : isAhead(index, bucket))) continue;
+    if (next === null || (isRanked && isBackwards ? isAhead(next, bucket) : isAhead(bucket, next))) next = bucket;
   }
   return next ?? index;
 }

@@ -1,9 +1,11 @@
 import type { ReactiveControllerHost } from 'lit';
-import type { ZoomedRange } from '../../../analysis/rebucket.js';
+import { adjacentPeriod } from '../../../analysis/adjacent-period.js';
+import type { ZoomedRange } from '../../../analysis/zoomed-range.js';
+import type { UsageReport } from '../../../api/report.js';
 import { colourSlots } from '../../../controllers/colour-slots.js';
 import type { ShownReport } from '../../../controllers/report-controller.js';
 import type { StoreController } from '../../../controllers/store-controller.js';
-import { sameRange } from '../../../time/day-range.js';
+import { sameRange, type DayRange } from '../../../time/day-range.js';
 import type { ChartSettings } from './chart-settings.js';
 import { ChartView, sameInput, type ViewInput } from './chart-view.js';
 
@@ -15,18 +17,31 @@ const DEFAULT_WIDTH = 1000;
 
 const NOTHING_HIDDEN: ReadonlySet<string> = new Set();
 
-/** Keeps the view of the report on screen, with what the reader has chosen of it: a zoomed range and some groups. */
+/** Keeps the view of the report on screen, and moves it: to another range, into a zoomed range, to some of the groups. */
 export class ViewController {
   view: ChartView | null = null;
   #host: ReactiveControllerHost;
   #usage: StoreController;
+  #onRangeChange: () => void;
   #zoom: ZoomedRange | null = null;
   #hiddenGroups = NOTHING_HIDDEN;
 
-  constructor(host: ReactiveControllerHost, usage: StoreController) {
+  constructor(host: ReactiveControllerHost, usage: StoreController, onRangeChange: () => void) {
     this.#host = host;
     this.#usage = usage;
+    this.#onRangeChange = onRangeChange;
   }
+
+  /** -1: to the period before the one shown, 1: to the one after. */
+  readonly movePeriod = (direction: -1 | 1): void => {
+    const { report } = this.view?.input ?? {};
+    if (report) this.#setRange(report, adjacentPeriod(report.query.range, direction, report.account));
+  };
+
+  /** Makes the zoomed range the range of the store. */
+  readonly useZoomedRange = (): void => {
+    if (this.view) this.#setRange(this.view.input.report, this.view.report.query.range);
+  };
 
   /** `null` shows the whole report again. */
   readonly zoomTo = (zoomedRange: ZoomedRange | null): void => {
@@ -76,6 +91,13 @@ export class ViewController {
       colourSlots: store && dimension ? colourSlots(store, dimension) : null,
     };
     if (!last || !sameInput(last, input)) this.view = new ChartView(input);
+  }
+
+  #setRange({ account }: UsageReport, range: DayRange): void {
+    // As a preset, the current period moves on when it is over.
+    const isCurrent = sameRange(range, account.periods[0]);
+    this.#usage.store?.setQuery({ range: isCurrent ? { preset: 'current-period' } : range });
+    this.#onRangeChange();
   }
 }
 

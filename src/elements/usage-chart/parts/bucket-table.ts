@@ -1,96 +1,119 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
 import { formatAmount } from '../../../format/numbers.js';
+import { wordsLocale } from '../../../i18n/messages.js';
 import type { ChartView } from '../model/chart-view.js';
 import { bucketColumns, type BucketColumn } from '../text/bucket-columns.js';
-import { bucketName, bucketCaveat, type Localization } from '../text/names.js';
+import { bucketCaveat, bucketName, rangeName, type Localization } from '../text/names.js';
 
-/** What a table is in order of. */
-export interface TableSort {
-  /** `time`, a metric, `before`, or the key of a group. */
+interface Sort {
+  /** `time`, or the key of a {@link BucketColumn}. */
   readonly column: string;
   readonly isDescending: boolean;
 }
 
-const IN_TIME: TableSort = { column: 'time', isDescending: false };
+const BY_TIME: Sort = { column: 'time', isDescending: false };
 
-export interface BucketTableOptions {
-  readonly view: ChartView;
-  readonly localization: Localization;
-  readonly caption: string;
-  /** `null`: in order of time. */
-  readonly sort: TableSort | null;
-  /** How many rows to show; the rest wait behind a button. */
-  readonly rows: number;
-  onSort(sort: TableSort): void;
-  onMore(): void;
-}
+/** Rows that are shown at first, and that each press of the button adds: a page is fast with as many. */
+const ROWS = 366;
 
 /**
- * The chart's numbers, bucket by bucket: both lenses side by side, then the period before and the groups. What changes is set
- * as the text of an element: where a browser translates the page, elements of its own stand in place of the text nodes
- * that Lit would write to.
+ * The numbers of the chart, bucket by bucket, with the order and the number of rows that the reader has chosen. Texts that
+ * change are set as `textContent`: in a page that the browser translates, Lit would write to text nodes that are gone.
  */
-export function bucketTable(options: BucketTableOptions): TemplateResult {
-  const { view, localization, caption, rows, onSort, onMore } = options;
-  const sort = options.sort ?? IN_TIME;
-  const { text, locale } = localization;
-  const columns = bucketColumns(view, localization);
-  const order = orderOf(view, columns, sort);
-  const shown = Math.min(rows, view.length);
-  const header = (key: string, name: string): TemplateResult => {
-    const isSorted = sort.column === key;
-    const direction = isSorted ? (sort.isDescending ? 'descending' : 'ascending') : 'none';
-    // Of amounts the largest is looked for first.
-    const isDescending = isSorted ? !sort.isDescending : key !== IN_TIME.column;
+export class TableController {
+  #host: ReactiveElement;
+  #sort = BY_TIME;
+  #rows = ROWS;
+
+  constructor(host: ReactiveElement) {
+    this.#host = host;
+  }
+
+  /** To be called when other buckets are shown; the order stays. */
+  reset(): void {
+    this.#rows = ROWS;
+  }
+
+  render(view: ChartView, localization: Localization, hasAllRows: boolean): TemplateResult {
+    const { text, locale } = localization;
+    const caption = `${text.chartHeading}, ${rangeName(view, wordsLocale(text, 'chartHeading', locale))}`;
+    const columns = bucketColumns(view, localization);
+    const sort = this.#sort;
+    const order = orderOf(view, columns, sort);
+    const shown = hasAllRows ? view.length : Math.min(this.#rows, view.length);
+    const header = (key: string, name: string): TemplateResult => {
+      const isSorted = sort.column === key;
+      const direction = isSorted ? (sort.isDescending ? 'descending' : 'ascending') : 'none';
+      // The largest amounts are wanted first, and the earliest times.
+      const isDescending = isSorted ? !sort.isDescending : key !== BY_TIME.column;
+      return html`
+        <th scope="col" aria-sort=${direction}>
+          <button
+            type="button"
+            @click=${() => this.#sortBy({ column: key, isDescending })}
+            .textContent=${name}
+          ></button>
+        </th>
+      `;
+    };
     return html`
-      <th scope="col" aria-sort=${direction}>
-        <button type="button" @click=${() => onSort({ column: key, isDescending })} .textContent=${name}></button>
-      </th>
+      <div part="table" class="table" role="region" aria-label=${caption} tabindex="0">
+        <table>
+          <caption class="visually-hidden">
+            ${caption}
+          </caption>
+          <thead>
+            <tr>
+              ${header(BY_TIME.column, text.tableBucket)} ${columns.map(({ key, name }) => header(key, name))}
+            </tr>
+          </thead>
+          <tbody>
+            ${Array.from({ length: shown }, (_, row) => bucketRow(view, order[row] ?? 0, columns, localization))}
+          </tbody>
+        </table>
+        ${
+          shown < view.length
+            ? html`<div class="more">
+                <button class="button" type="button" @click=${this.#showMoreRows}>
+                  <span>
+                    ${text.showMoreRows({
+                      shown: formatAmount(shown, 0, locale),
+                      total: formatAmount(view.length, 0, locale),
+                    })}
+                  </span>
+                </button>
+              </div>`
+            : nothing
+        }
+      </div>
     `;
+  }
+
+  #sortBy(sort: Sort): void {
+    this.#sort = sort;
+    this.#host.requestUpdate();
+  }
+
+  readonly #showMoreRows = async (): Promise<void> => {
+    this.#rows += ROWS;
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    // With the last rows the button is gone, and the focus with it.
+    const { shadowRoot } = this.#host;
+    if (!shadowRoot?.activeElement) shadowRoot?.querySelector<HTMLElement>('.table')?.focus();
   };
-  return html`
-    <div part="table" class="table" role="region" aria-label=${caption} tabindex="0">
-      <table>
-        <caption class="visually-hidden">
-          ${caption}
-        </caption>
-        <thead>
-          <tr>
-            ${header(IN_TIME.column, text.tableBucket)} ${columns.map(({ key, name }) => header(key, name))}
-          </tr>
-        </thead>
-        <tbody>
-          ${Array.from({ length: shown }, (_, place) => bucketRow(view, order[place] ?? 0, columns, localization))}
-        </tbody>
-      </table>
-      ${
-        shown < view.length
-          ? html`<div class="more">
-              <button class="button" type="button" @click=${onMore}>
-                <span>
-                  ${text.showMoreRows({
-                    shown: formatAmount(shown, 0, locale),
-                    total: formatAmount(view.length, 0, locale),
-                  })}
-                </span>
-              </button>
-            </div>`
-          : nothing
-      }
-    </div>
-  `;
 }
 
-/** What is not known comes last, whichever way round. */
-function orderOf(view: ChartView, columns: readonly BucketColumn[], { column, isDescending }: TableSort): number[] {
+/** Indices of the buckets in their order; those without a known value come last, ascending or descending. */
+function orderOf(view: ChartView, columns: readonly BucketColumn[], { column, isDescending }: Sort): number[] {
   const order = Array.from({ length: view.length }, (_, index) => index);
-  const by = columns.find(({ key }) => key === column);
-  const way = isDescending ? -1 : 1;
-  if (!by) return isDescending && column === IN_TIME.column ? order.reverse() : order;
-  const isKnown = (index: number): boolean => view.isKnown(index) && !Number.isNaN(by.value(index));
+  const sorted = columns.find(({ key }) => key === column);
+  const sign = isDescending ? -1 : 1;
+  if (!sorted) return isDescending && column === BY_TIME.column ? order.reverse() : order;
+  const isKnown = (index: number): boolean => view.isKnown(index) && !Number.isNaN(sorted.value(index));
   return order.sort((one, other) => {
     if (!isKnown(one) || !isKnown(other)) return Number(isKnown(other)) - Number(isKnown(one));
-    return way * (by.value(one) - by.value(other)) || one - other;
+    return sign * (sorted.value(one) - sorted.value(other)) || one - other;
   });
 }
 

@@ -6,16 +6,32 @@ import { BUCKET_STATUS, sceneOf, type BucketStatus } from '../model/scene.js';
 import { rangeName, totalWithUnit, unitLocale, type Localization } from '../text/names.js';
 import { reportNotes, summary } from '../text/summary.js';
 
+/** The total and the shown range, above the drawing. Without a report, an empty line keeps its place. */
+export function total(view: ChartView | null, localization: Localization): TemplateResult {
+  if (!view) return html`<p part="total" class="total">&nbsp;</p>`;
+  // Set as a property: in a page that the browser translates, Lit would write to a text node that is not shown any more.
+  const text = `${totalWithUnit(view, localization)} · ${rangeName(view, unitLocale(view, localization))}`;
+  return html`<p part="total" class="total" .textContent=${text}></p>`;
+}
+
+/** What a reader sees at a glance, in words; its place is kept as well. */
+export function summaryLine(view: ChartView | null, localization: Localization): TemplateResult {
+  const text = view ? summary(view, localization) : '';
+  if (text === '') return html`<div class="sentence"><p part="summary" id="summary" class="summary">&nbsp;</p></div>`;
+  return html`<div class="sentence"><p part="summary" id="summary" class="summary" .textContent=${text}></p></div>`;
+}
+
 /**
- * The line below: zone, width of a bar, what is unfinished, the keys, and what has to be known of the numbers.
+ * The lines below the drawing: zone, width of a bar, what the patterns mean, the keys, and the notes on the report.
  *
  * @param isDrawn whether there is a drawing, or is going to be
  */
-export function caption(view: ChartView | null, isDrawn: boolean, { text, locale }: Localization): TemplateResult {
+export function caption(view: ChartView | null, isDrawn: boolean, localization: Localization): TemplateResult {
+  const { text } = localization;
   if (!view) return html`<figcaption part="caption"><span>&nbsp;</span>${isDrawn ? keys(text) : nothing}</figcaption>`;
-  const { drawn, bars, input } = view;
+  const { drawn, bars } = view;
   const has = (status: BucketStatus): boolean => isDrawn && sceneOf(view).statusesPresent.has(status);
-  const notes = reportNotes(input.report, input.agent, text, locale);
+  const notes = reportNotes(view, localization);
   return html`
     <figcaption part="caption">
       <span>${text.timesIn({ zone: isolate(drawn.query.timeZone) })}</span>
@@ -64,19 +80,4 @@ function keys(text: ChartMessages): TemplateResult {
       <p>${text.plotHint}</p>
     </details>
   `;
-}
-
-/** What was used in all, and in which days; its place is kept while that is not known. */
-export function total(view: ChartView | null, localization: Localization): TemplateResult {
-  if (!view) return html`<p part="total" class="total">&nbsp;</p>`;
-  // Not a text node of Lit's: a page that is translated would keep the old one.
-  const text = `${totalWithUnit(view, localization)} · ${rangeName(view, unitLocale(view, localization))}`;
-  return html`<p part="total" class="total" .textContent=${text}></p>`;
-}
-
-/** A sentence on it, whose place is kept likewise. */
-export function summaryLine(view: ChartView | null, localization: Localization): TemplateResult {
-  const text = view ? summary(view, localization) : '';
-  if (text === '') return html`<div class="sentence"><p part="summary" id="summary" class="summary">&nbsp;</p></div>`;
-  return html`<div class="sentence"><p part="summary" id="summary" class="summary" .textContent=${text}></p></div>`;
 }

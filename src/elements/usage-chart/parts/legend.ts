@@ -6,10 +6,10 @@ import { colourOf, sceneOf, type PartColour } from '../model/scene.js';
 import { dashOf, textureOf } from '../plot/textures.js';
 import { groupName, type Localization } from '../text/names.js';
 
-/** Switches a group off, or on again; `isAlone`: shows it without the others, or all of them again. */
+/** A group was switched off or on; with `isAlone`, all others were. */
 export type OnGroup = (key: string, isAlone: boolean) => void;
 
-/** What the colours and lines stand for; the groups are buttons, which are one tab stop. */
+/** The names of what is drawn: groups, previous period, counterfactual. The groups are buttons, which are one tab stop. */
 export function legend(view: ChartView, localization: Localization, onGroup: OnGroup): TemplateResult | typeof nothing {
   const { groups, previous, counterfactual } = view;
   if (!groups && !previous && !counterfactual) return nothing;
@@ -60,7 +60,7 @@ function groupButton(
       tabindex=${index === 0 ? '0' : '-1'}
       aria-pressed=${group.isHidden ? 'false' : 'true'}
       @click=${(event: MouseEvent) => {
-        // The second click of a double click; the first has switched the group off.
+        // `detail` counts clicks: a double click is for the group alone, after its first click has switched it off.
         onGroup(group.key, event.ctrlKey || event.metaKey || event.shiftKey || event.detail === 2);
       }}
     >
@@ -71,7 +71,7 @@ function groupButton(
   `;
 }
 
-/** The colour of a group as it is painted; the texture, or for a line the dashes, show where colours may not do. */
+/** A sample of a group as it is painted. Its texture, or a line's dashes, show where colours alone may not do. */
 export function swatch(colour: PartColour, isLine: boolean): TemplateResult {
   const name = typeof colour === 'number' ? `slot-${String(colour + 1)}` : colour;
   return html`<span class="swatch ${name} ${isLine ? 'line' : ''}"

@@ -4,44 +4,44 @@ import type { ChartMarker } from '../model/chart-settings.js';
 import type { ChartView } from '../model/chart-view.js';
 import type { UsagePlot } from '../plot/usage-plot.js';
 import type { Localization } from '../text/names.js';
-import type * as Marking from './markers.js';
+import type * as Markers from './markers.js';
 import type { BucketMarkers } from './markers.js';
 
-/** Keeps what happened beside the usage. It is loaded once the usage itself is drawn, and may come a moment later. */
+/** Keeps the markers of the buckets that are drawn. Their code is loaded after the first drawing, which does not wait for it. */
 export class MarkersController {
   #list: () => HTMLElement | null;
-  #marking: OnDemand<typeof Marking>;
-  #marks: readonly BucketMarkers[] = [];
-  #madeOf: readonly unknown[] = [];
+  #module: OnDemand<typeof Markers>;
+  #markers: readonly BucketMarkers[] = [];
+  #dependencies: readonly unknown[] = [];
 
   constructor(host: ReactiveControllerHost & Element, list: () => HTMLElement | null) {
-    this.#marking = new OnDemand(host, () => import('./markers.js'));
+    this.#module = new OnDemand(host, () => import('./markers.js'));
     this.#list = list;
   }
 
   /** To be called before each update; `null`: there is no drawing. */
   update(view: ChartView | null, markers: readonly ChartMarker[] | undefined, localization: Localization): void {
-    const marking = this.#marking.part;
-    const madeOf = [view, markers, localization.locale, localization.text, marking];
-    if (madeOf.every((value, index) => value === this.#madeOf[index])) return;
-    this.#madeOf = madeOf;
-    this.#marks = view && marking ? marking.bucketMarkers(view, markers, localization) : [];
+    const module = this.#module.part;
+    const dependencies = [view, markers, localization.locale, localization.text, module];
+    if (dependencies.every((value, index) => value === this.#dependencies[index])) return;
+    this.#dependencies = dependencies;
+    this.#markers = view && module ? module.bucketMarkers(view, markers, localization) : [];
   }
 
-  /** What happened in a bucket, a sentence each. */
+  /** What the markers of a bucket say, a sentence each. */
   notesAt(index: number | null): readonly string[] {
-    return this.#marks.find((mark) => mark.index === index)?.notes ?? [];
+    return this.#markers.find((marker) => marker.index === index)?.notes ?? [];
   }
 
   /** To be called after each drawing; `null`: there is none. */
   place(plot: UsagePlot | null): void {
-    const marking = plot && this.#marking.want();
+    const module = plot && this.#module.want();
     const list = this.#list();
-    if (list && plot) marking?.placeMarkers(list, this.#marks, (index) => plot.spotOf(index));
+    if (list && plot) module?.placeMarkers(list, this.#markers, (index) => plot.spotOf(index));
   }
 
   render(localization: Localization, onPoint: (index: number | null) => void): TemplateResult | typeof nothing {
-    if (this.#marks.length === 0) return nothing;
-    return this.#marking.part?.markerList({ markers: this.#marks, localization, onPoint }) ?? nothing;
+    if (this.#markers.length === 0) return nothing;
+    return this.#module.part?.markerList({ markers: this.#markers, localization, onPoint }) ?? nothing;
   }
 }

@@ -14,22 +14,23 @@ import type { ChartMarker } from '../model/chart-settings.js';
 import type { ChartView } from '../model/chart-view.js';
 import type { Localization } from '../text/names.js';
 
-/** What happened in one of the buckets that are drawn. */
+/** The markers of one of the buckets that are drawn. */
 export interface BucketMarkers {
   readonly index: number;
-  /** In a sentence each. */
+  /** What they say, a sentence each. */
   readonly notes: readonly string[];
-  /** The same with the time. */
+  /** The same with the time of each. */
   readonly name: string;
 }
 
+/** A marker with its sentence. */
 interface Note {
   readonly bucket: number;
   readonly at: number;
   readonly text: string;
 }
 
-/** What the endpoint and the page say to have happened, and where what messages cost has stepped, by bucket. */
+/** The markers of the endpoint and of the page, and the steps in credits per message, by bucket. */
 export function bucketMarkers(
   view: ChartView,
   own: readonly ChartMarker[] | undefined,
@@ -40,12 +41,12 @@ export function bucketMarkers(
   const steps = points
     .map((point) => ({ ...point, bucket: bucketAt(report, point.at) }))
     .filter(({ bucket }) => bucket >= 0)
-    .map((point) => ({ ...point, text: stepInWords(point, report, localization) }));
-  // What a step coincides with is said with the step.
-  const said = new Set<unknown>(points.map(({ marker }) => marker));
-  const markers = [...report.markers, ...readable(own, report.query.timeZone)]
+    .map((point) => ({ ...point, text: describeStep(point, report, localization) }));
+  // The sentence of a step names the marker at the same time, which needs no sentence of its own then.
+  const mentioned = new Set<unknown>(points.map(({ marker }) => marker));
+  const markers = [...report.markers, ...validMarkers(own, report.query.timeZone)]
     .filter(({ agent }) => input.agent === null || agent === undefined || agent === input.agent)
-    .filter((marker) => !said.has(marker))
+    .filter((marker) => !mentioned.has(marker))
     .map(({ at, label }) => ({ bucket: bucketAt(report, at), at, text: isolate(label) }));
   const notes = new Map<number, Note[]>();
   for (const note of [...markers, ...steps]) {
@@ -58,12 +59,12 @@ export function bucketMarkers(
     .map(([index, notes]) => ({
       index,
       notes: notes.map(({ text }) => text),
-      name: notes.map((note) => inTime(note, report, localization)).join('; '),
+      name: notes.map((note) => withTime(note, report, localization)).join('; '),
     }));
 }
 
-/** Whatever a page may hand over. A date is that day where the usage is, and not in Greenwich. */
-function readable(own: unknown, timeZone: string): { at: number; label: string; agent?: string }[] {
+/** The valid ones of what a page has set. A day is one of the report's zone, where `new Date` would take it for one in UTC. */
+function validMarkers(own: unknown, timeZone: string): { at: number; label: string; agent?: string }[] {
   const given = Array.isArray(own) ? (own as (Partial<ChartMarker> | null)[]) : [];
   return given.flatMap((marker) => {
     const { at, label, agent } = marker ?? {};
@@ -77,14 +78,14 @@ function bucketAt({ buckets }: UsageReport, at: number): number {
   return buckets.start.findIndex((start, bucket) => start <= at && at < (buckets.end[bucket] ?? 0));
 }
 
-function inTime({ bucket, at, text }: Note, report: UsageReport, localization: Localization): string {
+function withTime({ bucket, at, text }: Note, report: UsageReport, localization: Localization): string {
   const local = localTime(report, bucket, at);
   const locale = wordsLocale(localization.text, 'markAt', localization.locale);
   return localization.text.markAt({ when: formatBucket(local, local, 'minute', locale), label: text });
 }
 
-/** Says what stands beside it in time, and not what caused it. */
-function stepInWords(point: ChangePoint, report: UsageReport, { text, locale }: Localization): string {
+/** Names a marker at the same time as a coincidence: whether it is the cause is not known. */
+function describeStep(point: ChangePoint, report: UsageReport, { text, locale }: Localization): string {
   const { agent, kind, at, bucket, before, after, model, marker } = point;
   const nameOf = (things: readonly Named[], wanted: string | undefined): string | undefined => {
     const thing = things.find(({ id }) => id === wanted);
@@ -92,9 +93,9 @@ function stepInWords(point: ChangePoint, report: UsageReport, { text, locale }: 
   };
   const name = nameOf(report.agents, agent) ?? isolate(agent);
   const local = localTime(report, bucket, at);
-  const way = point.credits < 0 ? 'down' : 'up';
-  const date = formatBucket(local, local, 'day', wordsLocale(text.steps, way, locale));
-  const step = text.steps[way]({ agent: name, date });
+  const direction = point.credits < 0 ? 'down' : 'up';
+  const date = formatBucket(local, local, 'day', wordsLocale(text.steps, direction, locale));
+  const step = text.steps[direction]({ agent: name, date });
   const modelName = nameOf(report.models, model);
   const price = (count: number): string => text.perMessageAmount({ amount: formatRate(count, locale), count });
   const sentence =
@@ -114,11 +115,11 @@ function stepInWords(point: ChangePoint, report: UsageReport, { text, locale }: 
 export interface MarkerListOptions {
   readonly markers: readonly BucketMarkers[];
   readonly localization: Localization;
-  /** The mark in front, `null` where none is any more. */
+  /** The pointer, or the focus, is on a marker of this bucket; `null`: on none. */
   onPoint(index: number | null): void;
 }
 
-/** Small marks on the time axis, which are one tab stop; what they say stands in the tooltip. */
+/** Buttons on the time axis, which are one tab stop; the tooltip of their bucket shows what they say. */
 export function markerList({ markers, localization, onPoint }: MarkerListOptions): TemplateResult {
   return html`
     <ul part="marks" class="marks" aria-label=${localization.text.marks} @keydown=${rove}>
@@ -144,16 +145,16 @@ export function markerList({ markers, localization, onPoint }: MarkerListOptions
   `;
 }
 
-/** Puts each mark where the middle of its bucket meets the axis. */
+/** Puts each marker where the middle of its bucket meets the time axis. */
 export function placeMarkers(
   list: HTMLElement,
-  marks: readonly BucketMarkers[],
+  markers: readonly BucketMarkers[],
   spotOf: (index: number) => { readonly x: number; readonly y: number },
 ): void {
   list.querySelectorAll('li').forEach((item, position) => {
-    const mark = marks[position];
-    if (!mark) return;
-    const { x, y } = spotOf(mark.index);
+    const marker = markers[position];
+    if (!marker) return;
+    const { x, y } = spotOf(marker.index);
     item.style.left = `${x}px`;
     item.style.height = `${y}px`;
   });

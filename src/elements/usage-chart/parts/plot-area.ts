@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ChartView } from '../model/chart-view.js';
-import { bucketDetails, type BucketDetails, type BucketContext } from '../text/bucket-details.js';
+import { bucketDetails, type BucketContext, type BucketDetails } from '../text/bucket-details.js';
 import { rangeName, totalWithUnit, unitLocale, type Localization } from '../text/names.js';
 import { swatch } from './legend.js';
 
@@ -9,16 +9,16 @@ export interface PlotAreaOptions {
   readonly localization: Localization;
   /** The bucket that the pointer, or the keyboard, is on. */
   readonly index: number | null;
-  readonly extras: BucketContext;
+  readonly context: BucketContext;
   readonly isPinned: boolean;
   onKey(event: KeyboardEvent): void;
   onBlur(): void;
   onUnpin(): void;
 }
 
-/** The drawing, to be read bucket by bucket. */
+/** The drawing, which the keyboard reads bucket by bucket, with the tooltip. */
 export function plotArea(options: PlotAreaOptions): TemplateResult {
-  const { view, localization, index, extras, isPinned, onKey, onBlur, onUnpin } = options;
+  const { view, localization, index, context, isPinned, onKey, onBlur, onUnpin } = options;
   const { text } = localization;
   const range = rangeName(view, unitLocale(view, localization));
   return html`
@@ -38,7 +38,7 @@ export function plotArea(options: PlotAreaOptions): TemplateResult {
         index === null
           ? nothing
           : tooltip(
-              bucketDetails(view, index, localization, extras),
+              bucketDetails(view, index, localization, context),
               isPinned ? { label: text.closeTooltip, onUnpin } : null,
             )
       }
@@ -46,21 +46,21 @@ export function plotArea(options: PlotAreaOptions): TemplateResult {
   `;
 }
 
-export interface Pin {
+interface Pin {
   readonly label: string;
   onUnpin(): void;
 }
 
 /**
- * The values of the bucket pointed at.
+ * The details of a bucket. Screen readers hear them from the live region, so the tooltip itself is hidden from them.
  *
- * @param pin where it stays: its text can be selected then, and read like any other
+ * @param pin of a pinned tooltip, which stays: its text can be selected, and screen readers find it like any other text
  */
-export function tooltip(reading: BucketDetails, pin: Pin | null): TemplateResult {
-  if (!pin) return html`<div part="tooltip" class="tooltip" aria-hidden="true">${tooltipContent(reading)}</div>`;
+function tooltip(details: BucketDetails, pin: Pin | null): TemplateResult {
+  if (!pin) return html`<div part="tooltip" class="tooltip" aria-hidden="true">${tooltipContent(details)}</div>`;
   return html`
-    <div part="tooltip" class="tooltip pinned" role="group" aria-label=${reading.when}>
-      ${tooltipContent(reading)}
+    <div part="tooltip" class="tooltip pinned" role="group" aria-label=${details.name}>
+      ${tooltipContent(details)}
       <button part="unpin" class="unpin" type="button" aria-label=${pin.label} @click=${pin.onUnpin}>
         <svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="m4 4 8 8m0-8-8 8"></path></svg>
       </button>
@@ -68,19 +68,19 @@ export function tooltip(reading: BucketDetails, pin: Pin | null): TemplateResult
   `;
 }
 
-function tooltipContent({ when, amount, details, caveat, groups, notes, isLine }: BucketDetails): TemplateResult {
+function tooltipContent({ name, amount, sentences, caveat, groups, notes, isLine }: BucketDetails): TemplateResult {
   return html`
-    <span .textContent=${when}></span>
+    <span .textContent=${name}></span>
     ${amount === '' ? nothing : html`<strong .textContent=${amount}></strong>`}
-    ${details.map((detail) => html`<span class="detail" .textContent=${detail}></span>`)}
+    ${sentences.map((sentence) => html`<span class="detail" .textContent=${sentence}></span>`)}
     ${caveat === '' ? nothing : html`<span .textContent=${caveat}></span>`}
     ${
       groups.length === 0
         ? nothing
         : html`<div class="groups">
             ${groups.map(
-              ({ colour, name, amount, share, isCurrent }) => html`
-                <div class=${isCurrent ? 'current' : ''}>
+              ({ colour, name, amount, share, isFocused }) => html`
+                <div class=${isFocused ? 'current' : ''}>
                   ${swatch(colour, isLine)}<span class="name" .textContent=${name}></span
                   ><span class="value" .textContent=${amount}></span><span class="value" .textContent=${share}></span>
                 </div>

@@ -2,37 +2,44 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ChartMetric } from '../../../analysis/series.js';
 import type { ZoomedRange } from '../../../analysis/rebucket.js';
 import { enterToolbar, leaveToolbar, moveInToolbar } from '../../../controllers/toolbar-focus.js';
-import type { ChartMessages } from '../../../i18n/chart.js';
+import { sameRange } from '../../../time/day-range.js';
 import { addDays } from '../../../time/day.js';
 import { CHART_METRICS, type ChartSettings } from '../model/chart-settings.js';
 import type { ChartView } from '../model/chart-view.js';
 import type { Localization } from '../text/names.js';
 
-export interface ToolbarOptions {
+/** What the toolbar and its option row show. */
+export interface ToolbarState {
   readonly settings: ChartSettings;
-  readonly text: ChartMessages;
-  /** Whether the options are shown, too. */
-  readonly hasOptionRow: boolean;
-  /** Whether there is a drawing at all. */
-  readonly hasChart: boolean;
   readonly view: ChartView | null;
   readonly localization: Localization;
-  /** `null`: the browser makes no sound. */
+  /** `false`: the plotting library could not be loaded, and there is only the table. */
+  readonly hasChart: boolean;
+  /** `null`: the browser can play no sound. */
   readonly isPlaying: boolean | null;
   /** The button that copies the numbers, where there are any. */
-  readonly copy: TemplateResult | typeof nothing;
-  /** To the period before, or the one after. */
-  onPeriod(way: -1 | 1): void;
-  onZoom(zoomedRange: ZoomedRange | null): void;
-  onOpen(): void;
-  onSave(kind: 'png' | 'csv'): void;
-  onPlay(): void;
-  onChange(settings: Partial<ChartSettings>): void;
+  readonly copyButton: TemplateResult | typeof nothing;
 }
 
-/** The lens and the way to the numbers at hand; everything else behind one button. */
+/** What they do. */
+export interface ToolbarActions {
+  onSettings(settings: Partial<ChartSettings>): void;
+  /** -1: to the period before the one shown, 1: to the one after. */
+  onPeriod(direction: -1 | 1): void;
+  onZoom(zoomedRange: ZoomedRange | null): void;
+  onSave(kind: 'png' | 'csv'): void;
+  onPlay(): void;
+}
+
+export interface ToolbarOptions extends ToolbarState, ToolbarActions {
+  readonly hasOptionRow: boolean;
+  onToggleOptionRow(): void;
+}
+
+/** The metric, the period, and the way to the table; all other options are in a row of their own, behind a button. */
 export function toolbar(options: ToolbarOptions): TemplateResult {
-  const { settings, text, hasOptionRow, hasChart, onOpen, onChange } = options;
+  const { settings, localization, hasOptionRow, hasChart, onToggleOptionRow, onSettings } = options;
+  const { text } = localization;
   const names: Readonly<Record<ChartMetric, string>> = {
     credits: text.credits,
     messages: text.messages,
@@ -60,7 +67,7 @@ export function toolbar(options: ToolbarOptions): TemplateResult {
                 name="metric"
                 .value=${metric}
                 .checked=${metric === settings.metric}
-                @change=${() => onChange({ metric })}
+                @change=${() => onSettings({ metric })}
               />
               ${names[metric]}
             </label>
@@ -74,7 +81,7 @@ export function toolbar(options: ToolbarOptions): TemplateResult {
         type="button"
         tabindex="-1"
         aria-expanded=${hasOptionRow ? 'true' : 'false'}
-        @click=${onOpen}
+        @click=${onToggleOptionRow}
       >
         ${text.chartOptions}
       </button>
@@ -86,7 +93,7 @@ export function toolbar(options: ToolbarOptions): TemplateResult {
               type="button"
               tabindex="-1"
               aria-pressed=${isTable ? 'true' : 'false'}
-              @click=${() => onChange({ view: isTable ? 'chart' : 'table' })}
+              @click=${() => onSettings({ view: isTable ? 'chart' : 'table' })}
             >
               ${text.showTable}
             </button>`
@@ -96,21 +103,22 @@ export function toolbar(options: ToolbarOptions): TemplateResult {
   `;
 }
 
-/** The range moved by its own length; not beyond the account's day, after which there is nothing yet. */
-function periodButtons({ view, text, onPeriod }: ToolbarOptions): TemplateResult {
+/** Moves the range by its own length, but not beyond the current day of the account: nothing can be used there yet. */
+function periodButtons({ view, localization, onPeriod }: ToolbarOptions): TemplateResult {
+  const { text } = localization;
   const { query, today } = view?.input.report ?? {};
   const hasNext = query !== undefined && addDays(query.range.end, 1) <= (today ?? '');
-  const button = (way: -1 | 1, label: string, isPossible: boolean): TemplateResult => html`
+  const button = (direction: -1 | 1, label: string, isPossible: boolean): TemplateResult => html`
     <button
       class="button turn"
       type="button"
       tabindex="-1"
       aria-label=${label}
       aria-disabled=${isPossible ? 'false' : 'true'}
-      @click=${() => isPossible && onPeriod(way)}
+      @click=${() => isPossible && onPeriod(direction)}
     >
       <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
-        <path d=${way < 0 ? 'M10 3.5 5.5 8l4.5 4.5' : 'M6 3.5 10.5 8 6 12.5'}></path>
+        <path d=${direction < 0 ? 'M10 3.5 5.5 8l4.5 4.5' : 'M6 3.5 10.5 8 6 12.5'}></path>
       </svg>
     </button>
   `;
@@ -122,18 +130,26 @@ function periodButtons({ view, text, onPeriod }: ToolbarOptions): TemplateResult
 }
 
 export interface ZoomBarOptions {
-  readonly text: ChartMessages;
-  /** `null`: what is looked at closer lies in the same days. */
-  readonly onUseRange: (() => void) | null;
+  readonly view: ChartView | null;
+  readonly localization: Localization;
+  onUseRange(): void;
   onShowAll(): void;
 }
 
-/** What can be done with the stretch that is looked at closer. It stands below the drawing, which it must not move. */
-export function zoomBar({ text, onUseRange, onShowAll }: ZoomBarOptions): TemplateResult {
+/** What can be done with a zoomed range. It stands below the drawing, so that the drawing does not move. */
+export function zoomBar({
+  view,
+  localization,
+  onUseRange,
+  onShowAll,
+}: ZoomBarOptions): TemplateResult | typeof nothing {
+  if (!view?.isZoomed) return nothing;
+  const { text } = localization;
+  const isNarrower = !sameRange(view.report.query.range, view.input.report.query.range);
   return html`
     <div part="zoom" class="options">
       ${
-        onUseRange ? html`<button class="button" type="button" @click=${onUseRange}>${text.useRange}</button>` : nothing
+        isNarrower ? html`<button class="button" type="button" @click=${onUseRange}>${text.useRange}</button>` : nothing
       }
       <button class="button" type="button" @click=${onShowAll}>${text.showAll}</button>
     </div>

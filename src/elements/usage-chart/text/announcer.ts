@@ -1,11 +1,15 @@
 import type { ReactiveControllerHost } from 'lit';
+import { wordsLocale } from '../../../i18n/messages.js';
+import type { ChartView } from '../model/chart-view.js';
+import { bucketDetails, type BucketContext } from './bucket-details.js';
+import { bucketName, rangeName, totalWithUnit, unitLocale, type Localization } from './names.js';
 
-/** Pause in milliseconds after which what is shown is worth saying. */
+/** Milliseconds for which a sentence has to stay the same before it is announced. */
 const DELAY = 150;
 
-/** Says one sentence at a time: while somebody holds a key down, only the last. */
+/** Announces one sentence at a time to screen readers: while a key is held down, only the last. */
 export class ChartAnnouncer {
-  /** What is said now. */
+  /** What is announced now. */
   sentence = '';
   #host: ReactiveControllerHost;
   #next = '';
@@ -24,4 +28,38 @@ export class ChartAnnouncer {
       this.#host.requestUpdate();
     }, DELAY);
   }
+}
+
+/** The bucket that the reader is on; on none, the zoomed range with its total; empty where the whole range is shown. */
+export function announcement(
+  view: ChartView,
+  index: number | null,
+  localization: Localization,
+  context: BucketContext,
+): string {
+  if (index !== null) return describeBucket(view, index, localization, context);
+  if (!view.isZoomed) return '';
+  const { text, locale } = localization;
+  const when = rangeName(view, wordsLocale(text, 'markAt', locale));
+  return text.markAt({ when, label: totalWithUnit(view, localization) });
+}
+
+/** The arrow keys read out the other groups one by one. */
+const MAX_GROUPS = 2;
+
+/** In one sentence: the bucket with its largest groups, or the group that the keyboard is on. */
+export function describeBucket(
+  view: ChartView,
+  index: number,
+  localization: Localization,
+  context: BucketContext,
+): string {
+  const { amount, sentences, caveat, groups, notes } = bucketDetails(view, index, localization, context);
+  const when = bucketName(view.drawn, index, unitLocale(view, localization));
+  const focused = groups.find(({ isFocused }) => isFocused);
+  const shares = groups.slice(0, MAX_GROUPS).filter(({ share }) => share !== '');
+  const parts = focused
+    ? [focused.name, when, focused.amountWithUnit, focused.share, caveat]
+    : [when, amount, ...sentences, ...shares.map(({ name, share }) => `${name} ${share}`), caveat, ...notes];
+  return parts.filter((part) => part !== '').join(', ');
 }

@@ -1,36 +1,41 @@
-import type { MetricSeries } from '../../../analysis/series.js';
-import type { Metric, UsageReport } from '../../../api/report.js';
+import type { MetricSeries } from '../../../analysis/metric-series.js';
+import type { Metric } from '../../../api/report.js';
 import type { Amount } from '../../../format/amount.js';
 import { amountDecimals, formatAmount } from '../../../format/numbers.js';
 import type { ChartView, PreviousPeriod } from '../model/chart-view.js';
-import { decimalsOf, groupName, amountWithoutUnit, type Localization } from './names.js';
+import { amountWithoutUnit, decimalsOf, groupName, type Localization } from './names.js';
 
+/** A column of the table, and of the copied text, with a value for each bucket. */
 export interface BucketColumn {
   readonly key: string;
   readonly name: string;
-  /** For sorting. */
+  /** For sorting; `NaN`: not known. */
   value(index: number): number;
   amount(index: number): Amount | null;
   decimals(amount: Amount): number;
   text(index: number): string;
 }
 
+/** Credits and messages, whatever metric is drawn; then what else is drawn: the price, the previous period, the groups. */
 export function bucketColumns(view: ChartView, localization: Localization): BucketColumn[] {
   const { text, locale } = localization;
   const { seriesByMetric, report, previous, groups, series, input } = view;
-  const ofMetric = (metric: Metric): BucketColumn => ({
-    key: metric,
-    name: text[metric],
-    decimals: (amount) => amountDecimals(amount, report.decimals[metric]),
-    value: (index) => seriesByMetric[metric].values[index] ?? NaN,
-    amount: (index) => seriesByMetric[metric].amountAt(index),
-    text: (index) => {
-      const amount = seriesByMetric[metric].amountAt(index);
-      const decimals = report.decimals[metric];
-      return amount === null ? text.unpriced : formatAmount(amount, decimals, locale, decimals);
-    },
-  });
-  const ofSeen = (key: string, name: string, series: MetricSeries): BucketColumn => ({
+  const metricColumn = (metric: Metric): BucketColumn => {
+    const series = seriesByMetric[metric];
+    const decimals = report.decimals[metric];
+    return {
+      key: metric,
+      name: text[metric],
+      decimals: (amount) => amountDecimals(amount, decimals),
+      value: (index) => series.values[index] ?? NaN,
+      amount: (index) => series.amountAt(index),
+      text: (index) => {
+        const amount = series.amountAt(index);
+        return amount === null ? text.unpriced : formatAmount(amount, decimals, locale, decimals);
+      },
+    };
+  };
+  const drawnColumn = (key: string, name: string, series: MetricSeries): BucketColumn => ({
     key,
     name,
     decimals: (amount) => decimalsOf(amount, view),
@@ -38,21 +43,20 @@ export function bucketColumns(view: ChartView, localization: Localization): Buck
     amount: (index) => series.amountAt(index),
     text: (index) => amountWithoutUnit(series.amountAt(index), view, localization, true),
   });
-  const ofBefore = ({ report, series }: PreviousPeriod): BucketColumn => ({
-    ...ofSeen('before', text.compare, series),
-    amount: (index) => (isKept(report, index) ? series.amountAt(index) : null),
-    text: (index) =>
-      isKept(report, index) ? amountWithoutUnit(series.amountAt(index), view, localization, true) : '–',
-  });
+  const previousColumn = ({ report, series }: PreviousPeriod): BucketColumn => {
+    const column = drawnColumn('previous', text.compare, series);
+    const isStored = (index: number): boolean => report.buckets.state[index] !== 'unavailable';
+    return {
+      ...column,
+      amount: (index) => (isStored(index) ? column.amount(index) : null),
+      text: (index) => (isStored(index) ? column.text(index) : '–'),
+    };
+  };
   return [
-    ofMetric('credits'),
-    ofMetric('messages'),
-    ...(input.metric === 'per-message' ? [ofSeen('per-message', text.perMessage, series)] : []),
-    ...(previous ? [ofBefore(previous)] : []),
-    ...(groups ?? []).map((group) => ofSeen(group.key, groupName(group, view, localization), group.series)),
+    metricColumn('credits'),
+    metricColumn('messages'),
+    ...(input.metric === 'per-message' ? [drawnColumn('per-message', text.perMessage, series)] : []),
+    ...(previous ? [previousColumn(previous)] : []),
+    ...(groups ?? []).map((group) => drawnColumn(group.key, groupName(group, view, localization), group.series)),
   ];
-}
-
-function isKept({ buckets }: UsageReport, index: number): boolean {
-  return buckets.state[index] !== 'unavailable';
 }

@@ -13,7 +13,7 @@ import { namesIn } from '../../../internal/names.js';
 import { isRepeated } from '../../../time/zone.js';
 import type { ChartView, ViewGroup } from '../model/chart-view.js';
 
-/** The language that a chart speaks. */
+/** The messages and the locale that a chart speaks in. */
 export interface Localization {
   readonly text: ChartMessages;
   readonly locale: string;
@@ -26,23 +26,22 @@ export function amountWithUnit(
   amount: Amount | null,
   view: ChartView,
   { text, locale }: Localization,
-  metric?: ChartMetric,
+  metric: ChartMetric = view.input.metric,
 ): string {
-  const seen = metric ?? view.input.metric;
-  if (amount === null) return seen === 'per-message' ? '' : text.unpriced;
+  if (amount === null) return metric === 'per-message' ? '' : text.unpriced;
   const count = Number(amount);
-  if (seen === 'per-message') return text.perMessageAmount({ amount: formatRate(count, locale), count });
-  const values = { amount: formatAmount(amount, view.report.decimals[seen], locale), count };
-  return seen === 'credits' ? text.creditsAmount(values) : text.messagesAmount(values);
+  if (metric === 'per-message') return text.perMessageAmount({ amount: formatRate(count, locale), count });
+  const values = { amount: formatAmount(amount, view.report.decimals[metric], locale), count };
+  return metric === 'credits' ? text.creditsAmount(values) : text.messagesAmount(values);
 }
 
-/** The language that an amount is said in, and what stands beside it on a line. */
+/** The language of an amount with its unit: what stands on the same line, such as a date, has to be in it, too. */
 export function unitLocale({ input }: ChartView, { text, locale }: Localization): string {
   const names = { credits: 'creditsAmount', messages: 'messagesAmount', 'per-message': 'perMessageAmount' } as const;
   return wordsLocale(text, names[input.metric], locale);
 }
 
-/** The same without the unit; `isInColumn`: with all decimals, so that they line up. */
+/** The same without the unit; `isInColumn`: with all decimals, so that the decimal signs of a column line up. */
 export function amountWithoutUnit(
   amount: Amount | null,
   view: ChartView,
@@ -59,7 +58,7 @@ export function amountWithoutUnit(
   return formatAmount(amount, decimals, locale, isInColumn ? decimals : 0);
 }
 
-/** Digits behind the decimal sign of an amount as it is drawn. */
+/** Decimals that an amount of the drawn metric is shown with. */
 export function decimalsOf(amount: Amount, { report, input }: ChartView): number {
   if (input.metric === 'per-message') return priceDecimals(Number(amount));
   return amountDecimals(amount, report.decimals[input.metric]);
@@ -67,7 +66,7 @@ export function decimalsOf(amount: Amount, { report, input }: ChartView): number
 
 const HOUR = 3_600_000;
 
-/** When the bucket is: `Sat, Nov 14, 2026`; of an hour that there is twice, which of the two. */
+/** `Sat, Nov 14, 2026`; an hour that the clock goes through twice is told apart by the name of the zone. */
 export function bucketName(report: UsageReport, index: number, locale: string): string {
   const { granularity, timeZone } = report.query;
   const { buckets } = report;
@@ -75,7 +74,7 @@ export function bucketName(report: UsageReport, index: number, locale: string): 
   const opens = buckets.localStart[index] ?? 0;
   const length = (buckets.end[index] ?? 0) - start;
   if (length > HOUR) {
-    // A month of which only some days are shown is named by them.
+    // A month of which only some days are shown is named by those days.
     const unit = granularity === 'month' && isCut(report, index) ? 'week' : granularity;
     return formatBucket(opens, localEnd(report, index), unit, locale);
   }
@@ -83,7 +82,7 @@ export function bucketName(report: UsageReport, index: number, locale: string): 
   return formatBucket(opens, opens + length, granularity, locale);
 }
 
-/** The days that are shown, or from when to when where that is a part of a day. */
+/** The days that are shown; with times where a part of a day is zoomed into. */
 export function rangeName({ report, isZoomed }: ChartView, locale: string): string {
   const { length, localStart } = report.buckets;
   const opens = localStart[0] ?? 0;
@@ -92,7 +91,7 @@ export function rangeName({ report, isZoomed }: ChartView, locale: string): stri
   return formatBucket(opens, closes, 'minute', locale);
 }
 
-/** What was used in all, or what a message of that cost. */
+/** All usage of the shown range; of credits per message, their average. */
 export function totalWithUnit(view: ChartView, localization: Localization): string {
   const { report, input, seriesByMetric } = view;
   const { metric, agent } = input;
@@ -102,7 +101,7 @@ export function totalWithUnit(view: ChartView, localization: Localization): stri
   return Number(seriesByMetric.messages.total ?? 0) === 0 ? '–' : localization.text.unpriced;
 }
 
-/** What the reader has to know of the bucket's number; empty where it is final. */
+/** Why a bucket's number is not final or not complete; empty where it is. */
 export function bucketCaveat(view: ChartView, index: number, { text }: Localization): string {
   const state = view.drawn.buckets.state[index] ?? 'complete';
   const notes = [
@@ -113,7 +112,7 @@ export function bucketCaveat(view: ChartView, index: number, { text }: Localizat
   return notes.filter((note) => note !== '').join(' · ');
 }
 
-/** The name of a group, on a line of its own. */
+/** The name of a group, without line breaks. */
 export function groupName(group: ViewGroup, { report, input }: ChartView, { text, locale }: Localization): string {
   const { id, name, count } = group;
   if (id === null) return input.dimension === 'model' ? text.withoutModel : text.unattributed;

@@ -5,10 +5,10 @@ import { isolate } from '../../../format/foreign-text.js';
 import { numberFormat } from '../../../format/intl-cache.js';
 import type { ChartView } from '../model/chart-view.js';
 import { bucketColumns } from './bucket-columns.js';
-import { bucketName, bucketCaveat, rangeName, totalWithUnit, unitLocale, type Localization } from './names.js';
+import { bucketCaveat, bucketName, rangeName, totalWithUnit, unitLocale, type Localization } from './names.js';
 import { summary } from './summary.js';
 
-/** What is shown, to be read in a mail and taken apart by a spreadsheet: sentences, then a row for each bucket. */
+/** What is shown as text for a mail or a spreadsheet: sentences, then a row for each bucket, with tabs between the cells. */
 export function chartText(view: ChartView, localization: Localization): Promise<string> {
   return writeLines(linesOf(view, localization), '\n');
 }
@@ -34,7 +34,7 @@ function* linesOf(view: ChartView, localization: Localization): Generator<string
   }
 }
 
-/** As spreadsheets of the language read a number: with its decimal sign, and nothing between the thousands. */
+/** A number as spreadsheets of the language read it: with its own decimal sign, and without thousands separators. */
 function numberCell(amount: Amount, decimals: number, locale: string): string {
   const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
   return numberFormat(locale, { ...digits, useGrouping: false, numberingSystem: 'latn', signDisplay: 'negative' })

@@ -1,16 +1,16 @@
-import { comparedRange, usageChange } from '../../../analysis/comparison.js';
-import type { Metric, UsageReport } from '../../../api/report.js';
+import { usageChange } from '../../../analysis/change.js';
+import { comparedRange } from '../../../analysis/comparison.js';
+import type { UsageReport } from '../../../api/report.js';
 import { subtract, type Amount } from '../../../format/amount.js';
 import { formatRecentRange } from '../../../format/dates.js';
 import { formatAmount, formatChange, formatShare } from '../../../format/numbers.js';
-import type { ChartMessages } from '../../../i18n/chart.js';
 import { wordsLocale } from '../../../i18n/messages.js';
 import { unpricedNote } from '../../../internal/unpriced-note.js';
 import type { ChartView } from '../model/chart-view.js';
 import { sceneSummaryOf } from '../model/scene.js';
-import { bucketName, amountWithUnit, type Localization } from './names.js';
+import { amountWithUnit, bucketName, type Localization } from './names.js';
 
-/** What somebody would say who looks at the picture: where it is highest, and how it stands against the period before. */
+/** What a reader sees at a glance: where usage is highest, whether it rises, and how it compares to the previous period. */
 export function summary(view: ChartView, localization: Localization): string {
   return [peak(view, localization), trend(view, localization), change(view, localization)]
     .filter((sentence) => sentence !== '')
@@ -31,7 +31,6 @@ function peak(view: ChartView, localization: Localization): string {
   return text[name]({ when, amount, share: formatShare(value / total, locale) });
 }
 
-/** Whether it goes up or down. */
 function trend(view: ChartView, { text, locale }: Localization): string {
   const { metric, isCumulative } = view.input;
   if (metric === 'per-message' || isCumulative) return '';
@@ -45,27 +44,29 @@ function change(view: ChartView, { text, locale }: Localization): string {
   const compared = usageChange(report, previousReport, metric, agent);
   if (!compared || compared.ratio === null) return '';
   const name = compared.isWhole ? 'changeAgainst' : 'changeOfPart';
-  const inWords = (of: typeof report): string =>
-    formatRecentRange(comparedRange(of, compared), report.today, wordsLocale(text, name, locale));
+  const rangeOf = (side: UsageReport): string =>
+    formatRecentRange(comparedRange(side, compared), report.today, wordsLocale(text, name, locale));
   const values = {
-    part: inWords(report),
+    part: rangeOf(report),
     change: formatChange(compared.ratio, locale),
-    range: inWords(previousReport),
+    range: rangeOf(previousReport),
   };
   return text.sentence({ text: text[name](values) });
 }
 
-/** What a reader has to know of a report's numbers before trusting them, a sentence each, the gravest first. */
-export function reportNotes(report: UsageReport, agent: string | null, text: ChartMessages, locale: string): string[] {
-  const { checks, query, totals, decimals } = report;
+/** What limits the trust in a report's numbers, a sentence each, the most serious first. */
+export function reportNotes(view: ChartView, localization: Localization): string[] {
+  const { text, locale } = localization;
+  const { report, agent } = view.input;
+  const { checks, query, totals } = report;
   const { difference, truncated, coarserThan } = checks;
-  const inUnits = (amount: Amount, metric: Metric): string => withUnit(amount, metric, decimals[metric], text, locale);
   const notes: string[] = [];
   for (const metric of ['credits', 'messages'] as const) {
     const stated = totals[metric];
-    const off = difference[metric];
-    if (stated === null || off === null || Number(off) === 0) continue;
-    notes.push(text.rowsDiffer({ stated: inUnits(stated, metric), sum: inUnits(subtract(stated, off), metric) }));
+    const missing = difference[metric];
+    if (stated === null || missing === null || Number(missing) === 0) continue;
+    const withUnit = (amount: Amount): string => amountWithUnit(amount, view, localization, metric);
+    notes.push(text.rowsDiffer({ stated: withUnit(stated), sum: withUnit(subtract(stated, missing)) }));
   }
   if (truncated) {
     const counts = { shown: formatAmount(truncated.shown, 0, locale), total: formatAmount(truncated.total, 0, locale) };
@@ -78,9 +79,4 @@ export function reportNotes(report: UsageReport, agent: string | null, text: Cha
   }
   const unpriced = unpricedNote(report, agent, text, locale);
   return unpriced === '' ? notes : [...notes, unpriced];
-}
-
-function withUnit(amount: Amount, metric: Metric, decimals: number, text: ChartMessages, locale: string): string {
-  const values = { amount: formatAmount(amount, decimals, locale), count: Number(amount) };
-  return metric === 'credits' ? text.creditsAmount(values) : text.messagesAmount(values);
 }

@@ -6,23 +6,24 @@ import { zoomedRangeOf } from '../model/zoom.js';
 import { bucketName } from '../text/names.js';
 import type { ToolbarOptions } from './toolbar.js';
 
-/** Everything else that can be chosen, on a line of its own. */
+/** The options that are behind the toolbar's button. */
 export function optionRow(options: ToolbarOptions): TemplateResult {
-  const { settings, text, isPlaying, copy, onChange, onSave, onPlay } = options;
+  const { settings, localization, isPlaying, copyButton, onSettings, onSave, onPlay } = options;
+  const { text } = localization;
   const toggle = (name: 'compare' | 'counterfactual' | 'cumulative'): TemplateResult => html`
     <button
       class="button toggle"
       type="button"
       aria-pressed=${settings[name] ? 'true' : 'false'}
-      @click=${() => onChange({ [name]: !settings[name] })}
+      @click=${() => onSettings({ [name]: !settings[name] })}
     >
       ${text[name]}
     </button>
   `;
   return html`
     <div part="option-row" class="options" role="group" aria-label=${text.chartOptions}>
-      ${select(text.groupBy, text.groupings, settings.groupBy, (value) => onChange({ groupBy: value as GroupBy }))}
-      ${select(text.drawAs, text.chartTypes, settings.type, (value) => onChange({ type: value as ChartType }))}
+      ${select(text.groupBy, text.groupings, settings.groupBy, (value) => onSettings({ groupBy: value as GroupBy }))}
+      ${select(text.drawAs, text.chartTypes, settings.type, (value) => onSettings({ type: value as ChartType }))}
       ${toggle('compare')} ${settings.metric === 'credits' ? toggle('counterfactual') : nothing} ${toggle('cumulative')}
       ${zoomSliders(options)}
       ${
@@ -35,7 +36,7 @@ export function optionRow(options: ToolbarOptions): TemplateResult {
           ? html`<button class="button" type="button" @click=${() => onSave('csv')}>${text.saveCsv}</button>`
           : nothing
       }
-      ${copy}
+      ${copyButton}
       ${
         settings.view === 'chart' && isPlaying !== null
           ? html`<button
@@ -53,13 +54,17 @@ export function optionRow(options: ToolbarOptions): TemplateResult {
   `;
 }
 
-/** The same zoom as by dragging, for who does not drag: the first and the last bucket of it. */
+/** Zooms without dragging: a slider for the first and one for the last bucket. */
 function zoomSliders({ view, localization, onZoom }: ToolbarOptions): TemplateResult | typeof nothing {
   if (!view || view.input.report.buckets.length < 3) return nothing;
   const { report } = view.input;
   const [first, end] = view.shownBuckets;
   const last = end - 1;
-  const slider = (label: string, value: number, onMove: (value: number) => ZoomedRange | null): TemplateResult => html`
+  const slider = (
+    label: string,
+    value: number,
+    zoomedRangeTo: (value: number) => ZoomedRange | null,
+  ): TemplateResult => html`
     <label class="option">
       <span>${label}</span>
       <input
@@ -67,7 +72,7 @@ function zoomSliders({ view, localization, onZoom }: ToolbarOptions): TemplateRe
         max=${report.buckets.length - 1}
         .value=${live(String(value))}
         aria-valuetext=${bucketName(report, value, localization.locale)}
-        @input=${({ target }: Event) => onZoom(onMove(Number((target as HTMLInputElement).value)))}
+        @input=${({ target }: Event) => onZoom(zoomedRangeTo(Number((target as HTMLInputElement).value)))}
         @change=${(event: Event) => event.stopPropagation()}
       />
     </label>
