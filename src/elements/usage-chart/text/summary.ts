@@ -1,5 +1,4 @@
-import { usageChange } from '../../../analysis/change.js';
-import { comparedRange } from '../../../analysis/comparison.js';
+import { comparedRange, usageChange } from '../../../analysis/comparison.js';
 import type { UsageReport } from '../../../api/report.js';
 import { subtract, type Amount } from '../../../format/amount.js';
 import { formatRecentRange } from '../../../format/dates.js';
