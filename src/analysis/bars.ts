@@ -1,6 +1,7 @@
 import type { BucketColumns, UsageReport } from '../api/report.js';
 import { GRANULARITIES, type Granularity } from '../time/granularity.js';
 import { localEnd, localTime } from './local-time.js';
+import { memoize } from './memoize.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -21,6 +22,9 @@ export interface Bars {
   /** A bar for each bucket. */
   readonly barOf: Int32Array;
 }
+
+/** Others are of a size that the chart had before. */
+const KEPT = 1;
 
 /** From fine to coarse. */
 const WIDTHS: readonly BarWidth[] = [
@@ -64,9 +68,6 @@ export function lengthOf(local: number, { unit, step }: BarWidth): number {
   return Date.UTC(year, month + step) - Date.UTC(year, month);
 }
 
-/** The last ones; others are of a size that the chart had before. */
-const barsOfReport = new WeakMap<UsageReport, Bars>();
-
 /**
  * The finest bars of which no more than `most` are needed; `null` where the buckets themselves are few enough, or no
  * bar is coarse enough to make a difference. The same object for the same report and width, if that was the last one.
@@ -80,11 +81,7 @@ export function barsFor(report: UsageReport, most: number): Bars | null {
     return index > own || (index === own && step > 1);
   });
   const width = wider.find((one) => spanOf(buckets, one) <= most) ?? wider.at(-1);
-  if (!width) return null;
-  const last = barsOfReport.get(report);
-  const bars = last?.width === width ? last : barsOf(buckets, width);
-  barsOfReport.set(report, bars);
-  return bars;
+  return width ? barsOf(report, width) : null;
 }
 
 /** From the bar of the first bucket to that of the last one. */
@@ -92,7 +89,8 @@ function spanOf({ length, localStart }: BucketColumns, width: BarWidth): number 
   return barAt(localStart[length - 1] ?? 0, width) - barAt(localStart[0] ?? 0, width) + 1;
 }
 
-function barsOf({ length, localStart }: BucketColumns, width: BarWidth): Bars {
+const barsOf = memoize(({ buckets }: UsageReport, width: BarWidth): Bars => {
+  const { length, localStart } = buckets;
   const barOf = new Int32Array(length);
   let bar = -1;
   let number = NaN;
@@ -106,7 +104,7 @@ function barsOf({ length, localStart }: BucketColumns, width: BarWidth): Bars {
     barOf[bucket] = bar;
   }
   return { length: bar + 1, width, barOf };
-}
+}, KEPT);
 
 /**
  * Whether what is shown begins, or ends, within a week, a month or a wider bar, which is low for no other reason then. A

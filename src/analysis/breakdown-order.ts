@@ -1,6 +1,7 @@
 import { subtract, type Amount } from '../format/amount.js';
 import type { BreakdownRow } from './breakdown.js';
 import { compareIds } from './dimension.js';
+import { memoize } from './memoize.js';
 
 /** Columns that a breakdown can be put in order by. */
 export const SORT_COLUMNS = ['name', 'credits', 'messages', 'credits-per-message', 'change'] as const;
@@ -107,22 +108,15 @@ function compareExactly(one: Amount | null | undefined, other: Amount | null | u
   return one == null || other == null ? 0 : sign * Number(subtract(one, other));
 }
 
-const nameOrders = new WeakMap<readonly BreakdownRow[], readonly number[]>();
-
 /** Indices of the rows from A to Z: comparing names is slow, and whatever else they are put in order by ends with it. */
-function namesInOrder(rows: readonly BreakdownRow[]): readonly number[] {
-  let order = nameOrders.get(rows);
-  if (!order) {
-    const { compare: compareNames } = new Intl.Collator('en', { numeric: true });
-    order = [...rows.entries()]
-      .sort(
-        ([, a], [, b]) =>
-          Number(a.kind !== 'named') - Number(b.kind !== 'named') ||
-          compareNames(a.name, b.name) ||
-          compareIds(a.id ?? '', b.id ?? ''),
-      )
-      .map(([index]) => index);
-    nameOrders.set(rows, order);
-  }
-  return order;
-}
+const namesInOrder = memoize((rows: readonly BreakdownRow[]): readonly number[] => {
+  const { compare: compareNames } = new Intl.Collator('en', { numeric: true });
+  return [...rows.entries()]
+    .sort(
+      ([, a], [, b]) =>
+        Number(a.kind !== 'named') - Number(b.kind !== 'named') ||
+        compareNames(a.name, b.name) ||
+        compareIds(a.id ?? '', b.id ?? ''),
+    )
+    .map(([index]) => index);
+});

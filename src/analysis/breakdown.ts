@@ -2,8 +2,11 @@ import { OTHER_ID, UNATTRIBUTED, type UsageReport } from '../api/report.js';
 import { subtract, type Amount } from '../format/amount.js';
 import { rangeLength, type DayRange } from '../time/day-range.js';
 import { comparedRange, comparisonOf, type Comparison } from './comparison.js';
-import { agentIndex, type Dimension } from './dimension.js';
-import { UsageSum, usageSums } from './usage-sum.js';
+import { cellsBy, groupOf } from './cube.js';
+import { identitiesOf, indexOf, UNKNOWN, type Dimension } from './dimension.js';
+import { memoize } from './memoize.js';
+import { seriesOf } from './series.js';
+import { usageSums, type UsageSum } from './usage-sum.js';
 
 /** How the credits of a row compare with the period before, over the buckets that both periods have whole. */
 export interface RowChange {
@@ -65,91 +68,65 @@ export interface ComparedDays {
   readonly isPerDay: boolean;
 }
 
-interface Memo {
-  readonly previous: UsageReport | null;
-  readonly breakdown: Breakdown;
-}
-
-const memos = new WeakMap<UsageReport, Map<string, Memo>>();
-
 /**
  * Tells usage apart by agent or by model; once, however many elements show it.
  *
  * @param previous the period before; `null` where it is not known
  * @param agent id of the only agent whose usage counts; `null` for all of them
  */
-export function usageBreakdown(
-  report: UsageReport,
-  previous: UsageReport | null,
-  by: Dimension,
-  agent: string | null,
-): Breakdown {
-  const known = memos.get(report) ?? new Map<string, Memo>();
-  memos.set(report, known);
-  const key = JSON.stringify([by, agent]);
-  const memo = known.get(key);
-  if (memo?.previous === previous) return memo.breakdown;
-  const breakdown = breakDown(report, previous, by, agent);
-  known.set(key, { previous, breakdown });
-  return breakdown;
-}
+export const usageBreakdown = memoize(
+  (report: UsageReport, previous: UsageReport | null, by: Dimension, agent: string | null): Breakdown => {
+    const comparison = previous && comparisonOf(report, previous);
+    const compared = comparison && comparedDays(report, previous, comparison);
+    const sums = usageSums(report, by, agent);
+    const currentSums = usageSums(report, by, agent, comparison?.buckets);
+    const previousSums = comparison && usageSums(previous, by, agent, comparison.bucketsBefore);
+    const change = (current: UsageSum, previousSum: UsageSum | undefined): RowChange | null =>
+      compared && previousSum ? changeOf(current, previousSum, compared) : null;
+    const total = asRow(sums.total, change(currentSums.total, previousSums?.total));
+    const isCutBefore = previous !== null && isCut(previous, by);
+    const isCutNow = isCut(report, by);
+    const isOneOfMany = by === 'agent' && report.query.agents.length > 0;
+
+    const toRow = ({ id, name = '', status = '' }: Identity): BreakdownRow => {
+      const index = indexOf(report, by, id);
+      const used = sums.at(index);
+      const previousSum = previous ? previousSums?.at(indexOf(previous, by, id)) : undefined;
+      const kind = id === null ? 'unattributed' : id === OTHER_ID ? 'other' : 'named';
+      const isListedOnBothSides = (previousSum?.isListed || !isCutBefore) && (used.isUsed || !isCutNow);
+      // What is not listed may be in what the answer sums up; and no two such sums are of the same agents.
+      const isKnown = kind === 'unattributed' || (kind === 'named' ? isListedOnBothSides : !isCutNow && !isCutBefore);
+      const sum = asRow(used, isKnown ? change(currentSums.at(index), previousSum) : null);
+      return Object.freeze({
+        ...sum,
+        id,
+        name: kind === 'named' ? name : '',
+        kind,
+        status,
+        share: isOneOfMany ? null : shareOf(sum.credits, total.credits),
+        isUsed: used.isUsed || (previousSum?.isUsed === true && !isCutNow),
+      });
+    };
+    const identities: readonly Identity[] = identitiesOf(report, by);
+    const rows = identities.map(toRow);
+    const unattributed = toRow({ id: null });
+    if (unattributed.isUsed) rows.push(unattributed);
+    for (const identity of previousSums ? identitiesOf(previous, by) : []) {
+      if (indexOf(report, by, identity.id) === UNKNOWN) rows.push(toRow(identity));
+    }
+    return {
+      rows: Object.freeze(rows),
+      total: Object.freeze(total),
+      compared,
+      seriesOf: ({ id }) =>
+        seriesOf(report, groupOf(cellsBy(report, by, agent), indexOf(report, by, id))).credits.values,
+    };
+  },
+);
 
 /** Whether any usage is of a model that the endpoint names. */
 export function hasModels({ rows }: UsageReport): boolean {
   return rows.model.some((model) => model !== UNATTRIBUTED);
-}
-
-function breakDown(report: UsageReport, previous: UsageReport | null, by: Dimension, agent: string | null): Breakdown {
-  const comparison = previous && comparisonOf(report, previous);
-  const range = usageSums(report, by, agent);
-  const present = comparison ? usageSums(report, by, agent, comparison.buckets) : range;
-  const past = comparison && previous && usageSums(previous, by, agent, comparison.bucketsBefore);
-  const compared = comparison && previous && comparedDays(report, previous, comparison);
-  const change = (now: UsageSum | undefined, then: UsageSum | undefined): RowChange | null =>
-    compared && changeOf(now ?? NOTHING, then ?? NOTHING, compared);
-  const total = asRow(range.total, change(present.total, past?.total));
-  const isCutBefore = previous !== null && isCut(previous, by);
-  const isCutNow = isCut(report, by);
-  const isOneOfMany = by === 'agent' && report.query.agents.length > 0;
-
-  const toRow = (index: number, { id, name = '', status = '' }: Identity): BreakdownRow => {
-    const used = range.of(index) ?? NOTHING;
-    const then = past?.ofId(id);
-    const kind = id === null ? 'unattributed' : id === OTHER_ID ? 'other' : 'named';
-    const isListedOnBothSides = (then !== undefined || !isCutBefore) && (used.isUsed || !isCutNow);
-    // What is not listed may be in what the answer sums up; and no two such sums are of the same agents.
-    const isKnown = kind === 'unattributed' || (kind === 'named' ? isListedOnBothSides : !isCutNow && !isCutBefore);
-    const sum = asRow(used, isKnown ? change(present.of(index), then) : null);
-    return Object.freeze({
-      ...sum,
-      id,
-      name: kind === 'named' ? name : '',
-      kind,
-      status,
-      share: isOneOfMany ? null : shareOf(sum.credits, total.credits),
-      isUsed: used.isUsed || (then?.isUsed === true && !isCutNow),
-    });
-  };
-  const identities = identitiesOf(report, by);
-  const rows = identities.map((identity, index) => toRow(index, identity));
-  const indices = new Map(rows.map((row, index) => [row, index]));
-  const unattributed = toRow(UNATTRIBUTED, { id: null });
-  if (unattributed.isUsed) rows.push(unattributed);
-  indices.set(unattributed, UNATTRIBUTED);
-  const ids = new Set(identities.map(({ id }) => id));
-  for (const identity of past && previous ? identitiesOf(previous, by) : []) {
-    if (!ids.has(identity.id)) rows.push(toRow(NOWHERE, identity));
-  }
-  let rowsOf: ((index: number) => Int32Array) | null = null;
-  return {
-    rows: Object.freeze(rows),
-    total: Object.freeze(total),
-    compared,
-    seriesOf(row) {
-      rowsOf ??= rowsByIndex(report, by, agent);
-      return seriesOfRows(report, rowsOf(indices.get(row) ?? NOWHERE));
-    },
-  };
 }
 
 interface Identity {
@@ -157,15 +134,6 @@ interface Identity {
   readonly name?: string;
   readonly status?: string;
 }
-
-/** Index of what the report does not know. */
-const NOWHERE = -2;
-
-function identitiesOf(report: UsageReport, by: Dimension): readonly Identity[] {
-  return by === 'agent' ? report.agents : report.models;
-}
-
-const NOTHING = new UsageSum({ credits: 0, messages: 0 });
 
 function asRow(sum: UsageSum, change: RowChange | null): BreakdownSum {
   const { credits, isUnpriced, messages, creditsPerMessage } = sum;
@@ -178,16 +146,20 @@ function comparedDays(report: UsageReport, previous: UsageReport, comparison: Co
   return { range, before, isPerDay: comparison.isWhole && rangeLength(range) !== rangeLength(before) };
 }
 
-function changeOf(now: UsageSum, then: UsageSum, { range, before, isPerDay }: ComparedDays): RowChange | null {
-  if (!now.isComparable || !then.isComparable || (!now.isUsed && !then.isUsed)) return null;
-  const [present, past] = [now.credits ?? 0, then.credits ?? 0];
+function changeOf(
+  current: UsageSum,
+  previousSum: UsageSum,
+  { range, before, isPerDay }: ComparedDays,
+): RowChange | null {
+  if (!current.isComparable || !previousSum.isComparable || (!current.isUsed && !previousSum.isUsed)) return null;
+  const [credits, creditsBefore] = [current.credits ?? 0, previousSum.credits ?? 0];
   const aDay = (amount: Amount, days: DayRange): number => Number(amount) / (isPerDay ? rangeLength(days) : 1);
-  const ratio = aDay(present, range) / aDay(past, before) - 1;
+  const ratio = aDay(credits, range) / aDay(creditsBefore, before) - 1;
   return {
-    amount: isPerDay ? aDay(present, range) - aDay(past, before) : subtract(present, past),
-    ratio: Number(past) > 0 && Number.isFinite(ratio) ? ratio : null,
-    kind: !then.isUsed ? 'new' : !now.isUsed ? 'gone' : 'both',
-    isIncomplete: now.isUnpriced || then.isUnpriced,
+    amount: isPerDay ? aDay(credits, range) - aDay(creditsBefore, before) : subtract(credits, creditsBefore),
+    ratio: Number(creditsBefore) > 0 && Number.isFinite(ratio) ? ratio : null,
+    kind: !previousSum.isUsed ? 'new' : !current.isUsed ? 'gone' : 'both',
+    isIncomplete: current.isUnpriced || previousSum.isUnpriced,
   };
 }
 
@@ -198,44 +170,6 @@ function shareOf(part: Amount | null, whole: Amount | null): number | null {
 }
 
 /** Whether the answer sums some of them up. */
-function isCut({ truncated, agents, models }: UsageReport, by: Dimension): boolean {
-  return truncated?.dimension === by || (by === 'agent' ? agents : models).some(({ id }) => id === OTHER_ID);
-}
-
-/** Finds the rows of an agent, or model, without reading all of them for each. */
-function rowsByIndex(report: UsageReport, by: Dimension, agent: string | null): (index: number) => Int32Array {
-  const { rows } = report;
-  const wanted = agentIndex(report, agent);
-  const isWanted = (row: number): boolean => wanted === null || rows.agent[row] === wanted;
-  const ends = new Int32Array((by === 'agent' ? report.agents : report.models).length + 2);
-  for (let row = 0; row < rows.length; row++) {
-    const place = (rows[by][row] ?? UNATTRIBUTED) + 2;
-    if (isWanted(row)) ends[place] = (ends[place] ?? 0) + 1;
-  }
-  for (let place = 1; place < ends.length; place++) ends[place] = (ends[place] ?? 0) + (ends[place - 1] ?? 0);
-  const order = new Int32Array(ends.at(-1) ?? 0);
-  const next = ends.slice();
-  for (let row = 0; row < rows.length; row++) {
-    const place = (rows[by][row] ?? UNATTRIBUTED) + 1;
-    if (!isWanted(row)) continue;
-    order[next[place] ?? 0] = row;
-    next[place] = (next[place] ?? 0) + 1;
-  }
-  return (index) => (index < UNATTRIBUTED ? new Int32Array() : order.subarray(ends[index + 1], ends[index + 2]));
-}
-
-function seriesOfRows({ rows, buckets }: UsageReport, indices: Int32Array): Float64Array {
-  const values = new Float64Array(buckets.length);
-  const known = new Uint8Array(buckets.length);
-  const unknown = new Uint8Array(buckets.length);
-  for (const row of indices) {
-    const bucket = rows.bucket[row] ?? 0;
-    const credits = rows.credits[row] ?? NaN;
-    if (Number.isNaN(credits)) unknown[bucket] = 1;
-    else {
-      known[bucket] = 1;
-      values[bucket] = (values[bucket] ?? 0) + credits;
-    }
-  }
-  return values.map((value, bucket) => (unknown[bucket] && !known[bucket] ? NaN : value));
+function isCut(report: UsageReport, by: Dimension): boolean {
+  return report.truncated?.dimension === by || indexOf(report, by, OTHER_ID) !== UNKNOWN;
 }

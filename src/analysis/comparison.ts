@@ -2,7 +2,7 @@ import type { BucketState } from '../api/wire.js';
 import { dayOfTime } from '../time/day.js';
 import type { DayRange } from '../time/day-range.js';
 import type { Metric, UsageReport } from '../api/report.js';
-import { usageSums } from './usage-sum.js';
+import { usageOf } from './usage-sum.js';
 
 const HALF_A_DAY = 43_200_000;
 
@@ -84,8 +84,8 @@ export function usageChange(
   const comparison = comparisonOf(report, previous);
   if (!comparison) return null;
   const { buckets, bucketsBefore, isWhole } = comparison;
-  const now = usageSums(report, 'agent', agent, buckets).total;
-  const then = usageSums(previous, 'agent', agent, bucketsBefore).total;
+  const now = usageOf(report, agent, buckets);
+  const then = usageOf(previous, agent, bucketsBefore);
   const isOfCredits = metric === 'credits';
   if (isOfCredits && !(now.isComparable && then.isComparable)) return null;
   const [current, before] = [Number(now[metric] ?? 0), Number(then[metric] ?? 0)];

@@ -1,5 +1,6 @@
 import { OTHER_ID, UNATTRIBUTED, type UsageReport } from '../api/report.js';
-import { ofAgent } from './series.js';
+import { cellsOf, cubeOf } from './cube.js';
+import { indexOf } from './dimension.js';
 import { usageSums } from './usage-sum.js';
 
 /**
@@ -11,24 +12,25 @@ import { usageSums } from './usage-sum.js';
  * @returns `null` where nothing has a price of the period before
  */
 export function counterfactual(report: UsageReport, previous: UsageReport, agent: string | null): Float64Array | null {
-  const { rows, buckets, agents } = report;
-  const before = usageSums(previous, 'agent');
-  const prices = agents.map(({ id }) => (id === OTHER_ID ? null : (before.ofId(id)?.creditsPerMessage ?? null)));
-  const isMeant = ofAgent(report, agent);
+  const { buckets, agents } = report;
+  const before = usageSums(previous, 'agent', null);
+  const prices = agents.map(({ id }) =>
+    id === OTHER_ID ? null : before.at(indexOf(previous, 'agent', id)).creditsPerMessage,
+  );
+  const cube = cubeOf(report);
   const values = new Float64Array(buckets.length);
   const isPriced = new Uint8Array(buckets.length);
   const isUnpriced = new Uint8Array(buckets.length);
   let isRepriced = false;
-  for (let row = 0; row < rows.length; row++) {
-    if (!isMeant(row)) continue;
-    const bucket = rows.bucket[row] ?? 0;
-    const credits = rows.credits[row] ?? NaN;
-    const messages = rows.messages[row] ?? NaN;
+  for (const cell of cellsOf(report, agent)) {
+    const bucket = cube.bucket[cell] ?? 0;
+    const credits = cube.credits[cell] ?? NaN;
+    const messages = cube.messages[cell] ?? NaN;
     if (Number.isNaN(credits)) {
       isUnpriced[bucket] = 1;
       continue;
     }
-    const price = prices[rows.agent[row] ?? UNATTRIBUTED] ?? null;
+    const price = prices[cube.agent[cell] ?? UNATTRIBUTED] ?? null;
     const isMessage = price !== null && !Number.isNaN(messages);
     isRepriced ||= isMessage && messages !== 0;
     isPriced[bucket] = 1;

@@ -1,8 +1,8 @@
-import { UNATTRIBUTED, type UsageReport } from '../api/report.js';
-import { ExactSum, plainDecimal, type Amount } from '../format/amount.js';
+import { amountAt, UNATTRIBUTED, type UsageReport } from '../api/report.js';
+import { plainDecimal, type Amount } from '../format/amount.js';
 import { localEnd } from './local-time.js';
-import { agentIndex, type Dimension } from './dimension.js';
-import { amountAt } from './usage-sum.js';
+import { cellsOf, cubeOf } from './cube.js';
+import type { Dimension } from './dimension.js';
 import { writeLines } from './write-lines.js';
 import type { BreakdownRow, ComparedDays } from './breakdown.js';
 
@@ -24,70 +24,25 @@ export function usageCsv(report: UsageReport, agent: string | null): Promise<str
   return writeLines(usageLines(report, agent), '\r\n');
 }
 
-/** What one agent used of one model in one bucket. */
-interface Cell {
-  readonly agent: number;
-  readonly model: number;
-  credits: Amount | null;
-  messages: Amount | null;
-}
-
-/** The lines, with a `null` for every row that was read: a place to stop and go on at. */
+/** The lines, with a `null` for every cell that was read: a place to stop and go on at. */
 function* usageLines(report: UsageReport, agent: string | null): Generator<string | null> {
-  const { rows, agents, models, precision } = report;
+  const cube = cubeOf(report);
+  const agentCells = identityCells(report.agents);
+  const modelCells = identityCells(report.models);
+  let times = '';
+  let timed = -1;
   yield HEADER;
-  const wanted = agentIndex(report, agent);
-  const agentCells = identityCells(agents);
-  const modelCells = identityCells(models);
-  const order = rowsByBucket(report);
-  let cells = new Map<number, Cell>();
-  for (const [at, row] of order.entries()) {
-    const bucket = rows.bucket[row] ?? 0;
-    const rowAgent = rows.agent[row] ?? UNATTRIBUTED;
-    const model = rows.model[row] ?? UNATTRIBUTED;
-    if (wanted === null || rowAgent === wanted) {
-      const credits = amountAt(report, 'credits', row);
-      const messages = amountAt(report, 'messages', row);
-      const kind = credits === null ? 2 : messages === null ? 1 : 0;
-      const key = ((rowAgent + 1) * (models.length + 1) + model + 1) * 3 + kind;
-      const cell = cells.get(key) ?? { agent: rowAgent, model, credits: null, messages: null };
-      cell.credits = plus(cell.credits, credits, precision.credits);
-      cell.messages = plus(cell.messages, messages, precision.messages);
-      cells.set(key, cell);
-    }
+  for (const cell of cellsOf(report, agent)) {
     yield null;
-    if (rows.bucket[order[at + 1] ?? -1] === bucket || cells.size === 0) continue;
-    const times = bucketTimes(report, bucket);
-    for (const { agent, model, credits, messages } of cells.values()) {
-      // An endpoint may send zeros for what was not used.
-      if (credits === 0 && (messages === 0 || messages === null)) continue;
-      yield `${times},${agentCells(agent)},${modelCells(model)},${numberCell(credits)},${numberCell(messages)}`;
-    }
-    cells = new Map();
+    const credits = amountAt(cube, 'credits', cell);
+    const messages = amountAt(cube, 'messages', cell);
+    // An endpoint may send zeros for what was not used.
+    if (credits === 0 && (messages === 0 || messages === null)) continue;
+    const bucket = cube.bucket[cell] ?? 0;
+    if (bucket !== timed) [timed, times] = [bucket, bucketTimes(report, bucket)];
+    const who = `${agentCells(cube.agent[cell] ?? UNATTRIBUTED)},${modelCells(cube.model[cell] ?? UNATTRIBUTED)}`;
+    yield `${times},${who},${numberCell(credits)},${numberCell(messages)}`;
   }
-}
-
-/** Indices of the rows in the order of their buckets, those of one bucket as they were sent. */
-function rowsByBucket({ rows, buckets }: UsageReport): Int32Array {
-  const next = new Int32Array(buckets.length + 1);
-  for (const bucket of rows.bucket) next[bucket + 1] = (next[bucket + 1] ?? 0) + 1;
-  for (let bucket = 0; bucket < buckets.length; bucket++)
-    next[bucket + 1] = (next[bucket + 1] ?? 0) + (next[bucket] ?? 0);
-  const order = new Int32Array(rows.length);
-  rows.bucket.forEach((bucket, row) => {
-    const place = next[bucket] ?? 0;
-    order[place] = row;
-    next[bucket] = place + 1;
-  });
-  return order;
-}
-
-function plus(known: Amount | null, amount: Amount | null, decimals: number): Amount | null {
-  if (amount === null) return known;
-  const sum = new ExactSum(decimals);
-  if (known !== null) sum.add(known);
-  sum.add(amount);
-  return sum.value;
 }
 
 /** Start and end of a bucket on the zone's clock, with its offset: `2026-11-01T00:00:00+01:00`. */

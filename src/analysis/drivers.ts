@@ -1,12 +1,12 @@
-import { OTHER_ID, type Agent, type Model, type UsageReport } from '../api/report.js';
+import { OTHER_ID, type Agent, type Metric, type Model, type UsageReport } from '../api/report.js';
 import { addAmounts, roundAmount, subtract, type Amount } from '../format/amount.js';
 import { rangeLength } from '../time/day-range.js';
-import { usageChange, comparedRange, comparisonOf, type Comparison } from './comparison.js';
+import { comparedSums, type AgentSum } from './agent-sums.js';
+import { comparedRange, comparisonOf, usageChange, type Comparison } from './comparison.js';
 import { compareIds } from './dimension.js';
-import { effectsOf, type Effects, type Priced, type SplitChange } from './effects.js';
-import { foldOneSided } from './fold-one-sided.js';
-import { LEAST_MESSAGES, tallyAgents, type AgentTallies, type AgentTally } from './tallies.js';
-import { creditsPerMessage } from './usage-sum.js';
+import { effectsOf, LEAST_MESSAGES, type Effects, type Priced, type SplitChange } from './effects.js';
+import { memoize } from './memoize.js';
+import { creditsPerMessage, UsageSum } from './usage-sum.js';
 
 /**
  * What a change is made of: {@link Effects}, and what they cannot explain. `unsplit`: messages too few to tell effects
@@ -75,8 +75,6 @@ export interface Drivers {
   readonly unpriced: { readonly rows: number; readonly messages: number };
 }
 
-const kept = new WeakMap<UsageReport, { previous: UsageReport; agent: string | null; drivers: Drivers | null }>();
-
 /**
  * Explains the change in credits against the period before, per agent, over the buckets that both have whole. Where the
  * periods have unlike lengths, agents are compared by their daily rates.
@@ -84,93 +82,90 @@ const kept = new WeakMap<UsageReport, { previous: UsageReport; agent: string | n
  * @param agent id of the only agent wanted; `null` for all of them
  * @returns `null` where the two periods cannot be compared, or nothing of the usage of either has a price
  */
-export function usageDrivers(report: UsageReport, previous: UsageReport, agent: string | null): Drivers | null {
-  const known = kept.get(report);
-  if (known?.previous === previous && known.agent === agent) return known.drivers;
-  const drivers = explain(report, previous, agent);
-  kept.set(report, { previous, agent, drivers });
-  return drivers;
+export const usageDrivers = memoize(
+  (report: UsageReport, previous: UsageReport, agent: string | null): Drivers | null => {
+    const comparison = comparisonOf(report, previous);
+    if (!comparison || !usageChange(report, previous, 'credits', agent)) return null;
+    const { bucketsBefore, isWhole } = comparison;
+    const days = {
+      current: rangeLength(comparedRange(report, comparison)),
+      before: rangeLength(comparedRange(previous, { buckets: bucketsBefore, isWhole })),
+    };
+    const isCut = (dimension: 'agent' | 'model'): boolean =>
+      [report, previous].some(({ truncated }) => truncated?.dimension === dimension);
+    const [current, past] = comparedSums(report, previous, comparison, agent === null && isCut('agent'));
+    const ids = agent === null ? new Set([...current.keys(), ...past.keys()]) : [agent];
+    const pairs = Array.from(ids, (id): Pair => {
+      const [one, other] = [current.get(id), past.get(id)];
+      const none = { ...NO_SUM, agent: (one ?? other)?.agent ?? null };
+      return { current: one ?? none, previous: other ?? none };
+    });
+    const sides = [pairs.map((pair) => pair.current.sum), pairs.map((pair) => pair.previous.sum)] as const;
+    const context: Context = {
+      factor: days.current / days.before,
+      decimals: Math.max(report.precision.credits, previous.precision.credits),
+      hasMessages: sides.every(countsMessages),
+      hasModels: !isCut('model'),
+    };
+    const drivers = pairs.map((pair) => driverOf(pair, context)).filter((driver) => driver !== null);
+    drivers.sort(
+      (a, b) => Math.abs(Number(b.change)) - Math.abs(Number(a.change)) || compareIds(a.agent?.id, b.agent?.id),
+    );
+    const { decimals } = context;
+    const [credits, creditsBefore] = [spent(sides[0], decimals), spent(sides[1], decimals)];
+    const change = subtract(credits, creditsBefore);
+    const ratio = Number(change) / Number(creditsBefore);
+    const parts = mapParts((part) =>
+      addAmounts(
+        drivers.map((driver) => driver.parts[part]),
+        decimals,
+      ),
+    );
+    const all = sides.flat();
+    return {
+      comparison,
+      current: credits,
+      before: creditsBefore,
+      change,
+      ratio: Number(creditsBefore) > 0 && Number.isFinite(ratio) ? ratio : null,
+      length: subtract(change, addAmounts(Object.values(parts))),
+      days,
+      parts,
+      drivers,
+      isFirst: sides[1].every(isNothing),
+      hasMessages: context.hasMessages,
+      unpriced: {
+        rows: all.reduce((sum, { unpricedRows }) => sum + unpricedRows, 0),
+        messages: all.reduce((sum, { unpricedMessages }) => sum + Number(unpricedMessages), 0),
+      },
+    };
+  },
+);
+
+const NO_SUM = { sum: new UsageSum(0, 0, 0, 0, 0, 0), models: new Map() };
+
+/** One agent in both periods. */
+interface Pair {
+  readonly current: AgentSum;
+  readonly previous: AgentSum;
 }
 
-function explain(report: UsageReport, previous: UsageReport, wanted: string | null): Drivers | null {
-  const comparison = comparisonOf(report, previous);
-  if (!comparison || !usageChange(report, previous, 'credits', wanted)) return null;
-  const { buckets, bucketsBefore, isWhole } = comparison;
-  const days = {
-    current: rangeLength(comparedRange(report, comparison)),
-    before: rangeLength(comparedRange(previous, { buckets: bucketsBefore, isWhole })),
-  };
-  const isCut = (dimension: 'agent' | 'model'): boolean =>
-    [report, previous].some(({ truncated }) => truncated?.dimension === dimension);
-  let now = only(wanted, tallyAgents(report, buckets));
-  let then = only(wanted, tallyAgents(previous, bucketsBefore));
-  if (wanted === null && isCut('agent')) [now, then] = foldOneSided(now, then);
-  const hasMessages = [now, then].every((side) => countsMessages(side));
-  const context: Context = {
-    factor: days.current / days.before,
-    decimals: Math.max(report.precision.credits, previous.precision.credits),
-    hasMessages,
-    hasModels: !isCut('model'),
-  };
-  const ids = new Set([...now.keys(), ...then.keys()]);
-  const drivers = [...ids]
-    .map((id) => driverOf(now.get(id), then.get(id), context))
-    .filter((driver) => driver !== null);
-  drivers.sort(
-    (a, b) => Math.abs(Number(b.change)) - Math.abs(Number(a.change)) || compareIds(a.agent?.id, b.agent?.id),
-  );
-  const { decimals } = context;
-  const current = spent(now, decimals);
-  const before = spent(then, decimals);
-  const change = subtract(current, before);
-  const ratio = Number(change) / Number(before);
-  const parts = mapParts((part) =>
-    addAmounts(
-      drivers.map((driver) => driver.parts[part]),
-      decimals,
-    ),
-  );
-  const unpriced = [...now.values(), ...then.values()].map((tally) => tally.unpriced);
-  return {
-    comparison,
-    current,
-    before,
-    change,
-    ratio: Number(before) > 0 && Number.isFinite(ratio) ? ratio : null,
-    length: subtract(change, addAmounts(Object.values(parts))),
-    days,
-    parts,
-    drivers,
-    isFirst: [...then.values()].every(isUnused),
-    hasMessages,
-    unpriced: {
-      rows: unpriced.reduce((sum, { rows }) => sum + rows, 0),
-      messages: unpriced.reduce((sum, { messages }) => sum + messages, 0),
-    },
-  };
-}
-
-function only(wanted: string | null, tallies: AgentTallies): AgentTallies {
-  if (wanted === null) return tallies;
-  const tally = tallies.get(wanted);
-  return new Map(tally ? [[wanted, tally]] : []);
-}
-
-function spent(tallies: AgentTallies, decimals: number): Amount {
+function spent(sums: readonly UsageSum[], decimals: number): Amount {
   return addAmounts(
-    [...tallies.values()].flatMap(({ credits, otherCredits }) => [credits, otherCredits]),
+    sums.flatMap(({ priced, fees }) => [priced.credits, fees]),
     decimals,
   );
 }
 
-/** Whether a side counts its messages; where it has no usage, there is nothing to count. */
-function countsMessages(tallies: AgentTallies): boolean {
-  const used = [...tallies.values()].filter((tally) => !isUnused(tally));
-  return used.length === 0 || used.some(({ messages, unpriced }) => messages + unpriced.messages > 0);
+/** Whether a period counts its messages; where it has no usage, there is nothing to count. */
+function countsMessages(sums: readonly UsageSum[]): boolean {
+  const used = sums.filter((sum) => !isNothing(sum));
+  return used.length === 0 || used.some((sum) => Number(sum.priced.messages) + Number(sum.unpricedMessages) > 0);
 }
 
-function isUnused({ credits, otherCredits, messages, unpriced }: AgentTally): boolean {
-  return isZero(credits) && isZero(otherCredits) && messages === 0 && unpriced.rows === 0;
+/** Whether nothing is left of it after refunds. */
+function isNothing({ priced, fees, isUnpriced }: UsageSum): boolean {
+  return isZero(priced.credits) && isZero(priced.messages) && isZero(fees) && !isUnpriced;
 }
 
 interface Context {
@@ -181,32 +176,31 @@ interface Context {
   readonly hasModels: boolean;
 }
 
-function driverOf(now: AgentTally | undefined, then: AgentTally | undefined, context: Context): Driver | null {
-  const agent = now?.agent ?? then?.agent ?? null;
+function driverOf(pair: Pair, context: Context): Driver | null {
+  const { current, previous } = pair;
   const { factor, decimals } = context;
-  const scaled = (amount: Amount = 0): Amount =>
-    factor === 1 ? amount : roundAmount(Number(amount) * factor, decimals);
-  const messagesChange = subtract(now?.credits ?? 0, scaled(then?.credits), decimals);
-  const otherChange = subtract(now?.otherCredits ?? 0, scaled(then?.otherCredits), decimals);
-  const current = addAmounts([now?.credits ?? 0, now?.otherCredits ?? 0], decimals);
-  const before = addAmounts([scaled(then?.credits), scaled(then?.otherCredits)], decimals);
-  if (isZero(current) && isZero(before)) return null;
-  const messages = { current: now?.messages ?? 0, before: (then?.messages ?? 0) * factor };
-  const presence = presenceOf(now, then, context);
-  const hasModels = context.hasModels && [now, then].every((side) => side !== undefined && namesModels(side));
+  const scaled = (amount: Amount): Amount => (factor === 1 ? amount : roundAmount(Number(amount) * factor, decimals));
+  const [credits, fees] = [current.sum.priced.credits, current.sum.fees];
+  const [creditsBefore, feesBefore] = [scaled(previous.sum.priced.credits), scaled(previous.sum.fees)];
+  const spent = addAmounts([credits, fees], decimals);
+  const spentBefore = addAmounts([creditsBefore, feesBefore], decimals);
+  if (isZero(spent) && isZero(spentBefore)) return null;
+  const messagesChange = subtract(credits, creditsBefore, decimals);
+  const otherChange = subtract(fees, feesBefore, decimals);
+  const presence = presenceOf(pair, context);
+  const hasModels = context.hasModels && namesModels(current) && namesModels(previous);
   const split: SplitChange | null =
     presence !== 'both'
       ? { volume: Number(messagesChange), mix: 0, rate: 0, rateRatio: null }
-      : now && then && canSplit(now, then, context)
-        ? effectsOf(pricedBy(then, hasModels, factor), pricedBy(now, hasModels, 1))
+      : canSplit(pair, context)
+        ? effectsOf(pricedBy(previous, hasModels, factor), pricedBy(current, hasModels, 1))
         : null;
   const isSplit = split !== null && [split.volume, split.mix, split.rate].every(Number.isFinite);
-  const shift = isSplit && hasModels && now && then && presence === 'both' ? shiftOf(now, then, split.mix) : null;
   return {
-    agent,
+    agent: current.agent,
     presence,
-    current,
-    before,
+    current: spent,
+    before: spentBefore,
     change: addAmounts([messagesChange, otherChange], decimals),
     parts: {
       ...(isSplit ? roundTo(messagesChange, split, decimals) : { volume: 0, mix: 0, rate: 0 }),
@@ -215,42 +209,45 @@ function driverOf(now: AgentTally | undefined, then: AgentTally | undefined, con
     },
     isSplit,
     hasModels,
-    messages,
+    messages: { current: messagesOf(current), before: messagesOf(previous) * factor },
     rateRatio: isSplit ? split.rateRatio : null,
-    shift,
+    shift: isSplit && hasModels && presence === 'both' ? shiftOf(pair, split.mix) : null,
   };
 }
 
-function isGroup({ agent }: AgentTally): boolean {
+function messagesOf({ sum }: AgentSum): number {
+  return Number(sum.priced.messages);
+}
+
+function isGroup({ agent }: AgentSum): boolean {
   return agent === null || agent.id === OTHER_ID;
 }
 
 /** Whether an agent answered messages in one of the periods only, priced or not. */
-function presenceOf(now: AgentTally | undefined, then: AgentTally | undefined, context: Context): Driver['presence'] {
-  const answered = (side: AgentTally | undefined): boolean =>
-    side !== undefined && (side.messages > 0 || side.unpriced.rows > 0);
-  if (!context.hasMessages || answered(now) === answered(then)) return 'both';
-  const side = answered(now) ? now : then;
-  if (!side || isGroup(side) || side.messages === 0) return 'both';
-  return side === now ? 'new' : 'gone';
+function presenceOf({ current, previous }: Pair, { hasMessages }: Context): Driver['presence'] {
+  const answered = (one: AgentSum): boolean => messagesOf(one) > 0 || one.sum.isUnpriced;
+  if (!hasMessages || answered(current) === answered(previous)) return 'both';
+  const only = answered(current) ? current : previous;
+  if (isGroup(only) || messagesOf(only) === 0) return 'both';
+  return only === current ? 'new' : 'gone';
 }
 
-function canSplit(now: AgentTally, then: AgentTally, { hasMessages }: Context): boolean {
-  return hasMessages && !isGroup(now) && Math.min(now.messages, then.messages) >= LEAST_MESSAGES;
+function canSplit({ current, previous }: Pair, { hasMessages }: Context): boolean {
+  return hasMessages && !isGroup(current) && Math.min(messagesOf(current), messagesOf(previous)) >= LEAST_MESSAGES;
 }
 
-function namesModels({ models }: AgentTally): boolean {
+function namesModels({ models }: AgentSum): boolean {
   return models.size > 0 && !models.has(null);
 }
 
 /** What the messages cost by model, or as if of a single one. */
-function pricedBy(tally: AgentTally, hasModels: boolean, factor: number): Map<string | null, Priced> {
-  const scale = ({ credits, messages }: { credits: Amount; messages: number }): Priced => ({
+function pricedBy({ sum, models }: AgentSum, hasModels: boolean, factor: number): Map<string | null, Priced> {
+  const scaled = ({ credits, messages }: { readonly [metric in Metric]: Amount }): Priced => ({
     credits: Number(credits) * factor,
-    messages: messages * factor,
+    messages: Number(messages) * factor,
   });
-  if (!hasModels) return new Map([[null, scale(tally)]]);
-  return new Map([...tally.models].map(([id, cell]) => [id, scale(cell)]));
+  if (!hasModels) return new Map([[null, scaled(sum.priced)]]);
+  return new Map(Array.from(models, ([id, model]) => [id, scaled(model)]));
 }
 
 /** Rounds to whole units, and gives what that leaves to the largest effect, so that they add up to the last unit. */
@@ -266,19 +263,21 @@ function roundTo(change: Amount, effects: Effects, decimals: number): Record<key
 }
 
 /** The model with a growing share that did most for the mix effect: dearer than the agent's mean in a rise, cheaper in a fall. */
-function shiftOf(now: AgentTally, then: AgentTally, mix: number): ModelShift | null {
-  const mean = (Number(now.credits) / now.messages + Number(then.credits) / then.messages) / 2;
+function shiftOf({ current, previous }: Pair, mix: number): ModelShift | null {
+  const [messages, messagesBefore] = [messagesOf(current), messagesOf(previous)];
+  const mean =
+    (Number(current.sum.priced.credits) / messages + Number(previous.sum.priced.credits) / messagesBefore) / 2;
   let most = 0;
   let shift: ModelShift | null = null;
-  for (const [id, { model, credits, messages }] of now.models) {
+  for (const [id, { model, ...sum }] of current.models) {
     if (!model) continue;
-    const price = creditsPerMessage(credits, messages) ?? 0;
-    const before = (then.models.get(id)?.messages ?? 0) / then.messages;
-    const current = messages / now.messages;
-    const weight = (current - before) * (price - mean) * Math.sign(mix);
-    if (current <= before || weight <= most) continue;
+    const price = creditsPerMessage(sum.credits, sum.messages) ?? 0;
+    const before = (previous.models.get(id)?.messages ?? 0) / messagesBefore;
+    const share = sum.messages / messages;
+    const weight = (share - before) * (price - mean) * Math.sign(mix);
+    if (share <= before || weight <= most) continue;
     most = weight;
-    shift = { model, before, current, price };
+    shift = { model, before, current: share, price };
   }
   return shift;
 }

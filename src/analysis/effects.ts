@@ -1,3 +1,6 @@
+/** Messages below which prices and shares are chance. */
+export const LEAST_MESSAGES = 20;
+
 /** Credits for a number of messages. */
 export interface Priced {
   readonly credits: number;

@@ -1,7 +1,8 @@
 import { OTHER_ID, UNATTRIBUTED, type UsageReport } from '../api/report.js';
-import { byMetric, ofAgent, type SeriesByMetric } from './series.js';
+import { cellsOf, cubeOf, groupBy, groupOf } from './cube.js';
+import { identitiesOf, indexOf, type Dimension } from './dimension.js';
+import { seriesOf, type SeriesByMetric } from './series.js';
 import { usageSums } from './usage-sum.js';
-import type { Dimension } from './dimension.js';
 
 /** A part of the usage: of one agent or model, of none, or of all that are not shown one by one. */
 export interface UsageGroup {
@@ -22,40 +23,33 @@ export interface UsageGroup {
  * @param most as many groups at most, those last two included
  */
 export function usageGroups(report: UsageReport, by: Dimension, agent: string | null, most: number): UsageGroup[] {
-  const named = by === 'agent' ? report.agents : report.models;
-  const column = report.rows[by];
-  const isMeant = ofAgent(report, agent);
+  const named = identitiesOf(report, by);
   const sums = usageSums(report, by, agent);
-  const spent = named.map((_, index) => Number(sums.of(index)?.credits ?? 0));
-  const ranked = [...named.keys()].filter((index) => sums.of(index)?.isUsed && named[index]?.id !== OTHER_ID);
+  const spent = named.map((_, index) => Number(sums.at(index).credits ?? 0));
+  const ranked = [...named.keys()].filter((index) => sums.at(index).isUsed && named[index]?.id !== OTHER_ID);
   ranked.sort((one, other) => (spent[other] ?? 0) - (spent[one] ?? 0));
-  const hasCut = sums.ofId(OTHER_ID)?.isUsed === true;
-  const hasNone = sums.ofId(null)?.isUsed === true;
+  const hasCut = sums.at(indexOf(report, by, OTHER_ID)).isUsed;
+  const hasNone = sums.at(UNATTRIBUTED).isUsed;
   const room = most - (hasNone ? 1 : 0);
   const shown = ranked.slice(0, ranked.length + (hasCut ? 1 : 0) <= room ? room : room - 1);
-  const others = ranked.slice(shown.length);
-  const slots = new Map(shown.map((index, slot) => [index, slot]));
-  const slotOf = (row: number): number => {
-    const index = column[row] ?? UNATTRIBUTED;
-    return index === UNATTRIBUTED ? NONE : (slots.get(index) ?? OTHERS);
-  };
-  const slotOfRow = Int32Array.from({ length: report.rows.length }, (_, row) => (isMeant(row) ? slotOf(row) : UNMEANT));
+  const others = ranked.length - shown.length;
+  // Groups in the order in which they are shown, and last those without any of the usage that is not shown one by one.
+  const slots = new Int32Array(named.length).fill(shown.length);
+  shown.forEach((index, slot) => (slots[index] = slot));
+  const slotOfCell = cubeOf(report)[by].map((index) => (index === UNATTRIBUTED ? UNATTRIBUTED : (slots[index] ?? 0)));
+  const cells = groupBy(slotOfCell, shown.length + 1, cellsOf(report, agent));
   const group = (slot: number, id: string | null, name: string, count: number): UsageGroup => ({
     id,
     name,
     count,
-    series: byMetric(report, (row) => slotOfRow[row] === slot),
+    series: seriesOf(report, groupOf(cells, slot)),
   });
   const groups = shown.map((index, slot) => group(slot, named[index]?.id ?? '', named[index]?.name ?? '', 1));
-  if (others.length > 0 || hasCut) {
+  if (others > 0 || hasCut) {
     const { truncated } = report;
     const beyond = hasCut ? (truncated?.dimension === by ? Math.max(1, truncated.total - truncated.shown) : 1) : 0;
-    groups.push(group(OTHERS, OTHER_ID, '', others.length + beyond));
+    groups.push(group(shown.length, OTHER_ID, '', others + beyond));
   }
-  if (hasNone) groups.push(group(NONE, null, '', 0));
+  if (hasNone) groups.push(group(UNATTRIBUTED, null, '', 0));
   return groups;
 }
-
-const OTHERS = -1;
-const NONE = -2;
-const UNMEANT = -3;

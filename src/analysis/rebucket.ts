@@ -1,23 +1,18 @@
-import type { BucketColumns, RowColumns, UsageReport } from '../api/report.js';
+import type { BucketColumns, UsageReport } from '../api/report.js';
 import type { BucketState } from '../api/wire.js';
 import { dayOfTime } from '../time/day.js';
 import type { DayRange } from '../time/day-range.js';
 import type { Bars } from './bars.js';
+import { foldBuckets } from './cube.js';
 import { localEnd } from './local-time.js';
+import { memoize } from './memoize.js';
 
-const inBarsOf = new WeakMap<UsageReport, { readonly bars: Bars; readonly report: UsageReport }>();
+/** As large as reports themselves. */
+const KEPT = 1;
 
 /** The same usage in fewer buckets; the same object for the same report and bars, if those were the last ones. */
-export function inBars(report: UsageReport, bars: Bars): UsageReport {
-  const last = inBarsOf.get(report);
-  if (last?.bars === bars) return last.report;
-  const fewer = merged(report, bars);
-  inBarsOf.set(report, { bars, report: fewer });
-  return fewer;
-}
-
-function merged(report: UsageReport, { length, width, barOf }: Bars): UsageReport {
-  const { buckets, rows, query } = report;
+export const inBars = memoize((report: UsageReport, { length, width, barOf }: Bars): UsageReport => {
+  const { buckets, query } = report;
   const start = new Float64Array(length);
   const end = new Float64Array(length);
   const localStart = new Float64Array(length);
@@ -35,9 +30,9 @@ function merged(report: UsageReport, { length, width, barOf }: Bars): UsageRepor
     ...report,
     query: { ...query, granularity: width.unit },
     buckets: { length, start, end, localStart, state: states.map(stateOf) },
-    rows: { ...rows, bucket: rows.bucket.map((bucket) => barOf[bucket] ?? 0) },
+    rows: foldBuckets(report, barOf),
   };
-}
+}, KEPT);
 
 /** Whole is what consists of whole buckets only. */
 function stateOf(states: ReadonlySet<BucketState>): BucketState {
@@ -47,8 +42,6 @@ function stateOf(states: ReadonlySet<BucketState>): BucketState {
   return 'provisional';
 }
 
-const alignedOf = new WeakMap<UsageReport, { readonly report: UsageReport; readonly aligned: UsageReport | null }>();
-
 /**
  * The period before on the buckets of the report that it is compared with: by position, hours and minutes by the clock, so
  * that a day of 23 or 25 hours shifts nothing behind it. What has no counterpart is left out, and a bucket without one
@@ -56,15 +49,7 @@ const alignedOf = new WeakMap<UsageReport, { readonly report: UsageReport; reado
  *
  * @returns `null` where the buckets of the two are of different width
  */
-export function alignedTo(report: UsageReport, previous: UsageReport): UsageReport | null {
-  const known = alignedOf.get(previous);
-  if (known?.report === report) return known.aligned;
-  const aligned = align(report, previous);
-  alignedOf.set(previous, { report, aligned });
-  return aligned;
-}
-
-function align(report: UsageReport, previous: UsageReport): UsageReport | null {
+export const alignedTo = memoize((report: UsageReport, previous: UsageReport): UsageReport | null => {
   const { granularity } = report.query;
   if (previous.query.granularity !== granularity) return null;
   const isClock = granularity === 'hour' || granularity === 'minute';
@@ -72,7 +57,7 @@ function align(report: UsageReport, previous: UsageReport): UsageReport | null {
   const { length } = report.buckets;
   const to = new Int32Array(previous.buckets.length).fill(-1);
   for (let bucket = 0; bucket < length; bucket++) if ((from[bucket] ?? -1) >= 0) to[from[bucket] ?? 0] = bucket;
-  const { buckets, rows } = previous;
+  const { buckets } = previous;
   const at = (times: Float64Array): Float64Array => Float64Array.from(from, (bucket) => times[bucket] ?? NaN);
   return {
     ...previous,
@@ -83,9 +68,9 @@ function align(report: UsageReport, previous: UsageReport): UsageReport | null {
       localStart: at(buckets.localStart),
       state: Array.from(from, (bucket) => buckets.state[bucket] ?? 'unavailable'),
     },
-    rows: moveRows(rows, to),
+    rows: foldBuckets(previous, to),
   };
-}
+}, KEPT);
 
 function byPosition({ length }: BucketColumns, previous: BucketColumns): Int32Array {
   return Int32Array.from({ length }, (_, bucket) => (bucket < previous.length ? bucket : -1));
@@ -107,29 +92,37 @@ function byClock({ length, localStart }: BucketColumns, previous: BucketColumns)
   });
 }
 
-/** A stretch of time: milliseconds since 1970 UTC, the end not included. */
+/** A part of the range to look at closer: milliseconds since 1970 UTC, the end not included. */
 export interface ZoomedRange {
   readonly from: number;
   readonly to: number;
 }
-
-const zoomedReports = new WeakMap<UsageReport, { readonly key: string; readonly zoomed: UsageReport }>();
 
 /**
  * The usage of some buckets in a row, as a report of its own; the same object for the same ones.
  *
  * @param end the first bucket that is not in it
  */
-export function zoomedReport(report: UsageReport, first: number, end: number): UsageReport {
-  const key = `${first} ${end}`;
-  const kept = zoomedReports.get(report);
-  if (kept?.key === key) return kept.zoomed;
-  const made = cut(report, first, end);
-  zoomedReports.set(report, { key, zoomed: made });
-  return made;
-}
+export const zoomedReport = memoize((report: UsageReport, first: number, end: number): UsageReport => {
+  const { buckets, query } = report;
+  const to = Int32Array.from({ length: buckets.length }, (_, bucket) => (bucket < end ? bucket - first : -1));
+  const part: UsageReport = {
+    ...report,
+    // Those of the whole answer say nothing of a part of it.
+    totals: { credits: null, messages: null },
+    buckets: {
+      length: end - first,
+      start: buckets.start.slice(first, end),
+      end: buckets.end.slice(first, end),
+      localStart: buckets.localStart.slice(first, end),
+      state: buckets.state.slice(first, end),
+    },
+    rows: foldBuckets(report, to),
+  };
+  return { ...part, query: { ...query, range: daysOf(part) } };
+}, KEPT);
 
-/** The buckets that a stretch begins and ends with, the last not included; `null` where it has none of the report's. */
+/** The buckets that a zoomed range begins and ends with, the last not included; `null` where it has none of the report's. */
 export function bucketsIn({ buckets }: UsageReport, { from, to }: ZoomedRange): readonly [number, number] | null {
   const first = buckets.start.findIndex((start) => start >= from && start < to);
   if (first < 0) return null;
@@ -144,47 +137,4 @@ function daysOf(report: UsageReport): DayRange {
   const closes = localEnd(report, buckets.length - 1);
   if (Number.isNaN(opens) || Number.isNaN(closes)) return query.range;
   return { start: dayOfTime(opens), end: dayOfTime(closes - 1) };
-}
-
-function cut(report: UsageReport, first: number, end: number): UsageReport {
-  const { buckets, rows, query } = report;
-  const to = Int32Array.from({ length: buckets.length }, (_, bucket) => (bucket < end ? bucket - first : -1));
-  const part: UsageReport = {
-    ...report,
-    // Those of the whole answer say nothing of a part of it.
-    totals: { credits: null, messages: null },
-    buckets: {
-      length: end - first,
-      start: buckets.start.slice(first, end),
-      end: buckets.end.slice(first, end),
-      localStart: buckets.localStart.slice(first, end),
-      state: buckets.state.slice(first, end),
-    },
-    rows: moveRows(rows, to),
-  };
-  return { ...part, query: { ...query, range: daysOf(part) } };
-}
-
-/**
- * The rows in other buckets.
- *
- * @param to the new bucket of each old one; negative: its rows are left out
- */
-function moveRows(rows: RowColumns, to: Int32Array): RowColumns {
-  const moved = rows.bucket.map((bucket) => to[bucket] ?? -1);
-  const kept = Array.from({ length: rows.length }, (_, row) => row).filter((row) => (moved[row] ?? -1) >= 0);
-  const indices = (values: Int32Array): Int32Array => Int32Array.from(kept, (row) => values[row] ?? 0);
-  const amounts = (values: Float64Array): Float64Array => Float64Array.from(kept, (row) => values[row] ?? NaN);
-  const exact = Object.fromEntries(
-    Object.entries(rows.exact).map(([metric, sent]) => [metric, kept.map((row) => sent[row] ?? null)]),
-  );
-  return {
-    length: kept.length,
-    bucket: indices(moved),
-    agent: indices(rows.agent),
-    model: indices(rows.model),
-    credits: amounts(rows.credits),
-    messages: amounts(rows.messages),
-    exact,
-  };
 }

@@ -1,6 +1,7 @@
 import { subtract, type Amount } from '../format/amount.js';
 import type { Metric, UsageReport } from '../api/report.js';
-import { usageSeries } from './series.js';
+import { memoize } from './memoize.js';
+import { sumOf } from './totals.js';
 
 /** What the endpoint states of a metric, and what its rows add up to; `null`: not said, or not priced. */
 export interface MetricReconciliation {
@@ -23,15 +24,7 @@ export interface Reconciliation {
   readonly unavailable: number;
 }
 
-const reconciliationOfReport = new WeakMap<UsageReport, Reconciliation>();
-
-export function reconciliationOf(report: UsageReport): Reconciliation {
-  const known = reconciliationOfReport.get(report) ?? reconcile(report);
-  reconciliationOfReport.set(report, known);
-  return known;
-}
-
-function reconcile(report: UsageReport): Reconciliation {
+export const reconciliationOf = memoize((report: UsageReport): Reconciliation => {
   const { state } = report.buckets;
   const count = (wanted: string): number => state.filter((one) => one === wanted).length;
   const credits = reconcileMetric(report, 'credits');
@@ -46,12 +39,11 @@ function reconcile(report: UsageReport): Reconciliation {
     future: count('future'),
     unavailable: count('unavailable'),
   };
-}
+});
 
 function reconcileMetric(report: UsageReport, metric: Metric): MetricReconciliation {
   const stated = report.totals[metric];
   const difference = report.checks.difference[metric];
-  const sum =
-    stated === null || difference === null ? usageSeries(report, metric, null).total : subtract(stated, difference);
+  const sum = stated === null || difference === null ? sumOf(report, metric, null) : subtract(stated, difference);
   return { stated, sum, difference };
 }

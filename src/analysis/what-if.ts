@@ -1,6 +1,7 @@
 import { OTHER_ID, type Agent, type Model, type UsageReport } from '../api/report.js';
-import { LEAST_MESSAGES } from './tallies.js';
-import { usageSums } from './usage-sum.js';
+import { indexOf } from './dimension.js';
+import { LEAST_MESSAGES } from './effects.js';
+import { usageOf, usageSums } from './usage-sum.js';
 
 /** More models than these are a price list. */
 const MOST = 6;
@@ -32,13 +33,13 @@ export interface WhatIfs {
  */
 export function whatIf(report: UsageReport, agent: string | null): WhatIfs | null {
   const who = report.agents.find(({ id }) => id === agent);
-  const own = usageSums(report, 'agent').ofId(agent)?.priced;
-  if (!who || !own || agent === OTHER_ID) return null;
+  if (!who || agent === OTHER_ID) return null;
+  const own = usageOf(report, agent).priced;
   const [credits, messages] = [Number(own.credits), Number(own.messages)];
   if (messages < LEAST_MESSAGES || !(credits > 0)) return null;
   const ownByModel = usageSums(report, 'model', agent);
   const models = pricesOf(report)
-    .filter(({ model }) => Number(ownByModel.ofId(model.id)?.priced.messages ?? 0) < messages)
+    .filter(({ model }) => Number(ownByModel.at(indexOf(report, 'model', model.id)).priced.messages) < messages)
     .slice(0, MOST)
     .map(({ model, price }) => {
       const estimate = price * messages;
@@ -50,12 +51,12 @@ export function whatIf(report: UsageReport, agent: string | null): WhatIfs | nul
 
 /** What a message cost on each model, over all agents; the most used first. */
 function pricesOf(report: UsageReport): { model: Model; price: number }[] {
-  const sums = usageSums(report, 'model');
+  const sums = usageSums(report, 'model', null);
   return report.models
     .filter(({ id }) => id !== OTHER_ID)
     .map((model) => {
-      const sum = sums.ofId(model.id);
-      return { model, price: sum?.creditsPerMessage ?? 0, messages: Number(sum?.priced.messages ?? 0) };
+      const { creditsPerMessage, priced } = sums.at(indexOf(report, 'model', model.id));
+      return { model, price: creditsPerMessage ?? 0, messages: Number(priced.messages) };
     })
     .filter(({ messages, price }) => messages >= LEAST_MESSAGES && price > 0)
     .sort((a, b) => b.messages - a.messages);

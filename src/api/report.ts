@@ -67,6 +67,12 @@ export interface RowColumns {
   readonly exact: { readonly [metric in Metric]?: readonly (Amount | null)[] };
 }
 
+/** The amount as it was sent; `null` where it is not known. */
+export function amountAt(rows: RowColumns, metric: Metric, row: number): Amount | null {
+  const value = rows[metric][row] ?? NaN;
+  return Number.isNaN(value) ? null : (rows.exact[metric]?.[row] ?? value);
+}
+
 export interface Quota {
   readonly used: number;
   /** Absent: unlimited or unknown. */

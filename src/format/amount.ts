@@ -47,6 +47,14 @@ export function decimalsWithin(value: number, distance: number, least: number, m
  */
 export const MAX_UNITS = 2 ** 50;
 
+/** Whole units of the last decimal; `NaN` where they are more than {@link MAX_UNITS}. */
+export function unitsOf(amount: Amount, decimals: number, scale = 10 ** decimals): number {
+  const units = Math.round(Number(amount) * scale);
+  if (Math.abs(units) > MAX_UNITS) return NaN;
+  // Digits beyond the last decimal are rounded as they are written.
+  return units / scale === amount ? units : Number(toUnits(amount, decimals));
+}
+
 /** Adds amounts without losing a unit: in doubles as whole units of the last decimal, which go to a `BigInt` before they are too many. */
 export class ExactSum {
   #decimals: number;
@@ -61,17 +69,15 @@ export class ExactSum {
   }
 
   add(amount: Amount): void {
-    if (typeof amount === 'number') {
-      const units = Math.round(amount * this.#scale);
-      const size = Math.abs(units);
-      if (size <= MAX_UNITS && units / this.#scale === amount) {
-        if (this.#magnitude + size > MAX_UNITS) this.#carry();
-        this.#units += units;
-        this.#magnitude += size;
-        return;
-      }
+    const units = unitsOf(amount, this.#decimals, this.#scale);
+    if (Number.isNaN(units)) {
+      this.#big = (this.#big ?? 0n) + toUnits(amount, this.#decimals);
+      return;
     }
-    this.#big = (this.#big ?? 0n) + toUnits(amount, this.#decimals);
+    const size = Math.abs(units);
+    if (this.#magnitude + size > MAX_UNITS) this.#carry();
+    this.#units += units;
+    this.#magnitude += size;
   }
 
   get value(): Amount {
@@ -83,6 +89,40 @@ export class ExactSum {
     this.#big = (this.#big ?? 0n) + BigInt(this.#units);
     this.#units = 0;
     this.#magnitude = 0;
+  }
+}
+
+/** Exact sums, one for each place of a list. */
+export class ExactSums {
+  readonly #decimals: number;
+  readonly #scale: number;
+  readonly #units: Float64Array;
+  readonly #large: ExactSum[] | null;
+
+  /** @param areLarge whether all amounts together may be more than {@link MAX_UNITS} */
+  constructor(length: number, decimals: number, areLarge: boolean) {
+    this.#decimals = decimals;
+    this.#scale = 10 ** decimals;
+    this.#units = new Float64Array(areLarge ? 0 : length);
+    this.#large = areLarge ? [] : null;
+  }
+
+  add(place: number, amount: Amount): void {
+    if (this.#large) (this.#large[place] ??= new ExactSum(this.#decimals)).add(amount);
+    else this.#units[place] = (this.#units[place] ?? 0) + unitsOf(amount, this.#decimals, this.#scale);
+  }
+
+  get total(): Amount {
+    if (!this.#large) return this.#units.reduce((sum, units) => sum + units, 0) / this.#scale;
+    // Places without amounts are holes, which are skipped.
+    return addAmounts(
+      this.#large.flatMap((sum) => sum.value),
+      this.#decimals,
+    );
+  }
+
+  at(place: number): Amount {
+    return this.#large ? (this.#large[place]?.value ?? 0) : (this.#units[place] ?? 0) / this.#scale;
   }
 }
 

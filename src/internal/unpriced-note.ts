@@ -1,4 +1,4 @@
-import { usageSums } from '../analysis/usage-sum.js';
+import { usageOf } from '../analysis/usage-sum.js';
 import type { UsageReport } from '../api/report.js';
 import { formatAmount } from '../format/numbers.js';
 import type { ReportMessages } from '../i18n/report.js';
@@ -7,7 +7,7 @@ import type { ReportMessages } from '../i18n/report.js';
 export function unpricedNote(report: UsageReport, agent: string | null, text: ReportMessages, locale: string): string {
   // As a rule there is nothing to add up for.
   if (report.checks.unpriced.rows === 0) return '';
-  const { isUnpriced, unpricedMessages } = usageSums(report, 'agent', agent).total;
+  const { isUnpriced, unpricedMessages } = usageOf(report, agent);
   if (!isUnpriced) return '';
   const count = Number(unpricedMessages);
   if (count === 0) return text.incomplete;

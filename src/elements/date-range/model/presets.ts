@@ -1,6 +1,6 @@
 import type { UsageReport } from '../../../api/report.js';
 import type { UsageQuery } from '../../../store/index.js';
-import { warnOnce } from "../../../store/warnings.js";
+import { warnOnce } from '../../../store/warnings.js';
 import { billingPeriods } from '../../../time/billing-periods.js';
 import type { Day } from '../../../time/day.js';
 import { isDayRange, type DayRange } from '../../../time/day-range.js';

@@ -111,11 +111,7 @@ export class ChartView {
   /** Whether nothing was used in the whole range, also where only a part of it is shown. */
   get isEmpty(): boolean {
     const { seriesByMetric, isZoomed, input } = this;
-    return (
-      seriesByMetric.credits.isEmpty &&
-      seriesByMetric.messages.isEmpty &&
-      (!isZoomed || isUnused(input.report, input.agent))
-    );
+    return seriesByMetric.isEmpty && (!isZoomed || isUnused(input.report, input.agent));
   }
 
   get isZoomed(): boolean {

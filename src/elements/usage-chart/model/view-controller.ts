@@ -1,6 +1,6 @@
 import type { ReactiveControllerHost } from 'lit';
 import { adjacentPeriod } from '../../../analysis/adjacent-period.js';
-import type { ZoomedRange } from "../../../analysis/rebucket.js";
+import type { ZoomedRange } from '../../../analysis/rebucket.js';
 import type { UsageReport } from '../../../api/report.js';
 import { colourSlots } from '../../../controllers/colour-slots.js';
 import type { ShownReport } from '../../../controllers/report-controller.js';

@@ -1,4 +1,4 @@
-import type { MetricSeries } from "../../../analysis/series.js";
+import type { MetricSeries } from '../../../analysis/series.js';
 import type { Metric } from '../../../api/report.js';
 import type { Amount } from '../../../format/amount.js';
 import { amountDecimals, formatAmount } from '../../../format/numbers.js';
