@@ -3,24 +3,19 @@ import { property, query, state } from 'lit/decorators.js';
 import { isUnused } from '../../analysis/totals.js';
 import type { UsageReport } from '../../api/report.js';
 import { AgeController } from '../../controllers/age-controller.js';
-import type { UsageErrorEvent, UsageLoadEvent } from '../../controllers/report-controller.js';
-import { tagOf, UsageElement } from '../../controllers/usage-element.js';
+import { UsageElement } from '../../controllers/usage-element.js';
 import { formatAge } from '../../format/age.js';
-import { isolate } from '../../format/foreign-text.js';
 import { dashboardTexts, type DashboardMessages } from '../../i18n/dashboard.js';
 import { wordsLocale } from '../../i18n/messages.js';
 import { atLeast, oneOf } from '../../internal/accepted.js';
-import { windowOf } from '../../internal/browser.js';
-import { namesIn } from '../../internal/names.js';
-import { safeUrl } from '../../internal/safe-url.js';
 import { setState } from '../../internal/set-state.js';
 import type { UsageQuery, UsageSnapshot } from '../../store/index.js';
-import type { UsageBreakdownChangeEvent } from '../usage-breakdown/index.js';
-import type { UsageChartChangeEvent } from '../usage-chart/index.js';
+import { renderBreakdown, renderChart, renderDrivers, renderFilters, renderSummary } from './elements-inside.js';
+import { renderFooter, type UsageLink } from './footer.js';
+import { PartEvents } from './part-events.js';
 import { ReconciliationWords, renderReconciliation } from './reconciliation.js';
 import { UrlState } from './url-state.js';
 import { styles } from './usage-dashboard.styles.js';
-import { usableLinks, type UsageLink } from './usage-links.js';
 
 /** The filters changed. */
 export type UsageChangeEvent = CustomEvent<{ readonly query: UsageQuery }>;
@@ -33,12 +28,6 @@ declare global {
 
 /** Parts that a page may put its own in place of. */
 type PartName = 'header' | 'summary' | 'chart' | 'drivers' | 'breakdown' | 'footer';
-
-/** Whoever of these comes first speaks for all, and shows the one message where loading failed. */
-const SPEAKERS = ['usage-chart', 'usage-summary', 'usage-breakdown', 'usage-drivers'];
-
-/** What a reader changes the query with. */
-const FILTERS = ['agent-filter', 'date-range'];
 
 /**
  * The whole page in one tag: title, filters, figures, chart, why spend changed, who used how much, and what proves the
@@ -104,6 +93,7 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
   protected readonly english = dashboardTexts;
 
   #url = new UrlState(this, this.usage);
+  #events = new PartEvents(this, () => this.#onQuery());
   #age = new AgeController(this, {
     start: () => this.usage.snapshot?.answeredAt ?? null,
     isPast: () => this.#isOutOfDate,
@@ -172,67 +162,15 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
   }
 
   protected override render(): TemplateResult {
-    const { store, endpoint, labels } = this;
+    const { store, endpoint, labels, supportUrl } = this;
+    const settings = { store, endpoint, labels, supportUrl };
+    const { onLoad, onError, onChange } = this.#events;
     return html`
-      <div class="dashboard" @usage-load=${this.#onLoad} @usage-error=${this.#onError} @change=${this.#onChange}>
-        ${this.#part('header', () => this.#renderHeader())}
-        ${this.#part(
-          'summary',
-          () => html`
-            <usage-summary
-              part="summary"
-              exportparts="figures, figure, label, value, detail, meter, updating, error, retry, support, stale"
-              .store=${store}
-              .endpoint=${endpoint}
-              .labels=${labels}
-              .supportUrl=${this.supportUrl}
-            ></usage-summary>
-          `,
-        )}
-        ${this.#part(
-          'chart',
-          () => html`
-            <usage-chart
-              part="chart"
-              exportparts="card, heading: chart-heading, total, toolbar, metric, period, view, plot, tooltip, unpin, zoom, keys, copy, sound, table, summary: chart-summary, options, option-row, legend, marks, mark, updating, caption, notes, empty, error, retry, support, stale"
-              .store=${store}
-              .endpoint=${endpoint}
-              .labels=${labels}
-              .supportUrl=${this.supportUrl}
-            >
-              ${this.#forwardedSlots}
-            </usage-chart>
-          `,
-        )}
-        ${this.#part(
-          'drivers',
-          () => html`
-            <usage-drivers
-              part="drivers"
-              exportparts="card, heading: drivers-heading, copy, sentences, table: drivers-table, bar, more: drivers-more, columns, what-if, settings, updating, empty, error, retry, support, stale"
-              .store=${store}
-              .endpoint=${endpoint}
-              .labels=${labels}
-              .supportUrl=${this.supportUrl}
-              >${this.#nothingUsed}</usage-drivers
-            >
-          `,
-        )}
-        ${this.#part(
-          'breakdown',
-          () => html`
-            <usage-breakdown
-              part="breakdown"
-              exportparts="card, heading: breakdown-heading, count, toolbar, by, table: breakdown-table, sort, row, name, agent, status, bar, trend, sum, more: breakdown-more, caption, updating, empty, error, retry, support, stale"
-              .store=${store}
-              .endpoint=${endpoint}
-              .labels=${labels}
-              .supportUrl=${this.supportUrl}
-              >${this.#nothingUsed}</usage-breakdown
-            >
-          `,
-        )}
-        ${this.#renderFoot()}
+      <div class="dashboard" @usage-load=${onLoad} @usage-error=${onError} @change=${onChange}>
+        ${this.#part('header', () => this.#renderHeader())} ${this.#part('summary', () => renderSummary(settings))}
+        ${this.#part('chart', () => renderChart(settings, this.#forwardedSlots))}
+        ${this.#part('drivers', () => renderDrivers(settings, this.#nothingUsed))}
+        ${this.#part('breakdown', () => renderBreakdown(settings, this.#nothingUsed))} ${this.#renderFoot()}
       </div>
     `;
   }
@@ -259,27 +197,9 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
     return names.map((name) => html`<slot name=${name} slot=${name}></slot>`);
   }
 
-  /** Every element inside says what it shows; the page outside hears it once. */
-  readonly #onLoad = (event: UsageLoadEvent): void => {
-    event.stopPropagation();
-    if (this.#isSpeaker(event)) this.#emit('usage-load', event.detail, false);
-  };
-
-  readonly #onError = (event: UsageErrorEvent): void => {
-    event.stopPropagation();
-    if (!this.#isSpeaker(event) || !this.#emit('usage-error', event.detail, true)) event.preventDefault();
-  };
-
-  readonly #onChange = (event: Event): void => {
-    const target = event.target as Element;
-    // What the page has put in a slot is the page's own.
-    if (target.getRootNode() === this.renderRoot) event.stopPropagation();
-    if (FILTERS.includes(tagOf(target)) || isFiltered(event, target)) this.#tellChange();
-  };
-
   readonly #onClear = (): void => {
     this.clearFilters();
-    this.#tellChange();
+    this.#onQuery();
     this.renderRoot.querySelector<HTMLElement>('usage-agent-filter')?.focus();
   };
 
@@ -296,22 +216,11 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
     this._isReconciliationOpen = !this._isReconciliationOpen;
   };
 
-  #isSpeaker(event: Event): boolean {
-    const there = new Set([this.renderRoot, this].flatMap((root) => Array.from(root.querySelectorAll('*'), tagOf)));
-    return tagOf(event.target as Element) === SPEAKERS.find((tag) => there.has(tag));
-  }
-
-  #tellChange(): void {
+  #onQuery(): void {
     const query = this.usage.store?.get().query;
     if (!query) return;
     this.#url.push();
-    this.#emit('usage-change', { query }, false);
-  }
-
-  #emit(type: string, detail: unknown, cancelable: boolean): boolean {
-    return this.dispatchEvent(
-      new (windowOf(this).CustomEvent)(type, { detail, cancelable, bubbles: true, composed: true }),
-    );
+    this.#events.dispatch('usage-change', { query }, false);
   }
 
   get #isOutOfDate(): boolean {
@@ -341,18 +250,7 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
         </div>
         <div class="tools">
           <div part="filters" class="filters" role="group" aria-label=${text.filters}>
-            <usage-agent-filter
-              part="agent-filter"
-              exportparts="field, control, toggle, popover: agent-popover, option, avatar, status, no-match"
-              .store=${store}
-              .labels=${labels}
-            ></usage-agent-filter>
-            <usage-date-range
-              part="date-range"
-              exportparts="field: date-field, segment, opener, popover, quick, presets, preset, calendar, previous, next, month, day, facts, error: date-error"
-              .store=${store}
-              .labels=${labels}
-            ></usage-date-range>
+            ${renderFilters({ store, labels })}
           </div>
           <div class="status">${this.#renderRefresh()} ${this.#renderClear()}</div>
         </div>
@@ -398,44 +296,7 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
   }
 
   #renderFooter(): TemplateResult | typeof nothing {
-    const { report } = this.usage.snapshot ?? {};
-    const billing = safeUrl(this.billingUrl ?? report?.account.billingUrl, this.baseURI);
-    const links = [...this.#agentLink, ...usableLinks(this.links, this.baseURI)];
-    if (billing === undefined && links.length === 0) return nothing;
-    return html`
-      <div part="footer" class="footer">
-        ${
-          billing === undefined
-            ? nothing
-            : html`<p>${this.text.balanceHint} ${renderLink({ label: this.text.openBilling, href: billing })}</p>`
-        }
-        ${
-          links.length === 0
-            ? nothing
-            : html`<ul part="links" class="links">
-                ${links.map((link) => html`<li>${renderLink(link)}</li>`)}
-              </ul>`
-        }
-      </div>
-    `;
+    const { billingUrl, links, text } = this;
+    return renderFooter({ snapshot: this.usage.snapshot, text, base: this.baseURI, billingUrl, links });
   }
-
-  get #agentLink(): UsageLink[] {
-    const { agents = [], query } = this.usage.snapshot ?? {};
-    const agent = query?.agent == null ? undefined : agents.find(({ id }) => id === query.agent);
-    const href = safeUrl(agent?.url, this.baseURI);
-    if (!agent || !href) return [];
-    const name = isolate(namesIn(agents, this.text).label(agent));
-    return [{ label: this.text.openAgent({ name }), href }];
-  }
-}
-
-/** Whether somebody filtered in an element that is there for other things, too. */
-function isFiltered(event: Event, target: Element): boolean {
-  const { changed } = (event as Partial<UsageBreakdownChangeEvent | UsageChartChangeEvent>).detail ?? {};
-  return SPEAKERS.includes(tagOf(target)) && (changed === 'agent' || changed === 'range');
-}
-
-function renderLink({ label, href }: UsageLink): TemplateResult {
-  return html`<a href=${href} rel="noopener noreferrer" .textContent=${label}></a>`;
 }

@@ -1,0 +1,79 @@
+import { html, type TemplateResult } from 'lit';
+import type { UsageElement } from '../../controllers/usage-element.js';
+
+/** What all elements inside have from the dashboard. */
+type Settings = Pick<UsageElement, 'store' | 'endpoint' | 'labels' | 'supportUrl'>;
+
+/** Both filters, with those of their parts that a page can style. */
+export function renderFilters({ store, labels }: Pick<Settings, 'store' | 'labels'>): TemplateResult {
+  return html`
+    <usage-agent-filter
+      part="agent-filter"
+      exportparts="field, control, toggle, popover: agent-popover, option, avatar, status, no-match"
+      .store=${store}
+      .labels=${labels}
+    ></usage-agent-filter>
+    <usage-date-range
+      part="date-range"
+      exportparts="field: date-field, segment, opener, popover, quick, presets, preset, calendar, previous, next, month, day, facts, error: date-error"
+      .store=${store}
+      .labels=${labels}
+    ></usage-date-range>
+  `;
+}
+
+export function renderSummary({ store, endpoint, labels, supportUrl }: Settings): TemplateResult {
+  return html`
+    <usage-summary
+      part="summary"
+      exportparts="figures, figure, label, value, detail, meter, updating, error, retry, support, stale"
+      .store=${store}
+      .endpoint=${endpoint}
+      .labels=${labels}
+      .supportUrl=${supportUrl}
+    ></usage-summary>
+  `;
+}
+
+export function renderChart({ store, endpoint, labels, supportUrl }: Settings, content: unknown): TemplateResult {
+  return html`
+    <usage-chart
+      part="chart"
+      exportparts="card, heading: chart-heading, total, toolbar, metric, period, view, plot, tooltip, unpin, zoom, keys, copy, sound, table, summary: chart-summary, options, option-row, legend, marks, mark, updating, caption, notes, empty, error, retry, support, stale"
+      .store=${store}
+      .endpoint=${endpoint}
+      .labels=${labels}
+      .supportUrl=${supportUrl}
+    >
+      ${content}
+    </usage-chart>
+  `;
+}
+
+export function renderDrivers({ store, endpoint, labels, supportUrl }: Settings, content: unknown): TemplateResult {
+  return html`
+    <usage-drivers
+      part="drivers"
+      exportparts="card, heading: drivers-heading, copy, sentences, table: drivers-table, bar, more: drivers-more, columns, what-if, settings, updating, empty, error, retry, support, stale"
+      .store=${store}
+      .endpoint=${endpoint}
+      .labels=${labels}
+      .supportUrl=${supportUrl}
+      >${content}</usage-drivers
+    >
+  `;
+}
+
+export function renderBreakdown({ store, endpoint, labels, supportUrl }: Settings, content: unknown): TemplateResult {
+  return html`
+    <usage-breakdown
+      part="breakdown"
+      exportparts="card, heading: breakdown-heading, count, toolbar, by, table: breakdown-table, sort, row, name, agent, status, bar, trend, sum, more: breakdown-more, caption, updating, empty, error, retry, support, stale"
+      .store=${store}
+      .endpoint=${endpoint}
+      .labels=${labels}
+      .supportUrl=${supportUrl}
+      >${content}</usage-breakdown
+    >
+  `;
+}

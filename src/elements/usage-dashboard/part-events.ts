@@ -1,0 +1,59 @@
+import type { ReactiveElement } from 'lit';
+import type { UsageErrorEvent, UsageLoadEvent } from '../../controllers/report-controller.js';
+import { tagOf } from '../../controllers/usage-element.js';
+import { windowOf } from '../../internal/browser.js';
+import type { UsageBreakdownChangeEvent } from '../usage-breakdown/index.js';
+import type { UsageChartChangeEvent } from '../usage-chart/index.js';
+
+/** Whichever of these comes first speaks for all, and shows the one message where loading failed. */
+const SPEAKERS = ['usage-chart', 'usage-summary', 'usage-breakdown', 'usage-drivers'];
+
+/** What a reader changes the query with. */
+const FILTERS = ['agent-filter', 'date-range'];
+
+/** Hears the elements inside of a host, each of which tells what it shows, so that the page outside hears it once. */
+export class PartEvents {
+  #host: ReactiveElement;
+  #onFilter: () => void;
+
+  /** @param onFilter called when somebody has changed the query */
+  constructor(host: ReactiveElement, onFilter: () => void) {
+    this.#host = host;
+    this.#onFilter = onFilter;
+  }
+
+  readonly onLoad = (event: UsageLoadEvent): void => {
+    event.stopPropagation();
+    if (this.#isSpeaker(event)) this.dispatch('usage-load', event.detail, false);
+  };
+
+  readonly onError = (event: UsageErrorEvent): void => {
+    event.stopPropagation();
+    if (!this.#isSpeaker(event) || !this.dispatch('usage-error', event.detail, true)) event.preventDefault();
+  };
+
+  readonly onChange = (event: Event): void => {
+    const target = event.target as Element;
+    // What the page has put in a slot is the page's own.
+    if (target.getRootNode() === this.#host.renderRoot) event.stopPropagation();
+    if (FILTERS.includes(tagOf(target)) || isFiltered(event, target)) this.#onFilter();
+  };
+
+  dispatch(type: string, detail: unknown, cancelable: boolean): boolean {
+    return this.#host.dispatchEvent(
+      new (windowOf(this.#host).CustomEvent)(type, { detail, cancelable, bubbles: true, composed: true }),
+    );
+  }
+
+  #isSpeaker(event: Event): boolean {
+    const roots = [this.#host.renderRoot, this.#host];
+    const tags = new Set(roots.flatMap((root) => Array.from(root.querySelectorAll('*'), tagOf)));
+    return tagOf(event.target as Element) === SPEAKERS.find((tag) => tags.has(tag));
+  }
+}
+
+/** Whether somebody changed the query in an element that is there for other things, too. */
+function isFiltered(event: Event, target: Element): boolean {
+  const { changed } = (event as Partial<UsageBreakdownChangeEvent | UsageChartChangeEvent>).detail ?? {};
+  return SPEAKERS.includes(tagOf(target)) && (changed === 'agent' || changed === 'range');
+}
