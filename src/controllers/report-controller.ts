@@ -78,12 +78,6 @@ export class ReportController implements ReactiveController {
     return this.#usage.snapshot?.status === 'error' && this.isErrorShown;
   }
 
-  /** Whether what is asked for is on its way, for the first time or once more after a failure. */
-  get isBusy(): boolean {
-    const { status = 'idle', fetching = false } = this.#usage.snapshot ?? {};
-    return status === 'loading' || status === 'idle' || (status === 'error' && fetching);
-  }
-
   /** Id of the agent that is asked for; `null` for all of them. */
   get agent(): string | null {
     return this.#usage.snapshot?.query.agent ?? null;
@@ -98,12 +92,8 @@ export class ReportController implements ReactiveController {
     return report && shown ? { report, agent: shown.agent } : null;
   }
 
-  /**
-   * Asks again, or for all agents where there is none of that id. The button leaves with the message that it stands in,
-   * and must not take the focus along.
-   */
-  async retry(heir: () => HTMLElement | null): Promise<void> {
-    const button = this.#host.shadowRoot?.activeElement;
+  /** Asks again, or for all agents where there is none of that id. */
+  async retry(): Promise<void> {
     const { store, snapshot } = this.#usage;
     if (this.agent !== null && snapshot?.error?.code === 'unknown_agent') {
       store?.setQuery({ agent: null });
@@ -111,8 +101,6 @@ export class ReportController implements ReactiveController {
         new (windowOf(this.#host).CustomEvent)('change', { detail: { changed: 'agent' }, bubbles: true }),
       );
     } else await store?.refresh();
-    await this.#host.updateComplete;
-    if (button && !button.isConnected) heir()?.focus();
   }
 
   /** A long wait for the next try is shown as the failure that it follows; the page is to hear of it, too. */

@@ -137,15 +137,17 @@ export class ReportFrame implements ReactiveController {
   }
 
   /** Asks again. The button goes away with the notice that it stands in: the frame takes the focus over. */
-  readonly retry = (): void => {
+  readonly retry = (): void => void this.#askAgain();
+
+  async #askAgain(): Promise<void> {
+    const hadFocus = !!this.#host.shadowRoot?.activeElement;
     this.#isRetrying = true;
-    const end = (): void => {
-      this.#isRetrying = false;
-      this.#host.requestUpdate();
-    };
-    void this.#report.retry(() => this.#host.renderRoot.querySelector<HTMLElement>('.panel')).then(end);
     this.#host.requestUpdate();
-  };
+    await this.#report.retry();
+    this.#isRetrying = false;
+    this.#host.requestUpdate();
+    if (hadFocus) await this.keepFocus();
+  }
 
   get #hasFailed(): boolean {
     return this.#usage.snapshot?.status === 'error';

@@ -25,7 +25,7 @@ export interface ErrorNoticeOptions {
 export function errorNotice({ error, agent, text, locale, supportUrl, onRetry }: ErrorNoticeOptions): TemplateResult {
   const isNobody = error.code === 'unknown_agent' && agent !== null;
   return html`
-    <div part="error" class="notice" role="alert">
+    <div part="error" class="notice">
       <p class="title" .textContent=${isNobody ? text.noSuchAgent({ id: isolate(agent) }) : text.errorHeading}></p>
       <p>${reason(error, text)} ${detail(error, text, locale)}</p>
       ${isNobody || WITHOUT_HINT.has(error.code) ? nothing : html`<p>${text.errorHint}</p>`}
@@ -72,11 +72,6 @@ function detail(error: UsageError, text: ReportMessages, locale: string): string
   return '';
 }
 
-/** Stands where there is nothing to show, and another place says why. */
-export function nothingNotice(): TemplateResult {
-  return html`<p class="nothing">–</p>`;
-}
-
 /** Nothing was used: why that may be, and what to do about it. */
 export function emptyNotice(text: ReportMessages): TemplateResult {
   return html`
@@ -91,7 +86,7 @@ export function emptyNotice(text: ReportMessages): TemplateResult {
 /** What is shown is old, since asking again failed. */
 export function staleNotice(text: ReportMessages, onRetry: () => void): TemplateResult {
   return html`
-    <div part="stale" class="stale" role="status">
+    <div part="stale" class="stale">
       <span>${text.staleNotice}</span>
       <button part="retry" class="button" type="button" @click=${onRetry}>${text.tryAgain}</button>
     </div>

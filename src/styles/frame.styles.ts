@@ -156,14 +156,6 @@ export const frameStyles = [
       color: var(--_text-muted);
     }
 
-    .canvas {
-      transition: opacity var(--_duration);
-    }
-
-    .old .canvas {
-      opacity: 0.62;
-    }
-
     @media print {
       .card {
         break-inside: avoid;

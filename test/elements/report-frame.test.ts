@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import { html, unsafeStatic } from 'lit/static-html.js';
 import '../../src/elements/usage-breakdown/define.js';
+import '../../src/elements/usage-chart/define.js';
 import '../../src/elements/usage-drivers/define.js';
 import '../../src/elements/usage-summary/define.js';
 import { usageError } from '../../src/api/usage-error.js';
@@ -17,11 +18,12 @@ import { mount, settled } from '../helpers/mount.js';
 import { until } from '../helpers/until.js';
 import { emptyReport, noAnswer, risingReport, scripted } from '../helpers/wire.js';
 
-type Framed = HTMLElementTagNameMap['usage-breakdown' | 'usage-drivers' | 'usage-summary'];
+type Framed = HTMLElementTagNameMap['usage-breakdown' | 'usage-chart' | 'usage-drivers' | 'usage-summary'];
 
 /** By tag: what is there only while a report is shown, and whether an empty report is a notice. */
 const CONTRACT: Record<string, { data: string; hasEmptyNotice: boolean }> = {
   'usage-summary': { data: '.figures:not(:has(.skeleton))', hasEmptyNotice: false },
+  'usage-chart': { data: '.plot canvas', hasEmptyNotice: true },
   'usage-drivers': { data: '[part=sentences]', hasEmptyNotice: true },
   'usage-breakdown': { data: '[part=table]', hasEmptyNotice: true },
 };

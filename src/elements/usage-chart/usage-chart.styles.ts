@@ -1,10 +1,6 @@
 import { css } from 'lit';
-import { baseStyles } from '../../styles/base.styles.js';
-import { card } from '../../styles/card.styles.js';
-import { controls } from '../../styles/controls.styles.js';
 import { copyStyles } from '../../styles/copy.styles.js';
-import { panel } from '../../styles/panel.styles.js';
-import { room } from '../../styles/room.styles.js';
+import { frameStyles } from '../../styles/frame.styles.js';
 import { segments } from '../../styles/segments.styles.js';
 import { tableStyles } from './parts/bucket-table.styles.js';
 import { keyStyles } from './parts/chart-keys.styles.js';
@@ -12,11 +8,7 @@ import { crosshairStyles } from './plot/crosshair.styles.js';
 import { uplotStyles } from './plot/uplot.styles.js';
 
 export const styles = [
-  baseStyles,
-  room,
-  controls,
-  card,
-  panel,
+  ...frameStyles,
   segments,
   copyStyles,
   uplotStyles,
@@ -24,11 +16,6 @@ export const styles = [
   keyStyles,
   tableStyles,
   css`
-    /* Not the host, which a page's rule for all elements may make inline. */
-    .chart {
-      container-type: inline-size;
-    }
-
     /* The switches go to a line of their own by the width of the card, whatever the numbers beside them. */
     .header > :first-child {
       flex: 1 1 17em;
@@ -62,13 +49,20 @@ export const styles = [
     }
 
     .body {
-      position: relative;
       min-block-size: var(--usage-chart-height, 300px);
     }
 
     .body:has(.notice) {
       display: grid;
       align-content: center;
+    }
+
+    .canvas {
+      transition: opacity var(--_duration);
+    }
+
+    .old .canvas {
+      opacity: 0.62;
     }
 
     .plot {

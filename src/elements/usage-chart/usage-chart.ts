@@ -2,22 +2,20 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { query } from 'lit/decorators.js';
 import { PrintController } from '../../controllers/print-controller.js';
 import { ReportController } from '../../controllers/report-controller.js';
+import { ReportFrame } from '../../controllers/report-frame.js';
 import { keepTabStops } from '../../controllers/roving-focus.js';
 import { chartTexts } from '../../i18n/chart.js';
 import { windowOf } from '../../internal/browser.js';
-import { emptyNotice, errorNotice, staleNotice } from '../../internal/notices.js';
-import { setState } from '../../internal/set-state.js';
 import type { ChartSettings } from './model/chart-settings.js';
 import { sameBuckets, sameInput, type ChartView, type UsageBucket } from './model/chart-view.js';
 import { ChartKeyboard } from './model/keyboard.js';
 import { ViewController } from './model/view-controller.js';
 import { zoomedRangeBetween } from './model/zoom.js';
 import { TableController } from './parts/bucket-table.js';
-import { caption, summaryLine, total } from './parts/caption.js';
+import { caption, summaryLine, total, totalInWords } from './parts/caption.js';
 import { ExportController } from './parts/export-controller.js';
 import { legend } from './parts/legend.js';
 import { MarkersController } from './parts/markers-controller.js';
-import { updatingSign } from './parts/notices.js';
 import { plotArea } from './parts/plot-area.js';
 import { ToolbarController } from './parts/toolbar-controller.js';
 import { zoomBar, type ToolbarState } from './parts/toolbar.js';
@@ -100,6 +98,7 @@ export class UsageChart extends SettableChart {
   protected readonly english = chartTexts;
 
   #report = new ReportController(this, this.usage);
+  #frame = new ReportFrame(this, this.usage, this.#report);
   #print = new PrintController(this);
   #views = new ViewController(this, this.usage, () => this.#dispatchChange('range'));
   #plot = new PlotController(this, {
@@ -146,7 +145,6 @@ export class UsageChart extends SettableChart {
   });
   #localization: Localization = { text: this.text, locale: this.locale };
 
-  @query('.card') private readonly card!: HTMLElement | null;
   @query('.canvas') private readonly canvas!: HTMLElement | null;
   @query('.probe') private readonly probe!: HTMLElement | null;
   @query('.marks') private readonly markList!: HTMLElement | null;
@@ -189,7 +187,6 @@ export class UsageChart extends SettableChart {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    setState(this.internals, 'empty', this.#view?.isEmpty ?? false);
     const view = this.#view;
     this.#plot.draw(
       view && this.#isDrawn ? { view, locale: this.#localization.locale, isRtl: this.language.isRtl } : null,
@@ -200,46 +197,40 @@ export class UsageChart extends SettableChart {
   }
 
   protected override render(): TemplateResult {
-    return html`<div class="chart">${this.#renderCard()}</div>`;
-  }
-
-  #renderCard(): TemplateResult {
     const { text } = this.#localization;
-    return html`
-      <figure part="card" class="card" aria-labelledby="heading" aria-describedby="summary" tabindex="-1">
-        <div class="header">
-          <div>
-            <h2 part="heading" id="heading">${text.chartHeading}</h2>
-            ${total(this.#report.isErrorInPlace ? null : this.#view, this.#localization)}
-          </div>
-          ${this.hideToolbar ? nothing : this.#toolbar.render(this.#toolbarState)}
-        </div>
-        ${summaryLine(this.#report.isErrorInPlace ? null : this.#view, this.#localization)}
-        ${this.hideToolbar ? nothing : this.#toolbar.renderOptionRow(this.#toolbarState)} ${this.#renderStale()}
-        ${this.#view && this.#isDrawn ? legend(this.#view, this.#localization, this.#onGroup) : nothing}
-        <div
-          class="body ${this.usage.snapshot?.status === 'ready' ? '' : 'old'}"
-          aria-busy=${this.#report.isBusy ? 'true' : 'false'}
-        >
-          ${this.#renderBody()}
-          ${updatingSign(this.#report.isBusy && (this.#view !== null || this.#report.isErrorInPlace), this.#localization)}
-        </div>
+    const view = this.#view;
+    const shown = this.#report.isErrorInPlace ? null : view;
+    return this.#frame.render({
+      ...this.#localization,
+      supportUrl: this.supportHref,
+      heading: text.chartHeading,
+      describedBy: 'summary',
+      subheading: total(shown, this.#localization),
+      toolbar: this.hideToolbar ? nothing : this.#toolbar.render(this.#toolbarState),
+      lead: html`
+        ${summaryLine(shown, this.#localization)}
+        ${this.hideToolbar ? nothing : this.#toolbar.renderOptionRow(this.#toolbarState)}
+        ${view && this.#isDrawn ? legend(view, this.#localization, this.#onGroup) : nothing}
+      `,
+      body: view && !view.isEmpty ? () => this.#renderBody(view) : null,
+      skeleton: () => html`<div class="skeleton"></div>`,
+      isEmpty: view?.isEmpty ?? false,
+      caption: html`
         ${zoomBar({
-          view: this.#report.isErrorInPlace ? null : this.#view,
+          view: shown,
           localization: this.#localization,
           onUseRange: this.#onUseRange,
           onShowAll: this.#onShowAll,
         })}
-        ${caption(this.#report.isErrorInPlace ? null : this.#view, this.#isDrawn || this.#isDrawnLater, this.#localization)}
-        <span class="visually-hidden" role="status">${this.#announcement}</span>
+        ${caption(shown, this.#isDrawn || this.#isDrawnLater, this.#localization)}
         <span class="probe" aria-hidden="true" @transitionend=${this.#plot.onThemeChange}>
           ${this.#isDrawn ? PROBES.map((name) => html`<span class=${name}></span>`) : nothing}
         </span>
-      </figure>
-    `;
+      `,
+      outline: () => (view ? totalInWords(view, this.#localization) : ''),
+      announcement: this.#announcer.sentence,
+    });
   }
-
-  readonly #retry = (): void => void this.#report.retry(() => this.card);
 
   #changeSettings(settings: Partial<ChartSettings>): void {
     Object.assign(this, settings);
@@ -332,14 +323,6 @@ export class UsageChart extends SettableChart {
     return this.#view === null && !this.#isTable && !this.#report.isErrorInPlace;
   }
 
-  get #announcement(): string {
-    if (this.#report.isBusy)
-      return this.usage.snapshot?.status === 'error'
-        ? this.#localization.text.updating
-        : this.#localization.text.loading;
-    return this.#announcer.sentence;
-  }
-
   get #bucketContext(): BucketContext {
     return { focusedGroup: this.#keyboard.group, notes: this.#markers.notesAt(this.#plot.index) };
   }
@@ -357,27 +340,7 @@ export class UsageChart extends SettableChart {
     this.#table.reset();
   }
 
-  #renderStale(): TemplateResult | typeof nothing {
-    const { stale, status } = this.usage.snapshot ?? {};
-    return stale && status === 'ready' && this.#report.isErrorShown
-      ? staleNotice(this.#localization.text, this.#retry)
-      : nothing;
-  }
-
-  #renderBody(): TemplateResult {
-    const { error = null } = this.usage.snapshot ?? {};
-    const { text, locale } = this.#localization;
-    const view = this.#view;
-    if (error && this.#report.isErrorInPlace) {
-      return html`<slot name="error">
-        ${errorNotice({ error, agent: this.#report.agent, text, locale, supportUrl: this.supportHref, onRetry: this.#retry })}
-      </slot>`;
-    }
-    if (!view) {
-      if (error) return html``;
-      return html`<slot name="loading"><div class="skeleton"></div></slot>`;
-    }
-    if (view.isEmpty) return html`<slot name="empty">${emptyNotice(text)}</slot>`;
+  #renderBody(view: ChartView): TemplateResult {
     if (this.#isTable) return this.#table.render(view, this.#localization, this.#print.isPrinting);
     const area = plotArea({
       view,
