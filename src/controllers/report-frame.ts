@@ -129,24 +129,28 @@ export class ReportFrame implements ReactiveController {
     `;
   }
 
-  /** Gives the focus to what the selector finds, where the element that had it is gone with the next update. */
+  /**
+   * Gives the focus to what the selector finds, where the next update removes the element that has it. Whoever has moved on
+   * to another element in the meantime stays there.
+   */
   async keepFocus(selector = '.panel'): Promise<void> {
     await this.#host.updateComplete;
-    const { shadowRoot } = this.#host;
-    if (!shadowRoot?.activeElement) shadowRoot?.querySelector<HTMLElement>(selector)?.focus();
+    const { ownerDocument, shadowRoot } = this.#host;
+    if (ownerDocument.activeElement === ownerDocument.body) shadowRoot?.querySelector<HTMLElement>(selector)?.focus();
   }
 
   /** Asks again. The button goes away with the notice that it stands in: the frame takes the focus over. */
   readonly retry = (): void => void this.#askAgain();
 
   async #askAgain(): Promise<void> {
-    const hadFocus = !!this.#host.shadowRoot?.activeElement;
+    const button = this.#host.shadowRoot?.activeElement;
     this.#isRetrying = true;
     this.#host.requestUpdate();
     await this.#report.retry();
     this.#isRetrying = false;
     this.#host.requestUpdate();
-    if (hadFocus) await this.keepFocus();
+    await this.#host.updateComplete;
+    if (button && !button.isConnected) await this.keepFocus();
   }
 
   get #hasFailed(): boolean {
@@ -170,9 +174,10 @@ export class ReportFrame implements ReactiveController {
     const { error = null } = this.#usage.snapshot ?? {};
     if (error && this.#report.isErrorInPlace) {
       const notice = errorNotice({ error, agent: this.#report.agent, text, locale, supportUrl, onRetry: this.retry });
-      return html`<slot name="error"
-        >${heading === undefined ? html`<div class="card">${notice}</div>` : notice}</slot
-      >`;
+      // Around the slot, so that what a page puts there is announced, too.
+      return html`<div role="alert">
+        <slot name="error">${heading === undefined ? html`<div class="card">${notice}</div>` : notice}</slot>
+      </div>`;
     }
     if (body) return body();
     if (isEmpty) return html`<slot name="empty">${emptyNotice(text)}</slot>`;
