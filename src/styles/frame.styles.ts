@@ -4,169 +4,167 @@ import { controls } from './controls.styles.js';
 import { room } from './room.styles.js';
 
 /** The frame of what shows a report: the card, its heading, and the notices that can stand in place of the data. */
-export const frameStyles = [
-  baseStyles,
-  room,
-  controls,
-  css`
+const frame = css`
+  .card {
+    padding: calc(var(--_space) * 6);
+    border: var(--_border-width) solid var(--_border);
+    border-radius: var(--_radius);
+    background-color: var(--_surface);
+    box-shadow: var(--_shadow);
+  }
+
+  /* Not the host, which a page's rule for all elements may make inline. */
+  .frame {
+    container-type: inline-size;
+  }
+
+  .panel {
+    display: grid;
+    gap: calc(var(--_space) * 5);
+    min-inline-size: 0;
+    margin: 0;
+  }
+
+  .panel:focus {
+    outline: none;
+  }
+
+  .panel > * {
+    min-inline-size: 0;
+  }
+
+  .header {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: calc(var(--_space) * 3) calc(var(--_space) * 6);
+  }
+
+  h2 {
+    margin: 0;
+    font-size: var(--_font-size-large);
+    font-weight: var(--_font-weight-strong);
+    line-height: 1.3;
+  }
+
+  .body {
+    position: relative;
+    min-inline-size: 0;
+  }
+
+  .nothing {
+    margin: 0;
+    color: var(--_text-muted);
+  }
+
+  .notice {
+    display: grid;
+    justify-items: center;
+    gap: calc(var(--_space) * 2);
+    padding: calc(var(--_space) * 6) calc(var(--_space) * 4);
+    text-align: center;
+    text-wrap: pretty;
+    overflow-wrap: anywhere;
+  }
+
+  .notice p {
+    max-inline-size: 56ch;
+    margin: 0;
+    color: var(--_text-muted);
+  }
+
+  .notice .title {
+    color: var(--_text);
+    font-weight: var(--_font-weight-strong);
+  }
+
+  .notice .actions {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: center;
+    gap: calc(var(--_space) * 3);
+    margin-block-start: calc(var(--_space) * 1);
+  }
+
+  .notice small {
+    color: var(--_text-muted);
+    font-size: var(--_font-size-small);
+  }
+
+  a {
+    color: var(--_accent);
+    text-underline-offset: 0.2em;
+  }
+
+  .stale {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: calc(var(--_space) * 2) calc(var(--_space) * 4);
+    padding: calc(var(--_space) * 2) calc(var(--_space) * 3);
+    border: var(--_border-width) solid var(--_warning);
+    border-radius: var(--_radius-small);
+    color: var(--_text);
+  }
+
+  .skeleton {
+    border-radius: var(--_radius-small);
+    background-color: color-mix(in oklab, var(--_text) 11%, var(--_surface));
+    animation: pulse 1.6s ease-in-out infinite;
+  }
+
+  @keyframes pulse {
+    50% {
+      opacity: 0.6;
+    }
+  }
+
+  /* Above what is shown, so that it takes no room; only once somebody waits. */
+  .updating {
+    position: absolute;
+    z-index: 1;
+    inset-block-start: calc(var(--_space) * 2);
+    inset-inline: 0;
+    inline-size: fit-content;
+    margin-inline: auto;
+    padding: calc(var(--_space) * 0.5) calc(var(--_space) * 3);
+    border: var(--_border-width) solid var(--_border);
+    border-radius: 1lh;
+    background-color: var(--_surface);
+    color: var(--_text-muted);
+    font-size: var(--_font-size-small);
+    box-shadow: var(--_shadow);
+    pointer-events: none;
+    animation: appear var(--_duration) 300ms backwards;
+  }
+
+  @keyframes appear {
+    from {
+      opacity: 0;
+    }
+  }
+
+  /* Dimmed is what is old, and only as far as it can still be read. */
+  .old :is(.value, td) {
+    color: var(--_text-muted);
+  }
+
+  @media print {
     .card {
-      padding: calc(var(--_space) * 6);
-      border: var(--_border-width) solid var(--_border);
-      border-radius: var(--_radius);
-      background-color: var(--_surface);
-      box-shadow: var(--_shadow);
+      break-inside: avoid;
+      box-shadow: none;
     }
+  }
 
-    /* Not the host, which a page's rule for all elements may make inline. */
-    .frame {
-      container-type: inline-size;
-    }
-
-    .panel {
-      display: grid;
-      gap: calc(var(--_space) * 5);
-      min-inline-size: 0;
-      margin: 0;
-    }
-
-    .panel:focus {
-      outline: none;
-    }
-
-    .panel > * {
-      min-inline-size: 0;
-    }
-
-    .header {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: center;
-      justify-content: space-between;
-      gap: calc(var(--_space) * 3) calc(var(--_space) * 6);
-    }
-
-    h2 {
-      margin: 0;
-      font-size: var(--_font-size-large);
-      font-weight: var(--_font-weight-strong);
-      line-height: 1.3;
-    }
-
-    .body {
-      position: relative;
-      min-inline-size: 0;
-    }
-
-    .nothing {
-      margin: 0;
-      color: var(--_text-muted);
-    }
-
-    .notice {
-      display: grid;
-      justify-items: center;
-      gap: calc(var(--_space) * 2);
-      padding: calc(var(--_space) * 6) calc(var(--_space) * 4);
-      text-align: center;
-      text-wrap: pretty;
-      overflow-wrap: anywhere;
-    }
-
-    .notice p {
-      max-inline-size: 56ch;
-      margin: 0;
-      color: var(--_text-muted);
-    }
-
-    .notice .title {
-      color: var(--_text);
-      font-weight: var(--_font-weight-strong);
-    }
-
-    .notice .actions {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: center;
-      justify-content: center;
-      gap: calc(var(--_space) * 3);
-      margin-block-start: calc(var(--_space) * 1);
-    }
-
-    .notice small {
-      color: var(--_text-muted);
-      font-size: var(--_font-size-small);
-    }
-
-    a {
-      color: var(--_accent);
-      text-underline-offset: 0.2em;
-    }
-
-    .stale {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: center;
-      justify-content: space-between;
-      gap: calc(var(--_space) * 2) calc(var(--_space) * 4);
-      padding: calc(var(--_space) * 2) calc(var(--_space) * 3);
-      border: var(--_border-width) solid var(--_warning);
-      border-radius: var(--_radius-small);
-      color: var(--_text);
-    }
-
+  @media (forced-colors: active) {
     .skeleton {
-      border-radius: var(--_radius-small);
-      background-color: color-mix(in oklab, var(--_text) 11%, var(--_surface));
-      animation: pulse 1.6s ease-in-out infinite;
+      border: 1px solid CanvasText;
     }
+  }
+`;
 
-    @keyframes pulse {
-      50% {
-        opacity: 0.6;
-      }
-    }
-
-    /* Above what is shown, so that it takes no room; only once somebody waits. */
-    .updating {
-      position: absolute;
-      z-index: 1;
-      inset-block-start: calc(var(--_space) * 2);
-      inset-inline: 0;
-      inline-size: fit-content;
-      margin-inline: auto;
-      padding: calc(var(--_space) * 0.5) calc(var(--_space) * 3);
-      border: var(--_border-width) solid var(--_border);
-      border-radius: 1lh;
-      background-color: var(--_surface);
-      color: var(--_text-muted);
-      font-size: var(--_font-size-small);
-      box-shadow: var(--_shadow);
-      pointer-events: none;
-      animation: appear var(--_duration) 300ms backwards;
-    }
-
-    @keyframes appear {
-      from {
-        opacity: 0;
-      }
-    }
-
-    /* Dimmed is what is old, and only as far as it can still be read. */
-    .old :is(.value, td) {
-      color: var(--_text-muted);
-    }
-
-    @media print {
-      .card {
-        break-inside: avoid;
-        box-shadow: none;
-      }
-    }
-
-    @media (forced-colors: active) {
-      .skeleton {
-        border: 1px solid CanvasText;
-      }
-    }
-  `,
-];
+/** All that the elements with a frame have in common. */
+export const frameStyles = [baseStyles, room, controls, frame];
