@@ -6,18 +6,18 @@ import { oneOf } from '../../internal/accepted.js';
 import { GRANULARITIES, isGranularity, type Granularity } from '../../time/granularity.js';
 import {
   CHART_METRICS,
+  CHART_TYPES,
   GROUPINGS,
-  TYPES,
   VIEWS,
   type ChartMarker,
   type ChartSettings,
 } from './model/chart-settings.js';
 
-/** What a page, and whoever looks at it, can set of a chart. */
+/** The properties of a chart that the page can set, and most of them also the reader. */
 export abstract class SettableChart extends UsageElement<ChartMessages> {
   protected static override readonly accepted = {
     metric: oneOf(CHART_METRICS),
-    type: oneOf(TYPES),
+    type: oneOf(CHART_TYPES),
     granularity: oneOf(['auto', ...GRANULARITIES]),
     groupBy: oneOf(GROUPINGS),
     view: oneOf(VIEWS),
@@ -32,28 +32,28 @@ export abstract class SettableChart extends UsageElement<ChartMessages> {
   /** Width of a bucket, for the whole store; `auto` leaves the choice to the endpoint. */
   @property() granularity: 'auto' | 'minute' | 'hour' | 'day' | 'week' | 'month' = 'auto';
 
-  /** Tells the usage apart, the largest agents or models one by one and the others together. */
+  /** Splits the usage by agent or model: the largest one by one, the others together. */
   @property({ reflect: true, useDefault: true, attribute: 'group-by' }) groupBy: 'none' | 'agent' | 'model' = 'none';
 
-  /** Shows the period before, bucket by bucket; it is asked for then. */
+  /** Shows the previous period, bucket by bucket; it is loaded only then. */
   @property({ type: Boolean, reflect: true }) compare = false;
 
   /**
-   * Draws what the messages would have cost at the credits per message that each agent had in the period before, so that
-   * the day on which a price effect began can be seen; in credits only.
+   * Draws what the messages would have cost at the credits per message of each agent in the previous period, which shows
+   * on what day a price effect began; in credits only.
    */
   @property({ type: Boolean, reflect: true }) counterfactual = false;
 
-  /** Adds up from the start of the range on. */
+  /** Adds the buckets up from the start of the range. */
   @property({ type: Boolean, reflect: true }) cumulative = false;
 
-  /** What happened, to be marked on the time axis beside what the endpoint knows: `{ at, label, kind?, agent? }`. */
+  /** Events to be marked on the time axis, beside those of the endpoint: `{ at, label, kind?, agent? }`. */
   @property({ attribute: false }) markers: readonly ChartMarker[] | undefined;
 
   /** The drawing, or the same numbers as a table. */
   @property({ reflect: true, useDefault: true }) view: 'chart' | 'table' = 'chart';
 
-  /** Leaves the switches out, for a page that sets what they set itself. */
+  /** Hides the toolbar, for a page that has controls of its own. */
   @property({ type: Boolean, attribute: 'hide-toolbar' }) hideToolbar = false;
 
   /** @internal */
@@ -61,12 +61,12 @@ export abstract class SettableChart extends UsageElement<ChartMessages> {
     return this.compare || this.counterfactual;
   }
 
-  /** Anything but a known word is the default. */
+  /** Where a property has an unknown value, its default. */
   protected get settings(): ChartSettings {
     const { metric, type, groupBy, compare, counterfactual, cumulative, view } = this;
     return {
       metric: CHART_METRICS.includes(metric) ? metric : 'credits',
-      type: TYPES.includes(type) ? type : 'bar',
+      type: CHART_TYPES.includes(type) ? type : 'bar',
       groupBy: GROUPINGS.includes(groupBy) ? groupBy : 'none',
       view: view === 'table' ? 'table' : 'chart',
       compare,
@@ -81,7 +81,7 @@ export abstract class SettableChart extends UsageElement<ChartMessages> {
   }
 
   #writeGranularity(old: unknown): void {
-    // The default must not undo what another element, or the page, asked for.
+    // The default must not overwrite the granularity that another element, or the page, has set.
     if (old === undefined && this.granularity === 'auto') return;
     const granularity: Granularity | 'auto' = isGranularity(this.granularity) ? this.granularity : 'auto';
     this.usage.store?.setQuery({ granularity });

@@ -52,17 +52,17 @@ declare global {
  * @fires {UsageLoadEvent} usage-load - A report for the current query is on screen.
  * @fires {UsageErrorEvent} usage-error - The last request failed; cancel it to show a message of your own.
  * @fires {UsageChartSelectEvent} usage-select - A bucket was clicked, or chosen with Enter.
- * @fires {UsageChartChangeEvent} change - Somebody switched what is drawn, or moved the range, or went on to all agents from one that does not exist; `detail.changed` says which: `range`, `agent`, or the name of a property such as `metric`.
+ * @fires {UsageChartChangeEvent} change - A setting or the range was changed in the chart, or it went on to all agents from one that does not exist; `detail.changed` names it: `range`, `agent`, or the name of a property such as `metric`.
  * @slot loading - Shown in place of the chart until the first report.
  * @slot empty - Shown in place of the chart when nothing was used in the range.
  * @slot error - Shown in place of the element's message when loading failed.
  * @csspart card - The surface of the chart.
  * @csspart heading - The title.
  * @csspart total - What was used in all, and in which days.
- * @csspart summary - Where usage is highest, whether it rises, and how it stands against the period before.
+ * @csspart summary - Where usage is highest, whether it rises, and how it compares to the previous period.
  * @csspart toolbar - The switches.
  * @csspart metric - The switch between credits, messages and credits per message.
- * @csspart period - The buttons that move the range to the period before or after.
+ * @csspart period - The buttons that move the range to the previous or the next period.
  * @csspart options - The button that shows more switches.
  * @csspart option-row - Those switches.
  * @csspart copy - The button that copies the numbers as text.
@@ -74,7 +74,7 @@ declare global {
  * @csspart mark - One of those marks.
  * @csspart tooltip - The values of the bucket pointed at.
  * @csspart unpin - The button that lets go of the tooltip where a click has pinned it.
- * @csspart zoom - What can be done with the stretch that is looked at closer.
+ * @csspart zoom - The buttons for a zoomed range.
  * @csspart table - The same numbers as a table.
  * @csspart updating - The sign over what is shown while another range, or another try, is on its way.
  * @csspart caption - The line below: zone, and what is unfinished.

@@ -1,7 +1,10 @@
 import type { ChartMetric } from '../../../analysis/series.js';
+
+export type ChartType = 'bar' | 'line' | 'area';
+
 export type GroupBy = 'none' | 'agent' | 'model';
 
-/** What people can set, by the names of the element's properties. */
+/** What a reader can change in the chart, by the names of the element's properties. */
 export interface ChartSettings {
   metric: ChartMetric;
   type: ChartType;
@@ -13,14 +16,11 @@ export interface ChartSettings {
 }
 
 export const CHART_METRICS: readonly ChartMetric[] = ['credits', 'messages', 'per-message'];
-
-export const TYPES: readonly ChartType[] = ['bar', 'line', 'area'];
-
+export const CHART_TYPES: readonly ChartType[] = ['bar', 'line', 'area'];
 export const GROUPINGS: readonly GroupBy[] = ['none', 'agent', 'model'];
-
 export const VIEWS: readonly ChartSettings['view'][] = ['chart', 'table'];
 
-/** Something that the page knows to have happened, to be shown on the time axis. */
+/** An event that the page knows of, to be marked on the time axis. */
 export interface ChartMarker {
   /** An instant: milliseconds since 1970 UTC, ISO 8601 with its offset, a `Date`, or a day such as `2026-11-09`. */
   readonly at: number | string | Date;
@@ -29,5 +29,3 @@ export interface ChartMarker {
   /** Id of the agent that it concerns; absent: all. */
   readonly agent?: string;
 }
-
-export type ChartType = 'bar' | 'line' | 'area';

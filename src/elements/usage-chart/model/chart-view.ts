@@ -1,18 +1,18 @@
+import { barsFor, isCut, type Bars } from '../../../analysis/bars.js';
 import { counterfactual } from '../../../analysis/counterfactual.js';
-import { isCut, barsFor, type Bars } from '../../../analysis/bars.js';
+import type { Dimension } from '../../../analysis/dimension.js';
 import { usageGroups, type UsageGroup } from '../../../analysis/groups.js';
-import { alignedTo, inBars, bucketsIn, zoomedReport, type ZoomedRange } from '../../../analysis/rebucket.js';
+import { alignedTo, bucketsIn, inBars, zoomedReport, type ZoomedRange } from '../../../analysis/rebucket.js';
 import {
-  usageByMetric,
-  type SeriesByMetric,
-  type UsageSeries,
   amountSeries,
   metricSeries,
+  usageByMetric,
   type ChartMetric,
   type MetricSeries,
+  type SeriesByMetric,
+  type UsageSeries,
 } from '../../../analysis/series.js';
 import { isUnused } from '../../../analysis/totals.js';
-import type { Dimension } from '../../../analysis/dimension.js';
 import { OTHER_ID, type UsageReport } from '../../../api/report.js';
 import type { BucketState } from '../../../api/wire.js';
 import { COLOUR_SLOTS, type ColourSlots } from '../../../controllers/colour-slots.js';

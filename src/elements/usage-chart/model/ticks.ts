@@ -1,5 +1,5 @@
-import { needsYear } from '../../../analysis/local-time.js';
 import { barAt, type BarWidth } from '../../../analysis/bars.js';
+import { needsYear } from '../../../analysis/local-time.js';
 import type { UsageReport } from '../../../api/report.js';
 import { formatBucketTick, formatYear } from '../../../format/dates.js';
 import type { Granularity } from '../../../time/granularity.js';

@@ -12,7 +12,7 @@ import { ChartView, sameInput, type ViewInput } from './chart-view.js';
 /** Two for the bar and one for the gap: narrower bars would merge, and their peaks would be lost. */
 const PIXELS_PER_BAR = 3;
 
-/** CSS pixels, before the width of the drawing is last. */
+/** CSS pixels, until the width of the drawing is known. */
 const DEFAULT_WIDTH = 1000;
 
 const NOTHING_HIDDEN: ReadonlySet<string> = new Set();
@@ -62,7 +62,7 @@ export class ViewController {
   /**
    * To be called before each update of the host.
    *
-   * @param width of the drawing in CSS pixels, 0 before it has any
+   * @param width of the drawing in CSS pixels, 0 while it has none
    */
   update(shown: ShownReport | null, settings: ChartSettings, width: number): void {
     if (shown === null) {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ChartMetric } from '../../../analysis/series.js';
 import type { ZoomedRange } from '../../../analysis/rebucket.js';
+import type { ChartMetric } from '../../../analysis/series.js';
 import { enterToolbar, leaveToolbar, moveInToolbar } from '../../../controllers/toolbar-focus.js';
 import { sameRange } from '../../../time/day-range.js';
 import { addDays } from '../../../time/day.js';

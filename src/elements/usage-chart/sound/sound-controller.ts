@@ -2,10 +2,10 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ChartView } from '../model/chart-view.js';
 
 export interface SoundOptions {
-  /** What is drawn; `null`: nothing now. */
+  /** What is drawn; `null`: nothing. */
   view(): ChartView | null;
   isRtl(): boolean;
-  /** The bucket that the cursor is on. */
+  /** The bucket that the pointer or the keyboard is on. */
   index(): number | null;
   onBucket(index: number | null): void;
 }
@@ -16,15 +16,15 @@ interface Playing {
   readonly end: AbortController;
 }
 
-/** Plays what the host draws as sound, when somebody asks for it, and never longer than it is drawn. */
+/** Plays what is drawn as sound. The sound stops when something else is drawn. */
 export class SoundController implements ReactiveController {
   #host: ReactiveControllerHost & Element;
-  #parts: SoundOptions;
+  #options: SoundOptions;
   #playing: Playing | null = null;
 
-  constructor(host: ReactiveControllerHost & Element, parts: SoundOptions) {
+  constructor(host: ReactiveControllerHost & Element, options: SoundOptions) {
     this.#host = host;
-    this.#parts = parts;
+    this.#options = options;
     host.addController(this);
   }
 
@@ -37,16 +37,16 @@ export class SoundController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    if (this.#playing && this.#playing.view !== this.#parts.view()) this.stop();
+    if (this.#playing && this.#playing.view !== this.#options.view()) this.stop();
   }
 
   hostDisconnected(): void {
     this.stop();
   }
 
-  /** Whoever stops it stays on the bucket that was heard last. */
+  /** After a stop, the cursor stays on the bucket that was heard last; at the end, it returns to where it was. */
   readonly toggle = async (): Promise<void> => {
-    const view = this.#parts.view();
+    const view = this.#options.view();
     if (this.#playing) this.stop();
     else if (view && this.isPossible) await this.#play(view).catch(() => this.stop());
   };
@@ -61,8 +61,8 @@ export class SoundController implements ReactiveController {
   }
 
   async #play(view: ChartView): Promise<void> {
-    const from = this.#parts.index();
-    // Made at once: some browsers let nothing sound later than in the very event that asked for it.
+    const from = this.#options.index();
+    // Made before anything is awaited: some browsers allow sound only inside the event that asked for it.
     const playing: Playing = { view, context: new AudioContext(), end: new AbortController() };
     this.#playing = playing;
     this.#host.requestUpdate();
@@ -71,13 +71,13 @@ export class SoundController implements ReactiveController {
     playView(view, {
       host: this.#host,
       context: playing.context,
-      isRtl: this.#parts.isRtl(),
+      isRtl: this.#options.isRtl(),
       signal: playing.end.signal,
-      onBucket: (index) => this.#parts.onBucket(index),
+      onBucket: (index) => this.#options.onBucket(index),
       onStop: () => this.stop(),
       onEnd: () => {
         this.stop();
-        this.#parts.onBucket(from);
+        this.#options.onBucket(from);
       },
     });
   }
