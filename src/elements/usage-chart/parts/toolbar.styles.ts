@@ -1,0 +1,63 @@
+import { css } from 'lit';
+
+/** The toolbar, the option row and the bar of a zoomed range. */
+export const toolbarStyles = css`
+  .toolbar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(var(--_space) * 2);
+  }
+
+  .options {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(var(--_space) * 2);
+  }
+
+  .period {
+    display: flex;
+    gap: calc(var(--_space) * 1);
+  }
+
+  .turn {
+    padding: 0 calc(var(--_space) * 2);
+  }
+
+  .turn[aria-disabled='true'] {
+    opacity: 0.55;
+    cursor: not-allowed;
+  }
+
+  :host(:state(rtl)) .turn .icon {
+    scale: -1 1;
+  }
+
+  .option input {
+    inline-size: 120px;
+    accent-color: var(--_accent);
+  }
+
+  .option {
+    display: inline-flex;
+    align-items: center;
+    gap: calc(var(--_space) * 2);
+    color: var(--_text-muted);
+  }
+
+  .toggle[aria-pressed='true'] {
+    border-color: var(--_accent);
+    background-color: color-mix(in oklab, var(--_accent) 14%, var(--_surface));
+    box-shadow: inset 0 -2px 0 var(--_accent);
+  }
+
+  @media (forced-colors: active) {
+    .toggle[aria-pressed='true'] {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+      box-shadow: none;
+    }
+  }
+`;
