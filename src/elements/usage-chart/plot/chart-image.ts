@@ -9,21 +9,21 @@ import { dashOf } from './textures.js';
 import type { UsagePlot } from './usage-plot.js';
 
 const MARGIN = 24;
-/** By the size of the type. */
+/** In font sizes. */
 const LINE = 1.8;
 const TITLE = 1.3;
-const KEY = 10;
-const TEXTURED_KEY = 16;
-const LINE_KEY = 40;
+const SWATCH = 10;
+const TEXTURED_SWATCH = 16;
+const LINE_SWATCH = 40;
 
-/** A field of colour, or where lines are told apart by their dashes, a piece of line. */
-interface Key {
+/** An entry of the legend: a square, or a piece of line where lines are told apart by their dashes. */
+interface LegendEntry {
   readonly name: string;
   readonly fill: Fill;
   readonly dash?: readonly number[];
 }
 
-/** The drawing with everything around it that it cannot be read without, on the surface's own colour. */
+/** The drawing with all that is needed to read it: heading, total, range, legend and time zone. */
 export async function chartImage(
   view: ChartView,
   plot: UsagePlot,
@@ -37,9 +37,9 @@ export async function chartImage(
   const width = drawing.width / ratio + 2 * MARGIN;
   const context = canvas.getContext('2d');
   if (!context) throw new Error('This browser draws no images');
-  const keys = keysOf(context, view, theme, localization);
+  const legend = legendOf(context, view, theme, localization);
   context.font = `${theme.fontSize}px ${theme.fontFamily}`;
-  const rows = inRows(context, keys, theme, width - 2 * MARGIN);
+  const rows = inRows(context, legend, theme, width - 2 * MARGIN);
   // Whole pixels, so that the drawing stays sharp.
   const line = Math.round(LINE * theme.fontSize);
   const top = MARGIN + (2 + rows.length) * line;
@@ -55,7 +55,7 @@ export async function chartImage(
   const write = (content: string, y: number, size = 1): void => {
     context.font = `${size === TITLE ? '600 ' : ''}${size * theme.fontSize}px ${theme.fontFamily}`;
     context.fillStyle = theme.axis;
-    context.fillText(ownWay(content), start, y, width - 2 * MARGIN);
+    context.fillText(isolated(content), start, y, width - 2 * MARGIN);
   };
   write(text.chartHeading, MARGIN + line / 2, TITLE);
   write(
@@ -66,12 +66,12 @@ export async function chartImage(
   rows.forEach((row, index) => {
     const y = MARGIN + line * (2.5 + index);
     let x = start;
-    for (const key of row) {
-      const size = keySize(key, theme);
-      paintKey(context, key, isRtl ? x - size : x, y, size);
+    for (const entry of row) {
+      const size = swatchSize(entry, theme);
+      paintSwatch(context, entry, isRtl ? x - size : x, y, size);
       context.fillStyle = theme.axis;
-      context.fillText(ownWay(key.name), x + forward * (size + 6), y);
-      x += forward * keyWidth(context, key, theme);
+      context.fillText(isolated(entry.name), x + forward * (size + 6), y);
+      x += forward * entryWidth(context, entry, theme);
     }
   });
   context.drawImage(drawing, MARGIN, top, drawing.width / ratio, drawing.height / ratio);
@@ -84,22 +84,22 @@ export async function chartImage(
   });
 }
 
-/** On a canvas each line runs the page's way, unless it is isolated. */
-function ownWay(line: string): string {
+/** Isolated, so that the text has its own direction; otherwise a canvas gives it the direction of the page. */
+function isolated(line: string): string {
   return `\u2068${line}\u2069`;
 }
 
-function keysOf(
+function legendOf(
   context: CanvasRenderingContext2D,
   view: ChartView,
   theme: PlotTheme,
   localization: Localization,
-): Key[] {
+): LegendEntry[] {
   const { groups, previous, counterfactual } = view;
   const shown = groups?.filter(({ isHidden }) => !isHidden) ?? [];
   const isDashed = theme.isTextured && sceneOf(view).type === 'line';
   return [
-    ...shown.map((group): Key => {
+    ...shown.map((group): LegendEntry => {
       const [name, colour] = [groupName(group, view, localization), colourOf(group)];
       if (isDashed) return { name, fill: partColour(theme, colour), dash: dashOf(colour) };
       return { name, fill: partFills(context, colour, theme).whole };
@@ -111,15 +111,21 @@ function keysOf(
   ];
 }
 
-function keySize({ dash }: Key, { isTextured }: PlotTheme): number {
-  return dash ? LINE_KEY : isTextured ? TEXTURED_KEY : KEY;
+function swatchSize({ dash }: LegendEntry, { isTextured }: PlotTheme): number {
+  return dash ? LINE_SWATCH : isTextured ? TEXTURED_SWATCH : SWATCH;
 }
 
-function keyWidth(context: CanvasRenderingContext2D, key: Key, theme: PlotTheme): number {
-  return keySize(key, theme) + 6 + context.measureText(key.name).width + 16;
+function entryWidth(context: CanvasRenderingContext2D, entry: LegendEntry, theme: PlotTheme): number {
+  return swatchSize(entry, theme) + 6 + context.measureText(entry.name).width + 16;
 }
 
-function paintKey(context: CanvasRenderingContext2D, { fill, dash }: Key, x: number, y: number, size: number): void {
+function paintSwatch(
+  context: CanvasRenderingContext2D,
+  { fill, dash }: LegendEntry,
+  x: number,
+  y: number,
+  size: number,
+): void {
   context.fillStyle = context.strokeStyle = fill;
   context.beginPath();
   if (dash) {
@@ -139,16 +145,21 @@ function paintKey(context: CanvasRenderingContext2D, { fill, dash }: Key, x: num
   context.restore();
 }
 
-function inRows(context: CanvasRenderingContext2D, keys: readonly Key[], theme: PlotTheme, room: number): Key[][] {
-  const rows: Key[][] = [];
+function inRows(
+  context: CanvasRenderingContext2D,
+  legend: readonly LegendEntry[],
+  theme: PlotTheme,
+  room: number,
+): LegendEntry[][] {
+  const rows: LegendEntry[][] = [];
   let left = 0;
-  for (const key of keys) {
-    const width = keyWidth(context, key, theme);
+  for (const entry of legend) {
+    const width = entryWidth(context, entry, theme);
     if (rows.length === 0 || width > left) {
       rows.push([]);
       left = room;
     }
-    rows.at(-1)?.push(key);
+    rows.at(-1)?.push(entry);
     left -= width;
   }
   return rows;

@@ -1,26 +1,26 @@
-/** Where a bucket stands in the plot, in CSS pixels of it. */
+/** Where a bucket is in the plot, in CSS pixels of the plot. */
 export interface CrosshairSpot {
   readonly left: number;
   readonly width: number;
   /** The top of its bar; `null` where it has no value. */
   readonly top: number | null;
-  /** What the two axes would say there. */
+  /** The labels that the two axes would have there. */
   readonly time: string;
   readonly value: string;
   readonly plotWidth: number;
-  /** Width of the value axis, which is on the right where `isRtl`. */
-  readonly room: number;
-  /** Of the axes, in CSS pixels. */
+  /** It is on the right where `isRtl`. */
+  readonly valueAxisWidth: number;
+  /** Of the axes. */
   readonly fontSize: number;
   readonly isRtl: boolean;
 }
 
 const GAP = 4;
-/** About, in the size of the type: to ask would have the page laid out with every move of the pointer. */
+/** Of an average character, in font sizes. To measure it would make the browser lay out the page at every pointer move. */
 const CHARACTER_WIDTH = 0.6;
 const PADDING = 8;
 
-/** What is laid over the plot: the bucket in front with its values on the axes, and the stretch that is marked. */
+/** Elements over the plot: the bucket in focus with its values on the axes, and the range that is being marked. */
 export class Crosshair {
   #band = layer('highlight');
   #level = layer('level');
@@ -40,30 +40,32 @@ export class Crosshair {
     this.#band.style.left = `${left}px`;
     this.#band.style.width = `${width}px`;
     this.#time.textContent = time;
-    this.#time.style.left = `${timeAt(spot)}px`;
+    this.#time.style.left = `${timeMiddle(spot)}px`;
     this.#value.textContent = value;
-    this.#value.style.left = `${valueAt(spot)}px`;
+    this.#value.style.left = `${valueStart(spot)}px`;
     this.#level.style.top = this.#value.style.top = `${top ?? 0}px`;
   }
 
-  mark(zoomedRange: { readonly left: number; readonly width: number } | null): void {
-    this.#selection.hidden = zoomedRange === null;
-    if (!zoomedRange) return;
-    this.#selection.style.left = `${zoomedRange.left}px`;
-    this.#selection.style.width = `${zoomedRange.width}px`;
+  mark(range: { readonly left: number; readonly width: number } | null): void {
+    this.#selection.hidden = range === null;
+    if (!range) return;
+    this.#selection.style.left = `${range.left}px`;
+    this.#selection.style.width = `${range.width}px`;
   }
 }
 
-/** The middle of the time, which stays within the plot. */
-function timeAt({ left, width, time, plotWidth, fontSize }: CrosshairSpot): number {
+/** The middle of the time label, which has to stay inside the plot. */
+function timeMiddle({ left, width, time, plotWidth, fontSize }: CrosshairSpot): number {
   const half = widthOf(time, fontSize) / 2;
   return Math.max(half, Math.min(plotWidth - half, left + width / 2));
 }
 
-/** The left end of the value, which stays within the canvas: that would cut it off. */
-function valueAt({ value, plotWidth, room, fontSize, isRtl }: CrosshairSpot): number {
+/** The left end of the value label, which has to stay inside the canvas to be seen whole. */
+function valueStart({ value, plotWidth, valueAxisWidth, fontSize, isRtl }: CrosshairSpot): number {
   const width = widthOf(value, fontSize);
-  return isRtl ? Math.min(plotWidth + room - width, plotWidth + GAP) : Math.max(-room, -width - GAP);
+  return isRtl
+    ? Math.min(plotWidth + valueAxisWidth - width, plotWidth + GAP)
+    : Math.max(-valueAxisWidth, -width - GAP);
 }
 
 function widthOf(text: string, fontSize: number): number {

@@ -4,14 +4,14 @@ import { HATCH, textureOf, TILE } from './textures.js';
 
 export type Fill = CanvasPattern | string;
 
-/** Diagonal stripes: an open bucket is not a low one, also for who cannot tell two shades apart. */
+/** Diagonal stripes, which readers who cannot tell two shades apart see as well. */
 export function hatch(ctx: CanvasRenderingContext2D, colour: string, surface: string): Fill {
-  return patterned(ctx, HATCH, colour, surface);
+  return patternOf(ctx, HATCH, colour, surface);
 }
 
 /**
- * What a part is filled with where it is whole, and where it may still grow: where groups have textures, the marks that
- * are cut out of the one are all there is of the other.
+ * The fills of a part in whole buckets and in open ones. Where groups have textures, a whole bucket has their marks in the
+ * background's colour on the group's colour, and an open bucket the other way round.
  */
 export function partFills(
   ctx: CanvasRenderingContext2D,
@@ -21,28 +21,28 @@ export function partFills(
   const colour = partColour(theme, part);
   const marks = theme.isTextured ? textureOf(part) : '';
   return {
-    whole: marks === '' ? colour : patterned(ctx, marks, theme.surface, colour),
-    // Most pictures have no open bucket.
+    whole: marks === '' ? colour : patternOf(ctx, marks, theme.surface, colour),
+    // A getter, since most scenes have no open bucket.
     get open() {
-      return patterned(ctx, marks === '' ? HATCH : marks, colour, theme.surface);
+      return patternOf(ctx, marks === '' ? HATCH : marks, colour, theme.surface);
     },
   };
 }
 
-const kept = new WeakMap<Document, Map<string, CanvasPattern | null>>();
+const patternsByDocument = new WeakMap<Document, Map<string, CanvasPattern | null>>();
 
-function patterned(ctx: CanvasRenderingContext2D, marks: string, ink: string, ground: string): Fill {
+function patternOf(ctx: CanvasRenderingContext2D, marks: string, ink: string, ground: string): Fill {
   const document = ctx.canvas.ownerDocument;
   const ratio = Math.ceil(globalThis.devicePixelRatio);
-  const patterns = kept.get(document) ?? new Map<string, CanvasPattern | null>();
-  kept.set(document, patterns);
+  const patterns = patternsByDocument.get(document) ?? new Map<string, CanvasPattern | null>();
+  patternsByDocument.set(document, patterns);
   const key = [marks, ink, ground, ratio].join();
-  const pattern = patterns.get(key) ?? repeated(ctx, marks, ink, ground, ratio);
+  const pattern = patterns.get(key) ?? createPattern(ctx, marks, ink, ground, ratio);
   patterns.set(key, pattern);
   return pattern ?? ink;
 }
 
-function repeated(
+function createPattern(
   ctx: CanvasRenderingContext2D,
   marks: string,
   ink: string,

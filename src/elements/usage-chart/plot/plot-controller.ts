@@ -7,12 +7,13 @@ import { readTheme, type PlotTheme } from './plot-theme.js';
 import { TEXTURED } from './textures.js';
 import type { UsagePlot } from './usage-plot.js';
 
-type Drawn = Omit<PlotState, 'theme' | 'width' | 'height'>;
+type Content = Omit<PlotState, 'theme' | 'width' | 'height'>;
 
-/** CSS pixels: as wide as a card on a sheet of paper, about. The print is fitted to the sheet that it is. */
+/** CSS pixels: about the width of a card on a sheet of paper. CSS fits the drawing to the real width. */
 const PAPER_WIDTH = 640;
 
-export interface PlotParts {
+/** What the plot needs of the element that it is in. */
+export interface PlotHost {
   isPrinting(): boolean;
   canvas(): HTMLElement | null;
   probe(): Element | null;
@@ -21,24 +22,24 @@ export interface PlotParts {
   onDraw(): void;
 }
 
-/** Keeps a plot in the host's canvas: made once there are a size and a library, gone while the host is on no page. */
+/** Keeps a plot in the host's canvas. It is made once the size is known and uPlot is loaded, and destroyed with the host. */
 export class PlotController implements ReactiveController {
-  /** The bucket that the pointer, or the keyboard, is on. */
+  /** The bucket that the pointer or the keyboard is on. */
   index: number | null = null;
   #host: ReactiveControllerHost & Element;
-  #parts: PlotParts;
+  #element: PlotHost;
   #size: SizeController;
   #textured: MediaController;
-  // uPlot throws while it is imported where `navigator.language` is no language.
+  // Importing uPlot throws in browsers whose `navigator.language` is not a language.
   #library: OnDemand<{ readonly UsagePlot: typeof UsagePlot }>;
   #plot: UsagePlot | null = null;
   #theme: PlotTheme | null = null;
   #isOnPaper = false;
 
-  constructor(host: ReactiveControllerHost & Element, parts: PlotParts) {
+  constructor(host: ReactiveControllerHost & Element, element: PlotHost) {
     this.#host = host;
-    this.#parts = parts;
-    this.#size = new SizeController(host, () => parts.canvas());
+    this.#element = element;
+    this.#size = new SizeController(host, () => element.canvas());
     this.#library = new OnDemand(host, () => import('./usage-plot.js'));
     this.#textured = new MediaController(host, TEXTURED);
     host.addController(this);
@@ -46,7 +47,7 @@ export class PlotController implements ReactiveController {
 
   /** CSS pixels; 0 before the first layout, and while hidden. */
   get width(): number {
-    return this.#size.width > 0 && this.#parts.isPrinting() ? PAPER_WIDTH : this.#size.width;
+    return this.#size.width > 0 && this.#element.isPrinting() ? PAPER_WIDTH : this.#size.width;
   }
 
   get plot(): UsagePlot | null {
@@ -71,11 +72,11 @@ export class PlotController implements ReactiveController {
 
   togglePin(index: number): void {
     this.#plot?.pin(this.pinned === index ? null : index);
-    // A pinned bucket in front looks otherwise, though it is the same.
+    // The bucket is the same, but its tooltip looks different when pinned.
     this.#host.requestUpdate();
   }
 
-  /** What was in front is on another picture. */
+  /** The buckets are other ones now. */
   forget(): void {
     this.point(null);
     this.index = null;
@@ -86,30 +87,30 @@ export class PlotController implements ReactiveController {
   }
 
   /** To be called after each update of the host. */
-  draw(drawn: Drawn | null): void {
-    const canvas = this.#parts.canvas();
-    const probe = this.#parts.probe();
+  draw(content: Content | null): void {
+    const canvas = this.#element.canvas();
+    const probe = this.#element.probe();
     const { width } = this;
     const { height } = this.#size;
     if (!canvas) this.#destroy();
     const isTextured = this.#textured.matches;
-    // While it is hidden no change of colours is heard of.
+    // While the element is hidden no transition reports that its colours change.
     if (width === 0 || this.#theme?.isTextured !== isTextured) this.#theme = null;
-    if (this.#isOnPaper !== this.#parts.isPrinting()) this.#theme = null;
-    this.#isOnPaper = this.#parts.isPrinting();
-    const library = drawn && this.#library.want();
-    if (!canvas || !probe || !library || !drawn || width === 0 || height === 0 || !this.#host.isConnected) return;
+    if (this.#isOnPaper !== this.#element.isPrinting()) this.#theme = null;
+    this.#isOnPaper = this.#element.isPrinting();
+    const library = content && this.#library.want();
+    if (!canvas || !probe || !library || !content || width === 0 || height === 0 || !this.#host.isConnected) return;
     this.#theme ??= readTheme(probe, isTextured);
-    const state: PlotState = { ...drawn, theme: this.#theme, width, height };
+    const state: PlotState = { ...content, theme: this.#theme, width, height };
     if (this.#plot) this.#plot.update(state);
     else {
       this.#plot = new library.UsagePlot(canvas, state, {
         onFocus: this.#onFocus,
-        onSelect: (index) => this.#parts.onSelect(index),
-        onZoom: (range) => this.#parts.onZoom(range),
-        onDraw: () => this.#parts.onDraw(),
+        onSelect: (index) => this.#element.onSelect(index),
+        onZoom: (range) => this.#element.onZoom(range),
+        onDraw: () => this.#element.onDraw(),
       });
-      this.#parts.onDraw();
+      this.#element.onDraw();
     }
   }
 
@@ -119,7 +120,7 @@ export class PlotController implements ReactiveController {
   };
 
   readonly #onFocus = (index: number | null): void => {
-    // An update of the host may let go of the bucket, and must not begin inside another one.
+    // This may be called during an update of the host, which must not request another one.
     queueMicrotask(() => {
       if (this.index === index) return;
       this.index = index;

@@ -1,27 +1,28 @@
-/** CSS pixels beyond which a press is a drag. */
-const SLACK = 5;
+/** CSS pixels: a press that moves farther is a drag. */
+const DRAG_DISTANCE = 5;
 
 export interface PointerListeners {
   /** The bucket under a point of the screen. */
   indexAt(clientX: number): number;
-  /** The pointer has come to a bucket, or gone from all. */
+  /** The pointer has moved to a bucket; `null`: has left the plot. */
   onPoint(index: number | null): void;
-  /** A stretch is being dragged out, both ends included; `null`: not any more. */
+  /** A range of buckets is being dragged out, both ends included; `null`: not any more. */
   onMark(range: readonly [number, number] | null): void;
   onDrag(range: readonly [number, number]): void;
   onClick(index: number): void;
 }
 
 /**
- * Every pointer reads the buckets that it is on; a mouse or a pen also drags out a stretch of them, while a finger goes on
- * scrolling the page up and down. All listeners are on the plot itself, which has the pointer while it drags: nothing is left behind where the plot goes away.
+ * Any pointer shows the bucket that it is on. A mouse or a pen also drags out a range of buckets; a finger does not, since
+ * its drag scrolls the page. The plot captures the pointer while it drags, so that all listeners are on the plot and are
+ * gone with it.
  */
 export class PlotPointer {
   #plot: HTMLElement;
   #listeners: PointerListeners;
   #start: number | null = null;
   #range: readonly [number, number] | null = null;
-  /** Whether the press has been a drag, also one that was given up. */
+  /** Whether the last press became a drag, even one that was cancelled. */
   #wasDrag = false;
 
   constructor(plot: HTMLElement, listeners: PointerListeners) {
@@ -36,7 +37,7 @@ export class PlotPointer {
   }
 
   /**
-   * Lets go of the stretch that is being dragged out.
+   * Ends a drag without a result.
    *
    * @returns whether there was one
    */
@@ -60,7 +61,7 @@ export class PlotPointer {
     const { indexAt, onMark, onPoint } = this.#listeners;
     onPoint(indexAt(clientX));
     const start = this.#start;
-    if (start === null || (this.#range === null && Math.abs(clientX - start) <= SLACK)) return;
+    if (start === null || (this.#range === null && Math.abs(clientX - start) <= DRAG_DISTANCE)) return;
     this.#range = [indexAt(start), indexAt(clientX)];
     onMark(this.#range);
   };
@@ -72,12 +73,12 @@ export class PlotPointer {
   };
 
   readonly #onLeave = ({ pointerType }: PointerEvent): void => {
-    // A finger leaves what it has read in front.
+    // After a finger is lifted, the bucket that it was on stays in focus.
     if (pointerType !== 'touch') this.#listeners.onPoint(null);
   };
 
   readonly #onClick = ({ clientX }: MouseEvent): void => {
-    // The click that ends a drag is none.
+    // The browser reports a click after a drag, too.
     if (!this.#wasDrag) this.#listeners.onClick(this.#listeners.indexAt(clientX));
     this.#wasDrag = false;
   };

@@ -1,7 +1,7 @@
 import { COLOUR_SLOTS } from '../../../controllers/colour-slots.js';
 import type { PartColour } from '../model/scene.js';
 
-/** Colours and type as resolved strings: a canvas understands neither custom properties nor `light-dark()`. */
+/** Colours and font, resolved: a canvas understands neither custom properties nor `light-dark()`. */
 export interface PlotTheme {
   readonly bar: string;
   readonly rest: string;
@@ -15,9 +15,9 @@ export interface PlotTheme {
   readonly surface: string;
   readonly slots: readonly string[];
   readonly fontFamily: string;
-  /** CSS pixels, whole ones as uPlot takes them. */
+  /** Whole CSS pixels: uPlot accepts no others. */
   readonly fontSize: number;
-  /** Groups are told apart by more than their colour. */
+  /** Whether groups are told apart by textures, too. */
   readonly isTextured: boolean;
 }
 

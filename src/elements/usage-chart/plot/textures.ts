@@ -1,18 +1,18 @@
 import type { PartColour } from '../model/scene.js';
 
-/** Where colours alone may not tell groups apart: the reader has chosen the colours, or wants more contrast. */
+/** Where groups need more than colours to be told apart: the reader has chosen the colours, or wants more contrast. */
 export const TEXTURED = '(forced-colors: active), (prefers-contrast: more)';
 
-/** Pixels of CSS from one end of a tile to the other; the path of a texture is drawn in it, two pixels wide. */
+/** CSS pixels: the side of a tile. The path of a texture is drawn in it, two pixels wide. */
 export const TILE = 16;
 
-/** What is unfinished. No group has this diagonal, so that it means nothing else. */
+/** Marks an open bucket. No group has this diagonal, so that it cannot be taken for one. */
 export const HATCH = 'M-2 2 2-2M-2 10 10-2M-2 18 18-2M6 18 18 6M14 18 18 14';
 
 const HORIZONTAL = 'M0 4H16M0 12H16';
 const VERTICAL = 'M4 0V16M12 0V16';
 
-/** By colour slot, the first one plain. */
+/** By colour slot; the first is plain. */
 const TEXTURES: readonly string[] = [
   '',
   'M-2 14 2 18M-2 6 10 18M-2-2 18 18M6-2 18 10M14-2 18 2',
@@ -30,7 +30,7 @@ const OTHER_TEXTURES: Readonly<Record<Exclude<PartColour, number>, string>> = {
   none: 'M2 4H6M10 12H14',
 };
 
-/** By colour slot, in pixels of CSS. */
+/** By colour slot, in CSS pixels. */
 const DASHES: readonly (readonly number[])[] = [
   [],
   [10, 4],

@@ -1,7 +1,7 @@
 import { visibleRoom } from '../../../internal/visible-room.js';
 import { WIDEST_SLOT } from './geometry.js';
 
-/** Of the bucket that a tooltip speaks of, in pixels of the plot. */
+/** Where the bucket is that a tooltip describes, in CSS pixels of the plot. */
 export interface TooltipSpot {
   readonly left: number;
   readonly width: number;
@@ -12,8 +12,8 @@ export interface TooltipSpot {
 const GAP = 12;
 
 /**
- * Puts the tooltip beside its bucket, and all that is drawn there, towards the side with more room; where neither has
- * enough, as on a phone, above the drawing, or below it. It stays inside the plot, and inside what is to be seen of it.
+ * Puts the tooltip beside its bucket, without covering it, on the side with more room. Where no side has enough, as on a
+ * phone, it goes above or below the drawing. It stays inside the plot, and inside the visible part of it.
  */
 export function placeTooltip(tooltip: HTMLElement, { left, width, top }: TooltipSpot): void {
   const plot = tooltip.offsetParent as HTMLElement | null;

@@ -218,7 +218,7 @@ export class UsagePlot {
       top,
       time: tickLabel(view.drawn, index, locale, needsYear(view.drawn)),
       value: top === null ? '' : formatCompact(sceneOf(view).tops[index] ?? NaN, locale),
-      room: isRtl ? width - left - plotWidth : left,
+      valueAxisWidth: isRtl ? width - left - plotWidth : left,
       plotWidth,
       fontSize: theme.fontSize,
       isRtl,
