@@ -26,22 +26,22 @@ const SEPARATORS = /^[\s/.,\-–年月日]$/u;
 /** A key that writes a character; the names of other keys are longer. */
 const CHARACTER = /^.$/u;
 
-/** A date that is typed from its first number on. */
+/** A date that is typed from its first number to its last. */
 interface Sequence {
   readonly end: RangeEnd;
-  /** Both dates as they were before. */
-  readonly before: RangeDraft;
-  /** Digits, and the signs between them. */
+  /** Both dates when the sequence began. */
+  readonly initial: RangeDraft;
+  /** Digits, and the characters between them. */
   text: string;
 }
 
-/** Changes the numbers of both dates by keys, digits and pasted text: needed by whoever types. */
+/** Changes the numbers of both dates by keys, digits and pasted text. Loaded when somebody begins to type. */
 export class DateEditor {
   #view: () => RangeView;
   #events: DateEditorEvents;
-  /** Where what is typed goes: where the focus is, unless it was elsewhere when this was typed. */
+  /** The segment that is typed into: the one with the focus, or that had it when the key was pressed. */
   #segment!: HTMLInputElement;
-  /** The digits typed into it. */
+  /** The digits typed into the segment. */
   #typed = '';
   #sequence: Sequence | null = null;
   #isMoving = false;
@@ -55,7 +55,7 @@ export class DateEditor {
     return placeOf(this.#segment);
   }
 
-  /** The digits that are being typed into a number; empty while none are. */
+  /** The digits that are being typed into a segment; empty while none are. */
   typedInto({ end, part }: DatePlace): string {
     if (this.#typed === '') return '';
     const place = this.#place;
@@ -65,21 +65,21 @@ export class DateEditor {
   enter(segment: HTMLInputElement): void {
     this.#segment = segment;
     this.#typed = '';
-    if (!this.#isMoving) this.#begin();
+    if (!this.#isMoving) this.#beginSequence();
   }
 
   leave(): void {
     this.#completeYear();
     this.#typed = '';
     if (this.#isMoving) return;
-    this.#follow(true);
+    this.#applySequence(true);
     this.#sequence = null;
   }
 
   #completeYear(): void {
     const { end, part } = this.#place;
     const { year } = this.#view().draft[end];
-    // Who types two digits of a year means this century.
+    // A year of two digits is one of this century.
     if (part === 'year' && year !== null && this.#typed !== '' && this.#typed.length <= 2) this.#edit(fullYear(year));
   }
 
@@ -88,20 +88,20 @@ export class DateEditor {
     const { draft, today } = this.#view();
     if (CHARACTER.test(key)) {
       if (this.#typed !== '' && SEPARATORS.test(key)) this.#move(1);
-      this.#note(key);
+      this.#addToSequence(key);
       return;
     }
-    if (key === 'Enter') this.#follow(true);
+    if (key === 'Enter') this.#applySequence(true);
     const number = valueAfterKey(key, part, draft[end], today);
     if (number !== null) this.#edit(number);
-    else if (key === 'ArrowLeft' || key === 'ArrowRight') this.#moveBeside(key === 'ArrowLeft' ? -1 : 1);
+    else if (key === 'ArrowLeft' || key === 'ArrowRight') this.#moveVisually(key === 'ArrowLeft' ? -1 : 1);
     else if (key === 'Backspace' || key === 'Delete') this.#erase();
     else if (key === 'Enter') this.#events.onCommit();
     else if (key === 'Escape') this.#typed = '';
-    this.#begin();
+    this.#beginSequence();
   }
 
-  /** What comes from wherever else: a phone's own keyboard, dictation, something that is dropped. */
+  /** Input without a key: an on-screen keyboard, dictation, text that is dropped. */
   input(inputType: string, text: string): void {
     if (inputType.startsWith('delete')) this.#erase();
     else if (inputType === 'insertCompositionText') this.#type(text.slice(-1));
@@ -110,23 +110,23 @@ export class DateEditor {
     else this.#type(text);
   }
 
-  /** Replaces both dates where the text is a range, else the one that it was pasted into: by all of it, or not at all. */
+  /** Replaces both dates where the text is a range, else the date that it was pasted into. Other text changes nothing. */
   paste(text: string): void {
     const view = this.#view();
     if (view.isReadOnly || text.trim() === '') return;
-    const understood = parseTypedRange(text, view);
+    const parsed = parseTypedRange(text, view);
     const { end, part } = this.#place;
     const number = partValue(part, toAsciiDigits(text.trim()));
     this.#typed = '';
-    if (understood) {
-      const pasted = draftOf(understood.range);
+    if (parsed) {
+      const pasted = draftOf(parsed.range);
       this.#events.onEdit(
-        understood.isRange ? pasted : { ...view.draft, [end]: pasted[end] },
-        understood.isRange || end === 'end',
+        parsed.isRange ? pasted : { ...view.draft, [end]: pasted[end] },
+        parsed.isRange || end === 'end',
       );
     } else if (number !== null) this.#edit(number);
     else this.#refuse(text);
-    this.#begin();
+    this.#beginSequence();
   }
 
   #type(text: string): void {
@@ -135,68 +135,65 @@ export class DateEditor {
     const { digits, value, isFull } = typeDigit(this.#place.part, this.#typed, digit);
     this.#edit(value, digits);
     if (isFull) this.#move(1);
-    this.#note(digit);
+    this.#addToSequence(digit);
   }
 
-  /** Where a date is typed from its first number on, it is known in which order its numbers came. */
-  #begin(): void {
+  /** Only if a date is typed from its first segment on, the order of its numbers is known. */
+  #beginSequence(): void {
     const { end } = this.#place;
     const { draft, isReadOnly } = this.#view();
     const isFirst = this.#segments.find(({ dataset }) => dataset['end'] === end) === this.#segment;
-    this.#sequence = isFirst && !isReadOnly ? { end, before: draft, text: '' } : null;
+    this.#sequence = isFirst && !isReadOnly ? { end, initial: draft, text: '' } : null;
   }
 
-  #note(key: string): void {
+  #addToSequence(key: string): void {
     const sequence = this.#sequence;
     if (!sequence) return;
     sequence.text += key;
-    this.#follow(false);
-    // The fields had room for all of it: what comes next belongs to the other date.
+    this.#applySequence(false);
+    // The date is complete, and the focus has moved on to the other one.
     const { end } = this.#place;
     if (this.#sequence === sequence && end !== sequence.end && isPlausibleYear(this.#view().draft[sequence.end].year)) {
-      this.#begin();
+      this.#beginSequence();
     }
   }
 
-  /** Puts right what the fields have made of numbers that came in another order than theirs. */
-  #follow(isDone: boolean): void {
+  /** Corrects the segments where the numbers were typed in another order than that of the segments. */
+  #applySequence(isDone: boolean): void {
     const sequence = this.#sequence;
     if (!sequence) return;
-    const { end, before, text } = sequence;
+    const { end, initial, text } = sequence;
     if (/\p{L}/u.test(text)) {
-      this.#followWords(sequence, isDone);
+      this.#applyWords(sequence, isDone);
       return;
     }
     const typed = parseTypedNumbers(text, this.#view().locale, isDone);
     if (!typed || typed.isOwnOrder) return;
     this.#typed = '';
-    this.#events.onEdit({ ...before, [end]: { ...before[end], ...typed.parts } }, end === 'end' && typed.next === null);
+    this.#events.onEdit({ ...initial, [end]: { ...initial[end], ...typed.parts } }, end === 'end' && typed.next === null);
     if (isDone) return;
-    if (typed.next === null) this.#goBeyond(end);
-    else this.#goTo(this.#segments.find(isFieldOf(end, typed.next)));
+    if (typed.next === null) this.#goToNextDate(end);
+    else this.#goTo(this.#segments.find(isSegmentOf(end, typed.next)));
     this.#typed = typed.digits;
   }
 
-  /** The same for a date in words, whose letters the fields have no use for. */
-  #followWords({ end, before, text }: Sequence, isDone: boolean): void {
+  /** The same for a date in words: the segments themselves ignore letters. */
+  #applyWords({ end, initial, text }: Sequence, isDone: boolean): void {
     if (!/\d/u.test(text) || !(isDone || /\d{4}$/u.test(text))) return;
-    const understood = parseTypedRange(text, this.#view());
-    if (!isDone && (!understood || understood.isRange)) return;
-    const dates = draftOf(understood?.range ?? null);
+    const parsed = parseTypedRange(text, this.#view());
+    if (!isDone && (!parsed || parsed.isRange)) return;
+    const dates = draftOf(parsed?.range ?? null);
     this.#typed = '';
-    this.#events.onEdit(
-      understood?.isRange ? dates : understood ? { ...before, [end]: dates[end] } : before,
-      end === 'end',
-    );
-    if (!understood) this.#refuse(text);
-    else if (!isDone) this.#goBeyond(end);
+    this.#events.onEdit(parsed?.isRange ? dates : parsed ? { ...initial, [end]: dates[end] } : initial, end === 'end');
+    if (!parsed) this.#refuse(text);
+    else if (!isDone) this.#goToNextDate(end);
   }
 
-  /** On to the other date, or nowhere after the last. */
-  #goBeyond(end: RangeEnd): void {
+  /** From the start to the end; nowhere from there. */
+  #goToNextDate(end: RangeEnd): void {
     const segments = this.#segments;
     this.#goTo(segments[segments.findLastIndex(({ dataset }) => dataset['end'] === end) + 1]);
-    this.#begin();
+    this.#beginSequence();
   }
 
   #refuse(text: string): void {
@@ -213,7 +210,7 @@ export class DateEditor {
     this.#events.onEdit({ ...draft, [end]: { ...draft[end], [part]: value } }, isLast && isWhole);
   }
 
-  /** Takes a digit away; where there is none left, the number before has its turn. */
+  /** Removes the last digit; from an empty segment it moves to the one before. */
   #erase(): void {
     const { end, part } = this.#place;
     const value = this.#view().draft[end][part];
@@ -241,14 +238,14 @@ export class DateEditor {
     if (!next) return;
     this.#isMoving = true;
     this.leave();
-    // Whoever typed before the editor was there may be elsewhere by now, and stays there.
+    // While the editor was loading, the user may have moved the focus elsewhere.
     if (this.#root.activeElement === this.#segment) next.focus();
     this.enter(next);
     this.#isMoving = false;
   }
 
-  /** By what is seen: dates may run the other way than the text around them. */
-  #moveBeside(by: number): void {
+  /** By position on the screen: dates may have another direction than the text around them. */
+  #moveVisually(by: number): void {
     this.#move(
       by,
       this.#segments.sort((a, b) => a.offsetTop - b.offsetTop || a.offsetLeft - b.offsetLeft),
@@ -256,7 +253,7 @@ export class DateEditor {
   }
 }
 
-function isFieldOf(end: RangeEnd, part: DatePart): (segment: HTMLElement) => boolean {
+function isSegmentOf(end: RangeEnd, part: DatePart): (segment: HTMLElement) => boolean {
   return ({ dataset }) => dataset['end'] === end && dataset['part'] === part;
 }
 

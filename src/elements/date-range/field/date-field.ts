@@ -15,12 +15,12 @@ export interface DateFieldEvents extends DateEditorEvents {
   onUndo(): boolean;
 }
 
-/** Keys that do something of their own here, or nothing as they are no digit; all others are the browser's. */
+/** Keys that the editor handles: those that move or erase, and characters other than digits. The browser does the rest. */
 const OWN_KEYS = /^(?:Arrow\w+|Page\w+|Home|End|Backspace|Delete|Enter|\P{Nd})$/u;
 
-/** Two dates to type, a native field for each of their numbers: no date is lost for being no date yet. */
+/** Two dates with a native field for each number, so that an incomplete date can be typed and kept. */
 export class DateField {
-  /** Loaded when somebody comes to a number. */
+  /** Loaded when a segment gets the focus. */
   readonly editor: OnDemand<DateEditor>;
   #host: ReactiveControllerHost & HTMLElement;
   #events: DateFieldEvents;
@@ -34,7 +34,7 @@ export class DateField {
     });
   }
 
-  /** Beside the numbers, the press is for the first one that is missing, else for the last. */
+  /** A press beside the segments focuses the first empty one, else the last. */
   readonly onPointerDown = (event: Event): void => {
     const [target] = event.composedPath() as Element[];
     if (target?.closest('button, input')) return;
@@ -65,19 +65,19 @@ export class DateField {
   readonly #onBeforeInput = (event: InputEvent): void => {
     if (event.inputType === 'insertFromPaste' || !event.cancelable) return;
     event.preventDefault();
-    this.#tellInput(event);
+    this.#edit(event);
   };
 
-  /** A keyboard that composes cannot be kept from writing: what it wrote gives way to what the field shows. */
+  /** The input of a composing keyboard cannot be prevented: the update then writes the draft's value over it. */
   readonly #onInput = (event: Event): void => {
     event.stopPropagation();
-    this.#tellInput(event);
+    this.#edit(event);
     this.#host.requestUpdate();
   };
 
-  /** Scripts of other people, such as those that fill in forms, fire an `input` that does not say of what. */
-  #tellInput({ inputType = '', data, dataTransfer }: Partial<InputEvent>): void {
-    // What is dropped can be read only now.
+  /** Scripts that fill in forms fire an `input` event without a type. */
+  #edit({ inputType = '', data, dataTransfer }: Partial<InputEvent>): void {
+    // Text that is dropped is in `dataTransfer`, and there during the event only.
     const text = data ?? dataTransfer?.getData('text/plain') ?? '';
     this.editor.tell((editor) => editor.input(inputType, text));
   }
@@ -114,7 +114,7 @@ export class DateField {
     const descriptions = [message && 'problem', isFirst && 'help'].filter(Boolean).join(' ');
     const date = end === 'start' ? text.startDate : text.endDate;
     const isSpinner = !isIos();
-    const spoken = isSpinner && value !== null;
+    const hasSpinnerValue = isSpinner && value !== null;
     return html`<input
       part="segment"
       class="segment"
@@ -127,8 +127,8 @@ export class DateField {
       spellcheck="false"
       placeholder=${text.datePlaceholders[part]}
       aria-label=${text.datePart({ part: datePartName(part, wordsLocale(text, 'datePart', locale)), date })}
-      aria-valuenow=${spoken ? value : nothing}
-      aria-valuetext=${spoken ? inWords(part, value, locale) : nothing}
+      aria-valuenow=${hasSpinnerValue ? value : nothing}
+      aria-valuetext=${hasSpinnerValue ? partText(part, value, locale) : nothing}
       aria-valuemin=${isSpinner ? 1 : nothing}
       aria-valuemax=${isSpinner ? partMax(part, draft[end]) : nothing}
       aria-required=${ifDefined(view.isRequired ? 'true' : undefined)}
@@ -136,7 +136,7 @@ export class DateField {
       aria-describedby=${descriptions || nothing}
       ?disabled=${view.isDisabled}
       ?readonly=${view.isReadOnly}
-      .value=${live(this.#shown(place, value, locale))}
+      .value=${live(this.#textIn(place, value, locale))}
       @focus=${this.#onFocus}
       @blur=${this.#onBlur}
       @keydown=${this.#onKeyDown}
@@ -146,20 +146,20 @@ export class DateField {
     />`;
   }
 
-  /** Digits that are being typed stand as they are; leading zeros come once they are done. */
-  #shown(place: DatePlace, value: number | null, locale: string): string {
+  /** The digits as they are typed; with leading zeros once the segment is left. */
+  #textIn(place: DatePlace, value: number | null, locale: string): string {
     const typed = this.editor.part?.typedInto(place);
     if (typed) return Array.from(typed, (digit) => formatDigits(Number(digit), 1, locale)).join('');
     return value === null ? '' : formatDigits(value, PART_DIGITS[place.part], locale);
   }
 }
 
-function inWords(part: DatePart, value: number, locale: string): string {
+function partText(part: DatePart, value: number, locale: string): string {
   const written = formatDigits(value, 1, locale);
   return part === 'month' ? `${written} – ${formatMonthName(value, locale)}` : written;
 }
 
-/** VoiceOver there cannot focus a field that is a spin button. */
+/** VoiceOver on iOS cannot focus a field with the role `spinbutton`. */
 function isIos(): boolean {
   const { userAgent = '', maxTouchPoints = 0 } = browser();
   return /iP(?:hone|ad|od)/.test(userAgent) || (/Mac/.test(userAgent) && maxTouchPoints > 1);

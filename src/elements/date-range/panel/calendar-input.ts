@@ -1,7 +1,7 @@
 import { addDays, addMonths, type Day } from '../../../time/day.js';
 import { firstDay, lastDay, monthOf } from '../../../time/month.js';
 
-/** What of a key event decides where the focus goes. */
+/** The properties of a key event that decide where the focus goes. */
 export interface CalendarKey {
   readonly key: string;
   readonly ctrlKey: boolean;
@@ -43,14 +43,14 @@ export function dayAfterKey(
   }
 }
 
-/** A finger that stays this long wants to drag; before, it scrolls. */
+/** A finger that is held this long begins a drag; one that moves earlier scrolls. */
 const HOLD_MS = 200;
 
 export interface CalendarDragEvents {
   /** Whether a drag may begin on the day. */
   onBegin(day: Day): boolean;
   onMove(day: Day): void;
-  /** `null`: let go of beside the days, or taken over by the browser. */
+  /** `null` where the pointer is not on a day, or the browser has taken it over. */
   onEnd(day: Day | null): void;
 }
 
@@ -62,9 +62,9 @@ interface Press {
   timer?: ReturnType<typeof setTimeout>;
 }
 
-/** Tells a drag over days from a click on one and from a finger that scrolls. */
+/** Distinguishes a drag over days from a click on a day, and from a finger that scrolls. */
 export class CalendarDrag {
-  /** A click follows each drag that ends where it began: it is no click. */
+  /** Whether the next click event belongs to the drag that has just ended. */
   hasJustEnded = false;
   #events: CalendarDragEvents;
   #press: Press | null = null;
@@ -99,7 +99,7 @@ export class CalendarDrag {
         return;
       }
       press.isDragging = true;
-      // A finger's events go where it went down in any case.
+      // Touch events always go to the element where the touch began.
       if (event.pointerType !== 'touch') (event.currentTarget as Element).setPointerCapture(event.pointerId);
     }
     this.#events.onMove(day);
@@ -116,24 +116,24 @@ export class CalendarDrag {
     if (isDrag) this.#events.onEnd(day);
   }
 
-  /** Once a finger drags, it does not scroll. */
+  /** A finger that drags does not scroll. */
   readonly onTouchMove = (event: Event): void => {
     if (this.#press?.isArmed && event.cancelable) event.preventDefault();
   };
 
-  /** What a long press opens would end it. */
+  /** The context menu of a long press would end the drag. */
   readonly onContextMenu = (event: Event): void => {
     if (this.#press) event.preventDefault();
   };
 }
 
-/** The day under the pointer: a finger, or a captured pointer, has its events where it went down. */
+/** The day under the pointer, by its position: the target of a touch or of a captured pointer is where it went down. */
 function dayAt(event: PointerEvent): Day | null {
   const root = (event.currentTarget as Element).getRootNode() as ShadowRoot;
   return dayOf(root.elementFromPoint(event.clientX, event.clientY));
 }
 
-/** The day whose cell the element is, or stands in. */
+/** The day of the cell that the element is, or is in. */
 export function dayOf(element: Element | null | undefined): Day | null {
   return element?.closest<HTMLElement>('.day')?.dataset['day'] ?? null;
 }

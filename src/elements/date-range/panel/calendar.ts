@@ -22,10 +22,10 @@ export interface CalendarEvents {
 
 type Host = ReactiveControllerHost & HTMLElement;
 
-/** Room for two months beside the presets. */
+/** Wide enough for two months beside the presets. */
 const WIDE = '(min-width: 50em)';
 
-/** A grid of days in which a range is picked: its ends one after the other, or by dragging. Nothing else picks one. */
+/** A grid of days. A range is picked by two clicks, or by dragging. */
 export class Calendar implements ReactiveController {
   #host: Host;
   #view: () => RangeView;
@@ -39,9 +39,9 @@ export class Calendar implements ReactiveController {
   /** The first of the months shown. */
   #month: Month = '2000-01';
   #focused: Day = '2000-01-01';
-  /** The end that is chosen already. */
+  /** The day that was picked first. */
   #anchor: Day | null = null;
-  /** The end that the pointer is on. */
+  /** The day under the pointer. */
   #hovered: Day | null = null;
 
   constructor(host: Host, view: () => RangeView, events: CalendarEvents) {
@@ -56,7 +56,7 @@ export class Calendar implements ReactiveController {
     return this.#anchor !== null;
   }
 
-  /** The months that stand beside each other. */
+  /** The months that are shown side by side. */
   get #months(): Month[] {
     return this.#wide.matches ? [this.#month, addMonthsTo(this.#month, 1)] : [this.#month];
   }
@@ -69,7 +69,7 @@ export class Calendar implements ReactiveController {
     this.#month = addMonthsTo(month, 1 - this.#months.length);
   }
 
-  /** The days that would be chosen now, else those that are. */
+  /** The days that a second pick would choose now, else those that are chosen. */
   selectionIn({ range }: RangeView): DayRange | null {
     return this.#anchor === null ? range : ordered(this.#anchor, this.#hovered ?? this.#focused);
   }
@@ -82,14 +82,14 @@ export class Calendar implements ReactiveController {
     this.#lastMonth = monthOf(this.#focused);
   }
 
-  /** Focuses the one day that can have the focus, once it is drawn. */
+  /** Focuses the one day that is in the tab order, once it is rendered. */
   async focus(): Promise<void> {
     this.#host.requestUpdate();
     await this.#host.updateComplete;
     this.#host.shadowRoot?.querySelector<HTMLElement>('.day[tabindex="0"]')?.focus();
   }
 
-  /** Takes back the end that was chosen; says whether there was one. */
+  /** Undoes the first pick; returns whether there was one. */
   cancel(): boolean {
     const wasPicking = this.isPicking;
     this.#drag.stop();
@@ -133,7 +133,7 @@ export class Calendar implements ReactiveController {
     const day = isPick ? addDays(this.#focused, 1) : dayAfterKey(this.#focused, event, isRtl, weekStartOf(locale));
     if (day === null) return;
     event.preventDefault();
-    // A key held down must not choose both ends.
+    // A key that is held down picks only once.
     if (isPick && !event.repeat) this.#pick(this.#focused);
     if (isPick && !this.isPicking) return;
     if (!isPick) this.#hovered = null;
@@ -156,7 +156,7 @@ export class Calendar implements ReactiveController {
     this.#events.onAnnounce(months.map((month) => formatMonth(month, locale)).join(' – '));
     this.#host.requestUpdate();
     await this.#host.updateComplete;
-    // A button that has led to the last month goes off, and must not take the focus along.
+    // At the last month the button is disabled: without this, the focus would be lost with it.
     if (this.#host.shadowRoot?.activeElement?.matches('.turn:disabled')) await this.focus();
   }
 
@@ -283,7 +283,7 @@ function ordered(a: Day, b: Day): DayRange {
   return a <= b ? { start: a, end: b } : { start: b, end: a };
 }
 
-/** What an event happened on, also within the shadow root. */
+/** The target of an event, also within the shadow root. */
 function targetOf(event: Event): Element | undefined {
   return (event.composedPath() as Element[])[0];
 }
