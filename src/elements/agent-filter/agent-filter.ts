@@ -11,7 +11,6 @@ import { agentFilterTexts, type AgentFilterMessages } from '../../i18n/agent-fil
 import { namesIn } from '../../internal/names.js';
 import { statusText } from '../../internal/status-text.js';
 import { textConverter } from '../../internal/text-converter.js';
-import type { UsageQuery } from '../../store/index.js';
 import { ALL, ALL_AGENTS, choiceOf, namedAgents } from './agent-choice.js';
 import { styles } from './agent-filter.styles.js';
 import { commandOf, isAlsoNative, type Command } from './agent-keys.js';
@@ -54,7 +53,7 @@ export class AgentFilter extends UsageElement<AgentFilterMessages> implements Fo
 
   readonly #form = new FormController(this, this.usage, {
     read: (store) => store.get().query.agent ?? ALL,
-    write: (store) => store.setQuery(queryOf(this.value)),
+    write: (store) => store.setQuery({ agent: this.value === ALL ? null : this.value }),
   });
   readonly #popover = new PopoverController(this);
   #list = new OnDemand<AgentList>(this, async () => {
@@ -243,8 +242,6 @@ export class AgentFilter extends UsageElement<AgentFilterMessages> implements Fo
     this.#prepareTimer = setTimeout(() => this.#list.tell((list) => list.prepare()));
   };
 
-  readonly #onBlur = (): void => this.#hide();
-
   /** Opens the list with the choice active and in its middle. */
   #open(): void {
     this.#popover.show();
@@ -256,15 +253,15 @@ export class AgentFilter extends UsageElement<AgentFilterMessages> implements Fo
     this.#hide();
   }
 
-  #hide(): void {
+  readonly #hide = (): void => {
     this.#popover.hide();
     this.requestUpdate();
-  }
+  };
 
   #choose(id: string): void {
     this.#close();
     if (id === this.value) return;
-    this.#form.choose(id, queryOf(id));
+    this.#form.choose(id, { agent: id === ALL ? null : id });
     this.#form.dispatch('input');
     this.#form.dispatch('change');
   }
@@ -300,7 +297,7 @@ export class AgentFilter extends UsageElement<AgentFilterMessages> implements Fo
           @mouseup=${this.#onMouseUp}
           @click=${this.#onClick}
           @focus=${this.#onFocus}
-          @blur=${this.#onBlur}
+          @blur=${this.#hide}
           @pointerenter=${this.#prepare}
         />
         ${status === '' ? nothing : html`<span part="status" class="status" id="status" dir="auto">${status}</span>`}
@@ -341,10 +338,6 @@ export class AgentFilter extends UsageElement<AgentFilterMessages> implements Fo
       </div>
     `;
   }
-}
-
-function queryOf(id: string): Pick<UsageQuery, 'agent'> {
-  return { agent: id === ALL ? null : id };
 }
 
 /** What is pressed must not take the focus from the field. */
