@@ -1,9 +1,9 @@
-import { Task } from '@lit/task';
+import { initialState, Task } from '@lit/task';
 import type { ReactiveController, ReactiveControllerHost, ReactiveElement } from 'lit';
-import { isAbort, toUsageError, type UsageError } from '../api/usage-error.js';
+import type { UsageError } from '../api/usage-error.js';
 import type { UsageReport } from '../api/report.js';
 import { windowOf } from '../internal/browser.js';
-import type { ShownUsage, UsageQuery, UsageStore } from '../store/index.js';
+import type { ShownUsage, UsageQuery, UsageSnapshot } from '../store/index.js';
 import { reportIfMistake } from '../store/warnings.js';
 import type { StoreController } from './store-controller.js';
 
@@ -36,41 +36,56 @@ export interface ShownReport {
 type Host = ReactiveElement;
 
 /**
- * Brings the store's report to an element that shows data: waits for the answer to the present query as long as the
- * element is on a page, and tells the host page of it.
+ * What an element that shows a report reads from its store, and the events that tell the page of it.
  *
- * The store owns requests; the task here only waits. What `Task` leaves open is closed in this one place: it is aborted
- * on disconnect and run again on reconnect, an abort is no failure, and the last value lives in the store.
+ * The store's subscription is the only source: it updates the host, and each update looks at the snapshot. An error is
+ * dispatched before it is rendered, since the page may show a message of its own instead. A report is dispatched after it
+ * is rendered, by the `Task`: that runs once for each new report (or query, store, connection), waits for the update to
+ * end, and is dropped where a newer one has begun or the element has left the page.
  */
 export class ReportController implements ReactiveController {
   #host: Host;
   #usage: StoreController;
   #connections = 0;
+  /** The error that was dispatched last. */
+  #dispatched: UsageError | null = null;
+  /** The error whose message the page shows itself. */
   #handled: UsageError | null = null;
-  #told: UsageError | null = null;
-  #task: Task<readonly [UsageStore | null, UsageQuery | undefined, number | undefined, number], UsageReport>;
+  #loadTask: Task<readonly unknown[], UsageSnapshot>;
 
   constructor(host: Host, usage: StoreController) {
     this.#host = host;
     this.#usage = usage;
     host.addController(this);
-    this.#task = new Task(withoutUpdates(host), {
+    this.#loadTask = new Task(withoutUpdates(host), {
       args: () => {
-        const { store } = this.#usage;
-        return [store, store?.get().query, store?.revision, this.#connections] as const;
+        const { query, report } = this.#readySnapshot ?? {};
+        return [this.#usage.store, query, report, this.#connections];
       },
-      task: ([store], { signal }) => (store ? store.load(signal) : new Promise<never>(() => undefined)),
-      onComplete: () => void this.#onLoad(),
-      onError: (thrown) => {
-        if (!isAbort(thrown)) this.#onError(this.#usage.snapshot?.error ?? toUsageError(thrown));
+      task: async (_args, { signal }) => {
+        const snapshot = this.#readySnapshot;
+        if (snapshot) await host.updateComplete;
+        return snapshot && !signal.aborted ? snapshot : initialState;
       },
+      onComplete: ({ query, report, shown }) => void this.#dispatch('usage-load', { query, report, shown }, false),
+      // The update has failed: that stays an uncaught error, as it is without a task.
+      onError: (thrown) =>
+        queueMicrotask(() => {
+          throw thrown;
+        }),
     });
+  }
+
+  /** What the store knows, where that is a report for the current query and no request for it has failed. */
+  get #readySnapshot(): UsageSnapshot | null {
+    const { snapshot } = this.#usage;
+    return snapshot?.status === 'ready' && snapshot.error === null ? snapshot : null;
   }
 
   /** Whether the element should show its own message for the store's present error. */
   get isErrorShown(): boolean {
     const error = this.#usage.snapshot?.error ?? null;
-    return error !== null && this.#handled?.code !== error.code;
+    return error !== null && error !== this.#handled;
   }
 
   /** Whether that message stands in place of what the element shows. */
@@ -103,39 +118,26 @@ export class ReportController implements ReactiveController {
     } else await store?.refresh();
   }
 
-  /** A long wait for the next try is shown as the failure that it follows; the page is to hear of it, too. */
-  hostUpdate(): void {
-    const { error = null, fetching } = this.#usage.snapshot ?? {};
-    if (error && fetching && error !== this.#told) this.#onError(error);
-  }
-
   hostConnected(): void {
     this.#connections++;
+    this.#dispatched = null;
     this.#host.requestUpdate();
+  }
+
+  hostUpdate(): void {
+    const { snapshot, store } = this.#usage;
+    const error = snapshot?.error ?? null;
+    if (error === this.#dispatched) return;
+    this.#dispatched = error;
+    this.#handled = null;
+    if (!store || !snapshot || !error) return;
+    // Not the store: it is no mistake of a store that is not configured where only filters use it.
+    if (error.code === 'not_configured') reportIfMistake(store, error);
+    if (!this.#dispatch('usage-error', { query: snapshot.query, error }, true)) this.#handled = error;
   }
 
   hostDisconnected(): void {
-    this.#task.abort();
-  }
-
-  async #onLoad(): Promise<void> {
-    this.#handled = null;
-    await this.#host.updateComplete;
-    const { status, query, report, shown } = this.#usage.snapshot ?? {};
-    // Where another query is asked for by now, its answer is told of.
-    if (status === 'ready' && this.#host.isConnected) this.#dispatch('usage-load', { query, report, shown }, false);
-  }
-
-  #onError(error: UsageError): void {
-    const { store } = this.#usage;
-    if (!store) return;
-    const { query } = store.get();
-    // The store does not know who needs one: a filter by itself does not.
-    if (error.code === 'not_configured') reportIfMistake(store, error);
-    this.#told = error;
-    const isHandled = !this.#dispatch('usage-error', { query, error }, true);
-    this.#handled = isHandled ? error : null;
-    this.#host.requestUpdate();
+    this.#loadTask.abort();
   }
 
   #dispatch(type: string, detail: unknown, cancelable: boolean): boolean {
@@ -145,7 +147,7 @@ export class ReportController implements ReactiveController {
   }
 }
 
-/** What a task waits for is drawn when the store tells of it: the update that a task asks for would draw nothing new. */
+/** The task changes nothing that is rendered: it must not ask for updates. */
 function withoutUpdates(host: ReactiveElement): ReactiveControllerHost {
   return {
     addController: (controller) => host.addController(controller),

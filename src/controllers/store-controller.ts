@@ -2,14 +2,14 @@ import type { ReactiveController, ReactiveElement } from 'lit';
 import { getUsageStore, type UsageSnapshot, type UsageStore } from '../store/index.js';
 import type { AttributeConfig } from '../store/attribute-config.js';
 
-/** How an element says which store it belongs to, and where that gets its reports. */
+/** What an element says about its store. */
 export interface StoreClient {
   /** A store, or the name of one; `none` for no store at all. */
   store: UsageStore | string;
   endpoint: string | null;
-  /** Seconds between two requests; absent for what does not ask for any. */
+  /** Seconds between two requests; absent for an element that has no such attribute. */
   readonly refreshInterval?: number;
-  /** Whether the element shows the period before, too, for now. */
+  /** Whether the element shows the previous period, too, for now. */
   readonly wantsPrevious?: boolean;
   /** Shows on the host itself what the store is doing, without an update. */
   reflectStatus(snapshot: UsageSnapshot | null): void;
@@ -18,11 +18,11 @@ export interface StoreClient {
 type Host = ReactiveElement & StoreClient;
 
 export interface StoreControllerOptions {
-  /** Whether the element shows the period before, too, in any case. */
+  /** Whether the element shows the previous period, too, in any case. */
   readonly previous?: boolean;
 }
 
-/** Finds the element's store, follows it while the element is on a page, and hands its endpoint over. */
+/** Finds the element's store, subscribes to it while the element is on a page, and gives it what the attributes say. */
 export class StoreController implements ReactiveController {
   #host: Host;
   #options: StoreControllerOptions;
@@ -30,8 +30,9 @@ export class StoreController implements ReactiveController {
   #attributeConfig: AttributeConfig = {};
   #unsubscribe: (() => void) | null = null;
   #hasPrevious = false;
-  #withdrawOffer: (() => void) | null = null;
-  #told: UsageSnapshot | null = null;
+  #withdrawConfig: (() => void) | null = null;
+  /** What the host was told last. */
+  #told: Told | null = null;
 
   constructor(host: Host, options: StoreControllerOptions = {}) {
     this.#host = host;
@@ -49,57 +50,58 @@ export class StoreController implements ReactiveController {
   }
 
   hostConnected(): void {
-    // The first time, the page may still be about to say which store: the first update is soon enough.
+    // Before the first update, the page may not have set the store yet.
     if (this.#host.hasUpdated) this.follow();
   }
 
   hostDisconnected(): void {
     this.#leave();
-    this.#makeOffer({});
+    this.#configure({});
   }
 
-  /** Takes up what the host says now; to be called before an update reads or writes the store. */
+  /** Follows the store that the host names now; to be called before an update reads or writes the store. */
   follow(): void {
     if (!this.#host.isConnected) return;
     const { store, endpoint, refreshInterval = 0 } = this.#host;
     const wanted = typeof store === 'string' ? (store === 'none' ? null : getUsageStore(store)) : store;
     if (wanted !== this.#store) {
       this.#leave();
-      this.#makeOffer({});
+      this.#configure({});
     }
     this.#store = wanted;
-    this.#makeOffer({
+    this.#configure({
       ...(endpoint ? { endpoint: absolute(endpoint, this.#host) } : {}),
       ...(refreshInterval > 0 ? { refreshInterval } : {}),
     });
     this.#subscribe(this.#options.previous ?? this.#host.wantsPrevious ?? false);
   }
 
-  /** Anew only where other things are wanted; the old one ends last, so that the store never is without a subscriber. */
+  /** The old subscription ends after the new one has begun, so that the store always has a subscriber. */
   #subscribe(previous: boolean): void {
     if (this.#unsubscribe && previous === this.#hasPrevious) return;
     const leave = this.#unsubscribe;
+    const store = this.#store;
     this.#hasPrevious = previous;
-    this.#unsubscribe = this.#store?.subscribe((snapshot) => this.#onSnapshot(snapshot), { previous }) ?? null;
+    this.#unsubscribe = store?.subscribe((snapshot) => this.#onSnapshot(snapshot, store), { previous }) ?? null;
     leave?.();
   }
 
-  #makeOffer(attributeConfig: AttributeConfig): void {
+  #configure(attributeConfig: AttributeConfig): void {
     if (
       attributeConfig.endpoint === this.#attributeConfig.endpoint &&
       attributeConfig.refreshInterval === this.#attributeConfig.refreshInterval
     )
       return;
-    this.#withdrawOffer?.();
+    this.#withdrawConfig?.();
     this.#attributeConfig = attributeConfig;
-    this.#withdrawOffer = this.#store?.attributeConfig(attributeConfig) ?? null;
+    this.#withdrawConfig = this.#store?.attributeConfig(attributeConfig) ?? null;
   }
 
-  /** A background refresh that brings nothing new is no reason to render; other texts, told with nothing else, are. */
-  #onSnapshot(snapshot: UsageSnapshot): void {
-    const told = this.#told;
-    this.#told = snapshot;
-    if (told && told !== snapshot && isQuiet(told, snapshot)) this.#host.reflectStatus(snapshot);
+  /** A change that shows on the host alone does not update it. */
+  #onSnapshot(snapshot: UsageSnapshot, { config, today, isComparing }: UsageStore): void {
+    const last = this.#told;
+    this.#told = { ...snapshot, config, today, isComparing };
+    if (last && isQuiet(last, this.#told)) this.#host.reflectStatus(snapshot);
     else this.#host.requestUpdate();
   }
 
@@ -111,15 +113,18 @@ export class StoreController implements ReactiveController {
   }
 }
 
-/** What of a snapshot shows on the host alone while there is a report for the query. */
-const QUIET: ReadonlySet<keyof UsageSnapshot> = new Set(['fetching', 'stale', 'answeredAt']);
+/** All that a store tells its subscribers. */
+type Told = UsageSnapshot & Pick<UsageStore, 'config' | 'today' | 'isComparing'>;
 
-function isQuiet(before: UsageSnapshot, after: UsageSnapshot): boolean {
-  const keys = Object.keys(after) as (keyof UsageSnapshot)[];
-  return after.status === 'ready' && keys.every((key) => QUIET.has(key) || before[key] === after[key]);
+/** What shows on the host alone, unless the last request has failed. */
+const QUIET: ReadonlySet<keyof Told> = new Set(['fetching', 'stale', 'answeredAt']);
+
+function isQuiet(last: Told, next: Told): boolean {
+  const keys = Object.keys(next) as (keyof Told)[];
+  return next.status !== 'error' && keys.every((key) => QUIET.has(key) || last[key] === next[key]);
 }
 
-/** The endpoint as the element's own document reads it; what is no URL is passed on, for the store to complain about. */
+/** The endpoint, resolved against the element's own document; what is no URL is passed on, and the store reports it. */
 function absolute(endpoint: string, host: Node): string {
   return URL.canParse(endpoint, host.baseURI) ? new URL(endpoint, host.baseURI).href : endpoint;
 }

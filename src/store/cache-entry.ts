@@ -1,10 +1,10 @@
-import type { WireRequest } from '../api/request.js';
 import type { UsageReport } from '../api/report.js';
+import type { WireRequest } from '../api/request.js';
 import { toUsageError, type UsageError } from '../api/usage-error.js';
 import { elapsedSince, now, type Moment } from '../time/elapsed.js';
-import type { Loaded, LoadOptions, UsageSource } from './source.js';
+import type { Loaded } from './source.js';
 
-/** What is known about one request. */
+/** What is known about one request. It asks nothing itself: the store tells it when a request starts and how it ends. */
 export class CacheEntry {
   readonly request: WireRequest;
   #report: UsageReport | null = null;
@@ -25,7 +25,7 @@ export class CacheEntry {
     return this.#report;
   }
 
-  /** Why the last try failed; `null` while none did. */
+  /** Why the last request failed, or what the current one has to wait for; `null` where neither is so. */
   get error(): UsageError | null {
     return this.#error;
   }
@@ -44,12 +44,12 @@ export class CacheEntry {
     return this.#answered && elapsedSince(this.#answered);
   }
 
-  /** Milliseconds since the last try ended, well or not; `null` before the first. */
+  /** Milliseconds since the last request ended, in success or failure; `null` before the first. */
   get sinceTried(): number | null {
     return this.#tried && elapsedSince(this.#tried);
   }
 
-  /** Whether the answer may be kept once nobody looks at it. */
+  /** Whether the answer may be kept once no element shows it. */
   get isStorable(): boolean {
     return this.#isStorable;
   }
@@ -64,49 +64,45 @@ export class CacheEntry {
     return this.age !== null && this.age > ms;
   }
 
-  /** Whether it is still to be asked, and nobody is asking. */
+  /** Whether it still has to be requested, and no request is out. */
   get isWanting(): boolean {
     return this.#isWanting && this.#flight === null;
   }
 
   /**
-   * Asks, in place of a request that may be out.
+   * A request starts, in place of one that may be out.
    *
-   * @returns whether this try came to an end: another one, or an abort, may have put an end to it
+   * @returns the signal that ends it, and that stands for it in {@link postpone} and {@link end}
    */
-  async load(source: UsageSource, { onWait, ...options }: Omit<LoadOptions, 'signal'>): Promise<boolean> {
+  start(): AbortSignal {
     this.abort();
-    const flight = new AbortController();
-    this.#flight = flight;
-    let loaded: Loaded | null = null;
-    let error: UsageError | null = null;
-    try {
-      loaded = await source(this.request, {
-        ...options,
-        signal: flight.signal,
-        onWait: (waitingFor) => {
-          if (this.#flight !== flight) return;
-          this.#error = toUsageError(waitingFor);
-          onWait?.(waitingFor);
-        },
-      });
-    } catch (thrown) {
-      error = toUsageError(thrown);
-    }
-    if (this.#flight !== flight) return false;
-    this.#flight = null;
-    this.#isWanting = false;
-    this.#error = error;
-    this.#tried = now();
-    if (loaded) this.#keep(loaded);
-    return true;
+    this.#flight = new AbortController();
+    return this.#flight.signal;
   }
 
-  #keep({ report, isStorable }: Loaded): void {
-    this.#report = shareStructure(this.#report, report);
-    this.#isStorable = isStorable;
-    this.#bytes = bytesOf(this.#report);
-    this.#answered = this.#tried;
+  /** The request goes on, but has to wait after a failure for so long that a user wants to know why. */
+  postpone(flight: AbortSignal, reason: UsageError): void {
+    if (this.#flight?.signal === flight) this.#error = toUsageError(reason);
+  }
+
+  /**
+   * The request has ended.
+   *
+   * @returns whether it still counted: it may have been aborted, or replaced by another one
+   */
+  end(flight: AbortSignal, outcome: Loaded | UsageError): boolean {
+    if (this.#flight?.signal !== flight) return false;
+    this.#flight = null;
+    this.#isWanting = false;
+    this.#tried = now();
+    this.#error = 'report' in outcome ? null : outcome;
+    if ('report' in outcome) {
+      this.#report = shareStructure(this.#report, outcome.report);
+      this.#isStorable = outcome.isStorable;
+      this.#bytes = bytesOf(this.#report);
+      this.#answered = this.#tried;
+    }
+    return true;
   }
 
   abort(): void {
@@ -114,12 +110,11 @@ export class CacheEntry {
     this.#flight = null;
   }
 
-  /** Lets a failed request be tried anew; tells whether there was a failure. */
-  forgiveFailure(): boolean {
-    if (this.#error === null) return false;
+  /** Lets a failed request be tried again. */
+  forgiveFailure(): void {
+    if (this.#error === null) return;
     this.#error = null;
     this.#isWanting = true;
-    return true;
   }
 }
 
@@ -131,8 +126,8 @@ function bytesOf({ rows, buckets, agents }: UsageReport): number {
 }
 
 /**
- * The new value, with all that equals the old one taken from there: what has not changed keeps its identity, and who
- * compares by identity has nothing to do. For plain frozen data and typed arrays.
+ * The new value, in which every part that equals its old one is replaced by that: a part that has not changed keeps its
+ * identity, so that whoever compares by identity has nothing to do. For plain frozen data and typed arrays.
  */
 export function shareStructure<T>(old: unknown, fresh: T): T {
   if (Object.is(old, fresh)) return fresh;

@@ -1,33 +1,42 @@
 import type { UsageReport } from '../api/report.js';
+import { toUsageError, usageError, type UsageError } from '../api/usage-error.js';
 import { addDays, type Day } from '../time/day.js';
 import { elapsedSince, now, type Moment } from '../time/elapsed.js';
 import type { PresetContext } from '../time/presets.js';
 import { dayInZone, dayStart, isTimeZone } from '../time/zone.js';
-import { toUsageError, usageError, type UsageError } from '../api/usage-error.js';
 import type { CacheEntry } from './cache-entry.js';
 
 /**
- * What day it is for the account. The time comes from the endpoint and goes on from there, so that it makes no difference
- * what time the viewer's clock shows. A day passes only when told to, so that what is shown moves when
- * somebody looks, and all at once.
+ * What the answers have told about the account: its day, its billing periods, its agents.
+ *
+ * The time comes from the endpoint and goes on from there, so that the viewer's clock makes no difference. The day changes
+ * only in {@link learn} and {@link advance}, so that everything on screen moves to the next day together.
  */
-export class AccountDay {
+export class KnownAccount {
+  #report: UsageReport | null = null;
   #context: PresetContext | null = null;
   #zone = 'UTC';
-  /** Up to when data has come in, by the latest answer; absent: it does not say. */
+  /** The time up to which data has come in, by the latest answer that says so. */
   #asOf: number | undefined;
   /** When that answer came. */
   #learnedAt: Moment | null = null;
-  /** The account's time when its day was last looked at; goes on only. */
+  /** The account's time when its day was last determined; it never goes back. */
   #reached = 0;
+  #agentIds = new Set<string>();
+  #unknownAgent: { readonly id: string; readonly error: UsageError } | null = null;
 
-  /** What a preset is reckoned from; `null` before anything is known. */
+  /** The latest report that {@link learn} was given; it knows the agents. */
+  get report(): UsageReport | null {
+    return this.#report;
+  }
+
+  /** What a preset is resolved with; `null` before anything is known. */
   get context(): PresetContext | null {
     return this.#context;
   }
 
-  /** Milliseconds until it ends; `Infinity` where the endpoint tells no time. */
-  get endsIn(): number {
+  /** Milliseconds until the account's day ends; `Infinity` where the endpoint tells no time. */
+  get dayEndsIn(): number {
     const time = this.#time;
     if (!this.#context || time === null) return Infinity;
     return dayStart(addDays(this.#context.today, 1), this.#zone) - time;
@@ -38,22 +47,33 @@ export class AccountDay {
     return this.#asOf === undefined || !this.#learnedAt ? null : this.#asOf + elapsedSince(this.#learnedAt);
   }
 
-  /** An answer without newer data tells nothing new of the time: it must not turn back the day that it is late for. */
-  learn({ asOf, today, account: { periods }, query: { timeZone } }: UsageReport): void {
+  /** An answer without newer data says nothing new about the time: a late one must not turn the day back. */
+  learn(report: UsageReport): void {
+    const { asOf, today, account, query } = report;
     const isNewer = asOf === undefined || this.#asOf === undefined || asOf > this.#asOf;
     if (isNewer) this.#asOf = asOf;
     if (isNewer && asOf !== undefined) {
       this.#learnedAt = now();
       this.#reached = asOf;
     }
-    this.#zone = isTimeZone(timeZone) ? timeZone : 'UTC';
-    this.#context = { today: isNewer ? today : dayInZone(this.#reached, this.#zone), periods };
+    this.#report = report;
+    this.#zone = isTimeZone(query.timeZone) ? query.timeZone : 'UTC';
+    this.#context = { today: isNewer ? today : dayInZone(this.#reached, this.#zone), periods: account.periods };
   }
 
-  /** Goes on to the present day, where that is another one, and forgets billing periods once the current one has ended. */
+  /** Every agent that an answer names exists, although the answer for another range may not name it. */
+  learnAgents({ agents }: UsageReport): void {
+    for (const { id } of agents) this.#agentIds.add(id);
+  }
+
+  /**
+   * Goes on to the present day, and forgets the billing periods once the current one has ended.
+   *
+   * @returns the day, where it is another one
+   */
   advance(): Day | null {
     const time = this.#time;
-    if (!this.#context || time === null || this.endsIn > 0) return null;
+    if (!this.#context || time === null || this.dayEndsIn > 0) return null;
     this.#reached = time;
     const today = dayInZone(this.#reached, this.#zone);
     const [current] = this.#context.periods;
@@ -62,38 +82,20 @@ export class AccountDay {
     return today;
   }
 
-  forget(): void {
-    this.#context = null;
-    this.#asOf = undefined;
-  }
-}
-
-/** Every agent that any answer has named: one that is not in this range's is still known. */
-export class KnownAgents {
-  #ids = new Set<string>();
-  #unknown: { readonly agent: string; readonly error: UsageError } | null = null;
-
-  learn({ agents }: UsageReport): void {
-    for (const { id } of agents) this.#ids.add(id);
-  }
-
-  forget(): void {
-    this.#ids.clear();
-  }
-
   /**
-   * The error for an agent that does not exist, as the endpoint says it, or as its list of agents shows.
+   * The error for an agent that does not exist: the endpoint says so, or its list of agents does not name it.
    *
-   * @returns `null` where there is such an agent, or may be; the same object for the same agent
+   * @returns `null` where the agent exists, or may exist; the same object for the same agent
    */
-  errorFor(agent: string | null, base: CacheEntry, entry: CacheEntry): UsageError | null {
+  agentError(agent: string | null, entry: CacheEntry, base: CacheEntry): UsageError | null {
     if (agent === null) return null;
     if (entry.error?.code === 'unknown_agent') return entry.error;
     if (!entry.report || ![entry, base].some(({ report }) => report?.listsAgents)) return null;
-    if (this.#ids.has(agent) || entry.report.agents.some(({ id }) => id === agent)) return null;
-    if (this.#unknown?.agent !== agent) {
-      this.#unknown = { agent, error: toUsageError(usageError('unknown_agent', `There is no agent ${agent}`)) };
+    if (this.#agentIds.has(agent) || entry.report.agents.some(({ id }) => id === agent)) return null;
+    if (this.#unknownAgent?.id !== agent) {
+      const error = toUsageError(usageError('unknown_agent', `There is no agent ${agent}`));
+      this.#unknownAgent = { id: agent, error };
     }
-    return this.#unknown.error;
+    return this.#unknownAgent.error;
   }
 }

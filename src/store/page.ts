@@ -1,9 +1,26 @@
-/** What the store knows of the page it is in, where it is in one: a worker or Node has none, and nothing happens there. */
-const scope = globalThis as Partial<EventTarget> & { document?: Document };
+/** The page that the store is in. A worker and Node have none: there, these functions do nothing and give nothing. */
+const scope = globalThis as Partial<EventTarget> & {
+  readonly document?: Document;
+  readonly location?: Location;
+};
+
+/** The address that relative ones are resolved against. */
+export function pageUrl(): string | undefined {
+  return scope.document?.baseURI ?? scope.location?.href;
+}
+
+export function pageOrigin(): string | undefined {
+  return scope.location?.origin;
+}
+
+export function isPageHidden(): boolean {
+  return scope.document?.visibilityState === 'hidden';
+}
 
 /**
- * Hears an event until the returned function is called. Not until a signal: a DOM that stands beside Node's own classes,
- * as in tests, takes no signal of theirs.
+ * Listens to an event. Without an `AbortSignal`: a simulated DOM in Node, as tests use it, refuses Node's own signals.
+ *
+ * @returns the function that ends it
  */
 export function listen(
   target: Partial<EventTarget> | undefined,
@@ -14,13 +31,9 @@ export function listen(
   return () => target?.removeEventListener?.(type, listener);
 }
 
-export function isPageHidden(): boolean {
-  return scope.document?.visibilityState === 'hidden';
-}
-
 /**
- * Calls the listener when somebody may look again at what has grown old in the meantime: the network is back, the tab
- * is in front, the page comes out of sleep or out of the back/forward cache.
+ * Calls the listener when the user may look again at what has grown old in the meantime: the network is back, the tab is
+ * in front, the page comes out of sleep or out of the back/forward cache.
  *
  * @returns the function that ends it
  */

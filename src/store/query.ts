@@ -1,14 +1,16 @@
 import type { WireRequest } from '../api/request.js';
-import { toHalfOpen, type DayRange, isDayRange } from '../time/day-range.js';
-import { resolvePreset, type PresetContext, isPresetId } from '../time/presets.js';
-import type { UsageQuery } from './types.js';
+import { isDayRange, toHalfOpen, type DayRange } from '../time/day-range.js';
 import { isGranularity } from '../time/granularity.js';
+import { isPresetId, resolvePreset, type PresetContext } from '../time/presets.js';
 import { isTimeZone } from '../time/zone.js';
+import type { UsageQuery } from './types.js';
 import { warnOnce } from './warnings.js';
+
+export const INITIAL_QUERY: UsageQuery = Object.freeze({ range: null, agent: null, granularity: 'auto' });
 
 type Check<Value> = (value: unknown) => { readonly value: Value } | null;
 
-/** Each part of a query, as a copy that the host has no hand on; `null` where it makes no sense. */
+/** A copy of each part of a query, which the host cannot change later; `null` where the part makes no sense. */
 const CHECKS: { readonly [name in keyof UsageQuery]-?: Check<UsageQuery[name]> } = {
   range(value) {
     if (value === null) return { value };
@@ -21,15 +23,16 @@ const CHECKS: { readonly [name in keyof UsageQuery]-?: Check<UsageQuery[name]> }
   timeZone: (value) => (value === undefined || isTimeZone(value) ? { value } : null),
 };
 
-/** The parts of a patch that make sense; a developer is told about the others, and the query keeps what it has. */
-export function validPatch(patch: Partial<UsageQuery>): Partial<UsageQuery> {
+/** The query with a patch, without the parts of it that make no sense: the developer is warned of those. */
+export function patchedQuery(query: UsageQuery, patch: Partial<UsageQuery>): UsageQuery {
   const valid: [string, unknown][] = [];
   for (const [name, value] of Object.entries(patch)) {
     const checked = Object.hasOwn(CHECKS, name) ? CHECKS[name as keyof UsageQuery](value) : null;
     if (checked) valid.push([name, checked.value]);
     else warnOnce(`setQuery ignores ${name}: ${written(value)}`);
   }
-  return Object.fromEntries(valid);
+  const patched: UsageQuery = { ...query, ...Object.fromEntries(valid) };
+  return JSON.stringify(patched) === JSON.stringify(query) ? query : Object.freeze(patched);
 }
 
 function written(value: unknown): string {
@@ -41,22 +44,18 @@ function written(value: unknown): string {
 }
 
 /**
- * The request that a query stands for, without its agent: a complete answer serves them all.
+ * The request that a query stands for, without its agent.
  *
- * @param context what a preset is reckoned from; before that is known, a preset asks for the current period, whose
- *   answer tells
+ * @param context what a preset is resolved with; before that is known, a preset asks for the current period, whose answer
+ *   tells
  */
 export function toRequest(query: UsageQuery, context: PresetContext | null): WireRequest {
+  const days = queryDays(query.range, context);
   return {
-    ...daysOf(query.range, context),
+    ...(days && toHalfOpen(days)),
     ...(query.granularity === 'auto' ? {} : { granularity: query.granularity }),
     ...(query.timeZone === undefined ? {} : { time_zone: query.timeZone }),
   };
-}
-
-function daysOf(range: UsageQuery['range'], context: PresetContext | null): Pick<WireRequest, 'from' | 'to'> {
-  const days = queryDays(range, context);
-  return days === null ? {} : toHalfOpen(days);
 }
 
 /** The days that a range stands for; `null` for the endpoint's current period. */

@@ -5,21 +5,37 @@ import { CacheEntry } from './cache-entry.js';
 
 const MAX_ENTRIES = 50;
 const MAX_BYTES = 64 * 1024 * 1024;
-/** Those in use at one time, which stay however large they are. */
+/** The current query uses at most this many at one time: they stay, however large they are. */
 const MIN_ENTRIES = 4;
 
-/** Requests by what they ask for; the least recently used ones are forgotten. */
+/** What is known, by request. Those that were used least recently are forgotten first. */
 export class ReportCache {
   #entries = new Map<string, CacheEntry>();
 
-  /** The entry for a request, made where there is none. */
-  get(request: WireRequest): CacheEntry {
+  /** The entry for a request. Where there is none, an empty one that is not in the cache: reading changes nothing. */
+  peek(request: WireRequest): CacheEntry {
+    return this.#entries.get(requestKey(request)) ?? new CacheEntry(request);
+  }
+
+  /** The entry for a request, added where there is none, as the one used last. */
+  ensure(request: WireRequest): CacheEntry {
     const key = requestKey(request);
-    const entry = this.#entries.get(key) ?? new CacheEntry(request);
+    const entry = this.peek(request);
     this.#entries.delete(key);
     this.#entries.set(key, entry);
-    this.#trim();
     return entry;
+  }
+
+  /** Forgets the least recently used entries, where there are too many or they are too large. */
+  trim(): void {
+    let bytes = [...new Set(this.#entries.values())].reduce((sum, entry) => sum + entry.bytes, 0);
+    for (const [key, entry] of this.#entries) {
+      const isTooMuch = this.#entries.size > MAX_ENTRIES || bytes > MAX_BYTES;
+      if (!isTooMuch || this.#entries.size <= MIN_ENTRIES) return;
+      if (entry.isFetching) continue;
+      this.#entries.delete(key);
+      bytes -= entry.bytes;
+    }
   }
 
   /** Makes an answer for "the current period" the answer for the days that it turned out to be, too. */
@@ -36,17 +52,17 @@ export class ReportCache {
     for (const entry of this.#entries.values()) if (!kept.has(entry)) entry.abort();
   }
 
-  /** Forgets the answers that the endpoint wants nobody to keep, but for those of the entries given. */
+  /** Forgets the answers that the endpoint does not allow to be stored, but for those of the entries given. */
   forgetUnstorableExcept(kept: ReadonlySet<CacheEntry | null>): void {
     for (const [key, entry] of this.#entries) if (!entry.isStorable && !kept.has(entry)) this.#entries.delete(key);
   }
 
   /**
-   * Forgets what the answers for "the current period" were, where that has ended.
+   * Forgets the answers for "the current period", where that has ended.
    *
-   * @param shown its days, where it is asked for by them: those do not change with the period
+   * @param shown the request for what is shown: where it names the days of that period, they stay
    */
-  forgetPeriodsBefore(today: Day, shown: WireRequest): void {
+  forgetEndedPeriods(today: Day, shown: WireRequest): void {
     for (const [key, entry] of this.#entries) {
       const { request, report } = entry;
       const isOver = request.from === undefined && report !== null && report.query.range.end < today;
@@ -58,21 +74,5 @@ export class ReportCache {
 
   get hasUnstorable(): boolean {
     return [...this.#entries.values()].some(({ isStorable }) => !isStorable);
-  }
-
-  clear(): void {
-    this.abortExcept(new Set());
-    this.#entries.clear();
-  }
-
-  #trim(): void {
-    let bytes = [...new Set(this.#entries.values())].reduce((sum, entry) => sum + entry.bytes, 0);
-    for (const [key, entry] of this.#entries) {
-      const isTooMuch = this.#entries.size > MAX_ENTRIES || bytes > MAX_BYTES;
-      if (!isTooMuch || this.#entries.size <= MIN_ENTRIES) return;
-      if (entry.isFetching) continue;
-      this.#entries.delete(key);
-      bytes -= entry.bytes;
-    }
   }
 }

@@ -5,12 +5,13 @@ import type { UsageReport } from '../api/report.js';
 import { withTimeLimit } from '../api/timing.js';
 import { TokenSource } from '../api/token.js';
 import { isUsageError, usageError, type UsageError } from '../api/usage-error.js';
+import { pageOrigin, pageUrl } from './page.js';
 import type { UsageConfig } from './types.js';
 
 const TIMEOUT_MS = 30_000;
 const MAX_BYTES = 32 * 1024 * 1024;
 
-/** Options of which another value means other data: what is known belongs to the old ones. */
+/** Another value of one of these options means other data: what is known belongs to the old value. */
 export const IDENTITY_OPTIONS = ['endpoint', 'load', 'getToken'] as const;
 
 /** Options that say how to ask. */
@@ -19,15 +20,15 @@ export const SOURCE_OPTIONS = ['headers', 'credentials', 'timeoutMs', 'maxBytes'
 export interface LoadOptions {
   readonly signal: AbortSignal;
   readonly cache: RequestCache;
-  /** Whether a person asks, who does not wait until the endpoint wants to be asked again. */
+  /** Whether a user asks: the cooldown of the endpoint does not hold that up. */
   readonly isUrgent?: boolean;
-  /** Called with what went wrong before a wait that a reader would notice; the request goes on. */
+  /** Called with what went wrong, before a wait that a user would notice; the request goes on. */
   readonly onWait?: (error: UsageError) => void;
 }
 
 export interface Loaded {
   readonly report: UsageReport;
-  /** Whether it may be kept once nobody looks at it. */
+  /** Whether it may be kept once no element shows it. */
   readonly isStorable: boolean;
 }
 
@@ -56,7 +57,7 @@ function endpointSource(address: string | URL, config: UsageConfig): UsageSource
   const { timeoutMs = TIMEOUT_MS } = config;
   const load: UsageSource = async (request, { signal, cache, onWait }) => {
     const endpoint = absolute(address);
-    // An element can name any endpoint, so secrets go where the host's own code said and nowhere else.
+    // The markup can name any endpoint: secrets go only to the one in the configuration, or to the page's own origin.
     const isTrusted = endpoint.origin === (config.endpoint === undefined ? pageOrigin() : endpoint.origin);
     const headers = isTrusted ? await withTimeLimit(() => headersOf(config), timeoutMs, signal) : new Headers();
     const hasSecrets = isTrusted && (tokens !== null || config.headers !== undefined);
@@ -82,7 +83,7 @@ function endpointSource(address: string | URL, config: UsageConfig): UsageSource
       return await load(request, options);
     } catch (thrown) {
       if (options.cache === 'reload' || !isUnreadable(thrown)) throw thrown;
-      // A broken answer may be the browser's own copy of one: once, it is passed by.
+      // A broken answer may come from the browser's cache: ask once more without it.
       return load(request, { ...options, cache: 'reload' });
     }
   };
@@ -102,12 +103,4 @@ function absolute(address: string | URL): URL {
   } catch {
     throw usageError('not_configured', `The endpoint is not a URL: ${String(address)}`);
   }
-}
-
-function pageUrl(): string | undefined {
-  return (globalThis.document as Document | undefined)?.baseURI ?? (globalThis.location as Location | undefined)?.href;
-}
-
-function pageOrigin(): string | undefined {
-  return (globalThis.location as Location | undefined)?.origin;
 }

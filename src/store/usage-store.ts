@@ -1,22 +1,25 @@
-import { previousPeriod } from '../analysis/adjacent-period.js';
 import type { AbortSignalLike } from '../api/platform-types.js';
 import type { UsageReport } from '../api/report.js';
 import { toUsageError, usageError, type UsageError } from '../api/usage-error.js';
 import type { Day } from '../time/day.js';
-import { toHalfOpen } from '../time/day-range.js';
-import { AccountDay, KnownAgents } from './known-account.js';
-import { Freshness, STALE_AFTER } from './freshness.js';
-import { reportIfMistake } from './warnings.js';
 import { AttributeConfigs, type AttributeConfig } from './attribute-config.js';
-import { isPageHidden } from './page.js';
 import type { CacheEntry } from './cache-entry.js';
-import { ReportCache } from './report-cache.js';
-import { toRequest, validPatch } from './query.js';
-import { sameSnapshot, takeSnapshot, type Current } from './snapshot.js';
-import { createSource, IDENTITY_OPTIONS, SOURCE_OPTIONS, type LoadOptions, type UsageSource } from './source.js';
-import { callListener, Subscriptions } from './subscriptions.js';
+import { Freshness, STALE_AFTER } from './freshness.js';
+import { entriesOf, Knowledge, type Current, type CurrentQuery } from './knowledge.js';
+import { Notifier, type PublishedState, type SubscriptionOptions } from './notifier.js';
+import { isPageHidden } from './page.js';
+import { INITIAL_QUERY, patchedQuery } from './query.js';
+import { takeSnapshot } from './snapshot.js';
+import {
+  createSource,
+  IDENTITY_OPTIONS,
+  SOURCE_OPTIONS,
+  type Loaded,
+  type LoadOptions,
+  type UsageSource,
+} from './source.js';
 import type { SubscribeOptions, UsageConfig, UsageListener, UsageQuery, UsageSnapshot } from './types.js';
-import { Waiters } from './waiters.js';
+import { reportIfMistake } from './warnings.js';
 
 /** How long a request goes on after the last subscriber left, so that an element can be moved without a new one. */
 const GRACE_MS = 5_000;
@@ -24,43 +27,40 @@ const GRACE_MS = 5_000;
 /** How long a page may take to say where its usage comes from, before that counts as forgotten. */
 const CONFIGURATION_GRACE_MS = 300;
 
-const INITIAL_QUERY: UsageQuery = Object.freeze({ range: null, agent: null, granularity: 'auto' });
-
 type Timer = ReturnType<typeof setTimeout>;
 
 /**
  * One query and the report that answers it, shared by everything that shows either. Plain TypeScript without a DOM:
  * it works in Node and in workers, and does nothing before its first subscriber.
+ *
+ * Reading changes nothing: getters and {@link get} use `#peek`. Whatever changes the state does so in `#transact`, which
+ * calls the subscribers once, when all of it is done; there, `#ensure` gives the entries that may be changed.
  */
 export class UsageStore {
   readonly name: string;
   #config: UsageConfig = Object.freeze({});
   #attributeConfigs: AttributeConfigs;
-  #offeredEndpoint: string | undefined;
+  #attributeEndpoint: string | undefined;
   #source: UsageSource | null = null;
   #query = INITIAL_QUERY;
-  #cache = new ReportCache();
-  /** The browser's cache may still hold answers for somebody else, since an endpoint may forget to say `Vary`. */
+  #known = new Knowledge();
+  /** The browser's cache may still hold answers for another user, since an endpoint may forget to send `Vary`. */
   #hasChangedIdentity = false;
-  /** The latest report that tells what day it is, which billing periods there are and who the agents are. */
-  #known: UsageReport | null = null;
-  #knownAgents = new KnownAgents();
-  #day = new AccountDay();
-  #lastReady: UsageSnapshot | null = null;
-  #unconfigured: UsageError | null = null;
-  #subscriptions = new Subscriptions();
-  #waiters = new Waiters();
-  #freshness = new Freshness({ askAgain: (entries) => this.#askAgain(entries), moveOn: () => this.#start() });
+  #notifier = new Notifier(() => this.#update());
+  #freshness = new Freshness({
+    transact: (check) => this.#transact(check),
+    revalidate: (entries) => this.#revalidate(entries),
+    advanceDay: () => this.#start(),
+  });
   #startTimer: Timer | undefined;
   #graceTimer: Timer | undefined;
   #configurationTimer: Timer | undefined;
-  #revision = 0;
   #snapshot: UsageSnapshot;
 
   constructor(name: string, config: UsageConfig = {}) {
     this.name = name;
     this.#attributeConfigs = new AttributeConfigs(name);
-    this.#snapshot = this.#takeSnapshot();
+    this.#snapshot = this.#takeSnapshot(null);
     this.configure(config);
   }
 
@@ -68,20 +68,15 @@ export class UsageStore {
     return this.#config;
   }
 
-  /** Grows with every new try to answer the present query, so that who waits for an answer knows of it. */
-  get revision(): number {
-    return this.#revision;
-  }
-
-  /** The account's day, which goes on at its midnight while somebody looks; `null` until an answer tells. */
+  /** The account's day, which changes at its midnight while the page is visible; `null` until an answer tells. */
   get today(): Day | null {
-    return this.#day.context?.today ?? null;
+    return this.#known.account.context?.today ?? null;
   }
 
-  /** Whether the period before is wanted and may still come: a report to compare with is then missing for now only. */
+  /** Whether the previous period is wanted and may still come, so that the comparison is missing only for now. */
   get isComparing(): boolean {
-    const { before } = this.#current();
-    return before !== null && !before.report && (before.isFetching || before.isWanting);
+    const { previous } = this.#peek();
+    return previous !== null && !previous.report && (previous.isFetching || previous.isWanting);
   }
 
   /** What the store knows now: frozen, and the same object until something changes. */
@@ -95,104 +90,140 @@ export class UsageStore {
    * @returns the function that ends the subscription
    */
   subscribe(listener: UsageListener, options: SubscribeOptions = {}): () => void {
-    const end = this.#subscriptions.add(listener, options);
-    this.#schedule();
-    const before = this.#snapshot;
-    this.#publish();
-    if (this.#snapshot === before) callListener(listener, before);
-    return () => {
-      if (!end()) return;
-      this.#onDeparture();
-      if (options.previous && this.#isObserved) this.#publish();
-    };
+    return this.#subscribe(listener, options);
   }
 
   /** Changes parts of the query. Setting again what has failed tries again. */
   setQuery(patch: Partial<UsageQuery>): void {
-    const query = Object.freeze({ ...this.#query, ...validPatch(patch) });
-    const isChanged = JSON.stringify(query) !== JSON.stringify(this.#query);
-    if (isChanged) this.#query = query;
-    const { base, entry } = this.#current();
-    const hasFailed = [entry, base].map((one) => one.forgiveFailure()).includes(true);
-    if (isChanged || hasFailed) this.#revision++;
-    this.#schedule();
-    this.#publish();
+    this.#transact(() => {
+      this.#query = patchedQuery(this.#query, patch);
+      const { base, entry } = this.#peek();
+      base.forgiveFailure();
+      entry.forgiveFailure();
+      this.#schedule();
+    });
   }
 
   /** Asks again for what is on screen, whatever is known of it; resolves once it is answered or has failed. */
   async refresh(): Promise<void> {
-    const { base, entry, before } = this.#current();
-    this.#revision++;
-    const wanted = new Set([base, entry, before].filter((one) => one !== null));
-    await Promise.all([...wanted].map((one) => this.#load(one, { cache: 'no-cache', isUrgent: true })));
+    const options = { cache: 'no-cache', isUrgent: true } as const;
+    await Promise.all(this.#transact(() => entriesOf(this.#ensure()).map((entry) => this.#load(entry, options))));
   }
 
-  /** The report for the present query, once nothing is out for it; rejects with a `UsageError` where it failed. */
+  /** The report for the present query, once no request is out for it; rejects with a `UsageError` where it failed. */
   load(signal?: AbortSignalLike): Promise<UsageReport> {
-    const answer = this.#waiters.wait(signal, () => this.#onDeparture());
-    this.#schedule();
-    return answer;
+    return new Promise((resolve, reject) => {
+      signal?.throwIfAborted();
+      const end = (settle: () => void): void => {
+        signal?.removeEventListener('abort', onAbort);
+        unsubscribe();
+        settle();
+      };
+      const onAbort = (): void => end(() => reject(signal?.reason as Error));
+      const onChange: UsageListener = ({ status, fetching, error, report }) => {
+        if (this.#startTimer !== undefined || fetching || (status !== 'ready' && status !== 'error')) return;
+        if (error) end(() => reject(usageError(error.code, error.message, error)));
+        else if (report) end(() => resolve(report));
+      };
+      const unsubscribe = this.#subscribe(onChange, { isWaiting: true });
+      signal?.addEventListener('abort', onAbort);
+    });
   }
 
   /** Forgets everything: identity has changed. */
   reset(): void {
-    this.#query = INITIAL_QUERY;
-    this.#hasChangedIdentity = true;
-    this.#connect();
+    this.#transact(() => {
+      this.#query = INITIAL_QUERY;
+      this.#hasChangedIdentity = true;
+      this.#connect();
+    });
   }
 
   /** Says where reports come from and how they are asked for; what is not mentioned stays. */
   configure(config: UsageConfig): void {
-    const old = this.#config;
-    this.#config = Object.freeze({ ...old, ...config });
-    const hasOther = (option: keyof UsageConfig): boolean => old[option] !== this.#config[option];
-    if (IDENTITY_OPTIONS.some(hasOther)) {
-      if (this.#source) this.#hasChangedIdentity = true;
-      this.#connect();
-    } else if (SOURCE_OPTIONS.some(hasOther))
-      this.#source = createSource(this.#config, this.#attributeConfigs.endpoint);
-    this.#watch();
-    this.#subscriptions.notify(() => this.#snapshot);
+    this.#transact(() => {
+      const old = this.#config;
+      const isOther = (option: keyof UsageConfig): boolean => option in config && old[option] !== config[option];
+      if (!(Object.keys(config) as (keyof UsageConfig)[]).some(isOther)) return;
+      this.#config = Object.freeze({ ...old, ...config });
+      if (IDENTITY_OPTIONS.some(isOther)) {
+        if (this.#source) this.#hasChangedIdentity = true;
+        this.#connect();
+      } else if (SOURCE_OPTIONS.some(isOther)) this.#source = createSource(this.#config, this.#attributeEndpoint);
+      this.#watch();
+    });
   }
 
   /**
-   * Says something on behalf of an element: the first to say it counts, and only where the configuration does not.
+   * Takes what the attributes of an element say: the first element that says something decides, and only where the
+   * configuration does not.
    *
    * @returns the function that takes it back
    */
   attributeConfig(attributeConfig: AttributeConfig): () => void {
-    const withdraw = this.#attributeConfigs.add(attributeConfig);
-    this.#takeOffers();
-    this.#schedule();
+    const remove = this.#attributeConfigs.add(attributeConfig);
+    this.#transact(() => {
+      this.#applyAttributes();
+      this.#schedule();
+    });
     return () => {
-      withdraw();
-      this.#takeOffers();
+      remove();
+      this.#transact(() => this.#applyAttributes());
     };
   }
 
-  #takeOffers(): void {
+  #applyAttributes(): void {
     const { endpoint } = this.#attributeConfigs;
-    const isOther = endpoint !== this.#offeredEndpoint;
-    this.#offeredEndpoint = endpoint;
+    const isOther = endpoint !== this.#attributeEndpoint;
+    this.#attributeEndpoint = endpoint;
     if (isOther && this.#config.load === undefined && this.#config.endpoint === undefined) this.#connect();
     else this.#watch();
   }
 
   /** Starts over with the source that is configured now. */
   #connect(): void {
-    this.#source = createSource(this.#config, this.#attributeConfigs.endpoint);
-    this.#cache.clear();
+    this.#source = createSource(this.#config, this.#attributeEndpoint);
+    this.#known.cache.abortExcept(new Set());
+    this.#known = new Knowledge();
     this.#freshness.forget();
-    this.#known = null;
-    this.#knownAgents.forget();
-    this.#day.forget();
-    this.#lastReady = null;
-    this.#unconfigured = null;
-    clearTimeout(this.#configurationTimer);
-    this.#configurationTimer = undefined;
-    this.#revision++;
+    this.#stopAwaitingConfiguration();
     this.#schedule();
-    this.#publish();
+  }
+
+  #transact<T>(change: () => T): T {
+    return this.#notifier.transact(change);
+  }
+
+  /** What subscribers are told of: the snapshot, and what else elements show. */
+  #update(): PublishedState {
+    this.#snapshot = this.#takeSnapshot(this.#snapshot);
+    if (this.#snapshot.status === 'ready') this.#known.lastReady = this.#snapshot;
+    return [this.#snapshot, this.#config, this.today, this.isComparing];
+  }
+
+  #takeSnapshot(last: UsageSnapshot | null): UsageSnapshot {
+    const state = {
+      query: this.#query,
+      current: this.#peek(),
+      known: this.#known,
+      isObserved: this.#isObserved,
+      staleAfter: this.#staleAfter,
+    };
+    return takeSnapshot(state, last);
+  }
+
+  /** The entries that the query is about, to be read. */
+  #peek(): Current {
+    return this.#known.peek(this.#currentQuery);
+  }
+
+  /** The same, to be changed. */
+  #ensure(): Current {
+    return this.#known.ensure(this.#currentQuery);
+  }
+
+  get #currentQuery(): CurrentQuery {
+    return { query: this.#query, wantsPrevious: this.#notifier.wantsPrevious };
   }
 
   /** Seconds. */
@@ -201,165 +232,111 @@ export class UsageStore {
   }
 
   get #isObserved(): boolean {
-    return this.#subscriptions.size > 0 || this.#waiters.size > 0;
+    return this.#notifier.size > 0;
   }
 
-  /** Starts what is missing once the present task is over: by then every element of a page has had its say. */
+  #subscribe(listener: UsageListener, options: SubscriptionOptions): () => void {
+    const remove = this.#transact(() => {
+      const end = this.#notifier.add(listener, options);
+      this.#schedule();
+      return end;
+    });
+    return () =>
+      this.#transact(() => {
+        remove();
+        this.#startGrace();
+      });
+  }
+
+  /** Starts what is missing once the present task is over: by then, every element of a page has subscribed. */
   #schedule(): void {
     if (!this.#isObserved) return;
     clearTimeout(this.#graceTimer);
     this.#startTimer ??= setTimeout(() => {
       this.#startTimer = undefined;
-      this.#start();
+      this.#transact(() => this.#start());
     }, 0);
   }
 
   #start(): void {
     if (!this.#isObserved) return;
-    const hasMovedOn = this.#moveOn();
-    const shown = this.#snapshot;
+    if (!isPageHidden()) this.#known.advanceDay(this.#query);
     this.#attributeConfigs.warnOfConflicts();
-    const { base, entry, before } = this.#current();
-    const wanted = new Set([base, entry, before]);
-    this.#cache.abortExcept(wanted);
-    this.#cache.forgetUnstorableExcept(wanted);
+    const wanted = new Set(entriesOf(this.#ensure()));
+    this.#known.cache.abortExcept(wanted);
+    this.#known.cache.forgetUnstorableExcept(wanted);
     if (!this.#source) this.#awaitConfiguration();
-    for (const one of [entry, before]) if (one?.isWanting) void this.#load(one, { cache: 'default' });
+    for (const entry of wanted) if (entry.isWanting) void this.#load(entry, { cache: 'default' });
     this.#watch();
-    this.#publish();
-    // Not only what is shown goes by the day: what can be chosen does, too.
-    if (hasMovedOn && shown === this.#snapshot) this.#subscriptions.notify(() => this.#snapshot);
   }
 
-  /** Goes on to the account's present day once somebody looks; tells whether it is another one. */
-  #moveOn(): boolean {
-    const { base } = this.#current();
-    const today = isPageHidden() ? null : this.#day.advance();
-    if (today === null) return false;
-    this.#cache.forgetPeriodsBefore(today, toRequest(this.#query, this.#day.context));
-    if (this.#current().base !== base) this.#revision++;
-    return true;
-  }
-
-  /** Keeps an eye on the age of what is shown; what was shown before may be old by now. */
   #watch(): void {
     if (!this.#isObserved) return;
-    const { base, entry, before } = this.#current();
     this.#freshness.watch({
-      entries: [...new Set([entry, base, before])].filter((one) => one !== null),
+      entries: entriesOf(this.#ensure()),
       staleAfter: this.#staleAfter,
       refreshInterval: this.#config.refreshInterval ?? this.#attributeConfigs.refreshInterval ?? 0,
-      dayEndsIn: () => this.#day.endsIn,
+      dayEndsIn: () => this.#known.account.dayEndsIn,
     });
   }
 
-  /** Revalidates in the background; there may be nothing to ask for, but what is shown may just have grown old. */
-  #askAgain(entries: readonly CacheEntry[]): void {
-    const { before } = this.#current();
-    if (entries.some((one) => one !== before)) this.#revision++;
-    for (const one of entries) void this.#load(one, { cache: 'no-cache' });
-    this.#publish();
+  #revalidate(entries: readonly CacheEntry[]): void {
+    for (const entry of entries) void this.#load(entry, { cache: 'no-cache' });
   }
 
   async #load(entry: CacheEntry, options: Omit<LoadOptions, 'signal' | 'onWait'>): Promise<void> {
     if (!this.#source) return;
     const isFirst = entry.report === null;
-    const cache = isFirst && this.#hasChangedIdentity ? 'reload' : options.cache;
-    const loading = entry.load(this.#source, { ...options, cache, onWait: () => this.#publish() });
-    this.#publish();
-    if (await loading) this.#onAnswer(entry, isFirst);
+    const signal = entry.start();
+    let outcome: Loaded | UsageError;
+    try {
+      outcome = await this.#source(entry.request, {
+        ...options,
+        cache: isFirst && this.#hasChangedIdentity ? 'reload' : options.cache,
+        signal,
+        onWait: (reason) => this.#transact(() => entry.postpone(signal, reason)),
+      });
+    } catch (thrown) {
+      outcome = toUsageError(thrown);
+    }
+    this.#transact(() => {
+      if (entry.end(signal, outcome)) this.#onAnswer(entry, isFirst);
+    });
   }
 
   #onAnswer(entry: CacheEntry, isFirst: boolean): void {
     if (entry.error) reportIfMistake(this, entry.error);
-    this.#cache.share(entry);
-    if (entry.report) this.#knownAgents.learn(entry.report);
-    // One that came a moment too late for its query still tells what day it is, where nothing else has.
-    if (entry === this.#current().base || !this.#day.context) this.#learn(entry, isFirst);
-    // The answer may call for more: the period before, the days of a preset, an agent that was cut.
+    this.#known.learn(entry, this.#currentQuery, isFirst);
+    // The answer may call for more: the previous period, the days of a preset, an agent that was cut off.
     this.#start();
-    this.#publish();
-    // That there is nothing to compare with is in no snapshot.
-    if (entry === this.#current().before && !entry.report) this.#subscriptions.notify(() => this.#snapshot);
-  }
-
-  /**
-   * The days of a preset are reckoned from what is known. Would their first answer change that, an endpoint with a loose
-   * idea of its today or its periods would keep them moving, one request after the other.
-   */
-  #learn({ report, request }: CacheEntry, isFirst: boolean): void {
-    const { range } = this.#query;
-    const isFollowing = isFirst && range !== null && 'preset' in range;
-    const tellsToday = request.from === undefined || report?.asOf !== undefined;
-    if (!report || !tellsToday || (request.from !== undefined && isFollowing)) return;
-    this.#known = report;
-    this.#day.learn(report);
   }
 
   #awaitConfiguration(): void {
-    this.#configurationTimer ??= setTimeout(() => {
-      this.#unconfigured = toUsageError(usageError('not_configured', 'No usage endpoint is configured'));
-      this.#publish();
-    }, CONFIGURATION_GRACE_MS);
+    this.#configurationTimer ??= setTimeout(
+      () =>
+        this.#transact(() => {
+          this.#known.unconfigured = toUsageError(usageError('not_configured', 'No usage endpoint is configured'));
+        }),
+      CONFIGURATION_GRACE_MS,
+    );
   }
 
-  #onDeparture(): void {
+  #stopAwaitingConfiguration(): void {
+    clearTimeout(this.#configurationTimer);
+    this.#configurationTimer = undefined;
+  }
+
+  /** Ends all work some time after the last subscriber has left. */
+  #startGrace(): void {
     if (this.#isObserved) return;
     clearTimeout(this.#graceTimer);
-    this.#graceTimer = setTimeout(() => {
-      clearTimeout(this.#configurationTimer);
-      this.#configurationTimer = undefined;
-      this.#cache.abortExcept(new Set());
+    const onOver = (): void => {
+      this.#stopAwaitingConfiguration();
+      this.#known.cache.abortExcept(new Set());
       this.#freshness.stop();
-      if (this.#cache.hasUnstorable) this.#connect();
-      this.#publish();
-    }, GRACE_MS);
+      if (this.#known.cache.hasUnstorable) this.#connect();
+    };
+    this.#graceTimer = setTimeout(() => this.#transact(onOver), GRACE_MS);
     (this.#graceTimer as { unref?: () => void }).unref?.();
-  }
-
-  #current(): Current {
-    const base = this.#cache.get(toRequest(this.#query, this.#day.context));
-    const { agent } = this.#query;
-    const entry =
-      agent !== null && base.report?.truncated ? this.#cache.get({ ...base.request, agent: [agent] }) : base;
-    const before =
-      this.#subscriptions.wantPrevious && entry.report
-        ? this.#cache.get({
-            ...entry.request,
-            ...toHalfOpen(previousPeriod(entry.report.query.range, entry.report.account)),
-          })
-        : null;
-    return { base, entry, before };
-  }
-
-  #takeSnapshot(): UsageSnapshot {
-    return takeSnapshot({
-      query: this.#query,
-      current: this.#current(),
-      isObserved: this.#isObserved,
-      lastReady: this.#lastReady,
-      known: this.#known,
-      knownAgents: this.#knownAgents,
-      unconfigured: this.#unconfigured,
-      staleAfter: this.#staleAfter,
-    });
-  }
-
-  #publish(): void {
-    const next = this.#takeSnapshot();
-    if (!sameSnapshot(next, this.#snapshot)) {
-      this.#snapshot = next;
-      if (next.status === 'ready') this.#lastReady = next;
-      this.#subscriptions.notify(() => this.#snapshot);
-    }
-    this.#answerWaiters();
-  }
-
-  #answerWaiters(): void {
-    const { status, fetching } = this.#snapshot;
-    const isSettled = this.#startTimer === undefined && !fetching && (status === 'ready' || status === 'error');
-    if (!isSettled || this.#waiters.size === 0) return;
-    this.#waiters.answer(this.#snapshot);
-    this.#onDeparture();
   }
 }

@@ -347,10 +347,8 @@ describe('a query', () => {
     const { store } = await ready();
     store.setQuery({ range: { start: '2026-10-01', end: '2026-10-31' } });
     const before = store.get();
-    const { revision } = store;
     store.setQuery({ range: { end: '2026-10-31', start: '2026-10-01', label: 'October' } as never });
     assert.equal(store.get(), before);
-    assert.equal(store.revision, revision);
   });
 
   it('that makes no sense is ignored part by part, and the developer told once', async () => {
@@ -980,27 +978,6 @@ describe('refresh', () => {
     await refreshed;
     await tick();
     assert.equal(asked.length, 1);
-  });
-});
-
-describe('revision', () => {
-  it('grows with every new try to answer, and with nothing else', async () => {
-    const { store, last } = await ready();
-    const grown = async (action: () => unknown): Promise<boolean> => {
-      const before = store.revision;
-      void action();
-      await tick();
-      return store.revision > before;
-    };
-    assert.equal(await grown(() => store.setQuery({ range: null })), false, 'the same query');
-    assert.equal(await grown(() => watch(store).stop()), false, 'a subscriber');
-    assert.equal(await grown(() => store.setQuery({ range: OCTOBER })), true, 'another query');
-    assert.equal(await grown(() => last().fail()), false, 'an answer');
-    assert.equal(await grown(() => store.setQuery({ range: OCTOBER })), true, 'another try');
-    assert.equal(await grown(() => last().reply()), false, 'an answer');
-    assert.equal(await grown(() => store.refresh()), true, 'a refresh');
-    assert.equal(await grown(() => store.reset()), true, 'a reset');
-    assert.equal(await grown(() => store.configure({ labels: {} })), false, 'other texts');
   });
 });
 
