@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { WireReport } from '../../src/api/wire.js';
@@ -15,8 +15,8 @@ export interface UsageServerOptions {
   /** 0, the default, takes a free one. */
   port?: number;
   host?: string;
-  /** Whether the demo pages are served beside the endpoint. */
-  pages?: boolean;
+  /** Whether the demo pages are served beside the endpoint, from source; or what serves others. */
+  pages?: boolean | RequestListener;
   /** Tell apart at most this many agents in an answer. */
   maxAgents?: number;
   /** An origin whose pages may ask, or `*`. */
@@ -35,12 +35,13 @@ export interface UsageServer {
 export async function createUsageServer(options: UsageServerOptions): Promise<UsageServer> {
   const { port = 0, host = '127.0.0.1' } = options;
   const server = createServer();
-  const pages = options.pages ? await createPages(server) : null;
+  const pages = options.pages === true ? await createPages(server) : null;
+  const listener = typeof options.pages === 'function' ? options.pages : pages?.listener;
   const answerWithFault = options.faults ? createFaults() : null;
 
   server.on('request', (request, response) => {
     const url = parseTarget(request);
-    if (pages && url && !isApi(url)) pages.listener(request, response);
+    if (listener && url && !isApi(url)) listener(request, response);
     else {
       answer(request, response, url, options, answerWithFault).catch((error: unknown) =>
         sendProblem(request, response, error),

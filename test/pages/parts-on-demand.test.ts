@@ -6,7 +6,7 @@ describe('a part of the chart that does not load', () => {
   it('comes once it can where somebody asks again', async () => {
     let isBroken = true;
     const { page } = await visit(await serveDemo(), (page) =>
-      page.route('**/chart-options.ts*', (route) => (isBroken ? route.abort() : route.continue())),
+      page.route('**/options-*.js', (route) => (isBroken ? route.abort() : route.continue())),
     );
     const chart = page.locator('usage-chart');
     const failed = page.waitForEvent('requestfailed');
@@ -20,7 +20,7 @@ describe('a part of the chart that does not load', () => {
 
   it('leaves the numbers where the drawing would be', async () => {
     const { page } = await visit(await serveDemo(), (page) =>
-      page.route('**/usage-plot.ts*', (route) => route.abort()),
+      page.route('**/usage-plot-*.js', (route) => route.abort()),
     );
     const chart = page.locator('usage-chart');
     await chart.getByRole('table').waitFor();

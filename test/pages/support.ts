@@ -1,5 +1,9 @@
+import { extname } from 'node:path';
+import type { RequestListener } from 'node:http';
 import { after } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Locator, type Page } from 'playwright';
+import { build, type Rolldown } from 'vite';
 import { openLog, type LogSource } from '../../demo/server/open-log.js';
 import { createUsageServer } from '../../demo/server/server.js';
 import { ensureBrowser } from '../tools/browser.js';
@@ -21,11 +25,38 @@ function launch(): Promise<Browser> {
   return browser;
 }
 
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.png': 'image/png',
+};
+
+/** The demo as it is built for others: from source, each page would ask for some hundred modules. */
+async function builtPages(): Promise<RequestListener> {
+  const configFile = fileURLToPath(new URL('../../demo/vite.config.ts', import.meta.url));
+  const { output } = (await build({
+    configFile,
+    logLevel: 'warn',
+    build: { write: false },
+  })) as Rolldown.RolldownOutput;
+  const files = new Map(output.map((file) => [`/${file.fileName}`, file.type === 'chunk' ? file.code : file.source]));
+  return ({ url = '' }, response) => {
+    const { pathname } = new URL(url, 'http://localhost');
+    const name = pathname === '/' ? '/index.html' : pathname;
+    const file = files.get(name);
+    if (file === undefined) response.writeHead(404).end();
+    else response.writeHead(200, { 'Content-Type': TYPES[extname(name)] ?? 'application/octet-stream' }).end(file);
+  };
+}
+
+let pages: Promise<RequestListener> | undefined;
+
 /** Serves the demo over a log until the tests are over; resolves to its address. */
 export async function serveDemo(log: LogSource = {}): Promise<string> {
   const database = await openLog(log);
   undo.push(() => database.close());
-  const server = await createUsageServer({ database, pages: true, faults: true });
+  const server = await createUsageServer({ database, pages: await (pages ??= builtPages()), faults: true });
   undo.push(() => server.close());
   return server.url;
 }
