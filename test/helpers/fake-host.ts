@@ -1,23 +1,48 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** The host of a controller, without a DOM: a test says when it is connected and when it updates. */
+/** A window or a document as far as controllers listen to it. */
+export class FakePage extends EventTarget {
+  visibilityState: DocumentVisibilityState = 'visible';
+  #listeners: [string, unknown][] = [];
+
+  /** What is listened to: nothing once a controller has left. */
+  get heard(): string[] {
+    return this.#listeners.map(([type]) => type).sort();
+  }
+
+  override addEventListener(...args: Parameters<EventTarget['addEventListener']>): void {
+    this.#listeners.push([args[0], args[1]]);
+    super.addEventListener(...args);
+  }
+
+  override removeEventListener(...args: Parameters<EventTarget['removeEventListener']>): void {
+    this.#listeners = this.#listeners.filter(([type, listener]) => type !== args[0] || listener !== args[1]);
+    super.removeEventListener(...args);
+  }
+}
+
+/**
+ * Stands in for an element: it counts the updates that are asked of it, and connects, updates and disconnects its
+ * controllers when it is told to. It is on a page of its own.
+ */
 export class FakeHost extends EventTarget implements ReactiveControllerHost {
+  readonly page = new FakePage();
+  readonly window = Object.assign(new FakePage(), { Event, CustomEvent });
   readonly localName: string = 'fake-host';
-  readonly ownerDocument = { defaultView: null };
-  readonly shadowRoot = null;
+  readonly shadowRoot: unknown = null;
+  readonly ownerDocument = Object.assign(this.page, { defaultView: this.window });
   readonly updateComplete = Promise.resolve(true);
   hasUpdated = false;
   isConnected = false;
-  /** How often an update was requested. */
   updates = 0;
-  #controllers = new Set<ReactiveController>();
+  #controllers: ReactiveController[] = [];
 
   addController(controller: ReactiveController): void {
-    this.#controllers.add(controller);
+    this.#controllers.push(controller);
   }
 
   removeController(controller: ReactiveController): void {
-    this.#controllers.delete(controller);
+    this.#controllers = this.#controllers.filter((one) => one !== controller);
   }
 
   requestUpdate(): void {
@@ -29,11 +54,6 @@ export class FakeHost extends EventTarget implements ReactiveControllerHost {
     for (const controller of this.#controllers) controller.hostConnected?.();
   }
 
-  disconnect(): void {
-    this.isConnected = false;
-    for (const controller of this.#controllers) controller.hostDisconnected?.();
-  }
-
   /** In the order of Lit: `willUpdate` comes first. */
   update(): void {
     this.willUpdate();
@@ -42,7 +62,17 @@ export class FakeHost extends EventTarget implements ReactiveControllerHost {
     this.hasUpdated = true;
   }
 
+  disconnect(): void {
+    this.isConnected = false;
+    for (const controller of this.#controllers) controller.hostDisconnected?.();
+  }
+
   protected willUpdate(): void {
     // For a test that needs it.
   }
+}
+
+/** The same, as controllers take it: they use no more of an element than it has. */
+export function asElement<T extends ReactiveControllerHost>(host: FakeHost): T {
+  return host as unknown as T;
 }
