@@ -26,8 +26,18 @@ export async function axeViolations(target: Element | Document, { disable = [] }
     rules: Object.fromEntries([...PAGE_RULES, ...disable].map((rule) => [rule, { enabled: false }])),
     resultTypes: ['violations'],
   };
-  const results = await axe.run(target, options);
-  return results.violations.flatMap(({ id, help, nodes }) =>
+  return violationsOf(await axe.run(target, options));
+}
+
+/** Those of another colour scheme alone, for what has been looked at otherwise: nothing else differs there. */
+export async function contrastViolations(target: Element | Document): Promise<string[]> {
+  return violationsOf(
+    await axe.run(target, { runOnly: { type: 'rule', values: ['color-contrast'] }, resultTypes: ['violations'] }),
+  );
+}
+
+function violationsOf({ violations }: AxeResults): string[] {
+  return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(
       ({ target: path, failureSummary = '' }) =>
         `${id}: ${help}\n    at ${path.flat().join(' > ')}\n    ${failureSummary.replaceAll('\n', '\n    ')}`,

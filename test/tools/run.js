@@ -27,7 +27,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { NOT_APPLICABLE, ROWS, testsByRow } from './rows.js';
@@ -174,7 +174,14 @@ function tests(name, command, { files, flag, env, alone }) {
 /** @param {string} folder */
 function nodeTests(folder) {
   const reporter = new URL('./node-reporter.js', import.meta.url).href;
-  const command = ['--import', 'tsx', '--test', `--test-reporter=${reporter}`, '--test-reporter-destination=stdout'];
+  const command = [
+    '--import',
+    'tsx',
+    '--test',
+    `--test-concurrency=${availableParallelism()}`,
+    `--test-reporter=${reporter}`,
+    '--test-reporter-destination=stdout',
+  ];
   return tests(folder, command, { files: testFiles(folder) });
 }
 
