@@ -29,7 +29,7 @@ export function nextTask(): Promise<void> {
  */
 export async function until<T>(
   condition: () => T | Promise<T>,
-  { timeout = 10_000, message = condition.toString() }: UntilOptions = {},
+  { timeout = 60_000, message = condition.toString() }: UntilOptions = {},
 ): Promise<NonNullable<T>> {
   const end = performance.now() + timeout;
   for (;;) {

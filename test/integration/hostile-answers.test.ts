@@ -31,7 +31,7 @@ const NONSENSE = /.{0,40}(?:NaN|Infinity|undefined|\[object|Invalid Date).{0,40}
 
 describe('the elements', () => {
   it(`show an honest total or a message for any answer: ${runs.numRuns} cases [H1 N1 N9 F11]`, async function () {
-    this.timeout(300_000);
+    this.timeout(1_200_000);
     let answer: unknown;
     let store = createUsageStore({ load: () => answer as WireReport });
     let dashboard: Element | null = null;

@@ -117,7 +117,7 @@ describe('among hostile scripts', () => {
       const element = await mount(
         `<usage-chart store="patched ${name}" endpoint="/usage" support-url="/help"></usage-chart>`,
       );
-      await until(() => allByRole(element, 'alert').length === 1, { message: name, timeout: 6000 });
+      await until(() => allByRole(element, 'alert').length === 1, { message: name });
       expect(byRole(element, 'button', { name: 'Try again' }).checkVisibility()).to.equal(true);
     }
   });

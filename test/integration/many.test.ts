@@ -41,7 +41,7 @@ describe('a thousand elements', () => {
       Object.assign(document.createElement('counted-summary'), { store }),
     );
     page.append(...summaries);
-    await until(() => store.get().previous, { timeout: 25_000 });
+    await until(() => store.get().previous);
     await settled(page);
     expect(requests).to.deep.equal([{}, { from: '2026-10-28', to: '2026-11-01' }]);
     // Nothing yet, the request is out, the report, the period before.
@@ -77,9 +77,7 @@ describe('a thousand elements', () => {
       return Object.assign(document.createElement('counted-chart'), { store, view: 'table' });
     });
     page.append(...charts);
-    await until(() => charts.every((chart) => chart.matches(':not(:state(loading))') && deepQuery(chart, 'table')), {
-      timeout: 25_000,
-    });
+    await until(() => charts.every((chart) => chart.matches(':not(:state(loading))') && deepQuery(chart, 'table')));
     expect(asked.size).to.equal(MANY);
     expect(new Set(asked.values())).to.deep.equal(new Set([1]));
   });

@@ -62,7 +62,7 @@ describe('a refresh', () => {
   it('may be asked for at an interval, by an attribute', async () => {
     const { store, requests } = scripted();
     await mount(html`<usage-dashboard .store=${store} refresh-interval="1"></usage-dashboard>`);
-    await until(() => requests.length > 2, { timeout: 5000 });
+    await until(() => requests.length > 2);
   });
 });
 

@@ -80,7 +80,7 @@ export function installBuild(): Installed {
 /** Runs a script of the project's tools; what it prints becomes part of the failure. */
 function run(args: string[]): void {
   try {
-    execFileSync(process.execPath, args, { cwd: ROOT, stdio: 'pipe', encoding: 'utf8', timeout: 180_000 });
+    execFileSync(process.execPath, args, { cwd: ROOT, stdio: 'pipe', encoding: 'utf8', timeout: 600_000 });
   } catch (error) {
     const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
     throw new Error(`${args.join(' ')}\n${stdout}${stderr}`, { cause: error });
@@ -96,7 +96,7 @@ export function runInConsumer(
   const { status, stdout, stderr } = spawnSync(process.execPath, [...options, '--input-type=module', '--eval', text], {
     cwd: consumer,
     encoding: 'utf8',
-    timeout: 20_000,
+    timeout: 300_000,
     env: { ...process.env, NODE_OPTIONS: '' },
   });
   return { code: status, output: stdout + stderr };

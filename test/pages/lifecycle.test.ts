@@ -61,7 +61,7 @@ interface Visit {
 
 async function visit(html: string): Promise<Visit> {
   const page = await browser.newPage({ locale: 'en-US' });
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   const complaints: string[] = [];
   const requests: string[] = [];
   page.on('console', (message) => {
