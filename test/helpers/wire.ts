@@ -1,7 +1,27 @@
-import type { WireReport, WireRow } from '../../src/api/wire.js';
-import type { WireRequest } from '../../src/api/request.js';
+import type { WireQuery, WireReport, WireRow } from '../../src/api/wire.js';
+import type { WireRequest } from '../../src/api/query.js';
 import { createUsageStore, type UsageConfig, type UsageStore } from '../../src/store/index.js';
 import { addDays, daysBetween } from '../../src/time/day.js';
+
+/**
+ * The frame of every answer that tests make: the days of the query in UTC, and nothing known of them. `changes` says the
+ * rest, or all buckets by their edges.
+ */
+export function wireFor(
+  { from, to, ...query }: Pick<WireQuery, 'from' | 'to'> & Partial<WireQuery>,
+  { edges, ...changes }: Partial<WireReport> & { edges?: readonly string[] } = {},
+): WireReport {
+  const starts = Array.from({ length: daysBetween(from, to) + 1 }, (_, day) => `${addDays(from, day)}T00:00:00Z`);
+  const all = edges ?? starts;
+  return {
+    version: 1,
+    query: { from, to, granularity: 'day', time_zone: 'UTC', agents: [], ...query },
+    buckets: { start: all.slice(0, -1), end: all.slice(1) },
+    rows: [],
+    totals: { credits: null, messages: null },
+    ...changes,
+  };
+}
 
 const AGENTS = [
   { id: 'agt_1', name: 'Support', status: 'active' },
@@ -21,31 +41,32 @@ export function wireReport(request: WireRequest = {}, overrides: Partial<WireRep
     { bucket, agent: 'agt_2', model: 'mini', credits: 50, messages: 20 },
   ]).flat();
   const sum = (key: 'credits' | 'messages'): number => rows.reduce((total, row) => total + Number(row[key]), 0);
-  return {
-    version: 1,
-    query: { from, to, granularity: 'day', time_zone: 'UTC', agents: [] },
-    as_of: '2026-11-04T12:00:00Z',
-    units: { credits: { decimals: 0 }, messages: { decimals: 0 } },
-    agents: AGENTS,
-    models: [{ id: 'mini', name: 'Mini' }],
-    buckets: Array.from({ length: days }, (_, index) => ({
-      start: `${addDays(from, index)}T00:00:00Z`,
-      end: `${addDays(from, index + 1)}T00:00:00Z`,
-      state: addDays(from, index) === '2026-11-04' ? 'partial' : 'complete',
-    })),
-    rows,
-    totals: { credits: sum('credits'), messages: sum('messages') },
-    truncated: null,
-    account: {
-      periods: [
-        { from: '2026-11-01', to: '2026-11-05' },
-        { from: '2026-10-28', to: '2026-11-01' },
-      ],
-      agents: { used: 2, limit: 5 },
-      members: { used: 3, limit: 4 },
+  return wireFor(
+    { from, to },
+    {
+      as_of: '2026-11-04T12:00:00Z',
+      units: { credits: { decimals: 0 }, messages: { decimals: 0 } },
+      agents: AGENTS,
+      models: [{ id: 'mini', name: 'Mini' }],
+      buckets: Array.from({ length: days }, (_, index) => ({
+        start: `${addDays(from, index)}T00:00:00Z`,
+        end: `${addDays(from, index + 1)}T00:00:00Z`,
+        state: addDays(from, index) === '2026-11-04' ? 'partial' : 'complete',
+      })),
+      rows,
+      totals: { credits: sum('credits'), messages: sum('messages') },
+      truncated: null,
+      account: {
+        periods: [
+          { from: '2026-11-01', to: '2026-11-05' },
+          { from: '2026-10-28', to: '2026-11-01' },
+        ],
+        agents: { used: 2, limit: 5 },
+        members: { used: 3, limit: 4 },
+      },
+      ...overrides,
     },
-    ...overrides,
-  };
+  );
 }
 
 /** An answer in which nothing was used. */

@@ -6,18 +6,7 @@ import { onCleanup } from '../helpers/guard.js';
 import { mount, settled } from '../helpers/mount.js';
 import { nextFrame, until } from '../helpers/until.js';
 import { scripted } from '../helpers/wire.js';
-
-const TAGS = [
-  'usage-dashboard',
-  'usage-summary',
-  'usage-chart',
-  'usage-drivers',
-  'usage-breakdown',
-  'agent-filter',
-  'date-range',
-] as const;
-
-type Tag = (typeof TAGS)[number];
+import { TAGS, type Tag } from '../helpers/tags.js';
 
 /** What a page says of its text: nothing of it may deform what stands in cards and columns. */
 const TEXT = `

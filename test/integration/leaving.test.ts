@@ -9,18 +9,9 @@ import { watchPage } from '../helpers/instruments.js';
 import { mount, settled } from '../helpers/mount.js';
 import { nextFrame, until } from '../helpers/until.js';
 import { noAnswer, scripted, wireReport } from '../helpers/wire.js';
+import { TAGS, type Tag } from '../helpers/tags.js';
 
-const TAGS = [
-  'usage-dashboard',
-  'usage-summary',
-  'usage-chart',
-  'usage-drivers',
-  'usage-breakdown',
-  'agent-filter',
-  'date-range',
-] as const;
-
-async function visit(parent: Element, tag: (typeof TAGS)[number], store: UsageStore): Promise<void> {
+async function visit(parent: Element, tag: Tag, store: UsageStore): Promise<void> {
   const element = document.createElement(tag);
   element.store = store;
   parent.append(element);

@@ -10,6 +10,7 @@ import { onCleanup } from '../helpers/guard.js';
 import { mount, setHtml, settled, trustedScriptUrl } from '../helpers/mount.js';
 import { nextFrame, until } from '../helpers/until.js';
 import { scripted, wireReport } from '../helpers/wire.js';
+import { TAGS } from '../helpers/tags.js';
 
 const totalOf = (root: Element): string => deepText(deepQuery(root, '[part=total]') ?? root);
 
@@ -90,15 +91,7 @@ describe('an element that is upgraded late', () => {
     expect(byRole(element, 'link').checkVisibility()).to.equal(true);
   });
 
-  for (const tag of [
-    'usage-dashboard',
-    'usage-summary',
-    'usage-chart',
-    'usage-drivers',
-    'usage-breakdown',
-    'agent-filter',
-    'date-range',
-  ]) {
+  for (const tag of TAGS) {
     it(`shows no text between the tags of ${tag} once it is there [L11]`, async () => {
       const element = await mount(`<${tag} store="none">Loading…</${tag}>`);
       expect(isTextDrawn(element)).to.equal(false);

@@ -8,16 +8,7 @@ import type { Page } from 'playwright';
 import '../../src/define.js';
 import { visit } from './support.js';
 import { cdnFile } from './two-lines.js';
-
-const TAGS = [
-  'usage-summary',
-  'usage-chart',
-  'usage-drivers',
-  'usage-breakdown',
-  'agent-filter',
-  'date-range',
-  'usage-dashboard',
-];
+import { TAGS } from '../helpers/tags.js';
 
 let script = '';
 let body = '';

@@ -9,16 +9,11 @@ import { parseReport } from '../../../src/api/parse-report.js';
 import type { UsageReport } from '../../../src/api/report.js';
 import { addDays, type Day } from '../../../src/time/day.js';
 import type { Granularity } from '../../../src/time/granularity.js';
+import { wireFor } from '../../helpers/wire.js';
 
 function reportIn(zone: string, from: Day, to: Day, width: Granularity, times?: readonly string[]): UsageReport {
   const edges = times ?? bucketEdges({ from, to }, width, zone).map((edge) => isoInZone(edge, zone));
-  return parseReport({
-    version: 1,
-    query: { from, to, granularity: width, time_zone: zone, agents: [] },
-    buckets: { start: edges.slice(0, -1), end: edges.slice(1) },
-    rows: [],
-    totals: { credits: 0, messages: 0 },
-  });
+  return parseReport(wireFor({ from, to, granularity: width, time_zone: zone }, { edges }));
 }
 
 const cutsOf = (report: UsageReport): number[] =>

@@ -2,6 +2,7 @@ import { parseReport } from '../../../src/api/parse-report.js';
 import type { UsageReport } from '../../../src/api/report.js';
 import type { BucketState, WireAmount, WireReport, WireRow } from '../../../src/api/wire.js';
 import { addDays, type Day } from '../../../src/time/day.js';
+import { wireFor } from '../../helpers/wire.js';
 
 const LETTERS: Readonly<Record<string, BucketState>> = {
   c: 'complete',
@@ -21,18 +22,14 @@ export interface Recipe extends Partial<Omit<WireReport, 'rows' | 'query'>> {
 
 /** A report of days in UTC, through the parser like any other. */
 export function report({ from = '2026-11-01', days = 'ccc', rows = [], query, ...rest }: Recipe = {}): UsageReport {
-  return parseReport({
-    version: 1,
-    query: { from, to: addDays(from, days.length), granularity: 'day', time_zone: 'UTC', ...query },
-    buckets: [...days].map((letter, index) => ({
-      start: `${addDays(from, index)}T00:00:00Z`,
-      end: `${addDays(from, index + 1)}T00:00:00Z`,
-      state: LETTERS[letter],
-    })),
-    rows,
-    totals: { credits: null, messages: null },
-    ...rest,
-  });
+  const buckets = [...days].map((letter, index) => ({
+    start: `${addDays(from, index)}T00:00:00Z`,
+    end: `${addDays(from, index + 1)}T00:00:00Z`,
+    state: LETTERS[letter]!,
+  }));
+  return parseReport(
+    wireFor({ from, to: addDays(from, days.length), ...query }, { buckets, rows: [...rows], ...rest }),
+  );
 }
 
 export function row(

@@ -13,6 +13,7 @@ import type { UsageReport } from '../../../src/api/report.js';
 import { tickIndices, tickLabels } from '../../../src/elements/usage-chart/model/ticks.js';
 import { addDays, addMonths, type Day } from '../../../src/time/day.js';
 import type { Granularity } from '../../../src/time/granularity.js';
+import { wireFor } from '../../helpers/wire.js';
 
 const ZONES = [
   'UTC',
@@ -71,15 +72,13 @@ function reporter(zone: string): (from: Day, width: Granularity, lengths: readon
     return lengths.map((length) => {
       const to = addDays(from, length);
       const start = edges.filter((edge) => edge.slice(0, 10) >= from && edge.slice(0, 10) < to);
-      const end = [...start.slice(1), days.find((day) => day.startsWith(to))];
-      return parseReport({
-        version: 1,
-        query: { from, to, granularity: width, time_zone: zone, agents: [] },
-        buckets: { start, end },
-        as_of: days.find((day) => day.startsWith(addDays(to, -1))),
-        rows: [],
-        totals: { credits: 0, messages: 0 },
-      });
+      const midnightOf = (day: Day): string => days.find((one) => one.startsWith(day))!;
+      return parseReport(
+        wireFor(
+          { from, to, granularity: width, time_zone: zone },
+          { as_of: midnightOf(addDays(to, -1)), edges: [...start, midnightOf(to)] },
+        ),
+      );
     });
   };
 }
@@ -223,14 +222,7 @@ describe('the labels of the time axis', () => {
 describe('the year on the time axis', () => {
   const read = (from: Day, to: Day, width: Granularity, today: Day, room: number, locale = 'en'): string[] => {
     const edges = cut(from, to, width, 'UTC');
-    const report = parseReport({
-      version: 1,
-      query: { from, to, granularity: width, time_zone: 'UTC', agents: [] },
-      as_of: `${today}T12:00:00Z`,
-      buckets: { start: edges.slice(0, -1), end: edges.slice(1) },
-      rows: [],
-      totals: { credits: 0, messages: 0 },
-    });
+    const report = parseReport(wireFor({ from, to, granularity: width }, { as_of: `${today}T12:00:00Z`, edges }));
     return tickLabels(report, tickIndices(report, room), locale);
   };
 

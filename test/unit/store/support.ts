@@ -4,6 +4,7 @@ import type { UsageReport } from '../../../src/api/report.js';
 import type { WireReport } from '../../../src/api/wire.js';
 import { createUsageStore, type LoadUsage, type UsageSnapshot, type UsageStore } from '../../../src/store/index.js';
 import { addDays } from '../../../src/time/day.js';
+import { wireFor } from '../../helpers/wire.js';
 
 export const NOVEMBER = { start: '2026-11-01', end: '2026-11-30' };
 export const OCTOBER = { start: '2026-10-01', end: '2026-10-31' };
@@ -13,26 +14,27 @@ export const TODAY = '2026-11-14';
 export function wire(request: WireRequest = {}, changes: Partial<WireReport> = {}): WireReport {
   const { from = '2026-11-01', to = '2026-12-01', granularity = 'day', time_zone = 'UTC', agent = [] } = request;
   const agents = ['agt_1', 'agt_2'].filter((id) => agent.length === 0 || agent.includes(id));
-  return {
-    version: 1,
-    query: { from, to, granularity, time_zone, agents: [...agent] },
-    as_of: `${TODAY}T12:00:00Z`,
-    agents: [
-      { id: 'agt_1', name: 'Support' },
-      { id: 'agt_2', name: 'Sales' },
-    ],
-    // A millisecond is within the first day in any zone that the tests ask for.
-    buckets: [{ start: `${from}T00:00:00+00:00`, end: `${addDays(from, 1)}T00:00:00+00:00` }],
-    rows: agents.map((id, index) => ({ bucket: 0, agent: id, model: null, credits: index + 1, messages: 1 })),
-    totals: { credits: agents.length === 2 ? 3 : agents.includes('agt_2') ? 2 : 1, messages: agents.length },
-    account: {
-      periods: [
-        { from: '2026-11-01', to: '2026-12-01' },
-        { from: '2026-10-01', to: '2026-11-01' },
+  return wireFor(
+    { from, to, granularity, time_zone, agents: [...agent] },
+    {
+      as_of: `${TODAY}T12:00:00Z`,
+      agents: [
+        { id: 'agt_1', name: 'Support' },
+        { id: 'agt_2', name: 'Sales' },
       ],
+      // A millisecond is within the first day in any zone that the tests ask for.
+      buckets: [{ start: `${from}T00:00:00+00:00`, end: `${addDays(from, 1)}T00:00:00+00:00` }],
+      rows: agents.map((id, index) => ({ bucket: 0, agent: id, model: null, credits: index + 1, messages: 1 })),
+      totals: { credits: agents.length === 2 ? 3 : agents.includes('agt_2') ? 2 : 1, messages: agents.length },
+      account: {
+        periods: [
+          { from: '2026-11-01', to: '2026-12-01' },
+          { from: '2026-10-01', to: '2026-11-01' },
+        ],
+      },
+      ...changes,
     },
-    ...changes,
-  };
+  );
 }
 
 /** One time that the store asked. */
