@@ -9,6 +9,8 @@ import type { BucketState, WireAccount, WireBucket, WireReport, WireRow } from '
 import type { Granularity } from '../src/store/index.js';
 import type { WireRequest } from '../src/store/index.js';
 import { addDays, daysBetween, type Day } from '../src/time/day.js';
+import { GRANULARITIES, GRANULARITY } from '../src/time/granularity.js';
+import { DAY } from '../src/time/units.js';
 import { dayInZone, dayStart, zoneOffset } from '../src/time/zone.js';
 
 const HOUR = 3_600_000;
@@ -231,19 +233,11 @@ function answer(usage: FakeUsage, request: WireRequest): WireReport {
   };
 }
 
-const WIDTHS: readonly { granularity: Granularity; maxDays: number; autoDays: number }[] = [
-  { granularity: 'minute', maxDays: 1, autoDays: 0 },
-  { granularity: 'hour', maxDays: 93, autoDays: 2 },
-  { granularity: 'day', maxDays: 800, autoDays: 100 },
-  { granularity: 'week', maxDays: 4000, autoDays: 400 },
-  { granularity: 'month', maxDays: Infinity, autoDays: Infinity },
-];
-
 /** As asked, or coarser where that would be too many buckets. */
 function coarseEnough(asked: Granularity | undefined, days: number): Granularity {
-  const first = asked === undefined ? 0 : WIDTHS.findIndex(({ granularity }) => granularity === asked);
-  const fits = WIDTHS.slice(first).find(({ maxDays, autoDays }) => days <= (asked === undefined ? autoDays : maxDays));
-  return fits?.granularity ?? 'month';
+  const most = asked === undefined ? 100 : 2_000;
+  const wide = GRANULARITIES.slice(asked === undefined ? 1 : GRANULARITIES.indexOf(asked));
+  return wide.find((one) => (days * DAY) / GRANULARITY[one].length <= most) ?? 'month';
 }
 
 function bucketStates({ asOf, keptFrom, timeZone, provisional }: FakeUsage, edges: readonly number[]): BucketState[] {

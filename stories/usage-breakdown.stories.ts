@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import '../src/elements/usage-breakdown/define.js';
-import { type WireReport, type WireRow } from '../src/api/wire.js';
+import type { WireReport, WireRow } from '../src/api/wire.js';
 import { createUsageStore, type UsageStore } from '../src/store/index.js';
 import {
   AGENTS,

@@ -1,7 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
 import '../src/elements/usage-chart/define.js';
-import { createUsageStore, type UsageStore } from '../src/store/index.js';
+import { createUsageStore, type Granularity, type UsageStore } from '../src/store/index.js';
+import { GRANULARITIES } from '../src/time/granularity.js';
 import {
   AGENTS,
   failing,
@@ -26,7 +27,7 @@ interface ChartArgs {
   counterfactual: boolean;
   cumulative: boolean;
   view: 'chart' | 'table';
-  granularity: 'auto' | 'minute' | 'hour' | 'day' | 'week' | 'month';
+  granularity: 'auto' | Granularity;
   'hide-toolbar': boolean;
 }
 
@@ -49,7 +50,7 @@ const meta = {
     type: { control: 'inline-radio', options: ['bar', 'line', 'area'] },
     'group-by': { control: 'inline-radio', options: ['none', 'agent', 'model'] },
     view: { control: 'inline-radio', options: ['chart', 'table'] },
-    granularity: { control: 'select', options: ['auto', 'minute', 'hour', 'day', 'week', 'month'] },
+    granularity: { control: 'select', options: ['auto', ...GRANULARITIES] },
   },
 } satisfies Meta<ChartArgs>;
 

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import '../src/elements/usage-drivers/define.js';
-import { type WireReport, type WireRow } from '../src/api/wire.js';
+import type { WireRow } from '../src/api/wire.js';
 import { createUsageStore, type LoadUsage, type UsageStore } from '../src/store/index.js';
 import {
   AGENTS,
@@ -39,7 +39,7 @@ const over =
 const altered =
   (change: (row: WireRow) => Partial<WireRow>, load: LoadUsage = fakeUsage()): LoadUsage =>
   async (request, options) => {
-    const report = (await load(request, options)) as WireReport;
+    const report = await load(request, options);
     return { ...report, rows: (report.rows as WireRow[]).map((row) => ({ ...row, ...change(row) })) };
   };
 

@@ -1,10 +1,8 @@
 import type { BucketState, WireBucket, WireBucketColumns } from '../../src/api/wire.js';
-import { addDays, addMonths, daysBetween, type Day } from '../../src/time/day.js';
-import type { Granularity } from '../../src/time/granularity.js';
+import { dayOfTime, type Day } from '../../src/time/day.js';
+import { GRANULARITY, isWithinDay, type Granularity } from '../../src/time/granularity.js';
+import { MINUTE } from '../../src/time/units.js';
 import { dayInZone, dayStart, zoneOffset } from '../../src/time/zone.js';
-
-const MINUTE = 60_000;
-const HOUR = 3_600_000;
 
 /** Calendar days of a zone, half-open. */
 export interface DayRange {
@@ -17,18 +15,10 @@ export interface DayRange {
  * weeks and months are cut on the calendar and then placed in the zone; hours and minutes follow the zone's clock.
  */
 export function bucketEdges(range: DayRange, granularity: Granularity, zone: string): number[] {
-  switch (granularity) {
-    case 'minute':
-      return clockEdges(range, MINUTE, zone);
-    case 'hour':
-      return clockEdges(range, HOUR, zone);
-    case 'day':
-      return calendarEdges(range, zone, (day) => addDays(day, 1));
-    case 'week':
-      return calendarEdges(range, zone, (day) => addDays(mondayOf(day), 7));
-    case 'month':
-      return calendarEdges(range, zone, (day) => addMonths(`${day.slice(0, 7)}-01`, 1));
-  }
+  const { length, ordinal, startOf } = GRANULARITY[granularity];
+  return isWithinDay(granularity)
+    ? clockEdges(range, length, zone)
+    : calendarEdges(range, zone, (day) => dayOfTime(startOf(ordinal(Date.parse(day)) + 1)));
 }
 
 /** The first edge is the range's start wherever that falls in its week or month, and the last is its end. */
@@ -68,13 +58,6 @@ function clockJump(zone: string, low: number, high: number): number {
     else high = middle;
   }
   return high;
-}
-
-const SOME_MONDAY = '2024-01-01';
-
-function mondayOf(day: Day): Day {
-  const weekday = ((daysBetween(SOME_MONDAY, day) % 7) + 7) % 7;
-  return addDays(day, -weekday);
 }
 
 /** What decides how final a bucket is. */

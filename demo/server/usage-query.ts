@@ -1,5 +1,6 @@
 import { daysBetween, isDay, type Day } from '../../src/time/day.js';
-import { GRANULARITIES, isGranularity, type Granularity } from '../../src/time/granularity.js';
+import { GRANULARITIES, GRANULARITY, isGranularity, type Granularity } from '../../src/time/granularity.js';
+import { DAY } from '../../src/time/units.js';
 import type { DayRange } from './buckets.js';
 import { invalidRequest, Problem } from './problem.js';
 
@@ -18,11 +19,8 @@ export interface QueryContext {
   agentIds: ReadonlySet<string>;
 }
 
-/**
- * Days of a range at most, so that an answer stays below 20,000 buckets, ten times the contract's practical size. Within
- * FIRST_DAY and LAST_DAY weeks and months stay below it anyway.
- */
-const MAX_DAYS: Record<Granularity, number> = { minute: 13, hour: 833, day: 20_000, week: 140_000, month: 140_000 };
+/** Ten times the contract's practical size. */
+const MAX_BUCKETS = 20_000;
 
 /** Bounds for dates. Since 1972 zones differ from UTC by whole minutes, which the aggregation relies on. */
 const FIRST_DAY = '1980-01-01';
@@ -43,7 +41,8 @@ export function parseUsageQuery(parameters: URLSearchParams, context: QueryConte
     throw invalidRequest('granularity', `granularity must be one of ${GRANULARITIES.join(', ')}.`);
   }
   const granularity = asked ?? suitableGranularity(days);
-  if (days > MAX_DAYS[granularity]) throw rangeTooLong(granularity, MAX_DAYS[granularity]);
+  const maxDays = Math.floor((MAX_BUCKETS * GRANULARITY[granularity].length) / DAY);
+  if (days > maxDays) throw rangeTooLong(granularity, maxDays);
 
   return { ...range, granularity, timeZone, agents: parseAgents(parameters, context.agentIds) };
 }

@@ -1,10 +1,10 @@
 import { OTHER_ID, UNATTRIBUTED, type Marker, type UsageReport } from '../api/report.js';
+import { GRANULARITY } from '../time/granularity.js';
+import { DAY, WEEK } from '../time/units.js';
 import { cellsOf, cubeOf } from './cube.js';
 import { findSteps, median, type Sample, type Step } from './find-steps.js';
 import { memoize } from './memoize.js';
 import { agentUsage, usageTotal } from './totals.js';
-
-const DAY = 86_400_000;
 
 /** Where what a message of an agent costs steps, and stays. */
 export interface ChangePoint {
@@ -154,7 +154,7 @@ function daysOf({ buckets, query }: UsageReport): DaySpan[] {
   const found: { from: number; to: number; day: number }[] = [];
   buckets.localStart.forEach((time, bucket) => {
     // Months begin on any weekday.
-    const day = query.granularity === 'month' ? 7 * bucket : Math.floor(time / DAY);
+    const day = GRANULARITY[query.granularity].length > WEEK ? 7 * bucket : Math.floor(time / DAY);
     const last = found.at(-1);
     if (last?.day === day) last.to = bucket;
     else found.push({ from: bucket, to: bucket, day });
@@ -212,7 +212,7 @@ function bucketOf({ amounts, messages }: Ratio, { before, after }: Step<Sampled>
 function markerNear({ query, buckets, markers }: UsageReport, agent: string, bucket: number): Marker | undefined {
   const from = buckets.start[Math.max(0, bucket - 1)] ?? 0;
   // Within days and hours the step may be seen a bucket early; a week or a month ahead is no coincidence.
-  const isLong = query.granularity === 'week' || query.granularity === 'month';
+  const isLong = GRANULARITY[query.granularity].length > DAY;
   const to = buckets.end[Math.min(buckets.length - 1, isLong ? bucket : bucket + 1)] ?? 0;
   const near = markers.filter(({ at }) => at >= from && at < to);
   return near.find((marker) => marker.agent === agent) ?? near.find((marker) => marker.agent === undefined);

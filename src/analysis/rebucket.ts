@@ -2,6 +2,7 @@ import type { BucketColumns, UsageReport } from '../api/report.js';
 import type { BucketState } from '../api/wire.js';
 import { dayOfTime } from '../time/day.js';
 import type { DayRange } from '../time/day-range.js';
+import { isWithinDay } from '../time/granularity.js';
 import type { Bars } from './bars.js';
 import { foldBuckets } from './cube.js';
 import { localEnd } from './local-time.js';
@@ -52,8 +53,9 @@ function stateOf(states: ReadonlySet<BucketState>): BucketState {
 export const alignedTo = memoize((report: UsageReport, previous: UsageReport): UsageReport | null => {
   const { granularity } = report.query;
   if (previous.query.granularity !== granularity) return null;
-  const isClock = granularity === 'hour' || granularity === 'minute';
-  const from = isClock ? byClock(report.buckets, previous.buckets) : byPosition(report.buckets, previous.buckets);
+  const from = isWithinDay(granularity)
+    ? byClock(report.buckets, previous.buckets)
+    : byPosition(report.buckets, previous.buckets);
   const { length } = report.buckets;
   const to = new Int32Array(previous.buckets.length).fill(-1);
   for (let bucket = 0; bucket < length; bucket++) if ((from[bucket] ?? -1) >= 0) to[from[bucket] ?? 0] = bucket;

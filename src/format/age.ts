@@ -1,9 +1,5 @@
+import { DAY, HOUR, MINUTE, SECOND } from '../time/units.js';
 import { relativeTimeFormat } from './intl-cache.js';
-
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 const UNITS = [
   { unit: 'day', length: DAY },

@@ -1,4 +1,4 @@
-import type { Granularity } from '../time/granularity.js';
+import { GRANULARITY, isWithinDay, type Granularity } from '../time/granularity.js';
 import type { Day } from '../time/day.js';
 import type { DayRange } from '../time/day-range.js';
 import type { Month } from '../time/month.js';
@@ -7,7 +7,9 @@ import { dateTimeFormat } from './intl-cache.js';
 /** Days and local times are held as the UTC fields of an instant, so that no zone shifts them on the way to the page. */
 const FIELDS = { timeZone: 'UTC', calendar: 'gregory' } as const;
 
-const MEDIUM = { ...FIELDS, year: 'numeric', month: 'short', day: 'numeric' } as const;
+const SHORT = { ...FIELDS, month: 'short', day: 'numeric' } as const;
+
+const MEDIUM = { ...SHORT, year: 'numeric' } as const;
 
 export function formatDay(day: Day, locale: string): string {
   return dateTimeFormat(locale, MEDIUM).format(Date.parse(day));
@@ -22,7 +24,7 @@ export function formatRange({ start, end }: DayRange, locale: string): string {
 export function formatRecentRange(range: DayRange, today: Day, locale: string): string {
   const isThisYear = [range.start, range.end].every((day) => day.slice(0, 4) === today.slice(0, 4));
   if (!isThisYear) return formatRange(range, locale);
-  return dateTimeFormat(locale, AXIS_LABELS.day).formatRange(Date.parse(range.start), Date.parse(range.end));
+  return dateTimeFormat(locale, SHORT).formatRange(Date.parse(range.start), Date.parse(range.end));
 }
 
 /** `Sunday, March 1, 2026` */
@@ -33,7 +35,7 @@ export function formatLongDay(day: Day, locale: string): string {
 
 /** `March 2026` */
 export function formatMonth(month: Month, locale: string): string {
-  return dateTimeFormat(locale, FULL_LABELS.month).format(Date.parse(month));
+  return dateTimeFormat(locale, FULL_MONTH).format(Date.parse(month));
 }
 
 /** `2026` */
@@ -61,13 +63,31 @@ export function weekdayNames(locale: string, weekStart: number): { readonly long
   });
 }
 
-const AXIS_LABELS: Readonly<Record<Granularity, Intl.DateTimeFormatOptions>> = {
-  minute: { ...FIELDS, hour: 'numeric', minute: '2-digit' },
-  hour: { ...FIELDS, hour: 'numeric' },
-  day: { ...FIELDS, month: 'short', day: 'numeric' },
-  week: { ...FIELDS, month: 'short', day: 'numeric' },
-  month: { ...FIELDS, month: 'short', year: 'numeric' },
+/** How a bucket of a granularity is written. */
+interface BucketFormat {
+  /** On the axis. */
+  readonly tick: Intl.DateTimeFormatOptions;
+  readonly full: Intl.DateTimeFormatOptions;
+  /** Whether both its days are written, since the first alone would read as a day. */
+  readonly hasBothDays?: boolean;
+}
+
+const MONTH_TICK = { ...FIELDS, month: 'short', year: 'numeric' } as const;
+const FULL_TIME = { ...MEDIUM, weekday: 'short', hour: 'numeric', minute: '2-digit' } as const;
+const FULL_MONTH = { ...FIELDS, month: 'long', year: 'numeric' } as const;
+
+const BUCKET_FORMATS: Readonly<Record<Granularity, BucketFormat>> = {
+  minute: { tick: { ...FIELDS, hour: 'numeric', minute: '2-digit' }, full: FULL_TIME },
+  hour: { tick: { ...FIELDS, hour: 'numeric' }, full: FULL_TIME },
+  day: { tick: SHORT, full: { ...MEDIUM, weekday: 'short' } },
+  week: { tick: SHORT, full: MEDIUM, hasBothDays: true },
+  month: { tick: MONTH_TICK, full: FULL_MONTH },
 };
+
+/** Whether a bucket on the axis has its year anyway. */
+export function tickHasYear(granularity: Granularity): boolean {
+  return BUCKET_FORMATS[granularity].tick.year !== undefined;
+}
 
 /** A bucket on the axis, short: `Nov 1`, `9 AM`; of a day, or a week, with its year where that is not to be guessed. */
 export function formatBucketTick(
@@ -76,13 +96,13 @@ export function formatBucketTick(
   locale: string,
   hasYear = false,
 ): string {
-  const isDay = granularity === 'day' || granularity === 'week';
-  return dateTimeFormat(locale, hasYear && isDay ? MEDIUM : AXIS_LABELS[granularity]).format(localStart);
+  const { tick } = BUCKET_FORMATS[granularity];
+  return dateTimeFormat(locale, hasYear && tick.day ? MEDIUM : tick).format(localStart);
 }
 
 /** `Nov 14, 9:55 PM`, on a zone's clock. */
 export function formatMoment(local: number, locale: string, hasYear = false): string {
-  const day = hasYear ? MEDIUM : AXIS_LABELS.day;
+  const day = hasYear ? MEDIUM : SHORT;
   return dateTimeFormat(locale, { ...day, hour: 'numeric', minute: '2-digit' }).format(local);
 }
 
@@ -93,23 +113,11 @@ export function formatBucketStart(
   locale: string,
   hasYear = false,
 ): string {
-  const isWithinDay = granularity === 'hour' || granularity === 'minute';
   // Many languages write an hour as a mere number, which beside a date looks like a year: `4 Nov, 09`.
-  return isWithinDay
+  return isWithinDay(granularity)
     ? formatMoment(localStart, locale, hasYear)
     : formatBucketTick(localStart, granularity, locale, hasYear);
 }
-
-const FULL_LABELS: Readonly<Record<Granularity, Intl.DateTimeFormatOptions>> = {
-  minute: { ...MEDIUM, weekday: 'short', hour: 'numeric', minute: '2-digit' },
-  hour: { ...MEDIUM, weekday: 'short', hour: 'numeric', minute: '2-digit' },
-  day: { ...MEDIUM, weekday: 'short' },
-  week: MEDIUM,
-  month: { ...FIELDS, month: 'long', year: 'numeric' },
-};
-
-/** Beyond it a bucket is named by both its ends. */
-const LONGEST: Readonly<Partial<Record<Granularity, number>>> = { minute: 60_000, hour: 3_600_000 };
 
 /**
  * A bucket in full: `Sat, Nov 14, 2026`; a week with both its days, several hours or minutes from end to end.
@@ -117,14 +125,15 @@ const LONGEST: Readonly<Partial<Record<Granularity, number>>> = { minute: 60_000
  * @param localEnd the local time at which the bucket ends, not included
  */
 export function formatBucket(localStart: number, localEnd: number, granularity: Granularity, locale: string): string {
-  const format = dateTimeFormat(locale, FULL_LABELS[granularity]);
-  if (granularity === 'week') return format.formatRange(localStart, localEnd - 1);
-  if (localEnd - localStart > (LONGEST[granularity] ?? Infinity)) return format.formatRange(localStart, localEnd);
-  return format.format(localStart);
+  const { full, hasBothDays } = BUCKET_FORMATS[granularity];
+  const format = dateTimeFormat(locale, full);
+  if (hasBothDays) return format.formatRange(localStart, localEnd - 1);
+  const isSeveral = isWithinDay(granularity) && localEnd - localStart > GRANULARITY[granularity].length;
+  return isSeveral ? format.formatRange(localStart, localEnd) : format.format(localStart);
 }
 
 /** One of the two hours, or minutes, that a clock which goes back shows under one name: `Sun, Nov 1, 2026, 1:00 AM EDT`. */
 export function formatRepeated(time: number, zone: string, granularity: Granularity, locale: string): string {
-  const options = { ...FULL_LABELS[granularity], timeZone: zone, timeZoneName: 'short' } as const;
+  const options = { ...BUCKET_FORMATS[granularity].full, timeZone: zone, timeZoneName: 'short' } as const;
   return dateTimeFormat(locale, options).format(time);
 }

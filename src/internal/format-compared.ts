@@ -3,8 +3,7 @@ import type { UsageReport } from '../api/report.js';
 import { formatBucketTick, formatRecentRange } from '../format/dates.js';
 import type { ReportMessages } from '../i18n/report.js';
 import type { Day } from '../time/day.js';
-
-const DAY = 86_400_000;
+import { DAY } from '../time/units.js';
 
 /** What is compared, in words: its days, and until when on the last of them where that is not its end. */
 export function formatCompared(

@@ -1,5 +1,6 @@
 import { addMonths as addCalendarMonths } from 'date-fns/addMonths';
 import { UTCDateMini } from '@date-fns/utc/date/mini';
+import { DAY } from './units.js';
 
 /** A calendar day without time or zone, as ISO 8601 text: `2026-11-01`. */
 export type Day = string;
@@ -17,9 +18,6 @@ export function isDay(text: unknown): text is Day {
 export function utcMidnight(day: Day): Date {
   return new UTCDateMini(`${day}T00:00:00Z`);
 }
-
-/** Of UTC, whose days are all as long. */
-const DAY = 86_400_000;
 
 const FIRST_DAY = Date.parse('0000-01-01');
 const LAST_DAY = Date.parse('9999-12-31');

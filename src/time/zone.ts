@@ -1,9 +1,7 @@
 import { tzOffset } from '@date-fns/tz/tzOffset';
 import { dayOfTime, utcMidnight, type Day } from './day.js';
 import type { DayRange } from './day-range.js';
-
-const MINUTE = 60_000;
-const DAY = 86_400_000;
+import { DAY, MINUTE } from './units.js';
 
 /** Whether the platform knows the IANA zone. */
 export function isTimeZone(zone: unknown): zone is string {

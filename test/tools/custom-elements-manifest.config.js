@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 /**
  * What `npm run manifest` writes to custom-elements.json: the public side of each element, and nothing else.
  *
@@ -50,6 +52,11 @@ function keepExamples() {
   };
 }
 
+/** The values that `granularity` takes, since an editor that offers them does not know the name of their type. */
+const [, GRANULARITIES = ''] =
+  /type Granularity = ([^;]*);/.exec(readFileSync(new URL('../../src/time/granularity.ts', import.meta.url), 'utf8')) ??
+  [];
+
 /** Runs last: keeps the elements, makes paths those of the package, and the order that of the names. */
 function publish() {
   return {
@@ -94,6 +101,11 @@ function clean(element) {
     ...(cssStates ?? []),
   ]) {
     delete (/** @type {any} */ (item).inheritedFrom);
+  }
+  for (const { type } of [...(element.members ?? []), ...(element.attributes ?? [])].map(
+    (item) => /** @type {any} */ (item),
+  )) {
+    if (type) type.text = type.text.replace(/\bGranularity\b/, GRANULARITIES);
   }
   delete element.superclass;
 }

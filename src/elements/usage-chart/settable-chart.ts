@@ -30,7 +30,7 @@ export abstract class SettableChart extends UsageElement<ChartMessages> {
   @property({ reflect: true, useDefault: true }) type: 'bar' | 'line' | 'area' = 'bar';
 
   /** Width of a bucket, for the whole store; `auto` leaves the choice to the endpoint. */
-  @property() granularity: 'auto' | 'minute' | 'hour' | 'day' | 'week' | 'month' = 'auto';
+  @property() granularity: 'auto' | Granularity = 'auto';
 
   /** Splits the usage by agent or model: the largest one by one, the others together. */
   @property({ reflect: true, useDefault: true, attribute: 'group-by' }) groupBy: 'none' | 'agent' | 'model' = 'none';

@@ -9,6 +9,7 @@ import { numberFormat } from '../../format/intl-cache.js';
 import { formatAmount } from '../../format/numbers.js';
 import type { DashboardMessages } from '../../i18n/dashboard.js';
 import { wordsLocale } from '../../i18n/messages.js';
+import { GRANULARITY } from '../../time/granularity.js';
 import { zoneOffset } from '../../time/zone.js';
 
 const METRICS: readonly Metric[] = ['credits', 'messages'];
@@ -181,8 +182,9 @@ export class ReconciliationWords {
   /** Says it of `3 days`, in the language's own word for them; empty for none. */
   #buckets(name: 'bucketsProvisional' | 'bucketsFuture' | 'bucketsUnavailable', count: number): string {
     if (count === 0) return '';
-    const unit = { style: 'unit', unit: this.#report.query.granularity, unitDisplay: 'long' } as const;
-    return this.#text[name]({ amount: numberFormat(this.#localeIn(name), unit).format(count) });
+    const { intlUnit, intlUnits } = GRANULARITY[this.#report.query.granularity];
+    const format = numberFormat(this.#localeIn(name), { style: 'unit', unit: intlUnit, unitDisplay: 'long' });
+    return this.#text[name]({ amount: format.format(count * intlUnits) });
   }
 
   #localeIn(name: keyof DashboardMessages): string {

@@ -1,5 +1,5 @@
 import type { ZoomedRange } from '../../../analysis/rebucket.js';
-import type { Granularity } from '../../../time/granularity.js';
+import { GRANULARITY } from '../../../time/granularity.js';
 import type { ChartView } from './chart-view.js';
 import { zoomedRangeBetween, zoomedRangeForKey } from './zoom.js';
 
@@ -125,13 +125,6 @@ export class ChartKeyboard {
   }
 }
 
-const HOUR = 3_600_000;
-
-const DAY = 24 * HOUR;
-
-/** 1970 began on a Thursday, its first Monday was the 5th. */
-const FIRST_MONDAY = 4 * DAY;
-
 /**
  * The bucket that a key moves to from bucket `index`; `null`: the key moves to none.
  *
@@ -185,7 +178,8 @@ export function groupForKey(key: string, group: number | null, shown: number): n
 /** The first bucket of the next wider unit, such as the next week of days; backwards, of its own unit first. */
 function nextUnit({ drawn, length }: ChartView, index: number, by: number): number {
   const { localStart } = drawn.buckets;
-  const unitOf = (bucket: number): number => unitNumber(localStart[bucket] ?? 0, drawn.query.granularity);
+  const { ordinal } = GRANULARITY[drawn.query.granularity].wider;
+  const unitOf = (bucket: number): number => ordinal(localStart[bucket] ?? 0);
   if (by > 0) {
     for (let bucket = index + 1; bucket < length; bucket++) if (unitOf(bucket) !== unitOf(index)) return bucket;
     return length - 1;
@@ -193,22 +187,6 @@ function nextUnit({ drawn, length }: ChartView, index: number, by: number): numb
   let bucket = Math.max(0, index - 1);
   while (bucket > 0 && unitOf(bucket - 1) === unitOf(bucket)) bucket--;
   return bucket;
-}
-
-function unitNumber(local: number, granularity: Granularity): number {
-  const date = new Date(local);
-  switch (granularity) {
-    case 'minute':
-      return Math.floor(local / HOUR);
-    case 'hour':
-      return Math.floor(local / DAY);
-    case 'day':
-      return Math.floor((local - FIRST_MONDAY) / (7 * DAY));
-    case 'week':
-      return date.getUTCFullYear() * 12 + date.getUTCMonth();
-    case 'month':
-      return date.getUTCFullYear();
-  }
 }
 
 /** The bucket that ranks after the one at `index`, or before it; without an index the first in rank. */

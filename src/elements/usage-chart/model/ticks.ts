@@ -1,33 +1,12 @@
-import { barAt, type BarWidth } from '../../../analysis/bars.js';
 import { needsYear } from '../../../analysis/local-time.js';
 import type { UsageReport } from '../../../api/report.js';
-import { formatBucketTick, formatYear } from '../../../format/dates.js';
-import type { Granularity } from '../../../time/granularity.js';
+import { formatBucketTick, formatYear, tickHasYear } from '../../../format/dates.js';
+import { isWithinDay, spanAt, spanLength, spansBy } from '../../../time/granularity.js';
+import { DAY } from '../../../time/units.js';
 import type { Scene } from './scene.js';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-
-/** A month has as much at most. */
-const LENGTHS: Readonly<Record<Granularity, number>> = {
-  minute: MINUTE,
-  hour: HOUR,
-  day: DAY,
-  week: 7 * DAY,
-  month: 31 * DAY,
-};
-
 /** What may lie between two labels, from fine to coarse. */
-const STEPS: readonly BarWidth[] = (
-  [
-    ['minute', [1, 5, 15, 30]],
-    ['hour', [1, 3, 6, 12]],
-    ['day', [1, 2, 3, 4]],
-    ['week', [1, 2]],
-    ['month', [1, 2, 3, 6, 12, 60, 120]],
-  ] as const
-).flatMap(([unit, steps]) => steps.map((step) => ({ unit, step })));
+const STEPS = spansBy('tickSteps');
 
 /**
  * Indices of the buckets that are labelled, as many as there is room for, on round times of the zone's clock and calendar: a
@@ -37,11 +16,13 @@ const STEPS: readonly BarWidth[] = (
  */
 export function tickIndices({ buckets, query }: UsageReport, room: number, units = 1): number[] {
   const { length, start, end, localStart } = buckets;
-  const own = lengthOf({ unit: query.granularity, step: units });
+  const bucket = { unit: query.granularity, step: units };
+  const own = spanLength(bucket);
   const whole = (end[length - 1] ?? 0) - (start[0] ?? 0);
   const countOf = (width: number): number => (width === own ? length : whole / width);
-  const step = STEPS.find((one) => lengthOf(one) >= own && countOf(lengthOf(one)) <= room) ?? WIDEST;
-  const width = lengthOf(step);
+  const step =
+    STEPS.find((one) => spanLength(one) >= own && countOf(spanLength(one)) <= room) ?? STEPS.at(-1) ?? bucket;
+  const width = spanLength(step);
   // The first week, or month, may be cut to the range, and has a label all the same where each has one.
   const isEach = own >= DAY && width === own;
   const indices: number[] = [];
@@ -56,7 +37,7 @@ export function tickIndices({ buckets, query }: UsageReport, room: number, units
     if (local >= nextDay) {
       // A day begins with its first bucket: there are clocks that leave midnight out.
       nextDay = startOfDay(local) + DAY;
-      isTick ||= width <= DAY || barAt(local - origin, step) > barAt(latest - origin, step);
+      isTick ||= width <= DAY || spanAt(local - origin, step) > spanAt(latest - origin, step);
     } else if (width < DAY) {
       // An hour that the clock goes through twice is labelled once.
       isTick = local > latest && local % width === 0;
@@ -80,19 +61,13 @@ function firstFrom(localStart: Float64Array, local: number, from: number): numbe
   return low;
 }
 
-const WIDEST: BarWidth = { unit: 'month', step: 120 };
-
-function lengthOf({ unit, step }: BarWidth): number {
-  return LENGTHS[unit] * step;
-}
-
 function startOfDay(local: number): number {
   return Math.floor(local / DAY) * DAY;
 }
 
 /** The labels of an axis; where a reader might take one year for another, the first one of each has its year below. */
 export function tickLabels(report: UsageReport, indices: readonly number[], locale: string): string[] {
-  const hasYears = report.query.granularity !== 'month' && needsYear(report);
+  const hasYears = !tickHasYear(report.query.granularity) && needsYear(report);
   let named = NaN;
   return indices.map((index) => {
     const local = report.buckets.localStart[index] ?? 0;
@@ -107,14 +82,12 @@ export function tickLabels(report: UsageReport, indices: readonly number[], loca
 /** The label of a bucket; the first of a day shows the day. */
 export function tickLabel(report: UsageReport, index: number, locale: string, hasYear = false): string {
   const { granularity } = report.query;
-  const isWithinDay = granularity === 'hour' || granularity === 'minute';
-  const unit = isWithinDay && showsDay(report, index) ? 'day' : granularity;
+  const unit = isWithinDay(granularity) && showsDay(report, index) ? 'day' : granularity;
   return formatBucketTick(report.buckets.localStart[index] ?? 0, unit, locale, hasYear);
 }
 
 function showsDay({ buckets, query }: UsageReport, index: number): boolean {
-  const { granularity } = query;
-  if (granularity !== 'hour' && granularity !== 'minute') return true;
+  if (!isWithinDay(query.granularity)) return true;
   return (buckets.localStart[index - 1] ?? -Infinity) < startOfDay(buckets.localStart[index] ?? 0);
 }
 

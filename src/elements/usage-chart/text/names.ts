@@ -10,6 +10,8 @@ import { amountDecimals, formatAmount, formatPrice, formatRate, priceDecimals } 
 import type { ChartMessages } from '../../../i18n/chart.js';
 import { wordsLocale } from '../../../i18n/messages.js';
 import { namesIn } from '../../../internal/names.js';
+import { isWithinDay } from '../../../time/granularity.js';
+import { DAY, HOUR } from '../../../time/units.js';
 import { isRepeated } from '../../../time/zone.js';
 import type { ChartView, ViewGroup } from '../model/chart-view.js';
 
@@ -18,8 +20,6 @@ export interface Localization {
   readonly text: ChartMessages;
   readonly locale: string;
 }
-
-const DAY = 86_400_000;
 
 /** An amount with its unit: `85,219,371 credits`. */
 export function amountWithUnit(
@@ -64,8 +64,6 @@ export function decimalsOf(amount: Amount, { report, input }: ChartView): number
   return amountDecimals(amount, report.decimals[input.metric]);
 }
 
-const HOUR = 3_600_000;
-
 /** `Sat, Nov 14, 2026`; an hour that the clock goes through twice is told apart by the name of the zone. */
 export function bucketName(report: UsageReport, index: number, locale: string): string {
   const { granularity, timeZone } = report.query;
@@ -74,8 +72,8 @@ export function bucketName(report: UsageReport, index: number, locale: string): 
   const opens = buckets.localStart[index] ?? 0;
   const length = (buckets.end[index] ?? 0) - start;
   if (length > HOUR) {
-    // A month of which only some days are shown is named by those days.
-    const unit = granularity === 'month' && isCut(report, index) ? 'week' : granularity;
+    // A month of which only some days are shown is named by those days, as a week is.
+    const unit = !isWithinDay(granularity) && isCut(report, index) ? 'week' : granularity;
     return formatBucket(opens, localEnd(report, index), unit, locale);
   }
   if (isRepeated(start, timeZone)) return formatRepeated(start, timeZone, granularity, locale);
