@@ -1,4 +1,4 @@
-import { previousPeriod } from "../analysis/adjacent-period.js";
+import { previousPeriod } from '../analysis/adjacent-period.js';
 import type { WireRequest } from '../api/request.js';
 import type { UsageError } from '../api/usage-error.js';
 import { toHalfOpen } from '../time/day-range.js';

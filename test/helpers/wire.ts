@@ -1,5 +1,5 @@
 import type { WireQuery, WireReport, WireRow } from '../../src/api/wire.js';
-import type { WireRequest } from '../../src/api/query.js';
+import type { WireRequest } from '../../src/api/request.js';
 import { createUsageStore, type UsageConfig, type UsageStore } from '../../src/store/index.js';
 import { addDays, daysBetween } from '../../src/time/day.js';
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import '../../src/define.js';
 import { configureUsage } from '../../src/store/registry.js';
-import { type UsageBreakdown, type UsageChart, type UsageDashboard } from '../../src/index.js';
+import type { UsageBreakdown, UsageChart, UsageDashboard } from '../../src/index.js';
 import { onCleanup } from '../helpers/guard.js';
 import { mount, setHtml, settled } from '../helpers/mount.js';
 import { until } from '../helpers/until.js';

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/define.js';
 import { configureUsage } from '../../src/store/registry.js';
-import { type UsageDashboard, type UsageLabels } from '../../src/index.js';
+import type { UsageDashboard, UsageLabels } from '../../src/index.js';
 import { openPreset } from '../helpers/date-range.js';
 import { allByRole } from '../helpers/by-role.js';
 import { chooseAgent } from '../helpers/choose-agent.js';

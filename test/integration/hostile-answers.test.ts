@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { html } from 'lit';
 import '../../src/define.js';
-import { type WireReport } from '../../src/api/wire.js';
+import type { WireReport } from '../../src/api/wire.js';
 import { createUsageStore } from '../../src/store/index.js';
 import { expectMistakes } from '../helpers/guard.js';
 import { honestTotals, hostileAnswers, isHonest } from '../helpers/hostile-answers.js';

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import '../../src/define.js';
 import { createUsageStore } from '../../src/store/registry.js';
-import { type UsageStore } from '../../src/store/usage-store.js';
-import { type WireReport } from '../../src/api/wire.js';
-import { type DateRange } from '../../src/index.js';
+import type { UsageStore } from '../../src/store/usage-store.js';
+import type { WireReport } from '../../src/api/wire.js';
+import type { DateRange } from '../../src/index.js';
 import { deepQuery } from '../helpers/deep.js';
 import { watchPage } from '../helpers/instruments.js';
 import { mount, settled } from '../helpers/mount.js';

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/define.js';
 import { configureUsage, getUsageStore } from '../../src/store/registry.js';
-import { type UsageChart } from '../../src/index.js';
+import type { UsageChart } from '../../src/index.js';
 import type { WireReport, WireRow } from '../../src/api/wire.js';
 import type { WireRequest } from '../../src/store/index.js';
 import { allByRole } from '../helpers/by-role.js';

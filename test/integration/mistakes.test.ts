@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/define.js';
 import { getUsageStore } from '../../src/store/registry.js';
-import { type UsageChart } from '../../src/index.js';
+import type { UsageChart } from '../../src/index.js';
 import { findByRole } from '../helpers/by-role.js';
 import { expectConsole, onCleanup, takeConsole } from '../helpers/guard.js';
 import { mount, settled } from '../helpers/mount.js';

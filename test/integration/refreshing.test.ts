@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/define.js';
 import { configureUsage } from '../../src/store/registry.js';
-import { type UsageDashboard } from '../../src/index.js';
+import type { UsageDashboard } from '../../src/index.js';
 import { deepElements, deepQuery } from '../helpers/deep.js';
 import { mount, settled } from '../helpers/mount.js';
 import { until } from '../helpers/until.js';

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/define.js';
 import { configureUsage, getUsageStore } from '../../src/store/registry.js';
-import { type UsageDashboard } from '../../src/index.js';
+import type { UsageDashboard } from '../../src/index.js';
 import { allByRole, nameOf } from '../helpers/by-role.js';
 import { chooseAgent, openAgents } from '../helpers/choose-agent.js';
 import { deepQuery, deepText } from '../helpers/deep.js';

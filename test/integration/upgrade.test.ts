@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/define.js';
 import { configureUsage } from '../../src/store/registry.js';
-import { type WireReport } from '../../src/api/wire.js';
+import type { WireReport } from '../../src/api/wire.js';
 import { AgentFilter, DateRange, UsageChart, UsageDashboard } from '../../src/index.js';
 import { byRole } from '../helpers/by-role.js';
 import { deepQuery, deepText } from '../helpers/deep.js';

@@ -2,7 +2,7 @@
 import '../../src/define.js';
 import type { WireReport } from '../../src/api/wire.js';
 import { configureUsage, getUsageStore } from '../../src/store/registry.js';
-import { type UsageQuery } from '../../src/store/types.js';
+import type { UsageQuery } from '../../src/store/types.js';
 import { addDays, daysBetween } from '../../src/time/day.js';
 import { TAGS } from '../helpers/tags.js';
 import { wireFor } from '../helpers/wire.js';

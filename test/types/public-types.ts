@@ -2,17 +2,17 @@
 import '../../src/define.js';
 import { configureUsage } from '../../src/store/registry.js';
 import { OTHER_ID, UNATTRIBUTED, type UsageReport } from '../../src/api/report.js';
-import { type WireReport } from '../../src/api/wire.js';
-import {
-  type UsageAgentChangeEvent,
-  type UsageBreakdown,
-  type UsageBreakdownChangeEvent,
-  type UsageChart,
-  type UsageChartChangeEvent,
-  type UsageChartSelectEvent,
-  type UsageChangeEvent,
-  type UsageErrorEvent,
-  type UsageLoadEvent,
+import type { WireReport } from '../../src/api/wire.js';
+import type {
+  UsageAgentChangeEvent,
+  UsageBreakdown,
+  UsageBreakdownChangeEvent,
+  UsageChart,
+  UsageChartChangeEvent,
+  UsageChartSelectEvent,
+  UsageChangeEvent,
+  UsageErrorEvent,
+  UsageLoadEvent,
 } from '../../src/index.js';
 
 type Same<One, Other> = [One] extends [Other] ? ([Other] extends [One] ? true : false) : false;

@@ -9,7 +9,7 @@ import { usageTotal } from '../../src/analysis/totals.js';
 import { parseReport } from '../../src/api/parse-report.js';
 import type { UsageReport } from '../../src/api/report.js';
 import { isUsageError } from '../../src/api/usage-error.js';
-import { type WireReport } from '../../src/api/wire.js';
+import type { WireReport } from '../../src/api/wire.js';
 import { createUsageStore, type UsageSnapshot } from '../../src/store/index.js';
 import { honestDifference, honestTotals, hostileAnswers, isHonest } from '../helpers/hostile-answers.js';
 import { cases } from '../helpers/long.js';

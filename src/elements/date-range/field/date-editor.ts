@@ -170,7 +170,10 @@ export class DateEditor {
     const typed = parseTypedNumbers(text, this.#view().locale, isDone);
     if (!typed || typed.isOwnOrder) return;
     this.#typed = '';
-    this.#events.onEdit({ ...initial, [end]: { ...initial[end], ...typed.parts } }, end === 'end' && typed.next === null);
+    this.#events.onEdit(
+      { ...initial, [end]: { ...initial[end], ...typed.parts } },
+      end === 'end' && typed.next === null,
+    );
     if (isDone) return;
     if (typed.next === null) this.#goToNextDate(end);
     else this.#goTo(this.#segments.find(isSegmentOf(end, typed.next)));
