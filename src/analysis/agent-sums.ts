@@ -1,4 +1,4 @@
-import { amountAt, OTHER_ID, UNATTRIBUTED, type Agent, type Model, type UsageReport } from '../api/report.js';
+import { amountReader, OTHER_ID, UNATTRIBUTED, type Agent, type Model, type UsageReport } from '../api/report.js';
 import type { Amount } from '../format/amount.js';
 import type { Comparison } from './comparison.js';
 import { foldBuckets, kindOf, PRICED, type Cube } from './cube.js';
@@ -65,13 +65,14 @@ function sumsOf(
   const places = agents.map(({ id }, index) => (isOneOfOthers(id) ? others : index));
   const sums = new UsageSums(cube, precision, others + 1);
   const modelsAt = new Map<number, ModelSum[]>();
+  const creditsOf = amountReader(cube, 'credits');
   for (let cell = 0; cell < cube.length; cell++) {
     const place = places[cube.agent[cell] ?? UNATTRIBUTED] ?? UNATTRIBUTED;
     sums.add(place, cell);
     if (!modelsAt.has(place)) modelsAt.set(place, []);
     if (place === others || kindOf(cube, cell) !== PRICED) continue;
     const model = models[cube.model[cell] ?? UNATTRIBUTED] ?? null;
-    const credits = amountAt(cube, 'credits', cell) ?? 0;
+    const credits = creditsOf(cell) ?? 0;
     modelsAt.get(place)?.push({ model, credits, messages: cube.messages[cell] ?? 0 });
   }
   return new Map(

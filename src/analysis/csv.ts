@@ -1,4 +1,4 @@
-import { amountAt, UNATTRIBUTED, type UsageReport } from '../api/report.js';
+import { amountReader, UNATTRIBUTED, type UsageReport } from '../api/report.js';
 import { plainDecimal, type Amount } from '../format/amount.js';
 import { localEnd } from './local-time.js';
 import { cellsOf, cubeOf } from './cube.js';
@@ -27,6 +27,7 @@ export function usageCsv(report: UsageReport, agent: string | null): Promise<str
 /** The lines, with a `null` for every cell that was read: a place to stop and go on at. */
 function* usageLines(report: UsageReport, agent: string | null): Generator<string | null> {
   const cube = cubeOf(report);
+  const [creditsOf, messagesOf] = [amountReader(cube, 'credits'), amountReader(cube, 'messages')];
   const agentCells = identityCells(report.agents);
   const modelCells = identityCells(report.models);
   let times = '';
@@ -34,8 +35,7 @@ function* usageLines(report: UsageReport, agent: string | null): Generator<strin
   yield HEADER;
   for (const cell of cellsOf(report, agent)) {
     yield null;
-    const credits = amountAt(cube, 'credits', cell);
-    const messages = amountAt(cube, 'messages', cell);
+    const [credits, messages] = [creditsOf(cell), messagesOf(cell)];
     // An endpoint may send zeros for what was not used.
     if (credits === 0 && (messages === 0 || messages === null)) continue;
     const bucket = cube.bucket[cell] ?? 0;

@@ -1,4 +1,4 @@
-import { amountAt, type Metric, type RowColumns, type UsageReport } from '../api/report.js';
+import { amountReader, type Metric, type RowColumns, type UsageReport } from '../api/report.js';
 import { ExactSums, MAX_UNITS, type Amount } from '../format/amount.js';
 import { identitiesOf, indexOf, type Dimension } from './dimension.js';
 import { memoize } from './memoize.js';
@@ -11,8 +11,6 @@ import { memoize } from './memoize.js';
  * A metric has `exact` amounts where doubles cannot hold all sums of its cells.
  */
 export interface Cube extends RowColumns {
-  /** How many rows a cell is the sum of. */
-  readonly rowCount: Int32Array;
   /** 0 where all rows of a cell are zero. A sum of zero may be of usage and its refund. */
   readonly isUsed: Uint8Array;
 }
@@ -55,56 +53,70 @@ export function foldBuckets(report: UsageReport, to: Int32Array): Cube {
 }
 
 /** @param bucket of each row; negative: the row is left out */
-function addUp({ agents, models, precision }: UsageReport, rows: RowColumns | Cube, bucket: Int32Array): Cube {
+function addUp(report: UsageReport, rows: RowColumns | Cube, bucket: Int32Array): Cube {
   const { agent, model } = rows;
-  const kind = model.map((index, row) => (index + 1) * KINDS + kindOf(rows, row));
-  const difference = (one = 0, other = 0): number =>
+  const kind = new Int32Array(rows.length);
+  const compare = (one = 0, other = 0): number =>
     (bucket[one] ?? 0) - (bucket[other] ?? 0) ||
     (agent[one] ?? 0) - (agent[other] ?? 0) ||
     (kind[one] ?? 0) - (kind[other] ?? 0);
-  let order: Int32Array = bucket.map((_, row) => row).filter((row) => (bucket[row] ?? 0) >= 0);
-  if (order.some((row, place) => place > 0 && difference(order[place - 1], row) > 0)) {
-    order = groupBy(kind, (models.length + 1) * KINDS, order).order;
-    order = groupBy(agent, agents.length, order).order;
-    order = groupBy(bucket, bucket.reduce((a, b) => Math.max(a, b), 0) + 1, order).order;
-  }
-  const first = order.filter((row, place) => place === 0 || difference(order[place - 1], row) < 0);
-  let last = -1;
-  const cells = order.map((row) => (row === first[last + 1] ? ++last : last));
 
-  const rowCount = new Int32Array(first.length);
-  const isUsed = new Uint8Array(first.length);
-  order.forEach((row, place) => {
-    const cell = cells[place] ?? 0;
-    rowCount[cell] = (rowCount[cell] ?? 0) + (isCube(rows) ? (rows.rowCount[row] ?? 0) : 1);
-    if (isCube(rows) ? rows.isUsed[row] : isUsage(rows, row)) isUsed[cell] = 1;
-  });
+  let order: Int32Array = new Int32Array(rows.length);
+  let count = 0;
+  let buckets = 0;
+  let isSorted = true;
+  for (let row = 0; row < rows.length; row++) {
+    kind[row] = ((model[row] ?? 0) + 1) * KINDS + kindOf(rows, row);
+    const own = bucket[row] ?? 0;
+    if (own < 0) continue;
+    buckets = Math.max(buckets, own + 1);
+    isSorted &&= count === 0 || compare(order[count - 1], row) <= 0;
+    order[count++] = row;
+  }
+  order = order.subarray(0, count);
+  if (!isSorted) {
+    order = groupBy(kind, (report.models.length + 1) * KINDS, order).order;
+    order = groupBy(agent, report.agents.length, order).order;
+    order = groupBy(bucket, buckets, order).order;
+  }
+
+  const cells = new Int32Array(count);
+  const first = new Int32Array(count);
+  const isUsed = new Uint8Array(count);
+  let length = 0;
+  for (let place = 0; place < count; place++) {
+    const row = order[place] ?? 0;
+    if (place === 0 || compare(order[place - 1], row) < 0) first[length++] = row;
+    cells[place] = length - 1;
+    if (isCube(rows) ? rows.isUsed[row] : isUsage(rows, row)) isUsed[length - 1] = 1;
+  }
+  const of = (column: Int32Array): Int32Array => first.subarray(0, length).map((row) => column[row] ?? 0);
   const exact: { [metric in Metric]?: (Amount | null)[] } = {};
   const sumsOf = (metric: Metric): Float64Array => {
-    const areLarge = isLarge(rows[metric], precision[metric]);
-    const sums = new ExactSums(first.length, precision[metric], areLarge);
-    const isKnown = new Uint8Array(first.length);
-    order.forEach((row, place) => {
-      const amount = amountAt(rows, metric, row);
+    const decimals = report.precision[metric];
+    const isBig = rows.exact[metric] !== undefined || isBeyondDoubles(rows[metric], decimals);
+    const sums = new ExactSums(length, decimals, isBig);
+    const amountOf = amountReader(rows, metric);
+    const values = new Float64Array(length).fill(NaN);
+    for (let place = 0; place < count; place++) {
+      const amount = amountOf(order[place] ?? 0);
       const cell = cells[place] ?? 0;
-      if (amount === null) return;
-      isKnown[cell] = 1;
+      if (amount === null) continue;
       sums.add(cell, amount);
-    });
-    const amountOf = (_: number, cell: number): Amount | null => (isKnown[cell] ? sums.at(cell) : null);
-    if (areLarge) exact[metric] = Array.from(first, amountOf);
-    return new Float64Array(first.length).map((_, cell) => (isKnown[cell] ? Number(sums.at(cell)) : NaN));
+      values[cell] = 0;
+    }
+    const sumOf = (value: number, cell: number): Amount | null => (Number.isNaN(value) ? null : sums.at(cell));
+    if (isBig) exact[metric] = Array.from(values, sumOf);
+    return values.map((value, cell) => Number(sumOf(value, cell) ?? NaN));
   };
-  const of = (column: Int32Array): Int32Array => first.map((row) => column[row] ?? 0);
   return {
-    length: first.length,
+    length,
     bucket: of(bucket),
     agent: of(agent),
     model: of(model),
     credits: sumsOf('credits'),
     messages: sumsOf('messages'),
     exact,
-    rowCount,
     isUsed,
   };
 }
@@ -115,9 +127,10 @@ function isUsage({ credits, messages }: RowColumns, row: number): boolean {
 }
 
 /** Whether doubles cannot hold all sums of a column. */
-function isLarge(column: Float64Array, decimals: number): boolean {
+function isBeyondDoubles(column: Float64Array, decimals: number): boolean {
   const scale = 10 ** decimals;
-  const units = column.reduce((sum, value) => sum + Math.abs(Math.round((value || 0) * scale)), 0);
+  let units = 0;
+  for (const value of column) units += Math.abs(Math.round((value || 0) * scale));
   return units > MAX_UNITS;
 }
 

@@ -71,8 +71,8 @@ export interface Drivers {
   readonly isFirst: boolean;
   /** Whether messages are counted in both periods. */
   readonly hasMessages: boolean;
-  /** What no price is known for, in both periods, which is in none of the other numbers. */
-  readonly unpriced: { readonly rows: number; readonly messages: number };
+  /** Messages without a price, in both periods, which are in none of the other numbers; `null`: all usage has one. */
+  readonly unpricedMessages: number | null;
 }
 
 /**
@@ -134,15 +134,14 @@ export const usageDrivers = memoize(
       drivers,
       isFirst: sides[1].every(isNothing),
       hasMessages: context.hasMessages,
-      unpriced: {
-        rows: all.reduce((sum, { unpricedRows }) => sum + unpricedRows, 0),
-        messages: all.reduce((sum, { unpricedMessages }) => sum + Number(unpricedMessages), 0),
-      },
+      unpricedMessages: all.some((sum) => sum.isUnpriced)
+        ? all.reduce((messages, sum) => messages + Number(sum.unpricedMessages), 0)
+        : null,
     };
   },
 );
 
-const NO_SUM = { sum: new UsageSum(0, 0, 0, 0, 0, 0), models: new Map() };
+const NO_SUM = { sum: new UsageSum(), models: new Map() };
 
 /** One agent in both periods. */
 interface Pair {

@@ -68,7 +68,13 @@ export function seriesOf(report: UsageReport, cells: Int32Array): SeriesByMetric
   const priced = sums.areAllPriced
     ? all
     : { credits: series((sum) => sum.priced.credits), messages: series((sum) => sum.priced.messages) };
-  return { ...all, priced, isEmpty: !sums.total.isUsed };
+  return {
+    ...all,
+    priced,
+    get isEmpty() {
+      return !sums.total.isUsed;
+    },
+  };
 }
 
 /** Through what usage is looked at: an amount, or what one message cost. */

@@ -1,6 +1,6 @@
-import { amountAt, type Metric, type UsageReport } from '../api/report.js';
+import { amountReader, type Metric, type UsageReport } from '../api/report.js';
 import { addAmounts, ExactSums, type Amount } from '../format/amount.js';
-import { cellsOf, cubeOf, type Cube } from './cube.js';
+import { cubeOf, type Cube } from './cube.js';
 import { identitiesOf, indexOf, type Dimension } from './dimension.js';
 import { memoize } from './memoize.js';
 
@@ -14,26 +14,44 @@ export function creditsPerMessage(credits: Amount, messages: Amount): number | n
 const HAS_ROWS = 1;
 const HAS_CREDITS = 2;
 const HAS_MESSAGES = 4;
+const IS_UNPRICED = 8;
 /** Not all of its rows are zero. */
-const IS_USED = 8;
+const IS_USED = 16;
+
+/** Amounts by place. */
+interface Amounts {
+  readonly credits: ExactSums;
+  readonly messages: ExactSums;
+  /** Both are rare. */
+  fees: ExactSums | null;
+  unpriced: ExactSums | null;
+}
 
 /** Usage, added up. */
 export class UsageSum {
-  /** Messages that have a price, and what they cost. */
-  readonly priced: { readonly [metric in Metric]: Amount };
-  /** Credits for what is not a message. */
-  readonly fees: Amount;
-  readonly unpricedMessages: Amount;
-  /** Rows without a price. */
-  readonly unpricedRows: number;
+  readonly #amounts: Amounts | null;
+  readonly #place: number | null;
   readonly #bits: number;
 
-  constructor(credits: Amount, messages: Amount, fees: Amount, unpriced: Amount, unpricedRows: number, bits: number) {
-    this.priced = { credits, messages };
-    this.fees = fees;
-    this.unpricedMessages = unpriced;
-    this.unpricedRows = unpricedRows;
+  /** Of nothing, unless there are amounts. @param place `null`: all of them */
+  constructor(amounts: Amounts | null = null, place: number | null = null, bits = 0) {
+    this.#amounts = amounts;
+    this.#place = place;
     this.#bits = bits;
+  }
+
+  /** Messages that have a price, and what they cost. */
+  get priced(): { readonly [metric in Metric]: Amount } {
+    return { credits: this.#amount('credits'), messages: this.#amount('messages') };
+  }
+
+  /** Credits for what is not a message. */
+  get fees(): Amount {
+    return this.#amount('fees');
+  }
+
+  get unpricedMessages(): Amount {
+    return this.#amount('unpriced');
   }
 
   /** Whether there are rows, be they all of zeros. */
@@ -47,17 +65,17 @@ export class UsageSum {
 
   /** `null`: it was used, and none of that is priced. */
   get credits(): Amount | null {
-    return this.isUnpriced && !(this.#bits & HAS_CREDITS) ? null : plus(this.priced.credits, this.fees);
+    return this.isUnpriced && !(this.#bits & HAS_CREDITS) ? null : plus(this.#amount('credits'), this.fees);
   }
 
   /** `null`: it was used, and none of that is a message. */
   get messages(): Amount | null {
-    return this.isUsed && !(this.#bits & HAS_MESSAGES) ? null : plus(this.priced.messages, this.unpricedMessages);
+    return this.isUsed && !(this.#bits & HAS_MESSAGES) ? null : plus(this.#amount('messages'), this.unpricedMessages);
   }
 
   /** Whether a part has no price, so that {@link credits} are too low. */
   get isUnpriced(): boolean {
-    return this.unpricedRows > 0;
+    return (this.#bits & IS_UNPRICED) !== 0;
   }
 
   /**
@@ -69,7 +87,12 @@ export class UsageSum {
   }
 
   get creditsPerMessage(): number | null {
-    return creditsPerMessage(this.priced.credits, this.priced.messages);
+    return creditsPerMessage(this.#amount('credits'), this.#amount('messages'));
+  }
+
+  #amount(part: keyof Amounts): Amount {
+    const sums = this.#amounts?.[part];
+    return sums ? (this.#place === null ? sums.total : sums.at(this.#place)) : 0;
   }
 }
 
@@ -84,66 +107,59 @@ function plus(amount: Amount, rest: Amount): Amount {
 export class UsageSums {
   readonly #cube: Cube;
   readonly #precision: UsageReport['precision'];
+  readonly #creditsOf: (cell: number) => Amount | null;
+  readonly #messagesOf: (cell: number) => Amount | null;
   readonly #bits: Uint8Array;
-  readonly #unpricedRows: Int32Array;
-  readonly #credits: ExactSums;
-  readonly #messages: ExactSums;
-  /** Both are rare. */
-  #fees: ExactSums | null = null;
-  #unpriced: ExactSums | null = null;
+  readonly #amounts: Amounts;
   #total: UsageSum | null = null;
 
   /** @param end the place after the last one */
   constructor(cube: Cube, precision: UsageReport['precision'], end: number) {
     this.#cube = cube;
     this.#precision = precision;
+    this.#creditsOf = amountReader(cube, 'credits');
+    this.#messagesOf = amountReader(cube, 'messages');
     this.#bits = new Uint8Array(end + 1);
-    this.#unpricedRows = new Int32Array(end + 1);
-    this.#credits = this.#sumsOf('credits');
-    this.#messages = this.#sumsOf('messages');
+    this.#amounts = {
+      credits: this.#sumsOf('credits'),
+      messages: this.#sumsOf('messages'),
+      fees: null,
+      unpriced: null,
+    };
   }
 
   add(place: number, cell: number): void {
-    const cube = this.#cube;
     const at = place + 1;
-    const credits = amountAt(cube, 'credits', cell);
-    const messages = amountAt(cube, 'messages', cell);
-    const known = (credits === null ? 0 : HAS_CREDITS) | (messages === null ? 0 : HAS_MESSAGES);
-    this.#bits[at] = (this.#bits[at] ?? 0) | HAS_ROWS | known | (cube.isUsed[cell] ? IS_USED : 0);
-    if (credits !== null && messages !== null) {
-      this.#credits.add(at, credits);
-      this.#messages.add(at, messages);
-    } else if (credits !== null) {
-      (this.#fees ??= this.#sumsOf('credits')).add(at, credits);
+    const credits = this.#creditsOf(cell);
+    const messages = this.#messagesOf(cell);
+    const known = (credits === null ? IS_UNPRICED : HAS_CREDITS) | (messages === null ? 0 : HAS_MESSAGES);
+    this.#bits[at] = (this.#bits[at] ?? 0) | HAS_ROWS | known | (this.#cube.isUsed[cell] ? IS_USED : 0);
+    const amounts = this.#amounts;
+    if (credits === null) {
+      (amounts.unpriced ??= this.#sumsOf('messages')).add(at, messages ?? 0);
+    } else if (messages === null) {
+      (amounts.fees ??= this.#sumsOf('credits')).add(at, credits);
     } else {
-      (this.#unpriced ??= this.#sumsOf('messages')).add(at, messages ?? 0);
-      this.#unpricedRows[at] = (this.#unpricedRows[at] ?? 0) + (cube.rowCount[cell] ?? 0);
+      amounts.credits.add(at, credits);
+      amounts.messages.add(at, messages);
     }
   }
 
   /** Whether all of it are messages with their price. */
   get areAllPriced(): boolean {
-    return !this.#fees && !this.#unpriced;
-  }
-
-  get total(): UsageSum {
-    return (this.#total ??= this.#sum(
-      (sums) => sums.total,
-      this.#unpricedRows.reduce((sum, rows) => sum + rows, 0),
-      this.#bits.reduce((all, bits) => all | bits, 0),
-    ));
+    return !this.#amounts.fees && !this.#amounts.unpriced;
   }
 
   at(place: number): UsageSum {
-    const at = place + 1;
-    return this.#sum((sums) => sums.at(at), this.#unpricedRows[at] ?? 0, this.#bits[at] ?? 0);
+    return new UsageSum(this.#amounts, place + 1, this.#bits[place + 1]);
   }
 
-  #sum(amountOf: (sums: ExactSums) => Amount, unpricedRows: number, bits: number): UsageSum {
-    const [credits, messages] = [amountOf(this.#credits), amountOf(this.#messages)];
-    const fees = this.#fees ? amountOf(this.#fees) : 0;
-    const unpriced = this.#unpriced ? amountOf(this.#unpriced) : 0;
-    return new UsageSum(credits, messages, fees, unpriced, unpricedRows, bits);
+  get total(): UsageSum {
+    return (this.#total ??= new UsageSum(
+      this.#amounts,
+      null,
+      this.#bits.reduce((all, bits) => all | bits, 0),
+    ));
   }
 
   #sumsOf(metric: Metric): ExactSums {
@@ -168,11 +184,10 @@ export function usageSums(
 
 const sumsOfReport = memoize((report: UsageReport, by: Dimension, agent: string | null, buckets: number) => {
   const cube = cubeOf(report);
+  const wanted = agent === null ? null : indexOf(report, 'agent', agent);
   const sums = new UsageSums(cube, report.precision, identitiesOf(report, by).length);
-  const places = cube[by];
-  for (const cell of cellsOf(report, agent)) {
-    if ((cube.bucket[cell] ?? 0) >= buckets) break;
-    sums.add(places[cell] ?? 0, cell);
+  for (let cell = 0; cell < cube.length && (cube.bucket[cell] ?? 0) < buckets; cell++) {
+    if (wanted === null || cube.agent[cell] === wanted) sums.add(cube[by][cell] ?? 0, cell);
   }
   return sums;
 });

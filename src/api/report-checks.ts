@@ -1,6 +1,6 @@
 import { decimalsOf, ExactSum, roundAmount, subtract, type Amount } from '../format/amount.js';
 import { isCoarser, type Granularity } from '../time/granularity.js';
-import { amountAt, UNATTRIBUTED, type Metric, type ReportChecks, type UsageReport } from './report.js';
+import { amountReader, UNATTRIBUTED, type Metric, type ReportChecks, type UsageReport } from './report.js';
 
 /** Adds the rows up and holds them against what the endpoint says of them. */
 export function checkReport(
@@ -44,8 +44,9 @@ function sumOf(
   decimals = 0,
 ): Amount {
   const sum = new ExactSum(Math.max(precision[metric], decimals));
+  const amountOf = amountReader(rows, metric);
   for (let row = 0; row < rows.length; row++) {
-    if (isWanted(row)) sum.add(amountAt(rows, metric, row) ?? 0);
+    if (isWanted(row)) sum.add(amountOf(row) ?? 0);
   }
   return sum.value;
 }

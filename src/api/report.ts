@@ -67,10 +67,13 @@ export interface RowColumns {
   readonly exact: { readonly [metric in Metric]?: readonly (Amount | null)[] };
 }
 
-/** The amount as it was sent; `null` where it is not known. */
-export function amountAt(rows: RowColumns, metric: Metric, row: number): Amount | null {
-  const value = rows[metric][row] ?? NaN;
-  return Number.isNaN(value) ? null : (rows.exact[metric]?.[row] ?? value);
+/** Reads the amounts of rows as they were sent; `null` where one is not known. */
+export function amountReader(rows: RowColumns, metric: Metric): (row: number) => Amount | null {
+  const [values, exact] = [rows[metric], rows.exact[metric]];
+  return (row) => {
+    const value = values[row] ?? NaN;
+    return Number.isNaN(value) ? null : (exact?.[row] ?? value);
+  };
 }
 
 export interface Quota {

@@ -97,32 +97,32 @@ export class ExactSums {
   readonly #decimals: number;
   readonly #scale: number;
   readonly #units: Float64Array;
-  readonly #large: ExactSum[] | null;
+  readonly #big: bigint[] | null;
 
-  /** @param areLarge whether all amounts together may be more than {@link MAX_UNITS} */
-  constructor(length: number, decimals: number, areLarge: boolean) {
+  /** @param areBig whether doubles cannot hold all of the sums: their units may be more than {@link MAX_UNITS} */
+  constructor(length: number, decimals: number, areBig: boolean) {
     this.#decimals = decimals;
     this.#scale = 10 ** decimals;
-    this.#units = new Float64Array(areLarge ? 0 : length);
-    this.#large = areLarge ? [] : null;
+    this.#units = new Float64Array(areBig ? 0 : length);
+    this.#big = areBig ? [] : null;
   }
 
   add(place: number, amount: Amount): void {
-    if (this.#large) (this.#large[place] ??= new ExactSum(this.#decimals)).add(amount);
+    if (this.#big) this.#big[place] = (this.#big[place] ?? 0n) + toUnits(amount, this.#decimals);
     else this.#units[place] = (this.#units[place] ?? 0) + unitsOf(amount, this.#decimals, this.#scale);
   }
 
-  get total(): Amount {
-    if (!this.#large) return this.#units.reduce((sum, units) => sum + units, 0) / this.#scale;
-    // Places without amounts are holes, which are skipped.
-    return addAmounts(
-      this.#large.flatMap((sum) => sum.value),
-      this.#decimals,
-    );
+  at(place: number): Amount {
+    return this.#big ? fromUnits(this.#big[place] ?? 0n, this.#decimals) : (this.#units[place] ?? 0) / this.#scale;
   }
 
-  at(place: number): Amount {
-    return this.#large ? (this.#large[place]?.value ?? 0) : (this.#units[place] ?? 0) / this.#scale;
+  get total(): Amount {
+    return this.#big
+      ? fromUnits(
+          this.#big.reduce((sum, units) => sum + units, 0n),
+          this.#decimals,
+        )
+      : this.#units.reduce((sum, units) => sum + units, 0) / this.#scale;
   }
 }
 

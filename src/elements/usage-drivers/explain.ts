@@ -105,8 +105,8 @@ export function creditDecimals({ report, drivers }: Explanation): number {
 
 /** What is in none of the numbers that follow. */
 function caveatSentence({ drivers, report, text, locale }: Explanation): string {
-  const { rows, messages } = drivers.unpriced;
-  if (rows === 0) return '';
+  const messages = drivers.unpricedMessages;
+  if (messages === null) return '';
   if (messages === 0) return text.unpricedLeftOut;
   const amount = formatAmount(messages, report.decimals.messages, locale);
   return text.messagesLeftOut({ amount: text.messagesAmount({ amount, count: messages }) });

@@ -173,7 +173,7 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
     const { report, agent } = shown;
     const { previous = null } = this.usage.snapshot ?? {};
     const drivers = previous && usageDrivers(report, previous, agent);
-    if (!drivers || (drivers.drivers.length === 0 && drivers.unpriced.rows === 0)) return null;
+    if (!drivers || (drivers.drivers.length === 0 && drivers.unpricedMessages === null)) return null;
     if (old?.drivers === drivers && old.text === text && old.locale === locale) return old;
     return { report, previous, drivers, steps: changePoints(report, agent), agent, text, locale };
   }

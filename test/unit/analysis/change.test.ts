@@ -152,7 +152,7 @@ describe('usageChange', () => {
         assert.equal(total.change?.ratio, change?.ratio);
         assert.equal(drivers === null, change === null);
         if (!change) return;
-        assert.equal(drivers?.unpriced.rows !== 0, change.isIncomplete);
+        assert.equal(drivers?.unpricedMessages !== null, change.isIncomplete);
         assert.equal(Number(drivers?.change), change.current - change.before);
       }),
     );
