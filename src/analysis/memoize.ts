@@ -5,6 +5,7 @@ const MOST = 8;
  * A function that keeps its last few answers with the object that they are about, mostly a report: whoever asks for the
  * same again gets the same object, and with the report its answers are gone.
  */
+/* @__NO_SIDE_EFFECTS__ */
 export function memoize<Subject extends object, Keys extends readonly unknown[], Value>(
   compute: (subject: Subject, ...keys: Keys) => Value,
   most = MOST,
