@@ -6,12 +6,12 @@ import type { UsageDashboard } from '../../src/index.js';
 import { deepElements, deepQuery } from '../helpers/deep.js';
 import { mount, settled } from '../helpers/mount.js';
 import { until } from '../helpers/until.js';
-import { scripted, wireReport } from '../helpers/wire.js';
+import { risingReport, scripted, wireReport } from '../helpers/wire.js';
 
 /** Counts how often the elements below, and the element itself, are updated from now on. */
 function updatesOf(root: Element): () => number {
   let count = 0;
-  for (const element of [root, ...deepElements(root)]) {
+  for (const element of new Set([root, ...deepElements(root)])) {
     if (!('performUpdate' in element)) continue;
     const { performUpdate } = element as { performUpdate: () => unknown };
     Object.assign(element, {
@@ -64,6 +64,44 @@ describe('a refresh', () => {
     await mount(html`<usage-dashboard .store=${store} refresh-interval="1"></usage-dashboard>`);
     await until(() => requests.length > 2);
   });
+});
+
+describe('an answer', () => {
+  for (const tag of ['usage-summary', 'usage-chart', 'usage-breakdown', 'usage-drivers', 'agent-filter'] as const) {
+    it(`updates <${tag}> once, and so does another query`, async () => {
+      const open: (() => void)[] = [];
+      const { store } = scripted(
+        (request, count) =>
+          new Promise((resolve) =>
+            open.push(() => resolve(risingReport(request, { as_of: `2026-11-04T12:00:0${count}Z` }))),
+          ),
+      );
+      const element = document.createElement(tag);
+      element.store = store;
+      await mount(html`<div>${element}</div>`);
+      const answer = async (): Promise<void> => {
+        await until(() => open.length > 0);
+        const old = store.get();
+        open.shift()?.();
+        await until(() => store.get() !== old);
+        await settled(element);
+      };
+      await answer();
+      if (store.isComparing) await answer();
+      await until(() => tag !== 'usage-chart' || deepQuery(element, 'canvas'));
+      await settled(element);
+      const updates = updatesOf(element);
+      store.setQuery({ range: { start: '2026-11-02', end: '2026-11-03' } });
+      await until(() => open.length > 0);
+      await settled(element);
+      expect(updates(), 'asked').to.equal(1);
+      await answer();
+      expect(updates(), 'answered').to.equal(2);
+      if (!store.isComparing) return;
+      await answer();
+      expect(updates(), 'compared').to.equal(3);
+    });
+  }
 });
 
 it('other texts, said later in code, are shown at once', async () => {
