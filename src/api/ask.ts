@@ -8,22 +8,22 @@ const RETRIES = 3;
 const BACKOFF_MS = 500;
 const BACKOFF_CAP_MS = 30_000;
 const RETRY_AFTER_CAP_MS = 120_000;
-/** Beyond this, a reader wants to know why nothing happens. */
+/** After a longer wait, a user wants to know why nothing happens. */
 const LONG_WAIT_MS = 5_000;
 const POLL_MS = 1_000;
-/** How often an endpoint may say "still at work" before that counts as no answer. */
+/** How often an endpoint may answer "still at work" before that counts as a timeout. */
 const POLLS = 60;
 
 export interface AskOptions extends FetchOptions {
   /** Where the bearer token comes from; `null` sends none. */
   readonly tokens: TokenSource | null;
-  /** Shared by all requests to the endpoint, so that none goes out while one was told to wait. */
+  /** Shared by all requests to the endpoint. */
   readonly cooldown: Cooldown;
-  /** Called with what went wrong before a wait that a reader would notice. */
+  /** Called with what went wrong, before a wait that a user would notice. */
   readonly onWait?: (error: UsageError) => void;
 }
 
-/** The answer, asked for again where that may help: see the constants above for how often and how long. */
+/** Asks, and asks again where that may help: the constants above say how often and after how long. */
 export async function ask(url: URL, options: AskOptions): Promise<Answer> {
   const { signal, tokens, cooldown, onWait } = options;
   let failures = 0;
@@ -57,7 +57,7 @@ export async function ask(url: URL, options: AskOptions): Promise<Answer> {
   }
 }
 
-/** Whether the library asks again by itself; a person may always. */
+/** Whether the library asks again by itself; a user may always do so. */
 function isTransient({ code, status, retryable }: UsageError): boolean {
   return status === undefined ? code === 'network' : retryable;
 }
@@ -66,31 +66,31 @@ function waitAsTold(retryAfter: number | undefined): number | undefined {
   return retryAfter === undefined ? undefined : Math.min(RETRY_AFTER_CAP_MS, retryAfter * 1000);
 }
 
-/** Full jitter: any wait up to a limit that doubles. */
+/** Full jitter: a random wait, up to a limit that doubles with each failure. */
 function backoff(failures: number): number {
   return Math.random() * Math.min(BACKOFF_CAP_MS, BACKOFF_MS * 2 ** failures);
 }
 
-/** While an endpoint wants to be left alone, no request of any kind goes out to it. */
+/** The time in which an endpoint gets no request of any kind, because it has answered `Retry-After`. */
 export class Cooldown {
-  #told: { readonly ms: number; readonly at: Moment } | null = null;
+  #current: { readonly ms: number; readonly start: Moment } | null = null;
 
-  /** The endpoint's last word counts. */
+  /** Replaces a cooldown that has begun: the latest answer counts. */
   start(ms: number): void {
-    this.#told = { ms, at: now() };
+    this.#current = { ms, start: now() };
   }
 
-  /** A person would not wait. */
+  /** Ends it early, since a user asks. */
   end(): void {
-    this.#told = null;
+    this.#current = null;
   }
 
-  /** Resolves once the pause, and any that began in the meantime, is over. */
+  /** Resolves once the cooldown is over, and any other that began in the meantime. */
   async over(signal: AbortSignal): Promise<void> {
     let waitedFor = null;
-    while (this.#told && this.#told !== waitedFor) {
-      waitedFor = this.#told;
-      const rest = waitedFor.ms - elapsedSince(waitedFor.at);
+    while (this.#current && this.#current !== waitedFor) {
+      waitedFor = this.#current;
+      const rest = waitedFor.ms - elapsedSince(waitedFor.start);
       if (rest > 0) await sleep(rest, signal);
     }
   }

@@ -22,7 +22,7 @@ export interface FetchOptions {
   readonly signal: AbortSignal;
 }
 
-/** Accepted, and still at work: ask again. */
+/** A 202: the endpoint is still at work, and is to be asked again. */
 export interface Pending {
   readonly pending: true;
   /** Seconds to wait; absent where the endpoint does not say. */
@@ -32,7 +32,7 @@ export interface Pending {
 export interface Answer {
   readonly pending: false;
   readonly json: unknown;
-  /** Whether it may be kept longer than it is shown: the endpoint did not say `no-store`. */
+  /** Whether it may be kept once no element shows it: the endpoint did not send `no-store`. */
   readonly isStorable: boolean;
 }
 
@@ -60,13 +60,13 @@ async function exchange(url: URL, options: FetchOptions, signal: AbortSignal): P
   return { pending: false, json: decode(response, body), isStorable };
 }
 
-/** Runs one step on the network and names its failure. */
+/** Runs one step on the network; its failure becomes an error with a code. */
 async function online<T>(step: () => Promise<T>): Promise<T> {
   try {
     return await step();
   } catch (thrown) {
     if (isAbort(thrown) || isUsageError(thrown)) throw thrown;
-    // Only `false` says anything: a browser that claims to be online may still have no way out.
+    // Only `false` is reliable: a browser that reports to be online may still have no connection.
     const isOffline = (globalThis.navigator as Navigator | undefined)?.onLine === false;
     throw isOffline
       ? usageError('offline', 'The browser is offline')
@@ -92,7 +92,7 @@ async function readText(response: Response, maxBytes: number): Promise<string> {
   }
 }
 
-/** Not waited for: a body that something else reads too, such as a logging `fetch`, is never done cancelling. */
+/** Not awaited: where something else reads the body too, such as a `fetch` that logs, the promise never settles. */
 function letGo(body: { cancel(): Promise<void> } | null): void {
   body?.cancel().catch(() => undefined);
 }
@@ -107,7 +107,7 @@ function decode(response: Response, body: string): unknown {
   }
 }
 
-/** Statuses that are worth asking again, beside all of 5xx. */
+/** Statuses after which asking again may help, besides all of 5xx. */
 const TRANSIENT: ReadonlySet<number> = new Set([408, 425, 429]);
 
 function problem(response: Response, body: string): Error & UsageError {
@@ -150,8 +150,9 @@ function requestIdOf(response: Response): { requestId?: string } {
 }
 
 /**
- * Seconds, written as a number or as an HTTP date; `Date.parse` alone would read a date into almost anything. A date is by
- * the endpoint's clock, which the answer's own date tells where it may be read.
+ * Seconds, from a number or an HTTP date. Only what ends in GMT counts as a date, since `Date.parse` accepts almost
+ * anything. The date is by the endpoint's clock, so it is compared with the `Date` of the same answer, where that is
+ * readable.
  */
 function retryAfterOf(response: Response): { retryAfter?: number } {
   const header = response.headers.get('retry-after')?.trim() ?? '';

@@ -4,7 +4,7 @@ import type { Amount } from '../format/amount.js';
 import type { Granularity } from '../time/granularity.js';
 import type { BucketState } from './wire.js';
 
-/** The two lenses on the same usage. */
+/** What is counted. */
 export type Metric = 'credits' | 'messages';
 
 /** Id of the agent, or model, that carries what a truncated answer cut. */

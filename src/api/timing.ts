@@ -1,11 +1,11 @@
 import { usageError } from './usage-error.js';
 
-/** A timer for longer, such as for `Infinity`, would go off at once. */
+/** The longest delay of a timer: with a longer one, such as `Infinity`, it would fire at once. */
 export const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
- * Waits for something that may hang: until it is there, until the time is over, or until the signal is aborted, whether
- * or not it listens to its own.
+ * Waits for something that may hang: until it has ended, the time is over, or the signal is aborted. It need not listen to
+ * the signal that it gets.
  *
  * @throws a `timeout` error, or the signal's reason
  */
@@ -28,7 +28,7 @@ export async function withTimeLimit<T>(
   try {
     return await Promise.race([start(controller.signal), ended]);
   } catch (thrown) {
-    // What the platform throws at an abort says less than why there was one.
+    // The reason of the abort says more than the platform's AbortError.
     controller.signal.throwIfAborted();
     throw thrown;
   } finally {
@@ -37,7 +37,7 @@ export async function withTimeLimit<T>(
   }
 }
 
-/** Resolves after the time, or rejects with the signal's reason; neither leaves a timer or a listener. */
+/** Resolves after the time, or rejects with the signal's reason. It leaves no timer and no listener. */
 export function sleep(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();

@@ -13,17 +13,17 @@ export type GetToken = (request: TokenRequest) => string | Promise<string>;
 
 const TOKEN_TIMEOUT_MS = 30_000;
 
-/** What a header can carry; the platform's complaint about anything else would quote the token. */
+/** What a header can carry. Anything else is refused here: the error of the platform would contain the token. */
 const TOKEN_PATTERN = /^[\x20-\x7e]+$/;
 
-/** One question to the host, for everybody who waits for its answer. */
+/** One call of `getToken`, and how many requests wait for its result. */
 interface Asking {
   readonly token: Promise<string>;
   readonly controller: AbortController;
   waiting: number;
 }
 
-/** Keeps the present token and asks for a new one once, however many requests need it at the same time. */
+/** Keeps the current token, and calls `getToken` once, however many requests need a new one at the same time. */
 export class TokenSource {
   #getToken: GetToken;
   #token: string | null = null;
@@ -34,10 +34,12 @@ export class TokenSource {
   }
 
   /**
-   * The token to send. `refused` is the one that the endpoint has just turned down: only if that is still the present
-   * one is a new one asked for, so that requests which failed together refresh once.
+   * The token to send.
    *
-   * @param signal ends the wait; with the last one who waits, the host is told that nobody does
+   * @param refused the token that the endpoint has just refused. A new one is asked for only if that is still the current
+   *   one, so that requests that were refused together ask once
+   *
+   * @param signal ends the wait; once nobody waits, the signal that `getToken` got is aborted
    */
   async get(signal: AbortSignalLike, refused?: string): Promise<string> {
     if (refused !== undefined && this.#token === refused) this.#token = null;
@@ -61,7 +63,7 @@ export class TokenSource {
     const timer = setTimeout(() => controller.abort(unauthorized('getToken gave no token in time')), TOKEN_TIMEOUT_MS);
     const ended = new Promise<never>((_, reject) => {
       signal.addEventListener('abort', () => {
-        // Who asks from now on has to be heard, although this answer may still come.
+        // From now on a request needs a new call, although this one may still give a token.
         if (this.#asking === asking) this.#asking = null;
         reject(signal.reason as Error);
       });

@@ -1,13 +1,13 @@
 import { warnOnce } from './warnings.js';
 
-/** What an element's attributes say on behalf of its store. */
+/** What an element's attributes say about its store. */
 export interface AttributeConfig {
   readonly endpoint?: string;
   /** Seconds. */
   readonly refreshInterval?: number;
 }
 
-/** What elements say of their store: the first one counts, and the developer is told where another says otherwise. */
+/** What all elements of a store say about it. The first one decides; the developer is warned of another that differs. */
 export class AttributeConfigs {
   #storeName: string;
   #attributeConfigs: AttributeConfig[] = [];
@@ -17,7 +17,7 @@ export class AttributeConfigs {
     this.#storeName = storeName;
   }
 
-  /** @returns the function that takes it back */
+  /** @returns the function that removes it */
   add(attributeConfig: AttributeConfig): () => void {
     this.#attributeConfigs.push(attributeConfig);
     this.#update();
@@ -27,7 +27,7 @@ export class AttributeConfigs {
     };
   }
 
-  /** Outlives the element that named it, since that may only be moving. */
+  /** Stays after the element that named it has gone, since that may only be moving to another place. */
   get endpoint(): string | undefined {
     return this.#endpoint;
   }
@@ -36,7 +36,7 @@ export class AttributeConfigs {
     return this.#first('refreshInterval');
   }
 
-  /** To be called once all elements of a page have had their say. */
+  /** To be called once all elements of a page are connected. */
   warnOfConflicts(): void {
     for (const { endpoint, refreshInterval } of this.#attributeConfigs) {
       if (endpoint !== undefined && endpoint !== this.#endpoint) {

@@ -3,12 +3,12 @@ import { UsageStore } from './usage-store.js';
 
 const DEFAULT_NAME = 'default';
 
-/** The key is the protocol of a store: copies of the library that speak the same one share their stores. */
+/** The number is the version of the store's interface: copies of the library with the same one share their stores. */
 const REGISTRY = Symbol.for('usage-elements/stores@1');
 
 type Registry = Map<string, UsageStore>;
 
-/** The store of that name on this page, made at the first ask. */
+/** The store of that name on this page, created when it is first asked for. */
 export function getUsageStore(name = DEFAULT_NAME): UsageStore {
   const stores = registry();
   const store = stores.get(name) ?? new UsageStore(name);

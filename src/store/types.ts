@@ -11,7 +11,7 @@ import type { UsageLabels } from '../i18n/messages.js';
 import type { DayRange } from '../time/day-range.js';
 import type { PresetId } from '../time/presets.js';
 
-/** What is asked for: plain data, written by the filters. */
+/** What is asked for: plain data, set by the filters. */
 export interface UsageQuery {
   /** Days, both included; a preset that moves with the account's today; `null`: the endpoint's current period. */
   readonly range: DayRange | { readonly preset: PresetId } | null;
@@ -36,7 +36,7 @@ export interface UsageSnapshot {
   readonly query: UsageQuery;
   /**
    * What is on screen: `ready`, the report for the query; `loading`, not yet; `error`, it failed, or there is no such
-   * agent; `idle`, nobody asked. While `loading` and on `error`, `report` is the last good one.
+   * agent; `idle`, nothing was requested. While `loading` and on `error`, `report` is the last good one.
    */
   readonly status: 'idle' | 'loading' | 'ready' | 'error';
   /** Whether a request is out. */
@@ -49,7 +49,7 @@ export interface UsageSnapshot {
   readonly report: UsageReport | null;
   /** What of `report` is on screen; `null` while there is none, or no such agent. */
   readonly shown: ShownUsage | null;
-  /** The period before, while somebody subscribes with `previous: true` and it could be had. */
+  /** The previous period, while a subscriber wants it (`previous: true`) and once it was loaded. */
   readonly previous: UsageReport | null;
   /** Why the last request failed, or that no agent has the query's id; `null` once one succeeded. */
   readonly error: UsageError | null;
@@ -60,7 +60,7 @@ export interface UsageSnapshot {
 export type UsageListener = (snapshot: UsageSnapshot) => void;
 
 export interface SubscribeOptions {
-  /** Whether the period before is wanted too; it costs a request of its own. */
+  /** Whether the previous period is wanted too; it costs a request of its own. */
   readonly previous?: boolean;
 }
 
