@@ -81,7 +81,7 @@ export class FormController implements ReactiveController {
     return this.#host.disabled || this.#isFormDisabled;
   }
 
-  /** What is wrong with the value, whoever says so. */
+  /** What is wrong with the value: by the page, or else by the field itself. */
   get problem(): ValueProblem | null {
     const message = this.#customError;
     return message === '' ? (this.#binding.check?.() ?? null) : { flags: { customError: true }, message };

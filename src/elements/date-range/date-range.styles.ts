@@ -3,7 +3,7 @@ import { baseStyles } from '../../styles/base.styles.js';
 import { controls } from '../../styles/controls.styles.js';
 import { popover } from '../../styles/popover.styles.js';
 
-/** As wide as both dates are in any order, so that no choice moves what stands beside it. */
+/** Wide enough for both dates in any order, so that no choice moves what is beside the field. */
 export const styles = [
   baseStyles,
   controls,
@@ -100,7 +100,7 @@ export const styles = [
       font-size: var(--_font-size-small);
     }
 
-    /* Above what stands below it, and in nobody's way: nothing moves for what comes and goes while somebody types. */
+    /* Over the content below: nothing on the page moves while the message comes and goes during typing. */
     .frame > .error {
       position: absolute;
       z-index: 2;

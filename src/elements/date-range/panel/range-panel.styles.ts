@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What only an opened popover needs. Below the width of two months the ranges stand above the days, close together. */
+/** Loaded with the panel. Where there is no room for two months the presets are above the days, close together. */
 export const panelStyles = css`
   .choices {
     display: flex;
