@@ -1,47 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { chromium, type Browser, type Page } from 'playwright';
 import { ensureBrowser } from '../tools/browser.js';
-import type { Rounds } from './rounds.js';
-import { chooseAgent, serveDemo } from './support.js';
-
-/**
- * Each mounted element is accounted for, so that some thousands tell as much as the ten thousand of each that
- * `TEST_MOUNTS=10000` takes its time for.
- */
-const MOUNTS = {
-  'agent-filter': 5000,
-  'date-range': 2000,
-  'usage-summary': 2000,
-  'usage-chart': 1000,
-  'usage-drivers': 1000,
-  'usage-breakdown': 1000,
-  'usage-dashboard': 200,
-};
-const AT_ONCE = 100;
-
-async function bundle(file: string): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL(file, import.meta.url))],
-    tsconfig: fileURLToPath(new URL('../../tsconfig.json', import.meta.url)),
-    bundle: true,
-    format: 'esm',
-    minify: true,
-    target: 'es2022',
-    write: false,
-  });
-  return outputFiles[0]?.text ?? '';
-}
+import { bundle, chooseAgent, serveDemo } from './support.js';
 
 let browser: Browser;
 let url = '';
-const scripts: Record<string, string> = {};
+let elements = '';
 
 before(async () => {
-  scripts['/elements.js'] = await bundle('../../src/cdn.ts');
-  scripts['/rounds.js'] = await bundle('./rounds.ts');
+  elements = await bundle('../../src/cdn.ts');
   url = await serveDemo();
   browser = await chromium.launch({
     executablePath: ensureBrowser(),
@@ -71,11 +39,7 @@ async function visit(html: string): Promise<Visit> {
   page.on('request', (request) => {
     if (new URL(request.url()).pathname === '/api/usage') requests.push(request.url());
   });
-  await page.route(
-    ({ pathname }) => pathname in scripts,
-    (route) =>
-      route.fulfill({ contentType: 'text/javascript', body: scripts[new URL(route.request().url()).pathname] }),
-  );
+  await page.route('**/elements.js', (route) => route.fulfill({ contentType: 'text/javascript', body: elements }));
   await page.route('**/page', (route) =>
     route.fulfill({
       contentType: 'text/html',
@@ -94,39 +58,6 @@ async function drawn(page: Page): Promise<void> {
   await page.getByText(/credits · /).waitFor();
   await page.locator('usage-chart canvas').waitFor();
 }
-
-describe('thousands of mounts and unmounts', () => {
-  for (const [tag, enough] of Object.entries(MOUNTS)) {
-    it(`of ${tag} leave nothing in memory [L9]`, async () => {
-      const { page, complaints } = await visit('<script type="module" src="/rounds.js"></script>');
-      const session = await page.context().newCDPSession(page);
-      const mount = (count: number): Promise<void> =>
-        page.evaluate(
-          async ([tag, count, size]) => {
-            const { rounds } = globalThis as unknown as { rounds: Rounds };
-            for (let left = count; left > 0; left -= size) await rounds.round(tag, size);
-          },
-          [tag, count, AT_ONCE] as const,
-        );
-      const measure = async (): Promise<{ heap: number; alive: number; nodes: number; listeners: number }> => {
-        await session.send('HeapProfiler.collectGarbage');
-        const alive = await page.evaluate(() => (globalThis as unknown as { rounds: Rounds }).rounds.alive());
-        await session.send('HeapProfiler.collectGarbage');
-        const { usedSize: heap } = await session.send('Runtime.getHeapUsage');
-        const { nodes, jsEventListeners: listeners } = await session.send('Memory.getDOMCounters');
-        return { heap, alive, nodes, listeners };
-      };
-      await mount(AT_ONCE);
-      const before = await measure();
-      await mount(Number(process.env.TEST_MOUNTS ?? enough));
-      const after = await measure();
-      assert.deepEqual({ ...after, heap: 0 }, { ...before, heap: 0, alive: 0 });
-      assert.ok(after.heap - before.heap < 1_000_000, `${String(after.heap - before.heap)} bytes more`);
-      assert.deepEqual(complaints, []);
-      await page.close();
-    });
-  }
-});
 
 describe('a page with a dashboard', () => {
   it('that was left and is come back to is as it was, without a request [L10]', async () => {

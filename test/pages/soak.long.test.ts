@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import type { Soak } from './soak-page.js';
-import { serveDemo, visit } from './support.js';
+import { bundle, visitScript } from './support.js';
 
 const MINUTE = 60_000;
 const STEP = 500;
@@ -13,31 +11,10 @@ declare global {
   var soak: Soak;
 }
 
-/** Compiles what runs in the page. */
-async function script(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL('soak-page.ts', import.meta.url))],
-    tsconfig: fileURLToPath(new URL('../../tsconfig.json', import.meta.url)),
-    bundle: true,
-    format: 'esm',
-    target: 'es2022',
-    write: false,
-  });
-  return outputFiles[0]?.text ?? '';
-}
-
 it('forty minutes of a network that fails every third time end in the right picture and a flat heap [F17]', async () => {
-  const body = await script();
-  const { page, complaints } = await visit(`${await serveDemo()}soak`, async (page) => {
-    await page.clock.install({ time: ORIGIN });
-    await page.route('**/soak.js', (route) => route.fulfill({ contentType: 'text/javascript', body }));
-    await page.route('**/soak', (route) =>
-      route.fulfill({
-        contentType: 'text/html',
-        body: '<!doctype html><html lang="en"><title>Soak</title><body><script type="module" src="/soak.js"></script>',
-      }),
-    );
-  });
+  const { page, complaints } = await visitScript('soak', await bundle('soak-page.ts'), (page) =>
+    page.clock.install({ time: ORIGIN }),
+  );
   const devtools = await page.context().newCDPSession(page);
   const heap = async (): Promise<number> => {
     await devtools.send('HeapProfiler.collectGarbage');

@@ -3,6 +3,7 @@ import type { RequestListener } from 'node:http';
 import { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Locator, type Page } from 'playwright';
+import { build as bundleScript } from 'esbuild';
 import { build, type Rolldown } from 'vite';
 import { openLog, type LogSource } from '../../demo/server/open-log.js';
 import { createUsageServer } from '../../demo/server/server.js';
@@ -88,6 +89,37 @@ export async function visit(url: string, prepare?: (page: Page) => Promise<unkno
   await prepare?.(page);
   await page.goto(url);
   return { page, requests, complaints };
+}
+
+/** A script of this folder in one piece, as a page runs it. */
+export async function bundle(file: string): Promise<string> {
+  const { outputFiles } = await bundleScript({
+    entryPoints: [fileURLToPath(new URL(file, import.meta.url))],
+    tsconfig: fileURLToPath(new URL('../../tsconfig.json', import.meta.url)),
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    write: false,
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
+/** Opens an empty page that runs the script. */
+export async function visitScript(
+  name: string,
+  script: string,
+  prepare?: (page: Page) => Promise<unknown>,
+): Promise<Visit> {
+  return visit(`${await serveDemo()}${name}`, async (page) => {
+    await prepare?.(page);
+    await page.route(`**/${name}.js`, (route) => route.fulfill({ contentType: 'text/javascript', body: script }));
+    await page.route(`**/${name}`, (route) =>
+      route.fulfill({
+        contentType: 'text/html',
+        body: `<!doctype html><html lang="en"><title>${name}</title><link rel="icon" href="data:,"><body><script type="module" src="/${name}.js"></script>`,
+      }),
+    );
+  });
 }
 
 /** Chooses in the agent filter, and in the toggle of the chart, as a person does. */
