@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/elements/usage-breakdown/define.js';
 import { usageError } from '../../src/api/usage-error.js';
-import type { UsageBreakdown, UsageBreakdownChangeEvent } from '../../src/index.js';
+import type { UsageBreakdown } from '../../src/index.js';
 import type { WireRequest } from '../../src/store/index.js';
 import type { WireReport, WireRow } from '../../src/api/wire.js';
 import { expectAccessible } from '../helpers/axe.js';

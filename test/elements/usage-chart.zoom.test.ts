@@ -1,7 +1,7 @@
 import { resetMouse, sendMouse } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
-import type { UsageChart, UsageChartChangeEvent } from '../../src/index.js';
+import type { UsageChart } from '../../src/index.js';
 import type { WireBucket, WireRow } from '../../src/api/wire.js';
 import { expectAccessible } from '../helpers/axe.js';
 import { allByRole, byRole, findByRole, maybeByRole } from '../helpers/by-role.js';
