@@ -33,8 +33,8 @@ export interface FrameContent {
   readonly caption?: unknown;
   /** The body in a few words, for a screen reader when it has come. */
   readonly outline: () => string;
-  /** What the element itself has to announce; empty for nothing. */
-  readonly announcement?: string;
+  /** What the element itself has to announce; empty for nothing, `null` while it wants silence. */
+  readonly announcement?: string | null;
 }
 
 /**
@@ -64,7 +64,7 @@ export class ReportFrame implements ReactiveController {
   /** What the live region says of the phase. */
   #message = '';
   /** What the element had to announce last. */
-  #announced = '';
+  #announced: string | null = '';
 
   constructor(host: UsageElement<ReportMessages>, usage: StoreController, report: ReportController) {
     this.#host = host;
@@ -210,7 +210,7 @@ export class ReportFrame implements ReactiveController {
       this.#announced = announcement;
       if (announcement !== '') this.#message = '';
     }
-    return this.#message || announcement;
+    return this.#message || (announcement ?? '');
   }
 
   get #isSpeaker(): boolean {

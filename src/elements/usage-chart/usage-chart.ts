@@ -228,7 +228,7 @@ export class UsageChart extends SettableChart {
         </span>
       `,
       outline: () => (view ? totalInWords(view, this.#localization) : ''),
-      announcement: this.#announcer.sentence,
+      announcement: this.#sound.isPlaying ? null : this.#announcer.sentence,
     });
   }
 
