@@ -10,9 +10,8 @@ import type { ChartSettings } from './model/chart-settings.js';
 import { sameBuckets, sameInput, type ChartView, type UsageBucket } from './model/chart-view.js';
 import { ChartKeyboard } from './model/keyboard.js';
 import { ViewController } from './model/view-controller.js';
-import { zoomedRangeBetween } from './model/zoom.js';
 import { TableController } from './parts/bucket-table.js';
-import { caption, summaryLine, total, totalInWords } from './parts/caption.js';
+import { caption, summaryLine, total } from './parts/caption.js';
 import { ExportController } from './parts/export-controller.js';
 import { legend } from './parts/legend.js';
 import { MarkersController } from './parts/markers-controller.js';
@@ -25,7 +24,7 @@ import { SettableChart } from './settable-chart.js';
 import { SoundController } from './sound/sound-controller.js';
 import { announcement, ChartAnnouncer } from './text/announcer.js';
 import type { BucketContext } from './text/bucket-details.js';
-import type { Localization } from './text/names.js';
+import { totalWithRange, type Localization } from './text/names.js';
 import { styles } from './usage-chart.styles.js';
 
 /** A setting of the chart, or the range, was changed in it. */
@@ -106,12 +105,12 @@ export class UsageChart extends SettableChart {
     canvas: () => this.canvas,
     probe: () => this.probe,
     onSelect: (index) => this.#select(index),
-    onZoom: ([one, other]) => this.#view && this.#views.zoomTo(zoomedRangeBetween(this.#view, one, other)),
+    onZoom: ([one, other]) => this.#views.zoomToBuckets(one, other),
     onDraw: () => this.#markers.place(this.#plot.plot),
   });
-  #markers = new MarkersController(this, () => this.markList);
+  #markers = new MarkersController(this);
   #sound = new SoundController(this, {
-    view: () => (this.#isDrawn && this.#plot.width > 0 ? this.#view : null),
+    view: () => (this.#plot.width > 0 ? this.#drawnView : null),
     isRtl: () => this.language.isRtl,
     index: () => this.#plot.index,
     onBucket: (index) => this.#plot.point(index),
@@ -126,13 +125,13 @@ export class UsageChart extends SettableChart {
     select: (index) => this.#select(index),
     onGroupChange: () => this.requestUpdate(),
     toggleSound: () => void this.#sound.toggle(),
-    undo: () => this.#undo(),
+    cancelDrag: () => this.#plot.plot?.cancelDrag() ?? false,
   });
   #announcer = new ChartAnnouncer(this);
   #table = new TableController(this);
   #exports = new ExportController(this, this.usage, {
     view: () => this.#view,
-    plot: () => (this.#isDrawn ? this.#plot.plot : null),
+    plot: () => this.#drawnView && this.#plot.plot,
     localization: () => this.#localization,
     isRtl: () => this.language.isRtl,
   });
@@ -147,7 +146,6 @@ export class UsageChart extends SettableChart {
 
   @query('.canvas') private readonly canvas!: HTMLElement | null;
   @query('.probe') private readonly probe!: HTMLElement | null;
-  @query('.marks') private readonly markList!: HTMLElement | null;
   @query('.tooltip') private readonly tooltip!: HTMLElement | null;
 
   /**
@@ -177,20 +175,16 @@ export class UsageChart extends SettableChart {
       this.#keyboard.group = null;
     }
     this.#updateView();
-    this.#markers.update(this.#isDrawn ? this.#view : null, this.markers, this.#localization);
-    this.#announcer.announce(
-      this.#view && !this.#sound.isPlaying
-        ? announcement(this.#view, this.#plot.index, this.#localization, this.#bucketContext)
-        : '',
-    );
+    this.#markers.update(this.#drawnView, this.markers, this.#localization);
+    // Speech would drown the sound of the chart.
+    const view = this.#sound.isPlaying ? null : this.#view;
+    this.#announcer.announce(announcement(view, this.#plot.index, this.#localization, this.#bucketContext));
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    const view = this.#view;
-    this.#plot.draw(
-      view && this.#isDrawn ? { view, locale: this.#localization.locale, isRtl: this.language.isRtl } : null,
-    );
+    const view = this.#drawnView;
+    this.#plot.draw(view && { view, locale: this.locale, isRtl: this.language.isRtl });
     if (this.tooltip) this.#plot.plot?.placeTooltip(this.tooltip);
     this.#markers.place(this.#plot.plot);
     keepTabStops(this.renderRoot, '.groups, .marks');
@@ -199,6 +193,7 @@ export class UsageChart extends SettableChart {
   protected override render(): TemplateResult {
     const { text } = this.#localization;
     const view = this.#view;
+    const drawnView = this.#drawnView;
     const shown = this.#report.isErrorInPlace ? null : view;
     return this.#frame.render({
       ...this.#localization,
@@ -210,7 +205,7 @@ export class UsageChart extends SettableChart {
       lead: html`
         ${summaryLine(shown, this.#localization)}
         ${this.hideToolbar ? nothing : this.#toolbar.renderOptionRow(this.#toolbarState)}
-        ${view && this.#isDrawn ? legend(view, this.#localization, this.#onGroup) : nothing}
+        ${drawnView ? legend(drawnView, this.#localization, this.#onGroup) : nothing}
       `,
       body: view && !view.isEmpty ? () => this.#renderBody(view) : null,
       skeleton: () => html`<div class="skeleton"></div>`,
@@ -222,12 +217,12 @@ export class UsageChart extends SettableChart {
           onUseRange: this.#onUseRange,
           onShowAll: this.#onShowAll,
         })}
-        ${caption(shown, this.#isDrawn || this.#isDrawnLater, this.#localization)}
+        ${caption(shown, this.#hasPlot, this.#localization)}
         <span class="probe" aria-hidden="true" @transitionend=${this.#plot.onThemeChange}>
-          ${this.#isDrawn ? PROBES.map((name) => html`<span class=${name}></span>`) : nothing}
+          ${drawnView ? PROBES.map((name) => html`<span class=${name}></span>`) : nothing}
         </span>
       `,
-      outline: () => (view ? totalInWords(view, this.#localization) : ''),
+      outline: () => (view ? totalWithRange(view, this.#localization) : ''),
       announcement: this.#sound.isPlaying ? null : this.#announcer.sentence,
     });
   }
@@ -276,15 +271,6 @@ export class UsageChart extends SettableChart {
     this.#plot.togglePin(index);
   }
 
-  /** Ends a drag, lets go of the bucket, or zooms out, whichever comes first. */
-  #undo(): boolean {
-    if (this.#plot.plot?.cancelDrag()) return true;
-    if (this.#plot.index !== null) this.#point(null);
-    else if (this.#view?.isZoomed) this.#views.zoomTo(null);
-    else return false;
-    return true;
-  }
-
   #dispatchChange(changed: 'range' | keyof ChartSettings): void {
     this.dispatchEvent(new (windowOf(this).CustomEvent)('change', { detail: { changed }, bubbles: true }));
   }
@@ -314,13 +300,14 @@ export class UsageChart extends SettableChart {
     return { ...this.settings, view: this.#isTable ? 'table' : 'chart' };
   }
 
-  get #isDrawn(): boolean {
-    return !this.#isTable && this.#view?.isEmpty === false && !this.#report.isErrorInPlace;
+  /** Whether there is a drawing, or will be one as soon as there is a report. */
+  get #hasPlot(): boolean {
+    return !this.#isTable && !this.#view?.isEmpty && !this.#report.isErrorInPlace;
   }
 
-  /** Whether there will be a drawing once the report is there. */
-  get #isDrawnLater(): boolean {
-    return this.#view === null && !this.#isTable && !this.#report.isErrorInPlace;
+  /** What is drawn; `null`: nothing. */
+  get #drawnView(): ChartView | null {
+    return this.#hasPlot ? this.#view : null;
   }
 
   get #bucketContext(): BucketContext {

@@ -9,7 +9,7 @@ export interface KeyboardTarget {
   /** The bucket that the keyboard or the pointer is on. */
   index(): number | null;
   isRtl(): boolean;
-  point(index: number): void;
+  point(index: number | null): void;
   /** Marks the buckets to be zoomed into, both ends included; `null`: none. */
   mark(range: readonly [number, number] | null): void;
   zoom(zoomedRange: ZoomedRange | null): void;
@@ -17,12 +17,8 @@ export interface KeyboardTarget {
   /** The keyboard is on another group. */
   onGroupChange(): void;
   toggleSound(): void;
-  /**
-   * Ends a drag, lets go of the bucket, or zooms out, whichever comes first.
-   *
-   * @returns whether there was anything to undo
-   */
-  undo(): boolean;
+  /** @returns whether a range was being dragged out */
+  cancelDrag(): boolean;
 }
 
 /** Moves through a chart bucket by bucket and group by group, and marks ranges to zoom into. */
@@ -88,7 +84,7 @@ export class ChartKeyboard {
       this.#chart.toggleSound();
       return true;
     }
-    if (key === 'escape') return this.unmark() || this.#chart.undo();
+    if (key === 'escape') return this.unmark() || this.#undo(index, view);
     if (index === null) return false;
     if (key === 'enter') {
       if (this.#anchor === null) this.#chart.select(index);
@@ -96,6 +92,15 @@ export class ChartKeyboard {
       return true;
     }
     return this.#moveToGroup(event.key, view);
+  }
+
+  /** Ends a drag, lets go of the bucket, or zooms out, whichever comes first. */
+  #undo(index: number | null, view: ChartView): boolean {
+    if (this.#chart.cancelDrag()) return true;
+    if (index !== null) this.#chart.point(null);
+    else if (view.isZoomed) this.#chart.zoom(null);
+    else return false;
+    return true;
   }
 
   #markTo(index: number, from: number): void {

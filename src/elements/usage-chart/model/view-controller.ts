@@ -8,6 +8,7 @@ import type { StoreController } from '../../../controllers/store-controller.js';
 import { sameRange, type DayRange } from '../../../time/day-range.js';
 import type { ChartSettings } from './chart-settings.js';
 import { ChartView, sameInput, type ViewInput } from './chart-view.js';
+import { zoomedRangeBetween } from './zoom.js';
 
 /** Two for the bar and one for the gap: narrower bars would merge, and their peaks would be lost. */
 const PIXELS_PER_BAR = 3;
@@ -48,6 +49,11 @@ export class ViewController {
     this.#zoom = zoomedRange;
     this.#host.requestUpdate();
   };
+
+  /** Zooms to the drawn buckets from one to the other, both included. */
+  zoomToBuckets(one: number, other: number): void {
+    if (this.view) this.zoomTo(zoomedRangeBetween(this.view, one, other));
+  }
 
   /** Switches a group off or on; with `isAlone`, all others. */
   toggleGroup(key: string, isAlone: boolean): void {

@@ -3,19 +3,14 @@ import { isolate } from '../../../format/foreign-text.js';
 import type { ChartMessages } from '../../../i18n/chart.js';
 import type { ChartView } from '../model/chart-view.js';
 import { BUCKET_STATUS, sceneOf, type BucketStatus } from '../model/scene.js';
-import { rangeName, totalWithUnit, unitLocale, type Localization } from '../text/names.js';
+import { totalWithRange, type Localization } from '../text/names.js';
 import { reportNotes, summary } from '../text/summary.js';
 
-/** The total and the shown range. */
-export function totalInWords(view: ChartView, localization: Localization): string {
-  return `${totalWithUnit(view, localization)} · ${rangeName(view, unitLocale(view, localization))}`;
-}
-
-/** That line above the drawing. Without a report, an empty line keeps its place. */
+/** The total and the shown range, above the drawing. Without a report, an empty line keeps its place. */
 export function total(view: ChartView | null, localization: Localization): TemplateResult {
   if (!view) return html`<p part="total" class="total">&nbsp;</p>`;
   // Set as a property: in a page that the browser translates, Lit would write to a text node that is not shown any more.
-  return html`<p part="total" class="total" .textContent=${totalInWords(view, localization)}></p>`;
+  return html`<p part="total" class="total" .textContent=${totalWithRange(view, localization)}></p>`;
 }
 
 /** What a reader sees at a glance, in words; its place is kept as well. */

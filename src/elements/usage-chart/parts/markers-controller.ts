@@ -9,14 +9,14 @@ import type { BucketMarkers } from './markers.js';
 
 /** Keeps the markers of the buckets that are drawn. Their code is loaded after the first drawing, which does not wait for it. */
 export class MarkersController {
-  #list: () => HTMLElement | null;
+  #host: ReactiveControllerHost & Element;
   #module: OnDemand<typeof Markers>;
   #markers: readonly BucketMarkers[] = [];
   #dependencies: readonly unknown[] = [];
 
-  constructor(host: ReactiveControllerHost & Element, list: () => HTMLElement | null) {
+  constructor(host: ReactiveControllerHost & Element) {
+    this.#host = host;
     this.#module = new OnDemand(host, () => import('./markers.js'));
-    this.#list = list;
   }
 
   /** To be called before each update; `null`: there is no drawing. */
@@ -36,7 +36,7 @@ export class MarkersController {
   /** To be called after each drawing; `null`: there is none. */
   place(plot: UsagePlot | null): void {
     const module = plot && this.#module.want();
-    const list = this.#list();
+    const list = this.#host.shadowRoot?.querySelector<HTMLElement>('.marks');
     if (list && plot) module?.placeMarkers(list, this.#markers, (index) => plot.spotOf(index));
   }
 

@@ -1,7 +1,7 @@
 import { formatRange } from '../../../format/dates.js';
 import { isolate } from '../../../format/foreign-text.js';
 import type { ChartView } from '../model/chart-view.js';
-import { groupName, rangeName, totalWithUnit, unitLocale, type Localization } from '../text/names.js';
+import { groupName, totalWithRange, type Localization } from '../text/names.js';
 import { partFills, type Fill } from './fills.js';
 import { colourOf, sceneOf } from '../model/scene.js';
 import { partColour, type PlotTheme } from './plot-theme.js';
@@ -58,10 +58,7 @@ export async function chartImage(
     context.fillText(isolated(content), start, y, width - 2 * MARGIN);
   };
   write(text.chartHeading, MARGIN + line / 2, TITLE);
-  write(
-    `${totalWithUnit(view, localization)} · ${rangeName(view, unitLocale(view, localization))}`,
-    MARGIN + line * 1.5,
-  );
+  write(totalWithRange(view, localization), MARGIN + line * 1.5);
   const forward = isRtl ? -1 : 1;
   rows.forEach((row, index) => {
     const y = MARGIN + line * (2.5 + index);

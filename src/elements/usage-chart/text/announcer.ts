@@ -32,11 +32,12 @@ export class ChartAnnouncer {
 
 /** The bucket that the reader is on; on none, the zoomed range with its total; empty where the whole range is shown. */
 export function announcement(
-  view: ChartView,
+  view: ChartView | null,
   index: number | null,
   localization: Localization,
   context: BucketContext,
 ): string {
+  if (!view) return '';
   if (index !== null) return describeBucket(view, index, localization, context);
   if (!view.isZoomed) return '';
   const { text, locale } = localization;

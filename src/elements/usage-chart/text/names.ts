@@ -99,6 +99,11 @@ export function totalWithUnit(view: ChartView, localization: Localization): stri
   return Number(seriesByMetric.messages.total ?? 0) === 0 ? '–' : localization.text.unpriced;
 }
 
+/** The total and the shown range, on one line. */
+export function totalWithRange(view: ChartView, localization: Localization): string {
+  return `${totalWithUnit(view, localization)} · ${rangeName(view, unitLocale(view, localization))}`;
+}
+
 /** Why a bucket's number is not final or not complete; empty where it is. */
 export function bucketCaveat(view: ChartView, index: number, { text }: Localization): string {
   const state = view.drawn.buckets.state[index] ?? 'complete';

@@ -5,7 +5,7 @@ import { isolate } from '../../../format/foreign-text.js';
 import { numberFormat } from '../../../format/intl-cache.js';
 import type { ChartView } from '../model/chart-view.js';
 import { bucketColumns } from './bucket-columns.js';
-import { bucketCaveat, bucketName, rangeName, totalWithUnit, unitLocale, type Localization } from './names.js';
+import { bucketCaveat, bucketName, totalWithRange, type Localization } from './names.js';
 import { summary } from './summary.js';
 
 /** What is shown as text for a mail or a spreadsheet: sentences, then a row for each bucket, with tabs between the cells. */
@@ -16,8 +16,7 @@ export function chartText(view: ChartView, localization: Localization): Promise<
 function* linesOf(view: ChartView, localization: Localization): Generator<string> {
   const { text, locale } = localization;
   const zone = text.timesIn({ zone: isolate(view.report.query.timeZone) });
-  const range = rangeName(view, unitLocale(view, localization));
-  yield inertText(`${text.chartHeading}: ${totalWithUnit(view, localization)} · ${range} · ${zone}`);
+  yield inertText(`${text.chartHeading}: ${totalWithRange(view, localization)} · ${zone}`);
   const sentence = summary(view, localization);
   if (sentence !== '') yield inertText(sentence);
   yield '';
