@@ -10,6 +10,11 @@ export const styles = [
       color: var(--_text-muted);
     }
 
+    /* Above the sentences, which it would cover. */
+    .updating {
+      inset-block-start: calc(var(--_space) * -5);
+    }
+
     .header {
       min-block-size: var(--_control-height);
     }
