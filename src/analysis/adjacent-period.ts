@@ -1,7 +1,7 @@
 import type { Account } from '../api/report.js';
 import { previousRange, rangeLength, sameRange, type DayRange } from '../time/day-range.js';
 import { addDays } from '../time/day.js';
-import { addMonthsTo, firstDay, lastDay, monthOf } from '../time/month.js';
+import { addMonthsTo, firstDay, lastDay, monthOf } from '../time/calendar.js';
 
 /** The period to compare with: the billing period before for a billing period, else the days before of equal length. */
 export function previousPeriod(range: DayRange, { periods }: Account): DayRange {

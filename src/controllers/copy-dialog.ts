@@ -1,6 +1,6 @@
 import { css, html, render } from 'lit';
 import type { ReportMessages } from '../i18n/report.js';
-import { isApple } from '../internal/is-apple.js';
+import { isApple } from '../internal/dom.js';
 
 export const styles = [
   css`

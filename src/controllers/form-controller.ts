@@ -1,6 +1,5 @@
 import { LitElement, type ReactiveController, type ReactiveControllerHost } from 'lit';
-import { windowOf } from '../internal/browser.js';
-import { setState } from '../internal/set-state.js';
+import { windowOf, setState } from '../internal/dom.js';
 import type { UsageQuery, UsageStore } from '../store/index.js';
 import type { StoreController } from './store-controller.js';
 

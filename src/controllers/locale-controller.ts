@@ -1,9 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { canonicalLocale } from '../format/intl-cache.js';
-import { browser } from '../internal/browser.js';
-import { matches } from '../internal/matches.js';
-import { rootsOf, withHosts } from '../internal/ancestry.js';
-
+import { browser, matches, rootsOf, withHosts } from '../internal/dom.js';
 type Listener = () => void;
 
 /** One observer a tree, however many elements in it follow its language. */

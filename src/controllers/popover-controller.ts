@@ -1,6 +1,5 @@
 import type { CSSResultOrNative, ReactiveController, ReactiveControllerHost } from 'lit';
-import { matches } from '../internal/matches.js';
-import { setState } from '../internal/set-state.js';
+import { matches, setState } from '../internal/dom.js';
 
 interface Host extends ReactiveControllerHost, HTMLElement {
   readonly internals: ElementInternals;

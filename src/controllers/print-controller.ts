@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { setState } from '../internal/set-state.js';
+import { setState } from '../internal/dom.js';
 
 type Host = ReactiveControllerHost & Element & { readonly internals: ElementInternals };
 

@@ -2,7 +2,7 @@ import { initialState, Task } from '@lit/task';
 import type { ReactiveController, ReactiveControllerHost, ReactiveElement } from 'lit';
 import type { UsageError } from '../api/usage-error.js';
 import type { UsageReport } from '../api/report.js';
-import { windowOf } from '../internal/browser.js';
+import { windowOf } from '../internal/dom.js';
 import type { ShownUsage, UsageQuery, UsageSnapshot } from '../store/index.js';
 import { reportIfMistake } from '../store/warnings.js';
 import type { StoreController } from './store-controller.js';

@@ -1,7 +1,7 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { ReportMessages } from '../i18n/report.js';
 import { emptyNotice, errorNotice, staleNotice } from '../internal/notices.js';
-import { setState } from '../internal/set-state.js';
+import { setState } from '../internal/dom.js';
 import type { UsageQuery } from '../store/index.js';
 import type { ReportController } from './report-controller.js';
 import type { StoreController } from './store-controller.js';

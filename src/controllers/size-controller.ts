@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { windowOf } from '../internal/browser.js';
+import { windowOf } from '../internal/dom.js';
 
 /** The size of one element in the host's shadow root, in whole CSS pixels; updates the host when it changes. */
 export class SizeController implements ReactiveController {

@@ -1,7 +1,7 @@
 import { GRANULARITY, isWithinDay, type Granularity } from '../time/granularity.js';
 import type { Day } from '../time/day.js';
 import type { DayRange } from '../time/day-range.js';
-import type { Month } from '../time/month.js';
+import type { Month } from '../time/calendar.js';
 import { dateTimeFormat } from './intl-cache.js';
 
 /** Days and local times are held as the UTC fields of an instant, so that no zone shifts them on the way to the page. */

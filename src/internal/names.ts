@@ -1,6 +1,6 @@
 import { OTHER_ID } from '../api/report.js';
-import { oneLine } from '../format/foreign-text.js';
-import type { CommonMessages } from '../i18n/common.js';
+import { oneLine, isBlank } from '../format/foreign-text.js';
+import type { CommonMessages, AgentStatus } from '../i18n/common.js';
 import type { ChartMessages } from '../i18n/chart.js';
 import type { DriversMessages } from '../i18n/drivers.js';
 
@@ -149,4 +149,15 @@ export function inBoth<T extends Named>(now: readonly T[], before: readonly T[])
   const all = gone.length === 0 ? now : [...now, ...gone];
   unions.set(before, { now, all });
   return all;
+}
+
+/** Characters of a status: more is no word for one. */
+const LONGEST = 60;
+
+/** What the agent is said to be; empty where it is simply active, or nothing is said. */
+export function statusText(status: string, text: CommonMessages): string {
+  if (status === 'active' || isBlank(status)) return '';
+  return Object.hasOwn(text.agentStatuses, status)
+    ? text.agentStatuses[status as AgentStatus]
+    : oneLine(status, LONGEST);
 }

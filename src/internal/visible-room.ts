@@ -1,4 +1,4 @@
-import { windowSize } from './window-size.js';
+import { windowSize } from './dom.js';
 
 export interface Room {
   readonly left: number;

@@ -1,7 +1,6 @@
 import { addDays, type Day } from './day.js';
 import type { DayRange } from './day-range.js';
-import { addMonthsTo, firstDay, lastDay, monthOf, type Month } from './month.js';
-
+import { addMonthsTo, firstDay, lastDay, monthOf, type Month } from './calendar.js';
 /** A named range that moves with the account's "today". */
 export type PresetId =
   'current-period' | 'previous-period' | 'last-7' | 'last-28' | 'last-90' | 'this-month' | 'last-month';
@@ -48,4 +47,24 @@ export function resolvePreset(preset: PresetId, { today, periods }: PresetContex
 
 function daysOf(month: Month): DayRange {
   return { start: firstDay(month), end: lastDay(month) };
+}
+
+/**
+ * Monthly billing periods up to the one that holds `today`, newest first. A month without the anchor day starts its
+ * period on its last day, and the next month is back on the anchor.
+ *
+ * @param billingDay day of the month on which periods start, 1 to 31
+ */
+export function billingPeriods(today: Day, billingDay: number, count: number): DayRange[] {
+  const startIn = (months: number): Day => {
+    const month = addMonthsTo(monthOf(today), months);
+    const anchored = `${month}-${String(billingDay).padStart(2, '0')}`;
+    const last = lastDay(month);
+    return anchored < last ? anchored : last;
+  };
+  const newest = startIn(0) <= today ? 0 : -1;
+  return Array.from({ length: count }, (_, age) => ({
+    start: startIn(newest - age),
+    end: addDays(startIn(newest - age + 1), -1),
+  }));
 }

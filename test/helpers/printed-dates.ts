@@ -13,7 +13,7 @@ import {
 } from '../../src/format/dates.js';
 import { addDays, addMonths, type Day } from '../../src/time/day.js';
 import type { DayRange } from '../../src/time/day-range.js';
-import { firstDay, lastDay, monthOf } from '../../src/time/month.js';
+import { firstDay, lastDay, monthOf } from '../../src/time/calendar.js';
 import { dayInZone } from '../../src/time/zone.js';
 
 export const LANGUAGES =

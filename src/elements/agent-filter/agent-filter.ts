@@ -8,15 +8,12 @@ import { PopoverController } from '../../controllers/popover-controller.js';
 import { UsageElement } from '../../controllers/usage-element.js';
 import { fullLine, oneLine } from '../../format/foreign-text.js';
 import { agentFilterTexts, type AgentFilterMessages } from '../../i18n/agent-filter.js';
-import { namesIn } from '../../internal/names.js';
-import { statusText } from '../../internal/status-text.js';
-import { textConverter } from '../../internal/text-converter.js';
-import { ALL, ALL_AGENTS, choiceOf, namedAgents } from './agent-choice.js';
+import { namesIn, statusText } from '../../internal/names.js';
+import { textConverter } from '../../internal/attributes.js';
+import { ALL, ALL_AGENTS, choiceOf, namedAgents, type ListedAgent } from './agent-options.js';
 import { styles } from './agent-filter.styles.js';
-import { commandOf, isAlsoNative, type Command } from './agent-keys.js';
+import { commandOf, isAlsoNative, type Command } from './list-navigation.js';
 import type { AgentList } from './agent-list.js';
-import type { ListedAgent } from './agent-options.js';
-
 /** Characters for which the field surely has room. */
 const SHORT = 12;
 

@@ -1,5 +1,5 @@
 import { css } from 'lit';
-import { MOST_SEEN } from './row-window.js';
+import { MOST_SEEN } from './list-navigation.js';
 
 /** What only an opened list needs. Names begin where the list does, whichever way they run themselves. */
 export const listStyles = css`

@@ -1,18 +1,16 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { PopoverPlacement } from '../../controllers/popover-placement.js';
-import { isApple } from '../../internal/is-apple.js';
+import { isApple } from '../../internal/dom.js';
 import { namesIn } from '../../internal/names.js';
 import { safeUrl } from '../../internal/safe-url.js';
 import type { AgentFilterMessages } from '../../i18n/agent-filter.js';
 import type { UsageSnapshot } from '../../store/index.js';
-import { namedAgents, type Choice } from './agent-choice.js';
-import type { Command } from './agent-keys.js';
+import { namedAgents, type Choice, agentList, totalIn, type ListedAgent } from './agent-options.js';
+import { type Command, moved, rowWindow, topAround, topFor } from './list-navigation.js';
 import { listStyles } from './agent-list.styles.js';
 import { AgentMatches } from './agent-matches.js';
-import { agentList, totalIn, type ListedAgent } from './agent-options.js';
 import { renderRow, rowInWords, type AgentRow, type ListContext } from './agent-row.js';
-import { moved, rowWindow, topAround, topFor } from './row-window.js';
 
 /** What the list shows, as it is now. */
 export interface AgentListView {

@@ -1,7 +1,6 @@
 import { formatAmount } from '../../format/numbers.js';
 import type { AgentFilterMessages } from '../../i18n/agent-filter.js';
-import { ALL, type Choice } from './agent-choice.js';
-import { agentList, unlistedOption, type AgentOption } from './agent-options.js';
+import { ALL, type Choice, agentList, unlistedOption, type AgentOption } from './agent-options.js';
 import { fold, searchAgents } from './search-agents.js';
 
 /** The rows of the list: all agents first, then those that fit the search. Worked out only where one of these changes. */

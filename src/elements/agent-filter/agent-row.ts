@@ -6,8 +6,7 @@ import { listFormat } from '../../format/intl-cache.js';
 import { formatAmount, formatCompact, formatShare } from '../../format/numbers.js';
 import type { AgentFilterMessages } from '../../i18n/agent-filter.js';
 import { wordsLocale } from '../../i18n/messages.js';
-import type { Names } from '../../internal/names.js';
-import { statusText } from '../../internal/status-text.js';
+import { type Names, statusText } from '../../internal/names.js';
 import type { AgentOption } from './agent-options.js';
 
 /** A row of the list. */

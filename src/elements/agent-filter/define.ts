@@ -1,5 +1,4 @@
-import type { ListenerMethod } from '../../internal/event-methods.js';
-import { warnIfTaken } from '../../internal/warn-if-taken.js';
+import { type ListenerMethod, warnIfTaken } from '../../internal/registration.js';
 import { AgentFilter } from './agent-filter.js';
 
 if (!customElements.get('agent-filter')) customElements.define('agent-filter', AgentFilter);

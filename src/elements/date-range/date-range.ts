@@ -6,7 +6,7 @@ import { UsageElement } from '../../controllers/usage-element.js';
 import { formatRange } from '../../format/dates.js';
 import { dateRangeTexts, type DateRangeMessages } from '../../i18n/date-range.js';
 import { wordsLocale } from '../../i18n/messages.js';
-import { textConverter } from '../../internal/text-converter.js';
+import { textConverter } from '../../internal/attributes.js';
 import type { UsageQuery } from '../../store/index.js';
 import type { Day } from '../../time/day.js';
 import { formatDayRange, parseDayRange, type DayRange } from '../../time/day-range.js';

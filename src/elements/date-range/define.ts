@@ -1,5 +1,4 @@
-import type { ListenerMethod } from '../../internal/event-methods.js';
-import { warnIfTaken } from '../../internal/warn-if-taken.js';
+import { type ListenerMethod, warnIfTaken } from '../../internal/registration.js';
 import { DateRange } from './date-range.js';
 
 if (!customElements.get('date-range')) customElements.define('date-range', DateRange);

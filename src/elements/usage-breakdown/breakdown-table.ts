@@ -5,7 +5,7 @@ import type { BreakdownRow, BreakdownSum } from '../../analysis/breakdown.js';
 import type { Dimension } from '../../analysis/dimension.js';
 import type { SortColumn, SortOrder } from '../../analysis/breakdown-order.js';
 import { fullLine, oneLine } from '../../format/foreign-text.js';
-import { statusText } from '../../internal/status-text.js';
+import { statusText } from '../../internal/names.js';
 import type { BreakdownMessages } from '../../i18n/breakdown.js';
 import type { BreakdownView, PlacedRow } from './breakdown-view.js';
 import { rowName, rowTexts, type CellText, type RowTexts } from './row-texts.js';

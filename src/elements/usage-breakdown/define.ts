@@ -1,5 +1,4 @@
-import type { ListenerMethod } from '../../internal/event-methods.js';
-import { warnIfTaken } from '../../internal/warn-if-taken.js';
+import { type ListenerMethod, warnIfTaken } from '../../internal/registration.js';
 import { UsageBreakdown } from './usage-breakdown.js';
 
 if (!customElements.get('usage-breakdown')) customElements.define('usage-breakdown', UsageBreakdown);

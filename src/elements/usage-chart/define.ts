@@ -1,5 +1,4 @@
-import type { ListenerMethod } from '../../internal/event-methods.js';
-import { warnIfTaken } from '../../internal/warn-if-taken.js';
+import { type ListenerMethod, warnIfTaken } from '../../internal/registration.js';
 import { UsageChart } from './usage-chart.js';
 
 if (!customElements.get('usage-chart')) customElements.define('usage-chart', UsageChart);

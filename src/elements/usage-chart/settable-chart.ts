@@ -2,7 +2,7 @@ import type { PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { UsageElement } from '../../controllers/usage-element.js';
 import type { ChartMessages } from '../../i18n/chart.js';
-import { oneOf } from '../../internal/accepted.js';
+import { oneOf } from '../../internal/attributes.js';
 import { GRANULARITIES, isGranularity, type Granularity } from '../../time/granularity.js';
 import {
   CHART_METRICS,

@@ -5,7 +5,7 @@ import { ReportController } from '../../controllers/report-controller.js';
 import { ReportFrame } from '../../controllers/report-frame.js';
 import { keepTabStops } from '../../controllers/roving-focus.js';
 import { chartTexts } from '../../i18n/chart.js';
-import { windowOf } from '../../internal/browser.js';
+import { windowOf } from '../../internal/dom.js';
 import type { ChartSettings } from './model/chart-settings.js';
 import { sameBuckets, sameInput, type ChartView, type UsageBucket } from './model/chart-view.js';
 import { ChartKeyboard } from './model/keyboard.js';

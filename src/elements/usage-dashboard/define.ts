@@ -2,7 +2,7 @@ import '../usage-breakdown/define.js';
 import '../usage-chart/define.js';
 import '../usage-drivers/define.js';
 import '../usage-summary/define.js';
-import { warnIfTaken } from '../../internal/warn-if-taken.js';
+import { warnIfTaken } from '../../internal/registration.js';
 import { AgentFilter } from '../agent-filter/index.js';
 import { DateRange } from '../date-range/index.js';
 import { UsageDashboard } from './usage-dashboard.js';

@@ -1,7 +1,7 @@
 import type { ReactiveElement } from 'lit';
 import type { UsageErrorEvent, UsageLoadEvent } from '../../controllers/report-controller.js';
 import { tagOf } from '../../controllers/usage-element.js';
-import { windowOf } from '../../internal/browser.js';
+import { windowOf } from '../../internal/dom.js';
 import type { UsageBreakdownChangeEvent } from '../usage-breakdown/index.js';
 import type { UsageChartChangeEvent } from '../usage-chart/index.js';
 

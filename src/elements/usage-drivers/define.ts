@@ -1,6 +1,5 @@
 import type { UsageAgentChangeEvent } from '../../controllers/report-controller.js';
-import type { ListenerMethod } from '../../internal/event-methods.js';
-import { warnIfTaken } from '../../internal/warn-if-taken.js';
+import { type ListenerMethod, warnIfTaken } from '../../internal/registration.js';
 import { UsageDrivers } from './usage-drivers.js';
 
 if (!customElements.get('usage-drivers')) customElements.define('usage-drivers', UsageDrivers);

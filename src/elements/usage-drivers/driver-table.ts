@@ -4,7 +4,7 @@ import { addAmounts, subtract, type Amount } from '../../format/amount.js';
 import { fullLine, oneLine } from '../../format/foreign-text.js';
 import { formatAmount, formatDelta } from '../../format/numbers.js';
 import { wordsLocale } from '../../i18n/messages.js';
-import { formatCompared } from '../../internal/format-compared.js';
+import { formatCompared } from '../../internal/report-words.js';
 import { creditDecimals, driverName, stepNote, stepOf, type Explanation } from './explain.js';
 
 /** Characters of a number that columns have room for side by side. */

@@ -14,7 +14,7 @@ import { UsageElement } from '../../controllers/usage-element.js';
 import { oneLine } from '../../format/foreign-text.js';
 import { formatDelta } from '../../format/numbers.js';
 import { driversTexts, type DriversMessages } from '../../i18n/drivers.js';
-import { atLeast } from '../../internal/accepted.js';
+import { atLeast } from '../../internal/attributes.js';
 import { driverRows, driverTable, shownParts, type DriverRow } from './driver-table.js';
 import { creditDecimals, explain, movers, type Explanation } from './explain.js';
 import { styles } from './usage-drivers.styles.js';

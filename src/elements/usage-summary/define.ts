@@ -1,6 +1,5 @@
 import type { UsageAgentChangeEvent } from '../../controllers/report-controller.js';
-import type { ListenerMethod } from '../../internal/event-methods.js';
-import { warnIfTaken } from '../../internal/warn-if-taken.js';
+import { type ListenerMethod, warnIfTaken } from '../../internal/registration.js';
 import { UsageSummary } from './usage-summary.js';
 
 if (!customElements.get('usage-summary')) customElements.define('usage-summary', UsageSummary);

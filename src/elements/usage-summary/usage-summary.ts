@@ -12,10 +12,8 @@ import { listFormat } from '../../format/intl-cache.js';
 import { formatAmount, formatChange } from '../../format/numbers.js';
 import { wordsLocale } from '../../i18n/messages.js';
 import { summaryTexts, type SummaryMessages } from '../../i18n/summary.js';
-import { someOf } from '../../internal/accepted.js';
-import { formatCompared } from '../../internal/format-compared.js';
-import { unpricedNote } from '../../internal/unpriced-note.js';
-import { textConverter } from '../../internal/text-converter.js';
+import { someOf, textConverter } from '../../internal/attributes.js';
+import { formatCompared, unpricedNote } from '../../internal/report-words.js';
 import { sameRange } from '../../time/day-range.js';
 
 import { styles } from './usage-summary.styles.js';

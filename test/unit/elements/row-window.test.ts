@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { MOST_SEEN, rowWindow, topAround, topFor } from '../../../src/elements/agent-filter/row-window.js';
+import { MOST_SEEN, rowWindow, topAround, topFor } from '../../../src/elements/agent-filter/list-navigation.js';
 
 const lists = fc.record({
   count: fc.integer({ min: 0, max: 100_000 }),

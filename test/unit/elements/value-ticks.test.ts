@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { valueRange, valueTicks } from '../../../src/elements/usage-chart/model/ticks.js';
-import { toAsciiDigits } from '../../../src/format/ascii-digits.js';
+import { toAsciiDigits } from '../../../src/format/date-layout.js';
 import { numberFormat } from '../../../src/format/intl-cache.js';
 import { formatTicks } from '../../../src/format/numbers.js';
 import { cases } from '../../helpers/long.js';

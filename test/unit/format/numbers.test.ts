@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { toAsciiDigits } from '../../../src/format/ascii-digits.js';
+import { toAsciiDigits } from '../../../src/format/date-layout.js';
 import {
   formatAmount,
   formatChange,

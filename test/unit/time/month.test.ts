@@ -11,7 +11,7 @@ import {
   monthOf,
   monthWeeks,
   type Month,
-} from '../../../src/time/month.js';
+} from '../../../src/time/calendar.js';
 
 const months: fc.Arbitrary<Month> = fc
   .tuple(fc.integer({ min: 1, max: 9999 }), fc.integer({ min: 1, max: 12 }))

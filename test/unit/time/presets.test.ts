@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { billingPeriods } from '../../../src/time/billing-periods.js';
+import { billingPeriods, isPresetId, PRESET_IDS, resolvePreset } from '../../../src/time/presets.js';
 import { addDays, addMonths, type Day } from '../../../src/time/day.js';
 import { parseDayRange, previousRange, rangeLength } from '../../../src/time/day-range.js';
-import { isPresetId, PRESET_IDS, resolvePreset } from '../../../src/time/presets.js';
 import { dayInZone, rangeInstants } from '../../../src/time/zone.js';
 
 const november = { start: '2026-11-01', end: '2026-11-30' };

@@ -1,5 +1,4 @@
-import { toAsciiDigits } from '../../../format/ascii-digits.js';
-import type { DatePart } from '../../../format/date-layout.js';
+import { toAsciiDigits, type DatePart } from '../../../format/date-layout.js';
 import { isolate } from '../../../format/foreign-text.js';
 import { draftOf, PART_DIGITS, type RangeDraft, type RangeEnd } from '../model/draft.js';
 import { fullYear, isPlausibleYear, parseTypedNumbers, partValue } from '../model/parsing/number-order.js';

@@ -5,7 +5,7 @@ import { OnDemand } from '../../../controllers/on-demand.js';
 import { dateLayout, datePartName, formatDigits, type DatePart } from '../../../format/date-layout.js';
 import { formatMonthName } from '../../../format/dates.js';
 import { wordsLocale } from '../../../i18n/messages.js';
-import { browser } from '../../../internal/browser.js';
+import { browser } from '../../../internal/dom.js';
 import { PART_DIGITS, partMax, type RangeEnd } from '../model/draft.js';
 import type { RangeView } from '../model/range-view.js';
 import type { DateEditor, DateEditorEvents, DatePlace } from './date-editor.js';

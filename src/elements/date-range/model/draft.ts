@@ -1,7 +1,7 @@
 import type { DatePart } from '../../../format/date-layout.js';
 import type { Day } from '../../../time/day.js';
 import type { DayRange } from '../../../time/day-range.js';
-import { daysInMonth } from '../../../time/month.js';
+import { daysInMonth } from '../../../time/calendar.js';
 
 /** A date while it is typed: numbers may be missing, and all together may be a day that does not exist. */
 export type DateParts = Readonly<Record<DatePart, number | null>>;

@@ -1,10 +1,9 @@
 import type { UsageReport } from '../../../api/report.js';
 import type { UsageQuery } from '../../../store/index.js';
 import { warnOnce } from '../../../store/warnings.js';
-import { billingPeriods } from '../../../time/billing-periods.js';
+import { billingPeriods, isPresetId, resolvePreset, type PresetContext } from '../../../time/presets.js';
 import type { Day } from '../../../time/day.js';
 import { isDayRange, type DayRange } from '../../../time/day-range.js';
-import { isPresetId, resolvePreset, type PresetContext } from '../../../time/presets.js';
 
 /** A preset of the host's own. */
 export interface RangePreset {

@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { FormController } from '../../../controllers/form-controller.js';
 import type { StoreController } from '../../../controllers/store-controller.js';
-import { atLeast, DAY, someOf, ZONE, type Accepted } from '../../../internal/accepted.js';
+import { atLeast, DAY, someOf, ZONE, type Accepted } from '../../../internal/attributes.js';
 import type { UsageQuery, UsageStore } from '../../../store/index.js';
 import type { Day } from '../../../time/day.js';
 import { formatDayRange, parseDayRange, type DayRange } from '../../../time/day-range.js';

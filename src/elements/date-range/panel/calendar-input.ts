@@ -1,5 +1,5 @@
 import { addDays, addMonths, type Day } from '../../../time/day.js';
-import { firstDay, lastDay, monthOf } from '../../../time/month.js';
+import { firstDay, lastDay, monthOf } from '../../../time/calendar.js';
 
 /** The properties of a key event that decide where the focus goes. */
 export interface CalendarKey {

@@ -4,7 +4,7 @@ import { subtract, type Amount } from '../../../format/amount.js';
 import { formatRecentRange } from '../../../format/dates.js';
 import { formatAmount, formatChange, formatShare } from '../../../format/numbers.js';
 import { wordsLocale } from '../../../i18n/messages.js';
-import { unpricedNote } from '../../../internal/unpriced-note.js';
+import { unpricedNote } from '../../../internal/report-words.js';
 import type { ChartView } from '../model/chart-view.js';
 import { sceneSummaryOf } from '../model/scene.js';
 import { amountWithUnit, bucketName, type Localization } from './names.js';

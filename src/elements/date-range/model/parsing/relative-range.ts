@@ -1,8 +1,7 @@
 import { numberFormat, relativeTimeFormat } from '../../../../format/intl-cache.js';
 import { addDays, addMonths, utcMidnight, type Day } from '../../../../time/day.js';
 import type { DayRange } from '../../../../time/day-range.js';
-import { firstDay, lastDay, monthOf } from '../../../../time/month.js';
-import { weekStartOf } from '../../../../time/week-start.js';
+import { firstDay, lastDay, monthOf, weekStartOf } from '../../../../time/calendar.js';
 import type { ParseContext, ParsedRange } from './date-span.js';
 import { normalizeText } from './vocabulary.js';
 

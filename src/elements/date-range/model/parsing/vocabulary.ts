@@ -1,4 +1,4 @@
-import { toAsciiDigits } from '../../../../format/ascii-digits.js';
+import { toAsciiDigits } from '../../../../format/date-layout.js';
 import { dateTimeFormat } from '../../../../format/intl-cache.js';
 
 /** Makes texts comparable: without case, accents and invisible characters, with the digits and punctuation of ASCII. */

@@ -42,3 +42,10 @@ export function tellUnlessAccepted(element: Element, attribute: string, value: u
   const written = Number.isNaN(value) ? (element.getAttribute(attribute) ?? 'NaN') : describe(value);
   reportMistake('bad_attribute', `<${element.localName} ${attribute}="${written}">: expected ${accepted.says}`);
 }
+
+/** For a text whose attribute may be taken away again: the property goes back to its default, not to `null`. */
+export function textConverter<T extends string | readonly string[]>(
+  fallback: T,
+): { fromAttribute(value: string | null): string | T } {
+  return { fromAttribute: (value) => value ?? fallback };
+}

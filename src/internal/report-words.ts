@@ -4,6 +4,8 @@ import { formatBucketTick, formatRecentRange } from '../format/dates.js';
 import type { ReportMessages } from '../i18n/report.js';
 import type { Day } from '../time/day.js';
 import { DAY } from '../time/units.js';
+import { usageOf } from '../analysis/usage-sum.js';
+import { formatAmount } from '../format/numbers.js';
 
 /** What is compared, in words: its days, and until when on the last of them where that is not its end. */
 export function formatCompared(
@@ -17,4 +19,16 @@ export function formatCompared(
   const end = report.buckets.localStart[buckets];
   if (isWhole || end === undefined || end % DAY === 0) return range;
   return text.untilTime({ range, time: formatBucketTick(end, report.query.granularity, locale) });
+}
+
+/** What of the usage shown has no price, of all agents or of one; empty where all of it has. */
+export function unpricedNote(report: UsageReport, agent: string | null, text: ReportMessages, locale: string): string {
+  // As a rule there is nothing to add up for.
+  if (report.checks.unpriced.rows === 0) return '';
+  const { isUnpriced, unpricedMessages } = usageOf(report, agent);
+  if (!isUnpriced) return '';
+  const count = Number(unpricedMessages);
+  if (count === 0) return text.incomplete;
+  const amount = formatAmount(unpricedMessages, report.decimals.messages, locale);
+  return text.withoutPrice({ amount: text.messagesAmount({ amount, count }) });
 }
