@@ -2,6 +2,7 @@ import { AgentFilter } from './elements/agent-filter/index.js';
 import { DateRange } from './elements/date-range/index.js';
 import './elements/usage-dashboard/define.js';
 import { afterPageScripts, warnIfTaken } from './internal/registration.js';
+
 export type {} from './define.js';
 export * from './index.js';
 

@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { canonicalLocale } from '../format/intl-cache.js';
 import { browser, matches, rootsOf, withHosts } from '../internal/dom.js';
+
 type Listener = () => void;
 
 /** One observer a tree, however many elements in it follow its language. */

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { rootsOf, windowSize } from '../internal/dom.js';
+
 /** Between popover and field, and to the edge of the viewport, in its own pixels: the margin that the popover has. */
 const GAP = 4;
 

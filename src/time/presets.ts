@@ -1,6 +1,7 @@
 import { addDays, type Day } from './day.js';
 import type { DayRange } from './day-range.js';
 import { addMonthsTo, firstDay, lastDay, monthOf, type Month } from './calendar.js';
+
 /** A named range that moves with the account's "today". */
 export type PresetId =
   'current-period' | 'previous-period' | 'last-7' | 'last-28' | 'last-90' | 'this-month' | 'last-month';

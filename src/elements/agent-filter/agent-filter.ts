@@ -14,6 +14,7 @@ import { ALL, ALL_AGENTS, choiceOf, namedAgents, type ListedAgent } from './agen
 import { styles } from './agent-filter.styles.js';
 import { commandOf, isAlsoNative, type Command } from './list-navigation.js';
 import type { AgentList } from './agent-list.js';
+
 /** Characters for which the field surely has room. */
 const SHORT = 12;
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { commandOf, type Command, moved } from '../../../src/elements/agent-filter/list-navigation.js';
+
 const event = (key: string, more: Partial<KeyboardEvent> = {}): KeyboardEvent => ({ key, ...more }) as KeyboardEvent;
 
 describe('commandOf', () => {
