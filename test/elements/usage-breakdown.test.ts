@@ -84,7 +84,7 @@ const orderOf = (element: UsageBreakdown, column: string): string | null =>
 function heardFrom(element: UsageBreakdown, { store }: ScriptedStore): string[] {
   const heard: string[] = [];
   element.addEventListener('change', (event) => {
-    const { changed } = (event).detail;
+    const { changed } = event.detail;
     heard.push(`${changed} ${element.by} ${element.sort} ${store.get().query.agent ?? 'all'}`);
   });
   return heard;

@@ -220,7 +220,7 @@ describe('usage-chart', () => {
 
   it('says no amount for days that are not kept or still to come', async () => {
     const { buckets } = wireReport();
-    if (!Array.isArray(buckets)) throw new Error('buckets are rows here');
+    if (!('map' in buckets)) throw new Error('buckets are rows here');
     const states = ['unavailable', 'complete', 'partial', 'future'] as const;
     const script = scripted((request) =>
       wireReport(request, { buckets: buckets.map((bucket, index) => ({ ...bucket, state: states[index] })) }),

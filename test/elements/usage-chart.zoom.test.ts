@@ -67,7 +67,7 @@ describe('usage-chart looked at closer', () => {
     const script = tenDays();
     const element = await drawnChart(script);
     const changed: string[] = [];
-    element.addEventListener('change', (event) => changed.push((event).detail.changed));
+    element.addEventListener('change', (event) => changed.push(event.detail.changed));
     await drag(over(element), at(2), at(4));
     await click(await findByRole(element, 'button', { name: 'Use this range' }));
     expect(script.store.get().query.range).to.deep.equal({ start: '2026-11-03', end: '2026-11-05' });
