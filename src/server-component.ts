@@ -1,4 +1,4 @@
-import { reportMistake } from './store/warnings.js';
+import { reportMistake } from './api/warnings.js';
 
 /** Stands in for every `define.js` under the export condition `react-server`, where there are no custom elements. */
 reportMistake(

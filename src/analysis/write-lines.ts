@@ -22,7 +22,7 @@ export async function writeLines(lines: Iterable<string | null>, end: string): P
     if (line !== null) slice.push(line + end);
     if (++steps % STEPS_PER_LOOK !== 0 || performance.now() - turn < SLICE) continue;
     flush();
-    await pause();
+    await nextTask();
     turn = performance.now();
   }
   flush();
@@ -30,7 +30,7 @@ export async function writeLines(lines: Iterable<string | null>, end: string): P
 }
 
 /** Lets the page draw and answer. A timer would keep a page waiting for seconds that is not on screen. */
-function pause(): Promise<void> {
+function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

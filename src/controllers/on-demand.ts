@@ -1,5 +1,5 @@
 import type { ReactiveControllerHost } from 'lit';
-import { warnOnce } from '../store/warnings.js';
+import { warnOnce } from '../api/warnings.js';
 
 /** A part of an element that is loaded when it is first wanted; the element is drawn again once it is there. */
 export class OnDemand<Part> {

@@ -4,7 +4,7 @@ import type { UsageError } from '../api/usage-error.js';
 import type { UsageReport } from '../api/report.js';
 import { windowOf } from '../internal/dom.js';
 import type { ShownUsage, UsageQuery, UsageSnapshot } from '../store/index.js';
-import { reportIfMistake } from '../store/warnings.js';
+import { reportIfMistake } from '../api/warnings.js';
 import type { StoreController } from './store-controller.js';
 
 /** A report for the current query is on screen: `shown` is what of it the figures read, for the agent that is chosen. */

@@ -1,4 +1,4 @@
-import { warnOnce } from '../store/warnings.js';
+import { warnOnce } from '../api/warnings.js';
 import { VERSION } from '../version.js';
 
 const told = new Set<string>();

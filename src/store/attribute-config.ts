@@ -1,4 +1,4 @@
-import { warnOnce } from './warnings.js';
+import { warnOnce } from '../api/warnings.js';
 
 /** What an element's attributes say about its store. */
 export interface AttributeConfig {

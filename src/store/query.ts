@@ -4,7 +4,7 @@ import { isGranularity } from '../time/granularity.js';
 import { isPresetId, resolvePreset, type PresetContext } from '../time/presets.js';
 import { isTimeZone } from '../time/zone.js';
 import type { UsageQuery } from './types.js';
-import { warnOnce } from './warnings.js';
+import { warnOnce } from '../api/warnings.js';
 
 export const INITIAL_QUERY: UsageQuery = Object.freeze({ range: null, agent: null, granularity: 'auto' });
 

@@ -19,7 +19,7 @@ import {
   type UsageSource,
 } from './source.js';
 import type { SubscribeOptions, UsageConfig, UsageListener, UsageQuery, UsageSnapshot } from './types.js';
-import { reportIfMistake } from './warnings.js';
+import { reportIfMistake } from '../api/warnings.js';
 
 /** How long a request goes on after the last subscriber left, so that an element can be moved without a new one. */
 const GRACE_MS = 5_000;

@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveElement } from 'lit';
 import type { StoreController } from '../../controllers/store-controller.js';
 import type { UsageQuery, UsageStore } from '../../store/index.js';
 import { listen } from '../../store/page.js';
-import { warnOnce } from '../../store/warnings.js';
+import { warnOnce } from '../../api/warnings.js';
 import { formatDayRange, parseDayRange } from '../../time/day-range.js';
 import { isGranularity } from '../../time/granularity.js';
 import { isPresetId } from '../../time/presets.js';

@@ -3,7 +3,7 @@ import { formatDay } from '../../../format/dates.js';
 import { formatAmount } from '../../../format/numbers.js';
 import type { DateRangeMessages } from '../../../i18n/date-range.js';
 import { wordsLocale } from '../../../i18n/messages.js';
-import { warnOnce } from '../../../store/warnings.js';
+import { warnOnce } from '../../../api/warnings.js';
 import { addDays, isDay, type Day } from '../../../time/day.js';
 import { rangeLength, type DayRange } from '../../../time/day-range.js';
 

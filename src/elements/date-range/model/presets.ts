@@ -1,6 +1,6 @@
 import type { UsageReport } from '../../../api/report.js';
 import type { UsageQuery } from '../../../store/index.js';
-import { warnOnce } from '../../../store/warnings.js';
+import { warnOnce } from '../../../api/warnings.js';
 import { billingPeriods, isPresetId, resolvePreset, type PresetContext } from '../../../time/presets.js';
 import type { Day } from '../../../time/day.js';
 import { isDayRange, type DayRange } from '../../../time/day-range.js';

@@ -1,4 +1,4 @@
-import type { UsageError } from '../api/usage-error.js';
+import type { UsageError } from './usage-error.js';
 import { oneLine } from '../format/foreign-text.js';
 
 const warned = new Set<string>();
