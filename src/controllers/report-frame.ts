@@ -1,4 +1,5 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import type { UsageError } from '../api/usage-error.js';
 import type { ReportMessages } from '../i18n/report.js';
 import { emptyNotice, errorNotice, staleNotice } from '../internal/notices.js';
 import { setState } from '../internal/dom.js';
@@ -12,46 +13,43 @@ export interface FrameContent {
   readonly text: ReportMessages;
   readonly locale: string;
   readonly supportUrl: string | undefined;
-  /** The title; an element without one is not framed by a card. */
+  /** The title. An element without one is no card itself: it may consist of several. */
   readonly heading?: unknown;
   /** The line below the title. */
   readonly subheading?: unknown;
   readonly toolbar?: unknown;
-  /** Id of what describes the card. */
+  /** Id of the element that describes the card. */
   readonly describedBy?: string;
-  /** What stands between the heading and the body. */
+  /** Between the heading and the body. */
   readonly lead?: unknown;
-  /** What is shown of the report; `null` while there is nothing to show. */
+  /** Shows the report; `null` while there is nothing to show. */
   readonly body: (() => unknown) | null;
   /** Keeps the place of the body until the first report. */
   readonly skeleton: () => unknown;
   /** Whether nothing was used: without a body, a notice says so. */
   readonly isEmpty: boolean;
-  /** Whether the report alone is not enough, and the rest of it is still to come. */
+  /** Whether the element needs more than the report, which is still loading. */
   readonly isWaiting?: boolean;
-  /** What stands below the body. */
+  /** Below the body. */
   readonly caption?: unknown;
-  /** The body in a few words, for a screen reader when it has come. */
+  /** Sums the body up in a few words, to be announced when it has loaded. */
   readonly outline: () => string;
-  /** What the element itself has to announce; empty for nothing, `null` while it wants silence. */
+  /** The element's own announcement; empty for none, `null` to keep the live region silent. */
   readonly announcement?: string | null;
 }
 
-/**
- * Where the frame stands: `loading` for the first time or for another query, `updating` for another try, and `stale` where
- * the report is there but asking for a newer one failed.
- */
-type Phase = 'loading' | 'updating' | 'ready' | 'stale' | 'error';
+/** State of the frame: `ready`, or the name of the message that announces it. `updating` is another try after a failure. */
+type Phase = 'loading' | 'updating' | 'ready' | 'staleNotice' | 'errorHeading';
 
-/** Frames of elements that are on a page, in the order in which they came. */
+/** Frames of the connected elements, in the order in which they were connected. */
 const connected = new Set<ReportFrame>();
 
 /**
- * The frame of every element that shows a report: heading, body and caption, and what stands in place of the body or above
- * it while there is no report, nothing in it, or no newer one to be had.
+ * The frame of every element that shows a report: heading, body and caption, and the notices that replace the body or stand
+ * above it while the report is missing, empty or out of date.
  *
- * `aria-busy` on the body means one thing: a request is out for what should be shown there. The live region stands outside
- * of it, since screen readers keep back what changes inside of something busy.
+ * `aria-busy` on the body means one thing: what should be shown there is being requested. The live region is outside of the
+ * body, since screen readers do not announce changes inside of a busy element.
  */
 export class ReportFrame implements ReactiveController {
   #host: UsageElement<ReportMessages>;
@@ -61,9 +59,9 @@ export class ReportFrame implements ReactiveController {
   #isRetrying = false;
   #phase: Phase | null = null;
   #query: UsageQuery | undefined;
-  /** What the live region says of the phase. */
+  /** What the live region says about the phase. */
   #message = '';
-  /** What the element had to announce last. */
+  /** The element's last own announcement. */
   #announced: string | null = '';
 
   constructor(host: UsageElement<ReportMessages>, usage: StoreController, report: ReportController) {
@@ -73,8 +71,8 @@ export class ReportFrame implements ReactiveController {
     host.addController(this);
   }
 
-  hostUpdate(): void {
-    if (this.#host.isConnected) connected.add(this);
+  hostConnected(): void {
+    connected.add(this);
   }
 
   hostUpdated(): void {
@@ -86,52 +84,76 @@ export class ReportFrame implements ReactiveController {
   }
 
   render(content: FrameContent): TemplateResult {
-    const { heading, subheading, toolbar, describedBy, lead, caption, text } = content;
-    this.#isEmpty = content.isEmpty;
-    const phase = this.#phaseOf(content);
-    const isBusy = phase === 'loading' || phase === 'updating';
-    const isErrorInPlace = this.#report.isErrorInPlace;
-    const isOld = content.body !== null && (phase === 'loading' || this.#hasFailed);
+    const { text, heading, body, isEmpty } = content;
+    const { status, fetching, stale, error } = this.#usage.snapshot ?? {};
+    const { isErrorShown, isErrorInPlace } = this.#report;
+    const hasFailed = status === 'error';
+    const isStale = status === 'ready' && stale === true && isErrorShown;
+    const isLoading = !hasFailed && (status !== 'ready' || content.isWaiting === true);
+    // A refresh in the background goes unnoticed, unless it is another try that somebody asked for.
+    const isUpdating = !isLoading && fetching === true && (hasFailed || (isStale && this.#isRetrying));
+    const isBusy = isLoading || isUpdating;
+    this.#isEmpty = isEmpty;
+    this.#announce(
+      isLoading ? 'loading' : isUpdating ? 'updating' : hasFailed ? 'errorHeading' : isStale ? 'staleNotice' : 'ready',
+      content,
+    );
     const inside = html`
-      ${lead} ${this.#isStale ? staleNotice(text, this.retry) : nothing}
-      <div class="body ${isOld ? 'old' : ''}" aria-busy=${isBusy ? 'true' : 'false'}>
-        ${this.#renderBody(content)}
+      ${content.lead} ${isStale ? staleNotice(text, this.retry) : nothing}
+      <div class="body ${body && (isLoading || hasFailed) ? 'old' : ''}" aria-busy=${isBusy ? 'true' : 'false'}>
         ${
-          // A paler body alone could be a finished one.
-          isBusy && (content.body || isErrorInPlace)
+          error && isErrorInPlace
+            ? this.#renderError(error, content)
+            : body
+              ? body()
+              : isEmpty
+                ? html`<slot name="empty">${emptyNotice(text)}</slot>`
+                : // The page, or another element, shows the error.
+                  hasFailed
+                  ? html`<p class="nothing">–</p>`
+                  : html`<slot name="loading">${content.skeleton()}</slot>`
+        }
+        ${
+          // Nothing but paler colours would not tell old data from new.
+          isBusy && (body || isErrorInPlace)
             ? html`<span part="updating" class="updating" aria-hidden="true">${text.updating}</span>`
             : nothing
         }
       </div>
-      ${caption}
-      <span class="visually-hidden" role="status">${this.#announcement(phase, content)}</span>
+      ${content.caption}
+      <span class="visually-hidden" role="status">${this.#message || content.announcement}</span>
     `;
-    if (heading === undefined) return html`<div class="frame"><div class="panel" tabindex="-1">${inside}</div></div>`;
     return html`
       <div class="frame">
-        <figure
-          part="card"
-          class="card panel"
-          aria-labelledby="heading"
-          aria-describedby=${describedBy ?? nothing}
-          tabindex="-1"
-        >
-          <div class="header">
-            <div>
-              <h2 part="heading" id="heading">${heading}</h2>
-              ${subheading}
-            </div>
-            ${toolbar}
-          </div>
-          ${inside}
-        </figure>
+        ${
+          heading === undefined
+            ? html`<div class="panel" tabindex="-1">${inside}</div>`
+            : html`
+                <figure
+                  part="card"
+                  class="card panel"
+                  aria-labelledby="heading"
+                  aria-describedby=${content.describedBy ?? nothing}
+                  tabindex="-1"
+                >
+                  <div class="header">
+                    <div>
+                      <h2 part="heading" id="heading">${heading}</h2>
+                      ${content.subheading}
+                    </div>
+                    ${content.toolbar}
+                  </div>
+                  ${inside}
+                </figure>
+              `
+        }
       </div>
     `;
   }
 
   /**
-   * Gives the focus to what the selector finds, where the next update removes the element that has it. Whoever has moved on
-   * to another element in the meantime stays there.
+   * Moves the focus to what the selector finds, if the next update removes the element that has it. If another element has
+   * got the focus in the meantime, that keeps it.
    */
   async keepFocus(selector = '.panel'): Promise<void> {
     await this.#host.updateComplete;
@@ -139,10 +161,8 @@ export class ReportFrame implements ReactiveController {
     if (ownerDocument.activeElement === ownerDocument.body) shadowRoot?.querySelector<HTMLElement>(selector)?.focus();
   }
 
-  /** Asks again. The button goes away with the notice that it stands in: the frame takes the focus over. */
-  readonly retry = (): void => void this.#askAgain();
-
-  async #askAgain(): Promise<void> {
+  /** Requests the report again. The button disappears together with its notice: the focus moves to the frame. */
+  readonly retry = async (): Promise<void> => {
     const button = this.#host.shadowRoot?.activeElement;
     this.#isRetrying = true;
     this.#host.requestUpdate();
@@ -150,67 +170,38 @@ export class ReportFrame implements ReactiveController {
     this.#isRetrying = false;
     this.#host.requestUpdate();
     await this.#host.updateComplete;
-    if (button && !button.isConnected) await this.keepFocus();
-  }
+    if (button?.isConnected === false) await this.keepFocus();
+  };
 
-  get #hasFailed(): boolean {
-    return this.#usage.snapshot?.status === 'error';
-  }
-
-  get #isStale(): boolean {
-    const { status, stale } = this.#usage.snapshot ?? {};
-    return status === 'ready' && stale === true && this.#report.isErrorShown;
-  }
-
-  #phaseOf({ isWaiting }: FrameContent): Phase {
-    const { status, fetching } = this.#usage.snapshot ?? {};
-    if (this.#hasFailed) return fetching ? 'updating' : 'error';
-    if (status !== 'ready' || isWaiting) return 'loading';
-    if (!this.#isStale) return 'ready';
-    return fetching && this.#isRetrying ? 'updating' : 'stale';
-  }
-
-  #renderBody({ text, locale, supportUrl, heading, body, isEmpty, skeleton }: FrameContent): unknown {
-    const { error = null } = this.#usage.snapshot ?? {};
-    if (error && this.#report.isErrorInPlace) {
-      const notice = errorNotice({ error, agent: this.#report.agent, text, locale, supportUrl, onRetry: this.retry });
-      // Around the slot, so that what a page puts there is announced, too.
-      return html`<div role="alert">
-        <slot name="error">${heading === undefined ? html`<div class="card">${notice}</div>` : notice}</slot>
-      </div>`;
-    }
-    if (body) return body();
-    if (isEmpty) return html`<slot name="empty">${emptyNotice(text)}</slot>`;
-    // Another element, or the page, says why.
-    if (this.#hasFailed) return html`<p class="nothing">–</p>`;
-    return html`<slot name="loading">${skeleton()}</slot>`;
+  /** In an alert, slot included: what a page puts there is announced, too. */
+  #renderError(error: UsageError, { text, locale, supportUrl, heading }: FrameContent): TemplateResult {
+    const notice = errorNotice({ error, agent: this.#report.agent, text, locale, supportUrl, onRetry: this.retry });
+    return html`<div role="alert">
+      <slot name="error"><div class=${heading === undefined ? 'card' : ''}>${notice}</div></slot>
+    </div>`;
   }
 
   /**
-   * What the live region says: the phase, once, when it begins; after that what the element has to announce, as soon as that
-   * changes. Of several elements that show the same store, the first visible one announces the phase for all.
+   * The live region announces each phase once, when it begins, and after that the element's own announcements. Of several
+   * elements with the same store, only the first visible one announces the phases.
    */
-  #announcement(phase: Phase, { text, body, isEmpty, outline, announcement = '' }: FrameContent): string {
+  #announce(phase: Phase, { text, body, isEmpty, outline, announcement = '' }: FrameContent): void {
     const previous = this.#phase;
     const query = this.#usage.snapshot?.query;
-    if (phase !== previous || (phase === 'ready' && query !== this.#query)) {
-      const messages: Record<Phase, () => string> = {
-        loading: () => text.loading,
-        updating: () => text.updating,
-        ready: () => (previous === null ? '' : isEmpty && !body ? text.emptyHeading : outline()),
-        stale: () => text.staleNotice,
-        // The notice is an alert when it appears; after another try it still stands there, and nothing announces it.
-        error: () => (previous === 'updating' ? text.errorHeading : ''),
-      };
-      this.#message = this.#isSpeaker ? messages[phase]() : '';
+    if (phase !== previous || query !== this.#query) {
       this.#phase = phase;
       this.#query = query;
+      // The alert announces an error itself, but not when another try has failed and it stays where it is.
+      const isSilent =
+        !this.#isSpeaker ||
+        (previous === null && phase === 'ready') ||
+        (phase === 'errorHeading' && previous !== 'updating');
+      const summary = (): string => (isEmpty && !body ? text.emptyHeading : outline());
+      this.#message = isSilent ? '' : phase === 'ready' ? summary() : text[phase];
     }
-    if (announcement !== this.#announced) {
-      this.#announced = announcement;
-      if (announcement !== '') this.#message = '';
-    }
-    return this.#message || (announcement ?? '');
+    if (announcement === this.#announced) return;
+    this.#announced = announcement;
+    if (announcement !== '') this.#message = '';
   }
 
   get #isSpeaker(): boolean {
