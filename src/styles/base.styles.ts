@@ -2,8 +2,15 @@ import { css } from 'lit';
 import { tokens } from './tokens.styles.js';
 
 /**
- * What every element starts from. Inherited text properties are set anew: the page's own must not deform the layout. They
- * are set on the content, since a rule of the page for all elements would win over one for the host.
+ * What every element starts from. A comment inside of a style sheet is sent to every visitor: the reasons stand here, and so
+ * in all sheets.
+ *
+ * - `:host > *`: text properties that the page sets are inherited and would deform the layout, so they are reset. They are
+ *   reset on the content, since a page's rule for all elements (`* { … }`) would win over a rule for the host.
+ * - `:state(rtl)`: a text may run in the other direction than the page, such as English texts in an Arabic page. Each text
+ *   runs in its own direction, and is aligned as the page is.
+ * - `table`: in a page in quirks mode, tables inherit no font and no colour.
+ * - print: buttons are of no use on paper, and rows should not be cut at the end of a page.
  */
 const base = css`
   :host {
@@ -39,7 +46,6 @@ const base = css`
     display: none;
   }
 
-  /* Words may be of the other direction than their page: each text runs its own way, and stands where the page's begin. */
   :host(:state(rtl)) > * {
     text-align: right;
   }
@@ -61,7 +67,6 @@ const base = css`
     letter-spacing: inherit;
   }
 
-  /* A table too: in a page of the old kind it inherits nothing. */
   button,
   input,
   select,
@@ -88,7 +93,6 @@ const base = css`
     border: 0;
   }
 
-  /* On paper there is nothing to press, and what goes over the edge of a page is lost. */
   @media print {
     :host {
       color-scheme: light !important;

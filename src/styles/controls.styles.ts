@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Buttons and fields that look alike in every element. */
+/** Buttons and fields look alike in every element. The padding of a button keeps a label of two lines off the border. */
 export const controls = css`
   .button,
   .control {
@@ -19,7 +19,6 @@ export const controls = css`
     transition: background var(--_duration);
   }
 
-  /* A label that is broken keeps off the border. */
   .button {
     padding-block: calc(var(--_space) * 1.5);
   }

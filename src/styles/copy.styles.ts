@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The button that copies, and what it says beside it. */
+/** The copy button, and the message beside it. */
 export const copyStyles = css`
   .copy {
     display: flex;

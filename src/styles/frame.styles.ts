@@ -3,7 +3,13 @@ import { baseStyles } from './base.styles.js';
 import { controls } from './controls.styles.js';
 import { room } from './room.styles.js';
 
-/** The frame of what shows a report: the card, its heading, and the notices that can stand in place of the data. */
+/**
+ * The frame of an element that shows a report: the card, its heading, and the notices.
+ *
+ * - `.frame` is the container for queries: the host cannot be, since a page's rule for all elements may make it inline.
+ * - `.updating` lies above the body and takes no space; it appears only if loading takes longer than a moment.
+ * - `.old` data is dimmed, but stays readable.
+ */
 const frame = css`
   .card {
     padding: calc(var(--_space) * 6);
@@ -13,7 +19,6 @@ const frame = css`
     box-shadow: var(--_shadow);
   }
 
-  /* Not the host, which a page's rule for all elements may make inline. */
   .frame {
     container-type: inline-size;
   }
@@ -122,7 +127,6 @@ const frame = css`
     }
   }
 
-  /* Above what is shown, so that it takes no room; only once somebody waits. */
   .updating {
     position: absolute;
     z-index: 1;
@@ -147,7 +151,6 @@ const frame = css`
     }
   }
 
-  /* Dimmed is what is old, and only as far as it can still be read. */
   .old :is(.value, td) {
     color: var(--_text-muted);
   }

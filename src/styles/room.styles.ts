@@ -1,8 +1,9 @@
 import { css } from 'lit';
 
 /**
- * What holds data fills the room there is. Its layout goes by its own width, so a container inside says nothing of how
- * wide it would like to be; where a place asks for that, a line without height answers: 240 to 640 pixels.
+ * Elements that show data fill the available width. As size containers they have no width of their own; where a layout asks
+ * for one, a line without height (`::before`) answers: 240 to 640 pixels. The flex and grid properties are for pages that
+ * make the element a flex container or a grid.
  */
 export const room = css`
   :host {
@@ -10,7 +11,6 @@ export const room = css`
     max-inline-size: 100%;
   }
 
-  /* Also where a page's rule makes the element a flex box or a grid. */
   :host > * {
     flex: 1 0 100%;
     place-self: stretch;

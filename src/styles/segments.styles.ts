@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** A few choices side by side, of which one is made. */
+/** A few options side by side, one of which is chosen. */
 export const segments = css`
   .segments {
     display: inline-flex;

@@ -1,10 +1,14 @@
 import { css } from 'lit';
 
 /**
- * The public custom properties (`--usage-…`, set anywhere above an element) and what they default to. Elements read only
- * the private ones (`--_…`): a default declared under the public name would shut out what the page says on `:root`.
- * Colours follow the inherited `color-scheme`. They are used where only a colour can stand (never `background`, `fill` …), so
- * that none that somebody typed into a theme can load a file; what is no colour gives way to the colour of the text.
+ * The public custom properties (`--usage-…`, set anywhere above an element) and their defaults. Elements read only the
+ * private ones (`--_…`): a default declared under the public name would override what the page sets on `:root`.
+ *
+ * - Colours follow the inherited `color-scheme`. They are used only in properties that accept nothing but a colour (never
+ *   `background`, `fill` …), so that no value of a theme can load a file; an invalid colour is replaced by that of the text.
+ * - `--_chart-color-…`: can be told apart with every kind of colour blindness.
+ * - `forced-colors`: browsers do not replace colours in SVG and canvas, so the user's own colours are set here.
+ * - `--_chart-grid`: the highlight colour of some systems is translucent, and the grid would show through it.
  */
 export const tokens = css`
   :host {
@@ -28,7 +32,6 @@ export const tokens = css`
     --_chart-gap: var(--usage-chart-color-gap, var(--_danger));
     --_chart-rest: var(--usage-chart-color-rest, color-mix(in oklab, var(--_text) 52%, var(--_surface)));
     --_chart-none: var(--usage-chart-color-none, color-mix(in oklab, var(--_text) 76%, var(--_surface)));
-    /* Told apart also by who sees no red, no green or no blue. */
     --_chart-color-1: var(--usage-chart-color-1, light-dark(#1d63e0, #7aa7ff));
     --_chart-color-2: var(--usage-chart-color-2, light-dark(#be7910, #e79e10));
     --_chart-color-3: var(--usage-chart-color-3, light-dark(#5e16b5, #8e73fe));
@@ -62,7 +65,6 @@ export const tokens = css`
     --_control-height: var(--usage-control-height, max(var(--_space) * 9, var(--_font-size) * 2));
   }
 
-  /* The reader's own colours, where no browser puts them by itself: in graphics. */
   @media (forced-colors: active) {
     :host {
       --_text-muted: CanvasText;
@@ -71,7 +73,6 @@ export const tokens = css`
       --_chart-axis: CanvasText;
     }
 
-    /* Some systems highlight with a colour that lets the grid through. */
     @supports (color: rgb(from Highlight r g b / 1)) {
       :host {
         --_chart-bar: rgb(from Highlight r g b / 1);

@@ -1,6 +1,11 @@
 import { css } from 'lit';
 
-/** The name with its button and status. */
+/**
+ * The name with its button and status.
+ *
+ * - `.label` shrinks before the status does, which is short already.
+ * - `.agent::before` covers the whole cell, so that it is easy to hit.
+ */
 export const names = css`
   tbody .name {
     display: grid;
@@ -16,7 +21,6 @@ export const names = css`
     min-inline-size: 0;
   }
 
-  /* It gives way to the status, which has none to spare. */
   .label {
     flex-shrink: 99999;
     min-inline-size: 3ch;
@@ -38,7 +42,6 @@ export const names = css`
     cursor: pointer;
   }
 
-  /* All of the cell, so that it is easily hit. */
   .name:has(.agent) {
     position: relative;
   }
@@ -92,7 +95,7 @@ export const names = css`
   }
 `;
 
-/** The bar below a name, and the course of the credits. */
+/** The bar below a name, and the sparkline. */
 export const drawings = css`
   .bar {
     display: block;

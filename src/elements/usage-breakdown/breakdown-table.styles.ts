@@ -1,8 +1,12 @@
 import { css } from 'lit';
 
 /**
- * In columns: that of the names takes what the others leave. That of the changes is as wide before there are any, since
- * they come later than the rest.
+ * The table with columns. The name takes the width that the other columns leave. The column of the change has a fixed width,
+ * since the changes are loaded after the rest.
+ *
+ * - `text-align: right`: digits run from left to right in every language, so that units are aligned with units.
+ * - `unicode-bidi: plaintext`: a number without letters has no direction of its own, and its sign would change sides.
+ * - `[aria-sort='none'] .icon`: only the sorted column has space for the arrow.
  */
 export const columns = css`
   table {
@@ -32,7 +36,6 @@ export const columns = css`
     min-inline-size: 0;
     padding: 0 var(--_inset);
     font-weight: 400;
-    /* Digits run from left to right in every language: units stand below units. */
     text-align: right;
     overflow-wrap: anywhere;
   }
@@ -79,7 +82,6 @@ export const columns = css`
     color: var(--_text-muted);
   }
 
-  /* No letter tells which way a sign stands. */
   td :is(span, small) {
     unicode-bidi: plaintext;
   }
@@ -120,7 +122,6 @@ export const columns = css`
     margin-inline: calc(var(--_space) * 0.5);
   }
 
-  /* Room for the arrow only where it is: the columns are close. */
   [aria-sort='none'] .icon {
     display: none;
   }
@@ -131,7 +132,13 @@ export const columns = css`
   }
 `;
 
-/** Two lines a row: name and credits above the bar, the rest below it with a label each. */
+/**
+ * The table without columns, two lines a row: name and credits above the bar, the other values with their labels below it.
+ *
+ * - `tr::before` ends the first line.
+ * - `order: 3`: the short values come first, so that two lines are enough.
+ * - below 20em, the name has a line of its own.
+ */
 export const narrow = css`
   @container (width < 51.4em) {
     table,
@@ -166,7 +173,6 @@ export const narrow = css`
       white-space: nowrap;
     }
 
-    /* Ends the first line. */
     :is(tbody, tfoot) tr::before {
       content: '';
       order: 1;
@@ -209,7 +215,6 @@ export const narrow = css`
       text-align: start;
     }
 
-    /* What is short comes first, so that two lines hold all. */
     :is(tbody, tfoot) :is(.messages, .credits-per-message) {
       order: 3;
     }
@@ -243,7 +248,6 @@ export const narrow = css`
     }
   }
 
-  /* A name has a line of its own. */
   @container (width < 20em) {
     :is(tbody, tfoot) .name {
       flex-basis: 100%;

@@ -3,6 +3,11 @@ import { baseStyles } from '../../styles/base.styles.js';
 import { controls } from '../../styles/controls.styles.js';
 import { room } from '../../styles/room.styles.js';
 
+/**
+ * - `.dashboard` is the container for queries: the host cannot be, since a page's rule for all elements may make it inline.
+ * - `h2` is aligned with the filters, and the line below it with the line below them.
+ * - `.foot`: as high as the reconciliation and a line of links, so that the page below does not move.
+ */
 export const styles = [
   baseStyles,
   room,
@@ -16,7 +21,6 @@ export const styles = [
       color-scheme: dark;
     }
 
-    /* Not the host, which a page's rule for all elements may make inline. */
     .dashboard {
       container-type: inline-size;
       display: grid;
@@ -67,7 +71,6 @@ export const styles = [
       margin-block-end: calc(var(--_space) * -2);
     }
 
-    /* Level with the filters, and the line below it with theirs. */
     h2 {
       min-block-size: var(--_control-height);
       margin: 0;
@@ -153,7 +156,6 @@ export const styles = [
       grid-template-columns: minmax(0, 1fr);
       align-content: start;
       gap: calc(var(--_space) * 3);
-      /* Room for the proof and a line of links, so that what the page has below stays where it is. */
       min-block-size: calc(2 * var(--_space) * 7 + var(--_space) * 3);
       color: var(--_text-muted);
       font-size: var(--_font-size-small);

@@ -2,6 +2,14 @@ import { css } from 'lit';
 import { copyStyles } from '../../styles/copy.styles.js';
 import { frameStyles } from '../../styles/frame.styles.js';
 
+/**
+ * - `.updating`: above the sentences, which it would cover.
+ * - `.sentences`: as high as most explanations, so that the table below does not move.
+ * - `text-align: right`: digits run from left to right in every language, so that units are aligned with units.
+ * - `.wide`: numbers are broken only where they would not fit otherwise.
+ * - `.fall`: hollow, so that it can be told from a rise without colours.
+ * - print: `table-row-group` keeps the total from being repeated at the end of every page.
+ */
 export const styles = [
   ...frameStyles,
   copyStyles,
@@ -10,7 +18,6 @@ export const styles = [
       color: var(--_text-muted);
     }
 
-    /* Above the sentences, which it would cover. */
     .updating {
       inset-block-start: calc(var(--_space) * -5);
     }
@@ -32,7 +39,6 @@ export const styles = [
 
     .sentences {
       max-inline-size: 80ch;
-      /* As many lines as most explanations take: what stands below moves for none of them. */
       min-block-size: calc(4em * var(--_line-height));
       margin: 0;
       font-size: var(--_font-size-large);
@@ -70,7 +76,6 @@ export const styles = [
       block-size: calc(var(--_space) * 11);
       padding: calc(var(--_space) * 1.5) calc(var(--_space) * 2);
       border-block-end: 1px solid var(--_border);
-      /* Digits run from left to right in every language: units stand below units. */
       text-align: right;
       vertical-align: middle;
       white-space: nowrap;
@@ -83,7 +88,6 @@ export const styles = [
       text-align: inherit;
     }
 
-    /* A number is broken only where it could not stand at all. */
     :is(.wide td, th:first-child) {
       white-space: normal;
       overflow-wrap: anywhere;
@@ -155,7 +159,6 @@ export const styles = [
       fill: currentColor;
     }
 
-    /* Hollow: rise and fall are told apart without colours, too. */
     .fall {
       color: var(--_chart-bar);
       fill: currentColor;
@@ -234,7 +237,6 @@ export const styles = [
       font-size: var(--_font-size-small);
     }
 
-    /* Once, and not at the foot of every page. */
     @media print {
       tfoot {
         display: table-row-group;

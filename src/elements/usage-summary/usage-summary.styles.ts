@@ -1,6 +1,14 @@
 import { css } from 'lit';
 import { frameStyles } from '../../styles/frame.styles.js';
 
+/**
+ * - `.aside`: two cards side by side are as high as one, so that the page does not move if an endpoint does not know one.
+ * - `.updating`: on the upper edge of the cards, where it covers no label.
+ * - `.share`: inside the padding, so that a card is as high with a meter as without one, also before the first report.
+ * - from 50em: all cards in a row with their lines aligned; below, the first card is above the others.
+ * - below 27.1em: every label has space for two lines, so that the numbers are aligned and do not move.
+ * - `.value small`: where it does not fit beside the number it has a line of its own, which is kept free while loading.
+ */
 export const styles = [
   ...frameStyles,
   css`
@@ -27,13 +35,11 @@ export const styles = [
       grid-column: 1 / -1;
     }
 
-    /* Two beside each other are as high as one: it takes no place away if an endpoint knows nothing of the other. */
     .aside:has(+ .aside),
     .aside + .aside {
       grid-column: auto;
     }
 
-    /* Half above the cards: inside it would cover a label. */
     .updating {
       inset-block-start: calc(var(--_space) * -3);
     }
@@ -73,7 +79,6 @@ export const styles = [
       white-space: pre-line;
     }
 
-    /* Within the padding, so that cards with a meter and without one are alike, also before anybody knows. */
     .share {
       position: absolute;
       inset-inline: var(--_inset);
@@ -117,7 +122,6 @@ export const styles = [
       vertical-align: middle;
     }
 
-    /* All cards side by side, their lines level; else the first above the others. */
     @container (min-width: 50em) {
       .figures {
         grid-template-columns: none;
@@ -154,7 +158,6 @@ export const styles = [
       }
     }
 
-    /* Room for labels of two lines, level with the numbers: it must not go with the only one that needs it. */
     @container (width < 27.1em) {
       .aside > dt {
         align-content: end;
@@ -162,7 +165,6 @@ export const styles = [
       }
     }
 
-    /* Too narrow for one line: the second is there before the report, which may need it. */
     @container (width < 21.7em) or (50em <= width < 68.5em) {
       .value small {
         display: block;
