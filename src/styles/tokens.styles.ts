@@ -8,7 +8,7 @@ import { css } from 'lit';
  *   `background`, `fill` …), so that no value of a theme can load a file; an invalid colour is replaced by that of the text.
  * - `--_chart-color-…`: can be told apart with every kind of colour blindness.
  * - `forced-colors`: browsers do not replace colours in SVG and canvas, so the user's own colours are set here.
- * - `--_chart-grid`: the highlight colour of some systems is translucent, and the grid would show through it.
+ * - `rgb(from Highlight …)`: the highlight colour of some systems is translucent, and the grid would show through the bars.
  */
 export const tokens = css`
   :host {
