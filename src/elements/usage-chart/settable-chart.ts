@@ -7,7 +7,7 @@ import { GRANULARITIES, isGranularity, type Granularity } from '../../time/granu
 import {
   CHART_METRICS,
   CHART_TYPES,
-  GROUPINGS,
+  GROUP_BY,
   VIEWS,
   type ChartMarker,
   type ChartSettings,
@@ -19,7 +19,7 @@ export abstract class SettableChart extends UsageElement<ChartMessages> {
     metric: oneOf(CHART_METRICS),
     type: oneOf(CHART_TYPES),
     granularity: oneOf(['auto', ...GRANULARITIES]),
-    groupBy: oneOf(GROUPINGS),
+    groupBy: oneOf(GROUP_BY),
     view: oneOf(VIEWS),
   };
 
@@ -67,7 +67,7 @@ export abstract class SettableChart extends UsageElement<ChartMessages> {
     return {
       metric: CHART_METRICS.includes(metric) ? metric : 'credits',
       type: CHART_TYPES.includes(type) ? type : 'bar',
-      groupBy: GROUPINGS.includes(groupBy) ? groupBy : 'none',
+      groupBy: GROUP_BY.includes(groupBy) ? groupBy : 'none',
       view: view === 'table' ? 'table' : 'chart',
       compare,
       counterfactual,

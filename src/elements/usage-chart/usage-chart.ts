@@ -11,7 +11,7 @@ import { sameBuckets, sameInput, type ChartView, type UsageBucket } from './mode
 import { ChartKeyboard } from './model/keyboard.js';
 import { ViewController } from './model/view-controller.js';
 import { TableController } from './parts/bucket-table.js';
-import { caption, summaryLine, total } from './parts/caption.js';
+import { caption, summaryLine, totalLine } from './parts/caption.js';
 import { ExportController } from './parts/export-controller.js';
 import { legend } from './parts/legend.js';
 import { MarkersController } from './parts/markers-controller.js';
@@ -200,7 +200,7 @@ export class UsageChart extends SettableChart {
       supportUrl: this.supportHref,
       heading: text.chartHeading,
       describedBy: 'summary',
-      subheading: total(shown, this.#localization),
+      subheading: totalLine(shown, this.#localization),
       toolbar: this.hideToolbar ? nothing : this.#toolbar.render(this.#toolbarState),
       lead: html`
         ${summaryLine(shown, this.#localization)}

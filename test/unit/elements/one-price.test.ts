@@ -18,7 +18,7 @@ import { bucketColumns } from '../../../src/elements/usage-chart/text/bucket-col
 import { bucketDetails } from '../../../src/elements/usage-chart/text/bucket-details.js';
 import { amountWithUnit, totalWithUnit, type Localization } from '../../../src/elements/usage-chart/text/names.js';
 import { chartText } from '../../../src/elements/usage-chart/text/plain-text.js';
-import { summary } from '../../../src/elements/usage-chart/text/summary.js';
+import { summaryText } from '../../../src/elements/usage-chart/text/summary.js';
 import { chartTexts } from '../../../src/i18n/chart.js';
 import { report, row } from '../analysis/report.js';
 
@@ -110,7 +110,7 @@ describe('what one message costs', () => {
 
   it('is not told where there is none [R1]', () => {
     const fees = viewOf(report({ rows: [row(0, 'a', 50, null), row(1, 'a', 5, 0)] }));
-    assert.deepEqual([totalWithUnit(fees, WORDS), summary(fees, WORDS)], ['–', '']);
+    assert.deepEqual([totalWithUnit(fees, WORDS), summaryText(fees, WORDS)], ['–', '']);
     assert.equal(totalWithUnit(viewOf(report({ rows: [row(0, 'a', null, 9)] })), WORDS), chartTexts.unpriced);
     const refunded = report({ rows: [row(0, 'a', -4, 2), row(1, 'a', 2, -1)] });
     assert.deepEqual([...viewOf(refunded).series.values], [-2, NaN, NaN]);
@@ -170,11 +170,11 @@ describe('what one message costs', () => {
         assert.ok(head.includes(words));
 
         const column = bucketColumns(view, WORDS).find(({ key }) => key === 'per-message');
-        const [plain] = sceneOf(view).parts;
+        const [plain] = sceneOf(view).layers;
         for (let bar = 0; bar < view.length; bar++) {
           const price = priceOf(shown.filter((one) => inBar(one, bar)));
           assert.equal(view.series.amountAt(bar), price);
-          if (!look.by) assert.equal(plain?.to[bar], price ?? NaN);
+          if (!look.by) assert.equal(plain?.tops[bar], price ?? NaN);
           assert.equal(column?.amount(bar), price);
           assertReads(column?.text(bar) ?? '', price, 'table');
           assertReads(cells[bar] ?? '', price, 'copied');
@@ -194,7 +194,7 @@ describe('what one message costs', () => {
           });
         }
         const highest = Math.max(...[...view.series.values].filter((price) => !Number.isNaN(price)));
-        const said = summary(view, WORDS);
+        const said = summaryText(view, WORDS);
         if (said.startsWith('Highest')) assert.ok(said.includes(amountWithUnit(highest, view, WORDS)), said);
       }),
     );

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { summary } from '../../../src/elements/usage-chart/text/summary.js';
+import { summaryText } from '../../../src/elements/usage-chart/text/summary.js';
 import { ChartView } from '../../../src/elements/usage-chart/model/chart-view.js';
 import { bucketName } from '../../../src/elements/usage-chart/text/names.js';
 import type { Projection } from '../../../src/elements/usage-chart/plot/geometry.js';
@@ -104,7 +104,7 @@ describe('the highest bucket', () => {
           const highest = values.indexOf(Math.max(...values));
           assert.ok((values[highest] ?? 0) >= Math.max(...credits));
           if ((values[highest] ?? 0) > 0)
-            assert.ok(summary(view, words).startsWith(`Highest on ${bucketName(view.drawn, highest, 'en')}: `));
+            assert.ok(summaryText(view, words).startsWith(`Highest on ${bucketName(view.drawn, highest, 'en')}: `));
           const key = { key: 'm', shiftKey: false, ctrlKey: false, altKey: false, metaKey: false } as KeyboardEvent;
           assert.equal(bucketForKey(key, null, view, false, false), highest);
         }),

@@ -17,7 +17,7 @@ export interface ChartSettings {
 
 export const CHART_METRICS: readonly ChartMetric[] = ['credits', 'messages', 'per-message'];
 export const CHART_TYPES: readonly ChartType[] = ['bar', 'line', 'area'];
-export const GROUPINGS: readonly GroupBy[] = ['none', 'agent', 'model'];
+export const GROUP_BY: readonly GroupBy[] = ['none', 'agent', 'model'];
 export const VIEWS: readonly ChartSettings['view'][] = ['chart', 'table'];
 
 /** An event that the page knows of, to be marked on the time axis. */

@@ -182,7 +182,7 @@ export class ChartView {
       values: repriced,
       amountAt: (bucket) => {
         const value = repriced[bucket] ?? NaN;
-        return Number.isNaN(value) ? null : Math.round(value * SCALE) / SCALE;
+        return Number.isNaN(value) ? null : Math.round(value * ESTIMATE_SCALE) / ESTIMATE_SCALE;
       },
     };
     return amountSeries(series, this.drawn.precision.credits, isCumulative);
@@ -190,7 +190,7 @@ export class ChartView {
 }
 
 /** An estimate has no more decimals than anybody reads. */
-const SCALE = 1e6;
+const ESTIMATE_SCALE = 1e6;
 
 function keyOf({ id }: UsageGroup): string {
   return id === null ? '' : `=${id}`;

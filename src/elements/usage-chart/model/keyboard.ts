@@ -144,18 +144,19 @@ export function bucketForKey(
 ): number | null {
   const last = view.length - 1;
   const forward = isRtl ? -1 : 1;
-  const step = (by: number): number => (index === null ? (by > 0 ? 0 : last) : Math.min(last, Math.max(0, index + by)));
-  const skip = (by: number): number => (index === null ? step(by) : nextUnit(view, index, by));
+  const moveBuckets = (by: number): number =>
+    index === null ? (by > 0 ? 0 : last) : Math.min(last, Math.max(0, index + by));
+  const moveUnits = (by: number): number => (index === null ? moveBuckets(by) : nextUnit(view, index, by));
   if (altKey || metaKey || (ctrlKey && !key.startsWith('Arrow'))) return null;
   switch (key) {
     case 'ArrowRight':
-      return ctrlKey ? skip(forward) : step(forward);
+      return ctrlKey ? moveUnits(forward) : moveBuckets(forward);
     case 'ArrowLeft':
-      return ctrlKey ? skip(-forward) : step(-forward);
+      return ctrlKey ? moveUnits(-forward) : moveBuckets(-forward);
     case 'PageDown':
-      return skip(1);
+      return moveUnits(1);
     case 'PageUp':
-      return skip(-1);
+      return moveUnits(-1);
     case 'Home':
       return 0;
     case 'End':
@@ -181,11 +182,11 @@ export function groupForKey(key: string, group: number | null, shown: number): n
 }
 
 /** The first bucket of the next wider unit, such as the next week of days; backwards, of its own unit first. */
-function nextUnit({ drawn, length }: ChartView, index: number, by: number): number {
+function nextUnit({ drawn, length }: ChartView, index: number, direction: number): number {
   const { localStart } = drawn.buckets;
   const { ordinal } = GRANULARITY[drawn.query.granularity].wider;
   const unitOf = (bucket: number): number => ordinal(localStart[bucket] ?? 0);
-  if (by > 0) {
+  if (direction > 0) {
     for (let bucket = index + 1; bucket < length; bucket++) if (unitOf(bucket) !== unitOf(index)) return bucket;
     return length - 1;
   }

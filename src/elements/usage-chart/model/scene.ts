@@ -1,3 +1,4 @@
+import type { MetricSeries } from '../../../analysis/series.js';
 import type { BucketColumns } from '../../../api/report.js';
 import type { BucketState } from '../../../api/wire.js';
 import type { ChartType } from './chart-settings.js';
@@ -5,30 +6,34 @@ import type { ChartView, ViewGroup } from './chart-view.js';
 
 /** How a bucket is drawn, apart from its value. */
 export const BUCKET_STATUS = {
-  whole: 0,
-  /** Its usage may still grow: hatched. */
+  complete: 0,
+  /** Its usage may still grow: drawn hatched. */
   open: 1,
-  /** Has not begun: empty. */
+  /** Has not begun: drawn empty. */
   future: 2,
-  /** Its usage is not stored any more: hatched from top to bottom. */
+  /** Its usage is no longer stored: hatched over the whole height. */
   unavailable: 3,
-  /** Used, but not priced: a dashed outline. */
+  /** Used, but without a price: a dashed box. */
   unpriced: 4,
-  /** Shorter than the others, because the range begins or ends inside it: pale. */
+  /** Shorter than the others, because the range begins or ends inside it: drawn pale. */
   cut: 5,
 } as const;
 
 export type BucketStatus = (typeof BUCKET_STATUS)[keyof typeof BUCKET_STATUS];
 
-/** The name of a colour in the theme. */
-export type PartColour = 'bar' | 'rest' | 'none' | number;
+/**
+ * A colour by its name in the theme: `bar` for all usage, `rest` for the groups that are summed as "other", `none` for
+ * unattributed usage; a number is a colour slot.
+ */
+export type LayerColour = 'bar' | 'rest' | 'none' | number;
 
-export interface Part {
-  readonly colour: PartColour;
-  /** Where it begins in each bucket; `null`: at zero. */
-  readonly from: Float64Array | null;
-  /** Where it ends; `NaN`: not drawn. */
-  readonly to: Float64Array;
+/** What is drawn in one colour: all usage, or one group. Both arrays have a value for each bucket. */
+export interface SceneLayer {
+  readonly colour: LayerColour;
+  /** Where it begins on the value axis; `null`: at zero. */
+  readonly bases: Float64Array | null;
+  /** Where it ends; `NaN`: not drawn. For a refund this is below the base. */
+  readonly tops: Float64Array;
 }
 
 /** What is drawn, in units of the value axis: no canvas, no pixels, no texts. */
@@ -36,14 +41,15 @@ export interface Scene {
   readonly type: ChartType;
   readonly length: number;
   /** From the back to the front. */
-  readonly parts: readonly Part[];
-  /** The highest end of all parts; `NaN` where nothing is drawn. */
+  readonly layers: readonly SceneLayer[];
+  /** The highest top of all layers; `NaN` where nothing is drawn. */
   readonly tops: Float64Array;
   readonly statuses: Uint8Array;
   /** The statuses that at least one bucket has. */
   readonly statusesPresent: ReadonlySet<number>;
   readonly previous: Float64Array | null;
   readonly counterfactual: Float64Array | null;
+  /** The lowest and the highest value drawn; zero is always between them. */
   readonly low: number;
   readonly high: number;
 }
@@ -51,36 +57,40 @@ export interface Scene {
 const scenes = new WeakMap<ChartView, Scene>();
 
 export function sceneOf(view: ChartView): Scene {
-  const scene = scenes.get(view) ?? compose(view);
+  const scene = scenes.get(view) ?? composeScene(view);
   scenes.set(view, scene);
   return scene;
 }
 
-function compose(view: ChartView): Scene {
+function composeScene(view: ChartView): Scene {
   const { length } = view;
   const { metric } = view.input;
   const statuses = statusesOf(view);
-  const statusesPresent = presentIn(statuses);
-  const known = knownBy(statuses);
+  const statusesPresent = distinctStatuses(statuses);
+  const layerOf = (colour: LayerColour, { values }: MetricSeries): SceneLayer => ({
+    colour,
+    bases: null,
+    tops: maskUnknown(values, statuses),
+  });
   const shown = view.groups?.filter(({ isHidden }) => !isHidden) ?? null;
   // Credits per message do not add up, so they are never stacked.
   const isStacked = shown !== null && view.input.type !== 'line' && metric !== 'per-message';
   const type = shown !== null && !isStacked ? 'line' : view.input.type;
-  const parts = !shown
-    ? [{ colour: 'bar' as const, from: null, to: known(view.series.values) }]
+  const layers = !shown
+    ? [layerOf('bar', view.series)]
     : isStacked
-      ? stack(shown, statuses)
-      : shown.map((group) => ({ colour: colourOf(group), from: null, to: known(group.series.values) })).reverse();
-  const tops = topsOf(parts, length);
+      ? stackGroups(shown, statuses)
+      : shown.map((group) => layerOf(colourOf(group), group.series)).reverse();
+  const tops = highestTops(layers, length);
   const previous =
-    view.previous && knownBy(statusesOfBuckets(view.previous.report.buckets))(view.previous.series.values);
-  const counterfactual = view.counterfactual && known(view.counterfactual.values);
-  const drawn = [...parts.map(({ to }) => to), previous, counterfactual].filter((values) => values !== null);
-  return { type, length, parts, tops, statuses, statusesPresent, previous, counterfactual, ...extent(drawn) };
+    view.previous && maskUnknown(view.previous.series.values, statusesOfBuckets(view.previous.report.buckets));
+  const counterfactual = view.counterfactual && maskUnknown(view.counterfactual.values, statuses);
+  const drawn = [...layers.map((layer) => layer.tops), previous, counterfactual].filter((values) => values !== null);
+  return { type, length, layers, tops, statuses, statusesPresent, previous, counterfactual, ...extent(drawn) };
 }
 
 const STATUS_OF_STATE: Readonly<Record<BucketState, BucketStatus>> = {
-  complete: BUCKET_STATUS.whole,
+  complete: BUCKET_STATUS.complete,
   partial: BUCKET_STATUS.open,
   provisional: BUCKET_STATUS.open,
   future: BUCKET_STATUS.future,
@@ -102,7 +112,7 @@ function statusesOfBuckets(buckets: BucketColumns): Uint8Array {
 
 function statusesOf(view: ChartView): Uint8Array {
   const { drawn, series, input } = view;
-  const statuses = withCuts(statusesOfBuckets(drawn.buckets), (index) => view.isCut(index));
+  const statuses = markCutBuckets(statusesOfBuckets(drawn.buckets), (index) => view.isCut(index));
   if (input.metric === 'messages' || drawn.checks.unpriced.rows === 0) return statuses;
   return statuses.map((status, index) => {
     const isUnpriced = Number.isNaN(series.values[index]) && isKnownStatus(status) && series.isIncomplete(index);
@@ -111,8 +121,8 @@ function statusesOf(view: ChartView): Uint8Array {
 }
 
 /** Only the first and the last bucket can be cut. */
-function withCuts(statuses: Uint8Array, isCut: (index: number) => boolean): Uint8Array {
-  const cuts = [0, statuses.length - 1].filter((index) => statuses[index] === BUCKET_STATUS.whole && isCut(index));
+function markCutBuckets(statuses: Uint8Array, isCut: (index: number) => boolean): Uint8Array {
+  const cuts = [0, statuses.length - 1].filter((index) => statuses[index] === BUCKET_STATUS.complete && isCut(index));
   if (cuts.length === 0) return statuses;
   const marked = statuses.slice();
   for (const index of cuts) marked[index] = BUCKET_STATUS.cut;
@@ -123,65 +133,65 @@ function isKnownStatus(status: number | undefined): boolean {
   return status !== BUCKET_STATUS.future && status !== BUCKET_STATUS.unavailable;
 }
 
-const presentByStatuses = new WeakMap<Uint8Array, ReadonlySet<number>>();
+const distinctByStatuses = new WeakMap<Uint8Array, ReadonlySet<number>>();
 
-function presentIn(statuses: Uint8Array): ReadonlySet<number> {
+function distinctStatuses(statuses: Uint8Array): ReadonlySet<number> {
   const present =
-    presentByStatuses.get(statuses) ??
+    distinctByStatuses.get(statuses) ??
     new Set(Object.values(BUCKET_STATUS).filter((status) => statuses.includes(status)));
-  presentByStatuses.set(statuses, present);
+  distinctByStatuses.set(statuses, present);
   return present;
 }
 
 /** Replaces the values of unknown buckets by `NaN`; where all are known, the array stays the same. */
-function knownBy(statuses: Uint8Array): (values: Float64Array) => Float64Array {
-  const present = presentIn(statuses);
-  if (!present.has(BUCKET_STATUS.future) && !present.has(BUCKET_STATUS.unavailable)) return (values) => values;
-  return (values) => values.map((value, index) => (isKnownStatus(statuses[index]) ? value : NaN));
+function maskUnknown(values: Float64Array, statuses: Uint8Array): Float64Array {
+  const present = distinctStatuses(statuses);
+  if (!present.has(BUCKET_STATUS.future) && !present.has(BUCKET_STATUS.unavailable)) return values;
+  return values.map((value, index) => (isKnownStatus(statuses[index]) ? value : NaN));
 }
 
 /** Stacks the groups upwards from zero, the largest first; negative values, which are refunds, downwards. */
-function stack(groups: readonly ViewGroup[], statuses: Uint8Array): Part[] {
+function stackGroups(groups: readonly ViewGroup[], statuses: Uint8Array): SceneLayer[] {
   const { length } = statuses;
   const up = new Float64Array(length);
   const down = new Float64Array(length);
   return groups.map((group) => {
-    const from = new Float64Array(length).fill(NaN);
-    const to = new Float64Array(length).fill(NaN);
+    const bases = new Float64Array(length).fill(NaN);
+    const tops = new Float64Array(length).fill(NaN);
     group.series.values.forEach((value, index) => {
       if (!isKnownStatus(statuses[index])) return;
-      const side = value < 0 ? down : up;
-      from[index] = side[index] ?? 0;
-      // A group without a value keeps the height below it: the groups above must not fall to zero.
-      side[index] = (side[index] ?? 0) + (Number.isNaN(value) ? 0 : value);
-      to[index] = side[index] ?? 0;
+      const stack = value < 0 ? down : up;
+      bases[index] = stack[index] ?? 0;
+      // A group without a value adds nothing, so that the groups above it do not fall to zero.
+      stack[index] = (stack[index] ?? 0) + (Number.isNaN(value) ? 0 : value);
+      tops[index] = stack[index] ?? 0;
     });
-    return { colour: colourOf(group), from, to };
+    return { colour: colourOf(group), bases, tops };
   });
 }
 
-export function colourOf({ id, slot }: ViewGroup): PartColour {
+export function colourOf({ id, slot }: ViewGroup): LayerColour {
   return slot ?? (id === null ? 'none' : 'rest');
 }
 
-function topsOf(parts: readonly Part[], length: number): Float64Array {
-  const [only] = parts;
-  if (only && parts.length === 1) return only.to;
-  const tops = new Float64Array(length).fill(NaN);
-  for (const { to } of parts) {
-    to.forEach((value, index) => {
-      const top = tops[index] ?? NaN;
-      if (Number.isNaN(top) || value > top) tops[index] = value;
+function highestTops(layers: readonly SceneLayer[], length: number): Float64Array {
+  const [only] = layers;
+  if (only && layers.length === 1) return only.tops;
+  const highest = new Float64Array(length).fill(NaN);
+  for (const { tops } of layers) {
+    tops.forEach((value, index) => {
+      const top = highest[index] ?? NaN;
+      if (Number.isNaN(top) || value > top) highest[index] = value;
     });
   }
-  return tops;
+  return highest;
 }
 
 function extent(drawn: readonly Float64Array[]): { low: number; high: number } {
   let low = 0;
   let high = 0;
   for (const values of drawn) {
-    // For the 525,600 values of a year, a loop is several times faster than a callback.
+    // A loop, because a year has 525,600 minutes: with a callback it would take several times as long.
     for (let index = values.length - 1; index >= 0; index--) {
       const value = values[index] ?? NaN;
       if (value < low) low = value;
@@ -191,20 +201,20 @@ function extent(drawn: readonly Float64Array[]): { low: number; high: number } {
   return { low, high };
 }
 
-/** What a reader sees of a scene at a glance. */
+/** What stands out in a scene. */
 export interface SceneSummary {
   /** Index of the bucket with the largest value; -1: no value is known. */
   readonly highest: number;
-  /** By how much the second half of the whole buckets exceeds the first: `0.25` is a quarter more; `null`: unknown. */
+  /** Growth from the first half of the complete buckets to the second: `0.25` is a quarter more; `null`: unknown. */
   readonly growth: number | null;
 }
 
-/** With fewer buckets the difference between the halves is chance. */
+/** With fewer buckets, a difference between the halves says nothing. */
 const MIN_BUCKETS = 8;
 
 const summaries = new WeakMap<Float64Array, SceneSummary>();
 
-/** Computed once, not with every move of the pointer. */
+/** Kept for the series: a view is new for every width, and its summary would go through all values again. */
 export function sceneSummaryOf(view: ChartView): SceneSummary {
   const { values } = view.series;
   const summary = summaries.get(values) ?? { highest: highestOf(view), growth: growthOf(view) };
@@ -215,11 +225,11 @@ export function sceneSummaryOf(view: ChartView): SceneSummary {
 function highestOf(view: ChartView): number {
   const { values } = view.series;
   let highest = -1;
-  let most = -Infinity;
+  let highestValue = -Infinity;
   for (let index = 0; index < values.length; index++) {
     const value = values[index] ?? NaN;
-    if (!(value > most) || !view.isKnown(index)) continue;
-    most = value;
+    if (!(value > highestValue) || !view.isKnown(index)) continue;
+    highestValue = value;
     highest = index;
   }
   return highest;
@@ -228,21 +238,21 @@ function highestOf(view: ChartView): number {
 function growthOf(view: ChartView): number | null {
   const { values } = view.series;
   const { statuses, statusesPresent } = sceneOf(view);
-  const isAllWhole = statusesPresent.size === 1 && statusesPresent.has(BUCKET_STATUS.whole);
-  const whole = isAllWhole
+  const isAllComplete = statusesPresent.size === 1 && statusesPresent.has(BUCKET_STATUS.complete);
+  const count = isAllComplete
     ? statuses.length
-    : statuses.reduce((count, status) => count + Number(status === BUCKET_STATUS.whole), 0);
-  if (whole < MIN_BUCKETS) return null;
-  const half = whole >> 1;
+    : statuses.reduce((sum, status) => sum + Number(status === BUCKET_STATUS.complete), 0);
+  if (count < MIN_BUCKETS) return null;
+  const half = count >> 1;
   let first = 0;
   let second = 0;
   let position = 0;
   for (let index = 0; index < statuses.length; index++) {
-    if (statuses[index] !== BUCKET_STATUS.whole) continue;
+    if (statuses[index] !== BUCKET_STATUS.complete) continue;
     const value = values[index] ?? NaN;
     // The middle one of an odd number is in neither half.
     if (position < half) first += value;
-    else if (position >= whole - half) second += value;
+    else if (position >= count - half) second += value;
     position++;
   }
   const growth = second / first - 1;

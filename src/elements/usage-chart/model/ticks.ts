@@ -6,25 +6,27 @@ import { DAY } from '../../../time/units.js';
 import type { Scene } from './scene.js';
 
 /** What may lie between two labels, from fine to coarse. */
-const STEPS = spansBy('tickSteps');
+const TICK_STEPS = spansBy('tickSteps');
 
 /**
  * Indices of the buckets that are labelled, as many as there is room for, on round times of the zone's clock and calendar: a
  * day of 23 or 25 hours shifts none.
  *
- * @param units hours or minutes in a bucket, where that is several
+ * @param unitsPerBucket hours or minutes in a bucket, where that is several
  */
-export function tickIndices({ buckets, query }: UsageReport, room: number, units = 1): number[] {
+export function tickIndices({ buckets, query }: UsageReport, maxTicks: number, unitsPerBucket = 1): number[] {
   const { length, start, end, localStart } = buckets;
-  const bucket = { unit: query.granularity, step: units };
-  const own = spanLength(bucket);
+  const bucket = { unit: query.granularity, step: unitsPerBucket };
+  const bucketLength = spanLength(bucket);
   const whole = (end[length - 1] ?? 0) - (start[0] ?? 0);
-  const countOf = (width: number): number => (width === own ? length : whole / width);
+  const countOf = (width: number): number => (width === bucketLength ? length : whole / width);
   const step =
-    STEPS.find((one) => spanLength(one) >= own && countOf(spanLength(one)) <= room) ?? STEPS.at(-1) ?? bucket;
+    TICK_STEPS.find((one) => spanLength(one) >= bucketLength && countOf(spanLength(one)) <= maxTicks) ??
+    TICK_STEPS.at(-1) ??
+    bucket;
   const width = spanLength(step);
   // The first week, or month, may be cut to the range, and has a label all the same where each has one.
-  const isEach = own >= DAY && width === own;
+  const isEach = bucketLength >= DAY && width === bucketLength;
   const indices: number[] = [];
   const firstDay = startOfDay(localStart[0] ?? 0);
   // Weeks and months begin where the calendar has them, a few days with the first.
@@ -68,13 +70,13 @@ function startOfDay(local: number): number {
 /** The labels of an axis; where a reader might take one year for another, the first one of each has its year below. */
 export function tickLabels(report: UsageReport, indices: readonly number[], locale: string): string[] {
   const hasYears = !tickHasYear(report.query.granularity) && needsYear(report);
-  let named = NaN;
+  let labelledYear = NaN;
   return indices.map((index) => {
     const local = report.buckets.localStart[index] ?? 0;
     const year = new Date(local).getUTCFullYear();
     const label = tickLabel(report, index, locale);
-    if (!hasYears || year === named || !showsDay(report, index)) return label;
-    named = year;
+    if (!hasYears || year === labelledYear || !showsDay(report, index)) return label;
+    labelledYear = year;
     return `${label}\n${formatYear(local, locale)}`;
   });
 }
@@ -92,10 +94,10 @@ function showsDay({ buckets, query }: UsageReport, index: number): boolean {
 }
 
 /** What one may write of a power of ten: between two ticks there are so many tenths of it. */
-const TENTHS = [10, 20, 25, 50, 100];
+const STEP_TENTHS = [10, 20, 25, 50, 100];
 
 /** Where a value axis may end, in parts of a power of ten. */
-const ENDS = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
+const AXIS_ENDS = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
 
 /** From zero to the next round number above the largest value; below zero only where something was refunded. */
 export function valueRange({ low, high }: Pick<Scene, 'low' | 'high'>): readonly [number, number] {
@@ -105,7 +107,7 @@ export function valueRange({ low, high }: Pick<Scene, 'low' | 'high'>): readonly
 
 function roundUp(value: number): number {
   const magnitude = 10 ** Math.floor(Math.log10(value));
-  const end = ENDS.find((candidate) => candidate * magnitude >= value * 1.02);
+  const end = AXIS_ENDS.find((candidate) => candidate * magnitude >= value * 1.02);
   return (end ?? 10) * magnitude;
 }
 
@@ -113,10 +115,10 @@ function roundUp(value: number): number {
  * Round values on an axis, with room for so many between its ends. Each is the nearest double to its decimal digits: added
  * up, three times 0.1 would be 0.30000000000000004.
  */
-export function valueTicks([low, high]: readonly [number, number], room: number): number[] {
-  const least = (high - low) / room;
+export function valueTicks([low, high]: readonly [number, number], maxTicks: number): number[] {
+  const least = (high - low) / maxTicks;
   const exponent = Math.floor(Math.log10(least)) - 1;
-  const tenths = TENTHS.find((one) => Number(`${one}e${exponent}`) >= least) ?? 100;
+  const tenths = STEP_TENTHS.find((one) => Number(`${one}e${exponent}`) >= least) ?? 100;
   const at = (count: number): number => Number(`${count * tenths}e${exponent}`);
   const first = Math.ceil(low / at(1) - 1e-9);
   const last = Math.floor(high / at(1) + 1e-9);

@@ -4,10 +4,10 @@ import type { ChartMessages } from '../../../i18n/chart.js';
 import type { ChartView } from '../model/chart-view.js';
 import { BUCKET_STATUS, sceneOf, type BucketStatus } from '../model/scene.js';
 import { totalWithRange, type Localization } from '../text/names.js';
-import { reportNotes, summary } from '../text/summary.js';
+import { reportNotes, summaryText } from '../text/summary.js';
 
 /** The total and the shown range, above the drawing. Without a report, an empty line keeps its place. */
-export function total(view: ChartView | null, localization: Localization): TemplateResult {
+export function totalLine(view: ChartView | null, localization: Localization): TemplateResult {
   if (!view) return html`<p part="total" class="total">&nbsp;</p>`;
   // Set as a property: in a page that the browser translates, Lit would write to a text node that is not shown any more.
   return html`<p part="total" class="total" .textContent=${totalWithRange(view, localization)}></p>`;
@@ -15,7 +15,7 @@ export function total(view: ChartView | null, localization: Localization): Templ
 
 /** What a reader sees at a glance, in words; its place is kept as well. */
 export function summaryLine(view: ChartView | null, localization: Localization): TemplateResult {
-  const text = view ? summary(view, localization) : '';
+  const text = view ? summaryText(view, localization) : '';
   if (text === '') return html`<div class="sentence"><p part="summary" id="summary" class="summary">&nbsp;</p></div>`;
   return html`<div class="sentence"><p part="summary" id="summary" class="summary" .textContent=${text}></p></div>`;
 }

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { rove } from '../../../controllers/roving-focus.js';
 import { formatRange } from '../../../format/dates.js';
 import type { ChartView, ViewGroup } from '../model/chart-view.js';
-import { colourOf, sceneOf, type PartColour } from '../model/scene.js';
+import { colourOf, sceneOf, type LayerColour } from '../model/scene.js';
 import { dashOf, textureOf } from '../plot/textures.js';
 import { groupName, type Localization } from '../text/names.js';
 
@@ -72,7 +72,7 @@ function groupButton(
 }
 
 /** A sample of a group as it is painted. Its texture, or a line's dashes, show where colours alone may not do. */
-export function swatch(colour: PartColour, isLine: boolean): TemplateResult {
+export function swatch(colour: LayerColour, isLine: boolean): TemplateResult {
   const name = typeof colour === 'number' ? `slot-${String(colour + 1)}` : colour;
   return html`<span class="swatch ${name} ${isLine ? 'line' : ''}"
     ><svg viewBox=${isLine ? '0 0 38 16' : '0 0 16 16'} aria-hidden="true">

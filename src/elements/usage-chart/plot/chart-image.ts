@@ -2,9 +2,9 @@ import { formatRange } from '../../../format/dates.js';
 import { isolate } from '../../../format/foreign-text.js';
 import type { ChartView } from '../model/chart-view.js';
 import { groupName, totalWithRange, type Localization } from '../text/names.js';
-import { partFills, type Fill } from './fills.js';
+import { layerFills, type Fill } from './fills.js';
 import { colourOf, sceneOf } from '../model/scene.js';
-import { partColour, type PlotTheme } from './plot-theme.js';
+import { resolveColour, type PlotTheme } from './plot-theme.js';
 import { dashOf } from './textures.js';
 import type { UsagePlot } from './usage-plot.js';
 
@@ -98,8 +98,8 @@ function legendOf(
   return [
     ...shown.map((group): LegendEntry => {
       const [name, colour] = [groupName(group, view, localization), colourOf(group)];
-      if (isDashed) return { name, fill: partColour(theme, colour), dash: dashOf(colour) };
-      return { name, fill: partFills(context, colour, theme).whole };
+      if (isDashed) return { name, fill: resolveColour(theme, colour), dash: dashOf(colour) };
+      return { name, fill: layerFills(context, colour, theme).whole };
     }),
     ...(previous
       ? [{ name: formatRange(previous.report.query.range, localization.locale), fill: theme.previous }]

@@ -1,5 +1,5 @@
-import type { PartColour } from '../model/scene.js';
-import { partColour, type PlotTheme } from './plot-theme.js';
+import type { LayerColour } from '../model/scene.js';
+import { resolveColour, type PlotTheme } from './plot-theme.js';
 import { HATCH, textureOf, TILE } from './textures.js';
 
 export type Fill = CanvasPattern | string;
@@ -13,13 +13,13 @@ export function hatch(ctx: CanvasRenderingContext2D, colour: string, surface: st
  * The fills of a part in whole buckets and in open ones. Where groups have textures, a whole bucket has their marks in the
  * background's colour on the group's colour, and an open bucket the other way round.
  */
-export function partFills(
+export function layerFills(
   ctx: CanvasRenderingContext2D,
-  part: PartColour,
+  layerColour: LayerColour,
   theme: PlotTheme,
 ): { readonly whole: Fill; readonly open: Fill } {
-  const colour = partColour(theme, part);
-  const marks = theme.isTextured ? textureOf(part) : '';
+  const colour = resolveColour(theme, layerColour);
+  const marks = theme.isTextured ? textureOf(layerColour) : '';
   return {
     whole: marks === '' ? colour : patternOf(ctx, marks, theme.surface, colour),
     // A getter, since most scenes have no open bucket.

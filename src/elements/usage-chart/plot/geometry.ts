@@ -12,11 +12,11 @@ export interface Projection {
 }
 
 /** CSS pixels: in a bucket wider than this the bar grows no further, and the space around it does. */
-export const WIDEST_SLOT = 100;
+export const MAX_BAR_SLOT = 100;
 
 /** The pixels that a bar takes of its bucket: at least one, and always whole ones, so that neighbours never touch. */
 export function barBox({ x, slot, ratio }: Projection, index: number, share: number): { left: number; width: number } {
-  const width = Math.max(1, Math.round(Math.min(slot, WIDEST_SLOT * ratio) * share));
+  const width = Math.max(1, Math.round(Math.min(slot, MAX_BAR_SLOT * ratio) * share));
   return { left: Math.round(x(index) - width / 2), width };
 }
 
@@ -27,18 +27,18 @@ export interface Point {
 }
 
 /** The points of a line, one list for each piece without a gap. `NaN` is a gap. */
-export function lineRuns(values: Float64Array, { x, y }: Projection): Point[][] {
+export function lineSegments(values: Float64Array, { x, y }: Projection): Point[][] {
   const points = pixelColumns(values, (index) => Math.round(x(index)));
-  const runs: Point[][] = [];
-  let run: Point[] | null = null;
+  const segments: Point[][] = [];
+  let segment: Point[] | null = null;
   points.y.forEach((value, index) => {
-    if (Number.isNaN(value)) run = null;
+    if (Number.isNaN(value)) segment = null;
     else {
-      if (!run) runs.push((run = []));
-      run.push({ x: points.x[index] ?? NaN, y: y(value) });
+      if (!segment) segments.push((segment = []));
+      segment.push({ x: points.x[index] ?? NaN, y: y(value) });
     }
   });
-  return runs;
+  return segments;
 }
 
 export interface ColumnPoints {

@@ -1,48 +1,49 @@
-import { hatch, partFills } from './fills.js';
+import { hatch, layerFills } from './fills.js';
 import { barBox, type Projection } from './geometry.js';
-import { BUCKET_STATUS, type Part, type Scene } from '../model/scene.js';
-import { partColour, type PlotTheme } from './plot-theme.js';
+import { BUCKET_STATUS, type SceneLayer, type Scene } from '../model/scene.js';
+import { resolveColour, type PlotTheme } from './plot-theme.js';
 
 /** How opaque a bar is whose bucket is cut by the range. */
 const CUT_OPACITY = 0.4;
 
 /** How much of its bucket a bar takes: in front, in front of the previous period, of that, and of the difference. */
-const SHARES = { alone: 0.72, front: 0.54, previous: 0.86, difference: 0.3 } as const;
+const WIDTHS = { alone: 0.72, front: 0.54, previous: 0.86, difference: 0.3 } as const;
 
-export function paintBars(ctx: CanvasRenderingContext2D, scene: Scene, theme: PlotTheme, to: Projection): void {
+export function paintBars(ctx: CanvasRenderingContext2D, scene: Scene, theme: PlotTheme, projection: Projection): void {
   const { previous, counterfactual } = scene;
-  const share = previous ? SHARES.front : SHARES.alone;
-  if (previous) paintPreviousBars(ctx, previous, theme, to);
-  for (const part of scene.parts) paintPart(ctx, part, scene, theme, to, share);
-  paintZeros(ctx, scene, theme, to, share);
-  if (previous) paintPreviousEdges(ctx, previous, theme, to);
-  if (counterfactual) paintDifference(ctx, scene.tops, counterfactual, theme, to);
+  const share = previous ? WIDTHS.front : WIDTHS.alone;
+  if (previous) paintPreviousBars(ctx, previous, theme, projection);
+  for (const layer of scene.layers) paintLayer(ctx, layer, scene, theme, projection, share);
+  paintZeros(ctx, scene, theme, projection, share);
+  if (previous) paintPreviousEdges(ctx, previous, theme, projection);
+  if (counterfactual) paintDifference(ctx, scene.tops, counterfactual, theme, projection);
 }
 
 /** All bars of a status are one path: to fill each by itself would take longer. */
-function paintPart(
+function paintLayer(
   ctx: CanvasRenderingContext2D,
-  part: Part,
+  layer: SceneLayer,
   { statuses, statusesPresent, tops }: Scene,
   theme: PlotTheme,
-  to: Projection,
+  projection: Projection,
   share: number,
 ): void {
-  const fills = partFills(ctx, part.colour, theme);
-  ctx.strokeStyle = partColour(theme, part.colour);
-  ctx.lineWidth = to.ratio;
+  const fills = layerFills(ctx, layer.colour, theme);
+  ctx.strokeStyle = resolveColour(theme, layer.colour);
+  ctx.lineWidth = projection.ratio;
   for (const status of statusesPresent) {
     ctx.beginPath();
-    part.to.forEach((value, index) => {
-      const base = part.from?.[index] ?? 0;
+    layer.tops.forEach((value, index) => {
+      const base = layer.bases?.[index] ?? 0;
       if (statuses[index] !== status || Number.isNaN(value) || value === base) return;
-      const { left, width } = barBox(to, index, share);
+      const { left, width } = barBox(projection, index, share);
       // A line of background between parts, also for readers who cannot tell two colours apart; a very flat part has none.
-      const start = Math.round(to.y(base));
-      const end = Math.round(to.y(value));
-      const gap = base !== 0 && Math.abs(start - end) > 2 * to.ratio ? Math.sign(start - end) * to.ratio : 0;
+      const start = Math.round(projection.y(base));
+      const end = Math.round(projection.y(value));
+      const gap =
+        base !== 0 && Math.abs(start - end) > 2 * projection.ratio ? Math.sign(start - end) * projection.ratio : 0;
       const radius = value === tops[index] && value > 0 ? Math.min(width * 0.12, start - end) : 0;
-      ctx.roundRect(left, end, width, start - gap - end || to.ratio, [radius, radius, 0, 0]);
+      ctx.roundRect(left, end, width, start - gap - end || projection.ratio, [radius, radius, 0, 0]);
     });
     ctx.fillStyle = status === BUCKET_STATUS.open ? fills.open : fills.whole;
     ctx.globalAlpha = status === BUCKET_STATUS.cut ? CUT_OPACITY : 1;
@@ -55,17 +56,17 @@ function paintPart(
 /** A short line where nothing was used, to tell zero from a bucket of which nothing is known. */
 function paintZeros(
   ctx: CanvasRenderingContext2D,
-  { parts, tops }: Scene,
+  { layers, tops }: Scene,
   theme: PlotTheme,
-  to: Projection,
+  projection: Projection,
   share: number,
 ): void {
-  const zero = Math.round(to.y(0));
+  const zero = Math.round(projection.y(0));
   ctx.fillStyle = theme.axis;
   tops.forEach((top, index) => {
-    if (top !== 0 || parts.some((part) => (part.to[index] ?? 0) < 0)) return;
-    const { left, width } = barBox(to, index, share);
-    ctx.fillRect(left, zero - to.ratio, width, to.ratio);
+    if (top !== 0 || layers.some((layer) => (layer.tops[index] ?? 0) < 0)) return;
+    const { left, width } = barBox(projection, index, share);
+    ctx.fillRect(left, zero - projection.ratio, width, projection.ratio);
   });
 }
 
@@ -74,11 +75,11 @@ function paintPreviousBars(
   ctx: CanvasRenderingContext2D,
   previous: Float64Array,
   theme: PlotTheme,
-  to: Projection,
+  projection: Projection,
 ): void {
   ctx.fillStyle = theme.previous;
   ctx.globalAlpha = 0.22;
-  forEachPrevious(previous, to, (left, top, width) => ctx.fillRect(left, top, width, to.y(0) - top));
+  forEachPreviousBar(previous, projection, (left, top, width) => ctx.fillRect(left, top, width, projection.y(0) - top));
   ctx.globalAlpha = 1;
 }
 
@@ -87,16 +88,16 @@ function paintPreviousEdges(
   ctx: CanvasRenderingContext2D,
   previous: Float64Array,
   theme: PlotTheme,
-  to: Projection,
+  projection: Projection,
 ): void {
-  ctx.lineWidth = 1.5 * to.ratio;
-  forEachPrevious(previous, to, (left, top, width) => {
+  ctx.lineWidth = 1.5 * projection.ratio;
+  forEachPreviousBar(previous, projection, (left, top, width) => {
     for (const [colour, dash] of [
       [theme.surface, []],
       [theme.previous, [3, 2]],
     ] as const) {
       ctx.strokeStyle = colour;
-      ctx.setLineDash(dash.map((length) => length * to.ratio));
+      ctx.setLineDash(dash.map((length) => length * projection.ratio));
       ctx.beginPath();
       ctx.moveTo(left, top);
       ctx.lineTo(left + width, top);
@@ -106,15 +107,15 @@ function paintPreviousEdges(
   ctx.setLineDash([]);
 }
 
-function forEachPrevious(
+function forEachPreviousBar(
   values: Float64Array,
-  to: Projection,
+  projection: Projection,
   draw: (left: number, top: number, width: number) => void,
 ): void {
   values.forEach((value, index) => {
     if (Number.isNaN(value)) return;
-    const { left, width } = barBox(to, index, SHARES.previous);
-    draw(left, Math.round(to.y(value)), width);
+    const { left, width } = barBox(projection, index, WIDTHS.previous);
+    draw(left, Math.round(projection.y(value)), width);
   });
 }
 
@@ -124,26 +125,26 @@ function paintDifference(
   tops: Float64Array,
   counterfactual: Float64Array,
   theme: PlotTheme,
-  to: Projection,
+  projection: Projection,
 ): void {
   counterfactual.forEach((value, index) => {
     const top = tops[index] ?? NaN;
     if (Number.isNaN(value) || Number.isNaN(top)) return;
-    const { left, width } = barBox(to, index, SHARES.difference);
-    const [start, end] = [Math.round(to.y(top)), Math.round(to.y(value))];
+    const { left, width } = barBox(projection, index, WIDTHS.difference);
+    const [start, end] = [Math.round(projection.y(top)), Math.round(projection.y(value))];
     ctx.fillStyle = hatch(ctx, top > value ? theme.difference : theme.previous, theme.surface);
     ctx.fillRect(left, Math.min(start, end), width, Math.abs(start - end));
   });
   ctx.strokeStyle = theme.counterfactual;
-  ctx.lineWidth = 2 * to.ratio;
+  ctx.lineWidth = 2 * projection.ratio;
   ctx.beginPath();
   counterfactual.forEach((value, index) => {
     if (Number.isNaN(value)) return;
-    const y = Math.round(to.y(value));
-    const half = ((to.x(index + 1) > to.x(index) ? 1 : -1) * to.slot) / 2;
-    if (Number.isNaN(counterfactual[index - 1] ?? NaN)) ctx.moveTo(to.x(index) - half, y);
-    else ctx.lineTo(to.x(index) - half, y);
-    ctx.lineTo(to.x(index) + half, y);
+    const y = Math.round(projection.y(value));
+    const half = ((projection.x(index + 1) > projection.x(index) ? 1 : -1) * projection.slot) / 2;
+    if (Number.isNaN(counterfactual[index - 1] ?? NaN)) ctx.moveTo(projection.x(index) - half, y);
+    else ctx.lineTo(projection.x(index) - half, y);
+    ctx.lineTo(projection.x(index) + half, y);
   });
   ctx.stroke();
 }

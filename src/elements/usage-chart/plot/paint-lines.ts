@@ -1,7 +1,7 @@
-import { partFills } from './fills.js';
-import { lineRuns, type Point, type Projection } from './geometry.js';
-import { BUCKET_STATUS, type Part, type Scene } from '../model/scene.js';
-import { partColour, type PlotTheme } from './plot-theme.js';
+import { layerFills } from './fills.js';
+import { lineSegments, type Point, type Projection } from './geometry.js';
+import { BUCKET_STATUS, type SceneLayer, type Scene } from '../model/scene.js';
+import { resolveColour, type PlotTheme } from './plot-theme.js';
 import { dashOf } from './textures.js';
 
 interface Stroke {
@@ -13,45 +13,54 @@ interface Stroke {
   readonly hasDots?: boolean;
 }
 
-export function paintLines(ctx: CanvasRenderingContext2D, scene: Scene, theme: PlotTheme, to: Projection): void {
+export function paintLines(
+  ctx: CanvasRenderingContext2D,
+  scene: Scene,
+  theme: PlotTheme,
+  projection: Projection,
+): void {
   const { previous, counterfactual } = scene;
-  for (const part of scene.parts) {
-    if (scene.type === 'area') paintArea(ctx, part, theme, to);
-    paintLine(ctx, part, scene, theme, to);
+  for (const layer of scene.layers) {
+    if (scene.type === 'area') paintArea(ctx, layer, theme, projection);
+    paintLine(ctx, layer, scene, theme, projection);
   }
-  if (previous) stroke(ctx, lineRuns(previous, to), to, { colour: theme.previous, dash: [4, 3], width: 1.5 });
-  if (counterfactual) paintDifference(ctx, scene.tops, counterfactual, theme, to);
+  if (previous)
+    stroke(ctx, lineSegments(previous, projection), projection, { colour: theme.previous, dash: [4, 3], width: 1.5 });
+  if (counterfactual) paintDifference(ctx, scene.tops, counterfactual, theme, projection);
 }
 
-function paintArea(ctx: CanvasRenderingContext2D, part: Part, theme: PlotTheme, to: Projection): void {
-  const lower = part.from && lineRuns(part.from, to);
-  ctx.fillStyle = partFills(ctx, part.colour, theme).whole;
+function paintArea(ctx: CanvasRenderingContext2D, layer: SceneLayer, theme: PlotTheme, projection: Projection): void {
+  const lower = layer.bases && lineSegments(layer.bases, projection);
+  ctx.fillStyle = layerFills(ctx, layer.colour, theme).whole;
   ctx.globalAlpha = lower ? (theme.isTextured ? 1 : 0.85) : 0.3;
-  fillBetween(ctx, lineRuns(part.to, to), lower ?? to.y(0));
+  fillBetween(ctx, lineSegments(layer.tops, projection), lower ?? projection.y(0));
   ctx.globalAlpha = 1;
   // A line of background between parts, as between the parts of a bar.
-  if (lower && part.from?.some((value) => value !== 0 && !Number.isNaN(value)))
-    stroke(ctx, lower, to, { colour: theme.surface, width: 1 });
+  if (lower && layer.bases?.some((value) => value !== 0 && !Number.isNaN(value)))
+    stroke(ctx, lower, projection, { colour: theme.surface, width: 1 });
 }
 
 function paintLine(
   ctx: CanvasRenderingContext2D,
-  part: Part,
+  layer: SceneLayer,
   { type, statuses, statusesPresent }: Scene,
   theme: PlotTheme,
-  to: Projection,
+  projection: Projection,
 ): void {
   const isDashed = theme.isTextured && type === 'line';
-  const dash = isDashed ? dashOf(part.colour) : [];
-  const line: Stroke = { colour: partColour(theme, part.colour), dash, width: 2, hasDots: true };
+  const dash = isDashed ? dashOf(layer.colour) : [];
+  const line: Stroke = { colour: resolveColour(theme, layer.colour), dash, width: 2, hasDots: true };
   if (!statusesPresent.has(BUCKET_STATUS.open) && !statusesPresent.has(BUCKET_STATUS.cut)) {
-    stroke(ctx, lineRuns(part.to, to), to, line);
+    stroke(ctx, lineSegments(layer.tops, projection), projection, line);
     return;
   }
-  const { whole, others } = byStatus(part.to, statuses);
-  stroke(ctx, lineRuns(whole, to), to, line);
+  const { whole, others } = byStatus(layer.tops, statuses);
+  stroke(ctx, lineSegments(whole, projection), projection, line);
   // What may still change, or is cut, is dashed; where all lines are dashed, it is thinner than they are.
-  stroke(ctx, lineRuns(others, to), to, { ...line, ...(isDashed ? { width: 1 } : { dash: [5, 3] }) });
+  stroke(ctx, lineSegments(others, projection), projection, {
+    ...line,
+    ...(isDashed ? { width: 1 } : { dash: [5, 3] }),
+  });
 }
 
 /** The values of whole buckets, and those of open and cut ones with both neighbours, where the two lines meet. */
@@ -74,14 +83,14 @@ function paintDifference(
   tops: Float64Array,
   counterfactual: Float64Array,
   theme: PlotTheme,
-  to: Projection,
+  projection: Projection,
 ): void {
   // Both edges have to have the same gaps.
   const usage = tops.map((top, index) => (Number.isNaN(counterfactual[index] ?? NaN) ? NaN : top));
   const line = counterfactual.map((value, index) => (Number.isNaN(tops[index] ?? NaN) ? NaN : value));
-  const higher = lineRuns(
+  const higher = lineSegments(
     usage.map((value, index) => Math.max(value, line[index] ?? NaN)),
-    to,
+    projection,
   );
   ctx.globalAlpha = 0.4;
   for (const [colour, lower] of [
@@ -89,32 +98,36 @@ function paintDifference(
     [theme.previous, usage],
   ] as const) {
     ctx.fillStyle = colour;
-    fillBetween(ctx, higher, lineRuns(lower, to));
+    fillBetween(ctx, higher, lineSegments(lower, projection));
   }
   ctx.globalAlpha = 1;
-  stroke(ctx, lineRuns(counterfactual, to), to, { colour: theme.counterfactual, width: 2, hasDots: true });
+  stroke(ctx, lineSegments(counterfactual, projection), projection, {
+    colour: theme.counterfactual,
+    width: 2,
+    hasDots: true,
+  });
 }
 
 /** Fills between lines and a height, or other lines that have the same gaps. */
 function fillBetween(
   ctx: CanvasRenderingContext2D,
-  runs: readonly (readonly Point[])[],
+  segments: readonly (readonly Point[])[],
   other: readonly (readonly Point[])[] | number,
 ): void {
-  runs.forEach((run, index) => {
+  segments.forEach((segment, index) => {
     const edge =
       typeof other === 'number'
-        ? [...run.slice(0, 1), ...run.slice(-1)].map(({ x }) => ({ x, y: other }))
+        ? [...segment.slice(0, 1), ...segment.slice(-1)].map(({ x }) => ({ x, y: other }))
         : (other[index] ?? []);
     ctx.beginPath();
-    for (const { x, y } of [...run, ...[...edge].reverse()]) ctx.lineTo(x, y);
+    for (const { x, y } of [...segment, ...[...edge].reverse()]) ctx.lineTo(x, y);
     ctx.fill();
   });
 }
 
 function stroke(
   ctx: CanvasRenderingContext2D,
-  runs: readonly (readonly Point[])[],
+  segments: readonly (readonly Point[])[],
   { slot, ratio }: Projection,
   { colour, width, dash = [], hasDots = false }: Stroke,
 ): void {
@@ -124,9 +137,9 @@ function stroke(
   ctx.strokeStyle = ctx.fillStyle = colour;
   ctx.setLineDash(dash.map((length) => length * ratio));
   ctx.beginPath();
-  for (const run of runs) {
-    run.forEach(({ x, y }, index) => (index === 0 ? ctx.moveTo(x, y) : ctx.lineTo(x, y)));
-    const [first, last] = [run[0], run.at(-1)];
+  for (const segment of segments) {
+    segment.forEach(({ x, y }, index) => (index === 0 ? ctx.moveTo(x, y) : ctx.lineTo(x, y)));
+    const [first, last] = [segment[0], segment.at(-1)];
     if (hasDots && first && first.x === last?.x) paintDot(ctx, first, 3 * ratio);
   }
   ctx.stroke();

@@ -6,11 +6,11 @@ import { paintLines } from './paint-lines.js';
 import type { PlotTheme } from './plot-theme.js';
 
 /** Paints a scene, from what is behind to what is in front. */
-export function paint(ctx: CanvasRenderingContext2D, scene: Scene, theme: PlotTheme, to: Projection): void {
+export function paint(ctx: CanvasRenderingContext2D, scene: Scene, theme: PlotTheme, projection: Projection): void {
   ctx.save();
-  paintStatuses(ctx, scene, theme, to);
-  if (scene.type === 'bar') paintBars(ctx, scene, theme, to);
-  else paintLines(ctx, scene, theme, to);
+  paintStatuses(ctx, scene, theme, projection);
+  if (scene.type === 'bar') paintBars(ctx, scene, theme, projection);
+  else paintLines(ctx, scene, theme, projection);
   ctx.restore();
 }
 
@@ -19,21 +19,21 @@ function paintStatuses(
   ctx: CanvasRenderingContext2D,
   { statuses, statusesPresent }: Scene,
   theme: PlotTheme,
-  to: Projection,
+  projection: Projection,
 ): void {
   if (!statusesPresent.has(BUCKET_STATUS.unavailable) && !statusesPresent.has(BUCKET_STATUS.unpriced)) return;
-  const { slot, ratio } = to;
-  const zero = to.y(0);
+  const { slot, ratio } = projection;
+  const zero = projection.y(0);
   ctx.strokeStyle = theme.axis;
   ctx.lineWidth = ratio;
   ctx.setLineDash([2 * ratio, 2 * ratio]);
   statuses.forEach((status, index) => {
     if (status === BUCKET_STATUS.unavailable) {
       ctx.fillStyle = hatch(ctx, theme.grid, theme.surface);
-      ctx.fillRect(to.x(index) - slot / 2, to.top, slot, to.height);
+      ctx.fillRect(projection.x(index) - slot / 2, projection.top, slot, projection.height);
     } else if (status === BUCKET_STATUS.unpriced) {
       // An empty box: there was usage, but nobody knows what it cost.
-      const { left, width } = barBox(to, index, 0.72);
+      const { left, width } = barBox(projection, index, 0.72);
       ctx.strokeRect(left + ratio / 2, zero - 16 * ratio, Math.max(ratio, width - ratio), 16 * ratio);
     }
   });

@@ -17,7 +17,7 @@ export interface PlotState {
 
 interface Ticks {
   readonly report: UsageReport | null;
-  readonly room: number;
+  readonly maxTicks: number;
   readonly indices: readonly number[];
 }
 
@@ -38,7 +38,7 @@ const SLACK = 3;
 export class PlotAxes {
   #state: () => PlotState;
   /** uPlot asks for them several times for each drawing. */
-  #ticks: Ticks = { report: null, room: 0, indices: [] };
+  #ticks: Ticks = { report: null, maxTicks: 0, indices: [] };
   /** The labelled values of the value axis. */
   #values: readonly number[] = [];
 
@@ -96,7 +96,7 @@ export class PlotAxes {
       font: fontOf(theme),
       gap: AXIS_GAP,
       side: isRtl ? 1 : 3,
-      size: ({ ctx }, labels) => Math.max(24, widestOf(ctx, fontOf(theme), labels ?? []) + AXIS_GAP * 2),
+      size: ({ ctx }, labels) => Math.max(24, maxLabelWidth(ctx, fontOf(theme), labels ?? []) + AXIS_GAP * 2),
       space,
       splits: (_plot, _axis, _low, _high, part, length) => {
         this.#values = valueTicks(this.valueRange, length / part / space);
@@ -117,9 +117,9 @@ export class PlotAxes {
     const labelWidth = Math.max(...samples) * theme.fontSize * CHARACTER_WIDTH;
     const plotWidth = plot.bbox.width / uPlot.pxRatio || width - VALUE_AXIS_WIDTH;
     const valueAxis = width - plotWidth - PADDING_END;
-    const room = Math.max(1, Math.floor(plotWidth / (labelWidth + TICK_GAP)));
-    if (this.#ticks.report !== drawn || this.#ticks.room !== room) {
-      this.#ticks = { report: drawn, room, indices: tickIndices(drawn, room, bars?.width.step) };
+    const maxTicks = Math.max(1, Math.floor(plotWidth / (labelWidth + TICK_GAP)));
+    if (this.#ticks.report !== drawn || this.#ticks.maxTicks !== maxTicks) {
+      this.#ticks = { report: drawn, maxTicks, indices: tickIndices(drawn, maxTicks, bars?.width.step) };
     }
     return this.#ticks.indices.filter((index) => {
       const middle = ((index + 0.5) / length) * plotWidth;
@@ -135,7 +135,7 @@ export function fontOf({ fontSize, fontFamily }: PlotTheme): string {
 }
 
 /** Width of the widest label in CSS pixels, measured: scripts differ in how wide their characters are. */
-function widestOf(ctx: CanvasRenderingContext2D, font: string, labels: readonly string[]): number {
+function maxLabelWidth(ctx: CanvasRenderingContext2D, font: string, labels: readonly string[]): number {
   ctx.save();
   ctx.font = font;
   const widths = labels.map((label) => ctx.measureText(label).width);

@@ -1,5 +1,5 @@
 import { COLOUR_SLOTS } from '../../../controllers/colour-slots.js';
-import type { PartColour } from '../model/scene.js';
+import type { LayerColour } from '../model/scene.js';
 
 /** Colours and font, resolved: a canvas understands neither custom properties nor `light-dark()`. */
 export interface PlotTheme {
@@ -55,6 +55,6 @@ export function readTheme(probe: Element, isTextured: boolean): PlotTheme {
   };
 }
 
-export function partColour(theme: PlotTheme, colour: PartColour): string {
+export function resolveColour(theme: PlotTheme, colour: LayerColour): string {
   return typeof colour === 'number' ? (theme.slots[colour] ?? theme.rest) : theme[colour];
 }

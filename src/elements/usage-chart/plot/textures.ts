@@ -1,4 +1,4 @@
-import type { PartColour } from '../model/scene.js';
+import type { LayerColour } from '../model/scene.js';
 
 /** Where groups need more than colours to be told apart: the reader has chosen the colours, or wants more contrast. */
 export const TEXTURED = '(forced-colors: active), (prefers-contrast: more)';
@@ -24,7 +24,7 @@ const TEXTURES: readonly string[] = [
   'M-1 3 4 8 8 4 12 8 17 3M-1 11 4 16 8 12 12 16 17 11',
 ];
 
-const OTHER_TEXTURES: Readonly<Record<Exclude<PartColour, number>, string>> = {
+const OTHER_TEXTURES: Readonly<Record<Exclude<LayerColour, number>, string>> = {
   bar: '',
   rest: 'M0 4H16M0 12H16M4 4V12M12-4V4M12 12V20',
   none: 'M2 4H6M10 12H14',
@@ -42,18 +42,18 @@ const DASHES: readonly (readonly number[])[] = [
   [5, 3, 2, 3],
 ];
 
-const OTHER_DASHES: Readonly<Record<Exclude<PartColour, number>, readonly number[]>> = {
+const OTHER_DASHES: Readonly<Record<Exclude<LayerColour, number>, readonly number[]>> = {
   bar: [],
   rest: [4, 8],
   none: [2, 6],
 };
 
 /** The marks that tell a group apart without its colour, as a path in a tile; empty: none. */
-export function textureOf(colour: PartColour): string {
+export function textureOf(colour: LayerColour): string {
   return typeof colour === 'number' ? (TEXTURES[colour] ?? '') : OTHER_TEXTURES[colour];
 }
 
 /** The same for a line. */
-export function dashOf(colour: PartColour): readonly number[] {
+export function dashOf(colour: LayerColour): readonly number[] {
   return typeof colour === 'number' ? (DASHES[colour] ?? []) : OTHER_DASHES[colour];
 }

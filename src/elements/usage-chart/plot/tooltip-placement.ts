@@ -1,5 +1,5 @@
 import { visibleRoom } from '../../../internal/visible-room.js';
-import { WIDEST_SLOT } from './geometry.js';
+import { MAX_BAR_SLOT } from './geometry.js';
 
 /** Where the bucket is that a tooltip describes, in CSS pixels of the plot. */
 export interface TooltipSpot {
@@ -25,7 +25,7 @@ export function placeTooltip(tooltip: HTMLElement, { left, width, top }: Tooltip
   const { offsetWidth, offsetHeight } = tooltip;
   const middle = left + width / 2;
   const isLeft = middle > (start + end) / 2;
-  const besides = [width, Math.min(width, WIDEST_SLOT)].map((column) =>
+  const besides = [width, Math.min(width, MAX_BAR_SLOT)].map((column) =>
     isLeft ? middle - column / 2 - GAP - offsetWidth : middle + column / 2 + GAP,
   );
   const beside = besides.find((x) => x >= start && x + offsetWidth <= end);

@@ -4,7 +4,7 @@ import { roundAmount, subtract } from '../../../format/amount.js';
 import { formatAmount, formatChange, formatShare } from '../../../format/numbers.js';
 import { wordsLocale } from '../../../i18n/messages.js';
 import { isKnownState, type ChartView, type ViewGroup } from '../model/chart-view.js';
-import { colourOf, sceneOf, type PartColour } from '../model/scene.js';
+import { colourOf, sceneOf, type LayerColour } from '../model/scene.js';
 import {
   amountWithoutUnit,
   amountWithUnit,
@@ -17,7 +17,7 @@ import {
 
 /** What is said of one group in a bucket. */
 export interface GroupDetails {
-  readonly colour: PartColour;
+  readonly colour: LayerColour;
   readonly name: string;
   /** Without its unit, which is the same for the whole bucket. */
   readonly amount: string;

@@ -6,7 +6,7 @@ import { numberFormat } from '../../../format/intl-cache.js';
 import type { ChartView } from '../model/chart-view.js';
 import { bucketColumns } from './bucket-columns.js';
 import { bucketCaveat, bucketName, totalWithRange, type Localization } from './names.js';
-import { summary } from './summary.js';
+import { summaryText } from './summary.js';
 
 /** What is shown as text for a mail or a spreadsheet: sentences, then a row for each bucket, with tabs between the cells. */
 export function chartText(view: ChartView, localization: Localization): Promise<string> {
@@ -17,7 +17,7 @@ function* linesOf(view: ChartView, localization: Localization): Generator<string
   const { text, locale } = localization;
   const zone = text.timesIn({ zone: isolate(view.report.query.timeZone) });
   yield inertText(`${text.chartHeading}: ${totalWithRange(view, localization)} · ${zone}`);
-  const sentence = summary(view, localization);
+  const sentence = summaryText(view, localization);
   if (sentence !== '') yield inertText(sentence);
   yield '';
   const columns = bucketColumns(view, localization);

@@ -10,7 +10,7 @@ import { sceneSummaryOf } from '../model/scene.js';
 import { amountWithUnit, bucketName, type Localization } from './names.js';
 
 /** What a reader sees at a glance: where usage is highest, whether it rises, and how it compares to the previous period. */
-export function summary(view: ChartView, localization: Localization): string {
+export function summaryText(view: ChartView, localization: Localization): string {
   return [peak(view, localization), trend(view, localization), change(view, localization)]
     .filter((sentence) => sentence !== '')
     .join(' ');
