@@ -1,5 +1,6 @@
 import { amountReader, UNATTRIBUTED, type UsageReport } from '../api/report.js';
 import { plainDecimal, type Amount } from '../format/amount.js';
+import { MINUTE } from '../time/units.js';
 import { localEnd } from './local-time.js';
 import { cellsOf, cubeOf } from './cube.js';
 import type { Dimension } from './dimension.js';
@@ -7,8 +8,6 @@ import { writeLines } from './write-lines.js';
 import type { BreakdownRow, ComparedDays } from './breakdown.js';
 
 const HEADER = 'start,end,agent_id,agent,model_id,model,credits,messages';
-
-const MINUTE = 60_000;
 
 /**
  * The usage of a report as CSV in the long form that pivot tables take: a row for each bucket, agent and model that was

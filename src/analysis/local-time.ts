@@ -1,4 +1,5 @@
 import type { UsageReport } from '../api/report.js';
+import { DAY } from '../time/units.js';
 import { zoneOffset } from '../time/zone.js';
 
 /**
@@ -19,7 +20,7 @@ export function localEnd(report: UsageReport, bucket: number): number {
 }
 
 /** Half a year: whoever has as much before them may take a month for that of another year. */
-const LONG = 180 * 86_400_000;
+const LONG = 180 * DAY;
 
 /** Whether days of a report have to be named with their year: not all are of the account's present one, or they are many. */
 export function needsYear(report: UsageReport): boolean {

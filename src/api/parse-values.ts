@@ -1,4 +1,5 @@
 import { isBlank } from '../format/foreign-text.js';
+import { MINUTE } from '../time/units.js';
 import { badSchema } from './usage-error.js';
 
 /** The value as a plain object; keys are only ever read by name, so `__proto__` in an answer is inert. */
@@ -28,7 +29,6 @@ export function text(value: unknown): string | undefined {
 }
 
 const TIME_PATTERN = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
-const MINUTE = 60_000;
 
 export interface ZonedTime {
   /** Milliseconds since 1970 UTC. */

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { untilNextAge } from '../format/age.js';
+import { untilNextAge } from '../format/dates.js';
 import { listen } from '../store/page.js';
 import { elapsedSince, now, type Moment } from '../time/elapsed.js';
 

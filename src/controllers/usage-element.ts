@@ -1,7 +1,7 @@
 import { LitElement, type CSSResultOrNative, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { CommonMessages } from '../i18n/common.js';
-import { headedTexts, withLabels, type UsageLabels } from '../i18n/messages.js';
+import { withDirectionMarks, withLabels, type UsageLabels } from '../i18n/messages.js';
 import type { UsageSnapshot, UsageStore } from '../store/index.js';
 import { tellUnlessAccepted, type Accepted, textConverter } from '../internal/attributes.js';
 import { attachInternals, setState } from '../internal/dom.js';
@@ -98,7 +98,7 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
     if (!this.#texts || this.#texts.madeOf.some((one, index) => one !== madeOf[index])) {
       const [isRtl, ...labels] = madeOf;
       const messages = withLabels(this.english, ...labels);
-      this.#texts = { madeOf, messages: isRtl ? headedTexts(messages) : messages };
+      this.#texts = { madeOf, messages: isRtl ? withDirectionMarks(messages) : messages };
     }
     return this.#texts.messages;
   }

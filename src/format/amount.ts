@@ -1,24 +1,24 @@
 /** An exact quantity: a number, or a decimal string where a double would lose digits. */
 export type Amount = number | string;
 
-/** More decimals than any credit has; finer digits are rounded away. */
+/** Most decimals of an amount. Further digits are rounded away. */
 export const MAX_DECIMALS = 12;
 
 const DECIMAL_PATTERN = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
 
-/** Whether the value is an amount as the contract writes it: a finite JSON number or a decimal string. */
+/** Whether the value is an amount of the wire contract: a finite JSON number or a decimal string. */
 export function isAmount(value: unknown): value is Amount {
   return typeof value === 'number' ? Number.isFinite(value) : typeof value === 'string' && DECIMAL_PATTERN.test(value);
 }
 
-/** Whether the nearest double stands for just this amount. */
+/** Whether a double holds the amount exactly. */
 export function fitsDouble(amount: Amount): boolean {
   if (typeof amount === 'number') return true;
   const plain = amount.includes('.') ? amount.replace(/\.?0+$/, '') : amount;
   return plain === '-0' || plainDecimal(Number(plain)) === plain;
 }
 
-/** Digits behind the decimal point, {@link MAX_DECIMALS} at most. */
+/** Digits after the decimal point, at most {@link MAX_DECIMALS}. */
 export function decimalsOf(amount: Amount): number {
   if (typeof amount === 'number' && Number.isInteger(amount)) return 0;
   const text = plainDecimal(amount);
@@ -26,15 +26,15 @@ export function decimalsOf(amount: Amount): number {
   return point < 0 ? 0 : Math.min(MAX_DECIMALS, text.length - point - 1);
 }
 
-/** The double nearest to the one given that is written with so many decimals at most. */
+/** Rounds a double to a number of decimals. */
 export function roundDouble(value: number, decimals: number): number {
   const scale = 10 ** decimals;
   const units = Math.round(value * scale);
-  // Where doubles skip whole units, there are no finer digits to round away.
+  // A double this large has no digits beyond these decimals.
   return Math.abs(units) < Number.MAX_SAFE_INTEGER ? units / scale : value;
 }
 
-/** The fewest decimals, from `least` to `most`, to which a double can be rounded without moving farther than that. */
+/** The fewest decimals, from `least` to `most`, to which a double can be rounded with an error of at most `distance`. */
 export function decimalsWithin(value: number, distance: number, least: number, most: number): number {
   let decimals = least;
   while (decimals < most && Math.abs(roundDouble(value, decimals) - value) > distance) decimals++;
@@ -42,20 +42,20 @@ export function decimalsWithin(value: number, distance: number, least: number, m
 }
 
 /**
- * The most units of the last decimal that are added as doubles. Up to here, units divided by their scale give a double
- * of their own, which is written with just their digits; well before the largest safe integer that is no longer so.
+ * Most units of the last decimal that are added as doubles. Up to this number, units divided by their scale give a
+ * distinct double that prints with the same digits. Nearer to the largest safe integer, that no longer holds.
  */
 export const MAX_UNITS = 2 ** 50;
 
-/** Whole units of the last decimal; `NaN` where they are more than {@link MAX_UNITS}. */
+/** The amount in whole units of the last decimal; `NaN` above {@link MAX_UNITS}. */
 export function unitsOf(amount: Amount, decimals: number, scale = 10 ** decimals): number {
   const units = Math.round(Number(amount) * scale);
   if (Math.abs(units) > MAX_UNITS) return NaN;
-  // Digits beyond the last decimal are rounded as they are written.
+  // Further digits are rounded in decimal: as a double, the amount may lie on the other side of a half.
   return units / scale === amount ? units : Number(toUnits(amount, decimals));
 }
 
-/** Adds amounts without losing a unit: in doubles as whole units of the last decimal, which go to a `BigInt` before they are too many. */
+/** Adds amounts exactly: as doubles that count units of the last decimal, and as a `BigInt` once doubles are too small. */
 export class ExactSum {
   #decimals: number;
   #scale: number;
@@ -92,14 +92,14 @@ export class ExactSum {
   }
 }
 
-/** Exact sums, one for each place of a list. */
+/** A list of exact sums. */
 export class ExactSums {
   readonly #decimals: number;
   readonly #scale: number;
   readonly #units: Float64Array;
   readonly #big: bigint[] | null;
 
-  /** @param areBig whether doubles cannot hold all of the sums: their units may be more than {@link MAX_UNITS} */
+  /** @param areBig whether a sum may have more units than {@link MAX_UNITS}, so that doubles cannot hold it */
   constructor(length: number, decimals: number, areBig: boolean) {
     this.#decimals = decimals;
     this.#scale = 10 ** decimals;
@@ -126,14 +126,18 @@ export class ExactSums {
   }
 }
 
-/** The sum, exact; where `decimals` that none of them exceeds are known, they need not be counted. */
-export function addAmounts(amounts: readonly Amount[], decimals = mostDecimals(amounts)): Amount {
+/**
+ * The exact sum.
+ *
+ * @param decimals at least the most decimals that any of the amounts has; counted by default
+ */
+export function addAmounts(amounts: readonly Amount[], decimals = maxDecimalsOf(amounts)): Amount {
   const sum = new ExactSum(decimals);
   for (const amount of amounts) sum.add(amount);
   return sum.value;
 }
 
-function mostDecimals(amounts: readonly Amount[]): number {
+function maxDecimalsOf(amounts: readonly Amount[]): number {
   return amounts.reduce<number>((most, amount) => Math.max(most, decimalsOf(amount)), 0);
 }
 

@@ -5,10 +5,10 @@ export type DatePart = 'year' | 'month' | 'day';
 
 export const DATE_PARTS: readonly DatePart[] = ['year', 'month', 'day'];
 
-/** How a locale writes a date in numbers: in which order, and with what between them. */
+/** How a locale writes a date in numbers: their order, and the text between them. */
 export interface DateLayout {
   readonly parts: readonly ({ readonly part: DatePart } | { readonly literal: string })[];
-  /** Numbers stand from left to right in most right-to-left scripts, too; only some turn dates around. */
+  /** Most right-to-left scripts write the numbers of a date from left to right; some do not. */
   readonly direction: 'ltr' | 'rtl';
 }
 
@@ -28,7 +28,7 @@ function isDatePart(type: string): type is DatePart {
   return DATE_PARTS.includes(type as DatePart);
 }
 
-/** Names the parts in the language of the locale: "day". */
+/** The name of a part in the language of the locale: `day`. */
 export function datePartName(part: DatePart, locale: string): string {
   return new Intl.DisplayNames(locale, { type: 'dateTimeField' }).of(part) ?? part;
 }
@@ -38,12 +38,12 @@ export function formatDigits(value: number, digits: number, locale: string): str
   return numberFormat(locale, { useGrouping: false, minimumIntegerDigits: digits }).format(value);
 }
 
-/** Replaces the digits of any script by those of ASCII. */
+/** Replaces the digits of any script by ASCII digits. */
 export function toAsciiDigits(text: string): string {
   return text.replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)));
 }
 
-/** Unicode keeps the ten digits of a script together, so that their value is their distance from the first of them. */
+/** The ten digits of a script are consecutive in Unicode: the value is the distance from the first of them. */
 function digitValue(digit: string): number {
   const code = digit.codePointAt(0) ?? 0;
   let distance = 0;

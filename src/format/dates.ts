@@ -2,9 +2,10 @@ import { GRANULARITY, isWithinDay, type Granularity } from '../time/granularity.
 import type { Day } from '../time/day.js';
 import type { DayRange } from '../time/day-range.js';
 import type { Month } from '../time/calendar.js';
-import { dateTimeFormat } from './intl-cache.js';
+import { DAY, HOUR, MINUTE, SECOND } from '../time/units.js';
+import { dateTimeFormat, relativeTimeFormat } from './intl-cache.js';
 
-/** Days and local times are held as the UTC fields of an instant, so that no zone shifts them on the way to the page. */
+/** Days and local times are stored as if they were UTC, and formatted as UTC, so that no time zone shifts them. */
 const FIELDS = { timeZone: 'UTC', calendar: 'gregory' } as const;
 
 const SHORT = { ...FIELDS, month: 'short', day: 'numeric' } as const;
@@ -20,7 +21,7 @@ export function formatRange({ start, end }: DayRange, locale: string): string {
   return dateTimeFormat(locale, MEDIUM).formatRange(Date.parse(start), Date.parse(end));
 }
 
-/** `Nov 1 – 14`: without the year where that is the present one. */
+/** `Nov 1 – 14`: without the year where both days are in the current one. */
 export function formatRecentRange(range: DayRange, today: Day, locale: string): string {
   const isThisYear = [range.start, range.end].every((day) => day.slice(0, 4) === today.slice(0, 4));
   if (!isThisYear) return formatRange(range, locale);
@@ -48,18 +49,18 @@ export function formatMonthName(month: number, locale: string): string {
   return dateTimeFormat(locale, { ...FIELDS, month: 'long' }).format(Date.UTC(2000, month - 1));
 }
 
-/** Letters that a column of days has room for. */
+/** Most letters that fit into a column of the calendar. */
 const SHORT_WEEKDAY = 3;
 
-/** The days of a week from `weekStart` (0 = Sunday) on, in full and as short as a column is narrow. */
+/** Names of the weekdays from `weekStart` (0 = Sunday) on: in full, and short enough for a column of the calendar. */
 export function weekdayNames(locale: string, weekStart: number): { readonly long: string; readonly short: string }[] {
   return Array.from({ length: 7 }, (_, index) => {
     // The second day of 2000 was a Sunday.
     const time = Date.UTC(2000, 0, 2 + weekStart + index);
-    const named = (weekday: 'long' | 'short' | 'narrow'): string =>
+    const nameIn = (weekday: 'long' | 'short' | 'narrow'): string =>
       dateTimeFormat(locale, { ...FIELDS, weekday }).format(time);
-    const short = named('short');
-    return { long: named('long'), short: short.length > SHORT_WEEKDAY ? named('narrow') : short };
+    const short = nameIn('short');
+    return { long: nameIn('long'), short: short.length > SHORT_WEEKDAY ? nameIn('narrow') : short };
   });
 }
 
@@ -68,7 +69,7 @@ interface BucketFormat {
   /** On the axis. */
   readonly tick: Intl.DateTimeFormatOptions;
   readonly full: Intl.DateTimeFormatOptions;
-  /** Whether both its days are written, since the first alone would read as a day. */
+  /** Whether the first and the last day are written: the first alone would look like a single day. */
   readonly hasBothDays?: boolean;
 }
 
@@ -89,7 +90,11 @@ export function tickHasYear(granularity: Granularity): boolean {
   return BUCKET_FORMATS[granularity].tick.year !== undefined;
 }
 
-/** A bucket on the axis, short: `Nov 1`, `9 AM`; of a day, or a week, with its year where that is not to be guessed. */
+/**
+ * The label of a bucket on the axis: `Nov 1`, `9 AM`.
+ *
+ * @param hasYear whether a day or a week is written with its year
+ */
 export function formatBucketTick(
   localStart: number,
   granularity: Granularity,
@@ -100,27 +105,27 @@ export function formatBucketTick(
   return dateTimeFormat(locale, hasYear && tick.day ? MEDIUM : tick).format(localStart);
 }
 
-/** `Nov 14, 9:55 PM`, on a zone's clock. */
+/** A local time: `Nov 14, 9:55 PM`. */
 export function formatMoment(local: number, locale: string, hasYear = false): string {
   const day = hasYear ? MEDIUM : SHORT;
   return dateTimeFormat(locale, { ...day, hour: 'numeric', minute: '2-digit' }).format(local);
 }
 
-/** When a bucket begins, as a date in a sentence: `Nov 4`, `Nov 4, 9:00 AM`, `Jul 2026`. */
+/** The start of a bucket, for a sentence: `Nov 4`, `Nov 4, 9:00 AM`, `Jul 2026`. */
 export function formatBucketStart(
   localStart: number,
   granularity: Granularity,
   locale: string,
   hasYear = false,
 ): string {
-  // Many languages write an hour as a mere number, which beside a date looks like a year: `4 Nov, 09`.
+  // Many languages write an hour as a number alone, which looks like a year after a date: `4 Nov, 09`.
   return isWithinDay(granularity)
     ? formatMoment(localStart, locale, hasYear)
     : formatBucketTick(localStart, granularity, locale, hasYear);
 }
 
 /**
- * A bucket in full: `Sat, Nov 14, 2026`; a week with both its days, several hours or minutes from end to end.
+ * A bucket in full: `Sat, Nov 14, 2026`. A week has its first and its last day; several hours or minutes have both ends.
  *
  * @param localEnd the local time at which the bucket ends, not included
  */
@@ -132,8 +137,31 @@ export function formatBucket(localStart: number, localEnd: number, granularity: 
   return isSeveral ? format.formatRange(localStart, localEnd) : format.format(localStart);
 }
 
-/** One of the two hours, or minutes, that a clock which goes back shows under one name: `Sun, Nov 1, 2026, 1:00 AM EDT`. */
+/** A bucket whose local time occurs twice, told apart by the name of the zone: `Sun, Nov 1, 2026, 1:00 AM EDT`. */
 export function formatRepeated(time: number, zone: string, granularity: Granularity, locale: string): string {
   const options = { ...BUCKET_FORMATS[granularity].full, timeZone: zone, timeZoneName: 'short' } as const;
   return dateTimeFormat(locale, options).format(time);
+}
+
+const AGE_UNITS = [
+  { unit: 'day', length: DAY },
+  { unit: 'hour', length: HOUR },
+  { unit: 'minute', length: MINUTE },
+] as const;
+
+/**
+ * How long ago something was: `now`, `2 minutes ago`, `yesterday`. Less than a minute, or a negative age, is `now`.
+ *
+ * @param isPast whether it is known not to be now: less than a minute is then given in seconds
+ */
+export function formatAge(ms: number, locale: string, isPast = false): string {
+  const { unit, length } = AGE_UNITS.find((one) => ms >= one.length) ?? { unit: 'second', length: SECOND };
+  const count = unit === 'second' && !isPast ? 0 : Math.max(1, Math.floor(ms / length));
+  return relativeTimeFormat(locale, { numeric: 'auto' }).format(-count, unit);
+}
+
+/** Milliseconds until {@link formatAge} gives another text. */
+export function untilNextAge(ms: number, isPast = false): number {
+  const { length } = AGE_UNITS.find((one) => ms >= one.length) ?? { length: isPast ? SECOND : MINUTE };
+  return length - (Math.max(0, ms) % length);
 }

@@ -1,94 +1,94 @@
 import type { Amount } from './amount.js';
 import { numberFormat } from './intl-cache.js';
 
-/** Digits beyond which a figure is written with an exponent: more tell nobody anything. */
-const LONGEST = 1e21;
+/** Amounts from here on are written with an exponent. */
+const LARGEST_PLAIN = 1e21;
 
-/** The same for the zeros behind the decimal sign. */
-const SHORTEST = 1e-6;
+/** Amounts below this are written with an exponent. */
+const SMALLEST_PLAIN = 1e-6;
 
-/** A sign on amounts below zero, and none on `-0`, which an endpoint may send and rounding may leave. */
+/** A sign on negative amounts, and none on `-0`, which may come from the endpoint or from rounding. */
 const SIGN = { signDisplay: 'negative' } as const;
 
-const TINY = { notation: 'scientific', maximumFractionDigits: 1 } as const;
+const SCIENTIFIC = { notation: 'scientific', maximumFractionDigits: 1 } as const;
 
-/** All that a formatter can write. */
-const MOST_DECIMALS = 20;
+/** The limit of `Intl.NumberFormat`, in all engines. */
+const INTL_MAX_DECIMALS = 20;
 
-/** Decimals of an amount: as asked for, or as many more as it takes for something not to read as nothing. */
+/** Decimals of an amount: the given number, or more where the amount would otherwise be rounded to zero. */
 export function amountDecimals(amount: Amount, decimals: number): number {
   const size = Math.abs(Number(amount));
   return size > 0 && size * 10 ** decimals < 0.5 ? decimalsFor(size, 2) : decimals;
 }
 
-/** Decimals of a price, which is compared with others far below one, and far above. */
+/** Decimals of a price. Prices range from far below one to thousands. */
 export function priceDecimals(price: number): number {
   const size = Math.abs(price);
   if (size >= 1_000) return 0;
   return size > 0 && size < 0.1 ? decimalsFor(size, 3) : 2;
 }
 
-/** Decimals that show so many digits of a number below one. */
+/** Decimals that show a number of significant digits of a value below one. */
 function decimalsFor(size: number, digits: number): number {
-  return Math.min(MOST_DECIMALS, digits - 1 - Math.floor(Math.log10(size)));
+  return Math.min(INTL_MAX_DECIMALS, digits - 1 - Math.floor(Math.log10(size)));
 }
 
-function amountDigits(amount: Amount, decimals: number, leastDecimals: number): Intl.NumberFormatOptions {
+function amountDigits(amount: Amount, decimals: number, minDecimals: number): Intl.NumberFormatOptions {
   const size = Math.abs(Number(amount));
-  if (size >= LONGEST) return { notation: 'scientific', maximumFractionDigits: 3 };
-  const most = amountDecimals(amount, decimals);
-  if (most > decimals && size < SHORTEST) return TINY;
-  return { minimumFractionDigits: leastDecimals, maximumFractionDigits: most };
+  if (size >= LARGEST_PLAIN) return { notation: 'scientific', maximumFractionDigits: 3 };
+  const maxDecimals = amountDecimals(amount, decimals);
+  if (maxDecimals > decimals && size < SMALLEST_PLAIN) return SCIENTIFIC;
+  return { minimumFractionDigits: minDecimals, maximumFractionDigits: maxDecimals };
 }
 
 /**
- * An amount in full: `899,977,074`. Exact, also beyond what a double holds; nothing but zero reads as zero.
+ * An amount in full: `899,977,074`. Exact even where a double is not; only zero is written as zero.
  *
- * @param leastDecimals written even where they are zeros, so that a column lines up
+ * @param minDecimals written even where they are zeros, so that the numbers of a column line up
  */
-export function formatAmount(amount: Amount, decimals: number, locale: string, leastDecimals = 0): string {
-  const format = numberFormat(locale, { ...SIGN, ...amountDigits(amount, decimals, leastDecimals) });
-  // The platform formats decimal strings digit by digit, which the library's types do not know yet.
+export function formatAmount(amount: Amount, decimals: number, locale: string, minDecimals = 0): string {
+  const format = numberFormat(locale, { ...SIGN, ...amountDigits(amount, decimals, minDecimals) });
+  // Intl formats decimal strings exactly; TypeScript's types do not allow them yet.
   return format.format(amount as number);
 }
 
-/** An amount at a glance: `75M`. */
+/** A short amount: `75M`. */
 export function formatCompact(value: number, locale: string): string {
   return numberFormat(locale, { ...SIGN, ...compactDigits(value) }).format(value);
 }
 
 function compactDigits(value: number): Intl.NumberFormatOptions {
   const size = Math.abs(value);
-  if (size >= 1e15 || (size < SHORTEST && size > 0)) return TINY;
+  if (size >= 1e15 || (size < SMALLEST_PLAIN && size > 0)) return SCIENTIFIC;
   return { notation: 'compact', maximumFractionDigits: size > 0 && size < 1 ? decimalsFor(size, 3) : 1 };
 }
 
-/** The values of an axis, each in its place: as short as at a glance, but with every digit. */
+/** The values of an axis, in compact notation and without rounding. */
 export function formatTicks(values: readonly number[], locale: string): string[] {
   const size = Math.max(...values.map(Math.abs));
-  const isScientific = size >= 1e15 || size < SHORTEST;
-  const written = (value: number): string => {
+  const isScientific = size >= 1e15 || size < SMALLEST_PLAIN;
+  const format = (value: number): string => {
     const notation = isScientific && value !== 0 ? 'scientific' : 'compact';
-    return numberFormat(locale, { ...SIGN, notation, maximumFractionDigits: MOST_DECIMALS }).format(value);
+    return numberFormat(locale, { ...SIGN, notation, maximumFractionDigits: INTL_MAX_DECIMALS }).format(value);
   };
-  return values.map(written);
+  return values.map(format);
 }
 
-/** Shares that mean something of their own, which no other one may read as: nothing, all. */
-const WALLS = [0, 1, -1];
+/** Shares that mean "nothing" and "all". No other share may be rounded to one of them. */
+const EXACT_SHARES = [0, 1, -1];
 
-/** Nearest to one of those that is written as a number. */
-const LEAST_SHARE = 0.001;
+/** A share that is nearer than this to one of them is written with `<` or `>`. */
+const MIN_SHARE = 0.001;
 
-/** A part of a whole: `32%`, `4.1%`; `<0.1%` is not nothing, and `>99.9%` is not all. */
+/** A part of a whole: `32%`, `4.1%`, `<0.1%`, `>99.9%`. */
 export function formatShare(ratio: number, locale: string): string {
-  const wall = WALLS.find((one) => ratio !== one && Math.abs(ratio - one) < 0.01);
-  const digits = wall !== undefined || Math.abs(ratio) < 0.1 ? 1 : 0;
+  const nearest = EXACT_SHARES.find((share) => ratio !== share && Math.abs(ratio - share) < 0.01);
+  const digits = nearest !== undefined || Math.abs(ratio) < 0.1 ? 1 : 0;
   const format = numberFormat(locale, { ...SIGN, style: 'percent', maximumFractionDigits: digits });
-  if (wall === undefined || Math.abs(ratio - wall) >= LEAST_SHARE) return format.format(ratio);
-  const bound = wall + Math.sign(ratio - wall) * LEAST_SHARE;
+  if (nearest === undefined || Math.abs(ratio - nearest) >= MIN_SHARE) return format.format(ratio);
+  const bound = nearest + Math.sign(ratio - nearest) * MIN_SHARE;
   const mark = ratio > bound ? '>' : '<';
-  // It stands where the language puts a sign, among the invisible characters that keep that in its place.
+  // The mark replaces the minus sign, so that it stands where the language puts a sign, with its direction marks.
   return format
     .formatToParts(-Math.abs(bound))
     .map(({ type, value }) =>
@@ -100,42 +100,42 @@ export function formatShare(ratio: number, locale: string): string {
 /** A change with its sign: `+36%`. */
 export function formatChange(ratio: number, locale: string): string {
   const percent = ratio * 100;
-  // Nearly everything is not everything.
-  const left = 100 + percent;
+  // A decrease of nearly everything must not be rounded to -100%.
+  const rest = 100 + percent;
   const decimals =
-    left > 0 && left < 0.5 ? Math.max(2, decimalsFor(left, 1)) : amountDecimals(percent, Math.abs(ratio) < 0.1 ? 1 : 0);
+    rest > 0 && rest < 0.5 ? Math.max(2, decimalsFor(rest, 1)) : amountDecimals(percent, Math.abs(ratio) < 0.1 ? 1 : 0);
   const digits: Intl.NumberFormatOptions =
-    percent !== 0 && Math.abs(percent) < SHORTEST ? TINY : { maximumFractionDigits: decimals };
+    percent !== 0 && Math.abs(percent) < SMALLEST_PLAIN ? SCIENTIFIC : { maximumFractionDigits: decimals };
   return numberFormat(locale, { style: 'percent', signDisplay: 'exceptZero', ...digits }).format(ratio);
 }
 
 /**
- * An amount that came or went: `+9,187`.
+ * A difference of two amounts, with its sign: `+9,187`.
  *
- * @param leastDecimals written even where they are zeros, so that a column lines up
+ * @param minDecimals written even where they are zeros, so that the numbers of a column line up
  */
-export function formatDelta(amount: Amount, decimals: number, locale: string, leastDecimals = 0): string {
-  const digits = amountDigits(amount, decimals, leastDecimals);
+export function formatDelta(amount: Amount, decimals: number, locale: string, minDecimals = 0): string {
+  const digits = amountDigits(amount, decimals, minDecimals);
   return numberFormat(locale, { signDisplay: 'exceptZero', ...digits }).format(amount as number);
 }
 
-/** The same at a glance: `+17M`. */
+/** A short difference: `+17M`. */
 export function formatCompactDelta(value: number, locale: string): string {
   return numberFormat(locale, { signDisplay: 'exceptZero', ...compactDigits(value) }).format(value);
 }
 
-/** What a message cost, in a sentence: `4`, `0.0161`. */
+/** Credits per message, for a sentence: `4`, `0.0161`. */
 export function formatRate(rate: number, locale: string): string {
-  return price(rate, 0, locale);
+  return formatPriceWith(rate, 0, locale);
 }
 
-/** The same in a column, where digits stand below each other: `4.00`, `0.0161`. */
+/** Credits per message, for a column of numbers: `4.00`, `0.0161`. */
 export function formatPrice(value: number, locale: string): string {
-  return price(value, 2, locale);
+  return formatPriceWith(value, 2, locale);
 }
 
-function price(value: number, leastDecimals: number, locale: string): string {
-  if (value !== 0 && Math.abs(value) < SHORTEST) return formatAmount(value, 0, locale);
+function formatPriceWith(value: number, minDecimals: number, locale: string): string {
+  if (value !== 0 && Math.abs(value) < SMALLEST_PLAIN) return formatAmount(value, 0, locale);
   const decimals = priceDecimals(value);
-  return formatAmount(value, decimals, locale, decimals === 2 ? leastDecimals : 0);
+  return formatAmount(value, decimals, locale, decimals === 2 ? minDecimals : 0);
 }

@@ -1,5 +1,5 @@
-import { headed } from '../format/foreign-text.js';
-import { warnOnce } from '../api/warnings.js';
+import { withDirectionMark } from '../format/foreign-text.js';
+import { warnOnce } from '../store/warnings.js';
 import type { AgentFilterMessages } from './agent-filter.js';
 import type { BreakdownMessages } from './breakdown.js';
 import type { ChartMessages } from './chart.js';
@@ -49,11 +49,11 @@ export function wordsLocale<Texts extends object>(texts: Texts, name: keyof Text
   return hostTexts.get(texts)?.has(name) || /^en\b/.test(locale) ? locale : 'en';
 }
 
-/** The texts for a page from right to left, where each runs its own way: see {@link headed}. */
-export function headedTexts<Texts extends object>(texts: Texts): Texts {
+/** The texts for a page from right to left, where each runs its own way: see {@link withDirectionMark}. */
+export function withDirectionMarks<Texts extends object>(texts: Texts): Texts {
   const entries = Object.entries(texts).map(([key, text]: [string, unknown]): [string, unknown] => {
-    if (typeof text === 'function') return [key, (values: unknown) => headed((text as Format)(values))];
-    return [key, typeof text === 'string' ? headed(text) : headedTexts(text as object)];
+    if (typeof text === 'function') return [key, (values: unknown) => withDirectionMark((text as Format)(values))];
+    return [key, typeof text === 'string' ? withDirectionMark(text) : withDirectionMarks(text as object)];
   });
   const all = Object.fromEntries(entries) as Texts;
   hostTexts.set(all, hostTexts.get(texts) ?? new Set());

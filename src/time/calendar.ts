@@ -3,14 +3,14 @@ import { addMonths, utcMidnight, type Day } from './day.js';
 /** A calendar month without a zone, as ISO 8601 text: `2026-11`. */
 export type Month = string;
 
-/** Rows of a calendar's page: as many as the longest month can touch, so that no page is taller than another. */
+/** Weeks in the table of a month. Every month gets six, the most that any can touch, so that all tables are equally tall. */
 const WEEKS = 6;
 
 export function monthOf(day: Day): Month {
   return day.slice(0, 7);
 }
 
-/** Stops at the first and the last month that can be written. */
+/** Moves by months; stays within the years 0000 to 9999. */
 export function addMonthsTo(month: Month, amount: number): Month {
   return monthOf(addMonths(firstDay(month), amount));
 }
@@ -20,7 +20,7 @@ export function firstDay(month: Month): Day {
 }
 
 export function lastDay(month: Month): Day {
-  // No month is longer than January, and one that is shorter ends on its own last day.
+  // January has 31 days; `addMonths` shortens the day where the month has fewer.
   return addMonths(`${month.slice(0, 4)}-01-31`, Number(month.slice(5)) - 1);
 }
 
@@ -29,7 +29,7 @@ export function daysInMonth(month: Month): number {
 }
 
 /**
- * The page of a calendar: always six weeks of seven, with `null` in place of the days of other months.
+ * The days of a month as six weeks of seven days, with `null` in place of the days of other months.
  *
  * @param weekStart the day on which weeks begin, 0 (Sunday) to 6
  */
@@ -48,7 +48,7 @@ function dayOf(month: Month, date: number): Day {
   return `${month}-${String(date).padStart(2, '0')}`;
 }
 
-/** As far as engines have it: 1 is Monday, 7 is Sunday. */
+/** Part of `Intl.Locale` that not all engines have: 1 is Monday, 7 is Sunday. */
 interface WeekInfo {
   readonly firstDay: number;
 }
@@ -58,7 +58,7 @@ type WeekLocale = Intl.Locale & { getWeekInfo?: () => WeekInfo; readonly weekInf
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 const MONDAY = 1;
 
-/** Regions that do not begin on Monday, by the day on which they do; from CLDR, for engines that cannot tell. */
+/** Regions whose week does not begin on Monday, from CLDR, for engines without week information. */
 const REGIONS: readonly (readonly [weekStart: number, regions: string])[] = [
   [
     0,
@@ -68,7 +68,7 @@ const REGIONS: readonly (readonly [weekStart: number, regions: string])[] = [
   [6, 'AF BH DJ DZ EG IQ IR JO KW LY OM QA SD SY'],
 ];
 
-/** The day on which weeks begin where the language is spoken, 0 (Sunday) to 6; Monday where nothing tells. */
+/** The day on which weeks begin in a locale, 0 (Sunday) to 6; Monday where it is not known. */
 export function weekStartOf(locale: string): number {
   try {
     return weekStartIn(new Intl.Locale(locale));
@@ -78,7 +78,7 @@ export function weekStartOf(locale: string): number {
 }
 
 function weekStartIn(locale: WeekLocale): number {
-  // Not every engine that knows the week heeds what the tag itself says of it.
+  // Some engines ignore the `fw` (first day of week) extension of the tag.
   const [, stated = ''] = /-u(?:-\w+)*?-fw-(\w+)/.exec(locale.toString()) ?? [];
   if (WEEKDAYS.includes(stated)) return WEEKDAYS.indexOf(stated);
   const firstDay = (locale.getWeekInfo?.() ?? locale.weekInfo)?.firstDay;

@@ -6,7 +6,7 @@ export interface DayRange {
   readonly end: Day;
 }
 
-/** Reads an ISO 8601 interval of days, `2026-11-01/2026-11-14`; `null` where it is none or runs backwards. */
+/** Reads an ISO 8601 interval of days, `2026-11-01/2026-11-14`; `null` where the text is not one, or its end is before its start. */
 export function parseDayRange(text: string): DayRange | null {
   const [start, end, ...rest] = text.split('/');
   return rest.length === 0 && isDay(start) && isDay(end) && start <= end ? { start, end } : null;
@@ -37,12 +37,12 @@ export function previousRange(range: DayRange): DayRange {
   return { start: addDays(range.start, -rangeLength(range)), end: addDays(range.start, -1) };
 }
 
-/** From the wire's half-open dates. */
+/** Converts from the half-open dates of the wire, in which `to` is the day after the last one. */
 export function fromHalfOpen(from: Day, to: Day): DayRange {
   return { start: from, end: addDays(to, -1) };
 }
 
-/** To the wire's half-open dates. */
+/** Converts to the half-open dates of the wire. */
 export function toHalfOpen({ start, end }: DayRange): { from: Day; to: Day } {
   return { from: start, to: addDays(end, 1) };
 }

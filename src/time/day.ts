@@ -14,7 +14,7 @@ export function isDay(text: unknown): text is Day {
   return !Number.isNaN(time) && dayOfTime(time) === text;
 }
 
-/** The UTC midnight that stands for the day in arithmetic and formatting; not an instant of any zone. */
+/** Midnight UTC of the day, used for arithmetic and formatting. It is not the start of the day in the account's zone. */
 export function utcMidnight(day: Day): Date {
   return new UTCDateMini(`${day}T00:00:00Z`);
 }
@@ -22,7 +22,7 @@ export function utcMidnight(day: Day): Date {
 const FIRST_DAY = Date.parse('0000-01-01');
 const LAST_DAY = Date.parse('9999-12-31');
 
-/** The day of an instant on the UTC calendar; beyond the years that four digits can write, the nearest one. */
+/** The UTC day of an instant, limited to the years 0000 to 9999. */
 export function dayOfTime(time: number): Day {
   return new Date(Math.max(FIRST_DAY, Math.min(LAST_DAY, time))).toISOString().slice(0, 10);
 }
@@ -31,7 +31,7 @@ export function addDays(day: Day, amount: number): Day {
   return dayOfTime(Date.parse(day) + amount * DAY);
 }
 
-/** Moves by months; a day that the month lacks becomes its last: 31 January + 1 = 28 February. */
+/** Moves by months. Where the new month is too short, the result is its last day: 31 January + 1 = 28 February. */
 export function addMonths(day: Day, amount: number): Day {
   return dayOfTime(+addCalendarMonths(utcMidnight(day), amount));
 }

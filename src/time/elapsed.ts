@@ -1,8 +1,8 @@
-/** A moment on two clocks, neither of which can be trusted alone: one may be set back, the other stands still in sleep. */
+/** A moment on two clocks. Neither is reliable alone: the wall clock may be set back, the other may stop during sleep. */
 export interface Moment {
-  /** Of the wall clock: milliseconds since 1970 UTC. */
+  /** Wall clock, in milliseconds since 1970 UTC. */
   readonly wall: number;
-  /** Of the clock that only goes on. */
+  /** Monotonic clock, in milliseconds since the page was opened. */
   readonly steady: number;
 }
 
@@ -10,7 +10,7 @@ export function now(): Moment {
   return { wall: Date.now(), steady: performance.now() };
 }
 
-/** Whole milliseconds since then, by whichever clock says that more have passed. */
+/** Whole milliseconds since the moment: the larger of what the two clocks measure. */
 export function elapsedSince({ wall, steady }: Moment): number {
   return Math.floor(Math.max(Date.now() - wall, performance.now() - steady));
 }

@@ -3,15 +3,15 @@ import { DAY, DAYS, HOURS, MINUTES, MONTHS, WEEKS, YEARS, type TimeUnit } from '
 /** Width of a bucket. */
 export type Granularity = 'minute' | 'hour' | 'day' | 'week' | 'month';
 
-/** All that depends on the width of a bucket, but for formats and words: these are in `format/dates.ts` and `i18n/report.ts`. */
+/** The properties of a granularity. Its date formats are in `format/dates.ts`, its texts in `i18n/report.ts`. */
 interface GranularityTraits extends TimeUnit {
-  /** What the keyboard moves by beside single buckets. */
+  /** The larger step of the keyboard. */
   readonly wider: TimeUnit;
-  /** How many buckets may become one bar, where there are too many to draw each. */
+  /** How many buckets one bar may combine where there are too many to draw each. */
   readonly barSteps: readonly number[];
   /** How many buckets may lie between two labels of the axis. */
   readonly tickSteps: readonly number[];
-  /** What Intl counts in, and how many of that a bucket has. */
+  /** The unit of `Intl.NumberFormat`, and how many of these units a bucket has. */
   readonly intlUnit: string;
   readonly intlUnits: number;
 }
@@ -55,25 +55,25 @@ export function isWithinDay(granularity: Granularity): boolean {
   return GRANULARITY[granularity].length < DAY;
 }
 
-/** So many buckets of a granularity, side by side. */
+/** A number of consecutive buckets of a granularity. */
 export interface BucketSpan {
   readonly unit: Granularity;
   readonly step: number;
 }
 
-/** All spans that a table lists by `steps`, from short to long. */
+/** The bar steps, or the tick steps, of all granularities, from the shortest span to the longest. */
 export function spansBy(steps: 'barSteps' | 'tickSteps'): readonly BucketSpan[] {
   return GRANULARITIES.flatMap((unit) => GRANULARITY[unit][steps].map((step) => ({ unit, step }))).sort(
     (one, other) => spanLength(one) - spanLength(other),
   );
 }
 
-/** Milliseconds that a span has at most. */
+/** The longest that a span can be, in milliseconds. */
 export function spanLength({ unit, step }: BucketSpan): number {
   return GRANULARITY[unit].length * step;
 }
 
-/** Number of the span that a local time lies in, so that spans begin where the zone's clock and calendar do. */
+/** Number of the span that contains a local time. Spans are aligned to the local clock and calendar. */
 export function spanAt(local: number, { unit, step }: BucketSpan): number {
   return Math.floor(GRANULARITY[unit].ordinal(local) / step);
 }

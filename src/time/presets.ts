@@ -16,7 +16,7 @@ export const PRESET_IDS: readonly PresetId[] = [
   'last-month',
 ];
 
-/** What a preset is reckoned from: both come from the endpoint, never from the viewer's clock. */
+/** What a preset is computed from. Both come from the endpoint, not from the viewer's clock. */
 export interface PresetContext {
   /** The account's day at `as_of`. */
   readonly today: Day;
@@ -28,7 +28,7 @@ export function isPresetId(value: unknown): value is PresetId {
   return PRESET_IDS.includes(value as PresetId);
 }
 
-/** The days that a preset stands for; `null` where the account has no such billing period. */
+/** The days of a preset; `null` where the account has no such billing period. */
 export function resolvePreset(preset: PresetId, { today, periods }: PresetContext): DayRange | null {
   switch (preset) {
     case 'current-period':
@@ -51,17 +51,17 @@ function daysOf(month: Month): DayRange {
 }
 
 /**
- * Monthly billing periods up to the one that holds `today`, newest first. A month without the anchor day starts its
- * period on its last day, and the next month is back on the anchor.
+ * Monthly billing periods, newest first; the first contains `today`. In a month that is too short for the billing day,
+ * the period starts on the last day of the month.
  *
  * @param billingDay day of the month on which periods start, 1 to 31
  */
 export function billingPeriods(today: Day, billingDay: number, count: number): DayRange[] {
   const startIn = (months: number): Day => {
     const month = addMonthsTo(monthOf(today), months);
-    const anchored = `${month}-${String(billingDay).padStart(2, '0')}`;
+    const start = `${month}-${String(billingDay).padStart(2, '0')}`;
     const last = lastDay(month);
-    return anchored < last ? anchored : last;
+    return start < last ? start : last;
   };
   const newest = startIn(0) <= today ? 0 : -1;
   return Array.from({ length: count }, (_, age) => ({

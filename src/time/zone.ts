@@ -13,7 +13,7 @@ export function isTimeZone(zone: unknown): zone is string {
   }
 }
 
-/** Milliseconds by which the zone's clock is ahead of UTC at the instant; `NaN` in a zone that the platform does not know. */
+/** Milliseconds by which the zone's clock is ahead of UTC at the instant; `NaN` where the platform does not know the zone. */
 export function zoneOffset(zone: string, time: number): number {
   return tzOffset(zone, new Date(time)) * MINUTE;
 }
@@ -36,7 +36,7 @@ export function rangeInstants({ start, end }: DayRange, zone: string): [start: n
   return [dayStart(start, zone), wallTime(+utcMidnight(end) + DAY, zone)];
 }
 
-/** Whether the zone's clock, having gone back, shows the same time twice: at the instant, and at another one. */
+/** Whether the zone's clock shows the time of the instant twice, because it is set back. */
 export function isRepeated(time: number, zone: string): boolean {
   const offset = zoneOffset(zone, time);
   return [time - DAY, time + DAY].some((near) => {
@@ -45,7 +45,7 @@ export function isRepeated(time: number, zone: string): boolean {
   });
 }
 
-/** The first instant at which the zone's clock shows `wall` (its fields read as if they were UTC) or has passed it. */
+/** The first instant at which the zone's clock shows `wall` (read as if it were UTC), or a later time where it skips `wall`. */
 export function wallTime(wall: number, zone: string): number {
   const before = zoneOffset(zone, wall - DAY);
   const after = zoneOffset(zone, wall + DAY);

@@ -4,7 +4,7 @@ import { isUnused } from '../../analysis/totals.js';
 import type { UsageReport } from '../../api/report.js';
 import { AgeController } from '../../controllers/age-controller.js';
 import { UsageElement } from '../../controllers/usage-element.js';
-import { formatAge } from '../../format/age.js';
+import { formatAge } from '../../format/dates.js';
 import { dashboardTexts, type DashboardMessages } from '../../i18n/dashboard.js';
 import { wordsLocale } from '../../i18n/messages.js';
 import { atLeast, oneOf } from '../../internal/attributes.js';

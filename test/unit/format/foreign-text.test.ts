@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { fullLine, headed, isBlank, isolate, oneLine } from '../../../src/format/foreign-text.js';
+import { fullLine, withDirectionMark, isBlank, isolate, oneLine } from '../../../src/format/foreign-text.js';
 
 /** Whatever a name may be made of, and much of what it should not. */
 const texts = fc.oneof(
@@ -17,7 +17,7 @@ const texts = fc.oneof(
   }),
 );
 
-describe('headed', () => {
+describe('withDirectionMark', () => {
   it('leaves a text that begins as its words run [R13]', () => {
     const rightToLeft = ['1,200 نقطة', 'מעודכן now', '\u2068Support\u2069 يكلف'];
     for (const text of [
@@ -28,23 +28,23 @@ describe('headed', () => {
       '\u2068مساعد\u2069 costs more',
       ...rightToLeft,
     ]) {
-      assert.equal(headed(text), text);
+      assert.equal(withDirectionMark(text), text);
     }
   });
 
   it('puts a mark before one that does not: a name or a number of the other direction [R13]', () => {
     for (const text of ['Support يكلف أكثر', '\u200e+36\u200e% مقارنة', '\u200e-5 נקודות']) {
-      assert.equal(headed(text), `\u200f${text}`);
+      assert.equal(withDirectionMark(text), `\u200f${text}`);
     }
-    assert.equal(headed('\u061c-١٬٢٠٠ credits'), '\u200e\u061c-١٬٢٠٠ credits');
+    assert.equal(withDirectionMark('\u061c-١٬٢٠٠ credits'), '\u200e\u061c-١٬٢٠٠ credits');
   });
 
   it('changes a text once, and nothing but its beginning [R13]', () => {
     fc.assert(
       fc.property(texts, (text) => {
-        const once = headed(text);
+        const once = withDirectionMark(text);
         assert.ok(once.endsWith(text) && once.length - text.length <= 1);
-        assert.equal(headed(once), once);
+        assert.equal(withDirectionMark(once), once);
       }),
     );
   });

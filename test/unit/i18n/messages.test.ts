@@ -7,7 +7,7 @@ import { dashboardTexts } from '../../../src/i18n/dashboard.js';
 import { dateRangeTexts } from '../../../src/i18n/date-range.js';
 import { driversTexts } from '../../../src/i18n/drivers.js';
 import {
-  headedTexts,
+  withDirectionMarks,
   withLabels,
   wordsLocale,
   type UsageLabels,
@@ -111,7 +111,7 @@ describe('withLabels', () => {
 describe('the language of a text’s dates', () => {
   it('is that of its words: English for the library’s, the page’s for the host’s, text by text [R13]', () => {
     const text = withLabels(en, { updatedAgo: 'x', steps: { up: 'x' } }, { today: 'Heute', changeAgainst: () => 'x' });
-    for (const texts of [text, headedTexts(text)]) {
+    for (const texts of [text, withDirectionMarks(text)]) {
       for (const name of ['updatedAgo', 'today', 'changeAgainst'] as const) {
         assert.equal(wordsLocale(texts, name, 'de'), 'de', name);
       }

@@ -8,6 +8,7 @@ import { formatAmount } from '../../../format/numbers.js';
 import type { DateRangeMessages } from '../../../i18n/date-range.js';
 import { wordsLocale } from '../../../i18n/messages.js';
 import { rangeLength, sameRange, type DayRange } from '../../../time/day-range.js';
+import { HOUR } from '../../../time/units.js';
 import { rangeInstants } from '../../../time/zone.js';
 import { rangeProblem } from '../model/limits.js';
 import { parseTypedRange } from '../model/parsing/parse-range.js';
@@ -152,8 +153,6 @@ function optionDays({ days, range, locale }: PresetOption, view: RangeView): str
   const { text } = view;
   return text.presetCut({ range: formatRange(range, wordsLocale(text, 'presetCut', view.locale)) });
 }
-
-const HOUR = 3_600_000;
 
 /** "7 days", and "167 hours" where clocks were changed within them. */
 function describeLength(range: DayRange, zone: string, text: DateRangeMessages, locale: string): string {

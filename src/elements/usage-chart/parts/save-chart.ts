@@ -1,11 +1,9 @@
 import { localEnd } from '../../../analysis/local-time.js';
-import { saveFile } from '../../../internal/save-file.js';
+import { DAY } from '../../../time/units.js';
 import type { ChartView } from '../model/chart-view.js';
 
 /** Characters of a name, and of an id, in the name of a file, which has room for 100. */
 const LONGEST = { name: 40, id: 20 } as const;
-
-const DAY = 86_400_000;
 
 /** Without it, Excel for Windows does not read a file as UTF-8. */
 const BYTE_ORDER_MARK = '\ufeff';
@@ -51,4 +49,17 @@ function rangeParts({ report, isZoomed }: ChartView): string[] {
   const times = [localStart[0] ?? 0, localEnd(report, length - 1)];
   if (!isZoomed || times.every((time) => time % DAY === 0)) return [start, end];
   return times.map((time) => new Date(time).toISOString().slice(0, 16).replace(':', ''));
+}
+
+/** Starts the download of a file. */
+function saveFile(content: Blob, name: string, parent: ShadowRoot): void {
+  const link = parent.ownerDocument.createElement('a');
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.hidden = true;
+  parent.append(link);
+  link.click();
+  link.remove();
+  // Some browsers read the file only after the script has ended.
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

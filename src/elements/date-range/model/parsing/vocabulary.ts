@@ -1,5 +1,6 @@
 import { toAsciiDigits } from '../../../../format/date-layout.js';
 import { dateTimeFormat } from '../../../../format/intl-cache.js';
+import { DAY, HOUR } from '../../../../time/units.js';
 
 /** Makes texts comparable: without case, accents and invisible characters, with the digits and punctuation of ASCII. */
 export function normalizeText(text: string): string {
@@ -60,9 +61,6 @@ const STYLES: readonly Intl.DateTimeFormatOptions[] = (['long', 'short'] as cons
   { weekday: style },
   { dateStyle: style === 'long' ? 'full' : 'long', timeStyle: 'short' },
 ]);
-
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 
 const SUNDAY = Date.UTC(2000, 0, 2);
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { formatAge, untilNextAge } from '../../../src/format/age.js';
+import { formatAge, untilNextAge } from '../../../src/format/dates.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
