@@ -11,38 +11,40 @@ import {
 } from '../format/amount.js';
 import { badSchema } from './usage-error.js';
 
-/** Most decimals that a JSON number's digits speak for. */
-const MOST_READ = 9;
+/** Most decimals that are inferred from a JSON number. */
+const MAX_INFERRED_DECIMALS = 9;
 
-/** What of a double is taken for the noise of additions, of its size, where it is shown. */
-const NOISE_SHOWN = 1e-9;
+/** A smaller part of a double is regarded as rounding noise where the number of decimals to show is inferred. */
+const DISPLAY_NOISE = 1e-9;
 
-/** The same where it is added up: less, since many rows would make it much; and never more than so much of a unit. */
-const NOISE_SUMMED = 1e-12;
-const MOST_SUMMED = 1e-3;
+/** The same for sums: smaller, since the error grows with the number of rows, and with an absolute limit in credits. */
+const SUM_NOISE = 1e-12;
+const MAX_SUM_NOISE = 1e-3;
 
-/** A row may be a sum of as many amounts itself. */
-const LEAST_ADDITIONS = 1_000;
+/** Additions that are assumed at least: the endpoint may have summed many amounts into one row. */
+const MIN_ADDITIONS = 1_000;
 
-/** How far a sum of doubles may be off for each addition, of its size: on average half of it is added up by then. */
+/** Error of a sum of doubles for each addition, as a part of the sum: half of the rounding unit 2^-53, on average. */
 const NOISE_PER_ADDITION = 2 ** -54;
 
 /**
- * Amounts as doubles, beside the exact ones once any is too long for a double.
+ * A column of amounts as doubles, and also as exact amounts once a double cannot hold one of them.
  *
- * Where the endpoint states no decimals they are read off the amounts: a decimal string means all of its digits, a JSON
- * number those that are no noise of additions, which is then taken away: 0.1 + 0.2 is 0.3.
+ * Where the endpoint does not state the decimals, they are inferred from the amounts. All digits of a decimal string
+ * count. A JSON number may be the result of additions, such as 0.30000000000000004 for 0.1 + 0.2: digits that are rounding
+ * noise do not count and are removed.
  */
 export class AmountColumn {
   readonly values: Float64Array;
   exact: (Amount | null)[] | undefined;
-  /** To show amounts with. */
+  /** Decimals to show amounts with. */
   decimals: number;
-  /** That sums are exact to: at least those shown. */
+  /** Decimals to which sums are exact: at least {@link decimals}. */
   precision: number;
   readonly #isStated: boolean;
-  #isRead = false;
-  /** What the rows add up to, and how far another sum of them may be off. */
+  /** Whether an amount is a JSON number with a fraction, which may have rounding noise. */
+  #hasFractions = false;
+  /** The sum of the cleaned rows, and how far a sum of doubles may differ from it. */
   #cleaned: { readonly sum: Amount; readonly noise: number } | null = null;
 
   /** @param stated the decimals that the endpoint states */
@@ -59,17 +61,17 @@ export class AmountColumn {
       if (this.exact) this.exact[row] = null;
       return;
     }
-    if (typeof amount === 'string') this.#learn(decimalsOf(amount));
-    else if (!Number.isInteger(amount)) this.#read(amount);
+    if (typeof amount === 'string') this.#addDecimals(decimalsOf(amount));
+    else if (!Number.isInteger(amount)) this.#inferDecimals(amount);
     if (!this.exact && !fitsDouble(amount)) {
       this.exact = Array.from(this.values.subarray(0, row), (double) => (Number.isNaN(double) ? null : double));
     }
     if (this.exact) this.exact[row] = amount;
   }
 
-  /** Takes the noise away, once all rows are set. */
+  /** Removes rounding noise; to be called after all rows are set. */
   clean(): void {
-    if (this.#isRead) this.#clean();
+    if (this.#hasFractions) this.#clean();
   }
 
   #clean(): void {
@@ -77,7 +79,7 @@ export class AmountColumn {
     const { values, precision } = this;
     const sum = new ExactSum(precision);
     let size = 0;
-    let moved = 0;
+    let removed = 0;
     for (let row = 0; row < values.length; row++) {
       const value = values[row] ?? NaN;
       if (Number.isNaN(value)) continue;
@@ -85,39 +87,39 @@ export class AmountColumn {
       values[row] = cleaned;
       sum.add(cleaned);
       size += Math.abs(value);
-      moved += Math.abs(cleaned - value);
+      removed += Math.abs(cleaned - value);
     }
-    const noise = moved + Math.max(values.length, LEAST_ADDITIONS) * NOISE_PER_ADDITION * size;
+    const noise = removed + Math.max(values.length, MIN_ADDITIONS) * NOISE_PER_ADDITION * size;
     this.#cleaned = { sum: sum.value, noise };
   }
 
-  /** A total that nothing but noise tells from the sum of the rows is that sum. */
+  /** The total without rounding noise: where it differs from the sum of the rows by noise only, that sum. */
   cleanTotal(total: Amount | null): Amount | null {
-    // Fractions that add up to whole numbers row by row leave their noise in the total alone.
-    if (!this.#isRead && typeof total === 'number' && !Number.isInteger(total)) this.#clean();
+    // The rows may be whole numbers, and only the total a sum of fractions.
+    if (!this.#hasFractions && typeof total === 'number' && !Number.isInteger(total)) this.#clean();
     if (total === null || this.#cleaned === null) return total;
     const { sum, noise } = this.#cleaned;
     if (Math.abs(Number(subtract(total, sum))) <= noise) return sum;
-    return typeof total === 'number' && this.#isRead ? roundDouble(total, this.precision) : total;
+    return typeof total === 'number' && this.#hasFractions ? roundDouble(total, this.precision) : total;
   }
 
-  #learn(decimals: number): void {
+  #addDecimals(decimals: number): void {
     if (!this.#isStated) this.decimals = Math.max(this.decimals, decimals);
     this.precision = Math.max(this.precision, decimals);
   }
 
-  #read(amount: number): void {
-    this.#isRead = true;
+  #inferDecimals(amount: number): void {
+    this.#hasFractions = true;
     const size = Math.abs(amount);
     if (!this.#isStated) {
-      this.decimals = decimalsWithin(amount, NOISE_SHOWN * Math.max(1, size), this.decimals, MOST_READ);
+      this.decimals = decimalsWithin(amount, DISPLAY_NOISE * Math.max(1, size), this.decimals, MAX_INFERRED_DECIMALS);
     }
-    const noise = this.#isStated ? 0 : Math.min(MOST_SUMMED, NOISE_SUMMED * Math.max(0.1, size));
+    const noise = this.#isStated ? 0 : Math.min(MAX_SUM_NOISE, SUM_NOISE * Math.max(0.1, size));
     this.precision = decimalsWithin(amount, noise, this.precision, MAX_DECIMALS);
   }
 }
 
-/** So that no sum of rows can leave the range of doubles. */
+/** Keeps the sum of any number of rows within the range of doubles. */
 const MAX_AMOUNT = 1e300;
 
 export function checkedAmount(value: unknown, path: () => string): Amount {

@@ -1,3 +1,4 @@
+import { SECOND } from '../time/units.js';
 import { withTimeLimit } from './timing.js';
 import {
   describe,
@@ -15,14 +16,14 @@ export interface FetchOptions {
   readonly credentials: RequestCredentials;
   readonly cache: RequestCache;
   readonly redirect: RequestRedirect;
-  /** Limit in milliseconds on the whole answer, its body included. */
+  /** Limit for the complete answer, including its body, in milliseconds. */
   readonly timeoutMs: number;
-  /** Limit in bytes on the decoded body. */
+  /** Limit for the decoded body, in bytes. */
   readonly maxBytes: number;
   readonly signal: AbortSignal;
 }
 
-/** A 202: the endpoint is still at work, and is to be asked again. */
+/** A 202 answer: the endpoint is still at work and has to be asked again. */
 export interface Pending {
   readonly pending: true;
   /** Seconds to wait; absent where the endpoint does not say. */
@@ -32,41 +33,41 @@ export interface Pending {
 export interface Answer {
   readonly pending: false;
   readonly json: unknown;
-  /** Whether it may be kept once no element shows it: the endpoint did not send `no-store`. */
+  /** Whether it may stay in the cache while no element shows it: false after `Cache-Control: no-store`. */
   readonly isStorable: boolean;
 }
 
 /**
- * One request: the decoded JSON of a 200, or a {@link UsageError} for every other way that it can end.
+ * Sends one request. Returns the decoded JSON of a successful answer; every failure becomes a {@link UsageError}.
  *
  * @throws {@link UsageError}, or the signal's reason once it is aborted
  */
 export async function fetchJson(url: URL, options: FetchOptions): Promise<Answer | Pending> {
-  return withTimeLimit((signal) => exchange(url, options, signal), options.timeoutMs, options.signal);
+  return withTimeLimit((signal) => sendRequest(url, options, signal), options.timeoutMs, options.signal);
 }
 
-async function exchange(url: URL, options: FetchOptions, signal: AbortSignal): Promise<Answer | Pending> {
+async function sendRequest(url: URL, options: FetchOptions, signal: AbortSignal): Promise<Answer | Pending> {
   const { fetch, headers, credentials, cache, redirect, maxBytes } = options;
-  const response = await online(() =>
+  const response = await withErrorCode(() =>
     fetch(url, { headers, credentials, cache, redirect, signal, referrerPolicy: 'strict-origin-when-cross-origin' }),
   );
   if (response.status === 202) {
-    letGo(response.body);
+    cancelBody(response.body);
     return { pending: true, ...retryAfterOf(response) };
   }
-  const body = await online(() => readText(response, maxBytes));
+  const body = await withErrorCode(() => readText(response, maxBytes));
   if (!response.ok) throw problem(response, body);
   const isStorable = !/\bno-store\b/i.test(response.headers.get('cache-control') ?? '');
   return { pending: false, json: decode(response, body), isStorable };
 }
 
-/** Runs one step on the network; its failure becomes an error with a code. */
-async function online<T>(step: () => Promise<T>): Promise<T> {
+/** Runs one network operation, and gives its failure an error code. */
+async function withErrorCode<T>(operation: () => Promise<T>): Promise<T> {
   try {
-    return await step();
+    return await operation();
   } catch (thrown) {
     if (isAbort(thrown) || isUsageError(thrown)) throw thrown;
-    // Only `false` is reliable: a browser that reports to be online may still have no connection.
+    // Only `false` is reliable: a browser that reports to be online may have no connection.
     const isOffline = (globalThis.navigator as Navigator | undefined)?.onLine === false;
     throw isOffline
       ? usageError('offline', 'The browser is offline')
@@ -85,15 +86,15 @@ async function readText(response: Response, maxBytes: number): Promise<string> {
     if (done) return text + decoder.decode();
     bytes += value.byteLength;
     if (bytes > maxBytes) {
-      letGo(reader);
+      cancelBody(reader);
       throw usageError('too_large', `The answer is larger than ${maxBytes} bytes`, { status: response.status });
     }
     text += decoder.decode(value, { stream: true });
   }
 }
 
-/** Not awaited: where something else reads the body too, such as a `fetch` that logs, the promise never settles. */
-function letGo(body: { cancel(): Promise<void> } | null): void {
+/** Does not wait: if other code also reads the body, such as a `fetch` that logs, the promise never settles. */
+function cancelBody(body: { cancel(): Promise<void> } | null): void {
   body?.cancel().catch(() => undefined);
 }
 
@@ -107,7 +108,7 @@ function decode(response: Response, body: string): unknown {
   }
 }
 
-/** Statuses after which asking again may help, besides all of 5xx. */
+/** Statuses after which a retry may help, in addition to 5xx. */
 const TRANSIENT: ReadonlySet<number> = new Set([408, 425, 429]);
 
 function problem(response: Response, body: string): Error & UsageError {
@@ -115,8 +116,8 @@ function problem(response: Response, body: string): Error & UsageError {
   const document = problemDocument(body);
   const code = isEndpointErrorCode(document['code']) ? document['code'] : codeOf(status);
   const { max_days: maxDays, earliest, parameter, detail, title } = document;
-  const words = [detail, title].find((text) => typeof text === 'string') ?? 'The endpoint refused';
-  return usageError(code, `${status}: ${words}`, {
+  const description = [detail, title].find((text) => typeof text === 'string') ?? 'The endpoint refused';
+  return usageError(code, `${status}: ${description}`, {
     status,
     retryable: status >= 500 || TRANSIENT.has(status),
     ...retryAfterOf(response),
@@ -150,14 +151,13 @@ function requestIdOf(response: Response): { requestId?: string } {
 }
 
 /**
- * Seconds, from a number or an HTTP date. Only what ends in GMT counts as a date, since `Date.parse` accepts almost
- * anything. The date is by the endpoint's clock, so it is compared with the `Date` of the same answer, where that is
- * readable.
+ * Seconds, from a number or an HTTP date. A date has to end in GMT, since `Date.parse` accepts almost any text. It is
+ * on the endpoint's clock, so it is compared with the answer's own `Date` header, where scripts can read that.
  */
 function retryAfterOf(response: Response): { retryAfter?: number } {
   const header = response.headers.get('retry-after')?.trim() ?? '';
   if (/^\d{1,15}$/.test(header)) return { retryAfter: Number(header) };
   const now = Date.parse(response.headers.get('date') ?? '') || Date.now();
-  const seconds = header.endsWith('GMT') ? (Date.parse(header) - now) / 1000 : NaN;
+  const seconds = header.endsWith('GMT') ? (Date.parse(header) - now) / SECOND : NaN;
   return Number.isNaN(seconds) ? {} : { retryAfter: Math.max(0, seconds) };
 }

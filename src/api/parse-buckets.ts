@@ -14,9 +14,9 @@ const STATES: ReadonlySet<unknown> = new Set<BucketState>([
 ]);
 
 /**
- * Buckets in order of time, within the days that the answer is for, without overlap.
+ * Parses the buckets: they have to be in order of time, without overlap, and start within the range of the query.
  *
- * @param asOf time up to which data is in, which tells the state of a bucket that names none; absent: not said
+ * @param asOf time up to which data is complete; decides the state of a bucket without one
  */
 export function parseBuckets(value: unknown, query: ReportQuery, asOf = Infinity): BucketColumns {
   const { range, timeZone } = query;
@@ -29,41 +29,41 @@ export function parseBuckets(value: unknown, query: ReportQuery, asOf = Infinity
   const knownZone = isTimeZone(timeZone);
   for (let index = 0; index < length; index++) {
     const startPath = cells.path('start', index);
-    const opens = time(cells.read('start', index), startPath);
-    start[index] = opens.time;
-    localStart[index] = opens.time + (opens.offset ?? (knownZone ? zoneOffset(timeZone, opens.time) : 0));
+    const startTime = time(cells.read('start', index), startPath);
+    start[index] = startTime.time;
+    localStart[index] = startTime.time + (startTime.offset ?? (knownZone ? zoneOffset(timeZone, startTime.time) : 0));
     const localDay = dayOfTime(localStart[index] ?? 0);
     if (localDay < range.start || localDay > range.end)
       throw badSchema(startPath, 'a time within the range of `query`');
-    const closes = endOf(cells, index, query);
-    end[index] = closes.time;
-    if (closes.time <= opens.time) throw badSchema(closes.path, 'a time after the start of the bucket');
-    if (index > 0 && opens.time < (end[index - 1] ?? 0)) {
+    const endTime = endOf(cells, index, query);
+    end[index] = endTime.time;
+    if (endTime.time <= startTime.time) throw badSchema(endTime.path, 'a time after the start of the bucket');
+    if (index > 0 && startTime.time < (end[index - 1] ?? 0)) {
       throw badSchema(startPath, 'buckets in order of time, without overlap');
     }
-    const bucketState = cells.read('state', index) ?? stateAt(asOf, opens.time, closes.time);
+    const bucketState = cells.read('state', index) ?? stateAt(asOf, startTime.time, endTime.time);
     if (!STATES.has(bucketState)) throw badSchema(cells.path('state', index), [...STATES].join(', '));
     state.push(bucketState as BucketState);
   }
   return Object.freeze({ length, start, end, localStart, state: Object.freeze(state) });
 }
 
-/** One that begins just then has begun, as the day that it is by then. */
+/** A bucket that starts exactly at `asOf` counts as begun, like the day that starts then. */
 function stateAt(asOf: number, start: number, end: number): BucketState {
   if (end <= asOf) return 'complete';
   return start <= asOf ? 'partial' : 'future';
 }
 
-/** The end as written, else the next start; after the last bucket, else the end of the range; and where it stands. */
+/** The end of a bucket and its JSON path: as sent, or the next start, or the end of the range for the last bucket. */
 function endOf(
   cells: BucketReader,
   index: number,
   { range, timeZone }: ReportQuery,
 ): { readonly time: number; readonly path: string } {
-  const written = cells.read('end', index);
+  const value = cells.read('end', index);
   const path = cells.path('end', index);
-  if ((written !== undefined && written !== null) || !cells.endMayBeLeftOut) {
-    return { time: time(written, path).time, path };
+  if ((value !== undefined && value !== null) || !cells.endMayBeLeftOut) {
+    return { time: time(value, path).time, path };
   }
   const nextPath = cells.path('start', index + 1);
   if (index + 1 < cells.length) return { time: time(cells.read('start', index + 1), nextPath).time, path: nextPath };
@@ -80,7 +80,7 @@ interface BucketReader {
   path(column: Cell, index: number): string;
 }
 
-/** One way to read both forms of `buckets`: objects and columns. */
+/** Reads both forms of `buckets`: a list of objects, and an object of columns. */
 function bucketReader(value: unknown): BucketReader {
   if (Array.isArray(value)) {
     const buckets = value.map((bucket: unknown, index) => object(bucket, `$.buckets[${index}]`));
@@ -93,15 +93,15 @@ function bucketReader(value: unknown): BucketReader {
   }
   const columns = object(value, '$.buckets', 'an array of buckets or an object of columns');
   const starts = array(columns['start'], '$.buckets.start');
-  const asLong = (value: unknown, path: string): unknown[] => {
+  const checkedColumn = (value: unknown, path: string): unknown[] => {
     const list = array(value, path);
     if (list.length !== starts.length) throw badSchema(path, `${starts.length} values, one a bucket`);
     return list;
   };
   const lists = {
     start: starts,
-    end: optional(columns['end'], '$.buckets.end', asLong),
-    state: optional(columns['state'], '$.buckets.state', asLong),
+    end: optional(columns['end'], '$.buckets.end', checkedColumn),
+    state: optional(columns['state'], '$.buckets.state', checkedColumn),
   };
   return {
     length: starts.length,

@@ -7,7 +7,8 @@ import { AmountColumn, checkedAmount } from './amount-column.js';
 import { parseBuckets } from './parse-buckets.js';
 import type { WireRequest } from './request.js';
 import { checkReport } from './report-checks.js';
-import { array, id, object, optional, text, time, webUrl } from './parse-values.js';
+import { array, id, object, optional, text, time } from './parse-values.js';
+import { webUrl } from './safe-url.js';
 import {
   OTHER_ID,
   UNATTRIBUTED,
@@ -25,12 +26,12 @@ import {
 import { badSchema } from './usage-error.js';
 
 /**
- * Checks a decoded answer against the contract and normalises it.
+ * Checks a decoded answer against the wire contract and normalises it.
  *
- * @param asked the request that it answers
- * @throws a `bad_schema` {@link UsageError} that names the JSON path of the first value at fault
+ * @param request the request of this answer
+ * @throws a `bad_schema` {@link UsageError} with the JSON path of the first invalid value
  */
-export function parseReport(json: unknown, asked: WireRequest = {}): UsageReport {
+export function parseReport(json: unknown, request: WireRequest = {}): UsageReport {
   const answer = object(json, '$');
   if (answer['version'] !== 1) throw badSchema('$.version', '1');
   const query = parseQuery(answer['query']);
@@ -54,7 +55,7 @@ export function parseReport(json: unknown, asked: WireRequest = {}): UsageReport
     decimals: Object.freeze({ credits: credits.decimals, messages: messages.decimals }),
     precision: Object.freeze({ credits: credits.precision, messages: messages.precision }),
     agents: agents.list,
-    // A list that lacks agents of the rows may lack others.
+    // If an agent of the rows is missing in the list, others may be missing as well.
     listsAgents: listed.length > 0 && agents.list.slice(listed.length).every(({ id }) => id === OTHER_ID),
     models: models.list,
     buckets,
@@ -67,10 +68,10 @@ export function parseReport(json: unknown, asked: WireRequest = {}): UsageReport
     account: optional(answer['account'], '$.account', parseAccount) ?? NO_ACCOUNT,
     markers: Object.freeze(optional(answer['markers'], '$.markers', parseMarkers) ?? []),
   };
-  return Object.freeze({ ...report, checks: checkReport(report, asked.granularity) });
+  return Object.freeze({ ...report, checks: checkReport(report, request.granularity) });
 }
 
-/** An answer that does not say up to when it goes cannot go beyond the present. */
+/** Without `as_of`, today is the last day of the range that has begun. */
 function todayOf({ range, timeZone }: ReportQuery, asOf: number | undefined): Day {
   const day = dayInZone(asOf ?? Date.now(), isTimeZone(timeZone) ? timeZone : 'UTC');
   return asOf === undefined && range.end < day ? range.end : day;
@@ -78,7 +79,7 @@ function todayOf({ range, timeZone }: ReportQuery, asOf: number | undefined): Da
 
 const NO_ACCOUNT: Account = Object.freeze({ periods: Object.freeze([]) });
 
-/** Agents, or models, by id; those that only rows name are added under their id. */
+/** Agents, or models, by id. An id that occurs only in rows is added with the id as its name. */
 class Identities<T extends { readonly id: string; readonly name: string }> {
   #items: T[];
   #index = new Map<string, number>();
@@ -208,7 +209,7 @@ interface RowReader {
   path(column: Cell, row: number): string;
 }
 
-/** One way to read both forms of `rows`: objects and columns. */
+/** Reads both forms of `rows`: a list of objects, and an object of columns. */
 function rowReader(value: unknown): RowReader {
   if (Array.isArray(value)) {
     const rows = value as unknown[];

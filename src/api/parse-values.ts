@@ -2,7 +2,7 @@ import { isBlank } from '../format/foreign-text.js';
 import { MINUTE } from '../time/units.js';
 import { badSchema } from './usage-error.js';
 
-/** The value as a plain object; keys are only ever read by name, so `__proto__` in an answer is inert. */
+/** The value as an object. Its keys are only read by name, so `__proto__` in an answer does no harm. */
 export function object(value: unknown, path: string, expected = 'an object'): Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw badSchema(path, expected);
   return value as Record<string, unknown>;
@@ -13,7 +13,7 @@ export function array<T = unknown>(value: unknown, path: string, parse?: (item: 
   return parse ? value.map((item, index) => parse(item, `${path}[${index}]`)) : (value as T[]);
 }
 
-/** What `parse` makes of the value; `undefined` where it is absent or `null`. */
+/** The parsed value; `undefined` where it is absent or `null`. */
 export function optional<T>(value: unknown, path: string, parse: (value: unknown, path: string) => T): T | undefined {
   return value === undefined || value === null ? undefined : parse(value, path);
 }
@@ -23,7 +23,7 @@ export function id(value: unknown, path: string): string {
   return value;
 }
 
-/** Text for display; `undefined` where there is nothing to show. */
+/** Text for display; `undefined` where it is blank or no text. */
 export function text(value: unknown): string | undefined {
   return typeof value === 'string' && !isBlank(value) ? value : undefined;
 }
@@ -33,7 +33,7 @@ const TIME_PATTERN = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(Z|[+
 export interface ZonedTime {
   /** Milliseconds since 1970 UTC. */
   time: number;
-  /** Milliseconds by which the written clock is ahead of UTC; `null` for a bare `Z`, which may hide the zone's offset. */
+  /** Milliseconds ahead of UTC, as written; `null` for `Z`, which says nothing about the zone. */
   offset: number | null;
 }
 
@@ -44,22 +44,8 @@ export function time(value: unknown, path: string): ZonedTime {
   const zone = match?.[2] ?? '';
   const sign = zone.startsWith('-') ? -1 : 1;
   const offset = zone === 'Z' ? 0 : sign * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2))) * MINUTE;
-  // Date.parse rolls 30 February over into March: the day has to come back as it was written.
+  // Date.parse reads 30 February as a day in March: only a day that prints the same again exists.
   const exists = !Number.isNaN(parsed) && new Date(parsed + offset).toISOString().slice(0, 10) === match?.[1];
   if (!exists) throw badSchema(path, 'an ISO 8601 time with an offset');
   return { time: parsed, offset: zone === 'Z' ? null : offset };
-}
-
-/** The address, where following it can only open a page: http(s) without credentials, or a path of the same origin. */
-export function webUrl(value: unknown): string | undefined {
-  if (typeof value !== 'string') return undefined;
-  // A browser drops tabs and line ends: `/\t/evil.example` would be another origin.
-  if (/^\/(?![/\\])[^\t\n\r]*$/.test(value)) return value;
-  try {
-    const url = new URL(value);
-    const isWeb = url.protocol === 'https:' || url.protocol === 'http:';
-    return isWeb && url.username === '' && url.password === '' ? url.href : undefined;
-  } catch {
-    return undefined;
-  }
 }

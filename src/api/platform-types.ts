@@ -1,8 +1,8 @@
-/** A type of the platform where the project that reads this knows it: the store is used without the DOM library, too. */
-type Known<Name extends string, Otherwise> =
-  typeof globalThis extends Record<Name, { prototype: infer Type }> ? Type : Otherwise;
+/** A type of the DOM library, or a fallback in projects without it: the store is also used outside of browsers. */
+type PlatformType<Name extends string, Fallback> =
+  typeof globalThis extends Record<Name, { prototype: infer Type }> ? Type : Fallback;
 
-export type AbortSignalLike = Known<
+export type AbortSignalLike = PlatformType<
   'AbortSignal',
   {
     readonly aborted: boolean;
@@ -13,10 +13,10 @@ export type AbortSignalLike = Known<
   }
 >;
 
-export type UrlLike = Known<'URL', { readonly href: string }>;
+export type UrlLike = PlatformType<'URL', { readonly href: string }>;
 
-/** What `fetch` takes as headers. */
-export type HeadersLike = Known<'Headers', never> | Record<string, string> | [string, string][];
+/** The type of `headers` in the options of `fetch`. */
+export type HeadersLike = PlatformType<'Headers', never> | Record<string, string> | [string, string][];
 
-/** What `fetch` takes as `credentials`. */
+/** The type of `credentials` in the options of `fetch`. */
 export type CredentialsMode = 'include' | 'omit' | 'same-origin';

@@ -2,10 +2,10 @@ import { decimalsOf, ExactSum, roundAmount, subtract, type Amount } from '../for
 import { isCoarser, type Granularity } from '../time/granularity.js';
 import { amountReader, UNATTRIBUTED, type Metric, type ReportChecks, type UsageReport } from './report.js';
 
-/** Adds the rows up and holds them against what the endpoint says of them. */
+/** Adds up the rows and compares the sums with the totals of the endpoint. */
 export function checkReport(
   report: Omit<UsageReport, 'checks'>,
-  askedGranularity: Granularity | undefined,
+  requestedGranularity: Granularity | undefined,
 ): ReportChecks {
   const { rows, query, truncated, asOf } = report;
   const unattributed = rows.agent.reduce((count, agent) => count + (agent === UNATTRIBUTED ? 1 : 0), 0);
@@ -24,12 +24,13 @@ export function checkReport(
       messages: unattributed === 0 ? 0 : sumOf(report, 'messages', isUnattributed),
     }),
     truncated,
-    coarserThan: askedGranularity && isCoarser(query.granularity, askedGranularity) ? askedGranularity : null,
+    coarserThan:
+      requestedGranularity && isCoarser(query.granularity, requestedGranularity) ? requestedGranularity : null,
     dataThrough: asOf ?? null,
   });
 }
 
-/** To the decimals that the endpoint shows: finer digits may have been rounded away on either side. */
+/** Rounded to the decimals of the report: further digits may have been rounded away in the rows or in the total. */
 function difference(report: Omit<UsageReport, 'checks'>, metric: Metric): Amount | null {
   const total = report.totals[metric];
   if (total === null) return null;
@@ -40,13 +41,13 @@ function difference(report: Omit<UsageReport, 'checks'>, metric: Metric): Amount
 function sumOf(
   { rows, precision }: Omit<UsageReport, 'checks'>,
   metric: Metric,
-  isWanted: (row: number) => boolean,
+  isIncluded: (row: number) => boolean,
   decimals = 0,
 ): Amount {
   const sum = new ExactSum(Math.max(precision[metric], decimals));
   const amountOf = amountReader(rows, metric);
   for (let row = 0; row < rows.length; row++) {
-    if (isWanted(row)) sum.add(amountOf(row) ?? 0);
+    if (isIncluded(row)) sum.add(amountOf(row) ?? 0);
   }
   return sum.value;
 }

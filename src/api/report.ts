@@ -4,22 +4,22 @@ import type { Amount } from '../format/amount.js';
 import type { Granularity } from '../time/granularity.js';
 import type { BucketState } from './wire.js';
 
-/** What is counted. */
+/** What a report counts. */
 export type Metric = 'credits' | 'messages';
 
-/** Id of the agent, or model, that carries what a truncated answer cut. */
+/** Id of the agent, or model, that stands for all those that the endpoint has left out of a truncated answer. */
 export const OTHER_ID = '__other__';
 
-/** In the `agent` and `model` columns: usage that belongs to none. */
+/** Value of the `agent` and `model` columns for usage of no agent, or of no model. */
 export const UNATTRIBUTED = -1;
 
-/** What the endpoint answered for: the days both included. */
+/** What the report is about. `range` includes both days. */
 export interface ReportQuery {
   readonly range: DayRange;
   readonly granularity: Granularity;
-  /** IANA zone in which the days and buckets are cut. */
+  /** IANA zone in which days and buckets begin and end. */
   readonly timeZone: string;
-  /** Ids of the agents that the answer holds; empty: all of them. */
+  /** Ids of the agents that the report is limited to; empty: all agents. */
   readonly agents: readonly string[];
 }
 
@@ -27,11 +27,11 @@ export interface Agent {
   readonly id: string;
   /** Never empty: the id where the endpoint sent no name. */
   readonly name: string;
-  /** As the endpoint says it: `active`, `paused`, `deleted` … */
+  /** As sent by the endpoint: `active`, `paused`, `deleted` … */
   readonly status?: string;
   /** http(s) only. */
   readonly imageUrl?: string;
-  /** The agent's page; http(s) or a path of the page's own origin. */
+  /** The agent's page: an http(s) URL, or a path of the page's own origin. */
   readonly url?: string;
 }
 
@@ -45,12 +45,12 @@ export interface BucketColumns {
   readonly length: number;
   readonly start: Float64Array;
   readonly end: Float64Array;
-  /** The zone's clock at `start`, its fields to be read as if they were UTC. */
+  /** Local time of the zone at `start`, as if it were UTC. */
   readonly localStart: Float64Array;
   readonly state: readonly BucketState[];
 }
 
-/** Usage as columns of equal length; several rows may have the same bucket, agent and model, and are summed. */
+/** Usage as columns of equal length. Rows with the same bucket, agent and model are added up. */
 export interface RowColumns {
   readonly length: number;
   /** Index into the buckets. */
@@ -63,11 +63,11 @@ export interface RowColumns {
   readonly credits: Float64Array;
   /** `NaN`: usage that is not a message. */
   readonly messages: Float64Array;
-  /** The amounts as sent, per row, of a metric that has some which no double can hold. */
+  /** The exact amounts by row, only for a metric with amounts that a double cannot hold. */
   readonly exact: { readonly [metric in Metric]?: readonly (Amount | null)[] };
 }
 
-/** Reads the amounts of rows as they were sent; `null` where one is not known. */
+/** Returns a function that reads the exact amount of a row; `null` where it is not known. */
 export function amountReader(rows: RowColumns, metric: Metric): (row: number) => Amount | null {
   const [values, exact] = [rows[metric], rows.exact[metric]];
   return (row) => {
@@ -87,18 +87,18 @@ export interface Account {
   readonly periods: readonly DayRange[];
   readonly agents?: Quota;
   readonly members?: Quota;
-  /** The current period's allowance of credits. */
+  /** Credits that the current billing period includes. */
   readonly includedCredits?: Amount;
   readonly billingUrl?: string;
 }
 
-/** Something that happened, to be shown beside the usage. */
+/** An event that charts mark on their time axis. */
 export interface Marker {
   /** Milliseconds since 1970 UTC. */
   readonly at: number;
   readonly kind: string;
   readonly label: string;
-  /** Id of the agent that it concerns; absent: all. */
+  /** Id of the agent that it is about; absent: all agents. */
   readonly agent?: string;
 }
 
@@ -108,43 +108,43 @@ export interface Truncation {
   readonly total: number;
 }
 
-/** What a reader has to know of a report's numbers before trusting them; all of it read off the answer itself. */
+/** How far the numbers of a report can be trusted; computed from the answer itself. */
 export interface ReportChecks {
-  /** What the endpoint states beyond the sum of its rows: 0 where they agree, `null` where it states no total. */
+  /** The total of the endpoint minus the sum of its rows; `null` where the endpoint states no total. */
   readonly difference: { readonly [metric in Metric]: Amount | null };
-  /** Rows without a price, and the messages in them. */
+  /** Number of rows without a price, and their messages. */
   readonly unpriced: { readonly rows: number; readonly messages: Amount };
-  /** Rows that belong to no agent, and the usage in them. */
+  /** Number of rows of no agent, and their usage. */
   readonly unattributed: { readonly rows: number; readonly credits: Amount; readonly messages: Amount };
-  /** What the endpoint left out to keep the answer short. */
+  /** Set where the endpoint has left out agents or models to keep the answer short. */
   readonly truncated: Truncation | null;
-  /** The granularity that was asked for, where the answer is coarser. */
+  /** The requested granularity, where the answer is coarser; else `null`. */
   readonly coarserThan: Granularity | null;
-  /** Time up to which data is in, in milliseconds since 1970 UTC, which gives its age; `null`: not said. */
+  /** Time up to which data is complete, in milliseconds since 1970 UTC; `null`: not known. */
   readonly dataThrough: number | null;
 }
 
 /**
- * An answer of the usage endpoint, checked and normalised. Everything in it is frozen; the columns are typed arrays,
- * which cannot be: treat them as read-only.
+ * An answer of the usage endpoint, checked and normalised. Everything in it is frozen except for the typed arrays, which
+ * cannot be frozen: treat them as read-only.
  */
 export interface UsageReport {
   readonly query: ReportQuery;
-  /** Time up to which data is in, in milliseconds since 1970 UTC; absent where the endpoint does not say. */
+  /** Time up to which data is complete, in milliseconds since 1970 UTC; absent where the endpoint does not say. */
   readonly asOf?: number;
-  /** The account's day at `asOf`; without that, the last day of the range that is not yet to come. */
+  /** The account's day at `asOf`; without `asOf`, the last day of the range that has begun. */
   readonly today: Day;
   /** Decimals to show amounts with. */
   readonly decimals: { readonly [metric in Metric]: number };
-  /** Decimals that sums are exact to: at least those shown, more where finer amounts were sent. */
+  /** Decimals to which sums are exact: at least `decimals`, more where amounts with more decimals were sent. */
   readonly precision: { readonly [metric in Metric]: number };
   readonly agents: readonly Agent[];
-  /** Whether the endpoint lists its agents, used or not; else those of its rows are all that is known. */
+  /** Whether `agents` includes agents without usage; otherwise it has only those of the rows. */
   readonly listsAgents: boolean;
   readonly models: readonly Model[];
   readonly buckets: BucketColumns;
   readonly rows: RowColumns;
-  /** As the endpoint says; `null`: it does not know. */
+  /** As stated by the endpoint; `null`: not known. */
   readonly totals: { readonly [metric in Metric]: Amount | null };
   readonly truncated: Truncation | null;
   readonly account: Account;

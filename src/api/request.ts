@@ -2,7 +2,7 @@ import type { UrlLike } from './platform-types.js';
 import type { Day } from '../time/day.js';
 import type { Granularity } from '../time/granularity.js';
 
-/** A request as it goes over the wire; what is absent is left to the endpoint. */
+/** A request to the endpoint. The endpoint decides about fields that are absent. */
 export interface WireRequest {
   /** First day. */
   readonly from?: Day;
@@ -11,16 +11,16 @@ export interface WireRequest {
   readonly granularity?: Granularity;
   /** IANA zone. */
   readonly time_zone?: string;
-  /** Ids of the only agents wanted. */
+  /** Ids of the agents to include; absent or empty: all. */
   readonly agent?: readonly string[];
 }
 
-/** Two requests with the same key get the same answer. */
+/** The key of a request in the cache: requests with the same key have the same answer. */
 export function requestKey({ from, to, granularity, time_zone, agent }: WireRequest): string {
   return JSON.stringify([from ?? '', to ?? '', granularity ?? '', time_zone ?? '', ...(agent ?? [])]);
 }
 
-/** The address to ask; a query string that the endpoint already has is kept. */
+/** The URL of a request. Keeps the query string of the endpoint. */
 export function requestUrl(endpoint: UrlLike, request: WireRequest): UrlLike {
   const url = new URL(endpoint);
   url.hash = '';

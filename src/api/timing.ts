@@ -1,11 +1,11 @@
 import { usageError } from './usage-error.js';
 
-/** The longest delay of a timer: with a longer one, such as `Infinity`, it would fire at once. */
+/** The longest delay that timers support: with a longer one, such as `Infinity`, a timer fires at once. */
 export const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
- * Waits for something that may hang: until it has ended, the time is over, or the signal is aborted. It need not listen to
- * the signal that it gets.
+ * Waits for an operation that may hang, until it ends, the time is over, or the signal is aborted. The operation gets a
+ * signal too, but may ignore it.
  *
  * @throws a `timeout` error, or the signal's reason
  */
@@ -37,7 +37,7 @@ export async function withTimeLimit<T>(
   }
 }
 
-/** Resolves after the time, or rejects with the signal's reason. It leaves no timer and no listener. */
+/** Resolves after the time, or rejects with the signal's reason. */
 export function sleep(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();

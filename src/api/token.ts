@@ -4,30 +4,31 @@ import { describe, isUsageError, usageError } from './usage-error.js';
 export interface TokenRequest {
   /** `expired`: the endpoint refused the last token. */
   readonly reason: 'initial' | 'expired';
-  /** Aborted once the token is no longer waited for. */
+  /** Aborted when no request waits for the token any longer. */
   readonly signal: AbortSignalLike;
 }
 
-/** Gives a short-lived token for the usage endpoint. */
+/** Returns a short-lived token for the usage endpoint. */
 export type GetToken = (request: TokenRequest) => string | Promise<string>;
 
 const TOKEN_TIMEOUT_MS = 30_000;
 
-/** What a header can carry. Anything else is refused here: the error of the platform would contain the token. */
+/** Characters that a header allows. Other tokens are refused here, because the platform's error would contain the token. */
 const TOKEN_PATTERN = /^[\x20-\x7e]+$/;
 
-/** One call of `getToken`, and how many requests wait for its result. */
-interface Asking {
+/** A call of `getToken`. */
+interface TokenCall {
   readonly token: Promise<string>;
   readonly controller: AbortController;
+  /** Number of requests that wait for its result. */
   waiting: number;
 }
 
-/** Keeps the current token, and calls `getToken` once, however many requests need a new one at the same time. */
+/** Stores the current token. Several requests that need a new one at the same time share one call of `getToken`. */
 export class TokenSource {
   #getToken: GetToken;
   #token: string | null = null;
-  #asking: Asking | null = null;
+  #call: TokenCall | null = null;
 
   constructor(getToken: GetToken) {
     this.#getToken = getToken;
@@ -36,41 +37,40 @@ export class TokenSource {
   /**
    * The token to send.
    *
-   * @param refused the token that the endpoint has just refused. A new one is asked for only if that is still the current
-   *   one, so that requests that were refused together ask once
-   *
-   * @param signal ends the wait; once nobody waits, the signal that `getToken` got is aborted
+   * @param signal ends the wait; when no request waits any longer, the signal of `getToken` is aborted
+   * @param refused the token that the endpoint has just refused. A new one is requested only if it is still the current
+   *   one: requests that are refused together cause one call
    */
   async get(signal: AbortSignalLike, refused?: string): Promise<string> {
     if (refused !== undefined && this.#token === refused) this.#token = null;
     if (this.#token !== null) return this.#token;
     signal.throwIfAborted();
-    const asking = (this.#asking ??= this.#ask(refused === undefined ? 'initial' : 'expired'));
-    asking.waiting++;
+    const call = (this.#call ??= this.#callGetToken(refused === undefined ? 'initial' : 'expired'));
+    call.waiting++;
     return new Promise((resolve, reject) => {
       const onAbort = (): void => {
         reject(signal.reason as Error);
-        if (--asking.waiting === 0) asking.controller.abort(signal.reason);
+        if (--call.waiting === 0) call.controller.abort(signal.reason);
       };
       signal.addEventListener('abort', onAbort, { once: true });
-      void asking.token.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+      void call.token.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
     });
   }
 
-  #ask(reason: TokenRequest['reason']): Asking {
+  #callGetToken(reason: TokenRequest['reason']): TokenCall {
     const controller = new AbortController();
     const { signal } = controller;
     const timer = setTimeout(() => controller.abort(unauthorized('getToken gave no token in time')), TOKEN_TIMEOUT_MS);
     const ended = new Promise<never>((_, reject) => {
       signal.addEventListener('abort', () => {
-        // From now on a request needs a new call, although this one may still give a token.
-        if (this.#asking === asking) this.#asking = null;
+        // Later requests need a new call, although this one may still return a token.
+        if (this.#call === call) this.#call = null;
         reject(signal.reason as Error);
       });
     });
     const getToken = this.#getToken;
-    const given = Promise.resolve().then(() => getToken({ reason, signal }) as unknown);
-    const token = Promise.race([given, ended])
+    const result = Promise.resolve().then(() => getToken({ reason, signal }) as unknown);
+    const token = Promise.race([result, ended])
       .then(
         (text) => (this.#token = checkedToken(text)),
         (thrown: unknown) => {
@@ -81,13 +81,13 @@ export class TokenSource {
         clearTimeout(timer);
         controller.abort();
       });
-    const asking: Asking = { token, controller, waiting: 0 };
-    return asking;
+    const call: TokenCall = { token, controller, waiting: 0 };
+    return call;
   }
 }
 
-function checkedToken(given: unknown): string {
-  const token = typeof given === 'string' ? given.trim() : '';
+function checkedToken(value: unknown): string {
+  const token = typeof value === 'string' ? value.trim() : '';
   if (!TOKEN_PATTERN.test(token)) throw unauthorized('getToken gave no token that a header can carry');
   return token;
 }

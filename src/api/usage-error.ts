@@ -10,24 +10,24 @@ export type EndpointErrorCode =
   | 'rate_limited'
   | 'internal';
 
-/** Codes for what went wrong on the way. */
+/** Codes of failures on the client or on the network. */
 export type ClientErrorCode =
   'network' | 'offline' | 'timeout' | 'too_large' | 'bad_json' | 'bad_schema' | 'not_configured';
 
 export type UsageErrorCode = EndpointErrorCode | ClientErrorCode;
 
-/** Why there is no report: plain data, told apart by `code` and never by `instanceof`. */
+/** Why a report could not be loaded: plain data. Distinguish errors by `code`, not by `instanceof`. */
 export interface UsageError {
   readonly code: UsageErrorCode;
-  /** For developers, in English; elements show their own words. */
+  /** For developers, in English; elements show their own texts. */
   readonly message: string;
   /** HTTP status, where there was an answer. */
   readonly status?: number;
-  /** JSON path of the value that breaks the contract, with `bad_schema`: `$.rows[3].credits`. */
+  /** JSON path of the invalid value, with `bad_schema`: `$.rows[3].credits`. */
   readonly path?: string;
   /** Whether the same request may succeed later. */
   readonly retryable: boolean;
-  /** Seconds after which the endpoint wants to be asked again. */
+  /** Seconds until the endpoint accepts another request. */
   readonly retryAfter?: number;
   /** The endpoint's `X-Request-Id`, for support. */
   readonly requestId?: string;
@@ -41,7 +41,7 @@ export interface UsageError {
 
 export type UsageErrorDetails = Partial<Omit<UsageError, 'code' | 'message'>>;
 
-/** The codes, and whether asking again may help where it is not known better. */
+/** Whether a retry may help, by code; used where the error itself does not say. */
 const ENDPOINT_CODES: Readonly<Record<EndpointErrorCode, boolean>> = {
   invalid_request: false,
   unauthorized: false,
@@ -64,7 +64,7 @@ const IS_RETRYABLE: Readonly<Record<UsageErrorCode, boolean>> = {
   not_configured: false,
 };
 
-/** An `Error` to throw that is a {@link UsageError} at the same time. */
+/** Creates an `Error` that is also a {@link UsageError}. */
 export function usageError(code: UsageErrorCode, message: string, details: UsageErrorDetails = {}): Error & UsageError {
   return Object.assign(new Error(message), { code, retryable: IS_RETRYABLE[code], ...details });
 }
@@ -77,13 +77,13 @@ export function isEndpointErrorCode(value: unknown): value is EndpointErrorCode 
   return typeof value === 'string' && Object.hasOwn(ENDPOINT_CODES, value);
 }
 
-/** Told by its code, also where other code threw it. */
+/** Recognises a usage error by its code, also one that the page's code has thrown. */
 export function isUsageError(value: unknown): value is Error & UsageError {
   const code = (value as Partial<UsageError> | null | undefined)?.code;
   return typeof value === 'object' && typeof code === 'string' && Object.hasOwn(IS_RETRYABLE, code);
 }
 
-/** What an error may carry beside its code, and the type that it has to be of: other people's code may throw anything. */
+/** The optional properties of an error and their types: the page's code may throw values of other types. */
 const DETAILS: { readonly [name in keyof Required<UsageErrorDetails>]: string } = {
   status: 'number',
   path: 'string',
@@ -95,7 +95,7 @@ const DETAILS: { readonly [name in keyof Required<UsageErrorDetails>]: string } 
   parameter: 'string',
 };
 
-/** The plain, frozen data of anything that was thrown. */
+/** Converts any thrown value to a plain, frozen {@link UsageError}. */
 export function toUsageError(thrown: unknown): UsageError {
   if (!isUsageError(thrown)) {
     return Object.freeze({ code: 'network', message: describe(thrown), retryable: true });
@@ -117,7 +117,7 @@ export function isAbort(thrown: unknown): boolean {
   return (thrown as Error | null)?.name === 'AbortError';
 }
 
-/** Words for anything that was thrown, also for what refuses to become text. */
+/** Converts any thrown value to text; `String` itself may throw. */
 export function describe(thrown: unknown): string {
   try {
     return String(thrown);

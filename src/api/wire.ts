@@ -1,11 +1,14 @@
 /**
- * The wire contract of the usage endpoint, version 1, as it travels. What elements read is the normalised
- * `UsageReport`; the document for people who build an endpoint is `openapi.json` beside this file.
+ * The types of an answer of the usage endpoint, version 1. `parseReport` converts it to a `UsageReport`, which elements
+ * read. `openapi.json` in this folder documents the endpoint.
  */
 
 import type { Granularity } from '../time/granularity.js';
 
-/** How final a bucket is: still filling, open to late data, yet to come, or past retention. */
+/**
+ * How final the data of a bucket is. `partial`: the bucket has not ended. `provisional`: late data may still arrive.
+ * `future`: it has not begun. `unavailable`: its data is no longer kept.
+ */
 export type BucketState = 'complete' | 'partial' | 'provisional' | 'future' | 'unavailable';
 
 /** A JSON number, or a decimal string where a double would lose digits. */
@@ -45,7 +48,7 @@ export interface WireBucket {
 
 export interface WireBucketColumns {
   start: readonly string[];
-  /** May be left out where it is the next start. */
+  /** May be absent where each bucket ends when the next one starts. */
   end?: readonly string[];
   state?: readonly BucketState[];
 }
@@ -53,10 +56,10 @@ export interface WireBucketColumns {
 export interface WireRow {
   /** Index into `buckets`. */
   bucket: number;
-  /** `null` or absent: unattributed. */
+  /** `null` or absent: usage of no agent. */
   agent?: string | null;
   model?: string | null;
-  /** `null` with messages: unpriced. */
+  /** `null`: the usage has no price yet. */
   credits: WireAmount | null;
   /** `null`: usage that is not a message. */
   messages: WireAmount | null;
@@ -94,7 +97,7 @@ export interface WireMarker {
 export interface WireReport {
   version: 1;
   query: WireQuery;
-  /** Time up to which data is in; decides what "today" is. */
+  /** Time up to which data is complete; decides which day is today. */
   as_of?: string;
   units?: { credits?: { decimals: number }; messages?: { decimals: number } };
   agents?: readonly WireAgent[];

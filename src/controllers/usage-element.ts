@@ -5,7 +5,7 @@ import { withDirectionMarks, withLabels, type UsageLabels } from '../i18n/messag
 import type { UsageSnapshot, UsageStore } from '../store/index.js';
 import { tellUnlessAccepted, type Accepted, textConverter } from '../internal/attributes.js';
 import { attachInternals, setState } from '../internal/dom.js';
-import { safeUrl } from '../internal/safe-url.js';
+import { safeUrl } from '../api/safe-url.js';
 import { adoptStyles } from '../styles/adopt-styles.js';
 import { VERSION } from '../version.js';
 import { LocaleController } from './locale-controller.js';

@@ -1,4 +1,4 @@
-import { ask, Cooldown } from '../api/ask.js';
+import { fetchWithRetry, Cooldown } from '../api/fetch-with-retry.js';
 import { parseReport } from '../api/parse-report.js';
 import { requestUrl, type WireRequest } from '../api/request.js';
 import type { UsageReport } from '../api/report.js';
@@ -62,7 +62,7 @@ function endpointSource(address: string | URL, config: UsageConfig): UsageSource
     const headers = isTrusted ? await withTimeLimit(() => headersOf(config), timeoutMs, signal) : new Headers();
     const hasSecrets = isTrusted && (tokens !== null || config.headers !== undefined);
     headers.set('Accept', 'application/json');
-    const { json, isStorable } = await ask(requestUrl(endpoint, request), {
+    const { json, isStorable } = await fetchWithRetry(requestUrl(endpoint, request), {
       fetch: (input, init) => globalThis.fetch(input, init),
       headers,
       tokens: isTrusted ? tokens : null,

@@ -3,7 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { PopoverPlacement } from '../../controllers/popover-placement.js';
 import { isApple } from '../../internal/dom.js';
 import { namesIn } from '../../internal/names.js';
-import { safeUrl } from '../../internal/safe-url.js';
+import { safeUrl } from '../../api/safe-url.js';
 import type { AgentFilterMessages } from '../../i18n/agent-filter.js';
 import type { UsageSnapshot } from '../../store/index.js';
 import { namedAgents, type Choice, agentList, totalIn, type ListedAgent } from './agent-options.js';

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { isBlank, isolate, oneLine } from '../../format/foreign-text.js';
 import type { DashboardMessages } from '../../i18n/dashboard.js';
 import { namesIn } from '../../internal/names.js';
-import { safeUrl } from '../../internal/safe-url.js';
+import { safeUrl } from '../../api/safe-url.js';
 import type { UsageSnapshot } from '../../store/index.js';
 
 /** A link of the host's own, such as to its plans. */

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { WhatIfs } from '../../analysis/what-if.js';
 import { isolate } from '../../format/foreign-text.js';
 import { formatAmount, formatChange } from '../../format/numbers.js';
-import { safeUrl } from '../../internal/safe-url.js';
+import { safeUrl } from '../../api/safe-url.js';
 import { agentNames, modelNames, type Explanation } from './explain.js';
 
 /** What the agent in front would have cost on the other models, as the estimate that it is. */

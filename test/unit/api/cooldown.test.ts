@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
-import { Cooldown } from '../../../src/api/ask.js';
+import { Cooldown } from '../../../src/api/fetch-with-retry.js';
 
 const HOUR = 3_600_000;
 const { signal } = new AbortController();
@@ -17,28 +17,28 @@ afterEach(() => {
   mock.restoreAll();
 });
 
-describe('a pause', () => {
+describe('a cooldown', () => {
   it('is over in time although the clock was set back [R8]', async () => {
-    const pause = new Cooldown();
-    pause.start(60_000);
+    const cooldown = new Cooldown();
+    cooldown.start(60_000);
     mock.timers.setTime(Date.now() - 2 * HOUR);
     steady += 60_000;
-    await pause.over(signal);
+    await cooldown.wait(signal);
   });
 
   it('is over in time although the machine slept, where the clock that only goes on stands still [R8]', async () => {
-    const pause = new Cooldown();
-    pause.start(60_000);
+    const cooldown = new Cooldown();
+    cooldown.start(60_000);
     mock.timers.setTime(Date.now() + HOUR);
-    await pause.over(signal);
+    await cooldown.wait(signal);
   });
 
   it('lasts as long as was said last', async () => {
-    const pause = new Cooldown();
-    pause.start(HOUR);
-    pause.start(1_000);
+    const cooldown = new Cooldown();
+    cooldown.start(HOUR);
+    cooldown.start(1_000);
     let isOver = false;
-    const over = pause.over(signal).then(() => (isOver = true));
+    const over = cooldown.wait(signal).then(() => (isOver = true));
     mock.timers.tick(999);
     await Promise.resolve();
     assert.equal(isOver, false);

@@ -1,5 +1,5 @@
 import { mock } from 'node:test';
-import { type AskOptions, Cooldown } from '../../../src/api/ask.js';
+import { type RetryOptions, Cooldown } from '../../../src/api/fetch-with-retry.js';
 
 export interface Call {
   readonly url: string;
@@ -72,7 +72,7 @@ export function streamed(pieces: readonly (string | Uint8Array)[], end: 'close' 
   );
 }
 
-export function options(fetch: typeof globalThis.fetch, changes: Partial<AskOptions> = {}): AskOptions {
+export function options(fetch: typeof globalThis.fetch, changes: Partial<RetryOptions> = {}): RetryOptions {
   return {
     fetch,
     headers: new Headers(),

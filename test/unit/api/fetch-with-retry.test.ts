@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
-import { ask, Cooldown } from '../../../src/api/ask.js';
+import { fetchWithRetry, Cooldown } from '../../../src/api/fetch-with-retry.js';
 import { TokenSource, type GetToken } from '../../../src/api/token.js';
 import type { UsageError } from '../../../src/api/usage-error.js';
 import { json, network, never, options, pass, problem, settle, streamed, URL_ASKED, type Reply } from './network.js';
@@ -32,7 +32,7 @@ async function outcome(replies: Reply[], getToken?: GetToken, timeoutMs?: number
   const start = Date.now();
   const tokens = getToken ? new TokenSource(getToken) : null;
   let result: { answer?: unknown; error?: UsageError } | undefined;
-  ask(URL_ASKED, options(fetch, { tokens, ...(timeoutMs === undefined ? {} : { timeoutMs }) })).then(
+  fetchWithRetry(URL_ASKED, options(fetch, { tokens, ...(timeoutMs === undefined ? {} : { timeoutMs }) })).then(
     ({ json: answer }) => (result = { answer }),
     (error: unknown) => (result = { error: error as UsageError }),
   );
@@ -189,7 +189,7 @@ describe('a token', () => {
     const { fetch, calls } = network(({ headers }) =>
       headers.get('authorization') === 'Bearer new' ? json({ good: true }) : problem(401),
     );
-    const answers = await Promise.all([1, 2, 3, 4, 5].map(() => ask(URL_ASKED, options(fetch, { tokens }))));
+    const answers = await Promise.all([1, 2, 3, 4, 5].map(() => fetchWithRetry(URL_ASKED, options(fetch, { tokens }))));
     assert.equal(answers.length, 5);
     assert.equal(calls.length, 10);
     assert.equal(getToken.mock.callCount(), 2);
@@ -224,9 +224,9 @@ describe('a pause', () => {
     const cooldown = new Cooldown();
     const { fetch, calls } = network(wait('10'), good);
     const start = Date.now();
-    void ask(URL_ASKED, options(fetch, { cooldown }));
+    void fetchWithRetry(URL_ASKED, options(fetch, { cooldown }));
     await settle();
-    void ask(URL_ASKED, options(fetch, { cooldown }));
+    void fetchWithRetry(URL_ASKED, options(fetch, { cooldown }));
     await pass(9 * SECOND);
     assert.equal(calls.length, 1);
     await pass(SECOND);
@@ -239,11 +239,11 @@ describe('a pause', () => {
   it('goes on for those who come after a request that was given up', async () => {
     const cooldown = new Cooldown();
     const { fetch, calls } = network(wait('10'), wait('10'), wait('10'), wait('20'), good);
-    const refused = assert.rejects(ask(URL_ASKED, options(fetch, { cooldown })), { code: 'rate_limited' });
+    const refused = assert.rejects(fetchWithRetry(URL_ASKED, options(fetch, { cooldown })), { code: 'rate_limited' });
     await pass(30 * SECOND, SECOND);
     await refused;
     assert.equal(calls.length, 4);
-    void ask(URL_ASKED, options(fetch, { cooldown }));
+    void fetchWithRetry(URL_ASKED, options(fetch, { cooldown }));
     await pass(19 * SECOND);
     assert.equal(calls.length, 4);
     await pass(SECOND);
@@ -255,14 +255,14 @@ describe('a pause', () => {
     const { fetch, calls } = network(good);
     cooldown.start(60 * SECOND);
     cooldown.end();
-    await ask(URL_ASKED, options(fetch, { cooldown }));
+    await fetchWithRetry(URL_ASKED, options(fetch, { cooldown }));
     assert.equal(calls.length, 1);
   });
 
   it('that a reader would notice is told of, with its reason [F3]', async () => {
     const told: UsageError[] = [];
     const { fetch } = network(wait('3'), wait('60'), good);
-    const answer = ask(URL_ASKED, options(fetch, { onWait: (error) => told.push(error) }));
+    const answer = fetchWithRetry(URL_ASKED, options(fetch, { onWait: (error) => told.push(error) }));
     await pass(3 * SECOND, SECOND);
     assert.deepEqual(
       told.map(({ code, retryAfter }) => [code, retryAfter]),
@@ -277,7 +277,7 @@ describe('an abort', () => {
   it('ends a wait between two tries, and no more requests follow', async () => {
     const controller = new AbortController();
     const { fetch, calls } = network(problem(503, {}, { 'Retry-After': '60' }), good);
-    const refused = assert.rejects(ask(URL_ASKED, options(fetch, { signal: controller.signal })), /enough/);
+    const refused = assert.rejects(fetchWithRetry(URL_ASKED, options(fetch, { signal: controller.signal })), /enough/);
     await pass(30 * SECOND);
     const cleared = mock.method(globalThis, 'clearTimeout');
     controller.abort(new Error('enough'));
@@ -292,7 +292,10 @@ describe('an abort', () => {
     const { fetch, calls } = network(good);
     let give: (token: string) => void = () => undefined;
     const tokens = new TokenSource(() => new Promise((resolve) => (give = resolve)));
-    const refused = assert.rejects(ask(URL_ASKED, options(fetch, { signal: controller.signal, tokens })), /enough/);
+    const refused = assert.rejects(
+      fetchWithRetry(URL_ASKED, options(fetch, { signal: controller.signal, tokens })),
+      /enough/,
+    );
     await settle();
     controller.abort(new Error('enough'));
     give('late');

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { webUrl } from '../../../src/api/parse-values.js';
-import { safeUrl } from '../../../src/internal/safe-url.js';
+import { safeUrl, webUrl } from '../../../src/api/safe-url.js';
 import { cases } from '../../helpers/long.js';
 
 const BASE = 'https://app.example/dashboard/';
