@@ -32,11 +32,11 @@ export type AgentSums = ReadonlyMap<string | null, AgentSum>;
 export function comparedSums(
   report: UsageReport,
   previous: UsageReport,
-  { buckets, bucketsBefore }: Comparison,
+  { buckets, previousBuckets }: Comparison,
   isFolded: boolean,
 ): [AgentSums, AgentSums] {
   const cube = firstBuckets(report, buckets);
-  const previousCube = firstBuckets(previous, bucketsBefore);
+  const previousCube = firstBuckets(previous, previousBuckets);
   const [ids, previousIds] = [idsIn(report, cube), idsIn(previous, previousCube)];
   const isOneOfOthers = (id: string): boolean => isFolded && (id === OTHER_ID || !ids.has(id) || !previousIds.has(id));
   return [sumsOf(report, cube, isOneOfOthers), sumsOf(previous, previousCube, isOneOfOthers)];

@@ -63,7 +63,7 @@ export interface Breakdown {
 
 export interface ComparedDays {
   readonly range: DayRange;
-  readonly before: DayRange;
+  readonly previous: DayRange;
   /** Whether the two are of unlike length, so that a day of one is compared with a day of the other. */
   readonly isPerDay: boolean;
 }
@@ -80,7 +80,7 @@ export const usageBreakdown = memoize(
     const compared = comparison && comparedDays(report, previous, comparison);
     const sums = usageSums(report, by, agent);
     const currentSums = usageSums(report, by, agent, comparison?.buckets);
-    const previousSums = comparison && usageSums(previous, by, agent, comparison.bucketsBefore);
+    const previousSums = comparison && usageSums(previous, by, agent, comparison.previousBuckets);
     const change = (current: UsageSum, previousSum: UsageSum | undefined): RowChange | null =>
       compared && previousSum ? changeOf(current, previousSum, compared) : null;
     const total = asRow(sums.total, change(currentSums.total, previousSums?.total));
@@ -142,22 +142,26 @@ function asRow(sum: UsageSum, change: RowChange | null): BreakdownSum {
 
 function comparedDays(report: UsageReport, previous: UsageReport, comparison: Comparison): ComparedDays {
   const range = comparedRange(report, comparison);
-  const before = comparedRange(previous, { ...comparison, buckets: comparison.bucketsBefore });
-  return { range, before, isPerDay: comparison.isWhole && rangeLength(range) !== rangeLength(before) };
+  const previousRange = comparedRange(previous, { ...comparison, buckets: comparison.previousBuckets });
+  return {
+    range,
+    previous: previousRange,
+    isPerDay: comparison.isWhole && rangeLength(range) !== rangeLength(previousRange),
+  };
 }
 
 function changeOf(
   current: UsageSum,
   previousSum: UsageSum,
-  { range, before, isPerDay }: ComparedDays,
+  { range, previous, isPerDay }: ComparedDays,
 ): RowChange | null {
   if (!current.isComparable || !previousSum.isComparable || (!current.isUsed && !previousSum.isUsed)) return null;
-  const [credits, creditsBefore] = [current.credits ?? 0, previousSum.credits ?? 0];
+  const [credits, previousCredits] = [current.credits ?? 0, previousSum.credits ?? 0];
   const aDay = (amount: Amount, days: DayRange): number => Number(amount) / (isPerDay ? rangeLength(days) : 1);
-  const ratio = aDay(credits, range) / aDay(creditsBefore, before) - 1;
+  const ratio = aDay(credits, range) / aDay(previousCredits, previous) - 1;
   return {
-    amount: isPerDay ? aDay(credits, range) - aDay(creditsBefore, before) : subtract(credits, creditsBefore),
-    ratio: Number(creditsBefore) > 0 && Number.isFinite(ratio) ? ratio : null,
+    amount: isPerDay ? aDay(credits, range) - aDay(previousCredits, previous) : subtract(credits, previousCredits),
+    ratio: Number(previousCredits) > 0 && Number.isFinite(ratio) ? ratio : null,
     kind: !previousSum.isUsed ? 'new' : !current.isUsed ? 'gone' : 'both',
     isIncomplete: current.isUnpriced || previousSum.isUnpriced,
   };

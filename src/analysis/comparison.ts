@@ -11,7 +11,7 @@ export interface Comparison {
   /** How many buckets of the report are compared, from its start. */
   readonly buckets: number;
   /** How many of the period before, from its start: another number only where both are whole and of unlike length. */
-  readonly bucketsBefore: number;
+  readonly previousBuckets: number;
   /** Whether those are all buckets of the report. */
   readonly isWhole: boolean;
 }
@@ -28,10 +28,10 @@ export function comparisonOf(report: UsageReport, previous: UsageReport): Compar
   const started = report.buckets.state.findIndex((state) => !isWholeState(state));
   const isWhole = started < 0;
   const buckets = isWhole ? report.buckets.length : Math.min(started, previous.buckets.length);
-  const bucketsBefore = isWhole ? previous.buckets.length : buckets;
-  if (buckets === 0 || !previous.buckets.state.slice(0, bucketsBefore).every(isWholeState)) return null;
-  const difference = lengthOfFirst(report, buckets) - lengthOfFirst(previous, bucketsBefore);
-  return !isWhole && Math.abs(difference) > HALF_A_DAY ? null : { buckets, bucketsBefore, isWhole };
+  const previousBuckets = isWhole ? previous.buckets.length : buckets;
+  if (buckets === 0 || !previous.buckets.state.slice(0, previousBuckets).every(isWholeState)) return null;
+  const difference = lengthOfFirst(report, buckets) - lengthOfFirst(previous, previousBuckets);
+  return !isWhole && Math.abs(difference) > HALF_A_DAY ? null : { buckets, previousBuckets, isWhole };
 }
 
 /** The days of a report, the present one or the one before, that its first so many buckets stand for. */
@@ -59,8 +59,8 @@ export interface UsageChange {
   /** Of the report, over the compared buckets. */
   readonly current: number;
   /** Of the period before, over as many of its first buckets. */
-  readonly before: number;
-  /** `current / before - 1`; `null` where nothing was used before, or more was given back. */
+  readonly previous: number;
+  /** `current / previous - 1`; `null` where nothing was used before, or more was given back. */
   readonly ratio: number | null;
   /** How many buckets are compared, from the start of either period. */
   readonly buckets: number;
@@ -83,17 +83,17 @@ export function usageChange(
 ): UsageChange | null {
   const comparison = comparisonOf(report, previous);
   if (!comparison) return null;
-  const { buckets, bucketsBefore, isWhole } = comparison;
+  const { buckets, previousBuckets, isWhole } = comparison;
   const now = usageOf(report, agent, buckets);
-  const then = usageOf(previous, agent, bucketsBefore);
+  const then = usageOf(previous, agent, previousBuckets);
   const isOfCredits = metric === 'credits';
   if (isOfCredits && !(now.isComparable && then.isComparable)) return null;
-  const [current, before] = [Number(now[metric] ?? 0), Number(then[metric] ?? 0)];
-  const ratio = current / before - 1;
+  const [current, previousAmount] = [Number(now[metric] ?? 0), Number(then[metric] ?? 0)];
+  const ratio = current / previousAmount - 1;
   return {
     current,
-    before,
-    ratio: before > 0 && Number.isFinite(ratio) ? ratio : null,
+    previous: previousAmount,
+    ratio: previousAmount > 0 && Number.isFinite(ratio) ? ratio : null,
     buckets,
     isWhole,
     isIncomplete: isOfCredits && (now.isUnpriced || then.isUnpriced),

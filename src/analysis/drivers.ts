@@ -20,7 +20,7 @@ export const DRIVER_PARTS = ['volume', 'mix', 'rate', 'unsplit', 'other'] as con
 export interface ModelShift {
   readonly model: Model;
   /** Its share of the agent's messages, from 0 to 1. */
-  readonly before: number;
+  readonly previous: number;
   readonly current: number;
   /** Credits a message. */
   readonly price: number;
@@ -33,41 +33,41 @@ export interface Driver {
   /** `new`, `gone`: it answered messages in one of the two periods only. */
   readonly presence: 'both' | 'new' | 'gone';
   readonly current: Amount;
-  /** In the period before, at the length of the present one. */
-  readonly before: Amount;
-  /** `current - before`, and the sum of all parts. */
+  /** In the previous period, scaled to the length of the current one. */
+  readonly previous: Amount;
+  /** `current - previous`, and the sum of all parts. */
   readonly change: Amount;
   readonly parts: Readonly<Record<DriverPart, Amount>>;
   /** Whether the change is taken apart: `parts` hold more than `unsplit` and `other`. */
   readonly isSplit: boolean;
   /** Whether models are told apart, on both sides; without that `mix` is 0 and `rate` the whole effect of prices. */
   readonly hasModels: boolean;
-  /** Messages that have a price; those before at the length of the present period. */
-  readonly messages: { readonly current: number; readonly before: number };
+  /** Messages that have a price; those of the previous period are scaled to the length of the current one. */
+  readonly messages: { readonly current: number; readonly previous: number };
   /** How much more a message on the same model costs: `0.25`; `null` where that is no ratio. */
   readonly rateRatio: number | null;
   /** The model that most of {@link parts}`.mix` comes from, where messages moved to one; else `null`. */
   readonly shift: ModelShift | null;
 }
 
-/** Why spend changed against the period before. */
+/** Why spend changed compared with the previous period. */
 export interface Drivers {
-  /** What of both periods is compared. */
+  /** Which part of the two periods is compared. */
   readonly comparison: Comparison;
   readonly current: Amount;
-  readonly before: Amount;
-  /** `current - before`: the sum of {@link parts} and {@link length}. */
+  readonly previous: Amount;
+  /** `current - previous`: the sum of {@link parts} and {@link length}. */
   readonly change: Amount;
-  /** `change / before`; `null` where nothing was spent before, or more was given back. */
+  /** `change / previous`; `null` where nothing was spent in the previous period, or more was refunded. */
   readonly ratio: number | null;
-  /** What the periods' unlike lengths account for, at the daily rate of the one before; 0 where they are alike. */
+  /** What the different lengths of the periods account for, at the daily rate of the previous one; 0 where they are equal. */
   readonly length: Amount;
-  /** Days compared, of the report and of the period before. */
-  readonly days: { readonly current: number; readonly before: number };
+  /** Compared days of the report and of the previous period. */
+  readonly days: { readonly current: number; readonly previous: number };
   readonly parts: Readonly<Record<DriverPart, Amount>>;
-  /** Everybody who spent anything in either period: by the size of the change, largest first. */
+  /** Every agent that spent anything in one of the periods, by the size of the change, largest first. */
   readonly drivers: readonly Driver[];
-  /** Whether nothing at all was used before. */
+  /** Whether nothing at all was used in the previous period. */
   readonly isFirst: boolean;
   /** Whether messages are counted in both periods. */
   readonly hasMessages: boolean;
@@ -76,8 +76,8 @@ export interface Drivers {
 }
 
 /**
- * Explains the change in credits against the period before, per agent, over the buckets that both have whole. Where the
- * periods have unlike lengths, agents are compared by their daily rates.
+ * Explains the change in credits compared with the previous period, per agent, over the buckets that are complete in both.
+ * Where the periods have different lengths, agents are compared by their daily rates.
  *
  * @param agent id of the only agent wanted; `null` for all of them
  * @returns `null` where the two periods cannot be compared, or nothing of the usage of either has a price
@@ -86,23 +86,23 @@ export const usageDrivers = memoize(
   (report: UsageReport, previous: UsageReport, agent: string | null): Drivers | null => {
     const comparison = comparisonOf(report, previous);
     if (!comparison || !usageChange(report, previous, 'credits', agent)) return null;
-    const { bucketsBefore, isWhole } = comparison;
+    const { previousBuckets, isWhole } = comparison;
     const days = {
       current: rangeLength(comparedRange(report, comparison)),
-      before: rangeLength(comparedRange(previous, { buckets: bucketsBefore, isWhole })),
+      previous: rangeLength(comparedRange(previous, { buckets: previousBuckets, isWhole })),
     };
     const isCut = (dimension: 'agent' | 'model'): boolean =>
       [report, previous].some(({ truncated }) => truncated?.dimension === dimension);
-    const [current, past] = comparedSums(report, previous, comparison, agent === null && isCut('agent'));
-    const ids = agent === null ? new Set([...current.keys(), ...past.keys()]) : [agent];
+    const [current, previousSums] = comparedSums(report, previous, comparison, agent === null && isCut('agent'));
+    const ids = agent === null ? new Set([...current.keys(), ...previousSums.keys()]) : [agent];
     const pairs = Array.from(ids, (id): Pair => {
-      const [one, other] = [current.get(id), past.get(id)];
+      const [one, other] = [current.get(id), previousSums.get(id)];
       const none = { ...NO_SUM, agent: (one ?? other)?.agent ?? null };
       return { current: one ?? none, previous: other ?? none };
     });
     const sides = [pairs.map((pair) => pair.current.sum), pairs.map((pair) => pair.previous.sum)] as const;
     const context: Context = {
-      factor: days.current / days.before,
+      factor: days.current / days.previous,
       decimals: Math.max(report.precision.credits, previous.precision.credits),
       hasMessages: sides.every(countsMessages),
       hasModels: !isCut('model'),
@@ -112,9 +112,9 @@ export const usageDrivers = memoize(
       (a, b) => Math.abs(Number(b.change)) - Math.abs(Number(a.change)) || compareIds(a.agent?.id, b.agent?.id),
     );
     const { decimals } = context;
-    const [credits, creditsBefore] = [spent(sides[0], decimals), spent(sides[1], decimals)];
-    const change = subtract(credits, creditsBefore);
-    const ratio = Number(change) / Number(creditsBefore);
+    const [credits, previousCredits] = [spent(sides[0], decimals), spent(sides[1], decimals)];
+    const change = subtract(credits, previousCredits);
+    const ratio = Number(change) / Number(previousCredits);
     const parts = mapParts((part) =>
       addAmounts(
         drivers.map((driver) => driver.parts[part]),
@@ -125,9 +125,9 @@ export const usageDrivers = memoize(
     return {
       comparison,
       current: credits,
-      before: creditsBefore,
+      previous: previousCredits,
       change,
-      ratio: Number(creditsBefore) > 0 && Number.isFinite(ratio) ? ratio : null,
+      ratio: Number(previousCredits) > 0 && Number.isFinite(ratio) ? ratio : null,
       length: subtract(change, addAmounts(Object.values(parts))),
       days,
       parts,
@@ -168,7 +168,7 @@ function isNothing({ priced, fees, isUnpriced }: UsageSum): boolean {
 }
 
 interface Context {
-  /** Length of the present period in lengths of the one before. */
+  /** Length of the current period, divided by that of the previous one. */
   readonly factor: number;
   readonly decimals: number;
   readonly hasMessages: boolean;
@@ -180,12 +180,12 @@ function driverOf(pair: Pair, context: Context): Driver | null {
   const { factor, decimals } = context;
   const scaled = (amount: Amount): Amount => (factor === 1 ? amount : roundAmount(Number(amount) * factor, decimals));
   const [credits, fees] = [current.sum.priced.credits, current.sum.fees];
-  const [creditsBefore, feesBefore] = [scaled(previous.sum.priced.credits), scaled(previous.sum.fees)];
+  const [previousCredits, previousFees] = [scaled(previous.sum.priced.credits), scaled(previous.sum.fees)];
   const spent = addAmounts([credits, fees], decimals);
-  const spentBefore = addAmounts([creditsBefore, feesBefore], decimals);
-  if (isZero(spent) && isZero(spentBefore)) return null;
-  const messagesChange = subtract(credits, creditsBefore, decimals);
-  const otherChange = subtract(fees, feesBefore, decimals);
+  const previousSpent = addAmounts([previousCredits, previousFees], decimals);
+  if (isZero(spent) && isZero(previousSpent)) return null;
+  const messagesChange = subtract(credits, previousCredits, decimals);
+  const otherChange = subtract(fees, previousFees, decimals);
   const presence = presenceOf(pair, context);
   const hasModels = context.hasModels && namesModels(current) && namesModels(previous);
   const split: SplitChange | null =
@@ -199,7 +199,7 @@ function driverOf(pair: Pair, context: Context): Driver | null {
     agent: current.agent,
     presence,
     current: spent,
-    before: spentBefore,
+    previous: previousSpent,
     change: addAmounts([messagesChange, otherChange], decimals),
     parts: {
       ...(isSplit ? roundTo(messagesChange, split, decimals) : { volume: 0, mix: 0, rate: 0 }),
@@ -208,7 +208,7 @@ function driverOf(pair: Pair, context: Context): Driver | null {
     },
     isSplit,
     hasModels,
-    messages: { current: messagesOf(current), before: messagesOf(previous) * factor },
+    messages: { current: messagesOf(current), previous: messagesOf(previous) * factor },
     rateRatio: isSplit ? split.rateRatio : null,
     shift: isSplit && hasModels && presence === 'both' ? shiftOf(pair, split.mix) : null,
   };
@@ -263,20 +263,20 @@ function roundTo(change: Amount, effects: Effects, decimals: number): Record<key
 
 /** The model with a growing share that did most for the mix effect: dearer than the agent's mean in a rise, cheaper in a fall. */
 function shiftOf({ current, previous }: Pair, mix: number): ModelShift | null {
-  const [messages, messagesBefore] = [messagesOf(current), messagesOf(previous)];
+  const [messages, previousMessages] = [messagesOf(current), messagesOf(previous)];
   const mean =
-    (Number(current.sum.priced.credits) / messages + Number(previous.sum.priced.credits) / messagesBefore) / 2;
+    (Number(current.sum.priced.credits) / messages + Number(previous.sum.priced.credits) / previousMessages) / 2;
   let most = 0;
   let shift: ModelShift | null = null;
   for (const [id, { model, ...sum }] of current.models) {
     if (!model) continue;
     const price = creditsPerMessage(sum.credits, sum.messages) ?? 0;
-    const before = (previous.models.get(id)?.messages ?? 0) / messagesBefore;
+    const previousShare = (previous.models.get(id)?.messages ?? 0) / previousMessages;
     const share = sum.messages / messages;
-    const weight = (share - before) * (price - mean) * Math.sign(mix);
-    if (share <= before || weight <= most) continue;
+    const weight = (share - previousShare) * (price - mean) * Math.sign(mix);
+    if (share <= previousShare || weight <= most) continue;
     most = weight;
-    shift = { model, before, current: share, price };
+    shift = { model, previous: previousShare, current: share, price };
   }
   return shift;
 }

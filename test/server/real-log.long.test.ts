@@ -119,7 +119,7 @@ describe('real log', { skip: existsSync(FILE) ? false : 'the real log is not her
       null,
     );
     assert.ok(drivers);
-    assert.deepEqual([drivers.before, drivers.current, drivers.change], [458_480_887, 441_496_187, -16_984_700]);
+    assert.deepEqual([drivers.previous, drivers.current, drivers.change], [458_480_887, 441_496_187, -16_984_700]);
     assert.equal(addAmounts(Object.values(drivers.parts)), -16_984_700);
 
     const [largest, next] = drivers.drivers;

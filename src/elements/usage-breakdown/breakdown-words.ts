@@ -50,7 +50,7 @@ export class BreakdownWords {
     const name = compared.isPerDay ? 'changePerDayBetween' : 'changeBetween';
     const locale = wordsLocale(this.#text, name, this.#locale);
     const inWords = (range: DayRange): string => formatRecentRange(range, source.report.today, locale);
-    return this.#text[name]({ range: inWords(compared.range), before: inWords(compared.before) });
+    return this.#text[name]({ range: inWords(compared.range), before: inWords(compared.previous) });
   }
 
   #countOf(view: BreakdownView, rows: readonly PlacedRow[]): string {

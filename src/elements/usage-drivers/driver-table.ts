@@ -64,8 +64,8 @@ export function driverRows(explanation: Explanation, shown: number): DriverRows 
           ),
         };
   if (Number(drivers.length) !== 0) {
-    const { current, before } = drivers.days;
-    const name = text.periodLength({ days: text.daysAmount(count(current)), before: text.daysAmount(count(before)) });
+    const { current, previous } = drivers.days;
+    const name = text.periodLength({ days: text.daysAmount(count(current)), before: text.daysAmount(count(previous)) });
     own.unshift({ name, notes: [], change: drivers.length, parts: {} });
   }
   const sum = { name: text.total, notes: [], change: drivers.change, parts: drivers.parts };
@@ -92,7 +92,7 @@ export function driverTable(
   onMore: () => void,
 ): TemplateResult {
   const { drivers, report, previous, text, locale } = explanation;
-  const { bucketsBefore, isWhole } = drivers.comparison;
+  const { previousBuckets, isWhole } = drivers.comparison;
   const decimals = creditDecimals(explanation);
   const parts = shownParts(drivers);
   const rows = rest ? [...own, rest] : own;
@@ -104,7 +104,7 @@ export function driverTable(
   const ofWords = wordsLocale(text, 'driversCaption', locale);
   const caption = text.driversCaption({
     range: formatCompared(report, drivers.comparison, report.today, text, ofWords),
-    before: formatCompared(previous, { buckets: bucketsBefore, isWhole }, report.today, text, ofWords),
+    before: formatCompared(previous, { buckets: previousBuckets, isWhole }, report.today, text, ofWords),
   });
   const cell = (amount: Amount | undefined, label: string): TemplateResult => html`
     <td role="cell" class="part ${Number(amount ?? 0) === 0 ? 'none' : ''}">

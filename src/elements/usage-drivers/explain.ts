@@ -115,7 +115,7 @@ function caveatSentence({ drivers, report, text, locale }: Explanation): string 
 function changeSentence(explanation: Explanation): string {
   const { drivers, report, previous, agent, text, locale } = explanation;
   const { comparison, change, ratio, current, isFirst } = drivers;
-  const { bucketsBefore, isWhole } = comparison;
+  const { previousBuckets, isWhole } = comparison;
   const isLevel = ratio !== null && Math.abs(ratio) <= QUIET;
   const changed = isLevel ? 'spendLevel' : Number(change) > 0 ? 'spendRose' : 'spendFell';
   const said = isFirst ? 'spendFirst' : size(change) === 0 ? 'spendSame' : changed;
@@ -130,7 +130,7 @@ function changeSentence(explanation: Explanation): string {
         });
   return text[said]({
     subject,
-    range: inWords(previous, bucketsBefore, said),
+    range: inWords(previous, previousBuckets, said),
     amount: isFirst
       ? inCredits(current, explanation)
       : isLevel
@@ -180,11 +180,11 @@ function reasonOf(driver: Driver, explanation: Explanation): string {
   if (presence !== 'both') return reasons[presence];
   if (part === 'mix') return mixReason(driver, isRise, explanation);
   if (part === 'volume') {
-    const more = messages.current / messages.before - 1;
+    const more = messages.current / messages.previous - 1;
     // More messages can lower spend only where they give credits back, which no reader would take for a reason.
     if (Math.sign(more) !== sign) return '';
     const change = formatShare(Math.abs(more), locale);
-    const isPerDay = drivers.days.current !== drivers.days.before;
+    const isPerDay = drivers.days.current !== drivers.days.previous;
     return reasons[isRise ? 'more' : 'fewer']({ change, isPerDay });
   }
   if (part === 'rate' && rateRatio !== null) {
@@ -203,9 +203,9 @@ function mixReason({ shift }: Driver, isRise: boolean, explanation: Explanation)
     model: isolate(modelNames(explanation).label(shift.model)),
     price: text.creditsAmount({ amount: formatRate(shift.price, locale), count: shift.price }),
   };
-  return shift.before < 0.005
+  return shift.previous < 0.005
     ? reasons.moved(values)
-    : reasons.movedFrom({ ...values, before: formatShare(shift.before, locale) });
+    : reasons.movedFrom({ ...values, before: formatShare(shift.previous, locale) });
 }
 
 /** Was it more conversations, or a pricier model? The parts over everything, the largest first. */
@@ -245,10 +245,10 @@ function effectName(part: DriverPart, drivers: Drivers): keyof DriversMessages['
 /** More messages can cost less, where they are those of cheaper agents. */
 function volumeName({ drivers, parts, days }: Drivers): keyof DriversMessages['effects'] {
   const split = drivers.filter(({ isSplit }) => isSplit);
-  const more = split.reduce((sum, { messages }) => sum + messages.current - messages.before, 0);
+  const more = split.reduce((sum, { messages }) => sum + messages.current - messages.previous, 0);
   const isRise = Number(parts.volume) > 0;
   if (Math.sign(more) !== Math.sign(Number(parts.volume))) return isRise ? 'toDearerAgents' : 'toCheaperAgents';
-  if (days.current !== days.before) return isRise ? 'moreADay' : 'fewerADay';
+  if (days.current !== days.previous) return isRise ? 'moreADay' : 'fewerADay';
   return isRise ? 'more' : 'fewer';
 }
 

@@ -213,7 +213,7 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
     const inWords = (one: UsageReport, name: keyof SummaryMessages): string =>
       formatCompared(one, change, report.today, text, wordsLocale(text, name, locale));
     if (change.ratio === null) {
-      return change.before === 0 ? text.noUsageBefore({ range: inWords(previous, 'noUsageBefore') }) : '';
+      return change.previous === 0 ? text.noUsageBefore({ range: inWords(previous, 'noUsageBefore') }) : '';
     }
     const name = sameRange(comparedRange(report, change), report.query.range) ? 'changeAgainst' : 'changeOfPart';
     return text[name]({

@@ -30,7 +30,7 @@ describe('usageChange', () => {
       'credits',
       null,
     );
-    assert.deepEqual([change?.before, change?.ratio, change?.isWhole], [4, -0.25, true]);
+    assert.deepEqual([change?.previous, change?.ratio, change?.isWhole], [4, -0.25, true]);
   });
 
   it('takes no day to come for one without usage where the endpoint gives no states [R4]', () => {
@@ -77,7 +77,7 @@ describe('usageChange', () => {
       'credits',
       null,
     );
-    assert.deepEqual([change?.current, change?.before, change?.buckets], [3, 3, 3]);
+    assert.deepEqual([change?.current, change?.previous, change?.buckets], [3, 3, 3]);
   });
 
   it('has nothing to compare before the first whole day', () => {
@@ -100,7 +100,7 @@ describe('usageChange', () => {
       assert.equal(usageChange(daily('ccc', '2026-11-04', [1, 1, 1]), before, 'credits', null), null, days);
     }
     const late = daily('ccu', '2026-11-01', [1, 1, 1]);
-    assert.equal(usageChange(daily('ccp', '2026-11-04', [1, 1, 1]), late, 'credits', null)?.before, 2);
+    assert.equal(usageChange(daily('ccp', '2026-11-04', [1, 1, 1]), late, 'credits', null)?.previous, 2);
   });
 
   it('has no ratio where nothing was used before, or more was given back', () => {
@@ -153,7 +153,7 @@ describe('usageChange', () => {
         assert.equal(drivers === null, change === null);
         if (!change) return;
         assert.equal(drivers?.unpricedMessages !== null, change.isIncomplete);
-        assert.equal(Number(drivers?.change), change.current - change.before);
+        assert.equal(Number(drivers?.change), change.current - change.previous);
       }),
     );
   });

@@ -168,7 +168,7 @@ describe('usageDrivers', () => {
       null,
     );
     assert.deepEqual(
-      [drivers?.change, drivers?.length, drivers?.drivers[0]?.before, drivers?.drivers[0]?.change],
+      [drivers?.change, drivers?.length, drivers?.drivers[0]?.previous, drivers?.drivers[0]?.change],
       [100, 100, 400, 0],
     );
   });
@@ -176,7 +176,7 @@ describe('usageDrivers', () => {
   it('compares whole days only', () => {
     const rows = [0, 1, 2].map((bucket) => ({ ...row('a', 'm', 100, 100), bucket }));
     const drivers = usageDrivers(now(rows, { days: 'cpf' }), then(rows), null);
-    assert.deepEqual([drivers?.current, drivers?.before], [100, 100]);
+    assert.deepEqual([drivers?.current, drivers?.previous], [100, 100]);
     assert.deepEqual(drivers?.comparison, { buckets: 1, bucketsBefore: 1, isWhole: false });
     assert.equal(usageDrivers(now(rows, { days: 'pff' }), then(rows), null), null);
   });
@@ -225,10 +225,10 @@ describe('usageDrivers', () => {
       fc.assert(
         fc.property(rows, rows, (current, before) => {
           const drivers = compare(current, before);
-          assert.equal(drivers.change, subtract(drivers.current, drivers.before));
+          assert.equal(drivers.change, subtract(drivers.current, drivers.previous));
           assert.equal(addAmounts([...Object.values(drivers.parts), drivers.length]), drivers.change);
           assert.equal(drivers.length, 0);
-          for (const { change, parts, current: one, before: other } of drivers.drivers) {
+          for (const { change, parts, current: one, previous: other } of drivers.drivers) {
             assert.equal(addAmounts(Object.values(parts)), change);
             assert.equal(subtract(one, other), change);
           }
