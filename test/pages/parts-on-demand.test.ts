@@ -6,7 +6,7 @@ describe('a part of the chart that does not load', () => {
   it('comes once it can where somebody asks again', async () => {
     let isBroken = true;
     const { page } = await visit(await serveDemo(), (page) =>
-      page.route('**/options-*.js', (route) => (isBroken ? route.abort() : route.continue())),
+      page.route('**/option-row-*.js', (route) => (isBroken ? route.abort() : route.continue())),
     );
     const chart = page.locator('usage-chart');
     const failed = page.waitForEvent('requestfailed');
