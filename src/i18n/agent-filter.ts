@@ -5,7 +5,7 @@ export interface AgentFilterMessages extends CommonMessages {
   selectAgent: string;
   showAgents: string;
   noAgentFound: string;
-  /** Said after the option that is the value. */
+  /** For screen readers, after the option that is the value. */
   selected: string;
 }
 

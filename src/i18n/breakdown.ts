@@ -4,7 +4,7 @@ import { reportTexts, type ReportMessages } from './report.js';
 export interface BreakdownMessages extends ReportMessages {
   breakdownByAgent: string;
   breakdownByModel: string;
-  /** Of the switch between agents and models. */
+  /** Label of the switch between agents and models. */
   breakdownLabel: string;
   agents: string;
   models: string;
@@ -13,12 +13,12 @@ export interface BreakdownMessages extends ReportMessages {
   creditsPerMessage: string;
   changePerDay: string;
   trend: string;
-  /** What the buttons in the rows do, said once. */
+  /** For screen readers: what the buttons in the rows do. */
   breakdownHint: string;
-  /** The ones with the most credits. */
+  /** Where the agents with the most credits are shown. */
   topAgents: (values: { shown: string; total: string }) => string;
   topModels: (values: { shown: string; total: string }) => string;
-  /** Some of them, in another order. */
+  /** Where some are shown in another order. */
   someAgents: (values: { shown: string; total: string }) => string;
   someModels: (values: { shown: string; total: string }) => string;
   modelsFound: (values: { amount: string; count: number }) => string;

@@ -6,17 +6,18 @@ export interface ChartMessages extends ReportMessages {
   metricLabel: string;
   showTable: string;
   plotDescription: string;
-  /** What the keys do, in sentences, and what opens them. */
+  /** Describes the keys, in sentences. */
   plotHint: string;
+  /** The button that shows `plotHint`. */
   keys: string;
   tableBucket: string;
   partial: string;
-  /** Of the first, or last, week or month of a range that begins or ends within it. */
+  /** For a week or month that is only partly within the range. */
   cutByRange: string;
   future: string;
   unavailable: string;
   provisional: string;
-  /** Both with their unit: "412.5 credits". */
+  /** Both values have their unit: "412.5 credits". */
   rowsDiffer: (values: { stated: string; sum: string }) => string;
   perMessage: string;
   perMessageAmount: (values: { amount: string; count: number }) => string;
@@ -34,7 +35,7 @@ export interface ChartMessages extends ReportMessages {
   /** Buttons that move the range. */
   previousPeriod: string;
   nextPeriod: string;
-  /** The ends of what is looked at closer. */
+  /** The ends of the zoomed range. */
   zoomFrom: string;
   zoomTo: string;
   useRange: string;
@@ -43,26 +44,26 @@ export interface ChartMessages extends ReportMessages {
   legend: string;
   legendHint: string;
   otherGroups: (values: { amount: string; count: number }) => string;
-  /** Part of what was used in the range: "12%". */
+  /** Share of the usage in the range: "12%". */
   shareOfRange: (values: { share: string }) => string;
-  /** `change` carries its sign; `amount` is what it was. */
+  /** `change` has its sign; `amount` is the earlier value. */
   changeFrom: (values: { change: string; amount: string; when: string }) => string;
-  /** The same where it cannot be said as a change. */
+  /** The same where there is no percentage of change. */
   valueThen: (values: { amount: string; when: string }) => string;
-  /** `gap`: in words of the two below. */
+  /** `gap`: `costMore`, `costLess` or `costSame`. */
   counterfactualAmount: (values: { amount: string; gap: string }) => string;
   costMore: (values: { amount: string }) => string;
   costLess: (values: { amount: string }) => string;
   costSame: string;
   barWidth: (values: { count: number; unit: string }) => string;
-  /** `amount` with its unit, `share` of what was used in the range. */
+  /** `amount` has its unit; `share` of the usage in the range. */
   highest: (values: { when: string; amount: string }) => string;
   highestOfAll: (values: { when: string; amount: string; share: string }) => string;
-  /** How the second half of what is shown compares with the first; `change` carries its sign. */
+  /** Compares the second half of the shown range with the first; `change` has its sign. */
   halves: (values: { change: string }) => string;
   marks: string;
   markAt: (values: { when: string; label: string }) => string;
-  /** Where what a message costs has stepped; prices with their unit, shares as "76%". */
+  /** A lasting change of the credits per message; prices have their unit, shares are like "76%". */
   priceStep: (values: { step: string; before: string; after: string }) => string;
   mixStep: (values: { step: string; model: string; before: string; after: string }) => string;
 }

@@ -1,21 +1,21 @@
 export type AgentStatus = 'paused' | 'draft' | 'deleted' | 'archived' | 'disabled' | 'unknown';
 
-/** Texts of filters and data alike. */
+/** Texts of all elements. */
 export interface CommonMessages {
   unpriced: string;
   creditsAmount: (values: { amount: string; count: number }) => string;
   agent: string;
-  /** What an agent is said to be where it is not simply active. */
+  /** The status of an agent that is not active. */
   agentStatuses: Record<AgentStatus, string>;
-  /** Part of what all agents used: "32%". */
+  /** An agent's share of the usage of all agents: "32%". */
   shareOfTotal: (values: { share: string }) => string;
   agentsFound: (values: { amount: string; count: number }) => string;
   daysAmount: (values: { amount: string; count: number }) => string;
-  /** What stands where names do: a name that reads the same gets its id beside it. */
+  /** Shown in place of names. An agent whose name equals one of these texts is shown with its id. */
   allAgents: string;
   unattributed: string;
   withoutModel: string;
-  /** What a truncated answer sums up. */
+  /** The agents, or models, that a truncated answer has combined into one row. */
   agentsNotListed: string;
   modelsNotListed: string;
   total: string;

@@ -13,7 +13,7 @@ export interface DashboardMessages extends ReportMessages {
   /** `age` as in "2 minutes ago". */
   updatedAgo: (values: { age: string }) => string;
   outOfDate: (values: { age: string }) => string;
-  /** The line below the data that says how far its numbers can be trusted, and what it opens. */
+  /** The line below the data about how far its numbers can be trusted, and the details that it opens. */
   proofAddsUp: string;
   proofDiffers: (values: { amount: string }) => string;
   proofNoTotal: string;

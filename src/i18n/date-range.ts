@@ -7,7 +7,7 @@ export interface DateRangeMessages extends CommonMessages {
   dateRange: string;
   startDate: string;
   endDate: string;
-  /** Stand where nothing is typed yet. */
+  /** Placeholders of empty fields. */
   datePlaceholders: Record<DatePart, string>;
   dateHelp: string;
   /** The name of a field: "day, Start date". */
@@ -15,7 +15,7 @@ export interface DateRangeMessages extends CommonMessages {
   typeRange: string;
   typeRangeExample: string;
   presetsLabel: string;
-  /** Days of a preset of which the limits allow a part only. */
+  /** The days of a preset that the limits allow only in part. */
   presetCut: (values: { range: string }) => string;
   previousMonth: string;
   nextMonth: string;
@@ -33,7 +33,7 @@ export interface DateRangeMessages extends CommonMessages {
   rangeIncomplete: string;
   rangeNoSuchDay: string;
   rangeNotUnderstood: string;
-  /** Answers to text that was pasted: nothing has changed. */
+  /** After a pasted text without a date: the dates have not changed. */
   datesNotUnderstood: (values: { text: string }) => string;
   rangeFrom: (values: { min: string }) => string;
   rangeUpTo: (values: { max: string }) => string;

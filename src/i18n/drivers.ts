@@ -4,28 +4,28 @@ import { reportTexts, type ReportMessages } from './report.js';
 /** Texts of `<usage-drivers>`. */
 export interface DriversMessages extends ReportMessages {
   driversHeading: string;
-  /** What a sentence about spend begins with; `part` is the days that are compared. */
+  /** The subject of sentences about spend; `part`: the compared days. */
   spendIn: (values: { part: string }) => string;
   spendOf: (values: { part: string; agent: string }) => string;
-  /** Against the days `range`; the amount with its unit, the change with its sign, or empty where it is none of before. */
+  /** `range`: the days of the previous period. `amount` has its unit, `change` its sign; empty without earlier usage. */
   spendRose: (values: { subject: string; amount: string; change: string; range: string }) => string;
   spendFell: (values: { subject: string; amount: string; change: string; range: string }) => string;
-  /** Within a few percent. */
+  /** For a change of a few percent at most. */
   spendLevel: (values: { subject: string; amount: string; change: string; range: string }) => string;
   spendSame: (values: { subject: string; range: string }) => string;
-  /** Nothing was used in `range`. */
+  /** Where the previous period `range` has no usage. */
   spendFirst: (values: { subject: string; amount: string; range: string }) => string;
   messagesLeftOut: (values: { amount: string }) => string;
   unpricedLeftOut: string;
   /** The largest part of a change; `reason` is one of `driverReasons`, or empty. */
   accountsFor: (values: { agent: string; amount: string; reason: string }) => string;
-  /** The same, of an agent that alone changed by more than all together. */
+  /** The same for an agent that has changed by more than all agents together. */
   changedAlone: (values: { agent: string; amount: string; reason: string }) => string;
-  /** Of the one agent that is looked at. */
+  /** Where one agent is selected. */
   mostOfThat: (values: { reason: string }) => string;
   spreadOver: (values: { amount: string; count: number }) => string;
   otherWay: (values: { agent: string; amount: string; reason: string }) => string;
-  /** What follows the colon: a clause without a full stop. */
+  /** Clauses that follow a colon, without a full stop. */
   driverReasons: {
     moved: (values: { share: string; model: string; price: string }) => string;
     movedFrom: (values: { share: string; before: string; model: string; price: string }) => string;
@@ -39,28 +39,29 @@ export interface DriversMessages extends ReportMessages {
     gone: string;
     other: string;
   };
-  /** Each of them an `effect`. */
+  /** `effects`: texts of `effect`. */
   effectsOverAll: (values: { effects: readonly string[] }) => string;
   effectsOfAgent: (values: { effects: readonly string[] }) => string;
   effect: (values: { name: string; amount: string }) => string;
   effects: Record<'more' | 'fewer' | 'moreADay' | 'fewerADay' | 'toDearerAgents' | 'toCheaperAgents', string> &
     Record<'dearerModels' | 'cheaperModels' | 'dearerOnModels' | 'cheaperOnModels' | 'dearer' | 'cheaper', string> &
     Record<'longer' | 'shorter' | 'unsplit' | 'other', string>;
-  /** The same as a note beside the agent's name. */
+  /** The texts of `steps` as a note beside the agent's name. */
   stepNotes: Record<'up' | 'down', (values: { date: string }) => string>;
   comparedByDay: string;
   withoutModels: string;
   withoutMessages: string;
   nothingToCompare: string;
-  /** Where the period before cannot be had, and where it has nothing in common with this one. */
+  /** Where the previous period could not be loaded. */
   nothingBefore: string;
+  /** Where the periods have no comparable days. */
   nothingToCompareText: string;
-  /** Where nothing that was used in one of the periods has a price. */
+  /** Where all usage of one of the periods has no price. */
   nothingPriced: string;
   driversCaption: (values: { range: string; before: string }) => string;
-  /** Headings of what a change is made of. */
+  /** Headings of the parts of a change. */
   driverParts: Record<DriverPart, string>;
-  /** What each of them means, for who opens the explanation. */
+  /** Explanations of these parts. */
   driverPartTexts: Record<DriverPart, string>;
   howReckoned: string;
   goneAgent: string;
@@ -170,7 +171,6 @@ export const driversTexts: DriversMessages = {
   agentSettings: ({ agent }) => `Settings of ${agent}`,
 };
 
-/** A reason is said after a colon. */
 function because(reason: string): string {
   return reason === '' ? '' : `: ${reason}`;
 }

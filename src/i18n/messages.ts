@@ -9,8 +9,8 @@ import type { DriversMessages } from './drivers.js';
 import type { SummaryMessages } from './summary.js';
 
 /**
- * Every text that the elements show or say. Numbers arrive formatted for the language of the page, dates for that of the
- * words around them. Each element brings its own, so that a page loads those of no other.
+ * All texts of the elements, also those for screen readers. Numbers are formatted in the language of the page, dates in
+ * the language of the text around them. Each element has a catalogue of its own, so that a page loads no others.
  */
 export interface UsageMessages
   extends
@@ -22,7 +22,7 @@ export interface UsageMessages
     DateRangeMessages,
     DashboardMessages {}
 
-/** Overrides of any text; a plain text may stand in for one that is worked out. */
+/** Replacements for any of the texts. A string may replace a function. */
 export type UsageLabels = Overrides<UsageMessages>;
 
 type Overrides<Texts> = {
@@ -33,7 +33,7 @@ type Overrides<Texts> = {
       : Overrides<Texts[key]>;
 };
 
-/** Texts with overrides laid over it, the later ones on top. */
+/** The texts with all overrides applied; later ones take precedence. */
 export function withLabels<Messages extends object>(
   messages: Messages,
   ...overrides: (UsageLabels | undefined)[]
@@ -41,44 +41,44 @@ export function withLabels<Messages extends object>(
   return overrides.reduce<Messages>((texts, labels) => (labels ? overlay(texts, { ...labels }) : texts), messages);
 }
 
-/** Names of the texts in a catalogue, or in a group of one, that are a host's. */
-const hostTexts = new WeakMap<object, ReadonlySet<PropertyKey>>();
+/** Names of the texts of a catalogue, or of a group in it, that the page has replaced. */
+const pageTexts = new WeakMap<object, ReadonlySet<PropertyKey>>();
 
-/** Language of the dates and times inside a text: a host's words are in that of the page, the library's are English. */
+/** The locale for dates and times inside a text: that of the page for texts of the page, English for the library's own. */
 export function wordsLocale<Texts extends object>(texts: Texts, name: keyof Texts, locale: string): string {
-  return hostTexts.get(texts)?.has(name) || /^en\b/.test(locale) ? locale : 'en';
+  return pageTexts.get(texts)?.has(name) || /^en\b/.test(locale) ? locale : 'en';
 }
 
-/** The texts for a page from right to left, where each runs its own way: see {@link withDirectionMark}. */
+/** The texts for a right-to-left page, each with its own direction: see {@link withDirectionMark}. */
 export function withDirectionMarks<Texts extends object>(texts: Texts): Texts {
   const entries = Object.entries(texts).map(([key, text]: [string, unknown]): [string, unknown] => {
     if (typeof text === 'function') return [key, (values: unknown) => withDirectionMark((text as Format)(values))];
     return [key, typeof text === 'string' ? withDirectionMark(text) : withDirectionMarks(text as object)];
   });
   const all = Object.fromEntries(entries) as Texts;
-  hostTexts.set(all, hostTexts.get(texts) ?? new Set());
+  pageTexts.set(all, pageTexts.get(texts) ?? new Set());
   return all;
 }
 
-/** Walks the texts that there are, so that labels can neither add any nor take one away. */
+/** Reads only labels of known texts, so that labels cannot add or remove any. */
 function overlay<Texts extends object>(texts: Texts, labels: Readonly<Record<string, unknown>>): Texts {
-  const hosts = new Set(hostTexts.get(texts));
+  const replaced = new Set(pageTexts.get(texts));
   const entries = Object.entries({ ...texts } as Record<string, unknown>).map(([key, own]): [string, unknown] => {
     const label = labels[key];
     if (typeof own === 'object' && own !== null) return [key, overlay(own, { ...(label as object) })];
     const isFormat = typeof own === 'function';
     const text = isFormat ? overlayFormat(key, own as Format, label) : typeof label === typeof own ? label : own;
-    if (text !== own) hosts.add(key);
+    if (text !== own) replaced.add(key);
     return [key, text];
   });
   const all = Object.fromEntries(entries) as Texts;
-  hostTexts.set(all, hosts);
+  pageTexts.set(all, replaced);
   return all;
 }
 
 type Format = (values: unknown) => string;
 
-/** A function of the host's that throws, or gives no text, must not take the element down. */
+/** Where a function of the page throws, or returns no text, the library's own text is used. */
 function overlayFormat(key: string, own: Format, label: unknown): Format {
   if (typeof label === 'string') return () => label;
   if (typeof label !== 'function') return own;

@@ -2,11 +2,11 @@ import type { UsageErrorCode } from '../api/usage-error.js';
 import type { Granularity } from '../time/granularity.js';
 import { commonTexts, type CommonMessages } from './common.js';
 
-/** Texts of all that shows a report, and of what is shown where there is none. */
+/** Texts of all elements that show a report, and of their messages where there is none. */
 export interface ReportMessages extends CommonMessages {
   /** `change` carries its sign: "+12%". */
   changeAgainst: (values: { change: string; range: string }) => string;
-  /** The same where only `part` of the range shown is compared. */
+  /** The same where only `part` of the shown range is compared. */
   changeOfPart: (values: { part: string; change: string; range: string }) => string;
   credits: string;
   messages: string;
@@ -16,26 +16,26 @@ export interface ReportMessages extends CommonMessages {
   timesIn: (values: { zone: string }) => string;
   agentsCut: (values: { shown: string; total: string }) => string;
   modelsCut: (values: { shown: string; total: string }) => string;
-  /** In words of `granularities`. */
+  /** `asked`, `shown`: texts of `granularities`. */
   coarserThanAsked: (values: { asked: string; shown: string }) => string;
   granularities: Record<Granularity, string>;
   /** `amount` with its unit: "5 messages". */
   withoutPrice: (values: { amount: string }) => string;
-  /** Days of which the last one is compared until some time only. */
+  /** A range of which the last day is compared only until `time`. */
   untilTime: (values: { range: string; time: string }) => string;
-  /** Where what a message costs steps, and stays. */
+  /** A lasting change of the credits per message. */
   steps: Record<'up' | 'down', (values: { agent: string; date: string }) => string>;
-  /** One of these, and what happened then. */
+  /** `step`: one of `steps`; `marker`: an event at the same time. */
   coincides: (values: { step: string; marker: string }) => string;
   change: string;
   copyText: string;
   copied: string;
   notCopied: string;
-  /** `keys`: those that copy. */
+  /** `keys`: the keyboard shortcut. */
   copyByHand: (values: { keys: string }) => string;
   close: string;
   sentence: (values: { text: string }) => string;
-  /** Used in this period and not in the one before, and the other way round. */
+  /** For usage in this period and none in the previous period. */
   changeNew: string;
   loading: string;
   updating: string;
@@ -43,7 +43,7 @@ export interface ReportMessages extends CommonMessages {
   emptyText: string;
   emptyHint: string;
   errorHeading: string;
-  /** In place of that where no agent has the id that is asked for. */
+  /** Replaces `errorHeading` where no agent has the requested id. */
   noSuchAgent: (values: { id: string }) => string;
   showAllAgents: string;
   errorHint: string;

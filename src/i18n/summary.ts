@@ -8,7 +8,7 @@ export interface SummaryMessages extends ReportMessages {
   membersUsed: string;
   usedOf: (values: { used: string; limit: string }) => string;
   ofIncluded: (values: { included: string }) => string;
-  /** In place of that once more is used: `over` is by how much. */
+  /** Replaces `ofIncluded` where more is used; `over`: the excess. */
   overIncluded: (values: { over: string; included: string }) => string;
   overLimit: (values: { over: string }) => string;
   acrossAllAgents: string;
