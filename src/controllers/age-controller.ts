@@ -4,20 +4,20 @@ import { listen } from '../store/page.js';
 import { elapsedSince, now, type Moment } from '../time/elapsed.js';
 
 export interface Age {
-  /** The time whose age is shown, on the wall clock; `null` for none. */
+  /** The time whose age is shown, in milliseconds since 1970 UTC; `null` for none. */
   start: () => number | null;
-  /** Whether it is known not to be now, so that seconds count. */
+  /** Whether it is known not to be now: the age is then given in seconds, too. */
   isPast: () => boolean;
-  /** Shows it, without an update of the host: nothing else changes with it. */
+  /** Writes the age to the page, without an update of the host: nothing else changes with it. */
   show: () => void;
 }
 
-/** Shows how old something is anew when that has other words, while somebody can see it. */
+/** Shows the age of something, and shows it again whenever its text changes, while the page is visible. */
 export class AgeController implements ReactiveController {
   #host: ReactiveControllerHost & Element;
   #age: Age;
-  /** What was first known of the time: the wall clock may be set back later. */
-  #known: { readonly start: number; readonly age: number; readonly at: Moment } | null = null;
+  /** The age when the time was first seen, and that moment: the wall clock may be set back later. */
+  #first: { readonly start: number; readonly age: number; readonly at: Moment } | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stopListening: (() => void) | null = null;
 
@@ -27,17 +27,17 @@ export class AgeController implements ReactiveController {
     host.addController(this);
   }
 
-  /** Milliseconds; `null` for no age. */
+  /** The age in milliseconds; `null` for none. */
   get ms(): number | null {
     const start = this.#age.start();
     if (start === null) return null;
-    if (this.#known?.start !== start) {
-      this.#known = { start, age: Math.max(0, Date.now() - start), at: now() };
+    if (this.#first?.start !== start) {
+      this.#first = { start, age: Math.max(0, Date.now() - start), at: now() };
     }
-    return this.#known.age + elapsedSince(this.#known.at);
+    return this.#first.age + elapsedSince(this.#first.at);
   }
 
-  /** To be called whenever there may be something else to show. */
+  /** To be called whenever the age may have changed. */
   show(): void {
     this.hostDisconnected();
     this.#age.show();

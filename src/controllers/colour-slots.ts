@@ -1,16 +1,16 @@
 import type { UsageStore } from '../store/index.js';
 
-/** As many colours as there are tokens for: `--usage-chart-color-1` and so on. */
+/** Number of colours: the CSS custom properties `--usage-chart-color-1` to `-8`. */
 export const COLOUR_SLOTS = 8;
 
 /**
- * Which colour stands for whom: everybody keeps the first one they got, whatever the filters and the range, and none is given
- * to two who are seen together.
+ * Assigns colours to agents, or models. Each keeps its first colour when filters or the range change, unless another one
+ * that is shown at the same time has it.
  */
 export class ColourSlots {
   #slots = new Map<string, number>();
 
-  /** Slots from 0 on for those that are seen together, in their order. */
+  /** The slots, from 0, of ids that are shown together, in the order of the ids. */
   assign(ids: readonly string[]): readonly number[] {
     const taken = new Set<number>();
     const kept = ids.map((id) => {
@@ -29,21 +29,21 @@ export class ColourSlots {
     });
   }
 
-  /** One that nobody has yet, else one that nobody has who is seen. */
+  /** A slot that no id has yet, else one that no shown id has. */
   #freeSlot(taken: ReadonlySet<number>): number {
     const all = Array.from({ length: COLOUR_SLOTS }, (_, slot) => slot).filter((slot) => !taken.has(slot));
-    const given = new Set(this.#slots.values());
-    return all.find((slot) => !given.has(slot)) ?? all[0] ?? 0;
+    const assigned = new Set(this.#slots.values());
+    return all.find((slot) => !assigned.has(slot)) ?? all[0] ?? 0;
   }
 }
 
 const slotsOfStore = new WeakMap<UsageStore, Map<string, ColourSlots>>();
 
-/** Those of a store, so that everything that shows its agents, or models, agrees. */
+/** The slots of a store and a dimension, shared by all elements of the store so that they use the same colours. */
 export function colourSlots(store: UsageStore, dimension: string): ColourSlots {
-  const kept = slotsOfStore.get(store) ?? new Map<string, ColourSlots>();
-  slotsOfStore.set(store, kept);
-  const slots = kept.get(dimension) ?? new ColourSlots();
-  kept.set(dimension, slots);
+  const ofStore = slotsOfStore.get(store) ?? new Map<string, ColourSlots>();
+  slotsOfStore.set(store, ofStore);
+  const slots = ofStore.get(dimension) ?? new ColourSlots();
+  ofStore.set(dimension, slots);
   return slots;
 }

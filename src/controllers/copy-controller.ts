@@ -5,16 +5,16 @@ import type { UsageElement } from './usage-element.js';
 type Outcome = 'copied' | 'notCopied';
 
 /**
- * A button that puts a text on the clipboard, and what it says of whether that worked. Where the browser does not allow it,
- * as on a page without TLS or in a frame without the permission, the text is shown for the person to copy.
+ * A button that copies a text to the clipboard, and a status message. Where the browser does not allow that, as on a page
+ * without TLS or in a frame without the permission, a dialog shows the text, so that the user can copy it.
  */
 export class CopyController implements ReactiveController {
   #host: UsageElement<ReportMessages>;
   #text: () => string | Promise<string>;
-  #told: Outcome | null = null;
+  #outcome: Outcome | null = null;
   #dialog: HTMLDialogElement | null = null;
 
-  /** @param text what is copied; it may have to be written first */
+  /** @param text returns the text to copy, or a promise of it */
   constructor(host: UsageElement<ReportMessages>, text: () => string | Promise<string>) {
     this.#host = host;
     this.#text = text;
@@ -26,57 +26,59 @@ export class CopyController implements ReactiveController {
     this.#dialog?.remove();
   }
 
-  /** To be called when what was copied is not what is shown any more. */
+  /** Removes the message; to be called when the content has changed since it was copied. */
   reset(): void {
-    this.#told = null;
+    this.#outcome = null;
   }
 
-  render(text: ReportMessages): TemplateResult {
+  render(labels: ReportMessages): TemplateResult {
     return html`
       <div class="copy">
-        <button part="copy" class="button" type="button" @click=${() => void this.#copy(text)}>${text.copyText}</button>
-        <span role="status">${this.#told ? text[this.#told] : ''}</span>
+        <button part="copy" class="button" type="button" @click=${() => void this.#copy(labels)}>
+          ${labels.copyText}
+        </button>
+        <span role="status">${this.#outcome ? labels[this.#outcome] : ''}</span>
       </div>
     `;
   }
 
-  async #copy(words: ReportMessages): Promise<void> {
-    // What is said a second time is said only where nothing was said meanwhile.
-    this.#tell(null);
+  async #copy(labels: ReportMessages): Promise<void> {
+    // Screen readers announce the same message again only if it was removed in between.
+    this.#setOutcome(null);
     await this.#host.updateComplete;
     const text = this.#text();
     try {
       await write(this.#host.ownerDocument.defaultView, text);
-      this.#tell('copied');
+      this.#setOutcome('copied');
     } catch {
-      this.#tell('notCopied');
-      await this.#openDialog(text, words);
+      this.#setOutcome('notCopied');
+      await this.#openDialog(text, labels);
     }
   }
 
-  async #openDialog(text: string | Promise<string>, words: ReportMessages): Promise<void> {
+  async #openDialog(text: string | Promise<string>, labels: ReportMessages): Promise<void> {
     try {
-      const [{ openCopyDialog, styles }, written] = await Promise.all([import('./copy-dialog.js'), text]);
+      const [{ openCopyDialog, styles }, content] = await Promise.all([import('./copy-dialog.js'), text]);
       const { shadowRoot, isConnected } = this.#host;
-      if (!shadowRoot || !isConnected || this.#told !== 'notCopied') return;
+      if (!shadowRoot || !isConnected || this.#outcome !== 'notCopied') return;
       this.#host.addStyles(styles);
-      this.#dialog = openCopyDialog(shadowRoot, written, words, () => this.#tell('copied'));
+      this.#dialog = openCopyDialog(shadowRoot, content, labels, () => this.#setOutcome('copied'));
     } catch {
-      // It is said already that there is no copy.
+      // The message already says that copying has failed.
     }
   }
 
-  #tell(told: Outcome | null): void {
-    this.#told = told;
+  #setOutcome(outcome: Outcome | null): void {
+    this.#outcome = outcome;
     this.#host.requestUpdate();
   }
 }
 
 async function write(page: Window | null, text: string | Promise<string>): Promise<void> {
-  if (!page) throw new Error('on no page');
+  if (!page) throw new Error('no window');
   const { clipboard } = page.navigator;
   if (typeof text === 'string' || typeof ClipboardItem === 'undefined') return clipboard.writeText(await text);
-  // Some browsers take it only in the very event that asked for it: the promise, then, of what is still being written.
-  const blob = text.then((written) => new Blob([written], { type: 'text/plain' }));
+  // Some browsers allow writing only during the click, so the clipboard gets a promise of the text.
+  const blob = text.then((content) => new Blob([content], { type: 'text/plain' }));
   return clipboard.write([new ClipboardItem({ 'text/plain': blob })]);
 }

@@ -35,19 +35,19 @@ export const styles = [
 ];
 
 /**
- * Shows a text, selected, for a person to copy where no script may.
+ * Opens a dialog with a text, selected, for the user to copy where the browser does not allow a script to do so.
  *
- * @param onCopy to be told once they have
+ * @param onCopy called after the user has copied the text
  */
 export function openCopyDialog(
   root: ShadowRoot,
   text: string,
-  words: ReportMessages,
+  labels: ReportMessages,
   onCopy: () => void,
 ): HTMLDialogElement {
   const dialog = root.ownerDocument.createElement('dialog');
-  const copied = (event: Event): void => {
-    // Only afterwards is the text where it belongs, unless the page was against it.
+  const onCopyEvent = (event: Event): void => {
+    // The text is on the clipboard only after the event, unless the page prevents it.
     setTimeout(() => {
       if (event.defaultPrevented) return;
       dialog.close();
@@ -55,18 +55,18 @@ export function openCopyDialog(
     });
   };
   const close = (): void => dialog.close();
-  dialog.setAttribute('aria-label', words.copyText);
+  dialog.setAttribute('aria-label', labels.copyText);
   dialog.setAttribute('closedby', 'any');
-  const hint = `${words.notCopied} ${words.copyByHand({ keys: isApple() ? '⌘C' : 'Ctrl+C' })}`;
+  const hint = `${labels.notCopied} ${labels.copyByHand({ keys: isApple() ? '⌘C' : 'Ctrl+C' })}`;
   render(
     html`
       <label for="copy-text">${hint}</label>
-      <textarea id="copy-text" dir="auto" readonly .value=${text} @copy=${copied}></textarea>
-      <button class="button" type="button" @click=${close}>${words.close}</button>
+      <textarea id="copy-text" dir="auto" readonly .value=${text} @copy=${onCopyEvent}></textarea>
+      <button class="button" type="button" @click=${close}>${labels.close}</button>
     `,
     dialog,
   );
-  // One thing at a time: what the element stands in, such as a dialog, stays open.
+  // Escape closes only this dialog, not one that contains the element.
   dialog.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') event.stopPropagation();
   });
@@ -75,7 +75,7 @@ export function openCopyDialog(
   dialog.showModal();
   const field = dialog.querySelector('textarea');
   field?.select();
-  // The selection ends where the text does; it is read from its beginning.
+  // Selecting scrolls to the end of the text.
   field?.scrollTo(0, 0);
   return dialog;
 }

@@ -4,11 +4,11 @@ import { browser, matches, rootsOf, withHosts } from '../internal/dom.js';
 
 type Listener = () => void;
 
-/** One observer a tree, however many elements in it follow its language. */
-const watched = new Map<Node, { observer: MutationObserver; listeners: Set<Listener> }>();
+/** One observer per document or shadow root, shared by all elements in it. */
+const watches = new Map<Node, { observer: MutationObserver; listeners: Set<Listener> }>();
 
 function watch(root: Node, listener: Listener): void {
-  let watch = watched.get(root);
+  let watch = watches.get(root);
   if (!watch) {
     const listeners = new Set<Listener>();
     const observer = new MutationObserver(() => {
@@ -16,20 +16,20 @@ function watch(root: Node, listener: Listener): void {
     });
     observer.observe(root, { subtree: true, attributeFilter: ['lang', 'dir'] });
     watch = { observer, listeners };
-    watched.set(root, watch);
+    watches.set(root, watch);
   }
   watch.listeners.add(listener);
 }
 
 function unwatch(root: Node, listener: Listener): void {
-  const watch = watched.get(root);
+  const watch = watches.get(root);
   watch?.listeners.delete(listener);
   if (watch?.listeners.size !== 0) return;
   watch.observer.disconnect();
-  watched.delete(root);
+  watches.delete(root);
 }
 
-/** Follows the language and direction of the nearest ancestor that says one, also across shadow roots. */
+/** Follows the language and direction of the nearest ancestor with `lang` or `dir`, also across shadow roots. */
 export class LocaleController implements ReactiveController {
   #host: ReactiveControllerHost & Element;
   #roots: Node[] = [];
@@ -40,7 +40,7 @@ export class LocaleController implements ReactiveController {
     host.addController(this);
   }
 
-  /** BCP 47; the reader's own language where the page names none. */
+  /** BCP 47 tag; the browser's language where the page has no `lang`. */
   get locale(): string {
     for (const element of withHosts(this.#host)) {
       const lang = element.closest('[lang]')?.getAttribute('lang');
@@ -49,7 +49,7 @@ export class LocaleController implements ReactiveController {
     return canonicalLocale(browser().language ?? 'en');
   }
 
-  /** By whoever says so: what stands in a slot for want of anything else has no direction of its own in WebKit. */
+  /** Asks the ancestor with `dir`: in WebKit, the fallback content of a slot has no direction of its own. */
   get isRtl(): boolean {
     for (const element of withHosts(this.#host)) {
       const source = element.closest('[dir]');

@@ -3,14 +3,14 @@ import { listen } from '../store/page.js';
 import { addDays } from '../time/day.js';
 import { dayInZone, dayStart } from '../time/zone.js';
 
-/** Updates the host when the next day begins in a zone, by the viewer's clock; also where the machine slept over it. */
+/** Updates the host when the next day begins in a zone, by the viewer's clock. */
 export class MidnightController implements ReactiveController {
   #host: ReactiveControllerHost & Element;
   #zone: () => string | null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stopListening: (() => void) | null = null;
 
-  /** @param zone the zone that the host wants to know of at present; `null` for none */
+  /** @param zone returns the zone to follow now; `null` for none */
   constructor(host: ReactiveControllerHost & Element, zone: () => string | null) {
     this.#host = host;
     this.#zone = zone;
@@ -24,7 +24,7 @@ export class MidnightController implements ReactiveController {
     const now = Date.now();
     const update = (): void => this.#host.requestUpdate();
     this.#timer = setTimeout(update, dayStart(addDays(dayInZone(now, zone), 1), zone) - now);
-    // Timers stand still while a machine sleeps.
+    // Timers stop while the computer sleeps.
     this.#stopListening = listen(this.#host.ownerDocument, 'visibilitychange', update);
   }
 

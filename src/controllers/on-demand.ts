@@ -1,25 +1,25 @@
 import type { ReactiveControllerHost } from 'lit';
 import { warnOnce } from '../api/warnings.js';
 
-/** A part of an element that is loaded when it is first wanted; the element is drawn again once it is there. */
+/** A part of an element that is loaded when it is first needed. The host updates after it is loaded. */
 export class OnDemand<Part> {
-  /** `null` until it is there. */
+  /** `null` until it is loaded. */
   part: Part | null = null;
   hasFailed = false;
-  /** Until it has done what it was told before it was there; `null` where nothing waits for it. */
-  waiting: Promise<void> | null = null;
+  /** Resolves after loading and the queued calls; `null` while nothing is loading. */
+  pending: Promise<void> | null = null;
   #host: ReactiveControllerHost & Element;
-  #load: () => Promise<Part>;
-  #orders: ((part: Part) => void)[] = [];
+  #loader: () => Promise<Part>;
+  #queue: ((part: Part) => void)[] = [];
 
-  constructor(host: ReactiveControllerHost & Element, load: () => Promise<Part>) {
+  constructor(host: ReactiveControllerHost & Element, loader: () => Promise<Part>) {
     this.#host = host;
-    this.#load = load;
+    this.#loader = loader;
   }
 
-  /** What there is of it, to be drawn; where it could not be had, not before {@link retry}. */
-  want(): Part | null {
-    if (!this.part && !this.hasFailed) this.waiting ??= this.#follow();
+  /** Starts loading if necessary, and returns the part once it is loaded. After a failure, only {@link retry} tries again. */
+  load(): Part | null {
+    if (!this.part && !this.hasFailed) this.pending ??= this.#start();
     return this.part;
   }
 
@@ -28,28 +28,28 @@ export class OnDemand<Part> {
     this.#host.requestUpdate();
   }
 
-  /** Tells it at once where it is there; what it is told before, it does in order once it is. */
-  tell(order: (part: Part) => void): void {
+  /** Calls back with the part: at once if it is loaded, else after loading, in the order of the calls. */
+  run(callback: (part: Part) => void): void {
     if (this.part) {
-      order(this.part);
+      callback(this.part);
       return;
     }
-    this.#orders.push(order);
-    this.waiting ??= this.#follow();
+    this.#queue.push(callback);
+    this.pending ??= this.#start();
   }
 
-  async #follow(): Promise<void> {
+  async #start(): Promise<void> {
     try {
-      this.part = await this.#load();
+      this.part = await this.#loader();
       this.hasFailed = false;
     } catch (thrown) {
       this.hasFailed = true;
       warnOnce(`a part of <${this.#host.localName}> could not be loaded: ${String(thrown)}`);
     }
-    const orders = this.#orders;
-    this.#orders = [];
-    this.waiting = null;
-    for (const order of orders) if (this.part) order(this.part);
+    const queue = this.#queue;
+    this.#queue = [];
+    this.pending = null;
+    for (const callback of queue) if (this.part) callback(this.part);
     this.#host.requestUpdate();
   }
 }

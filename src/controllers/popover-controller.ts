@@ -7,8 +7,8 @@ interface Host extends ReactiveControllerHost, HTMLElement {
 }
 
 /**
- * The native popover of a control (`.popover`): updates the host when it opens or closes, and gives the focus back to the
- * button that opens it (`.opener`).
+ * Controls the native popover (`.popover`) of a field: updates the host when it opens or closes, and after closing returns
+ * the focus to the button that opens it (`.opener`).
  */
 export class PopoverController implements ReactiveController {
   isOpen = false;
@@ -28,7 +28,7 @@ export class PopoverController implements ReactiveController {
     this.#toggle(false);
   }
 
-  /** Loads the module with the content of the popover, and adds its styles. Without content the popover closes again. */
+  /** Waits for the module with the content of the popover, and adds its styles. If loading fails, the popover closes. */
   async load<Content extends { readonly styles: readonly CSSResultOrNative[] }>(
     loading: Promise<Content>,
   ): Promise<Content> {
@@ -47,7 +47,7 @@ export class PopoverController implements ReactiveController {
   }
 
   hostConnected(): void {
-    // A popover closes when the element is moved, except by `moveBefore`.
+    // Moving the element closes its popover, except for `moveBefore`.
     if (this.#isShown) this.onToggle();
   }
 
@@ -57,16 +57,16 @@ export class PopoverController implements ReactiveController {
 
   readonly onBeforeToggle = (event: Event): void => {
     const isOpening = (event as ToggleEvent).newState === 'open';
-    // Before `toggle` a browser may move the focus out of the popover.
+    // When `toggle` fires, the browser may already have moved the focus out of the popover.
     this.#hadFocus = !isOpening && this.#part('.popover:focus-within') !== null;
     if (!isOpening) return;
-    // Its content is rendered before it is shown.
+    // Renders the content before the popover is shown.
     this.isOpen = true;
     this.#host.requestUpdate();
   };
 
   readonly onToggle = (): void => {
-    this.#read();
+    this.#readState();
     this.#host.requestUpdate();
   };
 
@@ -81,11 +81,11 @@ export class PopoverController implements ReactiveController {
   #toggle(isOpen: boolean): void {
     if (!this.#host.isConnected || isOpen === this.#isShown) return;
     (this.#part('.popover') as Partial<HTMLElement> | null)?.togglePopover?.(isOpen);
-    this.#read();
+    this.#readState();
   }
 
-  /** The event comes later: after `show` and `hide` the state is read at once. */
-  #read(): void {
+  /** Called after `show` and `hide` as well, since the `toggle` event comes later. */
+  #readState(): void {
     this.isOpen = this.#isShown;
     if (this.isOpen) return;
     if (this.#hadFocus) this.#part('.opener')?.focus();

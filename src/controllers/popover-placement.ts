@@ -1,15 +1,15 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { rootsOf, windowSize } from '../internal/dom.js';
 
-/** Between popover and field, and to the edge of the viewport, in its own pixels: the margin that the popover has. */
+/** Distance of the popover to the field and to the edges of the window, in CSS pixels of the popover: its margin. */
 const GAP = 4;
 
-/** Height that no bar of a browser has, and every on-screen keyboard. */
-const LEAST_KEYBOARD = 120;
+/** On-screen keyboards are higher than this, and toolbars of browsers are lower. */
+const MIN_KEYBOARD_HEIGHT = 120;
 
 /**
- * Places the native popover of a control (`.popover`) by its field (`.field`) where the platform cannot yet do so by CSS
- * anchors. Only what is open needs it: to be loaded with what the popover holds.
+ * Places the native popover (`.popover`) at its field (`.field`) where CSS anchor positioning does not work. Only an open
+ * popover needs this, so it is loaded together with the content of the popover.
  */
 export class PopoverPlacement implements ReactiveController {
   #host: ReactiveControllerHost & HTMLElement;
@@ -20,7 +20,7 @@ export class PopoverPlacement implements ReactiveController {
     host.addController(this);
   }
 
-  /** What it holds may have come, or grown. */
+  /** The content may have been loaded, or its size may have changed. */
   hostUpdated(): void {
     const isOpen = this.#part('.popover:popover-open') !== null;
     if (isOpen && !this.#observer) this.#observe();
@@ -42,7 +42,7 @@ export class PopoverPlacement implements ReactiveController {
     this.#observer = new AbortController();
     const options = { signal: this.#observer.signal, passive: true, capture: true };
     const view = this.#host.ownerDocument.defaultView;
-    // A window does not hear what scrolls inside a shadow root.
+    // Scroll events inside a shadow root do not reach the window.
     for (const target of [view, view?.visualViewport, ...rootsOf(this.#host)]) {
       for (const type of ['scroll', 'resize']) target?.addEventListener(type, this.#place, options);
     }
@@ -55,45 +55,45 @@ export class PopoverPlacement implements ReactiveController {
     const { ownerDocument: page } = this.#host;
     const { style } = popover;
     popover.removeAttribute('style');
-    // All lengths are the window's; the popover has its own where the page is zoomed by CSS.
+    // Lengths are in pixels of the window. The popover has pixels of its own where the page uses CSS `zoom`.
     const zoom = zoomOf(popover);
-    const own = (length: number): string => `${length / zoom}px`;
+    const toOwn = (length: number): string => `${length / zoom}px`;
     const gap = GAP * zoom;
     const { width: windowWidth, height: windowHeight } = windowSize(page);
-    // To CSS, the window is as wide in pixels of either kind.
-    if (zoom !== 1) style.maxInlineSize = own(windowWidth - gap * 4);
+    // CSS does not apply `zoom` to the width of the window.
+    if (zoom !== 1) style.maxInlineSize = toOwn(windowWidth - gap * 4);
     const { offsetTop = 0, height = windowHeight, scale = 1 } = page.defaultView?.visualViewport ?? {};
-    // What an on-screen keyboard leaves of the window.
-    const isCovered = scale === 1 && windowHeight - height > LEAST_KEYBOARD;
+    // The part of the window that an on-screen keyboard does not cover.
+    const isCovered = scale === 1 && windowHeight - height > MIN_KEYBOARD_HEIGHT;
     const [top, bottom] = isCovered ? [offsetTop, offsetTop + height] : [0, windowHeight];
     const isRtl = getComputedStyle(this.#host).direction === 'rtl';
-    // Where the page runs the other way, Firefox puts what is anchored at the far edge of the window.
+    // If the page has the other direction, Firefox places an anchored popover at the opposite edge of the window.
     const isAgainstPage = isRtl !== page.documentElement.matches(':dir(rtl)');
     const roomBelow = bottom - field.bottom;
     const roomAbove = field.top - top;
     const isBelow = roomBelow >= roomAbove;
     if (CSS.supports('position-area: bottom') && !isAgainstPage && !isCovered) {
-      // Firefox and WebKit leave it on the side with less room as long as it can be made low enough for that, and engines
-      // have gone by where the field would be without the page's transforms.
+      // Firefox and WebKit may use the side with less room, and some engines ignore CSS transforms of the page: the result
+      // is checked, and kept only if it is right.
       const box = popover.getBoundingClientRect();
       const distance = isBelow ? box.top - field.bottom : field.top - box.bottom;
-      const isAligned = [box.left - field.left, box.right - field.right].some((aside) => Math.abs(aside) <= 1);
+      const isAligned = [box.left - field.left, box.right - field.right].some((offset) => Math.abs(offset) <= 1);
       if (isAligned && distance >= 0 && distance <= gap * 2) return;
     }
     const place = isBelow
-      ? `${own(field.bottom)} auto auto; max-block-size: ${own(roomBelow - gap * 2)}`
-      : `auto auto ${own(windowHeight - field.top)}; max-block-size: ${own(roomAbove - gap * 2)}`;
-    style.cssText += `position-area: none; position-try: none; margin-inline: 0; min-inline-size: ${own(field.width)}; inset: ${place}`;
+      ? `${toOwn(field.bottom)} auto auto; max-block-size: ${toOwn(roomBelow - gap * 2)}`
+      : `auto auto ${toOwn(windowHeight - field.top)}; max-block-size: ${toOwn(roomAbove - gap * 2)}`;
+    style.cssText += `position-area: none; position-try: none; margin-inline: 0; min-inline-size: ${toOwn(field.width)}; inset: ${place}`;
     const { width } = popover.getBoundingClientRect();
     const sides = [field.left, field.right - width];
-    const [wanted = 0, flipped = 0] = isRtl ? sides.reverse() : sides;
+    const [preferred = 0, flipped = 0] = isRtl ? sides.reverse() : sides;
     const fits = (left: number): boolean => left >= 0 && left + width <= windowWidth;
-    const left = fits(wanted) || !fits(flipped) ? wanted : flipped;
-    style.left = own(Math.max(gap, Math.min(left, windowWidth - width - gap)));
+    const left = fits(preferred) || !fits(flipped) ? preferred : flipped;
+    style.left = toOwn(Math.max(gap, Math.min(left, windowWidth - width - gap)));
   };
 }
 
-/** Engines that do not tell measure all boxes in the element's own pixels. */
+/** Engines without `currentCSSZoom` measure in the element's own pixels. */
 function zoomOf(element: Partial<Pick<Element, 'currentCSSZoom'>>): number {
   return element.currentCSSZoom ?? 1;
 }

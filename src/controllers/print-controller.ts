@@ -3,7 +3,7 @@ import { setState } from '../internal/dom.js';
 
 type Host = ReactiveControllerHost & Element & { readonly internals: ElementInternals };
 
-/** Whether the host's page is being printed. The host updates before and after, and is of the state `printing` between. */
+/** Whether the page is being printed. The host updates before and after, and has the custom state `printing` meanwhile. */
 export class PrintController implements ReactiveController {
   #host: Host;
   #window: Window | null = null;
@@ -27,12 +27,12 @@ export class PrintController implements ReactiveController {
   hostDisconnected(): void {
     this.#window?.removeEventListener('beforeprint', this.#onPrint);
     this.#window?.removeEventListener('afterprint', this.#onPrint);
-    this.#switch(false);
+    this.#setPrinting(false);
   }
 
-  readonly #onPrint = ({ type }: Event): void => this.#switch(type === 'beforeprint');
+  readonly #onPrint = ({ type }: Event): void => this.#setPrinting(type === 'beforeprint');
 
-  #switch(isPrinting: boolean): void {
+  #setPrinting(isPrinting: boolean): void {
     if (isPrinting === this.#isPrinting) return;
     this.#isPrinting = isPrinting;
     setState(this.#host.internals, 'printing', isPrinting);

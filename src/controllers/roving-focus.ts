@@ -1,13 +1,13 @@
 /**
- * Arrow keys inside a group of buttons that is one tab stop: for its `keydown`. The first button has to have `tabindex="0"`,
- * the others `-1`; the one that was used last keeps the place.
+ * Handles `keydown` in a group of buttons that is one tab stop: arrow keys, Home and End move the focus. At first, one
+ * button has to have `tabindex="0"` and the others `-1`; later, the tab stop is the button that was focused last.
  */
 export function rove(event: KeyboardEvent): void {
   const group = event.currentTarget as HTMLElement;
   const buttons = [...group.querySelectorAll<HTMLElement>('button')];
   const index = buttons.indexOf(event.target as HTMLElement);
   const isRtl = getComputedStyle(group).direction === 'rtl';
-  const to = destination(event.key, index, buttons.length - 1, isRtl);
+  const to = targetIndex(event.key, index, buttons.length - 1, isRtl);
   const next = to === null || index < 0 ? undefined : buttons[to];
   if (!next) return;
   for (const button of buttons) button.tabIndex = button === next ? 0 : -1;
@@ -15,9 +15,7 @@ export function rove(event: KeyboardEvent): void {
   event.preventDefault();
 }
 
-/**
- * What had the tab stop may have left its group since: then it is the first one's again. To be called after an update.
- */
+/** Gives each group its tab stop back after an update, which may have removed the button that had it. */
 export function keepTabStops(root: ParentNode, groups: string): void {
   for (const group of root.querySelectorAll(groups)) {
     const first = group.querySelector<HTMLElement>('button');
@@ -25,7 +23,7 @@ export function keepTabStops(root: ParentNode, groups: string): void {
   }
 }
 
-function destination(key: string, index: number, last: number, isRtl: boolean): number | null {
+function targetIndex(key: string, index: number, last: number, isRtl: boolean): number | null {
   const step = (by: number): number => (index + by + last + 1) % (last + 1);
   switch (key) {
     case 'ArrowRight':
@@ -43,4 +41,49 @@ function destination(key: string, index: number, last: number, isRtl: boolean): 
     default:
       return null;
   }
+}
+
+/**
+ * Handles `keydown` in a toolbar that is one tab stop. Arrow keys move from control to control. Between two radio buttons
+ * they also choose, as they do in a native radio group; from another control the focus goes to the chosen radio button.
+ */
+export function moveInToolbar(event: KeyboardEvent): void {
+  const toolbar = event.currentTarget as HTMLElement;
+  const all = controlsOf(toolbar);
+  const from = all.indexOf(event.target as HTMLElement);
+  const isRtl = getComputedStyle(toolbar).direction === 'rtl';
+  const step = { ArrowRight: isRtl ? -1 : 1, ArrowLeft: isRtl ? 1 : -1 }[event.key];
+  const isEnd = event.key === 'Home' || event.key === 'End';
+  if (from < 0 || (step === undefined && !isEnd) || event.ctrlKey || event.altKey || event.metaKey) return;
+  event.preventDefault();
+  const neighbour = step === undefined ? undefined : all[from + step];
+  if (isRadio(all[from]) && isRadio(neighbour)) {
+    neighbour.focus();
+    neighbour.click();
+    return;
+  }
+  const stops = all.filter((control) => !isRadio(control) || control.checked);
+  const at = stops.findIndex((stop) => stop === all[from] || (isRadio(stop) && isRadio(all[from])));
+  const to = step === undefined ? (event.key === 'Home' ? 0 : -1) : (at + step) % stops.length;
+  stops.at(to)?.focus();
+}
+
+/** Handles `focusin`: while the focus is in the toolbar, the focused control is its tab stop. */
+export function enterToolbar({ currentTarget, target }: FocusEvent): void {
+  for (const control of controlsOf(currentTarget as HTMLElement)) control.tabIndex = control === target ? 0 : -1;
+}
+
+/** Handles `focusout`: while the focus is elsewhere, the tab stop is the radio group, that is its chosen button. */
+export function leaveToolbar({ currentTarget, relatedTarget }: FocusEvent): void {
+  const toolbar = currentTarget as HTMLElement;
+  if (toolbar.contains(relatedTarget as Node | null)) return;
+  for (const control of controlsOf(toolbar)) control.tabIndex = isRadio(control) ? 0 : -1;
+}
+
+function controlsOf(toolbar: HTMLElement): HTMLElement[] {
+  return [...toolbar.querySelectorAll<HTMLElement>('input, button')];
+}
+
+function isRadio(control: HTMLElement | undefined): control is HTMLInputElement {
+  return control?.matches('input') ?? false;
 }

@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { windowOf } from '../internal/dom.js';
 
-/** The size of one element in the host's shadow root, in whole CSS pixels; updates the host when it changes. */
+/** The size of an element in the host's shadow root, in whole CSS pixels. Updates the host when it changes. */
 export class SizeController implements ReactiveController {
   width = 0;
   height = 0;
@@ -22,7 +22,7 @@ export class SizeController implements ReactiveController {
     this.hostDisconnected();
     if (!element) return;
     this.#observed = element;
-    // That of the element's own window: one window's frames say nothing of the sizes in another.
+    // An observer of another window would not report the sizes in this one.
     const { ResizeObserver }: Partial<typeof globalThis> = windowOf(element);
     if (!ResizeObserver) return;
     this.#observer = new ResizeObserver(([entry]) => this.#onResize(entry));

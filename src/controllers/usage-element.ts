@@ -3,7 +3,7 @@ import { property } from 'lit/decorators.js';
 import type { CommonMessages } from '../i18n/common.js';
 import { withDirectionMarks, withLabels, type UsageLabels } from '../i18n/messages.js';
 import type { UsageSnapshot, UsageStore } from '../store/index.js';
-import { tellUnlessAccepted, type Accepted, textConverter } from '../internal/attributes.js';
+import { warnUnlessAccepted, type Accepted, textConverter } from '../internal/attributes.js';
 import { attachInternals, setState } from '../internal/dom.js';
 import { safeUrl } from '../api/safe-url.js';
 import { adoptStyles } from '../styles/adopt-styles.js';
@@ -11,18 +11,18 @@ import { VERSION } from '../version.js';
 import { LocaleController } from './locale-controller.js';
 import { StoreController, type StoreControllerOptions } from './store-controller.js';
 
-/** What all elements have in common: a store, a language, and texts that a host can replace. */
+/** Base class of all elements: a store, a language, and texts that the page can replace. */
 export abstract class UsageElement<Messages extends CommonMessages = CommonMessages> extends LitElement {
   /** Version of the library that the class belongs to. */
   static readonly version = VERSION;
 
-  /** What the element is called, also where a page has registered it under another name. */
+  /** The library's tag name of the element; a page may register the class under another name. */
   static readonly tag: string;
 
-  /** What the element shows of its store, beside the current period. */
+  /** What the element needs from its store in addition to the current period. */
   protected static readonly storeOptions: StoreControllerOptions = {};
 
-  /** What the element's properties may be, where that is not anything: a developer is told of what else is there. */
+  /** Allowed values of properties, by name. The console warns of other values. */
   protected static readonly accepted: Readonly<Record<string, Accepted>> = {};
 
   /** @internal */
@@ -41,24 +41,24 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
   /** The store: its name, or the store itself. `none` makes a filter a plain form control. */
   @property({ converter: textConverter('default') }) store: UsageStore | string = 'default';
 
-  /** Texts to show in place of the library's own, by the names of its message catalogue. */
+  /** Texts that replace the library's own, by the names of its message catalogue. */
   @property({ attribute: false }) labels: UsageLabels | undefined;
 
   /** Where people get help when loading keeps failing. */
   @property({ attribute: 'support-url' }) supportUrl: string | null = null;
 
-  /** Called by the browser when the element has come to another document, such as an iframe's. */
+  /** Called by the browser when the element is moved to another document, such as that of an iframe. */
   adoptedCallback(): void {
-    if (this.shadowRoot) this.#dress(this.shadowRoot);
+    if (this.shadowRoot) this.#applyStyles(this.shadowRoot);
   }
 
-  /** Like Lit's own, for an element that may stand in another document than the one that loaded the library. */
+  /** Like Lit's own, but it also works in another document than the one that has loaded the library. */
   protected override createRenderRoot(): ShadowRoot {
     const root = this.shadowRoot ?? this.attachShadow((this.constructor as typeof UsageElement).shadowRootOptions);
-    // A frame that a server has rendered there, and that hears nothing, makes room for the same one.
+    // Removes the content that a server has rendered: it has no event listeners.
     root.replaceChildren();
-    this.#dress(root);
-    // What is typed or moved inside is no event of the element's: a page hears of what it means. Slots are the page's.
+    this.#applyStyles(root);
+    // `input` events of inner fields are not the element's own events. Those of slotted content belong to the page.
     root.addEventListener('input', (event) => {
       if ((event.target as Node).getRootNode() === root) event.stopPropagation();
     });
@@ -66,7 +66,7 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    // A framework that takes a property away writes `undefined`: that stands for what is there without it.
+    // Frameworks remove a property by setting it to `undefined`: it gets its default value.
     for (const name of changed.keys() as Iterable<keyof this>) {
       const value = this[name] === undefined ? defaultOf(this, name) : undefined;
       if (value !== undefined) this[name] = value as this[keyof this];
@@ -92,18 +92,18 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
   /** The element's own texts, in English. */
   protected abstract readonly english: Messages;
 
-  /** The texts in force: the same object as long as they are the same. */
+  /** The current texts: the same object until they change. */
   protected get text(): Messages {
-    const madeOf = [this.#isRtl, this.usage.store?.config.labels, this.labels] as const;
-    if (!this.#texts || this.#texts.madeOf.some((one, index) => one !== madeOf[index])) {
-      const [isRtl, ...labels] = madeOf;
+    const inputs = [this.#isRtl, this.usage.store?.config.labels, this.labels] as const;
+    if (!this.#texts || this.#texts.inputs.some((value, index) => value !== inputs[index])) {
+      const [isRtl, ...labels] = inputs;
       const messages = withLabels(this.english, ...labels);
-      this.#texts = { madeOf, messages: isRtl ? withDirectionMarks(messages) : messages };
+      this.#texts = { inputs, messages: isRtl ? withDirectionMarks(messages) : messages };
     }
     return this.#texts.messages;
   }
 
-  /** The support address in force, if following it can only open a page. */
+  /** The current support address, if it can only open a page. */
   protected get supportHref(): string | undefined {
     return safeUrl(this.usage.store?.config.supportUrl ?? this.supportUrl, this.baseURI);
   }
@@ -112,10 +112,10 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
     return this.language.locale;
   }
 
-  /** @internal Adds styles that came with a part loaded on demand. */
+  /** @internal Adds the styles of a part that was loaded on demand. */
   addStyles(styles: readonly CSSResultOrNative[]): void {
     this.#addedStyles = [...new Set([...this.#addedStyles, ...styles])];
-    if (this.shadowRoot) this.#dress(this.shadowRoot);
+    if (this.shadowRoot) this.#applyStyles(this.shadowRoot);
   }
 
   #check(name: keyof this): void {
@@ -123,26 +123,27 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
     const accepted = type.accepted[name as string];
     if (!accepted) return;
     const { attribute } = type.getPropertyOptions(name);
-    tellUnlessAccepted(this, typeof attribute === 'string' ? attribute : String(name), this[name], accepted);
+    warnUnlessAccepted(this, typeof attribute === 'string' ? attribute : String(name), this[name], accepted);
   }
 
-  #dress(root: ShadowRoot): void {
+  #applyStyles(root: ShadowRoot): void {
     adoptStyles(root, [...(this.constructor as typeof UsageElement).elementStyles, ...this.#addedStyles]);
   }
 }
 
 interface Texts<Messages> {
-  readonly madeOf: readonly unknown[];
+  /** What the messages depend on. */
+  readonly inputs: readonly unknown[];
   readonly messages: Messages;
 }
 
-/** What a property is where its attribute is not there, if that is something. */
+/** The value of a property without its attribute, if its converter has one. */
 function defaultOf({ constructor }: LitElement, name: PropertyKey): unknown {
   const { converter } = (constructor as typeof LitElement).getPropertyOptions(name);
   return (converter as Partial<ReturnType<typeof textConverter>> | undefined)?.fromAttribute?.(null) ?? undefined;
 }
 
-/** What an element is called by the library, whatever it is registered as; its own name where it is no part of that. */
+/** The library's tag name of an element, or its local name if it is not part of the library. */
 export function tagOf(element: Element): string {
   return (element.constructor as Partial<typeof UsageElement>).tag ?? element.localName;
 }

@@ -3,47 +3,49 @@ import { reportMistake } from '../api/warnings.js';
 import { isDay } from '../time/day.js';
 import { isTimeZone } from '../time/zone.js';
 
-/** What a property may be, beside absent. */
+/** The allowed values of a property, in addition to none. */
 export interface Accepted {
-  /** For developers, in English. */
-  readonly says: string;
-  has(value: unknown): boolean;
+  /** A description of the values for developers, in English. */
+  readonly description: string;
+  accepts(value: unknown): boolean;
 }
 
 export function oneOf(words: readonly string[]): Accepted {
-  return { says: words.join(', '), has: (value) => words.includes(value as string) };
+  return { description: words.join(', '), accepts: (value) => words.includes(value as string) };
 }
 
-/** Words with spaces between them, or a list of them and of other things. */
+/** Words separated by spaces, or an array of words. Objects in the array are not checked. */
 export function someOf(words: readonly string[]): Accepted {
   return {
-    says: words.join(' '),
-    has(value) {
+    description: words.join(' '),
+    accepts(value) {
       const list: unknown = typeof value === 'string' ? value.split(/\s+/) : value;
-      return Array.isArray(list) && list.every((one) => typeof one !== 'string' || one === '' || words.includes(one));
+      return (
+        Array.isArray(list) && list.every((item) => typeof item !== 'string' || item === '' || words.includes(item))
+      );
     },
   };
 }
 
-export function atLeast(least: number, most = Infinity): Accepted {
+export function atLeast(min: number, max = Infinity): Accepted {
   return {
-    says: `a number from ${least} ${most === Infinity ? 'on' : `to ${most}`}`,
-    has: (value) => typeof value === 'number' && value >= least && value <= most,
+    description: `a number from ${min} ${max === Infinity ? 'on' : `to ${max}`}`,
+    accepts: (value) => typeof value === 'number' && value >= min && value <= max,
   };
 }
 
-export const DAY: Accepted = { says: 'a day such as 2026-11-09', has: isDay };
+export const DAY: Accepted = { description: 'a day such as 2026-11-09', accepts: isDay };
 
-export const ZONE: Accepted = { says: 'an IANA time zone', has: isTimeZone };
+export const ZONE: Accepted = { description: 'an IANA time zone', accepts: isTimeZone };
 
-/** Tells the developer where a property, or its attribute, is nothing that the element knows. */
-export function tellUnlessAccepted(element: Element, attribute: string, value: unknown, accepted: Accepted): void {
-  if (value === null || value === undefined || accepted.has(value)) return;
-  const written = Number.isNaN(value) ? (element.getAttribute(attribute) ?? 'NaN') : describe(value);
-  reportMistake('bad_attribute', `<${element.localName} ${attribute}="${written}">: expected ${accepted.says}`);
+/** Warns the developer about a property, or its attribute, with a value that the element does not know. */
+export function warnUnlessAccepted(element: Element, attribute: string, value: unknown, accepted: Accepted): void {
+  if (value === null || value === undefined || accepted.accepts(value)) return;
+  const shown = Number.isNaN(value) ? (element.getAttribute(attribute) ?? 'NaN') : describe(value);
+  reportMistake('bad_attribute', `<${element.localName} ${attribute}="${shown}">: expected ${accepted.description}`);
 }
 
-/** For a text whose attribute may be taken away again: the property goes back to its default, not to `null`. */
+/** A converter for texts: without its attribute, a property has its default value instead of `null`. */
 export function textConverter<T extends string | readonly string[]>(
   fallback: T,
 ): { fromAttribute(value: string | null): string | T } {

@@ -1,25 +1,25 @@
-/** What the browser says of itself; on a server, nothing. */
+/** `navigator`, or an empty object on a server. */
 export function browser(): Partial<Navigator> {
   return (globalThis as { navigator?: Navigator }).navigator ?? {};
 }
 
-/** The window that the element stands in: events, observers and sizes of another one are not for it. */
+/** The window of the element's document. Events and observers have to come from that window. */
 export function windowOf(element: Element): typeof globalThis {
   return element.ownerDocument.defaultView ?? globalThis;
 }
 
-/** Whether keys are called, and screen readers behave, as on a device of Apple's. */
+/** Whether the device is one of Apple's: names of keys and screen readers differ. */
 export function isApple(): boolean {
   return /Mac OS X|iPhone|iPad/.test(navigator.userAgent);
 }
 
-/** Of the document's window without its scrollbars, in its own pixels, whatever zoom the page gives itself by CSS. */
+/** The size of the document's window without scrollbars, in pixels of the window, independent of CSS `zoom`. */
 export function windowSize({ scrollingElement, documentElement }: Document): { width: number; height: number } {
   const { clientWidth: width, clientHeight: height } = scrollingElement ?? documentElement;
   return { width, height };
 }
 
-/** Whether the selector holds for the element; not where the DOM, such as a test's, does not know the selector. */
+/** Whether the selector matches the element; `false` where the DOM, such as that of a test, does not know the selector. */
 export function matches(element: Element | null | undefined, selector: string): boolean {
   try {
     return element?.matches(selector) ?? false;
@@ -28,30 +28,30 @@ export function matches(element: Element | null | undefined, selector: string): 
   }
 }
 
-/** The element and the hosts around it, across shadow roots, from the inside out; none on a server, which has no tree. */
+/** The element and the hosts of the shadow roots around it, from the inside out; nothing on a server. */
 export function* withHosts(element: Element): Generator<Element> {
   if (!('closest' in element)) return;
   for (let inner: Element | null = element; inner; inner = hostOf(inner)) yield inner;
 }
 
-/** The trees that the element stands in: shadow roots, and the document at last. */
+/** The shadow roots around the element, from the inside out, and the document. */
 export function rootsOf(element: Element): Node[] {
   return Array.from(withHosts(element), (inner) => inner.getRootNode());
 }
 
 function hostOf(element: Element): Element | null {
   const root = element.getRootNode();
-  // Not `instanceof`: in an iframe the page's shadow roots are of another kind.
+  // `instanceof` fails in an iframe, which has its own `ShadowRoot` class.
   return root.nodeType === Node.DOCUMENT_FRAGMENT_NODE ? ((root as ShadowRoot).host ?? null) : null;
 }
 
-/** Switches a custom state, to be styled as `:state(name)`. */
+/** Adds or removes a custom state, which CSS selects as `:state(name)`. */
 export function setState({ states }: ElementInternals, name: string, isOn: boolean): void {
   if (isOn) states.add(name);
   else states.delete(name);
 }
 
-/** For a DOM that has less than browsers do, such as a test's: no form, nothing wrong with the value, states unseen. */
+/** Replaces what a DOM without complete `ElementInternals`, such as that of a test, lacks: no form, a valid value. */
 const fallbacks = (): Partial<Omit<ElementInternals, 'states'>> & { states: Set<string> } => ({
   states: new Set(),
   form: null,
@@ -64,7 +64,7 @@ const fallbacks = (): Partial<Omit<ElementInternals, 'states'>> & { states: Set<
   setValidity: () => undefined,
 });
 
-/** As the element's own method does it, where there is one; complete in any case. */
+/** Calls the element's own method, if there is one, and adds what is missing. */
 export function attachInternals(element: HTMLElement): ElementInternals {
   const internals = (element as Partial<HTMLElement>).attachInternals?.() ?? {};
   const missing = Object.entries(fallbacks()).filter(([name]) => !(name in internals));

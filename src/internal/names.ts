@@ -10,77 +10,77 @@ export interface Named {
   readonly name: string;
 }
 
-/** Texts that stand where names do. */
-type OwnWords = CommonMessages &
+/** Texts of the library that are shown in place of names. */
+type OwnTexts = CommonMessages &
   Partial<Pick<ChartMessages, 'credits' | 'messages' | 'perMessage' | 'compare' | 'counterfactual' | 'otherGroups'>> &
   Partial<Pick<DriversMessages, 'otherAgents'>>;
 
-/** Characters of an id that are shown, and of a name that has one beside it: together they fit a line. */
-const LONGEST_ID = 40;
-const LONGEST_NAME = 50;
+/** Most characters of an id, and of a name with an id beside it: together they fit on one line. */
+const MAX_ID = 40;
+const MAX_NAME = 50;
 
-/** The few names that have to be normalised are told from the many that are as they look. */
+/** Names that need no normalisation, which is slow: most names are of this kind. */
 const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
 
-/** As many characters as are shown of any name; of a longer one, enough is read to find them. */
-const LINE = 100;
-const MOST = 1_000;
+/** Most characters of a name that are shown, and that are read to find these. */
+const MAX_SHOWN = 100;
+const MAX_READ = 1_000;
 
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
 const NUMBER = /\p{Nd}[\p{Nd}\p{Zs}.,'’٬٫]*/gu;
 
-/** Names with the same one look the same. */
-function looksOf(name: string): string {
-  if (name.length <= LINE && PLAIN.test(name)) return name;
-  return oneLine(name.slice(0, MOST).normalize('NFC').replace(INVISIBLE, ''));
+/** What a name appearance like: names that a reader cannot distinguish have the same. */
+function appearanceOf(name: string): string {
+  if (name.length <= MAX_SHOWN && PLAIN.test(name)) return name;
+  return oneLine(name.slice(0, MAX_READ).normalize('NFC').replace(INVISIBLE, ''));
 }
 
-/** Who is called what in a list. */
+/** The names of a list, and the marks that distinguish equal ones. */
 class NameIndex {
-  /** By the looks of a name: the id that it belongs to; `null` where it is that of several. */
+  /** The id that has a name, by the appearance of the name; `null` where several have it. */
   readonly owners = new Map<string, string | null>();
-  /** What tells those of one name apart, by their ids. */
+  /** The marks of equal names, by id. */
   readonly marks = new Map<string, string>();
-  /** Looks of names with what tells them apart, which may be somebody's name. */
+  /** The appearance of names with their marks, which may equal another name. */
   readonly marked = new Set<string>();
 
   constructor(things: readonly Named[]) {
     const { owners } = this;
-    let hasNamesakes = false;
+    let hasDuplicates = false;
     for (const { id, name } of things) {
       if (id === OTHER_ID) continue;
-      const looks = looksOf(name);
-      const isTaken = owners.has(looks) && owners.get(looks) !== id;
-      owners.set(looks, isTaken ? null : id);
-      hasNamesakes ||= isTaken;
+      const appearance = appearanceOf(name);
+      const isShared = owners.has(appearance) && owners.get(appearance) !== id;
+      owners.set(appearance, isShared ? null : id);
+      hasDuplicates ||= isShared;
     }
-    if (hasNamesakes) this.#mark(things);
+    if (hasDuplicates) this.#mark(things);
   }
 
   #mark(things: readonly Named[]): void {
     const { owners } = this;
     const used = new Map<string, number>();
     for (const { id, name } of things) {
-      if (id === OTHER_ID || owners.get(looksOf(name)) !== null) continue;
-      const short = oneLine(id, LONGEST_ID);
-      // Ids that are alike, too, as far as they are shown.
-      const looks = looksOf(short);
-      const count = (used.get(looks) ?? 0) + 1;
-      used.set(looks, count);
+      if (id === OTHER_ID || owners.get(appearanceOf(name)) !== null) continue;
+      const short = oneLine(id, MAX_ID);
+      // Shortened ids may look the same, too.
+      const appearance = appearanceOf(short);
+      const count = (used.get(appearance) ?? 0) + 1;
+      used.set(appearance, count);
       const mark = count === 1 ? short : `${short} #${count}`;
       this.marks.set(id, mark);
-      this.marked.add(looksOf(withMark(name, mark)));
+      this.marked.add(appearanceOf(withMark(name, mark)));
     }
   }
 }
 
-/** Names the agents, or models, of a list so that each can be told from all others, and from what the library calls its own rows. */
+/** Labels of the agents, or models, of a list: distinct from each other, and from the library's own rows such as the total. */
 export class Names {
   readonly #index: NameIndex;
   readonly #own: ReadonlySet<string>;
 
-  constructor(index: NameIndex, text: OwnWords) {
+  constructor(index: NameIndex, text: OwnTexts) {
     this.#index = index;
     const counts = [1, 2].map((count) => ({ amount: String(count), count }));
     const own = [
@@ -90,7 +90,7 @@ export class Names {
       text.agentsNotListed,
       text.modelsNotListed,
       text.total,
-      // Of the columns, and the keys, that groups have beside them.
+      // Labels of columns and legend entries that are shown next to names.
       ...[text.credits, text.messages, text.perMessage, text.compare, text.counterfactual].map((word) => word ?? ''),
       ...counts.map((count) => text.otherGroups?.(count) ?? ''),
       ...counts.map((count) => text.otherAgents?.(count) ?? ''),
@@ -98,17 +98,17 @@ export class Names {
     this.#own = new Set(own.map(withoutNumbers));
   }
 
-  /** What has to stand beside the name: of the id what there is room for; empty where the name is enough. */
+  /** The mark to show beside the name: the id, shortened if necessary; empty where the name is unique. */
   markOf({ id, name }: Named): string {
     const { owners, marks, marked } = this.#index;
-    const looks = looksOf(name);
-    const owner = owners.get(looks);
-    const isClear = owner === undefined || owner === id;
-    if (isClear && !marked.has(looks) && !this.#own.has(withoutNumbers(looks))) return '';
-    return marks.get(id) ?? oneLine(id, LONGEST_ID);
+    const appearance = appearanceOf(name);
+    const owner = owners.get(appearance);
+    const isUnique = owner === undefined || owner === id;
+    if (isUnique && !marked.has(appearance) && !this.#own.has(withoutNumbers(appearance))) return '';
+    return marks.get(id) ?? oneLine(id, MAX_ID);
   }
 
-  /** The name, with the mark where there has to be one: `Support`, `Support (agt_1)`. */
+  /** The name, with the mark if there is one: `Support`, `Support (agt_1)`. */
   label(thing: Named): string {
     const mark = this.markOf(thing);
     return mark === '' ? thing.name : withMark(thing.name, mark);
@@ -116,19 +116,19 @@ export class Names {
 }
 
 function withMark(name: string, mark: string): string {
-  return `${oneLine(name, LONGEST_NAME)} (${mark})`;
+  return `${oneLine(name, MAX_NAME)} (${mark})`;
 }
 
-/** Rows are called by how many they stand for. */
+/** Labels of rows such as "Other (5)" differ only in their number. */
 function withoutNumbers(text: string): string {
-  return looksOf(text).replace(NUMBER, '0');
+  return appearanceOf(text).replace(NUMBER, '0');
 }
 
 const indexOf = new WeakMap<readonly Named[], NameIndex>();
-const namesOfText = new WeakMap<OwnWords, WeakMap<NameIndex, Names>>();
+const namesOfText = new WeakMap<OwnTexts, WeakMap<NameIndex, Names>>();
 
-/** Worked out once per list, however many elements show it and however often. */
-export function namesIn(things: readonly Named[], text: OwnWords): Names {
+/** The names of a list. Computed once per list and texts, for all elements. */
+export function namesIn(things: readonly Named[], text: OwnTexts): Names {
   const index = indexOf.get(things) ?? new NameIndex(things);
   indexOf.set(things, index);
   const ofText = namesOfText.get(text) ?? new WeakMap<NameIndex, Names>();
@@ -138,26 +138,26 @@ export function namesIn(things: readonly Named[], text: OwnWords): Names {
   return names;
 }
 
-const unions = new WeakMap<readonly Named[], { readonly now: readonly Named[]; readonly all: readonly Named[] }>();
+const unions = new WeakMap<readonly Named[], { readonly current: readonly Named[]; readonly all: readonly Named[] }>();
 
-/** Those of a report and of the period before; of one that is in both, the present name. */
-export function inBoth<T extends Named>(now: readonly T[], before: readonly T[]): readonly Named[] {
-  const known = unions.get(before);
-  if (known?.now === now) return known.all;
-  const ids = new Set(now.map(({ id }) => id));
-  const gone = before.filter(({ id }) => !ids.has(id));
-  const all = gone.length === 0 ? now : [...now, ...gone];
-  unions.set(before, { now, all });
+/** Agents, or models, of the current and the previous period, without duplicates; current names take precedence. */
+export function unionOf<T extends Named>(current: readonly T[], previous: readonly T[]): readonly Named[] {
+  const known = unions.get(previous);
+  if (known?.current === current) return known.all;
+  const ids = new Set(current.map(({ id }) => id));
+  const onlyPrevious = previous.filter(({ id }) => !ids.has(id));
+  const all = onlyPrevious.length === 0 ? current : [...current, ...onlyPrevious];
+  unions.set(previous, { current, all });
   return all;
 }
 
-/** Characters of a status: more is no word for one. */
-const LONGEST = 60;
+/** Most characters of a status. */
+const MAX_STATUS = 60;
 
-/** What the agent is said to be; empty where it is simply active, or nothing is said. */
+/** The status of an agent as text; empty where it is active or has no status. */
 export function statusText(status: string, text: CommonMessages): string {
   if (status === 'active' || isBlank(status)) return '';
   return Object.hasOwn(text.agentStatuses, status)
     ? text.agentStatuses[status as AgentStatus]
-    : oneLine(status, LONGEST);
+    : oneLine(status, MAX_STATUS);
 }

@@ -7,28 +7,31 @@ import { wordsLocale } from '../i18n/messages.js';
 import type { ReportMessages } from '../i18n/report.js';
 import { isDay } from '../time/day.js';
 
-/** Failures that neither another try nor another range is the way out of. */
+/** Errors for which neither a retry nor another range helps. */
 const WITHOUT_HINT: ReadonlySet<UsageErrorCode> = new Set(['not_configured', 'unauthorized', 'forbidden']);
 
 export interface ErrorNoticeOptions {
   readonly error: UsageError;
-  /** Id of the agent that was asked for. */
+  /** Id of the requested agent; `null` for all. */
   readonly agent: string | null;
   readonly text: ReportMessages;
   readonly locale: string;
   readonly supportUrl: string | undefined;
-  /** Asks again, or for all agents where there is no such agent. */
+  /** Retries; for an unknown agent, requests all agents instead. */
   readonly onRetry: () => void;
 }
 
-/** What went wrong, what helps, and the way on. */
+/** Shows what failed, what helps, and buttons to go on. */
 export function errorNotice({ error, agent, text, locale, supportUrl, onRetry }: ErrorNoticeOptions): TemplateResult {
-  const isNobody = error.code === 'unknown_agent' && agent !== null;
+  const isUnknownAgent = error.code === 'unknown_agent' && agent !== null;
   return html`
     <div part="error" class="notice">
-      <p class="title" .textContent=${isNobody ? text.noSuchAgent({ id: isolate(agent) }) : text.errorHeading}></p>
+      <p
+        class="title"
+        .textContent=${isUnknownAgent ? text.noSuchAgent({ id: isolate(agent) }) : text.errorHeading}
+      ></p>
       <p>${reason(error, text)} ${detail(error, text, locale)}</p>
-      ${isNobody || WITHOUT_HINT.has(error.code) ? nothing : html`<p>${text.errorHint}</p>`}
+      ${isUnknownAgent || WITHOUT_HINT.has(error.code) ? nothing : html`<p>${text.errorHint}</p>`}
       <div class="actions">
         ${
           error.code === 'not_configured'
@@ -37,12 +40,12 @@ export function errorNotice({ error, agent, text, locale, supportUrl, onRetry }:
                 part="retry"
                 class="button"
                 type="button"
-                .textContent=${isNobody ? text.showAllAgents : text.tryAgain}
+                .textContent=${isUnknownAgent ? text.showAllAgents : text.tryAgain}
                 @click=${onRetry}
               ></button>`
         }
         ${
-          supportUrl && !isNobody
+          supportUrl && !isUnknownAgent
             ? html`<a part="support" href=${supportUrl} target="_blank" rel="noopener noreferrer">
                 ${text.contactSupport}
               </a>`
@@ -55,7 +58,7 @@ export function errorNotice({ error, agent, text, locale, supportUrl, onRetry }:
   `;
 }
 
-/** A host's own `load` may throw anything under these names. */
+/** The page's own `load` function may throw errors with values of any type. */
 function isText(value: unknown): value is string {
   return typeof value === 'string' && !isBlank(value);
 }
@@ -72,7 +75,7 @@ function detail(error: UsageError, text: ReportMessages, locale: string): string
   return '';
 }
 
-/** Nothing was used: why that may be, and what to do about it. */
+/** Shown where the range has no usage. */
 export function emptyNotice(text: ReportMessages): TemplateResult {
   return html`
     <div part="empty" class="notice">
@@ -83,7 +86,7 @@ export function emptyNotice(text: ReportMessages): TemplateResult {
   `;
 }
 
-/** What is shown is old, since asking again failed. */
+/** Shown with an old report after a refresh has failed. */
 export function staleNotice(text: ReportMessages, onRetry: () => void): TemplateResult {
   return html`
     <div part="stale" class="stale">

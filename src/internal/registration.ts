@@ -1,41 +1,41 @@
 import { warnOnce } from '../api/warnings.js';
 import { VERSION } from '../version.js';
 
-const told = new Set<string>();
-let untold: string[] = [];
+const knownConflicts = new Set<string>();
+let unreported: string[] = [];
 
 /**
- * Whoever defines a tag first keeps it: a component of the host's, or another version of the library. The developer is
- * told of all that were found taken in one line, after the last script that asks.
+ * Warns if a tag is already defined by the page or by another version of the library: the first definition stays. One
+ * warning lists all such tags, after the last script of the page.
  */
 export function warnIfTaken(tag: string): void {
   const defined = customElements.get(tag) as { version?: string } | undefined;
-  if (!defined || defined.version === VERSION || told.has(tag)) return;
-  told.add(tag);
-  if (untold.length === 0) afterPageScripts(() => setTimeout(tell));
-  untold.push(`<${tag}> (${defined.version ?? 'not of this library'})`);
+  if (!defined || defined.version === VERSION || knownConflicts.has(tag)) return;
+  knownConflicts.add(tag);
+  if (unreported.length === 0) afterPageScripts(() => setTimeout(reportConflicts));
+  unreported.push(`<${tag}> (${defined.version ?? 'not of this library'})`);
 }
 
-function tell(): void {
-  warnOnce(`${VERSION} leaves what was defined before it as it is: ${untold.join(', ')}`);
-  untold = [];
+function reportConflicts(): void {
+  warnOnce(`${VERSION} leaves what was defined before it as it is: ${unreported.join(', ')}`);
+  unreported = [];
 }
 
-/** Calls back once the scripts that the page itself names have run; at once where they have. */
+/** Calls back after all scripts in the page's HTML have run; at once if they already have. */
 export function afterPageScripts(callback: () => void): void {
   const [navigation] = (performance as Partial<Performance>).getEntriesByType?.('navigation') ?? [];
   const hasRun =
     document.readyState === 'complete' ||
     ((navigation as PerformanceNavigationTiming | undefined)?.domContentLoadedEventStart ?? 0) > 0;
   if (hasRun) callback();
-  // The event reaches the window last, and there who came last: everybody who waits for it has defined their elements.
+  // The last listener on the window: other listeners of this event may define elements, too.
   else
     document.addEventListener('DOMContentLoaded', () => addEventListener('DOMContentLoaded', callback), { once: true });
 }
 
 /**
- * `addEventListener` or `removeEventListener` of an element that dispatches `Events`, of which the platform's types know
- * nothing, or something else: to them, one `change` is like another.
+ * Type of `addEventListener` or `removeEventListener` of an element with `Events` of its own. They take precedence over
+ * the platform's types, which know these events not at all, or with other types, as for `change`.
  */
 export interface ListenerMethod<Target, Events, Options> {
   <Type extends keyof Events>(

@@ -7,7 +7,7 @@ import { DAY } from '../time/units.js';
 import { usageOf } from '../analysis/usage-sum.js';
 import { formatAmount } from '../format/numbers.js';
 
-/** What is compared, in words: its days, and until when on the last of them where that is not its end. */
+/** The compared days as text, with a time where the last day is compared only in part. */
 export function formatCompared(
   report: UsageReport,
   { buckets, isWhole }: Pick<Comparison, 'buckets' | 'isWhole'>,
@@ -21,9 +21,8 @@ export function formatCompared(
   return text.untilTime({ range, time: formatBucketTick(end, report.query.granularity, locale) });
 }
 
-/** What of the usage shown has no price, of all agents or of one; empty where all of it has. */
+/** A note about usage without a price, of all agents or of one; empty where all usage has a price. */
 export function unpricedNote(report: UsageReport, agent: string | null, text: ReportMessages, locale: string): string {
-  // As a rule there is nothing to add up for.
   if (report.checks.unpriced.rows === 0) return '';
   const { isUnpriced, unpricedMessages } = usageOf(report, agent);
   if (!isUnpriced) return '';

@@ -8,8 +8,8 @@ export interface Room {
 }
 
 /**
- * Where around an element something can be seen: inside the window and all that clips it, across shadow roots. In the
- * element's own pixels, from its own corner.
+ * The visible area around an element: the window, without what other elements clip, across shadow roots. In CSS pixels of
+ * the element, relative to its top left corner.
  */
 export function visibleRoom(element: HTMLElement): Room {
   const { width, height } = windowSize(element.ownerDocument);
@@ -42,13 +42,13 @@ function* clipsAround(element: Element): Generator<Room> {
     if (!contains(style, position)) continue;
     position = style.position;
     const box = around as HTMLElement;
-    // What has no box of its own clips nothing; what the page's own elements clip is the window's affair.
+    // Elements without a box clip nothing. `html` and `body` pass their overflow on to the window.
     if (box.clientWidth > 0 && !around.matches('html, body')) yield clipOf(box, style);
     if (around.matches(':modal, :popover-open')) return;
   }
 }
 
-/** As it is laid out: into slots, and out of shadow roots. */
+/** The parent in the layout: the slot of a slotted element, and the host of a shadow root. */
 function parentOf(element: Element): Element | null {
   const parent = element.assignedSlot ?? element.parentNode;
   return parent?.nodeType === Node.DOCUMENT_FRAGMENT_NODE
@@ -58,7 +58,7 @@ function parentOf(element: Element): Element | null {
       : null;
 }
 
-/** What is positioned is clipped only by what it is positioned in. */
+/** Whether an ancestor with this style contains an element: a positioned one only by certain ancestors. */
 function contains(style: CSSStyleDeclaration, position: string): boolean {
   if (position !== 'absolute' && position !== 'fixed') return true;
   const { transform, translate, scale, rotate, perspective, filter, contain } = style;

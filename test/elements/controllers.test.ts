@@ -2,8 +2,7 @@
 import { expect } from 'chai';
 import type { ReactiveControllerHost } from 'lit';
 import { LocaleController } from '../../src/controllers/locale-controller.js';
-import { keepTabStops, rove } from '../../src/controllers/roving-focus.js';
-import { enterToolbar, leaveToolbar, moveInToolbar } from '../../src/controllers/toolbar-focus.js';
+import { enterToolbar, keepTabStops, leaveToolbar, moveInToolbar, rove } from '../../src/controllers/roving-focus.js';
 import { press } from '../helpers/keys.js';
 import { mount, setHtml } from '../helpers/mount.js';
 import { until } from '../helpers/until.js';

@@ -180,7 +180,7 @@ export class AgentFilter extends UsageElement<AgentFilterMessages> implements Fo
 
   /** Complete once the list shows what it was asked for while it was still to come. */
   protected override async getUpdateComplete(): Promise<boolean> {
-    await this.#list.waiting;
+    await this.#list.pending;
     return super.getUpdateComplete();
   }
 
@@ -197,10 +197,10 @@ export class AgentFilter extends UsageElement<AgentFilterMessages> implements Fo
     if (command === 'submit') this.#form.submit();
     else if (command === 'clear') this.#choose(ALL);
     else if (command === 'close' || (command === 'take-typed' && this._search === null)) this.#close();
-    else if (command.startsWith('take')) this.#list.tell((list) => list.take());
+    else if (command.startsWith('take')) this.#list.run((list) => list.take());
     else {
       if (!this.#popover.isOpen) this.#open();
-      if (command !== 'open') this.#list.tell((list) => list.move(command));
+      if (command !== 'open') this.#list.run((list) => list.move(command));
     }
   }
 
@@ -209,7 +209,7 @@ export class AgentFilter extends UsageElement<AgentFilterMessages> implements Fo
     event.stopPropagation();
     this._search = this.input?.value ?? '';
     this.#popover.show();
-    this.#list.tell((list) => list.search());
+    this.#list.run((list) => list.search());
   };
 
   /** After the click WebKit would put the caret where that was, in place of the selection. */
@@ -237,13 +237,13 @@ export class AgentFilter extends UsageElement<AgentFilterMessages> implements Fo
   /** Whoever comes near the field may open the list, and shall not wait for it then. */
   readonly #prepare = (): void => {
     clearTimeout(this.#prepareTimer);
-    this.#prepareTimer = setTimeout(() => this.#list.tell((list) => list.prepare()));
+    this.#prepareTimer = setTimeout(() => this.#list.run((list) => list.prepare()));
   };
 
   /** Opens the list with the choice active and in its middle. */
   #open(): void {
     this.#popover.show();
-    this.#list.tell((list) => list.open());
+    this.#list.run((list) => list.open());
   }
 
   #close(): void {

@@ -224,7 +224,7 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
 
   /** Complete once the dates show what was typed while their editor was still loading. */
   protected override async getUpdateComplete(): Promise<boolean> {
-    await this.#field.editor.waiting;
+    await this.#field.editor.pending;
     return super.getUpdateComplete();
   }
 
@@ -304,7 +304,7 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
   };
 
   async #leave(): Promise<void> {
-    if (this.#field.editor.waiting) await this.#field.editor.waiting;
+    if (this.#field.editor.pending) await this.#field.editor.pending;
     this.#commitDraft();
   }
 

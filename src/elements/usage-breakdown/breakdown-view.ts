@@ -6,7 +6,7 @@ import type { Dimension } from '../../analysis/dimension.js';
 import type { ReportQuery, UsageReport } from '../../api/report.js';
 import type { BucketState } from '../../api/wire.js';
 import type { BreakdownMessages } from '../../i18n/breakdown.js';
-import { inBoth, namesIn, type Names } from '../../internal/names.js';
+import { unionOf, namesIn, type Names } from '../../internal/names.js';
 import { sameRange } from '../../time/day-range.js';
 import { sparkline, type Sparkline } from './sparkline.js';
 
@@ -93,7 +93,7 @@ export class BreakdownView {
   namesIn(text: BreakdownMessages): Names {
     const { report, previous, by } = this.source;
     const dimension = by === 'agent' ? 'agents' : 'models';
-    return namesIn(previous ? inBoth(report[dimension], previous[dimension]) : report[dimension], text);
+    return namesIn(previous ? unionOf(report[dimension], previous[dimension]) : report[dimension], text);
   }
 
   /** The first rows, and those that are to be seen in any case: the chosen agent, and what no row of its own tells of. */

@@ -9,7 +9,7 @@ import { formatAmount, formatChange, formatDelta, formatRate, formatShare } from
 import type { DriversMessages } from '../../i18n/drivers.js';
 import { wordsLocale } from '../../i18n/messages.js';
 import { formatCompared } from '../../internal/report-words.js';
-import { inBoth, namesIn, type Names } from '../../internal/names.js';
+import { unionOf, namesIn, type Names } from '../../internal/names.js';
 
 /** Changes below this share of the whole are called level. */
 const QUIET = 0.05;
@@ -73,11 +73,11 @@ export function driverName({ agent }: Driver, explanation: Explanation): string 
 }
 
 export function agentNames({ report, previous, text }: Explanation): Names {
-  return namesIn(inBoth(report.agents, previous.agents), text);
+  return namesIn(unionOf(report.agents, previous.agents), text);
 }
 
 export function modelNames({ report, previous, text }: Explanation): Names {
-  return namesIn(inBoth(report.models, previous.models), text);
+  return namesIn(unionOf(report.models, previous.models), text);
 }
 
 /** The last step of an agent, where it goes the way that the agent's spend went: an earlier one may be undone by now. */
@@ -142,7 +142,7 @@ function changeSentence(explanation: Explanation): string {
 
 function nameOf(agent: string, explanation: Explanation): string {
   const { report, previous } = explanation;
-  const known = inBoth(report.agents, previous.agents).find(({ id }) => id === agent);
+  const known = unionOf(report.agents, previous.agents).find(({ id }) => id === agent);
   return known ? agentNames(explanation).label(known) : agent;
 }
 

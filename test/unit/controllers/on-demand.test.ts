@@ -11,21 +11,21 @@ describe('OnDemand', () => {
     let loads = 0;
     const onDemand = new OnDemand(HOST, () => Promise.resolve(++loads));
     assert.equal(loads, 0);
-    for (let told = 0; told < 3; told++) onDemand.tell(() => undefined);
-    await onDemand.waiting;
-    onDemand.tell(() => undefined);
-    assert.deepEqual([loads, onDemand.part, onDemand.waiting], [1, 1, null]);
+    for (let told = 0; told < 3; told++) onDemand.run(() => undefined);
+    await onDemand.pending;
+    onDemand.run(() => undefined);
+    assert.deepEqual([loads, onDemand.part, onDemand.pending], [1, 1, null]);
   });
 
   it('does in order what it was told before the part was there, then everything at once', async () => {
     const onDemand = new OnDemand<string[]>(HOST, () => Promise.resolve([]));
-    onDemand.tell((done) => {
+    onDemand.run((done) => {
       done.push('first');
-      onDemand.tell(() => done.push('within the first'));
+      onDemand.run(() => done.push('within the first'));
     });
-    onDemand.tell((done) => done.push('second'));
-    await onDemand.waiting;
-    onDemand.tell((done) => done.push('third'));
+    onDemand.run((done) => done.push('second'));
+    await onDemand.pending;
+    onDemand.run((done) => done.push('third'));
     assert.deepEqual(onDemand.part, ['first', 'within the first', 'second', 'third']);
   });
 
@@ -34,14 +34,14 @@ describe('OnDemand', () => {
     const answers = [Promise.reject(new Error('offline')), Promise.resolve('part')];
     const onDemand = new OnDemand(HOST, () => answers.shift() ?? Promise.reject(new Error('asked too often')));
     const done: string[] = [];
-    onDemand.tell(() => done.push('lost'));
-    await onDemand.waiting;
+    onDemand.run(() => done.push('lost'));
+    await onDemand.pending;
     assert.deepEqual(
       warn.mock.calls.map(({ arguments: [message] }) => String(message)),
       ['usage-elements: a part of <date-range> could not be loaded: Error: offline'],
     );
-    onDemand.tell((part) => done.push(part));
-    await onDemand.waiting;
+    onDemand.run((part) => done.push(part));
+    await onDemand.pending;
     assert.deepEqual(done, ['part']);
   });
 
@@ -50,12 +50,12 @@ describe('OnDemand', () => {
     const answers = [Promise.reject(new Error('offline')), Promise.resolve('part')];
     const onDemand = new OnDemand(HOST, () => answers.shift() ?? Promise.reject(new Error('asked too often')));
     const before = updates;
-    assert.deepEqual([onDemand.want(), onDemand.want()], [null, null]);
-    await onDemand.waiting;
-    assert.deepEqual([onDemand.want(), onDemand.hasFailed, updates], [null, true, before + 1]);
+    assert.deepEqual([onDemand.load(), onDemand.load()], [null, null]);
+    await onDemand.pending;
+    assert.deepEqual([onDemand.load(), onDemand.hasFailed, updates], [null, true, before + 1]);
     onDemand.retry();
-    assert.equal(onDemand.want(), null);
-    await onDemand.waiting;
-    assert.deepEqual([onDemand.want(), onDemand.hasFailed], ['part', false]);
+    assert.equal(onDemand.load(), null);
+    await onDemand.pending;
+    assert.deepEqual([onDemand.load(), onDemand.hasFailed], ['part', false]);
   });
 });

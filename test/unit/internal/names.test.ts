@@ -5,7 +5,7 @@ import { oneLine } from '../../../src/format/foreign-text.js';
 import { chartTexts } from '../../../src/i18n/chart.js';
 import { commonTexts } from '../../../src/i18n/common.js';
 import { driversTexts } from '../../../src/i18n/drivers.js';
-import { inBoth, namesIn, type Named } from '../../../src/internal/names.js';
+import { unionOf, namesIn, type Named } from '../../../src/internal/names.js';
 
 const labelsOf = (names: readonly string[], text: Parameters<typeof namesIn>[1] = commonTexts): string[] => {
   const things = names.map((name, index) => ({ id: `a${index + 1}`, name }));
@@ -107,9 +107,9 @@ describe('the name of an agent', () => {
   it('is worked out once per list', () => {
     const things: readonly Named[] = [{ id: 'a', name: 'A' }];
     assert.equal(namesIn(things, commonTexts), namesIn(things, commonTexts));
-    assert.equal(inBoth(things, [{ id: 'a', name: 'Old' }]), things);
+    assert.equal(unionOf(things, [{ id: 'a', name: 'Old' }]), things);
     const before = [{ id: 'b', name: 'A' }];
-    assert.equal(inBoth(things, before), inBoth(things, before));
-    assert.equal(namesIn(inBoth(things, before), commonTexts).label({ id: 'b', name: 'A' }), 'A (b)');
+    assert.equal(unionOf(things, before), unionOf(things, before));
+    assert.equal(namesIn(unionOf(things, before), commonTexts).label({ id: 'b', name: 'A' }), 'A (b)');
   });
 });

@@ -46,11 +46,11 @@ export class DateField {
   readonly #onFocus = (event: Event): void => {
     const segment = event.target as HTMLInputElement;
     segment.select();
-    this.editor.tell((editor) => editor.enter(segment));
+    this.editor.run((editor) => editor.enter(segment));
   };
 
   readonly #onBlur = (): void => {
-    this.editor.tell((editor) => editor.leave());
+    this.editor.run((editor) => editor.leave());
     this.#host.requestUpdate();
   };
 
@@ -59,7 +59,7 @@ export class DateField {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (!(key === 'Escape' ? this.#events.onUndo() : OWN_KEYS.test(key))) return;
     event.preventDefault();
-    this.editor.tell((editor) => editor.press(key));
+    this.editor.run((editor) => editor.press(key));
   };
 
   readonly #onBeforeInput = (event: InputEvent): void => {
@@ -79,13 +79,13 @@ export class DateField {
   #edit({ inputType = '', data, dataTransfer }: Partial<InputEvent>): void {
     // Text that is dropped is in `dataTransfer`, and there during the event only.
     const text = data ?? dataTransfer?.getData('text/plain') ?? '';
-    this.editor.tell((editor) => editor.input(inputType, text));
+    this.editor.run((editor) => editor.input(inputType, text));
   }
 
   readonly #onPaste = (event: ClipboardEvent): void => {
     const text = event.clipboardData?.getData('text/plain') ?? '';
     event.preventDefault();
-    this.editor.tell((editor) => editor.paste(text));
+    this.editor.run((editor) => editor.paste(text));
   };
 
   render(view: RangeView): TemplateResult {

@@ -19,8 +19,8 @@ export interface RangeSettings extends LimitSettings, PeriodSettings {
 /** What the properties may be. */
 export const ACCEPTED: Readonly<Record<string, Accepted>> = {
   value: {
-    says: 'two days such as 2026-11-01/2026-11-14',
-    has: (value) => value === '' || (typeof value === 'string' && parseDayRange(value) !== null),
+    description: 'two days such as 2026-11-01/2026-11-14',
+    accepts: (value) => value === '' || (typeof value === 'string' && parseDayRange(value) !== null),
   },
   min: DAY,
   max: DAY,

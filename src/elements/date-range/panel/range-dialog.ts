@@ -31,7 +31,7 @@ export class RangeDialog {
   }
 
   /** Who moves the pointer to the button may be about to open the popover, and should not have to wait for it. */
-  readonly #prepare = (): void => this.#panel.tell(() => undefined);
+  readonly #prepare = (): void => this.#panel.run(() => undefined);
 
   readonly #onBeforeToggle = (event: Event): void => {
     if (!this.#popover.isOpen) this.#panel.part?.open();
@@ -40,7 +40,7 @@ export class RangeDialog {
 
   readonly #onToggle = (): void => {
     this.#popover.onToggle();
-    if (this.#popover.isOpen) this.#panel.tell((panel) => panel.focus());
+    if (this.#popover.isOpen) this.#panel.run((panel) => panel.focus());
     else {
       this.#panel.part?.cancel();
       this.#events.onClose();

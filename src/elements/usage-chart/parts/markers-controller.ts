@@ -35,7 +35,7 @@ export class MarkersController {
 
   /** To be called after each drawing; `null`: there is none. */
   place(plot: UsagePlot | null): void {
-    const module = plot && this.#module.want();
+    const module = plot && this.#module.load();
     const list = this.#host.shadowRoot?.querySelector<HTMLElement>('.marks');
     if (list && plot) module?.placeMarkers(list, this.#markers, (index) => plot.spotOf(index));
   }

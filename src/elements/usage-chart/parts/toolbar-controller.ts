@@ -22,7 +22,7 @@ export class ToolbarController {
 
   renderOptionRow(state: ToolbarState): TemplateResult | typeof nothing {
     if (!this.#hasOptionRow) return nothing;
-    return this.#optionRow.want()?.optionRow(this.#optionsOf(state)) ?? nothing;
+    return this.#optionRow.load()?.optionRow(this.#optionsOf(state)) ?? nothing;
   }
 
   #optionsOf(state: ToolbarState): ToolbarOptions {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ZoomedRange } from '../../../analysis/rebucket.js';
 import type { ChartMetric } from '../../../analysis/series.js';
-import { enterToolbar, leaveToolbar, moveInToolbar } from '../../../controllers/toolbar-focus.js';
+import { enterToolbar, leaveToolbar, moveInToolbar } from '../../../controllers/roving-focus.js';
 import { sameRange } from '../../../time/day-range.js';
 import { addDays } from '../../../time/day.js';
 import { CHART_METRICS, type ChartSettings } from '../model/chart-settings.js';

@@ -98,7 +98,7 @@ export class PlotController implements ReactiveController {
     if (width === 0 || this.#theme?.isTextured !== isTextured) this.#theme = null;
     if (this.#isOnPaper !== this.#element.isPrinting()) this.#theme = null;
     this.#isOnPaper = this.#element.isPrinting();
-    const library = content && this.#library.want();
+    const library = content && this.#library.load();
     if (!canvas || !probe || !library || !content || width === 0 || height === 0 || !this.#host.isConnected) return;
     this.#theme ??= readTheme(probe, isTextured);
     const state: PlotState = { ...content, theme: this.#theme, width, height };
