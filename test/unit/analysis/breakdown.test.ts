@@ -125,7 +125,7 @@ describe('usageBreakdown', () => {
     assert.equal(breakdown.total.change?.amount, 0);
     assert.deepEqual(breakdown.compared, {
       range: { start: '2026-11-04', end: '2026-11-06' },
-      before: { start: '2026-11-01', end: '2026-11-03' },
+      previous: { start: '2026-11-01', end: '2026-11-03' },
       isPerDay: false,
     });
   });

@@ -122,11 +122,11 @@ describe('usageChange', () => {
   it('compares what has a price and says that a part has none, and nothing where none has [R6]', () => {
     const priced = daily('ccc', '2026-11-04', [1, 1, 1]);
     const partly = daily('ccc', '2026-11-01', [1, null, 1]);
-    const change = { current: 3, before: 2, ratio: 0.5, buckets: 3, isWhole: true, isIncomplete: true };
+    const change = { current: 3, previous: 2, ratio: 0.5, buckets: 3, isWhole: true, isIncomplete: true };
     assert.deepEqual(usageChange(priced, partly, 'credits', null), change);
     assert.deepEqual(usageChange(priced, partly, 'messages', null), {
       ...change,
-      before: 3,
+      previous: 3,
       ratio: 0,
       isIncomplete: false,
     });

@@ -41,7 +41,7 @@ describe('usageDrivers', () => {
     assert.deepEqual(b?.parts, { ...NOTHING, mix: 120 });
     assert.deepEqual(b?.shift && { ...b.shift, model: b.shift.model.id }, {
       model: 'big',
-      before: 0,
+      previous: 0,
       current: 0.4,
       price: 4,
     });
@@ -177,7 +177,7 @@ describe('usageDrivers', () => {
     const rows = [0, 1, 2].map((bucket) => ({ ...row('a', 'm', 100, 100), bucket }));
     const drivers = usageDrivers(now(rows, { days: 'cpf' }), then(rows), null);
     assert.deepEqual([drivers?.current, drivers?.previous], [100, 100]);
-    assert.deepEqual(drivers?.comparison, { buckets: 1, bucketsBefore: 1, isWhole: false });
+    assert.deepEqual(drivers?.comparison, { buckets: 1, previousBuckets: 1, isWhole: false });
     assert.equal(usageDrivers(now(rows, { days: 'pff' }), then(rows), null), null);
   });
 
