@@ -13,7 +13,7 @@ import {
   type ChartSettings,
 } from './model/chart-settings.js';
 
-/** The properties of a chart that the page can set, and most of them also the reader. */
+/** The properties of a chart. The page sets them; most of them can also be changed in the toolbar. */
 export abstract class SettableChart extends UsageElement<ChartMessages> {
   protected static override readonly accepted = {
     metric: oneOf(CHART_METRICS),
@@ -23,7 +23,7 @@ export abstract class SettableChart extends UsageElement<ChartMessages> {
     view: oneOf(VIEWS),
   };
 
-  /** What is drawn: the credits consumed, the messages that drove them, or what one message cost. */
+  /** What is drawn: credits, messages, or credits per message. */
   @property({ reflect: true, useDefault: true }) metric: 'credits' | 'messages' | 'per-message' = 'credits';
 
   /** How it is drawn. */
@@ -39,21 +39,21 @@ export abstract class SettableChart extends UsageElement<ChartMessages> {
   @property({ type: Boolean, reflect: true }) compare = false;
 
   /**
-   * Draws what the messages would have cost at the credits per message of each agent in the previous period, which shows
-   * on what day a price effect began; in credits only.
+   * Draws what the messages would have cost at the credits per message that each agent had in the previous period. This
+   * shows the day on which the price of messages changed. For the metric `credits` only.
    */
   @property({ type: Boolean, reflect: true }) counterfactual = false;
 
-  /** Adds the buckets up from the start of the range. */
+  /** Draws in each bucket the sum from the start of the range up to it. */
   @property({ type: Boolean, reflect: true }) cumulative = false;
 
-  /** Events to be marked on the time axis, beside those of the endpoint: `{ at, label, kind?, agent? }`. */
+  /** Events to mark on the time axis, in addition to those of the endpoint: `{ at, label, kind?, agent? }`. */
   @property({ attribute: false }) markers: readonly ChartMarker[] | undefined;
 
   /** The drawing, or the same numbers as a table. */
   @property({ reflect: true, useDefault: true }) view: 'chart' | 'table' = 'chart';
 
-  /** Hides the toolbar, for a page that has controls of its own. */
+  /** Hides the toolbar, for a page with its own controls. */
   @property({ type: Boolean, attribute: 'hide-toolbar' }) hideToolbar = false;
 
   /** @internal */
@@ -61,7 +61,7 @@ export abstract class SettableChart extends UsageElement<ChartMessages> {
     return this.compare || this.counterfactual;
   }
 
-  /** Where a property has an unknown value, its default. */
+  /** The properties, with the default in place of an unknown value. */
   protected get settings(): ChartSettings {
     const { metric, type, groupBy, compare, counterfactual, cumulative, view } = this;
     return {

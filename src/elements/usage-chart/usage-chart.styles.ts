@@ -8,7 +8,7 @@ import { legendStyles } from './parts/legend.styles.js';
 import { plotAreaStyles } from './parts/plot-area.styles.js';
 import { toolbarStyles } from './parts/toolbar.styles.js';
 import { crosshairStyles } from './plot/crosshair.styles.js';
-import { plotThemeStyles } from './plot/plot-theme.styles.js';
+import { plotThemeStyles } from './plot/plot-theme.js';
 import { uplotStyles } from './plot/uplot.styles.js';
 
 export const styles = [
@@ -24,7 +24,7 @@ export const styles = [
   tableStyles,
   toolbarStyles,
   css`
-    /* Whether the toolbar has a line of its own depends on the width of the card, not on the length of the total. */
+    /* So that the width of the card, not the length of the total, decides whether the toolbar is on its own line. */
     .header > :first-child {
       flex: 1 1 17em;
       min-inline-size: 0;
@@ -49,7 +49,7 @@ export const styles = [
       }
     }
 
-    /* Already before printing: the drawing is painted with the colours that it has on paper. */
+    /* A state, not a media query: the drawing has to be painted in the colours for paper before printing begins. */
     :host(:state(printing)) {
       color-scheme: light !important;
     }

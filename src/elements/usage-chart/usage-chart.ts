@@ -11,13 +11,12 @@ import { sameBuckets, sameInput, type ChartView, type UsageBucket } from './mode
 import { ChartKeyboard } from './model/keyboard.js';
 import { ViewController } from './model/view-controller.js';
 import { TableController } from './parts/bucket-table.js';
-import { caption, summaryLine, totalLine } from './parts/caption.js';
+import { caption, summaryLine, totalLine, zoomBar } from './parts/caption.js';
 import { ExportController } from './parts/export-controller.js';
 import { legend } from './parts/legend.js';
 import { MarkersController } from './parts/markers-controller.js';
 import { plotArea } from './parts/plot-area.js';
-import { ToolbarController } from './parts/toolbar-controller.js';
-import { zoomBar, type ToolbarState } from './parts/toolbar.js';
+import { ToolbarController, type ToolbarState } from './parts/toolbar.js';
 import { PlotController } from './plot/plot-controller.js';
 import { PROBES } from './plot/plot-theme.js';
 import { SettableChart } from './settable-chart.js';
@@ -27,10 +26,10 @@ import type { BucketContext } from './text/bucket-details.js';
 import { totalWithRange, type Localization } from './text/names.js';
 import { styles } from './usage-chart.styles.js';
 
-/** A setting of the chart, or the range, was changed in it. */
+/** A setting or the range was changed in the chart. */
 export type UsageChartChangeEvent = CustomEvent<{ readonly changed: 'agent' | 'range' | keyof ChartSettings }>;
 
-/** A bucket was chosen in the chart. */
+/** A bucket was selected in the chart. */
 export type UsageChartSelectEvent = CustomEvent<{ readonly bucket: UsageBucket }>;
 
 declare global {
@@ -40,7 +39,7 @@ declare global {
 }
 
 /**
- * Usage over time: credits consumed in each interval, or the messages that drove them.
+ * Usage over time: the credits or messages of each bucket, or the credits per message.
  *
  * @element usage-chart
  * @summary Usage over time, in credits or messages.
@@ -48,47 +47,47 @@ declare global {
  * ```html
  * <usage-chart endpoint="/api/usage" group-by="agent" compare></usage-chart>
  * ```
- * @fires {UsageLoadEvent} usage-load - A report for the current query is on screen.
- * @fires {UsageErrorEvent} usage-error - The last request failed; cancel it to show a message of your own.
- * @fires {UsageChartSelectEvent} usage-select - A bucket was clicked, or chosen with Enter.
- * @fires {UsageChartChangeEvent} change - A setting or the range was changed in the chart, or it went on to all agents from one that does not exist; `detail.changed` names it: `range`, `agent`, or the name of a property such as `metric`.
+ * @fires {UsageLoadEvent} usage-load - A report for the current query is shown.
+ * @fires {UsageErrorEvent} usage-error - The last request failed. Cancel the event to show your own message.
+ * @fires {UsageChartSelectEvent} usage-select - A bucket was selected, by a click or with Enter.
+ * @fires {UsageChartChangeEvent} change - A setting or the range was changed in the chart, or the filter was reset because its agent does not exist. `detail.changed` is `range`, `agent`, or the name of a property such as `metric`.
  * @slot loading - Shown in place of the chart until the first report.
  * @slot empty - Shown in place of the chart when nothing was used in the range.
  * @slot error - Shown in place of the element's message when loading failed.
  * @csspart card - The surface of the chart.
  * @csspart heading - The title.
- * @csspart total - What was used in all, and in which days.
- * @csspart summary - Where usage is highest, whether it rises, and how it compares to the previous period.
- * @csspart toolbar - The switches.
+ * @csspart total - The total and the shown days.
+ * @csspart summary - Where usage is highest, whether it rises, and the change from the previous period.
+ * @csspart toolbar - The toolbar.
  * @csspart metric - The switch between credits, messages and credits per message.
  * @csspart period - The buttons that move the range to the previous or the next period.
- * @csspart options - The button that shows more switches.
- * @csspart option-row - Those switches.
+ * @csspart options - The button that opens the row of further options.
+ * @csspart option-row - The row of further options.
  * @csspart copy - The button that copies the numbers as text.
- * @csspart sound - The button that plays the drawing as sound.
- * @csspart legend - What the colours and lines stand for; its buttons hide groups.
+ * @csspart sound - The button that plays the chart as sound.
+ * @csspart legend - The legend; its buttons hide and show groups.
  * @csspart view - The button between chart and table.
  * @csspart plot - The drawing.
- * @csspart marks - What happened, on the time axis.
- * @csspart mark - One of those marks.
- * @csspart tooltip - The values of the bucket pointed at.
- * @csspart unpin - The button that lets go of the tooltip where a click has pinned it.
+ * @csspart marks - The markers on the time axis.
+ * @csspart mark - One marker.
+ * @csspart tooltip - The details of the bucket under the cursor.
+ * @csspart unpin - The button that unpins the tooltip after a click has pinned it.
  * @csspart zoom - The buttons for a zoomed range.
  * @csspart table - The same numbers as a table.
- * @csspart updating - The sign over what is shown while another range, or another try, is on its way.
- * @csspart caption - The line below: zone, and what is unfinished.
- * @csspart keys - What opens the list of keys.
- * @csspart notes - What has to be known of the numbers: where they do not add up, what is cut, unpriced or coarser.
+ * @csspart updating - The sign that another range is loading, or that a retry is running.
+ * @csspart caption - The line below the drawing: time zone and the meaning of patterns.
+ * @csspart keys - The list of keys, closed at first.
+ * @csspart notes - Notes on the numbers: where they do not add up, or are truncated, unpriced or coarser than asked.
  * @csspart empty - The message when nothing was used.
  * @csspart error - The message when loading failed.
  * @csspart retry - The button that tries again.
  * @csspart support - The link to support.
- * @csspart stale - The notice that what is shown is old.
+ * @csspart stale - The notice that the shown report is old.
  * @cssprop [--usage-chart-height=300px] - Height of the drawing.
- * @cssstate loading - A request is out.
+ * @cssstate loading - A request is running.
  * @cssstate empty - Nothing was used in the range.
  * @cssstate error - Loading failed.
- * @cssstate stale - What is shown is older than it should be.
+ * @cssstate stale - The shown report is older than it should be.
  */
 export class UsageChart extends SettableChart {
   static override readonly tag = 'usage-chart';
@@ -149,19 +148,19 @@ export class UsageChart extends SettableChart {
   @query('.tooltip') private readonly tooltip!: HTMLElement | null;
 
   /**
-   * The usage shown, as CSV with a row for each bucket, agent and model; waits for the report where none is on screen.
-   * A name or an id in which a spreadsheet could see a formula has an apostrophe in front of it.
+   * The shown usage as CSV, with a row for each bucket, agent and model. Waits for the report if there is none yet. A
+   * name or id that a spreadsheet could take for a formula begins with an apostrophe.
    *
-   * @throws a {@link UsageError} where there is no report to be had
+   * @throws a {@link UsageError} if the report cannot be loaded
    */
   async toCSV(): Promise<string> {
     return this.#exports.csv();
   }
 
   /**
-   * The drawing as a PNG at the resolution of the screen, with title, total, range, legend and zone.
+   * The drawing as a PNG at the resolution of the screen, with heading, total, range, legend and time zone.
    *
-   * @throws a {@link UsageError} where nothing is drawn: before the first report, in the table, or without usage
+   * @throws a {@link UsageError} if nothing is drawn: before the first report, in the view `table`, or without usage
    */
   async toBlob(): Promise<Blob> {
     return this.#exports.image();
@@ -176,7 +175,7 @@ export class UsageChart extends SettableChart {
     }
     this.#updateView();
     this.#markers.update(this.#drawnView, this.markers, this.#localization);
-    // Speech would drown the sound of the chart.
+    // Nothing is announced while the sound plays, because the voice would cover it.
     const view = this.#sound.isPlaying ? null : this.#view;
     this.#announcer.announce(announcement(view, this.#plot.index, this.#localization, this.#bucketContext));
   }
@@ -195,16 +194,17 @@ export class UsageChart extends SettableChart {
     const view = this.#view;
     const drawnView = this.#drawnView;
     const shown = this.#report.isErrorInPlace ? null : view;
+    const toolbarState = this.hideToolbar ? null : this.#toolbarState;
     return this.#frame.render({
       ...this.#localization,
       supportUrl: this.supportHref,
       heading: text.chartHeading,
       describedBy: 'summary',
       subheading: totalLine(shown, this.#localization),
-      toolbar: this.hideToolbar ? nothing : this.#toolbar.render(this.#toolbarState),
+      toolbar: toolbarState ? this.#toolbar.render(toolbarState) : nothing,
       lead: html`
         ${summaryLine(shown, this.#localization)}
-        ${this.hideToolbar ? nothing : this.#toolbar.renderOptionRow(this.#toolbarState)}
+        ${toolbarState ? this.#toolbar.renderOptionRow(toolbarState) : nothing}
         ${drawnView ? legend(drawnView, this.#localization, this.#onGroup) : nothing}
       `,
       body: view && !view.isEmpty ? () => this.#renderBody(view) : null,
@@ -257,7 +257,7 @@ export class UsageChart extends SettableChart {
     this.#focusBody();
   };
 
-  /** For a button that is gone after it was pressed: without this, the focus would be lost. */
+  /** For a button that disappears when it is pressed: the focus would be lost. */
   #focusBody(): void {
     this.renderRoot.querySelector<HTMLElement>('.plot, .table')?.focus();
   }
@@ -290,22 +290,22 @@ export class UsageChart extends SettableChart {
     return this.#views.view;
   }
 
-  /** Where the plotting library could not be loaded, the table still shows the numbers. */
+  /** If uPlot could not be loaded, the table is shown instead of the drawing. */
   get #isTable(): boolean {
     return this.view === 'table' || this.#plot.hasFailed;
   }
 
-  /** The settings in force. */
+  /** The settings as they are shown. */
   get #settings(): ChartSettings {
     return { ...this.settings, view: this.#isTable ? 'table' : 'chart' };
   }
 
-  /** Whether there is a drawing, or will be one as soon as there is a report. */
+  /** Whether there is a drawing, or will be one when the report has loaded. */
   get #hasPlot(): boolean {
     return !this.#isTable && !this.#view?.isEmpty && !this.#report.isErrorInPlace;
   }
 
-  /** What is drawn; `null`: nothing. */
+  /** The drawn view; `null`: nothing is drawn. */
   get #drawnView(): ChartView | null {
     return this.#hasPlot ? this.#view : null;
   }
@@ -319,10 +319,10 @@ export class UsageChart extends SettableChart {
     this.#views.update(this.#report.shown, this.#settings, this.#plot.width);
     const view = this.#view;
     if (view === last) return;
-    // The message that the copy worked may itself make the drawing narrower: for fewer bars alone, it stays.
+    // A change of `maxBars` alone does not count: the message that copying worked can itself make the drawing narrower.
     if (!last || !view || !sameInput({ ...last.input, maxBars: view.input.maxBars }, view.input)) this.#exports.reset();
     if (last && view && sameBuckets(last, view)) return;
-    this.#plot.forget();
+    this.#plot.reset();
     this.#keyboard.unmark();
     this.#table.reset();
   }

@@ -4,7 +4,7 @@ export type ChartType = 'bar' | 'line' | 'area';
 
 export type GroupBy = 'none' | 'agent' | 'model';
 
-/** What a reader can change in the chart, by the names of the element's properties. */
+/** What can be changed in the toolbar. The names are those of the element's properties. */
 export interface ChartSettings {
   metric: ChartMetric;
   type: ChartType;
@@ -20,12 +20,12 @@ export const CHART_TYPES: readonly ChartType[] = ['bar', 'line', 'area'];
 export const GROUP_BY: readonly GroupBy[] = ['none', 'agent', 'model'];
 export const VIEWS: readonly ChartSettings['view'][] = ['chart', 'table'];
 
-/** An event that the page knows of, to be marked on the time axis. */
+/** An event to mark on the time axis, set by the page. */
 export interface ChartMarker {
   /** An instant: milliseconds since 1970 UTC, ISO 8601 with its offset, a `Date`, or a day such as `2026-11-09`. */
   readonly at: number | string | Date;
   readonly label: string;
   readonly kind?: string;
-  /** Id of the agent that it concerns; absent: all. */
+  /** Id of the agent that the event belongs to; absent: all agents. */
   readonly agent?: string;
 }

@@ -19,7 +19,7 @@ import { COLOUR_SLOTS, type ColourSlots } from '../../../controllers/colour-slot
 import type { Amount } from '../../../format/amount.js';
 import type { ChartType } from './chart-settings.js';
 
-/** A bucket, as `usage-select` hands it to the page. */
+/** The bucket in the event `usage-select`. */
 export interface UsageBucket {
   readonly index: number;
   /** ISO 8601, UTC. */
@@ -32,32 +32,32 @@ export interface UsageBucket {
   readonly messages: Amount | null;
 }
 
-/** What a view is computed from: it stays the same object until one of these changes. */
+/** What a view is computed from. The view stays the same object until one of these changes. */
 export interface ViewInput {
-  /** The whole answer. */
+  /** The whole report, also while only a part of it is shown. */
   readonly report: UsageReport;
-  /** The part of it that the reader has zoomed into; `null`: all of it. */
+  /** The zoomed range; `null`: the whole report is shown. */
   readonly zoom: ZoomedRange | null;
-  /** `null`: there is none, or it was not asked for. */
+  /** `null`: there is none, or it is not shown. */
   readonly previousReport: UsageReport | null;
   readonly agent: string | null;
   readonly metric: ChartMetric;
   readonly type: ChartType;
   readonly dimension: Dimension | null;
-  /** Keys of the groups that were switched off in the legend. */
+  /** Keys of the groups that are hidden with the legend. */
   readonly hiddenGroups: ReadonlySet<string>;
   readonly isCompared: boolean;
   readonly isCounterfactual: boolean;
   readonly isCumulative: boolean;
-  /** As many bars as there is room for. */
+  /** The number of bars that fit. */
   readonly maxBars: number;
   readonly colourSlots: ColourSlots | null;
 }
 
 export interface ViewGroup extends Omit<UsageGroup, 'series'> {
-  /** Identifies the group: `=` and its id, or empty for usage that belongs to no agent or model. */
+  /** Identifies the group: `=` and its id; empty for unattributed usage. */
   readonly key: string;
-  /** Index of its colour; `null`: the rest, or what belongs to no agent or model. */
+  /** Its colour slot; `null`: the groups summed as "other", and the unattributed usage, have none. */
   readonly slot: number | null;
   readonly series: MetricSeries;
   readonly isHidden: boolean;
@@ -68,23 +68,23 @@ export interface PreviousPeriod {
   readonly series: MetricSeries;
 }
 
-/** Everything that the chart, its tooltip and its texts show of one report, computed once. */
+/** Everything that the drawing, the tooltip and the texts show of one report, computed once. */
 export class ChartView {
   readonly input: ViewInput;
-  /** The whole answer, or the part that is zoomed into. */
+  /** The part of the report in the zoomed range; the whole report where there is none. */
   readonly report: UsageReport;
-  /** Wider buckets than the report's own, where those are too many for bars. */
+  /** How buckets are summed in wider bars, where there are more buckets than bars that fit; otherwise `null`. */
   readonly bars: Bars | null;
-  /** The report in the buckets that are drawn. */
+  /** The report with the buckets that are drawn: its own, or those of the wider bars. */
   readonly drawn: UsageReport;
   readonly seriesByMetric: SeriesByMetric;
-  /** Of the metric that is chosen. */
+  /** The series of the chosen metric. */
   readonly series: MetricSeries;
   readonly groups: readonly ViewGroup[] | null;
   readonly previous: PreviousPeriod | null;
-  /** What the messages would have cost at the prices of the previous period. */
+  /** What the messages would have cost at the credits per message of the previous period. */
   readonly counterfactual: MetricSeries | null;
-  /** Indices of the answer's buckets that are shown, the end not included. */
+  /** Indices of the shown buckets in the whole report; the end is not included. */
   readonly shownBuckets: readonly [first: number, end: number];
 
   constructor(input: ViewInput) {
@@ -98,17 +98,17 @@ export class ChartView {
     this.seriesByMetric = usageByMetric(this.drawn, agent);
     this.series = metricSeries(this.drawn, this.seriesByMetric, metric, isCumulative);
     this.groups = dimension === null ? null : this.#groups(dimension);
-    // Some of the groups against all of the previous period would always look like a fall.
-    const isWhole = this.groups?.every(({ isHidden }) => !isHidden) ?? true;
-    this.previous = isWhole && input.isCompared ? this.#previousPeriod() : null;
-    this.counterfactual = isWhole && input.isCounterfactual ? this.#counterfactual() : null;
+    // The previous period is not split by group: compared with some of the groups only, it would always be higher.
+    const isEachGroupShown = this.groups?.every(({ isHidden }) => !isHidden) ?? true;
+    this.previous = isEachGroupShown && input.isCompared ? this.#previousPeriod() : null;
+    this.counterfactual = isEachGroupShown && input.isCounterfactual ? this.#counterfactual() : null;
   }
 
   get length(): number {
     return this.drawn.buckets.length;
   }
 
-  /** Whether nothing was used in the whole range, also where only a part of it is shown. */
+  /** Whether nothing was used in the whole report, even if only a part of it is shown. */
   get isEmpty(): boolean {
     const { seriesByMetric, isZoomed, input } = this;
     return seriesByMetric.isEmpty && (!isZoomed || isUnused(input.report, input.agent));
@@ -150,7 +150,7 @@ export class ChartView {
     const groups = usageGroups(this.drawn, by, agent, COLOUR_SLOTS);
     const ids = groups.map(({ id }) => id).filter((id): id is string => id !== null && id !== OTHER_ID);
     const colours = new Map(colourSlots?.assign(ids).map((slot, index) => [ids[index] ?? '', slot]));
-    // In another report, the groups that were switched off may be the only ones.
+    // In another report the hidden groups may be the only ones; they are shown then.
     const isAnyShown = groups.some((group) => !hiddenGroups.has(keyOf(group)));
     return groups.map((group) => {
       const key = keyOf(group);
@@ -189,7 +189,7 @@ export class ChartView {
   }
 }
 
-/** An estimate has no more decimals than anybody reads. */
+/** The counterfactual is an estimate: six decimals are enough. */
 const ESTIMATE_SCALE = 1e6;
 
 function keyOf({ id }: UsageGroup): string {
@@ -200,7 +200,7 @@ export function isKnownState(state: BucketState | undefined): boolean {
   return state !== 'future' && state !== 'unavailable';
 }
 
-/** Whether two views would show the same; a line does not depend on the number of bars there is room for. */
+/** Whether two views would show the same. The number of bars that fit matters for bars only. */
 export function sameInput(one: ViewInput, other: ViewInput): boolean {
   const keys = (Object.keys(one) as (keyof ViewInput)[]).filter((key) => key !== 'maxBars' || one.type === 'bar');
   return keys.every((key) => one[key] === other[key]);

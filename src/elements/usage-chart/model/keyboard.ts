@@ -3,33 +3,33 @@ import { GRANULARITY } from '../../../time/granularity.js';
 import type { ChartView } from './chart-view.js';
 import { zoomedRangeBetween, zoomedRangeForKey } from './zoom.js';
 
-/** What the keyboard reads of a chart, and what it does to it. */
+/** What the keyboard needs to know of a chart, and what it can do with it. */
 export interface KeyboardTarget {
   view(): ChartView | null;
   /** The bucket that the keyboard or the pointer is on. */
   index(): number | null;
   isRtl(): boolean;
   point(index: number | null): void;
-  /** Marks the buckets to be zoomed into, both ends included; `null`: none. */
+  /** Marks the range of buckets to zoom into, both ends included; `null`: removes the mark. */
   mark(range: readonly [number, number] | null): void;
   zoom(zoomedRange: ZoomedRange | null): void;
   select(index: number): void;
-  /** The keyboard is on another group. */
+  /** The keyboard has moved to another group. */
   onGroupChange(): void;
   toggleSound(): void;
-  /** @returns whether a range was being dragged out */
+  /** @returns whether there was a drag to cancel */
   cancelDrag(): boolean;
 }
 
 /** Moves through a chart bucket by bucket and group by group, and marks ranges to zoom into. */
 export class ChartKeyboard {
-  /** The group that the keyboard is on, counted among those shown; `null`: the total. */
+  /** Index of the group that the keyboard is on, among the shown groups; `null`: the total. */
   group: number | null = null;
   #chart: KeyboardTarget;
   #lastKey = '';
   /** The bucket at which the marked range begins. */
   #anchor: number | null = null;
-  /** The time of the last bucket before zooming, after which no bucket is current: the next key goes on from there. */
+  /** When the last bucket began, before a zoom reset the cursor: the next arrow key continues from that time. */
   #lastTime: number | null = null;
 
   constructor(chart: KeyboardTarget) {
@@ -38,12 +38,12 @@ export class ChartKeyboard {
 
   readonly onKey = (event: KeyboardEvent): void => {
     const view = this.#chart.view();
-    // A button inside the plot, which unpins the tooltip, has keys of its own.
+    // The button inside the plot, which unpins the tooltip, handles its own keys.
     const isOwn = event.target === event.currentTarget || event.key === 'Escape';
-    // Browsers that fill in forms fire `keydown` without a key.
+    // When browsers fill in a form they fire `keydown` without a key.
     if (!view || !isOwn || !event.key || event.key === 'Shift' || !this.#handle(event, view)) return;
     event.preventDefault();
-    // It undoes one thing at a time: a dialog around the chart stays open.
+    // One press of Escape undoes one thing only: a dialog around the chart stays open.
     if (event.key === 'Escape') event.stopPropagation();
   };
 
@@ -94,7 +94,7 @@ export class ChartKeyboard {
     return this.#moveToGroup(event.key, view);
   }
 
-  /** Ends a drag, lets go of the bucket, or zooms out, whichever comes first. */
+  /** Undoes one thing: cancels the drag, else leaves the bucket, else shows the whole report. */
   #undo(index: number | null, view: ChartView): boolean {
     if (this.#chart.cancelDrag()) return true;
     if (index !== null) this.#chart.point(null);
@@ -133,7 +133,7 @@ export class ChartKeyboard {
 /**
  * The bucket that a key moves to from bucket `index`; `null`: the key moves to none.
  *
- * @param isRepeated whether the same key was pressed last: M, L and G go on to the next in rank then
+ * @param isRepeated whether the key before was the same: then M, L and G move to the next bucket in rank
  */
 export function bucketForKey(
   { key, shiftKey, ctrlKey, altKey, metaKey }: KeyboardEvent,
@@ -175,13 +175,16 @@ export function bucketForKey(
   }
 }
 
-/** The group that an arrow key moves to, of as many as are shown: down through the groups, up to the total, which is `null`. */
+/** The group that an arrow key moves to: down through the shown groups, and up to the total, which is `null`. */
 export function groupForKey(key: string, group: number | null, shown: number): number | null {
   if (key === 'ArrowDown') return shown === 0 ? null : Math.min(shown - 1, (group ?? -1) + 1);
   return group === null || group === 0 ? null : group - 1;
 }
 
-/** The first bucket of the next wider unit, such as the next week of days; backwards, of its own unit first. */
+/**
+ * The first bucket of the next wider unit: from one day to the first day of the next week. Backwards, it is the first
+ * bucket of the current unit; from there, of the unit before.
+ */
 function nextUnit({ drawn, length }: ChartView, index: number, direction: number): number {
   const { localStart } = drawn.buckets;
   const { ordinal } = GRANULARITY[drawn.query.granularity].wider;
@@ -195,7 +198,7 @@ function nextUnit({ drawn, length }: ChartView, index: number, direction: number
   return bucket;
 }
 
-/** The bucket that ranks after the one at `index`, or before it; without an index the first in rank. */
+/** The bucket that ranks next after the one at `index`, or next before it; without an index, the first in rank. */
 function nextInRank(
   view: ChartView,
   index: number | null,
@@ -206,7 +209,7 @@ function nextInRank(
   const rankOf = (bucket: number): number =>
     view.isKnown(bucket) ? rank(values[bucket] ?? NaN, values[bucket - 1] ?? NaN) : NaN;
   const isRanked = index !== null && !Number.isNaN(rankOf(index));
-  // The higher rank comes first, and of two equal ones the earlier bucket.
+  // The larger value comes first; of two equal ones, the earlier bucket.
   const isAhead = (one: number, other: number): boolean => {
     const difference = rankOf(one) - rankOf(other);
     return difference > 0 || (difference === 0 && one < other);

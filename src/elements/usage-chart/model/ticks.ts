@@ -5,14 +5,15 @@ import { isWithinDay, spanAt, spanLength, spansBy } from '../../../time/granular
 import { DAY } from '../../../time/units.js';
 import type { Scene } from './scene.js';
 
-/** What may lie between two labels, from fine to coarse. */
+/** The time spans that two neighbouring labels may be apart, from short to long. */
 const TICK_STEPS = spansBy('tickSteps');
 
 /**
- * Indices of the buckets that are labelled, as many as there is room for, on round times of the zone's clock and calendar: a
- * day of 23 or 25 hours shifts none.
+ * Indices of the buckets with a label on the time axis. They are on round times of the local clock and calendar, so a
+ * day of 23 or 25 hours does not shift them.
  *
- * @param unitsPerBucket hours or minutes in a bucket, where that is several
+ * @param maxTicks labels that fit
+ * @param unitsPerBucket units of the granularity in one bucket, where buckets are summed in wider bars
  */
 export function tickIndices({ buckets, query }: UsageReport, maxTicks: number, unitsPerBucket = 1): number[] {
   const { length, start, end, localStart } = buckets;
@@ -25,11 +26,11 @@ export function tickIndices({ buckets, query }: UsageReport, maxTicks: number, u
     TICK_STEPS.at(-1) ??
     bucket;
   const width = spanLength(step);
-  // The first week, or month, may be cut to the range, and has a label all the same where each has one.
+  // Where each bucket has a label, the first one has one even if the range begins inside its week or month.
   const isEach = bucketLength >= DAY && width === bucketLength;
   const indices: number[] = [];
   const firstDay = startOfDay(localStart[0] ?? 0);
-  // Weeks and months begin where the calendar has them, a few days with the first.
+  // Steps of weeks and months follow the calendar; steps of several days are counted from the first day.
   const origin = step.unit === 'day' ? firstDay : 0;
   let latest = firstDay - 1;
   let nextDay = latest + 1;
@@ -37,11 +38,11 @@ export function tickIndices({ buckets, query }: UsageReport, maxTicks: number, u
     const local = localStart[index] ?? 0;
     let isTick = isEach;
     if (local >= nextDay) {
-      // A day begins with its first bucket: there are clocks that leave midnight out.
+      // The first bucket of a day, not midnight: where the clock changes at midnight, that day has no midnight.
       nextDay = startOfDay(local) + DAY;
       isTick ||= width <= DAY || spanAt(local - origin, step) > spanAt(latest - origin, step);
     } else if (width < DAY) {
-      // An hour that the clock goes through twice is labelled once.
+      // An hour that occurs twice, when clocks are set back, is labelled once.
       isTick = local > latest && local % width === 0;
     }
     if (isTick) indices.push(index);
@@ -51,7 +52,7 @@ export function tickIndices({ buckets, query }: UsageReport, maxTicks: number, u
   return indices;
 }
 
-/** The first bucket, from one on, that begins at a local time or later. */
+/** The first bucket, not before `from`, that begins at a local time or later. */
 function firstFrom(localStart: Float64Array, local: number, from: number): number {
   let low = from;
   let high = localStart.length;
@@ -67,7 +68,7 @@ function startOfDay(local: number): number {
   return Math.floor(local / DAY) * DAY;
 }
 
-/** The labels of an axis; where a reader might take one year for another, the first one of each has its year below. */
+/** The labels of the time axis. Where the year is not obvious, the first label of each year has it on a second line. */
 export function tickLabels(report: UsageReport, indices: readonly number[], locale: string): string[] {
   const hasYears = !tickHasYear(report.query.granularity) && needsYear(report);
   let labelledYear = NaN;
@@ -81,7 +82,7 @@ export function tickLabels(report: UsageReport, indices: readonly number[], loca
   });
 }
 
-/** The label of a bucket; the first of a day shows the day. */
+/** The label of a bucket. For buckets within a day, the first one of a day has the date instead of the time. */
 export function tickLabel(report: UsageReport, index: number, locale: string, hasYear = false): string {
   const { granularity } = report.query;
   const unit = isWithinDay(granularity) && showsDay(report, index) ? 'day' : granularity;
@@ -93,13 +94,13 @@ function showsDay({ buckets, query }: UsageReport, index: number): boolean {
   return (buckets.localStart[index - 1] ?? -Infinity) < startOfDay(buckets.localStart[index] ?? 0);
 }
 
-/** What one may write of a power of ten: between two ticks there are so many tenths of it. */
+/** The steps between two ticks, in tenths of a power of ten: 1, 2, 2.5, 5 or 10 times that power. */
 const STEP_TENTHS = [10, 20, 25, 50, 100];
 
-/** Where a value axis may end, in parts of a power of ten. */
+/** The values at which the axis may end, as multiples of a power of ten. */
 const AXIS_ENDS = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
 
-/** From zero to the next round number above the largest value; below zero only where something was refunded. */
+/** From zero to the next round number above the largest value. Where there are refunds, it begins below zero. */
 export function valueRange({ low, high }: Pick<Scene, 'low' | 'high'>): readonly [number, number] {
   if (low === 0 && high === 0) return [0, 1];
   return [low === 0 ? 0 : -roundUp(-low), high === 0 ? 0 : roundUp(high)];
@@ -112,8 +113,10 @@ function roundUp(value: number): number {
 }
 
 /**
- * Round values on an axis, with room for so many between its ends. Each is the nearest double to its decimal digits: added
- * up, three times 0.1 would be 0.30000000000000004.
+ * Round values on the value axis. Each is parsed from decimal digits: three times 0.1, added up, would be
+ * 0.30000000000000004.
+ *
+ * @param maxTicks labels that fit
  */
 export function valueTicks([low, high]: readonly [number, number], maxTicks: number): number[] {
   const least = (high - low) / maxTicks;

@@ -10,15 +10,17 @@ import type { ChartSettings } from './chart-settings.js';
 import { ChartView, sameInput, type ViewInput } from './chart-view.js';
 import { zoomedRangeBetween } from './zoom.js';
 
-/** Two for the bar and one for the gap: narrower bars would merge, and their peaks would be lost. */
+/**
+ * Two for the bar and one for the gap: with less, the bars would merge into an area, and single peaks would be lost.
+ */
 const PIXELS_PER_BAR = 3;
 
-/** CSS pixels, until the width of the drawing is known. */
+/** CSS pixels, assumed until the width of the drawing is known. */
 const DEFAULT_WIDTH = 1000;
 
 const NOTHING_HIDDEN: ReadonlySet<string> = new Set();
 
-/** Keeps the view of the report on screen, and moves it: to another range, into a zoomed range, to some of the groups. */
+/** Keeps the view of the report, with the zoomed range and the hidden groups, and moves the range of the store. */
 export class ViewController {
   view: ChartView | null = null;
   #host: ReactiveControllerHost;
@@ -33,31 +35,31 @@ export class ViewController {
     this.#onRangeChange = onRangeChange;
   }
 
-  /** -1: to the period before the one shown, 1: to the one after. */
+  /** -1: to the period before the shown one, 1: to the period after it. */
   readonly movePeriod = (direction: -1 | 1): void => {
     const { report } = this.view?.input ?? {};
     if (report) this.#setRange(report, adjacentPeriod(report.query.range, direction, report.account));
   };
 
-  /** Makes the zoomed range the range of the store. */
+  /** Sets the range of the store to the zoomed range. */
   readonly useZoomedRange = (): void => {
     if (this.view) this.#setRange(this.view.input.report, this.view.report.query.range);
   };
 
-  /** `null` shows the whole report again. */
+  /** `null`: shows the whole report again. */
   readonly zoomTo = (zoomedRange: ZoomedRange | null): void => {
     this.#zoom = zoomedRange;
     this.#host.requestUpdate();
   };
 
-  /** Zooms to the drawn buckets from one to the other, both included. */
+  /** Zooms to a range of drawn buckets, both ends included, in either order. */
   zoomToBuckets(one: number, other: number): void {
     if (this.view) this.zoomTo(zoomedRangeBetween(this.view, one, other));
   }
 
-  /** Switches a group off or on; with `isAlone`, all others. */
+  /** Hides or shows a group; with `isAlone`, hides or shows all others. */
   toggleGroup(key: string, isAlone: boolean): void {
-    if (this.view) this.#hiddenGroups = hiddenAfter(this.view, key, isAlone);
+    if (this.view) this.#hiddenGroups = hiddenGroupsAfter(this.view, key, isAlone);
     this.#host.requestUpdate();
   }
 
@@ -80,7 +82,7 @@ export class ViewController {
     if (!sameRange(last?.report.query.range, shown.report.query.range)) this.#zoom = null;
     const { metric, groupBy, type, view, compare, counterfactual, cumulative } = settings;
     const dimension = groupBy === 'none' ? null : groupBy;
-    // While a new query loads, its previous period does not belong to the report on screen.
+    // While another query loads, the snapshot's previous period belongs to that query, not to the report on screen.
     const previousReport = snapshot?.status === 'ready' ? snapshot.previous : (last?.previousReport ?? null);
     const input: ViewInput = {
       ...shown,
@@ -100,24 +102,24 @@ export class ViewController {
   }
 
   #setRange({ account }: UsageReport, range: DayRange): void {
-    // As a preset, the current period moves on when it is over.
+    // As a preset, the range changes to the next period when the current one is over.
     const isCurrent = sameRange(range, account.periods[0]);
     this.#usage.store?.setQuery({ range: isCurrent ? { preset: 'current-period' } : range });
     this.#onRangeChange();
   }
 }
 
-/** The keys of the groups that are switched off after a click on one of them. */
-function hiddenAfter(view: ChartView, key: string, isAlone: boolean): ReadonlySet<string> {
+/** The keys of the hidden groups after a click on one of them in the legend. */
+function hiddenGroupsAfter(view: ChartView, key: string, isAlone: boolean): ReadonlySet<string> {
   const keys = view.groups?.map((group) => group.key) ?? [];
   const { hiddenGroups } = view.input;
   const others = keys.filter((other) => other !== key);
   if (isAlone) {
-    const isOnlyOne = others.every((other) => hiddenGroups.has(other)) && !hiddenGroups.has(key);
-    return new Set(isOnlyOne ? [] : others);
+    const isShownAlone = others.every((other) => hiddenGroups.has(other)) && !hiddenGroups.has(key);
+    return new Set(isShownAlone ? [] : others);
   }
   const hidden = new Set(hiddenGroups);
   if (!hidden.delete(key)) hidden.add(key);
-  // With all groups off there would be nothing to draw: they all come back.
+  // With all groups hidden there would be nothing to draw: all are shown again.
   return keys.every((other) => hidden.has(other)) ? new Set() : hidden;
 }

@@ -2,27 +2,27 @@ import type { ZoomedRange } from '../../../analysis/rebucket.js';
 import type { UsageReport } from '../../../api/report.js';
 import type { ChartView } from './chart-view.js';
 
-/** Buckets of the report that a zoomed range has at least. */
+/** The fewest buckets that a key zooms to. */
 const MIN_BUCKETS = 2;
 
-/** From one bucket of the report to another, which is not included; `null`: these are all buckets. */
+/** The zoomed range from a bucket of the report to another, which is not included; `null` if it is the whole report. */
 export function zoomedRangeOf(report: UsageReport, first: number, end: number): ZoomedRange | null {
   const { buckets } = report;
-  return unlessAll(report, buckets.start[first] ?? -Infinity, buckets.end[end - 1] ?? Infinity);
+  return nullIfWhole(report, buckets.start[first] ?? -Infinity, buckets.end[end - 1] ?? Infinity);
 }
 
-/** From one drawn bucket to another, both included, in either order; `null`: these are all buckets. */
+/** The zoomed range between two drawn buckets, both included, in either order; `null` if it is the whole report. */
 export function zoomedRangeBetween({ drawn, input }: ChartView, one: number, other: number): ZoomedRange | null {
   const { start, end } = drawn.buckets;
-  return unlessAll(input.report, start[Math.min(one, other)] ?? 0, end[Math.max(one, other)] ?? 0);
+  return nullIfWhole(input.report, start[Math.min(one, other)] ?? 0, end[Math.max(one, other)] ?? 0);
 }
 
-function unlessAll({ buckets }: UsageReport, from: number, to: number): ZoomedRange | null {
-  const isAll = from <= (buckets.start[0] ?? 0) && to >= (buckets.end[buckets.length - 1] ?? 0);
-  return isAll ? null : { from, to };
+function nullIfWhole({ buckets }: UsageReport, from: number, to: number): ZoomedRange | null {
+  const isWholeReport = from <= (buckets.start[0] ?? 0) && to >= (buckets.end[buckets.length - 1] ?? 0);
+  return isWholeReport ? null : { from, to };
 }
 
-/** What a key zooms to; `null`: the whole report, `undefined`: the key does not zoom. */
+/** The range that a key zooms to; `null`: the whole report; `undefined`: this key does not zoom. */
 export function zoomedRangeForKey(key: string, view: ChartView, index: number | null): ZoomedRange | null | undefined {
   switch (key) {
     case '+':
@@ -37,7 +37,7 @@ export function zoomedRangeForKey(key: string, view: ChartView, index: number | 
   }
 }
 
-/** The shown range made longer by a factor, around a drawn bucket or its middle. */
+/** The shown range, longer by a factor: around a drawn bucket, or around its own middle. */
 function resized(view: ChartView, index: number | null, factor: number): ZoomedRange | null {
   const { report } = view.input;
   const [first, end] = view.shownBuckets;

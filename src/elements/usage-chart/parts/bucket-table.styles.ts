@@ -1,6 +1,5 @@
 import { css } from 'lit';
 
-/** The table of the chart's numbers. */
 export const tableStyles = css`
   .table {
     max-block-size: max(420px, var(--usage-chart-height, 300px));
@@ -20,7 +19,7 @@ export const tableStyles = css`
   td {
     padding: calc(var(--_space) * 2) calc(var(--_space) * 3);
     border-block-end: var(--_border-width) solid var(--_border);
-    /* Digits run from left to right in every language: units stand below units. */
+    /* Right in every language, because digits are always written from left to right: units are below units. */
     text-align: right;
     font-weight: 400;
   }
@@ -37,7 +36,7 @@ export const tableStyles = css`
     font-weight: var(--_font-weight-strong);
   }
 
-  /* The bucket stays in sight beside many groups. */
+  /* The name of the bucket stays visible when the table is scrolled sideways. */
   th:first-child {
     position: sticky;
     inset-inline-start: 0;
@@ -91,7 +90,7 @@ export const tableStyles = css`
       border: 0;
     }
 
-    /* Without a surface of its own, which takes a hair of the line above it. */
+    /* In print, a background would cover a part of the line above. */
     .table th {
       position: static;
       min-inline-size: 0;
@@ -103,7 +102,7 @@ export const tableStyles = css`
       white-space: nowrap;
     }
 
-    /* Many columns, one sheet. */
+    /* Many columns have to fit on one page. */
     .table:has(th:nth-child(7)) :is(th, td) {
       padding-inline: var(--_space);
       font-size: calc(var(--_font-size) * 0.6);

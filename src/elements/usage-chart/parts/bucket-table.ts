@@ -13,25 +13,25 @@ interface Sort {
 
 const BY_TIME: Sort = { column: 'time', isDescending: false };
 
-/** Rows that are shown at first, and that each press of the button adds: a page is fast with as many. */
-const ROWS = 366;
+/** Rows that are shown at first, and that each press of the button adds. More would make the page slow. */
+const ROWS_PER_PAGE = 366;
 
 /**
- * The numbers of the chart, bucket by bucket, with the order and the number of rows that the reader has chosen. Texts that
- * change are set as `textContent`: in a page that the browser translates, Lit would write to text nodes that are gone.
+ * The numbers of the chart as a table, with the chosen order and number of rows. Texts that change are set as
+ * `textContent`: when the browser translates a page it replaces text nodes, and Lit would update the old ones.
  */
 export class TableController {
   #host: ReactiveElement;
   #sort = BY_TIME;
-  #rows = ROWS;
+  #rows = ROWS_PER_PAGE;
 
   constructor(host: ReactiveElement) {
     this.#host = host;
   }
 
-  /** To be called when other buckets are shown; the order stays. */
+  /** To be called when other buckets are shown. The order stays. */
   reset(): void {
-    this.#rows = ROWS;
+    this.#rows = ROWS_PER_PAGE;
   }
 
   render(view: ChartView, localization: Localization, hasAllRows: boolean): TemplateResult {
@@ -44,7 +44,7 @@ export class TableController {
     const header = (key: string, name: string): TemplateResult => {
       const isSorted = sort.column === key;
       const direction = isSorted ? (sort.isDescending ? 'descending' : 'ascending') : 'none';
-      // The largest amounts are wanted first, and the earliest times.
+      // The first press sorts amounts from the largest, and times from the earliest.
       const isDescending = isSorted ? !sort.isDescending : key !== BY_TIME.column;
       return html`
         <th scope="col" aria-sort=${direction}>
@@ -95,16 +95,16 @@ export class TableController {
   }
 
   readonly #showMoreRows = async (): Promise<void> => {
-    this.#rows += ROWS;
+    this.#rows += ROWS_PER_PAGE;
     this.#host.requestUpdate();
     await this.#host.updateComplete;
-    // With the last rows the button is gone, and the focus with it.
+    // After the last rows, the button with the focus no longer exists.
     const { shadowRoot } = this.#host;
     if (!shadowRoot?.activeElement) shadowRoot?.querySelector<HTMLElement>('.table')?.focus();
   };
 }
 
-/** Indices of the buckets in their order; those without a known value come last, ascending or descending. */
+/** Indices of the buckets in the chosen order. Unknown values come last, whether ascending or descending. */
 function orderOf(view: ChartView, columns: readonly BucketColumn[], { column, isDescending }: Sort): number[] {
   const order = Array.from({ length: view.length }, (_, index) => index);
   const sorted = columns.find(({ key }) => key === column);

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The lines of text above and below the drawing. */
+/** Total and summary above the drawing, and the caption below it. */
 export const captionStyles = css`
   .total {
     margin: calc(var(--_space) * 0.5) 0 0;
@@ -9,7 +9,7 @@ export const captionStyles = css`
     overflow-wrap: anywhere;
   }
 
-  /* Its own container: a page that resets everything may take that away from the element. */
+  /* A container, in case a page resets the container type of the element itself. */
   .sentence {
     container-type: inline-size;
     margin-block-start: calc(var(--_space) * -2);
@@ -38,7 +38,7 @@ export const captionStyles = css`
     margin-block: calc(var(--_space) * 1) 0;
   }
 
-  /* A phone has no keys. */
+  /* A phone has no keyboard. */
   @media (hover: none) and (pointer: coarse) {
     .keys {
       display: none;
@@ -67,7 +67,7 @@ export const captionStyles = css`
     fill: none;
   }
 
-  /* Room for as many lines as most sentences have, so that a longer sentence does not move what is below. */
+  /* Keeps the height of most summaries, so that the drawing below does not move when the text changes. */
   @container (max-width: 50.75em) {
     .summary {
       min-block-size: 2lh;

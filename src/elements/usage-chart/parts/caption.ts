@@ -1,33 +1,65 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { isolate } from '../../../format/foreign-text.js';
 import type { ChartMessages } from '../../../i18n/chart.js';
+import { sameRange } from '../../../time/day-range.js';
 import type { ChartView } from '../model/chart-view.js';
 import { BUCKET_STATUS, sceneOf, type BucketStatus } from '../model/scene.js';
 import { totalWithRange, type Localization } from '../text/names.js';
 import { reportNotes, summaryText } from '../text/summary.js';
 
-/** The total and the shown range, above the drawing. Without a report, an empty line keeps its place. */
+/** The total and the shown range, above the drawing. Without a report, an empty line keeps the place. */
 export function totalLine(view: ChartView | null, localization: Localization): TemplateResult {
   if (!view) return html`<p part="total" class="total">&nbsp;</p>`;
-  // Set as a property: in a page that the browser translates, Lit would write to a text node that is not shown any more.
+  // Set as a property: when the browser translates a page it replaces text nodes, and Lit would update the old ones.
   return html`<p part="total" class="total" .textContent=${totalWithRange(view, localization)}></p>`;
 }
 
-/** What a reader sees at a glance, in words; its place is kept as well. */
+/** The summary, or an empty line that keeps the place. */
 export function summaryLine(view: ChartView | null, localization: Localization): TemplateResult {
-  const text = view ? summaryText(view, localization) : '';
-  if (text === '') return html`<div class="sentence"><p part="summary" id="summary" class="summary">&nbsp;</p></div>`;
-  return html`<div class="sentence"><p part="summary" id="summary" class="summary" .textContent=${text}></p></div>`;
+  const sentences = view ? summaryText(view, localization) : '';
+  if (sentences === '')
+    return html`<div class="sentence"><p part="summary" id="summary" class="summary">&nbsp;</p></div>`;
+  return html`<div class="sentence">
+    <p part="summary" id="summary" class="summary" .textContent=${sentences}></p>
+  </div>`;
+}
+
+export interface ZoomBarOptions {
+  readonly view: ChartView | null;
+  readonly localization: Localization;
+  onUseRange(): void;
+  onShowAll(): void;
+}
+
+/** The buttons for a zoomed range. They are below the drawing, so that the drawing does not move when they appear. */
+export function zoomBar({
+  view,
+  localization,
+  onUseRange,
+  onShowAll,
+}: ZoomBarOptions): TemplateResult | typeof nothing {
+  if (!view?.isZoomed) return nothing;
+  const { text } = localization;
+  const isNarrower = !sameRange(view.report.query.range, view.input.report.query.range);
+  return html`
+    <div part="zoom" class="options">
+      ${
+        isNarrower ? html`<button class="button" type="button" @click=${onUseRange}>${text.useRange}</button>` : nothing
+      }
+      <button class="button" type="button" @click=${onShowAll}>${text.showAll}</button>
+    </div>
+  `;
 }
 
 /**
- * The lines below the drawing: zone, width of a bar, what the patterns mean, the keys, and the notes on the report.
+ * The lines below the drawing: time zone, width of a bar, the meaning of patterns, the keys, and notes on the report.
  *
- * @param isDrawn whether there is a drawing, or is going to be
+ * @param isDrawn whether there is a drawing, or will be one when the report has loaded
  */
 export function caption(view: ChartView | null, isDrawn: boolean, localization: Localization): TemplateResult {
   const { text } = localization;
-  if (!view) return html`<figcaption part="caption"><span>&nbsp;</span>${isDrawn ? keys(text) : nothing}</figcaption>`;
+  if (!view)
+    return html`<figcaption part="caption"><span>&nbsp;</span>${isDrawn ? keyHelp(text) : nothing}</figcaption>`;
   const { drawn, bars } = view;
   const has = (status: BucketStatus): boolean => isDrawn && sceneOf(view).statusesPresent.has(status);
   const notes = reportNotes(view, localization);
@@ -60,7 +92,7 @@ export function caption(view: ChartView | null, isDrawn: boolean, localization: 
             </span>`
           : nothing
       }
-      ${isDrawn ? keys(text) : nothing}
+      ${isDrawn ? keyHelp(text) : nothing}
       ${
         notes.length === 0
           ? nothing
@@ -72,7 +104,7 @@ export function caption(view: ChartView | null, isDrawn: boolean, localization: 
   `;
 }
 
-function keys(text: ChartMessages): TemplateResult {
+function keyHelp(text: ChartMessages): TemplateResult {
   return html`
     <details part="keys" class="keys">
       <summary>${text.keys}</summary>

@@ -8,16 +8,19 @@ import type { ChartView } from '../model/chart-view.js';
 import type { UsagePlot } from '../plot/usage-plot.js';
 import type { Localization } from '../text/names.js';
 
-/** What is on screen when something is exported. */
+/** What can be exported at the moment. */
 export interface ExportSource {
   view(): ChartView | null;
-  /** `null`: nothing is drawn. */
+  /** `null`: there is no drawing. */
   plot(): UsagePlot | null;
   localization(): Localization;
   isRtl(): boolean;
 }
 
-/** Hands out what the chart shows: as text for the clipboard, as CSV, or as an image. Each is loaded when it is asked for. */
+/**
+ * Exports the chart as text for the clipboard, as CSV, or as an image. The code for each is loaded when it is first
+ * needed.
+ */
 export class ExportController {
   #host: UsageElement<ChartMessages>;
   #usage: StoreController;
@@ -39,7 +42,7 @@ export class ExportController {
     return this.#copy.render(this.#source.localization().text);
   }
 
-  /** To be called when what was copied is not what is shown any more. */
+  /** To be called when the copied text is no longer up to date. */
   reset(): void {
     this.#copy.reset();
   }
@@ -70,7 +73,7 @@ export class ExportController {
       const view = this.#source.view();
       if (shadowRoot && view) saveChart(view, content, shadowRoot);
     };
-    // Fails where the drawing, or the store, has gone meanwhile: then there is nothing to save.
+    // It fails if the drawing or the store no longer exists: then there is nothing to save.
     save().catch(() => undefined);
   };
 }

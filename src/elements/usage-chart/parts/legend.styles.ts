@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The legend, and the swatches that the tooltip shows as well. */
+/** The legend, and the swatches that the tooltip also has. */
 export const legendStyles = css`
   .legend,
   .legend .groups {
@@ -89,7 +89,7 @@ export const legendStyles = css`
   }
 
   @media (forced-colors: active) {
-    /* The scheme that the reader has chosen, whatever that of the page is. */
+    /* The colour scheme of the user, not that of the page. */
     .swatch {
       color-scheme: light dark;
     }

@@ -6,10 +6,10 @@ import { colourOf, sceneOf, type LayerColour } from '../model/scene.js';
 import { dashOf, textureOf } from '../plot/textures.js';
 import { groupName, type Localization } from '../text/names.js';
 
-/** A group was switched off or on; with `isAlone`, all others were. */
+/** A group is to be hidden or shown; with `isAlone`, all others are. */
 export type OnGroup = (key: string, isAlone: boolean) => void;
 
-/** The names of what is drawn: groups, previous period, counterfactual. The groups are buttons, which are one tab stop. */
+/** The legend: groups, previous period, counterfactual. The groups are buttons with one tab stop for all. */
 export function legend(view: ChartView, localization: Localization, onGroup: OnGroup): TemplateResult | typeof nothing {
   const { groups, previous, counterfactual } = view;
   if (!groups && !previous && !counterfactual) return nothing;
@@ -60,7 +60,7 @@ function groupButton(
       tabindex=${index === 0 ? '0' : '-1'}
       aria-pressed=${group.isHidden ? 'false' : 'true'}
       @click=${(event: MouseEvent) => {
-        // `detail` counts clicks: a double click is for the group alone, after its first click has switched it off.
+        // `detail` counts clicks. The first click of a double click hides the group, the second one shows it alone.
         onGroup(group.key, event.ctrlKey || event.metaKey || event.shiftKey || event.detail === 2);
       }}
     >
@@ -71,7 +71,7 @@ function groupButton(
   `;
 }
 
-/** A sample of a group as it is painted. Its texture, or a line's dashes, show where colours alone may not do. */
+/** A sample of a group's fill or line. CSS shows its texture or dashes if colours alone do not tell groups apart. */
 export function swatch(colour: LayerColour, isLine: boolean): TemplateResult {
   const name = typeof colour === 'number' ? `slot-${String(colour + 1)}` : colour;
   return html`<span class="swatch ${name} ${isLine ? 'line' : ''}"

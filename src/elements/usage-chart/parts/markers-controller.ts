@@ -7,7 +7,10 @@ import type { Localization } from '../text/names.js';
 import type * as Markers from './markers.js';
 import type { BucketMarkers } from './markers.js';
 
-/** Keeps the markers of the buckets that are drawn. Their code is loaded after the first drawing, which does not wait for it. */
+/**
+ * Keeps the markers of the drawn buckets. Their code is loaded after the first drawing, so that the drawing is not
+ * delayed.
+ */
 export class MarkersController {
   #host: ReactiveControllerHost & Element;
   #module: OnDemand<typeof Markers>;
@@ -28,7 +31,7 @@ export class MarkersController {
     this.#markers = view && module ? module.bucketMarkers(view, markers, localization) : [];
   }
 
-  /** What the markers of a bucket say, a sentence each. */
+  /** The texts of the markers of a bucket. */
   notesAt(index: number | null): readonly string[] {
     return this.#markers.find((marker) => marker.index === index)?.notes ?? [];
   }
@@ -37,7 +40,7 @@ export class MarkersController {
   place(plot: UsagePlot | null): void {
     const module = plot && this.#module.load();
     const list = this.#host.shadowRoot?.querySelector<HTMLElement>('.marks');
-    if (list && plot) module?.placeMarkers(list, this.#markers, (index) => plot.spotOf(index));
+    if (list && plot) module?.placeMarkers(list, this.#markers, (index) => plot.anchorOf(index));
   }
 
   render(localization: Localization, onPoint: (index: number | null) => void): TemplateResult | typeof nothing {

@@ -14,26 +14,28 @@ import type { ChartMarker } from '../model/chart-settings.js';
 import type { ChartView } from '../model/chart-view.js';
 import type { Localization } from '../text/names.js';
 
-/** The markers of one of the buckets that are drawn. */
+/** The markers of one drawn bucket. */
 export interface BucketMarkers {
   readonly index: number;
-  /** What they say, a sentence each. */
+  /** One sentence for each marker. */
   readonly notes: readonly string[];
-  /** The same with the time of each. */
+  /** The same sentences with the time of each marker. */
   readonly name: string;
 }
 
 /** A marker with its sentence. */
 interface Note {
+  /** Index in the report, not of a drawn bar. */
   readonly bucket: number;
+  /** Milliseconds since 1970 UTC. */
   readonly at: number;
   readonly text: string;
 }
 
-/** The markers of the endpoint and of the page, and the steps in credits per message, by bucket. */
+/** The markers of the endpoint and of the page, and the change points in credits per message, by bucket. */
 export function bucketMarkers(
   view: ChartView,
-  own: readonly ChartMarker[] | undefined,
+  pageMarkers: readonly ChartMarker[] | undefined,
   localization: Localization,
 ): BucketMarkers[] {
   const { report, bars, input } = view;
@@ -41,10 +43,10 @@ export function bucketMarkers(
   const steps = points
     .map((point) => ({ ...point, bucket: bucketAt(report, point.at) }))
     .filter(({ bucket }) => bucket >= 0)
-    .map((point) => ({ ...point, text: describeStep(point, report, localization) }));
-  // The sentence of a step names the marker at the same time, which needs no sentence of its own then.
+    .map((point) => ({ ...point, text: describeChange(point, report, localization) }));
+  // The sentence of a change point mentions a marker at the same time; such a marker gets no sentence of its own.
   const mentioned = new Set<unknown>(points.map(({ marker }) => marker));
-  const markers = [...report.markers, ...validMarkers(own, report.query.timeZone)]
+  const markers = [...report.markers, ...validMarkers(pageMarkers, report.query.timeZone)]
     .filter(({ agent }) => input.agent === null || agent === undefined || agent === input.agent)
     .filter((marker) => !mentioned.has(marker))
     .map(({ at, label }) => ({ bucket: bucketAt(report, at), at, text: isolate(label) }));
@@ -63,9 +65,12 @@ export function bucketMarkers(
     }));
 }
 
-/** The valid ones of what a page has set. A day is one of the report's zone, where `new Date` would take it for one in UTC. */
-function validMarkers(own: unknown, timeZone: string): { at: number; label: string; agent?: string }[] {
-  const given = Array.isArray(own) ? (own as (Partial<ChartMarker> | null)[]) : [];
+/**
+ * The valid markers among those that the page has set. A day begins in the report's zone; for `new Date` it would be
+ * UTC.
+ */
+function validMarkers(pageMarkers: unknown, timeZone: string): { at: number; label: string; agent?: string }[] {
+  const given = Array.isArray(pageMarkers) ? (pageMarkers as (Partial<ChartMarker> | null)[]) : [];
   return given.flatMap((marker) => {
     const { at, label, agent } = marker ?? {};
     const time = isDay(at) ? dayStart(at, timeZone) : new Date(at ?? NaN).getTime();
@@ -84,12 +89,12 @@ function withTime({ bucket, at, text }: Note, report: UsageReport, localization:
   return localization.text.markAt({ when: formatBucket(local, local, 'minute', locale), label: text });
 }
 
-/** Names a marker at the same time as a coincidence: whether it is the cause is not known. */
-function describeStep(point: ChangePoint, report: UsageReport, { text, locale }: Localization): string {
+/** A sentence about a change point. A marker at the same time is mentioned, but not as the cause: that is not known. */
+function describeChange(point: ChangePoint, report: UsageReport, { text, locale }: Localization): string {
   const { agent, kind, at, bucket, before, after, model, marker } = point;
-  const nameOf = (things: readonly Named[], wanted: string | undefined): string | undefined => {
-    const thing = things.find(({ id }) => id === wanted);
-    return thing && isolate(namesIn(things, text).label(thing));
+  const nameOf = (items: readonly Named[], wantedId: string | undefined): string | undefined => {
+    const item = items.find(({ id }) => id === wantedId);
+    return item && isolate(namesIn(items, text).label(item));
   };
   const name = nameOf(report.agents, agent) ?? isolate(agent);
   const local = localTime(report, bucket, at);
@@ -115,11 +120,11 @@ function describeStep(point: ChangePoint, report: UsageReport, { text, locale }:
 export interface MarkerListOptions {
   readonly markers: readonly BucketMarkers[];
   readonly localization: Localization;
-  /** The pointer, or the focus, is on a marker of this bucket; `null`: on none. */
+  /** The pointer or the focus is on the marker of this bucket; `null`: on no marker. */
   onPoint(index: number | null): void;
 }
 
-/** Buttons on the time axis, which are one tab stop; the tooltip of their bucket shows what they say. */
+/** Buttons on the time axis, with one tab stop for all. Their texts are in the tooltip of their bucket. */
 export function markerList({ markers, localization, onPoint }: MarkerListOptions): TemplateResult {
   return html`
     <ul part="marks" class="marks" aria-label=${localization.text.marks} @keydown=${rove}>
@@ -145,16 +150,16 @@ export function markerList({ markers, localization, onPoint }: MarkerListOptions
   `;
 }
 
-/** Puts each marker where the middle of its bucket meets the time axis. */
+/** Puts each marker on the time axis, at the middle of its bucket. */
 export function placeMarkers(
   list: HTMLElement,
   markers: readonly BucketMarkers[],
-  spotOf: (index: number) => { readonly x: number; readonly y: number },
+  anchorOf: (index: number) => { readonly x: number; readonly y: number },
 ): void {
   list.querySelectorAll('li').forEach((item, position) => {
     const marker = markers[position];
     if (!marker) return;
-    const { x, y } = spotOf(marker.index);
+    const { x, y } = anchorOf(marker.index);
     item.style.left = `${x}px`;
     item.style.height = `${y}px`;
   });

@@ -1,13 +1,29 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { ZoomedRange } from '../../../analysis/rebucket.js';
-import type { ChartType, GroupBy } from '../model/chart-settings.js';
+import type { ChartSettings, ChartType, GroupBy } from '../model/chart-settings.js';
+import type { ChartView } from '../model/chart-view.js';
 import { zoomedRangeOf } from '../model/zoom.js';
-import { bucketName } from '../text/names.js';
-import type { ToolbarOptions } from './toolbar.js';
+import { bucketName, type Localization } from '../text/names.js';
 
-/** The options that are behind the toolbar's button. */
-export function optionRow(options: ToolbarOptions): TemplateResult {
+export interface OptionRowState {
+  readonly settings: ChartSettings;
+  readonly view: ChartView | null;
+  readonly localization: Localization;
+  /** `null`: the browser cannot play sound. */
+  readonly isPlaying: boolean | null;
+  readonly copyButton: TemplateResult | typeof nothing;
+}
+
+export interface OptionRowActions {
+  onSettings(settings: Partial<ChartSettings>): void;
+  onZoom(zoomedRange: ZoomedRange | null): void;
+  onSave(kind: 'png' | 'csv'): void;
+  onPlay(): void;
+}
+
+/** The options that the toolbar has no room for. */
+export function optionRow(options: OptionRowState & OptionRowActions): TemplateResult {
   const { settings, localization, isPlaying, copyButton, onSettings, onSave, onPlay } = options;
   const { text } = localization;
   const toggle = (name: 'compare' | 'counterfactual' | 'cumulative'): TemplateResult => html`
@@ -54,8 +70,12 @@ export function optionRow(options: ToolbarOptions): TemplateResult {
   `;
 }
 
-/** Zooms without dragging: a slider for the first and one for the last bucket. */
-function zoomSliders({ view, localization, onZoom }: ToolbarOptions): TemplateResult | typeof nothing {
+/** Sliders for the first and the last shown bucket, to zoom without dragging. */
+function zoomSliders({
+  view,
+  localization,
+  onZoom,
+}: OptionRowState & OptionRowActions): TemplateResult | typeof nothing {
   if (!view || view.input.report.buckets.length < 3) return nothing;
   const { report } = view.input;
   const [first, end] = view.shownBuckets;
@@ -63,7 +83,7 @@ function zoomSliders({ view, localization, onZoom }: ToolbarOptions): TemplateRe
   const slider = (
     label: string,
     value: number,
-    zoomedRangeTo: (value: number) => ZoomedRange | null,
+    toZoomedRange: (value: number) => ZoomedRange | null,
   ): TemplateResult => html`
     <label class="option">
       <span>${label}</span>
@@ -72,7 +92,7 @@ function zoomSliders({ view, localization, onZoom }: ToolbarOptions): TemplateRe
         max=${report.buckets.length - 1}
         .value=${live(String(value))}
         aria-valuetext=${bucketName(report, value, localization.locale)}
-        @input=${({ target }: Event) => onZoom(zoomedRangeTo(Number((target as HTMLInputElement).value)))}
+        @input=${({ target }: Event) => onZoom(toZoomedRange(Number((target as HTMLInputElement).value)))}
         @change=${(event: Event) => event.stopPropagation()}
       />
     </label>

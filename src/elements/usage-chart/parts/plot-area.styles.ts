@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The drawing, with the tooltip and the markers that lie over it. */
+/** The drawing, and the tooltip and markers over it. */
 export const plotAreaStyles = css`
   .plot {
     position: relative;
@@ -16,9 +16,9 @@ export const plotAreaStyles = css`
   .canvas {
     position: absolute;
     inset: 0;
-    /* Nothing around it depends on its layout: drawing one chart does not lay out a page of a thousand anew. */
+    /* Nothing outside depends on this layout, so that drawing one chart does not lay out the whole page. */
     contain: strict;
-    /* uPlot measures from the left, also in languages that are written from the right. */
+    /* uPlot measures from the left, also in right-to-left languages. */
     direction: ltr;
     transition: opacity var(--_duration);
   }
@@ -29,7 +29,7 @@ export const plotAreaStyles = css`
 
   .u-over {
     cursor: pointer;
-    /* A finger that moves sideways reads the chart; up and down, it scrolls the page. */
+    /* A finger that moves sideways moves the cursor; up and down, it scrolls the page. */
     touch-action: pan-y pinch-zoom;
   }
 
@@ -160,7 +160,7 @@ export const plotAreaStyles = css`
     border-inline-start: 1px dashed var(--_border-strong);
   }
 
-  /* Without a style, it has no place yet: the plot is not drawn. */
+  /* Without a style attribute it has no place yet, because the plot is not drawn. */
   .marks li:not([style]) {
     visibility: hidden;
   }
@@ -203,7 +203,7 @@ export const plotAreaStyles = css`
       contain: none;
     }
 
-    /* On paper the drawing is as wide as the sheet, whatever its size on the screen. */
+    /* In print, the drawing is as wide as the page, whatever its width on the screen. */
     .canvas :is(.uplot, .u-wrap, canvas) {
       inline-size: 100% !important;
       block-size: auto !important;

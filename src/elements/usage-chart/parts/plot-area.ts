@@ -7,7 +7,7 @@ import { swatch } from './legend.js';
 export interface PlotAreaOptions {
   readonly view: ChartView;
   readonly localization: Localization;
-  /** The bucket that the pointer, or the keyboard, is on. */
+  /** The bucket under the cursor. */
   readonly index: number | null;
   readonly context: BucketContext;
   readonly isPinned: boolean;
@@ -16,7 +16,7 @@ export interface PlotAreaOptions {
   onUnpin(): void;
 }
 
-/** The drawing, which the keyboard reads bucket by bucket, with the tooltip. */
+/** The drawing, with a tab stop for the keys that move through its buckets, and the tooltip. */
 export function plotArea(options: PlotAreaOptions): TemplateResult {
   const { view, localization, index, context, isPinned, onKey, onBlur, onUnpin } = options;
   const { text } = localization;
@@ -46,22 +46,24 @@ export function plotArea(options: PlotAreaOptions): TemplateResult {
   `;
 }
 
-interface Pin {
+/** The button that unpins a tooltip. */
+interface Unpin {
   readonly label: string;
   onUnpin(): void;
 }
 
 /**
- * The details of a bucket. Screen readers hear them from the live region, so the tooltip itself is hidden from them.
+ * The details of a bucket. The live region announces them, so the tooltip is hidden from screen readers. A pinned
+ * tooltip stays, and is not hidden: its text can be selected and read like any other text.
  *
- * @param pin of a pinned tooltip, which stays: its text can be selected, and screen readers find it like any other text
+ * @param unpin `null`: the tooltip is not pinned
  */
-function tooltip(details: BucketDetails, pin: Pin | null): TemplateResult {
-  if (!pin) return html`<div part="tooltip" class="tooltip" aria-hidden="true">${tooltipContent(details)}</div>`;
+function tooltip(details: BucketDetails, unpin: Unpin | null): TemplateResult {
+  if (!unpin) return html`<div part="tooltip" class="tooltip" aria-hidden="true">${tooltipContent(details)}</div>`;
   return html`
     <div part="tooltip" class="tooltip pinned" role="group" aria-label=${details.name}>
       ${tooltipContent(details)}
-      <button part="unpin" class="unpin" type="button" aria-label=${pin.label} @click=${pin.onUnpin}>
+      <button part="unpin" class="unpin" type="button" aria-label=${unpin.label} @click=${unpin.onUnpin}>
         <svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="m4 4 8 8m0-8-8 8"></path></svg>
       </button>
     </div>

@@ -2,47 +2,47 @@ import { localEnd } from '../../../analysis/local-time.js';
 import { DAY } from '../../../time/units.js';
 import type { ChartView } from '../model/chart-view.js';
 
-/** Characters of a name, and of an id, in the name of a file, which has room for 100. */
-const LONGEST = { name: 40, id: 20 } as const;
+/** Characters of an agent's name and id in a file name. */
+const MAX_LENGTH = { name: 40, id: 20 } as const;
 
-/** Without it, Excel for Windows does not read a file as UTF-8. */
+/** Excel for Windows reads a file as UTF-8 only if it begins with this mark. */
 const BYTE_ORDER_MARK = '\ufeff';
 
-/** Saves an image, or CSV, in a file whose name says what it contains. */
+/** Saves an image, or CSV, as a file with a name that tells its content. */
 export function saveChart(view: ChartView, content: Blob | string, parent: ShadowRoot): void {
   if (typeof content === 'string') {
     saveFile(new Blob([BYTE_ORDER_MARK, content], { type: 'text/csv' }), `${fileName(view)}.csv`, parent);
   } else saveFile(content, `${fileName(view)}.png`, parent);
 }
 
-/** `credit-usage-support-2026-11-01-2026-11-14`, without an extension. */
+/** A name such as `credit-usage-support-2026-11-01-2026-11-14`, without an extension. */
 export function fileName(view: ChartView): string {
   return ['credit-usage', ...agentParts(view), ...rangeParts(view)].join('-');
 }
 
-/** The agent's name, with its id where another agent has the same name; empty for all agents. */
+/** The agent's name, with its id if another agent has the same name; empty for all agents. */
 function agentParts({ report: { agents }, input }: ChartView): string[] {
   const { agent } = input;
   if (agent === null) return [];
-  const nameOf = (name: string | undefined): string => slugOf(name ?? '', LONGEST.name);
+  const nameOf = (name: string | undefined): string => slugOf(name ?? '', MAX_LENGTH.name);
   const name = nameOf(agents.find(({ id }) => id === agent)?.name);
   const isUnique = name !== '' && agents.every((other) => other.id === agent || nameOf(other.name) !== name);
-  const parts = [name, isUnique ? '' : slugOf(agent, LONGEST.id)].filter((part) => part !== '');
+  const parts = [name, isUnique ? '' : slugOf(agent, MAX_LENGTH.id)].filter((part) => part !== '');
   return parts.length > 0 ? parts : ['agent'];
 }
 
-/** Letters, digits and hyphens: every other character is special in some file system, or invisible. */
-function slugOf(text: string, longest: number): string {
+/** Letters, digits and hyphens only: other characters are special in some file system, or invisible. */
+function slugOf(text: string, maxLength: number): string {
   const visible = text.normalize('NFC').replace(/\p{Default_Ignorable_Code_Point}+/gu, '');
   const words = visible.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? [];
-  // The cut may have left half of a surrogate pair.
+  // After the cut, the last character may be half of a surrogate pair.
   return words
     .join('-')
-    .slice(0, longest)
+    .slice(0, maxLength)
     .replace(/[-\p{Surrogate}]+$/u, '');
 }
 
-/** The first and the last day; with times where a part of a day is zoomed into. */
+/** The first and the last day; with times if the zoomed range begins or ends within a day. */
 function rangeParts({ report, isZoomed }: ChartView): string[] {
   const { length, localStart } = report.buckets;
   const { start, end } = report.query.range;

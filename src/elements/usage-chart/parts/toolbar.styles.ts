@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The toolbar, the option row and the bar of a zoomed range. */
+/** The toolbar, the option row and the buttons for a zoomed range. */
 export const toolbarStyles = css`
   .toolbar {
     display: flex;

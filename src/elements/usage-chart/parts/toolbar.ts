@@ -1,43 +1,65 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import type { ZoomedRange } from '../../../analysis/rebucket.js';
+import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { ChartMetric } from '../../../analysis/series.js';
-import { enterToolbar, leaveToolbar, moveInToolbar } from '../../../controllers/roving-focus.js';
-import { sameRange } from '../../../time/day-range.js';
+import { OnDemand } from '../../../controllers/on-demand.js';
+import { enterToolbar, leaveToolbar, moveInToolbar } from "../../../controllers/roving-focus.js";
 import { addDays } from '../../../time/day.js';
-import { CHART_METRICS, type ChartSettings } from '../model/chart-settings.js';
-import type { ChartView } from '../model/chart-view.js';
-import type { Localization } from '../text/names.js';
+import { CHART_METRICS } from '../model/chart-settings.js';
+import type * as OptionRow from './option-row.js';
+import type { OptionRowActions, OptionRowState } from './option-row.js';
 
-/** What the toolbar and its option row show. */
-export interface ToolbarState {
-  readonly settings: ChartSettings;
-  readonly view: ChartView | null;
-  readonly localization: Localization;
-  /** `false`: the plotting library could not be loaded, and there is only the table. */
+export interface ToolbarState extends OptionRowState {
+  /** `false`: uPlot could not be loaded, and there is only the table. */
   readonly hasChart: boolean;
-  /** `null`: the browser can play no sound. */
-  readonly isPlaying: boolean | null;
-  /** The button that copies the numbers, where there are any. */
-  readonly copyButton: TemplateResult | typeof nothing;
 }
 
-/** What they do. */
-export interface ToolbarActions {
-  onSettings(settings: Partial<ChartSettings>): void;
-  /** -1: to the period before the one shown, 1: to the one after. */
+export interface ToolbarActions extends OptionRowActions {
+  /** -1: to the period before the shown one, 1: to the period after it. */
   onPeriod(direction: -1 | 1): void;
-  onZoom(zoomedRange: ZoomedRange | null): void;
-  onSave(kind: 'png' | 'csv'): void;
-  onPlay(): void;
 }
 
-export interface ToolbarOptions extends ToolbarState, ToolbarActions {
+/**
+ * The toolbar, and the option row that one of its buttons opens. The code of the row is loaded when it is first opened.
+ */
+export class ToolbarController {
+  #host: ReactiveControllerHost & Element;
+  #actions: ToolbarActions;
+  #optionRow: OnDemand<typeof OptionRow>;
+  #hasOptionRow = false;
+
+  constructor(host: ReactiveControllerHost & Element, actions: ToolbarActions) {
+    this.#host = host;
+    this.#actions = actions;
+    this.#optionRow = new OnDemand(host, () => import('./option-row.js'));
+  }
+
+  render(state: ToolbarState): TemplateResult {
+    return toolbar({
+      ...state,
+      ...this.#actions,
+      hasOptionRow: this.#hasOptionRow,
+      onToggleOptionRow: this.#onToggleOptionRow,
+    });
+  }
+
+  renderOptionRow(state: ToolbarState): TemplateResult | typeof nothing {
+    if (!this.#hasOptionRow) return nothing;
+    return this.#optionRow.load()?.optionRow({ ...state, ...this.#actions }) ?? nothing;
+  }
+
+  readonly #onToggleOptionRow = (): void => {
+    this.#hasOptionRow = !this.#hasOptionRow;
+    if (this.#optionRow.hasFailed) this.#optionRow.retry();
+    this.#host.requestUpdate();
+  };
+}
+
+interface ToolbarOptions extends ToolbarState, ToolbarActions {
   readonly hasOptionRow: boolean;
   onToggleOptionRow(): void;
 }
 
-/** The metric, the period, and the way to the table; all other options are in a row of their own, behind a button. */
-export function toolbar(options: ToolbarOptions): TemplateResult {
+/** Metric, period and view. All other options are in the option row. */
+function toolbar(options: ToolbarOptions): TemplateResult {
   const { settings, localization, hasOptionRow, hasChart, onToggleOptionRow, onSettings } = options;
   const { text } = localization;
   const names: Readonly<Record<ChartMetric, string>> = {
@@ -103,7 +125,7 @@ export function toolbar(options: ToolbarOptions): TemplateResult {
   `;
 }
 
-/** Moves the range by its own length, but not beyond the current day of the account: nothing can be used there yet. */
+/** Buttons to the previous and the next period. There is no next period after the current day of the account. */
 function periodButtons({ view, localization, onPeriod }: ToolbarOptions): TemplateResult {
   const { text } = localization;
   const { query, today } = view?.input.report ?? {};
@@ -125,33 +147,6 @@ function periodButtons({ view, localization, onPeriod }: ToolbarOptions): Templa
   return html`
     <div part="period" class="period">
       ${button(-1, text.previousPeriod, query !== undefined)} ${button(1, text.nextPeriod, hasNext)}
-    </div>
-  `;
-}
-
-export interface ZoomBarOptions {
-  readonly view: ChartView | null;
-  readonly localization: Localization;
-  onUseRange(): void;
-  onShowAll(): void;
-}
-
-/** What can be done with a zoomed range. It stands below the drawing, so that the drawing does not move. */
-export function zoomBar({
-  view,
-  localization,
-  onUseRange,
-  onShowAll,
-}: ZoomBarOptions): TemplateResult | typeof nothing {
-  if (!view?.isZoomed) return nothing;
-  const { text } = localization;
-  const isNarrower = !sameRange(view.report.query.range, view.input.report.query.range);
-  return html`
-    <div part="zoom" class="options">
-      ${
-        isNarrower ? html`<button class="button" type="button" @click=${onUseRange}>${text.useRange}</button>` : nothing
-      }
-      <button class="button" type="button" @click=${onShowAll}>${text.showAll}</button>
     </div>
   `;
 }

@@ -1,26 +1,42 @@
 import { formatRange } from '../../../format/dates.js';
 import { isolate } from '../../../format/foreign-text.js';
 import type { ChartView } from '../model/chart-view.js';
+import { colourOf, sceneOf } from '../model/scene.js';
 import { groupName, totalWithRange, type Localization } from '../text/names.js';
 import { layerFills, type Fill } from './fills.js';
-import { colourOf, sceneOf } from '../model/scene.js';
 import { resolveColour, type PlotTheme } from './plot-theme.js';
 import { dashOf } from './textures.js';
 import type { UsagePlot } from './usage-plot.js';
 
+/** CSS pixels. */
 const MARGIN = 24;
-/** In font sizes. */
-const LINE = 1.8;
-const TITLE = 1.3;
 const SWATCH = 10;
 const TEXTURED_SWATCH = 16;
 const LINE_SWATCH = 40;
+const SWATCH_GAP = 6;
+const ENTRY_GAP = 16;
 
-/** An entry of the legend: a square, or a piece of line where lines are told apart by their dashes. */
+/** In font sizes. */
+const LINE_HEIGHT = 1.8;
+const HEADING_SIZE = 1.3;
+
+/** An entry of the legend with a square, or with a piece of line if lines are told apart by their dashes. */
 interface LegendEntry {
   readonly name: string;
   readonly fill: Fill;
   readonly dash?: readonly number[];
+}
+
+/** The canvas of the image and what is painted on it, in CSS pixels. */
+interface Sheet {
+  readonly context: CanvasRenderingContext2D;
+  readonly theme: PlotTheme;
+  readonly isRtl: boolean;
+  readonly width: number;
+  readonly height: number;
+  /** Height of a line of text. */
+  readonly line: number;
+  readonly legend: readonly (readonly LegendEntry[])[];
 }
 
 /** The drawing with all that is needed to read it: heading, total, range, legend and time zone. */
@@ -30,49 +46,65 @@ export async function chartImage(
   localization: Localization,
   isRtl: boolean,
 ): Promise<Blob> {
-  const { canvas: drawing, theme } = plot;
-  const ratio = drawing.width / Math.max(1, drawing.clientWidth);
   const { text } = localization;
-  const canvas = drawing.ownerDocument.createElement('canvas');
-  const width = drawing.width / ratio + 2 * MARGIN;
-  const context = canvas.getContext('2d');
+  const sheet = createSheet(view, plot, localization, isRtl);
+  const { context, width, height, line, legend } = sheet;
+  context.fillStyle = plot.theme.surface;
+  context.fillRect(0, 0, width, height);
+  paintText(sheet, text.chartHeading, MARGIN + line / 2, HEADING_SIZE);
+  paintText(sheet, totalWithRange(view, localization), MARGIN + line * 1.5);
+  legend.forEach((row, index) => paintLegendRow(sheet, row, MARGIN + line * (2.5 + index)));
+  const top = MARGIN + (2 + legend.length) * line;
+  context.drawImage(plot.canvas, MARGIN, top, width - 2 * MARGIN, height - top - line - MARGIN);
+  paintText(sheet, text.timesIn({ zone: isolate(view.report.query.timeZone) }), height - MARGIN);
+  return pngOf(context.canvas);
+}
+
+function createSheet(view: ChartView, plot: UsagePlot, localization: Localization, isRtl: boolean): Sheet {
+  const { canvas: drawing, theme } = plot;
+  const context = drawing.ownerDocument.createElement('canvas').getContext('2d');
   if (!context) throw new Error('This browser draws no images');
-  const legend = legendOf(context, view, theme, localization);
-  context.font = `${theme.fontSize}px ${theme.fontFamily}`;
-  const rows = inRows(context, legend, theme, width - 2 * MARGIN);
+  const { canvas } = context;
+  const ratio = drawing.width / Math.max(1, drawing.clientWidth);
+  const drawingWidth = drawing.width / ratio;
+  context.font = fontOf(theme);
+  const legend = inRows(context, legendOf(context, view, theme, localization), theme, drawingWidth);
   // Whole pixels, so that the drawing stays sharp.
-  const line = Math.round(LINE * theme.fontSize);
-  const top = MARGIN + (2 + rows.length) * line;
-  const height = top + drawing.height / ratio + line + MARGIN;
+  const line = Math.round(LINE_HEIGHT * theme.fontSize);
+  const width = drawingWidth + 2 * MARGIN;
+  const height = (3 + legend.length) * line + drawing.height / ratio + 2 * MARGIN;
+  // A new size resets the context, so it is set before everything else.
   canvas.width = Math.round(width * ratio);
   canvas.height = Math.round(height * ratio);
   context.scale(ratio, ratio);
-  context.fillStyle = theme.surface;
-  context.fillRect(0, 0, width, height);
   context.direction = isRtl ? 'rtl' : 'ltr';
   context.textBaseline = 'middle';
-  const start = isRtl ? width - MARGIN : MARGIN;
-  const write = (content: string, y: number, size = 1): void => {
-    context.font = `${size === TITLE ? '600 ' : ''}${size * theme.fontSize}px ${theme.fontFamily}`;
-    context.fillStyle = theme.axis;
-    context.fillText(isolated(content), start, y, width - 2 * MARGIN);
-  };
-  write(text.chartHeading, MARGIN + line / 2, TITLE);
-  write(totalWithRange(view, localization), MARGIN + line * 1.5);
+  return { context, theme, isRtl, width, height, line, legend };
+}
+
+function paintText({ context, theme, isRtl, width }: Sheet, content: string, y: number, size = 1): void {
+  context.font = fontOf(theme, size);
+  context.fillStyle = theme.axis;
+  context.fillText(isolated(content), isRtl ? width - MARGIN : MARGIN, y, width - 2 * MARGIN);
+}
+
+function paintLegendRow({ context, theme, isRtl, width }: Sheet, row: readonly LegendEntry[], y: number): void {
   const forward = isRtl ? -1 : 1;
-  rows.forEach((row, index) => {
-    const y = MARGIN + line * (2.5 + index);
-    let x = start;
-    for (const entry of row) {
-      const size = swatchSize(entry, theme);
-      paintSwatch(context, entry, isRtl ? x - size : x, y, size);
-      context.fillStyle = theme.axis;
-      context.fillText(isolated(entry.name), x + forward * (size + 6), y);
-      x += forward * entryWidth(context, entry, theme);
-    }
-  });
-  context.drawImage(drawing, MARGIN, top, drawing.width / ratio, drawing.height / ratio);
-  write(text.timesIn({ zone: isolate(view.report.query.timeZone) }), height - MARGIN);
+  let x = isRtl ? width - MARGIN : MARGIN;
+  for (const entry of row) {
+    const size = swatchSize(entry, theme);
+    paintSwatch(context, entry, isRtl ? x - size : x, y, size);
+    context.fillStyle = theme.axis;
+    context.fillText(isolated(entry.name), x + forward * (size + SWATCH_GAP), y);
+    x += forward * entryWidth(context, entry, theme);
+  }
+}
+
+function fontOf({ fontSize, fontFamily }: PlotTheme, size = 1): string {
+  return `${size === HEADING_SIZE ? '600 ' : ''}${size * fontSize}px ${fontFamily}`;
+}
+
+function pngOf(canvas: HTMLCanvasElement): Promise<Blob> {
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => {
       if (blob) resolve(blob);
@@ -81,7 +113,7 @@ export async function chartImage(
   });
 }
 
-/** Isolated, so that the text has its own direction; otherwise a canvas gives it the direction of the page. */
+/** Isolated, so that a text has its own direction. Otherwise a canvas gives it the direction of the page. */
 function isolated(line: string): string {
   return `\u2068${line}\u2069`;
 }
@@ -99,7 +131,7 @@ function legendOf(
     ...shown.map((group): LegendEntry => {
       const [name, colour] = [groupName(group, view, localization), colourOf(group)];
       if (isDashed) return { name, fill: resolveColour(theme, colour), dash: dashOf(colour) };
-      return { name, fill: layerFills(context, colour, theme).whole };
+      return { name, fill: layerFills(context, colour, theme).complete };
     }),
     ...(previous
       ? [{ name: formatRange(previous.report.query.range, localization.locale), fill: theme.previous }]
@@ -113,7 +145,7 @@ function swatchSize({ dash }: LegendEntry, { isTextured }: PlotTheme): number {
 }
 
 function entryWidth(context: CanvasRenderingContext2D, entry: LegendEntry, theme: PlotTheme): number {
-  return swatchSize(entry, theme) + 6 + context.measureText(entry.name).width + 16;
+  return swatchSize(entry, theme) + SWATCH_GAP + context.measureText(entry.name).width + ENTRY_GAP;
 }
 
 function paintSwatch(
@@ -135,7 +167,7 @@ function paintSwatch(
     return;
   }
   context.rect(x, y - size / 2, size, size);
-  // A texture has the resolution of the screen already.
+  // Without the scale of the context: a texture is made for the pixels of the screen.
   context.save();
   context.resetTransform();
   context.fill();
@@ -146,7 +178,7 @@ function inRows(
   context: CanvasRenderingContext2D,
   legend: readonly LegendEntry[],
   theme: PlotTheme,
-  room: number,
+  rowWidth: number,
 ): LegendEntry[][] {
   const rows: LegendEntry[][] = [];
   let left = 0;
@@ -154,7 +186,7 @@ function inRows(
     const width = entryWidth(context, entry, theme);
     if (rows.length === 0 || width > left) {
       rows.push([]);
-      left = room;
+      left = rowWidth;
     }
     rows.at(-1)?.push(entry);
     left -= width;

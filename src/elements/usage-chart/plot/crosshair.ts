@@ -1,26 +1,29 @@
-/** Where a bucket is in the plot, in CSS pixels of the plot. */
-export interface CrosshairSpot {
+/** Where a bucket is in the plot, in CSS pixels. */
+export interface CrosshairState {
   readonly left: number;
   readonly width: number;
   /** The top of its bar; `null` where it has no value. */
   readonly top: number | null;
-  /** The labels that the two axes would have there. */
+  /** The labels to show on the two axes. */
   readonly time: string;
   readonly value: string;
   readonly plotWidth: number;
-  /** It is on the right where `isRtl`. */
+  /** The value axis is on the left; if `isRtl`, on the right. */
   readonly valueAxisWidth: number;
-  /** Of the axes. */
+  /** The font size of the axes. */
   readonly fontSize: number;
   readonly isRtl: boolean;
 }
 
 const GAP = 4;
-/** Of an average character, in font sizes. To measure it would make the browser lay out the page at every pointer move. */
+/**
+ * Width of an average character, in font sizes. An estimate: to measure the label, the browser would have to lay out
+ * the page at every pointer move.
+ */
 const CHARACTER_WIDTH = 0.6;
 const PADDING = 8;
 
-/** Elements over the plot: the bucket in focus with its values on the axes, and the range that is being marked. */
+/** Elements over the plot: the selected bucket with its labels on the axes, and the marked range. */
 export class Crosshair {
   #band = layer('highlight');
   #level = layer('level');
@@ -32,17 +35,17 @@ export class Crosshair {
     plot.prepend(this.#selection, this.#band, this.#level, this.#value, this.#time);
   }
 
-  show(spot: CrosshairSpot | null): void {
-    this.#band.hidden = this.#time.hidden = spot === null;
-    this.#level.hidden = this.#value.hidden = spot === null || spot.top === null;
-    if (!spot) return;
-    const { left, width, top, time, value } = spot;
+  show(state: CrosshairState | null): void {
+    this.#band.hidden = this.#time.hidden = state === null;
+    this.#level.hidden = this.#value.hidden = state === null || state.top === null;
+    if (!state) return;
+    const { left, width, top, time, value } = state;
     this.#band.style.left = `${left}px`;
     this.#band.style.width = `${width}px`;
     this.#time.textContent = time;
-    this.#time.style.left = `${timeMiddle(spot)}px`;
+    this.#time.style.left = `${timeMiddle(state)}px`;
     this.#value.textContent = value;
-    this.#value.style.left = `${valueStart(spot)}px`;
+    this.#value.style.left = `${valueStart(state)}px`;
     this.#level.style.top = this.#value.style.top = `${top ?? 0}px`;
   }
 
@@ -54,14 +57,14 @@ export class Crosshair {
   }
 }
 
-/** The middle of the time label, which has to stay inside the plot. */
-function timeMiddle({ left, width, time, plotWidth, fontSize }: CrosshairSpot): number {
+/** The middle of the time label. The label stays inside the plot. */
+function timeMiddle({ left, width, time, plotWidth, fontSize }: CrosshairState): number {
   const half = widthOf(time, fontSize) / 2;
   return Math.max(half, Math.min(plotWidth - half, left + width / 2));
 }
 
-/** The left end of the value label, which has to stay inside the canvas to be seen whole. */
-function valueStart({ value, plotWidth, valueAxisWidth, fontSize, isRtl }: CrosshairSpot): number {
+/** The left end of the value label. The label stays inside the canvas, so that no part of it is hidden. */
+function valueStart({ value, plotWidth, valueAxisWidth, fontSize, isRtl }: CrosshairState): number {
   const width = widthOf(value, fontSize);
   return isRtl
     ? Math.min(plotWidth + valueAxisWidth - width, plotWidth + GAP)

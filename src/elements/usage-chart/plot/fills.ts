@@ -4,49 +4,50 @@ import { HATCH, textureOf, TILE } from './textures.js';
 
 export type Fill = CanvasPattern | string;
 
-/** Diagonal stripes, which readers who cannot tell two shades apart see as well. */
+/** Diagonal stripes, which can be seen without telling two shades apart. */
 export function hatch(ctx: CanvasRenderingContext2D, colour: string, surface: string): Fill {
   return patternOf(ctx, HATCH, colour, surface);
 }
 
 /**
- * The fills of a part in whole buckets and in open ones. Where groups have textures, a whole bucket has their marks in the
- * background's colour on the group's colour, and an open bucket the other way round.
+ * The fills of a layer, for complete and for open buckets. If groups have textures, the texture of a complete bucket is
+ * painted in the background's colour on the group's colour, and that of an open bucket in the reversed colours.
  */
 export function layerFills(
   ctx: CanvasRenderingContext2D,
   layerColour: LayerColour,
   theme: PlotTheme,
-): { readonly whole: Fill; readonly open: Fill } {
+): { readonly complete: Fill; readonly open: Fill } {
   const colour = resolveColour(theme, layerColour);
-  const marks = theme.isTextured ? textureOf(layerColour) : '';
+  const texture = theme.isTextured ? textureOf(layerColour) : '';
   return {
-    whole: marks === '' ? colour : patternOf(ctx, marks, theme.surface, colour),
-    // A getter, since most scenes have no open bucket.
+    complete: texture === '' ? colour : patternOf(ctx, texture, theme.surface, colour),
+    // A getter, because most scenes have no open bucket and need no such pattern.
     get open() {
-      return patternOf(ctx, marks === '' ? HATCH : marks, colour, theme.surface);
+      return patternOf(ctx, texture === '' ? HATCH : texture, colour, theme.surface);
     },
   };
 }
 
+/** Patterns belong to the document of their canvas. */
 const patternsByDocument = new WeakMap<Document, Map<string, CanvasPattern | null>>();
 
-function patternOf(ctx: CanvasRenderingContext2D, marks: string, ink: string, ground: string): Fill {
+function patternOf(ctx: CanvasRenderingContext2D, path: string, colour: string, background: string): Fill {
   const document = ctx.canvas.ownerDocument;
   const ratio = Math.ceil(globalThis.devicePixelRatio);
   const patterns = patternsByDocument.get(document) ?? new Map<string, CanvasPattern | null>();
   patternsByDocument.set(document, patterns);
-  const key = [marks, ink, ground, ratio].join();
-  const pattern = patterns.get(key) ?? createPattern(ctx, marks, ink, ground, ratio);
+  const key = [path, colour, background, ratio].join();
+  const pattern = patterns.get(key) ?? createPattern(ctx, path, colour, background, ratio);
   patterns.set(key, pattern);
-  return pattern ?? ink;
+  return pattern ?? colour;
 }
 
 function createPattern(
   ctx: CanvasRenderingContext2D,
-  marks: string,
-  ink: string,
-  ground: string,
+  path: string,
+  colour: string,
+  background: string,
   ratio: number,
 ): CanvasPattern | null {
   const tile = ctx.canvas.ownerDocument.createElement('canvas');
@@ -54,10 +55,10 @@ function createPattern(
   const tileContext = tile.getContext('2d');
   if (!tileContext) return null;
   tileContext.scale(ratio, ratio);
-  tileContext.fillStyle = ground;
+  tileContext.fillStyle = background;
   tileContext.fillRect(0, 0, TILE, TILE);
-  tileContext.strokeStyle = ink;
+  tileContext.strokeStyle = colour;
   tileContext.lineWidth = 2;
-  tileContext.stroke(new Path2D(marks));
+  tileContext.stroke(new Path2D(path));
   return ctx.createPattern(tile, 'repeat');
 }

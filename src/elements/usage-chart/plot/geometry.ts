@@ -1,4 +1,4 @@
-/** From the units of a scene to pixels of the canvas. */
+/** Converts the units of a scene to pixels of the canvas. */
 export interface Projection {
   /** The middle of a bucket. */
   x(index: number): number;
@@ -7,14 +7,18 @@ export interface Projection {
   readonly slot: number;
   readonly top: number;
   readonly height: number;
-  /** Pixels of the canvas in one CSS pixel. */
+  /** Canvas pixels per CSS pixel. */
   readonly ratio: number;
 }
 
-/** CSS pixels: in a bucket wider than this the bar grows no further, and the space around it does. */
+/** CSS pixels. In a bucket wider than this, the bar is as wide as in a bucket of this width. */
 export const MAX_BAR_SLOT = 100;
 
-/** The pixels that a bar takes of its bucket: at least one, and always whole ones, so that neighbours never touch. */
+/**
+ * The horizontal place of a bar, in whole pixels so that neighbours never touch.
+ *
+ * @param share the part of its bucket that the bar takes
+ */
 export function barBox({ x, slot, ratio }: Projection, index: number, share: number): { left: number; width: number } {
   const width = Math.max(1, Math.round(Math.min(slot, MAX_BAR_SLOT * ratio) * share));
   return { left: Math.round(x(index) - width / 2), width };
@@ -26,7 +30,7 @@ export interface Point {
   readonly y: number;
 }
 
-/** The points of a line, one list for each piece without a gap. `NaN` is a gap. */
+/** The points of a line, as one list for each segment between two gaps. `NaN` is a gap. */
 export function lineSegments(values: Float64Array, { x, y }: Projection): Point[][] {
   const points = pixelColumns(values, (index) => Math.round(x(index)));
   const segments: Point[][] = [];
@@ -47,9 +51,9 @@ export interface ColumnPoints {
 }
 
 /**
- * Thins out a line that has more points than there are pixels, without a visible change: of the points in one column of
- * pixels it keeps the first, the lowest, the highest and the last. A column in which no value is known ends the line; it
- * is kept as one `NaN`. A gap that is narrower than a pixel cannot be seen, and is left out.
+ * Reduces a line to the points that can be seen, for a line with more points than pixels: in each column of pixels it
+ * keeps the first, the lowest, the highest and the last value. A column without a known value is a gap, and is kept as
+ * one `NaN`. Gaps within a column cannot be seen and are dropped.
  */
 export function pixelColumns(values: Float64Array, columnOf: (index: number) => number): ColumnPoints {
   const x: number[] = [];
@@ -71,7 +75,9 @@ export function pixelColumns(values: Float64Array, columnOf: (index: number) => 
   return { x, y };
 }
 
-/** How many points share a column. The guess, the width of the column before, saves asking for each point. */
+/**
+ * How many points are in a column. It starts from a guess, the number in the column before, to save most comparisons.
+ */
 function columnWidth(start: number, guess: number, length: number, columnOf: (index: number) => number): number {
   const column = columnOf(start);
   let end = Math.min(length, start + guess);
@@ -80,7 +86,7 @@ function columnWidth(start: number, guess: number, length: number, columnOf: (in
   return end - start;
 }
 
-/** Of the known values in a column the first, the lowest, the highest and the last, in their order. */
+/** Indices of the first, the lowest, the highest and the last known value in a column, in ascending order. */
 function keptIndices(values: Float64Array, start: number, end: number): readonly number[] {
   let first = -1;
   let low = -1;

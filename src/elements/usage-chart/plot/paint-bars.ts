@@ -1,17 +1,20 @@
+import { BUCKET_STATUS, type SceneLayer, type Scene } from '../model/scene.js';
 import { hatch, layerFills } from './fills.js';
 import { barBox, type Projection } from './geometry.js';
-import { BUCKET_STATUS, type SceneLayer, type Scene } from '../model/scene.js';
 import { resolveColour, type PlotTheme } from './plot-theme.js';
 
-/** How opaque a bar is whose bucket is cut by the range. */
+/** Opacity of a bar whose bucket is cut. */
 const CUT_OPACITY = 0.4;
 
-/** How much of its bucket a bar takes: in front, in front of the previous period, of that, and of the difference. */
-const WIDTHS = { alone: 0.72, front: 0.54, previous: 0.86, difference: 0.3 } as const;
+/**
+ * Width of a bar as a part of its bucket: without and with a previous period behind it, of the previous period itself,
+ * and of the difference from the counterfactual.
+ */
+const BAR_SHARES = { alone: 0.72, front: 0.54, previous: 0.86, difference: 0.3 } as const;
 
 export function paintBars(ctx: CanvasRenderingContext2D, scene: Scene, theme: PlotTheme, projection: Projection): void {
   const { previous, counterfactual } = scene;
-  const share = previous ? WIDTHS.front : WIDTHS.alone;
+  const share = previous ? BAR_SHARES.front : BAR_SHARES.alone;
   if (previous) paintPreviousBars(ctx, previous, theme, projection);
   for (const layer of scene.layers) paintLayer(ctx, layer, scene, theme, projection, share);
   paintZeros(ctx, scene, theme, projection, share);
@@ -19,7 +22,7 @@ export function paintBars(ctx: CanvasRenderingContext2D, scene: Scene, theme: Pl
   if (counterfactual) paintDifference(ctx, scene.tops, counterfactual, theme, projection);
 }
 
-/** All bars of a status are one path: to fill each by itself would take longer. */
+/** All bars of a status are one path, which is faster than one path for each bar. */
 function paintLayer(
   ctx: CanvasRenderingContext2D,
   layer: SceneLayer,
@@ -37,7 +40,7 @@ function paintLayer(
       const base = layer.bases?.[index] ?? 0;
       if (statuses[index] !== status || Number.isNaN(value) || value === base) return;
       const { left, width } = barBox(projection, index, share);
-      // A line of background between parts, also for readers who cannot tell two colours apart; a very flat part has none.
+      // A line in the background's colour separates layers whose colours look alike. Very flat layers have none.
       const start = Math.round(projection.y(base));
       const end = Math.round(projection.y(value));
       const gap =
@@ -45,7 +48,7 @@ function paintLayer(
       const radius = value === tops[index] && value > 0 ? Math.min(width * 0.12, start - end) : 0;
       ctx.roundRect(left, end, width, start - gap - end || projection.ratio, [radius, radius, 0, 0]);
     });
-    ctx.fillStyle = status === BUCKET_STATUS.open ? fills.open : fills.whole;
+    ctx.fillStyle = status === BUCKET_STATUS.open ? fills.open : fills.complete;
     ctx.globalAlpha = status === BUCKET_STATUS.cut ? CUT_OPACITY : 1;
     ctx.fill();
     ctx.globalAlpha = 1;
@@ -53,7 +56,7 @@ function paintLayer(
   }
 }
 
-/** A short line where nothing was used, to tell zero from a bucket of which nothing is known. */
+/** A short line where nothing was used: zero has to look different from an unknown value. */
 function paintZeros(
   ctx: CanvasRenderingContext2D,
   { layers, tops }: Scene,
@@ -70,7 +73,7 @@ function paintZeros(
   });
 }
 
-/** The bars of the previous period stand behind, wider and pale … */
+/** The bars of the previous period, wider and paler, behind the others. */
 function paintPreviousBars(
   ctx: CanvasRenderingContext2D,
   previous: Float64Array,
@@ -83,7 +86,9 @@ function paintPreviousBars(
   ctx.globalAlpha = 1;
 }
 
-/** … and have dashed top edges, painted last so that a higher bar in front does not hide them. */
+/**
+ * The dashed top edges of the previous period. They are painted last, so that higher bars in front do not hide them.
+ */
 function paintPreviousEdges(
   ctx: CanvasRenderingContext2D,
   previous: Float64Array,
@@ -114,12 +119,12 @@ function forEachPreviousBar(
 ): void {
   values.forEach((value, index) => {
     if (Number.isNaN(value)) return;
-    const { left, width } = barBox(projection, index, WIDTHS.previous);
+    const { left, width } = barBox(projection, index, BAR_SHARES.previous);
     draw(left, Math.round(projection.y(value)), width);
   });
 }
 
-/** A stepped line at the counterfactual, and in each bar its difference from the usage. */
+/** A stepped line for the counterfactual, and in each bar the difference between usage and counterfactual. */
 function paintDifference(
   ctx: CanvasRenderingContext2D,
   tops: Float64Array,
@@ -130,7 +135,7 @@ function paintDifference(
   counterfactual.forEach((value, index) => {
     const top = tops[index] ?? NaN;
     if (Number.isNaN(value) || Number.isNaN(top)) return;
-    const { left, width } = barBox(projection, index, WIDTHS.difference);
+    const { left, width } = barBox(projection, index, BAR_SHARES.difference);
     const [start, end] = [Math.round(projection.y(top)), Math.round(projection.y(value))];
     ctx.fillStyle = hatch(ctx, top > value ? theme.difference : theme.previous, theme.surface);
     ctx.fillRect(left, Math.min(start, end), width, Math.abs(start - end));

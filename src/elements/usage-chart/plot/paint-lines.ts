@@ -1,6 +1,6 @@
+import { BUCKET_STATUS, type SceneLayer, type Scene } from '../model/scene.js';
 import { layerFills } from './fills.js';
 import { lineSegments, type Point, type Projection } from './geometry.js';
-import { BUCKET_STATUS, type SceneLayer, type Scene } from '../model/scene.js';
 import { resolveColour, type PlotTheme } from './plot-theme.js';
 import { dashOf } from './textures.js';
 
@@ -9,7 +9,7 @@ interface Stroke {
   /** CSS pixels. */
   readonly width: number;
   readonly dash?: readonly number[];
-  /** A value between two gaps has no line; it is shown as a dot. */
+  /** Whether a single value between two gaps, which has no line, is painted as a dot. */
   readonly hasDots?: boolean;
 }
 
@@ -31,11 +31,11 @@ export function paintLines(
 
 function paintArea(ctx: CanvasRenderingContext2D, layer: SceneLayer, theme: PlotTheme, projection: Projection): void {
   const lower = layer.bases && lineSegments(layer.bases, projection);
-  ctx.fillStyle = layerFills(ctx, layer.colour, theme).whole;
+  ctx.fillStyle = layerFills(ctx, layer.colour, theme).complete;
   ctx.globalAlpha = lower ? (theme.isTextured ? 1 : 0.85) : 0.3;
   fillBetween(ctx, lineSegments(layer.tops, projection), lower ?? projection.y(0));
   ctx.globalAlpha = 1;
-  // A line of background between parts, as between the parts of a bar.
+  // A line in the background's colour separates layers, as in bars.
   if (lower && layer.bases?.some((value) => value !== 0 && !Number.isNaN(value)))
     stroke(ctx, lower, projection, { colour: theme.surface, width: 1 });
 }
@@ -54,30 +54,33 @@ function paintLine(
     stroke(ctx, lineSegments(layer.tops, projection), projection, line);
     return;
   }
-  const { whole, others } = byStatus(layer.tops, statuses);
-  stroke(ctx, lineSegments(whole, projection), projection, line);
-  // What may still change, or is cut, is dashed; where all lines are dashed, it is thinner than they are.
+  const { complete, others } = splitByStatus(layer.tops, statuses);
+  stroke(ctx, lineSegments(complete, projection), projection, line);
+  // Open and cut buckets have a dashed line; if all lines are dashed, a thinner one.
   stroke(ctx, lineSegments(others, projection), projection, {
     ...line,
     ...(isDashed ? { width: 1 } : { dash: [5, 3] }),
   });
 }
 
-/** The values of whole buckets, and those of open and cut ones with both neighbours, where the two lines meet. */
-function byStatus(values: Float64Array, statuses: Uint8Array): { whole: Float64Array; others: Float64Array } {
-  const whole = values.slice();
+/**
+ * Two lines: one for complete buckets, and one for open and cut buckets, which includes their neighbours to meet the
+ * first.
+ */
+function splitByStatus(values: Float64Array, statuses: Uint8Array): { complete: Float64Array; others: Float64Array } {
+  const complete = values.slice();
   const others = new Float64Array(values.length).fill(NaN);
   for (let index = 0; index < values.length; index++) {
     const status = statuses[index];
     if (status !== BUCKET_STATUS.open && status !== BUCKET_STATUS.cut) continue;
-    whole[index] = NaN;
+    complete[index] = NaN;
     const start = Math.max(0, index - 1);
     others.set(values.subarray(start, index + 2), start);
   }
-  return { whole, others };
+  return { complete, others };
 }
 
-/** The line of the counterfactual, and between it and the usage the difference. */
+/** The line of the counterfactual, and the area between it and the usage. */
 function paintDifference(
   ctx: CanvasRenderingContext2D,
   tops: Float64Array,
@@ -85,7 +88,7 @@ function paintDifference(
   theme: PlotTheme,
   projection: Projection,
 ): void {
-  // Both edges have to have the same gaps.
+  // The area needs two edges with the same gaps.
   const usage = tops.map((top, index) => (Number.isNaN(counterfactual[index] ?? NaN) ? NaN : top));
   const line = counterfactual.map((value, index) => (Number.isNaN(tops[index] ?? NaN) ? NaN : value));
   const higher = lineSegments(
@@ -108,7 +111,7 @@ function paintDifference(
   });
 }
 
-/** Fills between lines and a height, or other lines that have the same gaps. */
+/** Fills the area between line segments and a constant height, or other segments with the same gaps. */
 function fillBetween(
   ctx: CanvasRenderingContext2D,
   segments: readonly (readonly Point[])[],
@@ -131,7 +134,7 @@ function stroke(
   { slot, ratio }: Projection,
   { colour, width, dash = [], hasDots = false }: Stroke,
 ): void {
-  // A thick line through more points than there are pixels takes many times as long.
+  // If there are more points than pixels, a thin line is painted many times faster than a thick one.
   ctx.lineWidth = (slot < ratio ? 1 : width) * ratio;
   ctx.lineJoin = 'round';
   ctx.strokeStyle = ctx.fillStyle = colour;

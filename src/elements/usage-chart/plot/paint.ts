@@ -1,11 +1,11 @@
+import { BUCKET_STATUS, type Scene } from '../model/scene.js';
 import { hatch } from './fills.js';
 import { barBox, type Projection } from './geometry.js';
-import { BUCKET_STATUS, type Scene } from '../model/scene.js';
 import { paintBars } from './paint-bars.js';
 import { paintLines } from './paint-lines.js';
 import type { PlotTheme } from './plot-theme.js';
 
-/** Paints a scene, from what is behind to what is in front. */
+/** Paints a scene inside the axes, from back to front. */
 export function paint(ctx: CanvasRenderingContext2D, scene: Scene, theme: PlotTheme, projection: Projection): void {
   ctx.save();
   paintStatuses(ctx, scene, theme, projection);
@@ -14,7 +14,7 @@ export function paint(ctx: CanvasRenderingContext2D, scene: Scene, theme: PlotTh
   ctx.restore();
 }
 
-/** Buckets without a value to draw. */
+/** Marks the buckets that have no value to draw. */
 function paintStatuses(
   ctx: CanvasRenderingContext2D,
   { statuses, statusesPresent }: Scene,
@@ -32,7 +32,7 @@ function paintStatuses(
       ctx.fillStyle = hatch(ctx, theme.grid, theme.surface);
       ctx.fillRect(projection.x(index) - slot / 2, projection.top, slot, projection.height);
     } else if (status === BUCKET_STATUS.unpriced) {
-      // An empty box: there was usage, but nobody knows what it cost.
+      // An empty box: there was usage, but its credits are not known.
       const { left, width } = barBox(projection, index, 0.72);
       ctx.strokeRect(left + ratio / 2, zero - 16 * ratio, Math.max(ratio, width - ratio), 16 * ratio);
     }

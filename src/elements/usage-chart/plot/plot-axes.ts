@@ -23,21 +23,21 @@ interface Ticks {
 
 const AXIS_GAP = 8;
 const LINE_HEIGHT = 1.25;
-/** Of an average character, in font sizes. */
+/** Width of an average character, in font sizes. */
 const CHARACTER_WIDTH = 0.55;
-/** The least distance between two labels of the value axis, in font sizes. */
-const VALUE_SPACE = 3.7;
-/** Until uPlot has laid out the axes. */
-const VALUE_AXIS_WIDTH = 48;
+/** The smallest distance between two labels of the value axis, in font sizes. */
+const MIN_VALUE_SPACE = 3.7;
+/** CSS pixels, assumed until uPlot has laid out the axes. */
+const DEFAULT_VALUE_AXIS_WIDTH = 48;
 const TICK_GAP = 16;
 const PADDING_END = 8;
-/** The width of a label is an estimate; this much it may be off. */
-const SLACK = 3;
+/** CSS pixels by which the estimated width of a label may be wrong. */
+const LABEL_TOLERANCE = 3;
 
-/** What uPlot is told of the plot: its axes and scales. It lays them out, and paints the axes. */
+/** The axes and scales of the plot, as options of uPlot, which lays out and paints the axes. */
 export class PlotAxes {
   #state: () => PlotState;
-  /** uPlot asks for them several times for each drawing. */
+  /** Kept, because uPlot asks for them several times for each drawing. */
   #ticks: Ticks = { report: null, maxTicks: 0, indices: [] };
   /** The labelled values of the value axis. */
   #values: readonly number[] = [];
@@ -53,7 +53,7 @@ export class PlotAxes {
       padding: [Math.max(10, fontSize * 0.6), isRtl ? 0 : PADDING_END, 0, isRtl ? PADDING_END : 0],
       scales: {
         x: { time: false, dir: isRtl ? -1 : 1, range: () => [-0.5, this.#state().view.length - 0.5] },
-        // In parts of the axis: uPlot shows no labels beyond 10¹⁷.
+        // From 0 to 1 instead of values: uPlot shows no labels for values beyond 10¹⁷.
         y: { range: () => [0, 1] },
       },
       axes: [this.#timeAxis(), this.#valueAxis()],
@@ -64,8 +64,8 @@ export class PlotAxes {
     return valueRange(sceneOf(this.#state().view));
   }
 
-  /** Where a value is between the ends of its axis, from 0 to 1. */
-  partOf(value: number): number {
+  /** The place of a value on its axis, from 0 to 1. */
+  positionOf(value: number): number {
     const [low, high] = this.valueRange;
     return (value - low) / (high - low);
   }
@@ -91,16 +91,16 @@ export class PlotAxes {
 
   #valueAxis(): uPlot.Axis {
     const { theme, isRtl } = this.#state();
-    const space = theme.fontSize * VALUE_SPACE;
+    const space = theme.fontSize * MIN_VALUE_SPACE;
     return {
       font: fontOf(theme),
       gap: AXIS_GAP,
       side: isRtl ? 1 : 3,
       size: ({ ctx }, labels) => Math.max(24, maxLabelWidth(ctx, fontOf(theme), labels ?? []) + AXIS_GAP * 2),
       space,
-      splits: (_plot, _axis, _low, _high, part, length) => {
-        this.#values = valueTicks(this.valueRange, length / part / space);
-        return this.#values.map((value) => this.partOf(value));
+      splits: (_plot, _axis, _low, _high, increment, pixels) => {
+        this.#values = valueTicks(this.valueRange, pixels / increment / space);
+        return this.#values.map((value) => this.positionOf(value));
       },
       stroke: () => this.#state().theme.axis,
       grid: { stroke: () => this.#state().theme.grid, width: 1 },
@@ -109,13 +109,13 @@ export class PlotAxes {
     };
   }
 
-  /** As many buckets as have room for their labels side by side, without those whose label would be cut off at an end. */
+  /** Indices of the buckets with a label. A label that would be cut off at an end of the axis is left out. */
   #labelledBuckets(plot: uPlot): number[] {
     const { view, width, theme, locale } = this.#state();
     const { drawn, bars, length } = view;
     const samples = [0, length >> 1, length - 1].map((index) => tickLabel(drawn, index, locale).length);
     const labelWidth = Math.max(...samples) * theme.fontSize * CHARACTER_WIDTH;
-    const plotWidth = plot.bbox.width / uPlot.pxRatio || width - VALUE_AXIS_WIDTH;
+    const plotWidth = plot.bbox.width / uPlot.pxRatio || width - DEFAULT_VALUE_AXIS_WIDTH;
     const valueAxis = width - plotWidth - PADDING_END;
     const maxTicks = Math.max(1, Math.floor(plotWidth / (labelWidth + TICK_GAP)));
     if (this.#ticks.report !== drawn || this.#ticks.maxTicks !== maxTicks) {
@@ -123,9 +123,9 @@ export class PlotAxes {
     }
     return this.#ticks.indices.filter((index) => {
       const middle = ((index + 0.5) / length) * plotWidth;
-      const isWhole =
-        valueAxis + middle >= labelWidth / 2 && plotWidth - middle >= labelWidth / 2 - PADDING_END + SLACK;
-      return isWhole || length === 1;
+      const isVisible =
+        valueAxis + middle >= labelWidth / 2 && plotWidth - middle >= labelWidth / 2 - PADDING_END + LABEL_TOLERANCE;
+      return isVisible || length === 1;
     });
   }
 }
@@ -134,7 +134,7 @@ export function fontOf({ fontSize, fontFamily }: PlotTheme): string {
   return `${fontSize}px ${fontFamily}`;
 }
 
-/** Width of the widest label in CSS pixels, measured: scripts differ in how wide their characters are. */
+/** Width of the widest label in CSS pixels. Measured, because the width of characters differs between scripts. */
 function maxLabelWidth(ctx: CanvasRenderingContext2D, font: string, labels: readonly string[]): number {
   ctx.save();
   ctx.font = font;

@@ -9,11 +9,11 @@ import type { UsagePlot } from './usage-plot.js';
 
 type Content = Omit<PlotState, 'theme' | 'width' | 'height'>;
 
-/** CSS pixels: about the width of a card on a sheet of paper. CSS fits the drawing to the real width. */
+/** CSS pixels, about the width of a card on a printed page. CSS scales the drawing to the actual width. */
 const PAPER_WIDTH = 640;
 
-/** What the plot needs of the element that it is in. */
-export interface PlotHost {
+/** What the plot needs from the element that it is in. */
+export interface PlotOptions {
   isPrinting(): boolean;
   canvas(): HTMLElement | null;
   probe(): Element | null;
@@ -22,49 +22,49 @@ export interface PlotHost {
   onDraw(): void;
 }
 
-/** Keeps a plot in the host's canvas. It is made once the size is known and uPlot is loaded, and destroyed with the host. */
+/** Keeps the plot in the host's canvas. It is created when the size is known and uPlot is loaded. */
 export class PlotController implements ReactiveController {
-  /** The bucket that the pointer or the keyboard is on. */
+  /** The bucket under the cursor of pointer or keyboard. */
   index: number | null = null;
   #host: ReactiveControllerHost & Element;
-  #element: PlotHost;
+  #options: PlotOptions;
   #size: SizeController;
   #textured: MediaController;
-  // Importing uPlot throws in browsers whose `navigator.language` is not a language.
+  // The import of uPlot can also fail because it throws where `navigator.language` is not a valid language.
   #library: OnDemand<{ readonly UsagePlot: typeof UsagePlot }>;
   #plot: UsagePlot | null = null;
   #theme: PlotTheme | null = null;
   #isOnPaper = false;
 
-  constructor(host: ReactiveControllerHost & Element, element: PlotHost) {
+  constructor(host: ReactiveControllerHost & Element, options: PlotOptions) {
     this.#host = host;
-    this.#element = element;
-    this.#size = new SizeController(host, () => element.canvas());
+    this.#options = options;
+    this.#size = new SizeController(host, () => options.canvas());
     this.#library = new OnDemand(host, () => import('./usage-plot.js'));
     this.#textured = new MediaController(host, TEXTURED);
     host.addController(this);
   }
 
-  /** CSS pixels; 0 before the first layout, and while hidden. */
+  /** CSS pixels; 0 before the first layout and while the element is hidden. */
   get width(): number {
-    return this.#size.width > 0 && this.#element.isPrinting() ? PAPER_WIDTH : this.#size.width;
+    return this.#size.width > 0 && this.#options.isPrinting() ? PAPER_WIDTH : this.#size.width;
   }
 
   get plot(): UsagePlot | null {
     return this.#plot;
   }
 
-  /** The plotting library could not be loaded. */
+  /** Whether uPlot could not be loaded. */
   get hasFailed(): boolean {
     return this.#library.hasFailed;
   }
 
-  /** The bucket that the cursor stays on, wherever the pointer goes. */
+  /** The bucket on which the cursor stays, wherever the pointer moves. */
   get pinned(): number | null {
     return this.#plot?.pinned ?? null;
   }
 
-  /** Moves the cursor to a bucket; `null` takes it away. */
+  /** Moves the cursor to a bucket; `null`: removes it. */
   point(index: number | null): void {
     this.#plot?.pin(null);
     this.#plot?.focus(index);
@@ -72,12 +72,12 @@ export class PlotController implements ReactiveController {
 
   togglePin(index: number): void {
     this.#plot?.pin(this.pinned === index ? null : index);
-    // The bucket is the same, but its tooltip looks different when pinned.
+    // The index does not change, so nothing else would draw the tooltip as pinned.
     this.#host.requestUpdate();
   }
 
-  /** The buckets are other ones now. */
-  forget(): void {
+  /** To be called when an index no longer means the same bucket. */
+  reset(): void {
     this.point(null);
     this.index = null;
   }
@@ -88,16 +88,16 @@ export class PlotController implements ReactiveController {
 
   /** To be called after each update of the host. */
   draw(content: Content | null): void {
-    const canvas = this.#element.canvas();
-    const probe = this.#element.probe();
+    const canvas = this.#options.canvas();
+    const probe = this.#options.probe();
     const { width } = this;
     const { height } = this.#size;
     if (!canvas) this.#destroy();
     const isTextured = this.#textured.matches;
-    // While the element is hidden no transition reports that its colours change.
+    // Read again later: while the element is hidden, no transition reports that its colours change.
     if (width === 0 || this.#theme?.isTextured !== isTextured) this.#theme = null;
-    if (this.#isOnPaper !== this.#element.isPrinting()) this.#theme = null;
-    this.#isOnPaper = this.#element.isPrinting();
+    if (this.#isOnPaper !== this.#options.isPrinting()) this.#theme = null;
+    this.#isOnPaper = this.#options.isPrinting();
     const library = content && this.#library.load();
     if (!canvas || !probe || !library || !content || width === 0 || height === 0 || !this.#host.isConnected) return;
     this.#theme ??= readTheme(probe, isTextured);
@@ -106,11 +106,11 @@ export class PlotController implements ReactiveController {
     else {
       this.#plot = new library.UsagePlot(canvas, state, {
         onFocus: this.#onFocus,
-        onSelect: (index) => this.#element.onSelect(index),
-        onZoom: (range) => this.#element.onZoom(range),
-        onDraw: () => this.#element.onDraw(),
+        onSelect: (index) => this.#options.onSelect(index),
+        onZoom: (range) => this.#options.onZoom(range),
+        onDraw: () => this.#options.onDraw(),
       });
-      this.#element.onDraw();
+      this.#options.onDraw();
     }
   }
 
@@ -120,7 +120,7 @@ export class PlotController implements ReactiveController {
   };
 
   readonly #onFocus = (index: number | null): void => {
-    // This may be called during an update of the host, which must not request another one.
+    // Deferred: this may be called during an update of the host, which must not request another update.
     queueMicrotask(() => {
       if (this.index === index) return;
       this.index = index;

@@ -1,28 +1,29 @@
-/** CSS pixels: a press that moves farther is a drag. */
+/** CSS pixels. A press that moves farther than this is a drag. */
 const DRAG_DISTANCE = 5;
 
 export interface PointerListeners {
   /** The bucket under a point of the screen. */
   indexAt(clientX: number): number;
-  /** The pointer has moved to a bucket; `null`: has left the plot. */
+  /** The pointer has moved to a bucket; `null`: it has left the plot. */
   onPoint(index: number | null): void;
-  /** A range of buckets is being dragged out, both ends included; `null`: not any more. */
+  /** A drag marks a range of buckets, both ends included; `null`: the drag has ended. */
   onMark(range: readonly [number, number] | null): void;
+  /** A drag has ended on a range of buckets, both ends included. */
   onDrag(range: readonly [number, number]): void;
   onClick(index: number): void;
 }
 
 /**
- * Any pointer shows the bucket that it is on. A mouse or a pen also drags out a range of buckets; a finger does not, since
- * its drag scrolls the page. The plot captures the pointer while it drags, so that all listeners are on the plot and are
- * gone with it.
+ * Any pointer moves the cursor. A mouse or a pen also marks a range of buckets by dragging; a finger does not, because
+ * dragging with a finger scrolls the page. The plot captures the pointer during a drag, so listeners on the plot are
+ * enough, and they are removed together with it.
  */
 export class PlotPointer {
   #plot: HTMLElement;
   #listeners: PointerListeners;
   #start: number | null = null;
   #range: readonly [number, number] | null = null;
-  /** Whether the last press became a drag, even one that was cancelled. */
+  /** Whether the last press became a drag, even if the drag was cancelled. */
   #wasDrag = false;
 
   constructor(plot: HTMLElement, listeners: PointerListeners) {
@@ -37,7 +38,7 @@ export class PlotPointer {
   }
 
   /**
-   * Ends a drag without a result.
+   * Cancels a drag.
    *
    * @returns whether there was one
    */
@@ -73,12 +74,12 @@ export class PlotPointer {
   };
 
   readonly #onLeave = ({ pointerType }: PointerEvent): void => {
-    // After a finger is lifted, the bucket that it was on stays in focus.
+    // After a finger is lifted, the cursor stays on its bucket.
     if (pointerType !== 'touch') this.#listeners.onPoint(null);
   };
 
   readonly #onClick = ({ clientX }: MouseEvent): void => {
-    // The browser reports a click after a drag, too.
+    // Browsers fire `click` after a drag as well.
     if (!this.#wasDrag) this.#listeners.onClick(this.#listeners.indexAt(clientX));
     this.#wasDrag = false;
   };

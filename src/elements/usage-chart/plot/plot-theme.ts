@@ -1,27 +1,29 @@
+import { css } from 'lit';
 import { COLOUR_SLOTS } from '../../../controllers/colour-slots.js';
 import type { LayerColour } from '../model/scene.js';
 
-/** Colours and font, resolved: a canvas understands neither custom properties nor `light-dark()`. */
+/** Colours and font of the plot, resolved: a canvas understands neither custom properties nor `light-dark()`. */
 export interface PlotTheme {
   readonly bar: string;
   readonly rest: string;
   readonly none: string;
   readonly previous: string;
   readonly counterfactual: string;
-  /** Between the usage and the counterfactual. */
+  /** For the area between usage and counterfactual. */
   readonly difference: string;
   readonly grid: string;
   readonly axis: string;
   readonly surface: string;
+  /** By colour slot. */
   readonly slots: readonly string[];
   readonly fontFamily: string;
-  /** Whole CSS pixels: uPlot accepts no others. */
+  /** CSS pixels, rounded: uPlot accepts whole numbers only. */
   readonly fontSize: number;
-  /** Whether groups are told apart by textures, too. */
+  /** Whether groups have textures in addition to colours. */
   readonly isTextured: boolean;
 }
 
-/** The classes of the elements that wear the colours which are not of a slot. */
+/** The CSS class of each colour that is not a colour slot. */
 const CLASSES = {
   bar: 'bar',
   rest: 'rest',
@@ -34,13 +36,13 @@ const CLASSES = {
   surface: 'surface',
 } as const;
 
-/** Class names of the elements that {@link readTheme} reads, in their order. */
+/** CSS classes of the probes, the elements that {@link readTheme} reads, in the order of the elements. */
 export const PROBES: readonly string[] = [
   ...Object.values(CLASSES),
   ...Array.from({ length: COLOUR_SLOTS }, (_, slot) => `slot-${String(slot + 1)}`),
 ];
 
-/** Reads the colours off elements that wear them: only the style engine can resolve custom properties. */
+/** Reads the colours from elements that have them, because only the browser can resolve custom properties. */
 export function readTheme(probe: Element, isTextured: boolean): PlotTheme {
   const colours = [...probe.children].map((child) => getComputedStyle(child).color);
   const names = Object.keys(CLASSES);
@@ -58,3 +60,101 @@ export function readTheme(probe: Element, isTextured: boolean): PlotTheme {
 export function resolveColour(theme: PlotTheme, colour: LayerColour): string {
   return typeof colour === 'number' ? (theme.slots[colour] ?? theme.rest) : theme[colour];
 }
+
+/** The colours as CSS classes, which the swatches and the probes have. */
+export const plotThemeStyles = css`
+  .bar {
+    color: var(--_chart-bar);
+  }
+
+  .rest {
+    color: var(--_chart-rest);
+  }
+
+  .none {
+    color: var(--_chart-none);
+  }
+
+  .before {
+    color: var(--_chart-before);
+  }
+
+  .counterfactual {
+    color: var(--_chart-counterfactual);
+  }
+
+  .gap {
+    color: var(--_chart-gap);
+  }
+
+  .grid {
+    color: var(--_chart-grid);
+  }
+
+  .axis {
+    color: var(--_chart-axis);
+  }
+
+  .surface {
+    color: var(--_surface);
+  }
+
+  .slot-1 {
+    color: var(--_chart-color-1);
+  }
+
+  .slot-2 {
+    color: var(--_chart-color-2);
+  }
+
+  .slot-3 {
+    color: var(--_chart-color-3);
+  }
+
+  .slot-4 {
+    color: var(--_chart-color-4);
+  }
+
+  .slot-5 {
+    color: var(--_chart-color-5);
+  }
+
+  .slot-6 {
+    color: var(--_chart-color-6);
+  }
+
+  .slot-7 {
+    color: var(--_chart-color-7);
+  }
+
+  .slot-8 {
+    color: var(--_chart-color-8);
+  }
+
+  /* The plot reads colours and font of these elements. The transitions fire an event when one of them changes. */
+  .probe {
+    position: absolute;
+    visibility: hidden;
+    font-size: var(--_font-size-small);
+    transition: font-size 1ms !important;
+  }
+
+  .probe span {
+    transition: color 1ms !important;
+  }
+
+  @media (forced-colors: active) {
+    .probe {
+      color-scheme: light dark;
+      forced-color-adjust: none;
+    }
+
+    .probe .surface {
+      color: Canvas;
+    }
+  }
+
+  :host(:state(printing)) .probe :is(*, span) {
+    transition: none !important;
+  }
+`;

@@ -1,18 +1,18 @@
 import type { LayerColour } from '../model/scene.js';
 
-/** Where groups need more than colours to be told apart: the reader has chosen the colours, or wants more contrast. */
+/** Media query for textures: with forced colours or more contrast, colours alone do not tell groups apart. */
 export const TEXTURED = '(forced-colors: active), (prefers-contrast: more)';
 
-/** CSS pixels: the side of a tile. The path of a texture is drawn in it, two pixels wide. */
+/** CSS pixels. A texture is a path that is stroked, two pixels wide, in a square tile of this size. */
 export const TILE = 16;
 
-/** Marks an open bucket. No group has this diagonal, so that it cannot be taken for one. */
+/** Diagonal stripes for open buckets. No group has this texture. */
 export const HATCH = 'M-2 2 2-2M-2 10 10-2M-2 18 18-2M6 18 18 6M14 18 18 14';
 
 const HORIZONTAL = 'M0 4H16M0 12H16';
 const VERTICAL = 'M4 0V16M12 0V16';
 
-/** By colour slot; the first is plain. */
+/** By colour slot; the first slot has no texture. */
 const TEXTURES: readonly string[] = [
   '',
   'M-2 14 2 18M-2 6 10 18M-2-2 18 18M6-2 18 10M14-2 18 2',
@@ -30,7 +30,7 @@ const OTHER_TEXTURES: Readonly<Record<Exclude<LayerColour, number>, string>> = {
   none: 'M2 4H6M10 12H14',
 };
 
-/** By colour slot, in CSS pixels. */
+/** Dash patterns by colour slot, in CSS pixels. */
 const DASHES: readonly (readonly number[])[] = [
   [],
   [10, 4],
@@ -48,12 +48,12 @@ const OTHER_DASHES: Readonly<Record<Exclude<LayerColour, number>, readonly numbe
   none: [2, 6],
 };
 
-/** The marks that tell a group apart without its colour, as a path in a tile; empty: none. */
+/** The texture that tells a group apart without its colour, as an SVG path in a tile; empty: none. */
 export function textureOf(colour: LayerColour): string {
   return typeof colour === 'number' ? (TEXTURES[colour] ?? '') : OTHER_TEXTURES[colour];
 }
 
-/** The same for a line. */
+/** The dash pattern that tells the line of a group apart without its colour; empty: a solid line. */
 export function dashOf(colour: LayerColour): readonly number[] {
   return typeof colour === 'number' ? (DASHES[colour] ?? []) : OTHER_DASHES[colour];
 }

@@ -1,8 +1,8 @@
 import { visibleRoom } from '../../../internal/visible-room.js';
 import { MAX_BAR_SLOT } from './geometry.js';
 
-/** Where the bucket is that a tooltip describes, in CSS pixels of the plot. */
-export interface TooltipSpot {
+/** The place of the bucket that a tooltip describes, in CSS pixels of the plot. */
+export interface TooltipAnchor {
   readonly left: number;
   readonly width: number;
   /** The top of its bar. */
@@ -12,28 +12,29 @@ export interface TooltipSpot {
 const GAP = 12;
 
 /**
- * Puts the tooltip beside its bucket, without covering it, on the side with more room. Where no side has enough, as on a
- * phone, it goes above or below the drawing. It stays inside the plot, and inside the visible part of it.
+ * Puts the tooltip beside its bucket, on the side with more space. If neither side has enough space, as on a phone, it
+ * goes above or below the drawing. Where it can, it does not cover the bucket, and stays inside the visible part of the
+ * page.
  */
-export function placeTooltip(tooltip: HTMLElement, { left, width, top }: TooltipSpot): void {
+export function placeTooltip(tooltip: HTMLElement, { left, width, top }: TooltipAnchor): void {
   const plot = tooltip.offsetParent as HTMLElement | null;
   if (!plot) return;
-  const room = visibleRoom(plot);
-  const [start, end] = [Math.max(0, room.left), Math.min(plot.clientWidth, room.right)];
+  const visible = visibleRoom(plot);
+  const [start, end] = [Math.max(0, visible.left), Math.min(plot.clientWidth, visible.right)];
   tooltip.style.setProperty('--_room-width', `${end - start}px`);
-  tooltip.style.setProperty('--_room-height', `${room.bottom - room.top}px`);
+  tooltip.style.setProperty('--_room-height', `${visible.bottom - visible.top}px`);
   const { offsetWidth, offsetHeight } = tooltip;
   const middle = left + width / 2;
   const isLeft = middle > (start + end) / 2;
-  const besides = [width, Math.min(width, MAX_BAR_SLOT)].map((column) =>
+  const candidates = [width, Math.min(width, MAX_BAR_SLOT)].map((column) =>
     isLeft ? middle - column / 2 - GAP - offsetWidth : middle + column / 2 + GAP,
   );
-  const beside = besides.find((x) => x >= start && x + offsetWidth <= end);
+  const beside = candidates.find((x) => x >= start && x + offsetWidth <= end);
   const [above, below] = [-GAP - offsetHeight, plot.clientHeight + GAP];
-  const hasRoomBelow = above < room.top && below + offsetHeight <= room.bottom;
-  const y = beside !== undefined ? Math.max(0, top - GAP - offsetHeight) : hasRoomBelow ? below : above;
+  const fitsBelow = above < visible.top && below + offsetHeight <= visible.bottom;
+  const y = beside !== undefined ? Math.max(0, top - GAP - offsetHeight) : fitsBelow ? below : above;
   const x = clamp(beside ?? middle - offsetWidth / 2, start, end - offsetWidth);
-  tooltip.style.translate = `${x}px ${clamp(y, room.top, room.bottom - offsetHeight)}px`;
+  tooltip.style.translate = `${x}px ${clamp(y, visible.top, visible.bottom - offsetHeight)}px`;
 }
 
 function clamp(value: number, low: number, high: number): number {

@@ -4,7 +4,7 @@ import { formatCompact } from '../../../format/numbers.js';
 import type { ChartView } from '../model/chart-view.js';
 import { sceneOf } from '../model/scene.js';
 import { tickLabel } from '../model/ticks.js';
-import { Crosshair, type CrosshairSpot } from './crosshair.js';
+import { Crosshair, type CrosshairState } from './crosshair.js';
 import type { Projection } from './geometry.js';
 import { paint } from './paint.js';
 import { fontOf, PlotAxes, type PlotState } from './plot-axes.js';
@@ -13,20 +13,20 @@ import type { PlotTheme } from './plot-theme.js';
 import { placeTooltip } from './tooltip-placement.js';
 
 export interface PlotListeners {
-  /** The pointer, or the keyboard, has moved to a bucket; `null`: to none. */
+  /** The cursor has moved to a bucket; `null`: it is on none. */
   onFocus(index: number | null): void;
   onSelect(index: number): void;
-  /** A range of buckets was dragged out, both ends included. */
+  /** A range of buckets was marked by dragging, both ends included. */
   onZoom(range: readonly [number, number]): void;
-  /** The plot was drawn again, and what lies over it may have to move. */
+  /** The plot was drawn again: elements over it may have to move. */
   onDraw(): void;
 }
 
 /**
- * Draws a {@link ChartView} into an element, and reports which bucket the pointer is on. uPlot has the canvas, its size and
- * the axes; what is inside the axes is painted here. All buckets are equally wide, however long they are. Lengths are in
- * CSS pixels of the plot itself: where the page scales it, by `zoom` or `transform`, only boxes that the browser measures
- * are scaled.
+ * Draws a {@link ChartView} into an element and keeps its cursor. uPlot owns the canvas, its size and the axes; the
+ * content inside the axes is painted by {@link paint}. All buckets are equally wide, whatever their duration. Lengths
+ * are in CSS pixels of the plot; if the page scales it with `zoom` or `transform`, only `getBoundingClientRect` is in
+ * scaled pixels.
  */
 export class UsagePlot {
   #target: HTMLElement;
@@ -46,7 +46,7 @@ export class UsagePlot {
     this.#plot = this.#create();
   }
 
-  /** Draws another state. The direction and the font cannot be changed on a living plot, so that those build a new one. */
+  /** Draws another state. uPlot cannot change direction and font later, so those need a new plot. */
   update(state: PlotState): void {
     const old = this.#state;
     this.#state = state;
@@ -61,19 +61,19 @@ export class UsagePlot {
     if (isResized || old.view !== state.view) this.mark(null);
     if (isResized) this.#plot.setSize(state);
     if (old.view !== state.view) this.#plot.setData(plotData(state.view));
-    // uPlot looks at the numbers alone, and would keep labels that read differently now.
+    // uPlot compares only the numbers of ticks, and would keep labels in an old locale or of another view.
     if (old.view !== state.view || old.theme !== state.theme || old.locale !== state.locale) {
       this.#plot.redraw(false, true);
     }
   }
 
-  /** Moves the cursor to a bucket; `null` takes it away. */
+  /** Moves the cursor to a bucket; `null`: removes it. */
   focus(index: number | null): void {
     this.#focused = index;
     this.#onCursor();
   }
 
-  /** Keeps the cursor on a bucket, wherever the pointer goes; `null` lets go of it. */
+  /** Keeps the cursor on a bucket, wherever the pointer moves; `null`: releases it. */
   pin(index: number | null): void {
     this.#pinned = index;
     this.#onCursor();
@@ -83,7 +83,7 @@ export class UsagePlot {
     return this.#pinned;
   }
 
-  /** Marks a range of buckets, both ends included; `null`: none, and nothing is being dragged out any more. */
+  /** Marks a range of buckets, both ends included; `null`: removes the mark and cancels a drag. */
   mark(range: readonly [number, number] | null): void {
     if (range === null) {
       this.#pointer.cancel();
@@ -95,13 +95,13 @@ export class UsagePlot {
     this.#crosshair.mark({ left, width: Math.max(one.left, other.left) + one.width - left });
   }
 
-  /** @returns whether a range was being dragged out */
+  /** @returns whether there was a drag to cancel */
   cancelDrag(): boolean {
     return this.#pointer.cancel();
   }
 
-  /** Where a bucket's middle meets the time axis, in pixels of the target. */
-  spotOf(index: number): { readonly x: number; readonly y: number } {
+  /** The point on the time axis at the middle of a bucket, in CSS pixels of the target. */
+  anchorOf(index: number): { readonly x: number; readonly y: number } {
     const { left, top, height } = boxOf(this.#plot);
     return { x: left + this.#plot.valToPos(index, 'x'), y: top + height };
   }
@@ -115,7 +115,7 @@ export class UsagePlot {
     placeTooltip(tooltip, { left: left + slot.left, width: slot.width, top: top + (this.#topOf(index) ?? height) });
   }
 
-  /** At the resolution of the screen. */
+  /** Has the resolution of the screen. */
   get canvas(): HTMLCanvasElement {
     return this.#plot.ctx.canvas;
   }
@@ -147,9 +147,9 @@ export class UsagePlot {
     return {
       ...this.#axes.options,
       legend: { show: false },
-      // It takes pixels of the screen for its own, which is wrong where the page scales the plot.
+      // uPlot's own cursor mistakes pixels of the screen for those of the plot, which differ if the page scales it.
       cursor: { show: false },
-      // What is drawn is painted by the hook; of its one series uPlot draws nothing.
+      // uPlot needs a series for its scales, but paints nothing of it: the hook paints the scene.
       series: [{}, { points: { show: false }, paths: () => null }],
       hooks: { draw: [(plot) => this.#paint(plot)] },
     };
@@ -166,7 +166,7 @@ export class UsagePlot {
     const x = (index: number): number => plot.valToPos(index, 'x', true);
     const [first, second] = [x(0), x(1)];
     const [low, high] = this.#axes.valueRange;
-    const zero = plot.valToPos(this.#axes.partOf(0), 'y', true);
+    const zero = plot.valToPos(this.#axes.positionOf(0), 'y', true);
     const one = (plot.valToPos(1, 'y', true) - plot.valToPos(0, 'y', true)) / (high - low);
     return {
       x: (index) => first + index * (second - first),
@@ -186,16 +186,16 @@ export class UsagePlot {
     return Math.max(0, Math.min(view.length - 1, Math.floor((isRtl ? 1 - share : share) * view.length)));
   }
 
-  #slotOf(index: number): Pick<CrosshairSpot, 'left' | 'width'> {
+  #slotOf(index: number): Pick<CrosshairState, 'left' | 'width'> {
     const middle = this.#plot.valToPos(index, 'x');
     const width = Math.abs(this.#plot.valToPos(index + 1, 'x') - middle);
     return { left: middle - width / 2, width };
   }
 
-  /** The top of a bucket's bar; `null` where it has no value. */
+  /** The top of a bucket's bar, in CSS pixels of the plot; `null`: it has no value. */
   #topOf(index: number): number | null {
     const value = sceneOf(this.#state.view).tops[index] ?? NaN;
-    return Number.isNaN(value) ? null : this.#plot.valToPos(this.#axes.partOf(value), 'y');
+    return Number.isNaN(value) ? null : this.#plot.valToPos(this.#axes.positionOf(value), 'y');
   }
 
   get #index(): number | null {
@@ -233,7 +233,7 @@ function boxOf({ bbox }: uPlot): uPlot.BBox {
   return { left: left / pxRatio, top: top / pxRatio, width: width / pxRatio, height: height / pxRatio };
 }
 
-/** All that uPlot has to know of the data: where the first bucket starts, and where the last one ends. */
+/** Two points that span the axes: uPlot needs no more data, because it does not paint the content. */
 function plotData({ length }: ChartView): uPlot.AlignedData {
   return [
     [-0.5, length - 0.5],

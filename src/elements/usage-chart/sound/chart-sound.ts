@@ -1,47 +1,47 @@
 import type { ChartView } from '../model/chart-view.js';
 import { BUCKET_STATUS, sceneOf } from '../model/scene.js';
 
-/** The sound of a bucket; of several in a row where there are more buckets than notes. */
+/** One tone. It stands for one bucket, or for several neighbouring ones if there are more than `MAX_NOTES`. */
 export interface Note {
   readonly index: number;
-  /** From 0 for the lowest value drawn, or zero, to 1 for the highest; `null`: not known. */
+  /** From 0, at the lower end of the drawn values, to 1, at the upper end; `null`: unknown. */
   readonly height: number | null;
 }
 
 const MAX_NOTES = 120;
 
-/** Seconds from one note to the next, unless all of them would take longer than `MAX_DURATION`. */
+/** Seconds from one note to the next. They are fewer if all notes would take longer than `MAX_DURATION` seconds. */
 const STEP = 0.25;
 const MAX_DURATION = 5.8;
 
-/** How much of its step a note sounds; the rest is silence. */
+/** The part of a step in which the note sounds; the rest is silent. */
 const LENGTH = 0.85;
 
-/** Hertz of the lowest value drawn; the highest is two octaves above. */
+/** Hertz at height 0. Height 1 is two octaves above. */
 const LOWEST = 220;
 const OCTAVES = 2;
 
-/** The sound of an unknown value: far above all notes, and too short to be one. */
+/** The sound of an unknown value: a click far above all notes. */
 const TICK = { hertz: 2500, seconds: 0.012, volume: 0.06 };
 
 const VOLUME = 0.16;
 
-/** Seconds in which a note fades in and out: without that it would click. */
+/** Seconds in which a note fades in and out. Without fading, it would begin and end with a click. */
 const FADE = 0.006;
 
-/** How far the sound moves from left to right; at 1, it would begin and end in one ear alone. */
+/** How far the sound moves from left to right. With 1, the first and the last note would be heard in one ear only. */
 const WIDTH = 0.8;
 
-/** The notes of what is drawn. A note of several buckets has the value farthest from zero, so that no spike is lost. */
+/** The notes of a drawing. A note for several buckets has the value farthest from zero, so that no spike is lost. */
 export function notesOf(view: ChartView): Note[] {
   const { tops, statuses, low, high } = sceneOf(view);
   // Buckets that have not begun are left out.
   const length = statuses.findLastIndex((status) => status !== BUCKET_STATUS.future) + 1;
-  const each = Math.ceil(length / MAX_NOTES) || 1;
-  return Array.from({ length: Math.ceil(length / each) }, (_, note) => {
-    const first = note * each;
+  const bucketsPerNote = Math.ceil(length / MAX_NOTES) || 1;
+  return Array.from({ length: Math.ceil(length / bucketsPerNote) }, (_, note) => {
+    const first = note * bucketsPerNote;
     let index = first;
-    for (let bucket = first; bucket < Math.min(length, first + each); bucket++) {
+    for (let bucket = first; bucket < Math.min(length, first + bucketsPerNote); bucket++) {
       if (!(Math.abs(tops[bucket] ?? NaN) <= Math.abs(tops[index] ?? NaN))) index = bucket;
     }
     const value = tops[index] ?? NaN;
@@ -50,25 +50,28 @@ export function notesOf(view: ChartView): Note[] {
 }
 
 /**
- * Equal differences in value are equal musical intervals, as they are equal distances on the axis: a bar twice as high is
- * heard twice as far above the lowest tone. With the logarithm of the value, a spike would hardly stand out.
+ * Hertz at a height. Equal differences in value are equal musical intervals, as they are equal distances on the axis.
+ * With the logarithm of the value, a spike would hardly stand out.
  */
 export function hertzOf(height: number): number {
   return LOWEST * 2 ** (OCTAVES * height);
 }
 
-/** Seconds that the cursor stays on a bucket where reduced motion is preferred. */
+/** Seconds that the cursor stays on a bucket at least, if the user prefers reduced motion. */
 const MIN_STAY = 0.4;
 
 export interface Score {
-  /** When the first note begins, in the time of the context, and seconds from one note to the next. */
+  /** When the first note begins, in seconds of the audio context. */
   readonly start: number;
+  /** Seconds from one note to the next. */
   readonly step: number;
-  /** Ends with the last note. */
+  /** Its `ended` event is fired after the last note. */
   readonly voice: OscillatorNode;
 }
 
-/** Schedules the notes in a context: the pitch is the value, and the position between left and right is the time. */
+/**
+ * Schedules the notes in an audio context: the pitch is the value, and the sound moves from left to right with time.
+ */
 export function scheduleNotes(context: BaseAudioContext, notes: readonly Note[], isRtl: boolean): Score {
   const start = context.currentTime + 0.05;
   const step = Math.min(STEP, MAX_DURATION / notes.length);
@@ -100,11 +103,11 @@ export interface PlayOptions {
   readonly host: Element;
   readonly context: AudioContext;
   readonly isRtl: boolean;
-  /** Aborted when the sound is stopped; nothing is called after that. */
+  /** Aborted when the sound is stopped; then no more callbacks are called. */
   readonly signal: AbortSignal;
-  /** The sound has come to another bucket. */
+  /** The note of another bucket begins. */
   onBucket(index: number): void;
-  /** Escape was pressed, the page was hidden, or the browser plays no sound. */
+  /** Escape was pressed, the page was hidden, or the browser does not allow sound. */
   onStop(): void;
   onEnd(): void;
 }
@@ -113,29 +116,29 @@ export function playView(view: ChartView, options: PlayOptions): void {
   const { host, context, isRtl, signal, onBucket, onStop, onEnd } = options;
   const notes = notesOf(view);
   const { start, step, voice } = scheduleNotes(context, notes, isRtl);
-  const stay = matchMedia('(prefers-reduced-motion: reduce)').matches ? MIN_STAY : 0;
-  let sounding = -1;
-  let next = start;
-  const follow = (): void => {
+  const minStay = matchMedia('(prefers-reduced-motion: reduce)').matches ? MIN_STAY : 0;
+  let current = -1;
+  let nextMove = start;
+  const moveCursor = (): void => {
     if (signal.aborted) return;
     const now = context.currentTime;
     const { index } = notes[Math.floor((now - start) / step)] ?? {};
-    if (index !== undefined && index !== sounding && now >= next) {
-      onBucket((sounding = index));
-      next = now + stay;
+    if (index !== undefined && index !== current && now >= nextMove) {
+      onBucket((current = index));
+      nextMove = now + minStay;
     }
-    requestAnimationFrame(follow);
+    requestAnimationFrame(moveCursor);
   };
   voice.addEventListener('ended', onEnd, { signal });
-  // Where the browser blocks sound, the time of the context stands still, and `ended` never comes.
-  const limit = setTimeout(onEnd, (notes.length * step + 1) * 1000);
-  signal.addEventListener('abort', () => clearTimeout(limit));
+  // If the browser blocks sound, the time of the context stands still and `ended` is never fired.
+  const timeout = setTimeout(onEnd, (notes.length * step + 1) * 1000);
+  signal.addEventListener('abort', () => clearTimeout(timeout));
   host.ownerDocument.addEventListener('visibilitychange', onStop, { signal });
   host.addEventListener(
     'keydown',
     (event) => {
       if ((event as KeyboardEvent).key !== 'Escape') return;
-      // Escape does nothing else then: a dialog around the chart stays open.
+      // Escape stops the sound only: a dialog around the chart stays open.
       event.preventDefault();
       event.stopPropagation();
       onStop();
@@ -143,5 +146,5 @@ export function playView(view: ChartView, options: PlayOptions): void {
     { signal, capture: true },
   );
   void context.resume().catch(onStop);
-  follow();
+  moveCursor();
 }

@@ -2,11 +2,12 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ChartView } from '../model/chart-view.js';
 
 export interface SoundOptions {
-  /** What is drawn; `null`: nothing. */
+  /** The drawn view; `null`: nothing is drawn. */
   view(): ChartView | null;
   isRtl(): boolean;
-  /** The bucket that the pointer or the keyboard is on. */
+  /** The bucket under the cursor. */
   index(): number | null;
+  /** Moves the cursor to a bucket. */
   onBucket(index: number | null): void;
 }
 
@@ -16,7 +17,7 @@ interface Playing {
   readonly end: AbortController;
 }
 
-/** Plays what is drawn as sound. The sound stops when something else is drawn. */
+/** Plays the drawing as sound. The sound stops when another view is drawn. */
 export class SoundController implements ReactiveController {
   #host: ReactiveControllerHost & Element;
   #options: SoundOptions;
@@ -44,7 +45,9 @@ export class SoundController implements ReactiveController {
     this.stop();
   }
 
-  /** After a stop, the cursor stays on the bucket that was heard last; at the end, it returns to where it was. */
+  /**
+   * Starts or stops. After a stop the cursor stays on the last bucket played; at the end it returns to where it was.
+   */
   readonly toggle = async (): Promise<void> => {
     const view = this.#options.view();
     if (this.#playing) this.stop();
@@ -62,7 +65,7 @@ export class SoundController implements ReactiveController {
 
   async #play(view: ChartView): Promise<void> {
     const from = this.#options.index();
-    // Made before anything is awaited: some browsers allow sound only inside the event that asked for it.
+    // Created before the first `await`: some browsers allow sound only during the click or key event.
     const playing: Playing = { view, context: new AudioContext(), end: new AbortController() };
     this.#playing = playing;
     this.#host.requestUpdate();

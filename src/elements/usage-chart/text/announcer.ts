@@ -4,12 +4,12 @@ import type { ChartView } from '../model/chart-view.js';
 import { bucketDetails, type BucketContext } from './bucket-details.js';
 import { bucketName, rangeName, totalWithUnit, unitLocale, type Localization } from './names.js';
 
-/** Milliseconds for which a sentence has to stay the same before it is announced. */
+/** Milliseconds. A sentence is announced once it has not changed for this long. */
 const DELAY = 150;
 
-/** Announces one sentence at a time to screen readers: while a key is held down, only the last. */
+/** Announces one sentence at a time to screen readers. While a key is held down, only the last one is announced. */
 export class ChartAnnouncer {
-  /** What is announced now. */
+  /** The content of the live region. */
   sentence = '';
   #host: ReactiveControllerHost;
   #next = '';
@@ -30,7 +30,10 @@ export class ChartAnnouncer {
   }
 }
 
-/** The bucket that the reader is on; on none, the zoomed range with its total; empty where the whole range is shown. */
+/**
+ * Describes the current bucket. Without one it is the zoomed range with its total, or empty if there is no zoomed
+ * range.
+ */
 export function announcement(
   view: ChartView | null,
   index: number | null,
@@ -45,10 +48,10 @@ export function announcement(
   return text.markAt({ when, label: totalWithUnit(view, localization) });
 }
 
-/** The arrow keys read out the other groups one by one. */
+/** The largest groups in the description of a bucket. The others are read out one by one with the arrow keys. */
 const MAX_GROUPS = 2;
 
-/** In one sentence: the bucket with its largest groups, or the group that the keyboard is on. */
+/** One sentence about the bucket and its largest groups, or about the group that the keyboard is on. */
 export function describeBucket(
   view: ChartView,
   index: number,

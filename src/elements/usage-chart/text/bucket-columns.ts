@@ -5,18 +5,21 @@ import { amountDecimals, formatAmount } from '../../../format/numbers.js';
 import type { ChartView, PreviousPeriod } from '../model/chart-view.js';
 import { amountWithoutUnit, decimalsOf, groupName, type Localization } from './names.js';
 
-/** A column of the table, and of the copied text, with a value for each bucket. */
+/** A column of the table and of the copied text, with one cell for each bucket. */
 export interface BucketColumn {
   readonly key: string;
   readonly name: string;
-  /** For sorting; `NaN`: not known. */
+  /** For sorting; `NaN`: unknown. */
   value(index: number): number;
   amount(index: number): Amount | null;
   decimals(amount: Amount): number;
   text(index: number): string;
 }
 
-/** Credits and messages, whatever metric is drawn; then what else is drawn: the price, the previous period, the groups. */
+/**
+ * Credits and messages are always columns; then follow credits per message, the previous period and the groups, if
+ * drawn.
+ */
 export function bucketColumns(view: ChartView, localization: Localization): BucketColumn[] {
   const { text, locale } = localization;
   const { seriesByMetric, report, previous, groups, series, input } = view;

@@ -15,38 +15,39 @@ import {
   type Localization,
 } from './names.js';
 
-/** What is said of one group in a bucket. */
+/** One group in a bucket. */
 export interface GroupDetails {
   readonly colour: LayerColour;
   readonly name: string;
   /** Without its unit, which is the same for the whole bucket. */
   readonly amount: string;
   readonly amountWithUnit: string;
-  /** Of the bucket's total; empty where there is none. */
+  /** Its share of the bucket's total; empty where there is none. */
   readonly share: string;
-  /** The keyboard is on it. */
+  /** Whether the keyboard is on it. */
   readonly isFocused: boolean;
 }
 
-/** What is said of a bucket: the tooltip shows it, and the announcer reads it out. */
+/** The texts about a bucket, which the tooltip shows and the announcer reads out. */
 export interface BucketDetails {
   readonly name: string;
-  /** Empty where it is not known. */
+  /** With its unit; empty where it is unknown. */
   readonly amount: string;
-  /** Sentences, the most important first. */
+  /** The share of the range, the change from the previous period and the counterfactual, in this order. */
   readonly sentences: readonly string[];
   readonly caveat: string;
   readonly groups: readonly GroupDetails[];
-  /** Whether the groups are drawn as lines. */
+  /** Whether the groups are drawn as lines, for their swatches. */
   readonly isLine: boolean;
+  /** The texts of its markers. */
   readonly notes: readonly string[];
 }
 
-/** What is said of a bucket beyond its numbers. */
+/** What the texts about a bucket need beside the view. */
 export interface BucketContext {
-  /** The group that the keyboard is on, counted among those shown; `null`: none. */
+  /** Index of the group that the keyboard is on, among the shown groups; `null`: none. */
   readonly focusedGroup: number | null;
-  /** What the markers in the bucket say. */
+  /** The texts of the markers in the bucket. */
   readonly notes: readonly string[];
 }
 
@@ -90,19 +91,21 @@ function previousDetail(view: ChartView, index: number, localization: Localizati
   if (!isKnownState(state) || Number.isNaN(previousValue)) return '';
   const value = view.series.values[index] ?? NaN;
   const ratio = value / previousValue - 1;
-  // Only whole buckets are compared: one that is still filling, or cut by the range, would always look like a fall.
-  const isWhole = view.drawn.buckets.state[index] === 'complete' && isSameLength(view, previous.report, index);
+  // Only complete buckets of the same length are compared: an open or cut bucket would always be lower.
+  const isComparable = view.drawn.buckets.state[index] === 'complete' && isSameLength(view, previous.report, index);
   const { text, locale } = localization;
-  const name = isWhole && previousValue > 0 && Number.isFinite(ratio) ? 'changeFrom' : 'valueThen';
+  const name = isComparable && previousValue > 0 && Number.isFinite(ratio) ? 'changeFrom' : 'valueThen';
   const when = bucketName(previous.report, index, wordsLocale(text, name, locale));
   const amount = amountWithUnit(previous.series.amountAt(index), view, localization);
   return text[name]({ change: formatChange(ratio, locale), amount, when });
 }
 
-/** More than a change of clocks, and less than a day. */
+/**
+ * Milliseconds. Longer than a change of clocks and shorter than a day, so that a day of 23 hours counts as a whole day.
+ */
 const HALF_A_DAY = 43_200_000;
 
-/** Whether neither bucket is cut by its range, or both by as much. */
+/** Whether both buckets are uncut, or cut to the same length. */
 function isSameLength(view: ChartView, previous: UsageReport, index: number): boolean {
   if (!view.isCut(index) && !isCut(previous, index, view.bars?.width)) return true;
   const length = ({ buckets }: UsageReport): number => (buckets.end[index] ?? NaN) - (buckets.start[index] ?? NaN);
@@ -115,7 +118,7 @@ function counterfactualDetail(view: ChartView, index: number, localization: Loca
   if (expected === null || actual === null) return '';
   const { text, locale } = localization;
   const decimals = Math.max(decimalsOf(expected, view), decimalsOf(actual, view));
-  // Rounded before the subtraction, so that the three numbers add up as they are shown.
+  // Rounded before the subtraction, so that the numbers add up with the digits that are shown.
   const shown = roundAmount(expected, decimals);
   const difference = subtract(roundAmount(actual, decimals), shown);
   const absolute = typeof difference === 'number' ? Math.abs(difference) : difference.replace('-', '');

@@ -15,7 +15,7 @@ import { DAY, HOUR } from '../../../time/units.js';
 import { isRepeated } from '../../../time/zone.js';
 import type { ChartView, ViewGroup } from '../model/chart-view.js';
 
-/** The messages and the locale that a chart speaks in. */
+/** The messages of the chart, and the locale for its numbers and dates. */
 export interface Localization {
   readonly text: ChartMessages;
   readonly locale: string;
@@ -35,13 +35,17 @@ export function amountWithUnit(
   return metric === 'credits' ? text.creditsAmount(values) : text.messagesAmount(values);
 }
 
-/** The language of an amount with its unit: what stands on the same line, such as a date, has to be in it, too. */
+/** The locale of the text with the unit. A date on the same line has to be in the same language. */
 export function unitLocale({ input }: ChartView, { text, locale }: Localization): string {
   const names = { credits: 'creditsAmount', messages: 'messagesAmount', 'per-message': 'perMessageAmount' } as const;
   return wordsLocale(text, names[input.metric], locale);
 }
 
-/** The same without the unit; `isInColumn`: with all decimals, so that the decimal signs of a column line up. */
+/**
+ * An amount without its unit.
+ *
+ * @param isInColumn shows all decimals, so that the decimal signs of a column are aligned
+ */
 export function amountWithoutUnit(
   amount: Amount | null,
   view: ChartView,
@@ -58,7 +62,7 @@ export function amountWithoutUnit(
   return formatAmount(amount, decimals, locale, isInColumn ? decimals : 0);
 }
 
-/** Decimals that an amount of the drawn metric is shown with. */
+/** How many decimals of an amount of the drawn metric are shown. */
 export function decimalsOf(amount: Amount, { report, input }: ChartView): number {
   if (input.metric === 'per-message') return priceDecimals(Number(amount));
   return amountDecimals(amount, report.decimals[input.metric]);
@@ -72,7 +76,7 @@ export function bucketName(report: UsageReport, index: number, locale: string): 
   const opens = buckets.localStart[index] ?? 0;
   const length = (buckets.end[index] ?? 0) - start;
   if (length > HOUR) {
-    // A month of which only some days are shown is named by those days, as a week is.
+    // A cut month is named by its first and last day, as a week is.
     const unit = !isWithinDay(granularity) && isCut(report, index) ? 'week' : granularity;
     return formatBucket(opens, localEnd(report, index), unit, locale);
   }
@@ -80,7 +84,7 @@ export function bucketName(report: UsageReport, index: number, locale: string): 
   return formatBucket(opens, opens + length, granularity, locale);
 }
 
-/** The days that are shown; with times where a part of a day is zoomed into. */
+/** The shown days; with times if the zoomed range begins or ends within a day. */
 export function rangeName({ report, isZoomed }: ChartView, locale: string): string {
   const { length, localStart } = report.buckets;
   const opens = localStart[0] ?? 0;
@@ -89,7 +93,7 @@ export function rangeName({ report, isZoomed }: ChartView, locale: string): stri
   return formatBucket(opens, closes, 'minute', locale);
 }
 
-/** All usage of the shown range; of credits per message, their average. */
+/** The total of the shown range; for credits per message, the average. */
 export function totalWithUnit(view: ChartView, localization: Localization): string {
   const { report, input, seriesByMetric } = view;
   const { metric, agent } = input;
@@ -99,12 +103,12 @@ export function totalWithUnit(view: ChartView, localization: Localization): stri
   return Number(seriesByMetric.messages.total ?? 0) === 0 ? '–' : localization.text.unpriced;
 }
 
-/** The total and the shown range, on one line. */
+/** The total and the shown range in one line. */
 export function totalWithRange(view: ChartView, localization: Localization): string {
   return `${totalWithUnit(view, localization)} · ${rangeName(view, unitLocale(view, localization))}`;
 }
 
-/** Why a bucket's number is not final or not complete; empty where it is. */
+/** Why the amount of a bucket is not final or not complete; empty where it is both. */
 export function bucketCaveat(view: ChartView, index: number, { text }: Localization): string {
   const state = view.drawn.buckets.state[index] ?? 'complete';
   const notes = [

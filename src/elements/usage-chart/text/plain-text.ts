@@ -8,7 +8,7 @@ import { bucketColumns } from './bucket-columns.js';
 import { bucketCaveat, bucketName, totalWithRange, type Localization } from './names.js';
 import { summaryText } from './summary.js';
 
-/** What is shown as text for a mail or a spreadsheet: sentences, then a row for each bucket, with tabs between the cells. */
+/** The chart as text for a mail or a spreadsheet: sentences, then a row for each bucket with tabs between the cells. */
 export function chartText(view: ChartView, localization: Localization): Promise<string> {
   return writeLines(linesOf(view, localization), '\n');
 }
@@ -33,7 +33,7 @@ function* linesOf(view: ChartView, localization: Localization): Generator<string
   }
 }
 
-/** A number as spreadsheets of the language read it: with its own decimal sign, and without thousands separators. */
+/** A number that a spreadsheet in this locale can read: with its decimal sign, and without thousands separators. */
 function numberCell(amount: Amount, decimals: number, locale: string): string {
   const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
   return numberFormat(locale, { ...digits, useGrouping: false, numberingSystem: 'latn', signDisplay: 'negative' })

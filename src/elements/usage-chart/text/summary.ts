@@ -9,14 +9,15 @@ import type { ChartView } from '../model/chart-view.js';
 import { sceneSummaryOf } from '../model/scene.js';
 import { amountWithUnit, bucketName, type Localization } from './names.js';
 
-/** What a reader sees at a glance: where usage is highest, whether it rises, and how it compares to the previous period. */
+/** The main facts in sentences: where usage is highest, whether it rises, and the change from the previous period. */
 export function summaryText(view: ChartView, localization: Localization): string {
-  return [peak(view, localization), trend(view, localization), change(view, localization)]
+  return [peakSentence, trendSentence, changeSentence]
+    .map((sentence) => sentence(view, localization))
     .filter((sentence) => sentence !== '')
     .join(' ');
 }
 
-function peak(view: ChartView, localization: Localization): string {
+function peakSentence(view: ChartView, localization: Localization): string {
   const { metric, isCumulative } = view.input;
   if (view.length < 2 || view.isEmpty || isCumulative) return '';
   const { highest } = sceneSummaryOf(view);
@@ -30,14 +31,14 @@ function peak(view: ChartView, localization: Localization): string {
   return text[name]({ when, amount, share: formatShare(value / total, locale) });
 }
 
-function trend(view: ChartView, { text, locale }: Localization): string {
+function trendSentence(view: ChartView, { text, locale }: Localization): string {
   const { metric, isCumulative } = view.input;
   if (metric === 'per-message' || isCumulative) return '';
   const { growth } = sceneSummaryOf(view);
   return growth === null ? '' : text.halves({ change: formatChange(growth, locale) });
 }
 
-function change(view: ChartView, { text, locale }: Localization): string {
+function changeSentence(view: ChartView, { text, locale }: Localization): string {
   const { report, previousReport, metric, agent, isCompared } = view.input;
   if (!isCompared || !previousReport || metric === 'per-message' || view.isZoomed) return '';
   const compared = usageChange(report, previousReport, metric, agent);
@@ -53,7 +54,7 @@ function change(view: ChartView, { text, locale }: Localization): string {
   return text.sentence({ text: text[name](values) });
 }
 
-/** What limits the trust in a report's numbers, a sentence each, the most serious first. */
+/** The reasons not to trust the numbers of a report fully, one sentence each, the most serious first. */
 export function reportNotes(view: ChartView, localization: Localization): string[] {
   const { text, locale } = localization;
   const { report, agent } = view.input;
