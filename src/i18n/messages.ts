@@ -1,5 +1,5 @@
 import { withDirectionMark } from '../format/foreign-text.js';
-import { warnOnce } from "../api/warnings.js";
+import { warnOnce } from '../api/warnings.js';
 import type { AgentFilterMessages } from './agent-filter.js';
 import type { BreakdownMessages } from './breakdown.js';
 import type { ChartMessages } from './chart.js';

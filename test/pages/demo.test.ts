@@ -99,8 +99,14 @@ describe('the demo', () => {
     const left = page.getByRole('region', { name: 'Left' });
     const right = page.getByRole('region', { name: 'Right' });
     for (const name of ['Left', 'Right']) await page.getByRole('heading', { name, exact: true }).waitFor();
-    await left.locator('[part=total]').getByText(/credits · /).waitFor();
-    await right.locator('[part=total]').getByText(/messages · /).waitFor();
+    await left
+      .locator('[part=total]')
+      .getByText(/credits · /)
+      .waitFor();
+    await right
+      .locator('[part=total]')
+      .getByText(/messages · /)
+      .waitFor();
     const before = await right.locator('[part=total]').textContent();
     await chooseAgent(left, 'Docs Assistant');
     await chooseMetric(left, 'Messages');

@@ -1,7 +1,7 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { ChartMetric } from '../../../analysis/series.js';
 import { OnDemand } from '../../../controllers/on-demand.js';
-import { enterToolbar, leaveToolbar, moveInToolbar } from "../../../controllers/roving-focus.js";
+import { enterToolbar, leaveToolbar, moveInToolbar } from '../../../controllers/roving-focus.js';
 import { addDays } from '../../../time/day.js';
 import { CHART_METRICS } from '../model/chart-settings.js';
 import type * as OptionRow from './option-row.js';
