@@ -62,19 +62,18 @@ function sumsOf(
   isOneOfOthers: (id: string) => boolean,
 ): AgentSums {
   const others = agents.length;
-  const places = agents.map(({ id }, index) => (isOneOfOthers(id) ? others : index));
-  const sums = new UsageSums(cube, precision, others + 1);
+  const placeOf = agents.map(({ id }, index) => (isOneOfOthers(id) ? others : index));
+  const places = cube.agent.map((agent) => placeOf[agent] ?? UNATTRIBUTED);
+  const sums = new UsageSums(cube, precision, places, others + 1);
   const modelsAt = new Map<number, ModelSum[]>();
   const creditsOf = amountReader(cube, 'credits');
-  for (let cell = 0; cell < cube.length; cell++) {
-    const place = places[cube.agent[cell] ?? UNATTRIBUTED] ?? UNATTRIBUTED;
-    sums.add(place, cell);
-    if (!modelsAt.has(place)) modelsAt.set(place, []);
-    if (place === others || kindOf(cube, cell) !== PRICED) continue;
+  places.forEach((place, cell) => {
+    const list = modelsAt.get(place) ?? [];
+    modelsAt.set(place, list);
+    if (place === others || kindOf(cube, cell) !== PRICED) return;
     const model = models[cube.model[cell] ?? UNATTRIBUTED] ?? null;
-    const credits = creditsOf(cell) ?? 0;
-    modelsAt.get(place)?.push({ model, credits, messages: cube.messages[cell] ?? 0 });
-  }
+    list.push({ model, credits: creditsOf(cell) ?? 0, messages: cube.messages[cell] ?? 0 });
+  });
   return new Map(
     Array.from(modelsAt, ([place, list]) => {
       const agent = place === others ? { id: OTHER_ID, name: OTHER_ID } : (agents[place] ?? null);

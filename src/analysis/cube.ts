@@ -1,17 +1,14 @@
-import { amountReader, type Metric, type RowColumns, type UsageReport } from '../api/report.js';
-import { ExactSums, MAX_UNITS, type Amount } from '../format/amount.js';
+import type { RowColumns, UsageReport } from '../api/report.js';
 import { identitiesOf, indexOf, type Dimension } from './dimension.js';
 import { memoize } from './memoize.js';
+import { isUsage, UsageSums, type SummedRows } from './usage-sum.js';
 
 /**
  * The usage of a report, added up: one cell for each bucket, agent, model and {@link kindOf kind} of usage, in this order.
- * Everything else that is added up is added up from these cells. They are rows themselves: a report in other buckets has
- * them as its rows.
- *
- * A metric has `exact` amounts where doubles cannot hold all sums of its cells.
+ * Everything that is told apart by more than agent or model alone is added up from these cells. They are rows themselves: a
+ * report in other buckets has them as its rows.
  */
-export interface Cube extends RowColumns {
-  /** 0 where all rows of a cell are zero. A sum of zero may be of usage and its refund. */
+export interface Cube extends SummedRows {
   readonly isUsed: Uint8Array;
 }
 
@@ -28,15 +25,7 @@ export function kindOf({ credits, messages }: RowColumns, row: number): number {
   return Number.isNaN(credits[row]) ? UNPRICED : Number.isNaN(messages[row]) ? FEE : PRICED;
 }
 
-export function cubeOf(report: UsageReport): Cube {
-  return isCube(report.rows) ? report.rows : cubeOfRows(report);
-}
-
-function isCube(rows: RowColumns): rows is Cube {
-  return 'isUsed' in rows;
-}
-
-const cubeOfRows = memoize((report: UsageReport) => addUp(report, report.rows, report.rows.bucket));
+export const cubeOf = memoize((report: UsageReport): Cube => addUp(report, report.rows, report.rows.bucket));
 
 /**
  * The cube of a report in other buckets.
@@ -44,94 +33,81 @@ const cubeOfRows = memoize((report: UsageReport) => addUp(report, report.rows, r
  * @param to the new bucket of each old one; negative: its usage is left out
  */
 export function foldBuckets(report: UsageReport, to: Int32Array): Cube {
-  const cube = cubeOf(report);
-  return addUp(
-    report,
-    cube,
-    cube.bucket.map((bucket) => to[bucket] ?? -1),
-  );
+  const { rows } = report;
+  const bucket = new Int32Array(rows.length);
+  for (let row = 0; row < rows.length; row++) bucket[row] = to[rows.bucket[row] ?? 0] ?? -1;
+  return addUp(report, rows, bucket);
 }
 
 /** @param bucket of each row; negative: the row is left out */
-function addUp(report: UsageReport, rows: RowColumns | Cube, bucket: Int32Array): Cube {
+function addUp({ agents, models, precision }: UsageReport, rows: SummedRows, bucket: Int32Array): Cube {
   const { agent, model } = rows;
   const kind = new Int32Array(rows.length);
-  const compare = (one = 0, other = 0): number =>
-    (bucket[one] ?? 0) - (bucket[other] ?? 0) ||
-    (agent[one] ?? 0) - (agent[other] ?? 0) ||
-    (kind[one] ?? 0) - (kind[other] ?? 0);
-
   let order: Int32Array = new Int32Array(rows.length);
   let count = 0;
   let buckets = 0;
-  let isSorted = true;
   for (let row = 0; row < rows.length; row++) {
     kind[row] = ((model[row] ?? 0) + 1) * KINDS + kindOf(rows, row);
     const own = bucket[row] ?? 0;
     if (own < 0) continue;
-    buckets = Math.max(buckets, own + 1);
-    isSorted &&= count === 0 || compare(order[count - 1], row) <= 0;
+    if (own >= buckets) buckets = own + 1;
     order[count++] = row;
   }
   order = order.subarray(0, count);
-  if (!isSorted) {
-    order = groupBy(kind, (report.models.length + 1) * KINDS, order).order;
-    order = groupBy(agent, report.agents.length, order).order;
+  let firsts = firstsOf(order, bucket, agent, kind);
+  const isSorted = firsts !== null;
+  if (!firsts) {
+    order = groupBy(kind, (models.length + 1) * KINDS, order).order;
+    order = groupBy(agent, agents.length, order).order;
     order = groupBy(bucket, buckets, order).order;
+    firsts = firstsOf(order, bucket, agent, kind) ?? order;
   }
-
-  const cells = new Int32Array(count);
-  const first = new Int32Array(count);
-  const isUsed = new Uint8Array(count);
-  let length = 0;
-  for (let place = 0; place < count; place++) {
-    const row = order[place] ?? 0;
-    if (place === 0 || compare(order[place - 1], row) < 0) first[length++] = row;
-    cells[place] = length - 1;
-    if (isCube(rows) ? rows.isUsed[row] : isUsage(rows, row)) isUsed[length - 1] = 1;
+  const { length } = firsts;
+  const cells = new Int32Array(rows.length);
+  const isUsed = new Uint8Array(length);
+  let cell = -1;
+  for (let at = 0; at < count; at++) {
+    const row = order[at] ?? 0;
+    if (row === firsts[cell + 1]) cell++;
+    cells[row] = cell;
+    if (isUsage(rows, row)) isUsed[cell] = 1;
   }
-  const of = (column: Int32Array): Int32Array => first.subarray(0, length).map((row) => column[row] ?? 0);
-  const exact: { [metric in Metric]?: (Amount | null)[] } = {};
-  const sumsOf = (metric: Metric): Float64Array => {
-    const decimals = report.precision[metric];
-    const isBig = rows.exact[metric] !== undefined || isBeyondDoubles(rows[metric], decimals);
-    const sums = new ExactSums(length, decimals, isBig);
-    const amountOf = amountReader(rows, metric);
-    const values = new Float64Array(length).fill(NaN);
-    for (let place = 0; place < count; place++) {
-      const amount = amountOf(order[place] ?? 0);
-      const cell = cells[place] ?? 0;
-      if (amount === null) continue;
-      sums.add(cell, amount);
-      values[cell] = 0;
-    }
-    const sumOf = (value: number, cell: number): Amount | null => (Number.isNaN(value) ? null : sums.at(cell));
-    if (isBig) exact[metric] = Array.from(values, sumOf);
-    return values.map((value, cell) => Number(sumOf(value, cell) ?? NaN));
-  };
+  // Most reports are sent like this.
+  if (isSorted && length === rows.length && !rows.exact.credits && !rows.exact.messages)
+    return { ...rows, bucket, isUsed };
+  const of = (column: Int32Array): Int32Array => firsts.map((row) => column[row] ?? 0);
+  const sums = new UsageSums(rows, precision, cells, length, order);
+  const [credits, messages] = [sums.amountsOf('credits'), sums.amountsOf('messages')];
   return {
     length,
     bucket: of(bucket),
     agent: of(agent),
     model: of(model),
-    credits: sumsOf('credits'),
-    messages: sumsOf('messages'),
-    exact,
+    credits: sums.valuesOf('credits'),
+    messages: sums.valuesOf('messages'),
+    exact: { ...(credits && { credits }), ...(messages && { messages }) },
     isUsed,
   };
 }
 
-function isUsage({ credits, messages }: RowColumns, row: number): boolean {
-  const isUnknown = Number.isNaN(credits[row]) && Number.isNaN(messages[row]);
-  return isUnknown || Boolean(credits[row] || messages[row]);
-}
-
-/** Whether doubles cannot hold all sums of a column. */
-function isBeyondDoubles(column: Float64Array, decimals: number): boolean {
-  const scale = 10 ** decimals;
-  let units = 0;
-  for (const value of column) units += Math.abs(Math.round((value || 0) * scale));
-  return units > MAX_UNITS;
+/** The first row of each cell; `null` where rows are not in the order of their cells. */
+function firstsOf(order: Int32Array, bucket: Int32Array, agent: Int32Array, kind: Int32Array): Int32Array | null {
+  const firsts = new Int32Array(order.length);
+  let length = 0;
+  let last = 0;
+  for (let at = 0; at < order.length; at++) {
+    const row = order[at] ?? 0;
+    const step =
+      at === 0
+        ? 1
+        : (bucket[row] ?? 0) - (bucket[last] ?? 0) ||
+          (agent[row] ?? 0) - (agent[last] ?? 0) ||
+          (kind[row] ?? 0) - (kind[last] ?? 0);
+    if (step < 0) return null;
+    if (step > 0) firsts[length++] = row;
+    last = row;
+  }
+  return firsts.subarray(0, length);
 }
 
 /** Indices by their key. */
@@ -145,9 +121,8 @@ export interface Groups {
  * Puts indices in the order of their keys, those with the same key as they are.
  *
  * @param keys from -1 on, which is {@link UNATTRIBUTED}
- * @param indices which ones; all of them unless given
  */
-export function groupBy(keys: Int32Array, end: number, indices: Int32Array = keys.map((_, index) => index)): Groups {
+export function groupBy(keys: Int32Array, end: number, indices: Int32Array): Groups {
   const starts = new Int32Array(end + 2);
   for (const index of indices) {
     const next = (keys[index] ?? 0) + 2;
@@ -157,9 +132,10 @@ export function groupBy(keys: Int32Array, end: number, indices: Int32Array = key
   const next = starts.slice();
   const order = new Int32Array(indices.length);
   for (const index of indices) {
-    const at = (keys[index] ?? 0) + 1;
-    order[next[at] ?? 0] = index;
-    next[at] = (next[at] ?? 0) + 1;
+    const key = (keys[index] ?? 0) + 1;
+    const place = next[key] ?? 0;
+    order[place] = index;
+    next[key] = place + 1;
   }
   return { order, starts };
 }
@@ -180,3 +156,9 @@ const allCells = memoize((report: UsageReport) => cubeOf(report).bucket.map((_, 
 export const cellsBy = memoize((report: UsageReport, by: Dimension, agent: string | null): Groups =>
   groupBy(cubeOf(report)[by], identitiesOf(report, by).length, cellsOf(report, agent)),
 );
+
+/** The usage of some cells, bucket by bucket. */
+export function sumsByBucket(report: UsageReport, cells: Int32Array): UsageSums {
+  const cube = cubeOf(report);
+  return new UsageSums(cube, report.precision, cube.bucket, report.buckets.length, cells);
+}

@@ -1,8 +1,8 @@
 import type { Metric, UsageReport } from '../api/report.js';
 import { ExactSum, type Amount } from '../format/amount.js';
-import { cellsOf } from './cube.js';
+import { cellsOf, sumsByBucket } from './cube.js';
 import { memoize } from './memoize.js';
-import { creditsPerMessage, sumsByBucket, type UsageSum } from './usage-sum.js';
+import { creditsPerMessage, type UsageSum } from './usage-sum.js';
 
 /** Usage per bucket of a report, of all agents or of one. */
 export interface UsageSeries {
@@ -45,11 +45,15 @@ export function usageSeries(report: UsageReport, metric: Metric, agent: string |
 export function seriesOf(report: UsageReport, cells: Int32Array): SeriesByMetric {
   const sums = sumsByBucket(report, cells);
   const { length } = report.buckets;
-  const series = (amountOf: (sum: UsageSum) => Amount | null, isIncomplete = (_: UsageSum) => false): UsageSeries => {
+  const series = (
+    valuesOf: () => Float64Array,
+    amountOf: (sum: UsageSum) => Amount | null,
+    isIncomplete = (_: UsageSum) => false,
+  ): UsageSeries => {
     let values: Float64Array | null = null;
     return {
       get values() {
-        return (values ??= new Float64Array(length).map((_, bucket) => Number(amountOf(sums.at(bucket)) ?? NaN)));
+        return (values ??= valuesOf());
       },
       amountAt: (bucket) => amountOf(sums.at(bucket)),
       isIncomplete: (bucket) => isIncomplete(sums.at(bucket)),
@@ -60,17 +64,23 @@ export function seriesOf(report: UsageReport, cells: Int32Array): SeriesByMetric
   };
   const all = {
     credits: series(
+      () => sums.valuesOf('credits'),
       ({ credits }) => credits,
       ({ isUnpriced }) => isUnpriced,
     ),
-    messages: series(({ messages }) => messages ?? 0),
+    // What is no message adds none.
+    messages: series(
+      () => (sums.areAllPriced ? sums.valuesOf('messages') : sums.valuesOf('messages').map((count) => count || 0)),
+      ({ messages }) => messages ?? 0,
+    ),
   };
-  const priced = sums.areAllPriced
-    ? all
-    : { credits: series((sum) => sum.priced.credits), messages: series((sum) => sum.priced.messages) };
+  const priced = (metric: Metric): UsageSeries => {
+    const amountOf = (sum: UsageSum): Amount => sum.priced[metric];
+    return series(() => new Float64Array(length).map((_, bucket) => Number(amountOf(sums.at(bucket)))), amountOf);
+  };
   return {
     ...all,
-    priced,
+    priced: sums.areAllPriced ? all : { credits: priced('credits'), messages: priced('messages') },
     get isEmpty() {
       return !sums.total.isUsed;
     },

@@ -1,6 +1,5 @@
-import { amountReader, type Metric, type UsageReport } from '../api/report.js';
-import { addAmounts, ExactSums, type Amount } from '../format/amount.js';
-import { cubeOf, type Cube } from './cube.js';
+import type { Metric, RowColumns, UsageReport } from '../api/report.js';
+import { fromUnits, MAX_UNITS, subtract, toUnits, type Amount } from '../format/amount.js';
 import { identitiesOf, indexOf, type Dimension } from './dimension.js';
 import { memoize } from './memoize.js';
 
@@ -10,72 +9,89 @@ export function creditsPerMessage(credits: Amount, messages: Amount): number | n
   return Number(messages) > 0 && Number.isFinite(price) ? price : null;
 }
 
-/** What is known of a sum, as bits. */
-const HAS_ROWS = 1;
-const HAS_CREDITS = 2;
-const HAS_MESSAGES = 4;
-const IS_UNPRICED = 8;
-/** Not all of its rows are zero. */
+/** Rows, each of which may be the sum of several. */
+export interface SummedRows extends RowColumns {
+  /** 0 where all that a row sums up is zero. A sum of zero may be of usage and its refund. */
+  readonly isUsed?: Uint8Array;
+}
+
+/** Whether a row is of usage: not of zeros. Where neither credits nor messages are known, there is usage all the same. */
+export function isUsage({ credits, messages, isUsed }: SummedRows, row: number): boolean {
+  if (isUsed) return isUsed[row] === 1;
+  const isUnknown = Number.isNaN(credits[row]) && Number.isNaN(messages[row]);
+  return isUnknown || Boolean(credits[row] || messages[row]);
+}
+
+/** What is known of a sum, as bits. A sum without any has no rows. */
+const HAS_CREDITS = 1;
+const HAS_MESSAGES = 2;
+const IS_UNPRICED = 4;
+/** Credits for what is no message: training, voice, fixed fees. */
+const HAS_FEES = 8;
 const IS_USED = 16;
 
+/** What is added up: all amounts of a metric, or those of rows that the other metric is not known of. */
+type Part = Metric | 'fees' | 'unpriced';
+
 /** Amounts by place. */
-interface Amounts {
-  readonly credits: ExactSums;
-  readonly messages: ExactSums;
-  /** Both are rare. */
-  fees: ExactSums | null;
-  unpriced: ExactSums | null;
+interface Column {
+  /** To the nearest double. */
+  readonly values: Float64Array;
+  /** Each of them exact, where doubles cannot hold them all. */
+  readonly amounts: readonly Amount[] | null;
+  readonly total: Amount;
 }
 
 /** Usage, added up. */
 export class UsageSum {
-  readonly #amounts: Amounts | null;
-  readonly #place: number | null;
+  readonly #amountOf: (part: Part) => Amount;
   readonly #bits: number;
 
-  /** Of nothing, unless there are amounts. @param place `null`: all of them */
-  constructor(amounts: Amounts | null = null, place: number | null = null, bits = 0) {
-    this.#amounts = amounts;
-    this.#place = place;
+  /** Of nothing, unless there are amounts. */
+  constructor(amountOf: (part: Part) => Amount = () => 0, bits = 0) {
+    this.#amountOf = amountOf;
     this.#bits = bits;
   }
 
   /** Messages that have a price, and what they cost. */
   get priced(): { readonly [metric in Metric]: Amount } {
-    return { credits: this.#amount('credits'), messages: this.#amount('messages') };
+    return {
+      credits: minus(this.#amountOf('credits'), this.fees),
+      messages: minus(this.#amountOf('messages'), this.unpricedMessages),
+    };
   }
 
   /** Credits for what is not a message. */
   get fees(): Amount {
-    return this.#amount('fees');
+    return this.#has(HAS_FEES) ? this.#amountOf('fees') : 0;
   }
 
   get unpricedMessages(): Amount {
-    return this.#amount('unpriced');
+    return this.isUnpriced ? this.#amountOf('unpriced') : 0;
   }
 
   /** Whether there are rows, be they all of zeros. */
   get isListed(): boolean {
-    return (this.#bits & HAS_ROWS) !== 0;
+    return this.#bits !== 0;
   }
 
   get isUsed(): boolean {
-    return (this.#bits & IS_USED) !== 0;
+    return this.#has(IS_USED);
   }
 
   /** `null`: it was used, and none of that is priced. */
   get credits(): Amount | null {
-    return this.isUnpriced && !(this.#bits & HAS_CREDITS) ? null : plus(this.#amount('credits'), this.fees);
+    return this.isUnpriced && !this.#has(HAS_CREDITS) ? null : this.#amountOf('credits');
   }
 
   /** `null`: it was used, and none of that is a message. */
   get messages(): Amount | null {
-    return this.isUsed && !(this.#bits & HAS_MESSAGES) ? null : plus(this.#amount('messages'), this.unpricedMessages);
+    return this.isUsed && !this.#has(HAS_MESSAGES) ? null : this.#amountOf('messages');
   }
 
   /** Whether a part has no price, so that {@link credits} are too low. */
   get isUnpriced(): boolean {
-    return (this.#bits & IS_UNPRICED) !== 0;
+    return this.#has(IS_UNPRICED);
   }
 
   /**
@@ -87,83 +103,139 @@ export class UsageSum {
   }
 
   get creditsPerMessage(): number | null {
-    return creditsPerMessage(this.#amount('credits'), this.#amount('messages'));
+    const { credits, messages } = this.priced;
+    return creditsPerMessage(credits, messages);
   }
 
-  #amount(part: keyof Amounts): Amount {
-    const sums = this.#amounts?.[part];
-    return sums ? (this.#place === null ? sums.total : sums.at(this.#place)) : 0;
+  #has(bits: number): boolean {
+    return (this.#bits & bits) !== 0;
   }
 }
 
-function plus(amount: Amount, rest: Amount): Amount {
-  return rest === 0 ? amount : addAmounts([amount, rest]);
+function minus(amount: Amount, rest: Amount): Amount {
+  return rest === 0 ? amount : subtract(amount, rest);
 }
 
 /**
- * Cells of a cube, added up by place: by bucket, by agent, by model … Places are numbered from -1 on, so that usage that
- * belongs to no agent, or no model, has one as well.
+ * Rows, added up by place: by bucket, by agent, by model … Places are numbered from -1 on, so that usage that belongs to
+ * no agent, or no model, has one as well.
  */
 export class UsageSums {
-  readonly #cube: Cube;
+  readonly #rows: SummedRows;
   readonly #precision: UsageReport['precision'];
-  readonly #creditsOf: (cell: number) => Amount | null;
-  readonly #messagesOf: (cell: number) => Amount | null;
+  readonly #places: Int32Array;
+  readonly #indices: Int32Array | null;
   readonly #bits: Uint8Array;
-  readonly #amounts: Amounts;
-  #total: UsageSum | null = null;
+  readonly #allBits: number;
+  readonly #columns: { [part in Part]?: Column } = {};
 
-  /** @param end the place after the last one */
-  constructor(cube: Cube, precision: UsageReport['precision'], end: number) {
-    this.#cube = cube;
+  /**
+   * @param places of the rows
+   * @param end the place after the last one
+   * @param indices of the rows that count; `null`: all of them
+   */
+  constructor(
+    rows: SummedRows,
+    precision: UsageReport['precision'],
+    places: Int32Array,
+    end: number,
+    indices: Int32Array | null = null,
+  ) {
+    this.#rows = rows;
     this.#precision = precision;
-    this.#creditsOf = amountReader(cube, 'credits');
-    this.#messagesOf = amountReader(cube, 'messages');
-    this.#bits = new Uint8Array(end + 1);
-    this.#amounts = {
-      credits: this.#sumsOf('credits'),
-      messages: this.#sumsOf('messages'),
-      fees: null,
-      unpriced: null,
-    };
-  }
-
-  add(place: number, cell: number): void {
-    const at = place + 1;
-    const credits = this.#creditsOf(cell);
-    const messages = this.#messagesOf(cell);
-    const known = (credits === null ? IS_UNPRICED : HAS_CREDITS) | (messages === null ? 0 : HAS_MESSAGES);
-    this.#bits[at] = (this.#bits[at] ?? 0) | HAS_ROWS | known | (this.#cube.isUsed[cell] ? IS_USED : 0);
-    const amounts = this.#amounts;
-    if (credits === null) {
-      (amounts.unpriced ??= this.#sumsOf('messages')).add(at, messages ?? 0);
-    } else if (messages === null) {
-      (amounts.fees ??= this.#sumsOf('credits')).add(at, credits);
-    } else {
-      amounts.credits.add(at, credits);
-      amounts.messages.add(at, messages);
+    this.#places = places;
+    this.#indices = indices;
+    const bits = new Uint8Array(end + 1);
+    let allBits = 0;
+    const count = (indices ?? places).length;
+    for (let at = 0; at < count; at++) {
+      const row = indices ? (indices[at] ?? 0) : at;
+      const place = (places[row] ?? 0) + 1;
+      const hasMessages = !Number.isNaN(rows.messages[row]);
+      const price = Number.isNaN(rows.credits[row]) ? IS_UNPRICED : hasMessages ? HAS_CREDITS : HAS_CREDITS | HAS_FEES;
+      const known = price | (hasMessages ? HAS_MESSAGES : 0) | (isUsage(rows, row) ? IS_USED : 0);
+      bits[place] = (bits[place] ?? 0) | known;
+      allBits |= known;
     }
+    this.#bits = bits;
+    this.#allBits = allBits;
   }
 
   /** Whether all of it are messages with their price. */
   get areAllPriced(): boolean {
-    return !this.#amounts.fees && !this.#amounts.unpriced;
+    return (this.#allBits & (IS_UNPRICED | HAS_FEES)) === 0;
   }
 
   at(place: number): UsageSum {
-    return new UsageSum(this.#amounts, place + 1, this.#bits[place + 1]);
+    const amountOf = (part: Part): Amount => {
+      const { amounts, values } = this.#column(part);
+      return (amounts ?? values)[place + 1] ?? 0;
+    };
+    return new UsageSum(amountOf, this.#bits[place + 1]);
   }
 
   get total(): UsageSum {
-    return (this.#total ??= new UsageSum(
-      this.#amounts,
-      null,
-      this.#bits.reduce((all, bits) => all | bits, 0),
-    ));
+    return new UsageSum((part) => this.#column(part).total, this.#allBits);
   }
 
-  #sumsOf(metric: Metric): ExactSums {
-    return new ExactSums(this.#bits.length, this.#precision[metric], this.#cube.exact[metric] !== undefined);
+  /** Of the places from 0 on, to the nearest double; `NaN` where there is usage, and it has nothing of the metric. */
+  valuesOf(metric: Metric): Float64Array {
+    const values = this.#column(metric).values.subarray(1);
+    if (this.areAllPriced) return values;
+    const has = metric === 'credits' ? HAS_CREDITS : HAS_MESSAGES;
+    return values.map((value, place) => {
+      const bits = this.#bits[place + 1] ?? 0;
+      return bits === 0 || bits & has ? value : NaN;
+    });
+  }
+
+  /** The same, exact; `null` where doubles hold them all. */
+  amountsOf(metric: Metric): readonly Amount[] | null {
+    const amounts = this.#column(metric).amounts?.slice(1);
+    return amounts?.some((amount) => typeof amount === 'string') ? amounts : null;
+  }
+
+  #column(part: Part): Column {
+    return (this.#columns[part] ??= this.#addUp(part));
+  }
+
+  #addUp(part: Part, isExact = false): Column {
+    const metric = part === 'fees' ? 'credits' : part === 'unpriced' ? 'messages' : part;
+    const [rows, places, indices] = [this.#rows, this.#places, this.#indices];
+    const unknown = part === metric ? null : rows[metric === 'credits' ? 'messages' : 'credits'];
+    const column = rows[metric];
+    const exact = rows.exact[metric];
+    const decimals = this.#precision[metric];
+    const scale = 10 ** decimals;
+    const values = new Float64Array(this.#bits.length);
+    const big = exact || isExact ? new Array<bigint>(values.length).fill(0n) : null;
+    const count = (indices ?? places).length;
+    let magnitude = 0;
+    let total = 0;
+    for (let at = 0; at < count; at++) {
+      const row = indices ? (indices[at] ?? 0) : at;
+      const value = column[row] ?? NaN;
+      if (Number.isNaN(value) || (unknown && !Number.isNaN(unknown[row]))) continue;
+      const place = (places[row] ?? 0) + 1;
+      if (big) {
+        big[place] = (big[place] ?? 0n) + toUnits(exact?.[row] ?? value, decimals);
+        continue;
+      }
+      let units = Math.round(value * scale);
+      // Digits beyond the last decimal are rounded as they are written.
+      if (units / scale !== value) units = Number(toUnits(value, decimals));
+      magnitude += Math.abs(units);
+      total += units;
+      values[place] = (values[place] ?? 0) + units;
+    }
+    if (big) {
+      const amounts = big.map((units) => fromUnits(units, decimals));
+      const sum = big.reduce((all, units) => all + units, 0n);
+      return { values: Float64Array.from(amounts, Number), amounts, total: fromUnits(sum, decimals) };
+    }
+    if (magnitude > MAX_UNITS) return this.#addUp(part, true);
+    for (let place = 0; place < values.length; place++) values[place] = (values[place] ?? 0) / scale;
+    return { values, amounts: null, total: total / scale };
   }
 }
 
@@ -183,25 +255,30 @@ export function usageSums(
 }
 
 const sumsOfReport = memoize((report: UsageReport, by: Dimension, agent: string | null, buckets: number) => {
-  const cube = cubeOf(report);
-  const wanted = agent === null ? null : indexOf(report, 'agent', agent);
-  const sums = new UsageSums(cube, report.precision, identitiesOf(report, by).length);
-  for (let cell = 0; cell < cube.length && (cube.bucket[cell] ?? 0) < buckets; cell++) {
-    if (wanted === null || cube.agent[cell] === wanted) sums.add(cube[by][cell] ?? 0, cell);
-  }
-  return sums;
+  const { rows, precision } = report;
+  const isAll = agent === null && buckets >= report.buckets.length;
+  return new UsageSums(
+    rows,
+    precision,
+    rows[by],
+    identitiesOf(report, by).length,
+    isAll ? null : rowsOf(report, agent, buckets),
+  );
 });
+
+function rowsOf(report: UsageReport, agent: string | null, buckets: number): Int32Array {
+  const { rows } = report;
+  const wanted = agent === null ? null : indexOf(report, 'agent', agent);
+  const indices = new Int32Array(rows.length);
+  let count = 0;
+  for (let row = 0; row < rows.length; row++) {
+    if ((rows.bucket[row] ?? 0) < buckets && (wanted === null || rows.agent[row] === wanted)) indices[count++] = row;
+  }
+  return indices.subarray(0, count);
+}
 
 /** What one agent used, or all of them where it is `null`, in as many buckets from the first on. */
 export function usageOf(report: UsageReport, agent: string | null, buckets = report.buckets.length): UsageSum {
   const sums = usageSums(report, 'agent', null, buckets);
   return agent === null ? sums.total : sums.at(indexOf(report, 'agent', agent));
-}
-
-/** Usage bucket by bucket. */
-export function sumsByBucket(report: UsageReport, cells: Int32Array): UsageSums {
-  const cube = cubeOf(report);
-  const sums = new UsageSums(cube, report.precision, report.buckets.length);
-  for (const cell of cells) sums.add(cube.bucket[cell] ?? 0, cell);
-  return sums;
 }

@@ -47,14 +47,6 @@ export function decimalsWithin(value: number, distance: number, least: number, m
  */
 export const MAX_UNITS = 2 ** 50;
 
-/** The amount in whole units of the last decimal; `NaN` above {@link MAX_UNITS}. */
-export function unitsOf(amount: Amount, decimals: number, scale = 10 ** decimals): number {
-  const units = Math.round(Number(amount) * scale);
-  if (Math.abs(units) > MAX_UNITS) return NaN;
-  // Further digits are rounded in decimal: as a double, the amount may lie on the other side of a half.
-  return units / scale === amount ? units : Number(toUnits(amount, decimals));
-}
-
 /** Adds amounts exactly: as doubles that count units of the last decimal, and as a `BigInt` once doubles are too small. */
 export class ExactSum {
   #decimals: number;
@@ -69,15 +61,17 @@ export class ExactSum {
   }
 
   add(amount: Amount): void {
-    const units = unitsOf(amount, this.#decimals, this.#scale);
-    if (Number.isNaN(units)) {
-      this.#big = (this.#big ?? 0n) + toUnits(amount, this.#decimals);
-      return;
+    if (typeof amount === 'number') {
+      const units = Math.round(amount * this.#scale);
+      const size = Math.abs(units);
+      if (size <= MAX_UNITS && units / this.#scale === amount) {
+        if (this.#magnitude + size > MAX_UNITS) this.#carry();
+        this.#units += units;
+        this.#magnitude += size;
+        return;
+      }
     }
-    const size = Math.abs(units);
-    if (this.#magnitude + size > MAX_UNITS) this.#carry();
-    this.#units += units;
-    this.#magnitude += size;
+    this.#big = (this.#big ?? 0n) + toUnits(amount, this.#decimals);
   }
 
   get value(): Amount {
@@ -89,40 +83,6 @@ export class ExactSum {
     this.#big = (this.#big ?? 0n) + BigInt(this.#units);
     this.#units = 0;
     this.#magnitude = 0;
-  }
-}
-
-/** A list of exact sums. */
-export class ExactSums {
-  readonly #decimals: number;
-  readonly #scale: number;
-  readonly #units: Float64Array;
-  readonly #big: bigint[] | null;
-
-  /** @param areBig whether a sum may have more units than {@link MAX_UNITS}, so that doubles cannot hold it */
-  constructor(length: number, decimals: number, areBig: boolean) {
-    this.#decimals = decimals;
-    this.#scale = 10 ** decimals;
-    this.#units = new Float64Array(areBig ? 0 : length);
-    this.#big = areBig ? [] : null;
-  }
-
-  add(place: number, amount: Amount): void {
-    if (this.#big) this.#big[place] = (this.#big[place] ?? 0n) + toUnits(amount, this.#decimals);
-    else this.#units[place] = (this.#units[place] ?? 0) + unitsOf(amount, this.#decimals, this.#scale);
-  }
-
-  at(place: number): Amount {
-    return this.#big ? fromUnits(this.#big[place] ?? 0n, this.#decimals) : (this.#units[place] ?? 0) / this.#scale;
-  }
-
-  get total(): Amount {
-    return this.#big
-      ? fromUnits(
-          this.#big.reduce((sum, units) => sum + units, 0n),
-          this.#decimals,
-        )
-      : this.#units.reduce((sum, units) => sum + units, 0) / this.#scale;
   }
 }
 
@@ -153,7 +113,8 @@ export function roundAmount(amount: Amount, decimals: number): Amount {
   return sum.value;
 }
 
-function toUnits(amount: Amount, decimals: number): bigint {
+/** Whole units of the last decimal; digits beyond it are rounded as they are written. */
+export function toUnits(amount: Amount, decimals: number): bigint {
   const text = plainDecimal(amount);
   const [whole = '0', fraction = ''] = text.replace('-', '').split('.');
   const kept = BigInt(whole + fraction.slice(0, decimals).padEnd(decimals, '0'));
@@ -161,7 +122,7 @@ function toUnits(amount: Amount, decimals: number): bigint {
   return text.startsWith('-') ? -rounded : rounded;
 }
 
-function fromUnits(units: bigint, decimals: number): Amount {
+export function fromUnits(units: bigint, decimals: number): Amount {
   const digits = String(units < 0n ? -units : units).padStart(decimals + 1, '0');
   const whole = digits.slice(0, digits.length - decimals);
   const fraction = digits.slice(digits.length - decimals).replace(/0+$/, '');

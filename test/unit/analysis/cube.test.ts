@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { cellsBy, cubeOf, foldBuckets, groupOf } from '../../../src/analysis/cube.js';
+import { cellsBy, cubeOf, foldBuckets, groupOf, sumsByBucket } from '../../../src/analysis/cube.js';
 import { indexOf, type Dimension } from '../../../src/analysis/dimension.js';
 import { usageByMetric } from '../../../src/analysis/series.js';
-import { sumsByBucket, usageOf, usageSums, type UsageSum } from '../../../src/analysis/usage-sum.js';
+import { usageOf, usageSums, type UsageSum } from '../../../src/analysis/usage-sum.js';
 import type { UsageReport } from '../../../src/api/report.js';
 import type { WireAmount, WireRow } from '../../../src/api/wire.js';
 import { addAmounts, type Amount } from '../../../src/format/amount.js';
