@@ -18,7 +18,7 @@ export interface ErrorNoticeOptions {
   readonly locale: string;
   readonly supportUrl: string | undefined;
   /** Retries; for an unknown agent, requests all agents instead. */
-  readonly onRetry: () => void;
+  readonly onRetry: () => unknown;
 }
 
 /** Shows what failed, what helps, and buttons to go on. */
@@ -87,7 +87,7 @@ export function emptyNotice(text: ReportMessages): TemplateResult {
 }
 
 /** Shown with an old report after a refresh has failed. */
-export function staleNotice(text: ReportMessages, onRetry: () => void): TemplateResult {
+export function staleNotice(text: ReportMessages, onRetry: () => unknown): TemplateResult {
   return html`
     <div part="stale" class="stale">
       <span>${text.staleNotice}</span>

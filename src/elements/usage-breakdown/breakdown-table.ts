@@ -8,7 +8,7 @@ import { fullLine, oneLine } from '../../format/foreign-text.js';
 import { statusText } from '../../internal/names.js';
 import type { BreakdownMessages } from '../../i18n/breakdown.js';
 import type { BreakdownView, PlacedRow } from './breakdown-view.js';
-import { rowName, rowTexts, type CellText, type RowTexts } from './row-texts.js';
+import { rowName, rowTexts, type CellText, type RowTexts } from './breakdown-words.js';
 import { TREND, type Sparkline } from './sparkline.js';
 
 /** Characters of a name that there surely is room for. */

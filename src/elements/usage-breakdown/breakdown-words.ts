@@ -1,8 +1,17 @@
+import type { BreakdownRow, BreakdownSum } from '../../analysis/breakdown.js';
 import type { Dimension } from '../../analysis/dimension.js';
-import { addAmounts } from '../../format/amount.js';
+import { addAmounts, type Amount } from '../../format/amount.js';
 import { formatRange, formatRecentRange } from '../../format/dates.js';
 import { isolate } from '../../format/foreign-text.js';
-import { formatAmount, formatShare } from '../../format/numbers.js';
+import {
+  formatAmount,
+  formatChange,
+  formatCompact,
+  formatCompactDelta,
+  formatDelta,
+  formatPrice,
+  formatShare,
+} from '../../format/numbers.js';
 import type { BreakdownMessages } from '../../i18n/breakdown.js';
 import { wordsLocale } from '../../i18n/messages.js';
 import { namesIn } from '../../internal/names.js';
@@ -81,4 +90,106 @@ export class BreakdownWords {
     if (!(share > 0 && share <= 1)) return top;
     return `${top} · ${text.shareOfTotal({ share: formatShare(share, this.#locale) })}`;
   }
+}
+
+/** Characters of an amount that there is room for: beyond that, a whole column is written at a glance. */
+const ROOM = 14;
+
+/** The same for what is more, or less. */
+const ROOM_FOR_CHANGE = 11;
+
+/** Stands where there is nothing to say. */
+const NONE = '–';
+
+/** What the cells of a row say; amounts at a glance have the whole of them beside. */
+export interface RowTexts {
+  readonly credits: CellText;
+  readonly share: string;
+  readonly messages: CellText;
+  readonly creditsPerMessage: string;
+  readonly change: CellText;
+  readonly hasChange: boolean;
+  /** Whether it leaves out what has no price. */
+  readonly isChangeMarked: boolean;
+  /** The change as a part of what there was, or that there was nothing; may be empty. */
+  readonly changeNote: string;
+}
+
+export interface CellText {
+  readonly shown: string;
+  /** Every digit, where `shown` leaves some out. */
+  readonly full?: string;
+}
+
+interface TextOptions {
+  readonly decimals: { readonly credits: number; readonly messages: number };
+  /** Whether changes are those of a day, which are no whole amounts. */
+  readonly isPerDay: boolean;
+  readonly text: BreakdownMessages;
+  readonly locale: string;
+}
+
+/** Writes rows that stand below each other. */
+export function rowTexts(
+  rows: readonly (BreakdownSum & { readonly share: number | null })[],
+  { decimals, isPerDay, text, locale }: TextOptions,
+): RowTexts[] {
+  const amounts = (metric: 'credits' | 'messages'): CellText[] =>
+    column(
+      rows.map((row) => row[metric]),
+      ROOM,
+      metric === 'credits' ? text.unpriced : NONE,
+      (amount) => formatAmount(amount, decimals[metric], locale, decimals[metric]),
+      (value) => formatCompact(value, locale),
+    );
+  const credits = amounts('credits');
+  const messages = amounts('messages');
+  const decimalsOfChange = isPerDay ? Math.max(1, decimals.credits) : decimals.credits;
+  const changes = column(
+    rows.map(({ change }) => change?.amount ?? null),
+    ROOM_FOR_CHANGE,
+    NONE,
+    (amount) => formatDelta(amount, decimalsOfChange, locale, decimalsOfChange),
+    (value) => formatCompactDelta(value, locale),
+  );
+  const nothing: CellText = { shown: NONE };
+  return rows.map((row, index) => ({
+    credits: credits[index] ?? nothing,
+    share: row.share === null ? NONE : formatShare(row.share, locale),
+    messages: messages[index] ?? nothing,
+    creditsPerMessage: row.creditsPerMessage === null ? NONE : formatPrice(row.creditsPerMessage, locale),
+    change: changes[index] ?? nothing,
+    hasChange: row.change !== null,
+    isChangeMarked: row.change?.isIncomplete === true,
+    changeNote: changeNote(row, text, locale),
+  }));
+}
+
+function changeNote({ change }: BreakdownSum, text: BreakdownMessages, locale: string): string {
+  if (change?.kind === 'new') return text.changeNew;
+  if (change?.kind === 'gone') return text.changeGone;
+  return change?.ratio == null ? '' : formatChange(change.ratio, locale);
+}
+
+function column(
+  amounts: readonly (Amount | null)[],
+  room: number,
+  unknown: string,
+  inFull: (amount: Amount) => string,
+  atAGlance: (value: number) => string,
+): CellText[] {
+  const texts = amounts.map((amount) => (amount === null ? null : inFull(amount)));
+  const isLong = texts.some((text) => text !== null && text.length > room);
+  return texts.map((full, index) => {
+    if (full === null) return { shown: unknown };
+    const shown = isLong ? atAGlance(Number(amounts[index])) : full;
+    return shown === full ? { shown } : { shown, full };
+  });
+}
+
+/** What the row is called where nobody gave it a name. */
+export function rowName({ kind, name }: BreakdownRow, by: Dimension, text: BreakdownMessages): string {
+  if (kind === 'unattributed') return by === 'agent' ? text.unattributed : text.withoutModel;
+  if (kind === 'other') return by === 'agent' ? text.agentsNotListed : text.modelsNotListed;
+  return name;
 }

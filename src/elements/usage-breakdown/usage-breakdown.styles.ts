@@ -1,8 +1,141 @@
 import { css } from 'lit';
 import { frameStyles } from '../../styles/frame.styles.js';
 import { segments } from '../../styles/segments.styles.js';
-import { drawings, names } from './breakdown-cells.styles.js';
 import { columns, narrow } from './breakdown-table.styles.js';
+
+/**
+ * The name with its button and status.
+ *
+ * - `.label` shrinks before the status does, which is short already.
+ * - `.agent::before` covers the whole cell, so that it is easy to hit.
+ */
+const names = css`
+  tbody .name {
+    display: grid;
+    gap: calc(var(--_space) * 0.5);
+    align-self: stretch;
+    align-content: center;
+  }
+
+  .who {
+    display: flex;
+    align-items: baseline;
+    gap: calc(var(--_space) * 2);
+    min-inline-size: 0;
+  }
+
+  .label {
+    flex-shrink: 99999;
+    min-inline-size: 3ch;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .agent {
+    align-items: center;
+    justify-self: start;
+    max-inline-size: 100%;
+    min-block-size: 24px;
+    padding: 0;
+    border: 0;
+    border-radius: 2px;
+    background: none;
+    text-align: inherit;
+    cursor: pointer;
+  }
+
+  .name:has(.agent) {
+    position: relative;
+  }
+
+  .agent::before {
+    content: '';
+    position: absolute;
+    inset: 0;
+  }
+
+  .agent .icon {
+    inline-size: 1em;
+    block-size: 1em;
+    color: var(--_text-muted);
+    opacity: 0;
+  }
+
+  .agent:hover .label {
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+  }
+
+  :is(.agent:hover, .agent:focus-visible, .chosen) .icon {
+    opacity: 1;
+  }
+
+  .chosen {
+    background-color: color-mix(in oklab, var(--_accent) 9%, var(--_surface));
+    box-shadow:
+      calc(var(--_space) * -2) 0 0 color-mix(in oklab, var(--_accent) 9%, var(--_surface)),
+      calc(var(--_space) * 2) 0 0 color-mix(in oklab, var(--_accent) 9%, var(--_surface));
+  }
+
+  .chosen .label {
+    font-weight: var(--_font-weight-strong);
+  }
+
+  .about {
+    flex-shrink: 99999;
+    overflow: hidden;
+    color: var(--_text-muted);
+    font-size: var(--_font-size-small);
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .about.status {
+    flex-shrink: 1;
+    white-space: normal;
+    overflow-wrap: anywhere;
+  }
+`;
+
+/** The bar below a name, and the sparkline. */
+const drawings = css`
+  .bar {
+    display: block;
+    inline-size: 100%;
+    block-size: 4px;
+    color: var(--_chart-bar);
+    forced-color-adjust: none;
+  }
+
+  .bar rect {
+    fill: currentColor;
+  }
+
+  .line {
+    display: block;
+    inline-size: 96px;
+    block-size: 24px;
+    color: var(--_chart-bar);
+    forced-color-adjust: none;
+  }
+
+  .line path {
+    fill: currentColor;
+  }
+
+  .line .open {
+    opacity: 0.45;
+  }
+
+  :host(:state(rtl)) :is(.bar, .line) {
+    transform: scaleX(-1);
+  }
+
+  .old :is(.bar, .line) {
+    opacity: 0.62;
+  }
+`;
 
 export const styles = [
   ...frameStyles,

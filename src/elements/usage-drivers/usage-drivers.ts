@@ -4,7 +4,6 @@ import { usageChange, comparisonOf } from '../../analysis/comparison.js';
 import { changePoints } from '../../analysis/change-points.js';
 import { usageDrivers } from '../../analysis/drivers.js';
 import { isUnused } from '../../analysis/totals.js';
-import { whatIf } from '../../analysis/what-if.js';
 import type { UsageReport } from '../../api/report.js';
 import { CopyController } from '../../controllers/copy-controller.js';
 import { PrintController } from '../../controllers/print-controller.js';
@@ -15,10 +14,9 @@ import { oneLine } from '../../format/foreign-text.js';
 import { formatDelta } from '../../format/numbers.js';
 import { driversTexts, type DriversMessages } from '../../i18n/drivers.js';
 import { atLeast } from '../../internal/attributes.js';
-import { driverRows, driverTable, shownParts, type DriverRow } from './driver-table.js';
-import { creditDecimals, explain, movers, type Explanation } from './explain.js';
+import { creditDecimals, explain, type Explanation } from './explain.js';
+import { driverRows, renderExplanation, shownParts, type DriverRow } from './render-explanation.js';
 import { styles } from './usage-drivers.styles.js';
-import { whatIfList } from './what-if-list.js';
 
 const LIMIT = 5;
 
@@ -133,7 +131,16 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
       supportUrl: this.supportHref,
       heading: text.driversHeading,
       toolbar: explanation ? this.#copy.render(text) : nothing,
-      body: explanation ? () => this.#renderExplanation(explanation) : this.#nothingToCompare(),
+      body: explanation
+        ? () =>
+            renderExplanation({
+              explanation,
+              sentences: this.#sentences,
+              shown: this.#shown,
+              base: this.baseURI,
+              onMore: () => void this.#onMore(),
+            })
+        : this.#nothingToCompare(),
       skeleton: () => SKELETON,
       isEmpty: this.#isReady && !explanation,
       isWaiting: this.#isComparing,
@@ -205,40 +212,5 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
     if (!previous) return text.nothingBefore;
     const isPriced = usageChange(report, previous, 'credits', agent) !== null;
     return isPriced || !comparisonOf(report, previous) ? text.nothingToCompareText : text.nothingPriced;
-  }
-
-  #renderExplanation(explanation: Explanation): TemplateResult {
-    const { drivers, report } = explanation;
-    const estimate = whatIf(report, explanation.agent ?? movers(drivers)[0]?.agent?.id ?? null);
-    const rows = driverRows(explanation, this.#shown);
-    return html`
-      <p part="sentences" class="sentences" .textContent=${this.#sentences.join(' ')}></p>
-      ${
-        drivers.drivers.length === 0
-          ? nothing
-          : html`<div class="table">${driverTable(explanation, rows, () => void this.#onMore())}</div>`
-      }
-      ${this.#renderColumns(explanation)} ${estimate ? whatIfList(estimate, explanation, this.baseURI) : nothing}
-    `;
-  }
-
-  #renderColumns({ drivers }: Explanation): TemplateResult | typeof nothing {
-    const parts = shownParts(drivers);
-    if (parts.length === 0) return nothing;
-    const { text } = this;
-    return html`
-      <details part="columns">
-        <summary>${text.howReckoned}</summary>
-        <dl>
-          ${parts.map(
-            (part) =>
-              html`<div>
-                <dt>${text.driverParts[part]}</dt>
-                <dd>${text.driverPartTexts[part]}</dd>
-              </div>`,
-          )}
-        </dl>
-      </details>
-    `;
   }
 }

@@ -1,11 +1,22 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { DRIVER_PARTS, type Driver, type DriverPart, type Drivers } from '../../analysis/drivers.js';
+import { whatIf, type WhatIfs } from '../../analysis/what-if.js';
 import { addAmounts, subtract, type Amount } from '../../format/amount.js';
-import { fullLine, oneLine } from '../../format/foreign-text.js';
-import { formatAmount, formatDelta } from '../../format/numbers.js';
+import { fullLine, isolate, oneLine } from '../../format/foreign-text.js';
+import { formatAmount, formatChange, formatDelta } from '../../format/numbers.js';
 import { wordsLocale } from '../../i18n/messages.js';
 import { formatCompared } from '../../internal/report-words.js';
-import { creditDecimals, driverName, stepNote, stepOf, type Explanation } from './explain.js';
+import { safeUrl } from "../../api/safe-url.js";
+import {
+  agentNames,
+  creditDecimals,
+  driverName,
+  modelNames,
+  movers,
+  stepNote,
+  stepOf,
+  type Explanation,
+} from './explain.js';
 
 /** Characters of a number that columns have room for side by side. */
 const LONGEST = 14;
@@ -24,6 +35,32 @@ export interface DriverRows {
   readonly rest: DriverRow | null;
   /** All of it; `null` where that would say the only row once more. */
   readonly sum: DriverRow | null;
+}
+
+interface ExplanationOptions {
+  readonly explanation: Explanation;
+  readonly sentences: readonly string[];
+  /** How many agents have a row of their own. */
+  readonly shown: number;
+  /** What addresses are relative to. */
+  readonly base: string;
+  readonly onMore: () => void;
+}
+
+/** The sentences, the table, what its columns mean, and the estimate for other models. */
+export function renderExplanation(options: ExplanationOptions): TemplateResult {
+  const { explanation, sentences, shown, base, onMore } = options;
+  const { drivers, report, agent } = explanation;
+  const estimate = whatIf(report, agent ?? movers(drivers)[0]?.agent?.id ?? null);
+  return html`
+    <p part="sentences" class="sentences" .textContent=${sentences.join(' ')}></p>
+    ${
+      drivers.drivers.length === 0
+        ? nothing
+        : html`<div class="table">${renderTable(explanation, driverRows(explanation, shown), onMore)}</div>`
+    }
+    ${renderColumns(explanation)} ${estimate ? renderWhatIf(estimate, explanation, base) : nothing}
+  `;
 }
 
 /** The parts that have a column: those that the data can tell apart, and what is left over where there is any. */
@@ -86,11 +123,7 @@ function notesOf(driver: Driver, explanation: Explanation): string[] {
  * The change, taken apart: a row for each of the largest agents, a column for each effect, and a waterfall that leads from
  * nothing to the whole change. Roles are named, since a narrow table is laid out as a list.
  */
-export function driverTable(
-  explanation: Explanation,
-  { own, rest, sum }: DriverRows,
-  onMore: () => void,
-): TemplateResult {
+function renderTable(explanation: Explanation, { own, rest, sum }: DriverRows, onMore: () => void): TemplateResult {
   const { drivers, report, previous, text, locale } = explanation;
   const { previousBuckets, isWhole } = drivers.comparison;
   const decimals = creditDecimals(explanation);
@@ -197,4 +230,62 @@ function waterfall(changes: readonly Amount[], sliver = 0.4): Waterfall {
     sum: step(0, levels.at(-1) ?? 0),
     zero: place(0),
   };
+}
+
+function renderColumns({ drivers, text }: Explanation): TemplateResult | typeof nothing {
+  const parts = shownParts(drivers);
+  if (parts.length === 0) return nothing;
+  return html`
+    <details part="columns">
+      <summary>${text.howReckoned}</summary>
+      <dl>
+        ${parts.map(
+          (part) =>
+            html`<div>
+              <dt>${text.driverParts[part]}</dt>
+              <dd>${text.driverPartTexts[part]}</dd>
+            </div>`,
+        )}
+      </dl>
+    </details>
+  `;
+}
+
+/** What the messages of the agent would have cost on other models: an estimate, and called one. */
+function renderWhatIf(
+  { agent, messages, credits, models }: WhatIfs,
+  explanation: Explanation,
+  base: string,
+): TemplateResult {
+  const { text, locale } = explanation;
+  const { decimals } = explanation.report;
+  const name = isolate(agentNames(explanation).label(agent));
+  const ofModels = modelNames(explanation);
+  const href = safeUrl(agent.url, base);
+  const inCredits = (amount: number): string =>
+    text.creditsAmount({
+      amount: formatAmount(amount, amount < 100 ? decimals.credits : 0, locale),
+      count: amount,
+    });
+  const counted = text.messagesAmount({ amount: formatAmount(messages, 0, locale), count: messages });
+  return html`
+    <section part="what-if" class="what-if">
+      <h3>${text.whatIfHeading({ agent: name })}</h3>
+      <p>${text.whatIfText({ messages: counted, credits: inCredits(credits) })}</p>
+      <ul>
+        ${models.map(
+          ({ model, credits: estimate, change }) =>
+            html`<li
+              .textContent=${text.whatIfModel({
+                model: isolate(ofModels.label(model)),
+                amount: inCredits(estimate),
+                change: formatChange(change, locale),
+              })}
+            ></li>`,
+        )}
+      </ul>
+      <p><small>${text.whatIfEstimate}</small></p>
+      ${href === undefined ? nothing : html`<a part="settings" href=${href} rel="noopener noreferrer">${text.agentSettings({ agent: name })}</a>`}
+    </section>
+  `;
 }
