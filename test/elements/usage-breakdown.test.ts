@@ -14,7 +14,7 @@ import { click } from '../helpers/mouse.js';
 import { mount, settled } from '../helpers/mount.js';
 import { engine, media, viewport } from '../helpers/page.js';
 import { until } from '../helpers/until.js';
-import { emptyReport, noAnswer, scripted, wireReport, type ScriptedStore } from '../helpers/wire.js';
+import { scripted, wireReport, type ScriptedStore } from '../helpers/wire.js';
 
 /** A report whose rows are given, of whatever days are asked for. */
 const answering =
@@ -442,17 +442,6 @@ describe('usage-breakdown', () => {
   });
 
   describe('states', () => {
-    it('keeps the place of the rows while loading', async () => {
-      const element = await mount<UsageBreakdown>(
-        html`<usage-breakdown .store=${scripted(noAnswer).store}></usage-breakdown>`,
-      );
-      expect(byRole(element, 'status').textContent?.trim()).to.equal('Loading usage');
-      byRole(element, 'heading', { name: 'Usage by agent' });
-      expect(element.getBoundingClientRect().height).to.be.above(400);
-      await until(() => element.matches(':state(loading)'));
-      await expectAccessible(element);
-    });
-
     it('does not move when ten rows or more come', async () => {
       const many = Array.from({ length: 10 }, (_, index) => used(`agent ${String(index)}`, 1000 - index, 1));
       let answer = (): void => undefined;
@@ -471,13 +460,6 @@ describe('usage-breakdown', () => {
       expect(Math.abs(element.getBoundingClientRect().height - height)).to.be.below(3);
     });
 
-    it('says that nothing was used', async () => {
-      const element = await shown(scripted(emptyReport));
-      expect(deepText(element)).to.include('No usage in this range');
-      expect(element.matches(':state(empty)')).to.equal(true);
-      await expectAccessible(element);
-    });
-
     it('still shows the others where the chosen agent used nothing', async () => {
       const script = scripted();
       script.store.setQuery({ agent: 'agt_9' });
@@ -489,39 +471,6 @@ describe('usage-breakdown', () => {
         ['Old bot deleted', '0', '0%'],
         ['Total', '1,200', '100%'],
       ]);
-    });
-
-    it('says what went wrong, and tries again', async () => {
-      const script = scripted((request, count) => {
-        if (count === 1) throw usageError('forbidden', 'no', { status: 403 });
-        return wireReport(request);
-      });
-      const element = await mount<UsageBreakdown>(html`<usage-breakdown .store=${script.store}></usage-breakdown>`);
-      const alert = await findByRole(element, 'alert');
-      expect(alert.textContent).to.include('Usage could not be loaded');
-      await expectAccessible(element);
-      byRole(element, 'button', { name: 'Try again' }).click();
-      await until(() => rows(element).length === 3);
-    });
-
-    it('keeps what is shown while other days are on their way', async () => {
-      const script = scripted((request, count) => (count > 2 ? noAnswer() : wireReport(request)));
-      const element = await compared(script);
-      script.store.setQuery({ range: { start: '2026-10-01', end: '2026-10-02' } });
-      await settled(element);
-      expect(rows(element)[0]).to.deep.equal(['Support', '1,000', '83%', '100', '10.00', '0 0%', '']);
-      expect(byRole(element, 'status').textContent?.trim()).to.equal('Loading usage');
-    });
-
-    it('is old where a refresh failed', async () => {
-      const script = scripted((request, count) => {
-        if (count > 2) throw usageError('forbidden', 'no', { status: 403 });
-        return wireReport(request);
-      });
-      const element = await compared(script);
-      await script.store.refresh();
-      await until(() => deepText(element).includes('Not up to date'));
-      expect(element.matches(':state(stale)')).to.equal(true);
     });
   });
 

@@ -3,11 +3,10 @@ import { html } from 'lit';
 import '../../src/elements/usage-summary/define.js';
 import { usageError } from '../../src/api/usage-error.js';
 import type { WireBucket, WireRow } from '../../src/api/wire.js';
-import type { UsageErrorEvent, UsageLoadEvent, UsageSummary } from '../../src/index.js';
+import type { UsageSummary } from '../../src/index.js';
 import { expectAccessible } from '../helpers/axe.js';
-import { allByRole, byRole, findByRole, maybeByRole } from '../helpers/by-role.js';
+import { allByRole, byRole, findByRole } from '../helpers/by-role.js';
 import { expectMistakes } from '../helpers/guard.js';
-import { click } from '../helpers/mouse.js';
 import { mount } from '../helpers/mount.js';
 import { viewport } from '../helpers/page.js';
 import { until } from '../helpers/until.js';
@@ -242,54 +241,6 @@ describe('usage-summary', () => {
       const lines = new Set([...text.getClientRects()].map(({ top }) => top));
       expect(lines.size, `lines at ${String(width)}`).to.equal(1);
     }
-  });
-
-  it('says what went wrong, and tries again', async () => {
-    const element = await summaryOf(
-      scripted((request, count) => {
-        if (count === 1) throw usageError('forbidden', 'no', { status: 403 });
-        return wireReport(request);
-      }),
-    );
-    const alert = await findByRole(element, 'alert');
-    expect(alert.textContent).to.include('You do not have access to this usage.');
-    await expectAccessible(element);
-    await click(byRole(element, 'button', { name: 'Try again' }));
-    await until(() => figures(element)['Credits used this period']);
-    expect(maybeByRole(element, 'alert')).to.equal(null);
-  });
-
-  it('leaves the message to a host that cancels the event', async () => {
-    const { store } = scripted(() => {
-      throw usageError('internal', 'no');
-    });
-    const heard: UsageErrorEvent[] = [];
-    const onError = (event: UsageErrorEvent): void => {
-      event.preventDefault();
-      heard.push(event);
-    };
-    const element = await mount<UsageSummary>(
-      html`<usage-summary .store=${store} @usage-error=${onError}></usage-summary>`,
-    );
-    await until(() => heard.length > 0);
-    await element.updateComplete;
-    expect(heard[0]?.detail.error.code).to.equal('internal');
-    expect(maybeByRole(element, 'alert')).to.equal(null);
-  });
-
-  it('tells the page once a report is on screen', async () => {
-    const { store } = scripted();
-    const heard: UsageLoadEvent[] = [];
-    const shown: string[] = [];
-    const onLoad = (event: UsageLoadEvent): void => {
-      heard.push(event);
-      shown.push(figures(event.target as UsageSummary)['Credits used this period'] ?? '');
-    };
-    await mount(html`<usage-summary .store=${store} @usage-load=${onLoad}></usage-summary>`);
-    await until(() => heard.length > 0);
-    expect(heard[0]?.detail.report.totals.credits).to.equal(1200);
-    expect(heard[0]?.detail.query.agent).to.equal(null);
-    expect(shown[0]).to.match(/^1,200/);
   });
 
   it('asks for an endpoint in place where none is named', async () => {

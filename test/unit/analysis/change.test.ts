@@ -20,7 +20,7 @@ describe('usageChange', () => {
       'credits',
       null,
     );
-    assert.deepEqual(change, { current: 6, before: 3, ratio: 1, buckets: 3, isWhole: true, isIncomplete: false });
+    assert.deepEqual(change, { current: 6, previous: 3, ratio: 1, buckets: 3, isWhole: true, isIncomplete: false });
   });
 
   it('compares billing periods of unlike length as wholes', () => {
@@ -47,7 +47,7 @@ describe('usageChange', () => {
     };
     const [present, before] = [untold('2026-11-11'), untold('2026-11-01')];
     assert.deepEqual(present.buckets.state.map((state) => state[0]).join(''), 'ccccpfffff');
-    const change = { current: 28, before: 28, ratio: 0, buckets: 4, isWhole: false, isIncomplete: false };
+    const change = { current: 28, previous: 28, ratio: 0, buckets: 4, isWhole: false, isIncomplete: false };
     assert.deepEqual(usageChange(present, before, 'credits', null), change);
     assert.equal(usageDrivers(present, before, null)?.change, 0);
     const { total, compared } = usageBreakdown(present, before, 'agent', null);
@@ -64,7 +64,7 @@ describe('usageChange', () => {
       );
       assert.deepEqual(
         change,
-        { current: 8, before: 2, ratio: 3, buckets: 2, isWhole: false, isIncomplete: false },
+        { current: 8, previous: 2, ratio: 3, buckets: 2, isWhole: false, isIncomplete: false },
         days,
       );
     }
