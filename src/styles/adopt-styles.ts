@@ -1,13 +1,13 @@
-import { adoptStyles as adoptAtHome, type CSSResultOrNative } from 'lit';
+import { adoptStyles as adoptInOwnDocument, type CSSResultOrNative } from 'lit';
 
-/** A constructed sheet serves only the document that it was made for: others get copies of their own, made once. */
+/** A constructed style sheet works only in the document that created it: copies for other documents, made once. */
 const copies = new WeakMap<Document, Map<CSSResultOrNative, CSSStyleSheet>>();
 
-/** Dresses a shadow root for the document that it is in. To be called again in another one: moving takes all sheets off. */
+/** Adopts styles in a shadow root. To be called again after a move to another document, which removes all sheets. */
 export function adoptStyles(root: ShadowRoot, styles: readonly CSSResultOrNative[]): void {
   const { ownerDocument } = root;
-  if (ownerDocument === document) adoptAtHome(root, [...styles]);
-  // A document without a window, such as a template's, is never drawn.
+  if (ownerDocument === document) adoptInOwnDocument(root, [...styles]);
+  // A document without a window, such as a template's, is never rendered.
   else if (ownerDocument.defaultView) root.adoptedStyleSheets = styles.map((style) => copyFor(ownerDocument, style));
 }
 

@@ -11,7 +11,7 @@ import type { BreakdownView, PlacedRow } from './breakdown-view.js';
 import { rowName, rowTexts, type CellText, type RowTexts } from './breakdown-words.js';
 import { TREND, type Sparkline } from './sparkline.js';
 
-/** Characters of a name that there surely is room for. */
+/** Names of up to so many characters are never cut off, so they need no title. */
 const SHORT = 16;
 
 export interface BreakdownTableOptions {
@@ -27,8 +27,8 @@ export interface BreakdownTableOptions {
 type Table = BreakdownTableOptions & { readonly by: Dimension };
 
 /**
- * The rows as a table. Where it is narrow its cells stand otherwise than in columns, which takes the roles from the
- * elements: they are written out. What changes is set as the text of an element, as in every table of the library.
+ * The rows as a table. In a narrow element the cells are laid out without columns (`display: block`), and browsers then drop
+ * the roles of a table: they are written out. Texts are set as `textContent`: translating browsers replace text nodes.
  */
 export function breakdownTable(options: BreakdownTableOptions): TemplateResult {
   const { view, rows, text, locale, caption } = options;
@@ -72,7 +72,7 @@ export function breakdownTable(options: BreakdownTableOptions): TemplateResult {
   `;
 }
 
-/** What is called otherwise where periods of unlike length are compared. */
+/** Labels that depend on whether changes are per day. */
 interface Labels {
   readonly change: string;
 }
@@ -167,7 +167,7 @@ function renderAbout(row: BreakdownRow, { view, text }: Table): TemplateResult |
   `;
 }
 
-/** Each value with its label, which is seen where the columns are not. */
+/** Each value with its label, which is visible only without columns. */
 function renderCells(
   texts: RowTexts | undefined,
   isIncomplete: boolean,
@@ -206,23 +206,23 @@ function renderAmount({ shown, full }: CellText): TemplateResult {
   `;
 }
 
-/** Whether the credits are too low. */
+/** Whether the credits leave out usage without a price. */
 function isPartlyPriced({ isIncomplete, credits }: BreakdownSum): boolean {
   return isIncomplete && credits !== null;
 }
 
-/** Whether the credits, or their change, leave out what has no price. */
+/** Whether the credits, or their change, leave out usage without a price. */
 export function isMarked(sum: BreakdownSum): boolean {
   return isPartlyPriced(sum) || sum.change?.isIncomplete === true;
 }
 
-/** The note below the table says the same in full. */
+/** An asterisk that refers to the note below the table. */
 function renderMark(text: BreakdownMessages): TemplateResult {
   return html`<span aria-hidden="true" title=${text.incomplete}>*</span
     ><span class="visually-hidden">${text.incomplete}</span>`;
 }
 
-/** Drawn with SVG attributes: an inline style would need an exception in a strict Content-Security-Policy. */
+/** Uses SVG attributes, since a strict Content-Security-Policy forbids inline styles. */
 function renderBar(length: number): TemplateResult {
   const percent = Math.round(Math.min(1, length) * 10_000) / 100;
   return html`

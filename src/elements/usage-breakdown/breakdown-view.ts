@@ -10,34 +10,34 @@ import { unionOf, namesIn, type Names } from '../../internal/names.js';
 import { sameRange } from '../../time/day-range.js';
 import { sparkline, type Sparkline } from './sparkline.js';
 
-/** A report and what it is compared with. */
+/** A report, and that of the previous period. */
 export interface Answer {
   readonly report: UsageReport;
   readonly previous: UsageReport | null;
 }
 
-/** How the rows are told apart and put in order. */
+/** What the rows stand for, and their order. */
 export interface Arrangement {
   readonly by: Dimension;
-  /** Id of the agent that the page is about; `null` for all of them. */
+  /** Id of the chosen agent; `null` for all agents. */
   readonly agent: string | null;
   readonly order: SortOrder;
 }
 
 type ViewSource = Answer & Arrangement;
 
-/** A row and where it stands among all. */
+/** A row and its place among all rows. */
 export interface PlacedRow {
   readonly row: BreakdownRow;
   /** From 0. */
   readonly place: number;
 }
 
-/** Everything that the table says of one report, worked out once. */
+/** Everything that the table shows of one report, computed once. */
 export class BreakdownView {
   readonly source: ViewSource;
   readonly breakdown: Breakdown;
-  /** In order; without the agents, or models, that nobody used. */
+  /** Sorted; without unused agents or models. */
   readonly rows: readonly BreakdownRow[];
   /** Credits of the row with the longest bar. */
   readonly #most: number;
@@ -47,11 +47,11 @@ export class BreakdownView {
   constructor(source: ViewSource) {
     const { report, previous, by, agent, order } = source;
     this.source = source;
-    // Agents are told apart also while one of them is chosen, so that another one can be.
+    // All agents are listed, also while one is chosen, so that a user can choose another one.
     this.breakdown = usageBreakdown(report, previous, by, by === 'agent' ? null : agent);
     const listed = this.breakdown.rows.filter((row) => row.isUsed || (by === 'agent' && row.id === agent));
     this.rows = sortRows(listed, order);
-    // What the range cuts is no fall in a line of bars, either.
+    // A bucket that the range cuts is not complete: its bar would look like a fall.
     this.#states = report.buckets.state.map((state, bucket) =>
       state === 'complete' && isCut(report, bucket) ? 'partial' : state,
     );
@@ -84,26 +84,26 @@ export class BreakdownView {
     return !this.isEmpty && (this.source.by === 'agent' || this.hasModels);
   }
 
-  /** Whether the row is the agent that the page is about. */
+  /** Whether the row is the chosen agent. */
   isChosen(row: BreakdownRow): boolean {
     return this.source.by === 'agent' && row.id !== null && row.id === this.source.agent;
   }
 
-  /** What the rows are called, among all that either period knows. */
+  /** Names of the rows, unique among the agents (or models) of both periods. */
   namesIn(text: BreakdownMessages): Names {
     const { report, previous, by } = this.source;
     const dimension = by === 'agent' ? 'agents' : 'models';
     return namesIn(previous ? unionOf(report[dimension], previous[dimension]) : report[dimension], text);
   }
 
-  /** The first rows, and those that are to be seen in any case: the chosen agent, and what no row of its own tells of. */
+  /** The first rows, the chosen agent, and the row of everything that the endpoint did not list. */
   first(count: number): readonly PlacedRow[] {
     return this.rows
       .map((row, place) => ({ row, place }))
       .filter(({ row, place }) => place < count || row.kind === 'other' || this.isChosen(row));
   }
 
-  /** Length of the row's bar, as a part of the longest one. */
+  /** Length of the row's bar, as a share of the longest one. */
   barOf({ credits }: BreakdownRow): number {
     return this.#most > 0 ? Math.max(0, Number(credits ?? 0) / this.#most) : 0;
   }
@@ -118,16 +118,16 @@ export class BreakdownView {
   }
 }
 
-/** The view of the present answer, with what has to be kept of earlier ones. */
+/** Keeps the view of the current answer, and the earlier answer that it needs. */
 export class CurrentView {
   view: BreakdownView | null = null;
   /**
-   * The last answer for all agents. Where an answer is truncated, the one for a single agent holds no others, and those of
-   * the answer before could no longer be chosen.
+   * The last answer for all agents. A truncated endpoint answers for a single agent without the other agents: without this
+   * answer they would disappear from the table, and a user could not choose them.
    */
   #whole: Answer | null = null;
 
-  /** Forgets all answers: they were of another store. */
+  /** Drops all answers, which came from another store. */
   reset(): void {
     this.view = null;
     this.#whole = null;
@@ -138,7 +138,7 @@ export class CurrentView {
     if (!this.view?.isOf(source)) this.view = new BreakdownView(source);
   }
 
-  /** The view of an answer that need not be on screen. */
+  /** The view of an answer that is not necessarily on screen. */
   viewOf(answer: Answer, arrangement: Arrangement): BreakdownView {
     return new BreakdownView(this.#sourceOf(answer, arrangement));
   }

@@ -20,7 +20,7 @@ import type { BreakdownView, PlacedRow } from './breakdown-view.js';
 
 const HEADINGS = { agent: 'breakdownByAgent', model: 'breakdownByModel' } as const;
 
-/** Writes what stands around the table: which range it is of, how many rows there are, and what they are compared with. */
+/** The texts around the table: its range, the number of rows, and what they are compared with. */
 export class BreakdownWords {
   #text: BreakdownMessages;
   #locale: string;
@@ -40,7 +40,7 @@ export class BreakdownWords {
     return formatRange(source.report.query.range, wordsLocale(this.#text, HEADINGS[this.#by], this.#locale));
   }
 
-  /** The range, the chosen agent, how many rows there are, and how much of the credits those shown account for. */
+  /** The range, the chosen agent, the number of rows, and the share of the credits that the visible rows account for. */
   count(view: BreakdownView, rows: readonly PlacedRow[]): string {
     const { report, agent } = view.source;
     const chosen = this.#by === 'model' ? report.agents.find(({ id }) => id === agent) : undefined;
@@ -52,7 +52,7 @@ export class BreakdownWords {
     return parts.filter((part) => part !== '').join(' · ');
   }
 
-  /** Which days the changes are between; empty where there are none. */
+  /** The two ranges that are compared; empty if there is no comparison. */
   comparison({ source, breakdown }: BreakdownView): string {
     const { compared } = breakdown;
     if (!compared) return '';
@@ -84,7 +84,7 @@ export class BreakdownWords {
       return isByAgent ? text.someAgents(counts) : text.someModels(counts);
     }
     const top = isByAgent ? text.topAgents(counts) : text.topModels(counts);
-    // Amounts are added up, since shares are rounded: all of them together might not make exactly one.
+    // Adds amounts, not shares: those are rounded, and their sum may differ from 1.
     const counted = shown.flatMap(({ row }) => (row.share === null ? [] : [row.credits ?? 0]));
     const share = Number(addAmounts(counted)) / Number(view.breakdown.total.credits ?? 0);
     if (!(share > 0 && share <= 1)) return top;
@@ -92,16 +92,16 @@ export class BreakdownWords {
   }
 }
 
-/** Characters of an amount that there is room for: beyond that, a whole column is written at a glance. */
+/** Characters of an amount that fit into its column; a column with longer ones is written in compact notation. */
 const ROOM = 14;
 
-/** The same for what is more, or less. */
+/** The same for changes. */
 const ROOM_FOR_CHANGE = 11;
 
-/** Stands where there is nothing to say. */
+/** Shown in place of an unknown value. */
 const NONE = '–';
 
-/** What the cells of a row say; amounts at a glance have the whole of them beside. */
+/** Texts of the cells of a row. */
 export interface RowTexts {
   readonly credits: CellText;
   readonly share: string;
@@ -109,27 +109,27 @@ export interface RowTexts {
   readonly creditsPerMessage: string;
   readonly change: CellText;
   readonly hasChange: boolean;
-  /** Whether it leaves out what has no price. */
+  /** Whether the change leaves out usage without a price. */
   readonly isChangeMarked: boolean;
-  /** The change as a part of what there was, or that there was nothing; may be empty. */
+  /** The change in percent, or that the row is new or gone; may be empty. */
   readonly changeNote: string;
 }
 
 export interface CellText {
   readonly shown: string;
-  /** Every digit, where `shown` leaves some out. */
+  /** The exact amount, where `shown` is compact. */
   readonly full?: string;
 }
 
 interface TextOptions {
   readonly decimals: { readonly credits: number; readonly messages: number };
-  /** Whether changes are those of a day, which are no whole amounts. */
+  /** Whether changes are per day: those have decimals. */
   readonly isPerDay: boolean;
   readonly text: BreakdownMessages;
   readonly locale: string;
 }
 
-/** Writes rows that stand below each other. */
+/** Formats all visible rows together, since a column has one notation. */
 export function rowTexts(
   rows: readonly (BreakdownSum & { readonly share: number | null })[],
   { decimals, isPerDay, text, locale }: TextOptions,
@@ -175,19 +175,19 @@ function column(
   amounts: readonly (Amount | null)[],
   room: number,
   unknown: string,
-  inFull: (amount: Amount) => string,
-  atAGlance: (value: number) => string,
+  exact: (amount: Amount) => string,
+  compact: (value: number) => string,
 ): CellText[] {
-  const texts = amounts.map((amount) => (amount === null ? null : inFull(amount)));
+  const texts = amounts.map((amount) => (amount === null ? null : exact(amount)));
   const isLong = texts.some((text) => text !== null && text.length > room);
   return texts.map((full, index) => {
     if (full === null) return { shown: unknown };
-    const shown = isLong ? atAGlance(Number(amounts[index])) : full;
+    const shown = isLong ? compact(Number(amounts[index])) : full;
     return shown === full ? { shown } : { shown, full };
   });
 }
 
-/** What the row is called where nobody gave it a name. */
+/** The name of the row; of a row that is no agent or model, a label. */
 export function rowName({ kind, name }: BreakdownRow, by: Dimension, text: BreakdownMessages): string {
   if (kind === 'unattributed') return by === 'agent' ? text.unattributed : text.withoutModel;
   if (kind === 'other') return by === 'agent' ? text.agentsNotListed : text.modelsNotListed;

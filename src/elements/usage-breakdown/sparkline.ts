@@ -1,28 +1,28 @@
 import type { BucketState } from '../../api/wire.js';
 
-/** Size of the drawing in its own units. */
+/** Size of the SVG view box. */
 export const TREND = { width: 96, height: 24 } as const;
 
-/** Most bars that can be told apart at that size. */
+/** The largest number of bars that are visible one by one at that size. */
 const MOST_BARS = 32;
 
-/** Share of its place that a bar leaves free. */
+/** Gap between bars, as a share of the width of one. */
 const GAP = 0.25;
 
-/** Height of what is hardly anything, and still not nothing. */
+/** Height of the smallest bar, so that it stays visible. */
 const LEAST = 1;
 
-/** Usage over time at a glance, as paths of SVG: whole buckets, and those that are not yet. */
+/** Usage over time as SVG paths: complete buckets, and open ones. */
 export interface Sparkline {
   readonly whole: string;
   readonly open: string;
 }
 
 /**
- * Draws the buckets that have begun, each line to its own scale: what it shows is a shape. Where there are more than can
- * be told apart, a bar is the mean of neighbours.
+ * Draws the buckets that have begun. Each row has its own scale, since only the shape matters. With more buckets than bars,
+ * a bar is the mean of several buckets.
  *
- * @returns `null` where there is no course to show: fewer than two buckets, or nothing in them
+ * @returns `null` for fewer than two buckets, or without usage
  */
 export function sparkline(values: Float64Array, states: readonly BucketState[]): Sparkline | null {
   const begun = [...values.keys()].filter((bucket) => states[bucket] !== 'future' && states[bucket] !== 'unavailable');
@@ -54,7 +54,7 @@ export function sparkline(values: Float64Array, states: readonly BucketState[]):
   return paths;
 }
 
-/** How much of the height the larger side of the zero line takes; in parts, since the whole span may be no double. */
+/** The share of the height on the larger side of the zero line; divided first, since `top - bottom` may be infinite. */
 function ratioOf(top: number, bottom: number): number {
   const larger = Math.max(top, -bottom);
   return 1 / (top / larger - bottom / larger);

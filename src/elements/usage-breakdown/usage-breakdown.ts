@@ -32,7 +32,7 @@ const SORTS = SORT_COLUMNS.flatMap((column) => [column, `${column} ascending`, `
 
 const LIMIT = 10;
 
-/** Rows that come at once: as many as a page shows without a pause. */
+/** Rows that one click adds: as many as a page renders without delay. */
 const STEP = 100;
 
 /**
@@ -90,7 +90,7 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
   #print = new PrintController(this);
   #report = new ReportController(this, this.usage);
   #frame = new ReportFrame(this, this.usage, this.#report);
-  /** What the report on screen is compared with. */
+  /** Report of the previous period, compared with the one on screen. */
   #previous: UsageReport | null = null;
   #current = new CurrentView();
 
@@ -148,9 +148,9 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
       text,
       locale,
       supportUrl: this.supportHref,
-      // A template for each: a page that is translated may have replaced Lit's text nodes, and would keep the old words.
+      // Two templates: a translating browser may have replaced Lit's text node, which would keep the old heading.
       heading: this.#by === 'agent' ? html`${text.breakdownByAgent}` : html`${text.breakdownByModel}`,
-      // Its place is kept while there is none.
+      // A space keeps the height of the line while there is no count.
       subheading:
         count === ''
           ? html`<p part="count" class="count">&nbsp;</p>`
@@ -182,7 +182,7 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
     if (!store) return;
     store.setQuery({ agent: store.get().query.agent === id ? null : id });
     this.#dispatch('agent');
-    // The row may have been there only because its agent was chosen.
+    // The row may disappear now, if it was visible only because its agent was chosen.
     void this.#frame.keepFocus();
   };
 
@@ -224,7 +224,7 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
 
   #renderToolbar(): TemplateResult | typeof nothing {
     const { text } = this;
-    // Who has come to where there are no models must be able to go back.
+    // In a report without models, the switch stays where models are chosen, so that a user can go back to agents.
     if (this.#by === 'agent' && this.#view?.hasModels !== true) return nothing;
     const labels: Record<Dimension, string> = { agent: text.agents, model: text.models };
     return html`
@@ -307,7 +307,7 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
     `;
   }
 
-  /** Its place is kept while there is nothing to say. */
+  /** A space keeps the height of the caption while it is empty. */
   #renderCaption(view: BreakdownView | null, words: BreakdownWords): TemplateResult {
     if (!view?.hasTable) return html`<figcaption part="caption"><span>&nbsp;</span></figcaption>`;
     const hasMarks = [view.breakdown.total, ...this.#rows.map(({ row }) => row)].some(isMarked);

@@ -1,10 +1,10 @@
 import { html, type TemplateResult } from 'lit';
 import type { UsageElement } from '../../controllers/usage-element.js';
 
-/** What all elements inside have from the dashboard. */
+/** Properties that the dashboard passes to every element inside. */
 type Settings = Pick<UsageElement, 'store' | 'endpoint' | 'labels' | 'supportUrl'>;
 
-/** Both filters, with those of their parts that a page can style. */
+/** Both filters; `exportparts` lets a page style their parts. */
 export function renderFilters({ store, labels }: Pick<Settings, 'store' | 'labels'>): TemplateResult {
   return html`
     <usage-agent-filter

@@ -5,7 +5,7 @@ import { namesIn } from '../../internal/names.js';
 import { safeUrl } from '../../api/safe-url.js';
 import type { UsageSnapshot } from '../../store/index.js';
 
-/** A link of the host's own, such as to its plans. */
+/** A link that the page adds, such as to its plans. */
 export interface UsageLink {
   readonly label: string;
   readonly href: string;
@@ -14,15 +14,15 @@ export interface UsageLink {
 interface FooterOptions {
   readonly snapshot: UsageSnapshot | null;
   readonly text: DashboardMessages;
-  /** What addresses are relative to. */
+  /** Base of relative URLs. */
   readonly base: string;
-  /** The page that shows the balance, where the host names one. */
+  /** URL of the billing page, if the page sets one. */
   readonly billingUrl: string | null;
-  /** Whatever the host has set as its links. */
+  /** The `links` property, unchecked. */
   readonly links: unknown;
 }
 
-/** The line about the balance, and the links: to the chosen agent, and those of the host. */
+/** The line about the balance, and the links: to the chosen agent, and those that the page adds. */
 export function renderFooter(options: FooterOptions): TemplateResult | typeof nothing {
   const { snapshot, text, base } = options;
   const billing = safeUrl(options.billingUrl ?? snapshot?.report?.account.billingUrl, base);
@@ -54,7 +54,7 @@ function agentLink({ snapshot, text, base }: FooterOptions): UsageLink[] {
   return [{ label: text.openAgent({ name: isolate(namesIn(agents, text).label(agent)) }), href }];
 }
 
-/** Those of the host's links that have a label, and that can do nothing but open a page. */
+/** The page's links that have a label and a safe URL. */
 function usableLinks({ links, base }: FooterOptions): UsageLink[] {
   if (!Array.isArray(links)) return [];
   return links.flatMap((link: unknown) => {

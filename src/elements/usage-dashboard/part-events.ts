@@ -5,18 +5,18 @@ import { windowOf } from '../../internal/dom.js';
 import type { UsageBreakdownChangeEvent } from '../usage-breakdown/index.js';
 import type { UsageChartChangeEvent } from '../usage-chart/index.js';
 
-/** Whichever of these comes first speaks for all, and shows the one message where loading failed. */
+/** The first of these on the page speaks for all: its events are passed on, and it shows the error. */
 const SPEAKERS = ['usage-chart', 'usage-summary', 'usage-breakdown', 'usage-drivers'];
 
-/** What a reader changes the query with. */
+/** The filters, whose every change is a change of the query. */
 const FILTERS = ['agent-filter', 'date-range'];
 
-/** Hears the elements inside of a host, each of which tells what it shows, so that the page outside hears it once. */
+/** Each element inside of the host dispatches the same events: passes each on to the page once. */
 export class PartEvents {
   #host: ReactiveElement;
   #onFilter: () => void;
 
-  /** @param onFilter called when somebody has changed the query */
+  /** @param onFilter called when the user has changed the query */
   constructor(host: ReactiveElement, onFilter: () => void) {
     this.#host = host;
     this.#onFilter = onFilter;
@@ -34,7 +34,7 @@ export class PartEvents {
 
   readonly onChange = (event: Event): void => {
     const target = event.target as Element;
-    // What the page has put in a slot is the page's own.
+    // Events of elements that the page has put into a slot are the page's own.
     if (target.getRootNode() === this.#host.renderRoot) event.stopPropagation();
     if (FILTERS.includes(tagOf(target)) || isFiltered(event, target)) this.#onFilter();
   };
@@ -52,7 +52,7 @@ export class PartEvents {
   }
 }
 
-/** Whether somebody changed the query in an element that is there for other things, too. */
+/** Whether the user changed the query in an element that also dispatches `change` for other reasons. */
 function isFiltered(event: Event, target: Element): boolean {
   const { changed } = (event as Partial<UsageBreakdownChangeEvent | UsageChartChangeEvent>).detail ?? {};
   return SPEAKERS.includes(tagOf(target)) && (changed === 'agent' || changed === 'range');

@@ -14,7 +14,7 @@ import { zoneOffset } from '../../time/zone.js';
 
 const METRICS: readonly Metric[] = ['credits', 'messages'];
 
-/** Open buckets that are named one by one; of more, it is enough to know how many. */
+/** Up to so many open buckets are named; more are counted. */
 const NAMED = 2;
 
 export interface ReconciliationFact {
@@ -22,7 +22,7 @@ export interface ReconciliationFact {
   readonly value: string;
 }
 
-/** Says how far the numbers of a report can be trusted: in a line, or fact by fact. */
+/** Texts about how far the numbers of a report can be trusted: one line, and a list of facts. */
 export class ReconciliationWords {
   #report: UsageReport;
   #text: DashboardMessages;
@@ -34,19 +34,19 @@ export class ReconciliationWords {
     this.#locale = locale;
   }
 
-  /** Whether there is anything to be careful about. */
+  /** Whether rows and total agree, and nothing is unpriced or truncated. */
   get isSound(): boolean {
     const { unpriced, truncated } = this.#report.checks;
     return this.#reconciliation.addsUp !== false && unpriced.rows === 0 && truncated === null;
   }
 
-  /** The gravest first; what is as it should be is not mentioned, but for the sum. */
+  /** The most serious problem first; except for the sum, only problems are mentioned. */
   get line(): readonly string[] {
     const { checks, query } = this.#report;
     const { truncated, unpriced, unattributed } = checks;
     const time = this.#localAsOf;
     const zone = isolate(query.timeZone);
-    const nobody = this.#amounts(unattributed);
+    const unattributedAmounts = this.#amounts(unattributed);
     return [
       this.#verdict,
       truncated ? this.#cut : '',
@@ -58,7 +58,7 @@ export class ReconciliationWords {
             zone,
           }),
       this.#partial,
-      nobody === '' ? '' : this.#text.ofNoAgent({ amount: nobody }),
+      unattributedAmounts === '' ? '' : this.#text.ofNoAgent({ amount: unattributedAmounts }),
     ]
       .filter((part) => part !== '')
       .map((part) => part.replace(/[.。]$/, ''));
@@ -107,7 +107,7 @@ export class ReconciliationWords {
     return this.#text.proofDiffers({ amount });
   }
 
-  /** Up to when data is in, as the account's clock shows it. */
+  /** The time up to which there is data, in the account's time zone. */
   get #localAsOf(): number | null {
     const { checks, query } = this.#report;
     const time = checks.dataThrough;
@@ -155,7 +155,7 @@ export class ReconciliationWords {
     return this.#amount(0, 'credits');
   }
 
-  /** Those that are not nothing. */
+  /** The amounts other than zero. */
   #amounts(amounts: { readonly [metric in Metric]?: Amount | null }): string {
     const parts = METRICS.map((metric) => {
       const amount = amounts[metric] ?? null;
@@ -179,7 +179,7 @@ export class ReconciliationWords {
     return formatBucketStart(opens, granularity, this.#localeIn('soFar'), !isOfYear(opens, this.#report.today));
   }
 
-  /** Says it of `3 days`, in the language's own word for them; empty for none. */
+  /** A message about a number of buckets, such as "3 days"; empty for none. */
   #buckets(name: 'bucketsProvisional' | 'bucketsFuture' | 'bucketsUnavailable', count: number): string {
     if (count === 0) return '';
     const { intlUnit, intlUnits } = GRANULARITY[this.#report.query.granularity];
@@ -207,7 +207,7 @@ interface ReconciliationOptions {
   readonly onToggle: () => void;
 }
 
-/** The proof of the numbers: a line, and below it, on request, what it goes by. */
+/** The line, and the list of facts that a button opens below it. */
 export function renderReconciliation({ words, text, isOpen, onToggle }: ReconciliationOptions): TemplateResult {
   const { isSound } = words;
   return html`

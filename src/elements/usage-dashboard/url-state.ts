@@ -7,18 +7,18 @@ import { formatDayRange, parseDayRange } from '../../time/day-range.js';
 import { isGranularity } from '../../time/granularity.js';
 import { isPresetId } from '../../time/presets.js';
 
-/** The part of a query that a reader chooses. */
+/** The part of a query that users choose. */
 export type Filters = Pick<UsageQuery, 'agent' | 'range' | 'granularity'>;
 
 type Name = keyof Filters;
 
 interface Parameter<Value> {
-  /** `undefined` for a text that says nothing. */
+  /** `undefined` for an invalid text. */
   readonly read: (text: string) => Value | undefined;
   readonly write: (value: Value) => string;
 }
 
-/** How each filter is written in an address; empty is "all agents", or the current period. */
+/** How each filter is written in the URL; an empty value means all agents, or the current period. */
 const PARAMETERS: { readonly [name in Name]: Parameter<Filters[name]> } = {
   agent: { read: (text) => (text === '' ? null : text), write: (agent) => agent ?? '' },
   range: {
@@ -36,7 +36,7 @@ const PARAMETERS: { readonly [name in Name]: Parameter<Filters[name]> } = {
 
 const NAMES = Object.keys(PARAMETERS) as Name[];
 
-/** What an address says of the filters; of what it does not say, or not in a way that makes sense, the default. */
+/** Reads the filters from the query string of a URL; missing and invalid ones get their defaults. */
 export function readFilters(search: string, prefix: string, defaults: Filters): Filters {
   const parameters = new URLSearchParams(search);
   const read = <N extends Name>(name: N): Filters[N] => {
@@ -47,13 +47,13 @@ export function readFilters(search: string, prefix: string, defaults: Filters): 
   return { agent: read('agent'), range: read('range'), granularity: read('granularity') };
 }
 
-/** The address's query with the filters in it that are not the default; all else stays as it is, letter by letter. */
+/** Writes the filters that are not the default into a query string; other parameters stay exactly as they are. */
 export function writeFilters(search: string, prefix: string, filters: Filters, defaults: Filters): string {
   const own = new Set(NAMES.map((name) => prefix + name));
   const pairs = search.replace(/^\?/, '').split('&');
   const others = pairs.filter((pair) => pair !== '' && !own.has([...new URLSearchParams(pair).keys()][0] ?? ''));
   const written = NAMES.filter((name) => textOf(filters, name) !== textOf(defaults, name)).map(
-    // For people to read: slashes may stand in a query as they are.
+    // Slashes need no escaping in a query string, and are easier to read.
     (name) => new URLSearchParams({ [prefix + name]: textOf(filters, name) }).toString().replaceAll('%2F', '/'),
   );
   const query = [...others, ...written].join('&');
@@ -71,18 +71,18 @@ function textOf(filters: Filters, name: Name): string {
 
 type Host = ReactiveElement & { readonly urlState: boolean };
 
-/** The query of each store before an address was read into it: what an address means that says nothing. */
+/** Filters of each store before a URL was read: what a URL without parameters means. */
 const defaultsOf = new WeakMap<UsageStore, Filters>();
 
-/** Which store has the parameters of that prefix: two that have the same would overwrite each other. */
+/** The store that uses the parameters with a prefix: two stores would overwrite each other's. */
 const owners = new Map<string, UsageStore>();
 
 /**
- * Keeps the filters in the page's address while the host wants it: reads them before the first request, adds an entry to
- * the history for what a reader does, corrects the present one for what code does, and follows back and forward.
+ * Keeps the filters in the page's URL while `urlState` is set: reads them before the first request, pushes a history entry
+ * for a change by the user, replaces the current one for a change by code, and follows back and forward.
  *
- * The history belongs to the page: entries keep the state that its router gave them, parameters of others and the hash
- * stay, and an entry of another path is none of ours.
+ * The history belongs to the page: the state of entries, other parameters and the hash stay as they are, and entries with
+ * another path are ignored.
  */
 export class UrlState implements ReactiveController {
   #host: Host;
@@ -98,9 +98,9 @@ export class UrlState implements ReactiveController {
     host.addController(this);
   }
 
-  /** Somebody chose what the store has now. */
+  /** To be called after the user has changed the store's query. */
   push(): void {
-    // Where the page has gone on to another path and kept the host, that is the host's now.
+    // The page may have navigated to another path and kept the host: from now on that is the host's path.
     this.#path = this.#window?.location.pathname ?? '';
     this.#write('pushState');
   }
@@ -149,7 +149,7 @@ export class UrlState implements ReactiveController {
     const store = this.#store;
     if (!store || location?.pathname !== this.#path) return;
     const filters = readFilters(location.search, this.#prefix, this.#defaults);
-    // Setting what is there already would try again what has failed.
+    // Setting the same query would retry a failed request.
     if (!sameFilters(filters, store.get().query)) store.setQuery(filters);
   }
 
@@ -164,7 +164,7 @@ export class UrlState implements ReactiveController {
     try {
       history[method](history.state, '', address);
     } catch {
-      // A frame without an address of its own, or more entries than a browser takes: the filters work all the same.
+      // Frames without a URL of their own and browsers that limit history calls throw; the filters work without the URL.
     }
   }
 

@@ -129,7 +129,7 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // What the page puts in later, such as its own words for an error, has no slot yet that could tell of it.
+    // A slot is rendered only if the page has content for it, so content added later causes no `slotchange`.
     this.#children ??= new MutationObserver(() => this.requestUpdate());
     this.#children.observe(this, { childList: true });
   }
@@ -175,23 +175,23 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
     `;
   }
 
-  /** The page's own part where it has one: ours would go on asking and speaking unseen. */
+  /** The page's own part if it has one: ours would go on requesting and announcing, invisibly. */
   #part(name: PartName, render: () => unknown): TemplateResult {
     const content = this.#isFilled(name) ? nothing : render();
     return html`<slot name=${name} @slotchange=${this.#onSlotChange}>${content}</slot>`;
   }
 
-  /** Whether the page has something for the slot; a server does not know what it will have. */
+  /** Whether the page has content for the slot; unknown on a server. */
   #isFilled(slot: string): boolean {
     return 'querySelector' in this && this.querySelector(`:scope > [slot=${slot}]`) !== null;
   }
 
-  /** The chart says at length why nothing may have been used; once is enough. */
+  /** A short notice: the chart already explains why nothing may have been used. */
   get #nothingUsed(): TemplateResult {
     return html`<p slot="empty" class="nothing">${this.text.emptyHeading}</p>`;
   }
 
-  /** A slot of the chart is filled only where the page has something for it, so that its own content stays otherwise. */
+  /** Slots of the chart that the page has content for; the others keep the chart's own content. */
   get #forwardedSlots(): TemplateResult[] {
     const names = ['loading', 'empty', 'error'].filter((name) => this.#isFilled(name));
     return names.map((name) => html`<slot name=${name} slot=${name}></slot>`);
@@ -227,7 +227,7 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
     return this.usage.snapshot?.stale === true;
   }
 
-  /** How old the numbers are, in words; empty while there are none. */
+  /** The age of the numbers in words; empty while there are none. */
   get #ageInWords(): string {
     const { ms } = this.#age;
     if (ms === null) return '';
@@ -278,7 +278,7 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
     `;
   }
 
-  /** All of it comes at once, with the first answer, below everything: so it moves nothing, however long it is. */
+  /** Rendered only with the first answer: at the end of the dashboard it moves nothing else. */
   #renderFoot(): TemplateResult {
     const { report = null, status } = this.usage.snapshot ?? {};
     if (!report && status !== 'error') return html`<div part="foot" class="foot"></div>`;

@@ -11,31 +11,31 @@ import { wordsLocale } from '../../i18n/messages.js';
 import { formatCompared } from '../../internal/report-words.js';
 import { unionOf, namesIn, type Names } from '../../internal/names.js';
 
-/** Changes below this share of the whole are called level. */
-const QUIET = 0.05;
+/** A change up to this ratio is called level. */
+const LEVEL = 0.05;
 
-/** Part of all that moved that an agent has at least to be named. */
+/** The largest mover is named only from this share of the sum of all changes. */
 const LEAST_MOVER = 0.05;
 
-/** Part of the largest mover's change from which one in the other direction is worth a sentence. */
-const WORTH_A_WORD = 0.2;
+/** An agent that moved the other way is named from this share of the largest mover's change. */
+const LEAST_COUNTER_MOVE = 0.2;
 
-/** Part of all that moved from which an effect is named. */
+/** An effect is named from this share of the sum of all effects. */
 const LEAST_EFFECT = 0.005;
 
 export interface Explanation {
   readonly report: UsageReport;
   readonly previous: UsageReport;
   readonly drivers: Drivers;
-  /** Where agents' prices or models stepped. */
+  /** Points where agents' prices or models changed and stayed so. */
   readonly steps: readonly ChangePoint[];
-  /** The agent that is looked at; `null`: all of them. */
+  /** Id of the chosen agent; `null` for all agents. */
   readonly agent: string | null;
   readonly text: DriversMessages;
   readonly locale: string;
 }
 
-/** What a person would say of the change: how much, whose, why, and what went the other way. */
+/** Explains the change in sentences: how much, which agent, why, and which agent moved the other way. */
 export function explain(explanation: Explanation): string[] {
   const { drivers, text } = explanation;
   const [along, against] = movers(drivers);
@@ -55,17 +55,16 @@ export function explain(explanation: Explanation): string[] {
   ].filter((sentence) => sentence !== '');
 }
 
-/** The agent that moved most in the direction of all of them, and the one that moved most against it, if that matters. */
+/** The agent that changed most in the direction of the total, and the one that changed most against it, if by enough. */
 export function movers({ drivers, change, length }: Drivers): [along: Driver | undefined, against: Driver | undefined] {
   const sign = Math.sign(Number(subtract(change, length)));
   const moved = drivers.filter((driver) => size(driver.change) > 0);
   const along = moved.find((driver) => sign === 0 || Math.sign(Number(driver.change)) === sign);
   const against = moved.find((driver) => along && Number(driver.change) * Number(along.change) < 0);
-  const weighs = (driver: Driver): boolean => size(driver.change) >= WORTH_A_WORD * size(along?.change ?? 0);
+  const weighs = (driver: Driver): boolean => size(driver.change) >= LEAST_COUNTER_MOVE * size(along?.change ?? 0);
   return [along, against && weighs(against) ? against : undefined];
 }
 
-/** The name that a driver goes by. */
 export function driverName({ agent }: Driver, explanation: Explanation): string {
   const { text } = explanation;
   if (agent?.id === OTHER_ID) return text.agentsNotListed;
@@ -80,7 +79,7 @@ export function modelNames({ report, previous, text }: Explanation): Names {
   return namesIn(unionOf(report.models, previous.models), text);
 }
 
-/** The last step of an agent, where it goes the way that the agent's spend went: an earlier one may be undone by now. */
+/** The agent's last step, if it has the direction of the agent's change: earlier steps may have been reversed since. */
 export function stepOf(driver: Driver, steps: readonly ChangePoint[]): ChangePoint | undefined {
   const own = steps.filter(({ agent }) => agent === driver.agent?.id);
   const last = own.reduce<ChangePoint | undefined>(
@@ -90,20 +89,20 @@ export function stepOf(driver: Driver, steps: readonly ChangePoint[]): ChangePoi
   return last && last.credits * Number(driver.change) > 0 ? last : undefined;
 }
 
-/** That in a few words, for a place beside the agent's name. */
+/** A step in a few words, to be shown below the agent's name. */
 export function stepNote(step: ChangePoint, { report, text, locale }: Explanation): string {
   const way = directionOf(step);
   const date = stepDate(step, report, wordsLocale(text.stepNotes, way, locale));
   return withMarker(text.stepNotes[way]({ date }), step, text);
 }
 
-/** As many decimals as it takes for a change not to read as none. */
+/** More decimals than usual if the change would be rounded to zero. */
 export function creditDecimals({ report, drivers }: Explanation): number {
   const { decimals, precision } = report;
   return size(roundAmount(drivers.change, decimals.credits)) === 0 ? precision.credits : decimals.credits;
 }
 
-/** What is in none of the numbers that follow. */
+/** Usage without a price, which all numbers leave out. */
 function caveatSentence({ drivers, report, text, locale }: Explanation): string {
   const messages = drivers.unpricedMessages;
   if (messages === null) return '';
@@ -116,21 +115,21 @@ function changeSentence(explanation: Explanation): string {
   const { drivers, report, previous, agent, text, locale } = explanation;
   const { comparison, change, ratio, current, isFirst } = drivers;
   const { previousBuckets, isWhole } = comparison;
-  const isLevel = ratio !== null && Math.abs(ratio) <= QUIET;
+  const isLevel = ratio !== null && Math.abs(ratio) <= LEVEL;
   const changed = isLevel ? 'spendLevel' : Number(change) > 0 ? 'spendRose' : 'spendFell';
-  const said = isFirst ? 'spendFirst' : size(change) === 0 ? 'spendSame' : changed;
-  const inWords = (one: UsageReport, buckets: number, within: keyof DriversMessages): string =>
+  const sentence = isFirst ? 'spendFirst' : size(change) === 0 ? 'spendSame' : changed;
+  const formatPeriod = (one: UsageReport, buckets: number, within: keyof DriversMessages): string =>
     formatCompared(one, { buckets, isWhole }, report.today, text, wordsLocale(text, within, locale));
   const subject =
     agent === null
-      ? text.spendIn({ part: inWords(report, comparison.buckets, 'spendIn') })
+      ? text.spendIn({ part: formatPeriod(report, comparison.buckets, 'spendIn') })
       : text.spendOf({
-          part: inWords(report, comparison.buckets, 'spendOf'),
+          part: formatPeriod(report, comparison.buckets, 'spendOf'),
           agent: isolate(nameOf(agent, explanation)),
         });
-  return text[said]({
+  return text[sentence]({
     subject,
-    range: inWords(previous, previousBuckets, said),
+    range: formatPeriod(previous, previousBuckets, sentence),
     amount: isFirst
       ? inCredits(current, explanation)
       : isLevel
@@ -165,7 +164,7 @@ function named(driver: Driver, explanation: Explanation): { agent: string; reaso
   return { agent: isolate(driverName(driver, explanation)), reason: reasonOf(driver, explanation) };
 }
 
-/** The largest part in the direction of an agent's change, in words; empty where there is nothing to say. */
+/** The part of an agent's change that contributed most to it, in words; may be empty. */
 function reasonOf(driver: Driver, explanation: Explanation): string {
   const { drivers, text, locale } = explanation;
   const { driverReasons: reasons } = text;
@@ -181,7 +180,7 @@ function reasonOf(driver: Driver, explanation: Explanation): string {
   if (part === 'mix') return mixReason(driver, isRise, explanation);
   if (part === 'volume') {
     const more = messages.current / messages.previous - 1;
-    // More messages can lower spend only where they give credits back, which no reader would take for a reason.
+    // More messages can lower spend only through refunds: no reader would accept that as a reason.
     if (Math.sign(more) !== sign) return '';
     const change = formatShare(Math.abs(more), locale);
     const isPerDay = drivers.days.current !== drivers.days.previous;
@@ -208,7 +207,7 @@ function mixReason({ shift }: Driver, isRise: boolean, explanation: Explanation)
     : reasons.movedFrom({ ...values, before: formatShare(shift.previous, locale) });
 }
 
-/** Was it more conversations, or a pricier model? The parts over everything, the largest first. */
+/** Effects over all agents, such as more messages or dearer models, the largest first. */
 function effectsSentence(explanation: Explanation): string {
   const { drivers, agent, text } = explanation;
   if (!drivers.hasMessages) return '';
@@ -242,7 +241,7 @@ function effectName(part: DriverPart, drivers: Drivers): keyof DriversMessages['
   }
 }
 
-/** More messages can cost less, where they are those of cheaper agents. */
+/** More messages can cost less if they moved to cheaper agents: then the effect is named after that. */
 function volumeName({ drivers, parts, days }: Drivers): keyof DriversMessages['effects'] {
   const split = drivers.filter(({ isSplit }) => isSplit);
   const more = split.reduce((sum, { messages }) => sum + messages.current - messages.previous, 0);
@@ -275,7 +274,7 @@ function directionOf({ credits }: ChangePoint): 'up' | 'down' {
   return credits < 0 ? 'down' : 'up';
 }
 
-/** What the data does not tell, and how unlike periods are compared. */
+/** Limits of the data, and how periods of different lengths are compared. */
 function limits({ drivers, report, previous, text, locale }: Explanation): string[] {
   const moved = drivers.drivers.filter(({ change }) => size(change) > 0);
   const truncated = report.truncated ?? previous.truncated;

@@ -18,12 +18,12 @@ import {
   type Explanation,
 } from './explain.js';
 
-/** Characters of a number that columns have room for side by side. */
+/** Longer numbers do not fit into the columns and are broken. */
 const LONGEST = 14;
 
 export interface DriverRow {
   readonly name: string;
-  /** What is to be known of the agent, beside its numbers. */
+  /** Remarks below the agent's name. */
   readonly notes: readonly string[];
   readonly change: Amount;
   readonly parts: Readonly<Partial<Record<DriverPart, Amount>>>;
@@ -33,7 +33,7 @@ export interface DriverRows {
   readonly own: readonly DriverRow[];
   /** All agents without a row of their own, as one. */
   readonly rest: DriverRow | null;
-  /** All of it; `null` where that would say the only row once more. */
+  /** The total; `null` where it would repeat the only row. */
   readonly sum: DriverRow | null;
 }
 
@@ -63,7 +63,7 @@ export function renderExplanation(options: ExplanationOptions): TemplateResult {
   `;
 }
 
-/** The parts that have a column: those that the data can tell apart, and what is left over where there is any. */
+/** The parts that have a column: the effects that the data can separate, and remainders other than zero. */
 export function shownParts({ hasMessages, drivers }: Drivers): DriverPart[] {
   if (!hasMessages) return [];
   return DRIVER_PARTS.filter((part) => {
@@ -73,7 +73,7 @@ export function shownParts({ hasMessages, drivers }: Drivers): DriverPart[] {
   });
 }
 
-/** The rows that add up to the change: the days, the largest agents, and all others as one. */
+/** The rows that add up to the change: the number of days, the largest agents, and all others as one row. */
 export function driverRows(explanation: Explanation, shown: number): DriverRows {
   const { drivers, text, locale } = explanation;
   const count = (number: number): { amount: string; count: number } => ({
@@ -87,8 +87,8 @@ export function driverRows(explanation: Explanation, shown: number): DriverRows 
     parts: driver.parts,
   }));
   const hidden = drivers.drivers.length - own.length;
-  const left = (all: Amount, shownOnes: (row: DriverRow) => Amount | undefined): Amount =>
-    subtract(all, addAmounts(own.map((row) => shownOnes(row) ?? 0)));
+  const left = (all: Amount, amountOf: (row: DriverRow) => Amount | undefined): Amount =>
+    subtract(all, addAmounts(own.map((row) => amountOf(row) ?? 0)));
   const rest: DriverRow | null =
     hidden === 0
       ? null
@@ -120,8 +120,8 @@ function notesOf(driver: Driver, explanation: Explanation): string[] {
 }
 
 /**
- * The change, taken apart: a row for each of the largest agents, a column for each effect, and a waterfall that leads from
- * nothing to the whole change. Roles are named, since a narrow table is laid out as a list.
+ * A row for each of the largest agents, a column for each effect, and a waterfall from zero to the total change. Roles are
+ * written out, since browsers drop those of a table that a narrow element lays out as a list (`display: block`).
  */
 function renderTable(explanation: Explanation, { own, rest, sum }: DriverRows, onMore: () => void): TemplateResult {
   const { drivers, report, previous, text, locale } = explanation;
@@ -130,9 +130,9 @@ function renderTable(explanation: Explanation, { own, rest, sum }: DriverRows, o
   const parts = shownParts(drivers);
   const rows = rest ? [...own, rest] : own;
   const bars = waterfall(rows.map(({ change }) => change));
-  const written = (amount: Amount): string => formatDelta(amount, decimals, locale);
+  const format = (amount: Amount): string => formatDelta(amount, decimals, locale);
   const isWide = [drivers.change, ...rows.map(({ change }) => change)].some(
-    (amount) => written(amount).length > LONGEST,
+    (amount) => format(amount).length > LONGEST,
   );
   const ofWords = wordsLocale(text, 'driversCaption', locale);
   const caption = text.driversCaption({
@@ -142,7 +142,7 @@ function renderTable(explanation: Explanation, { own, rest, sum }: DriverRows, o
   const cell = (amount: Amount | undefined, label: string): TemplateResult => html`
     <td role="cell" class="part ${Number(amount ?? 0) === 0 ? 'none' : ''}">
       <span class="label" aria-hidden="true">${label}</span>
-      <bdi .textContent=${amount === undefined ? '' : written(amount)}></bdi>
+      <bdi .textContent=${amount === undefined ? '' : format(amount)}></bdi>
     </td>
   `;
   const row = (one: DriverRow, step: Step | undefined): TemplateResult => html`
@@ -155,7 +155,7 @@ function renderTable(explanation: Explanation, { own, rest, sum }: DriverRows, o
         }
         ${one.notes.map((note) => html`<small .textContent=${note}></small>`)}
       </th>
-      <td role="cell" class="change"><bdi .textContent=${written(one.change)}></bdi></td>
+      <td role="cell" class="change"><bdi .textContent=${format(one.change)}></bdi></td>
       <td role="cell" class="bar" aria-hidden="true">${step ? bar(step, bars) : nothing}</td>
       ${parts.map((part) => cell(one.parts[part], text.driverParts[part]))}
     </tr>
@@ -187,7 +187,7 @@ function renderTable(explanation: Explanation, { own, rest, sum }: DriverRows, o
   `;
 }
 
-/** SVG attributes: an inline style would need an exception in a strict Content-Security-Policy. */
+/** Uses SVG attributes, since a strict Content-Security-Policy forbids inline styles. */
 function bar({ start, width, isFall }: Step, { zero }: Waterfall): TemplateResult {
   return html`
     <svg part="bar" preserveAspectRatio="none">
@@ -199,7 +199,7 @@ function bar({ start, width, isFall }: Step, { zero }: Waterfall): TemplateResul
   `;
 }
 
-/** A bar of the waterfall, in percent of its width: it begins where the one above it ended. */
+/** A bar of the waterfall, in percent of the width: it starts where the bar above ends. */
 interface Step {
   readonly start: number;
   readonly width: number;
@@ -208,21 +208,21 @@ interface Step {
 
 interface Waterfall {
   readonly steps: readonly Step[];
-  /** From nothing to the whole change. */
+  /** From zero to the total change. */
   readonly sum: Step;
-  /** Where nothing is. */
+  /** Position of the zero line. */
   readonly zero: number;
 }
 
-/** Lays changes end to end; what is too small to see keeps a sliver. */
-function waterfall(changes: readonly Amount[], sliver = 0.4): Waterfall {
+/** Lays the changes end to end. A bar is at least `least` wide, so that it stays visible. */
+function waterfall(changes: readonly Amount[], least = 0.4): Waterfall {
   const levels = [0];
   for (const change of changes) levels.push((levels.at(-1) ?? 0) + Number(change));
   const low = Math.min(...levels);
   const span = Math.max(...levels) - low || 1;
   const place = (level: number): number => ((level - low) / span) * 100;
   const step = (from: number, to: number): Step => {
-    const width = Math.min(100, Math.max(from === to ? 0 : sliver, Math.abs(place(to) - place(from))));
+    const width = Math.min(100, Math.max(from === to ? 0 : least, Math.abs(place(to) - place(from))));
     return { start: Math.min(place(Math.min(from, to)), 100 - width), width, isFall: to < from };
   };
   return {

@@ -20,7 +20,7 @@ import { styles } from './usage-drivers.styles.js';
 
 const LIMIT = 5;
 
-/** Rows that "others" unfolds at a time. */
+/** Rows that one click on the others adds. */
 const ROWS_AT_ONCE = 50;
 
 /** Three lines and six rows. */
@@ -81,11 +81,11 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
   #report = new ReportController(this, this.usage);
   #frame = new ReportFrame(this, this.usage, this.#report);
   #copy = new CopyController(this, () => this.toText());
-  /** The last one stays in sight while another is on its way, or cannot be had. */
+  /** The last explanation stays visible while another one loads, or cannot be loaded. */
   #explanation: Explanation | null = null;
   #sentences: readonly string[] = [];
 
-  /** Rows beyond the limit that somebody asked for. */
+  /** Rows beyond the limit that the user has asked for. */
   @state() private _more = 0;
 
   /** How many agents have a row of their own at first, the largest movers; 5 by default. */
@@ -150,7 +150,7 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
 
   readonly #onMore = async (): Promise<void> => {
     const rows = (): NodeListOf<HTMLElement> => this.renderRoot.querySelectorAll<HTMLElement>('tbody th');
-    // The row of the others, where the first of them will stand.
+    // The row of the others is replaced by the first of them.
     const first = rows().length - 1;
     this._more += ROWS_AT_ONCE;
     await this.updateComplete;
@@ -161,7 +161,7 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
     return this.usage.store?.isComparing === true;
   }
 
-  /** Whether all that the query asks for is there, or known not to be. */
+  /** Whether the report has loaded, and that of the previous period has loaded or cannot be loaded. */
   get #isReady(): boolean {
     return this.usage.snapshot?.status === 'ready' && !this.#isComparing;
   }
@@ -185,7 +185,7 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
     return { report, previous, drivers, steps: changePoints(report, agent), agent, text, locale };
   }
 
-  /** What to say where there is usage, and still nothing to compare. */
+  /** The notice for a report with usage that cannot be compared; `null` where that is not so. */
   #nothingToCompare(): (() => TemplateResult) | null {
     const { text } = this;
     const { shown } = this.#report;

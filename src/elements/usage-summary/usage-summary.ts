@@ -28,15 +28,15 @@ interface Meter {
   readonly text: string;
 }
 
-/** What a figure says; `null` for one that the endpoint knows nothing of. */
+/** Texts of a figure. */
 interface FigureContent {
   readonly label: string;
   readonly value: string;
-  /** What the number is out of, smaller beside it. */
+  /** The limit, in smaller type beside the number. */
   readonly suffix?: string;
   /** The line below. */
   readonly detail?: string;
-  /** Whether it is of the account, and stands beside its like where there is no room for all in a row. */
+  /** Set for figures of the account: they share a row where there is no space for all figures in one. */
   readonly isAside?: true;
   readonly meter?: Meter;
 }
@@ -110,7 +110,7 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
     return html`<dl part="figures" class="figures">${figures}</dl>`;
   }
 
-  /** Sets texts of elements: a page that is translated would keep the old ones in place of Lit's text nodes. */
+  /** Texts are set as `textContent`: a translating browser replaces Lit's text nodes, which would keep the old texts. */
   #renderFigure({ label, value, suffix, detail, isAside, meter }: FigureContent): TemplateResult {
     const number = html`<span .textContent=${value}></span>`;
     return html`
@@ -123,7 +123,7 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
     `;
   }
 
-  /** Keeps the place of the figures while they are not known. */
+  /** Keeps the space of the figures while there is no report. */
   #renderPlaceholder(value: unknown): TemplateResult {
     const labels: Record<Figure, string> = {
       credits: this.text.creditsUsed,
@@ -149,7 +149,7 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
     return names.filter((name): name is Figure => (FIGURES as readonly string[]).includes(name));
   }
 
-  /** What the endpoint knows of the figures that are asked for. */
+  /** The wanted figures, without those that the endpoint does not know. */
   #contents(report: UsageReport): FigureContent[] {
     return this.#wanted.map((figure) => this.#content(figure, report)).filter((content) => content !== null);
   }
@@ -185,7 +185,7 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
     return { ...content, suffix, meter: this.#meter(Number(used), Number(included), usedOf, over) };
   }
 
-  /** By how much more is used than there is; empty where that is not so. */
+  /** By how much usage exceeds the limit; empty if it does not. */
   #excess(used: Amount, limit: Amount, decimals: number): string {
     const over = roundAmount(subtract(used, limit), decimals);
     return Number(over) > 0 ? formatAmount(over, decimals, this.locale) : '';
@@ -196,10 +196,10 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
     return { used, limit, text: listFormat(this.locale, { type: 'unit' }).format(parts) };
   }
 
-  /** What the number is against that of the period before, else which days it is about; and what it leaves out. */
+  /** The change compared with the previous period, else the range; and what the number leaves out. */
   #detail(report: UsageReport): string {
     const { previous, status } = this.usage.snapshot ?? {};
-    // An old number is about other days than the filters already say.
+    // While another range loads, the old number belongs to other days than the filters show.
     const change = status === 'ready' && previous ? usageChange(report, previous, 'credits', this.#agent) : null;
     const unpriced = unpricedNote(report, this.#agent, this.text, this.locale);
     const leftOut = unpriced === '' && change?.isIncomplete ? this.text.incomplete : unpriced.replace(/[.。]$/, '');
@@ -207,19 +207,19 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
     return inLines(compared || formatRange(report.query.range, this.locale), leftOut);
   }
 
-  /** Empty where it cannot be said in a word. */
+  /** Empty if there is no ratio. */
   #change(report: UsageReport, previous: UsageReport, change: UsageChange): string {
     const { text, locale } = this;
-    const inWords = (one: UsageReport, name: keyof SummaryMessages): string =>
+    const formatPeriod = (one: UsageReport, name: keyof SummaryMessages): string =>
       formatCompared(one, change, report.today, text, wordsLocale(text, name, locale));
     if (change.ratio === null) {
-      return change.previous === 0 ? text.noUsageBefore({ range: inWords(previous, 'noUsageBefore') }) : '';
+      return change.previous === 0 ? text.noUsageBefore({ range: formatPeriod(previous, 'noUsageBefore') }) : '';
     }
     const name = sameRange(comparedRange(report, change), report.query.range) ? 'changeAgainst' : 'changeOfPart';
     return text[name]({
-      part: inWords(report, name),
+      part: formatPeriod(report, name),
       change: formatChange(change.ratio, locale),
-      range: inWords(previous, name),
+      range: formatPeriod(previous, name),
     });
   }
 
@@ -245,12 +245,12 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
   }
 }
 
-/** Each on a line of its own, but for those that are empty. */
+/** Joins the texts that are not empty, one per line. */
 function inLines(...lines: readonly string[]): string {
   return lines.filter((line) => line !== '').join('\n');
 }
 
-/** Drawn with SVG attributes: an inline style would need an exception in a strict Content-Security-Policy. */
+/** Uses SVG attributes, since a strict Content-Security-Policy forbids inline styles. */
 function renderMeter(label: string, { used, limit, text }: Meter): TemplateResult {
   const share = Math.min(1, Math.max(0, used / limit));
   return html`
