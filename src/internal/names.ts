@@ -30,7 +30,7 @@ const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
 const NUMBER = /\p{Nd}[\p{Nd}\p{Zs}.,'’٬٫]*/gu;
 
-/** What a name appearance like: names that a reader cannot distinguish have the same. */
+/** The visible form of a name: names that a reader cannot distinguish have the same one. */
 function appearanceOf(name: string): string {
   if (name.length <= MAX_SHOWN && PLAIN.test(name)) return name;
   return oneLine(name.slice(0, MAX_READ).normalize('NFC').replace(INVISIBLE, ''));

@@ -3,7 +3,7 @@ import { baseStyles } from '../../styles/base.styles.js';
 import { controls } from '../../styles/controls.styles.js';
 import { popover } from '../../styles/popover.styles.js';
 
-/** The text of the field begins where the page's does, whichever way it runs itself. */
+/** The text is aligned to the start of the page's direction, also where its own direction differs. */
 export const styles = [
   baseStyles,
   controls,
@@ -33,7 +33,7 @@ export const styles = [
       cursor: not-allowed;
     }
 
-    /* The same room on both sides, whichever way a name runs. */
+    /* The same padding on both sides, for names of either direction. */
     input {
       flex: 1 0 7ch;
       align-self: stretch;

@@ -15,11 +15,12 @@ import { styles } from './agent-filter.styles.js';
 import { commandOf, isAlsoNative, type Command } from './list-navigation.js';
 import type { AgentList } from './agent-list.js';
 
-/** Characters for which the field surely has room. */
-const SHORT = 12;
+/** Longer names get a tooltip, since the field may be too narrow for them. */
+const MAX_WITHOUT_TITLE = 12;
 
 /**
- * All agents, or one: every figure and the chart of the same store follow. To be searched by name, id or keyword.
+ * A combobox to choose one agent or all of them, for all elements of the same store. Agents are found by name, id or
+ * keyword.
  *
  * @element agent-filter
  * @summary Isolates one agent.
@@ -28,15 +29,15 @@ const SHORT = 12;
  * <agent-filter name="agent"></agent-filter>
  * <usage-chart endpoint="/api/usage"></usage-chart>
  * ```
- * @fires {Event} change - Somebody chose an agent, or all of them.
- * @fires {Event} input - The same moment, just before.
+ * @fires {Event} change - The user has chosen an agent, or all of them.
+ * @fires {Event} input - Fires just before `change`.
  * @csspart field - The box around the control.
- * @csspart control - The field that shows the choice, and in which one searches.
+ * @csspart control - The input that shows the choice, and in which the user searches.
  * @csspart toggle - The button that opens and closes the list.
- * @csspart popover - What opens: the list.
+ * @csspart popover - The list that opens.
  * @csspart option - A row of the list: all agents, or one.
  * @csspart avatar - An agent's initials, or its image.
- * @csspart status - What an agent is said to be where it is not simply active.
+ * @csspart status - The status of an agent that is not active.
  * @csspart no-match - The message that no agent matches.
  * @cssstate open - The list is open.
  * @cssstate invalid - The page refuses the value.
@@ -72,16 +73,16 @@ export class AgentFilter extends UsageElement<AgentFilterMessages> implements Fo
     );
   });
   #prepareTimer: ReturnType<typeof setTimeout> | undefined;
-  /** Whether the text is to be selected once it shows the choice again, so that typing replaces it. */
-  #isToSelect = false;
+  /** Whether the next update selects the text, so that typing replaces it. */
+  #selectsText = false;
   #choice = ALL_AGENTS;
 
   @query('input') private readonly input!: HTMLInputElement | null;
 
-  /** What somebody is typing; `null` while the field shows the choice. */
+  /** The text that the user is typing; `null` while the field shows the choice. */
   @state() private _search: string | null = null;
 
-  /** Accessible name, in place of the one in the page's language. */
+  /** Accessible name; replaces the default in the language of the page. */
   @property() label: string | null = null;
 
   /** Name of the value in a form. */
@@ -89,10 +90,10 @@ export class AgentFilter extends UsageElement<AgentFilterMessages> implements Fo
 
   @property({ type: Boolean, reflect: true }) disabled = false;
 
-  /** The agents to choose from, for use without a store; `keywords` are searched, too. */
+  /** The agents to choose from, for use without a store. The search includes their `keywords`. */
   @property({ attribute: false }) agents: readonly ListedAgent[] | undefined;
 
-  /** Shows the agents' images, which the page's policy has to allow; initials stand in otherwise. */
+  /** Shows the agents' images, which the page's content security policy has to allow; otherwise their initials. */
   @property({ type: Boolean }) images = false;
 
   /**
@@ -117,7 +118,7 @@ export class AgentFilter extends UsageElement<AgentFilterMessages> implements Fo
     return this.internals.validity;
   }
 
-  /** What is wrong with the value, in words; empty where nothing is. */
+  /** The message about an invalid value; empty for a valid one. */
   get validationMessage(): string {
     return this.internals.validationMessage;
   }
@@ -134,7 +135,7 @@ export class AgentFilter extends UsageElement<AgentFilterMessages> implements Fo
     return this.internals.reportValidity();
   }
 
-  /** Refuses the value for a reason of the page's own, such as a server's answer; an empty text takes that back. */
+  /** Makes the value invalid for a reason of the page's own, such as a server's answer; an empty text makes it valid again. */
   setCustomValidity(message: string): void {
     this.#form.setCustomError(message);
   }
@@ -174,11 +175,11 @@ export class AgentFilter extends UsageElement<AgentFilterMessages> implements Fo
     super.updated(changed);
     if (this.#form.isDisabled) this.#popover.hide();
     this.#list.part?.place();
-    if (this.#isToSelect) this.input?.select();
-    this.#isToSelect = false;
+    if (this.#selectsText) this.input?.select();
+    this.#selectsText = false;
   }
 
-  /** Complete once the list shows what it was asked for while it was still to come. */
+  /** Also waits for the list, if it is being loaded. */
   protected override async getUpdateComplete(): Promise<boolean> {
     await this.#list.pending;
     return super.getUpdateComplete();
@@ -187,17 +188,17 @@ export class AgentFilter extends UsageElement<AgentFilterMessages> implements Fo
   readonly #onKeyDown = (event: KeyboardEvent): void => {
     const command = commandOf(event, this.#popover.isOpen);
     if (!command || (command === 'clear' && this.value === ALL)) return;
-    // One thing at a time: what the element stands in, such as a dialog, stays open.
+    // Escape closes only the list, not a dialog that contains the element.
     if (event.key === 'Escape') event.stopPropagation();
     if (!isAlsoNative(command)) event.preventDefault();
-    this.#follow(command);
+    this.#execute(command);
   };
 
-  #follow(command: Command): void {
+  #execute(command: Command): void {
     if (command === 'submit') this.#form.submit();
     else if (command === 'clear') this.#choose(ALL);
-    else if (command === 'close' || (command === 'take-typed' && this._search === null)) this.#close();
-    else if (command.startsWith('take')) this.#list.run((list) => list.take());
+    else if (command === 'close' || (command === 'choose-searched' && this._search === null)) this.#close();
+    else if (command.startsWith('choose')) this.#list.run((list) => list.chooseActive());
     else {
       if (!this.#popover.isOpen) this.#open();
       if (command !== 'open') this.#list.run((list) => list.move(command));
@@ -205,21 +206,21 @@ export class AgentFilter extends UsageElement<AgentFilterMessages> implements Fo
   }
 
   readonly #onInput = (event: Event): void => {
-    // The element's own event says that somebody has chosen, not that somebody types.
+    // The element's own `input` event means that the user has chosen, not typed.
     event.stopPropagation();
     this._search = this.input?.value ?? '';
     this.#popover.show();
     this.#list.run((list) => list.search());
   };
 
-  /** After the click WebKit would put the caret where that was, in place of the selection. */
+  /** In WebKit, the click would otherwise replace the selection by a caret. */
   readonly #onMouseUp = (event: Event): void => {
     if (!this.#popover.isOpen) event.preventDefault();
   };
 
   readonly #onClick = (): void => {
     if (this.#popover.isOpen) return;
-    this.#isToSelect = true;
+    this.#selectsText = true;
     this.#open();
   };
 
@@ -234,20 +235,20 @@ export class AgentFilter extends UsageElement<AgentFilterMessages> implements Fo
     this.#prepare();
   };
 
-  /** Whoever comes near the field may open the list, and shall not wait for it then. */
+  /** Loads the list when the field has the focus or the pointer, so that it opens without delay. */
   readonly #prepare = (): void => {
     clearTimeout(this.#prepareTimer);
     this.#prepareTimer = setTimeout(() => this.#list.run((list) => list.prepare()));
   };
 
-  /** Opens the list with the choice active and in its middle. */
+  /** Opens the list, with the choice active and in the middle. */
   #open(): void {
     this.#popover.show();
     this.#list.run((list) => list.open());
   }
 
   #close(): void {
-    this.#isToSelect = true;
+    this.#selectsText = true;
     this.#hide();
   }
 
@@ -286,7 +287,7 @@ export class AgentFilter extends UsageElement<AgentFilterMessages> implements Fo
           aria-expanded=${isOpen}
           aria-activedescendant=${(isOpen && this.#list.part?.activeId) || nothing}
           aria-describedby=${status === '' ? nothing : 'status'}
-          title=${ifDefined(name.length > SHORT ? fullLine(name) : undefined)}
+          title=${ifDefined(name.length > MAX_WITHOUT_TITLE ? fullLine(name) : undefined)}
           placeholder=${text.selectAgent}
           ?disabled=${this.#form.isDisabled}
           .value=${live(this._search ?? oneLine(name))}
@@ -338,7 +339,7 @@ export class AgentFilter extends UsageElement<AgentFilterMessages> implements Fo
   }
 }
 
-/** What is pressed must not take the focus from the field. */
+/** Keeps the focus in the field when the button or the list is pressed. */
 function keepFocus(event: Event): void {
   event.preventDefault();
 }

@@ -1,12 +1,12 @@
 import { css } from 'lit';
-import { MOST_SEEN } from './list-navigation.js';
+import { MAX_VISIBLE } from './list-navigation.js';
 
-/** What only an opened list needs. Names begin where the list does, whichever way they run themselves. */
+/** Loaded with the list. Names are aligned to the start of the list, also where their own direction differs. */
 export const listStyles = css`
   .list {
     --_row-height: max(44px, var(--_font-size) * 3);
     min-block-size: 0;
-    max-block-size: calc(${MOST_SEEN} * var(--_row-height) + var(--_space) * 3);
+    max-block-size: calc(${MAX_VISIBLE} * var(--_row-height) + var(--_space) * 3);
     container-type: inline-size;
     padding: calc(var(--_space) * 1.5);
     overflow: hidden auto;
@@ -111,7 +111,7 @@ export const listStyles = css`
     grid-row: 1;
   }
 
-  /* What is said of an agent has the line below to itself. */
+  /* Status and id are on a line of their own. */
   .about {
     grid-area: 2 / 2 / auto / span 2;
   }
@@ -138,7 +138,7 @@ export const listStyles = css`
     text-align: right;
   }
 
-  /* Units below units, where what is as wide as it happens to be does not end at the same place. */
+  /* In right-to-left pages, the digits of amounts of different width are aligned by a fixed width. */
   :host(:state(rtl)) .usage > :first-child {
     min-inline-size: 9ch;
     text-align: right;
@@ -158,7 +158,7 @@ export const listStyles = css`
     border-block-start: var(--_border-width) solid var(--_border);
   }
 
-  /* The name comes first. */
+  /* In a narrow list, the name gets the space of the avatar and the check mark. */
   @container (width < 20em) {
     .avatar,
     .check {

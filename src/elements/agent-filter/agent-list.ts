@@ -7,48 +7,48 @@ import { safeUrl } from '../../api/safe-url.js';
 import type { AgentFilterMessages } from '../../i18n/agent-filter.js';
 import type { UsageSnapshot } from '../../store/index.js';
 import { namedAgents, type Choice, agentList, totalIn, type ListedAgent } from './agent-options.js';
-import { type Command, moved, rowWindow, topAround, topFor } from './list-navigation.js';
+import { type Command, nextRow, rowWindow, topAround, topFor } from './list-navigation.js';
 import { listStyles } from './agent-list.styles.js';
 import { AgentMatches } from './agent-matches.js';
-import { renderRow, rowInWords, type AgentRow, type ListContext } from './agent-row.js';
+import { renderRow, rowAnnouncement, type AgentRow, type ListContext } from './agent-row.js';
 
-/** What the list shows, as it is now. */
+/** What the list shows now. */
 export interface AgentListView {
-  /** Those that the page has set; absent where the store's are shown. */
+  /** The agents that the page has set; absent where those of the store are shown. */
   readonly own: readonly ListedAgent[] | undefined;
   readonly snapshot: UsageSnapshot | null;
   readonly value: string;
   readonly choice: Choice;
-  /** `null` while nobody types. */
+  /** The text that the user is typing; `null` while the field shows the choice. */
   readonly search: string | null;
   readonly text: AgentFilterMessages;
   readonly locale: string;
   readonly hasImages: boolean;
 }
 
-/** Decimals of credits where no report says how many there are. */
-const DECIMALS = 2;
+/** Decimals of credits without a report. */
+const DEFAULT_DECIMALS = 2;
 
-/** Time for a reader to type on before the number of agents found is said. */
-const SAY_AFTER = 500;
+/** Delay of the announcement while the user types, in milliseconds. */
+const ANNOUNCE_DELAY_MS = 500;
 
 export const styles = [listStyles];
 
-/** What the list holds: all agents, and each of them that fits the search. */
+/** The content of the popover: "All agents", and the agents that match the search. Loaded before the first opening. */
 export class AgentList {
   #host: ReactiveControllerHost & HTMLElement;
   #view: () => AgentListView;
   #onChoose: (id: string) => void;
   #matches = new AgentMatches();
-  /** Id of the row that the keys have come to. */
+  /** Agent id of the active row, which the keys move. */
   #active: string | null = null;
-  /** How many rows are above those that are seen. */
+  /** Number of rows above the visible ones. */
   #top = 0;
-  /** How the list is to move with the next update: to its top, or so that a row is in its middle or just in sight. */
-  #reveal: 'top' | 'middle' | 'nearest' | null = null;
-  /** What is said to those who do not see the list. */
-  #said = '';
-  #sayTimer: ReturnType<typeof setTimeout> | undefined;
+  /** How the next update scrolls: to the top, or a row to the middle, or as far as needed to see a row. */
+  #scrollTo: 'top' | 'middle' | 'nearest' | null = null;
+  /** The text of the live region. */
+  #announcement = '';
+  #announceTimer: ReturnType<typeof setTimeout> | undefined;
   #brokenImages = new Set<string | null | undefined>();
 
   constructor(host: ReactiveControllerHost & HTMLElement, view: () => AgentListView, onChoose: (id: string) => void) {
@@ -58,13 +58,13 @@ export class AgentList {
     new PopoverPlacement(host);
   }
 
-  /** Id in the document of the row that the keys have come to. */
+  /** Id of the active row in the document. */
   get activeId(): string | null {
     const row = this.#matches.rowOf(this.#active);
     return row < 0 ? null : this.#matches.domIdAt(row);
   }
 
-  /** What takes time at the first opening, such as sorting and making formatters, before anybody waits for it. */
+  /** Sorts the agents and creates formatters before the list opens, so that it opens without delay. */
   prepare(): void {
     this.match();
     const context = this.#contextIn(this.#view());
@@ -74,19 +74,22 @@ export class AgentList {
   /** Makes the choice active, in the middle of the list. */
   open(): void {
     this.#active = this.#view().value;
-    this.#reveal = 'middle';
+    this.#scrollTo = 'middle';
     this.#host.requestUpdate();
   }
 
-  /** What was typed has changed: the first row that fits is active, and how many there are is said in a while. */
+  /** After typing: makes the first match active, and announces the number of matches after a delay. */
   search(): void {
     this.match();
-    if (this.#top > 0) this.#reveal = 'top';
+    if (this.#top > 0) this.#scrollTo = 'top';
     this.#top = 0;
     const { text, locale } = this.#view();
-    this.#active = this.#matches.idAt(this.#matches.isAllMeant(text) ? 0 : 1);
-    clearTimeout(this.#sayTimer);
-    this.#sayTimer = setTimeout(() => this.#say(this.#matches.inWords(text, locale)), SAY_AFTER);
+    this.#active = this.#matches.idAt(this.#matches.meansAll(text) ? 0 : 1);
+    clearTimeout(this.#announceTimer);
+    this.#announceTimer = setTimeout(
+      () => this.#announce(this.#matches.describeCount(text, locale)),
+      ANNOUNCE_DELAY_MS,
+    );
     this.#host.requestUpdate();
   }
 
@@ -95,35 +98,36 @@ export class AgentList {
     this.match();
     const view = this.#view();
     const row = this.#matches.rowOf(this.#active);
-    // The first step into a list that was only shown is to the choice.
+    // If the list was opened without an active row, the first step goes to the choice.
     const isFirst = command === 'next' && row < 0 && view.search === null;
-    const next = isFirst ? this.#matches.rowOf(view.value) : moved(command, row, this.#matches.count);
+    const next = isFirst ? this.#matches.rowOf(view.value) : nextRow(command, row, this.#matches.count);
     this.#active = this.#matches.idAt(next);
-    if (next >= 0) this.#reveal = 'nearest';
-    // VoiceOver does not read what a field merely points to.
-    if (isApple()) this.#said = next < 0 ? '' : rowInWords(this.#rowAt(next, view.value), this.#contextIn(view));
+    if (next >= 0) this.#scrollTo = 'nearest';
+    // VoiceOver does not read `aria-activedescendant`.
+    if (isApple())
+      this.#announcement = next < 0 ? '' : rowAnnouncement(this.#rowAt(next, view.value), this.#contextIn(view));
     this.#host.requestUpdate();
   }
 
   /** Chooses the active row. */
-  take(): void {
+  chooseActive(): void {
     if (this.#active !== null && this.#matches.rowOf(this.#active) >= 0) this.#onChoose(this.#active);
   }
 
   close(): void {
     this.#active = null;
     this.#top = 0;
-    this.#said = '';
-    clearTimeout(this.#sayTimer);
+    this.#announcement = '';
+    clearTimeout(this.#announceTimer);
   }
 
-  /** To be called before an update: finds the rows, if something has changed. */
+  /** Finds the rows, if anything has changed; to be called before an update. */
   match(): void {
     const { own, snapshot, choice, search } = this.#view();
     this.#matches.update(own ?? snapshot?.agents, choice, search ?? '');
   }
 
-  /** To be called after one. Rows have their places by number, since a strict policy takes no style from a template. */
+  /** Positions the rows and scrolls; to be called after an update. A strict policy does not allow styles in templates. */
   place(): void {
     const list = this.#host.shadowRoot?.querySelector('.list');
     const rows = list?.querySelector<HTMLElement>('.rows');
@@ -132,19 +136,23 @@ export class AgentList {
     for (const row of rows.children as HTMLCollectionOf<HTMLElement>) {
       row.style.setProperty('--_row', String(Number(row.getAttribute('aria-posinset')) - 1));
     }
-    const how = this.#reveal;
-    this.#reveal = null;
-    if (how === null) return;
-    const row = this.#matches.rowOf(how === 'middle' ? this.#view().value : this.#active);
+    const target = this.#scrollTo;
+    this.#scrollTo = null;
+    if (target === null) return;
+    const row = this.#matches.rowOf(target === 'middle' ? this.#view().value : this.#active);
     const rowHeight = this.#heightOfRow(rows);
-    const seen = (list.clientHeight - (list.scrollHeight - rows.offsetHeight)) / rowHeight;
+    const visible = (list.clientHeight - (list.scrollHeight - rows.offsetHeight)) / rowHeight;
     const top =
-      how === 'top' ? 0 : how === 'middle' ? topAround(row, seen) : topFor(row, list.scrollTop / rowHeight, seen);
+      target === 'top'
+        ? 0
+        : target === 'middle'
+          ? topAround(row, visible)
+          : topFor(row, list.scrollTop / rowHeight, visible);
     list.scrollTop = top * rowHeight;
   }
 
-  #say(text: string): void {
-    this.#said = text;
+  #announce(text: string): void {
+    this.#announcement = text;
     this.#host.requestUpdate();
   }
 
@@ -155,7 +163,7 @@ export class AgentList {
     this.#host.requestUpdate();
   };
 
-  /** It goes by the size of the type. */
+  /** The height depends on the font size, so it is measured. */
   #heightOfRow(rows: HTMLElement): number {
     return rows.offsetHeight / this.#matches.count;
   }
@@ -187,7 +195,7 @@ export class AgentList {
       text,
       locale,
       total: own ? agentList(own).total : totalIn(snapshot),
-      decimals: snapshot?.report?.decimals.credits ?? DECIMALS,
+      decimals: snapshot?.report?.decimals.credits ?? DEFAULT_DECIMALS,
       count: this.#matches.count,
       names: namesIn(namedAgents(own ?? snapshot?.agents), text),
       imageOf: ({ imageUrl }) =>
@@ -210,13 +218,13 @@ export class AgentList {
     `;
   }
 
-  /** What stands below the rows, and what is only heard. */
+  /** The message below the rows, and the live region. */
   renderNotes(): TemplateResult {
     const { text } = this.#view();
-    const isNobodyFound = this.#matches.count === 1 && !this.#matches.isAllMeant(text);
+    const hasNoMatch = this.#matches.count === 1 && !this.#matches.meansAll(text);
     return html`
-      ${isNobodyFound ? html`<p part="no-match" class="no-match">${text.noAgentFound}</p>` : nothing}
-      <div class="visually-hidden" aria-live="polite">${this.#said}</div>
+      ${hasNoMatch ? html`<p part="no-match" class="no-match">${text.noAgentFound}</p>` : nothing}
+      <div class="visually-hidden" aria-live="polite">${this.#announcement}</div>
     `;
   }
 }

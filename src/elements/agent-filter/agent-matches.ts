@@ -1,9 +1,9 @@
 import { formatAmount } from '../../format/numbers.js';
 import type { AgentFilterMessages } from '../../i18n/agent-filter.js';
 import { ALL, type Choice, agentList, unlistedOption, type AgentOption } from './agent-options.js';
-import { fold, searchAgents } from './search-agents.js';
+import { normalizeForSearch, searchAgents } from './search-agents.js';
 
-/** The rows of the list: all agents first, then those that fit the search. Worked out only where one of these changes. */
+/** The rows of the list: "All agents" first, then the agents that match the search. */
 export class AgentMatches {
   #agents: unknown;
   #search = '';
@@ -11,6 +11,7 @@ export class AgentMatches {
   #options: readonly AgentOption[] = [];
   #found: readonly AgentOption[] = [];
 
+  /** Searches again, if anything has changed. */
   update(agents: unknown, choice: Choice, search: string): void {
     const unlisted = choice.isListed ? null : choice;
     const isSame =
@@ -26,12 +27,12 @@ export class AgentMatches {
     this.#found = searchAgents(this.#options, search);
   }
 
-  /** Rows, that of all agents included. */
+  /** Number of rows, including "All agents". */
   get count(): number {
     return this.#found.length + 1;
   }
 
-  /** The agent of the row; none in the first one. */
+  /** The agent of a row; none for the first row. */
   at(row: number): AgentOption | undefined {
     return this.#found[row - 1];
   }
@@ -40,28 +41,28 @@ export class AgentMatches {
     return row === 0 ? ALL : (this.at(row)?.id ?? null);
   }
 
-  /** Row of the agent; -1 where it is not among them. */
+  /** The row of an agent; -1 where it has none. */
   rowOf(id: string | null): number {
     if (id === null || id === ALL) return id === null ? -1 : 0;
     return this.#found.findIndex((option) => option.id === id) + 1 || -1;
   }
 
-  /** What the row is called in the document: the same as long as there are these agents. */
+  /** The row's id in the document. A search does not change it. */
   domIdAt(row: number): string {
     const place = this.at(row)?.place ?? -1;
     return row === 0 ? 'option-all' : `option-${place < 0 ? 'unlisted' : String(place)}`;
   }
 
-  /** Whether what is typed means all agents: nothing, or their own text where no agent fits it. */
-  isAllMeant({ allAgents }: AgentFilterMessages): boolean {
-    const search = fold(this.#search).trim();
-    return search === '' || (this.#found.length === 0 && fold(allAgents).includes(search));
+  /** Whether the search means "All agents": it is empty, or part of that text while no agent matches. */
+  meansAll({ allAgents }: AgentFilterMessages): boolean {
+    const search = normalizeForSearch(this.#search).trim();
+    return search === '' || (this.#found.length === 0 && normalizeForSearch(allAgents).includes(search));
   }
 
-  /** How many agents there are, as it is said. */
-  inWords(text: AgentFilterMessages, locale: string): string {
+  /** The number of agents as text, for screen readers. */
+  describeCount(text: AgentFilterMessages, locale: string): string {
     const { length: count } = this.#found;
     if (count > 0) return text.agentsFound({ amount: formatAmount(count, 0, locale), count });
-    return this.isAllMeant(text) ? text.allAgents : text.noAgentFound;
+    return this.meansAll(text) ? text.allAgents : text.noAgentFound;
   }
 }

@@ -1,7 +1,7 @@
 import { isBlank } from '../../format/foreign-text.js';
 import type { Named } from '../../internal/names.js';
 import { agentUsage, usageTotal } from '../../analysis/totals.js';
-import { decimalsOf, ExactSum, isAmount, type Amount } from '../../format/amount.js';
+import { addAmounts, isAmount, type Amount } from '../../format/amount.js';
 import { OTHER_ID, type Agent } from '../../api/report.js';
 import type { UsageSnapshot } from '../../store/index.js';
 import { searchKey, type SearchKey } from './search-agents.js';
@@ -9,7 +9,7 @@ import { searchKey, type SearchKey } from './search-agents.js';
 /** Id that stands for all agents. */
 export const ALL = '';
 
-/** The agent that is chosen, as far as it is known. */
+/** The chosen agent, or all agents. */
 export interface Choice {
   readonly id: string;
   readonly name: string;
@@ -20,9 +20,9 @@ export interface Choice {
 export const ALL_AGENTS: Choice = { id: ALL, name: '', status: '', isListed: true };
 
 /**
- * The agent of that id. Where it is not among the agents it keeps the name that it was last known by.
+ * The choice with an id. An agent that is not in the list keeps the name that it had last.
  *
- * @param areKnown whether all agents are known, so that one who is not among them is unknown indeed
+ * @param areKnown whether the list is complete, so that an agent that is not in it has the status "unknown"
  */
 export function choiceOf(id: string, agents: unknown, areKnown: boolean, last: Choice): Choice {
   if (id === ALL) return ALL_AGENTS;
@@ -31,14 +31,14 @@ export function choiceOf(id: string, agents: unknown, areKnown: boolean, last: C
   return { id, name: last.id === id ? last.name : id, status: areKnown ? 'unknown' : '', isListed: false };
 }
 
-/** The agent of that id, without making a list of all of them. */
+/** Finds one agent without the cost of creating all options. */
 export function findAgent(agents: unknown, id: string): { readonly name: string; readonly status: string } | null {
   const found: unknown = Array.isArray(agents) && agents.find((agent: { id?: unknown } | null) => agent?.id === id);
-  return found ? describe(found, id) : null;
+  return found ? describeAgent(found, id) : null;
 }
 
-/** What a page sets has not been through the parser: its name may be none, and its status no text. */
-export function describe(agent: unknown, id: string): { readonly name: string; readonly status: string } {
+/** Name and status of an agent. Agents that the page has set are not parsed: their values may have any type. */
+export function describeAgent(agent: unknown, id: string): { readonly name: string; readonly status: string } {
   const { name, status } = agent as Readonly<Record<string, unknown>>;
   return {
     name: typeof name === 'string' && !isBlank(name) ? name : id,
@@ -49,7 +49,7 @@ export function describe(agent: unknown, id: string): { readonly name: string; r
 const NO_NAMES: readonly Named[] = [];
 const namedOf = new WeakMap<readonly unknown[], readonly Named[]>();
 
-/** Id and name of all agents, of which a page may set anything. */
+/** Id and name of all agents; values of the page that are no agents are left out. */
 export function namedAgents(agents: unknown): readonly Named[] {
   if (!Array.isArray(agents)) return NO_NAMES;
   const known = namedOf.get(agents) ?? agents.flatMap(toNamed);
@@ -59,10 +59,10 @@ export function namedAgents(agents: unknown): readonly Named[] {
 
 function toNamed(agent: unknown): Named[] {
   const { id } = Object(agent) as { id?: unknown };
-  return typeof id === 'string' ? [{ id, name: describe(agent, id).name }] : [];
+  return typeof id === 'string' ? [{ id, name: describeAgent(agent, id).name }] : [];
 }
 
-/** An agent that a page sets: it may bring further words to be found by. */
+/** An agent that the page sets, with additional words for the search. */
 export interface ListedAgent extends Agent {
   readonly keywords?: readonly string[];
 }
@@ -70,58 +70,58 @@ export interface ListedAgent extends Agent {
 /** An agent as the list shows it. */
 export interface AgentOption {
   readonly id: string;
-  /** As it was given; the id where there is none. */
+  /** As given; the id where there is no name. */
   readonly name: string;
   readonly status: string;
-  /** `null`: it was used, and none of that is priced; absent: not known. */
+  /** `null`: its usage has no price yet; absent: not known. */
   readonly credits?: Amount | null | undefined;
   readonly imageUrl?: string | undefined;
   readonly key: SearchKey;
-  /** Among all of them, in their order. */
+  /** Its position among all agents. */
   readonly place: number;
 }
 
 type Draft = { -readonly [key in keyof AgentOption]: AgentOption[key] };
 
 export interface AgentList {
-  /** The biggest spender first; as the page has them where it says nothing of what they used. */
+  /** By credits, the most first; in the order of the page where no credits are known. */
   readonly options: readonly AgentOption[];
-  /** What all of them used; `null` where that is not known. */
+  /** Credits of all agents; `null` where they are not known. */
   readonly total: Amount | null;
 }
 
-const NOBODY: AgentList = { options: [], total: null };
+const EMPTY_LIST: AgentList = { options: [], total: null };
 const listOfAgents = new WeakMap<object, AgentList>();
 
-/** Made once per array of agents, however many elements show it and however often. */
+/** The options of an array of agents. Created once per array, for all elements. */
 export function agentList(agents: unknown): AgentList {
-  if (!Array.isArray(agents)) return NOBODY;
-  const known = listOfAgents.get(agents) ?? makeList(agents);
+  if (!Array.isArray(agents)) return EMPTY_LIST;
+  const known = listOfAgents.get(agents) ?? createList(agents);
   listOfAgents.set(agents, known);
   return known;
 }
 
-/** The option of an agent that is chosen and that nobody lists. */
+/** The option of a chosen agent that is not in the list. */
 export function unlistedOption({ id, name, status }: Pick<AgentOption, 'id' | 'name' | 'status'>): AgentOption {
   return { id, name, status, key: searchKey(name, [id]), place: -1 };
 }
 
-/** What all agents used in the range: what the chart says, where the report is about all of them. */
+/** Credits of all agents in the range: the total of the report, if it is about all agents. */
 export function totalIn(snapshot: UsageSnapshot | null): Amount | null {
   const { report, agents } = snapshot ?? {};
   const isWhole = report && agentUsage(report) === agents;
   return isWhole ? usageTotal(report, 'credits', null) : agentList(agents).total;
 }
 
-/** Agents that a page sets have not been through the parser: what has no id is left out. */
-function makeList(agents: readonly unknown[]): AgentList {
+/** Agents that the page has set are not parsed: those without an id are left out. */
+function createList(agents: readonly unknown[]): AgentList {
   const ids = new Set(['', OTHER_ID]);
   const drafts: Draft[] = [];
   for (const agent of agents) {
     const { id, credits, imageUrl, keywords } = Object(agent) as Record<string, unknown>;
     if (typeof id !== 'string' || ids.has(id)) continue;
     ids.add(id);
-    const { name, status } = describe(agent, id);
+    const { name, status } = describeAgent(agent, id);
     const words = Array.isArray(keywords) ? keywords.filter((word): word is string => typeof word === 'string') : [];
     const key = searchKey(name, [id, ...words]);
     drafts.push({
@@ -142,7 +142,7 @@ function makeList(agents: readonly unknown[]): AgentList {
   return { options, total: sumOf(options) };
 }
 
-/** What is used and not priced comes after all that is, and before what is not used. */
+/** Agents whose usage has no price come after all with credits, and before those without usage. */
 function spendOf({ credits }: AgentOption): number {
   return credits === null ? Number.MIN_VALUE : Number(credits ?? 0);
 }
@@ -154,7 +154,7 @@ function byName(a: AgentOption, b: AgentOption): number {
   return collator.compare(a.key.name, b.key.name);
 }
 
-/** In numbers first: comparing is done far more often than anything else. */
+/** Reads the numbers once, before sorting: a long list is compared many thousand times. */
 function sortedBySpend(options: readonly Draft[]): Draft[] {
   const spend = options.map(spendOf);
   const order = options.map((_, index) => index);
@@ -165,8 +165,5 @@ function sortedBySpend(options: readonly Draft[]): Draft[] {
 
 function sumOf(options: readonly AgentOption[]): Amount | null {
   const amounts = options.map(({ credits }) => credits).filter(isAmount);
-  if (amounts.length === 0) return null;
-  const sum = new ExactSum(amounts.reduce<number>((most, amount) => Math.max(most, decimalsOf(amount)), 0));
-  for (const amount of amounts) sum.add(amount);
-  return sum.value;
+  return amounts.length === 0 ? null : addAmounts(amounts);
 }

@@ -13,35 +13,35 @@ import type { AgentOption } from './agent-options.js';
 export interface AgentRow {
   /** From 0. */
   readonly place: number;
-  /** What it is called in the document, so that the input can point to it. */
+  /** Its id in the document, for `aria-activedescendant`. */
   readonly domId: string;
-  /** Absent: the row of all agents. */
+  /** Absent: the row "All agents". */
   readonly option: AgentOption | undefined;
   readonly isActive: boolean;
   readonly isSelected: boolean;
 }
 
-/** What all rows of a list share. */
+/** What the rows of a list have in common. */
 export interface ListContext {
   readonly text: AgentFilterMessages;
   readonly locale: string;
-  /** What all agents used; `null` where that is not known. */
+  /** Credits of all agents; `null` where they are not known. */
   readonly total: Amount | null;
   readonly decimals: number;
   readonly count: number;
   readonly names: Names;
-  /** Address of the image that may be shown. */
+  /** The URL of an agent's image, if it may be shown. */
   readonly imageOf: (option: AgentOption) => string | undefined;
   readonly onImageError: (event: Event) => void;
 }
 
-/** Characters of an amount that there is room for. */
-const ROOM = 9;
+/** Longer amounts are shortened. */
+const MAX_AMOUNT = 9;
 
-/** Characters of a name that there surely is room for. */
-const SHORT = 16;
+/** Longer names get a tooltip, since the row may be too narrow for them. */
+const MAX_WITHOUT_TITLE = 16;
 
-/** The row in words, as it is read out. */
+/** The accessible name of a row. */
 export function rowLabel({ option }: AgentRow, list: ListContext): string {
   const { text, locale } = list;
   const credits = creditsOf(option, list);
@@ -52,15 +52,15 @@ export function rowLabel({ option }: AgentRow, list: ListContext): string {
     mark === '' ? '' : isolate(mark),
     statusText(option?.status ?? '', text),
     credits === null ? text.unpriced : '',
-    credits == null ? '' : text.creditsAmount({ amount: inFull(credits, list), count: Number(credits) }),
+    credits == null ? '' : text.creditsAmount({ amount: formatFull(credits, list), count: Number(credits) }),
     share === null ? '' : text.shareOfTotal({ share: formatShare(share, locale) }),
   ];
-  const spoken = wordsLocale(text, 'creditsAmount', locale);
-  return listFormat(spoken, { type: 'unit' }).format(parts.filter((part) => part !== ''));
+  const labelLocale = wordsLocale(text, 'creditsAmount', locale);
+  return listFormat(labelLocale, { type: 'unit' }).format(parts.filter((part) => part !== ''));
 }
 
-/** The same with what the list says by a mark. */
-export function rowInWords(row: AgentRow, list: ListContext): string {
+/** The same, with "selected" for the row that has the check mark. */
+export function rowAnnouncement(row: AgentRow, list: ListContext): string {
   return row.isSelected ? `${rowLabel(row, list)}, ${list.text.selected}` : rowLabel(row, list);
 }
 
@@ -70,7 +70,7 @@ export function renderRow(row: AgentRow, list: ListContext): TemplateResult {
   const name = option?.name ?? text.allAgents;
   const status = statusText(option?.status ?? '', text);
   const mark = markOf(option, list);
-  const title = [fullLine(name), status].filter((part) => part.length > SHORT).join(' · ');
+  const title = [fullLine(name), status].filter((part) => part.length > MAX_WITHOUT_TITLE).join(' · ');
   return html`
     <div
       part="option"
@@ -82,7 +82,7 @@ export function renderRow(row: AgentRow, list: ListContext): TemplateResult {
       aria-posinset=${row.place + 1}
       title=${ifDefined(title || undefined)}
     >
-      ${option ? renderAvatar(option, list) : ALL_AGENTS}
+      ${option ? renderAvatar(option, list) : ALL_AGENTS_ICON}
       <span class="visually-hidden">${rowLabel(row, list)}</span>
       <span class="words" aria-hidden="true">
         <span class="name" dir="auto">${oneLine(name)}</span>
@@ -108,8 +108,8 @@ function renderAbout(status: string, mark: string): TemplateResult {
   `;
 }
 
-/** Stands where the agents have their avatars. */
-const ALL_AGENTS = html`
+/** The icon of the row "All agents". */
+const ALL_AGENTS_ICON = html`
   <span class="avatar" aria-hidden="true">
     <svg class="icon" viewBox="0 0 16 16">
       <path
@@ -139,7 +139,7 @@ function renderUsage(option: AgentOption | undefined, list: ListContext): Templa
   if (credits === undefined) return nothing;
   return html`
     <span class="usage" aria-hidden="true">
-      <span>${credits === null ? list.text.unpriced : atAGlance(credits, list)}</span>
+      <span>${credits === null ? list.text.unpriced : formatShort(credits, list)}</span>
       <span class="share">${share === null ? nothing : formatShare(share, list.locale)}</span>
     </span>
   `;
@@ -149,22 +149,22 @@ function creditsOf(option: AgentOption | undefined, { total }: ListContext): Amo
   return option ? option.credits : (total ?? undefined);
 }
 
-function inFull(credits: Amount, { decimals, locale }: ListContext): string {
+function formatFull(credits: Amount, { decimals, locale }: ListContext): string {
   return formatAmount(credits, decimals, locale);
 }
 
-function atAGlance(credits: Amount, list: ListContext): string {
-  const whole = inFull(credits, list);
-  return whole.length > ROOM ? formatCompact(Number(credits), list.locale) : whole;
+function formatShort(credits: Amount, list: ListContext): string {
+  const full = formatFull(credits, list);
+  return full.length > MAX_AMOUNT ? formatCompact(Number(credits), list.locale) : full;
 }
 
-/** `null` where it would say nothing: of all agents, of a total that is none, of what was given back. */
+/** The agent's share of all credits; `null` for "All agents", and and where it would not be between 0 and 1. */
 function shareOf(option: AgentOption | undefined, { total }: ListContext): number | null {
   const [part, whole] = [Number(option?.credits ?? NaN), Number(total ?? NaN)];
   return whole > 0 && part >= 0 && part <= whole ? part / whole : null;
 }
 
-/** The first letter of a name and that of its next word, marks included; of scripts whose letters join, the first alone. */
+/** The first letters of the first two words of a name; only one letter in scripts that join their letters. */
 export function initials(name: string): string {
   const letters = Array.from(name.matchAll(/(?<![\p{L}\p{N}\p{M}])[\p{L}\p{N}]\p{M}*/gu), ([letter]) => letter);
   const [first = Array.from(name)[0] ?? '', second = ''] = letters;

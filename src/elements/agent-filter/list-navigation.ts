@@ -1,6 +1,6 @@
-/** What a key asks of the list. */
+/** What a key does in the list. */
 export type Command =
-  /** Opens it: at the choice, at its end, or with no row active. */
+  /** Opens the list: with the choice active, with the last row active, or with none. */
   | 'open'
   | 'open-last'
   | 'show'
@@ -11,10 +11,11 @@ export type Command =
   | 'page-up'
   | 'first'
   | 'last'
-  /** Leaves it for the text. */
+  /** Makes no row active: the key moves the caret in the text. */
   | 'leave'
-  | 'take'
-  | 'take-typed'
+  | 'choose'
+  /** Chooses the active row only if the user has typed. */
+  | 'choose-searched'
   | 'close'
   | 'clear'
   | 'submit';
@@ -31,8 +32,8 @@ const WHILE_OPEN: Readonly<Record<string, Command>> = {
   ArrowLeft: 'leave',
   ArrowRight: 'leave',
   'Alt+ArrowUp': 'close',
-  Enter: 'take',
-  Tab: 'take-typed',
+  Enter: 'choose',
+  Tab: 'choose-searched',
   Escape: 'close',
 };
 
@@ -44,8 +45,8 @@ const WHILE_CLOSED: Readonly<Record<string, Command>> = {
   Escape: 'clear',
 };
 
-/** Keys that do what they do in any field, too. */
-const ALSO_NATIVE: ReadonlySet<Command> = new Set(['leave', 'take-typed', 'submit']);
+/** Commands whose key also has its native effect. */
+const ALSO_NATIVE: ReadonlySet<Command> = new Set(['leave', 'choose-searched', 'submit']);
 
 export function isAlsoNative(command: Command): boolean {
   return ALSO_NATIVE.has(command);
@@ -53,48 +54,48 @@ export function isAlsoNative(command: Command): boolean {
 
 export function commandOf(event: KeyboardEvent, isOpen: boolean): Command | undefined {
   const { key, altKey, ctrlKey, metaKey, shiftKey, isComposing } = event;
-  // Safari has ended the composition by the time of the key that ends it, and says so by a number only.
+  // In Safari, the key that ends a composition has `isComposing` false; only its code 229 shows what it is.
   const { keyCode }: { readonly keyCode: number } = event;
-  // Keys with Shift select text.
+  // Shift selects text.
   if (isComposing || keyCode === 229 || metaKey || (shiftKey && key !== 'Tab')) return undefined;
   const chord = `${ctrlKey ? 'Control+' : ''}${altKey ? 'Alt+' : ''}${key}`;
   const commands = isOpen ? WHILE_OPEN : WHILE_CLOSED;
   return Object.hasOwn(commands, chord) ? commands[chord] : undefined;
 }
 
-/** Rows that are seen at once, where the window has the room; half of one more tells that there are more. */
-export const MOST_SEEN = 7.5;
+/** Most visible rows. Half a row shows that there are more. */
+export const MAX_VISIBLE = 7.5;
 
-/** Rows beyond each edge, for a list that is being scrolled. */
-const SPARE = 6;
+/** Rows that are rendered beyond each edge, for smooth scrolling. */
+const OVERSCAN = 6;
 
 /**
- * Which of the rows are to be rendered, in order: those that can be seen with `top` rows above, some beside them, and the
- * active one, which has to exist in any case. Every row is as high as any, so that it can be placed without the others.
+ * The rows to render, in order: the visible ones with `top` rows above, some more at both edges, and the active row, which
+ * `aria-activedescendant` refers to. All rows are equally high, so that each can be positioned without the others.
  */
 export function rowWindow(count: number, top: number, active: number): number[] {
-  const end = Math.min(count, Math.ceil(top + MOST_SEEN) + SPARE);
-  const start = Math.max(0, Math.min(Math.floor(top) - SPARE, end));
+  const end = Math.min(count, Math.ceil(top + MAX_VISIBLE) + OVERSCAN);
+  const start = Math.max(0, Math.min(Math.floor(top) - OVERSCAN, end));
   const rows = Array.from({ length: end - start }, (_, place) => start + place);
   if (active < 0 || active >= count || rows.includes(active)) return rows;
   return active < start ? [active, ...rows] : [...rows, active];
 }
 
-/** How many rows have to be above for the row to be seen whole, of so many `seen` at once; as many as are, if it is. */
-export function topFor(row: number, top: number, seen: number): number {
-  return row < top ? row : Math.max(top, row + 1 - seen);
+/** The number of rows above so that a row is completely visible: `top` itself if it already is. */
+export function topFor(row: number, top: number, visible: number): number {
+  return row < top ? row : Math.max(top, row + 1 - visible);
 }
 
-/** How many for the row to be in the middle. */
-export function topAround(row: number, seen: number): number {
-  return Math.max(0, row + 0.5 - seen / 2);
+/** The number of rows above so that a row is in the middle. */
+export function topAround(row: number, visible: number): number {
+  return Math.max(0, row + 0.5 - visible / 2);
 }
 
-/** Rows by which Page Up and Page Down go. */
-const PAGE = Math.floor(MOST_SEEN) - 1;
+/** Rows that Page Up and Page Down move. */
+const PAGE = Math.floor(MAX_VISIBLE) - 1;
 
-/** Which of `count` rows is active after the command; -1 for none. */
-export function moved(command: Command, active: number, count: number): number {
+/** The active row after a command; -1 for none. */
+export function nextRow(command: Command, active: number, count: number): number {
   const last = count - 1;
   switch (command) {
     case 'next':

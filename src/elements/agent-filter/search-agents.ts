@@ -1,21 +1,21 @@
-/** Characters of a text that are searched at all. */
-const MOST = 1_000;
+/** Most characters of a text that are searched. */
+const MAX_SEARCHED = 1_000;
 
 const ASCII = /^[\x20-\x7e]*$/;
 
-/** Latin, Hebrew and Arabic marks: a reader leaves them out. Those of other scripts are letters of their own. */
+/** Marks of Latin, Hebrew and Arabic, which users leave out when typing. In other scripts, marks are letters. */
 const MARKS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]/g;
 
 const IGNORED = /\p{Default_Ignorable_Code_Point}/gu;
 
-/** Letters that are typed as others, and that no normal form takes apart. */
+/** Letters that users type as others, and that Unicode normalisation does not decompose. */
 const LETTERS: Readonly<Record<string, string>> = { Ł: 'L', Ø: 'O', Đ: 'D', Ð: 'D', Æ: 'AE', Œ: 'OE', Þ: 'TH' };
 
 const WORD_CHARACTER = /[\p{L}\p{N}]/u;
 
-/** The text as it is compared: without case, marks, and what cannot be seen. */
-export function fold(text: string): string {
-  const read = text.slice(0, MOST);
+/** The text for comparisons: without case, marks and invisible characters. */
+export function normalizeForSearch(text: string): string {
+  const read = text.slice(0, MAX_SEARCHED);
   if (ASCII.test(read)) return read.toUpperCase();
   return read
     .normalize('NFKD')
@@ -26,7 +26,7 @@ export function fold(text: string): string {
     .replace(/[ŁØĐÐÆŒÞ]/g, (letter) => LETTERS[letter] ?? letter);
 }
 
-/** What an agent is found by, folded. */
+/** The normalised texts of an agent in which the search looks. */
 export interface SearchKey {
   readonly name: string;
   /** Name, id and keywords. */
@@ -34,47 +34,47 @@ export interface SearchKey {
 }
 
 export function searchKey(name: string, others: readonly string[]): SearchKey {
-  const folded = fold(name);
-  return { name: folded, all: [folded, ...others.map(fold)].join('\n') };
+  const normalized = normalizeForSearch(name);
+  return { name: normalized, all: [normalized, ...others.map(normalizeForSearch)].join('\n') };
 }
 
 /**
- * Those that have every word of the query: first the ones whose name begins with it, then those with words that begin so,
- * in the name and elsewhere, then the rest; otherwise in the order they come in.
+ * The agents that contain every word of the query. First those whose name begins with the query, then those whose name has
+ * words that begin with its words, then those with such words elsewhere, then the rest; each in the given order.
  */
 export function searchAgents<T extends { readonly key: SearchKey }>(agents: readonly T[], query: string): readonly T[] {
-  const text = fold(query).trim();
+  const text = normalizeForSearch(query).trim();
   if (text === '') return agents;
   const words = text.split(/\s+/);
-  const groups = Array.from({ length: GROUPS }, (): T[] => []);
+  const groups = Array.from({ length: RANKS }, (): T[] => []);
   for (const agent of agents) {
     const { key } = agent;
-    if (words.every((word) => key.all.includes(word))) groups[fitOf(key, text, words)]?.push(agent);
+    if (words.every((word) => key.all.includes(word))) groups[rankOf(key, text, words)]?.push(agent);
   }
   const [best = [], ...others] = groups;
   return best.concat(...others);
 }
 
-/** Names that begin so, words of names that do, any words that do, and the rest. */
-const GROUPS = 4;
+/** Number of ranks, see {@link rankOf}. */
+const RANKS = 4;
 
-/** In which of the groups an agent is that has all words. */
-function fitOf({ name, all }: SearchKey, text: string, words: readonly string[]): number {
+/** How well an agent with all words matches, from 0 (best) to 3. */
+function rankOf({ name, all }: SearchKey, text: string, words: readonly string[]): number {
   if (name.startsWith(text)) return 0;
-  if (words.every((word) => hasWordWith(name, word))) return 1;
-  return words.every((word) => hasWordWith(all, word)) ? 2 : 3;
+  if (words.every((word) => hasWordStartingWith(name, word))) return 1;
+  return words.every((word) => hasWordStartingWith(all, word)) ? 2 : 3;
 }
 
-/** Whether a word of the text begins so. */
-function hasWordWith(text: string, start: string): boolean {
+/** Whether a word of the text begins with `start`. */
+function hasWordStartingWith(text: string, start: string): boolean {
   for (let at = text.indexOf(start); at >= 0; at = text.indexOf(start, at + 1)) {
-    if (at === 0 || !isOfWord(text.charCodeAt(at - 1))) return true;
+    if (at === 0 || !isWordCharacter(text.charCodeAt(at - 1))) return true;
   }
   return false;
 }
 
-/** Of folded text, in which there are no small letters; asked so often that most answers have to cost nothing. */
-function isOfWord(code: number): boolean {
+/** Whether a character belongs to a word. The text has no lower case; ASCII is fast, since it is the usual case. */
+function isWordCharacter(code: number): boolean {
   if (code < 0x80) return (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39);
   return WORD_CHARACTER.test(String.fromCharCode(code));
 }

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { commandOf, type Command, moved } from '../../../src/elements/agent-filter/list-navigation.js';
+import { commandOf, type Command, nextRow } from '../../../src/elements/agent-filter/list-navigation.js';
 
 const event = (key: string, more: Partial<KeyboardEvent> = {}): KeyboardEvent => ({ key, ...more }) as KeyboardEvent;
 
 describe('commandOf', () => {
   it('depends on whether the list is open', () => {
-    assert.equal(commandOf(event('Enter'), true), 'take');
+    assert.equal(commandOf(event('Enter'), true), 'choose');
     assert.equal(commandOf(event('Enter'), false), 'submit');
     assert.equal(commandOf(event('Tab'), false), undefined);
     assert.equal(commandOf(event('ArrowUp', { altKey: true }), true), 'close');
@@ -22,11 +22,11 @@ describe('commandOf', () => {
     assert.equal(commandOf(event('ArrowDown', { metaKey: true }), true), undefined);
     assert.equal(commandOf(event('Enter', { isComposing: true }), true), undefined);
     assert.equal(commandOf(event('Enter', { keyCode: 229 }), true), undefined);
-    assert.equal(commandOf(event('Tab', { shiftKey: true }), true), 'take-typed');
+    assert.equal(commandOf(event('Tab', { shiftKey: true }), true), 'choose-searched');
   });
 });
 
-describe('moved', () => {
+describe('nextRow', () => {
   const moves: Command[] = ['next', 'previous', 'page-down', 'page-up', 'first', 'last', 'open-last'];
 
   it('is always at a row', () => {
@@ -37,7 +37,7 @@ describe('moved', () => {
       );
     fc.assert(
       fc.property(anywhere, ([count, active, command]) => {
-        const row = moved(command, active, count);
+        const row = nextRow(command, active, count);
         return row >= 0 && row < count;
       }),
     );
@@ -48,7 +48,7 @@ describe('moved', () => {
       .integer({ min: 1, max: 100 })
       .chain((count) => fc.tuple(fc.constant(count), fc.integer({ min: 0, max: count - 1 })));
     fc.assert(
-      fc.property(anywhere, ([count, active]) => moved('previous', moved('next', active, count), count) === active),
+      fc.property(anywhere, ([count, active]) => nextRow('previous', nextRow('next', active, count), count) === active),
     );
   });
 });

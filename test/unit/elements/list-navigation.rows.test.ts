@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { MOST_SEEN, rowWindow, topAround, topFor } from '../../../src/elements/agent-filter/list-navigation.js';
+import { MAX_VISIBLE, rowWindow, topAround, topFor } from '../../../src/elements/agent-filter/list-navigation.js';
 
 const lists = fc.record({
   count: fc.integer({ min: 0, max: 100_000 }),
@@ -20,7 +20,7 @@ describe('rowWindow', () => {
         );
         assert.ok(rows.every((row) => row >= 0 && row < count));
         const first = Math.floor(top);
-        for (let row = first; row < Math.min(count, first + MOST_SEEN); row++) assert.ok(rows.includes(row));
+        for (let row = first; row < Math.min(count, first + MAX_VISIBLE); row++) assert.ok(rows.includes(row));
         assert.equal(rows.includes(active), active >= 0 && active < count);
       }),
     );
