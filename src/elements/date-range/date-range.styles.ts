@@ -3,7 +3,7 @@ import { baseStyles } from '../../styles/base.styles.js';
 import { controls } from '../../styles/controls.styles.js';
 import { popover } from '../../styles/popover.styles.js';
 
-/** Wide enough for both dates in any order, so that no choice moves what is beside the field. */
+/** The field has a fixed width, enough for both dates in any format, so that its neighbours never move. */
 export const styles = [
   baseStyles,
   controls,
@@ -100,7 +100,7 @@ export const styles = [
       font-size: var(--_font-size-small);
     }
 
-    /* Over the content below: nothing on the page moves while the message comes and goes during typing. */
+    /* The message covers the content below, so that the page does not move while the user types. */
     .frame > .error {
       position: absolute;
       z-index: 2;

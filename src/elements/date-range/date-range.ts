@@ -18,13 +18,12 @@ import { DraftController } from './model/draft-controller.js';
 import type { RangeContext } from './model/limits.js';
 import type { PresetOption } from './model/preset-options.js';
 import type { RangePreset } from './model/presets.js';
-import { ACCEPTED, RangeController } from './model/range-controller.js';
-import type { RangeView } from './model/range-view.js';
+import { ACCEPTED, RangeController, type RangeView } from './model/range-controller.js';
 import { RangeDialog } from './panel/range-dialog.js';
 
 /**
- * Start date – end date: the figures and the chart of the same store follow. Text that is pasted is read as the day or
- * the range that it names, in English or in the page’s language; where it names none, nothing changes, and that is said.
+ * Two dates to choose a range of days, for all elements of the same store. A pasted text may name a day or a range, in
+ * English or in the language of the page. A text that names neither changes nothing, and shows a message.
  *
  * @element date-range
  * @summary Chooses the days, both ends included.
@@ -32,12 +31,12 @@ import { RangeDialog } from './panel/range-dialog.js';
  * ```html
  * <date-range presets="current-period previous-period last-28" max-days="92"></date-range>
  * ```
- * @fires {Event} change - Somebody chose a range, or the one chosen has moved on at midnight.
- * @fires {Event} input - Somebody is typing or picking; nothing is chosen yet.
+ * @fires {Event} change - The user has chosen a range, or a chosen preset has changed its days at midnight.
+ * @fires {Event} input - The user is typing or picking a range; nothing is chosen yet.
  * @csspart field - The box around both dates.
  * @csspart segment - A field for one number of a date.
  * @csspart opener - The button that opens the calendar.
- * @csspart popover - What it opens.
+ * @csspart popover - The popover with presets and calendar.
  * @csspart quick - The field for a range in words.
  * @csspart presets - The list of ranges.
  * @csspart preset - One of the ranges to choose from.
@@ -46,7 +45,7 @@ import { RangeDialog } from './panel/range-dialog.js';
  * @csspart next - The button to the month after.
  * @csspart month - One month.
  * @csspart day - One day.
- * @csspart facts - What is to be done next, how long the range is, and in which zone its days are.
+ * @csspart facts - The next step, the length of the range, and the time zone of its days.
  * @csspart error - What is wrong with the dates.
  * @cssstate invalid - The value is no range within the limits, or is missing though required.
  * @cssstate open - The popover is open.
@@ -89,7 +88,7 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
 
   @state() private _announcement = '';
 
-  /** Accessible name, in place of the one in the page's language. */
+  /** Accessible name; replaces the default in the language of the page. */
   @property() label: string | null = null;
 
   /** Name of the value in a form. */
@@ -100,7 +99,7 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
   /** Refuses the empty value. */
   @property({ type: Boolean, reflect: true }) required = false;
 
-  /** Shows the value, which can be focused and copied, and not changed. */
+  /** The value can be focused and copied, but not changed. */
   @property({ type: Boolean, reflect: true, attribute: 'readonly' }) readOnly = false;
 
   /** First day that may be chosen. */
@@ -115,7 +114,7 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
   /** Most days that may be chosen. */
   @property({ type: Number, attribute: 'max-days' }) maxDays: number | null = null;
 
-  /** Days that no range may hold, such as `(day) => day < '2026-01-05'`. */
+  /** Whether a day is excluded: no range may contain it. For example `(day) => day < '2026-01-05'`. */
   @property({ attribute: false }) isDayBlocked: ((day: Day) => boolean) | undefined;
 
   /** Ranges to offer: ids, separated by spaces; as a property also objects `{id, label, range(today)}`. */
@@ -127,7 +126,7 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
   /** Billing periods, newest first, both ends included, where the endpoint does not say. */
   @property({ attribute: false }) billingPeriods: readonly DayRange[] | undefined;
 
-  /** IANA zone that tells what today is, for use without a store; the viewer's by default. */
+  /** IANA zone that decides which day is today, for use without a store; the viewer's by default. */
   @property({ attribute: 'time-zone' }) timeZone: string | null = null;
 
   /**
@@ -141,7 +140,7 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
   }
 
   set value(value: string) {
-    // What the page sets replaces what somebody is typing.
+    // A value that the page sets replaces what the user is typing.
     if (this.#draft.dates && value !== this.#draft.value) this.#draft.end();
     this.#form.value = value;
   }
@@ -164,7 +163,7 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
     return this.internals.validity;
   }
 
-  /** What is wrong with the value, in words; empty where nothing is. */
+  /** The message about an invalid value; empty for a valid one. */
   get validationMessage(): string {
     return this.internals.validationMessage;
   }
@@ -181,7 +180,7 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
     return this.internals.reportValidity();
   }
 
-  /** Refuses the value for a reason of the page's own, such as a server's answer; an empty text takes that back. */
+  /** Makes the value invalid for a reason of the page's own, such as a server's answer; an empty text makes it valid again. */
   setCustomValidity(message: string): void {
     this.#form.setCustomError(message);
   }
@@ -192,7 +191,7 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
     else if (!this.#isLocked) this.#popover.show();
   }
 
-  /** Closes it; a range of which one end was picked is dropped. */
+  /** Closes the calendar. If only one end of a range was picked, it is discarded. */
   hide(): void {
     this.#popover.hide();
   }
@@ -222,13 +221,13 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
     if (this.#isLocked) this.hide();
   }
 
-  /** Complete once the dates show what was typed while their editor was still loading. */
+  /** Also waits for the editor of the dates, if it is being loaded. */
   protected override async getUpdateComplete(): Promise<boolean> {
     await this.#field.editor.pending;
     return super.getUpdateComplete();
   }
 
-  /** Whether nobody can choose anything. */
+  /** Whether the user cannot change the value. */
   get #isLocked(): boolean {
     return this.#form.isDisabled || this.readOnly;
   }
@@ -255,7 +254,7 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
     };
   }
 
-  /** Chooses what was typed, if it is a range. */
+  /** Chooses the typed dates, if they are a valid range. */
   #commitDraft(): void {
     const value = this.#draft.commit();
     if (value !== null) this.#commit(value, parseDayRange(value));
@@ -290,7 +289,7 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
     else this.hide();
   };
 
-  /** Who leaves has finished typing, and gives up a range that is picked halfway. */
+  /** When the focus leaves the element, typed dates are chosen, and a half-picked range is discarded. */
   readonly #onFocusOut = (event: FocusEvent): void => {
     const next = event.relatedTarget as Node | null;
     if (next && this.shadowRoot?.contains(next)) return;
@@ -298,7 +297,7 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
     if (!this.#popover.isOpen) void this.#leave();
   };
 
-  /** The message about a refused text stays until the user comes back. */
+  /** The message about a text that was not understood stays until the user returns. */
   readonly #onFocusIn = ({ relatedTarget }: FocusEvent): void => {
     if (!relatedTarget || !this.shadowRoot?.contains(relatedTarget as Node)) this.#draft.refuse('');
   };
@@ -315,7 +314,7 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
     const isKnown = range !== null || view.hasStore;
     const rangeIn = (locale: string): string => (range ? formatRange(range, locale) : text.presets['current-period']);
     const namedRange = rangeIn(this.label === null ? wordsLocale(text, 'dateRange', locale) : locale);
-    const words = view.isForeign
+    const description = view.isForeign
       ? [isKnown && rangeIn(wordsLocale(text, 'daysIn', locale)), text.daysIn({ zone })]
       : [isKnown && rangeIn(locale)];
     return html`
@@ -325,13 +324,13 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
           class="control field"
           role="group"
           aria-label=${name}
-          aria-describedby="words"
+          aria-describedby="description"
           @mousedown=${this.#field.onPointerDown}
         >
           ${this.#field.render(view)}
           ${this.#dialog.renderOpener(isKnown ? `${name}: ${namedRange}` : name, this.#isLocked)}
         </div>
-        <span hidden id="words">${words.filter(Boolean).join(', ')}</span>
+        <span hidden id="description">${description.filter(Boolean).join(', ')}</span>
         <span hidden id="help">${text.dateHelp}</span>
         <span class="visually-hidden" role="status">${this._announcement}</span>
         ${message && html`<p part="error" class="error" id="problem" role="alert" .textContent=${message}></p>`}

@@ -3,42 +3,42 @@ import { isolate } from '../../../format/foreign-text.js';
 import { draftOf, PART_DIGITS, type RangeDraft, type RangeEnd } from '../model/draft.js';
 import { fullYear, isPlausibleYear, parseTypedNumbers, partValue } from '../model/parsing/number-order.js';
 import { parseTypedRange } from '../model/parsing/parse-range.js';
-import type { RangeView } from '../model/range-view.js';
+import type { RangeView } from '../model/range-controller.js';
 import { typeDigit, valueAfterKey } from './part-editing.js';
 
-/** Which part of which date a segment is for. */
+/** The part of the date that a segment edits. */
 export interface DatePlace {
   readonly end: RangeEnd;
   readonly part: DatePart;
 }
 
 export interface DateEditorEvents {
-  /** @param isEndTyped - whether the end date is complete as well */
+  /** @param isEndTyped whether the end date is complete, too */
   onEdit(draft: RangeDraft, isEndTyped: boolean): void;
   onCommit(): void;
-  /** A text that names no days has changed nothing. */
+  /** Called with a message for a text that names no days; the dates have not changed. */
   onRefuse(message: string): void;
 }
 
 const SEPARATORS = /^[\s/.,\-–年月日]$/u;
 
-/** A key that writes a character; the names of other keys are longer. */
+/** Keys that write a character have a name of one character. */
 const CHARACTER = /^.$/u;
 
-/** A date that is typed from its first number to its last. */
+/** The characters of a date that is being typed, from its first segment on. */
 interface Sequence {
   readonly end: RangeEnd;
-  /** Both dates when the sequence began. */
+  /** Both dates before the sequence. */
   readonly initial: RangeDraft;
   /** Digits, and the characters between them. */
   text: string;
 }
 
-/** Changes the numbers of both dates by keys, digits and pasted text. Loaded when somebody begins to type. */
+/** Edits both dates by keys, digits and pasted text. Loaded when a segment gets the focus. */
 export class DateEditor {
   #view: () => RangeView;
   #events: DateEditorEvents;
-  /** The segment that is typed into: the one with the focus, or that had it when the key was pressed. */
+  /** The edited segment: the one with the focus, or that had it when the key was pressed. */
   #segment!: HTMLInputElement;
   /** The digits typed into the segment. */
   #typed = '';
@@ -54,7 +54,7 @@ export class DateEditor {
     return placeOf(this.#segment);
   }
 
-  /** The digits that are being typed into a segment; empty while none are. */
+  /** The digits that the user is typing into a segment; empty for other segments. */
   typedInto({ end, part }: DatePlace): string {
     if (this.#typed === '') return '';
     const place = this.#place;
@@ -78,7 +78,7 @@ export class DateEditor {
   #completeYear(): void {
     const { end, part } = this.#place;
     const { year } = this.#view().draft[end];
-    // A year of two digits is one of this century.
+    // One or two digits are a year of this century.
     if (part === 'year' && year !== null && this.#typed !== '' && this.#typed.length <= 2) this.#edit(fullYear(year));
   }
 
@@ -100,7 +100,7 @@ export class DateEditor {
     this.#beginSequence();
   }
 
-  /** Input without a key: an on-screen keyboard, dictation, text that is dropped. */
+  /** Handles input without key events: from an on-screen keyboard, dictation, or dropped text. */
   input(inputType: string, text: string): void {
     if (inputType.startsWith('delete')) this.#erase();
     else if (inputType === 'insertCompositionText') this.#type(text.slice(-1));
@@ -109,7 +109,7 @@ export class DateEditor {
     else this.#type(text);
   }
 
-  /** Replaces both dates where the text is a range, else the date that it was pasted into. Other text changes nothing. */
+  /** A pasted range replaces both dates; a day, or a number, only the date in which it was pasted. Other text is refused. */
   paste(text: string): void {
     const view = this.#view();
     if (view.isReadOnly || text.trim() === '') return;
@@ -137,7 +137,7 @@ export class DateEditor {
     this.#addToSequence(digit);
   }
 
-  /** Only if a date is typed from its first segment on, the order of its numbers is known. */
+  /** The order of the numbers can only be recognised if the date is typed from its first segment on. */
   #beginSequence(): void {
     const { end } = this.#place;
     const { draft, isReadOnly } = this.#view();
@@ -150,14 +150,14 @@ export class DateEditor {
     if (!sequence) return;
     sequence.text += key;
     this.#applySequence(false);
-    // The date is complete, and the focus has moved on to the other one.
+    // The date is complete, and the focus has moved to the other date.
     const { end } = this.#place;
     if (this.#sequence === sequence && end !== sequence.end && isPlausibleYear(this.#view().draft[sequence.end].year)) {
       this.#beginSequence();
     }
   }
 
-  /** Corrects the segments where the numbers were typed in another order than that of the segments. */
+  /** Corrects the date if its numbers were typed in another order than that of the segments. */
   #applySequence(isDone: boolean): void {
     const sequence = this.#sequence;
     if (!sequence) return;
@@ -179,7 +179,7 @@ export class DateEditor {
     this.#typed = typed.digits;
   }
 
-  /** The same for a date in words: the segments themselves ignore letters. */
+  /** The same for a date with the name of a month: segments ignore letters. */
   #applyWords({ end, initial, text }: Sequence, isDone: boolean): void {
     if (!/\d/u.test(text) || !(isDone || /\d{4}$/u.test(text))) return;
     const parsed = parseTypedRange(text, this.#view());
@@ -191,7 +191,7 @@ export class DateEditor {
     else if (!isDone) this.#goToNextDate(end);
   }
 
-  /** From the start to the end; nowhere from there. */
+  /** Moves from the start date to the end date; from the end date, nowhere. */
   #goToNextDate(end: RangeEnd): void {
     const segments = this.#segments;
     this.#goTo(segments[segments.findLastIndex(({ dataset }) => dataset['end'] === end) + 1]);
@@ -212,7 +212,7 @@ export class DateEditor {
     this.#events.onEdit({ ...draft, [end]: { ...draft[end], [part]: value } }, isLast && isWhole);
   }
 
-  /** Removes the last digit; from an empty segment it moves to the one before. */
+  /** Removes the last digit; in an empty segment, moves to the previous one. */
   #erase(): void {
     const { end, part } = this.#place;
     const value = this.#view().draft[end][part];
@@ -246,7 +246,7 @@ export class DateEditor {
     this.#isMoving = false;
   }
 
-  /** By position on the screen: dates may have another direction than the text around them. */
+  /** Moves by position on the screen: dates may have another direction than the text around them. */
   #moveVisually(by: number): void {
     this.#move(
       by,

@@ -7,7 +7,7 @@ import { formatMonthName } from '../../../format/dates.js';
 import { wordsLocale } from '../../../i18n/messages.js';
 import { browser } from '../../../internal/dom.js';
 import { PART_DIGITS, partMax, type RangeEnd } from '../model/draft.js';
-import type { RangeView } from '../model/range-view.js';
+import type { RangeView } from '../model/range-controller.js';
 import type { DateEditor, DateEditorEvents, DatePlace } from './date-editor.js';
 
 export interface DateFieldEvents extends DateEditorEvents {
@@ -15,10 +15,10 @@ export interface DateFieldEvents extends DateEditorEvents {
   onUndo(): boolean;
 }
 
-/** Keys that the editor handles: those that move or erase, and characters other than digits. The browser does the rest. */
+/** Keys that the editor handles: those that move or erase, and characters other than digits. Digits come as input events. */
 const OWN_KEYS = /^(?:Arrow\w+|Page\w+|Home|End|Backspace|Delete|Enter|\P{Nd})$/u;
 
-/** Two dates with a native field for each number, so that an incomplete date can be typed and kept. */
+/** Two dates, with an input (segment) for each number, so that a date may be incomplete. */
 export class DateField {
   /** Loaded when a segment gets the focus. */
   readonly editor: OnDemand<DateEditor>;
@@ -34,7 +34,7 @@ export class DateField {
     });
   }
 
-  /** A press beside the segments focuses the first empty one, else the last. */
+  /** Pressing next to the segments focuses the first empty one, or else the last. */
   readonly onPointerDown = (event: Event): void => {
     const [target] = event.composedPath() as Element[];
     if (target?.closest('button, input')) return;
@@ -68,16 +68,16 @@ export class DateField {
     this.#edit(event);
   };
 
-  /** The input of a composing keyboard cannot be prevented: the update then writes the draft's value over it. */
+  /** Input during a composition cannot be prevented: the update replaces it by the value of the draft. */
   readonly #onInput = (event: Event): void => {
     event.stopPropagation();
     this.#edit(event);
     this.#host.requestUpdate();
   };
 
-  /** Scripts that fill in forms fire an `input` event without a type. */
+  /** `inputType` is missing in the events of scripts that fill in forms. */
   #edit({ inputType = '', data, dataTransfer }: Partial<InputEvent>): void {
-    // Text that is dropped is in `dataTransfer`, and there during the event only.
+    // Dropped text is in `dataTransfer`, which can only be read during the event.
     const text = data ?? dataTransfer?.getData('text/plain') ?? '';
     this.editor.run((editor) => editor.input(inputType, text));
   }
@@ -146,7 +146,7 @@ export class DateField {
     />`;
   }
 
-  /** The digits as they are typed; with leading zeros once the segment is left. */
+  /** The digits as typed; with leading zeros after the focus has left the segment. */
   #textIn(place: DatePlace, value: number | null, locale: string): string {
     const typed = this.editor.part?.typedInto(place);
     if (typed) return Array.from(typed, (digit) => formatDigits(Number(digit), 1, locale)).join('');
@@ -155,8 +155,8 @@ export class DateField {
 }
 
 function partText(part: DatePart, value: number, locale: string): string {
-  const written = formatDigits(value, 1, locale);
-  return part === 'month' ? `${written} – ${formatMonthName(value, locale)}` : written;
+  const digits = formatDigits(value, 1, locale);
+  return part === 'month' ? `${digits} – ${formatMonthName(value, locale)}` : digits;
 }
 
 /** VoiceOver on iOS cannot focus a field with the role `spinbutton`. */

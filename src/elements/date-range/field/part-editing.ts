@@ -2,7 +2,7 @@ import type { DatePart } from '../../../format/date-layout.js';
 import type { Day } from '../../../time/day.js';
 import { PART_DIGITS, PART_MAX, partMax, partsOf, type DateParts } from '../model/draft.js';
 
-/** How far Page Up and Page Down go. */
+/** The steps of Page Up and Page Down. */
 const PAGE_STEPS: Readonly<Record<DatePart, number>> = { year: 5, month: 2, day: 7 };
 
 /** The value of a part after a key; `null` for a key that does not change it. */
@@ -25,7 +25,7 @@ export function valueAfterKey(key: string, part: DatePart, parts: DateParts, tod
   }
 }
 
-/** Months and days continue at the other end; an empty part starts with today's value. */
+/** Months and days wrap around; an empty part gets today's value. */
 function step(part: DatePart, parts: DateParts, by: number, today: Day): number {
   const value = parts[part];
   const max = partMax(part, parts);

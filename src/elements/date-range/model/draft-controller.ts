@@ -7,20 +7,20 @@ import { rangeProblem, type RangeContext } from './limits.js';
 
 interface DraftSource {
   context(): RangeContext;
-  /** What the store is asked for. */
+  /** The range of the store's query. */
   query(): UsageQuery['range'];
 }
 
-/** Holds what is typed over the value, from the first digit until it is committed or undone, and says what is wrong with it. */
+/** Holds the dates that the user is typing, from the first digit until they are committed or undone, and validates them. */
 export class DraftController {
-  /** `null` while nobody types. */
+  /** The typed dates; `null` while nothing is typed. */
   dates: RangeDraft | null = null;
   #host: ReactiveControllerHost & HTMLElement;
   #form: FormController;
   #source: DraftSource;
-  /** Whether the end was typed as well: until then, the end that is shown belongs to the range that was there. */
+  /** Whether the end was typed, too: until then, the shown end belongs to the previous value. */
   #isEndTyped = false;
-  /** Whether the problem is shown in any case: after somebody has left the dates, or tried to send them. */
+  /** Whether the problem is shown in any case: after the user has left the field or submitted the form. */
   #isRevealed = false;
   #initialValue = '';
   #initialQuery: UsageQuery['range'] = null;
@@ -39,7 +39,7 @@ export class DraftController {
     return this.dates && draftTexts(this.dates);
   }
 
-  /** The value of what is typed; empty where it is no range within the limits. */
+  /** The value of the typed dates; empty where they are not a range within the limits. */
   get value(): string {
     const { texts } = this;
     return texts && !rangeProblem(texts, this.#source.context()) ? formatDayRange(texts) : '';
@@ -50,7 +50,7 @@ export class DraftController {
     return this.dates ? this.#initialValue : this.#form.value;
   }
 
-  /** What is wrong with what is typed, or else with the value. */
+  /** The problem of the typed dates, or of the value if nothing is typed. */
   check(isRequired: boolean): ValueProblem | null {
     const { value } = this.#form;
     const context = this.#source.context();
@@ -60,7 +60,7 @@ export class DraftController {
     return { flags: value === '' ? { valueMissing: true } : { badInput: true }, message: context.text.rangeIncomplete };
   }
 
-  /** The problem to be shown: nobody is told of one before a date is typed completely. */
+  /** The problem to show: while the user types, none before a date is complete. */
   get problem(): ValueProblem | null {
     const { problem, value } = this.#form;
     if (this.#isRevealed || problem?.flags.customError || (!this.dates && value)) return problem;
@@ -90,7 +90,7 @@ export class DraftController {
     this.#form.dispatch('input');
   }
 
-  /** Says that a text was not understood; an empty message takes that back. */
+  /** Shows the message that a text was not understood; an empty message removes it. */
   refuse(message: string): void {
     if (message === this.#refusal) return;
     this.#refusal = message;
@@ -107,7 +107,7 @@ export class DraftController {
     return true;
   }
 
-  /** The value of what is typed, to be chosen; `null` where nothing is typed, or a problem, which is shown now. */
+  /** The value to choose; `null` where nothing is typed, or where there is a problem, which is shown from now on. */
   commit(): string | null {
     if (!this.dates) return null;
     if (!this.#form.problem) return this.value;
@@ -121,7 +121,7 @@ export class DraftController {
     this.#isRevealed = false;
   }
 
-  /** Ends when the store is asked for something else meanwhile, unless somebody is still in the dates. */
+  /** Discards the typed dates if the store's query has changed meanwhile, unless the field has the focus. */
   endIfOutdated(): void {
     const isOutdated = this.dates && this.#source.query() !== this.#initialQuery;
     if (isOutdated && !this.#host.shadowRoot?.activeElement) this.end();

@@ -3,7 +3,7 @@ import type { Day } from '../../../time/day.js';
 import type { DayRange } from '../../../time/day-range.js';
 import { daysInMonth } from '../../../time/calendar.js';
 
-/** A date while it is typed: numbers may be missing, and all together may be a day that does not exist. */
+/** A date while it is typed: numbers may be missing, and together they may be a day that does not exist. */
 export type DateParts = Readonly<Record<DatePart, number | null>>;
 
 export type RangeEnd = 'start' | 'end';
@@ -29,7 +29,7 @@ export function partsOf(day: Day | undefined): DateParts {
   return { year, month, day: date };
 }
 
-/** As ISO text, also where there is no such day: `2026-04-31`. Empty where a part is missing. */
+/** The date as ISO text, also for a day that does not exist: `2026-04-31`. Empty where a part is missing. */
 export function dateText({ year, month, day }: DateParts): string {
   if (year === null || month === null || day === null) return '';
   const padded = (value: number, digits: number): string => String(value).padStart(digits, '0');
@@ -40,7 +40,7 @@ export function draftOf(range: DayRange | null): RangeDraft {
   return { start: partsOf(range?.start), end: partsOf(range?.end) };
 }
 
-/** Both dates as ISO text; `null` where nothing is left of them. */
+/** Both dates as ISO text; `null` where both are empty. */
 export function draftTexts({ start, end }: RangeDraft): DayRange | null {
   return isEmpty(start) && isEmpty(end) ? null : { start: dateText(start), end: dateText(end) };
 }

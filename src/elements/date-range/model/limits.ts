@@ -26,23 +26,23 @@ export interface LimitSettings {
   readonly isDayBlocked: ((day: Day) => boolean) | undefined;
 }
 
-/** What a message about a range is made of. */
+/** What a message about a range depends on. */
 export interface RangeContext {
   readonly limits: RangeLimits;
   readonly text: DateRangeMessages;
   readonly locale: string;
 }
 
-/** A year outside of these is taken for a typing error: there is no usage that old. */
+/** Days outside of these are regarded as typing errors. */
 export const FIRST_DAY: Day = '1900-01-01';
 export const LAST_DAY: Day = '2199-12-31';
 
-/** How many days of a range are checked one by one: ten years. A longer range would take too long. */
+/** Most days of a range that are checked one by one: ten years, so that it does not take too long. */
 const MAX_CHECKED_DAYS = 3_660;
 
-/** The limits that the page has set; a setting that makes no sense is ignored. */
+/** The limits that the page has set; invalid settings are ignored. */
 export function limitsOf({ min, max, minDays, maxDays, isDayBlocked }: LimitSettings): RangeLimits {
-  const count = (value: number | null, otherwise: number): number => (value !== null && value > 0 ? value : otherwise);
+  const count = (value: number | null, fallback: number): number => (value !== null && value > 0 ? value : fallback);
   return {
     min: isDay(min) ? min : FIRST_DAY,
     max: isDay(max) ? max : LAST_DAY,
@@ -69,15 +69,15 @@ export function clampRange({ start, end }: DayRange, limits: RangeLimits): DayRa
   return { start: clampDay(start, limits), end: clampDay(end, limits) };
 }
 
-/** Why two dates are no range within the limits; `null` where they are one. */
+/** Why two dates are not a range within the limits; `null` where they are. */
 export function rangeProblem({ start, end }: DayRange, { limits, text, locale }: RangeContext): ValueProblem | null {
   const { min, max, minDays, maxDays } = limits;
   const problem = (flag: keyof ValidityStateFlags, message: string): ValueProblem => ({
     flags: { [flag]: true },
     message,
   });
-  const day = (value: Day, within: keyof DateRangeMessages): string =>
-    formatDay(value, wordsLocale(text, within, locale));
+  const day = (value: Day, message: keyof DateRangeMessages): string =>
+    formatDay(value, wordsLocale(text, message, locale));
   const days = (count: number): { days: string } => ({ days: formatAmount(count, 0, locale) });
   if (start === '' || end === '') return problem('valueMissing', text.rangeIncomplete);
   if (!isDay(start) || !isDay(end)) return problem('badInput', text.rangeNoSuchDay);

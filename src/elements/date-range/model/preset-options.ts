@@ -4,7 +4,7 @@ import { sameRange, type DayRange } from '../../../time/day-range.js';
 import { isPresetId, type PresetId } from '../../../time/presets.js';
 import { clampRange, rangeProblem } from './limits.js';
 import { presetDays, type RangePreset } from './presets.js';
-import type { RangeView } from './range-view.js';
+import type { RangeView } from './range-controller.js';
 
 /** A preset as the list shows it. */
 export interface PresetOption {
@@ -12,16 +12,16 @@ export interface PresetOption {
   readonly label: string;
   /** Language of the label. */
   readonly locale: string;
-  /** All days that it stands for, whatever the limits. */
+  /** All its days, regardless of the limits. */
   readonly days: DayRange;
-  /** Those of the days that may be chosen; `null` where none may. */
+  /** Its days within the limits; `null` where there are none. */
   readonly range: DayRange | null;
   readonly preset: string | RangePreset;
-  /** What is asked of the store: the preset where the store can follow it, `null` where it is the endpoint's default. */
+  /** The range for the store's query: the preset itself where the store can follow it, `null` for the endpoint's default. */
   readonly query: UsageQuery['range'];
 }
 
-/** The presets to offer: without unknown ids, without unknown billing periods, and none twice under two names. */
+/** The presets to offer: without unknown ids and billing periods, and without built-in presets of the same days as another. */
 export function presetOptions(view: RangeView): PresetOption[] {
   const { presets, presetContext, limits, text, locale } = view;
   const options: PresetOption[] = [];

@@ -5,15 +5,15 @@ import { billingPeriods, isPresetId, resolvePreset, type PresetContext } from '.
 import type { Day } from '../../../time/day.js';
 import { isDayRange, type DayRange } from '../../../time/day-range.js';
 
-/** A preset of the host's own. */
+/** A preset that the page defines. */
 export interface RangePreset {
   readonly id: string;
   readonly label: string;
-  /** The days that it stands for, both included. */
+  /** The days of the preset, both included. */
   range(today: Day): DayRange;
 }
 
-/** The properties of the element that say when billing periods start, as the page has set them. */
+/** The properties of the element about billing periods, as the page has set them. */
 export interface PeriodSettings {
   readonly billingDay: number | null;
   readonly billingPeriods: readonly DayRange[] | undefined;
@@ -22,7 +22,7 @@ export interface PeriodSettings {
 /** The billing periods that presets need: the current one and the previous one. */
 const PERIODS = 2;
 
-/** What presets are computed from: the account's billing periods where the endpoint states them, else the page's. */
+/** What presets are computed from. Billing periods of the endpoint take precedence over those of the page. */
 export function presetContext(
   today: Day,
   report: UsageReport | null | undefined,
@@ -36,24 +36,24 @@ export function presetContext(
   return { today, periods: isDayOfMonth ? billingPeriods(today, billingDay, PERIODS) : [] };
 }
 
-/** The days that a query asks for; `null` where the endpoint decides. */
+/** The days of a query; `null` where the endpoint decides. */
 export function queriedDays(range: UsageQuery['range'], context: PresetContext): DayRange | null {
   return range !== null && 'preset' in range ? resolvePreset(range.preset, context) : range;
 }
 
-/** The days that a preset stands for; `null` where there is no such preset, or its billing period is not known. */
+/** The days of a preset; `null` where there is no such preset, or its billing period is not known. */
 export function presetDays(preset: string | RangePreset, context: PresetContext): DayRange | null {
   const days =
     typeof preset === 'string'
       ? isPresetId(preset)
         ? resolvePreset(preset, context)
         : null
-      : hostDays(preset, context.today);
+      : customDays(preset, context.today);
   return isDayRange(days) ? days : null;
 }
 
-/** If a function of the host throws, the other presets still work. */
-function hostDays(preset: RangePreset, today: Day): DayRange | null {
+/** If the function of one preset throws, the others still work. */
+function customDays(preset: RangePreset, today: Day): DayRange | null {
   try {
     return preset.range(today);
   } catch (thrown) {

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { FormController } from '../../../controllers/form-controller.js';
+import type { FormController, ValueProblem } from '../../../controllers/form-controller.js';
 import type { StoreController } from '../../../controllers/store-controller.js';
 import { atLeast, DAY, someOf, ZONE, type Accepted } from '../../../internal/attributes.js';
 import type { UsageQuery, UsageStore } from '../../../store/index.js';
@@ -7,16 +7,17 @@ import type { Day } from '../../../time/day.js';
 import { formatDayRange, parseDayRange, type DayRange } from '../../../time/day-range.js';
 import { PRESET_IDS, type PresetContext } from '../../../time/presets.js';
 import { dayInZone, isTimeZone, rangeInstants } from '../../../time/zone.js';
+import type { RangeDraft } from './draft.js';
 import type { DraftController } from './draft-controller.js';
-import { clampRange, limitsOf, type LimitSettings, type RangeLimits } from './limits.js';
+import { clampRange, limitsOf, type LimitSettings, type RangeContext, type RangeLimits } from './limits.js';
 import { presetContext, presetDays, queriedDays, type PeriodSettings, type RangePreset } from './presets.js';
 
-/** The properties of the element that decide which ranges there are, as the page has set them. */
+/** The properties of the element that the ranges depend on, as the page has set them. */
 export interface RangeSettings extends LimitSettings, PeriodSettings {
   readonly timeZone: string | null;
 }
 
-/** What the properties may be. */
+/** Allowed values of the properties. */
 export const ACCEPTED: Readonly<Record<string, Accepted>> = {
   value: {
     description: 'two days such as 2026-11-01/2026-11-14',
@@ -31,19 +32,34 @@ export const ACCEPTED: Readonly<Record<string, Accepted>> = {
   timeZone: ZONE,
 };
 
-/** The days of an element, and what is known about them. */
+/** The chosen days, and what they depend on. */
 export interface RangeState {
-  /** The days chosen, or the endpoint's default. */
+  /** The chosen days, or the endpoint's default. */
   readonly range: DayRange | null;
   readonly limits: RangeLimits;
   readonly today: Day;
   readonly zone: string;
-  /** Whether the days begin and end at other moments than the same days of the viewer. */
+  /** Whether the days begin or end at other moments than the same days in the viewer's zone. */
   readonly isForeign: boolean;
   readonly presetContext: PresetContext;
   readonly hasStore: boolean;
   /** Whether the store knows the account's billing periods. */
   readonly hasStoredPeriods: boolean;
+}
+
+/** What the field and the panel show now. */
+export interface RangeView extends RangeContext, RangeState {
+  readonly isRtl: boolean;
+  /** Both dates, as typed or as chosen. */
+  readonly draft: RangeDraft;
+  readonly presets: string | readonly (string | RangePreset)[];
+  readonly isDisabled: boolean;
+  readonly isReadOnly: boolean;
+  readonly isRequired: boolean;
+  /** The problem that is shown. */
+  readonly problem: ValueProblem | null;
+  /** Its message, or the message that a pasted text was not understood. */
+  readonly message: string | undefined;
 }
 
 /** A preset whose days change at midnight. */
@@ -57,8 +73,8 @@ interface LivePreset {
 type Host = ReactiveControllerHost & RangeSettings;
 
 /**
- * Knows the days that the value stands for, the limits, and what today is. Follows a preset that was chosen: when the next
- * day moves its days, the value changes, and that is a change by the user.
+ * Knows the days of the value, the limits, and today. Follows a chosen preset: when its days change at midnight, the value
+ * changes, and the element dispatches `change` as if the user had chosen the new days.
  */
 export class RangeController implements ReactiveController {
   #host: Host;
@@ -69,7 +85,8 @@ export class RangeController implements ReactiveController {
   #chosenPreset: string | RangePreset | null = null;
   /** The preset at the last update. */
   #live: LivePreset | null = null;
-  #hasMoved = false;
+  /** Whether the next update dispatches `change`. */
+  #isChanged = false;
 
   constructor(
     host: Host,
@@ -88,7 +105,7 @@ export class RangeController implements ReactiveController {
     return limitsOf(this.#host);
   }
 
-  /** The zone of the days: the account's or the page's, if the platform knows it, else the viewer's. */
+  /** The zone of the days: that of the report, or without a store that of the page; else the viewer's. */
   get zone(): string {
     const { store, snapshot } = this.#usage;
     const stated = store ? snapshot?.report?.query.timeZone : this.#host.timeZone;
@@ -103,17 +120,17 @@ export class RangeController implements ReactiveController {
     return presetContext(this.today, this.#usage.snapshot?.report, this.#host);
   }
 
-  /** The zone whose midnight moves the days; `null` where none does, or where the store sees to it. */
+  /** The zone whose midnight changes the days; `null` where none does, or where the store handles it. */
   get midnightZone(): string | null {
     return this.#live && !this.#usage.store ? this.zone : null;
   }
 
-  /** What the store is asked for. */
+  /** The range of the store's query. */
   get query(): UsageQuery['range'] {
     return this.#usage.store?.get().query.range ?? null;
   }
 
-  /** The days chosen, else those that the endpoint answers for by default; `null` while they are not known, or typed. */
+  /** The chosen days, or the endpoint's default; `null` while they are not known, or being typed. */
   get range(): DayRange | null {
     const chosen = parseDayRange(this.#form.value);
     if (chosen || this.#draft.dates) return chosen;
@@ -135,7 +152,7 @@ export class RangeController implements ReactiveController {
     };
   }
 
-  /** The value that stands for the store's query. */
+  /** The value for the store's query. */
   read(store: UsageStore): string {
     if (this.#draft.dates) return this.#draft.value;
     const days = queriedDays(store.get().query.range, this.presetContext);
@@ -146,16 +163,16 @@ export class RangeController implements ReactiveController {
     const { value } = this.#form;
     const range = parseDayRange(value);
     if (this.#draft.dates || (!range && value !== '')) return;
-    // If the query already stands for these days it stays: it may be a preset, which goes on moving.
+    // A query for the same days stays: it may be a preset, whose days change with time.
     if (value !== this.read(store)) store.setQuery({ range });
   }
 
-  /** Follows a preset without a store; `null` for days that stay as they are. */
+  /** Follows a preset without a store; `null` for fixed days. */
   followPreset(preset: string | RangePreset | null): void {
     this.#chosenPreset = preset;
   }
 
-  /** After the value was exchanged with the store. */
+  /** Called after the value was synchronised with the store. */
   hostUpdate(): void {
     const { store } = this.#usage;
     const today = store ? store.today : this.today;
@@ -169,12 +186,12 @@ export class RangeController implements ReactiveController {
     }
     const { value } = this.#form;
     this.#live = preset === null ? null : { preset, today, value };
-    this.#hasMoved ||= isSame && last.today !== null && last.today !== today && last.value !== value;
+    this.#isChanged ||= isSame && last.today !== null && last.today !== today && last.value !== value;
   }
 
   hostUpdated(): void {
-    if (!this.#hasMoved) return;
-    this.#hasMoved = false;
+    if (!this.#isChanged) return;
+    this.#isChanged = false;
     this.#form.dispatch('change');
   }
 
@@ -189,7 +206,7 @@ function viewerZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
-/** Compares moments, as engines have several names for the same zone. */
+/** Compares moments instead of names, since a zone may have several names. */
 function isForeign(zone: string, range: DayRange): boolean {
   const [start, end] = rangeInstants(range, zone);
   const [viewerStart, viewerEnd] = rangeInstants(range, viewerZone());

@@ -1,7 +1,7 @@
 import { addDays, addMonths, type Day } from '../../../time/day.js';
 import { firstDay, lastDay, monthOf } from '../../../time/calendar.js';
 
-/** The properties of a key event that decide where the focus goes. */
+/** The properties of a keyboard event that decide which day gets the focus. */
 export interface CalendarKey {
   readonly key: string;
   readonly ctrlKey: boolean;
@@ -9,7 +9,7 @@ export interface CalendarKey {
 }
 
 /**
- * The day that a key leads to from another; `null` for a key that leads nowhere.
+ * The day that gets the focus after a key; `null` for a key that does not move the focus.
  *
  * @param weekStart 0 = Sunday … 6
  */
@@ -20,7 +20,7 @@ export function dayAfterKey(
   weekStart: number,
 ): Day | null {
   const forward = isRtl ? -1 : 1;
-  const sinceWeekStart = (new Date(day).getUTCDay() - weekStart + 7) % 7;
+  const daysIntoWeek = (new Date(day).getUTCDay() - weekStart + 7) % 7;
   switch (key) {
     case 'ArrowRight':
       return addDays(day, forward);
@@ -31,9 +31,9 @@ export function dayAfterKey(
     case 'ArrowUp':
       return addDays(day, -7);
     case 'Home':
-      return ctrlKey ? firstDay(monthOf(day)) : addDays(day, -sinceWeekStart);
+      return ctrlKey ? firstDay(monthOf(day)) : addDays(day, -daysIntoWeek);
     case 'End':
-      return ctrlKey ? lastDay(monthOf(day)) : addDays(day, 6 - sinceWeekStart);
+      return ctrlKey ? lastDay(monthOf(day)) : addDays(day, 6 - daysIntoWeek);
     case 'PageDown':
       return addMonths(day, shiftKey ? 12 : 1);
     case 'PageUp':
@@ -43,14 +43,14 @@ export function dayAfterKey(
   }
 }
 
-/** A finger that is held this long begins a drag; one that moves earlier scrolls. */
+/** A touch that is held this long can drag; one that moves earlier scrolls. */
 const HOLD_MS = 200;
 
 export interface CalendarDragEvents {
   /** Whether a drag may begin on the day. */
   onBegin(day: Day): boolean;
   onMove(day: Day): void;
-  /** `null` where the pointer is not on a day, or the browser has taken it over. */
+  /** `null` where the pointer is not on a day, or the browser has cancelled it, such as for scrolling. */
   onEnd(day: Day | null): void;
 }
 
@@ -62,7 +62,7 @@ interface Press {
   timer?: ReturnType<typeof setTimeout>;
 }
 
-/** Distinguishes a drag over days from a click on a day, and from a finger that scrolls. */
+/** Distinguishes dragging over days from a click on a day, and from scrolling by touch. */
 export class CalendarDrag {
   /** Whether the next click event belongs to the drag that has just ended. */
   hasJustEnded = false;
@@ -99,7 +99,7 @@ export class CalendarDrag {
         return;
       }
       press.isDragging = true;
-      // Touch events always go to the element where the touch began.
+      // The browser captures touches itself.
       if (event.pointerType !== 'touch') (event.currentTarget as Element).setPointerCapture(event.pointerId);
     }
     this.#events.onMove(day);
@@ -116,7 +116,7 @@ export class CalendarDrag {
     if (isDrag) this.#events.onEnd(day);
   }
 
-  /** A finger that drags does not scroll. */
+  /** Dragging by touch must not scroll. */
   readonly onTouchMove = (event: Event): void => {
     if (this.#press?.isArmed && event.cancelable) event.preventDefault();
   };
@@ -127,13 +127,13 @@ export class CalendarDrag {
   };
 }
 
-/** The day under the pointer, by its position: the target of a touch or of a captured pointer is where it went down. */
+/** The day at the pointer's position. The target of a touch, or of a captured pointer, stays where it was pressed. */
 function dayAt(event: PointerEvent): Day | null {
   const root = (event.currentTarget as Element).getRootNode() as ShadowRoot;
   return dayOf(root.elementFromPoint(event.clientX, event.clientY));
 }
 
-/** The day of the cell that the element is, or is in. */
+/** The day of the cell that is, or contains, the element. */
 export function dayOf(element: Element | null | undefined): Day | null {
   return element?.closest<HTMLElement>('.day')?.dataset['day'] ?? null;
 }

@@ -8,13 +8,13 @@ import { addDays, addMonths, type Day } from '../../../time/day.js';
 import type { DayRange } from '../../../time/day-range.js';
 import { addMonthsTo, monthOf, monthWeeks, type Month, weekStartOf } from '../../../time/calendar.js';
 import { clampDay, rangeProblem } from '../model/limits.js';
-import type { RangeView } from '../model/range-view.js';
+import type { RangeView } from '../model/range-controller.js';
 import { CalendarDrag, dayAfterKey, dayOf } from './calendar-input.js';
 
 export interface CalendarEvents {
-  /** Both ends were chosen. */
+  /** Both ends are picked. */
   onPick(range: DayRange): void;
-  /** One end was chosen. */
+  /** One end is picked. */
   onStart(): void;
   onAnnounce(text: string): void;
 }
@@ -68,7 +68,7 @@ export class Calendar implements ReactiveController {
     this.#month = addMonthsTo(month, 1 - this.#months.length);
   }
 
-  /** The days that a second pick would choose now, else those that are chosen. */
+  /** While picking, the days that a second pick would choose now; otherwise the chosen days. */
   selectionIn({ range }: RangeView): DayRange | null {
     return this.#anchor === null ? range : ordered(this.#anchor, this.#hovered ?? this.#focused);
   }
@@ -81,7 +81,7 @@ export class Calendar implements ReactiveController {
     this.#lastMonth = monthOf(this.#focused);
   }
 
-  /** Focuses the one day that is in the tab order, once it is rendered. */
+  /** Focuses the day that is the tab stop, after it is rendered. */
   async focus(): Promise<void> {
     this.#host.requestUpdate();
     await this.#host.updateComplete;
@@ -106,7 +106,7 @@ export class Calendar implements ReactiveController {
     const view = this.#view();
     const { start, end } = view.range ?? {};
     if (!this.#canPick(day, view)) return false;
-    // An end of what is chosen is moved; the other one stays.
+    // Dragging one end of the chosen range keeps the other end.
     this.#anchor ??= (day === start ? end : day === end ? start : day) ?? day;
     return true;
   }
@@ -155,7 +155,7 @@ export class Calendar implements ReactiveController {
     this.#events.onAnnounce(months.map((month) => formatMonth(month, locale)).join(' – '));
     this.#host.requestUpdate();
     await this.#host.updateComplete;
-    // At the last month the button is disabled: without this, the focus would be lost with it.
+    // At the last month the button becomes disabled, and would lose the focus.
     if (this.#host.shadowRoot?.activeElement?.matches('.turn:disabled')) await this.focus();
   }
 

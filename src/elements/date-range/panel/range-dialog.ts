@@ -1,15 +1,14 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { OnDemand } from '../../../controllers/on-demand.js';
 import type { PopoverController } from '../../../controllers/popover-controller.js';
-import type { RangeController } from '../model/range-controller.js';
-import type { RangeView } from '../model/range-view.js';
+import type { RangeController, RangeView } from '../model/range-controller.js';
 import type { RangePanel, RangePanelEvents } from './range-panel.js';
 
 export interface RangeDialogEvents extends RangePanelEvents {
   onClose(): void;
 }
 
-/** The button beside the dates, and the popover that it opens. The content of that is loaded when it is first needed. */
+/** The button beside the dates, and the popover that it opens. The content of the popover is loaded on demand. */
 export class RangeDialog {
   #popover: PopoverController;
   #panel: OnDemand<RangePanel>;
@@ -30,7 +29,7 @@ export class RangeDialog {
     });
   }
 
-  /** Who moves the pointer to the button may be about to open the popover, and should not have to wait for it. */
+  /** Loads the content when the pointer is over the button, so that the popover opens without delay. */
   readonly #prepare = (): void => this.#panel.run(() => undefined);
 
   readonly #onBeforeToggle = (event: Event): void => {
@@ -47,7 +46,7 @@ export class RangeDialog {
     }
   };
 
-  /** Escape first undoes the first pick, then closes the popover. A dialog that the element is in stays open. */
+  /** Escape first undoes the first pick, then closes the popover, but not a dialog that contains the element. */
   readonly #onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
     event.preventDefault();

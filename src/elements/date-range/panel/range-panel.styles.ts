@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Loaded with the panel. Where there is no room for two months the presets are above the days, close together. */
+/** Loaded with the panel. Where there is no space for two months, the presets are above the calendar. */
 export const panelStyles = css`
   .choices {
     display: flex;

@@ -13,8 +13,7 @@ import { rangeInstants } from '../../../time/zone.js';
 import { rangeProblem } from '../model/limits.js';
 import { parseTypedRange } from '../model/parsing/parse-range.js';
 import { presetOptions, type PresetOption } from '../model/preset-options.js';
-import type { RangeController } from '../model/range-controller.js';
-import type { RangeView } from '../model/range-view.js';
+import type { RangeController, RangeView } from '../model/range-controller.js';
 import { calendarStyles } from './calendar.styles.js';
 import { Calendar, type CalendarEvents } from './calendar.js';
 import { panelStyles } from './range-panel.styles.js';
@@ -44,7 +43,7 @@ export class RangePanel {
     this.#events = events;
     this.#calendar = new Calendar(host, view, events);
     new PopoverPlacement(host);
-    // Only who has opened the panel can have chosen a preset that moves at midnight.
+    // Without a store, presets are chosen only in this panel: nothing has to follow midnight before it is loaded.
     new MidnightController(host, () => range.midnightZone);
     this.open();
   }
@@ -54,7 +53,7 @@ export class RangePanel {
     this.#calendar.open();
   }
 
-  /** Once the popover is shown: nothing can take the focus before. */
+  /** To be called after the popover is shown: before that, nothing in it can get the focus. */
   focus(): void {
     void this.#calendar.focus();
   }
@@ -119,7 +118,7 @@ export class RangePanel {
   }
 }
 
-/** The presets: one stop for Tab, which starts at the chosen one; arrow keys move within. */
+/** The presets: a list with one tab stop, at first the chosen preset. */
 function renderPresets(view: RangeView, onChoose: (option: PresetOption) => void): TemplateResult | typeof nothing {
   const options = presetOptions(view);
   if (options.length === 0) return nothing;
@@ -154,7 +153,7 @@ function optionDays({ days, range, locale }: PresetOption, view: RangeView): str
   return text.presetCut({ range: formatRange(range, wordsLocale(text, 'presetCut', view.locale)) });
 }
 
-/** "7 days", and "167 hours" where clocks were changed within them. */
+/** "7 days", with "167 hours" where the clock is changed during them. */
 function describeLength(range: DayRange, zone: string, text: DateRangeMessages, locale: string): string {
   const count = rangeLength(range);
   const [start, end] = rangeInstants(range, zone);

@@ -9,14 +9,14 @@ import type { PeriodUnit } from './vocabulary.js';
 export interface ParseContext {
   readonly locale: string;
   readonly today: Day;
-  /** The days that are shown: a date without a year is one of them if it can be. */
+  /** The shown days: a date without a year is one of them if possible. */
   readonly range?: DayRange | null;
   readonly limits?: RangeLimits;
 }
 
 /** The days that a text names. */
 export interface ParsedRange extends DayRange {
-  /** Whether it names a range, which may have one day, rather than a day. */
+  /** Whether the text names a range, which may be of one day, and not a single day. */
   readonly isRange: boolean;
 }
 
@@ -33,12 +33,12 @@ const LEAP_YEARS = 8;
 
 const MONTHS: Readonly<Record<Exclude<PeriodUnit, 'week'>, number>> = { quarter: 3, half: 6 };
 
-/** Whether somebody can have meant these days. */
+/** Whether the days are within the years that usage can be in. */
 export function isPlausible({ start, end }: DayRange): boolean {
   return start >= FIRST_DAY && end <= LAST_DAY;
 }
 
-/** Completes each end by what only the other one says: `Nov 1 – 14, 2026`. `null` where one is more exact than the other. */
+/** Completes each end with the parts that only the other one has: `Nov 1 – 14, 2026`. `null` where that is not possible. */
 export function completeSpans(start: DateSpan, end: DateSpan): readonly [DateSpan, DateSpan] | null {
   const month = start.month ?? (start.day !== null && !start.period ? end.month : null);
   const endMonth = end.month ?? (end.day !== null && !end.period ? month : null);
@@ -72,18 +72,18 @@ export function rangeOfSpans(
   };
   const year = start.year ?? end.year;
   if (start.year !== null && end.year !== null) return inYears(start.year, end.year);
-  const acrossYears = (last: number): DayRange | null => {
+  const acrossNewYear = (last: number): DayRange | null => {
     const range = isOneMonth ? null : inYears(last - 1, last);
     return range && rangeLength(range) <= HALF_A_YEAR ? range : null;
   };
-  const endingIn = (one: number, next: number): DayRange | null => inYears(one, one) ?? acrossYears(next);
+  const endingIn = (one: number, next: number): DayRange | null => inYears(one, one) ?? acrossNewYear(next);
   if (year !== null) return endingIn(year, start.year === null ? year : year + 1);
   for (const one of shown ? [Number(shown.end.slice(0, 4)), Number(shown.start.slice(0, 4))] : []) {
     const range = endingIn(one, one + 1);
     if (shown && range && range.start >= shown.start && range.end <= shown.end) return range;
   }
   const thisYear = Number(today.slice(0, 4));
-  // February 29 may be some years ago.
+  // The last February 29 may be some years ago.
   for (let age = 0; age <= LEAP_YEARS; age++) {
     const range = endingIn(thisYear - age, thisYear - age + 1);
     if (range && range.start <= today) return range;
@@ -91,10 +91,10 @@ export function rangeOfSpans(
   return null;
 }
 
-/** The days of a span; `otherwise` is its year where it has none. */
-function daysOf(span: DateSpan, otherwise: number): DayRange | null {
+/** The days of a span; `defaultYear` is for a span without a year. */
+function daysOf(span: DateSpan, defaultYear: number): DayRange | null {
   const { month, day, period } = span;
-  const year = span.year ?? otherwise;
+  const year = span.year ?? defaultYear;
   if (period) return month === null ? daysOfPeriod(period, year, day) : null;
   if (day !== null && month === null) return null;
   const first = dateText({ year, month: month ?? 1, day: day ?? 1 });
@@ -110,7 +110,7 @@ function daysOfPeriod({ unit, count }: CountedPeriod, year: number, day: number 
   return { start, end: addDays(addMonths(start, months), -1) };
 }
 
-/** A week of ISO 8601, from Monday on: the first one holds January 4. */
+/** A week of ISO 8601: it starts on Monday, and the first one contains January 4. */
 function daysOfWeek(count: number, year: number, day: number | null): DayRange | null {
   const monday = (of: number): Day => {
     const fourth = dateText({ year: of, month: 1, day: 4 });

@@ -12,12 +12,12 @@ export interface NumberOrder {
   readonly withShortYear: PartOrder | null;
 }
 
-/** The numbers that were typed one by one from the first of a date on. */
+/** The numbers of a date that is being typed, in the order that was recognised. */
 export interface TypedNumbers {
   readonly parts: Partial<DateParts>;
-  /** Whether the fields, each filled in turn, show the same already. */
+  /** Whether that is the order of the segments, so that they already show the same. */
   readonly isOwnOrder: boolean;
-  /** The part that is being typed, or comes next; `null` after the last one. */
+  /** The part that is being typed, or the next one; `null` after the last one. */
   readonly next: DatePart | null;
   /** Its digits so far. */
   readonly digits: string;
@@ -29,7 +29,7 @@ const MONTH_FIRST: PartOrder = ['month', 'day', 'year'];
 /** Digits of a whole date. */
 const DATE_DIGITS = 8;
 
-/** In which order a locale writes the numbers of a date; then the same with day and month the other way round. */
+/** The order in which a locale writes the numbers of a date, and the same with day and month swapped. */
 function partOrders(locale: string): readonly [own: PartOrder, other: PartOrder] {
   const own = dateLayout(locale).parts.flatMap((part) => ('part' in part ? [part.part] : []));
   return [own, swapDayAndMonth(own)];
@@ -39,11 +39,11 @@ function swapDayAndMonth(order: PartOrder): PartOrder {
   return order.map((part) => (part === 'day' ? 'month' : part === 'month' ? 'day' : part));
 }
 
-/** The orders that the numbers of a text can have: the locale's own, then day and month the other way round. */
+/** The possible orders of the numbers in a text: the locale's own, and the same with day and month swapped. */
 export function numberOrders(locale: string): readonly [own: NumberOrder, other: NumberOrder] {
   const [own] = partOrders(locale);
   const isYearFirst = own[0] === 'year';
-  // Without the year the other two may be in another order: Swedish writes `2026-10-04`, and `4/10`.
+  // Day and month may be in another order without the year: Swedish writes `2026-10-04`, but `4/10`.
   const inYear: PartOrder = isDayFirst(locale) ? ['day', 'month'] : ['month', 'day'];
   return [
     { inYear, withShortYear: isYearFirst ? null : own },
@@ -59,14 +59,14 @@ function isDayFirst(locale: string): boolean {
   return format.formatToParts(0).find(({ type }) => type === 'day' || type === 'month')?.type === 'day';
 }
 
-/** Whether the year is where the locale never writes it: then its order of day and month does not apply either. */
+/** Whether the year has a position that it never has in the locale: then the locale's order does not apply at all. */
 export function isForeignOrder(dates: readonly (readonly string[])[], locale: string): boolean {
   const isYearFirst = partOrders(locale)[0][0] === 'year';
   const place = isDayFirst(locale) ? 0 : isYearFirst ? 2 : -1;
   return dates.some((numbers) => numbers.length === 3 && numbers[place]?.length === 4);
 }
 
-/** Which part each of the numbers is in this order; `null` where that is no date. */
+/** Assigns the numbers to the parts of a date in this order; `null` where they are not a date. */
 export function placeNumbers(numbers: readonly string[], hasName: boolean, order: NumberOrder): DateParts | null {
   const parts = partsInOrder(numbers, hasName, order);
   if (!parts) return null;
@@ -110,14 +110,14 @@ export function fullYear(year: number): number {
   return year < 100 ? 2000 + year : year;
 }
 
-/** Whether somebody can have meant the year. */
+/** Whether the year is one that usage can be in. */
 export function isPlausibleYear(year: number | null): boolean {
   return year !== null && year >= Number(FIRST_DAY.slice(0, 4)) && year <= Number(LAST_DAY.slice(0, 4));
 }
 
 /**
- * Somebody who types `25/10/2026` or `2026-10-25` into fields for month, day and year means that date, and not what each
- * field makes of its digits. Numbers that are a date in no order stay as they were typed: the field shows the error.
+ * Recognises the order of typed numbers. A user may type `25/10/2026` or `2026-10-25` although the segments are for month,
+ * day and year. Numbers that are not a date in any order stay as typed: the field shows the error.
  *
  * @param text digits, and the characters between them
  * @param isDone whether the whole date is typed; if not, the result is `null` as long as its order is not certain

@@ -5,7 +5,7 @@ import { parseDayRange, type DayRange } from '../../../../time/day-range.js';
 import type { DateParts } from '../draft.js';
 import { clampRange } from '../limits.js';
 import { presetOptions, type PresetOption } from '../preset-options.js';
-import type { RangeView } from '../range-view.js';
+import type { RangeView } from '../range-controller.js';
 import {
   completeSpans,
   isPlausible,
@@ -22,7 +22,7 @@ import { dateVocabulary, normalizeText } from './vocabulary.js';
 /** What a typed or pasted text means. */
 export interface TypedRange {
   readonly range: DayRange;
-  /** Whether a range was meant, rather than a day. */
+  /** Whether the text names a range, and not a single day. */
   readonly isRange: boolean;
   /** The preset of this name. */
   readonly option?: PresetOption;
@@ -33,7 +33,7 @@ interface TextContext extends ParseContext {
   readonly capitals: readonly string[];
 }
 
-/** A date whose words have one meaning each. */
+/** A date after one meaning has been chosen for each of its words. */
 interface NamedDate extends DateTokens {
   readonly month: number | null;
   readonly weekdays: readonly number[] | null;
@@ -41,7 +41,7 @@ interface NamedDate extends DateTokens {
 
 type Side = readonly [span: DateSpan, date: NamedDate];
 
-/** Longer than any range that is written out. A pasted document is not searched for one. */
+/** Most characters of a text: a pasted document is not searched for a range. */
 const MAX_LENGTH = 200;
 
 /** Reads the name of a preset in the list, else days as {@link parseRange} does. */
@@ -53,7 +53,7 @@ export function parseTypedRange(text: string, view: RangeView): TypedRange | nul
   return range && { range, isRange: range.isRange };
 }
 
-/** A range that is copied from the list of presets may come with the list's note that the limits have cut it. */
+/** Removes the note "as far as allowed", which a range that is copied from the list of presets may have. */
 function withoutCutNote(text: string, { presetCut }: DateRangeMessages): string {
   const [prefix = '', suffix = ''] = presetCut({ range: '\0' }).split('\0');
   const hasNote = prefix + suffix !== '' && text.startsWith(prefix) && text.endsWith(suffix);
@@ -61,17 +61,16 @@ function withoutCutNote(text: string, { presetCut }: DateRangeMessages): string 
 }
 
 /**
- * Reads the days that a text names: whatever dates and ranges the library prints, in English and in the language of
- * the locale; ISO 8601; what people write, such as `7d`, `last week`, `mar`, `Q4 2026`, `2026-W41`, `4.–10.10.`
+ * Parses the days that a text names. It accepts all dates and ranges that the library prints, in English and in the
+ * language of the locale, ISO 8601, and informal texts such as `7d`, `last week`, `mar`, `Q4 2026`, `2026-W41`, `4.–10.10.`
  *
- * All of the text has to be understood, and it has to name one day or range only, else the result is `null`: no text
- * becomes another date. Day and month are in the order of the locale, or in the other order where that one cannot be.
- * A date without a year is within the days that are shown, else it is the latest that has begun. A time of day is
- * ignored: the day is the one that is written, in whatever zone.
+ * The result is `null` unless the complete text is understood and has exactly one meaning. Day and month are in the order
+ * of the locale, or in the other order where the first is not possible. A date without a year is one of the shown days if
+ * possible, otherwise the latest one that has begun. Times of day and their zones are ignored.
  */
 export function parseRange(text: string, context: ParseContext): ParsedRange | null {
   if (text.length > MAX_LENGTH || text.includes('@')) return null;
-  // Two cells of a table are the two ends of a range.
+  // Two cells that are copied from a table are the two ends of a range.
   const line = text.trim().replace(/\s*[\t\r\n]\s*/gu, ' – ');
   const normalized = normalizeText(line).replace(/^[\s"“”„«»]+|[\s"“”„«»]+$/gu, '');
   const exact = parseDayRange(
@@ -84,7 +83,7 @@ export function parseRange(text: string, context: ParseContext): ParsedRange | n
     const { isRange } = relative;
     return { ...((context.limits && clampRange(relative, context.limits)) ?? relative), isRange };
   }
-  // A number with a sign of thousands or of decimals is no date, nor is one with a letter for its zero.
+  // A number with a thousands separator or a decimal point is not a date, nor is one with the letter O for a zero.
   const timed = markTimes(normalized, dateVocabulary(context.locale));
   if (/\dO(?!\p{L})/u.test(text) || /\d,\d/.test(timed) || (/^\d+\.\d+$/.test(timed) && !hasDots(context.locale)))
     return null;
@@ -92,7 +91,7 @@ export function parseRange(text: string, context: ParseContext): ParsedRange | n
   return parseSides(timed.replace(/'(?=\d{2}(?!\d))/gu, '20'), { ...context, capitals });
 }
 
-/** Whether dates have dots between their numbers; elsewhere a dot is that of a decimal number. */
+/** Whether the locale writes dates with dots; otherwise a dot belongs to a decimal number. */
 function hasDots(locale: string): boolean {
   return dateLayout(locale).parts.some((part) => 'literal' in part && part.literal.startsWith('.'));
 }
@@ -103,18 +102,18 @@ function parseSides(text: string, context: TextContext): ParsedRange | null {
   if (sides.length > 1) return onlyReading(sides, context);
   const day = onlyReading([text], context);
   if (day) return day;
-  // A hyphen or a slash separates two dates only where it cannot be part of one.
+  // A hyphen or a slash separates two dates only where it cannot be a part of one date.
   return onlyReading(splitInHalf(text, '-'), context) ?? onlyReading(splitInHalf(text, '/'), context);
 }
 
-/** Splits at the middle one of the signs: there are as many of them within each date. */
+/** Splits at the middle one of the signs: each date has the same number of them. */
 function splitInHalf(text: string, sign: string): string[] {
   const pieces = text.split(sign);
   const half = pieces.length / 2;
   return half % 1 === 0 ? [pieces.slice(0, half).join(sign), pieces.slice(half).join(sign)] : [];
 }
 
-/** The range that all possible readings agree on; `null` where they differ, or where there is none. */
+/** The only possible range; `null` where there are several, or none. */
 function onlyReading(sides: readonly string[], context: TextContext): ParsedRange | null {
   const found = new Map(readingsOf(sides, context).map((range) => [`${range.start}/${range.end}`, range]));
   const [only, second] = found.values();
@@ -122,9 +121,9 @@ function onlyReading(sides: readonly string[], context: TextContext): ParsedRang
 }
 
 function readingsOf(sides: readonly string[], context: TextContext): ParsedRange[] {
-  // A hyphen or a slash at either end has a number missing beside it.
+  // Next to a hyphen or a slash at an end, a number is missing.
   if (sides.length > 2 || sides.some((side) => /^\s*[-/]|[-/]\s*$|\s-\d/u.test(side))) return [];
-  // `Oct-26` is a day to some people and a month to others.
+  // `Oct-26` may be a day in October, or October 2026.
   if (sides.some((side) => /^\s*\p{L}+[-/]\d\d\s*$/u.test(side))) return [];
   const vocabulary = dateVocabulary(context.locale);
   const dates = markDottedTimes(sides, vocabulary).map((side) =>
@@ -150,7 +149,7 @@ function meaningsOf(date: DateTokens): NamedDate[] {
     splitCompact,
   );
   const [name] = names;
-  // Alone, it is the month, except where a weekday would be: in front of the number.
+  // A single name is the month, unless it is before the number, where a weekday would be.
   const isMonth = names.length === 1 && name?.month !== undefined && !date.isNameFirst;
   return [...names.keys(), ...(isMonth ? [] : [null])].flatMap((index) => {
     const rest = names.filter((_, place) => place !== index);
@@ -162,7 +161,7 @@ function meaningsOf(date: DateTokens): NamedDate[] {
   });
 }
 
-/** Eight digits in a row: `20261004`, or with the year last. */
+/** Splits eight digits: `20261004`, or with the year last. */
 function splitCompact(digits: string): string[] {
   if (digits.length !== 8) return [digits];
   const iso = [digits.slice(0, 4), digits.slice(4, 6), digits.slice(6)];
@@ -185,7 +184,7 @@ function rangeOf(first: NamedDate, second: NamedDate | null, context: ParseConte
     const end = second && spanOf(second, hasName, order);
     if (!start || (second && !end)) continue;
     const range = joinSides([start, first], end && second ? [end, second] : null, context);
-    // A weekday tells which order was meant.
+    // The weekday does not fit this order of day and month.
     if (range === 'other weekday') continue;
     if (!isForeign) return range;
     if (range) found.push(range);
@@ -215,12 +214,12 @@ function spanOf(date: NamedDate, hasName: boolean, order: NumberOrder): DateSpan
 function joinSides(first: Side, second: Side | null, context: ParseContext): ParsedRange | 'other weekday' | null {
   const isTime = ([span, { hasTime }]: Side): boolean =>
     hasTime && span.year === null && span.month === null && span.day === null && !span.period;
-  // From one hour to another: both belong to the day that one of them names.
+  // A range of hours: both belong to the day that one side names.
   if (second && isTime(second)) {
     return joinSides([first[0], { ...first[1], ...second[1], weekdays: null }], null, context);
   }
   if (second && isTime(first)) return joinSides(second, null, context);
-  // Only a day has times.
+  // Only a day can have a time.
   if ([first, second].some((side) => side?.[1].hasTime && side[0].day === null)) return null;
   const pair = completeSpans(first[0], second?.[0] ?? first[0]);
   const isOneMonth = !second || first[0].month === null || second[0].month === null;

@@ -9,15 +9,15 @@ type Unit = 'day' | 'week' | 'month' | 'quarter' | 'year';
 
 const UNITS: readonly Unit[] = ['day', 'week', 'month', 'quarter', 'year'];
 
-/** Distances from today that languages have words for: from the day before yesterday to tomorrow. */
+/** Distances for which languages have words: for days, from the day before yesterday to tomorrow. */
 const NAMED_DISTANCES = [-2, -1, 0, 1];
 
-/** Reads what is relative to today: `yesterday`, `last week`, `7d`, `last 28`, in English or the language of the locale. */
+/** Parses ranges relative to today: `yesterday`, `last week`, `7d`, `last 28`, in English or the language of the locale. */
 export function parseRelativeRange(text: string, context: ParseContext): ParsedRange | null {
   return parseLast(text, context) ?? parseDistance(text, context);
 }
 
-/** `7d`, `2 weeks`, `last 28`, `28 days`: that many, today included. */
+/** Parses `7d`, `2 weeks`, `last 28`, `28 days`: the last days, including today. */
 function parseLast(text: string, { today, locale }: ParseContext): ParsedRange | null {
   const [, last, digits, english] =
     /^(last |past )?(\d{1,4}) ?(d|days?|w|weeks?|m|months?|y|years?)?$/.exec(text) ?? [];
@@ -43,17 +43,17 @@ function unitOf(text: string, count: number, locale: string): Unit | undefined {
   );
 }
 
-/** `today`, `last week`, `3 days ago`. */
+/** Parses `today`, `last week`, `3 days ago`. */
 function parseDistance(text: string, { today, locale }: ParseContext): ParsedRange | null {
   const daysAgo = -Number(/^\D*(\d{1,4})\D*$/.exec(text)?.[1] ?? NaN);
   for (const language of ['en', locale]) {
     const format = relativeTimeFormat(language, { numeric: 'auto' });
-    const isMeant = (distance: number, unit: Unit): boolean => normalizeText(format.format(distance, unit)) === text;
+    const matches = (distance: number, unit: Unit): boolean => normalizeText(format.format(distance, unit)) === text;
     for (const unit of UNITS) {
-      const distance = NAMED_DISTANCES.find((one) => isMeant(one, unit));
+      const distance = NAMED_DISTANCES.find((one) => matches(one, unit));
       if (distance !== undefined) return { ...periodAt(unit, distance, today, locale), isRange: unit !== 'day' };
     }
-    if (daysAgo < 0 && isMeant(daysAgo, 'day')) return { ...periodAt('day', daysAgo, today, locale), isRange: false };
+    if (daysAgo < 0 && matches(daysAgo, 'day')) return { ...periodAt('day', daysAgo, today, locale), isRange: false };
   }
   return null;
 }
@@ -61,12 +61,12 @@ function parseDistance(text: string, { today, locale }: ParseContext): ParsedRan
 function periodAt(unit: Unit, distance: number, today: Day, locale: string): DayRange {
   if (unit === 'day') return { start: addDays(today, distance), end: addDays(today, distance) };
   if (unit === 'week') {
-    const sinceStart = (utcMidnight(today).getUTCDay() - weekStartOf(locale) + 7) % 7;
-    const start = addDays(today, distance * 7 - sinceStart);
+    const daysIntoWeek = (utcMidnight(today).getUTCDay() - weekStartOf(locale) + 7) % 7;
+    const start = addDays(today, distance * 7 - daysIntoWeek);
     return { start, end: addDays(start, 6) };
   }
   const months = { month: 1, quarter: 3, year: 12 }[unit];
-  const within = (Number(today.slice(5, 7)) - 1) % months;
-  const start = addMonths(firstDay(monthOf(today)), distance * months - within);
+  const monthsIntoPeriod = (Number(today.slice(5, 7)) - 1) % months;
+  const start = addMonths(firstDay(monthOf(today)), distance * months - monthsIntoPeriod);
   return { start, end: lastDay(monthOf(addMonths(start, months - 1))) };
 }

@@ -7,25 +7,25 @@ export interface CountedPeriod {
   readonly count: number;
 }
 
-/** What is written for one date; which number is the day, the month or the year is not known yet. */
+/** The parts of a written date, before it is known which number is the day, the month or the year. */
 export interface DateTokens {
   readonly numbers: readonly string[];
-  /** Numbers that a character after them names: `2026年10月4日`. */
+  /** Numbers whose part is known from the character after them: `2026年10月4日`. */
   readonly named: Readonly<Partial<Record<DatePart, string>>>;
   /** Names of months and weekdays. */
   readonly words: readonly WordMeaning[];
-  /** Whether a name is followed by the number of a day. */
+  /** Whether a name comes before the number of the day. */
   readonly isNameFirst: boolean;
-  /** Whether a hyphen joins just two numbers: beside the name of a month they are two days, `Oct 4-10`. */
+  /** Whether a hyphen joins two numbers: with the name of a month these are two days, `Oct 4-10`. */
   readonly hasPair: boolean;
-  /** A quarter or a week with its letter: `Q4`. */
+  /** A quarter, a half-year or a week with its letter: `Q4`. */
   readonly period: CountedPeriod | null;
   readonly hasTime: boolean;
-  /** Whether that is the time at which a day begins. */
+  /** Whether the time is midnight. */
   readonly isMidnight: boolean;
 }
 
-/** Replaces each time of day, as in `@90@` for 1:30. A text that has this character itself is no date. */
+/** Marks a time of day by its minutes: 1:30 becomes `@90@`. A text that contains this character is not a date. */
 const MARK = '@';
 
 const LETTERS: Readonly<Record<string, PeriodUnit>> = { q: 'quarter', h: 'half', w: 'week' };
@@ -40,7 +40,7 @@ const TIME = /@(\d+)@/uy;
 const PAIR = /(?<![\d-])\d{1,2}-\d{1,2}(?![\d-])/u;
 const PUNCTUATION = /[\s.,،、;()[\]·/-]+/uy;
 
-/** Splits one date into its tokens; `null` where any of it is no part of a date. */
+/** Splits a date into tokens; `null` where a part of the text does not belong to a date. */
 export function tokenize(text: string, { pattern, meanings }: DateVocabulary): DateTokens | null {
   const numbers: string[] = [];
   const named: Partial<Record<DatePart, string>> = {};
@@ -97,7 +97,7 @@ const HALF_DAYS = /(?<![\d@])(\d{1,2})(?=\s?[ap]\.?m(?!\p{L}))/gu;
 const DOTTED = /(?<=\d[^\d@]*)(?<![\d.])(\d{1,2})\.([0-5]\d)(?![\d.])/gu;
 const DOTTED_ALONE = /^(\d{1,2})\.([0-5]\d)$/u;
 
-/** Marks the times of day and removes their zones: neither changes which day is meant. */
+/** Marks times of day and removes their zones: neither changes the day. */
 export function markTimes(text: string, { zones }: DateVocabulary): string {
   const names = `\\[?(?:${zones.join('|')})\\]?`;
   const offset = String.raw`[+-]\s?\d{1,2}(?:[:.]?\d{2})?`;
@@ -109,7 +109,7 @@ export function markTimes(text: string, { zones }: DateVocabulary): string {
   return marked.replace(/(?<=@\s*)[+-]\d{4}$/u, ' ');
 }
 
-/** The same for times with a dot in them, as dates have it too: they come after a date, or after another time. */
+/** Marks times with a dot, which may also be dates: only after a date or another time. */
 export function markDottedTimes(sides: readonly string[], { hasDottedTimes }: DateVocabulary): readonly string[] {
   if (!hasDottedTimes) return sides;
   const marked = sides.map((side) => side.replace(DOTTED, markOf));
@@ -122,10 +122,10 @@ function markOf(written: string, ...groups: readonly unknown[]): string {
   return hours > 24 ? written : ` ${MARK}${(hours % 24) * 60 + minutes}${MARK} `;
 }
 
-/** Names of zones that are words in some language as well: `čet` is Thursday. */
+/** Names of zones that are also words in some languages: `čet` is Thursday. */
 const AMBIGUOUS_ZONES = /^(?:[cew]es?|[cemp][ds])t$/;
 
-/** Removes the short names of zones, such as CEST, where there is a time: words in capitals that mean nothing else. */
+/** Removes short names of zones, such as CEST, after a time: words in capitals without another meaning. */
 export function dropZones(side: string, capitals: readonly string[], { meanings }: DateVocabulary): string {
   if (!side.includes(MARK)) return side;
   return side.replace(/\p{L}+/gu, (word) =>

@@ -2,12 +2,12 @@ import { toAsciiDigits } from '../../../../format/date-layout.js';
 import { dateTimeFormat } from '../../../../format/intl-cache.js';
 import { DAY, HOUR } from '../../../../time/units.js';
 
-/** Makes texts comparable: without case, accents and invisible characters, with the digits and punctuation of ASCII. */
+/** Normalises a text for comparison: lower case, without accents and invisible characters, with ASCII digits and quotes. */
 export function normalizeText(text: string): string {
   return (
     toAsciiDigits(text)
       .normalize('NFKD')
-      // In other scripts such marks are letters.
+      // Only marks of Latin: in other scripts, marks are letters.
       .replace(/[\u0300-\u036f\p{Cf}]/gu, '')
       .normalize('NFC')
       .replace(/[‘’ʼ′׳]/gu, "'")
@@ -19,27 +19,27 @@ export function normalizeText(text: string): string {
   );
 }
 
-/** What a word of a written date can mean; a word without a meaning, such as `of`, only joins the others. */
+/** The possible meanings of a word in a date; a word such as `of` has none. */
 export interface WordMeaning {
   readonly month?: number;
-  /** 0 is Sunday. Two days where their names differ by an accent only. */
+  /** 0 is Sunday. Two days where their names differ only by an accent. */
   readonly weekdays?: readonly number[];
   readonly unit?: PeriodUnit;
-  /** Whether twelve o'clock with this word is the beginning of a day. */
+  /** Whether 12 o'clock with this word is midnight. */
   readonly isMidnight?: boolean;
 }
 
-/** Periods that are counted within a year. */
+/** Periods that are numbered within a year. */
 export type PeriodUnit = 'quarter' | 'half' | 'week';
 
-/** The words that dates are written with. */
+/** The words that occur in dates. */
 export interface DateVocabulary {
   readonly meanings: ReadonlyMap<string, WordMeaning>;
   /** Sticky: matches the longest word at `lastIndex`. */
   readonly pattern: RegExp;
   /** The pattern of the words between the ends of a range. */
   readonly separators: string;
-  /** What is written before the offset of a zone: `GMT`. */
+  /** Names before the offset of a zone: `GMT`. */
   readonly zones: readonly string[];
   /** Whether times are written with a dot, as in `10.30`. */
   readonly hasDottedTimes: boolean;
@@ -49,7 +49,7 @@ const FIELDS = { timeZone: 'UTC', calendar: 'gregory' } as const;
 const TIME = { hour: 'numeric', minute: '2-digit' } as const;
 const NUMERIC = { year: 'numeric', day: 'numeric' } as const;
 
-/** The ways in which dates are printed. A word may have another form within a date than alone. */
+/** Formats of dates. A word may have another form in a date than alone. */
 const STYLES: readonly Intl.DateTimeFormatOptions[] = (['long', 'short'] as const).flatMap((style) => [
   { month: style },
   { month: style, day: 'numeric' },
@@ -64,13 +64,13 @@ const STYLES: readonly Intl.DateTimeFormatOptions[] = (['long', 'short'] as cons
 
 const SUNDAY = Date.UTC(2000, 0, 2);
 
-/** Moments in all months, on all weekdays, before and after noon. */
+/** Times in all months, on all weekdays, before and after noon. */
 const SAMPLES = Array.from({ length: 15 }, (_, index) => SUNDAY + index * (26 * DAY + 4 * HOUR));
 
-/** How far apart the ends of a range are: within a day, a month, a year, and beyond. */
+/** Lengths of sample ranges: within a day, a month and a year, and longer. */
 const DISTANCES = [3 * HOUR, 2 * DAY, 40 * DAY, 400 * DAY];
 
-/** Words that people write although no format prints them. */
+/** Words that users write although no format prints them. */
 const JOINING = ['de', 'del', 'of', 'the', 'on', 'at'];
 
 /** Words that may be written before a number: `week 41`, `ngày 4 tháng 10`. */
@@ -82,14 +82,14 @@ const FIELD_NAMES: readonly (readonly [field: string, meaning: WordMeaning])[] =
   ['day', {}],
 ];
 
-/** A word in a script that has no spaces between words. */
+/** Scripts without spaces between words. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]$/u;
 
 class VocabularyCollector {
   readonly meanings = new Map<string, WordMeaning>();
   readonly separators = new Set(['to', 'until', 'through']);
   readonly zones = new Set<string>();
-  /** Words that the next word follows without a space: `d’`. */
+  /** Words that are joined to the next word without a space: `d’`. */
   readonly #attached = new Set<string>();
 
   add(written: string, meaning: WordMeaning): void {
@@ -107,7 +107,7 @@ class VocabularyCollector {
       for (const time of SAMPLES) for (const part of format.formatToParts(time)) this.#addPart(part, time);
       for (const distance of DISTANCES) this.#addRange(format, SUNDAY, distance);
     }
-    // Ranges of times may have other words for the halves of a day than single times.
+    // Ranges of times may have other words for AM and PM than single times.
     const hours = dateTimeFormat(language, { ...FIELDS, ...TIME });
     for (let hour = 0; hour < 24; hour++) this.#addRange(hours, SUNDAY + hour * HOUR, HOUR);
     for (const [type, meaning] of FIELD_NAMES) {
@@ -165,7 +165,7 @@ function escapeForPattern(word: string): string {
   return word.replace(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
 }
 
-/** Without the spaces and the punctuation around a word. */
+/** The word without spaces and punctuation around it. */
 function trimWord(written: string): string {
   return normalizeText(written)
     .replace(/^[\s.,،、;:()[\]/-]+|[\s.,،、;:()[\]/-]+$/gu, '')
@@ -174,7 +174,7 @@ function trimWord(written: string): string {
 
 const vocabularies = new Map<string, DateVocabulary>();
 
-/** The words of dates in English and in the language of the locale, as the platform prints them. */
+/** The words of dates in English and in the language of the locale, from the formats of `Intl`. */
 export function dateVocabulary(locale: string): DateVocabulary {
   const known = vocabularies.get(locale);
   if (known) return known;
