@@ -24,7 +24,7 @@ export const styles = [
   tableStyles,
   toolbarStyles,
   css`
-    /* So that the width of the card, not the length of the total, decides whether the toolbar is on its own line. */
+    /* The width of the card, not the length of the total, decides whether the toolbar is on its own line. */
     .header > :first-child {
       flex: 1 1 17em;
       min-inline-size: 0;
@@ -49,7 +49,7 @@ export const styles = [
       }
     }
 
-    /* A state, not a media query: the drawing has to be painted in the colours for paper before printing begins. */
+    /* Before printing begins: the drawing has to be painted in the colours for paper. */
     :host(:state(printing)) {
       color-scheme: light !important;
     }

@@ -19,13 +19,9 @@ export const tableStyles = css`
   td {
     padding: calc(var(--_space) * 2) calc(var(--_space) * 3);
     border-block-end: var(--_border-width) solid var(--_border);
-    /* Right in every language, because digits are always written from left to right: units are below units. */
+    /* In every language: digits are written from left to right, and units have to be below units. */
     text-align: right;
     font-weight: 400;
-  }
-
-  th:first-child {
-    text-align: start;
   }
 
   thead th {
@@ -36,12 +32,12 @@ export const tableStyles = css`
     font-weight: var(--_font-weight-strong);
   }
 
-  /* The name of the bucket stays visible when the table is scrolled sideways. */
   th:first-child {
     position: sticky;
     inset-inline-start: 0;
     min-inline-size: 9.5em;
     background-color: var(--_surface);
+    text-align: start;
   }
 
   thead th:first-child {
@@ -90,7 +86,7 @@ export const tableStyles = css`
       border: 0;
     }
 
-    /* In print, a background would cover a part of the line above. */
+    /* A background would cover a part of the line above. */
     .table th {
       position: static;
       min-inline-size: 0;
@@ -102,7 +98,6 @@ export const tableStyles = css`
       white-space: nowrap;
     }
 
-    /* Many columns have to fit on one page. */
     .table:has(th:nth-child(7)) :is(th, td) {
       padding-inline: var(--_space);
       font-size: calc(var(--_font-size) * 0.6);

@@ -9,7 +9,7 @@ export const captionStyles = css`
     overflow-wrap: anywhere;
   }
 
-  /* A container, in case a page resets the container type of the element itself. */
+  /* A container itself, because a page can reset that of the element. */
   .sentence {
     container-type: inline-size;
     margin-block-start: calc(var(--_space) * -2);
@@ -38,7 +38,6 @@ export const captionStyles = css`
     margin-block: calc(var(--_space) * 1) 0;
   }
 
-  /* A phone has no keyboard. */
   @media (hover: none) and (pointer: coarse) {
     .keys {
       display: none;
@@ -67,7 +66,7 @@ export const captionStyles = css`
     fill: none;
   }
 
-  /* Keeps the height of most summaries, so that the drawing below does not move when the text changes. */
+  /* The height of most summaries, so that the drawing does not move when the text changes. */
   @container (max-width: 50.75em) {
     .summary {
       min-block-size: 2lh;

@@ -16,7 +16,7 @@ export const plotAreaStyles = css`
   .canvas {
     position: absolute;
     inset: 0;
-    /* Nothing outside depends on this layout, so that drawing one chart does not lay out the whole page. */
+    /* So that drawing one chart does not lay out the whole page. */
     contain: strict;
     /* uPlot measures from the left, also in right-to-left languages. */
     direction: ltr;
@@ -160,7 +160,7 @@ export const plotAreaStyles = css`
     border-inline-start: 1px dashed var(--_border-strong);
   }
 
-  /* Without a style attribute it has no place yet, because the plot is not drawn. */
+  /* It has no place yet: the plot is not drawn. */
   .marks li:not([style]) {
     visibility: hidden;
   }
@@ -203,7 +203,7 @@ export const plotAreaStyles = css`
       contain: none;
     }
 
-    /* In print, the drawing is as wide as the page, whatever its width on the screen. */
+    /* As wide as the page, whatever the width on the screen. */
     .canvas :is(.uplot, .u-wrap, canvas) {
       inline-size: 100% !important;
       block-size: auto !important;

@@ -2,13 +2,7 @@ import { css } from 'lit';
 
 /** The toolbar, the option row and the buttons for a zoomed range. */
 export const toolbarStyles = css`
-  .toolbar {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: calc(var(--_space) * 2);
-  }
-
+  .toolbar,
   .options {
     display: flex;
     flex-wrap: wrap;

@@ -27,16 +27,12 @@ interface LegendEntry {
   readonly dash?: readonly number[];
 }
 
-/** The canvas of the image and what is painted on it, in CSS pixels. */
+/** What the texts of the image are painted with. Its width is in CSS pixels. */
 interface Sheet {
   readonly context: CanvasRenderingContext2D;
   readonly theme: PlotTheme;
   readonly isRtl: boolean;
   readonly width: number;
-  readonly height: number;
-  /** Height of a line of text. */
-  readonly line: number;
-  readonly legend: readonly (readonly LegendEntry[])[];
 }
 
 /** The drawing with all that is needed to read it: heading, total, range, legend and time zone. */
@@ -47,39 +43,37 @@ export async function chartImage(
   isRtl: boolean,
 ): Promise<Blob> {
   const { text } = localization;
-  const sheet = createSheet(view, plot, localization, isRtl);
-  const { context, width, height, line, legend } = sheet;
-  context.fillStyle = plot.theme.surface;
-  context.fillRect(0, 0, width, height);
-  paintText(sheet, text.chartHeading, MARGIN + line / 2, HEADING_SIZE);
-  paintText(sheet, totalWithRange(view, localization), MARGIN + line * 1.5);
-  legend.forEach((row, index) => paintLegendRow(sheet, row, MARGIN + line * (2.5 + index)));
-  const top = MARGIN + (2 + legend.length) * line;
-  context.drawImage(plot.canvas, MARGIN, top, width - 2 * MARGIN, height - top - line - MARGIN);
-  paintText(sheet, text.timesIn({ zone: isolate(view.report.query.timeZone) }), height - MARGIN);
-  return pngOf(context.canvas);
-}
-
-function createSheet(view: ChartView, plot: UsagePlot, localization: Localization, isRtl: boolean): Sheet {
   const { canvas: drawing, theme } = plot;
   const context = drawing.ownerDocument.createElement('canvas').getContext('2d');
   if (!context) throw new Error('This browser draws no images');
-  const { canvas } = context;
   const ratio = drawing.width / Math.max(1, drawing.clientWidth);
   const drawingWidth = drawing.width / ratio;
+  const drawingHeight = drawing.height / ratio;
   context.font = fontOf(theme);
   const legend = inRows(context, legendOf(context, view, theme, localization), theme, drawingWidth);
   // Whole pixels, so that the drawing stays sharp.
   const line = Math.round(LINE_HEIGHT * theme.fontSize);
-  const width = drawingWidth + 2 * MARGIN;
-  const height = (3 + legend.length) * line + drawing.height / ratio + 2 * MARGIN;
-  // A new size resets the context, so it is set before everything else.
-  canvas.width = Math.round(width * ratio);
-  canvas.height = Math.round(height * ratio);
+  const top = MARGIN + (2 + legend.length) * line;
+  const height = top + drawingHeight + line + MARGIN;
+  const sheet: Sheet = { context, theme, isRtl, width: drawingWidth + 2 * MARGIN };
+  prepare(sheet, height, ratio);
+  paintText(sheet, text.chartHeading, MARGIN + line / 2, HEADING_SIZE);
+  paintText(sheet, totalWithRange(view, localization), MARGIN + line * 1.5);
+  legend.forEach((row, index) => paintLegendRow(sheet, row, MARGIN + line * (2.5 + index)));
+  context.drawImage(drawing, MARGIN, top, drawingWidth, drawingHeight);
+  paintText(sheet, text.timesIn({ zone: isolate(view.report.query.timeZone) }), height - MARGIN);
+  return pngOf(context.canvas);
+}
+
+/** Sets the size of the canvas, which resets its context, and paints the background. */
+function prepare({ context, theme, isRtl, width }: Sheet, height: number, ratio: number): void {
+  context.canvas.width = Math.round(width * ratio);
+  context.canvas.height = Math.round(height * ratio);
   context.scale(ratio, ratio);
+  context.fillStyle = theme.surface;
+  context.fillRect(0, 0, width, height);
   context.direction = isRtl ? 'rtl' : 'ltr';
   context.textBaseline = 'middle';
-  return { context, theme, isRtl, width, height, line, legend };
 }
 
 function paintText({ context, theme, isRtl, width }: Sheet, content: string, y: number, size = 1): void {

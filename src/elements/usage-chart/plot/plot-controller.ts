@@ -5,7 +5,7 @@ import { SizeController } from '../../../controllers/size-controller.js';
 import type { PlotState } from './plot-axes.js';
 import { readTheme, type PlotTheme } from './plot-theme.js';
 import { TEXTURED } from './textures.js';
-import type { UsagePlot } from './usage-plot.js';
+import type { PlotListeners, UsagePlot } from './usage-plot.js';
 
 type Content = Omit<PlotState, 'theme' | 'width' | 'height'>;
 
@@ -13,13 +13,10 @@ type Content = Omit<PlotState, 'theme' | 'width' | 'height'>;
 const PAPER_WIDTH = 640;
 
 /** What the plot needs from the element that it is in. */
-export interface PlotOptions {
+export interface PlotOptions extends Omit<PlotListeners, 'onFocus'> {
   isPrinting(): boolean;
   canvas(): HTMLElement | null;
   probe(): Element | null;
-  onSelect(index: number): void;
-  onZoom(range: readonly [number, number]): void;
-  onDraw(): void;
 }
 
 /** Keeps the plot in the host's canvas. It is created when the size is known and uPlot is loaded. */
@@ -105,10 +102,8 @@ export class PlotController implements ReactiveController {
     if (this.#plot) this.#plot.update(state);
     else {
       this.#plot = new library.UsagePlot(canvas, state, {
+        ...this.#options,
         onFocus: this.#onFocus,
-        onSelect: (index) => this.#options.onSelect(index),
-        onZoom: (range) => this.#options.onZoom(range),
-        onDraw: () => this.#options.onDraw(),
       });
       this.#options.onDraw();
     }

@@ -61,7 +61,10 @@ export function resolveColour(theme: PlotTheme, colour: LayerColour): string {
   return typeof colour === 'number' ? (theme.slots[colour] ?? theme.rest) : theme[colour];
 }
 
-/** The colours as CSS classes, which the swatches and the probes have. */
+/**
+ * The colours as CSS classes of swatches and probes. The probes have transitions, because the end of a transition is an
+ * event: it tells that a colour or the font has changed, and is to be read again.
+ */
 export const plotThemeStyles = css`
   .bar {
     color: var(--_chart-bar);
@@ -131,7 +134,6 @@ export const plotThemeStyles = css`
     color: var(--_chart-color-8);
   }
 
-  /* The plot reads colours and font of these elements. The transitions fire an event when one of them changes. */
   .probe {
     position: absolute;
     visibility: hidden;

@@ -68,29 +68,29 @@ export function decimalsOf(amount: Amount, { report, input }: ChartView): number
   return amountDecimals(amount, report.decimals[input.metric]);
 }
 
-/** `Sat, Nov 14, 2026`; an hour that the clock goes through twice is told apart by the name of the zone. */
+/** A name such as `Sat, Nov 14, 2026`. An hour that occurs twice, when clocks are set back, is named with its zone. */
 export function bucketName(report: UsageReport, index: number, locale: string): string {
   const { granularity, timeZone } = report.query;
   const { buckets } = report;
   const start = buckets.start[index] ?? 0;
-  const opens = buckets.localStart[index] ?? 0;
+  const localStart = buckets.localStart[index] ?? 0;
   const length = (buckets.end[index] ?? 0) - start;
   if (length > HOUR) {
     // A cut month is named by its first and last day, as a week is.
     const unit = !isWithinDay(granularity) && isCut(report, index) ? 'week' : granularity;
-    return formatBucket(opens, localEnd(report, index), unit, locale);
+    return formatBucket(localStart, localEnd(report, index), unit, locale);
   }
   if (isRepeated(start, timeZone)) return formatRepeated(start, timeZone, granularity, locale);
-  return formatBucket(opens, opens + length, granularity, locale);
+  return formatBucket(localStart, localStart + length, granularity, locale);
 }
 
 /** The shown days; with times if the zoomed range begins or ends within a day. */
 export function rangeName({ report, isZoomed }: ChartView, locale: string): string {
   const { length, localStart } = report.buckets;
-  const opens = localStart[0] ?? 0;
-  const closes = localEnd(report, length - 1);
-  if (!isZoomed || (opens % DAY === 0 && closes % DAY === 0)) return formatRange(report.query.range, locale);
-  return formatBucket(opens, closes, 'minute', locale);
+  const from = localStart[0] ?? 0;
+  const to = localEnd(report, length - 1);
+  if (!isZoomed || (from % DAY === 0 && to % DAY === 0)) return formatRange(report.query.range, locale);
+  return formatBucket(from, to, 'minute', locale);
 }
 
 /** The total of the shown range; for credits per message, the average. */
