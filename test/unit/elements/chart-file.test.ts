@@ -4,8 +4,8 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { UsageReport } from '../../../src/api/report.js';
 import { fileName } from '../../../src/elements/usage-chart/parts/save-chart.js';
-import { ChartView } from '../../../src/elements/usage-chart/model/chart-view.js';
 import { report, row } from '../analysis/report.js';
+import { viewOf } from './chart-view.js';
 
 const HOUR = 3_600_000;
 
@@ -13,26 +13,7 @@ const NOVEMBER = report({ from: '2026-11-01', days: 'cccc', rows: [row(0, 'a', 1
 
 function nameOf(agent: string | null, names: Readonly<Record<string, string>> = {}): string {
   const agents = Object.entries(names).map(([id, name]) => ({ id, name, status: 'active' }));
-  return fileName(viewOf({ report: { ...NOVEMBER, agents }, agent }));
-}
-
-function viewOf(options: Partial<ChartView['input']>): ChartView {
-  return new ChartView({
-    report: NOVEMBER,
-    zoom: null,
-    previousReport: null,
-    agent: null,
-    metric: 'credits',
-    type: 'bar',
-    dimension: null,
-    hiddenGroups: new Set(),
-    isCompared: false,
-    isCounterfactual: false,
-    isCumulative: false,
-    maxBars: 366,
-    colourSlots: null,
-    ...options,
-  });
+  return fileName(viewOf({ ...NOVEMBER, agents }, { agent }));
 }
 
 const END = '2026-11-01-2026-11-04';
@@ -63,7 +44,7 @@ describe('the name of a saved chart', () => {
   it('carries the stretch that is looked at closer, by days or by hours [R12]', () => {
     const zoomed = (from: string, to: string, hours?: number): string => {
       const zoom = { from: Date.parse(from), to: Date.parse(to) };
-      return fileName(viewOf({ zoom, report: hours ? byHour(hours) : NOVEMBER }));
+      return fileName(viewOf(hours ? byHour(hours) : NOVEMBER, { zoom }));
     };
     const byHour = (hours: number): UsageReport => {
       const time = (hour: number): string => new Date(Date.UTC(2026, 10, 1) + hour * HOUR).toISOString();

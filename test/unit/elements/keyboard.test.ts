@@ -1,27 +1,14 @@
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ChartView } from '../../../src/elements/usage-chart/model/chart-view.js';
+import type { ChartView } from '../../../src/elements/usage-chart/model/chart-view.js';
 import { bucketForKey } from '../../../src/elements/usage-chart/model/keyboard.js';
 import { report, row } from '../analysis/report.js';
+import { viewOf } from './chart-view.js';
 
-function viewOf(credits: readonly number[]): ChartView {
+function viewOfCredits(credits: readonly number[]): ChartView {
   const rows = credits.map((amount, bucket) => row(bucket, 'a', amount, 1));
-  return new ChartView({
-    report: report({ days: 'c'.repeat(credits.length), rows }),
-    zoom: null,
-    previousReport: null,
-    agent: null,
-    metric: 'credits',
-    type: 'bar',
-    dimension: null,
-    hiddenGroups: new Set(),
-    isCompared: false,
-    isCounterfactual: false,
-    isCumulative: false,
-    maxBars: 100,
-    colourSlots: null,
-  });
+  return viewOf(report({ days: 'c'.repeat(credits.length), rows }));
 }
 
 /** Where a key leads when it is pressed as often as there are buckets. */
@@ -46,7 +33,7 @@ describe('the keys of the chart', () => {
     it(`${key} goes through the buckets in rank, each once, and Shift goes back the same way`, () => {
       fc.assert(
         fc.property(amounts, (credits) => {
-          const view = viewOf(credits);
+          const view = viewOfCredits(credits);
           const ranked = credits.map((_, index) => index);
           ranked.sort((one, other) => sign * (credits[other]! - credits[one]!) || one - other);
           assert.deepEqual(walk(view, key, null), ranked);
@@ -58,6 +45,6 @@ describe('the keys of the chart', () => {
   }
 
   it('g goes to the largest change first, up or down', () => {
-    assert.equal(walk(viewOf([5, 5, 1, 4]), 'g', null)[0], 2);
+    assert.equal(walk(viewOfCredits([5, 5, 1, 4]), 'g', null)[0], 2);
   });
 });

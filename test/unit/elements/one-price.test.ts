@@ -11,7 +11,7 @@ import type { Dimension } from '../../../src/analysis/dimension.js';
 import { whatIf } from '../../../src/analysis/what-if.js';
 import { OTHER_ID, type UsageReport } from '../../../src/api/report.js';
 import type { WireRow } from '../../../src/api/wire.js';
-import { ChartView, type ViewInput } from '../../../src/elements/usage-chart/model/chart-view.js';
+import type { ChartView, ViewInput } from '../../../src/elements/usage-chart/model/chart-view.js';
 import { sceneOf } from '../../../src/elements/usage-chart/model/scene.js';
 import { describeBucket } from '../../../src/elements/usage-chart/text/announcer.js';
 import { bucketColumns } from '../../../src/elements/usage-chart/text/bucket-columns.js';
@@ -21,6 +21,7 @@ import { chartText } from '../../../src/elements/usage-chart/text/plain-text.js'
 import { summaryText } from '../../../src/elements/usage-chart/text/summary.js';
 import { chartTexts } from '../../../src/i18n/chart.js';
 import { report, row } from '../analysis/report.js';
+import { viewOf } from './chart-view.js';
 
 const WORDS: Localization = { text: chartTexts, locale: 'en' };
 const NO_EXTRAS = { focusedGroup: null, notes: [] };
@@ -52,23 +53,8 @@ function assertReads(text: string, price: number | null, what: string): void {
   assert.ok(isRead, `${what}: ${text}, which is ${price}`);
 }
 
-function viewOf(data: UsageReport, options: Partial<ViewInput> = {}): ChartView {
-  return new ChartView({
-    report: data,
-    zoom: null,
-    previousReport: null,
-    agent: null,
-    metric: 'per-message',
-    type: 'line',
-    dimension: null,
-    hiddenGroups: new Set(),
-    isCompared: true,
-    isCounterfactual: false,
-    isCumulative: false,
-    maxBars: 1_000,
-    colourSlots: null,
-    ...options,
-  });
+function pricesOf(data: UsageReport, options: Partial<ViewInput> = {}): ChartView {
+  return viewOf(data, { metric: 'per-message', type: 'line', isCompared: true, ...options });
 }
 
 async function copied(view: ChartView): Promise<{ head: string; cells: string[] }> {
@@ -100,7 +86,7 @@ describe('what one message costs', () => {
       [row(0, null, -7, null), row(0, 'a', null, 3)],
     ]) {
       const data = daily(...extra);
-      const view = viewOf(data);
+      const view = pricesOf(data);
       assert.deepEqual([...view.series.values], [1, 1, 1]);
       assert.equal(usageBreakdown(data, null, 'agent', null).total.creditsPerMessage, 1);
       assert.equal(totalWithUnit(view, WORDS), '1 credit per message');
@@ -109,11 +95,11 @@ describe('what one message costs', () => {
   });
 
   it('is not told where there is none [R1]', () => {
-    const fees = viewOf(report({ rows: [row(0, 'a', 50, null), row(1, 'a', 5, 0)] }));
+    const fees = pricesOf(report({ rows: [row(0, 'a', 50, null), row(1, 'a', 5, 0)] }));
     assert.deepEqual([totalWithUnit(fees, WORDS), summaryText(fees, WORDS)], ['–', '']);
-    assert.equal(totalWithUnit(viewOf(report({ rows: [row(0, 'a', null, 9)] })), WORDS), chartTexts.unpriced);
+    assert.equal(totalWithUnit(pricesOf(report({ rows: [row(0, 'a', null, 9)] })), WORDS), chartTexts.unpriced);
     const refunded = report({ rows: [row(0, 'a', -4, 2), row(1, 'a', 2, -1)] });
-    assert.deepEqual([...viewOf(refunded).series.values], [-2, NaN, NaN]);
+    assert.deepEqual([...pricesOf(refunded).series.values], [-2, NaN, NaN]);
     assert.equal(usageBreakdown(refunded, null, 'agent', null).total.creditsPerMessage, -2);
   });
 
@@ -148,7 +134,7 @@ describe('what one message costs', () => {
       fc.asyncProperty(usage, usage, looks, async (rows, rowsBefore, { isZoomed, ...look }) => {
         const data = reportOf('now', rows);
         const from = Date.parse('2026-11-04T00:00:00Z');
-        const view = viewOf(data, {
+        const view = pricesOf(data, {
           ...look,
           previousReport: reportOf('then', rowsBefore),
           type: 'bar',
@@ -249,7 +235,7 @@ describe('what one message costs', () => {
 
   it('says as much as the credits and messages beside it, where all messages are priced [R1]', () => {
     const data = daily(row(0, 'b', 300, 100));
-    const view = viewOf(data);
+    const view = pricesOf(data);
     const [credits, messages] = [usageSeries(data, 'credits', null), usageSeries(data, 'messages', null)];
     assert.equal(pricePerMessage(view.seriesByMetric), Number(credits.total) / Number(messages.total));
   });

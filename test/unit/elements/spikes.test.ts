@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { summaryText } from '../../../src/elements/usage-chart/text/summary.js';
-import { ChartView } from '../../../src/elements/usage-chart/model/chart-view.js';
+import type { ChartView } from '../../../src/elements/usage-chart/model/chart-view.js';
 import { bucketName } from '../../../src/elements/usage-chart/text/names.js';
 import type { Projection } from '../../../src/elements/usage-chart/plot/geometry.js';
 import { paint } from '../../../src/elements/usage-chart/plot/paint.js';
@@ -11,29 +11,16 @@ import { sceneOf } from '../../../src/elements/usage-chart/model/scene.js';
 import type { PlotTheme } from '../../../src/elements/usage-chart/plot/plot-theme.js';
 import { chartTexts } from '../../../src/i18n/chart.js';
 import { report, row } from '../analysis/report.js';
+import { viewOf } from './chart-view.js';
 import { bucketForKey } from '../../../src/elements/usage-chart/model/keyboard.js';
 import type { ChartType } from '../../../src/elements/usage-chart/model/chart-settings.js';
 
 const words = { text: chartTexts, locale: 'en' };
 const theme = { bar: 'blue', surface: 'white', axis: 'black', grid: 'grey', slots: [] } as unknown as PlotTheme;
 
-function viewOf(credits: readonly number[], type: ChartType, maxBars: number): ChartView {
+function viewOfCredits(credits: readonly number[], type: ChartType, maxBars: number): ChartView {
   const rows = credits.map((amount, bucket) => row(bucket, 'a', amount, 1));
-  return new ChartView({
-    report: report({ from: '2026-01-05', days: 'c'.repeat(credits.length), rows }),
-    zoom: null,
-    previousReport: null,
-    agent: null,
-    metric: 'credits',
-    type,
-    dimension: null,
-    hiddenGroups: new Set(),
-    isCompared: false,
-    isCounterfactual: false,
-    isCumulative: false,
-    maxBars,
-    colourSlots: null,
-  });
+  return viewOf(report({ from: '2026-01-05', days: 'c'.repeat(credits.length), rows }), { type, maxBars });
 }
 
 /** Height 1 a credit, upwards; in some pixels for all buckets. */
@@ -71,7 +58,7 @@ describe('the highest bucket', () => {
     it(`of any column of pixels is painted, as ${type}`, () => {
       fc.assert(
         fc.property(amounts, fc.integer({ min: 5, max: 80 }), (credits, pixels) => {
-          const view = viewOf(credits, type, 30);
+          const view = viewOfCredits(credits, type, 30);
           const to = projection(view.length, pixels);
           const tops = paintedTops(view, to);
           credits.forEach((amount, index) => assert.ok((tops.get(Math.round(to.x(index))) ?? 0) >= amount));
@@ -84,7 +71,7 @@ describe('the highest bucket', () => {
   it('of any column of pixels is in a bar at least as high', () => {
     fc.assert(
       fc.property(amounts, fc.integer({ min: 10, max: 80 }), (credits, maxBars) => {
-        const view = viewOf(credits, 'bar', maxBars);
+        const view = viewOfCredits(credits, 'bar', maxBars);
         const to = projection(view.length, view.length * 3);
         const tops = paintedTops(view, to);
         credits.forEach((amount, bucket) => {
@@ -99,7 +86,7 @@ describe('the highest bucket', () => {
     it(`is told in the summary and found with M, as ${type}`, () => {
       fc.assert(
         fc.property(amounts, fc.integer({ min: 10, max: 80 }), (credits, maxBars) => {
-          const view = viewOf(credits, type, maxBars);
+          const view = viewOfCredits(credits, type, maxBars);
           const { values } = view.series;
           const highest = values.indexOf(Math.max(...values));
           assert.ok((values[highest] ?? 0) >= Math.max(...credits));
