@@ -1,6 +1,6 @@
 import '../src/define.js';
 
-/** What a host has beside the usage; the pages are stand-ins. */
+// The links to the host's other pages; here they lead to placeholder pages.
 for (const dashboard of document.querySelectorAll('usage-dashboard')) {
   dashboard.links = [
     { label: 'What a credit is', href: '/billing.html#credits' },

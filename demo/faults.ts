@@ -1,7 +1,8 @@
 import '../src/define.js';
 import { createUsageStore } from '../src/store/registry.js';
+
 const TIMEOUT_MS = 4_000;
-const ANSWERS = new Intl.NumberFormat('en');
+const ROW_COUNT = new Intl.NumberFormat('en');
 
 const links = [...document.querySelectorAll<HTMLAnchorElement>('.faults a')];
 const stage = document.querySelector('#dashboard')!;
@@ -11,7 +12,7 @@ let runs = 0;
 let runId = '';
 let start = 0;
 
-/** Puts a new dashboard on the page, with a store of its own whose endpoint has the fault that the address names. */
+/** Shows a new dashboard with its own store. The hash of the page's address names the fault of the endpoint. */
 function run(): void {
   const link = links.find(({ hash }) => hash === location.hash) ?? links[0]!;
   for (const one of links) one.toggleAttribute('aria-current', false);
@@ -32,37 +33,38 @@ function run(): void {
     ...(fault === 'unauthorized-once' ? { getToken: () => `token-${++tokens}` } : {}),
   });
   dashboard.addEventListener('usage-load', ({ detail: { report } }) => {
-    tell(performance.now(), 'usage-load', `${ANSWERS.format(report.rows.bucket.length)} rows`);
+    logEvent(performance.now(), 'usage-load', `${ROW_COUNT.format(report.rows.bucket.length)} rows`);
   });
   dashboard.addEventListener('usage-error', ({ detail: { error } }) => {
-    tell(performance.now(), 'usage-error', [error.code, error.path].filter(Boolean).join(' '));
+    logEvent(performance.now(), 'usage-error', [error.code, error.path].filter(Boolean).join(' '));
   });
   stage.replaceChildren(dashboard);
 }
 
-/** Writes into the log what happened when; what the browser tells late still comes in its place. */
-function tell(time: number, what: string, more: string): void {
+/** Adds a line to the log, at its place in time: the browser reports requests late. */
+function logEvent(time: number, type: string, details: string): void {
   const seconds = (time - start) / 1000;
   const line = document.createElement('li');
   const at = document.createElement('time');
   const name = document.createElement('code');
   at.dateTime = `PT${seconds.toFixed(3)}S`;
   at.textContent = `${seconds.toFixed(2)} s`;
-  name.textContent = what;
-  line.append(at, name, ` ${more}`);
+  name.textContent = type;
+  line.append(at, name, ` ${details}`);
   const later = [...log.children].find((other) => other.querySelector('time')!.dateTime > at.dateTime);
   log.insertBefore(line, later ?? null);
 }
 
 new PerformanceObserver((list) => {
   for (const entry of list.getEntries() as PerformanceResourceTiming[]) {
-    if (entry.name.includes(`${runId}&`)) tell(entry.responseEnd, 'request', String(entry.responseStatus || 'failed'));
+    if (entry.name.includes(`${runId}&`))
+      logEvent(entry.responseEnd, 'request', String(entry.responseStatus || 'failed'));
   }
 }).observe({ type: 'resource' });
 
 addEventListener('hashchange', run);
 for (const link of links) {
-  // The same one again changes no address.
+  // A click on the current link does not change the hash, so there is no `hashchange`.
   link.addEventListener('click', () => {
     if (link.hash === location.hash) run();
   });

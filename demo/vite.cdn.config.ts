@@ -1,4 +1,4 @@
-/** Builds the one file for a script tag: everything in it, everything registered. */
+/** Builds the single file for a script tag. It contains all code and registers all elements. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
@@ -23,7 +23,7 @@ function line(folder: string): string {
   return `${name} ${version} (${license}${holder === undefined ? '' : `, ${holder}`})`;
 }
 
-/** Names every package whose code is in the file. */
+/** A comment with the names and licenses of all packages in the file. */
 function licenses({ moduleIds }: { moduleIds: string[] }): string {
   const folders = new Set<string>();
   for (const id of moduleIds) {
@@ -34,7 +34,7 @@ function licenses({ moduleIds }: { moduleIds: string[] }): string {
   return `/*! ${line(root)}\n * contains ${contents.join(',\n * ')} */`;
 }
 
-/** Fails where there is no policy to rename. */
+/** Renames the Trusted Types policy of Lit. The build fails if there is none to rename. */
 function ownPolicy(): Plugin {
   let isRenamed = false;
   return {

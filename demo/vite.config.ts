@@ -3,10 +3,10 @@ import { defineConfig } from 'vite';
 
 const page = (name: string): string => fileURLToPath(new URL(`${name}.html`, import.meta.url));
 
-/** The demo pages: served from source by the reference endpoint, and built by `npm run build:demo`. */
+/** The demo pages. The reference endpoint serves them from source, and `npm run build:demo` builds them. */
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  // As a page of a host's own has it: Lit's other build warns on the console that it is slow.
+  // As on a production page: Lit's development build warns on the console.
   resolve: { conditions: ['module', 'browser', 'production'] },
   build: {
     outDir: fileURLToPath(new URL('dist', import.meta.url)),

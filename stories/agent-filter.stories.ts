@@ -38,7 +38,7 @@ const over =
     ></agent-filter>
   `;
 
-/** A plain form control over agents of the page's own. */
+/** A form control with agents that the page sets. */
 const among =
   (agents: readonly object[]): NonNullable<Story['render']> =>
   ({ value, label, name, disabled, images }) => html`
@@ -69,35 +69,35 @@ const search =
     field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
   };
 
-/** All agents, the biggest spender first, deleted ones at their place. */
+/** All agents, by usage, the largest first; deleted ones are among them. */
 export const Default: Story = { render: over(fakeStore()) };
 
-/** What each used, and its share of what all of them did. */
+/** The usage of each agent, and its share of the total. */
 export const Open: Story = { render: over(fakeStore()), play: open };
 
 export const OneAgent: Story = { args: { value: 'agt_sales' }, render: over(fakeStore()), play: open };
 
-/** By name, id and keyword; what begins so comes first. */
+/** Finds names, ids and keywords. Those that begin with the text come first. */
 export const Searching: Story = { render: over(fakeStore({ agents: samples.many(60) })), play: search('agent 1') };
 
 export const NoMatch: Story = { render: over(fakeStore()), play: search('weather') };
 
 const STATUSES = ['active', 'paused', 'draft', 'disabled', 'archived', 'deleted', 'on holiday'];
 
-/** Known statuses in the page's language, others as the endpoint says them. */
+/** Known statuses are in the page's language, others as the endpoint sends them. */
 export const Statuses: Story = {
   args: { value: 'paused' },
   render: among(STATUSES.map((status, index) => ({ id: status, name: `Agent ${String(index + 1)}`, status }))),
   play: open,
 };
 
-/** A deleted agent stays reachable. */
+/** A deleted agent can still be selected. */
 export const DeletedAgent: Story = { args: { value: 'agt_legacy' }, render: over(fakeStore()) };
 
-/** An id that the account does not have, as from an old link. */
+/** An id that the account does not have, for example from an old link. */
 export const UnknownAgent: Story = { args: { value: 'agt_gone' }, render: over(fakeStore()), play: open };
 
-/** Agents of one name are told apart by their ids. */
+/** Agents with the same name show their ids. */
 export const Namesakes: Story = {
   render: over(fakeStore({ agents: AGENTS.map((agent) => ({ ...agent, name: 'Support' })) })),
   play: open,
@@ -105,30 +105,30 @@ export const Namesakes: Story = {
 
 const TEN_THOUSAND = samples.many(10_000).map(({ id, name, messages: credits }) => ({ id, name, credits }));
 
-/** Only the rows that can be seen are in the document. */
+/** Only the visible rows are in the document. */
 export const TenThousandAgents: Story = { args: { value: 'agt_5000' }, render: among(TEN_THOUSAND), play: open };
 
-/** Nothing is known of what they used: in the page's own order. */
+/** Without usage, the agents keep the order of the page. */
 export const WithoutUsage: Story = {
   render: among(AGENTS.map(({ id, name, status }) => ({ id, name, status }))),
   play: open,
 };
 
-/** Usage that has no price yet. */
+/** Unpriced usage. */
 export const Unpriced: Story = { render: over(fakeStore(samples.priceless)), play: open };
 
-/** Amounts that there is no room for are drawn short, and said in full. */
+/** Amounts that do not fit are shown in short form, and read out in full. */
 export const HugeAmounts: Story = { render: over(fakeStore(samples.huge)), play: open };
 
-/** Names that people, and attackers, give. */
+/** Unusual and malicious names. */
 export const LongNames: Story = { args: { value: 'agt_2' }, render: over(fakeStore(samples.hostile)), play: open };
 
 export const HostileName: Story = { args: { value: 'agt_0' }, render: over(fakeStore(samples.hostile)) };
 
-/** A picture as a page would serve it. */
+/** An image as a page would serve it. */
 const PICTURE = new URL('./agent.svg', import.meta.url).href;
 
-/** Off by default, since the page's policy has to allow them; initials stand in where one cannot be had. */
+/** Images are off by default, because the page's policy has to allow them. Without an image, initials are shown. */
 export const Images: Story = {
   args: { images: true },
   render: among(
@@ -137,20 +137,20 @@ export const Images: Story = {
   play: open,
 };
 
-/** The filters never complain about the endpoint; the elements with data do. */
+/** The filters do not show errors of the endpoint; the elements with data do. */
 export const Loading: Story = { render: over(storeOver(silent)) };
 
 export const AfterAnError: Story = { render: over(storeOver(failing('network'))) };
 
 export const Disabled: Story = { args: { value: 'agt_sales', disabled: true }, render: over(fakeStore()) };
 
-/** A plain form control, with agents of the page's own. */
+/** A form control with agents that the page sets. */
 export const InAForm: Story = {
   args: { name: 'agent', label: 'Agent to export' },
   render: (args, context) => formFrame(among(AGENTS)(args, context)),
 };
 
-/** Escape closes the list, and only then the dialog. */
+/** Escape closes the list first, then the dialog. */
 export const InADialog: Story = {
   render: (args, context): TemplateResult => html`
     <dialog open aria-label="Export" style=${style('position: static; margin: 0; padding: 16px')}>
@@ -160,7 +160,7 @@ export const InADialog: Story = {
   play: open,
 };
 
-/** The list is above everything, whatever its surroundings hide. */
+/** The list is above everything, even in a container that hides its overflow. */
 export const InACardThatHidesOverflow: Story = {
   render: (args, context): TemplateResult => html`
     <div style=${style('overflow: hidden; contain: paint; padding: 12px; border: 1px solid; border-radius: 12px')}>

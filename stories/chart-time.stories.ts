@@ -16,7 +16,7 @@ function week(timeZone: string, start: Day, end: Day, granularity: 'hour' | 'day
   return () => html`<usage-chart .store=${store} granularity=${granularity}></usage-chart>`;
 }
 
-/** Goes so many buckets from the first one with the keyboard. */
+/** Moves from the first bucket with the keyboard, by a number of buckets. */
 const pointedAt =
   (buckets: number): NonNullable<Story['play']> =>
   async ({ canvasElement }) => {
@@ -28,7 +28,7 @@ const pointedAt =
     }
   };
 
-/** 8 March has no 2 o'clock: no bar, and no gap either. */
+/** 8 March has no hour from 2 to 3: neither a bar nor a gap. */
 export const NewYorkInSpring: Story = { render: week('America/New_York', '2026-03-05', '2026-03-11', 'hour') };
 export const NewYorkInSpringByDay: Story = { render: week('America/New_York', '2026-03-05', '2026-03-11', 'day') };
 export const NewYorkWithoutTwo: Story = {
@@ -36,7 +36,7 @@ export const NewYorkWithoutTwo: Story = {
   play: pointedAt(2),
 };
 
-/** 1 November has 1 o'clock twice. */
+/** 1 November has the hour from 1 to 2 twice. */
 export const NewYorkInAutumn: Story = { render: week('America/New_York', '2026-10-29', '2026-11-04', 'hour') };
 export const NewYorkInAutumnByDay: Story = { render: week('America/New_York', '2026-10-29', '2026-11-04', 'day') };
 export const NewYorkWithOneTwice: Story = {
@@ -44,7 +44,7 @@ export const NewYorkWithOneTwice: Story = {
   play: pointedAt(2),
 };
 
-/** Clocks change by half an hour: half of 2 o'clock is left out, or half of 1 o'clock comes again. */
+/** Clocks change by half an hour: half of the hour after 2 is left out, or half of the hour after 1 is repeated. */
 export const LordHoweInSpring: Story = { render: week('Australia/Lord_Howe', '2026-10-01', '2026-10-07', 'hour') };
 export const LordHoweInSpringByDay: Story = { render: week('Australia/Lord_Howe', '2026-10-01', '2026-10-07', 'day') };
 export const LordHoweInAutumn: Story = { render: week('Australia/Lord_Howe', '2026-04-02', '2026-04-08', 'hour') };
@@ -54,7 +54,7 @@ export const LordHoweWithAHalfHour: Story = {
   play: pointedAt(2),
 };
 
-/** 24 April begins at 1 o'clock. */
+/** 24 April begins at 1:00. */
 export const CairoInSpring: Story = { render: week('Africa/Cairo', '2026-04-21', '2026-04-27', 'hour') };
 export const CairoInSpringByDay: Story = { render: week('Africa/Cairo', '2026-04-21', '2026-04-27', 'day') };
 export const CairoWithoutMidnight: Story = {
@@ -62,11 +62,11 @@ export const CairoWithoutMidnight: Story = {
   play: pointedAt(0),
 };
 
-/** 29 October has 11 in the evening twice. */
+/** 29 October has the hour from 23 to 24 twice. */
 export const CairoInAutumn: Story = { render: week('Africa/Cairo', '2026-10-26', '2026-11-01', 'hour') };
 export const CairoInAutumnByDay: Story = { render: week('Africa/Cairo', '2026-10-26', '2026-11-01', 'day') };
 
-/** 29 March begins at 1 o'clock; 25 October has midnight twice. */
+/** 29 March begins at 1:00; 25 October has midnight twice. */
 export const AzoresInSpring: Story = { render: week('Atlantic/Azores', '2026-03-26', '2026-04-01', 'hour') };
 export const AzoresInSpringByDay: Story = { render: week('Atlantic/Azores', '2026-03-26', '2026-04-01', 'day') };
 export const AzoresInAutumn: Story = { render: week('Atlantic/Azores', '2026-10-22', '2026-10-28', 'hour') };
@@ -76,13 +76,13 @@ export const AzoresWithMidnightTwice: Story = {
   play: pointedAt(1),
 };
 
-/** Five hours and three quarters ahead: whole hours all the same. */
+/** The offset is 5:45; buckets are whole local hours. */
 export const KathmanduOnOneDay: Story = {
   render: week('Asia/Kathmandu', '2026-11-11', '2026-11-11', 'hour'),
   play: pointedAt(9),
 };
 
-/** The same hours as lines to read. */
+/** The same hours in the table. */
 export const TableOfOneTwice: Story = {
   render: () => {
     const store = fakeStore(

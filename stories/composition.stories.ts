@@ -13,7 +13,7 @@ type Story = StoryObj;
 
 configureUsage({ load: fakeUsage() }, 'parts');
 
-/** The parts anywhere on a page, in any order, without a wrapper: they find their store by its name. */
+/** Elements anywhere on a page, in any order, without a wrapper. They find their store by its name. */
 export const LooseParts: Story = {
   render: () => html`
     <div style=${style('display: grid; gap: 24px')}>
@@ -33,7 +33,7 @@ export const LooseParts: Story = {
 configureUsage({ load: fakeUsage() }, 'north');
 configureUsage({ load: fakeUsage({ timeZone: 'Asia/Kolkata', spikes: {}, decimals: 1 }) }, 'south');
 
-/** Two stores on one page know nothing of each other. */
+/** Two stores on one page are independent. */
 export const TwoStores: Story = {
   render: () => html`
     <div
@@ -55,7 +55,7 @@ export const TwoStores: Story = {
   `,
 };
 
-/** Two charts over one store: the same request, both lenses at once. */
+/** Two charts with one store: one request, two metrics. */
 export const BothLenses: Story = {
   render: () => html`
     <div style=${style('display: grid; gap: 16px; --usage-chart-height: 180px')}>
@@ -87,7 +87,7 @@ const ASSISTANTS: UsageLabels = {
   acrossAllAgents: 'across all assistants',
 };
 
-/** Another brand: words by `labels`, looks by `--usage-…`. */
+/** Another brand: texts are set with `labels`, styles with `--usage-…`. */
 export const WhiteLabel: Story = {
   render: () => html`
     <div
@@ -110,7 +110,7 @@ export const WhiteLabel: Story = {
 };
 const whiteLabelStore = fakeStore({}, { agent: 'agt_support' });
 
-/** A column beside the page's content. */
+/** A narrow column beside the content of a page. */
 export const NarrowSidebar: Story = {
   render: () => html`
     <div style=${style('display: flex; flex-wrap: wrap; gap: 24px')}>
@@ -126,7 +126,7 @@ export const NarrowSidebar: Story = {
 };
 const sidebarStore = fakeStore();
 
-/** A page whose own styles are loud: nothing of them comes in but what the tokens say. */
+/** The styles of a page do not affect the elements, except through the custom properties. */
 export const InALoudPage: Story = {
   render: () => html`
     <div

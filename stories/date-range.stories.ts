@@ -65,7 +65,7 @@ const open: Story['play'] = async ({ canvasElement }) => {
   control?.show();
 };
 
-/** A host page below the control, so that what it opens has room. */
+/** Leaves space below the control for its panel. */
 const tall =
   (render: NonNullable<Story['render']>): NonNullable<Story['render']> =>
   (args, context) =>
@@ -83,30 +83,30 @@ export const ChosenDays: Story = { args: { value: '2026-11-09/2026-11-15' }, ren
 
 export const Open: Story = { render: tall(over(fakeStore())), play: open };
 
-/** Ranges of the host's own among those that move with the account's today. */
+/** Presets of the host, among those that depend on the current day of the account. */
 export const OwnPresets: Story = {
   args: { presets: ['current-period', ...LAUNCH, 'last-28'] },
   render: tall(over(fakeStore())),
   play: open,
 };
 
-/** Dates to type and to pick, and nothing else. */
+/** The date fields and the calendar, without presets. */
 export const WithoutPresets: Story = { args: { presets: '' }, render: tall(over(fakeStore())), play: open };
 
-/** What lies outside the limits cannot be chosen; a range that reaches beyond them is cut. */
+/** Days outside the limits cannot be selected; a range that exceeds them is cut. */
 export const Limits: Story = {
   args: { min: '2026-09-01', max: '2026-11-14', 'max-days': 31, value: '2026-11-01/2026-11-14' },
   render: tall(over(fakeStore())),
   play: open,
 };
 
-/** Dates that cannot be chosen stay as they were typed, and what is wrong with them is said. */
+/** Invalid dates stay as they were typed, with a message about the error. */
 export const TypedWrong: Story = {
   args: { value: '2026-11-15/2026-11-20', max: '2026-11-14' },
   render: over(fakeStore()),
 };
 
-/** One end is picked; the other follows the pointer. */
+/** One end is picked; the other one follows the pointer. */
 export const HalfPicked: Story = {
   args: { value: '2026-11-09/2026-11-15' },
   render: tall(over(fakeStore())),
@@ -117,7 +117,7 @@ export const HalfPicked: Story = {
   },
 };
 
-/** Days that no range may hold. */
+/** Days that no range can include. */
 export const BlockedDays: Story = {
   args: { value: '2026-11-09/2026-11-12' },
   render: (args) =>
@@ -131,32 +131,32 @@ export const BlockedDays: Story = {
   play: open,
 };
 
-/** It can be read, focused and copied. */
+/** Read-only: the value can be focused and copied. */
 export const ReadOnly: Story = {
   render: () => html`<date-range store="none" readonly value="2026-11-09/2026-11-15"></date-range>`,
 };
 
 export const Disabled: Story = { args: { disabled: true }, render: over(fakeStore()) };
 
-/** Without a store, nothing stands for "no days": the form refuses it. */
+/** Without a store there is no default range, so the form is invalid. */
 export const Required: Story = {
   args: { required: true, name: 'days', presets: LAUNCH },
   render: (args, context) => formFrame(over('none')(args, context)),
 };
 
-/** What the page set is no range. */
+/** The page has set a value that is not a range. */
 export const Invalid: Story = {
   args: { value: '2026-11-15/2026-11-09', name: 'days', presets: LAUNCH },
   render: (args, context) => formFrame(over('none')(args, context)),
 };
 
-/** A plain form control. */
+/** A form control without a store. */
 export const InAForm: Story = {
   args: { value: '2026-11-09/2026-11-15', name: 'days', presets: LAUNCH, label: 'Days to export' },
   render: (args, context) => formFrame(over('none')(args, context)),
 };
 
-/** The filters never complain about the endpoint; the elements with data do. */
+/** The filters do not show errors of the endpoint; the elements with data do. */
 export const AfterAnError: Story = { render: over(storeOver(failing('network'))) };
 
 export const Narrow: Story = { globals: { width: '320' }, render: tall(over(fakeStore())), play: open };

@@ -1,6 +1,6 @@
 /**
- * A usage endpoint in the page: it honours requests as a real one does, from numbers that are worked out and therefore
- * always the same. For stories and for trying an idea; `createUsageStore({ load: fakeUsage() })`.
+ * A usage endpoint in the page, for stories and experiments: `createUsageStore({ load: fakeUsage() })`. It answers
+ * queries as a real endpoint does. Its numbers are computed, and always the same.
  */
 import { bucketEdges, isoInZone } from '../demo/server/buckets.js';
 import { usageError, type UsageErrorCode, type UsageErrorDetails } from '../src/api/usage-error.js';
@@ -21,11 +21,11 @@ export interface FakeAgent {
   status?: string;
   /** The agent's page. */
   url?: string;
-  /** Messages on a usual working day. */
+  /** Messages on an average working day. */
   messages: number;
-  /** Model, at first. */
+  /** The first model. */
   model: string;
-  /** Another model from some day on. */
+  /** Another model from a day on. */
   change?: { on: Day; model: string };
   /** First and last day on which it is used. */
   from?: Day;
@@ -35,37 +35,37 @@ export interface FakeAgent {
 export interface FakeModel {
   id: string;
   name: string;
-  /** Credits a message; `null`: no price is known. */
+  /** Credits per message; `null`: unpriced. */
   price: number | null;
 }
 
 export interface FakeUsage {
-  /** Up to when data is in. */
+  /** The end of complete data. */
   asOf: string;
   timeZone: string;
-  /** Width of a bucket whatever is asked for; by default as asked, else as fits the range. */
+  /** Granularity of every report. By default it is that of the query, or else one that suits the range. */
   granularity: Granularity | null;
   agents: readonly FakeAgent[];
   models: readonly FakeModel[];
   /** Decimals of credits. */
   decimals: number;
-  /** Multiplies all usage. */
+  /** Factor for all usage. */
   scale: bigint;
   /** First day on which anything was used. */
   liveFrom: Day;
   /** Factors for single days. */
   spikes: Readonly<Record<Day, number>>;
-  /** Credits given back, by day; they belong to no agent. */
+  /** Refunded credits, by day. They belong to no agent. */
   refunds: Readonly<Record<Day, number>>;
-  /** Credits a day that belong to no agent and to no message. */
+  /** Credits per day that belong to no agent and no message. */
   unattributed: number;
-  /** How many of the last whole buckets may still change. */
+  /** The number of provisional buckets at the end. */
   provisional: number;
-  /** First day that is kept; buckets before it are `unavailable`. */
+  /** First day that is stored; buckets before it are `unavailable`. */
   keptFrom: Day | null;
-  /** Agents that an answer lists one by one; the others are summed up. */
+  /** The largest agents to keep apart; the others are summed. */
   shownAgents: number;
-  /** Longest range that is answered. */
+  /** Longest range that is accepted, in days. */
   maxDays: number;
   account: WireAccount | null;
 }
@@ -112,13 +112,13 @@ const DEFAULTS: FakeUsage = {
   },
 };
 
-/** Answers like an endpoint over the data that the options describe. */
+/** A `load` function for the data that the options describe. */
 export function fakeUsage(options: Partial<FakeUsage> = {}): LoadUsage {
   const usage: FakeUsage = { ...DEFAULTS, ...options };
   return (request) => answer(usage, request);
 }
 
-/** A store of its own over such an endpoint, its filters already set where a query is given. */
+/** A store with such an endpoint. A query sets its filters. */
 export function fakeStore(options: Partial<FakeUsage> = {}, query: Partial<UsageQuery> = {}): UsageStore {
   return storeOver(fakeUsage(options), query);
 }
@@ -132,17 +132,17 @@ export function storeOver(load: LoadUsage, query: Partial<UsageQuery> = {}): Usa
 /** Never answers. */
 export const silent: LoadUsage = () => new Promise(() => undefined);
 
-/** Fails, always in the same way. */
+/** Always fails with the same error. */
 export function failing(code: UsageErrorCode, details: UsageErrorDetails = {}): LoadUsage {
   return () => {
     throw usageError(code, `The stand-in endpoint fails with ${code}`, details);
   };
 }
 
-/** Answers with JSON of another contract. */
+/** Answers with JSON that does not follow the contract. */
 export const nonsense = (() => ({ version: 1, query: { from: 'yesterday' }, data: [] })) as unknown as LoadUsage;
 
-/** States a dozen credits more than its rows add up to. */
+/** The stated total is twelve credits more than the sum of the rows. */
 export function misstating(load: LoadUsage): LoadUsage {
   return async (request, options) => {
     const report = await load(request, options);
@@ -150,7 +150,7 @@ export function misstating(load: LoadUsage): LoadUsage {
   };
 }
 
-/** Takes its time. */
+/** Answers after a delay. */
 export function slow(load: LoadUsage, milliseconds: number): LoadUsage {
   return async (request, options) => {
     await new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -158,7 +158,7 @@ export function slow(load: LoadUsage, milliseconds: number): LoadUsage {
   };
 }
 
-/** Answers each request once; asked again, it fails. */
+/** Answers each query once, and fails when it is repeated. */
 export function failingAgain(load: LoadUsage, code: UsageErrorCode = 'network'): LoadUsage {
   const answered = new Set<string>();
   return (request, options) => {
@@ -169,12 +169,12 @@ export function failingAgain(load: LoadUsage, code: UsageErrorCode = 'network'):
   };
 }
 
-/** Answers for the endpoint's own period only; every other request stays open. */
+/** Answers only for the current period; every other request never ends. */
 export function answeringOnce(load: LoadUsage): LoadUsage {
   return (request, options) => (request.from === undefined ? load(request, options) : silent(request, options));
 }
 
-/** A store whose report is old: it was loaded, and refreshing it has failed. */
+/** A store with a stale report: it was loaded, and the refresh has failed. */
 export function staleStore(options: Partial<FakeUsage> = {}): UsageStore {
   const store = storeOver(failingAgain(fakeUsage(options)));
   const refresh = () => {
@@ -184,7 +184,7 @@ export function staleStore(options: Partial<FakeUsage> = {}): UsageStore {
   };
   let leave: (() => void) | null = store.subscribe(
     ({ previous }) => {
-      // Once the period before is there, too.
+      // When the previous period has loaded as well.
       if (previous) setTimeout(refresh);
     },
     { previous: true },
@@ -192,7 +192,7 @@ export function staleStore(options: Partial<FakeUsage> = {}): UsageStore {
   return store;
 }
 
-/** A store that shows its period while it waits for the days that somebody chose since. */
+/** A store that shows the current period while another range is loading. */
 export function updatingStore(options: Partial<FakeUsage> = {}): UsageStore {
   const store = storeOver(answeringOnce(fakeUsage(options)));
   void store.load().then(() => store.setQuery({ range: { start: '2026-11-09', end: '2026-11-15' } }));
@@ -233,7 +233,7 @@ function answer(usage: FakeUsage, request: WireRequest): WireReport {
   };
 }
 
-/** As asked, or coarser where that would be too many buckets. */
+/** The granularity of the query, or a coarser one if there would be too many buckets. */
 function coarseEnough(asked: Granularity | undefined, days: number): Granularity {
   const most = asked === undefined ? 100 : 2_000;
   const wide = GRANULARITIES.slice(asked === undefined ? 1 : GRANULARITIES.indexOf(asked));
@@ -253,7 +253,7 @@ function bucketStates({ asOf, keptFrom, timeZone, provisional }: FakeUsage, edge
   return states;
 }
 
-/** A row, with its amounts as whole units of the last decimal. */
+/** A row. Its amounts are whole units of the last decimal. */
 interface Row {
   wire: WireRow;
   credits: bigint | null;
@@ -312,7 +312,7 @@ function usageRows(
   return { rows, isCut };
 }
 
-/** Messages of one agent in a stretch of time, by model. */
+/** Messages of one agent from `start` to `end`, by model. */
 type MessageCounter = (index: number, start: number, end: number) => ReadonlyMap<string, number>;
 
 function messageCounter(usage: FakeUsage): MessageCounter {
@@ -334,7 +334,7 @@ function messageCounter(usage: FakeUsage): MessageCounter {
     const until = Math.min(end, now);
     for (let hour = Math.floor(start / HOUR) * HOUR; hour < until; hour += HOUR) {
       const inHour = messagesInHour(usage, agent, index, hour, localTimeOf(hour));
-      // The part of the hour that lies in the stretch, so that minutes add up to their hour.
+      // The difference of two rounded sums, so that the minutes of an hour add up to the hour.
       const before = Math.floor((inHour * Math.max(0, start - hour)) / HOUR);
       const through = Math.floor((inHour * Math.min(HOUR, until - hour)) / HOUR);
       if (through === before) continue;
@@ -345,7 +345,7 @@ function messageCounter(usage: FakeUsage): MessageCounter {
   };
 }
 
-/** How a day's messages spread over its hours, in per mille. */
+/** Messages of each hour of a day, in per mille of the day. */
 const HOURS = [8, 5, 3, 3, 4, 8, 18, 35, 62, 85, 92, 88, 66, 74, 84, 80, 68, 54, 42, 36, 32, 26, 17, 10];
 const WEEKEND = 0.4;
 
@@ -359,7 +359,7 @@ function messagesInHour(usage: FakeUsage, agent: FakeAgent, index: number, hour:
   return Math.floor(agent.messages * share * factor * (0.8 + 0.4 * noise(index, date)) + noise(index + 1, hour / HOUR));
 }
 
-/** A number from 0 to 1 that looks like chance and is none. */
+/** A pseudo-random number from 0 to 1, always the same for the same arguments. */
 function noise(a: number, b: number): number {
   let hash = Math.imul(a + 1, 0x9e3779b1) ^ Math.imul(b + 7, 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
@@ -367,7 +367,7 @@ function noise(a: number, b: number): number {
   return ((hash ^ (hash >>> 15)) >>> 0) / 2 ** 32;
 }
 
-/** A JSON number; a decimal string where that would lose digits, or has a fraction. */
+/** A JSON number; a decimal string if it has a fraction, or if a number would lose digits. */
 function amount(units: bigint | null, decimals: number): number | string | null {
   if (units === null) return null;
   const digits = String(units < 0n ? -units : units).padStart(decimals + 1, '0');
@@ -376,7 +376,7 @@ function amount(units: bigint | null, decimals: number): number | string | null 
   return decimals === 0 && Number.isSafeInteger(Number(text)) ? Number(text) : text;
 }
 
-/** `null` where there is usage and no amount of it is known. */
+/** `null` if there is usage and all of it is unpriced. */
 function sumOf(rows: readonly Row[], of: (row: Row) => bigint | null, decimals: number): number | string | null {
   const known = rows.map(of).filter((value) => value !== null);
   if (known.length === 0 && rows.length > 0) return null;

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { style } from './style.js';
 
-/** What the toolbar sets; a story may set it for itself. */
+/** The settings in Storybook's toolbar. A story can set its own. */
 export interface FrameGlobals {
   theme: 'light' | 'dark';
   direction: 'ltr' | 'rtl';
@@ -12,7 +12,7 @@ export interface FrameGlobals {
 
 export const DEFAULT_GLOBALS: FrameGlobals = { theme: 'light', direction: 'ltr', language: 'en', width: 'full' };
 
-/** A page around a story: a colour scheme, a language and a width, as the page of a host would have them. */
+/** Puts a story in a page with a colour scheme, a language and a width. */
 export function frame(
   story: unknown,
   { theme, direction, language, width }: FrameGlobals = DEFAULT_GLOBALS,

@@ -1,4 +1,4 @@
-/** Usage out of the ordinary, for the stories of several elements. */
+/** Unusual data, for the stories of several elements. */
 import { AGENTS, MODELS, type FakeAgent, type FakeUsage } from './fake-usage.js';
 
 type Options = Partial<FakeUsage>;
@@ -17,15 +17,15 @@ export const linked: Options = {
 /** The account was opened this month. */
 export const firstPeriod: Options = { liveFrom: '2026-11-03' };
 
-/** The model that Support was switched to has no price yet. */
+/** The new model of the agent Support is unpriced. */
 export const unpriced: Options = {
   models: MODELS.map((model) => (model.id === 'sonnet' ? { ...model, price: null } : model)),
 };
 
-/** No model has a price. */
+/** All usage is unpriced. */
 export const priceless: Options = { models: MODELS.map((model) => ({ ...model, price: null })) };
 
-/** Amounts that no double holds. */
+/** Amounts with more digits than a double has. */
 export const huge: Options = {
   scale: 9_007_199_254_740_993n,
   account: {
@@ -37,25 +37,25 @@ export const huge: Options = {
   },
 };
 
-/** Credits of a hundred-thousandth. */
+/** Amounts in hundred-thousandths of a credit. */
 export const tiny: Options = {
   decimals: 5,
   models: MODELS.map((model) => ({ ...model, price: (model.price ?? 0) / 80_000 })),
 };
 
-/** One day got back more than the others used. */
+/** One day has a refund that is larger than the usage of the others. */
 export const refunded: Options = { refunds: { '2026-11-06': 2_500, '2026-11-12': 400 } };
 
-/** More came back than was used. */
+/** The refunds are larger than the usage. */
 export const credited: Options = { refunds: { '2026-11-06': 90_000 } };
 
-/** One day dwarfs the others. */
+/** One day has far more usage than all others. */
 export const spike: Options = { spikes: { '2026-11-10': 120 } };
 
-/** Usage of agents that an answer does not list one by one. */
+/** A truncated report: small agents are summed as "other". */
 export const truncated: Options = { agents: many(40), shownAgents: 5 };
 
-/** Names that people, and attackers, give. */
+/** Unusual and malicious names. */
 export const hostile: Options = {
   agents: [
     { ...named('<img src=x onerror=alert(1)>', 0), status: 'deleted' },
@@ -68,7 +68,7 @@ export const hostile: Options = {
   ],
 };
 
-/** Many agents, most of them with little to do. */
+/** Many agents, most of them with little usage. */
 export function many(count: number): FakeAgent[] {
   return Array.from({ length: count }, (_, index) => ({
     id: `agt_${String(index)}`,
@@ -82,7 +82,7 @@ function named(name: string, index: number): FakeAgent {
   return { id: `agt_${String(index)}`, name, messages: 60 - 5 * index, model: AGENTS[1]?.model ?? 'mini' };
 }
 
-/** A full account: every slot and seat is taken, and more was used than is included. */
+/** Agents and members are at their limits, and more credits were used than are included. */
 export const full: Options = {
   account: {
     periods: [
@@ -96,7 +96,7 @@ export const full: Options = {
   },
 };
 
-/** No limits are known. */
+/** The limits are not known. */
 export const unlimited: Options = {
   account: {
     periods: [{ from: '2026-11-01', to: '2026-12-01' }],
@@ -105,5 +105,5 @@ export const unlimited: Options = {
   },
 };
 
-/** The endpoint says nothing about the account. */
+/** The report has no data about the account. */
 export const accountless: Options = { account: null };

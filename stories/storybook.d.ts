@@ -1,4 +1,4 @@
-// TypeScript's globs pass over folders with a dot; so these files are checked and linted with the others.
+// The globs of TypeScript skip folders that begin with a dot. These imports include their files in the type check.
 import type {} from './.storybook/main.js';
 import type {} from './.storybook/manager.js';
 import type {} from './.storybook/preview.js';

@@ -1,7 +1,7 @@
 import { noChange } from 'lit';
 import { Directive, directive, type AttributePart } from 'lit/directive.js';
 
-/** Inline styles as a page under a strict Content-Security-Policy can have them: set by script, not as an attribute. */
+/** Sets inline styles by script: a strict Content-Security-Policy does not allow the `style` attribute. */
 export const style = directive(
   class extends Directive {
     render(_css: string): typeof noChange {

@@ -21,10 +21,10 @@ const CODES: Record<UsageErrorCode, true> = {
   not_configured: true,
 };
 
-/** Everything that can go wrong. */
+/** All errors. */
 export const ERROR_CODES = Object.keys(CODES) as UsageErrorCode[];
 
-/** Asks on every frame until there is an answer. */
+/** Calls a function on every frame until it returns a value. */
 export async function until<T>(condition: () => T): Promise<NonNullable<T>> {
   for (let frame = 0; frame < 120; frame++) {
     const found = condition();
@@ -34,16 +34,16 @@ export async function until<T>(condition: () => T): Promise<NonNullable<T>> {
   throw new Error(`not within 120 frames: ${condition.toString()}`);
 }
 
-/** What a selector finds in the shadow root of a tag below `root`, once it is there. */
+/** Waits for an element in the shadow root of the first element with a tag. */
 export function shadowOf(root: Element, tag: string, selector: string): Promise<HTMLElement> {
   return until(() => root.querySelector(tag)?.shadowRoot?.querySelector<HTMLElement>(selector));
 }
 
-/** As a page would style it: the native button of WebKitGTK is pale on pale in a dark page. */
+/** A styled button: the native one of WebKitGTK is unreadable in a dark page. */
 const BUTTON =
   'padding: 4px 12px; border: 1px solid; border-radius: 6px; background: none; color: inherit; font: inherit';
 
-/** A form that shows what it would send. */
+/** A form that shows the data that it would submit. */
 export function formFrame(field: unknown): TemplateResult {
   const show = (event: Event) => {
     const form = event.currentTarget as HTMLFormElement;

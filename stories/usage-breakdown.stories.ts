@@ -54,34 +54,34 @@ const over =
   ({ by, limit, sort }) =>
     html`<usage-breakdown .store=${store} by=${by} limit=${limit} sort=${sort}></usage-breakdown>`;
 
-/** The current billing period, against the same stretch of the one before. */
+/** The current billing period, compared with the same days of the previous one. */
 export const Default: Story = { render: over(fakeStore()) };
 
 export const ByModel: Story = { args: { by: 'model' }, render: over(fakeStore()) };
 
-/** All agents stay, so that another can be chosen, or all of them again. */
+/** All agents stay listed, so that another one, or all, can be selected. */
 export const OneAgent: Story = { render: over(fakeStore({}, { agent: 'agt_sales' })) };
 
-/** The models of the agent that is chosen. */
+/** The models of the selected agent. */
 export const ModelsOfOneAgent: Story = {
   args: { by: 'model' },
   render: over(fakeStore({}, { agent: 'agt_support' })),
 };
 
-/** One model tells little apart, and says so. */
+/** With only one model there is nothing to compare, and a note says so. */
 export const OneModel: Story = { args: { by: 'model' }, render: over(fakeStore({}, { agent: 'agt_sales' })) };
 
 export const OneAgentOnly: Story = { render: over(fakeStore({ agents: AGENTS.slice(0, 1) })) };
 
-/** Who rose most, who fell most. */
+/** The agents that rose and fell most. */
 export const Movers: Story = { args: { sort: 'change' }, render: over(fakeStore({}, { range: samples.LAUNCH_WEEK })) };
 
-/** Periods of unlike length: a day is compared with a day. */
+/** Periods of different lengths are compared per day. */
 export const PerDay: Story = {
   render: over(fakeStore({}, { range: { start: '2026-10-01', end: '2026-10-31' } })),
 };
 
-/** An agent that was not used before, and one that is no more. */
+/** A new agent, and one without usage in the current range. */
 export const NewAndGone: Story = {
   render: over(
     fakeStore({
@@ -94,38 +94,38 @@ export const NewAndGone: Story = {
   ),
 };
 
-/** Usage that no agent is known for. */
+/** Unattributed usage. */
 export const Unattributed: Story = { render: over(fakeStore({ unattributed: 37 })) };
 
-/** More than are shown at first. */
+/** More agents than are shown at first. */
 export const ManyAgents: Story = { render: over(fakeStore({ agents: samples.many(313) })) };
 
-/** What was shown with one click. */
+/** The same after a click on the button. */
 export const AllOfMany: Story = {
   render: over(fakeStore({ agents: samples.many(40) })),
   play: async ({ canvasElement }) => (await shadowOf(canvasElement, 'usage-breakdown', '[part=more]')).click(),
 };
 
-/** Ten thousand agents: what is shown is a few of them. */
+/** Ten thousand agents, of which a few are shown. */
 export const TenThousand: Story = {
   render: over(storeOver(tenThousand)),
 };
 
-/** The agent that is chosen is in sight, wherever it stands. */
+/** The selected agent is always shown, whatever its rank. */
 export const ChosenBelow: Story = {
   args: { limit: 3 },
   render: over(fakeStore({ agents: samples.many(40) }, { agent: 'agt_30' })),
 };
 
-/** An answer that does not tell all agents apart. */
+/** A truncated report. */
 export const Truncated: Story = { render: over(fakeStore(samples.truncated)) };
 
 export const Loading: Story = { render: over(storeOver(silent)) };
 
-/** An endpoint that takes three seconds. */
+/** The endpoint takes three seconds to answer. */
 export const Slow: Story = { render: over(storeOver(slow(fakeUsage(), 3000))) };
 
-/** Other days were chosen and are not there yet. */
+/** Another range was selected and is still loading. */
 export const Updating: Story = { render: over(updatingStore()) };
 
 export const Empty: Story = { render: over(fakeStore(samples.empty)) };
@@ -140,18 +140,18 @@ export const NotConfigured: Story = { render: over(createUsageStore()) };
 
 export const Stale: Story = { render: over(staleStore()) };
 
-/** Nothing was used before. */
+/** No usage in the previous period. */
 export const FirstPeriod: Story = { render: over(fakeStore(samples.firstPeriod)) };
 
-/** A part of the usage has no price: what it changed by cannot be told. */
+/** A part of the usage is unpriced, so the change is unknown. */
 export const Unpriced: Story = { render: over(fakeStore(samples.unpriced)) };
 
 export const UnpricedByModel: Story = { args: { by: 'model' }, render: over(fakeStore(samples.unpriced)) };
 
-/** The busiest come first. */
+/** Sorted by messages. */
 export const NothingPriced: Story = { render: over(fakeStore(samples.priceless)) };
 
-/** The endpoint tells no models apart. */
+/** The report has no models. */
 export const WithoutModels: Story = {
   args: { by: 'model' },
   render: over(storeOver(withoutModels)),
@@ -163,10 +163,10 @@ export const HugeNumbers: Story = { render: over(fakeStore(samples.huge)) };
 
 export const TinyNumbers: Story = { render: over(fakeStore(samples.tiny)) };
 
-/** Some was given back. */
+/** A refund of some usage. */
 export const Refunded: Story = { render: over(fakeStore(samples.refunded)) };
 
-/** More came back than was used. */
+/** The refunds are larger than the usage. */
 export const Negative: Story = { render: over(fakeStore(samples.credited)) };
 
 export const HostileNames: Story = {
@@ -178,12 +178,12 @@ export const HostileNames: Story = {
   ),
 };
 
-/** Agents that are called the same show their ids. */
+/** Agents with the same name show their ids. */
 export const Namesakes: Story = {
   render: over(fakeStore({ agents: AGENTS.map((agent) => ({ ...agent, name: 'Assistant' })) })),
 };
 
-/** A day by the hour. */
+/** A day in hours. */
 export const Hours: Story = { render: over(fakeStore({}, { range: { start: '2026-11-12', end: '2026-11-13' } })) };
 
 export const Year: Story = { render: over(fakeStore({}, { range: { start: '2026-01-01', end: '2026-11-14' } })) };
@@ -200,7 +200,7 @@ export const Dark: Story = { globals: { theme: 'dark' }, render: over(fakeStore(
 
 type Load = ReturnType<typeof fakeUsage>;
 
-/** Function declarations, since stories above are made before what stands here. */
+/** Function declarations, because the stories above use them before this line. */
 async function withoutModels(...request: Parameters<Load>): Promise<WireReport> {
   const report = await fakeUsage()(...request);
   const rows = (report.rows as WireRow[]).map((row) => ({ ...row, model: null }));

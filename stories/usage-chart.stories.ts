@@ -75,28 +75,28 @@ const over =
     >
   `;
 
-/** The current billing period: what is over, today so far, and days to come. */
+/** The current billing period: complete days, the current day, and future days. */
 export const Default: Story = { render: over(fakeStore()) };
 
-/** The other lens on the same data; switching costs no request. */
+/** The other metric of the same report; changing it needs no request. */
 export const Messages: Story = { args: { metric: 'messages' }, render: over(fakeStore()) };
 
-/** The same numbers to read, both lenses side by side. */
+/** The same numbers as a table, with both metrics. */
 export const Table: Story = { args: { view: 'table' }, render: over(fakeStore()) };
 
-/** With the period before and the largest agents. */
+/** With the previous period and the largest agents. */
 export const TableOfGroups: Story = {
   args: { view: 'table', 'group-by': 'agent', compare: true },
   render: over(fakeStore({ agents: samples.many(12) }, { range: samples.LAUNCH_WEEK })),
 };
 
-/** A year by the week: its first and last week are cut by the range, and are marked so. */
+/** A year in weeks. The first and the last week are cut by the range, and marked. */
 export const CutWeeks: Story = {
   args: { granularity: 'week' },
   render: over(fakeStore({}, { range: { start: '2025-11-06', end: '2026-11-05' }, granularity: 'week' })),
 };
 
-/** Two agents of one name are told apart by their ids. */
+/** Two agents with the same name show their ids. */
 export const Namesakes: Story = {
   args: { 'group-by': 'agent' },
   render: over(fakeStore({ agents: AGENTS.map((agent) => ({ ...agent, name: 'Assistant' })) })),
@@ -104,7 +104,7 @@ export const Namesakes: Story = {
 
 export const OneAgent: Story = { render: over(fakeStore({}, { agent: 'agt_support' })) };
 
-/** What the pointer or the arrow keys show of one bucket. */
+/** The tooltip of a bucket, as with the pointer or the arrow keys. */
 export const PointedAt: Story = {
   render: over(fakeStore()),
   play: async ({ canvasElement }) => {
@@ -117,7 +117,7 @@ export const PointedAt: Story = {
   },
 };
 
-/** Presses keys in the plot, one after the other. */
+/** Presses keys in the plot. */
 const keyed =
   (...keys: readonly (string | KeyboardEventInit)[]): NonNullable<Story['play']> =>
   async ({ canvasElement }) => {
@@ -129,20 +129,20 @@ const keyed =
     }
   };
 
-/** A click, or Enter, keeps the values of a bucket; the pin can be left again. */
+/** A click or Enter pins the tooltip; its button unpins it. */
 export const Pinned: Story = {
   args: { 'group-by': 'agent' },
   render: over(fakeStore()),
   play: keyed('Home', 'ArrowRight', 'ArrowRight', 'Enter'),
 };
 
-/** A stretch about to be looked at closer: dragged out, or marked with Shift and the arrow keys. */
+/** A range is marked, by dragging or with Shift and the arrow keys, to zoom into it. */
 export const Marked: Story = {
   render: over(fakeStore()),
   play: keyed('Home', 'ArrowRight', ...Array.from({ length: 4 }, () => ({ key: 'ArrowRight', shiftKey: true }))),
 };
 
-/** The stretch alone, with its own total, and what can be done with it. */
+/** The zoomed range with its total, and the buttons for it. */
 export const Zoomed: Story = {
   render: over(fakeStore()),
   play: keyed(
@@ -153,7 +153,7 @@ export const Zoomed: Story = {
   ),
 };
 
-/** Everything that can be set, saved, copied or heard, behind one button; sound plays only when it is asked for. */
+/** The row of further options, to set, save, copy or play the chart. */
 export const Options: Story = {
   args: { 'group-by': 'agent', compare: true },
   render: over(fakeStore({}, { range: samples.LAUNCH_WEEK })),
@@ -163,7 +163,7 @@ export const Options: Story = {
   },
 };
 
-/** The browser lets a page copy only in answer to a press of a button, and this one was pressed by a script. */
+/** A browser allows copying only after a real click; here, a script has pressed the button. */
 export const CopyRefused: Story = {
   render: over(fakeStore()),
   play: async ({ canvasElement }) => {
@@ -175,10 +175,10 @@ export const CopyRefused: Story = {
   },
 };
 
-/** The period before behind the bars, pale, each bar beside the one at its place. */
+/** The previous period is pale and behind the bars, bucket by bucket. */
 export const Compared: Story = { args: { compare: true }, render: over(fakeStore({}, { range: samples.LAUNCH_WEEK })) };
 
-/** The largest agents one by one, the others together. */
+/** The largest agents separately, the others as one group. */
 export const ByAgent: Story = {
   args: { 'group-by': 'agent' },
   render: over(fakeStore({ agents: samples.many(40), unattributed: 400 })),
@@ -186,7 +186,7 @@ export const ByAgent: Story = {
 
 export const ByModel: Story = { args: { 'group-by': 'model' }, render: over(fakeStore()) };
 
-/** What the pointer or the arrow keys show of a bucket with groups. */
+/** The tooltip of a bucket with groups. */
 export const GroupsPointedAt: Story = {
   args: { 'group-by': 'agent', compare: true },
   render: over(fakeStore({ agents: samples.many(40) })),
@@ -198,17 +198,17 @@ export const GroupsPointedAt: Story = {
   },
 };
 
-/** Names that people, and attackers, give. */
+/** Unusual and malicious names. */
 export const HostileNames: Story = { args: { 'group-by': 'agent' }, render: over(fakeStore(samples.hostile)) };
 
-/** Support moved to a dearer model: from that day on its bars stand above the line. */
+/** Support was moved to a more expensive model: from that day on, its bars are above the line. */
 export const AtLastPeriodsPrice: Story = { args: { counterfactual: true }, render: over(fakeStore()) };
 export const AtLastPeriodsPriceArea: Story = {
   args: { counterfactual: true, type: 'area' },
   render: over(fakeStore()),
 };
 
-/** Lines, against the period before. */
+/** Lines, with the previous period. */
 export const Lines: Story = {
   args: { type: 'line', 'group-by': 'agent' },
   render: over(fakeStore()),
@@ -219,14 +219,14 @@ export const Areas: Story = {
   render: over(fakeStore()),
 };
 
-/** What one message cost; days without messages have no price. */
+/** Credits per message. Days without messages have no value. */
 export const PerMessage: Story = { args: { metric: 'per-message' }, render: over(fakeStore()) };
 export const PerMessageByAgent: Story = {
   args: { metric: 'per-message', 'group-by': 'agent' },
   render: over(fakeStore()),
 };
 
-/** Adding up, against the period before. */
+/** Cumulative, with the previous period. */
 export const Cumulative: Story = {
   args: { cumulative: true, type: 'area', compare: true },
   render: over(fakeStore()),
@@ -237,7 +237,7 @@ export const OnePointOfALine: Story = {
   args: { granularity: 'day', type: 'line' },
 };
 
-/** What happened, from the page; the step in price is found in the usage. */
+/** Markers that the page sets. The change of the price is found in the usage. */
 export const Markers: Story = {
   render: (args, context) => {
     const markers = [
@@ -265,13 +265,13 @@ export const Low: Story = {
 };
 const lowStore = fakeStore();
 
-/** Before the first answer. */
+/** The first report is loading. */
 export const Loading: Story = { render: over(storeOver(silent)) };
 
-/** An endpoint that takes three seconds. */
+/** The endpoint takes three seconds to answer. */
 export const Slow: Story = { render: over(storeOver(slow(fakeUsage(), 3000))) };
 
-/** Other days were chosen and are not there yet: the old picture stays, dimmed. */
+/** Another range was selected and is still loading. The drawing of the old one stays, dimmed. */
 export const Updating: Story = { render: over(updatingStore()) };
 
 export const Empty: Story = { render: over(fakeStore(samples.empty)) };
@@ -282,10 +282,10 @@ export const NetworkError: Story = { render: over(storeOver(failing('network')))
 /** The session has expired. */
 export const Unauthorized: Story = { render: over(storeOver(failing('unauthorized', { status: 401 }))) };
 
-/** The endpoint answers with something else; the path of the first wrong value is for its developers. */
+/** The response does not follow the contract. The path of the first invalid value helps developers of the endpoint. */
 export const BadData: Story = { render: over(storeOver(nonsense)) };
 
-/** The endpoint answers 92 days at most. */
+/** The endpoint accepts 92 days at most. */
 export const RangeTooLong: Story = {
   render: over(fakeStore({ maxDays: 92 }, { range: { start: '2026-01-01', end: '2026-11-14' } })),
 };
@@ -293,7 +293,7 @@ export const RangeTooLong: Story = {
 /** The page names no endpoint. */
 export const NotConfigured: Story = { render: over(createUsageStore()) };
 
-/** A problem of the endpoint's own, with the number that support asks for. */
+/** An error of the endpoint, with the request id for support. */
 export const InternalError: Story = {
   render: over(storeOver(failing('internal', { status: 500, requestId: 'req_01JCQ2Z7V0' }))),
 };
@@ -317,10 +317,10 @@ export const EveryError: Story = {
 };
 const errorStores = ERROR_CODES.map((code) => storeOver(failing(code, { retryable: false })));
 
-/** Refreshing has failed: the last report stays, and says so. */
+/** A refresh has failed: the last report stays, with a notice. */
 export const Stale: Story = { render: over(staleStore()) };
 
-/** Messages of the host's own, in slots. */
+/** Custom messages in slots. */
 export const OwnMessages: Story = {
   render: over(
     fakeStore(samples.empty),
@@ -330,46 +330,46 @@ export const OwnMessages: Story = {
   ),
 };
 
-/** Today, hour by hour: the hour that runs is hatched, the others are to come. */
+/** The current day in hours: the current hour is hatched, later ones are empty. */
 export const Today: Story = {
   render: over(fakeStore({}, { range: { start: '2026-11-14', end: '2026-11-14' } })),
   args: { granularity: 'hour' },
 };
 
-/** Nothing of the range has happened yet. */
+/** The whole range is in the future. */
 export const Future: Story = {
   render: over(fakeStore({}, { range: { start: '2026-11-20', end: '2026-11-30' } })),
 };
 
-/** The last three whole days may still change. */
+/** The last three days are provisional. */
 export const Provisional: Story = { render: over(fakeStore({ provisional: 3 })) };
 
-/** The first days are past retention. */
+/** The first days are no longer stored. */
 export const Unavailable: Story = { render: over(fakeStore({ keptFrom: '2026-11-06' })) };
 
-/** A model without a price: what is known is drawn, and what is not is said. */
+/** The usage of one model is unpriced: the rest is drawn, with a note. */
 export const Unpriced: Story = { args: { view: 'table' }, render: over(fakeStore(samples.unpriced)) };
 
-/** No usage has a price: the messages are there all the same. */
+/** All usage is unpriced; messages are still drawn. */
 export const NothingPriced: Story = { render: over(fakeStore(samples.priceless)) };
 
-/** Usage of no agent, beside that of the agents. */
+/** Unattributed usage as a group. */
 export const Unattributed: Story = { render: over(fakeStore({ unattributed: 120 })) };
 
-/** More agents than an answer lists. */
+/** A truncated report. */
 export const Truncated: Story = { render: over(fakeStore(samples.truncated)) };
 
-/** Beyond what a double holds; the table has every digit. */
+/** Amounts with more digits than a double has; the table shows all. */
 export const HugeNumbers: Story = { render: over(fakeStore(samples.huge)) };
 export const HugeNumbersInTheTable: Story = { args: { view: 'table' }, render: over(fakeStore(samples.huge)) };
 
 /** Fractions of a credit. */
 export const TinyNumbers: Story = { render: over(fakeStore(samples.tiny)) };
 
-/** A refund goes below zero. */
+/** A refund is below zero. */
 export const Negative: Story = { render: over(fakeStore(samples.refunded)) };
 
-/** One day dwarfs the others. */
+/** One day has far more usage than all others. */
 export const Spike: Story = { render: over(fakeStore(samples.spike)) };
 
 export const OneBucket: Story = {
@@ -377,20 +377,20 @@ export const OneBucket: Story = {
   args: { granularity: 'day' },
 };
 
-/** A minute a bucket. */
+/** Buckets of a minute. */
 export const Minutes: Story = {
   tags: ['!autodocs'],
   args: { granularity: 'minute' },
   render: over(fakeStore({}, { range: { start: '2026-11-12', end: '2026-11-12' } })),
 };
 
-/** The day on which clocks go back has 25 hours, two of them called 2 o'clock. */
+/** The day on which clocks are set back has 25 hours; the hour from 2 to 3 is repeated. */
 export const TwentyFiveHours: Story = {
   args: { granularity: 'hour' },
   render: over(fakeStore({}, { range: { start: '2026-10-25', end: '2026-10-25' } })),
 };
 
-/** 2,208 buckets: too many for bars of an hour, so that each stands for more, and says so. */
+/** 2,208 hours are too many for bars, so that each bar sums several hours; a note says how many. */
 export const HoursOfAQuarter: Story = {
   tags: ['!autodocs'],
   args: { granularity: 'hour' },
@@ -408,7 +408,7 @@ export const DaysOfAQuarter: Story = {
   render: over(fakeStore({}, { range: samples.LAST_QUARTER })),
 };
 
-/** The first and the last week are cut to the range. */
+/** The first and the last week are cut by the range. */
 export const Weeks: Story = {
   args: { granularity: 'week' },
   render: over(fakeStore({}, { range: samples.LAST_QUARTER })),

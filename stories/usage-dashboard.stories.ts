@@ -51,12 +51,12 @@ const over =
 /** The current billing period of all agents. */
 export const Default: Story = { render: over(fakeStore()) };
 
-/** All figures and the chart follow the agent; one action clears all filters. */
+/** All elements show the selected agent; one button clears all filters. */
 export const OneAgent: Story = { render: over(fakeStore({}, { agent: 'agt_support' })) };
 
 export const LaunchWeek: Story = { render: over(fakeStore({}, { range: samples.LAUNCH_WEEK })) };
 
-/** A title of the host's own. */
+/** A custom title. */
 export const OwnTitle: Story = {
   args: { heading: 'Consumption', subheading: 'What your assistants used.' },
   render: over(fakeStore()),
@@ -64,15 +64,15 @@ export const OwnTitle: Story = {
 
 export const Loading: Story = { render: over(storeOver(silent)) };
 
-/** An endpoint that takes three seconds: nothing jumps when the answer comes. */
+/** The endpoint takes three seconds to answer. The layout does not move when the report arrives. */
 export const Slow: Story = { render: over(storeOver(slow(fakeUsage(), 3000))) };
 
-/** Other days were chosen and are not there yet. */
+/** Another range was selected and is still loading. */
 export const Updating: Story = { render: over(updatingStore()) };
 
 export const Empty: Story = { render: over(fakeStore(samples.empty)) };
 
-/** An agent without usage in the range, among others that have some. */
+/** The selected agent has no usage in the range; others have. */
 export const EmptyAgent: Story = {
   render: over(
     fakeStore(
@@ -82,7 +82,7 @@ export const EmptyAgent: Story = {
   ),
 };
 
-/** An agent that the endpoint does not know, as an old link may name it. */
+/** An agent that the endpoint does not know, for example from an old link. */
 export const UnknownAgent: Story = { render: over(fakeStore({}, { agent: 'agt_gone' })) };
 
 export const NetworkError: Story = { render: over(storeOver(failing('network'))) };
@@ -91,7 +91,7 @@ export const Unauthorized: Story = { render: over(storeOver(failing('unauthorize
 
 export const BadData: Story = { render: over(storeOver(nonsense)) };
 
-/** The endpoint answers 92 days at most. */
+/** The endpoint accepts 92 days at most. */
 export const RangeTooLong: Story = {
   render: over(fakeStore({ maxDays: 92 }, { range: { start: '2026-01-01', end: '2026-11-14' } })),
 };
@@ -100,7 +100,7 @@ export const NotConfigured: Story = { render: over(createUsageStore()) };
 
 export const Stale: Story = { render: over(staleStore()) };
 
-/** Nothing of the range has happened yet. */
+/** The whole range is in the future. */
 export const Future: Story = {
   render: over(fakeStore({}, { range: { start: '2026-11-20', end: '2026-11-30' } })),
 };
@@ -109,17 +109,17 @@ export const Unpriced: Story = { render: over(fakeStore(samples.unpriced)) };
 
 export const Truncated: Story = { render: over(fakeStore(samples.truncated)) };
 
-/** The endpoint cut the agent's rows: choosing it asks once more. */
+/** A truncated report has no rows of this agent: selecting it sends another request. */
 export const OneOfTruncated: Story = { render: over(fakeStore(samples.truncated, { agent: 'agt_9' })) };
 
 export const HugeNumbers: Story = { render: over(fakeStore(samples.huge)) };
 
 export const Negative: Story = { render: over(fakeStore(samples.refunded)) };
 
-/** Names that people, and attackers, give. */
+/** Unusual and malicious names. */
 export const LongNames: Story = { render: over(fakeStore(samples.hostile, { agent: 'agt_2' })) };
 
-/** The endpoint says nothing about the account, nor where Billing is. */
+/** The report has no data about the account, and no billing URL. */
 export const WithoutAccount: Story = { render: over(fakeStore(samples.accountless)) };
 
 export const Narrow: Story = { globals: { width: '320' }, render: over(fakeStore({}, { agent: 'agt_support' })) };
@@ -130,7 +130,7 @@ export const German: Story = { globals: { language: 'de' }, render: over(fakeSto
 
 export const RightToLeft: Story = { globals: { direction: 'rtl', language: 'ar' }, render: over(fakeStore()) };
 
-/** The selected agent's page, and what the host has beside the usage. */
+/** A link to the selected agent's page, and the links of the host. */
 export const Links: Story = {
   render: () => html`
     <usage-dashboard
@@ -145,7 +145,7 @@ export const Links: Story = {
 };
 const linkedStore = fakeStore(samples.linked, { agent: 'agt_support' });
 
-/** What the numbers go by, opened. */
+/** The explanation of the numbers, opened. */
 export const Proof: Story = {
   render: over(fakeStore({ unattributed: 12 })),
   play: async ({ canvasElement }) => {
@@ -154,16 +154,16 @@ export const Proof: Story = {
   },
 };
 
-/** The endpoint states another total than its rows add up to. */
+/** The stated total differs from the sum of the rows. */
 export const RowsDiffer: Story = { render: over(storeOver(misstating(fakeUsage()))) };
 
-/** The filters are in the address, as `agent` and `range`: a link, and back and forward, lead to the same picture. */
+/** The filters are in the address, as `agent` and `range`, so that links, back and forward restore them. */
 export const UrlState: Story = {
   render: () => html`<usage-dashboard .store=${addressedStore} url-state></usage-dashboard>`,
 };
 const addressedStore = fakeStore();
 
-/** A part of the page's own in place of one, here of the header, with filters of the same store. */
+/** The page replaces a part of the dashboard, here the header, with filters for the same store. */
 export const OwnHeader: Story = {
   render: () => html`
     <usage-dashboard .store=${ownHeaderStore}>
@@ -176,7 +176,7 @@ export const OwnHeader: Story = {
 };
 const ownHeaderStore = fakeStore();
 
-/** In a column of a wide page: what counts is the room that it has. */
+/** In a narrow column of a wide page: the layout depends on the width of the element. */
 export const Sidebar: Story = {
   render: (args, context) =>
     html`<div style=${style('inline-size: 360px; max-inline-size: 100%')}>${over(sidebarStore)(args, context)}</div>`,

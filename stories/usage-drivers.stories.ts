@@ -35,7 +35,7 @@ const over =
   ({ limit }) =>
     html`<usage-drivers .store=${store} limit=${limit}></usage-drivers>`;
 
-/** The answer with its rows changed. */
+/** A report with changed rows. */
 const altered =
   (change: (row: WireRow) => Partial<WireRow>, load: LoadUsage = fakeUsage()): LoadUsage =>
   async (request, options) => {
@@ -43,10 +43,10 @@ const altered =
     return { ...report, rows: (report.rows as WireRow[]).map((row) => ({ ...row, ...change(row) })) };
   };
 
-/** Support was moved to a model that costs four times as much: the sentence, the table and what if it had not been. */
+/** Support was moved to a model that costs four times as much: the sentences, the table and the counterfactual. */
 export const Default: Story = { render: over(fakeStore({}, { range: samples.LAUNCH_WEEK })) };
 
-/** The current billing period, its whole days against the same stretch of the one before. */
+/** The complete days of the current billing period, compared with the same days of the previous one. */
 export const BillingPeriod: Story = { render: over(fakeStore()) };
 
 export const OneAgent: Story = { render: over(fakeStore({}, { agent: 'agt_support', range: samples.LAUNCH_WEEK })) };
@@ -64,7 +64,7 @@ export const NewAndGone: Story = {
   ),
 };
 
-/** Within five percent: a level sentence, and still who went which way. */
+/** A change of less than five percent: the sentence says that usage is stable; agents are still listed. */
 export const Level: Story = {
   render: over(
     fakeStore(
@@ -79,12 +79,12 @@ export const Level: Story = {
   ),
 };
 
-/** Months of 31 and of 30 days: compared by the day, and the day is named. */
+/** Months of 31 and 30 days are compared per day, and a note says so. */
 export const UnlikeLengths: Story = {
   render: over(fakeStore({}, { range: { start: '2026-10-01', end: '2026-10-31' } })),
 };
 
-/** The others are folded into one row. */
+/** Smaller agents are summed in one row. */
 export const ManyAgents: Story = {
   render: over(fakeStore({ agents: samples.many(120), spikes: { '2026-11-11': 4 } }, { range: samples.LAUNCH_WEEK })),
 };
@@ -94,13 +94,13 @@ export const Unfolded: Story = {
   play: async ({ canvasElement }) => (await shadowOf(canvasElement, 'usage-drivers', '[part=more]')).click(),
 };
 
-/** What the columns mean. */
+/** The explanation of the columns. */
 export const Explained: Story = {
   render: over(fakeStore({}, { range: samples.LAUNCH_WEEK })),
   play: async ({ canvasElement }) => (await shadowOf(canvasElement, 'usage-drivers', 'summary')).click(),
 };
 
-/** No models: what a dearer model did cannot be told from what dearer messages did. */
+/** Without models, the effects of the model mix and of the rates cannot be separated. */
 export const WithoutModels: Story = {
   render: over(
     storeOver(
@@ -110,7 +110,7 @@ export const WithoutModels: Story = {
   ),
 };
 
-/** No messages: only who, not why. */
+/** Without messages, the change is known by agent, but not by cause. */
 export const WithoutMessages: Story = {
   render: over(
     storeOver(
@@ -120,19 +120,19 @@ export const WithoutMessages: Story = {
   ),
 };
 
-/** A part of the messages has no price. */
+/** A part of the messages is unpriced. */
 export const Unpriced: Story = { render: over(fakeStore(samples.unpriced, { range: samples.LAUNCH_WEEK })) };
 
-/** The answer lists its largest agents only. */
+/** A truncated report. */
 export const Truncated: Story = { render: over(fakeStore(samples.truncated, { range: samples.LAUNCH_WEEK })) };
 
-/** Usage that belongs to no agent, and is no message. */
+/** Usage without an agent and without messages. */
 export const Unattributed: Story = { render: over(fakeStore({ unattributed: 90, ...samples.refunded })) };
 
-/** There was nothing before. */
+/** No usage in the previous period. */
 export const FirstPeriod: Story = { render: over(fakeStore(samples.firstPeriod)) };
 
-/** The period before cannot be had. */
+/** The previous period cannot be loaded. */
 export const NothingToCompare: Story = {
   render: over(
     storeOver((request, options) =>
@@ -143,7 +143,7 @@ export const NothingToCompare: Story = {
 
 export const Loading: Story = { render: over(storeOver(silent)) };
 
-/** An endpoint that takes three seconds. */
+/** The endpoint takes three seconds to answer. */
 export const Slow: Story = { render: over(storeOver(slow(fakeUsage(), 3000))) };
 
 export const Updating: Story = { render: over(updatingStore()) };

@@ -33,26 +33,26 @@ const over =
   ({ figures }) =>
     html`<usage-summary .store=${store} figures=${figures}></usage-summary>`;
 
-/** The current billing period, against the same stretch of the one before. */
+/** The current billing period, compared with the same days of the previous one. */
 export const Default: Story = { render: over(fakeStore()) };
 
-/** Any other days are "Credits used", against as many days before. */
+/** Any other range is called "Credits used", and is compared with the same number of days before it. */
 export const LaunchWeek: Story = { render: over(fakeStore({}, { range: samples.LAUNCH_WEEK })) };
 
-/** Slots and seats belong to the account, and say so while one agent is selected. */
+/** Agents and members belong to the account; a note says so while one agent is selected. */
 export const OneAgent: Story = { render: over(fakeStore({}, { agent: 'agt_support' })) };
 
-/** Which figures, in which order. */
+/** Selected figures in a custom order. */
 export const TwoFigures: Story = { args: { figures: 'members credits' }, render: over(fakeStore()) };
 
 export const OneFigure: Story = { args: { figures: 'credits' }, render: over(fakeStore()) };
 
 export const Loading: Story = { render: over(storeOver(silent)) };
 
-/** An endpoint that takes three seconds. */
+/** The endpoint takes three seconds to answer. */
 export const Slow: Story = { render: over(storeOver(slow(fakeUsage(), 3000))) };
 
-/** Other days were chosen and are not there yet. */
+/** Another range was selected and is still loading. */
 export const Updating: Story = { render: over(updatingStore()) };
 
 export const Empty: Story = { render: over(fakeStore(samples.empty)) };
@@ -71,19 +71,19 @@ export const NotConfigured: Story = { render: over(createUsageStore()) };
 
 export const Stale: Story = { render: over(staleStore()) };
 
-/** Nothing to compare with. */
+/** There is no previous period. */
 export const FirstPeriod: Story = { render: over(fakeStore(samples.firstPeriod)) };
 
-/** Every slot and seat is taken, and more was used than is included. */
+/** Agents and members are at their limits, and more credits were used than are included. */
 export const Full: Story = { render: over(fakeStore(samples.full)) };
 
-/** No limits are known: no meters. */
+/** The limits are not known, so there are no meters. */
 export const Unlimited: Story = { render: over(fakeStore(samples.unlimited)) };
 
-/** The endpoint says nothing about the account: no cards for it. */
+/** The report has no data about the account, so there are no cards for it. */
 export const WithoutAccount: Story = { render: over(fakeStore(samples.accountless)) };
 
-/** A part of the usage has no price. */
+/** A part of the usage is unpriced. */
 export const Unpriced: Story = { render: over(fakeStore(samples.unpriced)) };
 
 export const NothingPriced: Story = { render: over(fakeStore(samples.priceless)) };
@@ -92,7 +92,7 @@ export const HugeNumbers: Story = { render: over(fakeStore(samples.huge)) };
 
 export const TinyNumbers: Story = { render: over(fakeStore(samples.tiny)) };
 
-/** More came back than was used. */
+/** The refunds are larger than the usage. */
 export const Negative: Story = { render: over(fakeStore(samples.credited)) };
 
 export const Narrow: Story = { globals: { width: '320' }, render: over(fakeStore()) };

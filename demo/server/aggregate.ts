@@ -17,32 +17,32 @@ export interface AggregateRequest {
   edges: number[];
   /** Empty for all. */
   agents: string[];
-  /** How many agents to tell apart; the others become `__other__`. */
+  /** The largest agents to keep apart; the others are summed as `__other__`. */
   maxAgents?: number;
-  /** Give up beyond this many rows. */
+  /** With more rows, the result is `null`. */
   maxRows: number;
 }
 
-/** Usage by bucket, agent and model, in columns. */
+/** Usage by bucket, agent and model, one array for each column. */
 export interface UsageCells {
   bucket: number[];
   agent: (string | null)[];
   model: (string | null)[];
-  /** In the log's smallest unit: 10 to the power of minus its `creditDecimals`. */
+  /** In the smallest unit of the log: with one decimal, 4125n are 412.5 credits. */
   credits: (bigint | null)[];
   messages: (bigint | null)[];
   /** How many agents have usage in the range. */
   agentCount: number;
 }
 
-/** The one query behind every answer: `GROUP BY bucket, agent, model`. `null` where there are more than `maxRows` rows. */
+/** Sums usage by bucket, agent and model; `null` if there are more than `maxRows` rows. */
 export async function aggregateUsage(database: UsageDatabase, request: AggregateRequest): Promise<UsageCells | null> {
   const filtered = request.agents.length > 0;
   const agentCount = await countAgents(database, request);
   const cut = request.maxAgents !== undefined && agentCount > request.maxAgents;
 
-  // Each distinct minute is placed into its bucket once and events join by equality: over ten million events ten times
-  // faster than placing every event. Bucket edges lie on whole minutes in every zone, so nothing is lost by it.
+  // Finds the bucket of each distinct minute, then joins events by minute. This is ten times faster than finding the
+  // bucket of each of ten million events, and exact, because bucket edges are on whole minutes in every zone.
   const sql = `
     WITH edge AS (
       SELECT unnest($edges) AS minute, unnest(range(len($edges)))::INTEGER AS bucket
@@ -65,7 +65,7 @@ export async function aggregateUsage(database: UsageDatabase, request: Aggregate
       sum(credits)::DECIMAL(38, ${database.profile.creditDecimals}) AS credits,
       sum(messages) AS messages
     FROM event JOIN placed USING (minute)
-    -- Unpriced usage and usage that is no message are rows of their own: in one sum their null would vanish.
+    -- Unpriced usage and usage without messages stay separate rows: a sum would ignore their null.
     GROUP BY bucket, shown, model, event.credits IS NULL, event.messages IS NULL
     ORDER BY bucket, shown NULLS LAST, model NULLS LAST, event.credits IS NULL, event.messages IS NULL
     LIMIT ${request.maxRows + 1}`;

@@ -2,7 +2,7 @@ import { addMonths, type Day } from '../../src/time/day.js';
 import { dayInZone } from '../../src/time/zone.js';
 import type { DayRange, LogSpan } from './buckets.js';
 
-/** The calendar months that the log touches in the account's zone, newest first: the first is the current period. */
+/** The calendar months of the log in the account's zone, newest first. The first one is the current period. */
 export function billingPeriods(span: LogSpan, zone: string): DayRange[] {
   const oldest = firstOfMonth(dayInZone(span.firstEvent, zone));
   const periods: DayRange[] = [];

@@ -4,15 +4,15 @@ import { GRANULARITY, isWithinDay, type Granularity } from '../../src/time/granu
 import { MINUTE } from '../../src/time/units.js';
 import { dayInZone, dayStart, zoneOffset } from '../../src/time/zone.js';
 
-/** Calendar days of a zone, half-open. */
+/** Calendar days of a zone; `to` is not included. */
 export interface DayRange {
   from: Day;
   to: Day;
 }
 
 /**
- * The instants at which buckets begin, in order, and last the end of the last one: n + 1 edges for n buckets. Days,
- * weeks and months are cut on the calendar and then placed in the zone; hours and minutes follow the zone's clock.
+ * The instants at which buckets begin, and the end of the last bucket: n + 1 edges for n buckets. Days, weeks and
+ * months follow the calendar; hours and minutes follow the local clock of the zone.
  */
 export function bucketEdges(range: DayRange, granularity: Granularity, zone: string): number[] {
   const { length, ordinal, startOf } = GRANULARITY[granularity];
@@ -21,19 +21,19 @@ export function bucketEdges(range: DayRange, granularity: Granularity, zone: str
     : calendarEdges(range, zone, (day) => dayOfTime(startOf(ordinal(Date.parse(day)) + 1)));
 }
 
-/** The first edge is the range's start wherever that falls in its week or month, and the last is its end. */
+/** The first and the last edge are those of the range, even if they are inside a week or month. */
 function calendarEdges({ from, to }: DayRange, zone: string, next: (day: Day) => Day): number[] {
   const edges = [dayStart(from, zone)];
   for (let day = next(from); day < to; day = next(day)) edges.push(dayStart(day, zone));
   edges.push(dayStart(to, zone));
-  // A day that a zone left out (Apia, 2011-12-30) begins where the next one does: no time, no bucket.
+  // A day that a zone skipped (Apia, 2011-12-30) has the same start as the next day, and gets no bucket.
   return edges.filter((edge, index) => index === 0 || edge > edges[index - 1]!);
 }
 
 /**
- * Edges wherever the zone's clock shows a whole step, and wherever it jumps. So a day has 23 or 25 hours at a change, the
- * repeated hour is there twice with its two offsets, and where a clock jumps by half an hour (Lord Howe) the hour is
- * cut in two rather than stretched.
+ * Edges at every full step of the local clock, and where the clock is changed. So a day has 23 or 25 hours when clocks
+ * change, and the repeated hour is two buckets with different offsets. If the clock changes by half an hour (Lord
+ * Howe), the hour becomes two buckets.
  */
 function clockEdges({ from, to }: DayRange, step: number, zone: string): number[] {
   const end = dayStart(to, zone);
@@ -49,7 +49,7 @@ function clockEdges({ from, to }: DayRange, step: number, zone: string): number[
   return edges;
 }
 
-/** The first instant after `low` at which the zone's offset is another; it is not later than `high`. */
+/** The first instant after `low` with another offset. It is not later than `high`. */
 function clockJump(zone: string, low: number, high: number): number {
   const offset = zoneOffset(zone, low);
   while (high - low > 1) {
@@ -60,22 +60,22 @@ function clockJump(zone: string, low: number, high: number): number {
   return high;
 }
 
-/** What decides how final a bucket is. */
+/** The times that decide the state of a bucket. */
 export interface LogSpan {
   firstEvent: number;
   lastEvent: number;
-  /** Up to when everything is in. */
+  /** The end of complete data. */
   dataThrough: number;
 }
 
-/** Describes the buckets between edges, as objects or, for large answers, in columns. */
+/** The buckets between edges: as objects, or in columns for large reports. */
 export function describeBuckets(
   edges: number[],
   zone: string,
   span: LogSpan,
   columnar: boolean,
 ): WireBucket[] | WireBucketColumns {
-  // The log may begin in mid-day; what that day holds is all there is of it, so only days before it are unavailable.
+  // If the log begins in the middle of a day, that day is still complete. Only earlier days are unavailable.
   const firstDay = dayStart(dayInZone(span.firstEvent, zone), zone);
   const times = edges.map((edge) => isoInZone(edge, zone));
   const states = edges.slice(1).map((end, index) => bucketState(edges[index]!, end, firstDay, span));
@@ -89,7 +89,7 @@ function bucketState(start: number, end: number, firstDay: number, span: LogSpan
   return start <= span.lastEvent ? 'partial' : 'future';
 }
 
-/** `2026-11-01T00:00:00+01:00`: the zone's clock at the instant, with its offset. */
+/** The local time with its offset: `2026-11-01T00:00:00+01:00`. */
 export function isoInZone(time: number, zone: string): string {
   const offset = zoneOffset(zone, time);
   const minutes = Math.abs(offset) / MINUTE;

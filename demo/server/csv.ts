@@ -1,10 +1,10 @@
-/** A record of a CSV file and the line on which it starts, counted from 1. */
+/** A record of a CSV file. Its line, counted from 1, is the one on which it starts. */
 export interface CsvRecord {
   line: number;
   fields: string[];
 }
 
-/** A file that is not CSV. The message is for the person who gave it. */
+/** The file is not valid CSV. The message is for the user who gave it. */
 export class CsvError extends Error {
   override readonly name = 'CsvError';
 
@@ -13,12 +13,15 @@ export class CsvError extends Error {
   }
 }
 
-/** No record of a sane file is longer; a quote that is never closed would otherwise swallow the rest of the file. */
+/**
+ * Records are never this long in practice. Without a limit, an unclosed quote would read the rest of the file as one
+ * record.
+ */
 const MAX_RECORD_LENGTH = 100_000;
 
 /**
- * Splits CSV text (RFC 4180: commas, double quotes, LF or CRLF) into records as it arrives. Empty lines are skipped.
- * Records come in the batches of the text's chunks, since awaiting each of millions of them would cost more than reading.
+ * Splits CSV text (RFC 4180: commas, double quotes, LF or CRLF) into records while it is read. Empty lines are skipped.
+ * It yields the records of each chunk together, because one `await` for each of millions of records would be slow.
  */
 export async function* readCsv(text: AsyncIterable<string>): AsyncGenerator<CsvRecord[]> {
   let rest = '';
@@ -57,7 +60,7 @@ export async function* readCsv(text: AsyncIterable<string>): AsyncGenerator<CsvR
   if (unclosed) throw new CsvError(unclosed.line, 'a quote is not closed');
 }
 
-/** A doubled quote inside a quoted field adds two, so an odd count means that one is open. */
+/** An odd number of quotes means that one is not closed: an escaped quote is two characters. */
 function hasOpenQuote(text: string): boolean {
   return text.split('"').length % 2 === 0;
 }

@@ -15,10 +15,10 @@ import {
 } from '@duckdb/node-api';
 import type { LogProfile } from './log-profile.js';
 
-/** Credits are stored as whole millionths, so that every sum is exact. */
+/** Decimals of stored credits. They are stored as decimals, not as doubles, so that every sum is exact. */
 export const CREDIT_SCALE = 6;
 
-/** One usage event: an agent answered some messages with a model, or credits were drawn for something else. */
+/** One usage event: messages that an agent answered with a model, or credits for other usage. */
 export interface UsageEvent {
   /** Milliseconds since 1970, UTC. */
   time: number;
@@ -27,7 +27,7 @@ export interface UsageEvent {
   model: string | null;
   /** In millionths of a credit; `null`: unpriced. */
   credits: bigint | null;
-  /** `null`: usage that is not a message. */
+  /** `null`: usage without messages. */
   messages: number | null;
 }
 
@@ -42,39 +42,39 @@ const SCHEMA = `
   CREATE TABLE log_profile (profile VARCHAR NOT NULL);  -- one row, JSON
 `;
 
-// DuckDB fetches extensions by itself when a query seems to want one. Nothing here does, and nothing may be fetched.
+// DuckDB downloads extensions when a query seems to need one. No query here needs one, so downloads are forbidden.
 const OFFLINE = { autoinstall_known_extensions: 'false', autoload_known_extensions: 'false' };
 
-/** An account's usage events in an embedded DuckDB database, with the account's profile. Read-only once it is open. */
+/** The usage events and the profile of an account, in an embedded DuckDB database. It is read-only after `create`. */
 export class UsageDatabase {
   readonly profile: LogProfile;
   /** Time of the first event, in milliseconds. */
   readonly firstEvent: number;
-  /** Time of the last event: the "now" of this log, so that an old log shows its own last period. */
+  /** Time of the last event. It is used as the current time, so that an old log shows its last period. */
   readonly lastEvent: number;
-  /** Up to when everything is in. */
+  /** The end of complete data. */
   readonly dataThrough: number;
 
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
 
-  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, facts: LogFacts) {
+  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, summary: LogSummary) {
     this.#instance = instance;
     this.#connection = connection;
-    this.profile = facts.profile;
-    this.firstEvent = facts.firstEvent;
-    this.lastEvent = facts.lastEvent;
-    this.dataThrough = facts.lastEvent + (facts.profile.windowMs ?? 0);
+    this.profile = summary.profile;
+    this.firstEvent = summary.firstEvent;
+    this.lastEvent = summary.lastEvent;
+    this.dataThrough = summary.lastEvent + (summary.profile.windowMs ?? 0);
   }
 
-  /** Opens a database file that `create` wrote. Several processes may have it open. */
+  /** Opens a database file that `create` has written. Several processes can open it at the same time. */
   static async open(path: string): Promise<UsageDatabase> {
-    return UsageDatabase.#over(await DuckDBInstance.create(path, { ...OFFLINE, access_mode: 'READ_ONLY' }));
+    return UsageDatabase.#withInstance(await DuckDBInstance.create(path, { ...OFFLINE, access_mode: 'READ_ONLY' }));
   }
 
   /**
-   * Makes a database from what `fill` writes and the profile that it returns. A file appears, or replaces the one that
-   * was there, only when it is complete; without a path the database lives in memory.
+   * Creates a database from the events that `fill` writes and the profile that it returns. The file is created, or
+   * replaced, only when it is complete. Without a path the database is in memory.
    */
   static async create(
     path: string | undefined,
@@ -88,29 +88,29 @@ export class UsageDatabase {
         instance.closeSync();
         throw error;
       }
-      return UsageDatabase.#over(instance);
+      return UsageDatabase.#withInstance(instance);
     }
-    const unfinished = `${path}.${process.pid}.tmp`;
+    const temporary = `${path}.${process.pid}.tmp`;
     try {
-      await rm(unfinished, { force: true });
-      const instance = await DuckDBInstance.create(unfinished, OFFLINE);
+      await rm(temporary, { force: true });
+      const instance = await DuckDBInstance.create(temporary, OFFLINE);
       try {
         await fillDatabase(instance, fill);
       } finally {
         instance.closeSync();
       }
-      await rename(unfinished, path);
+      await rename(temporary, path);
     } finally {
-      await rm(unfinished, { force: true });
-      await rm(`${unfinished}.wal`, { force: true });
+      await rm(temporary, { force: true });
+      await rm(`${temporary}.wal`, { force: true });
     }
     return UsageDatabase.open(path);
   }
 
-  static async #over(instance: DuckDBInstance): Promise<UsageDatabase> {
+  static async #withInstance(instance: DuckDBInstance): Promise<UsageDatabase> {
     try {
       const connection = await instance.connect();
-      return new UsageDatabase(instance, connection, await readFacts(connection));
+      return new UsageDatabase(instance, connection, await readSummary(connection));
     } catch (error) {
       instance.closeSync();
       throw error;
@@ -125,7 +125,7 @@ export class UsageDatabase {
   ): Promise<DuckDBValue[][]> {
     const reader = await this.#connection.runAndReadAll(sql, values, types);
     const columns = reader.getColumns();
-    // Of an empty result there are no columns to be had.
+    // DuckDB returns no columns for an empty result.
     return columns.length > 0 ? columns : reader.columnNames().map(() => []);
   }
 
@@ -135,13 +135,13 @@ export class UsageDatabase {
   }
 }
 
-interface LogFacts {
+interface LogSummary {
   profile: LogProfile;
   firstEvent: number;
   lastEvent: number;
 }
 
-async function readFacts(connection: DuckDBConnection): Promise<LogFacts> {
+async function readSummary(connection: DuckDBConnection): Promise<LogSummary> {
   const reader = await connection.runAndReadAll(
     'SELECT (SELECT profile FROM log_profile), epoch_ms(min(time)), epoch_ms(max(time)) FROM usage_events',
   );
@@ -173,12 +173,11 @@ async function fillDatabase(
   }
 }
 
-/** Appends events in blocks of DuckDB's own vector size, column by column: several times faster than value by value. */
+/** Appends events in blocks of DuckDB's vector size, which is several times faster than one value at a time. */
 export class EventWriter {
   static readonly #blockSize = 2048;
   static readonly #types = [TIMESTAMP, VARCHAR, VARCHAR, DECIMAL(18, CREDIT_SCALE), BIGINT];
 
-  /** Events written so far. */
   count = 0;
 
   readonly #appender: DuckDBAppender;

@@ -8,7 +8,7 @@ import { createGzip } from 'node:zlib';
 import type { WireReport } from '../../src/api/wire.js';
 import { invalidRequest, Problem, type ProblemCode } from './problem.js';
 
-/** Answers a request that carries `?fault=`, in the way that it asks for. */
+/** Answers a request with the fault that its parameter `fault` names. */
 export type AnswerWithFault = (
   request: IncomingMessage,
   response: ServerResponse,
@@ -16,34 +16,34 @@ export type AnswerWithFault = (
   report: () => Promise<WireReport>,
 ) => Promise<void>;
 
-/** One request with a fault, and what the fault may use. */
+/** A request, and what a fault needs to answer it. */
 interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly url: URL;
-  /** What follows the colon: `3000` in `delay:3000`. */
+  /** The text after the colon: `3000` in `delay:3000`. */
   readonly argument: string | undefined;
-  /** The caller's `fault_id`: faults that remember something do so for each of them apart. */
+  /** The parameter `fault_id`. Faults with state keep it separately for each id. */
   readonly id: string;
   readonly memory: Memory;
-  /** Aborted once the client is gone. */
+  /** Aborted when the client has disconnected. */
   readonly signal: AbortSignal;
-  /** The answer that there would be without a fault. */
+  /** The answer without a fault. */
   report(): Promise<WireReport>;
 }
 
 type Fault = (exchange: Exchange) => Promise<void>;
 
 interface Memory {
-  /** How often a question was asked. */
-  readonly asked: Recent<number>;
-  /** The token that is taken for expired. */
+  /** Number of requests, by query string. */
+  readonly requests: Recent<number>;
+  /** The token to treat as expired, by `fault_id`. */
   readonly expired: Recent<string>;
-  /** Ends the wait of the answer that is held back. */
-  readonly held: Recent<AbortController>;
+  /** Releases the delayed answer, by `fault_id`. */
+  readonly delayed: Recent<AbortController>;
 }
 
-/** A map that forgets everything before it grows large. */
+/** A map that is cleared before it grows large. */
 class Recent<Value> extends Map<string, Value> {
   override set(key: string, value: Value): this {
     if (this.size >= 10_000) this.clear();
@@ -56,7 +56,7 @@ const FLAKY_MS = 2_000;
 const BOMB_BYTES = 256 * MIB;
 const DEPTH = 100_000;
 
-/** The contract's codes, as an endpoint would send them. */
+/** The error codes of the contract, with status and members as an endpoint sends them. */
 const PROBLEMS = {
   invalid_request: [400, { parameter: 'fault' }],
   unauthorized: [401],
@@ -74,7 +74,7 @@ type ContractCode = keyof typeof PROBLEMS;
 const RETRY_AFTER: Record<string, () => string | null> = {
   none: () => null,
   seconds: () => '1',
-  // A date has no fractions of a second: this is the beginning of the next one.
+  // A date has whole seconds only: this is between zero and one second from now.
   date: () => new Date(Date.now() + 1_000).toUTCString(),
   zero: () => '0',
   negative: () => '-1',
@@ -90,10 +90,10 @@ const WRONG_SCHEMAS: Record<string, (report: WireReport) => unknown> = {
   list: (report) => [report],
 };
 
-/** Every fault by its name; README.md describes them. */
+/** The faults by name. README.md describes them. */
 const FAULTS: Record<string, Fault> = {
   async delay(exchange) {
-    await sleep(numberIn(exchange, { otherwise: 3_000, max: 600_000 }), null, { signal: exchange.signal });
+    await sleep(numberIn(exchange, { fallback: 3_000, max: 600_000 }), null, { signal: exchange.signal });
     await serve(exchange);
   },
 
@@ -102,12 +102,12 @@ const FAULTS: Record<string, Fault> = {
   },
 
   async 'slow-body'(exchange) {
-    const pause = numberIn(exchange, { otherwise: 1_000, max: 600_000 });
+    const delay = numberIn(exchange, { fallback: 1_000, max: 600_000 });
     const { response, signal } = exchange;
     const body = await bodyOf(exchange);
     begin(exchange).flushHeaders();
     for (let index = 0; index < body.length; index++) {
-      await sleep(pause, null, { signal });
+      await sleep(delay, null, { signal });
       response.write(body.subarray(index, index + 1));
     }
     response.end();
@@ -119,7 +119,7 @@ const FAULTS: Record<string, Fault> = {
     if (form !== 'headers') {
       const body = await bodyOf(exchange);
       begin(exchange, form === 'length' ? { 'Content-Length': body.length } : {}).write(firstHalf(body));
-      // A reset overtakes what is on its way.
+      // A reset right away could arrive before the bytes that were written.
       await sleep(50, null, { signal });
     }
     response.socket?.resetAndDestroy();
@@ -215,27 +215,27 @@ const FAULTS: Record<string, Fault> = {
   },
 
   async 'out-of-order'(exchange) {
-    const limit = numberIn(exchange, { otherwise: 3_000, max: 600_000 });
+    const limit = numberIn(exchange, { fallback: 3_000, max: 600_000 });
     const { id, memory } = exchange;
-    const held = memory.held.get(id);
-    memory.held.delete(id);
-    if (held) {
+    const delayed = memory.delayed.get(id);
+    memory.delayed.delete(id);
+    if (delayed) {
       await serve(exchange);
-      held.abort();
+      delayed.abort();
       return;
     }
     const wait = new AbortController();
-    memory.held.set(id, wait);
+    memory.delayed.set(id, wait);
     await sleep(limit, null, { signal: wait.signal, ref: false }).catch(() => undefined);
-    if (memory.held.get(id) === wait) memory.held.delete(id);
+    if (memory.delayed.get(id) === wait) memory.delayed.delete(id);
     await serve(exchange);
   },
 
   async flaky(exchange) {
-    const share = numberIn(exchange, { otherwise: 0.3, max: 1 });
-    const [wait, luck] = chances(`${exchange.url.search} ${timesAsked(exchange)}`);
-    await sleep(wait * FLAKY_MS, null, { signal: exchange.signal });
-    if (luck < share) throw problem('internal', 503);
+    const share = numberIn(exchange, { fallback: 0.3, max: 1 });
+    const [delay, chance] = pseudoRandom(`${exchange.url.search} ${countRequest(exchange)}`);
+    await sleep(delay * FLAKY_MS, null, { signal: exchange.signal });
+    if (chance < share) throw problem('internal', 503);
     await serve(exchange);
   },
 
@@ -259,9 +259,9 @@ const SIGN_IN_PAGE = `<!doctype html>
 </html>
 `;
 
-/** Makes what answers for one server; what faults remember is its own. */
+/** Creates the faults of one server, with their own state. */
 export function createFaults(): AnswerWithFault {
-  const memory: Memory = { asked: new Recent(), expired: new Recent(), held: new Recent() };
+  const memory: Memory = { requests: new Recent(), expired: new Recent(), delayed: new Recent() };
   return async (request, response, url, report) => {
     const [name = '', ...rest] = (url.searchParams.get('fault') ?? '').split(':');
     const fault = Object.hasOwn(FAULTS, name) ? FAULTS[name] : undefined;
@@ -283,15 +283,15 @@ function invalidArgument(detail: string): Problem {
   return invalidRequest('fault', detail);
 }
 
-function numberIn({ argument }: Exchange, { otherwise, max }: { otherwise: number; max: number }): number {
-  if (argument === undefined) return otherwise;
+function numberIn({ argument }: Exchange, { fallback, max }: { fallback: number; max: number }): number {
+  if (argument === undefined) return fallback;
   const value = Number(argument);
   if (!/^\d+(\.\d+)?$/.test(argument) || value > max)
     throw invalidArgument(`A number from 0 to ${max} follows the colon.`);
   return value;
 }
 
-/** One of the words; without an argument the first. */
+/** The argument, which has to be one of the words; without an argument, the first word. */
 function choiceIn<Word extends string>({ argument }: Exchange, words: readonly Word[]): Word {
   const word = argument === undefined ? words[0] : words.find((one) => one === argument);
   if (word === undefined) throw invalidArgument(`One of these follows the colon: ${words.join(', ')}.`);
@@ -310,7 +310,7 @@ function codeOf(status: number): ContractCode {
   return status >= 500 || status === 408 || status === 425 ? 'internal' : 'invalid_request';
 }
 
-/** Begins a 200. Nothing that a fault has to do with may be kept: it would be shown in place of the next fault. */
+/** Begins a response with status 200. It must not be cached, or it would be shown instead of the next fault. */
 function begin({ response }: Exchange, headers: OutgoingHttpHeaders = {}): ServerResponse {
   return response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', ...headers });
 }
@@ -319,7 +319,7 @@ async function bodyOf({ report }: Exchange): Promise<Buffer> {
   return Buffer.from(JSON.stringify(await report()));
 }
 
-/** Sends a whole 200. */
+/** Sends a complete response with status 200. */
 function send(exchange: Exchange, body?: string | Buffer, headers?: OutgoingHttpHeaders): void {
   begin(exchange, headers).end(body);
 }
@@ -332,32 +332,32 @@ function firstHalf(body: Buffer): Buffer {
   return body.subarray(0, Math.floor(body.length / 2));
 }
 
-/** The beginning of a JSON object, and blanks. */
+/** The beginning of a JSON object, followed by spaces. */
 function* blankJson(bytes: number): Generator<Buffer> {
   yield Buffer.from('{"version":1,');
   const blanks = Buffer.alloc(MIB / 4, ' ');
   for (let sent = 0; sent < bytes; sent += blanks.length) yield blanks;
 }
 
-/** How often the very same was asked before. */
-function timesAsked({ url, memory: { asked } }: Exchange): number {
-  const times = asked.get(url.search) ?? 0;
-  asked.set(url.search, times + 1);
-  return times;
+/** How often the same request came before this one. */
+function countRequest({ url, memory: { requests } }: Exchange): number {
+  const count = requests.get(url.search) ?? 0;
+  requests.set(url.search, count + 1);
+  return count;
 }
 
-/** Every other time, so that it can be seen again without a new `fault_id`. */
+/** True for every second request, so that the fault can be seen again without a new `fault_id`. */
 function isFirstOfTwo(exchange: Exchange): boolean {
-  return timesAsked(exchange) % 2 === 0;
+  return countRequest(exchange) % 2 === 0;
 }
 
-/** Two numbers from 0 to 1 that look random, and are the same for the same text. */
-function chances(text: string): [number, number] {
+/** Two pseudo-random numbers from 0 to 1, always the same for the same text. */
+function pseudoRandom(text: string): [number, number] {
   const digest = createHash('sha256').update(text).digest();
   return [digest.readUInt32BE(0) / 2 ** 32, digest.readUInt32BE(4) / 2 ** 32];
 }
 
-/** This machine by its other name. */
+/** The same server under another origin: `127.0.0.1` instead of `localhost`, or the reverse. */
 function otherOrigin({ headers: { host = '' } }: IncomingMessage): string {
   const { hostname, port } = new URL(`http://${host}`);
   return `http://${hostname === 'localhost' ? '127.0.0.1' : 'localhost'}:${port}`;

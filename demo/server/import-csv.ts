@@ -12,7 +12,7 @@ const COLUMNS = ['time', 'agent', 'model', 'messages', 'credits'] as const;
 type Column = (typeof COLUMNS)[number];
 
 export interface ImportProgress {
-  /** Part of the file that has been read, 0 to 1. */
+  /** How much of the file has been read, from 0 to 1. */
   fraction: number;
   events: number;
 }
@@ -24,10 +24,10 @@ export interface ImportOptions {
 }
 
 /**
- * Reads usage events from a CSV file, gzipped where its name ends in `.gz`. Columns are found by the header's names, in
- * any order; others are ignored. An empty agent or model is unattributed, empty credits are unpriced, empty messages are
- * usage that is no message. Anything else that is not clear is an error that names line and column: a number
- * is never rounded and a line never dropped.
+ * Reads usage events from a CSV file, which is gzipped if its name ends in `.gz`. The header names the columns, in any
+ * order; other columns are ignored. An empty agent or model is unattributed usage, empty credits are unpriced usage,
+ * and empty messages are usage without messages. Every other deviation is an error with line and column: numbers are
+ * never rounded, and lines are never skipped.
  */
 export async function importCsv(file: string, writer: EventWriter, options: ImportOptions): Promise<LogProfile> {
   const { size } = await stat(file);
@@ -67,7 +67,7 @@ function explain(error: unknown): string {
   return message;
 }
 
-/** Turns records into events, and remembers which agents and models there were. */
+/** Turns records into events, and collects the agents and models. */
 class LogReader {
   #columns: Record<Column, number> | null = null;
   #width = 0;
@@ -114,7 +114,7 @@ class LogReader {
       agents: agents.map((id) => ({ id, name: id })),
       models: [...this.#models].sort().map((id) => ({ id, name: id })),
       markers: [],
-      // A log tells which agents there are, but not how many there may be, and nothing about seats.
+      // A log contains the agents, but neither their limit nor the number of members.
       agentQuota: { used: agents.length },
     };
   }
@@ -122,13 +122,13 @@ class LogReader {
   #readHeader(line: number, names: string[]): Record<Column, number> {
     const missing = COLUMNS.filter((column) => !names.includes(column));
     if (missing.length > 0) throw new CsvError(line, `the header lacks ${missing.join(', ')}`);
-    const twice = COLUMNS.find((column) => names.indexOf(column) !== names.lastIndexOf(column));
-    if (twice) throw new CsvError(line, 'the header has it twice', twice);
+    const duplicate = COLUMNS.find((column) => names.indexOf(column) !== names.lastIndexOf(column));
+    if (duplicate) throw new CsvError(line, 'the header has it twice', duplicate);
     return Object.fromEntries(COLUMNS.map((column) => [column, names.indexOf(column)])) as Record<Column, number>;
   }
 
   #readTime(line: number, text: string): number {
-    // Logs by metering window say the same time on many lines.
+    // In a log by metering window, many lines have the same time: it is parsed once.
     if (text === this.#lastTime.text) return this.#lastTime.time;
     const parts = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?)Z?$/.exec(text);
     const time = parts && isDay(parts[1]) ? Date.parse(`${parts[1]}T${parts[2]}Z`) : NaN;
@@ -161,11 +161,11 @@ class LogReader {
   }
 }
 
-/** Fewer times may lie on a grid by chance. */
-const LEAST_TIMES = 100;
+/** With fewer times, equal distances between them may be chance. */
+const MIN_TIMES = 100;
 const MINUTE = 60_000;
 
-/** Tells a log by metering window, whose times are the starts of equal windows, from one of single events. */
+/** Detects a log by metering window: its times are the starts of windows of equal width. */
 class WindowFinder {
   #first: number | null = null;
   #count = 0;
@@ -177,9 +177,9 @@ class WindowFinder {
     this.#width = greatestCommonDivisor(this.#width, Math.abs(time - this.#first));
   }
 
-  /** Milliseconds; 0 for a log of events. */
+  /** Milliseconds; 0 for a log of single events. */
   get width(): number {
-    return this.#count >= LEAST_TIMES && this.#width >= MINUTE ? this.#width : 0;
+    return this.#count >= MIN_TIMES && this.#width >= MINUTE ? this.#width : 0;
   }
 }
 

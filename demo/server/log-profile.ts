@@ -1,20 +1,20 @@
 import type { WireAgent, WireMarker, WireModel, WireQuota } from '../../src/api/wire.js';
 
-/** What is known about an account beside its usage events. Stored in the database with them. */
+/** What is known about an account in addition to its usage events. It is stored in the same database. */
 export interface LogProfile {
-  /** IANA zone in which the account's days and billing periods run. */
+  /** IANA zone of the account's days and billing periods. */
   timeZone: string;
-  /** Decimals that the log's credits have at most, 0 to 6: what is summed and sent is exact to them. */
+  /** The most decimals of credits in the log, 0 to 6. Sums are sent with this many decimals, and are exact. */
   creditDecimals: number;
-  /** Milliseconds that each event stands for, from its time on: a log by metering window is in through the last one's end. */
+  /** Width of a metering window in milliseconds. The data is complete to the end of the last window. */
   windowMs?: number;
-  /** Every agent that the account has or had, with or without usage. */
+  /** All current and former agents of the account, with or without usage. */
   agents: WireAgent[];
   models: WireModel[];
   markers: WireMarker[];
   agentQuota: WireQuota;
   memberQuota?: WireQuota;
-  /** The billing period's allowance, where there is one. */
+  /** Credits included in a billing period, if any. */
   creditsIncluded?: string;
   billingUrl?: string;
 }

@@ -64,7 +64,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** A port that was asked for must be free; the default one gives way. */
+/** A port that was given has to be free. If the default port is not free, any other is taken. */
 async function listen(options: UsageServerOptions, port: number | undefined): Promise<UsageServer> {
   try {
     return await createUsageServer({ ...options, port: port ?? DEFAULT_PORT });
@@ -82,7 +82,7 @@ function integer(option: string, text: string, min: number, max: number): number
   return value;
 }
 
-/** Says once a second how far an import is. */
+/** Prints the progress of an import once a second. */
 function progressLine(): (progress: ImportProgress) => void {
   let next = Date.now() + 1000;
   return ({ fraction, events }) => {
@@ -92,7 +92,7 @@ function progressLine(): (progress: ImportProgress) => void {
   };
 }
 
-/** Opens the platform's browser where there is one. The URL has been printed, so that failing is no error. */
+/** Opens the default browser, if there is one. A failure is not an error, because the URL is printed anyway. */
 function openBrowser(url: string): void {
   const [command, ...args] =
     process.platform === 'darwin' ? ['open'] : process.platform === 'win32' ? ['cmd', '/c', 'start', ''] : ['xdg-open'];

@@ -6,13 +6,13 @@ import { UsageDatabase } from './database.js';
 import { importCsv, type ImportProgress } from './import-csv.js';
 import { SAMPLE_LOG_VERSION, sampleEvents, sampleProfile } from './sample-log.js';
 
-/** Where the sample log is kept between starts. */
+/** The database file of the sample log, which is kept between starts. */
 export const SAMPLE_FILE = fileURLToPath(new URL(`../data/sample-${SAMPLE_LOG_VERSION}.duckdb`, import.meta.url));
 
 export interface LogSource {
   /** A CSV file to import. */
   data?: string;
-  /** The database file: where to keep what is imported or generated, or a database that is there already. */
+  /** The database file. It is opened if it exists; imported or generated events are stored in it. */
   db?: string;
   /** The account's zone for imported events. */
   timeZone?: string;
@@ -20,12 +20,12 @@ export interface LogSource {
 }
 
 /**
- * Opens the log to serve: an imported CSV file (kept in memory unless `db` says where), else the database `db`, else the
- * sample log, which is generated the first time.
+ * Opens the log to serve. With `data` it imports the CSV file, into memory or into the file `db`. Otherwise it opens
+ * the database `db`, or by default the sample log, which is generated the first time.
  */
 export async function openLog({ data, db, timeZone = 'UTC', onProgress }: LogSource): Promise<UsageDatabase> {
   if (data !== undefined) {
-    // Importing replaces the file, so it had better be one of ours.
+    // The import replaces the file: make sure that it is a usage database and not another file of the user.
     if (db !== undefined && existsSync(db)) (await openDatabase(db)).close();
     return UsageDatabase.create(db, (writer) => importCsv(data, writer, { timeZone, onProgress }));
   }
@@ -35,7 +35,7 @@ export async function openLog({ data, db, timeZone = 'UTC', onProgress }: LogSou
   return createSample(file);
 }
 
-/** Generates the sample log, in memory where no file is given. */
+/** Generates the sample log; without a file, in memory. */
 export function createSample(file?: string): Promise<UsageDatabase> {
   return UsageDatabase.create(file, async (writer) => {
     for (const event of sampleEvents()) writer.write(event);

@@ -11,7 +11,7 @@ const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
 const DEMO = fileURLToPath(new URL('../', import.meta.url));
 const CONFIG = fileURLToPath(new URL('../vite.config.ts', import.meta.url));
 
-/** Serves the demo pages, and through them the library's source, with Vite: an edit is on the page at once. */
+/** Serves the demo pages and the library's source with Vite, which updates the pages after an edit. */
 export async function createPages(server: Server): Promise<Pages> {
   const { createServer } = await import('vite');
   const vite = await createServer({
@@ -21,7 +21,7 @@ export async function createPages(server: Server): Promise<Pages> {
     server: {
       middlewareMode: true,
       hmr: { server },
-      // Databases lie below the root, and are for the endpoint only.
+      // The databases are below the root, but only the endpoint may read them.
       fs: { allow: [REPOSITORY], deny: ['.env', '.env.*', '*.{crt,pem}', '**/.git/**', '**/data/**', '*.duckdb'] },
     },
   });

@@ -1,4 +1,4 @@
-/** The stable `code`s of the contract, and two for requests that never reach the endpoint. */
+/** The codes of the contract, and two for requests that do not reach the endpoint. */
 export type ProblemCode =
   | 'invalid_request'
   | 'unauthorized'
@@ -13,8 +13,8 @@ export type ProblemCode =
   | 'method_not_allowed';
 
 /**
- * A request that cannot be answered, thrown where it is noticed and sent as an RFC 9457 problem. The detail is for the
- * person who reads the network log; programs go by `code` and its members.
+ * An error that is sent to the client as a problem by RFC 9457. Programs read the code and its members; the detail is
+ * for developers who read the network log.
  */
 export class Problem extends Error {
   override readonly name = 'Problem';

@@ -4,14 +4,14 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { Problem } from './problem.js';
 
-/** Bodies below this are sent as they are: compressing them would cost more than it saves. */
-const GZIP_ABOVE = 1024;
+/** Bytes. Smaller bodies are not compressed, because that would take longer than sending them. */
+const MIN_GZIP_LENGTH = 1024;
 
-/** Answers with a report: cacheable by the browser alone, and 304 where it has it already. */
+/** Sends a report, which only the browser may cache; if the browser already has it, status 304. */
 export async function sendReport(request: IncomingMessage, response: ServerResponse, report: object): Promise<void> {
   const json = Buffer.from(JSON.stringify(report));
-  const compressed = json.length > GZIP_ABOVE && acceptsGzip(request);
-  // A strong tag names bytes, and compressed bytes are others.
+  const compressed = json.length > MIN_GZIP_LENGTH && acceptsGzip(request);
+  // A strong tag identifies bytes, so compressed and uncompressed bodies need different tags.
   const etag = `"${createHash('sha256').update(json).digest('base64url').slice(0, 27)}${compressed ? '-gzip' : ''}"`;
   response.setHeader('Cache-Control', 'private, max-age=30, stale-while-revalidate=300');
   response.setHeader('ETag', etag);
@@ -24,7 +24,7 @@ export async function sendReport(request: IncomingMessage, response: ServerRespo
   send(request, response, 200, 'application/json', compressed ? await promisify(gzip)(json) : json);
 }
 
-/** Answers with a problem. What is not a `Problem` is a fault of this server: it is logged, and the client is not told. */
+/** Sends a problem. Any other error is a bug of this server: it is logged, and the client gets no details. */
 export function sendProblem(request: IncomingMessage, response: ServerResponse, error: unknown): void {
   if (!(error instanceof Problem)) console.error(error);
   if (response.headersSent) {
@@ -50,7 +50,7 @@ function send(request: IncomingMessage, response: ServerResponse, status: number
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 
-/** Whether a header such as `gzip, deflate;q=0.5, *;q=0` lets gzip through. */
+/** Whether a header such as `gzip, deflate;q=0.5, *;q=0` accepts gzip. */
 function acceptsGzip(request: IncomingMessage): boolean {
   const codings = (request.headers['accept-encoding'] ?? '').toLowerCase().split(',');
   return codings.some((coding) => {

@@ -4,13 +4,13 @@ import { CREDIT_SCALE, type UsageEvent } from './database.js';
 import type { LogProfile } from './log-profile.js';
 
 /**
- * A year of an invented account with a story to find: last month was quiet, this month costs more, although there are
- * hardly more conversations. The largest agent was moved to a pricier model; what another saves since it was moved to a
- * cheaper one hides a little of that, and a new agent adds a little. The log is the same on every machine: a seeded
- * generator, no clock, and only arithmetic that IEEE 754 defines to the last bit.
+ * A year of an invented account. In the current month it pays more than in the last one, for hardly more messages,
+ * because its largest agent was moved to a more expensive model. Another agent was moved to a cheaper model, which
+ * hides a part of the increase, and a new agent adds a little to it. The log is the same on every machine: it uses a
+ * seeded generator, no clock, and only arithmetic that IEEE 754 defines exactly.
  */
 
-/** Counts up when the log changes, so that a stored one is made anew. */
+/** To be increased when the log changes, so that a stored log is generated again. */
 export const SAMPLE_LOG_VERSION = 2;
 
 const ZONE = 'Europe/Berlin';
@@ -34,16 +34,18 @@ interface SampleAgent {
   status: 'active' | 'paused' | 'deleted';
   /** Messages on an ordinary weekday in the last month. */
   daily: number;
-  /** Who writes to it: customers in the evening too, colleagues in office hours, the whole world around the clock. */
+  /**
+   * Decides the hours of usage: customers also write in the evening, an office in working hours, the world at any hour.
+   */
   audience: 'customers' | 'office' | 'world';
   model: Model;
-  /** A second model and its share of the messages, for the hard questions. */
+  /** A second model for difficult questions, and its share of the messages. */
   escalation?: { model: Model; share: number };
-  /** A model that replaced `model`. */
+  /** The model that later replaced `model`. */
   change?: { at: number; model: Model };
   from?: number;
   until?: number;
-  /** Multiplies usage in launch week. */
+  /** Factor for usage in the launch week. */
   launch?: number;
 }
 
@@ -174,7 +176,7 @@ export function sampleProfile(): LogProfile {
       { at: SAVING, kind: 'model_change', label: 'Model set to Mini', agent: 'agt_returns' },
       { at: MODEL_CHANGE, kind: 'model_change', label: 'Model set to Pro', agent: 'agt_support' },
     ],
-    // Slots in use are those of agents that can answer; a deleted agent has given its slot back.
+    // A deleted agent no longer counts.
     agentQuota: { used: AGENTS.filter((agent) => agent.status !== 'deleted').length, limit: 30 },
     memberQuota: { used: 11, limit: 15 },
     creditsIncluded: '120000',
@@ -203,23 +205,23 @@ export function* sampleEvents(seed = 20_261_114): Generator<UsageEvent> {
   yield messages(AGENTS[0]!, 'pro', LAST_EVENT, 1);
 }
 
-/** An hour of the log, as the account's clock shows it. */
+/** An hour of the log, in local time of the account. */
 interface LogHour {
   time: number;
   day: Day;
   /** Sunday is 0. */
   weekday: number;
   clock: number;
-  /** A young business: usage grows by half over the year, evenly, to 1. */
+  /** Factor for usage, which grows evenly over the year from 0.67 to 1. */
   growth: number;
 }
 
-/** What an agent answers in one hour: an event for each of its models that had something to do. */
+/** The usage of an agent in one hour: at most one event for each of its models. */
 function agentHour(agent: SampleAgent, hour: LogHour, random: () => number): UsageEvent[] {
   const events: UsageEvent[] = [];
   const expected = expectedMessages(agent, hour);
   const escalated = agent.escalation?.share ?? 0;
-  // Random numbers are drawn for every agent and hour, so that a change of one agent leaves the others as they are.
+  // Each agent takes the same number of random numbers in each hour, so that changing one does not change the others.
   const draw = (share: number) => {
     const noise = 0.5 + (random() + random()) / 2;
     const count = Math.floor(expected * share * noise + random());
@@ -257,7 +259,7 @@ const WEEKDAYS = {
   world: [0.75, 1, 1.05, 1.05, 1, 1, 0.8],
 };
 
-/** The share of a day's messages by the hour of the account's clock. */
+/** The share of a day's messages in each local hour. */
 const HOURS = {
   customers: shares([1, 1, 0, 0, 0, 1, 3, 6, 10, 14, 16, 16, 14, 13, 13, 13, 13, 14, 15, 17, 18, 14, 8, 3]),
   office: shares([0, 0, 0, 0, 0, 0, 1, 5, 15, 20, 20, 18, 10, 15, 18, 17, 13, 7, 2, 1, 0, 0, 0, 0]),
@@ -269,7 +271,7 @@ function shares(weights: number[]): number[] {
   return weights.map((weight) => weight / total);
 }
 
-/** Usage that is not a message: the nightly indexing, which belongs to no agent, and one agent's weekly training. */
+/** Usage without messages: indexing every night, which belongs to no agent, and the weekly training of one agent. */
 function otherUsage({ time, weekday, clock }: LogHour, random: () => number): UsageEvent[] {
   const events: UsageEvent[] = [];
   const add = (agent: string | null, credits: number) =>
@@ -289,7 +291,7 @@ function tenths(count: number): bigint {
   return BigInt(count) * 10n ** BigInt(CREDIT_SCALE - 1);
 }
 
-/** Mulberry32: a small generator of evenly spread numbers from 0 to 1, made of 32-bit integer arithmetic. */
+/** Mulberry32, a generator of evenly distributed numbers from 0 to 1 with 32-bit integer arithmetic. */
 function randomNumbers(seed: number): () => number {
   let state = seed;
   return () => {

@@ -10,23 +10,23 @@ import { sendProblem, sendReport } from './respond.js';
 import { usageReport } from './usage-report.js';
 
 export interface UsageServerOptions {
-  /** The log to answer from. It stays the caller's: `close` leaves it open. */
+  /** The log to serve. `close` does not close it. */
   database: UsageDatabase;
-  /** 0, the default, takes a free one. */
+  /** By default 0, which takes a free port. */
   port?: number;
   host?: string;
-  /** Whether the demo pages are served beside the endpoint, from source; or what serves others. */
+  /** Whether to serve the demo pages as well; or a listener that serves other pages. */
   pages?: boolean | RequestListener;
-  /** Tell apart at most this many agents in an answer. */
+  /** The largest agents to keep apart in a report. */
   maxAgents?: number;
-  /** An origin whose pages may ask, or `*`. */
+  /** An origin whose pages may send requests, or `*`. */
   cors?: string;
-  /** Whether `?fault=` makes the endpoint fail as it says: for tests and for trying. Otherwise it is ignored. */
+  /** Whether the parameter `fault` makes the endpoint fail, for tests and demos. Otherwise it is ignored. */
   faults?: boolean;
 }
 
 export interface UsageServer {
-  /** Ends in a slash; the endpoint is `api/usage` from there. */
+  /** Ends with a slash. The endpoint is `api/usage` below it. */
   url: string;
   close(): Promise<void>;
 }
@@ -89,14 +89,14 @@ async function answer(
   else await sendReport(request, response, await report());
 }
 
-/** Lets another origin's pages ask with a token, or with cookies where the origin is named, and read what they need. */
+/** Allows requests from another origin: with a token, or with cookies if the origin is not `*`. */
 function allowOrigin(request: IncomingMessage, response: ServerResponse, origin: string): void {
   response.setHeader('Access-Control-Allow-Origin', origin);
   if (origin !== '*') response.setHeader('Access-Control-Allow-Credentials', 'true');
   response.setHeader('Access-Control-Expose-Headers', 'Retry-After, ETag');
   if (request.method === 'OPTIONS') {
     response.setHeader('Access-Control-Allow-Methods', 'GET, HEAD');
-    // A host may send headers of its own; `*` would not cover Authorization.
+    // The headers that are asked for, because `*` does not include Authorization.
     response.setHeader(
       'Access-Control-Allow-Headers',
       request.headers['access-control-request-headers'] ?? 'Authorization',
@@ -105,7 +105,7 @@ function allowOrigin(request: IncomingMessage, response: ServerResponse, origin:
   }
 }
 
-/** `null` for what is no path at all, such as `//`. */
+/** `null` for an invalid path, such as `//`. */
 function parseTarget(request: IncomingMessage): URL | null {
   try {
     return new URL(request.url ?? '', 'http://localhost');

@@ -4,29 +4,32 @@ import { DAY } from '../../src/time/units.js';
 import type { DayRange } from './buckets.js';
 import { invalidRequest, Problem } from './problem.js';
 
-/** A request that has been read and found answerable. */
+/** A valid request. */
 export interface UsageQuery extends DayRange {
   granularity: Granularity;
   timeZone: string;
-  /** Ids to filter to; empty means all. */
+  /** Ids of the agents to filter by; empty: all agents. */
   agents: string[];
 }
 
-/** What a request is read against: the account's defaults and its agents. */
+/** The defaults of the account, and its agents. */
 export interface QueryContext {
   timeZone: string;
   currentPeriod: DayRange;
   agentIds: ReadonlySet<string>;
 }
 
-/** Ten times the contract's practical size. */
+/** Ten times as many as the contract calls practical. */
 const MAX_BUCKETS = 20_000;
 
-/** Bounds for dates. Since 1972 zones differ from UTC by whole minutes, which the aggregation relies on. */
+/**
+ * Limits for dates. Before 1972 some zones differ from UTC by fractions of a minute, which the aggregation cannot
+ * handle.
+ */
 const FIRST_DAY = '1980-01-01';
 const LAST_DAY = '2300-01-01';
 
-/** Reads the query parameters; throws the problem that names the first one that is wrong. Unknown ones are ignored. */
+/** Parses the query parameters. Throws a problem that names the first invalid one. Unknown parameters are ignored. */
 export function parseUsageQuery(parameters: URLSearchParams, context: QueryContext): UsageQuery {
   const version = single(parameters, 'v');
   if (version !== null && version !== '1') throw invalidRequest('v', 'Only version 1 of the contract is spoken here.');
@@ -52,7 +55,7 @@ export function rangeTooLong(granularity: Granularity, maxDays: number): Problem
   return new Problem(400, 'range_too_long', detail, { max_days: maxDays });
 }
 
-/** The finest granularity that a chart shows well: 400 buckets at most, for any range up to thirty years. */
+/** The finest granularity that fits a chart: at most 400 buckets, for any range up to thirty years. */
 function suitableGranularity(days: number): Granularity {
   if (days <= 2) return 'hour';
   if (days <= 92) return 'day';
@@ -60,7 +63,9 @@ function suitableGranularity(days: number): Granularity {
   return 'month';
 }
 
-/** Whether the text is an IANA zone that the platform knows. Stricter than what the platform lets through: `+05:00` and the like are offsets, not zones. */
+/**
+ * Whether the platform knows the text as an IANA zone. It also accepts offsets such as `+05:00`, which are not zones.
+ */
 export function isZoneName(text: string): boolean {
   if (!/^[A-Za-z][\w+-]*(\/[\w+-]+)*$/.test(text)) return false;
   try {

@@ -7,20 +7,20 @@ import type { UsageDatabase } from './database.js';
 import { Problem } from './problem.js';
 import { parseUsageQuery, rangeTooLong, type UsageQuery } from './usage-query.js';
 
-/** Beyond this many rows, or buckets, an answer is columnar: about half the bytes, and quicker to read. */
-const COLUMNAR_ABOVE = 2000;
+/** With more rows or buckets than this, they are sent in columns: half the bytes, and faster to parse. */
+const MAX_OBJECTS = 2000;
 
-/** Ten times the contract's practical size. */
+/** Ten times as many as the contract calls practical. */
 const MAX_ROWS = 500_000;
 
 export interface ReportOptions {
-  /** Tell apart at most this many agents, the ones with most credits. */
+  /** The largest agents to keep apart, by credits. */
   maxAgents?: number;
-  /** Refuse an answer of more rows. */
+  /** A report with more rows is refused. */
   maxRows?: number;
 }
 
-/** Answers a request to the endpoint. The same log and parameters always give the same report. */
+/** The report for the parameters of a request. The same log and parameters always give the same report. */
 export async function usageReport(
   database: UsageDatabase,
   parameters: URLSearchParams,
@@ -53,7 +53,7 @@ export async function usageReport(
     units: { credits: { decimals }, messages: { decimals: 0 } },
     agents: profile.agents,
     models: profile.models,
-    buckets: describeBuckets(edges, query.timeZone, database, edges.length - 1 > COLUMNAR_ABOVE),
+    buckets: describeBuckets(edges, query.timeZone, database, edges.length - 1 > MAX_OBJECTS),
     rows: describeRows(cells, decimals),
     totals: {
       credits: creditAmount(sum(cells.credits), decimals),
@@ -67,7 +67,7 @@ export async function usageReport(
       ...(profile.creditsIncluded !== undefined && { credits: { included: profile.creditsIncluded } }),
       ...(profile.billingUrl !== undefined && { billing_url: profile.billingUrl }),
     },
-    markers: profile.markers.filter((marker) => concerns(marker, edges, agents)),
+    markers: profile.markers.filter((marker) => isMarkerOf(marker, edges, agents)),
   };
 }
 
@@ -75,7 +75,7 @@ function describeRows(cells: UsageCells, decimals: number): WireRow[] | WireRowC
   const { bucket, agent, model } = cells;
   const credits = cells.credits.map((amount) => creditAmount(amount, decimals));
   const messages = cells.messages.map(messageAmount);
-  if (bucket.length > COLUMNAR_ABOVE) return { bucket, agent, model, credits, messages };
+  if (bucket.length > MAX_OBJECTS) return { bucket, agent, model, credits, messages };
   return bucket.map((index, row) => ({
     bucket: index,
     agent: agent[row]!,
@@ -85,14 +85,14 @@ function describeRows(cells: UsageCells, decimals: number): WireRow[] | WireRowC
   }));
 }
 
-/** `null` only where there are amounts and all of them are null: no usage is 0, usage without a price is not. */
+/** `null` if there are amounts and all are `null`: no usage is 0, but unpriced usage is not. */
 function sum(amounts: (bigint | null)[]): bigint | null {
   const known = amounts.filter((amount) => amount !== null);
   if (known.length === 0 && amounts.length > 0) return null;
   return known.reduce((total, amount) => total + amount, 0n);
 }
 
-/** Credits travel as decimal strings, with the log's number of decimals: 4125n with 1 is `412.5`. */
+/** Credits are sent as decimal strings with the decimals of the log: 4125n with one decimal is `412.5`. */
 function creditAmount(amount: bigint | null, decimals: number): string | null {
   if (amount === null) return null;
   if (decimals === 0) return amount.toString();
@@ -100,14 +100,14 @@ function creditAmount(amount: bigint | null, decimals: number): string | null {
   return `${amount < 0n ? '-' : ''}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }
 
-/** Messages travel as numbers, or as strings where a double would lose digits. */
+/** Messages are sent as numbers, or as strings if a double would lose digits. */
 function messageAmount(amount: bigint | null): WireAmount | null {
   if (amount === null) return null;
   return amount <= Number.MAX_SAFE_INTEGER ? Number(amount) : amount.toString();
 }
 
-/** Markers of the range, and of the agents asked for. Those about the whole account are for everyone. */
-function concerns(marker: WireMarker, edges: number[], agents: string[]): boolean {
+/** Whether a marker is in the range, and belongs to one of the agents or to the whole account. */
+function isMarkerOf(marker: WireMarker, edges: number[], agents: string[]): boolean {
   const time = Date.parse(marker.at);
   if (time < edges[0]! || time >= edges.at(-1)!) return false;
   return agents.length === 0 || marker.agent == null || agents.includes(marker.agent);
@@ -117,7 +117,7 @@ function isoInUtc(time: number): string {
   return new Date(time).toISOString().replace('.000Z', 'Z');
 }
 
-/** One day with too many rows can only be answered coarser; a longer range can also be halved until it fits. */
+/** For one day, only a coarser granularity helps. For a longer range, the client can also halve the range. */
 function tooManyRows(query: UsageQuery): Problem {
   const days = daysBetween(query.from, query.to);
   if (days > 1) return rangeTooLong(query.granularity, Math.floor(days / 2));

@@ -1,7 +1,7 @@
 import type { StorybookConfig } from '@storybook/web-components-vite';
 import type { UserConfig } from 'vite';
 
-/** What the source imports: named, since Vite finds it in a first run only once the page is there, and loads it again. */
+/** The packages that the source imports. Without this list, Vite finds them when the page runs, and reloads it. */
 export const DEPENDENCIES = [
   '@date-fns/tz/tzOffset',
   '@date-fns/utc/date/mini',
@@ -17,7 +17,7 @@ export const DEPENDENCIES = [
   'uplot',
 ];
 
-/** Lit's development build warns on the console that it is slow. Storybook adds its own conditions to any of ours. */
+/** Replaces Storybook's own conditions, because Lit's development build warns on the console. */
 const productionBuilds = {
   name: 'production-builds',
   enforce: 'post',
@@ -40,7 +40,7 @@ const config: StorybookConfig = {
     },
     build: {
       ...vite.build,
-      // Storybook's own chunks are the large ones, and its plugins those that take time.
+      // No warnings about large chunks and slow plugins, because they are those of Storybook.
       chunkSizeWarningLimit: 2000,
       rolldownOptions: { ...vite.build?.rolldownOptions, checks: { pluginTimings: false } },
     },

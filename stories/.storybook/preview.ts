@@ -12,7 +12,7 @@ interface Manifest {
 
 setCustomElementsManifest(withDistinctNames(manifest));
 
-/** A part or a slot may be called like an attribute, and the table of a page holds one of each name. */
+/** A part or a slot can have the name of an attribute, but the table of a page has only one row for each name. */
 function withDistinctNames(original: typeof manifest): unknown {
   const copy = structuredClone(original) as Manifest;
   for (const declaration of copy.modules.flatMap(({ declarations = [] }) => declarations)) {
@@ -24,7 +24,7 @@ function withDistinctNames(original: typeof manifest): unknown {
   return copy;
 }
 
-/** Controls for what the stories hand on, and for nothing else. */
+/** Shows controls only for arguments that the stories use. */
 const onlyLiveControls: NonNullable<Preview['argTypesEnhancers']>[number] = ({ argTypes, initialArgs }) =>
   Object.fromEntries(
     Object.entries(argTypes).map(([name, argType]) => {
