@@ -11,8 +11,8 @@ const contexts: FakeAudioContext[] = [];
 
 class FakeParameter {
   value = 0;
-  setValueAtTime(): void {}
-  linearRampToValueAtTime(): void {}
+  setValueAtTime = () => undefined;
+  linearRampToValueAtTime = () => undefined;
 }
 
 /** Any audio node as far as the chart uses one. */
@@ -23,8 +23,8 @@ class FakeAudioNode extends EventTarget {
   connect(node: unknown): unknown {
     return node;
   }
-  start(): void {}
-  stop(): void {}
+  start = () => undefined;
+  stop = () => undefined;
 }
 
 class FakeAudioContext {
