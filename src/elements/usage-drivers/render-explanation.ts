@@ -6,7 +6,7 @@ import { fullLine, isolate, oneLine } from '../../format/foreign-text.js';
 import { formatAmount, formatChange, formatDelta } from '../../format/numbers.js';
 import { wordsLocale } from '../../i18n/messages.js';
 import { formatCompared } from '../../internal/report-words.js';
-import { safeUrl } from "../../api/safe-url.js";
+import { safeUrl } from '../../api/safe-url.js';
 import {
   agentNames,
   creditDecimals,
