@@ -9,7 +9,8 @@ import type { BucketState, WireAccount, WireBucket, WireReport, WireRow } from '
 import type { Granularity } from '../src/store/index.js';
 import type { WireRequest } from '../src/store/index.js';
 import { addDays, daysBetween, type Day } from '../src/time/day.js';
-import { GRANULARITIES, GRANULARITY } from '../src/time/granularity.js';
+import { GRANULARITY } from '../src/time/granularity-traits.js';
+import { GRANULARITIES } from '../src/time/granularity.js';
 import { DAY } from '../src/time/units.js';
 import { dayInZone, dayStart, zoneOffset } from '../src/time/zone.js';
 

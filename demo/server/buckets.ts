@@ -1,6 +1,7 @@
 import type { BucketState, WireBucket, WireBucketColumns } from '../../src/api/wire.js';
 import { dayOfTime, type Day } from '../../src/time/day.js';
-import { GRANULARITY, isWithinDay, type Granularity } from '../../src/time/granularity.js';
+import { GRANULARITY, isWithinDay } from '../../src/time/granularity-traits.js';
+import { type Granularity } from '../../src/time/granularity.js';
 import { MINUTE } from '../../src/time/units.js';
 import { dayInZone, dayStart, zoneOffset } from '../../src/time/zone.js';
 

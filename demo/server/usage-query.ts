@@ -1,5 +1,6 @@
 import { daysBetween, isDay, type Day } from '../../src/time/day.js';
-import { GRANULARITIES, GRANULARITY, isGranularity, type Granularity } from '../../src/time/granularity.js';
+import { GRANULARITY } from '../../src/time/granularity-traits.js';
+import { GRANULARITIES, isGranularity, type Granularity } from '../../src/time/granularity.js';
 import { DAY } from '../../src/time/units.js';
 import type { DayRange } from './buckets.js';
 import { invalidRequest, Problem } from './problem.js';

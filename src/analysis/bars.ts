@@ -1,5 +1,6 @@
 import type { BucketColumns, UsageReport } from '../api/report.js';
-import { GRANULARITY, isCoarser, spanAt, spansBy, type BucketSpan } from '../time/granularity.js';
+import { isCoarser } from '../time/granularity.js';
+import { GRANULARITY, spanAt, spansBy, type BucketSpan } from '../time/granularity-traits.js';
 import { localEnd, localTime } from './local-time.js';
 import { memoize } from './memoize.js';
 

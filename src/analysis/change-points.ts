@@ -1,5 +1,5 @@
 import { OTHER_ID, UNATTRIBUTED, type Marker, type UsageReport } from '../api/report.js';
-import { GRANULARITY } from '../time/granularity.js';
+import { GRANULARITY } from '../time/granularity-traits.js';
 import { DAY, WEEK } from '../time/units.js';
 import { cellsOf, cubeOf } from './cube.js';
 import { findSteps, median, type Sample, type Step } from './find-steps.js';

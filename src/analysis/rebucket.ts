@@ -2,7 +2,7 @@ import type { BucketColumns, UsageReport } from '../api/report.js';
 import type { BucketState } from '../api/wire.js';
 import { dayOfTime } from '../time/day.js';
 import type { DayRange } from '../time/day-range.js';
-import { isWithinDay } from '../time/granularity.js';
+import { isWithinDay } from '../time/granularity-traits.js';
 import type { Bars } from './bars.js';
 import { foldBuckets } from './cube.js';
 import { localEnd } from './local-time.js';

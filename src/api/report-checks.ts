@@ -1,5 +1,5 @@
 import { decimalsOf, ExactSum, roundAmount, subtract, type Amount } from '../format/amount.js';
-import { isCoarser, type Granularity } from '../time/granularity.js';
+import { type Granularity, isCoarser } from '../time/granularity.js';
 import { amountReader, UNATTRIBUTED, type Metric, type ReportChecks, type UsageReport } from './report.js';
 
 /** Adds up the rows and compares the sums with the totals of the endpoint. */

@@ -1,4 +1,5 @@
-import { GRANULARITY, isWithinDay, type Granularity } from '../time/granularity.js';
+import { GRANULARITY, isWithinDay } from '../time/granularity-traits.js';
+import type { Granularity } from '../time/granularity.js';
 import type { Day } from '../time/day.js';
 import type { DayRange } from '../time/day-range.js';
 import type { Month } from '../time/calendar.js';

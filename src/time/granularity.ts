@@ -1,79 +1,13 @@
-import { DAY, DAYS, HOURS, MINUTES, MONTHS, WEEKS, YEARS, type TimeUnit } from './units.js';
+/** From fine to coarse. */
+export const GRANULARITIES = ['minute', 'hour', 'day', 'week', 'month'] as const;
 
 /** Width of a bucket. */
-export type Granularity = 'minute' | 'hour' | 'day' | 'week' | 'month';
-
-/** The properties of a granularity. Its date formats are in `format/dates.ts`, its texts in `i18n/report.ts`. */
-interface GranularityTraits extends TimeUnit {
-  /** The larger step of the keyboard. */
-  readonly wider: TimeUnit;
-  /** How many buckets one bar may combine where there are too many to draw each. */
-  readonly barSteps: readonly number[];
-  /** How many buckets may lie between two labels of the axis. */
-  readonly tickSteps: readonly number[];
-  /** The unit of `Intl.NumberFormat`, and how many of these units a bucket has. */
-  readonly intlUnit: string;
-  readonly intlUnits: number;
-}
-
-/** From fine to coarse. */
-export const GRANULARITY: Readonly<Record<Granularity, GranularityTraits>> = {
-  minute: {
-    ...MINUTES,
-    wider: HOURS,
-    barSteps: [1, 5, 15],
-    tickSteps: [1, 5, 15, 30],
-    intlUnit: 'minute',
-    intlUnits: 1,
-  },
-  hour: { ...HOURS, wider: DAYS, barSteps: [1, 6], tickSteps: [1, 3, 6, 12], intlUnit: 'hour', intlUnits: 1 },
-  day: { ...DAYS, wider: WEEKS, barSteps: [1], tickSteps: [1, 2, 3, 4], intlUnit: 'day', intlUnits: 1 },
-  week: { ...WEEKS, wider: MONTHS, barSteps: [1], tickSteps: [1, 2], intlUnit: 'week', intlUnits: 1 },
-  month: {
-    ...MONTHS,
-    wider: YEARS,
-    barSteps: [1],
-    tickSteps: [1, 2, 3, 6, 12, 60, 120],
-    intlUnit: 'month',
-    intlUnits: 1,
-  },
-};
-
-/** From fine to coarse. */
-export const GRANULARITIES = Object.keys(GRANULARITY) as readonly Granularity[];
+export type Granularity = (typeof GRANULARITIES)[number];
 
 export function isGranularity(value: unknown): value is Granularity {
-  return GRANULARITIES.includes(value as Granularity);
+  return (GRANULARITIES as readonly unknown[]).includes(value);
 }
 
 export function isCoarser(one: Granularity, other: Granularity): boolean {
-  return GRANULARITY[one].length > GRANULARITY[other].length;
-}
-
-/** Whether buckets follow the clock; coarser ones follow the calendar. */
-export function isWithinDay(granularity: Granularity): boolean {
-  return GRANULARITY[granularity].length < DAY;
-}
-
-/** A number of consecutive buckets of a granularity. */
-export interface BucketSpan {
-  readonly unit: Granularity;
-  readonly step: number;
-}
-
-/** The bar steps, or the tick steps, of all granularities, from the shortest span to the longest. */
-export function spansBy(steps: 'barSteps' | 'tickSteps'): readonly BucketSpan[] {
-  return GRANULARITIES.flatMap((unit) => GRANULARITY[unit][steps].map((step) => ({ unit, step }))).sort(
-    (one, other) => spanLength(one) - spanLength(other),
-  );
-}
-
-/** The longest that a span can be, in milliseconds. */
-export function spanLength({ unit, step }: BucketSpan): number {
-  return GRANULARITY[unit].length * step;
-}
-
-/** Number of the span that contains a local time. Spans are aligned to the local clock and calendar. */
-export function spanAt(local: number, { unit, step }: BucketSpan): number {
-  return Math.floor(GRANULARITY[unit].ordinal(local) / step);
+  return GRANULARITIES.indexOf(one) > GRANULARITIES.indexOf(other);
 }

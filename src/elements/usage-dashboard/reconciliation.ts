@@ -9,7 +9,7 @@ import { numberFormat } from '../../format/intl-cache.js';
 import { formatAmount } from '../../format/numbers.js';
 import type { DashboardMessages } from '../../i18n/dashboard.js';
 import { wordsLocale } from '../../i18n/messages.js';
-import { GRANULARITY } from '../../time/granularity.js';
+import { GRANULARITY } from '../../time/granularity-traits.js';
 import { zoneOffset } from '../../time/zone.js';
 
 const METRICS: readonly Metric[] = ['credits', 'messages'];

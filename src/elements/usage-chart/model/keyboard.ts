@@ -1,5 +1,5 @@
 import type { ZoomedRange } from '../../../analysis/rebucket.js';
-import { GRANULARITY } from '../../../time/granularity.js';
+import { GRANULARITY } from '../../../time/granularity-traits.js';
 import type { ChartView } from './chart-view.js';
 import { zoomedRangeBetween, zoomedRangeForKey } from './zoom.js';
 

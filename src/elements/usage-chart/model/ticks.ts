@@ -1,7 +1,7 @@
 import { needsYear } from '../../../analysis/local-time.js';
 import type { UsageReport } from '../../../api/report.js';
 import { formatBucketTick, formatYear, tickHasYear } from '../../../format/dates.js';
-import { isWithinDay, spanAt, spanLength, spansBy } from '../../../time/granularity.js';
+import { isWithinDay, spanAt, spanLength, spansBy } from '../../../time/granularity-traits.js';
 import { DAY } from '../../../time/units.js';
 import type { Scene } from './scene.js';
 

@@ -10,7 +10,7 @@ import { amountDecimals, formatAmount, formatPrice, formatRate, priceDecimals } 
 import type { ChartMessages } from '../../../i18n/chart.js';
 import { wordsLocale } from '../../../i18n/messages.js';
 import { namesIn } from '../../../internal/names.js';
-import { isWithinDay } from '../../../time/granularity.js';
+import { isWithinDay } from '../../../time/granularity-traits.js';
 import { DAY, HOUR } from '../../../time/units.js';
 import { isRepeated } from '../../../time/zone.js';
 import type { ChartView, ViewGroup } from '../model/chart-view.js';
