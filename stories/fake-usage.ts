@@ -1,8 +1,4 @@
-/**
- * A usage endpoint in the page, for stories and experiments: `createUsageStore({ load: fakeUsage() })`. It answers
- * queries as a real endpoint does. Its numbers are computed, and always the same.
- */
-import { bucketEdges, isoInZone } from '../demo/server/buckets.js';
+import { bucketEdges, isoInZone } from "../src/time/buckets.js";
 import { usageError, type UsageErrorCode, type UsageErrorDetails } from '../src/api/usage-error.js';
 import { createUsageStore, type LoadUsage, type UsageQuery, type UsageStore } from '../src/store/index.js';
 import type { BucketState, WireAccount, WireBucket, WireReport, WireRow } from '../src/api/wire.js';

@@ -2,11 +2,11 @@ import { daysBetween, isDay, type Day } from '../../src/time/day.js';
 import { GRANULARITY } from '../../src/time/granularity-traits.js';
 import { GRANULARITIES, isGranularity, type Granularity } from '../../src/time/granularity.js';
 import { DAY } from '../../src/time/units.js';
-import type { DayRange } from './buckets.js';
+import type { HalfOpenRange } from '../../src/time/buckets.js';
 import { invalidRequest, Problem } from './problem.js';
 
 /** A valid request. */
-export interface UsageQuery extends DayRange {
+export interface UsageQuery extends HalfOpenRange {
   granularity: Granularity;
   timeZone: string;
   /** Ids of the agents to filter by; empty: all agents. */
@@ -16,7 +16,7 @@ export interface UsageQuery extends DayRange {
 /** The defaults of the account, and its agents. */
 export interface QueryContext {
   timeZone: string;
-  currentPeriod: DayRange;
+  currentPeriod: HalfOpenRange;
   agentIds: ReadonlySet<string>;
 }
 
@@ -77,7 +77,7 @@ export function isZoneName(text: string): boolean {
   }
 }
 
-function parseRange(parameters: URLSearchParams): DayRange | null {
+function parseRange(parameters: URLSearchParams): HalfOpenRange | null {
   const from = parseDay(parameters, 'from');
   const to = parseDay(parameters, 'to');
   if (from === null && to === null) return null;

@@ -2,7 +2,8 @@ import type { WireAmount, WireMarker, WireReport, WireRow, WireRowColumns } from
 import { daysBetween } from '../../src/time/day.js';
 import { aggregateUsage, type UsageCells } from './aggregate.js';
 import { billingPeriods } from './billing-periods.js';
-import { bucketEdges, describeBuckets } from './buckets.js';
+import { bucketEdges } from '../../src/time/buckets.js';
+import { describeBuckets } from './buckets.js';
 import type { UsageDatabase } from './database.js';
 import { Problem } from './problem.js';
 import { parseUsageQuery, rangeTooLong, type UsageQuery } from './usage-query.js';

@@ -1,6 +1,7 @@
-import type { UrlLike } from './platform-types.js';
+import type { AbortSignalLike, UrlLike } from './platform-types.js';
 import type { Day } from '../time/day.js';
 import type { Granularity } from '../time/granularity.js';
+import type { WireReport } from './wire.js';
 
 /** A request to the endpoint. The endpoint decides about fields that are absent. */
 export interface WireRequest {
@@ -14,6 +15,15 @@ export interface WireRequest {
   /** Ids of the agents to include; absent or empty: all. */
   readonly agent?: readonly string[];
 }
+
+/**
+ * Replaces `fetch`: gets the query as it would go over the wire and returns the report, or a promise of it. What it throws is
+ * shown as a failed request.
+ */
+export type LoadUsage = (
+  request: WireRequest,
+  options: { readonly signal: AbortSignalLike },
+) => WireReport | Promise<WireReport>;
 
 /** The key of a request in the cache: requests with the same key have the same answer. */
 export function requestKey({ from, to, granularity, time_zone, agent }: WireRequest): string {

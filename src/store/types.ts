@@ -1,10 +1,9 @@
 import type { AgentUsage } from '../analysis/totals.js';
-import type { AbortSignalLike, CredentialsMode, HeadersLike, UrlLike } from '../api/platform-types.js';
-import type { WireRequest } from '../api/request.js';
+import type { CredentialsMode, HeadersLike, UrlLike } from '../api/platform-types.js';
+import type { LoadUsage } from '../api/request.js';
 import type { Metric, UsageReport } from '../api/report.js';
 import type { GetToken } from '../api/token.js';
 import type { UsageError } from '../api/usage-error.js';
-import type { WireReport } from '../api/wire.js';
 import type { Amount } from '../format/amount.js';
 import type { Granularity } from '../time/granularity.js';
 import type { UsageLabels } from '../i18n/messages.js';
@@ -63,15 +62,6 @@ export interface SubscribeOptions {
   /** Whether the previous period is wanted too; it costs a request of its own. */
   readonly previous?: boolean;
 }
-
-/**
- * Replaces `fetch`: gets the query as it would go over the wire and returns the report, or a promise of it. What it throws is
- * shown as a failed request.
- */
-export type LoadUsage = (
-  request: WireRequest,
-  options: { readonly signal: AbortSignalLike },
-) => WireReport | Promise<WireReport>;
 
 export interface UsageConfig {
   /** URL of the usage endpoint, relative to the page or absolute. */

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import '../../src/elements/usage-breakdown/define.js';
 import { html } from 'lit';
-import { bucketEdges, isoInZone } from '../../demo/server/buckets.js';
+import { bucketEdges, isoInZone } from '../../src/time/buckets.js';
 import type { WireRequest } from '../../src/api/request.js';
 import type { WireReport } from '../../src/api/wire.js';
 import type { UsageChart } from '../../src/index.js';

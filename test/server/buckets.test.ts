@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { bucketEdges, describeBuckets, isoInZone } from '../../demo/server/buckets.js';
+import { bucketEdges, isoInZone } from '../../src/time/buckets.js';
+import { describeBuckets } from '../../demo/server/buckets.js';
 import { addDays, type Day } from '../../src/time/day.js';
 import type { Granularity } from '../../src/time/granularity.js';
 import { intlClock } from './support.js';

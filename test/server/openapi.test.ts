@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { GRANULARITIES } from '../../src/time/granularity.js';
 import { contract, type OpenApiDocument } from './support.js';
 
 const document = JSON.parse(
@@ -31,6 +32,11 @@ describe('OpenAPI document', () => {
     for (const name of Object.keys(document.components.schemas)) contract(`components/schemas/${name}`);
     assert.deepEqual(valuesOf('additionalProperties'), []);
     assert.deepEqual(valuesOf('unevaluatedProperties'), []);
+  });
+
+  it('knows the granularities that the elements know', () => {
+    const { Granularity } = document.components.schemas as Record<string, { enum?: string[] } | undefined>;
+    assert.deepEqual(Granularity?.enum, [...GRANULARITIES]);
   });
 
   it('keeps to its own schemas in its examples', () => {

@@ -20,7 +20,19 @@ import { styles } from './usage-summary.styles.js';
 
 type Figure = 'credits' | 'agents' | 'members';
 
-const FIGURES: readonly Figure[] = ['credits', 'agents', 'members'];
+/** The texts that need no values. */
+type PlainText = {
+  [key in keyof SummaryMessages]: SummaryMessages[key] extends string ? key : never;
+}[keyof SummaryMessages];
+
+/** The label of each figure, and whether its card is a small one: about the account, whatever agent is selected. */
+const FIGURES: Readonly<Record<Figure, { readonly label: PlainText; readonly isAside?: true }>> = {
+  credits: { label: 'creditsUsed' },
+  agents: { label: 'chatbotsUsed', isAside: true },
+  members: { label: 'membersUsed', isAside: true },
+};
+
+const NAMES = Object.keys(FIGURES) as readonly Figure[];
 
 interface Meter {
   readonly used: number;
@@ -36,8 +48,6 @@ interface FigureContent {
   readonly suffix?: string;
   /** The line below. */
   readonly detail?: string;
-  /** Set for figures of the account: they share a row where there is no space for all figures in one. */
-  readonly isAside?: true;
   readonly meter?: Meter;
 }
 
@@ -79,13 +89,13 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
   protected readonly english = summaryTexts;
 
   protected static override readonly storeOptions = { previous: true };
-  protected static override readonly accepted = { figures: someOf(FIGURES) };
+  protected static override readonly accepted = { figures: someOf(NAMES) };
 
   #report = new ReportController(this, this.usage);
   #frame = new ReportFrame(this, this.usage, this.#report);
 
   /** Which figures, in which order: `credits`, `agents`, `members`. */
-  @property({ converter: textConverter(FIGURES.join(' ')) }) figures = FIGURES.join(' ');
+  @property({ converter: textConverter('credits agents members') }) figures = 'credits agents members';
 
   protected override render(): TemplateResult {
     const { shown } = this.#report;
@@ -96,7 +106,7 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
       locale: this.locale,
       supportUrl: this.supportHref,
       body: shown
-        ? () => this.#renderFigures(contents.map((content) => this.#renderFigure(content)))
+        ? () => this.#renderFigures(contents.map((content) => this.#renderFigure(content, FIGURES[content.figure])))
         : hasFailed
           ? () => this.#renderPlaceholder('–')
           : null,
@@ -111,7 +121,10 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
   }
 
   /** Texts are set as `textContent`: a translating browser replaces Lit's text nodes, which would keep the old texts. */
-  #renderFigure({ label, value, suffix, detail, isAside, meter }: FigureContent): TemplateResult {
+  #renderFigure(
+    { label, value, suffix, detail, meter }: FigureContent,
+    { isAside }: { readonly isAside?: true },
+  ): TemplateResult {
     const number = html`<span .textContent=${value}></span>`;
     return html`
       <div part="figure" class="figure card ${isAside ? 'aside' : ''}">
@@ -125,16 +138,11 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
 
   /** Keeps the space of the figures while there is no report. */
   #renderPlaceholder(value: unknown): TemplateResult {
-    const labels: Record<Figure, string> = {
-      credits: this.text.creditsUsed,
-      agents: this.text.chatbotsUsed,
-      members: this.text.membersUsed,
-    };
     return this.#renderFigures(
       this.#wanted.map(
         (figure) => html`
-          <div part="figure" class="figure card ${figure === 'credits' ? '' : 'aside'}">
-            <dt part="label">${labels[figure]}</dt>
+          <div part="figure" class="figure card ${FIGURES[figure].isAside ? 'aside' : ''}">
+            <dt part="label">${this.text[FIGURES[figure].label]}</dt>
             <dd part="value" class="value">${value}</dd>
             <dd part="detail" class="detail"></dd>
             <dd class="share"><svg class="meter" aria-hidden="true"></svg></dd>
@@ -146,12 +154,15 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
 
   get #wanted(): readonly Figure[] {
     const names: readonly string[] = this.figures.split(/\s+/);
-    return names.filter((name): name is Figure => (FIGURES as readonly string[]).includes(name));
+    return names.filter((name): name is Figure => (NAMES as readonly string[]).includes(name));
   }
 
   /** The wanted figures, without those that the endpoint does not know. */
-  #contents(report: UsageReport): FigureContent[] {
-    return this.#wanted.map((figure) => this.#content(figure, report)).filter((content) => content !== null);
+  #contents(report: UsageReport): (FigureContent & { readonly figure: Figure })[] {
+    return this.#wanted.flatMap((figure) => {
+      const content = this.#content(figure, report);
+      return content ? [{ ...content, figure }] : [];
+    });
   }
 
   #content(figure: Figure, report: UsageReport): FigureContent | null {
@@ -230,7 +241,7 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
     const usedText = formatAmount(used, 0, this.locale);
     const over = limit === undefined ? '' : this.#excess(used, limit, 0);
     const detail = inLines(over && text.overLimit({ over }), this.#agent === null ? '' : text.acrossAllAgents);
-    const content = { label, isAside: true, detail } as const;
+    const content = { label, detail };
     if (limit === undefined) return { ...content, value: usedText };
     const value = text.usedOf({ used: usedText, limit: formatAmount(limit, 0, this.locale) });
     return { ...content, value, ...(limit > 0 ? { meter: this.#meter(used, limit, value, over) } : {}) };

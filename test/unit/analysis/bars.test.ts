@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { bucketEdges, isoInZone } from '../../../demo/server/buckets.js';
+import { bucketEdges, isoInZone } from '../../../src/time/buckets.js';
 import { isCut, barsFor } from '../../../src/analysis/bars.js';
 import { inBars } from '../../../src/analysis/rebucket.js';
 import { parseReport } from '../../../src/api/parse-report.js';

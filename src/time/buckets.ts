@@ -1,0 +1,73 @@
+import { dayOfTime, type Day } from './day.js';
+import { GRANULARITY, isWithinDay } from './granularity-traits.js';
+import type { Granularity } from './granularity.js';
+import { MINUTE } from './units.js';
+import { dayStart, zoneOffset } from './zone.js';
+
+/** Calendar days of a zone, as a request has them; `to` is not included. */
+export interface HalfOpenRange {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/**
+ * The instants at which buckets begin, and the end of the last bucket: n + 1 edges for n buckets. Days, weeks and
+ * months follow the calendar; hours and minutes follow the local clock of the zone.
+ */
+export function bucketEdges(range: HalfOpenRange, granularity: Granularity, zone: string): number[] {
+  const { length, ordinal, startOf } = GRANULARITY[granularity];
+  return isWithinDay(granularity)
+    ? clockEdges(range, length, zone)
+    : calendarEdges(range, zone, (day) => dayOfTime(startOf(ordinal(Date.parse(day)) + 1)));
+}
+
+/** The first and the last edge are those of the range, even if they are inside a week or month. */
+function calendarEdges({ from, to }: HalfOpenRange, zone: string, next: (day: Day) => Day): number[] {
+  const edges = [dayStart(from, zone)];
+  for (let day = next(from); day < to; day = next(day)) edges.push(dayStart(day, zone));
+  edges.push(dayStart(to, zone));
+  // A day that a zone skipped (Apia, 2011-12-30) has the same start as the next day, and gets no bucket.
+  return edges.filter((edge, index) => index === 0 || edge > (edges[index - 1] ?? 0));
+}
+
+/**
+ * Edges at every full step of the local clock, and where the clock is changed. So a day has 23 or 25 hours when clocks
+ * change, and the repeated hour is two buckets with different offsets. If the clock changes by half an hour (Lord
+ * Howe), the hour becomes two buckets.
+ */
+function clockEdges({ from, to }: HalfOpenRange, step: number, zone: string): number[] {
+  const end = dayStart(to, zone);
+  const edges: number[] = [];
+  let time = dayStart(from, zone);
+  while (time < end) {
+    edges.push(time);
+    const offset = zoneOffset(zone, time);
+    const next = (Math.floor((time + offset) / step) + 1) * step - offset;
+    time = zoneOffset(zone, next - 1) === offset ? next : clockJump(zone, time, next);
+  }
+  edges.push(end);
+  return edges;
+}
+
+/** The first instant after `low` with another offset. It is not later than `high`. */
+function clockJump(zone: string, low: number, high: number): number {
+  const offset = zoneOffset(zone, low);
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (zoneOffset(zone, middle) === offset) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
+/** The local time with its offset: `2026-11-01T00:00:00+01:00`. */
+export function isoInZone(time: number, zone: string): string {
+  const offset = zoneOffset(zone, time);
+  const minutes = Math.abs(offset) / MINUTE;
+  const clock = new Date(time + offset).toISOString().slice(0, 19);
+  return `${clock}${offset < 0 ? '-' : '+'}${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0');
+}
