@@ -31,7 +31,7 @@ describe('what the library prints', () => {
             assert.deepEqual(got && { start: got.start, end: got.end }, printed, text);
           }
         }),
-        cases(10, 500),
+        cases(4, 500),
       );
     });
   }

@@ -13,20 +13,19 @@ import type { UsageReport } from '../../../src/api/report.js';
 import { tickIndices, tickLabels } from '../../../src/elements/usage-chart/model/ticks.js';
 import { addDays, addMonths, type Day } from '../../../src/time/day.js';
 import type { Granularity } from '../../../src/time/granularity.js';
+import { isLong } from '../../helpers/long.js';
 import { wireFor } from '../../helpers/wire.js';
 
-const ZONES = [
+const ZONES = ['America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe'];
+const OTHER_ZONES = [
   'UTC',
-  'America/New_York',
   'America/Santiago',
   'America/St_Johns',
   'Africa/Cairo',
   'Africa/Casablanca',
   'Asia/Beirut',
-  'Asia/Kathmandu',
   'Asia/Kolkata',
   'Atlantic/Azores',
-  'Australia/Lord_Howe',
   'Europe/Lisbon',
   'Europe/Paris',
   'Pacific/Chatham',
@@ -203,7 +202,7 @@ describe('the labels of the time axis', () => {
     else process.env['TZ'] = host;
   });
 
-  for (const zone of ZONES) {
+  for (const zone of isLong ? [...ZONES, ...OTHER_ZONES] : ZONES) {
     it(`stand where Temporal says that hours, days, weeks and months begin in ${zone}`, () => {
       const axes = axesOf(zone);
       const labels = axes.map(labelsOf);
