@@ -10,7 +10,10 @@ export interface AgentSum {
   /** `null`: usage that belongs to no agent. */
   readonly agent: Agent | null;
   readonly sum: UsageSum;
-  /** Its priced messages by the model's id, `null` where none is named; none where models are not told apart. */
+  /**
+   * Its priced messages by the id of the model; the key `null`: usage without a model. Empty for the agents that are
+   * summed as "other" in {@link comparedSums}.
+   */
   readonly models: ReadonlyMap<string | null, ModelSum>;
 }
 
@@ -20,14 +23,15 @@ export interface ModelSum {
   readonly messages: number;
 }
 
-/** By the agent's id. */
+/** By the id of the agent; the key `null`: usage that belongs to no agent. */
 export type AgentSums = ReadonlyMap<string | null, AgentSum>;
 
 /**
  * What each agent used in the buckets of two reports that are compared.
  *
- * @param isFolded whether the agents that only one of two truncated answers lists are put together with what both of them
- *   left out: an agent that moves in or out of the list is neither new nor gone, and did not spend what the others did
+ * @param isFolded whether the agents that only one of the reports lists are added to "other". In a truncated report, an
+ *   agent that is not listed may be part of "other": it is not known to be new or gone. With those agents included,
+ *   "other" sums up the same agents in both reports.
  */
 export function comparedSums(
   report: UsageReport,
@@ -42,7 +46,9 @@ export function comparedSums(
   return [sumsOf(report, cube, isOneOfOthers), sumsOf(previous, previousCube, isOneOfOthers)];
 }
 
-/** As one bucket. A price without a message to it explains no more than a fee, and is one here. */
+/**
+ * The first buckets, added up to one. Credits without messages have no rate, so they become a fee: `NaN` messages.
+ */
 function firstBuckets(report: UsageReport, buckets: number): Cube {
   const cube = foldBuckets(
     report,
@@ -61,25 +67,25 @@ function sumsOf(
   cube: Cube,
   isOneOfOthers: (id: string) => boolean,
 ): AgentSums {
-  const others = agents.length;
-  const placeOf = agents.map(({ id }, index) => (isOneOfOthers(id) ? others : index));
+  const otherPlace = agents.length;
+  const placeOf = agents.map(({ id }, index) => (isOneOfOthers(id) ? otherPlace : index));
   const places = cube.agent.map((agent) => placeOf[agent] ?? UNATTRIBUTED);
-  const sums = new UsageSums(cube, precision, places, others + 1);
+  const sums = new UsageSums(cube, precision, places, otherPlace + 1);
   const modelsAt = new Map<number, ModelSum[]>();
   const creditsOf = amountReader(cube, 'credits');
   places.forEach((place, cell) => {
     const list = modelsAt.get(place) ?? [];
     modelsAt.set(place, list);
-    if (place === others || kindOf(cube, cell) !== PRICED) return;
+    if (place === otherPlace || kindOf(cube, cell) !== PRICED) return;
     const model = models[cube.model[cell] ?? UNATTRIBUTED] ?? null;
     list.push({ model, credits: creditsOf(cell) ?? 0, messages: cube.messages[cell] ?? 0 });
   });
   return new Map(
     Array.from(modelsAt, ([place, list]) => {
-      const agent = place === others ? { id: OTHER_ID, name: OTHER_ID } : (agents[place] ?? null);
-      // In an order of their own: fractions are added up later, and must not differ with the order of the rows.
-      list.sort((one, other) => compareIds(one.model?.id, other.model?.id));
-      const byId = new Map(list.map((one) => [one.model?.id ?? null, one]));
+      const agent = place === otherPlace ? { id: OTHER_ID, name: OTHER_ID } : (agents[place] ?? null);
+      // Sorted by id: fractions are added up later, and their sum must not depend on the order of the rows.
+      list.sort((a, b) => compareIds(a.model?.id, b.model?.id));
+      const byId = new Map(list.map((sum) => [sum.model?.id ?? null, sum]));
       return [agent?.id ?? null, { agent, sum: sums.at(place), models: byId }];
     }),
   );

@@ -3,7 +3,7 @@ import type { BreakdownRow } from './breakdown.js';
 import { compareIds } from './dimension.js';
 import { memoize } from './memoize.js';
 
-/** Columns that a breakdown can be put in order by. */
+/** Columns by which a breakdown can be sorted. */
 export const SORT_COLUMNS = ['name', 'credits', 'messages', 'credits-per-message', 'change'] as const;
 
 export type SortColumn = (typeof SORT_COLUMNS)[number];
@@ -15,27 +15,31 @@ export interface SortOrder {
   readonly direction: SortDirection;
 }
 
-/** Which way a column is put in order unless somebody says otherwise: names from A, amounts from the largest. */
+/** The default direction of a column: names from A to Z, amounts from the largest. */
 export function usualDirection(column: SortColumn): SortDirection {
   return column === 'name' ? 'ascending' : 'descending';
 }
 
-/** Reads `messages`, or `messages ascending`; the biggest spender first where it cannot be read. */
+/**
+ * Reads `messages` or `messages ascending`. Without a valid direction, the column has its default direction; without a
+ * valid column, the rows are sorted by credits, the largest first.
+ */
 export function parseSort(text: unknown): SortOrder {
   const [name, word] = String(text).trim().split(/\s+/);
-  const column = SORT_COLUMNS.find((one) => one === name) ?? 'credits';
+  const column = SORT_COLUMNS.find((candidate) => candidate === name) ?? 'credits';
   const isDirection = word === 'ascending' || word === 'descending';
   return { column, direction: isDirection && column === name ? word : usualDirection(column) };
 }
 
-/** The order as it is written, the direction only where it is not the usual one. */
+/** Writes an order so that {@link parseSort} can read it. A default direction is left out. */
 export function formatSort({ column, direction }: SortOrder): string {
   return direction === usualDirection(column) ? column : `${column} ${direction}`;
 }
 
 /**
- * The rows in that order. What has no value comes last, whichever way; what a truncated answer sums up comes after all
- * else, since no place among the others is its own. Equal rows stand by credits, messages and name.
+ * Returns the rows in the given order. In both directions, rows without a value come last, and then the row "other" of
+ * a truncated report: it sums up several agents or models, so it cannot be ranked among single ones. Rows with equal
+ * values are sorted by credits (largest first), messages (largest first) and name.
  */
 export function sortRows(rows: readonly BreakdownRow[], { column, direction }: SortOrder): BreakdownRow[] {
   const sign = direction === 'ascending' ? 1 : -1;
@@ -47,7 +51,7 @@ export function sortRows(rows: readonly BreakdownRow[], { column, direction }: S
     messages: numbers(rows.map(messagesOf)),
   };
   const byName = column === 'name' ? sign : 1;
-  // In numbers: comparing is done far more often than anything else.
+  // The sort compares places in the alphabet as numbers: it compares often, and comparing names is slow.
   const order = namesInOrder(rows).map((place) => place);
   const names = new Int32Array(rows.length);
   order.forEach((index, place) => (names[index] = place));
@@ -77,7 +81,7 @@ function amountIn(row: BreakdownRow, column: SortColumn): Amount | null {
   }
 }
 
-/** What is used and not priced comes after all that is, and before what is not used. */
+/** Unpriced usage counts as the smallest positive number: it comes between positive credits and zero. */
 function creditsOf({ credits }: BreakdownRow): Amount {
   return credits ?? Number.MIN_VALUE;
 }
@@ -94,21 +98,22 @@ function lastOf(row: BreakdownRow | undefined): number {
   return row?.kind === 'other' ? 1 : 0;
 }
 
+/** Compares two rows by their keys, given their indices. `NaN` comes last in both directions. */
 function compare(keys: Float64Array, a: number, b: number, sign: number): number {
-  const one = keys[a] ?? NaN;
-  const other = keys[b] ?? NaN;
-  if (one === other) return 0;
-  return Number.isNaN(one) || Number.isNaN(other)
-    ? Number(Number.isNaN(one)) - Number(Number.isNaN(other))
-    : sign * (one - other);
+  const left = keys[a] ?? NaN;
+  const right = keys[b] ?? NaN;
+  if (left === right) return 0;
+  return Number.isNaN(left) || Number.isNaN(right)
+    ? Number(Number.isNaN(left)) - Number(Number.isNaN(right))
+    : sign * (left - right);
 }
 
-/** Amounts that are the same as doubles may still differ. */
-function compareExactly(one: Amount | null | undefined, other: Amount | null | undefined, sign: number): number {
-  return one == null || other == null ? 0 : sign * Number(subtract(one, other));
+/** Compares exact decimals, because different decimals can be equal as doubles. */
+function compareExactly(a: Amount | null | undefined, b: Amount | null | undefined, sign: number): number {
+  return a == null || b == null ? 0 : sign * Number(subtract(a, b));
 }
 
-/** Indices of the rows from A to Z: comparing names is slow, and whatever else they are put in order by ends with it. */
+/** Indices of the rows from A to Z, named rows first. Kept, because comparing names is slow and every sort uses it. */
 const namesInOrder = memoize((rows: readonly BreakdownRow[]): readonly number[] => {
   const { compare: compareNames } = new Intl.Collator('en', { numeric: true });
   return [...rows.entries()]

@@ -8,70 +8,82 @@ import { memoize } from './memoize.js';
 import { seriesOf } from './series.js';
 import { usageSums, type UsageSum } from './usage-sum.js';
 
-/** How the credits of a row compare with the period before, over the buckets that both periods have whole. */
+/** How the credits of a row changed since the previous period, over the buckets that are whole in both periods. */
 export interface RowChange {
-  /** More credits than before, or fewer; a day, where the periods are of unlike length. */
+  /** Current minus previous credits; credits per day, if the periods have different lengths. */
   readonly amount: Amount;
-  /** The same as a part of what there was before; `null` where nothing was used, or more was given back. */
+  /** The change divided by the previous credits, or `null` where the previous credits are 0 or negative. */
   readonly ratio: number | null;
-  /** Whether it was used in both periods, or in one alone. */
+  /** `new`: used in the current period only; `gone`: used in the previous period only. */
   readonly kind: 'both' | 'new' | 'gone';
-  /** Whether a part of either period's usage has no price, and is left out. */
+  /** Whether usage without a price is left out, in one of the periods or in both. */
   readonly isIncomplete: boolean;
 }
 
-/** What was used, together. */
+/** The usage of one row, or of all rows together. */
 export interface BreakdownSum {
-  /** `null`: it was used, and none of that is priced. */
+  /** `null`: there is usage, but none of it has a price. */
   readonly credits: Amount | null;
   /** Whether a part has no price, so that `credits` are too low. */
   readonly isIncomplete: boolean;
-  /** `null`: it was used, and none of that is a message. */
+  /** `null`: there is usage, but none of it is a message. */
   readonly messages: Amount | null;
-  /** Over those messages that are priced, without what is no message; `null` where there are none. */
+  /** Of the messages that have a price, without fees; `null` where there are none. */
   readonly creditsPerMessage: number | null;
-  /** `null` where the two periods cannot be compared, or nothing of the usage of either has a price. */
+  /**
+   * `null` where the periods cannot be compared, where neither has usage, where none of the usage of one period has a
+   * price, and where a truncated report may hold a part of the usage in "other".
+   */
   readonly change: RowChange | null;
 }
 
-/** An agent, or a model, and what it used in the range. */
+/** An agent or a model, and its usage in the range. */
 export interface BreakdownRow extends BreakdownSum {
-  /** `null`: usage that belongs to none. */
+  /** `null`: usage that belongs to no agent or no model. */
   readonly id: string | null;
-  /** As somebody gave it; empty for what is no agent, or model, of its own. */
+  /** Empty if `kind` is not `named`. */
   readonly name: string;
-  /** `other` is what a truncated answer does not tell apart. */
+  /** `named`: a single agent or model; `other`: the sum of those that a truncated report does not list. */
   readonly kind: 'named' | 'unattributed' | 'other';
-  /** As the endpoint says it; empty where it does not, and for models. */
+  /** The status that the endpoint sends for an agent; empty where it sends none, and for models. */
   readonly status: string;
-  /** Part of all credits; all of them add up to 1. `null` where they have no sum to be a part of, or no price. */
+  /**
+   * The row's part of all credits; the shares of all rows add up to 1. `null` where the row has no price, where the
+   * total is unknown or not above 0, and for agents if the query asks for some agents only.
+   */
   readonly share: number | null;
-  /** Whether anything was used in the range, or in the part of the period before that is compared. */
+  /**
+   * Whether anything was used in the range, or in the compared part of the previous period. If the report is truncated,
+   * only the range counts.
+   */
   readonly isUsed: boolean;
 }
 
 export interface Breakdown {
-  /** All that there is, used or not: in the order of the report, what belongs to none and what only was at the end. */
+  /**
+   * All agents or models, used or not, in the order of the report. At the end: unattributed usage, if there is any, and
+   * those that only the previous period lists.
+   */
   readonly rows: readonly BreakdownRow[];
   /** All rows together. */
   readonly total: BreakdownSum;
-  /** The days that the changes are about; `null` where there is nothing to compare. */
+  /** The days that are compared; `null` where the periods cannot be compared. */
   readonly compared: ComparedDays | null;
-  /** Credits of a row per bucket, for drawing; `NaN` where there is usage and none of it is priced. */
+  /** The credits of a row per bucket, for drawing; `NaN`: there is usage, but none of it has a price. */
   seriesOf(row: BreakdownRow): Float64Array;
 }
 
 export interface ComparedDays {
   readonly range: DayRange;
   readonly previous: DayRange;
-  /** Whether the two are of unlike length, so that a day of one is compared with a day of the other. */
+  /** Whether the ranges have different lengths, so that credits per day are compared. */
   readonly isPerDay: boolean;
 }
 
 /**
- * Tells usage apart by agent or by model; once, however many elements show it.
+ * Breaks usage down by agent or by model. The answer is kept, so that several elements can share it.
  *
- * @param previous the period before; `null` where it is not known
+ * @param previous the report of the previous period; `null` where it is not known
  * @param agent id of the only agent whose usage counts; `null` for all of them
  */
 export const usageBreakdown = memoize(
@@ -94,7 +106,8 @@ export const usageBreakdown = memoize(
       const previousSum = previous ? previousSums?.at(indexOf(previous, by, id)) : undefined;
       const kind = id === null ? 'unattributed' : id === OTHER_ID ? 'other' : 'named';
       const isListedOnBothSides = (previousSum?.isListed || !isCutBefore) && (used.isUsed || !isCutNow);
-      // What is not listed may be in what the answer sums up; and no two such sums are of the same agents.
+      // An agent or model that a truncated report does not list may be part of its "other". And the "other" of two reports
+      // may sum up different ones. In both cases, the change is not known.
       const isKnown = kind === 'unattributed' || (kind === 'named' ? isListedOnBothSides : !isCutNow && !isCutBefore);
       const sum = asRow(used, isKnown ? change(currentSums.at(index), previousSum) : null);
       return Object.freeze({
@@ -124,7 +137,7 @@ export const usageBreakdown = memoize(
   },
 );
 
-/** Whether any usage is of a model that the endpoint names. */
+/** Whether any usage belongs to a known model. */
 export function hasModels({ rows }: UsageReport): boolean {
   return rows.model.some((model) => model !== UNATTRIBUTED);
 }
@@ -157,10 +170,10 @@ function changeOf(
 ): RowChange | null {
   if (!current.isComparable || !previousSum.isComparable || (!current.isUsed && !previousSum.isUsed)) return null;
   const [credits, previousCredits] = [current.credits ?? 0, previousSum.credits ?? 0];
-  const aDay = (amount: Amount, days: DayRange): number => Number(amount) / (isPerDay ? rangeLength(days) : 1);
-  const ratio = aDay(credits, range) / aDay(previousCredits, previous) - 1;
+  const perDay = (amount: Amount, days: DayRange): number => Number(amount) / (isPerDay ? rangeLength(days) : 1);
+  const ratio = perDay(credits, range) / perDay(previousCredits, previous) - 1;
   return {
-    amount: isPerDay ? aDay(credits, range) - aDay(previousCredits, previous) : subtract(credits, previousCredits),
+    amount: isPerDay ? perDay(credits, range) - perDay(previousCredits, previous) : subtract(credits, previousCredits),
     ratio: Number(previousCredits) > 0 && Number.isFinite(ratio) ? ratio : null,
     kind: !previousSum.isUsed ? 'new' : !current.isUsed ? 'gone' : 'both',
     isIncomplete: current.isUnpriced || previousSum.isUnpriced,
@@ -173,7 +186,7 @@ function shareOf(part: Amount | null, whole: Amount | null): number | null {
   return Number.isFinite(share) ? share : null;
 }
 
-/** Whether the answer sums some of them up. */
+/** Whether the report sums up some agents, or models, as "other". */
 function isCut(report: UsageReport, by: Dimension): boolean {
   return report.truncated?.dimension === by || indexOf(report, by, OTHER_ID) !== UNKNOWN;
 }

@@ -6,35 +6,40 @@ import { usageOf } from './usage-sum.js';
 
 const HALF_A_DAY = 43_200_000;
 
-/** The part of a report, and of the period before it, that can be held against each other: buckets that both have whole. */
+/** The part of a report and of its previous period that can be compared: the buckets that are whole in both. */
 export interface Comparison {
   /** How many buckets of the report are compared, from its start. */
   readonly buckets: number;
-  /** How many of the period before, from its start: another number only where both are whole and of unlike length. */
+  /**
+   * How many buckets of the previous period are compared, from its start. Differs from `buckets` only where both periods
+   * are compared as a whole and have different lengths.
+   */
   readonly previousBuckets: number;
-  /** Whether those are all buckets of the report. */
+  /** Whether all buckets of the report are compared. */
   readonly isWhole: boolean;
 }
 
 /**
- * What of two periods can be compared. A period that still runs is compared with the same stretch from the start of the
- * one before, in whole buckets, since a started day against a full one would always look like a fall.
+ * Says which buckets of two periods can be compared. A period that is not over is compared with the same number of
+ * buckets from the start of the previous period. Only whole buckets count: a day that has just begun would always look
+ * like a fall next to a full day.
  *
- * @returns `null` where the two cannot be compared: no whole bucket yet, unknown days in between, unlike
- *   granularity, stretches of unlike length (weeks that the ranges cut differently)
+ * @returns `null` where the two cannot be compared: the report has no whole bucket at its start, a bucket of the previous
+ *   period is not whole, the granularities differ, or the compared parts have different lengths (weeks that the two
+ *   ranges cut differently)
  */
 export function comparisonOf(report: UsageReport, previous: UsageReport): Comparison | null {
   if (report.query.granularity !== previous.query.granularity) return null;
-  const started = report.buckets.state.findIndex((state) => !isWholeState(state));
-  const isWhole = started < 0;
-  const buckets = isWhole ? report.buckets.length : Math.min(started, previous.buckets.length);
+  const firstUnfinished = report.buckets.state.findIndex((state) => !isWholeState(state));
+  const isWhole = firstUnfinished < 0;
+  const buckets = isWhole ? report.buckets.length : Math.min(firstUnfinished, previous.buckets.length);
   const previousBuckets = isWhole ? previous.buckets.length : buckets;
   if (buckets === 0 || !previous.buckets.state.slice(0, previousBuckets).every(isWholeState)) return null;
   const difference = lengthOfFirst(report, buckets) - lengthOfFirst(previous, previousBuckets);
   return !isWhole && Math.abs(difference) > HALF_A_DAY ? null : { buckets, previousBuckets, isWhole };
 }
 
-/** The days of a report, the present one or the one before, that its first so many buckets stand for. */
+/** The days that the compared buckets of a report cover; also for the report of the previous period. */
 export function comparedRange(
   report: UsageReport,
   { buckets, isWhole }: Pick<Comparison, 'buckets' | 'isWhole'>,
@@ -42,7 +47,7 @@ export function comparedRange(
   const { range } = report.query;
   if (isWhole) return range;
   const next = report.buckets.localStart[buckets];
-  // The last compared day is the one before the next bucket; a day of 23 or 25 hours makes its length no guide to that.
+  // The last compared day is the one before the next bucket. Lengths do not tell it: a day may have 23 or 25 hours.
   return { start: range.start, end: next === undefined ? range.end : dayOfTime(next - 1) };
 }
 
@@ -54,26 +59,27 @@ function lengthOfFirst({ buckets }: UsageReport, count: number): number {
   return (buckets.end[count - 1] ?? 0) - (buckets.start[0] ?? 0);
 }
 
-/** How usage compares with the period before, over the buckets that both have whole. */
+/** How usage changed since the previous period, over the buckets that are whole in both. */
 export interface UsageChange {
-  /** Of the report, over the compared buckets. */
+  /** The usage in the compared buckets of the report. */
   readonly current: number;
-  /** Of the period before, over as many of its first buckets. */
+  /** The usage in the compared buckets of the previous period. */
   readonly previous: number;
-  /** `current / previous - 1`; `null` where nothing was used before, or more was given back. */
+  /** `current / previous - 1`; `null` where `previous` is 0 or negative. */
   readonly ratio: number | null;
-  /** How many buckets are compared, from the start of either period. */
+  /** How many buckets of the report are compared, from its start. */
   readonly buckets: number;
-  /** Whether those are all buckets of the report. */
+  /** Whether all buckets of the report are compared. */
   readonly isWhole: boolean;
-  /** Whether a part of either has no price, and is left out. */
+  /** Whether credits are compared, and usage without a price is left out of one of the two amounts or of both. */
   readonly isIncomplete: boolean;
 }
 
 /**
- * Compares a report with that of the period before: what is priced of either.
+ * Compares the usage of a report with that of its previous period. Of credits, only usage with a price is compared.
  *
- * @returns `null` where the two cannot be compared, or nothing of the usage of either has a price
+ * @param agent id of the only agent wanted; `null` for all of them
+ * @returns `null` where the two cannot be compared, or, for credits, where none of the usage of one period has a price
  */
 export function usageChange(
   report: UsageReport,

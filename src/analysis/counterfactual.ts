@@ -4,12 +4,12 @@ import { indexOf } from './dimension.js';
 import { usageSums } from './usage-sum.js';
 
 /**
- * What each bucket would have cost at the credits per message that every agent had in the period before. What has no
- * such price stays as it is: agents that are new, usage that is not a message, and usage that belongs to nobody. `NaN`
- * where there is usage and none of it is priced.
+ * The credits that each bucket would have cost if every agent still had its credits per message of the previous period.
+ * Usage without such a rate keeps its credits: new agents, the rest ("other"), fees and unattributed usage. `NaN`: the
+ * bucket has usage, but none of it has a price.
  *
- * @param agent an agent's id; `null` for all of them together
- * @returns `null` where nothing has a price of the period before
+ * @param agent id of the only agent wanted; `null` for all of them together
+ * @returns `null` where no message has a rate of the previous period
  */
 export function counterfactual(report: UsageReport, previous: UsageReport, agent: string | null): Float64Array | null {
   const { buckets, agents } = report;
