@@ -106,8 +106,8 @@ export const usageBreakdown = memoize(
       const previousSum = previous ? previousSums?.at(indexOf(previous, by, id)) : undefined;
       const kind = id === null ? 'unattributed' : id === OTHER_ID ? 'other' : 'named';
       const isListedOnBothSides = (previousSum?.isListed || !isCutBefore) && (used.isUsed || !isCutNow);
-      // An agent or model that a truncated report does not list may be part of its "other". And the "other" of two reports
-      // may sum up different ones. In both cases, the change is not known.
+      // An agent or model that a truncated report does not list may be part of its "other". And the "other" of two
+      // reports may sum up different ones. In both cases, the change is not known.
       const isKnown = kind === 'unattributed' || (kind === 'named' ? isListedOnBothSides : !isCutNow && !isCutBefore);
       const sum = asRow(used, isKnown ? change(currentSums.at(index), previousSum) : null);
       return Object.freeze({

@@ -17,8 +17,8 @@ export interface ChangePoint {
   /** The start of that bucket, in milliseconds since 1970 UTC. */
   readonly at: number;
   /**
-   * The level of `model` before the change, as a median of days. For a `price`: its credits per message; for a `mix`: its
-   * share of the messages, 0 … 1.
+   * The level of `model` before the change, as a median of days. For a `price`: its credits per message; for a `mix`:
+   * its share of the messages, 0 … 1.
    */
   readonly before: number;
   /** The level after the change, up to the next one. */
@@ -26,11 +26,11 @@ export interface ChangePoint {
   /** The id of the model whose price changed, or whose share rose most; absent where the usage names no model. */
   readonly model?: string;
   /**
-   * How many more credits the messages since the change, up to the next one, cost than they would have cost at the level
-   * before. Negative: credits were saved.
+   * How many more credits the messages since the change, up to the next one, cost than they would have cost at the
+   * level before. Negative: credits were saved.
    */
   readonly credits: number;
-  /** An event in the same bucket or in the one before; where a bucket is a day or less, also in the one after. */
+  /** An event in this bucket or the one before; where a bucket is a day or shorter, also in the one after. */
   readonly marker?: Marker;
 }
 
@@ -66,8 +66,8 @@ type Sampled = DaySpan & Sample;
  * on credits comes first. The same object for the same report and agent.
  *
  * The search compares days, also if buckets are shorter: an hour has too few messages, and the hours of a day follow a
- * rhythm. A change that is over within two days is not reported. So the search needs six days that are completely known.
- * Buckets of a week or a month are compared as they are.
+ * rhythm. A change that is over within two days is not reported. So the search needs six days whose usage is completely
+ * known. Buckets of a week or a month are compared as they are.
  *
  * Measured with 400 generated organisations with daily buckets and 400 with hourly ones, all with noise, drifts, bursts
  * and outliers. Of the reported changes, 94 % (daily) and 89 % (hourly) were real. Of the real changes with twice the
@@ -207,8 +207,8 @@ function add(column: Float64Array, bucket = 0, amount = NaN): void {
 }
 
 /**
- * The bucket with which a step begins, of those in the last day before it and the first day after it. Before this bucket,
- * the messages of the two days lie on the side of the old level: below the mean of both levels if the step goes up.
+ * The bucket with which a step begins, of those in the last day before it and the first day after it. Before this
+ * bucket, the messages of the two days cost less than the mean of both levels if the step goes up, else more.
  */
 function bucketOf({ amounts, messages }: Ratio, { before, after }: Step<Sampled>): number {
   const days = [before.at(-1), after[0]];

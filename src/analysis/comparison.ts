@@ -11,8 +11,8 @@ export interface Comparison {
   /** How many buckets of the report are compared, from its start. */
   readonly buckets: number;
   /**
-   * How many buckets of the previous period are compared, from its start. Differs from `buckets` only where both periods
-   * are compared as a whole and have different lengths.
+   * How many buckets of the previous period are compared, from its start. Differs from `buckets` only where both
+   * periods are compared as a whole and have different lengths.
    */
   readonly previousBuckets: number;
   /** Whether all buckets of the report are compared. */
@@ -24,9 +24,9 @@ export interface Comparison {
  * buckets from the start of the previous period. Only whole buckets count: a day that has just begun would always look
  * like a fall next to a full day.
  *
- * @returns `null` where the two cannot be compared: the report has no whole bucket at its start, a bucket of the previous
- *   period is not whole, the granularities differ, or the compared parts have different lengths (weeks that the two
- *   ranges cut differently)
+ * @returns `null` where the two cannot be compared: the report does not begin with a whole bucket, a compared bucket of
+ *   the previous period is not whole, the granularities differ, or the compared parts have different lengths (weeks that
+ *   the two ranges cut differently)
  */
 export function comparisonOf(report: UsageReport, previous: UsageReport): Comparison | null {
   if (report.query.granularity !== previous.query.granularity) return null;

@@ -10,11 +10,11 @@ import type { BreakdownRow, ComparedDays } from './breakdown.js';
 const HEADER = 'start,end,agent_id,agent,model_id,model,credits,messages';
 
 /**
- * The usage of a report as CSV in the long form that pivot tables take: a row for each bucket, agent and model that was
- * used, in order of time. Usage without a price has a row of its own, its credits left empty, so that no sum hides it;
- * so has, without messages, what is no message: credits divided by messages, where a row has both, are the price of one.
+ * Writes the usage of a report as CSV for pivot tables: a row for each bucket, agent and model with usage, in order of
+ * time. Usage without a price has its own row with empty credits, so that no sum hides it. Fees have their own row with
+ * empty messages. So where a row has both, credits divided by messages are the price of one message.
  *
- * Written by RFC 4180; amounts are plain numbers with every digit. No spreadsheet takes a name or an id for a formula:
+ * The format is RFC 4180. Amounts are plain numbers with all digits. No spreadsheet reads a name or an id as a formula:
  * see {@link textCell}.
  *
  * @param agent id of the only agent wanted; `null` for all of them
@@ -23,28 +23,28 @@ export function usageCsv(report: UsageReport, agent: string | null): Promise<str
   return writeLines(usageLines(report, agent), '\r\n');
 }
 
-/** The lines, with a `null` for every cell that was read: a place to stop and go on at. */
+/** Yields the lines, and a `null` for every cell that is read: there, {@link writeLines} can pause. */
 function* usageLines(report: UsageReport, agent: string | null): Generator<string | null> {
   const cube = cubeOf(report);
   const [creditsOf, messagesOf] = [amountReader(cube, 'credits'), amountReader(cube, 'messages')];
   const agentCells = identityCells(report.agents);
   const modelCells = identityCells(report.models);
   let times = '';
-  let timed = -1;
+  let timesBucket = -1;
   yield HEADER;
   for (const cell of cellsOf(report, agent)) {
     yield null;
     const [credits, messages] = [creditsOf(cell), messagesOf(cell)];
-    // An endpoint may send zeros for what was not used.
+    // Some endpoints send rows of zeros where nothing was used.
     if (credits === 0 && (messages === 0 || messages === null)) continue;
     const bucket = cube.bucket[cell] ?? 0;
-    if (bucket !== timed) [timed, times] = [bucket, bucketTimes(report, bucket)];
-    const who = `${agentCells(cube.agent[cell] ?? UNATTRIBUTED)},${modelCells(cube.model[cell] ?? UNATTRIBUTED)}`;
-    yield `${times},${who},${numberCell(credits)},${numberCell(messages)}`;
+    if (bucket !== timesBucket) [timesBucket, times] = [bucket, bucketTimes(report, bucket)];
+    const identity = `${agentCells(cube.agent[cell] ?? UNATTRIBUTED)},${modelCells(cube.model[cell] ?? UNATTRIBUTED)}`;
+    yield `${times},${identity},${numberCell(credits)},${numberCell(messages)}`;
   }
 }
 
-/** Start and end of a bucket on the zone's clock, with its offset: `2026-11-01T00:00:00+01:00`. */
+/** Start and end of a bucket in local time with the UTC offset: `2026-11-01T00:00:00+01:00`. */
 function bucketTimes(report: UsageReport, bucket: number): string {
   const { start, end, localStart } = report.buckets;
   const opens = start[bucket] ?? 0;
@@ -59,7 +59,7 @@ function zonedTime(time: number, offset: number): string {
   return `${local}${minutes < 0 ? '-' : '+'}${clock.map((part) => String(part).padStart(2, '0')).join(':')}`;
 }
 
-/** Writes id and name of an agent, or model, by its index; both empty where the usage belongs to none. */
+/** Returns a function that writes the id and name of an agent or model, given its index; both empty if unattributed. */
 function identityCells(
   identities: readonly { readonly id: string; readonly name: string }[],
 ): (index: number) => string {
@@ -73,9 +73,11 @@ function identityCells(
 }
 
 /**
- * Rows of a breakdown as CSV, in the order given. What has no value is left empty: credits of usage without a price, a
- * change where nothing can be compared. Written by RFC 4180; amounts are plain numbers with every digit. No spreadsheet
- * takes a name or an id for a formula: see {@link textCell}.
+ * Writes rows of a breakdown as CSV, in the given order. A value that is not known is an empty cell: credits of usage
+ * without a price, or a change where nothing can be compared. The format is RFC 4180. Amounts are plain numbers with
+ * all digits. No spreadsheet reads a name or an id as a formula: see {@link textCell}.
+ *
+ * @param compared the compared days of the breakdown: they decide whether the change is per day
  */
 export function breakdownCsv(rows: readonly BreakdownRow[], by: Dimension, compared: ComparedDays | null): string {
   const change = compared?.isPerDay ? 'credits_change_per_day' : 'credits_change';
@@ -103,25 +105,26 @@ function numberCell(amount: Amount | null): string {
 }
 
 /**
- * What a spreadsheet takes for the beginning of a formula, also full-width and behind what cannot be seen; tab, CR, LF
- * and NUL, which some programs drop before they look.
+ * What a spreadsheet reads as the beginning of a formula: these signs, also in full width and after invisible
+ * characters. Also tab, CR, LF and NUL: some programs remove them first, and then see the sign behind them.
  */
 const FORMULA_START = /^[\p{Z}\p{C}]*[=+\-@＝＋－＠\t\r\n\0]/u;
 
 /**
- * The same inside a text, where a program that separates cells by semicolons or tabs, as spreadsheets do in much of
- * Europe, begins a new one: to it, a quotation mark that does not open the cell encloses nothing.
- * What is rare is looked for first: text without it is read once, whatever it is made of.
+ * The same signs inside a text, after a semicolon, a tab or a line break. In much of Europe, spreadsheets separate
+ * cells by semicolons or tabs: they begin a new cell there, and ignore a quotation mark that does not open a cell.
+ *
+ * The pattern begins with the rare sign, and looks back from there: a text without such a sign is read only once.
  */
 const FORMULA_INSIDE = /[=+\-@＝＋－＠](?<=[;\t\r\n][\p{Z}\p{C}"]*.)/gu;
 
-/** With an apostrophe in front of whatever could begin a formula. */
+/** Puts an apostrophe before everything that could begin a formula. */
 export function inertText(text: string): string {
   const inert = text.replace(FORMULA_INSIDE, "'$&");
   return FORMULA_START.test(inert) ? `'${inert}` : inert;
 }
 
-/** A cell of text, in which nothing begins a formula; one that could is always quoted: `=1+1` is written as `"'=1+1"`. */
+/** Writes a text as a cell in which nothing can begin a formula; changed text is quoted: `=1+1` becomes `"'=1+1"`. */
 export function textCell(text: string): string {
   const inert = inertText(text);
   return inert !== text || /[",;\t\r\n]/.test(text) ? `"${inert.replaceAll('"', '""')}"` : text;

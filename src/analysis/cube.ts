@@ -4,23 +4,23 @@ import { memoize } from './memoize.js';
 import { isUsage, UsageSums, type SummedRows } from './usage-sum.js';
 
 /**
- * The usage of a report, added up: one cell for each bucket, agent, model and {@link kindOf kind} of usage, in this order.
- * Everything that is told apart by more than agent or model alone is added up from these cells. They are rows themselves: a
- * report in other buckets has them as its rows.
+ * The usage of a report, added up: one cell for each bucket, agent, model and {@link kindOf kind} of usage, sorted in
+ * this order. Sums by bucket are added up from these cells. The cells have the form of rows: a report in other buckets
+ * has the cells of its cube as rows.
  */
 export interface Cube extends SummedRows {
   readonly isUsed: Uint8Array;
 }
 
-/** Usage that has no price yet. */
+/** Usage whose credits are not known. */
 const UNPRICED = 0;
-/** Messages with their price. */
+/** Messages with known credits. */
 export const PRICED = 1;
-/** Credits for what is no message: training, voice, fixed fees. */
+/** Credits that belong to no message, such as training, voice or fixed fees. */
 const FEE = 2;
 const KINDS = 3;
 
-/** What a row, or a cell, knows of its usage. Each kind has a cell, so that the credits of a cell are for its messages. */
+/** The kind of usage of a row or a cell. Each kind has its own cells: the credits of a cell pay for its messages. */
 export function kindOf({ credits, messages }: RowColumns, row: number): number {
   return Number.isNaN(credits[row]) ? UNPRICED : Number.isNaN(messages[row]) ? FEE : PRICED;
 }
@@ -30,7 +30,7 @@ export const cubeOf = memoize((report: UsageReport): Cube => addUp(report, repor
 /**
  * The cube of a report in other buckets.
  *
- * @param to the new bucket of each old one; negative: its usage is left out
+ * @param to the new bucket of each bucket of the report; negative: its usage is left out
  */
 export function foldBuckets(report: UsageReport, to: Int32Array): Cube {
   const { rows } = report;
@@ -39,7 +39,7 @@ export function foldBuckets(report: UsageReport, to: Int32Array): Cube {
   return addUp(report, rows, bucket);
 }
 
-/** @param bucket of each row; negative: the row is left out */
+/** @param bucket the bucket of each row; negative: the row is left out */
 function addUp({ agents, models, precision }: UsageReport, rows: SummedRows, bucket: Int32Array): Cube {
   const { agent, model } = rows;
   const kind = new Int32Array(rows.length);
@@ -48,9 +48,9 @@ function addUp({ agents, models, precision }: UsageReport, rows: SummedRows, buc
   let buckets = 0;
   for (let row = 0; row < rows.length; row++) {
     kind[row] = ((model[row] ?? 0) + 1) * KINDS + kindOf(rows, row);
-    const own = bucket[row] ?? 0;
-    if (own < 0) continue;
-    if (own >= buckets) buckets = own + 1;
+    const target = bucket[row] ?? 0;
+    if (target < 0) continue;
+    if (target >= buckets) buckets = target + 1;
     order[count++] = row;
   }
   order = order.subarray(0, count);
@@ -72,17 +72,17 @@ function addUp({ agents, models, precision }: UsageReport, rows: SummedRows, buc
     cells[row] = cell;
     if (isUsage(rows, row)) isUsed[cell] = 1;
   }
-  // Most reports are sent like this.
+  // Most reports are sent sorted and with one row for each cell: then the rows are already the cells.
   if (isSorted && length === rows.length && !rows.exact.credits && !rows.exact.messages)
     return { ...rows, bucket, isUsed };
-  const of = (column: Int32Array): Int32Array => firsts.map((row) => column[row] ?? 0);
+  const pick = (column: Int32Array): Int32Array => firsts.map((row) => column[row] ?? 0);
   const sums = new UsageSums(rows, precision, cells, length, order);
   const [credits, messages] = [sums.amountsOf('credits'), sums.amountsOf('messages')];
   return {
     length,
-    bucket: of(bucket),
-    agent: of(agent),
-    model: of(model),
+    bucket: pick(bucket),
+    agent: pick(agent),
+    model: pick(model),
     credits: sums.valuesOf('credits'),
     messages: sums.valuesOf('messages'),
     exact: { ...(credits && { credits }), ...(messages && { messages }) },
@@ -90,7 +90,7 @@ function addUp({ agents, models, precision }: UsageReport, rows: SummedRows, buc
   };
 }
 
-/** The first row of each cell; `null` where rows are not in the order of their cells. */
+/** The first row of each cell; `null` if the rows are not sorted by cell. */
 function firstsOf(order: Int32Array, bucket: Int32Array, agent: Int32Array, kind: Int32Array): Int32Array | null {
   const firsts = new Int32Array(order.length);
   let length = 0;
@@ -110,17 +110,17 @@ function firstsOf(order: Int32Array, bucket: Int32Array, agent: Int32Array, kind
   return firsts.subarray(0, length);
 }
 
-/** Indices by their key. */
+/** Indices, grouped by key. */
 export interface Groups {
   readonly order: Int32Array;
-  /** Where in the order each key begins, from -1 on. */
+  /** Where each key begins in `order`; the first entry is for the key -1. */
   readonly starts: Int32Array;
 }
 
 /**
- * Puts indices in the order of their keys, those with the same key as they are.
+ * Sorts indices by their keys (a counting sort); indices with the same key keep their order.
  *
- * @param keys from -1 on, which is {@link UNATTRIBUTED}
+ * @param keys the key of each index, from -1 ({@link UNATTRIBUTED}) to `end` - 1
  */
 export function groupBy(keys: Int32Array, end: number, indices: Int32Array): Groups {
   const starts = new Int32Array(end + 2);
@@ -140,24 +140,24 @@ export function groupBy(keys: Int32Array, end: number, indices: Int32Array): Gro
   return { order, starts };
 }
 
-/** The indices with a key; none where it is beyond them. */
+/** The indices with a key; empty if the key is out of range. */
 export function groupOf({ order, starts }: Groups, key: number): Int32Array {
   return order.subarray(starts[key + 1] ?? 0, starts[key + 2] ?? 0);
 }
 
-/** The cells of one agent, in order of time; `null`: of all of them. */
+/** The cells of one agent, in order of time; `null`: of all agents. */
 export function cellsOf(report: UsageReport, agent: string | null): Int32Array {
   return agent === null ? allCells(report) : groupOf(cellsBy(report, 'agent', null), indexOf(report, 'agent', agent));
 }
 
 const allCells = memoize((report: UsageReport) => cubeOf(report).bucket.map((_, cell) => cell));
 
-/** The cells of one agent, or of all, by agent or by model; those of each in order of time. */
+/** The cells of one agent (`null`: of all), grouped by agent or by model; each group is in order of time. */
 export const cellsBy = memoize((report: UsageReport, by: Dimension, agent: string | null): Groups =>
   groupBy(cubeOf(report)[by], identitiesOf(report, by).length, cellsOf(report, agent)),
 );
 
-/** The usage of some cells, bucket by bucket. */
+/** The usage of some cells, added up by bucket. */
 export function sumsByBucket(report: UsageReport, cells: Int32Array): UsageSums {
   const cube = cubeOf(report);
   return new UsageSums(cube, report.precision, cube.bucket, report.buckets.length, cells);

@@ -9,20 +9,21 @@ import { memoize } from './memoize.js';
 import { creditsPerMessage, UsageSum } from './usage-sum.js';
 
 /**
- * What a change is made of: {@link Effects}, and what they cannot explain. `unsplit`: messages too few to tell effects
- * apart, or of no single agent. `other`: usage that is not a message.
+ * A part of a change: one of the {@link Effects}, or what they cannot explain. `unsplit`: the change of messages that
+ * cannot be split into effects, because they are too few or of no single agent. `other`: the change of fees.
  */
 export type DriverPart = keyof Effects | 'unsplit' | 'other';
 
 export const DRIVER_PARTS = ['volume', 'mix', 'rate', 'unsplit', 'other'] as const satisfies readonly DriverPart[];
 
-/** A model that an agent's messages moved to. */
+/** A model that answers a larger share of an agent's messages than before. */
 export interface ModelShift {
   readonly model: Model;
-  /** Its share of the agent's messages, from 0 to 1. */
+  /** Its share of the messages of the agent in the previous period, from 0 to 1. */
   readonly previous: number;
+  /** The same in the current period. */
   readonly current: number;
-  /** Credits a message. */
+  /** Its credits per message in the current period. */
   readonly price: number;
 }
 
@@ -30,7 +31,7 @@ export interface ModelShift {
 export interface Driver {
   /** `null`: usage that belongs to no agent. */
   readonly agent: Agent | null;
-  /** `new`, `gone`: it answered messages in one of the two periods only. */
+  /** `new`: it answered messages in the current period only; `gone`: in the previous period only. */
   readonly presence: 'both' | 'new' | 'gone';
   readonly current: Amount;
   /** In the previous period, scaled to the length of the current one. */
@@ -38,49 +39,49 @@ export interface Driver {
   /** `current - previous`, and the sum of all parts. */
   readonly change: Amount;
   readonly parts: Readonly<Record<DriverPart, Amount>>;
-  /** Whether the change is taken apart: `parts` hold more than `unsplit` and `other`. */
+  /** Whether the change is split into effects; if not, all of it is in `unsplit` and `other`. */
   readonly isSplit: boolean;
-  /** Whether models are told apart, on both sides; without that `mix` is 0 and `rate` the whole effect of prices. */
+  /** Whether the models are known in both periods; if not, `mix` is 0, and `rate` is the whole effect of prices. */
   readonly hasModels: boolean;
   /** Messages that have a price; those of the previous period are scaled to the length of the current one. */
   readonly messages: { readonly current: number; readonly previous: number };
-  /** How much more a message on the same model costs: `0.25`; `null` where that is no ratio. */
+  /** How much more a message on the same model costs: `0.25` is a quarter more; `null` where there is no such ratio. */
   readonly rateRatio: number | null;
-  /** The model that most of {@link parts}`.mix` comes from, where messages moved to one; else `null`. */
+  /** The model with a growing share that contributes most to {@link parts}`.mix`; `null` if there is none. */
   readonly shift: ModelShift | null;
 }
 
 /** Why spend changed compared with the previous period. */
 export interface Drivers {
-  /** Which part of the two periods is compared. */
+  /** Which buckets of the two periods are compared. */
   readonly comparison: Comparison;
   readonly current: Amount;
   readonly previous: Amount;
   /** `current - previous`: the sum of {@link parts} and {@link length}. */
   readonly change: Amount;
-  /** `change / previous`; `null` where nothing was spent in the previous period, or more was refunded. */
+  /** `change / previous`; `null` where `previous` is 0 or negative. */
   readonly ratio: number | null;
-  /** What the different lengths of the periods account for, at the daily rate of the previous one; 0 where they are equal. */
+  /** The part of the change that comes from different lengths, at the daily rate of the previous period; 0 if equal. */
   readonly length: Amount;
-  /** Compared days of the report and of the previous period. */
+  /** How many days of each period are compared. */
   readonly days: { readonly current: number; readonly previous: number };
   readonly parts: Readonly<Record<DriverPart, Amount>>;
-  /** Every agent that spent anything in one of the periods, by the size of the change, largest first. */
+  /** Every agent with credits in one of the periods; the largest change, up or down, comes first. */
   readonly drivers: readonly Driver[];
-  /** Whether nothing at all was used in the previous period. */
+  /** Whether nothing was used in the previous period. */
   readonly isFirst: boolean;
   /** Whether messages are counted in both periods. */
   readonly hasMessages: boolean;
-  /** Messages without a price, in both periods, which are in none of the other numbers; `null`: all usage has one. */
+  /** Messages without a price, of both periods together. No other number includes them. `null`: all usage has a price. */
   readonly unpricedMessages: number | null;
 }
 
 /**
- * Explains the change in credits compared with the previous period, per agent, over the buckets that are complete in both.
- * Where the periods have different lengths, agents are compared by their daily rates.
+ * Explains the change in credits compared with the previous period, per agent, over the buckets that are whole in both.
+ * Where the periods have different lengths, the previous one is scaled to the length of the current one.
  *
  * @param agent id of the only agent wanted; `null` for all of them
- * @returns `null` where the two periods cannot be compared, or nothing of the usage of either has a price
+ * @returns `null` where the two periods cannot be compared, or where none of the usage of one period has a price
  */
 export const usageDrivers = memoize(
   (report: UsageReport, previous: UsageReport, agent: string | null): Drivers | null => {
@@ -96,9 +97,9 @@ export const usageDrivers = memoize(
     const [current, previousSums] = comparedSums(report, previous, comparison, agent === null && isCut('agent'));
     const ids = agent === null ? new Set([...current.keys(), ...previousSums.keys()]) : [agent];
     const pairs = Array.from(ids, (id): Pair => {
-      const [one, other] = [current.get(id), previousSums.get(id)];
-      const none = { ...NO_SUM, agent: (one ?? other)?.agent ?? null };
-      return { current: one ?? none, previous: other ?? none };
+      const [inCurrent, inPrevious] = [current.get(id), previousSums.get(id)];
+      const none = { ...NO_SUM, agent: (inCurrent ?? inPrevious)?.agent ?? null };
+      return { current: inCurrent ?? none, previous: inPrevious ?? none };
     });
     const sides = [pairs.map((pair) => pair.current.sum), pairs.map((pair) => pair.previous.sum)] as const;
     const context: Context = {
@@ -156,13 +157,13 @@ function spent(sums: readonly UsageSum[], decimals: number): Amount {
   );
 }
 
-/** Whether a period counts its messages; where it has no usage, there is nothing to count. */
+/** Whether a period counts messages. True also for a period without usage, which has none to count. */
 function countsMessages(sums: readonly UsageSum[]): boolean {
   const used = sums.filter((sum) => !isNothing(sum));
   return used.length === 0 || used.some((sum) => Number(sum.priced.messages) + Number(sum.unpricedMessages) > 0);
 }
 
-/** Whether nothing is left of it after refunds. */
+/** Whether all usage is zero, also where a refund has cancelled it. */
 function isNothing({ priced, fees, isUnpriced }: UsageSum): boolean {
   return isZero(priced.credits) && isZero(priced.messages) && isZero(fees) && !isUnpriced;
 }
@@ -222,9 +223,9 @@ function isGroup({ agent }: AgentSum): boolean {
   return agent === null || agent.id === OTHER_ID;
 }
 
-/** Whether an agent answered messages in one of the periods only, priced or not. */
+/** In which periods an agent answered messages, with or without a price; `both` also where that is not known. */
 function presenceOf({ current, previous }: Pair, { hasMessages }: Context): Driver['presence'] {
-  const answered = (one: AgentSum): boolean => messagesOf(one) > 0 || one.sum.isUnpriced;
+  const answered = (agentSum: AgentSum): boolean => messagesOf(agentSum) > 0 || agentSum.sum.isUnpriced;
   if (!hasMessages || answered(current) === answered(previous)) return 'both';
   const only = answered(current) ? current : previous;
   if (isGroup(only) || messagesOf(only) === 0) return 'both';
@@ -239,7 +240,7 @@ function namesModels({ models }: AgentSum): boolean {
   return models.size > 0 && !models.has(null);
 }
 
-/** What the messages cost by model, or as if of a single one. */
+/** The priced messages by model, times `factor`; without models, all of them in one entry with the key `null`. */
 function pricedBy({ sum, models }: AgentSum, hasModels: boolean, factor: number): Map<string | null, Priced> {
   const scaled = ({ credits, messages }: { readonly [metric in Metric]: Amount }): Priced => ({
     credits: Number(credits) * factor,
@@ -249,7 +250,7 @@ function pricedBy({ sum, models }: AgentSum, hasModels: boolean, factor: number)
   return new Map(Array.from(models, ([id, model]) => [id, scaled(model)]));
 }
 
-/** Rounds to whole units, and gives what that leaves to the largest effect, so that they add up to the last unit. */
+/** Rounds the effects. The largest one takes the rounding error, so that they add up exactly to the change. */
 function roundTo(change: Amount, effects: Effects, decimals: number): Record<keyof Effects, Amount> {
   const volume = roundAmount(effects.volume, decimals);
   const mix = roundAmount(effects.mix, decimals);
@@ -261,12 +262,15 @@ function roundTo(change: Amount, effects: Effects, decimals: number): Record<key
   return { volume, mix, rate: rest(volume, mix) };
 }
 
-/** The model with a growing share that did most for the mix effect: dearer than the agent's mean in a rise, cheaper in a fall. */
+/**
+ * The model with a growing share that contributes most to the mix effect. If the effect is a rise, the model is more
+ * expensive than the mean of the agent; if it is a fall, cheaper. `null` if there is no such model.
+ */
 function shiftOf({ current, previous }: Pair, mix: number): ModelShift | null {
   const [messages, previousMessages] = [messagesOf(current), messagesOf(previous)];
   const mean =
     (Number(current.sum.priced.credits) / messages + Number(previous.sum.priced.credits) / previousMessages) / 2;
-  let most = 0;
+  let largest = 0;
   let shift: ModelShift | null = null;
   for (const [id, { model, ...sum }] of current.models) {
     if (!model) continue;
@@ -274,8 +278,8 @@ function shiftOf({ current, previous }: Pair, mix: number): ModelShift | null {
     const previousShare = (previous.models.get(id)?.messages ?? 0) / previousMessages;
     const share = sum.messages / messages;
     const weight = (share - previousShare) * (price - mean) * Math.sign(mix);
-    if (share <= previousShare || weight <= most) continue;
-    most = weight;
+    if (share <= previousShare || weight <= largest) continue;
+    largest = weight;
     shift = { model, previous: previousShare, current: share, price };
   }
   return shift;

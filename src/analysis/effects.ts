@@ -1,33 +1,33 @@
-/** Messages below which prices and shares are chance. */
+/** With fewer messages than these, prices and shares are mostly chance. */
 export const LEAST_MESSAGES = 20;
 
-/** Credits for a number of messages. */
+/** Messages, and the credits that they cost together. */
 export interface Priced {
   readonly credits: number;
   readonly messages: number;
 }
 
-/** Why the credits for an agent's messages changed; the three add up to the change. */
+/** Why the credits for an agent's messages changed, in credits. The three effects add up to the change. */
 export interface Effects {
   /** More or fewer messages. */
   readonly volume: number;
-  /** Messages that moved to models of another price. */
+  /** Messages that moved to models with another price. */
   readonly mix: number;
-  /** Messages on the same model that cost more or less: they are longer, or the price is new. */
+  /** Messages on the same model that cost more or less: their length or the price of the model has changed. */
   readonly rate: number;
 }
 
-/** How much more, or less, a message on the same model costs: `0.25`; `null` where that is no ratio. */
 export interface SplitChange extends Effects {
+  /** How much more (negative: less) a message on the same model costs: `0.25`; `null` where there is no such ratio. */
   readonly rateRatio: number | null;
 }
 
 /**
- * Splits a change by the formula of Bennet (1920), which is Shapley's value for two factors: each effect is weighed with
- * the mean of both sides, so that nothing is left over, no order of the factors has to be chosen, and the sides swapped
- * give the same with the other sign. A model that only one side has is taken at the price that is known, on both.
+ * Splits a change by the formula of Bennet (1920), which is the Shapley value for two factors. Each effect is weighted
+ * with the mean of both periods. So the effects add up to the change, the order of the factors does not matter, and
+ * swapping the periods changes only the sign. A model that only one period has gets the price of that period in both.
  *
- * Both sides have messages; by model, or as one model where they are not told apart.
+ * Both periods must have messages. If models are not known, each map has one entry with all messages.
  */
 export function effectsOf<Id>(before: ReadonlyMap<Id, Priced>, current: ReadonlyMap<Id, Priced>): SplitChange {
   const [creditsBefore, messagesBefore] = sumOf(before);
@@ -38,12 +38,12 @@ export function effectsOf<Id>(before: ReadonlyMap<Id, Priced>, current: Readonly
   let rate = 0;
   let oldPrice = 0;
   for (const id of new Set([...before.keys(), ...current.keys()])) {
-    const one = before.get(id);
-    const two = current.get(id);
-    const shareBefore = (one?.messages ?? 0) / messagesBefore;
-    const share = (two?.messages ?? 0) / messages;
-    const priceBefore = priceOf(one ?? two);
-    const price = priceOf(two ?? one);
+    const pricedBefore = before.get(id);
+    const priced = current.get(id);
+    const shareBefore = (pricedBefore?.messages ?? 0) / messagesBefore;
+    const share = (priced?.messages ?? 0) / messages;
+    const priceBefore = priceOf(pricedBefore ?? priced);
+    const price = priceOf(priced ?? pricedBefore);
     mix += ((share - shareBefore) * (priceBefore + price)) / 2;
     rate += ((price - priceBefore) * (shareBefore + share)) / 2;
     oldPrice += (priceBefore * (shareBefore + share)) / 2;
@@ -52,7 +52,7 @@ export function effectsOf<Id>(before: ReadonlyMap<Id, Priced>, current: Readonly
     volume: (messages - messagesBefore) * meanPrice,
     mix: mix * meanMessages,
     rate: rate * meanMessages,
-    // A message that gives credits back is no cheaper one.
+    // A ratio below -1 would be a message that gives credits back, which is not a cheaper message.
     rateRatio: oldPrice > 0 && rate >= -oldPrice ? rate / oldPrice : null,
   };
 }

@@ -1,37 +1,48 @@
-/** A day of a series, or a bucket that is longer. */
+/** One day of a series, or one bucket that is longer than a day. */
 export interface Sample {
-  /** Counted since 1970. */
+  /** A count of days since 1970. Only differences, and `day % 7` as the weekday, have a meaning. */
   readonly day: number;
   readonly value: number;
-  /** 0 … 1: a day with few messages says little, and none says more than the usual one. */
+  /** The weight, 0 … 1: a day with few messages counts less than a usual one, and no day counts more. */
   readonly vote: number;
 }
 
 export interface Step<T extends Sample> {
+  /** The samples since the previous step. */
   readonly before: readonly T[];
-  /** Up to the next step. */
+  /** The samples up to the next step. */
   readonly after: readonly T[];
 }
 
-/** Votes that a level lasts: three days, one of them slack; between two steps four, as a burst of two days touches three. */
-const LASTS = 2.5;
-const LASTS_BETWEEN = 3.5;
-
-/** Of the votes: how many more fit the level that they are on than the other one. A rhythm or noise as large hides a step. */
-const CLEAR = 0.8;
-
-/** Of what a straight line explains, what a step has to at least. It explains three quarters of a line. */
-const LINE = 0.8;
-
-/** Of the larger level. */
-const CHANGE = 0.15;
+/**
+ * The least votes that a level must last: three days, of which one may count half. Between two steps four days, because
+ * a burst of two days can touch three calendar days.
+ */
+const MIN_VOTES = 2.5;
+const MIN_VOTES_BETWEEN = 3.5;
 
 /**
- * Where the level of a series steps and stays, in order of time: found by ranks, placed and judged by levels.
+ * The votes that fit their own level, minus those that fit the other level, must be more than this part of all votes. So
+ * a step is not reported if a rhythm or noise of the same size hides it.
+ */
+const MIN_FIT = 0.8;
+
+/**
+ * A step must explain more than this part of what a straight line explains. In values that rise steadily, the best step
+ * explains three quarters of the line, so it is refused.
+ */
+const MIN_OF_LINE = 0.8;
+
+/** The least change, as a part of the larger level. */
+const MIN_CHANGE = 0.15;
+
+/**
+ * Finds where the level of a series changes and stays changed. Returns the steps in order of time. Ranks find a step;
+ * levels (medians) decide where exactly it is, and whether it is one.
  *
- * The series is cut where ranks before and after differ most (Pettitt's test, which no outlier can bend), both parts
- * are cut likewise, and at last every cut has to prove itself between its neighbours. All of it is comparisons of what
- * can be seen in the chart; nothing assumes a distribution, and nothing is drawn by lot.
+ * The series is cut where the ranks before and after differ most (Pettitt's test, which outliers do not distort). Both
+ * parts are cut in the same way. Then each cut is checked again, with the samples up to its neighbour cuts. Only values
+ * that the chart shows are compared: the method assumes no distribution and uses no random numbers.
  */
 export function findSteps<T extends Sample>(samples: readonly T[]): Step<T>[] {
   const ranks = ranksOf(samples);
@@ -50,7 +61,7 @@ export function findSteps<T extends Sample>(samples: readonly T[]): Step<T>[] {
   return parts.slice(1).map((after, index) => ({ before: parts[index] ?? [], after }));
 }
 
-/** By value; those that only the last digits of a double tell apart rank alike. */
+/** The rank of each value. Values that differ only in the last digits of a double have the same rank. */
 type Ranks = ReadonlyMap<number, number>;
 
 function ranksOf(samples: readonly Sample[]): Ranks {
@@ -68,8 +79,8 @@ function ranksOf(samples: readonly Sample[]): Ranks {
 }
 
 /**
- * The cut that explains most of how the ranks vary; 0 where a straight line through time explains more, which is how a
- * drift looks.
+ * The index of the cut that explains most of the variation of the ranks; 0 if no cut is possible, or if a straight line
+ * through time explains more, because then the series drifts.
  */
 function bestCut(part: readonly Sample[], ranks: Ranks): number {
   const rankOf = ({ value }: Sample) => ranks.get(Math.fround(value)) ?? 0;
@@ -77,29 +88,30 @@ function bestCut(part: readonly Sample[], ranks: Ranks): number {
   const mean = sumOf(part, rankOf) / votes;
   const middle = sumOf(part, ({ day }) => day) / votes;
   const slope = sumOf(part, (sample) => (rankOf(sample) - mean) * (sample.day - middle));
-  let most = (LINE * slope ** 2) / sumOf(part, ({ day }) => (day - middle) ** 2);
+  let mostExplained = (MIN_OF_LINE * slope ** 2) / sumOf(part, ({ day }) => (day - middle) ** 2);
   let cut = 0;
   let left = 0;
   let sum = 0;
   part.forEach((sample, index) => {
     const right = votes - left;
     const explained = (sum ** 2 * votes) / (left * right);
-    if (left >= LASTS && right >= LASTS && explained > most) [most, cut] = [explained, index];
+    if (left >= MIN_VOTES && right >= MIN_VOTES && explained > mostExplained) [mostExplained, cut] = [explained, index];
     left += sample.vote;
     sum += sample.vote * (rankOf(sample) - mean);
   });
   return cut;
 }
 
-/** Where the step is that a cut stands for; 0: it is none. */
+/** The index at which the step of a cut is; 0: there is no step. */
 function judge(samples: readonly Sample[], cut: number, isFirst: boolean, isLast: boolean): number {
-  const seen = levelsAt(samples, cut);
-  if (!isChange(seen)) return 0;
-  const plain = samples.length < 21 ? samples : withoutWeekdays(samples, cut, seen);
-  const levels = levelsAt(plain, cut);
-  const { place, before, after } = settle(plain, levels);
-  const isLong = before >= (isFirst ? LASTS : LASTS_BETWEEN) && after >= (isLast ? LASTS : LASTS_BETWEEN);
-  return isLong && isChange(levels) && isChange(levelsAt(samples, place)) && before + after > CLEAR * votesOf(samples)
+  const seenLevels = levelsAt(samples, cut);
+  if (!isChange(seenLevels)) return 0;
+  const adjusted = samples.length < 21 ? samples : withoutWeekdays(samples, cut, seenLevels);
+  const levels = levelsAt(adjusted, cut);
+  const { place, before, after } = settle(adjusted, levels);
+  const isLong =
+    before >= (isFirst ? MIN_VOTES : MIN_VOTES_BETWEEN) && after >= (isLast ? MIN_VOTES : MIN_VOTES_BETWEEN);
+  return isLong && isChange(levels) && isChange(levelsAt(samples, place)) && before + after > MIN_FIT * votesOf(samples)
     ? place
     : 0;
 }
@@ -111,10 +123,13 @@ function levelsAt(samples: readonly Sample[], cut: number): Levels {
 }
 
 function isChange([from, to]: Levels): boolean {
-  return Math.abs(to - from) > CHANGE * Math.max(Math.abs(from), Math.abs(to));
+  return Math.abs(to - from) > MIN_CHANGE * Math.max(Math.abs(from), Math.abs(to));
 }
 
-/** Takes out what is usual on each weekday. With fewer than three of each, that would be taking out the noise. */
+/**
+ * Subtracts what is usual for each weekday. Needs three samples for each weekday, 21 in all: with fewer, it would
+ * remove the noise as well.
+ */
 function withoutWeekdays(samples: readonly Sample[], cut: number, [from, to]: Levels): readonly Sample[] {
   const rest = samples.map((sample, index) => ({ ...sample, value: sample.value - (index < cut ? from : to) }));
   const usual = [0, 1, 2, 3, 4, 5, 6].map((weekday) => median(rest.filter(({ day }) => day % 7 === weekday)));
@@ -122,8 +137,8 @@ function withoutWeekdays(samples: readonly Sample[], cut: number, [from, to]: Le
 }
 
 /**
- * Puts a step where every sample is on the side of the level that it is nearer to. `before` and `after` are the votes
- * that fit their own level, less those that fit the other.
+ * Moves a step to the place where the samples on both sides fit their levels best. `before` and `after` are the votes
+ * that fit their own level, minus those that fit the other one.
  */
 function settle(samples: readonly Sample[], [from, to]: Levels): { place: number; before: number; after: number } {
   let misfit = 0;
@@ -137,7 +152,7 @@ function settle(samples: readonly Sample[], [from, to]: Levels): { place: number
   return { place, before: -least / step, after: (misfit - least) / step };
 }
 
-/** The value that half of the votes are below. */
+/** The median of the values, weighted by votes; 0 if there are no samples. */
 export function median(samples: readonly Omit<Sample, 'day'>[]): number {
   let rest = votesOf(samples) / 2;
   for (const { value, vote } of [...samples].sort((a, b) => a.value - b.value)) {

@@ -4,37 +4,37 @@ import { identitiesOf, indexOf, type Dimension } from './dimension.js';
 import { seriesOf, type SeriesByMetric } from './series.js';
 import { usageSums } from './usage-sum.js';
 
-/** A part of the usage: of one agent or model, of none, or of all that are not shown one by one. */
+/** A part of the usage: of one agent or model, of the rest ("other"), or the unattributed usage. */
 export interface UsageGroup {
-  /** Of the agent or model; `null`: usage that belongs to none; {@link OTHER_ID}: the rest together. */
+  /** The id of the agent or model; {@link OTHER_ID}: the rest; `null`: usage that belongs to no agent or no model. */
   readonly id: string | null;
-  /** Empty where the id names nobody. */
+  /** Empty for the rest and for unattributed usage. */
   readonly name: string;
-  /** How many agents or models are in it. */
+  /** How many agents or models the group sums up; 0 for unattributed usage. */
   readonly count: number;
   readonly series: SeriesByMetric;
 }
 
 /**
- * The largest parts of a report's usage by credits, the largest first; then what is left of it, and what belongs to
- * none. Together they are all of the usage.
+ * Splits the usage of a report into groups: first the agents or models with the most credits, the largest first, then
+ * the rest, then the unattributed usage. Together, the groups hold all usage.
  *
- * @param agent only what this agent used; `null`: all
- * @param most as many groups at most, those last two included
+ * @param agent id of the only agent wanted; `null` for all of them
+ * @param maxGroups the most groups, the rest and the unattributed usage included
  */
-export function usageGroups(report: UsageReport, by: Dimension, agent: string | null, most: number): UsageGroup[] {
-  const named = identitiesOf(report, by);
+export function usageGroups(report: UsageReport, by: Dimension, agent: string | null, maxGroups: number): UsageGroup[] {
+  const identities = identitiesOf(report, by);
   const sums = usageSums(report, by, agent);
-  const spent = named.map((_, index) => Number(sums.at(index).credits ?? 0));
-  const ranked = [...named.keys()].filter((index) => sums.at(index).isUsed && named[index]?.id !== OTHER_ID);
-  ranked.sort((one, other) => (spent[other] ?? 0) - (spent[one] ?? 0));
-  const hasCut = sums.at(indexOf(report, by, OTHER_ID)).isUsed;
-  const hasNone = sums.at(UNATTRIBUTED).isUsed;
-  const room = most - (hasNone ? 1 : 0);
-  const shown = ranked.slice(0, ranked.length + (hasCut ? 1 : 0) <= room ? room : room - 1);
+  const credits = identities.map((_, index) => Number(sums.at(index).credits ?? 0));
+  const ranked = [...identities.keys()].filter((index) => sums.at(index).isUsed && identities[index]?.id !== OTHER_ID);
+  ranked.sort((a, b) => (credits[b] ?? 0) - (credits[a] ?? 0));
+  const hasOther = sums.at(indexOf(report, by, OTHER_ID)).isUsed;
+  const hasUnattributed = sums.at(UNATTRIBUTED).isUsed;
+  const available = maxGroups - (hasUnattributed ? 1 : 0);
+  const shown = ranked.slice(0, ranked.length + (hasOther ? 1 : 0) <= available ? available : available - 1);
   const others = ranked.length - shown.length;
-  // Groups in the order in which they are shown, and last those without any of the usage that is not shown one by one.
-  const slots = new Int32Array(named.length).fill(shown.length);
+  // For each agent or model, the index of its group. All that have no group of their own get the next index: the rest.
+  const slots = new Int32Array(identities.length).fill(shown.length);
   shown.forEach((index, slot) => (slots[index] = slot));
   const slotOfCell = cubeOf(report)[by].map((index) => (index === UNATTRIBUTED ? UNATTRIBUTED : (slots[index] ?? 0)));
   const cells = groupBy(slotOfCell, shown.length + 1, cellsOf(report, agent));
@@ -44,12 +44,12 @@ export function usageGroups(report: UsageReport, by: Dimension, agent: string | 
     count,
     series: seriesOf(report, groupOf(cells, slot)),
   });
-  const groups = shown.map((index, slot) => group(slot, named[index]?.id ?? '', named[index]?.name ?? '', 1));
-  if (others > 0 || hasCut) {
+  const groups = shown.map((index, slot) => group(slot, identities[index]?.id ?? '', identities[index]?.name ?? '', 1));
+  if (others > 0 || hasOther) {
     const { truncated } = report;
-    const beyond = hasCut ? (truncated?.dimension === by ? Math.max(1, truncated.total - truncated.shown) : 1) : 0;
-    groups.push(group(shown.length, OTHER_ID, '', others + beyond));
+    const unlisted = hasOther ? (truncated?.dimension === by ? Math.max(1, truncated.total - truncated.shown) : 1) : 0;
+    groups.push(group(shown.length, OTHER_ID, '', others + unlisted));
   }
-  if (hasNone) groups.push(group(UNATTRIBUTED, null, '', 0));
+  if (hasUnattributed) groups.push(group(UNATTRIBUTED, null, '', 0));
   return groups;
 }

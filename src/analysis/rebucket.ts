@@ -8,10 +8,10 @@ import { foldBuckets } from './cube.js';
 import { localEnd } from './local-time.js';
 import { memoize } from './memoize.js';
 
-/** As large as reports themselves. */
+/** Only the last answer is kept, because it is as large as a report. */
 const KEPT = 1;
 
-/** The same usage in fewer buckets; the same object for the same report and bars, if those were the last ones. */
+/** The same usage in fewer, wider buckets; the same object for the same report and bars, if those were the last ones. */
 export const inBars = memoize((report: UsageReport, { length, width, barOf }: Bars): UsageReport => {
   const { buckets, query } = report;
   const start = new Float64Array(length);
@@ -24,7 +24,7 @@ export const inBars = memoize((report: UsageReport, { length, width, barOf }: Ba
     localStart[bar] = buckets.localStart[bucket] ?? 0;
     end[bar] = Math.max(end[bar] ?? 0, buckets.end[bucket] ?? 0);
     const state = buckets.state[bucket] ?? 'complete';
-    // Most are as the one behind them.
+    // Most buckets have the state of the next one, which is already in the set.
     if (state !== buckets.state[bucket + 1] || bar !== barOf[bucket + 1]) states[bar]?.add(state);
   }
   return {
@@ -35,7 +35,7 @@ export const inBars = memoize((report: UsageReport, { length, width, barOf }: Ba
   };
 }, KEPT);
 
-/** Whole is what consists of whole buckets only. */
+/** The state that all buckets of a bar have. If they differ: `partial` if one of them is not whole, else `provisional`. */
 function stateOf(states: ReadonlySet<BucketState>): BucketState {
   const [only] = states;
   if (states.size === 1 && only !== undefined) return only;
@@ -44,11 +44,12 @@ function stateOf(states: ReadonlySet<BucketState>): BucketState {
 }
 
 /**
- * The period before on the buckets of the report that it is compared with: by position, hours and minutes by the clock, so
- * that a day of 23 or 25 hours shifts nothing behind it. What has no counterpart is left out, and a bucket without one
- * is `unavailable`. The same object for the same two reports.
+ * The previous period in the buckets of the report that it is compared with. Buckets are matched by position; hours and
+ * minutes are matched by local time, so that a day of 23 or 25 hours does not shift the days after it. Usage without a
+ * counterpart is left out; a bucket without a counterpart is `unavailable`. The same object for the same two reports, if
+ * those were the last ones.
  *
- * @returns `null` where the buckets of the two are of different width
+ * @returns `null` where the granularities differ
  */
 export const alignedTo = memoize((report: UsageReport, previous: UsageReport): UsageReport | null => {
   const { granularity } = report.query;
@@ -94,23 +95,24 @@ function byClock({ length, localStart }: BucketColumns, previous: BucketColumns)
   });
 }
 
-/** A part of the range to look at closer: milliseconds since 1970 UTC, the end not included. */
+/** The part of the range that the chart shows, in milliseconds since 1970 UTC; `to` is not included. */
 export interface ZoomedRange {
   readonly from: number;
   readonly to: number;
 }
 
 /**
- * The usage of some buckets in a row, as a report of its own; the same object for the same ones.
+ * The usage of some consecutive buckets as a report of its own; the same object for the same buckets, if those were the
+ * last ones.
  *
- * @param end the first bucket that is not in it
+ * @param end the index after the last bucket
  */
 export const zoomedReport = memoize((report: UsageReport, first: number, end: number): UsageReport => {
   const { buckets, query } = report;
   const to = Int32Array.from({ length: buckets.length }, (_, bucket) => (bucket < end ? bucket - first : -1));
   const part: UsageReport = {
     ...report,
-    // Those of the whole answer say nothing of a part of it.
+    // The stated totals are of the whole report, not of this part.
     totals: { credits: null, messages: null },
     buckets: {
       length: end - first,
@@ -124,7 +126,7 @@ export const zoomedReport = memoize((report: UsageReport, first: number, end: nu
   return { ...part, query: { ...query, range: daysOf(part) } };
 }, KEPT);
 
-/** The buckets that a zoomed range begins and ends with, the last not included; `null` where it has none of the report's. */
+/** The first bucket that begins in a zoomed range, and the one after the last; `null` where no bucket begins in it. */
 export function bucketsIn({ buckets }: UsageReport, { from, to }: ZoomedRange): readonly [number, number] | null {
   const first = buckets.start.findIndex((start) => start >= from && start < to);
   if (first < 0) return null;
@@ -132,7 +134,7 @@ export function bucketsIn({ buckets }: UsageReport, { from, to }: ZoomedRange): 
   return [first, after < 0 ? buckets.length : after];
 }
 
-/** The days that a report's buckets touch, by the zone's clock. */
+/** The days that the buckets of a report touch, in local time; the range of the query if local times are not known. */
 function daysOf(report: UsageReport): DayRange {
   const { buckets, query } = report;
   const opens = buckets.localStart[0] ?? NaN;

@@ -3,38 +3,43 @@ import type { Metric, UsageReport } from '../api/report.js';
 import { memoize } from './memoize.js';
 import { sumOf } from './totals.js';
 
-/** What the endpoint states of a metric, and what its rows add up to; `null`: not said, or not priced. */
+/** The stated total of a metric, compared with the sum of its rows. */
 export interface MetricReconciliation {
+  /** `null`: the endpoint states no total. */
   readonly stated: Amount | null;
+  /** `null`: there is usage, but none of it has a price. */
   readonly sum: Amount | null;
+  /** `stated - sum`; `null`: the endpoint states no total. */
   readonly difference: Amount | null;
 }
 
-/** How far the numbers of a report can be trusted, read off the answer itself. */
+/** How far the numbers of a report can be trusted; computed from the report itself. */
 export interface Reconciliation {
   readonly credits: MetricReconciliation;
   readonly messages: MetricReconciliation;
-  /** `null`: the endpoint states no total. */
+  /** Whether the rows add up to every stated total; `null`: the endpoint states no total. */
   readonly addsUp: boolean | null;
-  /** Buckets that are still filling. */
+  /** The indices of the buckets that are not over yet. */
   readonly partial: readonly number[];
-  /** How many buckets may still change, have not begun, are no longer kept. */
+  /** How many buckets may still change. */
   readonly provisional: number;
+  /** How many buckets have not begun. */
   readonly future: number;
+  /** How many buckets the endpoint no longer keeps. */
   readonly unavailable: number;
 }
 
 export const reconciliationOf = memoize((report: UsageReport): Reconciliation => {
   const { state } = report.buckets;
-  const count = (wanted: string): number => state.filter((one) => one === wanted).length;
+  const count = (wanted: string): number => state.filter((bucketState) => bucketState === wanted).length;
   const credits = reconcileMetric(report, 'credits');
   const messages = reconcileMetric(report, 'messages');
-  const differences = [credits.difference, messages.difference].filter((one) => one !== null);
+  const differences = [credits.difference, messages.difference].filter((difference) => difference !== null);
   return {
     credits,
     messages,
-    addsUp: differences.length === 0 ? null : differences.every((one) => Number(one) === 0),
-    partial: state.flatMap((one, index) => (one === 'partial' ? [index] : [])),
+    addsUp: differences.length === 0 ? null : differences.every((difference) => Number(difference) === 0),
+    partial: state.flatMap((bucketState, index) => (bucketState === 'partial' ? [index] : [])),
     provisional: count('provisional'),
     future: count('future'),
     unavailable: count('unavailable'),

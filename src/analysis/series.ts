@@ -4,15 +4,15 @@ import { cellsOf, sumsByBucket } from './cube.js';
 import { memoize } from './memoize.js';
 import { creditsPerMessage, type UsageSum } from './usage-sum.js';
 
-/** Usage per bucket of a report, of all agents or of one. */
+/** One metric of some usage of a report, per bucket. */
 export interface UsageSeries {
-  /** One value a bucket, for drawing; `NaN` where there is usage and none of it is priced. */
+  /** One value per bucket, for drawing; `NaN`: there is usage, but none of it has a price. */
   readonly values: Float64Array;
-  /** The same, exact, for reading; `null` where {@link values} has `NaN`. */
+  /** The exact value of a bucket, for reading; `null` where {@link values} has `NaN`. */
   amountAt(bucket: number): Amount | null;
-  /** Whether the bucket has usage that no credits are known for, so that its amount is too low. */
+  /** Whether a bucket has usage without a price, so that its amount is too low. */
   isIncomplete(bucket: number): boolean;
-  /** Sum over all buckets; `null` where there is usage and none of it is priced. */
+  /** The sum over all buckets; `null`: there is usage, but none of it has a price. */
   readonly total: Amount | null;
 }
 
@@ -20,18 +20,16 @@ export interface UsageSeries {
 export interface SeriesByMetric {
   readonly credits: UsageSeries;
   readonly messages: UsageSeries;
-  /** The same of those messages alone that have a price: without what has none, and what is no message. */
+  /** Only of the messages that have a price: without fees, and without unpriced usage. */
   readonly priced: { readonly [metric in Metric]: UsageSeries };
-  /** Whether there is nothing but zeros. */
+  /** Whether nothing was used: there are no rows, or only rows of zeros. */
   readonly isEmpty: boolean;
 }
 
-/** More agents than the elements of a page ask for at one time: series are long. */
+/** More agents than the elements of a page show at one time. Not many more, because series are long. */
 const KEPT = 4;
 
-/**
- * The usage of one agent per bucket; of all agents where it is `null`.
- */
+/** The usage of one agent per bucket; `null`: of all agents. */
 export const usageByMetric = memoize(
   (report: UsageReport, agent: string | null) => seriesOf(report, cellsOf(report, agent)),
   KEPT,
@@ -68,7 +66,7 @@ export function seriesOf(report: UsageReport, cells: Int32Array): SeriesByMetric
       ({ credits }) => credits,
       ({ isUnpriced }) => isUnpriced,
     ),
-    // What is no message adds none.
+    // Fees are not messages: they count as 0.
     messages: series(
       () => (sums.areAllPriced ? sums.valuesOf('messages') : sums.valuesOf('messages').map((count) => count || 0)),
       ({ messages }) => messages ?? 0,
@@ -87,13 +85,13 @@ export function seriesOf(report: UsageReport, cells: Int32Array): SeriesByMetric
   };
 }
 
-/** Through what usage is looked at: an amount, or what one message cost. */
+/** What a chart can show of usage: an amount, or the credits per message. */
 export type ChartMetric = Metric | 'per-message';
 
-/** What is drawn and read of a series. */
+/** The part of a series that a chart needs. */
 export type MetricSeries = Pick<UsageSeries, 'values' | 'amountAt' | 'isIncomplete'>;
 
-/** Usage by a metric, bucket by bucket or adding up from the first on. */
+/** The usage in a metric: per bucket, or cumulative from the first bucket on. */
 export function metricSeries(
   { precision }: UsageReport,
   usage: SeriesByMetric,
@@ -101,9 +99,9 @@ export function metricSeries(
   isCumulative: boolean,
 ): MetricSeries {
   if (metric !== 'per-message') return amountSeries(usage[metric], precision[metric], isCumulative);
-  const pricedBy = (one: Metric): MetricSeries => amountSeries(usage.priced[one], precision[one], isCumulative);
+  const pricedBy = (part: Metric): MetricSeries => amountSeries(usage.priced[part], precision[part], isCumulative);
   const [credits, messages] = [pricedBy('credits'), pricedBy('messages')];
-  // A bucket without messages has no price.
+  // A bucket without messages has no credits per message.
   const values = credits.values.map((value, bucket) => creditsPerMessage(value, messages.values[bucket] ?? 0) ?? NaN);
   const all = amountSeries(usage.credits, precision.credits, isCumulative);
   return {
@@ -116,7 +114,7 @@ export function metricSeries(
   };
 }
 
-/** What one message cost, over all buckets; `null` where none has a price. */
+/** The credits per message over all buckets; `null` where no message has a price. */
 export function pricePerMessage({ priced }: SeriesByMetric): number | null {
   return creditsPerMessage(priced.credits.total ?? 0, priced.messages.total ?? 0);
 }
@@ -125,7 +123,7 @@ export function amountSeries(series: UsageSeries, precision: number, isCumulativ
   return isCumulative ? addedUp(series, precision) : series;
 }
 
-/** What is not priced adds nothing: from there on the sum is incomplete. */
+/** The cumulative series. Unpriced usage adds nothing, so from its bucket on, the sums are incomplete. */
 function addedUp(series: UsageSeries, precision: number): MetricSeries {
   const sum = new ExactSum(precision);
   const amounts: (Amount | null)[] = [];

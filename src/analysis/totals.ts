@@ -3,14 +3,14 @@ import type { Amount } from '../format/amount.js';
 import { memoize } from './memoize.js';
 import { usageOf, usageSums } from './usage-sum.js';
 
-/** An agent and what it used in the range of a report. */
+/** An agent, and its usage in the range of a report. */
 export interface AgentUsage extends Agent {
-  /** `null`: it was used, and none of that is priced. */
+  /** `null`: there is usage, but none of it has a price. */
   readonly credits: Amount | null;
   readonly messages: Amount;
 }
 
-/** All agents of a report, in its order, with what each used; the same object for the same report. */
+/** All agents of a report with their usage, in the order of the report; the same object for the same report. */
 export const agentUsage = memoize((report: UsageReport): readonly AgentUsage[] => {
   const sums = usageSums(report, 'agent', null);
   return Object.freeze(
@@ -21,18 +21,18 @@ export const agentUsage = memoize((report: UsageReport): readonly AgentUsage[] =
   );
 });
 
-/** Whether nothing was used, by all agents or by one. */
+/** Whether one agent used nothing; `null`: whether nothing was used at all. */
 export function isUnused(report: UsageReport, agent: string | null): boolean {
   return !usageOf(report, agent).isUsed;
 }
 
-/** What the page shows as the total: the endpoint's own while nothing is filtered, else the sum of the rows. */
+/** The total that the page shows: for all agents, the total that the endpoint states, if any; else the sum of the rows. */
 export function usageTotal(report: UsageReport, metric: Metric, agent: string | null): Amount | null {
   const stated = agent === null ? report.totals[metric] : null;
   return stated ?? sumOf(report, metric, agent);
 }
 
-/** What the rows add up to; `null`: it was used, and none of that is priced. */
+/** The sum of the rows; `null`: there is usage, but none of it has a price. */
 export function sumOf(report: UsageReport, metric: Metric, agent: string | null): Amount | null {
   const { credits, messages } = usageOf(report, agent);
   return metric === 'credits' ? credits : (messages ?? 0);

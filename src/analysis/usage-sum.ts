@@ -3,57 +3,60 @@ import { fromUnits, MAX_UNITS, subtract, toUnits, type Amount } from '../format/
 import { identitiesOf, indexOf, type Dimension } from './dimension.js';
 import { memoize } from './memoize.js';
 
-/** What one message costs, of those that have a price; `null` where there are none. */
+/** What one message costs, given priced messages and their credits; `null` where there are no messages. */
 export function creditsPerMessage(credits: Amount, messages: Amount): number | null {
   const price = Number(credits) / Number(messages);
   return Number(messages) > 0 && Number.isFinite(price) ? price : null;
 }
 
-/** Rows, each of which may be the sum of several. */
+/** Rows of a report, or rows each of which is the sum of several. */
 export interface SummedRows extends RowColumns {
-  /** 0 where all that a row sums up is zero. A sum of zero may be of usage and its refund. */
+  /** 0: the row sums up only zeros; else 1. Needed because usage and its refund also have a sum of zero. */
   readonly isUsed?: Uint8Array;
 }
 
-/** Whether a row is of usage: not of zeros. Where neither credits nor messages are known, there is usage all the same. */
+/** Whether a row is usage: not only zeros. A row with unknown credits and unknown messages is usage, too. */
 export function isUsage({ credits, messages, isUsed }: SummedRows, row: number): boolean {
   if (isUsed) return isUsed[row] === 1;
   const isUnknown = Number.isNaN(credits[row]) && Number.isNaN(messages[row]);
   return isUnknown || Boolean(credits[row] || messages[row]);
 }
 
-/** What is known of a sum, as bits. A sum without any has no rows. */
+/** What is known about a sum, as bits. If no bit is set, the sum has no rows. */
 const HAS_CREDITS = 1;
 const HAS_MESSAGES = 2;
 const IS_UNPRICED = 4;
-/** Credits for what is no message: training, voice, fixed fees. */
+/** Credits that belong to no message, such as training, voice or fixed fees. */
 const HAS_FEES = 8;
 const IS_USED = 16;
 
-/** What is added up: all amounts of a metric, or those of rows that the other metric is not known of. */
+/**
+ * What is added up: all amounts of a metric; `fees`: the credits of rows without messages; `unpriced`: the messages of
+ * rows without credits.
+ */
 type Part = Metric | 'fees' | 'unpriced';
 
-/** Amounts by place. */
+/** Sums by place; the entry at index 0 is for the place -1. */
 interface Column {
-  /** To the nearest double. */
+  /** The sums, rounded to doubles. */
   readonly values: Float64Array;
-  /** Each of them exact, where doubles cannot hold them all. */
+  /** The exact sums; `null` where they were added up as doubles, without a loss. */
   readonly amounts: readonly Amount[] | null;
   readonly total: Amount;
 }
 
-/** Usage, added up. */
+/** The sum of some usage. */
 export class UsageSum {
   readonly #amountOf: (part: Part) => Amount;
   readonly #bits: number;
 
-  /** Of nothing, unless there are amounts. */
+  /** Without arguments: the sum of nothing. */
   constructor(amountOf: (part: Part) => Amount = () => 0, bits = 0) {
     this.#amountOf = amountOf;
     this.#bits = bits;
   }
 
-  /** Messages that have a price, and what they cost. */
+  /** The messages that have a price, and their credits. */
   get priced(): { readonly [metric in Metric]: Amount } {
     return {
       credits: minus(this.#amountOf('credits'), this.fees),
@@ -61,7 +64,7 @@ export class UsageSum {
     };
   }
 
-  /** Credits for what is not a message. */
+  /** Credits that belong to no message. */
   get fees(): Amount {
     return this.#has(HAS_FEES) ? this.#amountOf('fees') : 0;
   }
@@ -70,7 +73,7 @@ export class UsageSum {
     return this.isUnpriced ? this.#amountOf('unpriced') : 0;
   }
 
-  /** Whether there are rows, be they all of zeros. */
+  /** Whether there are rows, even if all of them are zeros. */
   get isListed(): boolean {
     return this.#bits !== 0;
   }
@@ -79,24 +82,24 @@ export class UsageSum {
     return this.#has(IS_USED);
   }
 
-  /** `null`: it was used, and none of that is priced. */
+  /** `null`: there is usage, but none of it has a price. */
   get credits(): Amount | null {
     return this.isUnpriced && !this.#has(HAS_CREDITS) ? null : this.#amountOf('credits');
   }
 
-  /** `null`: it was used, and none of that is a message. */
+  /** `null`: there is usage, but none of it is a message. */
   get messages(): Amount | null {
     return this.isUsed && !this.#has(HAS_MESSAGES) ? null : this.#amountOf('messages');
   }
 
-  /** Whether a part has no price, so that {@link credits} are too low. */
+  /** Whether there is usage without a price, so that {@link credits} are too low. */
   get isUnpriced(): boolean {
     return this.#has(IS_UNPRICED);
   }
 
   /**
-   * Whether it can be compared with the usage of another time: the part with a price is compared, and the reader is told
-   * that there is another part. Where no part has a price, nothing is known of the change.
+   * Whether its credits can be compared with those of another period. If a part has no price, the priced part is compared,
+   * and the reader is told about the other part. If no part has a price, the change is not known.
    */
   get isComparable(): boolean {
     return !this.isUnpriced || Number(this.credits ?? 0) !== 0;
@@ -117,8 +120,8 @@ function minus(amount: Amount, rest: Amount): Amount {
 }
 
 /**
- * Rows, added up by place: by bucket, by agent, by model … Places are numbered from -1 on, so that usage that belongs to
- * no agent, or no model, has one as well.
+ * Adds rows up by place. A place is the index of a bucket, an agent, a model and so on. Places begin with -1, which is for
+ * usage that belongs to no agent or no model.
  */
 export class UsageSums {
   readonly #rows: SummedRows;
@@ -130,9 +133,9 @@ export class UsageSums {
   readonly #columns: { [part in Part]?: Column } = {};
 
   /**
-   * @param places of the rows
+   * @param places the place of each row
    * @param end the place after the last one
-   * @param indices of the rows that count; `null`: all of them
+   * @param indices the indices of the rows to add up; `null`: all rows
    */
   constructor(
     rows: SummedRows,
@@ -161,7 +164,7 @@ export class UsageSums {
     this.#allBits = allBits;
   }
 
-  /** Whether all of it are messages with their price. */
+  /** Whether all rows are messages with a price. */
   get areAllPriced(): boolean {
     return (this.#allBits & (IS_UNPRICED | HAS_FEES)) === 0;
   }
@@ -178,7 +181,7 @@ export class UsageSums {
     return new UsageSum((part) => this.#column(part).total, this.#allBits);
   }
 
-  /** Of the places from 0 on, to the nearest double; `NaN` where there is usage, and it has nothing of the metric. */
+  /** The sums of the places from 0 on, as doubles; `NaN`: a place has rows, but none with a known value of the metric. */
   valuesOf(metric: Metric): Float64Array {
     const values = this.#column(metric).values.subarray(1);
     if (this.areAllPriced) return values;
@@ -189,7 +192,7 @@ export class UsageSums {
     });
   }
 
-  /** The same, exact; `null` where doubles hold them all. */
+  /** The same sums, exact; `null` where doubles hold all of them exactly. */
   amountsOf(metric: Metric): readonly Amount[] | null {
     const amounts = this.#column(metric).amounts?.slice(1);
     return amounts?.some((amount) => typeof amount === 'string') ? amounts : null;
@@ -222,7 +225,7 @@ export class UsageSums {
         continue;
       }
       let units = Math.round(value * scale);
-      // Digits beyond the last decimal are rounded as they are written.
+      // A value with more decimals is rounded by its written digits, as in exact sums.
       if (units / scale !== value) units = Number(toUnits(value, decimals));
       magnitude += Math.abs(units);
       total += units;
@@ -240,10 +243,10 @@ export class UsageSums {
 }
 
 /**
- * Usage by agent or by model, at the indices that the report has for them.
+ * The usage of a report by agent or by model. The place of an agent or model is its index in the report.
  *
  * @param agent id of the only agent whose usage counts; `null` for all of them
- * @param buckets how many, from the first on; all of them unless given
+ * @param buckets how many buckets are added up, from the first one on; by default all of them
  */
 export function usageSums(
   report: UsageReport,
@@ -277,7 +280,7 @@ function rowsOf(report: UsageReport, agent: string | null, buckets: number): Int
   return indices.subarray(0, count);
 }
 
-/** What one agent used, or all of them where it is `null`, in as many buckets from the first on. */
+/** The usage of one agent (`null`: of all) in the first `buckets` buckets; by default in all buckets. */
 export function usageOf(report: UsageReport, agent: string | null, buckets = report.buckets.length): UsageSum {
   const sums = usageSums(report, 'agent', null, buckets);
   return agent === null ? sums.total : sums.at(indexOf(report, 'agent', agent));

@@ -1,12 +1,13 @@
-/** Work in milliseconds after which the page gets its turn, and steps after which it is worth a look at the clock. */
+/** The milliseconds of work after which the page gets its turn. */
 const SLICE = 10;
+/** The steps between two looks at the clock, because each look takes time. */
 const STEPS_PER_LOOK = 500;
 
 /**
- * Puts lines together, however many, without holding the page up.
+ * Joins any number of lines without blocking the page.
  *
- * @param lines `null` where there is none yet: a place to stop and go on at
- * @param end stands behind each line
+ * @param lines the lines; `null` is not a line, but a place where the work can pause
+ * @param end is written after each line
  */
 export async function writeLines(lines: Iterable<string | null>, end: string): Promise<string> {
   let text = '';
@@ -14,7 +15,7 @@ export async function writeLines(lines: Iterable<string | null>, end: string): P
   let steps = 0;
   let turn = performance.now();
   const flush = (): void => {
-    // All lines put together at the end would hold it up once more.
+    // Joined slice by slice: to join all lines at the end would block the page again.
     text += slice.join('');
     slice = [];
   };
@@ -29,7 +30,7 @@ export async function writeLines(lines: Iterable<string | null>, end: string): P
   return text;
 }
 
-/** Lets the page draw and answer. A timer would keep a page waiting for seconds that is not on screen. */
+/** Lets the page draw and react. Not a timer: in a page that is not on screen, browsers delay timers for seconds. */
 function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
