@@ -25,8 +25,8 @@ export interface Comparison {
  * like a fall next to a full day.
  *
  * @returns `null` where the two cannot be compared: the report does not begin with a whole bucket, a compared bucket of
- *   the previous period is not whole, the granularities differ, or the compared parts have different lengths (weeks that
- *   the two ranges cut differently)
+ *   the previous period is not whole, the granularities differ, or the compared parts have different lengths (weeks
+ *   that the two ranges cut differently)
  */
 export function comparisonOf(report: UsageReport, previous: UsageReport): Comparison | null {
   if (report.query.granularity !== previous.query.granularity) return null;

@@ -12,8 +12,8 @@ export function identitiesOf(report: UsageReport, by: Dimension): readonly (Agen
 }
 
 /**
- * The index of an agent or a model in the report. {@link UNATTRIBUTED} for the id `null`, {@link UNKNOWN} for an id that
- * the report does not have.
+ * The index of an agent or a model in the report. {@link UNATTRIBUTED} for the id `null`, {@link UNKNOWN} for an id
+ * that the report does not have.
  */
 export function indexOf(report: UsageReport, by: Dimension, id: string | null): number {
   return id === null ? UNATTRIBUTED : (indicesOf(report, by).get(id) ?? UNKNOWN);

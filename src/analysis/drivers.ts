@@ -72,7 +72,7 @@ export interface Drivers {
   readonly isFirst: boolean;
   /** Whether messages are counted in both periods. */
   readonly hasMessages: boolean;
-  /** Messages without a price, of both periods together. No other number includes them. `null`: all usage has a price. */
+  /** Messages without a price, of both periods together; no other number has them. `null`: all usage has a price. */
   readonly unpricedMessages: number | null;
 }
 

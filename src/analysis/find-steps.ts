@@ -22,8 +22,8 @@ const MIN_VOTES = 2.5;
 const MIN_VOTES_BETWEEN = 3.5;
 
 /**
- * The votes that fit their own level, minus those that fit the other level, must be more than this part of all votes. So
- * a step is not reported if a rhythm or noise of the same size hides it.
+ * The votes that fit their own level, minus those that fit the other level, must be more than this part of all votes.
+ * So a step is not reported if a rhythm or noise of the same size hides it.
  */
 const MIN_FIT = 0.8;
 

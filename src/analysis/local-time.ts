@@ -3,9 +3,9 @@ import { DAY } from '../time/units.js';
 import { zoneOffset } from '../time/zone.js';
 
 /**
- * The local time of an instant in a bucket, or at its end: milliseconds whose UTC fields are what the zone's clock shows.
- * The zone is asked for the offset, because a clock change can be inside a bucket. If the zone is not known, the offset
- * at the start of the bucket is used.
+ * The local time of an instant in a bucket, or at its end: milliseconds whose UTC fields are what the zone's clock
+ * shows. The zone is asked for the offset, because a clock change can be inside a bucket. If the zone is not known, the
+ * offset at the start of the bucket is used.
  */
 export function localTime({ buckets, query }: UsageReport, bucket: number, time: number): number {
   const offset = zoneOffset(query.timeZone, time);
@@ -23,7 +23,7 @@ export function localEnd(report: UsageReport, bucket: number): number {
 /** Half a year. In a longer range, a reader may take a month for the same month of another year. */
 const LONG = 180 * DAY;
 
-/** Whether dates of a report need their year: the range is long, or not all of it is in the present year of the account. */
+/** Whether dates of a report need their year: the range is long, or not all of it is in the year of `today`. */
 export function needsYear(report: UsageReport): boolean {
   const { buckets, today } = report;
   const opens = buckets.localStart[0] ?? NaN;

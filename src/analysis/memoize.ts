@@ -2,8 +2,8 @@
 const DEFAULT_KEPT = 8;
 
 /**
- * Returns a function that keeps its last few answers for each subject, usually a report. A kept answer is returned as the
- * same object. When the subject is garbage collected, its answers are too.
+ * Returns a function that keeps its last few answers for each subject, usually a report. A kept answer is returned as
+ * the same object. When the subject is garbage collected, its answers are too.
  *
  * @param maxKept how many answers are kept for each subject
  */

@@ -11,7 +11,7 @@ import { memoize } from './memoize.js';
 /** Only the last answer is kept, because it is as large as a report. */
 const KEPT = 1;
 
-/** The same usage in fewer, wider buckets; the same object for the same report and bars, if those were the last ones. */
+/** The same usage in wider buckets; the same object for the same report and bars, if those were the last ones. */
 export const inBars = memoize((report: UsageReport, { length, width, barOf }: Bars): UsageReport => {
   const { buckets, query } = report;
   const start = new Float64Array(length);
@@ -35,7 +35,7 @@ export const inBars = memoize((report: UsageReport, { length, width, barOf }: Ba
   };
 }, KEPT);
 
-/** The state that all buckets of a bar have. If they differ: `partial` if one of them is not whole, else `provisional`. */
+/** The common state of the buckets of a bar; else `partial` if one of them is not whole, else `provisional`. */
 function stateOf(states: ReadonlySet<BucketState>): BucketState {
   const [only] = states;
   if (states.size === 1 && only !== undefined) return only;
@@ -46,8 +46,8 @@ function stateOf(states: ReadonlySet<BucketState>): BucketState {
 /**
  * The previous period in the buckets of the report that it is compared with. Buckets are matched by position; hours and
  * minutes are matched by local time, so that a day of 23 or 25 hours does not shift the days after it. Usage without a
- * counterpart is left out; a bucket without a counterpart is `unavailable`. The same object for the same two reports, if
- * those were the last ones.
+ * counterpart is left out; a bucket without a counterpart is `unavailable`. The same object for the same two reports,
+ * if those were the last ones.
  *
  * @returns `null` where the granularities differ
  */

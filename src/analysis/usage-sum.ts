@@ -98,8 +98,8 @@ export class UsageSum {
   }
 
   /**
-   * Whether its credits can be compared with those of another period. If a part has no price, the priced part is compared,
-   * and the reader is told about the other part. If no part has a price, the change is not known.
+   * Whether its credits can be compared with those of another period. If a part has no price, the priced part is
+   * compared, and the reader is told about the other part. If no part has a price, the change is not known.
    */
   get isComparable(): boolean {
     return !this.isUnpriced || Number(this.credits ?? 0) !== 0;
@@ -120,8 +120,8 @@ function minus(amount: Amount, rest: Amount): Amount {
 }
 
 /**
- * Adds rows up by place. A place is the index of a bucket, an agent, a model and so on. Places begin with -1, which is for
- * usage that belongs to no agent or no model.
+ * Adds rows up by place. A place is the index of a bucket, an agent, a model and so on. Places begin with -1, which is
+ * for usage that belongs to no agent or no model.
  */
 export class UsageSums {
   readonly #rows: SummedRows;
@@ -181,7 +181,7 @@ export class UsageSums {
     return new UsageSum((part) => this.#column(part).total, this.#allBits);
   }
 
-  /** The sums of the places from 0 on, as doubles; `NaN`: a place has rows, but none with a known value of the metric. */
+  /** The sums of the places from 0 on, as doubles; `NaN`: a place has rows, but none has a value of the metric. */
   valuesOf(metric: Metric): Float64Array {
     const values = this.#column(metric).values.subarray(1);
     if (this.areAllPriced) return values;
