@@ -1,13 +1,16 @@
 import { warnOnce } from '../api/warnings.js';
 
-/** What an element's attributes say about its store. */
+/** What the attributes of one element configure for its store. */
 export interface AttributeConfig {
   readonly endpoint?: string;
-  /** Seconds. */
+  /** Seconds between two requests. */
   readonly refreshInterval?: number;
 }
 
-/** What all elements of a store say about it. The first one decides; the developer is warned of another that differs. */
+/**
+ * The attribute configurations of all elements of one store. The first element that sets a value decides. If another
+ * element sets a different value, the console warns.
+ */
 export class AttributeConfigs {
   #storeName: string;
   #attributeConfigs: AttributeConfig[] = [];
@@ -17,7 +20,7 @@ export class AttributeConfigs {
     this.#storeName = storeName;
   }
 
-  /** @returns the function that removes it */
+  /** @returns a function that removes the configuration again */
   add(attributeConfig: AttributeConfig): () => void {
     this.#attributeConfigs.push(attributeConfig);
     this.#update();
@@ -27,7 +30,9 @@ export class AttributeConfigs {
     };
   }
 
-  /** Stays after the element that named it has gone, since that may only be moving to another place. */
+  /**
+   * Keeps its value after the element that set it has left the page: the element may only be moving within the page.
+   */
   get endpoint(): string | undefined {
     return this.#endpoint;
   }
@@ -36,7 +41,9 @@ export class AttributeConfigs {
     return this.#first('refreshInterval');
   }
 
-  /** To be called once all elements of a page are connected. */
+  /**
+   * Call this when all elements of the page are connected: the order in which they connect decides which one is first.
+   */
   warnOfConflicts(): void {
     for (const { endpoint, refreshInterval } of this.#attributeConfigs) {
       if (endpoint !== undefined && endpoint !== this.#endpoint) {

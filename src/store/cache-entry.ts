@@ -4,7 +4,7 @@ import { toUsageError, type UsageError } from '../api/usage-error.js';
 import { elapsedSince, now, type Moment } from '../time/elapsed.js';
 import type { Loaded } from './source.js';
 
-/** What is known about one request. It asks nothing itself: the store tells it when a request starts and how it ends. */
+/** The state of one request and its last report. The store sends the request, and says here when it starts and ends. */
 export class CacheEntry {
   readonly request: WireRequest;
   #report: UsageReport | null = null;
@@ -20,12 +20,12 @@ export class CacheEntry {
     this.request = request;
   }
 
-  /** The last answer; a later failure leaves it. */
+  /** The last report. A later request that fails does not remove it. */
   get report(): UsageReport | null {
     return this.#report;
   }
 
-  /** Why the last request failed, or what the current one has to wait for; `null` where neither is so. */
+  /** Why the last request failed, or why the current one has to wait; `null` if neither happened. */
   get error(): UsageError | null {
     return this.#error;
   }
@@ -34,45 +34,47 @@ export class CacheEntry {
     return this.#flight !== null;
   }
 
-  /** When the last answer came, on the wall clock. */
+  /** When the last report arrived, in milliseconds since 1970 UTC; `null` before the first one. */
   get answeredAt(): number | null {
     return this.#answered?.wall ?? null;
   }
 
-  /** Milliseconds since the last answer; `null` while there is none. */
+  /** Milliseconds since the last report arrived; `null` before the first one. */
   get age(): number | null {
     return this.#answered && elapsedSince(this.#answered);
   }
 
-  /** Milliseconds since the last request ended, in success or failure; `null` before the first. */
+  /** Milliseconds since the last request succeeded or failed; `null` before that. */
   get sinceTried(): number | null {
     return this.#tried && elapsedSince(this.#tried);
   }
 
-  /** Whether the answer may be kept once no element shows it. */
+  /** Whether the endpoint allows the report to be kept while no element shows it. */
   get isStorable(): boolean {
     return this.#isStorable;
   }
 
-  /** About how much memory the answer takes. */
+  /** Estimated memory of the report, in bytes. */
   get bytes(): number {
     return this.#bytes;
   }
 
-  /** Whether there is an answer, and it is older than that. */
+  /** `false` also before the first report. */
   isOlderThan(ms: number): boolean {
     return this.age !== null && this.age > ms;
   }
 
-  /** Whether it still has to be requested, and no request is out. */
+  /**
+   * Whether a request has to be sent: the first one, or one after {@link forgiveFailure}. `false` while one is running.
+   */
   get isWanting(): boolean {
     return this.#isWanting && this.#flight === null;
   }
 
   /**
-   * A request starts, in place of one that may be out.
+   * Records that a request starts, and aborts the previous one if it is still running.
    *
-   * @returns the signal that ends it, and that stands for it in {@link postpone} and {@link end}
+   * @returns the signal that aborts the request; pass it to {@link postpone} and {@link end} to identify the request
    */
   start(): AbortSignal {
     this.abort();
@@ -80,15 +82,17 @@ export class CacheEntry {
     return this.#flight.signal;
   }
 
-  /** The request goes on, but has to wait after a failure for so long that a user wants to know why. */
+  /**
+   * Records why the running request waits before it tries again. Call this only for a wait that a user would notice.
+   */
   postpone(flight: AbortSignal, reason: UsageError): void {
     if (this.#flight?.signal === flight) this.#error = toUsageError(reason);
   }
 
   /**
-   * The request has ended.
+   * Records how a request ended.
    *
-   * @returns whether it still counted: it may have been aborted, or replaced by another one
+   * @returns `false` if the outcome was ignored, because the request was aborted or another one has replaced it
    */
   end(flight: AbortSignal, outcome: Loaded | UsageError): boolean {
     if (this.#flight?.signal !== flight) return false;
@@ -110,7 +114,7 @@ export class CacheEntry {
     this.#flight = null;
   }
 
-  /** Lets a failed request be tried again. */
+  /** Allows the store to send a failed request again. */
   forgiveFailure(): void {
     if (this.#error === null) return;
     this.#error = null;
@@ -118,7 +122,10 @@ export class CacheEntry {
   }
 }
 
-/** Rows make up nearly all of a large report; exact amounts are pointers to texts. */
+/**
+ * An estimate: the columns are nearly all of a large report. An exact amount may be a string, and counts as 40 bytes;
+ * an agent counts as 200.
+ */
 function bytesOf({ rows, buckets, agents }: UsageReport): number {
   const columns = [rows.bucket, rows.agent, rows.model, rows.credits, rows.messages, buckets.start, buckets.end];
   const exact = [rows.exact.credits, rows.exact.messages].reduce((sum, list) => sum + (list?.length ?? 0) * 40, 0);
@@ -126,8 +133,8 @@ function bytesOf({ rows, buckets, agents }: UsageReport): number {
 }
 
 /**
- * The new value, in which every part that equals its old one is replaced by that: a part that has not changed keeps its
- * identity, so that whoever compares by identity has nothing to do. For plain frozen data and typed arrays.
+ * Returns the fresh value, but reuses the objects of the old value wherever both are equal. Code that compares with
+ * `===` then sees only the parts that really changed. Works for plain frozen objects, arrays and typed arrays.
  */
 export function shareStructure<T>(old: unknown, fresh: T): T {
   if (Object.is(old, fresh)) return fresh;

@@ -2,36 +2,41 @@ import { LONGEST_TIMER_MS } from '../api/timing.js';
 import type { CacheEntry } from './cache-entry.js';
 import { isPageHidden, onReturn } from './page.js';
 
-/** Seconds: as long as the contract lets a browser show an answer while it asks for a newer one. */
+/** Seconds; the same time as the contract lets a browser use an old answer while it loads a new one. */
 export const STALE_AFTER = 300;
 
-/** No interval asks more often. */
+/** The shortest time between two requests, also if the page sets a shorter interval. */
 const MIN_INTERVAL_MS = 1_000;
 
 export interface Watched {
-  /** What is shown, and what it was made from; the refresh interval is for the first of them. */
+  /** The entries behind what is on screen, see `entriesOf`. The refresh interval applies only to the first one. */
   readonly entries: readonly CacheEntry[];
   /** Seconds. */
   readonly staleAfter: number;
-  /** Seconds; 0: none. */
+  /** Seconds; 0: no automatic refresh. */
   readonly refreshInterval: number;
-  /** Milliseconds until the account's day ends; `Infinity`: not known. */
+  /** Milliseconds until the account's day ends; `Infinity` if not known, zero or less if it has ended. */
   dayEndsIn(): number;
 }
 
 export interface FreshnessActions {
-  /** Runs a check, so that all that it changes is one change. */
+  /** Runs a check as one transaction, so that subscribers are called once for all its changes. */
   transact(check: () => void): void;
-  /** Asks again for the entries. */
+  /** Requests the entries again. */
   revalidate(entries: readonly CacheEntry[]): void;
-  /** The account's day is over: other entries may be the ones to watch. */
+  /** Called when the account's day has ended. The store may then call `watch` with other entries. */
   advanceDay(): void;
 }
 
 /**
- * Finds the moments to ask again for what is shown: when something old is shown again, when the user or the network
- * comes back and it is old or has failed, at an interval while the page is visible, and at the account's midnight. After
- * a machine has slept, or a page was frozen, one request makes up for all that were missed.
+ * Decides when the reports on screen are requested again.
+ *
+ * - when a report is shown again and is old or has failed;
+ * - when the user or the network comes back, and a report is old or has failed;
+ * - at the refresh interval, while the page is visible;
+ * - after the account's midnight: the new day may need other reports.
+ *
+ * If the machine slept or the page was frozen for several intervals, one request makes up for all of them.
  */
 export class Freshness {
   #actions: FreshnessActions;
@@ -53,7 +58,7 @@ export class Freshness {
     this.#setTimer();
   }
 
-  /** What was shown belongs to another source. */
+  /** Call this when the source has changed: the entries that were shown belong to the old source. */
   forget(): void {
     this.#shown.clear();
   }
@@ -68,7 +73,7 @@ export class Freshness {
   #check(isWanted: (entry: CacheEntry) => boolean): void {
     this.#actions.transact(() => {
       if (!isPageHidden()) {
-        // Before the rest: another day may bring other entries to watch.
+        // This comes first, since it may replace the watched entries.
         if (this.#watched.dayEndsIn() <= 0) this.#actions.advanceDay();
         const isDue = (entry: CacheEntry): boolean => isWanted(entry) || this.#dueIn(entry) <= 0;
         this.#actions.revalidate(this.#watched.entries.filter((entry) => !entry.isFetching && isDue(entry)));
@@ -81,14 +86,17 @@ export class Freshness {
     return entry.error !== null || entry.isOlderThan(this.#watched.staleAfter * 1000);
   }
 
-  /** Milliseconds until the interval asks for it again; the previous period does not change with the minutes. */
+  /**
+   * Milliseconds until the refresh interval is over for the entry; `Infinity` if it is not refreshed at an interval.
+   * Only the first entry is: the previous period, for example, hardly changes any more.
+   */
   #dueIn(entry: CacheEntry): number {
     const { entries, refreshInterval } = this.#watched;
     if (!(refreshInterval > 0) || entry !== entries[0] || entry.sinceTried === null) return Infinity;
     return Math.max(MIN_INTERVAL_MS, refreshInterval * 1000) - entry.sinceTried;
   }
 
-  /** For the next moment at which something is due, or becomes stale. */
+  /** Sets the timer for the next moment at which a report has to be requested or becomes stale, or the day ends. */
   #setTimer(): void {
     clearTimeout(this.#timer);
     const { entries, staleAfter, refreshInterval, dayEndsIn } = this.#watched;
@@ -97,12 +105,12 @@ export class Freshness {
       entry.age === null || this.#isOld(entry) ? Infinity : staleAfter * 1000 + 1 - entry.age,
     ]);
     const untilDayEnds = dayEndsIn();
-    // A day that has ended while the page was hidden ends for the user when the page is visible again.
+    // If the day ends while the page is hidden, the check after the page's return (`onReturn`) notices it.
     if (!isPageHidden() && untilDayEnds > 0) waits.push(Math.max(MIN_INTERVAL_MS, untilDayEnds));
     const wait = Math.min(...waits);
     if (wait === Infinity) return;
     this.#timer = setTimeout(() => this.#check(() => false), Math.min(LONGEST_TIMER_MS, Math.max(0, wait)));
-    // Where there is no interval, the timer does not keep a Node process alive.
+    // Without a refresh interval, the timer must not keep a Node process alive.
     if (!(refreshInterval > 0)) (this.#timer as { unref?: () => void }).unref?.();
   }
 }

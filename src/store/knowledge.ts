@@ -8,13 +8,13 @@ import { toRequest } from './query.js';
 import { ReportCache } from './report-cache.js';
 import type { UsageQuery, UsageSnapshot } from './types.js';
 
-/** The cache entries that a query is about. */
+/** The cache entries that a query needs. */
 export interface Current {
-  /** For all agents: a complete answer serves each of them. */
+  /** The entry for all agents. A report that is not truncated is enough for every single agent, too. */
   readonly base: CacheEntry;
-  /** What is shown: the base, or the agent's own entry where the base is truncated. */
+  /** The entry that is shown: `base`, or an entry for the query's agent alone if the report of `base` is truncated. */
   readonly entry: CacheEntry;
-  /** The previous period; `null` where no subscriber wants it, or it is not known yet which days that is. */
+  /** The entry for the previous period; `null` if no subscriber wants it, or its days are not known (yet). */
   readonly previous: CacheEntry | null;
 }
 
@@ -23,21 +23,21 @@ export interface CurrentQuery {
   readonly wantsPrevious: boolean;
 }
 
-/** All that is known from one source of reports. */
+/** Everything that a store has learned from one source. A store with a new source starts with a new `Knowledge`. */
 export class Knowledge {
   readonly cache = new ReportCache();
   readonly account = new KnownAccount();
-  /** The latest snapshot with the report for its query: that stays on screen until the next one has come. */
+  /** The latest snapshot with the status `ready`. Its report stays on screen until the next query has its own. */
   lastReady: UsageSnapshot | null = null;
-  /** Why there is no source, once the page has had time to name one. */
+  /** The error that no source is configured; `null` while the page still has time to configure one. */
   unconfigured: UsageError | null = null;
 
-  /** The entries that a query is about, to be read: this changes nothing. */
+  /** The entries that a query needs, for reading only: entries that are missing are not added to the cache. */
   peek(query: CurrentQuery): Current {
     return this.#find(query, (request) => this.cache.peek(request));
   }
 
-  /** The same, to be changed: they are in the cache, as those used last. */
+  /** Adds the entries that a query needs to the cache, if they are missing, and marks them as the ones used last. */
   ensure(query: CurrentQuery): Current {
     const current = this.#find(query, (request) => this.cache.ensure(request));
     this.cache.trim();
@@ -45,26 +45,26 @@ export class Knowledge {
   }
 
   /**
-   * Takes in what an answer tells beside its numbers.
+   * Learns from the new report of an entry what day it is, and which billing periods and agents the account has.
    *
-   * @param isFirst whether it is the first one to this request
+   * @param isFirst whether this is the first answer to the entry's request
    */
   learn(entry: CacheEntry, query: CurrentQuery, isFirst: boolean): void {
     const { report, request } = entry;
     this.cache.share(entry);
     if (!report) return;
     this.account.learnAgents(report);
-    // An answer that came just after the query was changed still tells what day it is, where nothing else has.
+    // If the query has changed in the meantime, the answer is used only if today is not known yet.
     const isWanted = entry === this.peek(query).base || !this.account.context;
     const tellsToday = request.from === undefined || report.asOf !== undefined;
-    // The days of a preset are resolved with what is known. If the first answer for them could change that, an endpoint
-    // that is not exact about today or its periods would keep them moving, one request after the other.
+    // The days of a preset depend on what is learned here. If the first answer for these days changed that, the preset
+    // could get other days and cause another request, and an inconsistent endpoint would cause one after the other.
     const { range } = query.query;
     const isResolved = request.from !== undefined && range !== null && 'preset' in range;
     if (isWanted && tellsToday && !(isFirst && isResolved)) this.account.learn(report);
   }
 
-  /** Goes on to the account's present day. */
+  /** Moves to the account's current day, if its day has changed. */
   advanceDay(query: UsageQuery): void {
     const today = this.account.advance();
     if (today !== null) this.cache.forgetEndedPeriods(today, toRequest(query, this.account.context));
@@ -81,7 +81,7 @@ export class Knowledge {
   }
 }
 
-/** What is shown, what it was made from, and the previous period; each once. */
+/** The entries without duplicates. The one that is shown comes first. */
 export function entriesOf({ base, entry, previous }: Current): CacheEntry[] {
   return [...new Set([entry, base, ...(previous ? [previous] : [])])];
 }

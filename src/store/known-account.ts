@@ -7,47 +7,50 @@ import { dayInZone, dayStart, isTimeZone } from '../time/zone.js';
 import type { CacheEntry } from './cache-entry.js';
 
 /**
- * What the answers have told about the account: its day, its billing periods, its agents.
+ * What the reports say about the account: its day, its billing periods, its agents.
  *
- * The time comes from the endpoint and goes on from there, so that the viewer's clock makes no difference. The day changes
- * only in {@link learn} and {@link advance}, so that everything on screen moves to the next day together.
+ * The account's time is the endpoint's time plus the time that has passed since that answer, so that a wrong clock of
+ * the viewer does not matter. The day changes only in {@link learn} and {@link advance}, so that everything on screen
+ * changes to the next day together.
  */
 export class KnownAccount {
   #report: UsageReport | null = null;
   #context: PresetContext | null = null;
   #zone = 'UTC';
-  /** The time up to which data has come in, by the latest answer that says so. */
+  /** The newest `asOf` of the reports, in milliseconds since 1970 UTC; `undefined` if the last report has none. */
   #asOf: number | undefined;
-  /** When that answer came. */
+  /** When the report with that `asOf` arrived. */
   #learnedAt: Moment | null = null;
-  /** The account's time when its day was last determined; it never goes back. */
+  /** The account's time for which its day was last computed, in milliseconds since 1970 UTC. It never goes back. */
   #reached = 0;
   #agentIds = new Set<string>();
   #unknownAgent: { readonly id: string; readonly error: UsageError } | null = null;
 
-  /** The latest report that {@link learn} was given; it knows the agents. */
+  /**
+   * The last report that was passed to {@link learn}. Its agents are listed while the query has no report of its own.
+   */
   get report(): UsageReport | null {
     return this.#report;
   }
 
-  /** What a preset is resolved with; `null` before anything is known. */
+  /** Today and the billing periods, for resolving presets; `null` before the first call of {@link learn}. */
   get context(): PresetContext | null {
     return this.#context;
   }
 
-  /** Milliseconds until the account's day ends; `Infinity` where the endpoint tells no time. */
+  /** Milliseconds until the account's day ends; `Infinity` if the endpoint sends no time. */
   get dayEndsIn(): number {
     const time = this.#time;
     if (!this.#context || time === null) return Infinity;
     return dayStart(addDays(this.#context.today, 1), this.#zone) - time;
   }
 
-  /** The account's time; `null` where the endpoint tells none. */
+  /** The account's time, in milliseconds since 1970 UTC; `null` if the endpoint sends no time. */
   get #time(): number | null {
     return this.#asOf === undefined || !this.#learnedAt ? null : this.#asOf + elapsedSince(this.#learnedAt);
   }
 
-  /** An answer without newer data says nothing new about the time: a late one must not turn the day back. */
+  /** Learns the day and the billing periods. A report with an older `asOf` may arrive late, and keeps the day. */
   learn(report: UsageReport): void {
     const { asOf, today, account, query } = report;
     const isNewer = asOf === undefined || this.#asOf === undefined || asOf > this.#asOf;
@@ -61,15 +64,15 @@ export class KnownAccount {
     this.#context = { today: isNewer ? today : dayInZone(this.#reached, this.#zone), periods: account.periods };
   }
 
-  /** Every agent that an answer names exists, although the answer for another range may not name it. */
+  /** Remembers the agents of a report: they exist, even if the report for another range does not list them. */
   learnAgents({ agents }: UsageReport): void {
     for (const { id } of agents) this.#agentIds.add(id);
   }
 
   /**
-   * Goes on to the present day, and forgets the billing periods once the current one has ended.
+   * Moves to the current day, if the account's day has ended. Forgets the billing periods, if the current one has ended.
    *
-   * @returns the day, where it is another one
+   * @returns the new day; `null` if the day has not changed
    */
   advance(): Day | null {
     const time = this.#time;
@@ -83,9 +86,10 @@ export class KnownAccount {
   }
 
   /**
-   * The error for an agent that does not exist: the endpoint says so, or its list of agents does not name it.
+   * The error for an agent that does not exist: the endpoint answered so, or its complete list does not name the agent.
    *
-   * @returns `null` where the agent exists, or may exist; the same object for the same agent
+   * @returns `null` if the agent exists or may exist; else the same object for the same agent, so that the snapshot
+   *   does not change
    */
   agentError(agent: string | null, entry: CacheEntry, base: CacheEntry): UsageError | null {
     if (agent === null) return null;

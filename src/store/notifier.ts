@@ -1,29 +1,29 @@
 import type { SubscribeOptions, UsageListener, UsageSnapshot } from './types.js';
 
 export interface SubscriptionOptions extends SubscribeOptions {
-  /** Called after every transaction, also after one that changed nothing: it waits until the store is at rest. */
+  /** Calls the listener after every transaction, even if nothing has changed. `UsageStore.load` needs this. */
   readonly isWaiting?: boolean;
 }
 
 interface Subscription extends SubscriptionOptions {
   readonly listener: UsageListener;
-  /** The state that the listener was called for last; `null` before the first call. */
+  /** Version of the state that the listener was last called with; `null` before that, and always with `isWaiting`. */
   version: number | null;
 }
 
-/** A snapshot, and what else the subscribers are told of. */
+/** The snapshot, and other values. Subscribers are called when any of them is no longer the same (`!==`). */
 export type PublishedState = readonly [snapshot: UsageSnapshot, ...rest: unknown[]];
 
-/** The subscribers of a store, and the transactions after which they are called. */
+/** Calls the subscribers of a store after each transaction that has changed its state. */
 export class Notifier {
   #subscriptions = new Set<Subscription>();
   #readState: () => PublishedState;
   #state: readonly unknown[] = [];
   #version = 0;
-  /** How many transactions are under way, one inside the other. */
+  /** How many transactions are running: one may start another inside it. */
   #depth = 0;
 
-  /** @param readState gives the present state; parts that have not changed are the same */
+  /** @param readState returns the current state; a part that has not changed has to be the same object as before */
   constructor(readState: () => PublishedState) {
     this.#readState = readState;
   }
@@ -37,14 +37,18 @@ export class Notifier {
     return [...this.#subscriptions].some(({ previous }) => previous);
   }
 
-  /** To be used in a transaction, after which the listener is called for the first time. */
+  /**
+   * Call this in a transaction: the listener is first called at the end of it.
+   *
+   * @returns a function that removes the listener
+   */
   add(listener: UsageListener, options: SubscriptionOptions): () => void {
     const subscription = { ...options, listener, version: null };
     this.#subscriptions.add(subscription);
     return () => this.#subscriptions.delete(subscription);
   }
 
-  /** Runs a change of the state. Once the outermost one is done, each subscriber is called, if anything has changed. */
+  /** Runs a change. When the outermost transaction ends, the subscribers are called if the state has changed. */
   transact<T>(change: () => T): T {
     this.#depth++;
     try {
@@ -59,7 +63,8 @@ export class Notifier {
     if (state.some((part, index) => part !== this.#state[index])) this.#version++;
     this.#state = state;
     for (const subscription of [...this.#subscriptions]) {
-      // A listener may change the state: by then, that has told the others of it. And it may remove another listener.
+      // A listener may change the state. That runs `#publish` inside this loop, and the other subscribers then have the
+      // new state already. A listener may also remove another subscription.
       const isCurrent = subscription.version === this.#version;
       if (isCurrent || !this.#subscriptions.has(subscription)) continue;
       if (!subscription.isWaiting) subscription.version = this.#version;
@@ -68,7 +73,7 @@ export class Notifier {
   }
 }
 
-/** A listener that throws must not keep the others from being called. */
+/** Reports what a listener throws as an uncaught error, so that the other listeners are still called. */
 function call(listener: UsageListener, snapshot: UsageSnapshot): void {
   try {
     listener(snapshot);

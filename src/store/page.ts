@@ -1,10 +1,13 @@
-/** The page that the store is in. A worker and Node have none: there, these functions do nothing and give nothing. */
+/**
+ * The global scope. A worker has no `document`, and Node has no `location` either: what a function below would read
+ * there is then `undefined` or `false`, and what it would listen to never happens.
+ */
 const scope = globalThis as Partial<EventTarget> & {
   readonly document?: Document;
   readonly location?: Location;
 };
 
-/** The address that relative ones are resolved against. */
+/** The base of relative URLs. */
 export function pageUrl(): string | undefined {
   return scope.document?.baseURI ?? scope.location?.href;
 }
@@ -18,9 +21,9 @@ export function isPageHidden(): boolean {
 }
 
 /**
- * Listens to an event. Without an `AbortSignal`: a simulated DOM in Node, as tests use it, refuses Node's own signals.
+ * Adds an event listener. Uses no `AbortSignal`, since the simulated DOM of tests in Node refuses Node's own signals.
  *
- * @returns the function that ends it
+ * @returns a function that removes the listener
  */
 export function listen(
   target: Partial<EventTarget> | undefined,
@@ -32,10 +35,10 @@ export function listen(
 }
 
 /**
- * Calls the listener when the user may look again at what has grown old in the meantime: the network is back, the tab is
- * in front, the page comes out of sleep or out of the back/forward cache.
+ * Calls the listener when reports on screen may have become old without being noticed: when the network is back, the
+ * tab becomes visible, or the browser resumes a frozen page or restores one from its back/forward cache.
  *
- * @returns the function that ends it
+ * @returns a function that removes the listener
  */
 export function onReturn(listener: () => void): () => void {
   const onVisible = (): void => {

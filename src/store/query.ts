@@ -10,7 +10,9 @@ export const INITIAL_QUERY: UsageQuery = Object.freeze({ range: null, agent: nul
 
 type Check<Value> = (value: unknown) => { readonly value: Value } | null;
 
-/** A copy of each part of a query, which the host cannot change later; `null` where the part makes no sense. */
+/**
+ * Checks one part of a query. Returns a frozen copy, so that the host cannot change it later; `null` if it is invalid.
+ */
 const CHECKS: { readonly [name in keyof UsageQuery]-?: Check<UsageQuery[name]> } = {
   range(value) {
     if (value === null) return { value };
@@ -23,7 +25,11 @@ const CHECKS: { readonly [name in keyof UsageQuery]-?: Check<UsageQuery[name]> }
   timeZone: (value) => (value === undefined || isTimeZone(value) ? { value } : null),
 };
 
-/** The query with a patch, without the parts of it that make no sense: the developer is warned of those. */
+/**
+ * Applies a patch to a query. Invalid parts of the patch are ignored, with a warning on the console.
+ *
+ * @returns a new query; the same object if the patch changes nothing
+ */
 export function patchedQuery(query: UsageQuery, patch: Partial<UsageQuery>): UsageQuery {
   const valid: [string, unknown][] = [];
   for (const [name, value] of Object.entries(patch)) {
@@ -44,10 +50,10 @@ function written(value: unknown): string {
 }
 
 /**
- * The request that a query stands for, without its agent.
+ * The request for a query, always for all agents.
  *
- * @param context what a preset is resolved with; before that is known, a preset asks for the current period, whose answer
- *   tells
+ * @param context today and the billing periods, for resolving a preset. While it is `null`, a preset requests the
+ *   current period instead, since that answer contains the context.
  */
 export function toRequest(query: UsageQuery, context: PresetContext | null): WireRequest {
   const days = queryDays(query.range, context);
@@ -58,7 +64,7 @@ export function toRequest(query: UsageQuery, context: PresetContext | null): Wir
   };
 }
 
-/** The days that a range stands for; `null` for the endpoint's current period. */
+/** The first and last day of a range; `null` lets the endpoint choose, which answers with the current period. */
 function queryDays(range: UsageQuery['range'], context: PresetContext | null): DayRange | null {
   if (range === null || !('preset' in range)) return range;
   if (context === null || range.preset === 'current-period') return null;

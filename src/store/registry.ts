@@ -3,12 +3,15 @@ import { UsageStore } from './usage-store.js';
 
 const DEFAULT_NAME = 'default';
 
-/** The number is the version of the store's interface: copies of the library with the same one share their stores. */
+/**
+ * `@1` is the version of the store's interface. If a page loads several copies of the library, those with the same
+ * version share their stores.
+ */
 const REGISTRY = Symbol.for('usage-elements/stores@1');
 
 type Registry = Map<string, UsageStore>;
 
-/** The store of that name on this page, created when it is first asked for. */
+/** Returns the page's store of this name, and creates it on the first call. */
 export function getUsageStore(name = DEFAULT_NAME): UsageStore {
   const stores = registry();
   const store = stores.get(name) ?? new UsageStore(name);
@@ -17,7 +20,8 @@ export function getUsageStore(name = DEFAULT_NAME): UsageStore {
 }
 
 /**
- * Says where a named store gets its reports and how; see {@link UsageConfig}. What is not mentioned stays.
+ * Configures where and how a named store gets its reports; see {@link UsageConfig}. Options that are left out keep
+ * their values.
  *
  * @example
  * ```ts
@@ -28,7 +32,7 @@ export function getUsageStore(name = DEFAULT_NAME): UsageStore {
  * });
  * ```
  * @example
- * From any other source:
+ * With another source than an endpoint:
  * ```ts
  * configureUsage({
  *   load: async ({ granularity = 'day' }) => ({
@@ -50,7 +54,7 @@ export function configureUsage(config: UsageConfig, name = DEFAULT_NAME): UsageS
   return store;
 }
 
-/** A store of one's own, to hand to elements as `.store`; no name finds it. */
+/** Creates a store without a name. Elements can use it only if the page sets it as their property `store`. */
 export function createUsageStore(config: UsageConfig = {}): UsageStore {
   return new UsageStore('', config);
 }

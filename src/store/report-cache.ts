@@ -5,19 +5,19 @@ import { CacheEntry } from './cache-entry.js';
 
 const MAX_ENTRIES = 50;
 const MAX_BYTES = 64 * 1024 * 1024;
-/** The current query uses at most this many at one time: they stay, however large they are. */
+/** The current query needs at most this many entries: `trim` keeps that many, however large they are. */
 const MIN_ENTRIES = 4;
 
-/** What is known, by request. Those that were used least recently are forgotten first. */
+/** Cache entries by request. Entries that were not used for the longest time are removed first. */
 export class ReportCache {
   #entries = new Map<string, CacheEntry>();
 
-  /** The entry for a request. Where there is none, an empty one that is not in the cache: reading changes nothing. */
+  /** Returns the entry for a request without changing the cache: a missing entry is created, but not added. */
   peek(request: WireRequest): CacheEntry {
     return this.#entries.get(requestKey(request)) ?? new CacheEntry(request);
   }
 
-  /** The entry for a request, added where there is none, as the one used last. */
+  /** Returns the entry for a request, adds it if it is missing, and marks it as the one used last. */
   ensure(request: WireRequest): CacheEntry {
     const key = requestKey(request);
     const entry = this.peek(request);
@@ -26,7 +26,7 @@ export class ReportCache {
     return entry;
   }
 
-  /** Forgets the least recently used entries, where there are too many or they are too large. */
+  /** Removes the entries that were not used for the longest time, while there are too many or they are too large. */
   trim(): void {
     let bytes = [...new Set(this.#entries.values())].reduce((sum, entry) => sum + entry.bytes, 0);
     for (const [key, entry] of this.#entries) {
@@ -38,29 +38,29 @@ export class ReportCache {
     }
   }
 
-  /** Makes an answer for "the current period" the answer for the days that it turned out to be, too. */
+  /** Also stores the report for "the current period" as the report for that period's days, to save a second request. */
   share(entry: CacheEntry): void {
     if (!entry.report || entry.request.from !== undefined) return;
-    // Once the next period has begun, it is no longer the answer for the days of the last one.
+    // After the next period has begun, the entry's report is no longer about the days that it was stored for before.
     const ownKey = requestKey(entry.request);
     for (const [key, other] of this.#entries) if (other === entry && key !== ownKey) this.#entries.delete(key);
     this.#entries.set(requestKey({ ...entry.request, ...toHalfOpen(entry.report.query.range) }), entry);
   }
 
-  /** Aborts every request but those of the entries given. */
+  /** Aborts the requests of all entries except those to keep. */
   abortExcept(kept: ReadonlySet<CacheEntry | null>): void {
     for (const entry of this.#entries.values()) if (!kept.has(entry)) entry.abort();
   }
 
-  /** Forgets the answers that the endpoint does not allow to be stored, but for those of the entries given. */
+  /** Removes all entries whose reports the endpoint does not allow to be stored, except those to keep. */
   forgetUnstorableExcept(kept: ReadonlySet<CacheEntry | null>): void {
     for (const [key, entry] of this.#entries) if (!entry.isStorable && !kept.has(entry)) this.#entries.delete(key);
   }
 
   /**
-   * Forgets the answers for "the current period", where that has ended.
+   * Removes the entries for "the current period" whose period ended before today.
    *
-   * @param shown the request for what is shown: where it names the days of that period, they stay
+   * @param shown the request for what is on screen. If it names the days of such a period, the entry for it stays.
    */
   forgetEndedPeriods(today: Day, shown: WireRequest): void {
     for (const [key, entry] of this.#entries) {

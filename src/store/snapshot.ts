@@ -18,7 +18,11 @@ const NO_AGENTS: readonly AgentUsage[] = Object.freeze([]);
 
 const NOTHING = { report: null, shown: null, answeredAt: null };
 
-/** @param last the snapshot to keep where nothing has changed */
+/**
+ * Computes the public snapshot of a store.
+ *
+ * @param last the previous snapshot; it is returned if nothing has changed
+ */
 export function takeSnapshot(state: StoreState, last: UsageSnapshot | null): UsageSnapshot {
   const { query, known } = state;
   const { base, entry, previous } = state.current;

@@ -11,33 +11,35 @@ import type { UsageConfig } from './types.js';
 const TIMEOUT_MS = 30_000;
 const MAX_BYTES = 32 * 1024 * 1024;
 
-/** Another value of one of these options means other data: what is known belongs to the old value. */
+/** A new value of one of these options may mean other data or another user: the store then drops its reports. */
 export const IDENTITY_OPTIONS = ['endpoint', 'load', 'getToken'] as const;
 
-/** Options that say how to ask. */
+/** A new value of one of these options only changes how requests are sent: the store keeps its reports. */
 export const SOURCE_OPTIONS = ['headers', 'credentials', 'timeoutMs', 'maxBytes'] as const;
 
 export interface LoadOptions {
   readonly signal: AbortSignal;
   readonly cache: RequestCache;
-  /** Whether a user asks: the cooldown of the endpoint does not hold that up. */
+  /** Whether a user or the page asked for this request: it then ends the cooldown of the endpoint. */
   readonly isUrgent?: boolean;
-  /** Called with what went wrong, before a wait that a user would notice; the request goes on. */
+  /**
+   * Called before a wait that a user would notice, with the reason for it; the request is tried again after the wait.
+   */
   readonly onWait?: (error: UsageError) => void;
 }
 
 export interface Loaded {
   readonly report: UsageReport;
-  /** Whether it may be kept once no element shows it. */
+  /** Whether the endpoint allows the report to be kept while no element shows it. */
   readonly isStorable: boolean;
 }
 
-/** Where reports come from. */
+/** Loads one report from an endpoint or from the page's `load` function. */
 export type UsageSource = (request: WireRequest, options: LoadOptions) => Promise<Loaded>;
 
 /**
- * @param endpoint the endpoint that an element names, for a store that is not configured with one
- * @returns `null` while nothing says where reports come from
+ * @param endpoint the endpoint in the attributes of elements; used only if `config` has neither `endpoint` nor `load`
+ * @returns `null` if no source is configured
  */
 export function createSource(config: UsageConfig, endpoint: string | undefined): UsageSource | null {
   const { load, timeoutMs = TIMEOUT_MS } = config;
@@ -57,7 +59,8 @@ function endpointSource(address: string | URL, config: UsageConfig): UsageSource
   const { timeoutMs = TIMEOUT_MS } = config;
   const load: UsageSource = async (request, { signal, cache, onWait }) => {
     const endpoint = absolute(address);
-    // The markup can name any endpoint: secrets go only to the one in the configuration, or to the page's own origin.
+    // An attribute can name any endpoint. Tokens and headers are sent only to the configured endpoint, or else to the
+    // page's own origin.
     const isTrusted = endpoint.origin === (config.endpoint === undefined ? pageOrigin() : endpoint.origin);
     const headers = isTrusted ? await withTimeLimit(() => headersOf(config), timeoutMs, signal) : new Headers();
     const hasSecrets = isTrusted && (tokens !== null || config.headers !== undefined);
@@ -83,7 +86,7 @@ function endpointSource(address: string | URL, config: UsageConfig): UsageSource
       return await load(request, options);
     } catch (thrown) {
       if (options.cache === 'reload' || !isUnreadable(thrown)) throw thrown;
-      // A broken answer may come from the browser's cache: ask once more without it.
+      // A broken answer may come from the browser's cache: request it once more without the cache.
       return load(request, { ...options, cache: 'reload' });
     }
   };

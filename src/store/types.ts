@@ -10,11 +10,13 @@ import type { UsageLabels } from '../i18n/messages.js';
 import type { DayRange } from '../time/day-range.js';
 import type { PresetId } from '../time/presets.js';
 
-/** What is asked for: plain data, set by the filters. */
+/** Which usage is requested. Plain data, set by the filters. */
 export interface UsageQuery {
-  /** Days, both included; a preset that moves with the account's today; `null`: the endpoint's current period. */
+  /**
+   * First and last day; or a preset, whose days change with the account's today; `null`: the endpoint's current period.
+   */
   readonly range: DayRange | { readonly preset: PresetId } | null;
-  /** An agent's id; `null`: all agents. */
+  /** Id of an agent; `null`: all agents. */
   readonly agent: string | null;
   /** Width of a bucket; `auto`: the endpoint chooses. */
   readonly granularity: Granularity | 'auto';
@@ -22,70 +24,80 @@ export interface UsageQuery {
   readonly timeZone?: string;
 }
 
-/** Whose usage of a report is on screen, and what it comes to. Frozen; the same object until one of the two changes. */
+/** The part of a report that is on screen. Frozen; the same object until the report or the agent changes. */
 export interface ShownUsage {
-  /** Id of the agent; `null`: all agents. The last answered one, while another is asked for. */
+  /** Id of the agent; `null`: all agents. It is still the previous one while the report for another one is loading. */
   readonly agent: string | null;
-  /** What the figures read; `null` where it was used, and none of it is priced. */
+  /** The totals that the figures show; `null`: there is usage, but all of it is unpriced. */
   readonly totals: { readonly [metric in Metric]: Amount | null };
 }
 
-/** What a store knows at one moment. Frozen; a new object only when something changed. */
+/** The public state of a store at one moment. Frozen; the same object until something changes. */
 export interface UsageSnapshot {
   readonly query: UsageQuery;
   /**
-   * What is on screen: `ready`, the report for the query; `loading`, not yet; `error`, it failed, or there is no such
-   * agent; `idle`, nothing was requested. While `loading` and on `error`, `report` is the last good one.
+   * - `idle`: nothing has been requested.
+   * - `loading`: the report for the query is not here yet; `report` is still the last good one.
+   * - `ready`: `report` is the report for the query.
+   * - `error`: loading failed, and `report` is the last good one; or the query's agent does not exist.
    */
   readonly status: 'idle' | 'loading' | 'ready' | 'error';
-  /** Whether a request is out. */
+  /** Whether a request for the query is running. */
   readonly fetching: boolean;
-  /** Whether what is shown is older than it should be: by the clock, or since asking again failed. */
+  /** Whether `report` is older than it should be: it is older than `staleAfter`, or a newer one could not be loaded. */
   readonly stale: boolean;
-  /** When `report` came, by the wall clock, in milliseconds since 1970 UTC; `null` while there is none. */
+  /** When `report` arrived, by the viewer's clock, in milliseconds since 1970 UTC; `null` while there is none. */
   readonly answeredAt: number | null;
-  /** The whole answer, whichever agent is chosen; an answer that was cut is asked for once more for the agent alone. */
+  /**
+   * The report that is on screen; `null` before the first one. It contains all agents, even if the query names one.
+   * Only if the endpoint truncates that report, it is a report for the query's agent alone.
+   */
   readonly report: UsageReport | null;
-  /** What of `report` is on screen; `null` while there is none, or no such agent. */
+  /**
+   * The part of `report` that is on screen; `null` before the first report, and if the query's agent does not exist.
+   */
   readonly shown: ShownUsage | null;
-  /** The previous period, while a subscriber wants it (`previous: true`) and once it was loaded. */
+  /** The report of the previous period; `null` until it is loaded, and if no subscriber wants it (`previous: true`). */
   readonly previous: UsageReport | null;
-  /** Why the last request failed, or that no agent has the query's id; `null` once one succeeded. */
+  /** Why the last request failed or is waiting, or that the query's agent does not exist; else `null`. */
   readonly error: UsageError | null;
-  /** All agents, with what each used in the range. */
+  /** All agents and the usage of each. They are those of the last known report while the range has none of its own. */
   readonly agents: readonly AgentUsage[];
 }
 
 export type UsageListener = (snapshot: UsageSnapshot) => void;
 
 export interface SubscribeOptions {
-  /** Whether the previous period is wanted too; it costs a request of its own. */
+  /** Whether the listener needs the previous period, too. That costs another request. */
   readonly previous?: boolean;
 }
 
 export interface UsageConfig {
   /** URL of the usage endpoint, relative to the page or absolute. */
   readonly endpoint?: string | UrlLike;
-  /** Asked for a bearer token before the first request and once the endpoint refuses the last one. */
+  /** Returns a bearer token. Called before the first request, and again when the endpoint refuses the last token. */
   readonly getToken?: GetToken;
-  /** Sent with every request to the endpoint's origin; a function is asked anew each time. */
+  /**
+   * Headers of every request; a function is called for each. If the endpoint is from an attribute, they are sent only
+   * to the page's own origin.
+   */
   readonly headers?: HeadersLike | (() => HeadersLike | Promise<HeadersLike>);
-  /** As for `fetch`; `same-origin` by default. */
+  /** The option `credentials` of `fetch`; `same-origin` by default. */
   readonly credentials?: CredentialsMode;
-  /** Limit in milliseconds on a whole answer, `load`'s too; 30,000 by default. */
+  /** Milliseconds in which an answer has to be complete, also one of `load`; 30,000 by default. */
   readonly timeoutMs?: number;
-  /** Limit in bytes on an answer, decompressed; 32 MiB by default. */
+  /** Largest size of an answer in bytes, after decompression; 32 MiB by default. */
   readonly maxBytes?: number;
   readonly load?: LoadUsage;
   /**
-   * Seconds after which a report is older than it should be; 300 by default. It then counts as stale, and is asked for
-   * again when it is next shown, or when the reader or the network comes back.
+   * Seconds after which a report is stale; 300 by default. A stale report is requested again when an element shows it
+   * again, or when the user or the network comes back.
    */
   readonly staleAfter?: number;
-  /** Seconds between two requests for what is on screen, while the page is visible; 0, the default: none by itself. */
+  /** Seconds between two requests while the page is visible; 0, the default: no automatic refresh. */
   readonly refreshInterval?: number;
-  /** Texts to use in place of the library's own. */
+  /** Texts that replace the library's own. */
   readonly labels?: UsageLabels;
-  /** Where people get help when loading keeps failing. */
+  /** URL of a page where users get help if loading fails. */
   readonly supportUrl?: string;
 }

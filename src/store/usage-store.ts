@@ -21,20 +21,20 @@ import {
 import type { SubscribeOptions, UsageConfig, UsageListener, UsageQuery, UsageSnapshot } from './types.js';
 import { reportIfMistake } from '../api/warnings.js';
 
-/** How long a request goes on after the last subscriber left, so that an element can be moved without a new one. */
+/** How long requests continue after the last subscriber has left: an element may only be moving within the page. */
 const GRACE_MS = 5_000;
 
-/** How long a page may take to say where its usage comes from, before that counts as forgotten. */
+/** How long a store waits for the page to configure a source before it reports `not_configured`. */
 const CONFIGURATION_GRACE_MS = 300;
 
 type Timer = ReturnType<typeof setTimeout>;
 
 /**
- * One query and the report that answers it, shared by everything that shows either. Plain TypeScript without a DOM:
- * it works in Node and in workers, and does nothing before its first subscriber.
+ * Holds one query and its report. All elements with the same store share them. It needs no DOM, so it also works in
+ * Node and in workers. Before the first subscriber or a call of {@link refresh}, it requests nothing.
  *
- * Reading changes nothing: getters and {@link get} use `#peek`. Whatever changes the state does so in `#transact`, which
- * calls the subscribers once, when all of it is done; there, `#ensure` gives the entries that may be changed.
+ * All changes of the state are made in `#transact`, which then calls the subscribers once. Code that only reads uses
+ * `#peek`, which changes nothing. Code in a transaction uses `#ensure`, which adds missing cache entries.
  */
 export class UsageStore {
   readonly name: string;
@@ -44,7 +44,7 @@ export class UsageStore {
   #source: UsageSource | null = null;
   #query = INITIAL_QUERY;
   #known = new Knowledge();
-  /** The browser's cache may still hold answers for another user, since an endpoint may forget to send `Vary`. */
+  /** If so, first requests bypass the browser's cache: without `Vary`, it may still have answers for another user. */
   #hasChangedIdentity = false;
   #notifier = new Notifier(() => this.#update());
   #freshness = new Freshness({
@@ -68,32 +68,32 @@ export class UsageStore {
     return this.#config;
   }
 
-  /** The account's day, which changes at its midnight while the page is visible; `null` until an answer tells. */
+  /** The account's current day. It changes at the account's midnight, if the page is visible; `null`: not known yet. */
   get today(): Day | null {
     return this.#known.account.context?.today ?? null;
   }
 
-  /** Whether the previous period is wanted and may still come, so that the comparison is missing only for now. */
+  /** Whether the previous period still has to be loaded; `false` if that failed or no subscriber wants it. */
   get isComparing(): boolean {
     const { previous } = this.#peek();
     return previous !== null && !previous.report && (previous.isFetching || previous.isWanting);
   }
 
-  /** What the store knows now: frozen, and the same object until something changes. */
+  /** The current snapshot: frozen, and the same object until something changes. */
   get(): UsageSnapshot {
     return this.#snapshot;
   }
 
   /**
-   * Calls the listener at once and on every change. The first subscriber starts the work.
+   * Calls the listener now and after every change. The store begins to load with its first subscriber.
    *
-   * @returns the function that ends the subscription
+   * @returns a function that ends the subscription
    */
   subscribe(listener: UsageListener, options: SubscribeOptions = {}): () => void {
     return this.#subscribe(listener, options);
   }
 
-  /** Changes parts of the query. Setting again what has failed tries again. */
+  /** Changes the given parts of the query. If its request has failed before, it is sent again. */
   setQuery(patch: Partial<UsageQuery>): void {
     this.#transact(() => {
       this.#query = patchedQuery(this.#query, patch);
@@ -104,13 +104,16 @@ export class UsageStore {
     });
   }
 
-  /** Asks again for what is on screen, whatever is known of it; resolves once it is answered or has failed. */
+  /** Requests the reports on screen again, even if they are new. Resolves when all requests have ended. */
   async refresh(): Promise<void> {
     const options = { cache: 'no-cache', isUrgent: true } as const;
     await Promise.all(this.#transact(() => entriesOf(this.#ensure()).map((entry) => this.#load(entry, options))));
   }
 
-  /** The report for the present query, once no request is out for it; rejects with a `UsageError` where it failed. */
+  /**
+   * Waits until the query's requests have ended, and returns its report. Rejects with a `UsageError` if loading failed,
+   * and with the reason of the signal if that is aborted.
+   */
   load(signal?: AbortSignalLike): Promise<UsageReport> {
     return new Promise((resolve, reject) => {
       signal?.throwIfAborted();
@@ -130,7 +133,7 @@ export class UsageStore {
     });
   }
 
-  /** Forgets everything: identity has changed. */
+  /** Resets the query and loads everything again. Call this when another user has signed in. */
   reset(): void {
     this.#transact(() => {
       this.#query = INITIAL_QUERY;
@@ -139,7 +142,7 @@ export class UsageStore {
     });
   }
 
-  /** Says where reports come from and how they are asked for; what is not mentioned stays. */
+  /** Sets where and how reports are requested. Options that are left out keep their values. */
   configure(config: UsageConfig): void {
     this.#transact(() => {
       const old = this.#config;
@@ -155,10 +158,10 @@ export class UsageStore {
   }
 
   /**
-   * Takes what the attributes of an element say: the first element that says something decides, and only where the
-   * configuration does not.
+   * Adds the attribute configuration of an element. A value of {@link configure} takes precedence, then the value of
+   * the first element.
    *
-   * @returns the function that takes it back
+   * @returns a function that removes it again
    */
   attributeConfig(attributeConfig: AttributeConfig): () => void {
     const remove = this.#attributeConfigs.add(attributeConfig);
@@ -180,7 +183,7 @@ export class UsageStore {
     else this.#watch();
   }
 
-  /** Starts over with the source that is configured now. */
+  /** Creates the configured source, and drops everything that is known from the old one. */
   #connect(): void {
     this.#source = createSource(this.#config, this.#attributeEndpoint);
     this.#known.cache.abortExcept(new Set());
@@ -194,7 +197,7 @@ export class UsageStore {
     return this.#notifier.transact(change);
   }
 
-  /** What subscribers are told of: the snapshot, and what else elements show. */
+  /** Updates the snapshot. Returns it together with the other values that elements show. */
   #update(): PublishedState {
     this.#snapshot = this.#takeSnapshot(this.#snapshot);
     if (this.#snapshot.status === 'ready') this.#known.lastReady = this.#snapshot;
@@ -212,12 +215,12 @@ export class UsageStore {
     return takeSnapshot(state, last);
   }
 
-  /** The entries that the query is about, to be read. */
+  /** The entries that the query needs, for reading only. */
   #peek(): Current {
     return this.#known.peek(this.#currentQuery);
   }
 
-  /** The same, to be changed. */
+  /** The entries that the query needs, added to the cache. */
   #ensure(): Current {
     return this.#known.ensure(this.#currentQuery);
   }
@@ -248,7 +251,7 @@ export class UsageStore {
       });
   }
 
-  /** Starts what is missing once the present task is over: by then, every element of a page has subscribed. */
+  /** Calls `#start` after the current task, so that elements which connect together share their requests. */
   #schedule(): void {
     if (!this.#isObserved) return;
     clearTimeout(this.#graceTimer);
@@ -307,7 +310,8 @@ export class UsageStore {
   #onAnswer(entry: CacheEntry, isFirst: boolean): void {
     if (entry.error) reportIfMistake(this, entry.error);
     this.#known.learn(entry, this.#currentQuery, isFirst);
-    // The answer may call for more: the previous period, the days of a preset, an agent that was cut off.
+    // The answer may show that more is needed: the previous period, the days of a preset, or an agent that the endpoint
+    // left out of a truncated report.
     this.#start();
   }
 
@@ -326,7 +330,7 @@ export class UsageStore {
     this.#configurationTimer = undefined;
   }
 
-  /** Ends all work some time after the last subscriber has left. */
+  /** Stops all requests and timers some time after the last subscriber has left. */
   #startGrace(): void {
     if (this.#isObserved) return;
     clearTimeout(this.#graceTimer);
