@@ -6,7 +6,8 @@ import { afterPageScripts, warnIfTaken } from './internal/registration.js';
 export type {} from './define.js';
 export * from './index.js';
 
-// These names may be the page's own, and whoever defines a name second gets an error.
+// The page may define elements of its own with these names, and defining a name twice throws an error. So the page's
+// scripts run first, and the library then defines only the names that are free.
 afterPageScripts(() => {
   if (!customElements.get('agent-filter')) customElements.define('agent-filter', AgentFilter);
   if (!customElements.get('date-range')) customElements.define('date-range', DateRange);

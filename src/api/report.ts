@@ -4,34 +4,34 @@ import type { Amount } from '../format/amount.js';
 import type { Granularity } from '../time/granularity.js';
 import type { BucketState } from './wire.js';
 
-/** What a report counts. */
+/** The two amounts that a report has for each row. */
 export type Metric = 'credits' | 'messages';
 
-/** Id of the agent, or model, that stands for all those that the endpoint has left out of a truncated answer. */
+/** Id of the agent or model "other": the sum of all those that the endpoint has left out of a truncated report. */
 export const OTHER_ID = '__other__';
 
-/** Value of the `agent` and `model` columns for usage of no agent, or of no model. */
+/** Value in the columns `agent` and `model` of rows that belong to no agent or no model. */
 export const UNATTRIBUTED = -1;
 
-/** What the report is about. `range` includes both days. */
+/** The query that the report answers, as stated by the endpoint. `range` includes both days. */
 export interface ReportQuery {
   readonly range: DayRange;
   readonly granularity: Granularity;
-  /** IANA zone in which days and buckets begin and end. */
+  /** IANA time zone in which days and buckets begin and end. */
   readonly timeZone: string;
-  /** Ids of the agents that the report is limited to; empty: all agents. */
+  /** Ids of the agents whose usage the report contains; empty: all agents. */
   readonly agents: readonly string[];
 }
 
 export interface Agent {
   readonly id: string;
-  /** Never empty: the id where the endpoint sent no name. */
+  /** Never empty: it is the id if the endpoint sends no name. */
   readonly name: string;
   /** As sent by the endpoint: `active`, `paused`, `deleted` … */
   readonly status?: string;
-  /** http(s) only. */
+  /** An http(s) URL. */
   readonly imageUrl?: string;
-  /** The agent's page: an http(s) URL, or a path of the page's own origin. */
+  /** URL of the agent's page: http(s), or a path on the page's own origin. */
   readonly url?: string;
 }
 
@@ -40,17 +40,17 @@ export interface Model {
   readonly name: string;
 }
 
-/** Buckets as columns of equal length, in order of time. Times are milliseconds since 1970 UTC. */
+/** Buckets as columns of equal length, ordered by time. Times are in milliseconds since 1970 UTC. */
 export interface BucketColumns {
   readonly length: number;
   readonly start: Float64Array;
   readonly end: Float64Array;
-  /** Local time of the zone at `start`, as if it were UTC. */
+  /** The local time at `start` in the report's zone, written as if it were UTC: `start` plus the zone's offset. */
   readonly localStart: Float64Array;
   readonly state: readonly BucketState[];
 }
 
-/** Usage as columns of equal length. Rows with the same bucket, agent and model are added up. */
+/** Usage as columns of equal length. Several rows may have the same bucket, agent and model: their sum counts. */
 export interface RowColumns {
   readonly length: number;
   /** Index into the buckets. */
@@ -63,11 +63,11 @@ export interface RowColumns {
   readonly credits: Float64Array;
   /** `NaN`: usage that is not a message. */
   readonly messages: Float64Array;
-  /** The exact amounts by row, only for a metric with amounts that a double cannot hold. */
+  /** The exact amount of each row; only for a metric with an amount that a double cannot hold. `null`: not known. */
   readonly exact: { readonly [metric in Metric]?: readonly (Amount | null)[] };
 }
 
-/** Returns a function that reads the exact amount of a row; `null` where it is not known. */
+/** Returns a function that reads the exact amount of a row; `null` if it is not known. */
 export function amountReader(rows: RowColumns, metric: Metric): (row: number) => Amount | null {
   const [values, exact] = [rows[metric], rows.exact[metric]];
   return (row) => {
@@ -78,7 +78,7 @@ export function amountReader(rows: RowColumns, metric: Metric): (row: number) =>
 
 export interface Quota {
   readonly used: number;
-  /** Absent: unlimited or unknown. */
+  /** Absent: no limit, or not known. */
   readonly limit?: number;
 }
 
@@ -98,7 +98,7 @@ export interface Marker {
   readonly at: number;
   readonly kind: string;
   readonly label: string;
-  /** Id of the agent that it is about; absent: all agents. */
+  /** Id of the agent that the event concerns; absent: all agents. */
   readonly agent?: string;
 }
 
@@ -108,43 +108,43 @@ export interface Truncation {
   readonly total: number;
 }
 
-/** How far the numbers of a report can be trusted; computed from the answer itself. */
+/** What makes the numbers of a report less reliable; computed from the answer itself. */
 export interface ReportChecks {
-  /** The total of the endpoint minus the sum of its rows; `null` where the endpoint states no total. */
+  /** The total that the endpoint states minus the sum of its rows; `null` if it states no total. */
   readonly difference: { readonly [metric in Metric]: Amount | null };
-  /** Number of rows without a price, and their messages. */
+  /** Number of unpriced rows, and the sum of their messages. */
   readonly unpriced: { readonly rows: number; readonly messages: Amount };
-  /** Number of rows of no agent, and their usage. */
+  /** Number of rows that belong to no agent, and the sums of their usage. */
   readonly unattributed: { readonly rows: number; readonly credits: Amount; readonly messages: Amount };
-  /** Set where the endpoint has left out agents or models to keep the answer short. */
+  /** Set if the endpoint has left out agents or models to keep the answer short. */
   readonly truncated: Truncation | null;
-  /** The requested granularity, where the answer is coarser; else `null`. */
+  /** The requested granularity, if the report has a coarser one; else `null`. */
   readonly coarserThan: Granularity | null;
-  /** Time up to which data is complete, in milliseconds since 1970 UTC; `null`: not known. */
+  /** Time up to which the data is complete, in milliseconds since 1970 UTC; `null`: not known. */
   readonly dataThrough: number | null;
 }
 
 /**
- * An answer of the usage endpoint, checked and normalised. Everything in it is frozen except for the typed arrays, which
- * cannot be frozen: treat them as read-only.
+ * An answer of the usage endpoint, checked and normalised. It is frozen except for the typed arrays, which JavaScript
+ * cannot freeze: do not change them.
  */
 export interface UsageReport {
   readonly query: ReportQuery;
-  /** Time up to which data is complete, in milliseconds since 1970 UTC; absent where the endpoint does not say. */
+  /** Time up to which the data is complete, in milliseconds since 1970 UTC; absent if the endpoint does not send it. */
   readonly asOf?: number;
-  /** The account's day at `asOf`; without `asOf`, the last day of the range that has begun. */
+  /** The account's day at `asOf`. Without `asOf`: the last day of the range that has begun. */
   readonly today: Day;
-  /** Decimals to show amounts with. */
+  /** Number of decimals with which amounts are shown. */
   readonly decimals: { readonly [metric in Metric]: number };
-  /** Decimals to which sums are exact: at least `decimals`, more where amounts with more decimals were sent. */
+  /** Number of decimals to which sums are exact: at least `decimals`; more if the endpoint sends amounts with more. */
   readonly precision: { readonly [metric in Metric]: number };
   readonly agents: readonly Agent[];
-  /** Whether `agents` includes agents without usage; otherwise it has only those of the rows. */
+  /** Whether `agents` is complete. Else agents without usage may be missing, since the endpoint does not list them. */
   readonly listsAgents: boolean;
   readonly models: readonly Model[];
   readonly buckets: BucketColumns;
   readonly rows: RowColumns;
-  /** As stated by the endpoint; `null`: not known. */
+  /** The totals that the endpoint states; `null`: not stated. */
   readonly totals: { readonly [metric in Metric]: Amount | null };
   readonly truncated: Truncation | null;
   readonly account: Account;

@@ -3,13 +3,13 @@ import { windowOf, setState } from '../internal/dom.js';
 import type { UsageQuery, UsageStore } from '../store/index.js';
 import type { StoreController } from './store-controller.js';
 
-/** Why a value cannot be sent. */
+/** Why the value of a field is invalid. */
 export interface ValueProblem {
   readonly flags: ValidityStateFlags;
   readonly message: string;
 }
 
-/** What an element has in common with the form fields of HTML. */
+/** The members that an element shares with the form fields of HTML. */
 export interface FormField {
   value: string;
   name: string | null;
@@ -27,16 +27,16 @@ export interface FormField {
   formStateRestoreCallback(value: string): void;
 }
 
-/** The shadow root of a field: a label, or `focus()`, focuses the first control inside. */
+/** Options for the shadow root of a field: a click on its label, or `focus()`, focuses the first control inside. */
 export const fieldRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true };
 
-/** How the value of a field belongs to the query of a store. */
+/** Connects the value of a field with the query of a store. */
 export interface ValueBinding {
-  /** The value that stands for the query. */
+  /** Returns the value for the store's query. */
   read(store: UsageStore): string;
-  /** Puts a value that was set into the query, if it makes sense there. */
+  /** Writes the field's value to the store's query, if it is valid there. */
   write(store: UsageStore): void;
-  /** What is wrong with the value, apart from what the page says by `setCustomValidity`. */
+  /** What is wrong with the value; `null` if nothing is. `setCustomValidity` is handled by the controller. */
   check?(): ValueProblem | null;
 }
 
@@ -44,13 +44,13 @@ type Host = ReactiveControllerHost &
   HTMLElement &
   FormField & { readonly internals: ElementInternals; readonly hasUpdated: boolean };
 
-/** Holds the value of a form field, keeps it the same as the store's, and reports it to the form. */
+/** Holds the value of a form field, synchronizes it with the store's query, and reports it to the form. */
 export class FormController implements ReactiveController {
   #host: Host;
   #usage: Pick<StoreController, 'store'>;
   #binding: ValueBinding;
   #value = '';
-  /** Whether the value was set and the store does not have it yet. */
+  /** Whether the value was set and has not been written to the store yet. */
   #isUnsent = false;
   #customError = '';
   #isFormDisabled = false;
@@ -66,13 +66,13 @@ export class FormController implements ReactiveController {
     return this.#value;
   }
 
-  /** Setting it is for the page and for what is typed: the store gets the value with the next update. */
+  /** Set by the page, or while the user types. The next update writes the value to the store. */
   set value(value: unknown) {
     const text = toText(value);
     const isFirst = !this.#host.hasUpdated;
     if (text !== this.#value) this.#isUnsent = !isFirst || text !== '';
     this.#value = text;
-    // A form, or a script that asks whether the value is valid, may do so right after it was set.
+    // A form or a script may read the value or its validity before the next update.
     if (!isFirst) this.report();
   }
 
@@ -80,7 +80,7 @@ export class FormController implements ReactiveController {
     return this.#host.disabled || this.#isFormDisabled;
   }
 
-  /** What is wrong with the value: by the page, or else by the field itself. */
+  /** What is wrong with the value: the page's custom error, or else a problem that the field finds itself. */
   get problem(): ValueProblem | null {
     const message = this.#customError;
     return message === '' ? (this.#binding.check?.() ?? null) : { flags: { customError: true }, message };
@@ -90,22 +90,25 @@ export class FormController implements ReactiveController {
     this.report();
   }
 
-  /** Exchanges the value with the store: for the host's `willUpdate`, before anything is derived from the value. */
+  /** Synchronizes value and store. The host calls this in `willUpdate`, before it derives anything from the value. */
   sync(): void {
     const { store } = this.#usage;
     if (!store) return;
-    // A value that was set goes to the store. Otherwise the store decides: other elements write to it, too.
+    // A value that was set is written to the store. Otherwise the store's value is used: other elements may change it.
     if (this.#isUnsent) this.#binding.write(store);
     else this.#value = this.#binding.read(store);
     this.#isUnsent = false;
   }
 
-  /** Changes the value to one that the store has already, or need not know of. */
+  /** Changes the value without writing it to the store: the store has it already, or does not need it. */
   replace(value: string): void {
     this.#value = value;
   }
 
-  /** Takes what the user chose, and tells the store at once: a listener may change the query after that. */
+  /**
+   * Sets a value that the user chose, and changes the store's query immediately. If that waited for the next update, it
+   * would overwrite a query that a listener of the `change` event has set.
+   */
   choose(value: string, query: Partial<UsageQuery>): void {
     const { store } = this.#usage;
     this.value = value;
@@ -120,7 +123,7 @@ export class FormController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** Of a fieldset or a form around the element. */
+  /** Called with whether the browser disables the field, for example because its `<fieldset>` is disabled. */
   setFormDisabled(isDisabled: boolean): void {
     this.#isFormDisabled = isDisabled;
     this.#host.requestUpdate();
@@ -131,7 +134,7 @@ export class FormController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** Reports value and validity; a listener that reads the form has to find the value of the event there. */
+  /** Reports value and validity to the form. Done before each event, since its listeners may read the form. */
   report(): void {
     const { internals, shadowRoot } = this.#host;
     const { problem } = this;
@@ -147,7 +150,7 @@ export class FormController implements ReactiveController {
     this.#host.dispatchEvent(new Event(type, { bubbles: true, composed: type === 'input' }));
   }
 
-  /** As Enter in a native field does: by the first submit button, if the form has one. */
+  /** Submits the form as Enter does in a native field: with a click on the first submit button, if there is one. */
   submit(): void {
     const { form } = this.#host;
     const button = [...(form?.elements ?? [])].find((one) => (one as HTMLButtonElement).type === 'submit');
@@ -156,7 +159,10 @@ export class FormController implements ReactiveController {
   }
 }
 
-/** A page without types may set anything: nothing becomes the empty value, an object a text that is refused. */
+/**
+ * Converts a value of any type, since a page in JavaScript may set one. `null`, `undefined`, `false` and `NaN` become
+ * the empty value. An object becomes a text such as `[object Object]`, which is no valid value.
+ */
 function toText(value: unknown): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' && !Number.isNaN(value)) return String(value);

@@ -7,17 +7,21 @@ import type { ShownUsage, UsageQuery, UsageSnapshot } from '../store/index.js';
 import { reportIfMistake } from '../api/warnings.js';
 import type { StoreController } from './store-controller.js';
 
-/** A report for the current query is on screen: `shown` is what of it the figures read, for the agent that is chosen. */
+/**
+ * A report for the current query is on screen. `shown` says for which agent, and has the totals that the figures show.
+ */
 export type UsageLoadEvent = CustomEvent<{
   readonly query: UsageQuery;
   readonly report: UsageReport;
   readonly shown: ShownUsage;
 }>;
 
-/** The last request failed. `preventDefault()` keeps the element's own message away, for a host that shows one. */
+/**
+ * The last request failed. A page that shows its own message calls `preventDefault()` to hide the element's message.
+ */
 export type UsageErrorEvent = CustomEvent<{ readonly query: UsageQuery; readonly error: UsageError }>;
 
-/** Somebody went on to all agents from one that does not exist. */
+/** The query's agent does not exist, and the user chose to see all agents instead. */
 export type UsageAgentChangeEvent = CustomEvent<{ readonly changed: 'agent' }>;
 
 declare global {
@@ -29,19 +33,19 @@ declare global {
 
 export interface ShownReport {
   readonly report: UsageReport;
-  /** Id of the agent; `null` for all of them. */
+  /** Id of the agent that the report is shown for; `null`: all agents. */
   readonly agent: string | null;
 }
 
 type Host = ReactiveElement;
 
 /**
- * What an element that shows a report reads from its store, and the events that tell the page of it.
+ * Reads the report of an element from its store, and dispatches `usage-load` and `usage-error`.
  *
- * The store's subscription is the only source: it updates the host, and each update looks at the snapshot. An error is
- * dispatched before it is rendered, since the page may show a message of its own instead. A report is dispatched after it
- * is rendered, by the `Task`: that runs once for each new report (or query, store, connection), waits for the update to
- * end, and is dropped where a newer one has begun or the element has left the page.
+ * Each update of the host reads the snapshot. `usage-error` is dispatched before the error is rendered, since the page
+ * may show its own message instead. `usage-load` is dispatched after the report is rendered. A `Task` does this: it
+ * runs once for each new report (or query, store, connection) and waits for the update to end. It is aborted if a newer
+ * run begins, or if the element leaves the page.
  */
 export class ReportController implements ReactiveController {
   #host: Host;
@@ -68,7 +72,7 @@ export class ReportController implements ReactiveController {
         return snapshot && !signal.aborted ? snapshot : initialState;
       },
       onComplete: ({ query, report, shown }) => void this.#dispatch('usage-load', { query, report, shown }, false),
-      // The update has failed: that stays an uncaught error, as it is without a task.
+      // The update of the host has failed. Without a task, that would be an uncaught error: keep it one.
       onError: (thrown) =>
         queueMicrotask(() => {
           throw thrown;
@@ -76,38 +80,38 @@ export class ReportController implements ReactiveController {
     });
   }
 
-  /** What the store knows, where that is a report for the current query and no request for it has failed. */
+  /** The snapshot, if it has the report for the current query and the last request has not failed; else `null`. */
   get #readySnapshot(): UsageSnapshot | null {
     const { snapshot } = this.#usage;
     return snapshot?.status === 'ready' && snapshot.error === null ? snapshot : null;
   }
 
-  /** Whether the element should show its own message for the store's present error. */
+  /** Whether there is an error, and the page has not prevented the element's own message for it. */
   get isErrorShown(): boolean {
     const error = this.#usage.snapshot?.error ?? null;
     return error !== null && error !== this.#handled;
   }
 
-  /** Whether that message stands in place of what the element shows. */
+  /** Whether that message replaces the body of the element; otherwise the report stays, with a notice. */
   get isErrorInPlace(): boolean {
     return this.#usage.snapshot?.status === 'error' && this.isErrorShown;
   }
 
-  /** Id of the agent that is asked for; `null` for all of them. */
+  /** Id of the agent in the query; `null`: all agents. */
   get agent(): string | null {
     return this.#usage.snapshot?.query.agent ?? null;
   }
 
   /**
-   * What is on screen: a report together with the agent that it is shown for. While another query is on its way, or has
-   * failed, that stays the last answered one: the old report must not be read with the new query.
+   * The report that is on screen, with the agent that it is shown for; `null` if there is none. While a new query is
+   * loading or has failed, both are still those of the last query that was answered.
    */
   get shown(): ShownReport | null {
     const { report, shown } = this.#usage.snapshot ?? {};
     return report && shown ? { report, agent: shown.agent } : null;
   }
 
-  /** Asks again, or for all agents where there is none of that id. */
+  /** Requests the report again. If the query's agent does not exist, requests all agents instead. */
   async retry(): Promise<void> {
     const { store, snapshot } = this.#usage;
     if (this.agent !== null && snapshot?.error?.code === 'unknown_agent') {
@@ -131,7 +135,7 @@ export class ReportController implements ReactiveController {
     this.#dispatched = error;
     this.#handled = null;
     if (!store || !snapshot || !error) return;
-    // Not the store: it is no mistake of a store that is not configured where only filters use it.
+    // The store does not report this error itself: a store that only filters use needs no source.
     if (error.code === 'not_configured') reportIfMistake(store, error);
     if (!this.#dispatch('usage-error', { query: snapshot.query, error }, true)) this.#handled = error;
   }
@@ -147,7 +151,7 @@ export class ReportController implements ReactiveController {
   }
 }
 
-/** The task changes nothing that is rendered: it must not ask for updates. */
+/** A host for the task whose `requestUpdate` does nothing, since the task changes nothing that is rendered. */
 function withoutUpdates(host: ReactiveElement): ReactiveControllerHost {
   return {
     addController: (controller) => host.addController(controller),

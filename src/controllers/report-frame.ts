@@ -8,48 +8,50 @@ import type { ReportController } from './report-controller.js';
 import type { StoreController } from './store-controller.js';
 import type { UsageElement } from './usage-element.js';
 
-/** What an element puts into its frame. The functions are called only for what is shown, or announced. */
+/** What an element shows in its frame. A function is called only if its result is shown or announced. */
 export interface FrameContent {
   readonly text: ReportMessages;
   readonly locale: string;
   readonly supportUrl: string | undefined;
-  /** The title. An element without one is no card itself: it may consist of several. */
+  /** The title. An element without a title has no card around it, since it may consist of several cards. */
   readonly heading?: unknown;
   /** The line below the title. */
   readonly subheading?: unknown;
   readonly toolbar?: unknown;
   /** Id of the element that describes the card. */
   readonly describedBy?: string;
-  /** Between the heading and the body. */
+  /** Shown between the heading and the body. */
   readonly lead?: unknown;
-  /** Shows the report; `null` while there is nothing to show. */
+  /** Renders the report; `null` if there is nothing to show. */
   readonly body: (() => unknown) | null;
-  /** Keeps the place of the body until the first report. */
+  /** Renders a placeholder for the body until the first report. */
   readonly skeleton: () => unknown;
-  /** Whether nothing was used: without a body, a notice says so. */
+  /** Whether there is no usage. If `body` is `null`, too, a notice says so. */
   readonly isEmpty: boolean;
-  /** Whether the element needs more than the report, which is still loading. */
+  /** Whether something that the element needs in addition to the report is still loading. */
   readonly isWaiting?: boolean;
-  /** Below the body. */
+  /** Shown below the body. */
   readonly caption?: unknown;
-  /** Sums the body up in a few words, to be announced when it has loaded. */
+  /** Describes the body in a few words. Announced when the report has loaded. */
   readonly outline: () => string;
   /** The element's own announcement; empty for none, `null` to keep the live region silent. */
   readonly announcement?: string | null;
 }
 
-/** State of the frame: `ready`, or the name of the message that announces it. `updating` is another try after a failure. */
+/**
+ * State of the frame: `ready`, or the name of the label that announces it. `updating`: a retry after a failure runs.
+ */
 type Phase = 'loading' | 'updating' | 'ready' | 'staleNotice' | 'errorHeading';
 
-/** Frames of the connected elements, in the order in which they were connected. */
+/** Frames of the connected elements, in the order in which the elements were connected. */
 const connected = new Set<ReportFrame>();
 
 /**
- * The frame of every element that shows a report: heading, body and caption, and the notices that replace the body or stand
- * above it while the report is missing, empty or out of date.
+ * The frame of every element that shows a report: heading, body and caption. It also shows the notices: an error or "no
+ * usage" replaces the body, and "out of date" is above it.
  *
- * `aria-busy` on the body means one thing: what should be shown there is being requested. The live region is outside of the
- * body, since screen readers do not announce changes inside of a busy element.
+ * `aria-busy` on the body means that its content is being requested. The live region is outside the body, since screen
+ * readers do not announce changes inside a busy element.
  */
 export class ReportFrame implements ReactiveController {
   #host: UsageElement<ReportMessages>;
@@ -59,9 +61,9 @@ export class ReportFrame implements ReactiveController {
   #isRetrying = false;
   #phase: Phase | null = null;
   #query: UsageQuery | undefined;
-  /** What the live region says about the phase. */
+  /** The text about the phase in the live region. */
   #message = '';
-  /** The element's last own announcement. */
+  /** The last announcement that the element passed in `FrameContent`. */
   #announced: string | null = '';
 
   constructor(host: UsageElement<ReportMessages>, usage: StoreController, report: ReportController) {
@@ -90,7 +92,7 @@ export class ReportFrame implements ReactiveController {
     const hasFailed = status === 'error';
     const isStale = status === 'ready' && stale === true && isErrorShown;
     const isLoading = !hasFailed && (status !== 'ready' || content.isWaiting === true);
-    // A refresh in the background goes unnoticed, unless it is another try that somebody asked for.
+    // A refresh in the background is not shown: only one after an error, or one that the user asked for with "retry".
     const isUpdating = !isLoading && fetching === true && (hasFailed || (isStale && this.#isRetrying));
     const isBusy = isLoading || isUpdating;
     this.#isEmpty = isEmpty;
@@ -108,13 +110,13 @@ export class ReportFrame implements ReactiveController {
               ? body()
               : isEmpty
                 ? html`<slot name="empty">${emptyNotice(text)}</slot>`
-                : // The page, or another element, shows the error.
+                : // The page or another element shows the error, and has prevented this element's message.
                   hasFailed
                   ? html`<p class="nothing">–</p>`
                   : html`<slot name="loading">${content.skeleton()}</slot>`
         }
         ${
-          // Nothing but paler colours would not tell old data from new.
+          // The paler colours of old data are not enough to distinguish it from new data.
           isBusy && (body || isErrorInPlace)
             ? html`<span part="updating" class="updating" aria-hidden="true">${text.updating}</span>`
             : nothing
@@ -152,8 +154,8 @@ export class ReportFrame implements ReactiveController {
   }
 
   /**
-   * Moves the focus to what the selector finds, if the next update removes the element that has it. If another element has
-   * got the focus in the meantime, that keeps it.
+   * Moves the focus to the element that matches the selector, if the next update removes the focused element. Does
+   * nothing if another element has the focus by then.
    */
   async keepFocus(selector = '.panel'): Promise<void> {
     await this.#host.updateComplete;
@@ -161,7 +163,7 @@ export class ReportFrame implements ReactiveController {
     if (ownerDocument.activeElement === ownerDocument.body) shadowRoot?.querySelector<HTMLElement>(selector)?.focus();
   }
 
-  /** Requests the report again. The button disappears together with its notice: the focus moves to the frame. */
+  /** Requests the report again. If the notice with the focused button disappears, the focus moves to the frame. */
   readonly retry = async (): Promise<void> => {
     const button = this.#host.shadowRoot?.activeElement;
     this.#isRetrying = true;
@@ -173,7 +175,7 @@ export class ReportFrame implements ReactiveController {
     if (button?.isConnected === false) await this.keepFocus();
   };
 
-  /** In an alert, slot included: what a page puts there is announced, too. */
+  /** The slot is inside the alert, so that screen readers also announce the page's own content for it. */
   #renderError(error: UsageError, { text, locale, supportUrl, heading }: FrameContent): TemplateResult {
     const notice = errorNotice({ error, agent: this.#report.agent, text, locale, supportUrl, onRetry: this.retry });
     return html`<div role="alert">
@@ -182,8 +184,8 @@ export class ReportFrame implements ReactiveController {
   }
 
   /**
-   * The live region announces each phase once, when it begins, and after that the element's own announcements. Of several
-   * elements with the same store, only the first visible one announces the phases.
+   * Sets the text of the live region. It announces each phase once, when the phase begins, and afterwards the element's
+   * own announcements. Of several elements with the same store, only the first visible one announces the phases.
    */
   #announce(phase: Phase, { text, body, isEmpty, outline, announcement = '' }: FrameContent): void {
     const previous = this.#phase;
@@ -191,7 +193,7 @@ export class ReportFrame implements ReactiveController {
     if (phase !== previous || query !== this.#query) {
       this.#phase = phase;
       this.#query = query;
-      // The alert announces an error itself, but not when another try has failed and it stays where it is.
+      // An alert announces an error only when it appears. If a retry fails, the alert stays: the live region says so.
       const isSilent =
         !this.#isSpeaker ||
         (previous === null && phase === 'ready') ||

@@ -2,27 +2,30 @@ import type { ReactiveController, ReactiveElement } from 'lit';
 import { getUsageStore, type UsageSnapshot, type UsageStore } from '../store/index.js';
 import type { AttributeConfig } from '../store/attribute-config.js';
 
-/** What an element says about its store. */
+/** What the controller needs from its element. */
 export interface StoreClient {
-  /** A store, or the name of one; `none` for no store at all. */
+  /** A store, or the name of one; `none`: no store. */
   store: UsageStore | string;
   endpoint: string | null;
-  /** Seconds between two requests; absent for an element that has no such attribute. */
+  /** Seconds between two requests; absent if the element has no attribute for it. */
   readonly refreshInterval?: number;
-  /** Whether the element shows the previous period, too, for now. */
+  /** Whether the element currently shows the previous period, too. Read again before each update. */
   readonly wantsPrevious?: boolean;
-  /** Shows on the host itself what the store is doing, without an update. */
+  /** Shows the status of the store without an update, for example as custom states of the host. */
   reflectStatus(snapshot: UsageSnapshot | null): void;
 }
 
 type Host = ReactiveElement & StoreClient;
 
 export interface StoreControllerOptions {
-  /** Whether the element shows the previous period, too, in any case. */
+  /** Whether the element always shows the previous period, too. Overrides `wantsPrevious` of the host. */
   readonly previous?: boolean;
 }
 
-/** Finds the element's store, subscribes to it while the element is on a page, and gives it what the attributes say. */
+/**
+ * Finds the store of an element, passes the attribute configuration to it, and subscribes while the element is
+ * connected.
+ */
 export class StoreController implements ReactiveController {
   #host: Host;
   #options: StoreControllerOptions;
@@ -31,8 +34,8 @@ export class StoreController implements ReactiveController {
   #unsubscribe: (() => void) | null = null;
   #hasPrevious = false;
   #withdrawConfig: (() => void) | null = null;
-  /** What the host was told last. */
-  #told: Told | null = null;
+  /** The state of the store at its last call; `null` before the first one. */
+  #lastState: StoreState | null = null;
 
   constructor(host: Host, options: StoreControllerOptions = {}) {
     this.#host = host;
@@ -44,13 +47,13 @@ export class StoreController implements ReactiveController {
     return this.#store;
   }
 
-  /** What the store knows now; `null` without a store. */
+  /** The current snapshot; `null` without a store. */
   get snapshot(): UsageSnapshot | null {
     return this.#store?.get() ?? null;
   }
 
   hostConnected(): void {
-    // Before the first update, the page may not have set the store yet.
+    // Before the first update, the page may not have set the property `store` yet: the first update calls `follow`.
     if (this.#host.hasUpdated) this.follow();
   }
 
@@ -59,7 +62,7 @@ export class StoreController implements ReactiveController {
     this.#configure({});
   }
 
-  /** Follows the store that the host names now; to be called before an update reads or writes the store. */
+  /** Changes to the store that the host names now. Call this in each update before the store is read or written. */
   follow(): void {
     if (!this.#host.isConnected) return;
     const { store, endpoint, refreshInterval = 0 } = this.#host;
@@ -76,7 +79,7 @@ export class StoreController implements ReactiveController {
     this.#subscribe(this.#options.previous ?? this.#host.wantsPrevious ?? false);
   }
 
-  /** The old subscription ends after the new one has begun, so that the store always has a subscriber. */
+  /** Starts the new subscription before it ends the old one, so that the store never loses its last subscriber. */
   #subscribe(previous: boolean): void {
     if (this.#unsubscribe && previous === this.#hasPrevious) return;
     const leave = this.#unsubscribe;
@@ -97,11 +100,11 @@ export class StoreController implements ReactiveController {
     this.#withdrawConfig = this.#store?.attributeConfig(attributeConfig) ?? null;
   }
 
-  /** A change that shows on the host alone does not update it. */
+  /** Updates the host, unless only the status has changed: `reflectStatus` then shows it without an update. */
   #onSnapshot(snapshot: UsageSnapshot, { config, today, isComparing }: UsageStore): void {
-    const last = this.#told;
-    this.#told = { ...snapshot, config, today, isComparing };
-    if (last && isQuiet(last, this.#told)) this.#host.reflectStatus(snapshot);
+    const last = this.#lastState;
+    this.#lastState = { ...snapshot, config, today, isComparing };
+    if (last && isOnlyStatus(last, this.#lastState)) this.#host.reflectStatus(snapshot);
     else this.#host.requestUpdate();
   }
 
@@ -109,22 +112,25 @@ export class StoreController implements ReactiveController {
     this.#unsubscribe?.();
     this.#unsubscribe = null;
     this.#store = null;
-    this.#told = null;
+    this.#lastState = null;
   }
 }
 
-/** All that a store tells its subscribers. */
-type Told = UsageSnapshot & Pick<UsageStore, 'config' | 'today' | 'isComparing'>;
+/** Everything that a store calls its subscribers for. */
+type StoreState = UsageSnapshot & Pick<UsageStore, 'config' | 'today' | 'isComparing'>;
 
-/** What shows on the host alone, unless the last request has failed. */
-const QUIET: ReadonlySet<keyof Told> = new Set(['fetching', 'stale', 'answeredAt']);
+/** The parts of the state that `reflectStatus` shows, and that the host does not render. */
+const STATUS_KEYS: ReadonlySet<keyof StoreState> = new Set(['fetching', 'stale', 'answeredAt']);
 
-function isQuiet(last: Told, next: Told): boolean {
-  const keys = Object.keys(next) as (keyof Told)[];
-  return next.status !== 'error' && keys.every((key) => QUIET.has(key) || last[key] === next[key]);
+/**
+ * Whether nothing has changed except the status. After an error, the host also renders whether a request is running.
+ */
+function isOnlyStatus(last: StoreState, next: StoreState): boolean {
+  const keys = Object.keys(next) as (keyof StoreState)[];
+  return next.status !== 'error' && keys.every((key) => STATUS_KEYS.has(key) || last[key] === next[key]);
 }
 
-/** The endpoint, resolved against the element's own document; what is no URL is passed on, and the store reports it. */
+/** Resolves the endpoint against the element's document. An invalid URL is returned unchanged: the store reports it. */
 function absolute(endpoint: string, host: Node): string {
   return URL.canParse(endpoint, host.baseURI) ? new URL(endpoint, host.baseURI).href : endpoint;
 }

@@ -11,7 +11,7 @@ import { VERSION } from '../version.js';
 import { LocaleController } from './locale-controller.js';
 import { StoreController, type StoreControllerOptions } from './store-controller.js';
 
-/** Base class of all elements: a store, a language, and texts that the page can replace. */
+/** Base class of all elements. It gives them a store, a language, and texts that the page can replace. */
 export abstract class UsageElement<Messages extends CommonMessages = CommonMessages> extends LitElement {
   /** Version of the library that the class belongs to. */
   static readonly version = VERSION;
@@ -52,7 +52,7 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
     if (this.shadowRoot) this.#applyStyles(this.shadowRoot);
   }
 
-  /** Like Lit's own, but it also works in another document than the one that has loaded the library. */
+  /** Like Lit's own method, but also works in another document than the one that has loaded the library. */
   protected override createRenderRoot(): ShadowRoot {
     const root = this.shadowRoot ?? this.attachShadow((this.constructor as typeof UsageElement).shadowRootOptions);
     // Removes the content that a server has rendered: it has no event listeners.
@@ -92,7 +92,7 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
   /** The element's own texts, in English. */
   protected abstract readonly english: Messages;
 
-  /** The current texts: the same object until they change. */
+  /** The texts of the element, with the replacements of the page; the same object until they change. */
   protected get text(): Messages {
     const inputs = [this.#isRtl, this.usage.store?.config.labels, this.labels] as const;
     if (!this.#texts || this.#texts.inputs.some((value, index) => value !== inputs[index])) {
@@ -103,7 +103,7 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
     return this.#texts.messages;
   }
 
-  /** The current support address, if it can only open a page. */
+  /** URL of the support page; `undefined` if there is none, or if its URL is not safe to open. */
   protected get supportHref(): string | undefined {
     return safeUrl(this.usage.store?.config.supportUrl ?? this.supportUrl, this.baseURI);
   }
@@ -132,12 +132,12 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
 }
 
 interface Texts<Messages> {
-  /** What the messages depend on. */
+  /** The values that `messages` was computed from. */
   readonly inputs: readonly unknown[];
   readonly messages: Messages;
 }
 
-/** The value of a property without its attribute, if its converter has one. */
+/** The default value of a property, if its converter has one; else `undefined`. */
 function defaultOf({ constructor }: LitElement, name: PropertyKey): unknown {
   const { converter } = (constructor as typeof LitElement).getPropertyOptions(name);
   return (converter as Partial<ReturnType<typeof textConverter>> | undefined)?.fromAttribute?.(null) ?? undefined;

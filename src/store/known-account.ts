@@ -70,7 +70,7 @@ export class KnownAccount {
   }
 
   /**
-   * Moves to the current day, if the account's day has ended. Forgets the billing periods, if the current one has ended.
+   * Moves to the current day if the account's day has ended. Forgets the billing periods if the current one has ended.
    *
    * @returns the new day; `null` if the day has not changed
    */
