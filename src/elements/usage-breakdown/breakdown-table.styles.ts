@@ -1,11 +1,12 @@
 import { css } from 'lit';
 
 /**
- * The table with columns. The name takes the width that the other columns leave. The column of the change has a fixed width,
- * since the changes are loaded after the rest.
+ * The table with columns. The name column takes the remaining width. The change column has a fixed width, since changes
+ * are loaded after the rest and must not move it.
  *
- * - `text-align: right`: digits run from left to right in every language, so that units are aligned with units.
- * - `unicode-bidi: plaintext`: a number without letters has no direction of its own, and its sign would change sides.
+ * - `text-align: right`, also in right-to-left languages: digits always run from left to right, so the last digits
+ *   align.
+ * - `unicode-bidi: plaintext`: otherwise the sign of a number would be on its other side in right-to-left text.
  * - `[aria-sort='none'] .icon`: only the sorted column has space for the arrow.
  */
 export const columns = css`
@@ -133,11 +134,12 @@ export const columns = css`
 `;
 
 /**
- * The table without columns, two lines a row: name and credits above the bar, the other values with their labels below it.
+ * The table without columns. Each row has two lines: name and credits above the bar, the other values with labels below
+ * it.
  *
  * - `tr::before` ends the first line.
- * - `order: 3`: the short values come first, so that two lines are enough.
- * - below 20em, the name has a line of its own.
+ * - `order: 3`: the short values come first, so that all fit into two lines.
+ * - Below 20em, the name has its own line.
  */
 export const narrow = css`
   @container (width < 51.4em) {

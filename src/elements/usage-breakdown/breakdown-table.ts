@@ -11,7 +11,7 @@ import type { BreakdownView, PlacedRow } from './breakdown-view.js';
 import { rowName, rowTexts, type CellText, type RowTexts } from './breakdown-words.js';
 import { TREND, type Sparkline } from './sparkline.js';
 
-/** Names of up to so many characters are never cut off, so they need no title. */
+/** A name with at most this many characters is never cut off, so it needs no `title`. */
 const SHORT = 16;
 
 export interface BreakdownTableOptions {
@@ -27,8 +27,9 @@ export interface BreakdownTableOptions {
 type Table = BreakdownTableOptions & { readonly by: Dimension };
 
 /**
- * The rows as a table. In a narrow element the cells are laid out without columns (`display: block`), and browsers then drop
- * the roles of a table: they are written out. Texts are set as `textContent`: translating browsers replace text nodes.
+ * Renders the rows as a table. The roles are written out, since browsers drop the roles of a table with `display:
+ * block`, which a narrow element has. Texts are set as `textContent`, since browsers that translate a page replace text
+ * nodes.
  */
 export function breakdownTable(options: BreakdownTableOptions): TemplateResult {
   const { view, rows, text, locale, caption } = options;
@@ -72,7 +73,7 @@ export function breakdownTable(options: BreakdownTableOptions): TemplateResult {
   `;
 }
 
-/** Labels that depend on whether changes are per day. */
+/** Labels that are different if changes are per day. */
 interface Labels {
   readonly change: string;
 }
@@ -167,7 +168,7 @@ function renderAbout(row: BreakdownRow, { view, text }: Table): TemplateResult |
   `;
 }
 
-/** Each value with its label, which is visible only without columns. */
+/** Renders each value with its label. The label is visible only in the narrow layout, which has no columns. */
 function renderCells(
   texts: RowTexts | undefined,
   isIncomplete: boolean,
@@ -206,12 +207,12 @@ function renderAmount({ shown, full }: CellText): TemplateResult {
   `;
 }
 
-/** Whether the credits leave out usage without a price. */
+/** Whether a part of the usage is unpriced, so that the credits do not include it. */
 function isPartlyPriced({ isIncomplete, credits }: BreakdownSum): boolean {
   return isIncomplete && credits !== null;
 }
 
-/** Whether the credits, or their change, leave out usage without a price. */
+/** Whether the row has an asterisk: its credits or their change do not include unpriced usage. */
 export function isMarked(sum: BreakdownSum): boolean {
   return isPartlyPriced(sum) || sum.change?.isIncomplete === true;
 }

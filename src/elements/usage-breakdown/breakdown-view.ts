@@ -10,13 +10,13 @@ import { unionOf, namesIn, type Names } from '../../internal/names.js';
 import { sameRange } from '../../time/day-range.js';
 import { sparkline, type Sparkline } from './sparkline.js';
 
-/** A report, and that of the previous period. */
+/** A report, and the report of the previous period if there is one. */
 export interface Answer {
   readonly report: UsageReport;
   readonly previous: UsageReport | null;
 }
 
-/** What the rows stand for, and their order. */
+/** Whether the rows are agents or models, which agent is chosen, and the order of the rows. */
 export interface Arrangement {
   readonly by: Dimension;
   /** Id of the chosen agent; `null` for all agents. */
@@ -29,7 +29,7 @@ type ViewSource = Answer & Arrangement;
 /** A row and its place among all rows. */
 export interface PlacedRow {
   readonly row: BreakdownRow;
-  /** From 0. */
+  /** The first row has place 0. */
   readonly place: number;
 }
 
@@ -37,7 +37,7 @@ export interface PlacedRow {
 export class BreakdownView {
   readonly source: ViewSource;
   readonly breakdown: Breakdown;
-  /** Sorted; without unused agents or models. */
+  /** Sorted. Agents and models without usage are left out, except for the chosen agent. */
   readonly rows: readonly BreakdownRow[];
   /** Credits of the row with the longest bar. */
   readonly #most: number;
@@ -47,11 +47,11 @@ export class BreakdownView {
   constructor(source: ViewSource) {
     const { report, previous, by, agent, order } = source;
     this.source = source;
-    // All agents are listed, also while one is chosen, so that a user can choose another one.
+    // All agents are listed even if one is chosen, so that the user can choose another one.
     this.breakdown = usageBreakdown(report, previous, by, by === 'agent' ? null : agent);
     const listed = this.breakdown.rows.filter((row) => row.isUsed || (by === 'agent' && row.id === agent));
     this.rows = sortRows(listed, order);
-    // A bucket that the range cuts is not complete: its bar would look like a fall.
+    // A cut bucket covers less time, so that its bar is low. Marked as partial, it does not look like a fall in usage.
     this.#states = report.buckets.state.map((state, bucket) =>
       state === 'complete' && isCut(report, bucket) ? 'partial' : state,
     );
@@ -79,12 +79,12 @@ export class BreakdownView {
     return hasModels(this.source.report);
   }
 
-  /** Whether there are rows to show. */
+  /** Whether there are rows to show. Without models, there is no table of models. */
   get hasTable(): boolean {
     return !this.isEmpty && (this.source.by === 'agent' || this.hasModels);
   }
 
-  /** Whether the row is the chosen agent. */
+  /** Whether the row is the agent that the query names. */
   isChosen(row: BreakdownRow): boolean {
     return this.source.by === 'agent' && row.id !== null && row.id === this.source.agent;
   }
@@ -96,14 +96,14 @@ export class BreakdownView {
     return namesIn(previous ? unionOf(report[dimension], previous[dimension]) : report[dimension], text);
   }
 
-  /** The first rows, the chosen agent, and the row of everything that the endpoint did not list. */
+  /** The first rows, and in addition the chosen agent and the row "other", wherever they are. */
   first(count: number): readonly PlacedRow[] {
     return this.rows
       .map((row, place) => ({ row, place }))
       .filter(({ row, place }) => place < count || row.kind === 'other' || this.isChosen(row));
   }
 
-  /** Length of the row's bar, as a share of the longest one. */
+  /** Length of the row's bar, from 0 to 1: its credits divided by those of the row with the most. */
   barOf({ credits }: BreakdownRow): number {
     return this.#most > 0 ? Math.max(0, Number(credits ?? 0) / this.#most) : 0;
   }
@@ -118,16 +118,16 @@ export class BreakdownView {
   }
 }
 
-/** Keeps the view of the current answer, and the earlier answer that it needs. */
+/** Holds the current view, and computes it again only if the answer or the arrangement has changed. */
 export class CurrentView {
   view: BreakdownView | null = null;
   /**
-   * The last answer for all agents. A truncated endpoint answers for a single agent without the other agents: without this
-   * answer they would disappear from the table, and a user could not choose them.
+   * The last answer for all agents. If that is truncated, the report for a chosen agent contains only this agent. The
+   * table then still shows this answer, so that the user can choose another agent.
    */
   #whole: Answer | null = null;
 
-  /** Drops all answers, which came from another store. */
+  /** Drops the view and the answers. Call this when the store changes, or has no report. */
   reset(): void {
     this.view = null;
     this.#whole = null;
@@ -138,7 +138,7 @@ export class CurrentView {
     if (!this.view?.isOf(source)) this.view = new BreakdownView(source);
   }
 
-  /** The view of an answer that is not necessarily on screen. */
+  /** Computes the view of any answer; the current view stays. */
   viewOf(answer: Answer, arrangement: Arrangement): BreakdownView {
     return new BreakdownView(this.#sourceOf(answer, arrangement));
   }

@@ -40,7 +40,10 @@ export class BreakdownWords {
     return formatRange(source.report.query.range, wordsLocale(this.#text, HEADINGS[this.#by], this.#locale));
   }
 
-  /** The range, the chosen agent, the number of rows, and the share of the credits that the visible rows account for. */
+  /**
+   * The line below the heading: the range, the number of rows, and the share of all credits that the visible rows have.
+   * For models, it also names the chosen agent.
+   */
   count(view: BreakdownView, rows: readonly PlacedRow[]): string {
     const { report, agent } = view.source;
     const chosen = this.#by === 'model' ? report.agents.find(({ id }) => id === agent) : undefined;
@@ -52,7 +55,7 @@ export class BreakdownWords {
     return parts.filter((part) => part !== '').join(' · ');
   }
 
-  /** The two ranges that are compared; empty if there is no comparison. */
+  /** A sentence with the two ranges that are compared; empty without a comparison. */
   comparison({ source, breakdown }: BreakdownView): string {
     const { compared } = breakdown;
     if (!compared) return '';
@@ -84,7 +87,7 @@ export class BreakdownWords {
       return isByAgent ? text.someAgents(counts) : text.someModels(counts);
     }
     const top = isByAgent ? text.topAgents(counts) : text.topModels(counts);
-    // Adds amounts, not shares: those are rounded, and their sum may differ from 1.
+    // Divides the sum of the amounts: the sum of the shares may have rounding errors, and be more than 1.
     const counted = shown.flatMap(({ row }) => (row.share === null ? [] : [row.credits ?? 0]));
     const share = Number(addAmounts(counted)) / Number(view.breakdown.total.credits ?? 0);
     if (!(share > 0 && share <= 1)) return top;
@@ -92,16 +95,16 @@ export class BreakdownWords {
   }
 }
 
-/** Characters of an amount that fit into its column; a column with longer ones is written in compact notation. */
+/** Number of characters that fit into a column of amounts. If one amount is longer, all have compact notation. */
 const ROOM = 14;
 
-/** The same for changes. */
+/** The same for the column of changes. */
 const ROOM_FOR_CHANGE = 11;
 
-/** Shown in place of an unknown value. */
+/** Shown instead of an unknown value. */
 const NONE = '–';
 
-/** Texts of the cells of a row. */
+/** The texts in the cells of one row. */
 export interface RowTexts {
   readonly credits: CellText;
   readonly share: string;
@@ -109,27 +112,27 @@ export interface RowTexts {
   readonly creditsPerMessage: string;
   readonly change: CellText;
   readonly hasChange: boolean;
-  /** Whether the change leaves out usage without a price. */
+  /** Whether the change does not include unpriced usage. */
   readonly isChangeMarked: boolean;
-  /** The change in percent, or that the row is new or gone; may be empty. */
+  /** The change in percent, or a word for a new or a disappeared row; may be empty. */
   readonly changeNote: string;
 }
 
 export interface CellText {
   readonly shown: string;
-  /** The exact amount, where `shown` is compact. */
+  /** The exact amount, if `shown` is in compact notation. */
   readonly full?: string;
 }
 
 interface TextOptions {
   readonly decimals: { readonly credits: number; readonly messages: number };
-  /** Whether changes are per day: those have decimals. */
+  /** Whether changes are per day: they then have at least one decimal. */
   readonly isPerDay: boolean;
   readonly text: BreakdownMessages;
   readonly locale: string;
 }
 
-/** Formats all visible rows together, since a column has one notation. */
+/** Formats all visible rows together, since all amounts of a column have the same notation. */
 export function rowTexts(
   rows: readonly (BreakdownSum & { readonly share: number | null })[],
   { decimals, isPerDay, text, locale }: TextOptions,
@@ -187,7 +190,7 @@ function column(
   });
 }
 
-/** The name of the row; of a row that is no agent or model, a label. */
+/** The name of the row's agent or model; a label for the row "other" and for unattributed usage. */
 export function rowName({ kind, name }: BreakdownRow, by: Dimension, text: BreakdownMessages): string {
   if (kind === 'unattributed') return by === 'agent' ? text.unattributed : text.withoutModel;
   if (kind === 'other') return by === 'agent' ? text.agentsNotListed : text.modelsNotListed;

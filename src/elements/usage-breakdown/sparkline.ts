@@ -1,28 +1,32 @@
 import type { BucketState } from '../../api/wire.js';
 
-/** Size of the SVG view box. */
+/** Size of the SVG view box, in its own units. */
 export const TREND = { width: 96, height: 24 } as const;
 
-/** The largest number of bars that are visible one by one at that size. */
+/** The largest number of bars that are still distinguishable at that size. */
 const MOST_BARS = 32;
 
-/** Gap between bars, as a share of the width of one. */
+/** Gap between two bars, as a share of the width that each bar has with its gap. */
 const GAP = 0.25;
 
-/** Height of the smallest bar, so that it stays visible. */
+/** Smallest height of a bar, so that it stays visible. */
 const LEAST = 1;
 
-/** Usage over time as SVG paths: complete buckets, and open ones. */
+/**
+ * Usage over time as two SVG paths: `whole` for complete buckets, `open` for buckets that may still change or are cut.
+ */
 export interface Sparkline {
   readonly whole: string;
   readonly open: string;
 }
 
 /**
- * Draws the buckets that have begun. Each row has its own scale, since only the shape matters. With more buckets than bars,
- * a bar is the mean of several buckets.
+ * Draws one bar for each bucket that has begun and has data. If there are too many buckets, a bar is the mean of
+ * several. Each row has its own scale, since only the shape matters.
  *
- * @returns `null` for fewer than two buckets, or without usage
+ * @param values one value for each bucket; `NaN`: not known
+ * @param states the state of each bucket
+ * @returns `null` if there are fewer than two bars, or all of them are zero
  */
 export function sparkline(values: Float64Array, states: readonly BucketState[]): Sparkline | null {
   const begun = [...values.keys()].filter((bucket) => states[bucket] !== 'future' && states[bucket] !== 'unavailable');
@@ -54,7 +58,7 @@ export function sparkline(values: Float64Array, states: readonly BucketState[]):
   return paths;
 }
 
-/** The share of the height on the larger side of the zero line; divided first, since `top - bottom` may be infinite. */
+/** The share of the height on the larger side of the zero line. Divides first, since `top - bottom` may be infinite. */
 function ratioOf(top: number, bottom: number): number {
   const larger = Math.max(top, -bottom);
   return 1 / (top / larger - bottom / larger);

@@ -6,8 +6,8 @@ import { columns, narrow } from './breakdown-table.styles.js';
 /**
  * The name with its button and status.
  *
- * - `.label` shrinks before the status does, which is short already.
- * - `.agent::before` covers the whole cell, so that it is easy to hit.
+ * - `.label` shrinks before the status, since the status is short.
+ * - `.agent::before` covers the whole cell, so that the button is easy to hit.
  */
 const names = css`
   tbody .name {

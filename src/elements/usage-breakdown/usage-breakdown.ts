@@ -23,7 +23,7 @@ import { CurrentView, type Arrangement, type BreakdownView, type PlacedRow } fro
 import { BreakdownWords } from './breakdown-words.js';
 import { styles } from './usage-breakdown.styles.js';
 
-/** Somebody chose an agent, or all of them again; or how the rows are told apart, or put in order. */
+/** The user chose an agent or all agents (`agent`), switched between agents and models (`by`), or sorted (`sort`). */
 export type UsageBreakdownChangeEvent = CustomEvent<{ readonly changed: 'agent' | 'by' | 'sort' }>;
 
 const DIMENSIONS: readonly Dimension[] = ['agent', 'model'];
@@ -32,7 +32,7 @@ const SORTS = SORT_COLUMNS.flatMap((column) => [column, `${column} ascending`, `
 
 const LIMIT = 10;
 
-/** Rows that one click adds: as many as a page renders without delay. */
+/** Number of rows that one click adds: a page renders that many without a noticeable delay. */
 const STEP = 100;
 
 /**
@@ -47,7 +47,7 @@ const STEP = 100;
  * ```
  * @fires {UsageLoadEvent} usage-load - A report for the current query is on screen.
  * @fires {UsageErrorEvent} usage-error - The last request failed; cancel it to show a message of your own.
- * @fires {UsageBreakdownChangeEvent} change - Somebody chose an agent, or all of them again, switched between agents and models, or sorted by another column; `detail.changed` says which: `agent`, `by` or `sort`.
+ * @fires {UsageBreakdownChangeEvent} change - The user chose an agent, or all agents again, switched between agents and models, or sorted by another column; `detail.changed` says which: `agent`, `by` or `sort`.
  * @slot loading - Shown in place of the table until the first report.
  * @slot empty - Shown in place of the table when nothing was used in the range.
  * @slot error - Shown in place of the element's message when loading failed.
@@ -61,7 +61,7 @@ const STEP = 100;
  * @csspart row - An agent, or a model.
  * @csspart name - The cell of its name and bar.
  * @csspart agent - The button that isolates an agent.
- * @csspart status - What an agent is said to be where it is not simply active.
+ * @csspart status - The status of an agent, if it is not simply active.
  * @csspart bar - The credits, as a bar.
  * @csspart trend - The credits over time.
  * @csspart sum - The last row: all together.
@@ -90,13 +90,13 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
   #print = new PrintController(this);
   #report = new ReportController(this, this.usage);
   #frame = new ReportFrame(this, this.usage, this.#report);
-  /** Report of the previous period, compared with the one on screen. */
+  /** The previous period that the report on screen is compared with; `null` until it is loaded. */
   #previous: UsageReport | null = null;
   #current = new CurrentView();
 
   @state() private _more = 0;
 
-  /** What usage is told apart by. */
+  /** Whether the rows are agents or models. */
   @property({ reflect: true, useDefault: true }) by: 'agent' | 'model' = 'agent';
 
   /** How many rows are shown at first; the others wait behind a button. */
@@ -113,7 +113,7 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
    * All rows, as CSV in the order shown, with every digit; waits for the report where none is on screen. A name or an
    * id in which a spreadsheet could see a formula has an apostrophe in front of it.
    *
-   * @throws a {@link UsageError} where there is no report to be had
+   * @throws a {@link UsageError} if there is no report and none can be loaded
    */
   async toCSV(): Promise<string> {
     const { store } = this.usage;
@@ -148,7 +148,8 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
       text,
       locale,
       supportUrl: this.supportHref,
-      // Two templates: a translating browser may have replaced Lit's text node, which would keep the old heading.
+      // Two templates, not one whose text changes: a browser that translates the page may have replaced Lit's text node,
+      // and the old heading would stay.
       heading: this.#by === 'agent' ? html`${text.breakdownByAgent}` : html`${text.breakdownByModel}`,
       // A space keeps the height of the line while there is no count.
       subheading:
@@ -182,7 +183,7 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
     if (!store) return;
     store.setQuery({ agent: store.get().query.agent === id ? null : id });
     this.#dispatch('agent');
-    // The row may disappear now, if it was visible only because its agent was chosen.
+    // The row with the focus may disappear now, if it was visible only because its agent was chosen.
     void this.#frame.keepFocus();
   };
 
@@ -224,7 +225,7 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
 
   #renderToolbar(): TemplateResult | typeof nothing {
     const { text } = this;
-    // In a report without models, the switch stays where models are chosen, so that a user can go back to agents.
+    // If models are chosen and the report has none, the switch stays, so that the user can go back to agents.
     if (this.#by === 'agent' && this.#view?.hasModels !== true) return nothing;
     const labels: Record<Dimension, string> = { agent: text.agents, model: text.models };
     return html`

@@ -7,7 +7,7 @@ import { AgentFilter } from '../agent-filter/index.js';
 import { DateRange } from '../date-range/index.js';
 import { UsageDashboard } from './usage-dashboard.js';
 
-// Its filters go by names of their own: `<agent-filter>` and `<date-range>` may be the host's.
+// The dashboard's filters have other tag names, since the page may define its own `<agent-filter>` or `<date-range>`.
 if (!customElements.get('usage-agent-filter'))
   customElements.define('usage-agent-filter', class extends AgentFilter {});
 if (!customElements.get('usage-date-range')) customElements.define('usage-date-range', class extends DateRange {});

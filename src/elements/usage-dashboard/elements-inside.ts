@@ -1,10 +1,10 @@
 import { html, type TemplateResult } from 'lit';
 import type { UsageElement } from '../../controllers/usage-element.js';
 
-/** Properties that the dashboard passes to every element inside. */
+/** Properties that the dashboard passes to the elements inside it. */
 type Settings = Pick<UsageElement, 'store' | 'endpoint' | 'labels' | 'supportUrl'>;
 
-/** Both filters; `exportparts` lets a page style their parts. */
+/** Renders both filters. Here and below, `exportparts` lets a page style the parts of the elements inside. */
 export function renderFilters({ store, labels }: Pick<Settings, 'store' | 'labels'>): TemplateResult {
   return html`
     <usage-agent-filter

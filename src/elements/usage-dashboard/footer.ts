@@ -5,7 +5,7 @@ import { namesIn } from '../../internal/names.js';
 import { safeUrl } from '../../api/safe-url.js';
 import type { UsageSnapshot } from '../../store/index.js';
 
-/** A link that the page adds, such as to its plans. */
+/** A link that the page adds to the footer, for example to its plans. */
 export interface UsageLink {
   readonly label: string;
   readonly href: string;
@@ -16,13 +16,13 @@ interface FooterOptions {
   readonly text: DashboardMessages;
   /** Base of relative URLs. */
   readonly base: string;
-  /** URL of the billing page, if the page sets one. */
+  /** URL of the billing page, if the page sets one; `null`: the one that the endpoint sends. */
   readonly billingUrl: string | null;
   /** The `links` property, unchecked. */
   readonly links: unknown;
 }
 
-/** The line about the balance, and the links: to the chosen agent, and those that the page adds. */
+/** Renders the line about the balance, and the links to the chosen agent and of the page; nothing if there are none. */
 export function renderFooter(options: FooterOptions): TemplateResult | typeof nothing {
   const { snapshot, text, base } = options;
   const billing = safeUrl(options.billingUrl ?? snapshot?.report?.account.billingUrl, base);

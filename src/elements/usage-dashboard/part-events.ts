@@ -5,13 +5,17 @@ import { windowOf } from '../../internal/dom.js';
 import type { UsageBreakdownChangeEvent } from '../usage-breakdown/index.js';
 import type { UsageChartChangeEvent } from '../usage-chart/index.js';
 
-/** The first of these on the page speaks for all: its events are passed on, and it shows the error. */
+/**
+ * All of these show a report. Only the events of the first one in this list are passed on, and only it shows errors.
+ */
 const SPEAKERS = ['usage-chart', 'usage-summary', 'usage-breakdown', 'usage-drivers'];
 
-/** The filters, whose every change is a change of the query. */
+/** The filters: each of their `change` events is a change of the query. */
 const FILTERS = ['agent-filter', 'date-range'];
 
-/** Each element inside of the host dispatches the same events: passes each on to the page once. */
+/**
+ * Passes events of the elements inside the host to the page. All of them dispatch the same events: the page gets one.
+ */
 export class PartEvents {
   #host: ReactiveElement;
   #onFilter: () => void;
@@ -34,7 +38,7 @@ export class PartEvents {
 
   readonly onChange = (event: Event): void => {
     const target = event.target as Element;
-    // Events of elements that the page has put into a slot are the page's own.
+    // Events of elements that the page has put into a slot belong to the page: they are not stopped.
     if (target.getRootNode() === this.#host.renderRoot) event.stopPropagation();
     if (FILTERS.includes(tagOf(target)) || isFiltered(event, target)) this.#onFilter();
   };

@@ -14,7 +14,7 @@ import { zoneOffset } from '../../time/zone.js';
 
 const METRICS: readonly Metric[] = ['credits', 'messages'];
 
-/** Up to so many open buckets are named; more are counted. */
+/** Up to this number, partial buckets are named; otherwise the text says how many there are. */
 const NAMED = 2;
 
 export interface ReconciliationFact {
@@ -22,7 +22,7 @@ export interface ReconciliationFact {
   readonly value: string;
 }
 
-/** Texts about how far the numbers of a report can be trusted: one line, and a list of facts. */
+/** Texts about how reliable the numbers of a report are: a line, and a list of facts. */
 export class ReconciliationWords {
   #report: UsageReport;
   #text: DashboardMessages;
@@ -34,13 +34,18 @@ export class ReconciliationWords {
     this.#locale = locale;
   }
 
-  /** Whether rows and total agree, and nothing is unpriced or truncated. */
+  /**
+   * Whether no row is unpriced, the report is not truncated, and its rows add up to the stated total if there is one.
+   */
   get isSound(): boolean {
     const { unpriced, truncated } = this.#report.checks;
     return this.#reconciliation.addsUp !== false && unpriced.rows === 0 && truncated === null;
   }
 
-  /** The most serious problem first; except for the sum, only problems are mentioned. */
+  /**
+   * The parts of the line: whether the rows add up, then problems if there are any, and the time and zone of the data.
+   * The most serious problems come first.
+   */
   get line(): readonly string[] {
     const { checks, query } = this.#report;
     const { truncated, unpriced, unattributed } = checks;
@@ -107,7 +112,9 @@ export class ReconciliationWords {
     return this.#text.proofDiffers({ amount });
   }
 
-  /** The time up to which there is data, in the account's time zone. */
+  /**
+   * Time up to which the data is complete, as local time of the report's zone, as if it were UTC; `null`: not known.
+   */
   get #localAsOf(): number | null {
     const { checks, query } = this.#report;
     const time = checks.dataThrough;
@@ -155,7 +162,7 @@ export class ReconciliationWords {
     return this.#amount(0, 'credits');
   }
 
-  /** The amounts other than zero. */
+  /** The amounts with their units, without those that are zero or `null`; may be empty. */
   #amounts(amounts: { readonly [metric in Metric]?: Amount | null }): string {
     const parts = METRICS.map((metric) => {
       const amount = amounts[metric] ?? null;
@@ -179,7 +186,7 @@ export class ReconciliationWords {
     return formatBucketStart(opens, granularity, this.#localeIn('soFar'), !isOfYear(opens, this.#report.today));
   }
 
-  /** A message about a number of buckets, such as "3 days"; empty for none. */
+  /** A text about a number of buckets, written as a duration such as "3 days"; empty for none. */
   #buckets(name: 'bucketsProvisional' | 'bucketsFuture' | 'bucketsUnavailable', count: number): string {
     if (count === 0) return '';
     const { intlUnit, intlUnits } = GRANULARITY[this.#report.query.granularity];
@@ -207,7 +214,7 @@ interface ReconciliationOptions {
   readonly onToggle: () => void;
 }
 
-/** The line, and the list of facts that a button opens below it. */
+/** Renders the line, and a button that shows the list of facts below it. */
 export function renderReconciliation({ words, text, isOpen, onToggle }: ReconciliationOptions): TemplateResult {
   const { isSound } = words;
   return html`

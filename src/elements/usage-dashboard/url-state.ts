@@ -7,18 +7,18 @@ import { formatDayRange, parseDayRange } from '../../time/day-range.js';
 import { isGranularity } from '../../time/granularity.js';
 import { isPresetId } from '../../time/presets.js';
 
-/** The part of a query that users choose. */
+/** The parts of a query that are kept in the URL. */
 export type Filters = Pick<UsageQuery, 'agent' | 'range' | 'granularity'>;
 
 type Name = keyof Filters;
 
 interface Parameter<Value> {
-  /** `undefined` for an invalid text. */
+  /** Returns `undefined` for an invalid text. */
   readonly read: (text: string) => Value | undefined;
   readonly write: (value: Value) => string;
 }
 
-/** How each filter is written in the URL; an empty value means all agents, or the current period. */
+/** Reads and writes each filter in the URL. An empty text means all agents, or the current period. */
 const PARAMETERS: { readonly [name in Name]: Parameter<Filters[name]> } = {
   agent: { read: (text) => (text === '' ? null : text), write: (agent) => agent ?? '' },
   range: {
@@ -36,7 +36,7 @@ const PARAMETERS: { readonly [name in Name]: Parameter<Filters[name]> } = {
 
 const NAMES = Object.keys(PARAMETERS) as Name[];
 
-/** Reads the filters from the query string of a URL; missing and invalid ones get their defaults. */
+/** Reads the filters from the query string of a URL. Missing and invalid filters get their default values. */
 export function readFilters(search: string, prefix: string, defaults: Filters): Filters {
   const parameters = new URLSearchParams(search);
   const read = <N extends Name>(name: N): Filters[N] => {
@@ -47,13 +47,15 @@ export function readFilters(search: string, prefix: string, defaults: Filters): 
   return { agent: read('agent'), range: read('range'), granularity: read('granularity') };
 }
 
-/** Writes the filters that are not the default into a query string; other parameters stay exactly as they are. */
+/**
+ * Returns the query string with the filters that differ from their defaults. Other parameters stay exactly as they are.
+ */
 export function writeFilters(search: string, prefix: string, filters: Filters, defaults: Filters): string {
   const own = new Set(NAMES.map((name) => prefix + name));
   const pairs = search.replace(/^\?/, '').split('&');
   const others = pairs.filter((pair) => pair !== '' && !own.has([...new URLSearchParams(pair).keys()][0] ?? ''));
   const written = NAMES.filter((name) => textOf(filters, name) !== textOf(defaults, name)).map(
-    // Slashes need no escaping in a query string, and are easier to read.
+    // A query string may contain slashes, and they are easier to read than `%2F`.
     (name) => new URLSearchParams({ [prefix + name]: textOf(filters, name) }).toString().replaceAll('%2F', '/'),
   );
   const query = [...others, ...written].join('&');
@@ -71,18 +73,19 @@ function textOf(filters: Filters, name: Name): string {
 
 type Host = ReactiveElement & { readonly urlState: boolean };
 
-/** Filters of each store before a URL was read: what a URL without parameters means. */
+/** The filters of each store before a URL was read. A URL without parameters means these filters. */
 const defaultsOf = new WeakMap<UsageStore, Filters>();
 
-/** The store that uses the parameters with a prefix: two stores would overwrite each other's. */
+/** The store that uses the parameters with each prefix. A second store would overwrite them, and is refused. */
 const owners = new Map<string, UsageStore>();
 
 /**
- * Keeps the filters in the page's URL while `urlState` is set: reads them before the first request, pushes a history entry
- * for a change by the user, replaces the current one for a change by code, and follows back and forward.
+ * Keeps the filters in the page's URL while `urlState` is set. It reads the URL before the first request, and again
+ * when the user goes back or forward. A change by the user adds an entry to the history; a change by code replaces the
+ * current entry.
  *
- * The history belongs to the page: the state of entries, other parameters and the hash stay as they are, and entries with
- * another path are ignored.
+ * The history belongs to the page: the state of an entry, other parameters and the hash stay as they are, and entries
+ * with another path are ignored.
  */
 export class UrlState implements ReactiveController {
   #host: Host;
@@ -98,9 +101,9 @@ export class UrlState implements ReactiveController {
     host.addController(this);
   }
 
-  /** To be called after the user has changed the store's query. */
+  /** Call this after the user has changed the store's query. */
   push(): void {
-    // The page may have navigated to another path and kept the host: from now on that is the host's path.
+    // The page may have navigated to another path without removing the host. The filters now belong to that path.
     this.#path = this.#window?.location.pathname ?? '';
     this.#write('pushState');
   }
@@ -149,7 +152,7 @@ export class UrlState implements ReactiveController {
     const store = this.#store;
     if (!store || location?.pathname !== this.#path) return;
     const filters = readFilters(location.search, this.#prefix, this.#defaults);
-    // Setting the same query would retry a failed request.
+    // Not for the same query: setting it would send a failed request again.
     if (!sameFilters(filters, store.get().query)) store.setQuery(filters);
   }
 
@@ -164,7 +167,7 @@ export class UrlState implements ReactiveController {
     try {
       history[method](history.state, '', address);
     } catch {
-      // Frames without a URL of their own and browsers that limit history calls throw; the filters work without the URL.
+      // Frames without their own URL and browsers that limit history calls throw here. The filters work without the URL.
     }
   }
 

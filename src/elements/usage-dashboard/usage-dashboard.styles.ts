@@ -4,9 +4,11 @@ import { controls } from '../../styles/controls.styles.js';
 import { room } from '../../styles/room.styles.js';
 
 /**
- * - `.dashboard` is the container for queries: the host cannot be, since a page's rule for all elements may make it inline.
+ * - `.dashboard` is the container of the container queries. The host is not, since a rule of the page may make it
+ *   inline.
  * - `h2` is aligned with the filters, and the line below it with the line below them.
- * - `.foot`: as high as the reconciliation and a line of links, so that the page below does not move.
+ * - `.foot`: as high as the reconciliation and one line of links, so that the page below does not move when they
+ *   appear.
  */
 export const styles = [
   baseStyles,

@@ -17,7 +17,7 @@ import { ReconciliationWords, renderReconciliation } from './reconciliation.js';
 import { UrlState } from './url-state.js';
 import { styles } from './usage-dashboard.styles.js';
 
-/** The filters changed. */
+/** The user changed the query, for example with a filter or in the chart. */
 export type UsageChangeEvent = CustomEvent<{ readonly query: UsageQuery }>;
 
 declare global {
@@ -26,7 +26,7 @@ declare global {
   }
 }
 
-/** Parts that a page may put its own in place of. */
+/** Parts that a page can replace with its own content in the slot of the same name. */
 type PartName = 'header' | 'summary' | 'chart' | 'drivers' | 'breakdown' | 'footer';
 
 /**
@@ -45,7 +45,7 @@ type PartName = 'header' | 'summary' | 'chart' | 'drivers' | 'breakdown' | 'foot
  * @fires {UsageLoadEvent} usage-load - A report for the current query is on screen.
  * @fires {UsageErrorEvent} usage-error - The last request failed; cancel it to show a message of your own.
  * @fires {UsageChartSelectEvent} usage-select - A bucket was clicked, or chosen with Enter.
- * @fires {UsageChangeEvent} usage-change - Somebody changed a filter.
+ * @fires {UsageChangeEvent} usage-change - The user changed a filter.
  * @csspart header - Title and filters.
  * @csspart heading - The title.
  * @csspart subheading - The line below it.
@@ -64,7 +64,7 @@ type PartName = 'header' | 'summary' | 'chart' | 'drivers' | 'breakdown' | 'foot
  *   wrong with the dates as `date-error`.
  * @csspart foot - What stands below the data: the proof and the footer.
  * @csspart proof - How far the numbers can be trusted.
- * @csspart proof-details - The button that opens what the proof goes by.
+ * @csspart proof-details - The button that shows the details of the proof.
  * @csspart footer - The line about the balance, and the links.
  * @csspart links - The links: to the agent chosen, and those of the page.
  * @slot header - In place of title and filters.
@@ -112,7 +112,7 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
   /** The line below the title. */
   @property() subheading: string | null = null;
 
-  /** Colours: as the page's `color-scheme` says, or one of them in any case. */
+  /** Colours: `auto` follows the page's `color-scheme`; `light` and `dark` are always used. */
   @property({ reflect: true, useDefault: true }) theme: 'auto' | 'light' | 'dark' = 'auto';
 
   /** The page that shows the balance; the endpoint's by default. */
@@ -129,7 +129,7 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // A slot is rendered only if the page has content for it, so content added later causes no `slotchange`.
+    // Some slots are rendered only if the page has content for them: content that is added later fires no `slotchange`.
     this.#children ??= new MutationObserver(() => this.requestUpdate());
     this.#children.observe(this, { childList: true });
   }
@@ -175,23 +175,25 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
     `;
   }
 
-  /** The page's own part if it has one: ours would go on requesting and announcing, invisibly. */
+  /**
+   * Does not render a part that the page replaces: it would be invisible, but still send requests and announcements.
+   */
   #part(name: PartName, render: () => unknown): TemplateResult {
     const content = this.#isFilled(name) ? nothing : render();
     return html`<slot name=${name} @slotchange=${this.#onSlotChange}>${content}</slot>`;
   }
 
-  /** Whether the page has content for the slot; unknown on a server. */
+  /** Whether the page has content for the slot. On a server, the children are not known: `false`. */
   #isFilled(slot: string): boolean {
     return 'querySelector' in this && this.querySelector(`:scope > [slot=${slot}]`) !== null;
   }
 
-  /** A short notice: the chart already explains why nothing may have been used. */
+  /** A short notice that there is no usage: the chart already has the long one. */
   get #nothingUsed(): TemplateResult {
     return html`<p slot="empty" class="nothing">${this.text.emptyHeading}</p>`;
   }
 
-  /** Slots of the chart that the page has content for; the others keep the chart's own content. */
+  /** Passes on the slots that the page has content for. In the others, the chart shows its own content. */
   get #forwardedSlots(): TemplateResult[] {
     const names = ['loading', 'empty', 'error'].filter((name) => this.#isFilled(name));
     return names.map((name) => html`<slot name=${name} slot=${name}></slot>`);
@@ -227,7 +229,7 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
     return this.usage.snapshot?.stale === true;
   }
 
-  /** The age of the numbers in words; empty while there are none. */
+  /** The age of the report in words; empty while there is none. */
   get #ageInWords(): string {
     const { ms } = this.#age;
     if (ms === null) return '';
@@ -278,7 +280,7 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
     `;
   }
 
-  /** Rendered only with the first answer: at the end of the dashboard it moves nothing else. */
+  /** Has content only after the first answer or error. At the end of the dashboard, it moves nothing else. */
   #renderFoot(): TemplateResult {
     const { report = null, status } = this.usage.snapshot ?? {};
     if (!report && status !== 'error') return html`<div part="foot" class="foot"></div>`;
