@@ -112,7 +112,7 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
   /** The line below the title. */
   @property() subheading: string | null = null;
 
-  /** Colours: `auto` follows the page's `color-scheme`; `light` and `dark` are always used. */
+  /** Colours: `auto` follows the page's `color-scheme`; `light` and `dark` ignore it. */
   @property({ reflect: true, useDefault: true }) theme: 'auto' | 'light' | 'dark' = 'auto';
 
   /** The page that shows the balance; the endpoint's by default. */
