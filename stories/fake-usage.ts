@@ -1,4 +1,4 @@
-import { bucketEdges, isoInZone } from "../src/time/buckets.js";
+import { bucketEdges, isoInZone } from '../src/time/buckets.js';
 import { usageError, type UsageErrorCode, type UsageErrorDetails } from '../src/api/usage-error.js';
 import { createUsageStore, type LoadUsage, type UsageQuery, type UsageStore } from '../src/store/index.js';
 import type { BucketState, WireAccount, WireBucket, WireReport, WireRow } from '../src/api/wire.js';
