@@ -15,7 +15,7 @@ describe('the page over the real log', { skip: existsSync(FILE) ? false : 'the r
 
     await page.getByText('899,977,074 credits').waitFor();
     assert.equal(await credits.textContent(), '899,977,074');
-    await page.getByText('Credits used this period').waitFor();
+    await page.getByText('Credits used this period', { exact: true }).waitFor();
     const figures = page.locator('usage-summary').getByRole('term');
     assert.deepEqual(await figures.allTextContents(), ['Credits used this period', 'Chatbots used']);
     assert.equal(await page.getByRole('meter').count(), 0, 'no limit is invented');
