@@ -25,6 +25,8 @@ export default async function* nodeReporter(source) {
   const rows = [];
   /** @type {string[]} the names of the tests around the current one */
   const path = [];
+  /** How many tests have ended since the last suite that is in no other. */
+  let testsInSuite = 0;
   /** @type {Map<string | undefined, string>} what each file wrote, for one that breaks before its first test */
   const written = new Map();
 
@@ -37,7 +39,16 @@ export default async function* nodeReporter(source) {
 
       case 'test:pass': {
         const { name, nesting, details, skip, todo, file } = event.data;
-        if (details.type === 'suite') break;
+        if (details.type === 'suite') {
+          if (nesting > 0) break;
+          if (testsInSuite === 0) {
+            counts.failed += 1;
+            yield `  ✗ ${name}: no test ran\n`;
+          }
+          testsInSuite = 0;
+          break;
+        }
+        testsInSuite += 1;
         const isFile = nesting === 0 && (name === file || /[\\/].*\.test\.[jt]s$/.test(name));
         if (isFile) {
           counts.failed += 1;
@@ -53,6 +64,7 @@ export default async function* nodeReporter(source) {
       case 'test:fail': {
         const { name, nesting, details, file, line } = event.data;
         // What failed inside has been reported already.
+        testsInSuite += 1;
         if (/** @type {any} */ (details.error).failureType === 'subtestsFailed') break;
         counts.failed += 1;
         // A hook failed, which is reported by itself.

@@ -29,7 +29,7 @@ import {
 } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { NOT_APPLICABLE, ROWS, testsByRow } from './rows.js';
 
 /**
@@ -141,10 +141,10 @@ function isForLong(file) {
  * A runner that writes its counts to the file that TEST_REPORT names.
  * @param {string} name
  * @param {string[]} command
- * @param {{ files: string[], flag?: string, env?: Record<string, string>, alone?: boolean }} options
+ * @param {{ files: string[], flag?: string, env?: Record<string, string>, alone?: boolean, prepare?: typeof inBatches }} options
  * @returns {Step}
  */
-function tests(name, command, { files, flag, env, alone }) {
+function tests(name, command, { files, flag, env, alone, prepare = (all) => all }) {
   return {
     name,
     alone,
@@ -152,7 +152,8 @@ function tests(name, command, { files, flag, env, alone }) {
       const chosen = files.filter((file) => filters.length === 0 || filters.some((filter) => file.includes(filter)));
       if (chosen.length === 0) return { passed: 0, failed: 1, skipped: 0, rows: [], output: '  no test files\n' };
       const file = join(scratch, `${name}.json`);
-      const args = flag === undefined ? chosen : chosen.flatMap((one) => [flag, one]);
+      const given = prepare(chosen);
+      const args = flag === undefined ? given : given.flatMap((one) => [flag, one]);
       const { isGood, output } = await node([...command, ...args], {
         TEST_REPORT: file,
         LONG: isLong ? '1' : '',
@@ -171,6 +172,29 @@ function tests(name, command, { files, flag, env, alone }) {
   };
 }
 
+/**
+ * Modules that import the files in turn: a process for each file would start as often, which takes as long as the tests.
+ * @param {string[]} files
+ * @returns {string[]}
+ */
+function inBatches(files) {
+  const folder = mkdtempSync(join(scratch, 'batches-'));
+  const batches = Array.from({ length: 2 * availableParallelism() }, () => /** @type {string[]} */ ([]));
+  files.forEach((file, at) => batches[at % batches.length]?.push(file));
+  return batches
+    .filter(({ length }) => length > 0)
+    .map((batch, at) => {
+      // A suite of its own for each file keeps its hooks to itself.
+      const suites = batch.map((file) => {
+        const url = pathToFileURL(join(root, file)).href;
+        return `describe(${JSON.stringify(file)}, async () => { await import(${JSON.stringify(url)}); });\n`;
+      });
+      const name = join(folder, `${at + 1}.test.mjs`);
+      writeFileSync(name, `import { describe } from 'node:test';\n${suites.join('')}`);
+      return name;
+    });
+}
+
 /** @param {string} folder */
 function nodeTests(folder) {
   const reporter = new URL('./node-reporter.js', import.meta.url).href;
@@ -182,7 +206,7 @@ function nodeTests(folder) {
     `--test-reporter=${reporter}`,
     '--test-reporter-destination=stdout',
   ];
-  return tests(folder, command, { files: testFiles(folder) });
+  return tests(folder, command, { files: testFiles(folder), prepare: folder === 'unit' ? inBatches : undefined });
 }
 
 /**
