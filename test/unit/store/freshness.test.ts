@@ -12,16 +12,9 @@ const GRACE = 5 * SECOND;
 let page: Page;
 
 beforeEach(() => {
-  mock.timers.enable({ apis: ['setTimeout', 'Date'], now: Date.parse('2026-11-14T12:00:00Z') });
-  // Neither of the two clocks runs on by itself.
-  mock.method(performance, 'now', () => Date.now());
   page = Page.open();
 });
-afterEach(() => {
-  mock.timers.reset();
-  mock.restoreAll();
-  Page.close();
-});
+afterEach(Page.close);
 
 /** From now on the wall clock shows less, and the one that only goes on does so with the timers. */
 class BackwardClock {

@@ -15,16 +15,9 @@ const NO_REFRESH: UsageConfig = { staleAfter: Infinity };
 let page: Page;
 
 beforeEach(() => {
-  mock.timers.enable({ apis: ['setTimeout', 'Date'], now: Date.parse('2026-11-14T12:00:00Z') });
-  // Neither of the two clocks runs on by itself.
-  mock.method(performance, 'now', () => Date.now());
   page = Page.open();
 });
-afterEach(() => {
-  mock.timers.reset();
-  mock.restoreAll();
-  Page.close();
-});
+afterEach(Page.close);
 
 /** A store on screen: what is asked at first is answered, with the time that the account has then. */
 async function shown(

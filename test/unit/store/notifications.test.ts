@@ -12,20 +12,10 @@ const HOUR = 60 * MINUTE;
 
 let page: Page;
 
-function openPage(): void {
-  mock.timers.enable({ apis: ['setTimeout', 'Date'], now: Date.parse(`${TODAY}T12:00:00Z`) });
-  mock.method(performance, 'now', () => Date.now());
+beforeEach(() => {
   page = Page.open();
-}
-
-function closePage(): void {
-  mock.restoreAll();
-  mock.timers.reset();
-  Page.close();
-}
-
-beforeEach(openPage);
-afterEach(closePage);
+});
+afterEach(Page.close);
 
 /** All that a store tells its subscribers. */
 const stateOf = (store: UsageStore) => [store.get(), store.config, store.today, store.isComparing];
@@ -327,8 +317,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 it('any course of events calls each subscriber once for each change, and for nothing else', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
-      closePage();
-      openPage();
+      Page.close();
+      page = Page.open();
       const counted = new Counted();
       for (const take of steps) {
         await take(counted);

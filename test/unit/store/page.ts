@@ -1,12 +1,15 @@
-import { settle } from './support.js';
+import { mock } from 'node:test';
+import { settle, TODAY } from './support.js';
 
 /** As much of a page as the store takes notice of. */
 export class Page extends EventTarget {
   visibilityState: 'visible' | 'hidden' = 'visible';
   readonly window = new EventTarget();
 
-  /** Puts the store into a page. */
+  /** Puts the store into a page at noon of today. Its clocks and timers stand still until the mock timers tick. */
   static open(): Page {
+    mock.timers.enable({ apis: ['setTimeout', 'Date'], now: Date.parse(`${TODAY}T12:00:00Z`) });
+    mock.method(performance, 'now', () => Date.now());
     const page = new Page();
     Object.assign(globalThis, {
       document: page,
@@ -17,6 +20,8 @@ export class Page extends EventTarget {
   }
 
   static close(): void {
+    mock.timers.reset();
+    mock.restoreAll();
     for (const name of ['document', 'addEventListener', 'removeEventListener'])
       Reflect.deleteProperty(globalThis, name);
   }
