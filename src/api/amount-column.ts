@@ -28,6 +28,16 @@ const MIN_ADDITIONS = 1_000;
 const NOISE_PER_ADDITION = 2 ** -54;
 
 /**
+ * A decimal of no more characters has no more digits than any double keeps, and no more decimals than
+ * {@link MAX_DECIMALS}.
+ */
+const MAX_SHORT = 14;
+
+const MINUS = '-'.charCodeAt(0);
+const POINT = '.'.charCodeAt(0);
+const ZERO = '0'.charCodeAt(0);
+
+/**
  * A column of amounts as doubles, and also as exact amounts once a double cannot hold one of them.
  *
  * Where the endpoint does not state the decimals, they are inferred from the amounts. All digits of a decimal string
@@ -47,26 +57,59 @@ export class AmountColumn {
   /** The sum of the cleaned rows, and how far a sum of doubles may differ from it. */
   #cleaned: { readonly sum: Amount; readonly noise: number } | null = null;
 
-  /** @param stated the decimals that the endpoint states */
-  constructor(length: number, stated: number | undefined) {
+  readonly #pathOf: (row: number) => string;
+
+  /**
+   * @param stated the decimals that the endpoint states
+   * @param pathOf the JSON path of the amount of a row
+   */
+  constructor(length: number, stated: number | undefined, pathOf: (row: number) => string) {
     this.values = new Float64Array(length);
     this.#isStated = stated !== undefined;
     this.decimals = this.precision = stated ?? 0;
+    this.#pathOf = pathOf;
   }
 
-  set(row: number, value: unknown, path: () => string): void {
-    const amount = value === null ? null : checkedAmount(value, path);
-    this.values[row] = amount === null ? NaN : Number(amount);
-    if (amount === null) {
-      if (this.exact) this.exact[row] = null;
-      return;
+  set(row: number, value: unknown): void {
+    // Nearly all amounts are safe integers or short decimals.
+    if (typeof value === 'string' && value.length <= MAX_SHORT && this.#setShort(row, value)) return;
+    if (typeof value === 'number' && Number.isSafeInteger(value)) this.values[row] = value;
+    else this.#setAny(row, value);
+    if (this.exact) this.exact[row] = value as Amount | null;
+  }
+
+  /** Reads a decimal by its digits; returns `false` where the text has another form. */
+  #setShort(row: number, text: string): boolean {
+    const { length } = text;
+    const start = text.charCodeAt(0) === MINUS ? 1 : 0;
+    let point = length;
+    let units = 0;
+    for (let at = start; at < length; at++) {
+      const digit = text.charCodeAt(at) - ZERO;
+      if (digit >= 0 && digit <= 9) units = units * 10 + digit;
+      else if (digit + ZERO === POINT && point === length) point = at;
+      else return false;
     }
+    const isPlain = point > start && point !== length - 1 && (point === start + 1 || text.charCodeAt(start) !== ZERO);
+    if (!isPlain) return false;
+    const decimals = Math.max(0, length - point - 1);
+    if (decimals > 0) this.#addDecimals(decimals);
+    // Both numbers are exact, so the division rounds once, as reading the text does.
+    const value = units / 10 ** decimals;
+    this.values[row] = start === 0 ? value : -value;
+    if (this.exact) this.exact[row] = text;
+    return true;
+  }
+
+  #setAny(row: number, value: unknown): void {
+    const amount = value === null ? null : checkedAmount(value, () => this.#pathOf(row));
+    this.values[row] = amount === null ? NaN : Number(amount);
+    if (amount === null) return;
     if (typeof amount === 'string') this.#addDecimals(decimalsOf(amount));
     else if (!Number.isInteger(amount)) this.#inferDecimals(amount);
     if (!this.exact && !fitsDouble(amount)) {
       this.exact = Array.from(this.values.subarray(0, row), (double) => (Number.isNaN(double) ? null : double));
     }
-    if (this.exact) this.exact[row] = amount;
   }
 
   /** Removes rounding noise; to be called after all rows are set. */

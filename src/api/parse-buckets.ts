@@ -1,7 +1,10 @@
-import { addDays, dayOfTime } from '../time/day.js';
-import { dayStart, isTimeZone, zoneOffset } from '../time/zone.js';
-import { array, object, optional, time } from './parse-values.js';
+import { addDays, dayOfTime, type Day } from '../time/day.js';
+import type { DayRange } from '../time/day-range.js';
+import { DAY } from '../time/units.js';
+import { dayStart, isTimeZone, offsetReader } from '../time/zone.js';
+import { array, isObject, object, optional, time } from './parse-values.js';
 import type { BucketColumns, ReportQuery } from './report.js';
+import { StampReader } from './stamp.js';
 import { badSchema } from './usage-error.js';
 import type { BucketState } from './wire.js';
 
@@ -26,26 +29,44 @@ export function parseBuckets(value: unknown, query: ReportQuery, asOf = Infinity
   const end = new Float64Array(length);
   const localStart = new Float64Array(length);
   const state: BucketState[] = [];
-  const knownZone = isTimeZone(timeZone);
+  const offsetAt = isTimeZone(timeZone) ? offsetReader(timeZone) : () => 0;
+  const [opens, closes] = [Date.parse(range.start), Date.parse(range.end) + DAY];
+  const stamp = new StampReader();
+  const read = (column: 'start' | 'end', index: number): number => {
+    const cell = cells.read(column, index);
+    if (!(typeof cell === 'string' && stamp.read(cell))) Object.assign(stamp, time(cell, cells.path(column, index)));
+    return stamp.time;
+  };
+  let lastEnd = -Infinity;
   for (let index = 0; index < length; index++) {
-    const startPath = cells.path('start', index);
-    const startTime = time(cells.read('start', index), startPath);
-    start[index] = startTime.time;
-    localStart[index] = startTime.time + (startTime.offset ?? (knownZone ? zoneOffset(timeZone, startTime.time) : 0));
-    const localDay = dayOfTime(localStart[index] ?? 0);
-    if (localDay < range.start || localDay > range.end)
-      throw badSchema(startPath, 'a time within the range of `query`');
-    const endTime = endOf(cells, index, query);
-    end[index] = endTime.time;
-    if (endTime.time <= startTime.time) throw badSchema(endTime.path, 'a time after the start of the bucket');
-    if (index > 0 && startTime.time < (end[index - 1] ?? 0)) {
-      throw badSchema(startPath, 'buckets in order of time, without overlap');
+    const from = read('start', index);
+    const local = from + (Number.isNaN(stamp.offset) ? offsetAt(from) : stamp.offset);
+    if (!(local >= opens && local < closes) && !isWithin(range, dayOfTime(local))) {
+      throw badSchema(cells.path('start', index), 'a time within the range of `query`');
     }
-    const bucketState = cells.read('state', index) ?? stateAt(asOf, startTime.time, endTime.time);
+    const isEndLeftOut = cells.isEndLeftOut(index);
+    const to = !isEndLeftOut
+      ? read('end', index)
+      : index + 1 < length
+        ? read('start', index + 1)
+        : lastEndOf(cells, query);
+    if (to <= from) {
+      const endPath = isEndLeftOut && index + 1 < length ? cells.path('start', index + 1) : cells.path('end', index);
+      throw badSchema(endPath, 'a time after the start of the bucket');
+    }
+    if (from < lastEnd) throw badSchema(cells.path('start', index), 'buckets in order of time, without overlap');
+    const bucketState = cells.read('state', index) ?? stateAt(asOf, from, to);
     if (!STATES.has(bucketState)) throw badSchema(cells.path('state', index), [...STATES].join(', '));
+    start[index] = from;
+    end[index] = lastEnd = to;
+    localStart[index] = local;
     state.push(bucketState as BucketState);
   }
   return Object.freeze({ length, start, end, localStart, state: Object.freeze(state) });
+}
+
+function isWithin(range: DayRange, day: Day): boolean {
+  return day >= range.start && day <= range.end;
 }
 
 /** A bucket that starts exactly at `asOf` counts as begun, like the day that starts then. */
@@ -54,28 +75,18 @@ function stateAt(asOf: number, start: number, end: number): BucketState {
   return start <= asOf ? 'partial' : 'future';
 }
 
-/** The end of a bucket and its JSON path: as sent, or the next start, or the end of the range for the last bucket. */
-function endOf(
-  cells: BucketReader,
-  index: number,
-  { range, timeZone }: ReportQuery,
-): { readonly time: number; readonly path: string } {
-  const value = cells.read('end', index);
-  const path = cells.path('end', index);
-  if ((value !== undefined && value !== null) || !cells.endMayBeLeftOut) {
-    return { time: time(value, path).time, path };
-  }
-  const nextPath = cells.path('start', index + 1);
-  if (index + 1 < cells.length) return { time: time(cells.read('start', index + 1), nextPath).time, path: nextPath };
-  if (!isTimeZone(timeZone)) throw badSchema(path, 'the end of the last bucket');
-  return { time: dayStart(addDays(range.end, 1), timeZone), path };
+/** The end of the last bucket, where it is left out: that of the range. */
+function lastEndOf(cells: BucketReader, { range, timeZone }: ReportQuery): number {
+  if (!isTimeZone(timeZone)) throw badSchema(cells.path('end', cells.length - 1), 'the end of the last bucket');
+  return dayStart(addDays(range.end, 1), timeZone);
 }
 
 type Cell = 'start' | 'end' | 'state';
 
 interface BucketReader {
   length: number;
-  endMayBeLeftOut: boolean;
+  /** Whether a bucket ends at the next start, or with the range, since it names no end. */
+  isEndLeftOut(index: number): boolean;
   read(column: Cell, index: number): unknown;
   path(column: Cell, index: number): string;
 }
@@ -83,11 +94,14 @@ interface BucketReader {
 /** Reads both forms of `buckets`: a list of objects, and an object of columns. */
 function bucketReader(value: unknown): BucketReader {
   if (Array.isArray(value)) {
-    const buckets = value.map((bucket: unknown, index) => object(bucket, `$.buckets[${index}]`));
+    const buckets = value as readonly unknown[];
+    for (let index = 0; index < buckets.length; index++) {
+      if (!isObject(buckets[index])) throw badSchema(`$.buckets[${index}]`, 'an object');
+    }
     return {
       length: buckets.length,
-      endMayBeLeftOut: false,
-      read: (column, index) => buckets[index]?.[column],
+      isEndLeftOut: () => false,
+      read: (column, index) => (buckets[index] as Record<Cell, unknown>)[column],
       path: (column, index) => `$.buckets[${index}].${column}`,
     };
   }
@@ -105,7 +119,7 @@ function bucketReader(value: unknown): BucketReader {
   };
   return {
     length: starts.length,
-    endMayBeLeftOut: true,
+    isEndLeftOut: (index) => (lists.end?.[index] ?? null) === null,
     read: (column, index) => lists[column]?.[index],
     path: (column, index) => `$.buckets.${column}[${index}]`,
   };

@@ -7,7 +7,7 @@ import { AmountColumn, checkedAmount } from './amount-column.js';
 import { parseBuckets } from './parse-buckets.js';
 import type { WireRequest } from './request.js';
 import { checkReport } from './report-checks.js';
-import { array, id, object, optional, text, time } from './parse-values.js';
+import { array, id, isObject, object, optional, text, time } from './parse-values.js';
 import { webUrl } from './safe-url.js';
 import {
   OTHER_ID,
@@ -79,19 +79,33 @@ function todayOf({ range, timeZone }: ReportQuery, asOf: number | undefined): Da
 
 const NO_ACCOUNT: Account = Object.freeze({ periods: Object.freeze([]) });
 
+/** In place of the index of something that is not an id. */
+const NO_ID = -2;
+
 /** Agents, or models, by id. An id that occurs only in rows is added with the id as its name. */
 class Identities<T extends { readonly id: string; readonly name: string }> {
   #items: T[];
   #index = new Map<string, number>();
+  #lastId = '';
+  #lastIndex = NO_ID;
 
   constructor(items: readonly T[]) {
     this.#items = [...items];
     items.forEach((item, index) => this.#index.set(item.id, index));
   }
 
-  indexOf(id: string): number {
-    const known = this.#index.get(id);
-    if (known !== undefined) return known;
+  /** The index of an id in a row: {@link UNATTRIBUTED} if it is absent, {@link NO_ID} if it is not an id. */
+  indexOf(id: unknown): number {
+    // Rows often have the id of the row before.
+    if (id === this.#lastId) return this.#lastIndex;
+    if (id === null || id === undefined) return UNATTRIBUTED;
+    if (typeof id !== 'string' || id === '') return NO_ID;
+    this.#lastIndex = this.#index.get(id) ?? this.#add(id);
+    this.#lastId = id;
+    return this.#lastIndex;
+  }
+
+  #add(id: string): number {
     this.#index.set(id, this.#items.length);
     return this.#items.push(Object.freeze({ id, name: id }) as T) - 1;
   }
@@ -164,23 +178,25 @@ function parseRows(
   models: Identities<Model>,
   stated: Record<Metric, number | undefined>,
 ): ParsedRows {
-  const cell = rowReader(value);
-  const length = cell.length;
+  const cells = rowReader(value);
+  const { length } = cells;
   const bucket = new Int32Array(length);
   const agent = new Int32Array(length);
   const model = new Int32Array(length);
-  const credits = new AmountColumn(length, stated.credits);
-  const messages = new AmountColumn(length, stated.messages);
+  const credits = new AmountColumn(length, stated.credits, (row) => cells.path('credits', row));
+  const messages = new AmountColumn(length, stated.messages, (row) => cells.path('messages', row));
   for (let row = 0; row < length; row++) {
-    const index = cell.read('bucket', row);
-    if (!Number.isInteger(index) || (index as number) < 0 || (index as number) >= buckets) {
-      throw badSchema(cell.path('bucket', row), 'an index into `buckets`');
+    const index = cells.read('bucket', row);
+    if (!(typeof index === 'number' && Number.isInteger(index) && index >= 0 && index < buckets)) {
+      throw badSchema(cells.path('bucket', row), 'an index into `buckets`');
     }
-    bucket[row] = index as number;
-    agent[row] = identity(cell.read('agent', row), agents, () => cell.path('agent', row));
-    model[row] = identity(cell.read('model', row), models, () => cell.path('model', row));
-    credits.set(row, cell.read('credits', row), () => cell.path('credits', row));
-    messages.set(row, cell.read('messages', row), () => cell.path('messages', row));
+    bucket[row] = index;
+    agent[row] = agents.indexOf(cells.read('agent', row));
+    model[row] = models.indexOf(cells.read('model', row));
+    if (agent[row] === NO_ID) throw badSchema(cells.path('agent', row), 'a non-empty string or null');
+    if (model[row] === NO_ID) throw badSchema(cells.path('model', row), 'a non-empty string or null');
+    credits.set(row, cells.read('credits', row));
+    messages.set(row, cells.read('messages', row));
   }
   credits.clean();
   messages.clean();
@@ -219,7 +235,8 @@ function rowReader(value: unknown): RowReader {
       length: rows.length,
       read(column, row) {
         if (row !== at) {
-          current = object(rows[row], `$.rows[${row}]`);
+          const item = rows[row];
+          current = isObject(item) ? item : object(item, `$.rows[${row}]`);
           at = row;
         }
         return current[column];
@@ -243,12 +260,6 @@ function rowReader(value: unknown): RowReader {
     read: (column, row) => lists[column]?.[row],
     path: (column, row) => `$.rows.${column}[${row}]`,
   };
-}
-
-function identity(value: unknown, known: Identities<Agent> | Identities<Model>, path: () => string): number {
-  if (value === null || value === undefined) return UNATTRIBUTED;
-  if (typeof value !== 'string' || value === '') throw badSchema(path(), 'a non-empty string or null');
-  return known.indexOf(value);
 }
 
 function nullableAmount(value: unknown, path: string): Amount | null {

@@ -4,8 +4,12 @@ import { badSchema } from './usage-error.js';
 
 /** The value as an object. Its keys are only read by name, so `__proto__` in an answer does no harm. */
 export function object(value: unknown, path: string, expected = 'an object'): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw badSchema(path, expected);
-  return value as Record<string, unknown>;
+  if (!isObject(value)) throw badSchema(path, expected);
+  return value;
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 export function array<T = unknown>(value: unknown, path: string, parse?: (item: unknown, path: string) => T): T[] {
@@ -33,8 +37,8 @@ const TIME_PATTERN = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(Z|[+
 export interface ZonedTime {
   /** Milliseconds since 1970 UTC. */
   time: number;
-  /** Milliseconds ahead of UTC, as written; `null` for `Z`, which says nothing about the zone. */
-  offset: number | null;
+  /** Milliseconds ahead of UTC, as written; `NaN` for `Z`, which says nothing about the zone. */
+  offset: number;
 }
 
 /** An ISO 8601 time that carries its offset. */
@@ -47,5 +51,5 @@ export function time(value: unknown, path: string): ZonedTime {
   // Date.parse reads 30 February as a day in March: only a day that prints the same again exists.
   const exists = !Number.isNaN(parsed) && new Date(parsed + offset).toISOString().slice(0, 10) === match?.[1];
   if (!exists) throw badSchema(path, 'an ISO 8601 time with an offset');
-  return { time: parsed, offset: zone === 'Z' ? null : offset };
+  return { time: parsed, offset: zone === 'Z' ? NaN : offset };
 }

@@ -2,7 +2,7 @@ import { dayOfTime, type Day } from './day.js';
 import { GRANULARITY, isWithinDay } from './granularity-traits.js';
 import type { Granularity } from './granularity.js';
 import { MINUTE } from './units.js';
-import { dayStart, zoneOffset } from './zone.js';
+import { clockChange, dayStart, offsetReader, zoneOffset } from './zone.js';
 
 /** Calendar days of a zone, as a request has them; `to` is not included. */
 export interface HalfOpenRange {
@@ -37,27 +37,17 @@ function calendarEdges({ from, to }: HalfOpenRange, zone: string, next: (day: Da
  */
 function clockEdges({ from, to }: HalfOpenRange, step: number, zone: string): number[] {
   const end = dayStart(to, zone);
+  const offsetAt = offsetReader(zone);
   const edges: number[] = [];
   let time = dayStart(from, zone);
   while (time < end) {
     edges.push(time);
-    const offset = zoneOffset(zone, time);
+    const offset = offsetAt(time);
     const next = (Math.floor((time + offset) / step) + 1) * step - offset;
-    time = zoneOffset(zone, next - 1) === offset ? next : clockJump(zone, time, next);
+    time = offsetAt(next - 1) === offset ? next : clockChange(zone, time, next);
   }
   edges.push(end);
   return edges;
-}
-
-/** The first instant after `low` with another offset. It is not later than `high`. */
-function clockJump(zone: string, low: number, high: number): number {
-  const offset = zoneOffset(zone, low);
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
-    if (zoneOffset(zone, middle) === offset) low = middle;
-    else high = middle;
-  }
-  return high;
 }
 
 /** The local time with its offset: `2026-11-01T00:00:00+01:00`. */

@@ -18,6 +18,38 @@ export function zoneOffset(zone: string, time: number): number {
   return tzOffset(zone, new Date(time)) * MINUTE;
 }
 
+/**
+ * Returns a {@link zoneOffset} that is fast for instants in order of time: it asks the zone once a day, and looks for
+ * the change of the clock on the days that have one.
+ */
+export function offsetReader(zone: string): (time: number) => number {
+  let day = NaN;
+  let offset = NaN;
+  let nextOffset = NaN;
+  let change = Infinity;
+  return (time) => {
+    const current = Math.floor(time / DAY);
+    if (current !== day) {
+      offset = current === day + 1 ? nextOffset : zoneOffset(zone, current * DAY);
+      nextOffset = zoneOffset(zone, (current + 1) * DAY);
+      change = offset === nextOffset ? Infinity : clockChange(zone, current * DAY, (current + 1) * DAY);
+      day = current;
+    }
+    return time < change ? offset : nextOffset;
+  };
+}
+
+/** The first instant after `low` with another offset. It is not later than `high`. */
+export function clockChange(zone: string, low: number, high: number): number {
+  const offset = zoneOffset(zone, low);
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (zoneOffset(zone, middle) === offset) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
 /** The calendar day on the zone's clock at the instant. */
 export function dayInZone(time: number, zone: string): Day {
   return dayOfTime(time + zoneOffset(zone, time));

@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { addDays, addMonths, daysBetween, utcMidnight, type Day } from '../../../src/time/day.js';
-import { dayInZone, dayStart, isRepeated, isTimeZone, wallTime, zoneOffset } from '../../../src/time/zone.js';
+import {
+  dayInZone,
+  dayStart,
+  isRepeated,
+  isTimeZone,
+  offsetReader,
+  wallTime,
+  zoneOffset,
+} from '../../../src/time/zone.js';
 import { cases } from '../../helpers/long.js';
 
 const MINUTE = 60_000;
@@ -219,5 +227,33 @@ describe('isRepeated', () => {
       true,
       false,
     ]);
+  });
+});
+
+describe('offsetReader', () => {
+  const zone = fc.constantFrom(...TRICKY_ZONES);
+
+  it('says at each instant what the zone says, in any order', () => {
+    const times = fc.array(fc.integer({ min: Date.UTC(1975), max: Date.UTC(2037) }), { maxLength: 20 });
+    fc.assert(
+      fc.property(zone, times, (name, list) => {
+        const offsetAt = offsetReader(name);
+        for (const time of list) assert.equal(offsetAt(time), zoneOffset(name, time));
+      }),
+      cases(100),
+    );
+  });
+
+  it('finds each change of a clock to the millisecond', () => {
+    for (const name of TRICKY_ZONES) {
+      for (const day of daysWithJump(name, 2010)) {
+        const offsetAt = offsetReader(name);
+        const midnight = +utcMidnight(day);
+        for (let time = midnight - 26 * HOUR; time < midnight + 50 * HOUR; time += 15 * MINUTE) {
+          assert.equal(offsetAt(time - 1), zoneOffset(name, time - 1));
+          assert.equal(offsetAt(time), zoneOffset(name, time));
+        }
+      }
+    }
   });
 });
