@@ -1,4 +1,5 @@
 import { subtract, type Amount } from '../format/amount.js';
+import { collator } from '../format/intl-cache.js';
 import type { BreakdownRow } from './breakdown.js';
 import { compareIds } from './dimension.js';
 import { memoize } from './memoize.js';
@@ -115,7 +116,7 @@ function compareExactly(a: Amount | null | undefined, b: Amount | null | undefin
 
 /** Indices of the rows from A to Z, named rows first. Kept, because comparing names is slow and every sort uses it. */
 const namesInOrder = memoize((rows: readonly BreakdownRow[]): readonly number[] => {
-  const { compare: compareNames } = new Intl.Collator('en', { numeric: true });
+  const { compare: compareNames } = collator('en', { numeric: true });
   return [...rows.entries()]
     .sort(
       ([, a], [, b]) =>

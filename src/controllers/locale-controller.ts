@@ -33,7 +33,8 @@ function unwatch(root: Node, listener: Listener): void {
 export class LocaleController implements ReactiveController {
   #host: ReactiveControllerHost & Element;
   #roots: Node[] = [];
-  #onChange = (): void => this.#host.requestUpdate();
+  /** Kept until an ancestor changes: a template reads it many times. */
+  #locale: string | undefined;
 
   constructor(host: ReactiveControllerHost & Element) {
     this.#host = host;
@@ -42,6 +43,10 @@ export class LocaleController implements ReactiveController {
 
   /** BCP 47 tag; the browser's language where the page has no `lang`. */
   get locale(): string {
+    return (this.#locale ??= this.#findLocale());
+  }
+
+  #findLocale(): string {
     for (const element of withHosts(this.#host)) {
       const lang = element.closest('[lang]')?.getAttribute('lang');
       if (lang) return canonicalLocale(lang);
@@ -61,11 +66,16 @@ export class LocaleController implements ReactiveController {
   hostConnected(): void {
     this.#roots = rootsOf(this.#host);
     for (const root of this.#roots) watch(root, this.#onChange);
-    this.#host.requestUpdate();
+    this.#onChange();
   }
 
   hostDisconnected(): void {
     for (const root of this.#roots) unwatch(root, this.#onChange);
     this.#roots = [];
   }
+
+  readonly #onChange = (): void => {
+    this.#locale = undefined;
+    this.#host.requestUpdate();
+  };
 }

@@ -1,4 +1,4 @@
-import { dateTimeFormat, numberFormat } from './intl-cache.js';
+import { dateTimeFormat, displayNames, numberFormat } from './intl-cache.js';
 
 /** One of the three numbers of a date. */
 export type DatePart = 'year' | 'month' | 'day';
@@ -30,7 +30,7 @@ function isDatePart(type: string): type is DatePart {
 
 /** The name of a part in the language of the locale: `day`. */
 export function datePartName(part: DatePart, locale: string): string {
-  return new Intl.DisplayNames(locale, { type: 'dateTimeField' }).of(part) ?? part;
+  return displayNames(locale, { type: 'dateTimeField' }).of(part) ?? part;
 }
 
 /** A number of a date in the digits of the locale, with leading zeros. */

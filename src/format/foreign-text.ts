@@ -1,3 +1,5 @@
+import { segmenter } from './intl-cache.js';
+
 /** Most graphemes of a name that are shown. */
 const MAX_SHOWN = 100;
 
@@ -23,7 +25,7 @@ export function oneLine(text: string, maxLength = MAX_SHOWN): string {
     .replace(/(\p{M}{8})\p{M}+/gu, '$1')
     .trim();
   if (isBlank(line)) return '–';
-  const graphemes = line.length > maxLength ? Array.from(new Intl.Segmenter().segment(line)) : [];
+  const graphemes = line.length > maxLength ? Array.from(segmenter('en', {}).segment(line)) : [];
   const end = graphemes[maxLength]?.index ?? line.length;
   return end < line.length || text.length > MAX_READ ? `${line.slice(0, end)}…` : line;
 }

@@ -68,8 +68,16 @@ const REGIONS: readonly (readonly [weekStart: number, regions: string])[] = [
   [6, 'AF BH DJ DZ EG IQ IR JO KW LY OM QA SD SY'],
 ];
 
+const weekStarts = new Map<string, number>();
+
 /** The day on which weeks begin in a locale, 0 (Sunday) to 6; Monday where it is not known. */
 export function weekStartOf(locale: string): number {
+  const known = weekStarts.get(locale) ?? findWeekStart(locale);
+  weekStarts.set(locale, known);
+  return known;
+}
+
+function findWeekStart(locale: string): number {
   try {
     return weekStartIn(new Intl.Locale(locale));
   } catch {

@@ -3,11 +3,19 @@ import { dayOfTime, utcMidnight, type Day } from './day.js';
 import type { DayRange } from './day-range.js';
 import { DAY, MINUTE } from './units.js';
 
+const known = new Map<string, boolean>();
+
 /** Whether the platform knows the IANA zone. */
 export function isTimeZone(zone: unknown): zone is string {
   if (typeof zone !== 'string') return false;
+  const isKnown = known.get(zone) ?? hasFormat(zone);
+  known.set(zone, isKnown);
+  return isKnown;
+}
+
+function hasFormat(timeZone: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }) instanceof Intl.DateTimeFormat;
+    return new Intl.DateTimeFormat('en', { timeZone }) instanceof Intl.DateTimeFormat;
   } catch {
     return false;
   }

@@ -27,13 +27,16 @@ describe('LocaleController', () => {
 
   it('reads the nearest language and direction, across shadow roots', async () => {
     const { outer, host, locale } = await hosted();
+    locale.hostConnected();
     expect([locale.locale, locale.isRtl]).to.deep.equal(['de', true]);
     host.lang = 'fr_CA';
-    expect(locale.locale).to.equal('fr-CA');
+    await until(() => locale.locale === 'fr-CA');
     host.removeAttribute('lang');
     outer.removeAttribute('lang');
     outer.removeAttribute('dir');
-    expect([locale.locale, locale.isRtl]).to.deep.equal([document.documentElement.lang, false]);
+    await until(() => locale.locale === document.documentElement.lang);
+    expect(locale.isRtl).to.equal(false);
+    locale.hostDisconnected();
   });
 
   it('updates the host when either changes, until it leaves', async () => {

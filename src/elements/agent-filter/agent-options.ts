@@ -1,4 +1,5 @@
 import { isBlank } from '../../format/foreign-text.js';
+import { collator } from '../../format/intl-cache.js';
 import type { Named } from '../../internal/names.js';
 import { agentUsage, usageTotal } from '../../analysis/totals.js';
 import { addAmounts, isAmount, type Amount } from '../../format/amount.js';
@@ -147,11 +148,8 @@ function spendOf({ credits }: AgentOption): number {
   return credits === null ? Number.MIN_VALUE : Number(credits ?? 0);
 }
 
-let collator: Intl.Collator | undefined;
-
 function byName(a: AgentOption, b: AgentOption): number {
-  collator ??= new Intl.Collator('en', { numeric: true });
-  return collator.compare(a.key.name, b.key.name);
+  return collator('en', { numeric: true }).compare(a.key.name, b.key.name);
 }
 
 /** Reads the numbers once, before sorting: a long list is compared many thousand times. */

@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { FormController, ValueProblem } from '../../../controllers/form-controller.js';
 import type { StoreController } from '../../../controllers/store-controller.js';
+import { viewerZone } from '../../../format/intl-cache.js';
 import { atLeast, DAY, someOf, ZONE, type Accepted } from '../../../internal/attributes.js';
 import type { UsageQuery, UsageStore } from '../../../store/index.js';
 import type { Day } from '../../../time/day.js';
@@ -200,10 +201,6 @@ export class RangeController implements ReactiveController {
     const clamped = days && clampRange(days, this.limits);
     return clamped ? formatDayRange(clamped) : this.#form.value;
   }
-}
-
-function viewerZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 /** Compares moments instead of names, since a zone may have several names. */

@@ -1,5 +1,5 @@
 import { toAsciiDigits } from '../../../../format/date-layout.js';
-import { dateTimeFormat } from '../../../../format/intl-cache.js';
+import { dateTimeFormat, displayNames } from '../../../../format/intl-cache.js';
 import { DAY, HOUR } from '../../../../time/units.js';
 
 /** Normalises a text for comparison: lower case, without accents and invisible characters, with ASCII digits and quotes. */
@@ -111,7 +111,7 @@ class VocabularyCollector {
     const hours = dateTimeFormat(language, { ...FIELDS, ...TIME });
     for (let hour = 0; hour < 24; hour++) this.#addRange(hours, SUNDAY + hour * HOUR, HOUR);
     for (const [type, meaning] of FIELD_NAMES) {
-      const name = new Intl.DisplayNames(language, { type: 'dateTimeField' }).of(type) ?? '';
+      const name = displayNames(language, { type: 'dateTimeField' }).of(type) ?? '';
       // In Indonesian, `minggu` is both Sunday and the week: it is read as Sunday.
       if (!this.meanings.has(trimWord(name))) this.add(name, meaning);
     }
