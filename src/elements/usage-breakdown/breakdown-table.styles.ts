@@ -87,7 +87,7 @@ export const columns = css`
     unicode-bidi: plaintext;
   }
 
-  td.change small {
+  td.change small:not([hidden]) {
     display: inline-block;
     min-inline-size: 6ch;
     line-height: 1;

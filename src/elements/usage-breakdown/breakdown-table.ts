@@ -1,11 +1,11 @@
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { BreakdownRow, BreakdownSum } from '../../analysis/breakdown.js';
 import type { Dimension } from '../../analysis/dimension.js';
 import type { SortColumn, SortOrder } from '../../analysis/breakdown-order.js';
 import { fullLine, oneLine } from '../../format/foreign-text.js';
-import { statusText } from '../../internal/names.js';
+import { type Names, statusText } from '../../internal/names.js';
 import type { BreakdownMessages } from '../../i18n/breakdown.js';
 import type { BreakdownView, PlacedRow } from './breakdown-view.js';
 import { rowName, rowTexts, type CellText, type RowTexts } from './breakdown-words.js';
@@ -24,7 +24,12 @@ export interface BreakdownTableOptions {
   readonly onAgent: (id: string) => void;
 }
 
-type Table = BreakdownTableOptions & { readonly by: Dimension };
+interface Table extends BreakdownTableOptions {
+  readonly by: Dimension;
+  readonly names: Names;
+  /** The label of changes, which may be per day. */
+  readonly change: string;
+}
 
 /**
  * Renders the rows as a table. The roles are written out, since browsers drop the roles of a table with `display:
@@ -35,7 +40,6 @@ export function breakdownTable(options: BreakdownTableOptions): TemplateResult {
   const { view, rows, text, locale, caption } = options;
   const { report, by, order } = view.source;
   const { total, compared } = view.breakdown;
-  const table: Table = { ...options, by };
   const isPerDay = compared?.isPerDay === true;
   const hasTotal = view.rows.length > 1;
   const share = total.credits !== null && Number(total.credits) > 0 ? 1 : null;
@@ -45,37 +49,35 @@ export function breakdownTable(options: BreakdownTableOptions): TemplateResult {
     text,
     locale,
   });
-  const labels: Labels = { change: isPerDay ? text.changePerDay : text.change };
+  const table: Table = {
+    ...options,
+    by,
+    names: view.namesIn(text),
+    change: isPerDay ? text.changePerDay : text.change,
+  };
   const head = (column: SortColumn, label: string): TemplateResult => renderHead(column, label, order, options.onSort);
   return html`
     <table part="table" role="table" aria-rowcount=${view.rows.length + (hasTotal ? 2 : 1)}>
-      <caption class="visually-hidden">
-        ${caption}
-      </caption>
+      <caption class="visually-hidden" .textContent=${caption}></caption>
       <thead role="rowgroup">
         <tr role="row" aria-rowindex="1">
           ${head('name', by === 'agent' ? text.agent : text.model)} ${head('credits', text.credits)}
-          <th role="columnheader" scope="col" class="share">${text.share}</th>
+          <th role="columnheader" scope="col" class="share" .textContent=${text.share}></th>
           ${head('messages', text.messages)} ${head('credits-per-message', text.creditsPerMessage)}
-          ${head('change', labels.change)}
-          <th role="columnheader" scope="col" class="trend">${text.trend}</th>
+          ${head('change', table.change)}
+          <th role="columnheader" scope="col" class="trend" .textContent=${text.trend}></th>
         </tr>
       </thead>
       <tbody role="rowgroup">
         ${repeat(
           rows,
           ({ row }) => row.id ?? '',
-          ({ row, place }, index) => renderRow(row, place, texts[index], labels, table),
+          ({ row, place }, index) => renderRow(row, place, texts[index], table),
         )}
       </tbody>
-      ${hasTotal ? renderTotal(texts.at(-1), view.rows.length + 2, labels, table) : nothing}
+      ${hasTotal ? renderTotal(texts.at(-1), view.rows.length + 2, table) : nothing}
     </table>
   `;
-}
-
-/** Labels that are different if changes are per day. */
-interface Labels {
-  readonly change: string;
 }
 
 function renderHead(
@@ -84,55 +86,52 @@ function renderHead(
   order: SortOrder,
   onSort: (column: SortColumn) => void,
 ): TemplateResult {
-  const isSorted = order.column === column;
   return html`
-    <th role="columnheader" scope="col" class=${column} aria-sort=${isSorted ? order.direction : 'none'}>
+    <th role="columnheader" scope="col" class=${column} aria-sort=${order.column === column ? order.direction : 'none'}>
       <button part="sort" class="sort" type="button" @click=${() => onSort(column)}>
         <span .textContent=${label}></span>
         <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
-          ${isSorted ? svg`<path d=${order.direction === 'descending' ? 'M8 3v10m-4-4 4 4 4-4' : 'M8 13V3M4 7l4-4 4 4'} />` : nothing}
+          <path d=${order.direction === 'descending' ? 'M8 3v10m-4-4 4 4 4-4' : 'M8 13V3M4 7l4-4 4 4'}></path>
         </svg>
       </button>
     </th>
   `;
 }
 
-function renderRow(
-  row: BreakdownRow,
-  place: number,
-  texts: RowTexts | undefined,
-  labels: Labels,
-  table: Table,
-): TemplateResult {
-  const { view, text } = table;
+function renderRow(row: BreakdownRow, place: number, texts: RowTexts | undefined, table: Table): TemplateResult {
+  const { view } = table;
   const isChosen = view.isChosen(row);
+  const percent = Math.round(Math.min(1, view.barOf(row)) * 10_000) / 100;
+  // The bar has SVG attributes, since a strict Content-Security-Policy forbids inline styles.
   return html`
     <tr part="row" role="row" class=${isChosen ? 'chosen' : ''} aria-rowindex=${place + 2}>
       <th part="name" role="rowheader" scope="row" class="name">
-        ${renderName(row, isChosen, table)} ${renderBar(view.barOf(row))}
+        ${renderName(row, isChosen, table)}
+        <svg part="bar" class="bar" aria-hidden="true" viewBox="0 0 100 1" preserveAspectRatio="none">
+          <rect width="${percent}%" height="100%"></rect>
+        </svg>
       </th>
-      ${renderCells(texts, isPartlyPriced(row), labels, text)}
+      ${renderCells(texts, isPartlyPriced(row), table)}
       <td role="cell" class="trend">${renderTrend(view.trendOf(row))}</td>
     </tr>
   `;
 }
 
-function renderTotal(
-  texts: RowTexts | undefined,
-  rowIndex: number,
-  labels: Labels,
-  { view, text }: Table,
-): TemplateResult {
+function renderTotal(texts: RowTexts | undefined, rowIndex: number, table: Table): TemplateResult {
+  const { view, text } = table;
   return html`
     <tfoot role="rowgroup">
       <tr part="sum" role="row" aria-rowindex=${rowIndex}>
         <th role="rowheader" scope="row" class="name" .textContent=${text.total}></th>
-        ${renderCells(texts, isPartlyPriced(view.breakdown.total), labels, text)}
+        ${renderCells(texts, isPartlyPriced(view.breakdown.total), table)}
         <td role="cell" class="trend"></td>
       </tr>
     </tfoot>
   `;
 }
+
+const FILTER_ICON = 'M2 3.5h12L9.5 8.75V12.5l-3 1V8.75z';
+const CROSS_ICON = 'm4 4 8 8m0-8-8 8';
 
 function renderName(row: BreakdownRow, isChosen: boolean, table: Table): TemplateResult {
   const { by, text, onAgent } = table;
@@ -140,9 +139,13 @@ function renderName(row: BreakdownRow, isChosen: boolean, table: Table): Templat
   const name = rowName(row, by, text);
   if (kind !== 'named') return html`<span class="who" .textContent=${name}></span>`;
   const title = name.length > SHORT ? fullLine(name) : undefined;
-  const content = html`<bdi class="label" title=${ifDefined(title)} .textContent=${oneLine(name)}></bdi>
-    ${renderAbout(row, table)}`;
-  if (by === 'model' || id === null) return html`<span class="who">${content}</span>`;
+  const label = oneLine(name);
+  const about = renderAbout(row, table);
+  if (by === 'model' || id === null) {
+    return html`<span class="who"
+      ><bdi class="label" title=${ifDefined(title)} .textContent=${label}></bdi>${about}</span
+    >`;
+  }
   return html`
     <button
       part="agent"
@@ -151,19 +154,20 @@ function renderName(row: BreakdownRow, isChosen: boolean, table: Table): Templat
       aria-pressed=${isChosen ? 'true' : 'false'}
       @click=${() => onAgent(id)}
     >
-      ${content}
+      <bdi class="label" title=${ifDefined(title)} .textContent=${label}></bdi>${about}
       <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
-        ${isChosen ? svg`<path d="m4 4 8 8m0-8-8 8" />` : svg`<path d="M2 3.5h12L9.5 8.75V12.5l-3 1V8.75z" />`}
+        <path d=${isChosen ? CROSS_ICON : FILTER_ICON}></path>
       </svg>
     </button>
   `;
 }
 
-function renderAbout(row: BreakdownRow, { view, text }: Table): TemplateResult | typeof nothing {
-  const status = statusText(row.status, text);
-  const mark = row.id === null ? '' : view.namesIn(text).markOf({ id: row.id, name: row.name });
+function renderAbout({ id, name, status }: BreakdownRow, { names, text }: Table): TemplateResult | typeof nothing {
+  const state = statusText(status, text);
+  const mark = id === null ? '' : names.markOf({ id, name });
+  if (state === '' && mark === '') return nothing;
   return html`
-    ${status === '' ? nothing : html`<bdi part="status" class="about status" .textContent=${status}></bdi>`}
+    ${state === '' ? nothing : html`<bdi part="status" class="about status" .textContent=${state}></bdi>`}
     ${mark === '' ? nothing : html`<bdi class="about" .textContent=${mark}></bdi>`}
   `;
 }
@@ -172,38 +176,39 @@ function renderAbout(row: BreakdownRow, { view, text }: Table): TemplateResult |
 function renderCells(
   texts: RowTexts | undefined,
   isIncomplete: boolean,
-  labels: Labels,
-  text: BreakdownMessages,
+  { text, change }: Table,
 ): TemplateResult | typeof nothing {
   if (!texts) return nothing;
   return html`
-    <td role="cell" class="credits">${renderAmount(texts.credits)}${isIncomplete ? renderMark(text) : nothing}</td>
+    <td role="cell" class="credits">${renderAmount(texts.credits, isIncomplete, text)}</td>
     <td role="cell" class="share" .textContent=${texts.share}></td>
-    <td role="cell" class="messages">${renderLabel(text.messages)} ${renderAmount(texts.messages)}</td>
+    <td role="cell" class="messages">
+      <span class="caption" aria-hidden="true" .textContent=${text.messages}></span>
+      ${renderAmount(texts.messages, false, text)}
+    </td>
     <td role="cell" class="credits-per-message">
-      ${renderLabel(text.creditsPerMessage)} <span .textContent=${texts.creditsPerMessage}></span>
+      <span class="caption" aria-hidden="true" .textContent=${text.creditsPerMessage}></span>
+      <span .textContent=${texts.creditsPerMessage}></span>
     </td>
     <td role="cell" class="change">
-      ${renderLabel(labels.change)}
-      ${
-        texts.hasChange
-          ? html`${renderAmount(texts.change)}${texts.isChangeMarked ? renderMark(text) : nothing}
-              <small .textContent=${texts.changeNote}></small>`
-          : html`<span .textContent=${texts.change.shown}></span>`
-      }
+      <span class="caption" aria-hidden="true" .textContent=${change}></span>
+      ${renderAmount(texts.change, texts.isChangeMarked, text)}
+      <small ?hidden=${!texts.hasChange} .textContent=${texts.changeNote}></small>
     </td>
   `;
 }
 
-function renderLabel(label: string): TemplateResult {
-  return html`<span class="caption" aria-hidden="true" .textContent=${label}></span>`;
-}
-
-function renderAmount({ shown, full }: CellText): TemplateResult {
-  if (full === undefined) return html`<span .textContent=${shown}></span>`;
+/** An amount, with an asterisk that refers to the note below the table where a part of the usage is unpriced. */
+function renderAmount({ shown, full }: CellText, isMarked: boolean, text: BreakdownMessages): TemplateResult {
+  if (full === undefined && !isMarked) return html`<span .textContent=${shown}></span>`;
+  const mark = isMarked
+    ? html`<span aria-hidden="true" title=${text.incomplete}>*</span
+        ><span class="visually-hidden">${text.incomplete}</span>`
+    : nothing;
+  if (full === undefined) return html`<span .textContent=${shown}></span>${mark}`;
   return html`
     <span aria-hidden="true" title=${full} .textContent=${shown}></span
-    ><span class="visually-hidden" .textContent=${full}></span>
+    ><span class="visually-hidden" .textContent=${full}></span>${mark}
   `;
 }
 
@@ -217,22 +222,6 @@ export function isMarked(sum: BreakdownSum): boolean {
   return isPartlyPriced(sum) || sum.change?.isIncomplete === true;
 }
 
-/** An asterisk that refers to the note below the table. */
-function renderMark(text: BreakdownMessages): TemplateResult {
-  return html`<span aria-hidden="true" title=${text.incomplete}>*</span
-    ><span class="visually-hidden">${text.incomplete}</span>`;
-}
-
-/** Uses SVG attributes, since a strict Content-Security-Policy forbids inline styles. */
-function renderBar(length: number): TemplateResult {
-  const percent = Math.round(Math.min(1, length) * 10_000) / 100;
-  return html`
-    <svg part="bar" class="bar" aria-hidden="true" viewBox="0 0 100 1" preserveAspectRatio="none">
-      ${percent > 0 ? svg`<rect width="${percent}%" height="100%"></rect>` : nothing}
-    </svg>
-  `;
-}
-
 function renderTrend(trend: Sparkline | null): TemplateResult | typeof nothing {
   if (!trend) return nothing;
   return html`
@@ -243,7 +232,8 @@ function renderTrend(trend: Sparkline | null): TemplateResult | typeof nothing {
       viewBox="0 0 ${TREND.width} ${TREND.height}"
       preserveAspectRatio="none"
     >
-      ${svg`<path d=${trend.whole}></path><path class="open" d=${trend.open}></path>`}
+      <path d=${trend.whole}></path>
+      <path class="open" d=${trend.open}></path>
     </svg>
   `;
 }

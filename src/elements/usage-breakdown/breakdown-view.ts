@@ -1,6 +1,7 @@
 import { hasModels, usageBreakdown, type Breakdown, type BreakdownRow } from '../../analysis/breakdown.js';
-import { sortRows, type SortOrder } from '../../analysis/breakdown-order.js';
+import { sortRows, type SortColumn, type SortDirection, type SortOrder } from '../../analysis/breakdown-order.js';
 import { isCut } from '../../analysis/bars.js';
+import { memoize } from '../../analysis/memoize.js';
 import { isUnused } from '../../analysis/totals.js';
 import type { Dimension } from '../../analysis/dimension.js';
 import type { ReportQuery, UsageReport } from '../../api/report.js';
@@ -33,29 +34,46 @@ export interface PlacedRow {
   readonly place: number;
 }
 
+/** The used rows, sorted. Kept, since which agent is chosen seldom changes them. */
+const sortedRows = memoize(
+  (breakdown: Breakdown, column: SortColumn, direction: SortDirection): readonly BreakdownRow[] =>
+    sortRows(
+      breakdown.rows.filter(({ isUsed }) => isUsed),
+      { column, direction },
+    ),
+);
+
+/** A cut bucket covers less time, so that its bar is low. Marked as partial, it does not look like a fall in usage. */
+const trendStates = memoize((report: UsageReport): readonly BucketState[] =>
+  report.buckets.state.map((state, bucket) => (state === 'complete' && isCut(report, bucket) ? 'partial' : state)),
+);
+
+/** The sparklines of the rows. A row belongs to one report. */
+const trends = new WeakMap<BreakdownRow, Sparkline | null>();
+
 /** Everything that the table shows of one report, computed once. */
 export class BreakdownView {
   readonly source: ViewSource;
   readonly breakdown: Breakdown;
   /** Sorted. Agents and models without usage are left out, except for the chosen agent. */
   readonly rows: readonly BreakdownRow[];
+  /** Number of rows that are single agents or models. */
+  readonly namedCount: number;
   /** Credits of the row with the longest bar. */
   readonly #most: number;
-  readonly #states: readonly BucketState[];
-  readonly #trends = new Map<BreakdownRow, Sparkline | null>();
+  /** The rows that were asked for last. */
+  #first: { readonly count: number; readonly rows: readonly PlacedRow[] } | null = null;
 
   constructor(source: ViewSource) {
     const { report, previous, by, agent, order } = source;
     this.source = source;
     // All agents are listed even if one is chosen, so that the user can choose another one.
     this.breakdown = usageBreakdown(report, previous, by, by === 'agent' ? null : agent);
-    const listed = this.breakdown.rows.filter((row) => row.isUsed || (by === 'agent' && row.id === agent));
-    this.rows = sortRows(listed, order);
-    // A cut bucket covers less time, so that its bar is low. Marked as partial, it does not look like a fall in usage.
-    this.#states = report.buckets.state.map((state, bucket) =>
-      state === 'complete' && isCut(report, bucket) ? 'partial' : state,
-    );
-    this.#most = listed.reduce((most, { credits }) => Math.max(most, Number(credits ?? 0)), 0);
+    const used = sortedRows(this.breakdown, order.column, order.direction);
+    const chosen = this.breakdown.rows.find((row) => this.isChosen(row));
+    this.rows = chosen?.isUsed === false ? sortRows([...used, chosen], order) : used;
+    this.#most = used.reduce((most, { credits }) => Math.max(most, Number(credits ?? 0)), 0);
+    this.namedCount = this.rows.reduce((count, { kind }) => count + Number(kind === 'named'), 0);
   }
 
   isOf(source: ViewSource): boolean {
@@ -85,8 +103,8 @@ export class BreakdownView {
   }
 
   /** Whether the row is the agent that the query names. */
-  isChosen(row: BreakdownRow): boolean {
-    return this.source.by === 'agent' && row.id !== null && row.id === this.source.agent;
+  isChosen({ id }: BreakdownRow): boolean {
+    return this.source.by === 'agent' && id !== null && id === this.source.agent;
   }
 
   /** Names of the rows, unique among the agents (or models) of both periods. */
@@ -96,11 +114,16 @@ export class BreakdownView {
     return namesIn(previous ? unionOf(report[dimension], previous[dimension]) : report[dimension], text);
   }
 
-  /** The first rows, and in addition the chosen agent and the row "other", wherever they are. */
+  /** The first rows, and in addition the chosen agent and the row "other", wherever they are; the same array until `count` changes. */
   first(count: number): readonly PlacedRow[] {
-    return this.rows
-      .map((row, place) => ({ row, place }))
-      .filter(({ row, place }) => place < count || row.kind === 'other' || this.isChosen(row));
+    if (this.#first?.count !== count) {
+      const rows: PlacedRow[] = [];
+      this.rows.forEach((row, place) => {
+        if (place < count || row.kind === 'other' || this.isChosen(row)) rows.push({ row, place });
+      });
+      this.#first = { count, rows };
+    }
+    return this.#first.rows;
   }
 
   /** Length of the row's bar, from 0 to 1: its credits divided by those of the row with the most. */
@@ -109,11 +132,10 @@ export class BreakdownView {
   }
 
   trendOf(row: BreakdownRow): Sparkline | null {
-    let trend = this.#trends.get(row);
-    if (trend === undefined) {
-      trend = sparkline(this.breakdown.seriesOf(row), this.#states);
-      this.#trends.set(row, trend);
-    }
+    const known = trends.get(row);
+    if (known !== undefined) return known;
+    const trend = sparkline(this.breakdown.seriesOf(row), trendStates(this.source.report));
+    trends.set(row, trend);
     return trend;
   }
 }

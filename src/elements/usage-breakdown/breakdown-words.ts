@@ -75,8 +75,8 @@ export class BreakdownWords {
     }
     const { report, order } = view.source;
     const { truncated } = report;
-    const named = view.rows.filter(({ kind }) => kind === 'named');
-    const all = truncated?.dimension === this.#by ? Math.max(truncated.total, named.length) : named.length;
+    const { namedCount } = view;
+    const all = truncated?.dimension === this.#by ? Math.max(truncated.total, namedCount) : namedCount;
     const shown = rows.filter(({ row }) => row.kind === 'named');
     const amount = formatAmount(all, 0, this.#locale);
     if (shown.length >= all) {

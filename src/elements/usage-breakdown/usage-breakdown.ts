@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
 import type { Dimension } from '../../analysis/dimension.js';
 import {
   formatSort,
@@ -264,18 +265,18 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
     const { text, locale } = this;
     if (!view.hasTable) return html`<div class="notice"><p>${text.noModels}</p></div>`;
     const hint = this.#by === 'agent' ? ` ${text.breakdownHint}` : '';
-    return html`
-      ${breakdownTable({
+    const rows = this.#rows;
+    const table = (): TemplateResult =>
+      breakdownTable({
         view,
-        rows: this.#rows,
+        rows,
         text,
         locale,
         caption: `${words.heading}, ${words.range(view)}.${hint}`,
         onSort: this.#onSort,
         onAgent: this.#onAgent,
-      })}
-      ${this.#renderMore(view)}
-    `;
+      });
+    return html`${guard([rows, text, locale], table)} ${this.#renderMore(view)}`;
   }
 
   #renderMore(view: BreakdownView): TemplateResult | typeof nothing {
