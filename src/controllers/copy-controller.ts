@@ -1,5 +1,5 @@
 import { html, type ReactiveController, type TemplateResult } from 'lit';
-import type { ReportMessages } from '../i18n/report.js';
+import type { AnalysisMessages } from '../i18n/analysis.js';
 import type { UsageElement } from './usage-element.js';
 
 type Outcome = 'copied' | 'notCopied';
@@ -9,13 +9,13 @@ type Outcome = 'copied' | 'notCopied';
  * without TLS or in a frame without the permission, a dialog shows the text, so that the user can copy it.
  */
 export class CopyController implements ReactiveController {
-  #host: UsageElement<ReportMessages>;
+  #host: UsageElement<AnalysisMessages>;
   #text: () => string | Promise<string>;
   #outcome: Outcome | null = null;
   #dialog: HTMLDialogElement | null = null;
 
   /** @param text returns the text to copy, or a promise of it */
-  constructor(host: UsageElement<ReportMessages>, text: () => string | Promise<string>) {
+  constructor(host: UsageElement<AnalysisMessages>, text: () => string | Promise<string>) {
     this.#host = host;
     this.#text = text;
     host.addController(this);
@@ -31,7 +31,7 @@ export class CopyController implements ReactiveController {
     this.#outcome = null;
   }
 
-  render(labels: ReportMessages): TemplateResult {
+  render(labels: AnalysisMessages): TemplateResult {
     return html`
       <div class="copy">
         <button part="copy" class="button" type="button" @click=${() => void this.#copy(labels)}>
@@ -42,7 +42,7 @@ export class CopyController implements ReactiveController {
     `;
   }
 
-  async #copy(labels: ReportMessages): Promise<void> {
+  async #copy(labels: AnalysisMessages): Promise<void> {
     // Screen readers announce the same message again only if it was removed in between.
     this.#setOutcome(null);
     await this.#host.updateComplete;
@@ -56,7 +56,7 @@ export class CopyController implements ReactiveController {
     }
   }
 
-  async #openDialog(text: string | Promise<string>, labels: ReportMessages): Promise<void> {
+  async #openDialog(text: string | Promise<string>, labels: AnalysisMessages): Promise<void> {
     try {
       const [{ openCopyDialog, styles }, content] = await Promise.all([import('./copy-dialog.js'), text]);
       const { shadowRoot, isConnected } = this.#host;

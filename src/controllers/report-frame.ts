@@ -1,9 +1,10 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { UsageError } from '../api/usage-error.js';
 import type { ReportMessages } from '../i18n/report.js';
-import { emptyNotice, errorNotice, staleNotice } from '../internal/notices.js';
 import { setState } from '../internal/dom.js';
+import type * as Notices from '../internal/notices.js';
 import type { UsageQuery } from '../store/index.js';
+import { OnDemand } from './on-demand.js';
 import type { ReportController } from './report-controller.js';
 import type { StoreController } from './store-controller.js';
 import type { UsageElement } from './usage-element.js';
@@ -57,6 +58,7 @@ export class ReportFrame implements ReactiveController {
   #host: UsageElement<ReportMessages>;
   #usage: StoreController;
   #report: ReportController;
+  #notices: OnDemand<typeof Notices>;
   #isEmpty = false;
   #isRetrying = false;
   #phase: Phase | null = null;
@@ -70,6 +72,11 @@ export class ReportFrame implements ReactiveController {
     this.#host = host;
     this.#usage = usage;
     this.#report = report;
+    this.#notices = new OnDemand(host, async () => {
+      const notices = await import('../internal/notices.js');
+      host.addStyles([notices.noticeStyles]);
+      return notices;
+    });
     host.addController(this);
   }
 
@@ -88,28 +95,34 @@ export class ReportFrame implements ReactiveController {
   render(content: FrameContent): TemplateResult {
     const { text, heading, body, isEmpty } = content;
     const { status, fetching, stale, error } = this.#usage.snapshot ?? {};
-    const { isErrorShown, isErrorInPlace } = this.#report;
-    const hasFailed = status === 'error';
+    const { isErrorShown } = this.#report;
+    const isNoticeNeeded = this.#report.isErrorInPlace || (isEmpty && !body && status === 'ready');
+    if (isNoticeNeeded) this.#notices.load();
+    this.#host.pendingPart = this.#notices.pending;
+    // A notice counts as loading until its module is here. If that fails, the notice has only its heading.
+    const isNoticePending = isNoticeNeeded && this.#notices.pending !== null;
+    const isErrorInPlace = this.#report.isErrorInPlace && !isNoticePending;
+    const hasFailed = status === 'error' && !isNoticePending;
     const isStale = status === 'ready' && stale === true && isErrorShown;
-    const isLoading = !hasFailed && (status !== 'ready' || content.isWaiting === true);
+    const isLoading = !hasFailed && (status !== 'ready' || content.isWaiting === true || isNoticePending);
     // A refresh in the background is not shown: only one after an error, or one that the user asked for with "retry".
     const isUpdating = !isLoading && fetching === true && (hasFailed || (isStale && this.#isRetrying));
     const isBusy = isLoading || isUpdating;
-    this.#isEmpty = isEmpty;
+    this.#isEmpty = isEmpty && !isNoticePending;
     this.#announce(
       isLoading ? 'loading' : isUpdating ? 'updating' : hasFailed ? 'errorHeading' : isStale ? 'staleNotice' : 'ready',
       content,
     );
     const inside = html`
-      ${content.lead} ${isStale ? staleNotice(text, this.retry) : nothing}
+      ${content.lead} ${isStale ? this.#renderStale(text) : nothing}
       <div class="body ${body && (isLoading || hasFailed) ? 'old' : ''}" aria-busy=${isBusy ? 'true' : 'false'}>
         ${
           error && isErrorInPlace
             ? this.#renderError(error, content)
             : body
               ? body()
-              : isEmpty
-                ? html`<slot name="empty">${emptyNotice(text)}</slot>`
+              : isEmpty && !isNoticePending
+                ? html`<slot name="empty">${this.#renderEmpty(text)}</slot>`
                 : // The page or another element shows the error, and has prevented this element's message.
                   hasFailed
                   ? html`<p class="nothing">–</p>`
@@ -177,10 +190,34 @@ export class ReportFrame implements ReactiveController {
 
   /** The slot is inside the alert, so that screen readers also announce the page's own content for it. */
   #renderError(error: UsageError, { text, locale, supportUrl, heading }: FrameContent): TemplateResult {
-    const notice = errorNotice({ error, agent: this.#report.agent, text, locale, supportUrl, onRetry: this.retry });
+    const { part } = this.#notices;
+    const notice =
+      part?.errorNotice({
+        error,
+        agent: this.#report.agent,
+        text,
+        words: this.#host.textsOf(part.noticeTexts),
+        locale,
+        supportUrl,
+        onRetry: this.retry,
+      }) ?? html`<div part="error">${text.errorHeading} ${this.#renderRetry(text)}</div>`;
     return html`<div role="alert">
       <slot name="error"><div class=${heading === undefined ? 'card' : ''}>${notice}</div></slot>
     </div>`;
+  }
+
+  #renderEmpty(text: ReportMessages): unknown {
+    const { part } = this.#notices;
+    return part ? part.emptyNotice(text, this.#host.textsOf(part.noticeTexts)) : text.emptyHeading;
+  }
+
+  /** Shown with an old report after a refresh has failed. */
+  #renderStale(text: ReportMessages): TemplateResult {
+    return html`<div part="stale" class="stale"><span>${text.staleNotice}</span> ${this.#renderRetry(text)}</div>`;
+  }
+
+  #renderRetry(text: ReportMessages): TemplateResult {
+    return html`<button part="retry" class="button" type="button" @click=${this.retry}>${text.tryAgain}</button>`;
   }
 
   /**

@@ -32,8 +32,13 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
   protected readonly language = new LocaleController(this);
 
   #addedStyles: readonly CSSResultOrNative[] = [];
-  #texts: Texts<Messages> | null = null;
+  /** The texts of catalogues, and the values that they were computed from. */
+  #texts = new Map<object, object>();
+  #inputs: readonly unknown[] = [];
   #isRtl = false;
+
+  /** @internal A part that is being loaded and then shown at once: `updateComplete` waits for it, too. */
+  pendingPart: Promise<void> | null = null;
 
   /** URL of the usage endpoint for this element's store; the first element of a store that names one decides. */
   @property() endpoint: string | null = null;
@@ -65,6 +70,13 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
     return root;
   }
 
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isComplete = await super.getUpdateComplete();
+    if (!this.pendingPart) return isComplete;
+    await this.pendingPart;
+    return this.getUpdateComplete();
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     // Frameworks remove a property by setting it to `undefined`: it gets its default value.
     for (const name of changed.keys() as Iterable<keyof this>) {
@@ -92,15 +104,24 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
   /** The element's own texts, in English. */
   protected abstract readonly english: Messages;
 
-  /** The texts of the element, with the replacements of the page; the same object until they change. */
   protected get text(): Messages {
-    const inputs = [this.#isRtl, this.usage.store?.config.labels, this.labels] as const;
-    if (!this.#texts || this.#texts.inputs.some((value, index) => value !== inputs[index])) {
-      const [isRtl, ...labels] = inputs;
-      const messages = withLabels(this.english, ...labels);
-      this.#texts = { inputs, messages: isRtl ? withDirectionMarks(messages) : messages };
+    return this.textsOf(this.english);
+  }
+
+  /** @internal The texts of a catalogue, with the replacements of the page; the same object until they change. */
+  textsOf<Texts extends object>(english: Texts): Texts {
+    const [isRtl, ...labels] = [this.#isRtl, this.usage.store?.config.labels, this.labels] as const;
+    if (isRtl !== this.#inputs[0] || labels.some((label, index) => label !== this.#inputs[index + 1])) {
+      this.#inputs = [isRtl, ...labels];
+      this.#texts.clear();
     }
-    return this.#texts.messages;
+    let texts = this.#texts.get(english) as Texts | undefined;
+    if (!texts) {
+      texts = withLabels(english, ...labels);
+      if (isRtl) texts = withDirectionMarks(texts);
+      this.#texts.set(english, texts);
+    }
+    return texts;
   }
 
   /** URL of the support page; `undefined` if there is none, or if its URL is not safe to open. */
@@ -129,12 +150,6 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
   #applyStyles(root: ShadowRoot): void {
     adoptStyles(root, [...(this.constructor as typeof UsageElement).elementStyles, ...this.#addedStyles]);
   }
-}
-
-interface Texts<Messages> {
-  /** The values that `messages` was computed from. */
-  readonly inputs: readonly unknown[];
-  readonly messages: Messages;
 }
 
 /** The default value of a property, if its converter has one; else `undefined`. */

@@ -1,7 +1,7 @@
-import { reportTexts, type ReportMessages } from './report.js';
+import { analysisTexts, type AnalysisMessages } from './analysis.js';
 
 /** Texts of `<usage-breakdown>`. */
-export interface BreakdownMessages extends ReportMessages {
+export interface BreakdownMessages extends AnalysisMessages {
   breakdownByAgent: string;
   breakdownByModel: string;
   /** Label of the switch between agents and models. */
@@ -33,7 +33,7 @@ export interface BreakdownMessages extends ReportMessages {
 }
 
 export const breakdownTexts: BreakdownMessages = {
-  ...reportTexts,
+  ...analysisTexts,
   breakdownByAgent: 'Usage by agent',
   breakdownByModel: 'Usage by model',
   breakdownLabel: 'Tell apart',

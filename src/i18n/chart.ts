@@ -1,7 +1,7 @@
-import { reportTexts, type ReportMessages } from './report.js';
+import { analysisTexts, type AnalysisMessages } from './analysis.js';
 
 /** Texts of `<usage-chart>`. */
-export interface ChartMessages extends ReportMessages {
+export interface ChartMessages extends AnalysisMessages {
   chartHeading: string;
   metricLabel: string;
   showTable: string;
@@ -69,7 +69,7 @@ export interface ChartMessages extends ReportMessages {
 }
 
 export const chartTexts: ChartMessages = {
-  ...reportTexts,
+  ...analysisTexts,
   chartHeading: 'Credit usage',
   metricLabel: 'Show',
   showTable: 'Table',

@@ -1,7 +1,7 @@
-import { reportTexts, type ReportMessages } from './report.js';
+import { analysisTexts, type AnalysisMessages } from './analysis.js';
 
 /** Texts that `<usage-dashboard>` adds to those of its parts. */
-export interface DashboardMessages extends ReportMessages {
+export interface DashboardMessages extends AnalysisMessages {
   heading: string;
   subheading: string;
   filters: string;
@@ -41,7 +41,7 @@ export interface DashboardMessages extends ReportMessages {
 }
 
 export const dashboardTexts: DashboardMessages = {
-  ...reportTexts,
+  ...analysisTexts,
   heading: 'Usage',
   subheading: 'Monitor credit usage across your agents and team.',
   filters: 'Filters',

@@ -1,8 +1,8 @@
 import type { DriverPart } from '../analysis/drivers.js';
-import { reportTexts, type ReportMessages } from './report.js';
+import { analysisTexts, type AnalysisMessages } from './analysis.js';
 
 /** Texts of `<usage-drivers>`. */
-export interface DriversMessages extends ReportMessages {
+export interface DriversMessages extends AnalysisMessages {
   driversHeading: string;
   /** The subject of sentences about spend; `part`: the compared days. */
   spendIn: (values: { part: string }) => string;
@@ -75,7 +75,7 @@ export interface DriversMessages extends ReportMessages {
 }
 
 export const driversTexts: DriversMessages = {
-  ...reportTexts,
+  ...analysisTexts,
   driversHeading: 'Why spend changed',
   spendIn: ({ part }) => `Spend in ${part}`,
   spendOf: ({ part, agent }) => `Spend of ${agent} in ${part}`,

@@ -6,11 +6,12 @@ import type { ChartMessages } from './chart.js';
 import type { DashboardMessages } from './dashboard.js';
 import type { DateRangeMessages } from './date-range.js';
 import type { DriversMessages } from './drivers.js';
+import type { NoticeMessages } from './notices.js';
 import type { SummaryMessages } from './summary.js';
 
 /**
  * All texts of the elements, also those for screen readers. Numbers are formatted in the language of the page, dates in
- * the language of the text around them. Each element has a catalogue of its own, so that a page loads no others.
+ * the language of the text around them. Each element has a catalogue of its own, and so have the notices: a page loads no others.
  */
 export interface UsageMessages
   extends
@@ -20,7 +21,8 @@ export interface UsageMessages
     BreakdownMessages,
     AgentFilterMessages,
     DateRangeMessages,
-    DashboardMessages {}
+    DashboardMessages,
+    NoticeMessages {}
 
 /** Replacements for any of the texts. A string may replace a function. */
 export type UsageLabels = Overrides<UsageMessages>;

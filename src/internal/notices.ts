@@ -4,8 +4,12 @@ import { formatDay } from '../format/dates.js';
 import { isBlank, isolate, oneLine } from '../format/foreign-text.js';
 import { formatAmount } from '../format/numbers.js';
 import { wordsLocale } from '../i18n/messages.js';
+import type { NoticeMessages } from '../i18n/notices.js';
 import type { ReportMessages } from '../i18n/report.js';
 import { isDay } from '../time/day.js';
+
+export { noticeTexts } from '../i18n/notices.js';
+export { noticeStyles } from '../styles/notice.styles.js';
 
 /** Errors for which neither a retry nor another range helps. */
 const WITHOUT_HINT: ReadonlySet<UsageErrorCode> = new Set(['not_configured', 'unauthorized', 'forbidden']);
@@ -15,6 +19,7 @@ export interface ErrorNoticeOptions {
   /** Id of the requested agent; `null` for all. */
   readonly agent: string | null;
   readonly text: ReportMessages;
+  readonly words: NoticeMessages;
   readonly locale: string;
   readonly supportUrl: string | undefined;
   /** Retries; for an unknown agent, requests all agents instead. */
@@ -22,16 +27,24 @@ export interface ErrorNoticeOptions {
 }
 
 /** Shows what failed, what helps, and buttons to go on. */
-export function errorNotice({ error, agent, text, locale, supportUrl, onRetry }: ErrorNoticeOptions): TemplateResult {
+export function errorNotice({
+  error,
+  agent,
+  text,
+  words,
+  locale,
+  supportUrl,
+  onRetry,
+}: ErrorNoticeOptions): TemplateResult {
   const isUnknownAgent = error.code === 'unknown_agent' && agent !== null;
   return html`
     <div part="error" class="notice">
       <p
         class="title"
-        .textContent=${isUnknownAgent ? text.noSuchAgent({ id: isolate(agent) }) : text.errorHeading}
+        .textContent=${isUnknownAgent ? words.noSuchAgent({ id: isolate(agent) }) : text.errorHeading}
       ></p>
-      <p>${reason(error, text)} ${detail(error, text, locale)}</p>
-      ${isUnknownAgent || WITHOUT_HINT.has(error.code) ? nothing : html`<p>${text.errorHint}</p>`}
+      <p>${reason(error, words)} ${detail(error, words, locale)}</p>
+      ${isUnknownAgent || WITHOUT_HINT.has(error.code) ? nothing : html`<p>${words.errorHint}</p>`}
       <div class="actions">
         ${
           error.code === 'not_configured'
@@ -40,19 +53,19 @@ export function errorNotice({ error, agent, text, locale, supportUrl, onRetry }:
                 part="retry"
                 class="button"
                 type="button"
-                .textContent=${isUnknownAgent ? text.showAllAgents : text.tryAgain}
+                .textContent=${isUnknownAgent ? words.showAllAgents : text.tryAgain}
                 @click=${onRetry}
               ></button>`
         }
         ${
           supportUrl && !isUnknownAgent
             ? html`<a part="support" href=${supportUrl} target="_blank" rel="noopener noreferrer">
-                ${text.contactSupport}
+                ${words.contactSupport}
               </a>`
             : nothing
         }
       </div>
-      ${isText(error.requestId) ? html`<small>${text.requestId({ id: isolate(error.requestId) })}</small>` : nothing}
+      ${isText(error.requestId) ? html`<small>${words.requestId({ id: isolate(error.requestId) })}</small>` : nothing}
       ${isText(error.path) && error.path !== '$' ? html`<small><code dir="ltr">${oneLine(error.path)}</code></small>` : nothing}
     </div>
   `;
@@ -63,11 +76,11 @@ function isText(value: unknown): value is string {
   return typeof value === 'string' && !isBlank(value);
 }
 
-function reason({ code }: UsageError, { errors }: ReportMessages): string {
+function reason({ code }: UsageError, { errors }: NoticeMessages): string {
   return Object.hasOwn(errors, code) ? errors[code] : errors.network;
 }
 
-function detail(error: UsageError, text: ReportMessages, locale: string): string {
+function detail(error: UsageError, text: NoticeMessages, locale: string): string {
   if (error.maxDays !== undefined) return text.errorMaxDays({ days: formatAmount(error.maxDays, 0, locale) });
   if (isDay(error.earliest)) {
     return text.errorEarliest({ date: formatDay(error.earliest, wordsLocale(text, 'errorEarliest', locale)) });
@@ -76,22 +89,12 @@ function detail(error: UsageError, text: ReportMessages, locale: string): string
 }
 
 /** Shown where the range has no usage. */
-export function emptyNotice(text: ReportMessages): TemplateResult {
+export function emptyNotice(text: ReportMessages, words: NoticeMessages): TemplateResult {
   return html`
     <div part="empty" class="notice">
       <p class="title">${text.emptyHeading}</p>
-      <p>${text.emptyText}</p>
-      <p>${text.emptyHint}</p>
-    </div>
-  `;
-}
-
-/** Shown with an old report after a refresh has failed. */
-export function staleNotice(text: ReportMessages, onRetry: () => unknown): TemplateResult {
-  return html`
-    <div part="stale" class="stale">
-      <span>${text.staleNotice}</span>
-      <button part="retry" class="button" type="button" @click=${onRetry}>${text.tryAgain}</button>
+      <p>${words.emptyText}</p>
+      <p>${words.emptyHint}</p>
     </div>
   `;
 }

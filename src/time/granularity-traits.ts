@@ -38,7 +38,7 @@ function everyMonths(months: number, maxDays: number): TimeUnit {
   };
 }
 
-/** The properties of a granularity. Its date formats are in `format/dates.ts`, its texts in `i18n/report.ts`. */
+/** The properties of a granularity. Its date formats are in `format/dates.ts`, its texts in `i18n/analysis.ts`. */
 interface GranularityTraits extends TimeUnit {
   /** The larger step of the keyboard. */
   readonly wider: TimeUnit;

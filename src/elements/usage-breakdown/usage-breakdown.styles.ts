@@ -1,5 +1,6 @@
 import { css } from 'lit';
 import { frameStyles } from '../../styles/frame.styles.js';
+import { noticeStyles } from '../../styles/notice.styles.js';
 import { segments } from '../../styles/segments.styles.js';
 import { columns, narrow } from './breakdown-table.styles.js';
 
@@ -139,6 +140,7 @@ const drawings = css`
 
 export const styles = [
   ...frameStyles,
+  noticeStyles,
   segments,
   columns,
   names,

@@ -1,6 +1,7 @@
 import { css } from 'lit';
 import { copyStyles } from '../../styles/copy.styles.js';
 import { frameStyles } from '../../styles/frame.styles.js';
+import { noticeStyles } from '../../styles/notice.styles.js';
 
 /**
  * - `.updating`: above the sentences, which it would cover.
@@ -12,6 +13,7 @@ import { frameStyles } from '../../styles/frame.styles.js';
  */
 export const styles = [
   ...frameStyles,
+  noticeStyles,
   copyStyles,
   css`
     .old .sentences {

@@ -13,6 +13,7 @@ import {
   type UsageLabels,
   type UsageMessages,
 } from '../../../src/i18n/messages.js';
+import { noticeTexts } from '../../../src/i18n/notices.js';
 import { summaryTexts } from '../../../src/i18n/summary.js';
 
 const SECTIONS = [
@@ -23,6 +24,7 @@ const SECTIONS = [
   agentFilterTexts,
   dateRangeTexts,
   dashboardTexts,
+  noticeTexts,
 ];
 
 const en = Object.assign({}, ...SECTIONS) as UsageMessages;

@@ -1,0 +1,54 @@
+import type { Granularity } from '../time/granularity.js';
+import { reportTexts, type ReportMessages } from './report.js';
+
+/** Texts of the elements that take a report apart: chart, breakdown, drivers and dashboard. */
+export interface AnalysisMessages extends ReportMessages {
+  credits: string;
+  messages: string;
+  showMoreRows: (values: { shown: string; total: string }) => string;
+  timesIn: (values: { zone: string }) => string;
+  agentsCut: (values: { shown: string; total: string }) => string;
+  modelsCut: (values: { shown: string; total: string }) => string;
+  /** `asked`, `shown`: texts of `granularities`. */
+  coarserThanAsked: (values: { asked: string; shown: string }) => string;
+  granularities: Record<Granularity, string>;
+  /** A lasting change of the credits per message. */
+  steps: Record<'up' | 'down', (values: { agent: string; date: string }) => string>;
+  /** `step`: one of `steps`; `marker`: an event at the same time. */
+  coincides: (values: { step: string; marker: string }) => string;
+  change: string;
+  copyText: string;
+  copied: string;
+  notCopied: string;
+  /** `keys`: the keyboard shortcut. */
+  copyByHand: (values: { keys: string }) => string;
+  close: string;
+  sentence: (values: { text: string }) => string;
+  /** For usage in this period and none in the previous period. */
+  changeNew: string;
+}
+
+export const analysisTexts: AnalysisMessages = {
+  ...reportTexts,
+  credits: 'Credits',
+  messages: 'Messages',
+  showMoreRows: ({ shown, total }) => `Show more (${shown} of ${total} rows shown)`,
+  timesIn: ({ zone }) => `Times in ${zone}`,
+  agentsCut: ({ shown, total }) => `Only ${shown} of ${total} agents are told apart.`,
+  modelsCut: ({ shown, total }) => `Only ${shown} of ${total} models are told apart.`,
+  coarserThanAsked: ({ asked, shown }) => `Not available by ${asked}: shown by ${shown}.`,
+  granularities: { minute: 'minute', hour: 'hour', day: 'day', week: 'week', month: 'month' },
+  steps: {
+    up: ({ agent, date }) => `A message of ${agent} costs more since ${date}`,
+    down: ({ agent, date }) => `A message of ${agent} costs less since ${date}`,
+  },
+  coincides: ({ step, marker }) => `${step}, which coincides with “${marker}”`,
+  change: 'Change',
+  copyText: 'Copy as text',
+  copied: 'Copied',
+  notCopied: 'The browser did not allow copying.',
+  copyByHand: ({ keys }) => `The text is selected: copy it with ${keys}, or from its menu.`,
+  close: 'Close',
+  sentence: ({ text }) => `${text}.`,
+  changeNew: 'new',
+};
