@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 
-const TOKENS = readFileSync(new URL('../../src/styles/tokens.styles.ts', import.meta.url), 'utf8');
+const TOKENS = readFileSync(new URL('../../src/styles/chart-tokens.styles.ts', import.meta.url), 'utf8');
 
 type Triple = readonly [number, number, number];
 

@@ -1,5 +1,6 @@
 import { css } from 'lit';
 import { copyStyles } from '../../styles/copy.styles.js';
+import { chartTokens } from '../../styles/chart-tokens.styles.js';
 import { frameStyles } from '../../styles/frame.styles.js';
 import { segments } from '../../styles/segments.styles.js';
 import { tableStyles } from './parts/bucket-table.styles.js';
@@ -13,6 +14,7 @@ import { uplotStyles } from './plot/uplot.styles.js';
 
 export const styles = [
   ...frameStyles,
+  chartTokens,
   segments,
   copyStyles,
   uplotStyles,
