@@ -97,19 +97,27 @@ export const changePoints = memoize((report: UsageReport, agent: string | null):
 function modelsOf(report: UsageReport, agent: string): Models {
   const { length, state } = report.buckets;
   const initial = new Float64Array(length);
-  state.forEach((bucketState, bucket) => {
-    if (bucketState !== 'complete' && bucketState !== 'provisional') initial[bucket] = NaN;
-  });
+  for (let bucket = 0; bucket < length; bucket++) {
+    if (state[bucket] !== 'complete' && state[bucket] !== 'provisional') initial[bucket] = NaN;
+  }
   const cube = cubeOf(report);
+  const cells = cellsOf(report, agent);
   const models = new Map<number, Ratio>();
-  for (const cell of cellsOf(report, agent)) {
+  let last: number | null = null;
+  let ratio: Ratio = { amounts: initial, messages: initial };
+  for (let at = 0; at < cells.length; at++) {
+    const cell = cells[at] ?? 0;
     const messages = cube.messages[cell] ?? NaN;
     if (Number.isNaN(messages)) continue;
     const model = cube.model[cell] ?? UNATTRIBUTED;
-    const ratio = models.get(model) ?? { amounts: initial.slice(), messages: new Float64Array(length) };
-    models.set(model, ratio);
-    add(ratio.messages, cube.bucket[cell], messages);
-    add(ratio.amounts, cube.bucket[cell], cube.credits[cell]);
+    if (model !== last) {
+      ratio = models.get(model) ?? { amounts: initial.slice(), messages: new Float64Array(length) };
+      models.set(model, ratio);
+      last = model;
+    }
+    const bucket = cube.bucket[cell] ?? 0;
+    ratio.messages[bucket] = (ratio.messages[bucket] ?? 0) + messages;
+    ratio.amounts[bucket] = (ratio.amounts[bucket] ?? 0) + (cube.credits[cell] ?? NaN);
   }
   return models;
 }
@@ -154,25 +162,30 @@ function mixOf(models: Models, days: readonly DaySpan[], length: number): Ratio 
   for (const ratio of models.values()) {
     const known = samplesOf(days, ratio);
     const price = sumOver(known, ratio.amounts) / sumOver(known, ratio.messages) || 0;
-    ratio.messages.forEach((count, bucket) => {
-      add(mix.messages, bucket, count);
+    for (let bucket = 0; bucket < length; bucket++) {
+      const count = ratio.messages[bucket] ?? 0;
+      mix.messages[bucket] = (mix.messages[bucket] ?? 0) + count;
       // 0 × NaN is NaN: where the real cost is not known, this one is not known either.
-      add(mix.amounts, bucket, count * price + 0 * (ratio.amounts[bucket] ?? 0));
-    });
+      mix.amounts[bucket] = (mix.amounts[bucket] ?? 0) + count * price + 0 * (ratio.amounts[bucket] ?? 0);
+    }
   }
   return mix;
 }
 
 /** The days of a report; if its buckets are longer than a day, one span for each bucket. */
 function daysOf({ buckets, query }: UsageReport): DaySpan[] {
-  const found: { from: number; to: number; day: number }[] = [];
-  buckets.localStart.forEach((time, bucket) => {
-    // findSteps takes `day % 7` as the weekday. Multiples of 7 are all the same weekday: months have no weekday.
-    const day = GRANULARITY[query.granularity].length > WEEK ? 7 * bucket : Math.floor(time / DAY);
-    const last = found.at(-1);
-    if (last?.day === day) last.to = bucket;
-    else found.push({ from: bucket, to: bucket, day });
-  });
+  const { length, localStart } = buckets;
+  // findSteps takes `day % 7` as the weekday. Multiples of 7 are all the same weekday: months have no weekday.
+  const isMonth = GRANULARITY[query.granularity].length > WEEK;
+  const found: DaySpan[] = [];
+  let from = 0;
+  let day = NaN;
+  for (let bucket = 0; bucket <= length; bucket++) {
+    const next = bucket === length ? NaN : isMonth ? 7 * bucket : Math.floor((localStart[bucket] ?? 0) / DAY);
+    if (next === day) continue;
+    if (bucket > 0) found.push({ from, to: bucket - 1, day });
+    [from, day] = [bucket, next];
+  }
   return found;
 }
 
@@ -202,17 +215,13 @@ function sumOver(part: readonly Omit<DaySpan, 'day'>[], column: Float64Array): n
   return sum;
 }
 
-function add(column: Float64Array, bucket = 0, amount = NaN): void {
-  column[bucket] = (column[bucket] ?? 0) + amount;
-}
-
 /**
  * The bucket with which a step begins, of those in the last day before it and the first day after it. Before this
  * bucket, the messages of the two days cost less than the mean of both levels if the step goes up, else more.
  */
 function bucketOf({ amounts, messages }: Ratio, { before, after }: Step<Sampled>): number {
-  const days = [before.at(-1), after[0]];
-  const near = days.flatMap((day) => Array.from(messages.keys()).slice(day?.from, (day?.to ?? 0) + 1));
+  const days = [...before.slice(-1), ...after.slice(0, 1)];
+  const near = days.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, index) => from + index));
   const [low, high] = [median(before), median(after)];
   let place = 0;
   let sum = 0;

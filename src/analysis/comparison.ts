@@ -51,7 +51,7 @@ export function comparedRange(
   return { start: range.start, end: next === undefined ? range.end : dayOfTime(next - 1) };
 }
 
-function isWholeState(state: BucketState): boolean {
+export function isWholeState(state: BucketState): boolean {
   return state === 'complete' || state === 'provisional';
 }
 

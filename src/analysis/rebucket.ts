@@ -4,6 +4,7 @@ import { dayOfTime } from '../time/day.js';
 import type { DayRange } from '../time/day-range.js';
 import { isWithinDay } from '../time/granularity-traits.js';
 import type { Bars } from './bars.js';
+import { isWholeState } from './comparison.js';
 import { foldBuckets } from './cube.js';
 import { localEnd } from './local-time.js';
 import { memoize } from './memoize.js';
@@ -17,30 +18,26 @@ export const inBars = memoize((report: UsageReport, { length, width, barOf }: Ba
   const start = new Float64Array(length);
   const end = new Float64Array(length);
   const localStart = new Float64Array(length);
-  const states = Array.from({ length }, () => new Set<BucketState>());
+  const state: BucketState[] = new Array<BucketState>(length);
   for (let bucket = buckets.length - 1; bucket >= 0; bucket--) {
     const bar = barOf[bucket] ?? 0;
     start[bar] = buckets.start[bucket] ?? 0;
     localStart[bar] = buckets.localStart[bucket] ?? 0;
     end[bar] = Math.max(end[bar] ?? 0, buckets.end[bucket] ?? 0);
-    const state = buckets.state[bucket] ?? 'complete';
-    // Most buckets have the state of the next one, which is already in the set.
-    if (state !== buckets.state[bucket + 1] || bar !== barOf[bucket + 1]) states[bar]?.add(state);
+    state[bar] = joinStates(state[bar], buckets.state[bucket] ?? 'complete');
   }
   return {
     ...report,
     query: { ...query, granularity: width.unit },
-    buckets: { length, start, end, localStart, state: states.map(stateOf) },
+    buckets: { length, start, end, localStart, state },
     rows: foldBuckets(report, barOf),
   };
 }, KEPT);
 
 /** The common state of the buckets of a bar; else `partial` if one of them is not whole, else `provisional`. */
-function stateOf(states: ReadonlySet<BucketState>): BucketState {
-  const [only] = states;
-  if (states.size === 1 && only !== undefined) return only;
-  if (states.has('partial') || states.has('future') || states.has('unavailable')) return 'partial';
-  return 'provisional';
+function joinStates(one: BucketState | undefined, other: BucketState): BucketState {
+  if (one === undefined || one === other) return other;
+  return isWholeState(one) && isWholeState(other) ? 'provisional' : 'partial';
 }
 
 /**

@@ -30,8 +30,12 @@ export interface Reconciliation {
 }
 
 export const reconciliationOf = memoize((report: UsageReport): Reconciliation => {
-  const { state } = report.buckets;
-  const count = (wanted: string): number => state.filter((bucketState) => bucketState === wanted).length;
+  const partial: number[] = [];
+  const count = { complete: 0, partial: 0, provisional: 0, future: 0, unavailable: 0 };
+  report.buckets.state.forEach((state, bucket) => {
+    count[state]++;
+    if (state === 'partial') partial.push(bucket);
+  });
   const credits = reconcileMetric(report, 'credits');
   const messages = reconcileMetric(report, 'messages');
   const differences = [credits.difference, messages.difference].filter((difference) => difference !== null);
@@ -39,10 +43,10 @@ export const reconciliationOf = memoize((report: UsageReport): Reconciliation =>
     credits,
     messages,
     addsUp: differences.length === 0 ? null : differences.every((difference) => Number(difference) === 0),
-    partial: state.flatMap((bucketState, index) => (bucketState === 'partial' ? [index] : [])),
-    provisional: count('provisional'),
-    future: count('future'),
-    unavailable: count('unavailable'),
+    partial,
+    provisional: count.provisional,
+    future: count.future,
+    unavailable: count.unavailable,
   };
 });
 

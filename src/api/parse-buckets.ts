@@ -1,6 +1,7 @@
 import { addDays, dayOfTime, type Day } from '../time/day.js';
 import type { DayRange } from '../time/day-range.js';
 import { DAY } from '../time/units.js';
+import { isPause, type Work } from '../time/work.js';
 import { dayStart, isTimeZone, offsetReader } from '../time/zone.js';
 import { array, isObject, object, optional, time } from './parse-values.js';
 import type { BucketColumns, ReportQuery } from './report.js';
@@ -21,7 +22,7 @@ const STATES: ReadonlySet<unknown> = new Set<BucketState>([
  *
  * @param asOf time up to which data is complete; decides the state of a bucket without one
  */
-export function parseBuckets(value: unknown, query: ReportQuery, asOf = Infinity): BucketColumns {
+export function* parseBuckets(value: unknown, query: ReportQuery, asOf = Infinity): Work<BucketColumns> {
   const { range, timeZone } = query;
   const cells = bucketReader(value);
   const { length } = cells;
@@ -39,6 +40,7 @@ export function parseBuckets(value: unknown, query: ReportQuery, asOf = Infinity
   };
   let lastEnd = -Infinity;
   for (let index = 0; index < length; index++) {
+    if (isPause(index)) yield;
     const from = read('start', index);
     const local = from + (Number.isNaN(stamp.offset) ? offsetAt(from) : stamp.offset);
     if (!(local >= opens && local < closes) && !isWithin(range, dayOfTime(local))) {

@@ -1,27 +1,49 @@
 import { decimalsOf, ExactSum, roundAmount, subtract, type Amount } from '../format/amount.js';
 import { type Granularity, isCoarser } from '../time/granularity.js';
+import { isPause, type Work } from '../time/work.js';
 import { amountReader, UNATTRIBUTED, type Metric, type ReportChecks, type UsageReport } from './report.js';
 
 /** Adds up the rows and compares the sums with the totals of the endpoint. */
-export function checkReport(
+export function* checkReport(
   report: Omit<UsageReport, 'checks'>,
   requestedGranularity: Granularity | undefined,
-): ReportChecks {
-  const { rows, query, truncated, asOf } = report;
-  const unattributed = rows.agent.reduce((count, agent) => count + (agent === UNATTRIBUTED ? 1 : 0), 0);
-  const unpriced = rows.credits.reduce((count, credits) => count + (Number.isNaN(credits) ? 1 : 0), 0);
-  const isUnattributed = (row: number): boolean => rows.agent[row] === UNATTRIBUTED;
-  const isUnpriced = (row: number): boolean => Number.isNaN(rows.credits[row]);
+): Work<ReportChecks> {
+  const { rows, query, truncated, asOf, totals } = report;
+  const sums = {
+    credits: sumIn(report, 'credits', totals.credits),
+    messages: sumIn(report, 'messages', totals.messages),
+  };
+  const unattributed = { rows: 0, credits: sumIn(report, 'credits'), messages: sumIn(report, 'messages') };
+  const unpriced = { rows: 0, messages: sumIn(report, 'messages') };
+  const creditsOf = amountReader(rows, 'credits');
+  const messagesOf = amountReader(rows, 'messages');
+  for (let row = 0; row < rows.length; row++) {
+    if (isPause(row)) yield;
+    const credits = creditsOf(row);
+    const messages = messagesOf(row) ?? 0;
+    sums.credits.add(credits ?? 0);
+    sums.messages.add(messages);
+    if (credits === null) {
+      unpriced.rows++;
+      unpriced.messages.add(messages);
+    }
+    if (rows.agent[row] !== UNATTRIBUTED) continue;
+    unattributed.rows++;
+    unattributed.credits.add(credits ?? 0);
+    unattributed.messages.add(messages);
+  }
+  /** Rounded to the decimals of the report: further digits may have been rounded away in the rows or in the total. */
+  const difference = (metric: Metric): Amount | null => {
+    const total = totals[metric];
+    return total === null ? null : roundAmount(subtract(total, sums[metric].value), report.decimals[metric]);
+  };
   return Object.freeze({
-    difference: Object.freeze({ credits: difference(report, 'credits'), messages: difference(report, 'messages') }),
-    unpriced: Object.freeze({
-      rows: unpriced,
-      messages: unpriced === 0 ? 0 : sumOf(report, 'messages', isUnpriced),
-    }),
+    difference: Object.freeze({ credits: difference('credits'), messages: difference('messages') }),
+    unpriced: Object.freeze({ rows: unpriced.rows, messages: unpriced.messages.value }),
     unattributed: Object.freeze({
-      rows: unattributed,
-      credits: unattributed === 0 ? 0 : sumOf(report, 'credits', isUnattributed),
-      messages: unattributed === 0 ? 0 : sumOf(report, 'messages', isUnattributed),
+      rows: unattributed.rows,
+      credits: unattributed.credits.value,
+      messages: unattributed.messages.value,
     }),
     truncated,
     coarserThan:
@@ -30,24 +52,7 @@ export function checkReport(
   });
 }
 
-/** Rounded to the decimals of the report: further digits may have been rounded away in the rows or in the total. */
-function difference(report: Omit<UsageReport, 'checks'>, metric: Metric): Amount | null {
-  const total = report.totals[metric];
-  if (total === null) return null;
-  const sum = sumOf(report, metric, () => true, decimalsOf(total));
-  return roundAmount(subtract(total, sum), report.decimals[metric]);
-}
-
-function sumOf(
-  { rows, precision }: Omit<UsageReport, 'checks'>,
-  metric: Metric,
-  isIncluded: (row: number) => boolean,
-  decimals = 0,
-): Amount {
-  const sum = new ExactSum(Math.max(precision[metric], decimals));
-  const amountOf = amountReader(rows, metric);
-  for (let row = 0; row < rows.length; row++) {
-    if (isIncluded(row)) sum.add(amountOf(row) ?? 0);
-  }
-  return sum.value;
+/** An empty sum for the amounts of the rows, and for a total that may have more decimals than they have. */
+function sumIn({ precision }: Omit<UsageReport, 'checks'>, metric: Metric, total: Amount | null = null): ExactSum {
+  return new ExactSum(Math.max(precision[metric], decimalsOf(total ?? 0)));
 }

@@ -1,0 +1,86 @@
+import { isPause, type Work } from '../time/work.js';
+import { array, id, object, text } from './parse-values.js';
+import { UNATTRIBUTED, type Agent, type Model } from './report.js';
+import { webUrl } from './safe-url.js';
+import { badSchema } from './usage-error.js';
+
+/** In place of the index of something that is not an id. */
+export const NO_ID = -2;
+
+/** Agents, or models, by id. An id that occurs only in rows is added with the id as its name. */
+export class Identities<T extends Agent | Model> {
+  readonly #items: T[] = [];
+  readonly #index = new Map<string, number>();
+  #lastId = '';
+  #lastIndex = NO_ID;
+
+  /** @returns `false` where the id is known already */
+  add(item: T): boolean {
+    if (this.#index.has(item.id)) return false;
+    this.#index.set(item.id, this.#items.length);
+    this.#items.push(item);
+    return true;
+  }
+
+  /** The index of an id in a row: {@link UNATTRIBUTED} if it is absent, {@link NO_ID} if it is not an id. */
+  indexOf(id: unknown): number {
+    // Rows often have the id of the row before.
+    if (id === this.#lastId) return this.#lastIndex;
+    if (id === null || id === undefined) return UNATTRIBUTED;
+    if (typeof id !== 'string' || id === '') return NO_ID;
+    this.#lastId = id;
+    this.#lastIndex = this.#index.get(id) ?? this.#addUnlisted(id);
+    return this.#lastIndex;
+  }
+
+  #addUnlisted(id: string): number {
+    this.add(Object.freeze({ id, name: id }) as T);
+    return this.#items.length - 1;
+  }
+
+  get list(): readonly T[] {
+    return this.#items;
+  }
+}
+
+/** @param known agents of an earlier answer: those that are still the same are shared with it */
+export function parseAgents(value: unknown, path: string, known: readonly Agent[]): Work<Identities<Agent>> {
+  return parseIdentities(value, path, (item, id, index) => {
+    const status = typeof item['status'] === 'string' ? item['status'] : undefined;
+    const imageUrl = webUrl(item['image_url']);
+    const url = webUrl(item['url']);
+    const name = text(item['name']) ?? id;
+    const last = known[index];
+    const isSame =
+      last?.id === id && last.name === name && last.status === status && last.imageUrl === imageUrl && last.url === url;
+    if (isSame) return last;
+    return {
+      id,
+      name,
+      ...(status === undefined ? {} : { status }),
+      ...(imageUrl === undefined ? {} : { imageUrl }),
+      ...(url === undefined ? {} : { url }),
+    };
+  });
+}
+
+export function parseModels(value: unknown, path: string): Work<Identities<Model>> {
+  return parseIdentities(value, path, (item, id) => ({ id, name: text(item['name']) ?? id }));
+}
+
+function* parseIdentities<T extends Agent | Model>(
+  value: unknown,
+  path: string,
+  parse: (item: Record<string, unknown>, id: string, index: number) => T,
+): Work<Identities<T>> {
+  const identities = new Identities<T>();
+  const items = array(value ?? [], path);
+  for (let index = 0; index < items.length; index++) {
+    if (isPause(index)) yield;
+    const itemPath = `${path}[${index}]`;
+    const item = object(items[index], itemPath);
+    const identity = Object.freeze(parse(item, id(item['id'], `${itemPath}.id`), index));
+    if (!identities.add(identity)) throw badSchema(`${itemPath}.id`, 'an id that is used once');
+  }
+  return identities;
+}
