@@ -8,9 +8,7 @@ import { isUsage, UsageSums, type SummedRows } from './usage-sum.js';
  * this order. Sums by bucket are added up from these cells. The cells have the form of rows: a report in other buckets
  * has the cells of its cube as rows.
  */
-export interface Cube extends SummedRows {
-  readonly isUsed: Uint8Array;
-}
+export type Cube = SummedRows;
 
 /** Usage whose credits are not known. */
 const UNPRICED = 0;
@@ -41,45 +39,33 @@ export function foldBuckets(report: UsageReport, to: Int32Array): Cube {
 
 /** @param bucket the bucket of each row; negative: the row is left out */
 function addUp({ agents, models, precision }: UsageReport, rows: SummedRows, bucket: Int32Array): Cube {
-  const { agent, model } = rows;
-  const kind = new Int32Array(rows.length);
-  let order: Int32Array = new Int32Array(rows.length);
-  let count = 0;
-  let buckets = 0;
-  for (let row = 0; row < rows.length; row++) {
-    kind[row] = ((model[row] ?? 0) + 1) * KINDS + kindOf(rows, row);
-    const target = bucket[row] ?? 0;
-    if (target < 0) continue;
-    if (target >= buckets) buckets = target + 1;
-    order[count++] = row;
-  }
-  order = order.subarray(0, count);
-  let firsts = firstsOf(order, bucket, agent, kind);
-  const isSorted = firsts !== null;
-  if (!firsts) {
+  const { agent, model, length } = rows;
+  const kind = new Int32Array(length);
+  for (let row = 0; row < length; row++) kind[row] = ((model[row] ?? 0) + 1) * KINDS + kindOf(rows, row);
+  let order = includedIn(bucket);
+  let cells = cellsIn(order, bucket, agent, kind);
+  // Most reports are sent sorted and with one row for each cell: then the rows are already the cells.
+  if (cells?.firsts.length === length && !rows.exact.credits && !rows.exact.messages) return { ...rows, bucket };
+  if (!cells) {
+    order ??= bucket.map((_, row) => row);
+    const buckets = bucket.reduce((most, target) => Math.max(most, target + 1), 0);
     order = groupBy(kind, (models.length + 1) * KINDS, order).order;
     order = groupBy(agent, agents.length, order).order;
     order = groupBy(bucket, buckets, order).order;
-    firsts = firstsOf(order, bucket, agent, kind) ?? order;
+    cells = cellsIn(order, bucket, agent, kind) ?? { firsts: order, cellOf: order };
   }
-  const { length } = firsts;
-  const cells = new Int32Array(rows.length);
-  const isUsed = new Uint8Array(length);
-  let cell = -1;
+  const { firsts, cellOf } = cells;
+  const isUsed = new Uint8Array(firsts.length);
+  const count = (order ?? bucket).length;
   for (let at = 0; at < count; at++) {
-    const row = order[at] ?? 0;
-    if (row === firsts[cell + 1]) cell++;
-    cells[row] = cell;
-    if (isUsage(rows, row)) isUsed[cell] = 1;
+    const row = order ? (order[at] ?? 0) : at;
+    if (isUsage(rows, row)) isUsed[cellOf[row] ?? 0] = 1;
   }
-  // Most reports are sent sorted and with one row for each cell: then the rows are already the cells.
-  if (isSorted && length === rows.length && !rows.exact.credits && !rows.exact.messages)
-    return { ...rows, bucket, isUsed };
   const pick = (column: Int32Array): Int32Array => firsts.map((row) => column[row] ?? 0);
-  const sums = new UsageSums(rows, precision, cells, length, order);
+  const sums = new UsageSums(rows, precision, cellOf, firsts.length, order);
   const [credits, messages] = [sums.amountsOf('credits'), sums.amountsOf('messages')];
   return {
-    length,
+    length: firsts.length,
     bucket: pick(bucket),
     agent: pick(agent),
     model: pick(model),
@@ -90,24 +76,44 @@ function addUp({ agents, models, precision }: UsageReport, rows: SummedRows, buc
   };
 }
 
-/** The first row of each cell; `null` if the rows are not sorted by cell. */
-function firstsOf(order: Int32Array, bucket: Int32Array, agent: Int32Array, kind: Int32Array): Int32Array | null {
-  const firsts = new Int32Array(order.length);
+/** The rows that are not left out; `null`: all of them. */
+function includedIn(bucket: Int32Array): Int32Array | null {
+  const included = new Int32Array(bucket.length);
+  let count = 0;
+  for (let row = 0; row < bucket.length; row++) if ((bucket[row] ?? 0) >= 0) included[count++] = row;
+  return count === bucket.length ? null : included.subarray(0, count);
+}
+
+/**
+ * The first row of each cell, and the cell of each row; `null` if the rows are not sorted by cell.
+ *
+ * @param order the rows in their order; `null`: all of them, as they are
+ */
+function cellsIn(
+  order: Int32Array | null,
+  bucket: Int32Array,
+  agent: Int32Array,
+  kind: Int32Array,
+): { readonly firsts: Int32Array; readonly cellOf: Int32Array } | null {
+  const count = (order ?? bucket).length;
+  const firsts = new Int32Array(count);
+  const cellOf = new Int32Array(bucket.length);
   let length = 0;
-  let last = 0;
-  for (let at = 0; at < order.length; at++) {
-    const row = order[at] ?? 0;
+  let last = -1;
+  for (let at = 0; at < count; at++) {
+    const row = order ? (order[at] ?? 0) : at;
     const step =
-      at === 0
+      last < 0
         ? 1
         : (bucket[row] ?? 0) - (bucket[last] ?? 0) ||
           (agent[row] ?? 0) - (agent[last] ?? 0) ||
           (kind[row] ?? 0) - (kind[last] ?? 0);
     if (step < 0) return null;
     if (step > 0) firsts[length++] = row;
+    cellOf[row] = length - 1;
     last = row;
   }
-  return firsts.subarray(0, length);
+  return { firsts: firsts.subarray(0, length), cellOf };
 }
 
 /** Indices, grouped by key. */
