@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { cellsBy, cubeOf, foldBuckets, groupOf, sumsByBucket } from '../../../src/analysis/cube.js';
 import { indexOf, type Dimension } from '../../../src/analysis/dimension.js';
 import { usageByMetric } from '../../../src/analysis/series.js';
-import { usageOf, usageSums, type UsageSum } from '../../../src/analysis/usage-sum.js';
+import { isUsage, usageOf, usageSums, type UsageSum } from '../../../src/analysis/usage-sum.js';
 import type { UsageReport } from '../../../src/api/report.js';
 import type { WireAmount, WireRow } from '../../../src/api/wire.js';
 import { addAmounts, type Amount } from '../../../src/format/amount.js';
@@ -150,7 +150,10 @@ describe('cube', () => {
             agents: ['a', 'b', '__proto__'].map((id) => ({ id, name: id })),
             models: ['small', 'large'].map((id) => ({ id, name: id })),
           };
-          const [one, other] = [rows, shuffled].map((list) => cubeOf(report({ days: DAYS, rows: list, ...listed })));
+          const [one, other] = [rows, shuffled].map((list) => {
+            const cube = cubeOf(report({ days: DAYS, rows: list, ...listed }));
+            return { ...cube, isUsed: Array.from(cube.bucket, (_, cell) => isUsage(cube, cell)) };
+          });
           assert.deepEqual(one, other);
         },
       ),
