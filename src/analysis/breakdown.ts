@@ -95,7 +95,14 @@ export const usageBreakdown = memoize(
     const previousSums = comparison && usageSums(previous, by, agent, comparison.previousBuckets);
     const change = (current: UsageSum, previousSum: UsageSum | undefined): RowChange | null =>
       compared && previousSum ? changeOf(current, previousSum, compared) : null;
-    const total = asRow(sums.total, change(currentSums.total, previousSums?.total));
+    const { credits, messages, isUnpriced, creditsPerMessage } = sums.total;
+    const total: BreakdownSum = {
+      credits,
+      isIncomplete: isUnpriced,
+      messages,
+      creditsPerMessage,
+      change: change(currentSums.total, previousSums?.total),
+    };
     const isCutBefore = previous !== null && isCut(previous, by);
     const isCutNow = isCut(report, by);
     const isOneOfMany = by === 'agent' && report.query.agents.length > 0;
@@ -109,14 +116,19 @@ export const usageBreakdown = memoize(
       // An agent or model that a truncated report does not list may be part of its "other". And the "other" of two
       // reports may sum up different ones. In both cases, the change is not known.
       const isKnown = kind === 'unattributed' || (kind === 'named' ? isListedOnBothSides : !isCutNow && !isCutBefore);
-      const sum = asRow(used, isKnown ? change(currentSums.at(index), previousSum) : null);
+      const { credits, messages } = used;
+      // Each member by name: an object that begins with a spread is ten times as slow.
       return Object.freeze({
-        ...sum,
+        credits,
+        isIncomplete: used.isUnpriced,
+        messages,
+        creditsPerMessage: used.creditsPerMessage,
+        change: isKnown ? change(currentSums.at(index), previousSum) : null,
         id,
         name: kind === 'named' ? name : '',
         kind,
         status,
-        share: isOneOfMany ? null : shareOf(sum.credits, total.credits),
+        share: isOneOfMany ? null : shareOf(credits, total.credits),
         isUsed: used.isUsed || (previousSum?.isUsed === true && !isCutNow),
       });
     };
@@ -146,11 +158,6 @@ interface Identity {
   readonly id: string | null;
   readonly name?: string;
   readonly status?: string;
-}
-
-function asRow(sum: UsageSum, change: RowChange | null): BreakdownSum {
-  const { credits, isUnpriced, messages, creditsPerMessage } = sum;
-  return { credits, isIncomplete: isUnpriced, messages, creditsPerMessage, change };
 }
 
 function comparedDays(report: UsageReport, previous: UsageReport, comparison: Comparison): ComparedDays {
