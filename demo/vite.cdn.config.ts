@@ -1,10 +1,17 @@
-/** Builds the single file for a script tag. It contains all code and registers all elements. */
-import { readFileSync } from 'node:fs';
+/**
+ * Builds the files for a script tag: `usage-elements.js`, which loads the code of the tags that a page has from the files
+ * beside it, and `usage-elements.bundle.js`, which has everything in one file (`--mode bundle`).
+ */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
+import { filesIn, entries } from './cdn-chunks.js';
 import { withOwnPolicy } from './own-policy.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const fileOf = filesIn(root.replace(/\/$/, ''));
 
 interface Manifest {
   name: string;
@@ -31,7 +38,7 @@ function licenses({ moduleIds }: { moduleIds: string[] }): string {
     if (folder !== undefined) folders.add(folder);
   }
   const contents = [...folders].map(line).sort();
-  return `/*! ${line(root)}\n * contains ${contents.join(',\n * ')} */`;
+  return `/*! ${[line(root), ...(contents.length > 0 ? [`contains ${contents.join(',\n * ')}`] : [])].join('\n * ')} */`;
 }
 
 /** Renames the Trusted Types policy of Lit. The build fails if there is none to rename. */
@@ -50,17 +57,53 @@ function ownPolicy(): Plugin {
   };
 }
 
-export default defineConfig({
-  root,
-  publicDir: false,
-  plugins: [ownPolicy()],
-  define: { 'process.env.NODE_ENV': '"production"' },
-  build: {
-    target: 'es2022',
-    outDir: 'cdn',
-    emptyOutDir: true,
-    sourcemap: true,
-    lib: { entry: 'src/cdn.ts', formats: ['es'], fileName: () => 'usage-elements.js' },
-    rolldownOptions: { output: { codeSplitting: false, minify: true, postBanner: licenses } },
-  },
+/** Writes `integrity.json`: the hash of every script in the folder, for `integrity` attributes and import maps. */
+function integrity(): Plugin {
+  return {
+    name: 'integrity',
+    writeBundle({ dir = '' }) {
+      const files = readdirSync(dir).filter((name) => name.endsWith('.js'));
+      const hashes = files.sort().map((name) => {
+        const hash = createHash('sha384')
+          .update(readFileSync(join(dir, name)))
+          .digest('base64');
+        return [name, `sha384-${hash}`];
+      });
+      writeFileSync(join(dir, 'integrity.json'), `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`);
+    },
+  };
+}
+
+export default defineConfig(({ mode }) => {
+  const isBundle = mode === 'bundle';
+  return {
+    root,
+    publicDir: false,
+    plugins: [ownPolicy(), integrity()],
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      target: 'es2022',
+      outDir: 'cdn',
+      emptyOutDir: !isBundle,
+      sourcemap: true,
+      lib: {
+        entry: isBundle ? { 'usage-elements.bundle': 'src/bundle.ts' } : entries,
+        formats: ['es'],
+        fileName: (_format, name) => `${name}${/^usage-elements/.test(name) ? '' : '-[hash]'}.js`,
+      },
+      rolldownOptions: {
+        // The files beside it import what they share from the core, which exports these things under short names.
+        preserveEntrySignatures: 'allow-extension',
+        output: {
+          codeSplitting: !isBundle && {
+            includeDependenciesRecursively: false,
+            groups: [{ debugName: 'tags', name: (id, context) => fileOf(id, (one) => context.getModuleInfo(one)) }],
+          },
+          chunkFileNames: '[name]-[hash].js',
+          minify: true,
+          postBanner: licenses,
+        },
+      },
+    },
+  };
 });

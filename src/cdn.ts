@@ -1,15 +1,113 @@
-import { AgentFilter } from './elements/agent-filter/index.js';
-import { DateRange } from './elements/date-range/index.js';
-import './elements/usage-dashboard/define.js';
-import { afterPageScripts, warnIfTaken } from './internal/registration.js';
+import type * as Elements from './index.js';
+import { afterPageScripts, define } from './internal/registration.js';
+import { TagLoader } from './internal/tag-loader.js';
 
 export type {} from './define.js';
-export * from './index.js';
+export type * from './index.js';
+export * from './store/index.js';
+export { VERSION } from './version.js';
 
-// The page may define elements of its own with these names, and defining a name twice throws an error. So the page's
-// scripts run first, and the library then defines only the names that are free.
-afterPageScripts(() => {
-  if (!customElements.get('agent-filter')) customElements.define('agent-filter', AgentFilter);
-  if (!customElements.get('date-range')) customElements.define('date-range', DateRange);
-  for (const tag of ['agent-filter', 'date-range']) warnIfTaken(tag);
+// Each is set when the code of its tag has loaded: after `await customElements.whenDefined('usage-chart')`.
+export let AgentFilter: typeof Elements.AgentFilter;
+export let DateRange: typeof Elements.DateRange;
+export let UsageBreakdown: typeof Elements.UsageBreakdown;
+export let UsageChart: typeof Elements.UsageChart;
+export let UsageDashboard: typeof Elements.UsageDashboard;
+export let UsageDrivers: typeof Elements.UsageDrivers;
+export let UsageSummary: typeof Elements.UsageSummary;
+
+export type AgentFilter = Elements.AgentFilter;
+export type DateRange = Elements.DateRange;
+export type UsageBreakdown = Elements.UsageBreakdown;
+export type UsageChart = Elements.UsageChart;
+export type UsageDashboard = Elements.UsageDashboard;
+export type UsageDrivers = Elements.UsageDrivers;
+export type UsageSummary = Elements.UsageSummary;
+
+// The page may define elements of its own with the names of the filters: its scripts run first.
+const pageScripts = new Promise<void>(afterPageScripts);
+
+// What several tags share is asked for together with their own code: it would be found only once that has arrived.
+const filters = () => import('./controllers/form-controller.js');
+const reports = () => import('./controllers/report-frame.js');
+const charts = () => import('./analysis/cube.js');
+// The chart itself says that its drawing could not be loaded.
+const plot = () => import('./elements/usage-chart/plot/usage-plot.js').catch(() => null);
+
+const loader = new TagLoader({
+  'agent-filter': {
+    async define() {
+      [{ AgentFilter }] = await Promise.all([import('./elements/agent-filter/index.js'), filters()]);
+      await pageScripts;
+      define('agent-filter', AgentFilter);
+    },
+    later: [() => import('./elements/agent-filter/agent-list.js')],
+  },
+  'date-range': {
+    async define() {
+      [{ DateRange }] = await Promise.all([import('./elements/date-range/index.js'), filters()]);
+      await pageScripts;
+      define('date-range', DateRange);
+    },
+    later: [
+      () => import('./elements/date-range/panel/range-panel.js'),
+      () => import('./elements/date-range/field/date-editor.js'),
+    ],
+  },
+  'usage-summary': {
+    async define() {
+      [{ UsageSummary }] = await Promise.all([import('./elements/usage-summary/index.js'), reports()]);
+      define('usage-summary', UsageSummary);
+    },
+  },
+  'usage-chart': {
+    async define() {
+      [{ UsageChart }] = await Promise.all([import('./elements/usage-chart/index.js'), reports(), charts(), plot()]);
+      define('usage-chart', UsageChart);
+    },
+    later: [
+      () => import('./elements/usage-chart/parts/option-row.js'),
+      () => import('./elements/usage-chart/parts/markers.js'),
+      () => import('./elements/usage-chart/text/plain-text.js'),
+      () => import('./controllers/copy-dialog.js'),
+      () => import('./elements/usage-chart/sound/chart-sound.js'),
+      () => import('./elements/usage-chart/plot/chart-image.js'),
+      () => import('./elements/usage-chart/parts/save-chart.js'),
+      () => import('./analysis/csv.js'),
+    ],
+  },
+  'usage-drivers': {
+    async define() {
+      [{ UsageDrivers }] = await Promise.all([import('./elements/usage-drivers/index.js'), reports(), charts()]);
+      define('usage-drivers', UsageDrivers);
+    },
+  },
+  'usage-breakdown': {
+    async define() {
+      [{ UsageBreakdown }] = await Promise.all([import('./elements/usage-breakdown/index.js'), reports(), charts()]);
+      define('usage-breakdown', UsageBreakdown);
+    },
+    later: [() => import('./analysis/csv.js')],
+  },
+  'usage-dashboard': {
+    async define() {
+      const filterTags = Promise.all([
+        import('./elements/agent-filter/index.js'),
+        import('./elements/date-range/index.js'),
+        filters(),
+      ]);
+      const shown = ['usage-summary', 'usage-chart'] as const;
+      [{ UsageDashboard }] = await Promise.all([
+        import('./elements/usage-dashboard/index.js'),
+        filterTags,
+        ...shown.map(loader.load),
+      ]);
+      const [agentFilter, dateRange] = await filterTags;
+      define('usage-agent-filter', class extends agentFilter.AgentFilter {});
+      define('usage-date-range', class extends dateRange.DateRange {});
+      define('usage-dashboard', UsageDashboard);
+    },
+  },
 });
+
+loader.start();

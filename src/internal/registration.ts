@@ -4,6 +4,12 @@ import { VERSION } from '../version.js';
 const knownConflicts = new Set<string>();
 let unreported: string[] = [];
 
+/** Defines the tag, unless it is taken. */
+export function define(tag: string, type: CustomElementConstructor): void {
+  if (!customElements.get(tag)) customElements.define(tag, type);
+  warnIfTaken(tag);
+}
+
 /**
  * Warns if a tag is already defined by the page or by another version of the library: the first definition stays. One
  * warning lists all such tags, after the last script of the page.

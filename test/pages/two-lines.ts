@@ -3,12 +3,17 @@ import type { Page } from 'playwright';
 import { build, type Rolldown } from 'vite';
 import { chooseAgent, chooseMetric, serveDemo, visit, type Visit } from './support.js';
 
-/** The one file that a page loads, as it is published. */
-export async function cdnFile(): Promise<string> {
+/** The files for a script tag, by name, as they are published. */
+export async function cdnFiles(mode?: 'bundle'): Promise<Record<string, string>> {
   const configFile = fileURLToPath(new URL('../../demo/vite.cdn.config.ts', import.meta.url));
-  const built = await build({ configFile, logLevel: 'warn', build: { write: false } });
+  const built = await build({ configFile, mode, logLevel: 'warn', build: { write: false } });
   const [{ output }] = built as [Rolldown.RolldownOutput];
-  return output[0].code;
+  return Object.fromEntries(output.flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file.code]] : [])));
+}
+
+/** All of it in one file. */
+export async function cdnFile(): Promise<string> {
+  return (await cdnFiles('bundle'))['usage-elements.bundle.js'] ?? '';
 }
 
 export interface PageOptions {

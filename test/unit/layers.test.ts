@@ -19,7 +19,7 @@ const LAYERS: Record<string, number> = {
   internal: 5,
   controllers: 6,
   elements: 7,
-  // index.ts, define.ts, cdn.ts
+  // index.ts, define.ts, cdn.ts, bundle.ts
   '.': 8,
 };
 
@@ -165,7 +165,7 @@ function relativeProblem(file: string, target: string, isType: boolean): string 
     }
     if (isDefine && posix.basename(file) !== 'define.ts') return 'classes do not register';
     if (element === elementOf(target)) return roomProblem(element, roomOf(file), roomOf(target));
-  } else if (isDefine && !['define.ts', 'cdn.ts'].includes(file)) return 'only define.ts and cdn.ts register';
+  } else if (isDefine && !['define.ts', 'cdn.ts', 'bundle.ts'].includes(file)) return 'only define.ts, cdn.ts and bundle.ts register';
   return undefined;
 }
 

@@ -1,0 +1,74 @@
+/** Which file of the CDN build holds what: few files for the first paint of a page, with no code that it does not need. */
+import { join } from 'node:path';
+
+interface Module {
+  readonly importedIds: readonly string[];
+  readonly dynamicallyImportedIds: readonly string[];
+}
+
+/** Finds a module by its path. */
+type Find = (id: string) => Module | null;
+
+const FILTERS = ['agent-filter', 'date-range'];
+const REPORTS = ['usage-summary', 'usage-chart', 'usage-dashboard', 'usage-breakdown', 'usage-drivers'];
+const TAGS = [...FILTERS, ...REPORTS];
+/** Tags that are on a page from the start; the others are further down, in a dashboard. */
+const FIRST = TAGS.slice(0, 5);
+
+const CORE = 'usage-elements';
+const PLOT = 'usage-plot';
+
+/** The modules that the core asks for by name, by the file in which they are. */
+export const entries: Readonly<Record<string, string>> = {
+  [CORE]: 'src/cdn.ts',
+  ...Object.fromEntries(TAGS.map((tag) => [tag, `src/elements/${tag}/index.ts`])),
+  [PLOT]: 'src/elements/usage-chart/plot/usage-plot.ts',
+  filters: 'src/controllers/form-controller.ts',
+  reports: 'src/controllers/report-frame.ts',
+  charts: 'src/analysis/cube.ts',
+};
+
+/** Names the file of each module; `null`: a file that Rolldown makes for it. */
+export function filesIn(root: string): (id: string, find: Find) => string | null {
+  let files: Map<string, string> | undefined;
+  return (id, find) => (files ??= assign((name) => join(root, entries[name] ?? ''), find)).get(id) ?? null;
+}
+
+function assign(entry: (name: string) => string, find: Find): Map<string, string> {
+  const files = new Map<string, string>();
+  const put = (ids: Iterable<string>, fileOf: (id: string) => string | null): void => {
+    for (const id of ids) {
+      const file = files.get(id) ?? fileOf(id);
+      if (file !== null) files.set(id, file);
+    }
+  };
+  put(reach(entry(CORE), find), () => CORE);
+  const tags = TAGS.map((tag) => ({ tag, first: reach(entry(tag), find), all: reach(entry(tag), find, true) }));
+  for (const { first } of tags) {
+    put(first, (id) =>
+      fileFor(
+        tags.filter(({ all }) => all.has(id)).map(({ tag }) => tag),
+        tags.filter(({ first }) => first.has(id)).map(({ tag }) => tag),
+      ),
+    );
+  }
+  put(reach(entry(PLOT), find), () => PLOT);
+  return files;
+}
+
+/** @param users tags that use a module, at once or later, @param first those of them that cannot be shown without it */
+function fileFor(users: string[], first: string[]): string | null {
+  if (users.length === 1) return users[0] ?? null;
+  if (users.every((tag) => FILTERS.includes(tag))) return 'filters';
+  if (users.every((tag) => REPORTS.includes(tag))) return first.includes('usage-summary') ? 'reports' : 'charts';
+  return first.some((tag) => FIRST.includes(tag)) ? CORE : null;
+}
+
+/** A module and all that it imports, with what it loads later if `isDeep`. */
+function reach(id: string, find: Find, isDeep = false, found = new Set<string>()): Set<string> {
+  if (found.has(id)) return found;
+  found.add(id);
+  const { importedIds = [], dynamicallyImportedIds = [] } = find(id) ?? {};
+  for (const one of [...importedIds, ...(isDeep ? dynamicallyImportedIds : [])]) reach(one, find, isDeep, found);
+  return found;
+}
