@@ -43,7 +43,7 @@ const BAR = [29, 99, 224] as const;
 /** Whether the drawing has pixels of the plain colour of bars in the middle of a bucket, just above the axis. */
 function isFull(element: UsageChart, index: number, count: number): boolean {
   const canvas = element.renderRoot.querySelector('canvas');
-  const plot = element.renderRoot.querySelector('.u-over')?.getBoundingClientRect();
+  const plot = element.renderRoot.querySelector('.over')?.getBoundingClientRect();
   const context = canvas?.getContext('2d');
   if (!canvas || !plot || !context) throw new Error('nothing is drawn');
   const box = canvas.getBoundingClientRect();
@@ -59,7 +59,7 @@ describe('a week or month that the range cuts', () => {
     expect(textOfPart(element, 'caption')).to.include(CUT);
     await until(() => isFull(element, 1, 5));
     expect([0, 1, 2, 3, 4].map((index) => isFull(element, index, 5))).to.deep.equal([false, true, true, true, false]);
-    await hover(element.renderRoot.querySelector('.u-over') ?? element, { x: 0.1 });
+    await hover(element.renderRoot.querySelector('.over') ?? element, { x: 0.1 });
     await until(() => textOfPart(element, 'tooltip').includes(CUT));
     expect(textOfPart(element, 'tooltip')).to.match(/^Nov 4 – 8, 2026 50 credits/);
     byRole(element, 'application').focus();
@@ -129,7 +129,7 @@ describe('the year on the axis of usage-chart', () => {
         expect(left, text).to.be.at.least(0);
         expect(right, text).to.be.at.most(canvas.width);
       }
-      await hover(element.renderRoot.querySelector('.u-over') ?? element, { x: 0.1 });
+      await hover(element.renderRoot.querySelector('.over') ?? element, { x: 0.1 });
       await until(() => /^\w+ \d+, 2025$/.test(element.renderRoot.querySelector('.axis-time')?.textContent ?? ''));
     }
   });

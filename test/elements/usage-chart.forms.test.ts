@@ -61,7 +61,7 @@ describe('usage-chart against the period before', () => {
   it('says the change of a bucket against the one at its place, with its own date', async () => {
     const element = await drawnChart(dearer(), { compare: true });
     await until(() => textOfPart(element, 'legend') !== '');
-    await hover(element.renderRoot.querySelector('.u-over') ?? element, { x: 0.4 });
+    await hover(element.renderRoot.querySelector('.over') ?? element, { x: 0.4 });
     await until(
       () =>
         textOfPart(element, 'tooltip') ===
@@ -91,7 +91,7 @@ describe('usage-chart split into groups', () => {
     const element = await drawnChart(scripted(), { groupBy: 'agent' });
     await until(() => pixels(element, FIRST) > 500 && pixels(element, SECOND) > 500);
     expect(legendOf(element)).to.deep.equal(['Support', 'Sales']);
-    await hover(element.renderRoot.querySelector('.u-over') ?? element, { x: 0.4 });
+    await hover(element.renderRoot.querySelector('.over') ?? element, { x: 0.4 });
     await until(() => textOfPart(element, 'tooltip').endsWith('Support 200 80% Sales 50 20%'));
     byRole(element, 'application').focus();
     await press('Home');
@@ -326,7 +326,7 @@ describe('usage-chart and what happened', () => {
     await until(() => textOfPart(element, 'tooltip').startsWith('Tue, Nov 3, 2026 350 credits'));
     expect(textOfPart(element, 'tooltip')).to.match(/Release 2\.1$/);
     await until(() => saidBy(element).endsWith('Release 2.1'));
-    const over = element.renderRoot.querySelector('.u-over')?.getBoundingClientRect() ?? new DOMRect();
+    const over = element.renderRoot.querySelector('.over')?.getBoundingClientRect() ?? new DOMRect();
     const box = mark.getBoundingClientRect();
     expect(box.left + box.width / 2).to.be.closeTo(over.left + (2.5 / 4) * over.width, 1);
     expect(box.top + box.height / 2).to.be.closeTo(over.bottom, 1);

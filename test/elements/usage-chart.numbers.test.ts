@@ -78,7 +78,7 @@ describe('the value axis of usage-chart', () => {
 describe('an amount that is not zero', () => {
   it('never reads as zero in the chart, by eye or by ear, however few decimals there are [R3]', async () => {
     const element = await drawnChart(using([0.004, 0.0004, 0.02, 300], 0), { groupBy: 'agent' });
-    await hover(element.renderRoot.querySelector('.u-over') ?? element, { x: 0.1 });
+    await hover(element.renderRoot.querySelector('.over') ?? element, { x: 0.1 });
     await until(() => textOfPart(element, 'tooltip').startsWith('Sun, Nov 1, 2026 0.004 credits'));
     expect(textOfPart(element, 'tooltip')).to.match(/Support 0\.004 /);
     expect(chip(element)).to.equal('0.004');

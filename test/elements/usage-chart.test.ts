@@ -28,7 +28,7 @@ const canvasOf = (element: UsageChart): HTMLCanvasElement | null => element.rend
 /** The pixels of the middle column of a bucket, from the top down; those that let something through are left out. */
 function columnOf(element: UsageChart, bucket: number, of: number): { height: number; pixels: string[] } {
   const canvas = canvasOf(element);
-  const over = element.renderRoot.querySelector('.u-over');
+  const over = element.renderRoot.querySelector('.over');
   const context = canvas?.getContext('2d');
   if (!canvas || !over || !context) throw new Error('nothing is drawn');
   const canvasBox = canvas.getBoundingClientRect();
@@ -177,7 +177,7 @@ describe('usage-chart', () => {
 
   it('tells the exact values of the bucket under the pointer', async () => {
     const element = await drawn(scripted());
-    const plot = element.renderRoot.querySelector('.u-over') ?? element;
+    const plot = element.renderRoot.querySelector('.over') ?? element;
     await hover(plot, { x: 0.4 });
     await until(() => textOf(element, 'tooltip') === 'Mon, Nov 2, 2026 250 credits 21% of the total');
     await hover(plot, { x: 0.9 });
@@ -190,7 +190,7 @@ describe('usage-chart', () => {
     const element = await drawn(scripted());
     const plot = part(element, 'plot')?.getBoundingClientRect() ?? new DOMRect();
     for (const x of [0.01, 0.5, 0.99]) {
-      await hover(element.renderRoot.querySelector('.u-over') ?? element, { x });
+      await hover(element.renderRoot.querySelector('.over') ?? element, { x });
       const box = await until(() => part(element, 'tooltip')?.getBoundingClientRect());
       expect(box.left).to.be.at.least(plot.left);
       expect(box.right).to.be.at.most(plot.right);
@@ -261,7 +261,7 @@ describe('usage-chart', () => {
     const element = await drawn(scripted());
     const chosen: UsageChartSelectEvent['detail'][] = [];
     element.addEventListener('usage-select', (event) => chosen.push(event.detail));
-    await click(element.renderRoot.querySelector('.u-over') ?? element, { x: 0.1 });
+    await click(element.renderRoot.querySelector('.over') ?? element, { x: 0.1 });
     byRole(element, 'application').focus();
     await press('End');
     await until(() => byRole(element, 'status').textContent.startsWith('Wed'));

@@ -32,7 +32,7 @@ async function drawnInRed(set: Partial<UsageChart> = {}): Promise<UsageChart> {
 /** How much of what stands between two amounts, at the middle of a day, is painted in red. */
 function red(element: UsageChart, day: number, from: number, to: number): number {
   const canvas = element.renderRoot.querySelector('canvas');
-  const plot = element.renderRoot.querySelector('.u-over');
+  const plot = element.renderRoot.querySelector('.over');
   const context = canvas?.getContext('2d');
   if (!canvas || !context || !plot) return 0;
   const ratio = canvas.width / canvas.clientWidth;

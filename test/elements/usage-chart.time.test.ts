@@ -75,9 +75,9 @@ describe('usage-chart when clocks change', () => {
     const day = ['2026-11-01', '2026-11-02'] as const;
     const element = await chartIn('America/New_York', 'hour', day);
     expect(await names(element, 4)).to.deep.equal(['12:00 AM', '1:00 AM EDT', '1:00 AM EST', '2:00 AM']);
-    await hover(element.renderRoot.querySelector('.u-over') ?? element, { x: 1.5 / 25 });
+    await hover(element.renderRoot.querySelector('.over') ?? element, { x: 1.5 / 25 });
     await until(() => tooltipOf(element).startsWith('Sun, Nov 1, 2026, 1:00 AM EDT 2 credits'));
-    await hover(element.renderRoot.querySelector('.u-over') ?? element, { x: 2.5 / 25 });
+    await hover(element.renderRoot.querySelector('.over') ?? element, { x: 2.5 / 25 });
     await until(() => tooltipOf(element).startsWith('Sun, Nov 1, 2026, 1:00 AM EST 3 credits'));
     element.view = 'table';
     await findByRole(element, 'table');

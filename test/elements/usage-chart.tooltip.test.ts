@@ -17,7 +17,7 @@ const days = (count: number): ScriptedStore => {
   );
 };
 
-const over = (element: UsageChart): HTMLElement => element.renderRoot.querySelector<HTMLElement>('.u-over')!;
+const over = (element: UsageChart): HTMLElement => element.renderRoot.querySelector<HTMLElement>('.over')!;
 
 const boxOf = (element: UsageChart, selector: string): DOMRect =>
   element.renderRoot.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect();
@@ -111,11 +111,11 @@ describe('the tooltip of a usage-chart', () => {
       element.style.marginBlockStart = '-190px';
       const box = clip.getBoundingClientRect();
       const [top, bottom] = [
-        Math.max(box.top, boxOf(element, '.u-over').top),
-        Math.min(box.bottom, boxOf(element, '.u-over').bottom),
+        Math.max(box.top, boxOf(element, '.over').top),
+        Math.min(box.bottom, boxOf(element, '.over').bottom),
       ];
       for (const index of [0, 5, 9]) {
-        const { left, width } = boxOf(element, '.u-over');
+        const { left, width } = boxOf(element, '.over');
         const x = Math.round(left + ((index + 0.5) / 10) * width);
         await sendMouse({ type: 'move', position: [x, Math.round((top + bottom) / 2)] });
         await until(() => textOfPart(element, 'tooltip').includes(`Nov ${index + 1}, 2026`));

@@ -19,7 +19,7 @@ const tenDays = (): ScriptedStore =>
     wireReport({ from, to }, { as_of: '2026-11-10T12:00:00Z', account: { periods: [] } }),
   );
 
-const over = (element: UsageChart): Element => element.renderRoot.querySelector('.u-over') ?? element;
+const over = (element: UsageChart): Element => element.renderRoot.querySelector('.over') ?? element;
 
 /** The middle of the bucket at an index, of ten. */
 const at = (index: number): { x: number } => ({ x: (index + 0.5) / 10 });

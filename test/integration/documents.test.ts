@@ -69,7 +69,7 @@ function looksOf(root: Element): string[] {
   for (const element of deepElements(root)) {
     const { ownerDocument } = element;
     const style = ownerDocument.defaultView?.getComputedStyle(element);
-    if (!style || element.closest('.uplot')) continue;
+    if (!style || element.closest('.canvas')) continue;
     looks.push([element.localName, style.display, style.color, style.fontSize, style.padding].join(' '));
   }
   return looks;
@@ -112,7 +112,7 @@ describe('in another document', () => {
       place.documentElement.lang = 'en';
       await until(() => deepText(deepQuery(element, '[part=total]') as Element).startsWith('1,200 credits'));
 
-      const canvas = () => deepQuery(element, '.uplot');
+      const canvas = () => deepQuery(element, 'canvas');
       const wide = width(canvas());
       place.body.style.width = '400px';
       await until(() => width(canvas()) > 0 && width(canvas()) < wide - 100);
@@ -173,7 +173,7 @@ describe('in another document', () => {
     place.body.style.width = '1400px';
     const { element } = await dashboard(place.body);
     const chart = deepQuery<UsageChart>(element, 'usage-chart') as UsageChart;
-    const over = deepQuery(chart, '.u-over') as HTMLElement;
+    const over = deepQuery(chart, '.over') as HTMLElement;
     const selected: number[] = [];
     element.addEventListener('usage-select', ({ detail }) => selected.push(detail.bucket.index));
     const point = async (fraction: number): Promise<string> => {

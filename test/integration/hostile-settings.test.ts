@@ -38,7 +38,7 @@ const textOf = (element: Element, part: string): string =>
 /** Colours of the pixels in a column of the drawing through the middle of a bucket. */
 function coloursAt(element: Element, bucket: number, of: number): Set<string> {
   const canvas = deepQuery<HTMLCanvasElement>(element, 'canvas');
-  const over = deepQuery(element, '.u-over')?.getBoundingClientRect();
+  const over = deepQuery(element, '.over')?.getBoundingClientRect();
   const context = canvas?.getContext('2d');
   if (!canvas || !over || !context) throw new Error('nothing is drawn');
   const box = canvas.getBoundingClientRect();

@@ -64,8 +64,8 @@ describe('agents and models of one name', () => {
     const element = await chart(namesakes());
     const legend = [...element.renderRoot.querySelectorAll('[part=legend] button')];
     expect(legend.map(({ textContent }) => visible(textContent))).to.deep.equal(NAMES);
-    await until(() => element.renderRoot.querySelector('.u-over'));
-    await hover(element.renderRoot.querySelector('.u-over') ?? element, { x: 0.1 });
+    await until(() => element.renderRoot.querySelector('.over'));
+    await hover(element.renderRoot.querySelector('.over') ?? element, { x: 0.1 });
     await until(() => textOfPart(element, 'tooltip') !== '');
     for (const name of NAMES) expect(visible(textOfPart(element, 'tooltip'))).to.include(`${name} `);
     byRole(element, 'application').focus();

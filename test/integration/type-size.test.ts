@@ -24,7 +24,7 @@ const sizeOf = (element: Element): number => parseFloat(getComputedStyle(element
 
 /** Room below the drawing for the labels of the time axis, without the gaps around them. */
 function axisLine(chart: UsageChart): number {
-  const over = deepQuery(chart, '.u-over') as Element;
+  const over = deepQuery(chart, '.over') as Element;
   const canvas = deepQuery(chart, 'canvas') as Element;
   return Math.round(canvas.getBoundingClientRect().bottom - over.getBoundingClientRect().bottom) - 16;
 }
@@ -82,7 +82,7 @@ describe('the size of text', () => {
     const plot = deepQuery(chart, '.canvas') as Element;
     expect(chip.getBoundingClientRect().left).to.be.at.least(plot.getBoundingClientRect().left - 0.5);
     expect(chip.getBoundingClientRect().right).to.be.at.most(
-      (deepQuery(chart, '.u-over') as Element).getBoundingClientRect().left,
+      (deepQuery(chart, '.over') as Element).getBoundingClientRect().left,
     );
   });
 

@@ -192,12 +192,12 @@ describe('an element that is not to be seen', () => {
       await settled(page);
       await nextFrame();
       Object.assign(page.style, { display: 'block', contentVisibility: 'visible', width: '640px', height: 'auto' });
-      await until(() => deepQuery(element, '.uplot')?.getBoundingClientRect().width === 590);
+      await until(() => deepQuery(element, 'canvas')?.getBoundingClientRect().width === 590);
       Object.assign(page.style, style);
       await nextFrame();
       Object.assign(page.style, { display: 'block', contentVisibility: 'visible', width: '400px', height: 'auto' });
       await until(() => {
-        const width = deepQuery(element, '.uplot')?.getBoundingClientRect().width ?? 0;
+        const width = deepQuery(element, 'canvas')?.getBoundingClientRect().width ?? 0;
         return width > 300 && width <= 400;
       });
       expect(requests).to.have.length(2);

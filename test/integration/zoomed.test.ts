@@ -61,7 +61,7 @@ async function chartIn(page: Page, { store }: ScriptedStore, dir = 'ltr'): Promi
   return element;
 }
 
-const over = (element: UsageChart): Element => element.renderRoot.querySelector('.u-over') ?? element;
+const over = (element: UsageChart): Element => element.renderRoot.querySelector('.over') ?? element;
 
 /** The middle of the bucket at an index, of ten. */
 const at = (index: number): { x: number } => ({ x: (index + 0.5) / 10 });

@@ -55,7 +55,7 @@ export async function useAll(page: Page): Promise<void> {
   await page.getByText(/credits · Nov 8 – 14, 2026/).waitFor();
   await chooseAgent(page, 'Docs Assistant');
   await chooseMetric(page, 'Messages');
-  await page.locator('usage-chart').locator('.u-over').hover();
+  await page.locator('usage-chart').locator('.over').hover();
   await page.locator('usage-chart').locator('[part=tooltip]').waitFor();
   await page.getByRole('button', { name: 'Table' }).click();
   await page.locator('usage-chart').getByRole('table').waitFor();

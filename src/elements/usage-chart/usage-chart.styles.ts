@@ -10,14 +10,12 @@ import { plotAreaStyles } from './parts/plot-area.styles.js';
 import { toolbarStyles } from './parts/toolbar.styles.js';
 import { crosshairStyles } from './plot/crosshair.styles.js';
 import { plotThemeStyles } from './plot/plot-theme.js';
-import { uplotStyles } from './plot/uplot.styles.js';
 
 export const styles = [
   ...frameStyles,
   chartTokens,
   segments,
   copyStyles,
-  uplotStyles,
   crosshairStyles,
   plotThemeStyles,
   captionStyles,

@@ -16,7 +16,8 @@ import { ExportController } from './parts/export-controller.js';
 import { legend } from './parts/legend.js';
 import { MarkersController } from './parts/markers-controller.js';
 import { plotArea } from './parts/plot-area.js';
-import { ToolbarController, type ToolbarState } from './parts/toolbar.js';
+import type { OptionRowState } from './parts/option-row.js';
+import { ToolbarController } from './parts/toolbar.js';
 import { PlotController } from './plot/plot-controller.js';
 import { PROBES } from './plot/plot-theme.js';
 import { SettableChart } from './settable-chart.js';
@@ -275,12 +276,11 @@ export class UsageChart extends SettableChart {
     this.dispatchEvent(new (windowOf(this).CustomEvent)('change', { detail: { changed }, bubbles: true }));
   }
 
-  get #toolbarState(): ToolbarState {
+  get #toolbarState(): OptionRowState {
     return {
-      settings: this.#settings,
+      settings: this.settings,
       view: this.#view,
       localization: this.#localization,
-      hasChart: !this.#plot.hasFailed,
       isPlaying: this.#sound.isPossible ? this.#sound.isPlaying : null,
       copyButton: this.#view ? this.#exports.renderCopyButton() : nothing,
     };
@@ -290,19 +290,9 @@ export class UsageChart extends SettableChart {
     return this.#views.view;
   }
 
-  /** If uPlot could not be loaded, the table is shown instead of the drawing. */
-  get #isTable(): boolean {
-    return this.view === 'table' || this.#plot.hasFailed;
-  }
-
-  /** The settings as they are shown. */
-  get #settings(): ChartSettings {
-    return { ...this.settings, view: this.#isTable ? 'table' : 'chart' };
-  }
-
   /** Whether there is a drawing, or will be one when the report has loaded. */
   get #hasPlot(): boolean {
-    return !this.#isTable && !this.#view?.isEmpty && !this.#report.isErrorInPlace;
+    return this.settings.view === 'chart' && !this.#view?.isEmpty && !this.#report.isErrorInPlace;
   }
 
   /** The drawn view; `null`: nothing is drawn. */
@@ -316,7 +306,7 @@ export class UsageChart extends SettableChart {
 
   #updateView(): void {
     const last = this.#view;
-    this.#views.update(this.#report.shown, this.#settings, this.#plot.width);
+    this.#views.update(this.#report.shown, this.settings, this.#plot.width);
     const view = this.#view;
     if (view === last) return;
     // A change of `maxBars` alone does not count: the message that copying worked can itself make the drawing narrower.
@@ -328,7 +318,7 @@ export class UsageChart extends SettableChart {
   }
 
   #renderBody(view: ChartView): TemplateResult {
-    if (this.#isTable) return this.#table.render(view, this.#localization, this.#print.isPrinting);
+    if (this.settings.view === 'table') return this.#table.render(view, this.#localization, this.#print.isPrinting);
     const area = plotArea({
       view,
       localization: this.#localization,

@@ -21,7 +21,6 @@ const STATE = {
   },
   view: viewOf(report({ rows: [row(0, 'a', 1)] })),
   localization: { text: chartTexts, locale: 'en' },
-  hasChart: true,
   isPlaying: null,
   copyButton: nothing,
 } as const;

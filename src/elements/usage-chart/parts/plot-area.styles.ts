@@ -18,7 +18,7 @@ export const plotAreaStyles = css`
     inset: 0;
     /* So that drawing one chart does not lay out the whole page. */
     contain: strict;
-    /* uPlot measures from the left, also in right-to-left languages. */
+    /* The plot measures from the left, also in right-to-left languages. */
     direction: ltr;
     transition: opacity var(--_duration);
   }
@@ -27,7 +27,11 @@ export const plotAreaStyles = css`
     opacity: 0.62;
   }
 
-  .u-over {
+  .canvas > * {
+    position: absolute;
+  }
+
+  .over {
     cursor: pointer;
     /* A finger that moves sideways moves the cursor; up and down, it scrolls the page. */
     touch-action: pan-y pinch-zoom;
@@ -189,7 +193,7 @@ export const plotAreaStyles = css`
   @media print {
     .marks,
     .tooltip,
-    .u-over {
+    .over {
       display: none;
     }
 
@@ -204,7 +208,8 @@ export const plotAreaStyles = css`
     }
 
     /* As wide as the page, whatever the width on the screen. */
-    .canvas :is(.uplot, .u-wrap, canvas) {
+    .canvas canvas {
+      position: static;
       inline-size: 100% !important;
       block-size: auto !important;
     }

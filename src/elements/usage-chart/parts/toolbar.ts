@@ -7,11 +7,6 @@ import { CHART_METRICS } from '../model/chart-settings.js';
 import type * as OptionRow from './option-row.js';
 import type { OptionRowActions, OptionRowState } from './option-row.js';
 
-export interface ToolbarState extends OptionRowState {
-  /** `false`: uPlot could not be loaded, and there is only the table. */
-  readonly hasChart: boolean;
-}
-
 export interface ToolbarActions extends OptionRowActions {
   /** -1: to the period before the shown one, 1: to the period after it. */
   onPeriod(direction: -1 | 1): void;
@@ -32,7 +27,7 @@ export class ToolbarController {
     this.#optionRow = new OnDemand(host, () => import('./option-row.js'));
   }
 
-  render(state: ToolbarState): TemplateResult {
+  render(state: OptionRowState): TemplateResult {
     return toolbar({
       ...state,
       ...this.#actions,
@@ -41,7 +36,7 @@ export class ToolbarController {
     });
   }
 
-  renderOptionRow(state: ToolbarState): TemplateResult | typeof nothing {
+  renderOptionRow(state: OptionRowState): TemplateResult | typeof nothing {
     if (!this.#hasOptionRow) return nothing;
     return this.#optionRow.load()?.optionRow({ ...state, ...this.#actions }) ?? nothing;
   }
@@ -53,14 +48,14 @@ export class ToolbarController {
   };
 }
 
-interface ToolbarOptions extends ToolbarState, ToolbarActions {
+interface ToolbarOptions extends OptionRowState, ToolbarActions {
   readonly hasOptionRow: boolean;
   onToggleOptionRow(): void;
 }
 
 /** Metric, period and view. All other options are in the option row. */
 function toolbar(options: ToolbarOptions): TemplateResult {
-  const { settings, localization, hasOptionRow, hasChart, onToggleOptionRow, onSettings } = options;
+  const { settings, localization, hasOptionRow, onToggleOptionRow, onSettings } = options;
   const { text } = localization;
   const names: Readonly<Record<ChartMetric, string>> = {
     credits: text.credits,
@@ -107,20 +102,16 @@ function toolbar(options: ToolbarOptions): TemplateResult {
       >
         ${text.chartOptions}
       </button>
-      ${
-        hasChart
-          ? html`<button
-              part="view"
-              class="button toggle"
-              type="button"
-              tabindex="-1"
-              aria-pressed=${isTable ? 'true' : 'false'}
-              @click=${() => onSettings({ view: isTable ? 'chart' : 'table' })}
-            >
-              ${text.showTable}
-            </button>`
-          : nothing
-      }
+      <button
+        part="view"
+        class="button toggle"
+        type="button"
+        tabindex="-1"
+        aria-pressed=${isTable ? 'true' : 'false'}
+        @click=${() => onSettings({ view: isTable ? 'chart' : 'table' })}
+      >
+        ${text.showTable}
+      </button>
     </div>
   `;
 }

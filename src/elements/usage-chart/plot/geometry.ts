@@ -1,4 +1,18 @@
-/** Converts the units of a scene to pixels of the canvas. */
+/** A rectangle in the plot. */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The same box in pixels of the canvas, to half a pixel, so that its edges are sharp. */
+export function inPixels({ left, top, width, height }: Box, ratio: number): Box {
+  const toHalf = (length: number): number => Math.round(length * ratio * 2) / 2;
+  return { left: toHalf(left), top: toHalf(top), width: toHalf(width), height: toHalf(height) };
+}
+
+/** Converts the units of a scene to pixels: of the canvas, or with the ratio 1 to CSS pixels of the plot. */
 export interface Projection {
   /** The middle of a bucket. */
   x(index: number): number;
@@ -9,6 +23,28 @@ export interface Projection {
   readonly height: number;
   /** Canvas pixels per CSS pixel. */
   readonly ratio: number;
+}
+
+/**
+ * @param box the area inside the axes, in the pixels of the result
+ * @param length the number of buckets
+ */
+export function projectionOf(
+  { left, top, width, height }: Box,
+  [low, high]: readonly [number, number],
+  length: number,
+  isRtl: boolean,
+  ratio: number,
+): Projection {
+  const slot = width / length;
+  return {
+    x: (index) => (isRtl ? left + width - (index + 0.5) * slot : left + (index + 0.5) * slot),
+    y: (value) => top + height - ((value - low) / (high - low)) * height,
+    slot,
+    top,
+    height,
+    ratio,
+  };
 }
 
 /** CSS pixels. In a bucket wider than this, the bar is as wide as in a bucket of this width. */

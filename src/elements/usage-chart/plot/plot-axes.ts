@@ -1,9 +1,8 @@
-import uPlot from 'uplot';
-import type { UsageReport } from '../../../api/report.js';
 import { formatTicks } from '../../../format/numbers.js';
 import type { ChartView } from '../model/chart-view.js';
 import { sceneOf } from '../model/scene.js';
 import { tickIndices, tickLabel, tickLabels, valueRange, valueTicks } from '../model/ticks.js';
+import { inPixels, type Box } from './geometry.js';
 import type { PlotTheme } from './plot-theme.js';
 
 export interface PlotState {
@@ -15,130 +14,133 @@ export interface PlotState {
   readonly height: number;
 }
 
-interface Ticks {
-  readonly report: UsageReport | null;
-  readonly maxTicks: number;
-  readonly indices: readonly number[];
+/** Where the axes are and what is written on them, in CSS pixels of the plot. */
+export interface PlotLayout {
+  /** The area inside the axes. */
+  readonly box: Box;
+  /** The values at the lower and the upper end of the value axis. */
+  readonly range: readonly [low: number, high: number];
+  /** On the time axis, with the middle of each label. */
+  readonly times: readonly { readonly x: number; readonly lines: readonly string[] }[];
+  /** On the value axis, from the lowest. Each has a grid line. */
+  readonly values: readonly { readonly y: number; readonly label: string }[];
 }
+
+/** Measures a text in the font of the axes, in CSS pixels. */
+export type MeasureText = (text: string) => number;
 
 const AXIS_GAP = 8;
 const LINE_HEIGHT = 1.25;
-/** Width of an average character, in font sizes. */
-const CHARACTER_WIDTH = 0.55;
 /** The smallest distance between two labels of the value axis, in font sizes. */
 const MIN_VALUE_SPACE = 3.7;
-/** CSS pixels, assumed until uPlot has laid out the axes. */
-const DEFAULT_VALUE_AXIS_WIDTH = 48;
+const MIN_VALUE_AXIS_WIDTH = 24;
+/** Aimed at between two labels of the time axis, and the least there is. */
 const TICK_GAP = 16;
+const MIN_TICK_GAP = 4;
 const PADDING_END = 8;
-/** CSS pixels by which the estimated width of a label may be wrong. */
-const LABEL_TOLERANCE = 3;
+const MIN_PADDING_TOP = 10;
 
-/** The axes and scales of the plot, as options of uPlot, which lays out and paints the axes. */
-export class PlotAxes {
-  #state: () => PlotState;
-  /** Kept, because uPlot asks for them several times for each drawing. */
-  #ticks: Ticks = { report: null, maxTicks: 0, indices: [] };
-  /** The labelled values of the value axis. */
-  #values: readonly number[] = [];
-
-  constructor(state: () => PlotState) {
-    this.#state = state;
-  }
-
-  get options(): Pick<uPlot.Options, 'padding' | 'scales' | 'axes'> {
-    const { isRtl, theme } = this.#state();
-    const { fontSize } = theme;
-    return {
-      padding: [Math.max(10, fontSize * 0.6), isRtl ? 0 : PADDING_END, 0, isRtl ? PADDING_END : 0],
-      scales: {
-        x: { time: false, dir: isRtl ? -1 : 1, range: () => [-0.5, this.#state().view.length - 0.5] },
-        // From 0 to 1 instead of values: uPlot shows no labels for values beyond 10¹⁷.
-        y: { range: () => [0, 1] },
-      },
-      axes: [this.#timeAxis(), this.#valueAxis()],
-    };
-  }
-
-  get valueRange(): readonly [number, number] {
-    return valueRange(sceneOf(this.#state().view));
-  }
-
-  /** The place of a value on its axis, from 0 to 1. */
-  positionOf(value: number): number {
-    const [low, high] = this.valueRange;
-    return (value - low) / (high - low);
-  }
-
-  #timeAxis(): uPlot.Axis {
-    const { theme } = this.#state();
-    const { fontSize } = theme;
-    return {
-      font: fontOf(theme),
-      gap: AXIS_GAP,
-      size: (_, labels) => {
-        const lines = (labels ?? []).some((label) => label.includes('\n')) ? 2 : 1;
-        return AXIS_GAP * 2 + fontSize + (lines - 1) * fontSize * LINE_HEIGHT;
-      },
-      lineGap: LINE_HEIGHT,
-      stroke: () => this.#state().theme.axis,
-      grid: { show: false },
-      ticks: { show: false },
-      splits: (plot) => this.#labelledBuckets(plot),
-      values: (_, indices) => tickLabels(this.#state().view.drawn, indices, this.#state().locale),
-    };
-  }
-
-  #valueAxis(): uPlot.Axis {
-    const { theme, isRtl } = this.#state();
-    const space = theme.fontSize * MIN_VALUE_SPACE;
-    return {
-      font: fontOf(theme),
-      gap: AXIS_GAP,
-      side: isRtl ? 1 : 3,
-      size: ({ ctx }, labels) => Math.max(24, maxLabelWidth(ctx, fontOf(theme), labels ?? []) + AXIS_GAP * 2),
-      space,
-      splits: (_plot, _axis, _low, _high, increment, pixels) => {
-        this.#values = valueTicks(this.valueRange, pixels / increment / space);
-        return this.#values.map((value) => this.positionOf(value));
-      },
-      stroke: () => this.#state().theme.axis,
-      grid: { stroke: () => this.#state().theme.grid, width: 1 },
-      ticks: { show: false },
-      values: () => formatTicks(this.#values, this.#state().locale),
-    };
-  }
-
-  /** Indices of the buckets with a label. A label that would be cut off at an end of the axis is left out. */
-  #labelledBuckets(plot: uPlot): number[] {
-    const { view, width, theme, locale } = this.#state();
-    const { drawn, bars, length } = view;
-    const samples = [0, length >> 1, length - 1].map((index) => tickLabel(drawn, index, locale).length);
-    const labelWidth = Math.max(...samples) * theme.fontSize * CHARACTER_WIDTH;
-    const plotWidth = plot.bbox.width / uPlot.pxRatio || width - DEFAULT_VALUE_AXIS_WIDTH;
-    const valueAxis = width - plotWidth - PADDING_END;
-    const maxTicks = Math.max(1, Math.floor(plotWidth / (labelWidth + TICK_GAP)));
-    if (this.#ticks.report !== drawn || this.#ticks.maxTicks !== maxTicks) {
-      this.#ticks = { report: drawn, maxTicks, indices: tickIndices(drawn, maxTicks, bars?.width.step) };
-    }
-    return this.#ticks.indices.filter((index) => {
-      const middle = ((index + 0.5) / length) * plotWidth;
-      const isVisible =
-        valueAxis + middle >= labelWidth / 2 && plotWidth - middle >= labelWidth / 2 - PADDING_END + LABEL_TOLERANCE;
-      return isVisible || length === 1;
-    });
-  }
+/** The value axis is on the left, or on the right if `isRtl`. */
+export function layoutAxes(state: PlotState, widthOf: MeasureText): PlotLayout {
+  const layout = layoutWithLines(state, widthOf, 1);
+  return layout.times.some(({ lines }) => lines.length > 1) ? layoutWithLines(state, widthOf, 2) : layout;
 }
 
-export function fontOf({ fontSize, fontFamily }: PlotTheme): string {
-  return `${fontSize}px ${fontFamily}`;
+/** @param lines of the labels on the time axis: its height decides which values fit, and their width which times fit */
+function layoutWithLines(
+  { view, theme, locale, isRtl, width, height }: PlotState,
+  widthOf: MeasureText,
+  lines: number,
+): PlotLayout {
+  const { fontSize } = theme;
+  const timeAxisHeight = Math.ceil(2 * AXIS_GAP + fontSize * (1 + (lines - 1) * LINE_HEIGHT));
+  const room = Math.max(0, height - timeAxisHeight);
+  const top = Math.min(room, Math.max(MIN_PADDING_TOP, fontSize * 0.6));
+  const boxHeight = room - top;
+  const range = valueRange(sceneOf(view));
+  const [low, high] = range;
+  const ticks = boxHeight > 0 ? valueTicks(range, boxHeight / (fontSize * MIN_VALUE_SPACE)) : [];
+  const labels = formatTicks(ticks, locale);
+  const widest = Math.max(0, ...labels.map(widthOf));
+  const valueAxisWidth = Math.ceil(Math.max(MIN_VALUE_AXIS_WIDTH, widest + 2 * AXIS_GAP));
+  const box = {
+    left: isRtl ? PADDING_END : valueAxisWidth,
+    top,
+    width: Math.max(0, width - valueAxisWidth - PADDING_END),
+    height: boxHeight,
+  };
+  const values = labels.map((label, index) => {
+    const share = ((ticks[index] ?? 0) - low) / (high - low);
+    return { label, y: top + boxHeight * (1 - share) };
+  });
+  return { box, range, values, times: timeLabels(view, box, width, isRtl, locale, widthOf) };
 }
 
-/** Width of the widest label in CSS pixels. Measured, because the width of characters differs between scripts. */
-function maxLabelWidth(ctx: CanvasRenderingContext2D, font: string, labels: readonly string[]): number {
-  ctx.save();
-  ctx.font = font;
-  const widths = labels.map((label) => ctx.measureText(label).width);
-  ctx.restore();
-  return Math.max(0, ...widths);
+/** Labels that would be cut off at an end of the canvas, or would touch the label before, are left out. */
+function timeLabels(
+  { drawn, bars, length }: ChartView,
+  box: Box,
+  width: number,
+  isRtl: boolean,
+  locale: string,
+  widthOf: MeasureText,
+): PlotLayout['times'] {
+  const samples = [0, length >> 1, length - 1].map((index) => widthOf(tickLabel(drawn, index, locale)));
+  const maxTicks = Math.max(1, Math.floor(box.width / (Math.max(...samples) + TICK_GAP)));
+  const middleOf = (index: number): number => {
+    const share = (index + 0.5) / length;
+    return box.left + box.width * (isRtl ? 1 - share : share);
+  };
+  let last = { x: -Infinity, half: 0 };
+  const indices = tickIndices(drawn, maxTicks, bars?.width.step).filter((index) => {
+    const x = middleOf(index);
+    const half = widthOf(tickLabel(drawn, index, locale)) / 2;
+    const isCutOff = length > 1 && (x < half || x + half > width);
+    if (isCutOff || Math.abs(x - last.x) < half + last.half + MIN_TICK_GAP) return false;
+    last = { x, half };
+    return true;
+  });
+  const labels = tickLabels(drawn, indices, locale);
+  return indices.map((index, position) => ({ x: middleOf(index), lines: labels[position]?.split('\n') ?? [] }));
+}
+
+/** @param ratio canvas pixels per CSS pixel */
+export function paintAxes(
+  ctx: CanvasRenderingContext2D,
+  { box, times, values }: PlotLayout,
+  { theme, isRtl }: PlotState,
+  ratio: number,
+): void {
+  const { left, top, width, height } = inPixels(box, ratio);
+  const gap = Math.round(AXIS_GAP * ratio);
+  const lineHeight = Math.round(theme.fontSize * ratio) * LINE_HEIGHT;
+  ctx.font = fontOf(theme, ratio);
+  ctx.fillStyle = theme.axis;
+  ctx.textAlign = 'center';
+  ctx.textBaseline = 'top';
+  for (const { x, lines } of times) {
+    lines.forEach((line, row) =>
+      ctx.fillText(line, Math.round(x * ratio), Math.round(top + height) + gap + row * lineHeight),
+    );
+  }
+  ctx.textAlign = isRtl ? 'left' : 'right';
+  ctx.textBaseline = 'middle';
+  const edge = isRtl ? Math.round(left + width) + gap : Math.round(left) - gap;
+  ctx.strokeStyle = theme.grid;
+  ctx.lineWidth = ratio;
+  // Through the middle of pixels where the line is an odd number of pixels wide, so that it is sharp.
+  const shift = (ratio % 2) / 2;
+  ctx.beginPath();
+  for (const { y, label } of values) {
+    const pixel = Math.round(y * ratio);
+    ctx.fillText(label, edge, pixel);
+    ctx.moveTo(left + shift, pixel + shift);
+    ctx.lineTo(left + width + shift, pixel + shift);
+  }
+  ctx.stroke();
+}
+
+/** The font of the axes, for a canvas with so many pixels per CSS pixel. */
+export function fontOf({ fontSize, fontFamily }: PlotTheme, ratio = 1): string {
+  return `${String(Math.round(fontSize * ratio))}px ${fontFamily}`;
 }

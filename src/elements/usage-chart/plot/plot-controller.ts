@@ -1,11 +1,10 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { MediaController } from '../../../controllers/media-controller.js';
-import { OnDemand } from '../../../controllers/on-demand.js';
 import { SizeController } from '../../../controllers/size-controller.js';
 import type { PlotState } from './plot-axes.js';
 import { readTheme, type PlotTheme } from './plot-theme.js';
 import { TEXTURED } from './textures.js';
-import type { PlotListeners, UsagePlot } from './usage-plot.js';
+import { UsagePlot, type PlotListeners } from './usage-plot.js';
 
 type Content = Omit<PlotState, 'theme' | 'width' | 'height'>;
 
@@ -19,7 +18,7 @@ export interface PlotOptions extends Omit<PlotListeners, 'onFocus'> {
   probe(): Element | null;
 }
 
-/** Keeps the plot in the host's canvas. It is created when the size is known and uPlot is loaded. */
+/** Keeps the plot in the host's canvas. It is created when the size is known. */
 export class PlotController implements ReactiveController {
   /** The bucket under the cursor of pointer or keyboard. */
   index: number | null = null;
@@ -27,8 +26,6 @@ export class PlotController implements ReactiveController {
   #options: PlotOptions;
   #size: SizeController;
   #textured: MediaController;
-  // The import of uPlot can also fail because it throws where `navigator.language` is not a valid language.
-  #library: OnDemand<{ readonly UsagePlot: typeof UsagePlot }>;
   #plot: UsagePlot | null = null;
   #theme: PlotTheme | null = null;
   #isOnPaper = false;
@@ -37,7 +34,6 @@ export class PlotController implements ReactiveController {
     this.#host = host;
     this.#options = options;
     this.#size = new SizeController(host, () => options.canvas());
-    this.#library = new OnDemand(host, () => import('./usage-plot.js'));
     this.#textured = new MediaController(host, TEXTURED);
     host.addController(this);
   }
@@ -49,11 +45,6 @@ export class PlotController implements ReactiveController {
 
   get plot(): UsagePlot | null {
     return this.#plot;
-  }
-
-  /** Whether uPlot could not be loaded. */
-  get hasFailed(): boolean {
-    return this.#library.hasFailed;
   }
 
   /** The bucket on which the cursor stays, wherever the pointer moves. */
@@ -95,16 +86,12 @@ export class PlotController implements ReactiveController {
     if (width === 0 || this.#theme?.isTextured !== isTextured) this.#theme = null;
     if (this.#isOnPaper !== this.#options.isPrinting()) this.#theme = null;
     this.#isOnPaper = this.#options.isPrinting();
-    const library = content && this.#library.load();
-    if (!canvas || !probe || !library || !content || width === 0 || height === 0 || !this.#host.isConnected) return;
+    if (!canvas || !probe || !content || width === 0 || height === 0 || !this.#host.isConnected) return;
     this.#theme ??= readTheme(probe, isTextured);
     const state: PlotState = { ...content, theme: this.#theme, width, height };
     if (this.#plot) this.#plot.update(state);
     else {
-      this.#plot = new library.UsagePlot(canvas, state, {
-        ...this.#options,
-        onFocus: this.#onFocus,
-      });
+      this.#plot = new UsagePlot(canvas, state, { ...this.#options, onFocus: this.#onFocus });
       this.#options.onDraw();
     }
   }

@@ -17,7 +17,7 @@ export interface PlotTheme {
   /** By colour slot. */
   readonly slots: readonly string[];
   readonly fontFamily: string;
-  /** CSS pixels, rounded: uPlot accepts whole numbers only. */
+  /** CSS pixels, rounded. */
   readonly fontSize: number;
   /** Whether groups have textures in addition to colours. */
   readonly isTextured: boolean;

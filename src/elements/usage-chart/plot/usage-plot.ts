@@ -1,13 +1,12 @@
-import uPlot from 'uplot';
 import { needsYear } from '../../../analysis/local-time.js';
 import { formatCompact } from '../../../format/numbers.js';
-import type { ChartView } from '../model/chart-view.js';
+import { windowOf } from '../../../internal/dom.js';
 import { sceneOf } from '../model/scene.js';
 import { tickLabel } from '../model/ticks.js';
 import { Crosshair, type CrosshairState } from './crosshair.js';
-import type { Projection } from './geometry.js';
+import { inPixels, projectionOf, type Projection } from './geometry.js';
 import { paint } from './paint.js';
-import { fontOf, PlotAxes, type PlotState } from './plot-axes.js';
+import { fontOf, layoutAxes, paintAxes, type PlotLayout, type PlotState } from './plot-axes.js';
 import { PlotPointer } from './plot-pointer.js';
 import type { PlotTheme } from './plot-theme.js';
 import { placeTooltip } from './tooltip-placement.js';
@@ -23,48 +22,59 @@ export interface PlotListeners {
 }
 
 /**
- * Draws a {@link ChartView} into an element and keeps its cursor. uPlot owns the canvas, its size and the axes; the
- * content inside the axes is painted by {@link paint}. All buckets are equally wide, whatever their duration. Lengths
- * are in CSS pixels of the plot; if the page scales it with `zoom` or `transform`, only `getBoundingClientRect` is in
- * scaled pixels.
+ * Draws a {@link ChartView} on a canvas in an element and keeps its cursor. All buckets are equally wide, whatever their
+ * duration. Lengths are in CSS pixels of the plot; if the page scales it with `zoom` or `transform`, only
+ * `getBoundingClientRect` is in scaled pixels.
+ *
+ * Painting is not put off to the next frame: the canvas would be blank or stretched until then, and a page that is being
+ * printed has no next frame. Only a change of what is drawn paints.
  */
 export class UsagePlot {
-  #target: HTMLElement;
+  #canvas: HTMLCanvasElement;
+  #context: CanvasRenderingContext2D | null;
+  /** Lies over the area inside the axes. */
+  #over: HTMLElement;
   #state: PlotState;
-  #plot: uPlot;
+  #layout!: PlotLayout;
+  /** To CSS pixels of the plot. */
+  #projection!: Projection;
+  #resolution: MediaQueryList | null = null;
+  #widths = new Map<string, number>();
   #crosshair = new Crosshair();
-  #pointer!: PlotPointer;
+  #pointer: PlotPointer;
   #listeners: PlotListeners;
-  #axes = new PlotAxes(() => this.#state);
   #focused: number | null = null;
   #pinned: number | null = null;
 
   constructor(target: HTMLElement, state: PlotState, listeners: PlotListeners) {
-    this.#target = target;
     this.#state = state;
     this.#listeners = listeners;
-    this.#plot = this.#create();
+    const { ownerDocument } = target;
+    this.#canvas = ownerDocument.createElement('canvas');
+    this.#context = this.#canvas.getContext('2d');
+    this.#over = ownerDocument.createElement('div');
+    this.#over.className = 'over';
+    target.append(this.#canvas, this.#over);
+    this.#crosshair.attachTo(this.#over);
+    this.#pointer = new PlotPointer(this.#over, {
+      indexAt: (clientX) => this.#bucketAt(clientX),
+      onPoint: (index) => this.focus(index),
+      onMark: (range) => this.mark(range),
+      onDrag: (range) => this.#listeners.onZoom(range),
+      onClick: (index) => this.#listeners.onSelect(index),
+    });
+    this.#paint();
   }
 
-  /** Draws another state. uPlot cannot change direction and font later, so those need a new plot. */
+  /** Draws another state; the same one is not drawn again. */
   update(state: PlotState): void {
     const old = this.#state;
+    const keys = Object.keys(state) as (keyof PlotState)[];
+    if (keys.every((key) => state[key] === old[key])) return;
     this.#state = state;
-    if (old.isRtl !== state.isRtl || fontOf(old.theme) !== fontOf(state.theme)) {
-      this.pin(null);
-      this.focus(null);
-      this.destroy();
-      this.#plot = this.#create();
-      return;
-    }
-    const isResized = old.width !== state.width || old.height !== state.height;
-    if (isResized || old.view !== state.view) this.mark(null);
-    if (isResized) this.#plot.setSize(state);
-    if (old.view !== state.view) this.#plot.setData(plotData(state.view));
-    // uPlot compares only the numbers of ticks, and would keep labels in an old locale or of another view.
-    if (old.view !== state.view || old.theme !== state.theme || old.locale !== state.locale) {
-      this.#plot.redraw(false, true);
-    }
+    if (old.view !== state.view || old.width !== state.width || old.height !== state.height) this.mark(null);
+    if (fontOf(old.theme) !== fontOf(state.theme)) this.#widths.clear();
+    this.#paint();
   }
 
   /** Moves the cursor to a bucket; `null`: removes it. */
@@ -102,22 +112,22 @@ export class UsagePlot {
 
   /** The point on the time axis at the middle of a bucket, in CSS pixels of the target. */
   anchorOf(index: number): { readonly x: number; readonly y: number } {
-    const { left, top, height } = boxOf(this.#plot);
-    return { x: left + this.#plot.valToPos(index, 'x'), y: top + height };
+    const { top, height } = this.#layout.box;
+    return { x: this.#projection.x(index), y: top + height };
   }
 
   /** Puts the tooltip beside the bucket that it describes. */
   placeTooltip(tooltip: HTMLElement): void {
     const index = this.#index;
     if (index === null) return;
-    const { left, top, height } = boxOf(this.#plot);
+    const { left, top, height } = this.#layout.box;
     const slot = this.#slotOf(index);
     placeTooltip(tooltip, { left: left + slot.left, width: slot.width, top: top + (this.#topOf(index) ?? height) });
   }
 
   /** Has the resolution of the screen. */
   get canvas(): HTMLCanvasElement {
-    return this.#plot.ctx.canvas;
+    return this.#canvas;
   }
 
   get theme(): PlotTheme {
@@ -126,76 +136,76 @@ export class UsagePlot {
 
   destroy(): void {
     this.#pointer.cancel();
-    this.#plot.destroy();
+    this.#resolution?.removeEventListener('change', this.#onResolution);
+    this.#canvas.remove();
+    this.#over.remove();
   }
 
-  #create(): uPlot {
-    const { width, height, view } = this.#state;
-    const plot = new uPlot({ ...this.#options(), width, height }, plotData(view), this.#target);
-    this.#crosshair.attachTo(plot.over);
-    this.#pointer = new PlotPointer(plot.over, {
-      indexAt: (clientX) => this.#bucketAt(clientX),
-      onPoint: (index) => this.focus(index),
-      onMark: (range) => this.mark(range),
-      onDrag: (range) => this.#listeners.onZoom(range),
-      onClick: (index) => this.#listeners.onSelect(index),
-    });
-    return plot;
-  }
-
-  #options(): Omit<uPlot.Options, 'width' | 'height'> {
-    return {
-      ...this.#axes.options,
-      legend: { show: false },
-      // uPlot's own cursor mistakes pixels of the screen for those of the plot, which differ if the page scales it.
-      cursor: { show: false },
-      // uPlot needs a series for its scales, but paints nothing of it: the hook paints the scene.
-      series: [{}, { points: { show: false }, paths: () => null }],
-      hooks: { draw: [(plot) => this.#paint(plot)] },
-    };
-  }
-
-  #paint(plot: uPlot): void {
-    const { view, theme } = this.#state;
-    paint(plot.ctx, sceneOf(view), theme, this.#projection(plot));
+  #paint(): void {
+    const ctx = this.#context;
+    if (!ctx) return;
+    const state = this.#state;
+    const { view, theme, isRtl, width, height } = state;
+    const layout = layoutAxes(state, this.#widthOf);
+    const { box, range } = layout;
+    this.#layout = layout;
+    this.#projection = projectionOf(box, range, view.length, isRtl, 1);
+    const ratio = windowOf(this.#canvas).devicePixelRatio;
+    this.#watchResolution(ratio);
+    this.#resize(Math.round(width * ratio), Math.round(height * ratio));
+    placeAt(this.#canvas, { left: 0, top: 0, width, height });
+    placeAt(this.#over, box);
+    ctx.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
+    paintAxes(ctx, layout, state, ratio);
+    paint(ctx, sceneOf(view), theme, projectionOf(inPixels(box, ratio), range, view.length, isRtl, ratio));
     if (this.#index !== null) this.#showCrosshair(this.#index);
     this.#listeners.onDraw();
   }
 
-  #projection(plot: uPlot): Projection {
-    const x = (index: number): number => plot.valToPos(index, 'x', true);
-    const [first, second] = [x(0), x(1)];
-    const [low, high] = this.#axes.valueRange;
-    const zero = plot.valToPos(this.#axes.positionOf(0), 'y', true);
-    const one = (plot.valToPos(1, 'y', true) - plot.valToPos(0, 'y', true)) / (high - low);
-    return {
-      x: (index) => first + index * (second - first),
-      y: (value) => zero + value * one,
-      slot: Math.abs(second - first),
-      top: plot.bbox.top,
-      height: plot.bbox.height,
-      ratio: uPlot.pxRatio,
-    };
+  /** Only where necessary, because a new size clears the canvas and allocates it again. */
+  #resize(width: number, height: number): void {
+    if (this.#canvas.width !== width) this.#canvas.width = width;
+    if (this.#canvas.height !== height) this.#canvas.height = height;
   }
+
+  /** The ratio changes when the page is zoomed, or moved to another screen. */
+  #watchResolution(ratio: number): void {
+    const media = `(min-resolution: ${String(ratio - 0.001)}dppx) and (max-resolution: ${String(ratio + 0.001)}dppx)`;
+    this.#resolution?.removeEventListener('change', this.#onResolution);
+    this.#resolution = windowOf(this.#canvas).matchMedia(media);
+    this.#resolution.addEventListener('change', this.#onResolution);
+  }
+
+  readonly #onResolution = (): void => this.#paint();
+
+  /** Kept for each text, because the labels are few and mostly the same. */
+  readonly #widthOf = (text: string): number => {
+    const ctx = this.#context;
+    const known = this.#widths.get(text);
+    if (known !== undefined || !ctx) return known ?? 0;
+    ctx.font = fontOf(this.#state.theme);
+    const { width } = ctx.measureText(text);
+    this.#widths.set(text, width);
+    return width;
+  };
 
   /** The bucket under a point of the screen. */
   #bucketAt(clientX: number): number {
-    const { left, width } = this.#plot.over.getBoundingClientRect();
+    const { left, width } = this.#over.getBoundingClientRect();
     const { view, isRtl } = this.#state;
     const share = width === 0 ? 0 : (clientX - left) / width;
     return Math.max(0, Math.min(view.length - 1, Math.floor((isRtl ? 1 - share : share) * view.length)));
   }
 
   #slotOf(index: number): Pick<CrosshairState, 'left' | 'width'> {
-    const middle = this.#plot.valToPos(index, 'x');
-    const width = Math.abs(this.#plot.valToPos(index + 1, 'x') - middle);
-    return { left: middle - width / 2, width };
+    const { x, slot } = this.#projection;
+    return { left: x(index) - slot / 2 - this.#layout.box.left, width: slot };
   }
 
-  /** The top of a bucket's bar, in CSS pixels of the plot; `null`: it has no value. */
+  /** The top of a bucket's bar, in CSS pixels of the area inside the axes; `null`: it has no value. */
   #topOf(index: number): number | null {
     const value = sceneOf(this.#state.view).tops[index] ?? NaN;
-    return Number.isNaN(value) ? null : this.#plot.valToPos(this.#axes.positionOf(value), 'y');
+    return Number.isNaN(value) ? null : this.#projection.y(value) - this.#layout.box.top;
   }
 
   get #index(): number | null {
@@ -211,7 +221,7 @@ export class UsagePlot {
 
   #showCrosshair(index: number): void {
     const { view, theme, locale, isRtl, width } = this.#state;
-    const { left, width: plotWidth } = boxOf(this.#plot);
+    const { left, width: plotWidth } = this.#layout.box;
     const top = this.#topOf(index);
     this.#crosshair.show({
       ...this.#slotOf(index),
@@ -226,17 +236,9 @@ export class UsagePlot {
   }
 }
 
-/** The area inside the axes, in CSS pixels. */
-function boxOf({ bbox }: uPlot): uPlot.BBox {
-  const { left, top, width, height } = bbox;
-  const { pxRatio } = uPlot;
-  return { left: left / pxRatio, top: top / pxRatio, width: width / pxRatio, height: height / pxRatio };
-}
-
-/** Two points that span the axes: uPlot needs no more data, because it does not paint the content. */
-function plotData({ length }: ChartView): uPlot.AlignedData {
-  return [
-    [-0.5, length - 0.5],
-    [0, 1],
-  ];
+function placeAt({ style }: HTMLElement, { left, top, width, height }: PlotLayout['box']): void {
+  style.left = `${left}px`;
+  style.top = `${top}px`;
+  style.width = `${width}px`;
+  style.height = `${height}px`;
 }
