@@ -45,7 +45,9 @@ async function at(element: DateRange, end: End, part: Part): Promise<HTMLInputEl
 function typeAtOnce(segment: HTMLElement, text: string): void {
   segment.focus();
   for (const data of text) {
-    segment.dispatchEvent(new InputEvent('beforeinput', { inputType: 'insertText', data, cancelable: true }));
+    segment.dispatchEvent(
+      new InputEvent('beforeinput', { inputType: 'insertText', data, cancelable: true, bubbles: true }),
+    );
   }
 }
 

@@ -128,7 +128,7 @@ describe('date-range, pasted text', () => {
     const dataTransfer = new DataTransfer();
     dataTransfer.setData('text/plain', 'Oct 4, 2026');
     segment.dispatchEvent(
-      new InputEvent('beforeinput', { inputType: 'insertFromDrop', dataTransfer, cancelable: true }),
+      new InputEvent('beforeinput', { inputType: 'insertFromDrop', dataTransfer, cancelable: true, bubbles: true }),
     );
     await until(() => shownIn(element) === '10/04/2026 – 11/14/2026');
   });
@@ -207,7 +207,9 @@ describe('date-range, typed dates', () => {
     await press('Backspace', 2);
     for (const data of '25/10/2026') {
       const target = focusedIn(element) as HTMLElement;
-      target.dispatchEvent(new InputEvent('beforeinput', { inputType: 'insertText', data, cancelable: true }));
+      target.dispatchEvent(
+        new InputEvent('beforeinput', { inputType: 'insertText', data, cancelable: true, bubbles: true }),
+      );
     }
     await element.updateComplete;
     expect(shownIn(element)).to.equal('10/25/2026 – 11/14/2026');

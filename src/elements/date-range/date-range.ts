@@ -1,6 +1,7 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { fieldRootOptions, FormController, type FormField } from '../../controllers/form-controller.js';
+import { OnDemand } from '../../controllers/on-demand.js';
 import { PopoverController } from '../../controllers/popover-controller.js';
 import { UsageElement } from '../../controllers/usage-element.js';
 import { formatRange } from '../../format/dates.js';
@@ -12,13 +13,13 @@ import type { Day } from '../../time/day.js';
 import { formatDayRange, parseDayRange, type DayRange } from '../../time/day-range.js';
 import { PRESET_IDS } from '../../time/presets.js';
 import { styles } from './date-range.styles.js';
+import type { DateEditor } from './field/date-editor.js';
 import { DateField } from './field/date-field.js';
 import { draftOf } from './model/draft.js';
-import { DraftController } from './model/draft-controller.js';
-import type { RangeContext } from './model/limits.js';
+import type { DraftController } from './model/draft-controller.js';
 import type { PresetOption } from './model/preset-options.js';
 import type { RangePreset } from './model/presets.js';
-import { ACCEPTED, RangeController, type RangeView } from './model/range-controller.js';
+import { ACCEPTED, RangeController, type ChosenPreset, type RangeView } from './model/range-controller.js';
 import { RangeDialog } from './panel/range-dialog.js';
 
 /**
@@ -62,23 +63,26 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
   readonly #form: FormController = new FormController(this, this.usage, {
     read: (store) => this.#range.read(store),
     write: (store) => this.#range.write(store),
-    check: () => this.#draft.check(this.required),
+    check: () => this.#range.check(this.required),
   });
-  readonly #draft: DraftController = new DraftController(this, this.#form, {
-    context: () => this.#context,
-    query: () => this.#range.query,
+  readonly #range = new RangeController(this, this.usage, this.#form, {
+    words: () => ({ text: this.text, locale: this.locale }),
+    draft: () => this.#draft,
   });
-  readonly #range = new RangeController(this, this.usage, this.#form, this.#draft);
+  readonly #editor: OnDemand<DateEditor> = new OnDemand(this, async () => {
+    const { DateEditor, DraftController } = await import('./field/date-editor.js');
+    const draft = new DraftController(this, this.#form, this.#range);
+    return new DateEditor(
+      draft,
+      () => this.#view,
+      () => (draft.dates ? this.#commitDraft() : this.#form.submit()),
+    );
+  });
   readonly #popover = new PopoverController(this);
-  readonly #field = new DateField(this, () => this.#view, {
-    onEdit: (dates, isEndTyped) => this.#draft.edit(dates, isEndTyped),
-    onRefuse: (message) => this.#draft.refuse(message),
-    onUndo: () => this.#draft.undo(),
-    onCommit: () => (this.#draft.dates ? this.#commitDraft() : this.#form.submit()),
-  });
+  readonly #field = new DateField(this, this.#editor);
   readonly #dialog = new RangeDialog(this, this.#popover, this.#range, () => this.#view, {
     onPick: (range) => this.#commit(formatDayRange(range), range),
-    onChoose: (option) => this.#choose(option),
+    onChoose: (option, preset) => this.#choose(option, preset),
     onStart: () => this.#form.dispatch('input'),
     onAnnounce: (text) => (this._announcement = text),
     onClose: () => {
@@ -141,7 +145,7 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
 
   set value(value: string) {
     // A value that the page sets replaces what the user is typing.
-    if (this.#draft.dates && value !== this.#draft.value) this.#draft.end();
+    if (this.#draft?.dates && value !== this.#draft.value) this.#range.endDraft();
     this.#form.value = value;
   }
 
@@ -201,8 +205,8 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
   }
 
   formResetCallback(): void {
-    this.#draft.end();
-    this.#draft.refuse('');
+    this.#range.endDraft();
+    this.#draft?.refuse('');
     this.#form.reset();
   }
 
@@ -212,7 +216,7 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    this.#draft.endIfOutdated();
+    this.#draft?.endIfOutdated();
     this.#form.sync();
   }
 
@@ -223,7 +227,7 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
 
   /** Also waits for the editor of the dates, if it is being loaded. */
   protected override async getUpdateComplete(): Promise<boolean> {
-    await this.#field.editor.pending;
+    await this.#editor.pending;
     return super.getUpdateComplete();
   }
 
@@ -232,44 +236,44 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
     return this.#form.isDisabled || this.readOnly;
   }
 
-  get #context(): RangeContext {
-    return { limits: this.#range.limits, text: this.text, locale: this.locale };
+  get #draft(): DraftController | null {
+    return this.#editor.part?.draft ?? null;
   }
 
   get #view(): RangeView {
     const state = this.#range.state;
-    const { dates, problem, refusal } = this.#draft;
+    const { problem } = this.#range;
     return {
       ...state,
       text: this.text,
       locale: this.locale,
       isRtl: this.language.isRtl,
-      draft: dates ?? draftOf(state.range),
+      draft: this.#draft?.dates ?? draftOf(state.range),
       presets: this.presets,
       isDisabled: this.#form.isDisabled,
       isReadOnly: this.readOnly,
       isRequired: this.required,
       problem,
-      message: refusal || problem?.message,
+      message: this.#draft?.refusal || problem?.message,
     };
   }
 
   /** Chooses the typed dates, if they are a valid range. */
   #commitDraft(): void {
-    const value = this.#draft.commit();
+    const value = this.#draft?.commit() ?? null;
     if (value !== null) this.#commit(value, parseDayRange(value));
   }
 
-  #choose({ range, query, preset }: PresetOption): void {
+  #choose({ range, query }: PresetOption, preset: ChosenPreset): void {
     if (!range) return;
     this.#commit(query ? formatDayRange(range) : '', query);
     this.#range.followPreset(preset);
   }
 
   #commit(value: string, range: UsageQuery['range']): void {
-    const isNew = value !== this.#draft.committedValue;
-    if (isNew) this.#draft.refuse('');
-    this.#draft.end();
+    const isNew = value !== (this.#draft?.committedValue ?? this.value);
+    if (isNew) this.#draft?.refuse('');
+    this.#range.endDraft();
     this.#range.followPreset(null);
     this.#form.choose(value, { range });
     this.hide();
@@ -299,11 +303,11 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
 
   /** The message about a text that was not understood stays until the user returns. */
   readonly #onFocusIn = ({ relatedTarget }: FocusEvent): void => {
-    if (!relatedTarget || !this.shadowRoot?.contains(relatedTarget as Node)) this.#draft.refuse('');
+    if (!relatedTarget || !this.shadowRoot?.contains(relatedTarget as Node)) this.#draft?.refuse('');
   };
 
   async #leave(): Promise<void> {
-    if (this.#field.editor.pending) await this.#field.editor.pending;
+    if (this.#editor.pending) await this.#editor.pending;
     this.#commitDraft();
   }
 
@@ -319,17 +323,11 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
       : [isKnown && rangeIn(locale)];
     return html`
       <div class="frame" @keydown=${this.#onKeyDown} @focusin=${this.#onFocusIn} @focusout=${this.#onFocusOut}>
-        <div
-          part="field"
-          class="control field"
-          role="group"
-          aria-label=${name}
-          aria-describedby="description"
-          @mousedown=${this.#field.onPointerDown}
-        >
-          ${this.#field.render(view)}
-          ${this.#dialog.renderOpener(isKnown ? `${name}: ${namedRange}` : name, this.#isLocked)}
-        </div>
+        ${this.#field.render(
+          view,
+          name,
+          this.#dialog.renderOpener(isKnown ? `${name}: ${namedRange}` : name, this.#isLocked),
+        )}
         <span hidden id="description">${description.filter(Boolean).join(', ')}</span>
         <span hidden id="help">${text.dateHelp}</span>
         <span class="visually-hidden" role="status">${this._announcement}</span>

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, it, mock } from 'node:test';
 import { FormController } from '../../../src/controllers/form-controller.js';
 import { draftOf } from '../../../src/elements/date-range/model/draft.js';
 import { DraftController } from '../../../src/elements/date-range/model/draft-controller.js';
-import type { RangeContext } from '../../../src/elements/date-range/model/limits.js';
+import { presetValue } from '../../../src/elements/date-range/model/preset-options.js';
 import { RangeController, type RangeSettings } from '../../../src/elements/date-range/model/range-controller.js';
 import { dateRangeTexts } from '../../../src/i18n/date-range.js';
 import { createUsageStore, type UsageStore } from '../../../src/store/index.js';
@@ -23,16 +23,16 @@ class RangeField extends FakeField implements RangeSettings {
   readonly form: FormController = new FormController(asField(this), this.usage, {
     read: (store) => this.range.read(store),
     write: (store) => this.range.write(store),
-    check: () => this.draft.check(false),
+    check: () => this.range.check(false),
   });
-  readonly draft: DraftController = new DraftController(asField(this), this.form, {
-    context: () => this.#context,
-    query: () => this.range.query,
+  readonly range: RangeController = new RangeController(this, this.usage, this.form, {
+    words: () => ({ text: dateRangeTexts, locale: 'en' }),
+    draft: () => this.draft,
   });
-  readonly range = new RangeController(this, this.usage, this.form, this.draft);
+  readonly draft: DraftController = new DraftController(asField(this), this.form, this.range);
 
-  get #context(): RangeContext {
-    return { limits: this.range.limits, text: dateRangeTexts, locale: 'en' };
+  followPreset(id: string): void {
+    this.range.followPreset(() => presetValue(id, this.range));
   }
 
   protected override willUpdate(): void {
@@ -75,7 +75,7 @@ describe('RangeController', () => {
 
   it('moves a preset that was chosen without a store to the next day, within the limits, and says so', () => {
     field.form.choose(WEEK, {});
-    field.range.followPreset('last-7');
+    field.followPreset('last-7');
     field.update();
     assert.equal(field.range.midnightZone, 'UTC');
     mock.timers.setTime(NOON + DAY);
@@ -90,7 +90,7 @@ describe('RangeController', () => {
 
   it('leaves the days alone that the page sets after a preset was chosen', () => {
     field.form.choose(WEEK, {});
-    field.range.followPreset('last-7');
+    field.followPreset('last-7');
     field.update();
     field.value = '2026-10-01/2026-10-31';
     field.update();
@@ -124,7 +124,7 @@ describe('RangeController', () => {
 });
 
 describe('DraftController', () => {
-  const shown = (): ValidityStateFlags | undefined => field.draft.problem?.flags;
+  const shown = (): ValidityStateFlags | undefined => field.range.problem?.flags;
 
   it('makes a value of whole dates only, and goes back to the one before', () => {
     field.value = WEEK;

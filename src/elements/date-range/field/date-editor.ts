@@ -1,5 +1,6 @@
 import { toAsciiDigits, type DatePart } from '../../../format/date-layout.js';
 import { isolate } from '../../../format/foreign-text.js';
+import type { DraftController } from '../model/draft-controller.js';
 import { draftOf, PART_DIGITS, type RangeDraft, type RangeEnd } from '../model/draft.js';
 import { fullYear, isPlausibleYear, parseTypedNumbers, partValue } from '../model/parsing/number-order.js';
 import { parseTypedRange } from '../model/parsing/parse-range.js';
@@ -12,13 +13,7 @@ export interface DatePlace {
   readonly part: DatePart;
 }
 
-export interface DateEditorEvents {
-  /** @param isEndTyped whether the end date is complete, too */
-  onEdit(draft: RangeDraft, isEndTyped: boolean): void;
-  onCommit(): void;
-  /** Called with a message for a text that names no days; the dates have not changed. */
-  onRefuse(message: string): void;
-}
+export { DraftController } from '../model/draft-controller.js';
 
 const SEPARATORS = /^[\s/.,\-–年月日]$/u;
 
@@ -36,8 +31,9 @@ interface Sequence {
 
 /** Edits both dates by keys, digits and pasted text. Loaded when a segment gets the focus. */
 export class DateEditor {
+  readonly draft: DraftController;
   #view: () => RangeView;
-  #events: DateEditorEvents;
+  #onEnter: () => void;
   /** The edited segment: the one with the focus, or that had it when the key was pressed. */
   #segment!: HTMLInputElement;
   /** The digits typed into the segment. */
@@ -45,9 +41,11 @@ export class DateEditor {
   #sequence: Sequence | null = null;
   #isMoving = false;
 
-  constructor(view: () => RangeView, events: DateEditorEvents) {
+  /** @param onEnter called for the key that chooses the dates */
+  constructor(draft: DraftController, view: () => RangeView, onEnter: () => void) {
+    this.draft = draft;
     this.#view = view;
-    this.#events = events;
+    this.#onEnter = onEnter;
   }
 
   get #place(): DatePlace {
@@ -95,7 +93,7 @@ export class DateEditor {
     if (number !== null) this.#edit(number);
     else if (key === 'ArrowLeft' || key === 'ArrowRight') this.#moveVisually(key === 'ArrowLeft' ? -1 : 1);
     else if (key === 'Backspace' || key === 'Delete') this.#erase();
-    else if (key === 'Enter') this.#events.onCommit();
+    else if (key === 'Enter') this.#onEnter();
     else if (key === 'Escape') this.#typed = '';
     this.#beginSequence();
   }
@@ -119,10 +117,7 @@ export class DateEditor {
     this.#typed = '';
     if (parsed) {
       const pasted = draftOf(parsed.range);
-      this.#events.onEdit(
-        parsed.isRange ? pasted : { ...view.draft, [end]: pasted[end] },
-        parsed.isRange || end === 'end',
-      );
+      this.draft.edit(parsed.isRange ? pasted : { ...view.draft, [end]: pasted[end] }, parsed.isRange || end === 'end');
     } else if (number !== null) this.#edit(number);
     else this.#refuse(text);
     this.#beginSequence();
@@ -169,10 +164,7 @@ export class DateEditor {
     const typed = parseTypedNumbers(text, this.#view().locale, isDone);
     if (!typed || typed.isOwnOrder) return;
     this.#typed = '';
-    this.#events.onEdit(
-      { ...initial, [end]: { ...initial[end], ...typed.parts } },
-      end === 'end' && typed.next === null,
-    );
+    this.draft.edit({ ...initial, [end]: { ...initial[end], ...typed.parts } }, end === 'end' && typed.next === null);
     if (isDone) return;
     if (typed.next === null) this.#goToNextDate(end);
     else this.#goTo(this.#segments.find(isSegmentOf(end, typed.next)));
@@ -186,7 +178,7 @@ export class DateEditor {
     if (!isDone && (!parsed || parsed.isRange)) return;
     const dates = draftOf(parsed?.range ?? null);
     this.#typed = '';
-    this.#events.onEdit(parsed?.isRange ? dates : parsed ? { ...initial, [end]: dates[end] } : initial, end === 'end');
+    this.draft.edit(parsed?.isRange ? dates : parsed ? { ...initial, [end]: dates[end] } : initial, end === 'end');
     if (!parsed) this.#refuse(text);
     else if (!isDone) this.#goToNextDate(end);
   }
@@ -199,7 +191,7 @@ export class DateEditor {
   }
 
   #refuse(text: string): void {
-    this.#events.onRefuse(this.#view().text.datesNotUnderstood({ text: isolate(text) }));
+    this.draft.refuse(this.#view().text.datesNotUnderstood({ text: isolate(text) }));
   }
 
   #edit(value: number | null, typed = ''): void {
@@ -209,7 +201,7 @@ export class DateEditor {
     this.#typed = typed;
     const isWhole = typed === '' || typed.length === PART_DIGITS[part];
     const isLast = this.#segments.at(-1) === this.#segment;
-    this.#events.onEdit({ ...draft, [end]: { ...draft[end], [part]: value } }, isLast && isWhole);
+    this.draft.edit({ ...draft, [end]: { ...draft[end], [part]: value } }, isLast && isWhole);
   }
 
   /** Removes the last digit; in an empty segment, moves to the previous one. */

@@ -1,37 +1,32 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { FormController, ValueProblem } from '../../../controllers/form-controller.js';
 import type { UsageQuery } from '../../../store/index.js';
-import { formatDayRange, parseDayRange, type DayRange } from '../../../time/day-range.js';
+import { formatDayRange, type DayRange } from '../../../time/day-range.js';
 import { draftTexts, type RangeDraft } from './draft.js';
-import { rangeProblem, type RangeContext } from './limits.js';
+import { rangeProblem } from './limits.js';
+import type { RangeController } from './range-controller.js';
 
-interface DraftSource {
-  context(): RangeContext;
-  /** The range of the store's query. */
-  query(): UsageQuery['range'];
-}
-
-/** Holds the dates that the user is typing, from the first digit until they are committed or undone, and validates them. */
+/**
+ * Holds the dates that the user is typing, from the first digit until they are committed or undone, and validates them.
+ * Loaded with the editor.
+ */
 export class DraftController {
   /** The typed dates; `null` while nothing is typed. */
   dates: RangeDraft | null = null;
   #host: ReactiveControllerHost & HTMLElement;
   #form: FormController;
-  #source: DraftSource;
+  #range: RangeController;
   /** Whether the end was typed, too: until then, the shown end belongs to the previous value. */
   #isEndTyped = false;
-  /** Whether the problem is shown in any case: after the user has left the field or submitted the form. */
-  #isRevealed = false;
   #initialValue = '';
   #initialQuery: UsageQuery['range'] = null;
   /** The message that a typed or pasted text was not understood. */
   #refusal = '';
 
-  constructor(host: ReactiveControllerHost & HTMLElement, form: FormController, source: DraftSource) {
+  constructor(host: ReactiveControllerHost & HTMLElement, form: FormController, range: RangeController) {
     this.#host = host;
     this.#form = form;
-    this.#source = source;
-    host.addEventListener('invalid', () => this.#reveal());
+    this.#range = range;
   }
 
   /** Both dates as ISO text, empty where they are incomplete; `null` where nothing is typed. */
@@ -42,7 +37,7 @@ export class DraftController {
   /** The value of the typed dates; empty where they are not a range within the limits. */
   get value(): string {
     const { texts } = this;
-    return texts && !rangeProblem(texts, this.#source.context()) ? formatDayRange(texts) : '';
+    return texts && !rangeProblem(texts, this.#range.context) ? formatDayRange(texts) : '';
   }
 
   /** The value before anything was typed. */
@@ -50,25 +45,13 @@ export class DraftController {
     return this.dates ? this.#initialValue : this.#form.value;
   }
 
-  /** The problem of the typed dates, or of the value if nothing is typed. */
-  check(isRequired: boolean): ValueProblem | null {
-    const { value } = this.#form;
-    const context = this.#source.context();
-    const range = this.texts ?? parseDayRange(value);
-    if (range) return rangeProblem(range, context);
-    if (value === '' && !isRequired) return null;
-    return { flags: value === '' ? { valueMissing: true } : { badInput: true }, message: context.text.rangeIncomplete };
-  }
-
-  /** The problem to show: while the user types, none before a date is complete. */
+  /** The problem to show while the user types: none before a date is complete. */
   get problem(): ValueProblem | null {
-    const { problem, value } = this.#form;
-    if (this.#isRevealed || problem?.flags.customError || (!this.dates && value)) return problem;
     const { start, end } = this.texts ?? { start: '', end: '' };
     // A year with fewer than four digits is still being typed.
     if (start < '1000' || end < '1000') return null;
-    if (this.#isEndTyped) return problem;
-    const context = this.#source.context();
+    if (this.#isEndTyped) return this.#form.problem;
+    const { context } = this.#range;
     return rangeProblem({ start, end: start }, { ...context, limits: { ...context.limits, minDays: 1 } });
   }
 
@@ -79,11 +62,11 @@ export class DraftController {
   edit(dates: RangeDraft, isEndTyped: boolean): void {
     if (!this.dates) {
       this.#initialValue = this.#form.value;
-      this.#initialQuery = this.#source.query();
+      this.#initialQuery = this.#range.query;
     }
     this.dates = dates;
     this.#isEndTyped ||= isEndTyped;
-    this.#isRevealed = false;
+    this.#range.isProblemRevealed = false;
     this.#form.value = this.value;
     this.#refusal = '';
     this.#host.requestUpdate();
@@ -101,7 +84,7 @@ export class DraftController {
   undo(): boolean {
     this.refuse('');
     if (!this.dates) return false;
-    this.end();
+    this.#range.endDraft();
     this.#form.value = this.#initialValue;
     this.#host.requestUpdate();
     return true;
@@ -111,24 +94,19 @@ export class DraftController {
   commit(): string | null {
     if (!this.dates) return null;
     if (!this.#form.problem) return this.value;
-    this.#reveal();
+    this.#range.revealProblem();
     return null;
   }
 
+  /** Called by {@link RangeController.endDraft}. */
   end(): void {
     this.dates = null;
     this.#isEndTyped = false;
-    this.#isRevealed = false;
   }
 
   /** Discards the typed dates if the store's query has changed meanwhile, unless the field has the focus. */
   endIfOutdated(): void {
-    const isOutdated = this.dates && this.#source.query() !== this.#initialQuery;
-    if (isOutdated && !this.#host.shadowRoot?.activeElement) this.end();
-  }
-
-  #reveal(): void {
-    this.#isRevealed = true;
-    this.#host.requestUpdate();
+    const isOutdated = this.dates && this.#range.query !== this.#initialQuery;
+    if (isOutdated && !this.#host.shadowRoot?.activeElement) this.#range.endDraft();
   }
 }

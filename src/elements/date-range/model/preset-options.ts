@@ -1,10 +1,12 @@
+import { warnOnce } from '../../../api/warnings.js';
 import { wordsLocale } from '../../../i18n/messages.js';
 import type { UsageQuery } from '../../../store/index.js';
-import { sameRange, type DayRange } from '../../../time/day-range.js';
-import { isPresetId, type PresetId } from '../../../time/presets.js';
+import type { Day } from '../../../time/day.js';
+import { formatDayRange, isDayRange, sameRange, type DayRange } from '../../../time/day-range.js';
+import { isPresetId, resolvePreset, type PresetContext, type PresetId } from '../../../time/presets.js';
 import { clampRange, rangeProblem } from './limits.js';
-import { presetDays, type RangePreset } from './presets.js';
-import type { RangeView } from './range-controller.js';
+import type { RangePreset } from './presets.js';
+import type { RangeState, RangeView } from './range-controller.js';
 
 /** A preset as the list shows it. */
 export interface PresetOption {
@@ -48,4 +50,35 @@ function queryOf(
   const canFollow = hasStore && isPresetId(preset) && (hasStoredPeriods || !preset.endsWith('-period'));
   if (!canFollow || !sameRange(range, days)) return range;
   return preset === 'current-period' && !isRequired ? null : { preset };
+}
+
+/** The value of a preset now: its days within the limits; `null` where there are none. */
+export function presetValue(
+  preset: string | RangePreset,
+  { presetContext, limits }: Pick<RangeState, 'presetContext' | 'limits'>,
+): string | null {
+  const days = presetDays(preset, presetContext);
+  const clamped = days && clampRange(days, limits);
+  return clamped && formatDayRange(clamped);
+}
+
+/** The days of a preset; `null` where there is no such preset, or its billing period is not known. */
+function presetDays(preset: string | RangePreset, context: PresetContext): DayRange | null {
+  const days =
+    typeof preset === 'string'
+      ? isPresetId(preset)
+        ? resolvePreset(preset, context)
+        : null
+      : customDays(preset, context.today);
+  return isDayRange(days) ? days : null;
+}
+
+/** If the function of one preset throws, the others still work. */
+function customDays(preset: RangePreset, today: Day): DayRange | null {
+  try {
+    return preset.range(today);
+  } catch (thrown) {
+    warnOnce(`the preset ${String((preset as RangePreset | null)?.id)} throws: ${String(thrown)}`);
+    return null;
+  }
 }

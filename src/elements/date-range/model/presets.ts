@@ -1,7 +1,6 @@
 import type { UsageReport } from '../../../api/report.js';
 import type { UsageQuery } from '../../../store/index.js';
-import { warnOnce } from '../../../api/warnings.js';
-import { billingPeriods, isPresetId, resolvePreset, type PresetContext } from '../../../time/presets.js';
+import { billingPeriods, resolvePreset, type PresetContext } from '../../../time/presets.js';
 import type { Day } from '../../../time/day.js';
 import { isDayRange, type DayRange } from '../../../time/day-range.js';
 
@@ -39,25 +38,4 @@ export function presetContext(
 /** The days of a query; `null` where the endpoint decides. */
 export function queriedDays(range: UsageQuery['range'], context: PresetContext): DayRange | null {
   return range !== null && 'preset' in range ? resolvePreset(range.preset, context) : range;
-}
-
-/** The days of a preset; `null` where there is no such preset, or its billing period is not known. */
-export function presetDays(preset: string | RangePreset, context: PresetContext): DayRange | null {
-  const days =
-    typeof preset === 'string'
-      ? isPresetId(preset)
-        ? resolvePreset(preset, context)
-        : null
-      : customDays(preset, context.today);
-  return isDayRange(days) ? days : null;
-}
-
-/** If the function of one preset throws, the others still work. */
-function customDays(preset: RangePreset, today: Day): DayRange | null {
-  try {
-    return preset.range(today);
-  } catch (thrown) {
-    warnOnce(`the preset ${String((preset as RangePreset | null)?.id)} throws: ${String(thrown)}`);
-    return null;
-  }
 }

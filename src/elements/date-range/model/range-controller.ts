@@ -10,8 +10,8 @@ import { PRESET_IDS, type PresetContext } from '../../../time/presets.js';
 import { dayInZone, isTimeZone, rangeInstants } from '../../../time/zone.js';
 import type { RangeDraft } from './draft.js';
 import type { DraftController } from './draft-controller.js';
-import { clampRange, limitsOf, type LimitSettings, type RangeContext, type RangeLimits } from './limits.js';
-import { presetContext, presetDays, queriedDays, type PeriodSettings, type RangePreset } from './presets.js';
+import { limitsOf, rangeProblem, type LimitSettings, type RangeContext, type RangeLimits } from './limits.js';
+import { presetContext, queriedDays, type PeriodSettings, type RangePreset } from './presets.js';
 
 /** The properties of the element that the ranges depend on, as the page has set them. */
 export interface RangeSettings extends LimitSettings, PeriodSettings {
@@ -63,15 +63,26 @@ export interface RangeView extends RangeContext, RangeState {
   readonly message: string | undefined;
 }
 
+/** Gives the value of a preset now; `null` where it has no days. */
+export type ChosenPreset = () => string | null;
+
 /** A preset whose days change at midnight. */
 interface LivePreset {
-  readonly preset: string | RangePreset;
+  /** The preset of the store's query, or that was chosen without a store. */
+  readonly preset: string | ChosenPreset;
   /** `null` while the account's day is not known. */
   readonly today: Day | null;
   readonly value: string;
 }
 
-type Host = ReactiveControllerHost & RangeSettings;
+interface RangeSource {
+  /** What the messages about a range depend on, in addition to the limits. */
+  words(): Omit<RangeContext, 'limits'>;
+  /** The dates that are being typed; `null` before anything was typed. */
+  draft(): DraftController | null;
+}
+
+type Host = ReactiveControllerHost & EventTarget & RangeSettings;
 
 /**
  * Knows the days of the value, the limits, and today. Follows a chosen preset: when its days change at midnight, the value
@@ -81,9 +92,10 @@ export class RangeController implements ReactiveController {
   #host: Host;
   #usage: Pick<StoreController, 'store' | 'snapshot'>;
   #form: FormController;
-  #draft: DraftController;
-  /** The preset that was chosen without a store. */
-  #chosenPreset: string | RangePreset | null = null;
+  #source: RangeSource;
+  /** Whether the problem is shown in any case: after the user has left the field or submitted the form. */
+  isProblemRevealed = false;
+  #chosenPreset: ChosenPreset | null = null;
   /** The preset at the last update. */
   #live: LivePreset | null = null;
   /** Whether the next update dispatches `change`. */
@@ -93,17 +105,26 @@ export class RangeController implements ReactiveController {
     host: Host,
     usage: Pick<StoreController, 'store' | 'snapshot'>,
     form: FormController,
-    draft: DraftController,
+    source: RangeSource,
   ) {
     this.#host = host;
     this.#usage = usage;
     this.#form = form;
-    this.#draft = draft;
+    this.#source = source;
     host.addController(this);
+    host.addEventListener('invalid', () => this.revealProblem());
   }
 
   get limits(): RangeLimits {
     return limitsOf(this.#host);
+  }
+
+  get context(): RangeContext {
+    return { ...this.#source.words(), limits: this.limits };
+  }
+
+  get #draft(): DraftController | null {
+    return this.#source.draft();
   }
 
   /** The zone of the days: that of the report, or without a store that of the page; else the viewer's. */
@@ -134,7 +155,7 @@ export class RangeController implements ReactiveController {
   /** The chosen days, or the endpoint's default; `null` while they are not known, or being typed. */
   get range(): DayRange | null {
     const chosen = parseDayRange(this.#form.value);
-    if (chosen || this.#draft.dates) return chosen;
+    if (chosen || this.#draft?.dates) return chosen;
     const { report } = this.#usage.snapshot ?? {};
     return report?.account.periods[0] ?? report?.query.range ?? null;
   }
@@ -155,7 +176,7 @@ export class RangeController implements ReactiveController {
 
   /** The value for the store's query. */
   read(store: UsageStore): string {
-    if (this.#draft.dates) return this.#draft.value;
+    if (this.#draft?.dates) return this.#draft.value;
     const days = queriedDays(store.get().query.range, this.presetContext);
     return days ? formatDayRange(days) : '';
   }
@@ -163,13 +184,42 @@ export class RangeController implements ReactiveController {
   write(store: UsageStore): void {
     const { value } = this.#form;
     const range = parseDayRange(value);
-    if (this.#draft.dates || (!range && value !== '')) return;
+    if (this.#draft?.dates || (!range && value !== '')) return;
     // A query for the same days stays: it may be a preset, whose days change with time.
     if (value !== this.read(store)) store.setQuery({ range });
   }
 
+  /** The problem of the typed dates, or of the value if nothing is typed. */
+  check(isRequired: boolean): ValueProblem | null {
+    const { value } = this.#form;
+    const { context } = this;
+    const range = this.#draft?.texts ?? parseDayRange(value);
+    if (range) return rangeProblem(range, context);
+    if (value === '' && !isRequired) return null;
+    return { flags: value === '' ? { valueMissing: true } : { badInput: true }, message: context.text.rangeIncomplete };
+  }
+
+  /** The problem to show. */
+  get problem(): ValueProblem | null {
+    const { problem, value } = this.#form;
+    const draft = this.#draft;
+    if (this.isProblemRevealed || problem?.flags.customError || (!draft?.dates && value)) return problem;
+    return draft?.problem ?? null;
+  }
+
+  revealProblem(): void {
+    this.isProblemRevealed = true;
+    this.#host.requestUpdate();
+  }
+
+  /** Discards the typed dates. */
+  endDraft(): void {
+    this.isProblemRevealed = false;
+    this.#draft?.end();
+  }
+
   /** Follows a preset without a store; `null` for fixed days. */
-  followPreset(preset: string | RangePreset | null): void {
+  followPreset(preset: ChosenPreset | null): void {
     this.#chosenPreset = preset;
   }
 
@@ -182,7 +232,7 @@ export class RangeController implements ReactiveController {
     const preset = store ? (query && 'preset' in query ? query.preset : null) : this.#chosenPreset;
     const isSame = last !== null && preset !== null && last.preset === preset;
     if (isSame && !store) {
-      if (this.#form.value === last.value) this.#form.replace(this.#valueOf(preset));
+      if (this.#form.value === last.value) this.#form.replace(this.#chosenPreset?.() ?? last.value);
       else this.#chosenPreset = null;
     }
     const { value } = this.#form;
@@ -195,16 +245,11 @@ export class RangeController implements ReactiveController {
     this.#isChanged = false;
     this.#form.dispatch('change');
   }
-
-  #valueOf(preset: string | RangePreset): string {
-    const days = presetDays(preset, this.presetContext);
-    const clamped = days && clampRange(days, this.limits);
-    return clamped ? formatDayRange(clamped) : this.#form.value;
-  }
 }
 
 /** Compares moments instead of names, since a zone may have several names. */
 function isForeign(zone: string, range: DayRange): boolean {
+  if (zone === viewerZone()) return false;
   const [start, end] = rangeInstants(range, zone);
   const [viewerStart, viewerEnd] = rangeInstants(range, viewerZone());
   return start !== viewerStart || end !== viewerEnd;

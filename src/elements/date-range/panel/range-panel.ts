@@ -12,14 +12,15 @@ import { HOUR } from '../../../time/units.js';
 import { rangeInstants } from '../../../time/zone.js';
 import { rangeProblem } from '../model/limits.js';
 import { parseTypedRange } from '../model/parsing/parse-range.js';
-import { presetOptions, type PresetOption } from '../model/preset-options.js';
-import type { RangeController, RangeView } from '../model/range-controller.js';
+import { presetOptions, presetValue, type PresetOption } from '../model/preset-options.js';
+import type { ChosenPreset, RangeController, RangeView } from '../model/range-controller.js';
 import { calendarStyles } from './calendar.styles.js';
 import { Calendar, type CalendarEvents } from './calendar.js';
 import { panelStyles } from './range-panel.styles.js';
 
 export interface RangePanelEvents extends CalendarEvents {
-  onChoose(option: PresetOption): void;
+  /** @param preset gives the value of the option's preset later */
+  onChoose(option: PresetOption, preset: ChosenPreset): void;
 }
 
 export const styles = [calendarStyles, panelStyles];
@@ -27,6 +28,7 @@ export const styles = [calendarStyles, panelStyles];
 /** The content of the popover: a range to type, presets to choose, days to pick. */
 export class RangePanel {
   #host: ReactiveControllerHost;
+  #range: RangeController;
   #view: () => RangeView;
   #events: RangePanelEvents;
   #calendar: Calendar;
@@ -39,6 +41,7 @@ export class RangePanel {
     events: RangePanelEvents,
   ) {
     this.#host = host;
+    this.#range = range;
     this.#view = view;
     this.#events = events;
     this.#calendar = new Calendar(host, view, events);
@@ -71,16 +74,18 @@ export class RangePanel {
     const { range, option } = parseTypedRange(value, view) ?? {};
     this.#quickProblem = range ? rangeProblem(range, view)?.message : view.text.rangeNotUnderstood;
     if (!range || this.#quickProblem !== undefined) this.#host.requestUpdate();
-    else if (option) this.#events.onChoose(option);
+    else if (option) this.#choose(option);
     else this.#events.onPick(range);
   };
+
+  #choose(option: PresetOption): void {
+    this.#events.onChoose(option, () => presetValue(option.preset, this.#range));
+  }
 
   render(): TemplateResult {
     const view = this.#view();
     return html`
-      <div class="choices">
-        ${this.#renderQuick(view)} ${renderPresets(view, (option) => this.#events.onChoose(option))}
-      </div>
+      <div class="choices">${this.#renderQuick(view)} ${renderPresets(view, (option) => this.#choose(option))}</div>
       <div class="days">
         ${this.#calendar.render(view)} ${this.#renderFacts(this.#calendar.selectionIn(view), view)}
       </div>
