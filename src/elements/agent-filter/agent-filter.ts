@@ -1,7 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { ifDefined } from 'lit/directives/if-defined.js';
-import { live } from 'lit/directives/live.js';
 import { fieldRootOptions, FormController, type FormField } from '../../controllers/form-controller.js';
 import { OnDemand } from '../../controllers/on-demand.js';
 import { PopoverController } from '../../controllers/popover-controller.js';
@@ -76,6 +74,8 @@ export class AgentFilter extends UsageElement<AgentFilterMessages> implements Fo
   /** Whether the next update selects the text, so that typing replaces it. */
   #selectsText = false;
   #choice = ALL_AGENTS;
+  /** The text of the field. */
+  #shown = '';
 
   @query('input') private readonly input!: HTMLInputElement | null;
 
@@ -175,7 +175,10 @@ export class AgentFilter extends UsageElement<AgentFilterMessages> implements Fo
     super.updated(changed);
     if (this.#form.isDisabled) this.#popover.hide();
     this.#list.part?.place();
-    if (this.#selectsText) this.input?.select();
+    const { input } = this;
+    // The user may have typed, without the text of the field having changed since the last update.
+    if (input && input.value !== this.#shown) input.value = this.#shown;
+    if (this.#selectsText) input?.select();
     this.#selectsText = false;
   }
 
@@ -265,13 +268,18 @@ export class AgentFilter extends UsageElement<AgentFilterMessages> implements Fo
     this.#form.dispatch('change');
   }
 
+  /** The name, with the id if another agent has the same name. */
+  get #nameOfChoice(): string {
+    return namesIn(namedAgents(this.agents ?? this.usage.snapshot?.agents), this.text).label(this.#choice);
+  }
+
   protected override render(): TemplateResult {
     const { text, value } = this;
     const label = this.label ?? text.agent;
     const { isOpen } = this.#popover;
-    const named = namedAgents(this.agents ?? this.usage.snapshot?.agents);
-    const name = value === ALL ? text.allAgents : namesIn(named, text).label(this.#choice);
+    const name = value === ALL ? text.allAgents : this.#nameOfChoice;
     const status = this._search === null ? statusText(this.#choice.status, text) : '';
+    this.#shown = this._search ?? oneLine(name);
     return html`
       <label part="field" class="control field">
         <input
@@ -287,10 +295,10 @@ export class AgentFilter extends UsageElement<AgentFilterMessages> implements Fo
           aria-expanded=${isOpen}
           aria-activedescendant=${(isOpen && this.#list.part?.activeId) || nothing}
           aria-describedby=${status === '' ? nothing : 'status'}
-          title=${ifDefined(name.length > MAX_WITHOUT_TITLE ? fullLine(name) : undefined)}
+          title=${name.length > MAX_WITHOUT_TITLE ? fullLine(name) : nothing}
           placeholder=${text.selectAgent}
           ?disabled=${this.#form.isDisabled}
-          .value=${live(this._search ?? oneLine(name))}
+          .value=${this.#shown}
           @keydown=${this.#onKeyDown}
           @input=${this.#onInput}
           @mouseup=${this.#onMouseUp}

@@ -69,7 +69,7 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
     words: () => ({ text: this.text, locale: this.locale }),
     draft: () => this.#draft,
   });
-  readonly #editor: OnDemand<DateEditor> = new OnDemand(this, async () => {
+  readonly #editor = new OnDemand<DateEditor>(this, async () => {
     const { DateEditor, DraftController } = await import('./field/date-editor.js');
     const draft = new DraftController(this, this.#form, this.#range);
     return new DateEditor(
