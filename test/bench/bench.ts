@@ -1,93 +1,94 @@
 /**
- * Measures what readers wait for, in Chromium, beside a peer in the same run; fails where a budget is exceeded.
+ * What our elements cost beside a page of Chart.js, flatpickr and tom-select, and beside the least that Lit and uPlot can
+ * cost. Prints a table in Markdown.
  *
- *   npm run bench                everything
- *   npm run bench agent-filter   benchmarks whose name contains the text
+ *   npm run bench
+ *   npm run bench -- --scenario default,long   default, hours, agents, long, minutes
+ *                    --runs 7                  visits of each page, by turns
+ *                    --throttle 4              a processor that is so many times slower
+ *                    --network                 a slow phone network; only the first scenario, if none is named
+ *                    --data FILE               two weeks of a real log, in place of the invented account
+ *                    --curves                  how cost grows, instead: writes test/bench/curves.svg
+ *                    --out FILE                every value, as JSON
  */
-import { readdirSync } from 'node:fs';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
-import { chromium, type Page } from 'playwright';
-import { ensureBrowser } from '../tools/browser.js';
+import { writeFileSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { buildPages } from './build.js';
+import { SLOW_LINK } from './link.js';
+import { measureInTurns } from './rounds.js';
+import { openAccounts, SCENARIOS } from './scenarios.js';
+import { serve } from './server.js';
+import { PAGES, tableOf, type Results } from './table.js';
 
-export interface Measurement {
-  readonly name: string;
-  /** In units of `unit`. */
-  readonly own: number;
-  /** The same of the peer; absent where there is none. */
-  readonly peer?: number;
-  /** What must not be reached. */
-  readonly budget?: number;
-  /** How many times as much as the peer it may be at most. */
-  readonly ratio?: number | undefined;
-  /** Milliseconds by default. */
-  readonly unit?: 'ms' | 'MB';
+const { values: options } = parseArgs({
+  options: {
+    scenario: { type: 'string' },
+    runs: { type: 'string' },
+    throttle: { type: 'string', default: '1' },
+    network: { type: 'boolean', default: false },
+    data: { type: 'string' },
+    curves: { type: 'boolean', default: false },
+    out: { type: 'string' },
+  },
+});
+
+const started = performance.now();
+
+/** A line that is written over on a terminal; elsewhere one of each. */
+function say(text: string): void {
+  const seconds = Math.round((performance.now() - started) / 1000);
+  const line = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} ${text}`;
+  process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${line}` : `${line}\n`);
 }
 
-export interface Benchmark {
-  /** Module with what the page needs, from the root of the project. */
-  readonly entry: string;
-  /** What the second column is. */
-  readonly peer: string;
-  run(page: Page): Promise<readonly Measurement[]>;
+const names = options.scenario?.split(',') ?? (options.network ? ['default'] : SCENARIOS.map(({ name }) => name));
+const scenarios = names.map((name) => {
+  const scenario = SCENARIOS.find((one) => one.name === name);
+  if (scenario === undefined) throw new Error(`--scenario: there is no "${name}"`);
+  return scenario;
+});
+const count = (name: 'runs' | 'throttle', value: string): number => {
+  const number = Number(value);
+  if (!(number >= 1)) throw new Error(`--${name} must be a number from 1`);
+  return number;
+};
+
+say('builds the pages');
+const throttle = count('throttle', options.throttle);
+const server = await serve(await buildPages(), options.network ? SLOW_LINK : null);
+const accounts = await openAccounts(options.data);
+const results: Results = {};
+try {
+  for (const scenario of scenarios) {
+    const runs = options.runs === undefined ? scenario.runs : count('runs', options.runs);
+    results[scenario.name] = await measureInTurns(server, {
+      pages: PAGES,
+      account: accounts.of(scenario),
+      runs,
+      changes: scenario.changes,
+      throttle,
+      onVisit: (page, run) => say(`${scenario.name}, run ${run + 1} of ${runs}: ${page}`),
+    });
+  }
+} finally {
+  accounts.close();
+  await server.close();
 }
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-
-async function bundled(entry: string): Promise<string> {
-  const { outputFiles } = await build({
-    absWorkingDir: root,
-    entryPoints: [entry],
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    target: 'es2022',
-    tsconfig: 'tsconfig.json',
-    write: false,
-  });
-  return outputFiles[0]?.text ?? '';
-}
-
-/** Whether all budgets are kept. */
-async function measure(name: string, { entry, peer, run }: Benchmark): Promise<boolean> {
-  const browser = await chromium.launch({ executablePath: ensureBrowser(), args: ['--no-sandbox', '--disable-gpu'] });
-  try {
-    const page = await browser.newPage();
-    await page.setContent('<!doctype html><html lang="en"><title>Benchmark</title><body></body></html>');
-    await page.addScriptTag({ type: 'module', content: await bundled(entry) });
-    const results = await run(page);
-    console.log(`\n${name.padEnd(46)} ${'ours'.padStart(9)} ${peer.padStart(20)} ${'ratio'.padStart(8)}   budget`);
-    for (const result of results) console.log(lineOf(result));
-    return results.every((result) => limitsOf(result).every(({ isKept }) => isKept));
-  } finally {
-    await browser.close();
+say('done\n');
+console.log(tableOf(results));
+for (const [name, pages] of Object.entries(results)) {
+  for (const [page, { failure }] of Object.entries(pages)) {
+    if (failure !== null) console.log(`\n${name}: ${page} gave up: ${failure}`);
   }
 }
-
-function lineOf(result: Measurement): string {
-  const { name, own, peer, unit = 'ms' } = result;
-  const ratio = peer === undefined ? '' : `${(own / peer).toPrecision(2)}×`;
-  const limits = limitsOf(result).map(({ text, isKept }) => `${isKept ? '✓' : '✗'} ${text}`);
-  const amount = (value: number | undefined): string => (value === undefined ? '' : `${value.toFixed(1)} ${unit}`);
-  return `${name.padEnd(46)} ${amount(own).padStart(9)} ${amount(peer).padStart(20)} ${ratio.padStart(8)}   ${limits.join(' ')}`;
-}
-
-function limitsOf({ own, peer, budget, ratio, unit = 'ms' }: Measurement): { text: string; isKept: boolean }[] {
-  return [
-    ...(budget === undefined ? [] : [{ text: `< ${String(budget)} ${unit}`, isKept: own < budget }]),
-    ...(ratio === undefined || peer === undefined
-      ? []
-      : [{ text: `≤ ${String(ratio)}×`, isKept: own <= ratio * peer }]),
-  ];
-}
-
-const [filter = ''] = process.argv.slice(2);
-const files = readdirSync(new URL('.', import.meta.url)).filter(
-  (file) => !/^bench\.ts$|\.page\.ts$/.test(file) && file.includes(filter),
-);
-let isKept = files.length > 0;
-for (const file of files.sort()) {
-  const { benchmark } = (await import(pathToFileURL(`${root}/test/bench/${file}`).href)) as { benchmark: Benchmark };
-  isKept = (await measure(file.replace(/\.ts$/, ''), benchmark)) && isKept;
-}
-process.exitCode = isKept ? 0 : 1;
+const conditions = {
+  date: new Date().toISOString().slice(0, 10),
+  throttle,
+  network: options.network ? SLOW_LINK : null,
+  log: options.data !== undefined,
+  cores: availableParallelism(),
+  load: loadavg()[0],
+};
+if (options.out !== undefined) writeFileSync(options.out, JSON.stringify({ conditions, results }, null, 2));

@@ -1,0 +1,75 @@
+/** Drives our elements as they stand in the page. `?dashboards=10` adds so many, `&stores=many` with a store for each. */
+import { configureUsage, getUsageStore, type UsageStore } from '../../../src/index.js';
+import { painted, type BenchPage } from '../shared/bench-page.js';
+
+const DAY = 86_400_000;
+
+// A year of minutes is beyond the default.
+configureUsage({ maxBytes: 128 * 2 ** 20 });
+
+const page = new URLSearchParams(location.search);
+const count = Number(page.get('dashboards'));
+const names =
+  page.get('stores') === 'many' ? Array.from({ length: count }, (_, index) => `store-${index}`) : ['default'];
+for (let index = 0; index < count; index++) {
+  const dashboard = document.createElement('usage-dashboard');
+  dashboard.setAttribute('endpoint', '/api/usage');
+  dashboard.setAttribute('store', names[index % names.length]!);
+  document.querySelector('main')?.append(dashboard);
+}
+const stores = names.map((name) => getUsageStore(name));
+
+/** The elements in the page, and those that dashboards are made of. A walk through all of their nodes would cost more than they. */
+function parts(): (HTMLElement & { readonly updateComplete?: Promise<unknown> })[] {
+  return [...document.querySelectorAll<HTMLElement>('main *')].flatMap((element) => [
+    element,
+    ...(element.localName === 'usage-dashboard' ? (element.shadowRoot?.querySelectorAll<HTMLElement>('*') ?? []) : []),
+  ]);
+}
+
+function loaded(store: UsageStore): Promise<void> {
+  return new Promise((resolve) => {
+    const unsubscribe = store.subscribe(({ status, fetching }) => {
+      if (status !== 'ready' || fetching) return;
+      resolve();
+      queueMicrotask(() => unsubscribe());
+    });
+  });
+}
+
+const rendered = (): Promise<unknown> => Promise.all(parts().map(async ({ updateComplete }) => updateComplete));
+
+async function shown(): Promise<number> {
+  await Promise.all(stores.map(loaded));
+  await rendered();
+  return painted();
+}
+
+function change(make: () => void): Promise<number> {
+  make();
+  return shown();
+}
+
+const bench: BenchPage = {
+  ready: shown(),
+  async rest() {
+    const missing = parts().filter((element) => element.matches(':not(:defined)'));
+    await Promise.all(missing.map(({ localName }) => customElements.whenDefined(localName)));
+    await rendered();
+    await painted();
+  },
+  setMetric: (metric) =>
+    change(() => {
+      for (const part of parts()) if (part.localName === 'usage-chart') Object.assign(part, { metric });
+    }),
+  setAgent: (agent) =>
+    change(() => {
+      for (const store of stores) store.setQuery({ agent });
+    }),
+  setRange: (from, to) =>
+    change(() => {
+      const end = new Date(Date.parse(to) - DAY).toISOString().slice(0, 10);
+      for (const store of stores) store.setQuery({ range: { start: from, end } });
+    }),
+};
+globalThis.openBenchPage?.(bench);

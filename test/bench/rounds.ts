@@ -1,0 +1,90 @@
+/** Visits all pages by turns, so that what else the machine does is shared. */
+import { chromium, type Browser } from 'playwright';
+import { ensureBrowser } from '../tools/browser.js';
+import { addDays, daysBetween } from '../../src/time/day.js';
+import type { Account } from './accounts.js';
+import { median } from './figures.js';
+import type { BenchServer } from './server.js';
+import { visit, type Changes, type Visit, type VisitFigure } from './visit.js';
+
+export function launch(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: ensureBrowser(),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--enable-precise-memory-info'],
+  });
+}
+
+export interface Task<Name extends string> {
+  /** Addresses by the name of the page. */
+  readonly pages: Readonly<Record<Name, string>>;
+  readonly account: Account;
+  readonly runs: number;
+  /** How many agents and ranges are chosen in each visit. */
+  readonly changes: number;
+  readonly throttle: number;
+  readonly onVisit: (page: Name, run: number) => void;
+}
+
+export interface Measured {
+  visits: Visit[];
+  /** Why there are no more. */
+  failure: string | null;
+}
+
+/** Seconds in which a visit has to end. */
+const LIMIT = 90;
+
+export async function measureInTurns<Name extends string>(
+  server: BenchServer,
+  { pages, account, runs, changes: count, throttle, onVisit }: Task<Name>,
+): Promise<Record<Name, Measured>> {
+  server.open(account);
+  const changes = await prepare(server, account, count);
+  const names = Object.keys(pages) as Name[];
+  const measured = Object.fromEntries(
+    names.map((name): [string, Measured] => [name, { visits: [], failure: null }]),
+  ) as Record<Name, Measured>;
+  let browser = await launch();
+  try {
+    for (let run = 0; run < runs; run++) {
+      for (const name of names) {
+        const page = measured[name];
+        if (page.failure !== null) continue;
+        onVisit(name, run);
+        try {
+          page.visits.push(await visit(pages[name], changes, { browser, server, throttle, limit: LIMIT }));
+        } catch (error) {
+          page.failure = (error as Error).message.split('\n')[0]!;
+          // Its page may never answer again.
+          await browser.close();
+          browser = await launch();
+        }
+      }
+    }
+  } finally {
+    await browser.close();
+  }
+  return measured;
+}
+
+/** Chooses what to change in a visit, and works the answers out ahead. */
+async function prepare(server: BenchServer, account: Account, count: number): Promise<Changes> {
+  const { from, to } = account.defaults;
+  const { agents = [] } = await account.answer(new URLSearchParams({ from, to: addDays(from, 1), granularity: 'day' }));
+  const ids = agents.slice(0, count).map(({ id }) => id);
+  // Of half the length, so that each begins on another day.
+  const half = Math.floor(daysBetween(from, to) / 2);
+  const ranges = Array.from({ length: count }, (_, index) => {
+    const first = addDays(from, index + 1);
+    return [first, addDays(first, half)] as const;
+  });
+  await server.prepare({});
+  for (const [from, to] of ranges) await server.prepare({ from, to });
+  for (const agent of ids) await server.prepare({ agent });
+  return { agents: ids, ranges };
+}
+
+/** The medians of what was measured; `null` where a page did not come to an end. */
+export function medianOf({ visits, failure }: Measured, figure: VisitFigure): number | null {
+  return failure !== null || visits.length === 0 ? null : median(visits.map((visit) => visit[figure]));
+}

@@ -1,0 +1,48 @@
+/** What the pages are measured with. */
+import { openLog } from '../../demo/server/open-log.js';
+import { usageReport } from '../../demo/server/usage-report.js';
+import { addDays } from '../../src/time/day.js';
+import { dayInZone } from '../../src/time/zone.js';
+import { createAccount, type Account, type AccountShape } from './accounts.js';
+
+export interface Scenario {
+  readonly name: string;
+  readonly shape: AccountShape;
+  /** Visits of each page that count. */
+  readonly runs: number;
+  /** How many agents and ranges are chosen in each of them. */
+  readonly changes: number;
+}
+
+/** As in a real log of two weeks, which may take its place. */
+const TWO_WEEKS = { days: 14, agents: 313, density: 0.442 };
+
+export const SCENARIOS = [
+  { name: 'default', shape: { ...TWO_WEEKS, granularity: 'day' }, runs: 7, changes: 5 },
+  { name: 'hours', shape: { ...TWO_WEEKS, granularity: 'hour' }, runs: 3, changes: 5 },
+  { name: 'agents', shape: { days: 14, agents: 10_000, granularity: 'day' }, runs: 3, changes: 5 },
+  { name: 'long', shape: { days: 365, agents: 5, granularity: 'hour' }, runs: 3, changes: 5 },
+  { name: 'minutes', shape: { days: 365, agents: 1, granularity: 'minute' }, runs: 3, changes: 3 },
+] as const satisfies readonly Scenario[];
+
+export type ScenarioName = (typeof SCENARIOS)[number]['name'];
+
+/** Where the usage of each scenario comes from: from the log, where one is given that can stand for it. */
+export async function openAccounts(
+  log: string | undefined,
+): Promise<{ of(scenario: Scenario): Account; close(): void }> {
+  if (log === undefined) return { of: ({ shape }) => createAccount(shape), close: () => undefined };
+  const database = await openLog({ data: log });
+  const from = dayInZone(database.firstEvent, 'UTC');
+  const to = addDays(dayInZone(database.dataThrough - 1, 'UTC'), 1);
+  return {
+    of: ({ shape }) =>
+      shape.days === TWO_WEEKS.days && shape.agents === TWO_WEEKS.agents
+        ? {
+            defaults: { from, to, granularity: shape.granularity },
+            answer: (parameters) => usageReport(database, parameters),
+          }
+        : createAccount(shape),
+    close: () => database.close(),
+  };
+}

@@ -1,0 +1,160 @@
+/** One visit of a page, from the first byte to the last change. */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Browser, Page } from 'playwright';
+import { median } from './figures.js';
+import { createMeter, type Meter } from './meter.js';
+import { ENDPOINT, type BenchServer } from './server.js';
+import type { BenchPage } from './shared/bench-page.js';
+
+/** Milliseconds, where nothing else is said; `…Work` is processor time of the main thread. */
+export interface Visit {
+  /** Bytes of scripts and styles, compressed, that were asked for until the data was drawn. */
+  readonly code: number;
+  /** From the start of the navigation until the data is painted. */
+  readonly ready: number;
+  readonly readyWork: number;
+  readonly metricWork: number;
+  readonly agentWork: number;
+  readonly rangeWork: number;
+  /** While answers are read and drawn, no task of the main thread is longer. Shorter ones than 50 are not told. */
+  readonly longestTask: number;
+  /** Alive right after `ready`. */
+  readonly nodes: number;
+  /** Bytes, after all changes. */
+  readonly heap: number;
+}
+
+export type VisitFigure = keyof Visit;
+
+export interface Changes {
+  readonly agents: readonly string[];
+  readonly ranges: readonly (readonly [from: string, to: string])[];
+}
+
+export interface VisitOptions {
+  readonly browser: Browser;
+  readonly server: BenchServer;
+  /** How many times slower the processor is made. */
+  readonly throttle: number;
+  /** Seconds for the whole visit. */
+  readonly limit: number;
+}
+
+const LONG_TASK = 50;
+
+const METRICS = ['messages', 'credits', 'messages', 'credits', 'messages', 'credits'] as const;
+
+declare global {
+  var openedBenchPage: Promise<BenchPage>;
+  var longTasks: PerformanceEntry[];
+}
+
+export async function visit(path: string, changes: Changes, options: VisitOptions): Promise<Visit> {
+  // A new context has an empty cache.
+  const context = await options.browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    timezoneId: 'UTC',
+    locale: 'en-US',
+  });
+  const stop = new AbortController();
+  const late = wait(options.limit * 1000, undefined, { signal: stop.signal }).then(() => {
+    throw new Error(`took more than ${options.limit} s`);
+  });
+  late.catch(() => undefined);
+  try {
+    const visited = await Promise.race([measure(await context.newPage(), path, changes, options), late]);
+    await context.close();
+    return visited;
+  } finally {
+    stop.abort();
+  }
+}
+
+async function measure(
+  page: Page,
+  path: string,
+  { agents, ranges }: Changes,
+  { server, throttle }: VisitOptions,
+): Promise<Visit> {
+  const meter = await createMeter(page, throttle);
+  await page.addInitScript(observe);
+  server.takeRequests();
+  await page.goto(`${server.url}${path}`, { waitUntil: 'commit', timeout: 0 });
+
+  const bench = await page.evaluateHandle(() => openedBenchPage);
+  const { drawn, ready } = await bench.evaluate(async (page) => ({
+    drawn: await page.ready,
+    ready: performance.now(),
+  }));
+  const readyWork = await meter.work();
+  const requests = server.takeRequests();
+  const { nodes } = await meter.weigh();
+  const asked = requests.find((request) => request.path === ENDPOINT)?.time ?? 0;
+  const longestFirst = await longestTaskSince(page, asked);
+  await bench.evaluate((page) => page.rest());
+
+  const metricWork = await workOfEach(meter, METRICS, (metric) =>
+    bench.evaluate((page, to) => page.setMetric(to), metric),
+  );
+  const agentWork = await workOfEach(meter, agents, (agent) => bench.evaluate((page, to) => page.setAgent(to), agent));
+  await bench.evaluate((page) => page.setAgent(null));
+  const changed = performance.timeOrigin + performance.now();
+  const rangeWork = await workOfEach(meter, ranges, (range) =>
+    bench.evaluate((page, [from, to]) => page.setRange(from, to), range),
+  );
+  const { heap } = await meter.weigh();
+  return {
+    code: requests
+      .filter((request) => isCode(request.path) && request.time < drawn)
+      .reduce((sum, { bytes }) => sum + bytes, 0),
+    ready,
+    readyWork,
+    metricWork,
+    agentWork,
+    rangeWork,
+    longestTask: Math.max(LONG_TASK, longestFirst, await longestTaskSince(page, changed)),
+    nodes,
+    heap,
+  };
+}
+
+/** Runs in the page ahead of its own scripts. No function in it has a name: the compiler would call a helper for that. */
+function observe(): void {
+  globalThis.openedBenchPage = new Promise((resolve) => {
+    globalThis.openBenchPage = resolve;
+  });
+  globalThis.longTasks = [];
+  new PerformanceObserver((list) => {
+    longTasks.push(...list.getEntries());
+  }).observe({ type: 'longtask', buffered: true });
+}
+
+/** The median. */
+async function workOfEach<T>(
+  meter: Meter,
+  values: readonly T[],
+  make: (value: T) => Promise<unknown>,
+): Promise<number> {
+  const works: number[] = [];
+  for (const value of values) {
+    const start = await meter.work();
+    await make(value);
+    works.push((await meter.work()) - start);
+  }
+  return median(works);
+}
+
+/** Of the tasks that began after a time, in milliseconds since 1970. */
+function longestTaskSince(page: Page, time: number): Promise<number> {
+  return page.evaluate(
+    (start) =>
+      Math.max(
+        0,
+        ...longTasks.filter((task) => task.startTime >= start - performance.timeOrigin).map(({ duration }) => duration),
+      ),
+    time,
+  );
+}
+
+/** What drives our elements is a part of the benchmark. */
+const isCode = (path: string): boolean => /\.(js|css)$/.test(path) && path !== '/ours/main.js';
