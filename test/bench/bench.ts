@@ -14,6 +14,8 @@
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { curvesSvg } from './curves-svg.js';
+import { curvesTable, measureCurves, type Curve } from './curves.js';
 import { buildPages } from './build.js';
 import { SLOW_LINK } from './link.js';
 import { measureInTurns } from './rounds.js';
@@ -42,53 +44,70 @@ function say(text: string): void {
   process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${line}` : `${line}\n`);
 }
 
+function count(name: 'runs' | 'throttle', value: string): number {
+  const number = Number(value);
+  if (!(number >= 1)) throw new Error(`--${name} must be a number from 1`);
+  return number;
+}
+
 const names = options.scenario?.split(',') ?? (options.network ? ['default'] : SCENARIOS.map(({ name }) => name));
 const scenarios = names.map((name) => {
   const scenario = SCENARIOS.find((one) => one.name === name);
   if (scenario === undefined) throw new Error(`--scenario: there is no "${name}"`);
   return scenario;
 });
-const count = (name: 'runs' | 'throttle', value: string): number => {
-  const number = Number(value);
-  if (!(number >= 1)) throw new Error(`--${name} must be a number from 1`);
-  return number;
-};
+
+const throttle = count('throttle', options.throttle);
+const runs = options.runs === undefined ? undefined : count('runs', options.runs);
 
 say('builds the pages');
-const throttle = count('throttle', options.throttle);
 const server = await serve(await buildPages(), options.network ? SLOW_LINK : null);
-const accounts = await openAccounts(options.data);
-const results: Results = {};
 try {
+  const measured = options.curves ? await measureGrowth() : await measureScenarios();
+  const conditions = {
+    date: new Date().toISOString().slice(0, 10),
+    throttle,
+    network: options.network ? SLOW_LINK : null,
+    hasRealLog: options.data !== undefined,
+    cores: availableParallelism(),
+    load: loadavg()[0],
+  };
+  console.log(`\n${JSON.stringify(conditions)}`);
+  if (options.out !== undefined) writeFileSync(options.out, JSON.stringify({ conditions, measured }, null, 2));
+} finally {
+  await server.close();
+}
+say('done\n');
+
+async function measureScenarios(): Promise<Results> {
+  const accounts = await openAccounts(options.data);
+  const results: Results = {};
   for (const scenario of scenarios) {
-    const runs = options.runs === undefined ? scenario.runs : count('runs', options.runs);
+    const times = runs ?? scenario.runs;
     results[scenario.name] = await measureInTurns(server, {
       pages: PAGES,
       account: accounts.of(scenario),
-      runs,
-      changes: scenario.changes,
+      runs: times,
+      choices: scenario.choices,
       throttle,
-      onVisit: (page, run) => say(`${scenario.name}, run ${run + 1} of ${runs}: ${page}`),
+      onVisit: (page, run) => say(`${scenario.name}, run ${run + 1} of ${times}: ${page}`),
     });
   }
-} finally {
   accounts.close();
-  await server.close();
+  say('');
+  console.log(tableOf(results));
+  for (const [name, pages] of Object.entries(results)) {
+    for (const [page, { failure }] of Object.entries(pages)) {
+      if (failure !== null) console.log(`\n${name}: ${page} gave up: ${failure}`);
+    }
+  }
+  return results;
 }
 
-say('done\n');
-console.log(tableOf(results));
-for (const [name, pages] of Object.entries(results)) {
-  for (const [page, { failure }] of Object.entries(pages)) {
-    if (failure !== null) console.log(`\n${name}: ${page} gave up: ${failure}`);
-  }
+async function measureGrowth(): Promise<Curve[]> {
+  const curves = await measureCurves(server, { runs: runs ?? 3, throttle, say });
+  writeFileSync(new URL('curves.svg', import.meta.url), curvesSvg(curves));
+  say('');
+  console.log(curvesTable(curves));
+  return curves;
 }
-const conditions = {
-  date: new Date().toISOString().slice(0, 10),
-  throttle,
-  network: options.network ? SLOW_LINK : null,
-  log: options.data !== undefined,
-  cores: availableParallelism(),
-  load: loadavg()[0],
-};
-if (options.out !== undefined) writeFileSync(options.out, JSON.stringify({ conditions, results }, null, 2));

@@ -4,6 +4,7 @@ import { ensureBrowser } from '../tools/browser.js';
 import { addDays, daysBetween } from '../../src/time/day.js';
 import type { Account } from './accounts.js';
 import { median } from './figures.js';
+import type { Choices } from './scenarios.js';
 import type { BenchServer } from './server.js';
 import { visit, type Changes, type Visit, type VisitFigure } from './visit.js';
 
@@ -19,8 +20,7 @@ export interface Task<Name extends string> {
   readonly pages: Readonly<Record<Name, string>>;
   readonly account: Account;
   readonly runs: number;
-  /** How many agents and ranges are chosen in each visit. */
-  readonly changes: number;
+  readonly choices: Choices;
   readonly throttle: number;
   readonly onVisit: (page: Name, run: number) => void;
 }
@@ -36,10 +36,10 @@ const LIMIT = 90;
 
 export async function measureInTurns<Name extends string>(
   server: BenchServer,
-  { pages, account, runs, changes: count, throttle, onVisit }: Task<Name>,
+  { pages, account, runs, choices, throttle, onVisit }: Task<Name>,
 ): Promise<Record<Name, Measured>> {
   server.open(account);
-  const changes = await prepare(server, account, count);
+  const changes = await prepare(server, account, choices);
   const names = Object.keys(pages) as Name[];
   const measured = Object.fromEntries(
     names.map((name): [string, Measured] => [name, { visits: [], failure: null }]),
@@ -68,20 +68,25 @@ export async function measureInTurns<Name extends string>(
 }
 
 /** Chooses what to change in a visit, and works the answers out ahead. */
-async function prepare(server: BenchServer, account: Account, count: number): Promise<Changes> {
+async function prepare(server: BenchServer, account: Account, choices: Choices): Promise<Changes> {
   const { from, to } = account.defaults;
-  const { agents = [] } = await account.answer(new URLSearchParams({ from, to: addDays(from, 1), granularity: 'day' }));
-  const ids = agents.slice(0, count).map(({ id }) => id);
+  await server.prepare({});
+
+  const day = new URLSearchParams({ from, to: addDays(from, 1), granularity: 'day' });
+  const { agents: all = [] } = await account.answer(day);
+  const agents = all.slice(0, choices.agents).map(({ id }) => id);
+  for (const agent of agents) await server.prepare({ agent });
+
   // Of half the length, so that each begins on another day.
   const half = Math.floor(daysBetween(from, to) / 2);
-  const ranges = Array.from({ length: count }, (_, index) => {
+  const ranges = Array.from({ length: choices.ranges }, (_, index) => {
     const first = addDays(from, index + 1);
     return [first, addDays(first, half)] as const;
   });
-  await server.prepare({});
   for (const [from, to] of ranges) await server.prepare({ from, to });
-  for (const agent of ids) await server.prepare({ agent });
-  return { agents: ids, ranges };
+
+  const metrics = Array.from({ length: choices.metrics }, (_, index) => (index % 2 === 0 ? 'messages' : 'credits'));
+  return { metrics, agents, ranges };
 }
 
 /** The medians of what was measured; `null` where a page did not come to an end. */

@@ -10,19 +10,28 @@ export interface Scenario {
   readonly shape: AccountShape;
   /** Visits of each page that count. */
   readonly runs: number;
-  /** How many agents and ranges are chosen in each of them. */
-  readonly changes: number;
+  readonly choices: Choices;
 }
+
+/** How many of each are chosen in a visit. */
+export interface Choices {
+  readonly metrics: number;
+  readonly agents: number;
+  readonly ranges: number;
+}
+
+const EACH = { metrics: 6, agents: 5, ranges: 5 };
+const RANGES = { metrics: 0, agents: 0, ranges: 4 };
 
 /** As in a real log of two weeks, which may take its place. */
 const TWO_WEEKS = { days: 14, agents: 313, density: 0.442 };
 
 export const SCENARIOS = [
-  { name: 'default', shape: { ...TWO_WEEKS, granularity: 'day' }, runs: 7, changes: 5 },
-  { name: 'hours', shape: { ...TWO_WEEKS, granularity: 'hour' }, runs: 3, changes: 5 },
-  { name: 'agents', shape: { days: 14, agents: 10_000, granularity: 'day' }, runs: 3, changes: 5 },
-  { name: 'long', shape: { days: 365, agents: 5, granularity: 'hour' }, runs: 3, changes: 5 },
-  { name: 'minutes', shape: { days: 365, agents: 1, granularity: 'minute' }, runs: 3, changes: 3 },
+  { name: 'default', shape: { ...TWO_WEEKS, granularity: 'day' }, runs: 7, choices: EACH },
+  { name: 'hours', shape: { ...TWO_WEEKS, granularity: 'hour' }, runs: 3, choices: RANGES },
+  { name: 'agents', shape: { days: 14, agents: 10_000, granularity: 'day' }, runs: 3, choices: EACH },
+  { name: 'long', shape: { days: 365, agents: 5, granularity: 'hour' }, runs: 3, choices: RANGES },
+  { name: 'minutes', shape: { days: 365, agents: 1, granularity: 'minute' }, runs: 3, choices: RANGES },
 ] as const satisfies readonly Scenario[];
 
 export type ScenarioName = (typeof SCENARIOS)[number]['name'];

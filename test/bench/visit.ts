@@ -4,9 +4,11 @@ import type { Browser, Page } from 'playwright';
 import { median } from './figures.js';
 import { createMeter, type Meter } from './meter.js';
 import { ENDPOINT, type BenchServer } from './server.js';
-import type { BenchPage } from './shared/bench-page.js';
+import type { BenchPage, Metric } from './shared/bench-page.js';
 
-/** Milliseconds, where nothing else is said; `…Work` is processor time of the main thread. */
+/**
+ * Milliseconds, where nothing else is said; `…Work` is processor time of the main thread. What was not asked for is `NaN`.
+ */
 export interface Visit {
   /** Bytes of scripts and styles, compressed, that were asked for until the data was drawn. */
   readonly code: number;
@@ -27,6 +29,7 @@ export interface Visit {
 export type VisitFigure = keyof Visit;
 
 export interface Changes {
+  readonly metrics: readonly Metric[];
   readonly agents: readonly string[];
   readonly ranges: readonly (readonly [from: string, to: string])[];
 }
@@ -41,8 +44,6 @@ export interface VisitOptions {
 }
 
 const LONG_TASK = 50;
-
-const METRICS = ['messages', 'credits', 'messages', 'credits', 'messages', 'credits'] as const;
 
 declare global {
   var openedBenchPage: Promise<BenchPage>;
@@ -73,7 +74,7 @@ export async function visit(path: string, changes: Changes, options: VisitOption
 async function measure(
   page: Page,
   path: string,
-  { agents, ranges }: Changes,
+  { metrics, agents, ranges }: Changes,
   { server, throttle }: VisitOptions,
 ): Promise<Visit> {
   const meter = await createMeter(page, throttle);
@@ -93,11 +94,11 @@ async function measure(
   const longestFirst = await longestTaskSince(page, asked);
   await bench.evaluate((page) => page.rest());
 
-  const metricWork = await workOfEach(meter, METRICS, (metric) =>
+  const metricWork = await workOfEach(meter, metrics, (metric) =>
     bench.evaluate((page, to) => page.setMetric(to), metric),
   );
   const agentWork = await workOfEach(meter, agents, (agent) => bench.evaluate((page, to) => page.setAgent(to), agent));
-  await bench.evaluate((page) => page.setAgent(null));
+  if (agents.length > 0) await bench.evaluate((page) => page.setAgent(null));
   const changed = performance.timeOrigin + performance.now();
   const rangeWork = await workOfEach(meter, ranges, (range) =>
     bench.evaluate((page, [from, to]) => page.setRange(from, to), range),
