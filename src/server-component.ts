@@ -1,4 +1,4 @@
-import { reportMistake } from './api/warnings.js';
+import { reportMistake } from './api/mistakes.js';
 
 /** Stands in for every `define.js` under the export condition `react-server`, where there are no custom elements. */
 reportMistake(

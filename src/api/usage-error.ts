@@ -69,6 +69,11 @@ export function usageError(code: UsageErrorCode, message: string, details: Usage
   return Object.assign(new Error(message), { code, retryable: IS_RETRYABLE[code], ...details });
 }
 
+/** A frozen {@link UsageError} that is no `Error`: for what is not thrown. */
+export function plainError(code: UsageErrorCode, message: string): UsageError {
+  return Object.freeze({ code, message, retryable: IS_RETRYABLE[code] });
+}
+
 export function badSchema(path: string, expected: string): Error & UsageError {
   return usageError('bad_schema', `${path}: expected ${expected}`, { path });
 }
@@ -81,36 +86,6 @@ export function isEndpointErrorCode(value: unknown): value is EndpointErrorCode 
 export function isUsageError(value: unknown): value is Error & UsageError {
   const code = (value as Partial<UsageError> | null | undefined)?.code;
   return typeof value === 'object' && typeof code === 'string' && Object.hasOwn(IS_RETRYABLE, code);
-}
-
-/** The optional properties of an error and their types: the page's code may throw values of other types. */
-const DETAILS: { readonly [name in keyof Required<UsageErrorDetails>]: string } = {
-  status: 'number',
-  path: 'string',
-  retryable: 'boolean',
-  retryAfter: 'number',
-  requestId: 'string',
-  maxDays: 'number',
-  earliest: 'string',
-  parameter: 'string',
-};
-
-/** Converts any thrown value to a plain, frozen {@link UsageError}. */
-export function toUsageError(thrown: unknown): UsageError {
-  if (!isUsageError(thrown)) {
-    return Object.freeze({ code: 'network', message: describe(thrown), retryable: true });
-  }
-  const { code, message } = thrown;
-  const details = Object.entries(DETAILS).flatMap(([name, type]): [string, unknown][] => {
-    const value: unknown = thrown[name as keyof UsageError];
-    return typeof value === type ? [[name, value]] : [];
-  });
-  return Object.freeze({
-    code,
-    message: describe(message),
-    retryable: IS_RETRYABLE[code],
-    ...(Object.fromEntries(details) as UsageErrorDetails),
-  });
 }
 
 export function isAbort(thrown: unknown): boolean {

@@ -1,10 +1,10 @@
 import { initialState, Task } from '@lit/task';
 import type { ReactiveController, ReactiveControllerHost, ReactiveElement } from 'lit';
+import { reportIfMistake } from '../api/failures.js';
 import type { UsageError } from '../api/usage-error.js';
 import type { UsageReport } from '../api/report.js';
 import { windowOf } from '../internal/dom.js';
 import type { ShownUsage, UsageQuery, UsageSnapshot } from '../store/index.js';
-import { reportIfMistake } from '../api/warnings.js';
 import type { StoreController } from './store-controller.js';
 
 /**

@@ -1,6 +1,6 @@
 import type { UsageReport } from '../api/report.js';
 import type { WireRequest } from '../api/request.js';
-import { toUsageError, type UsageError } from '../api/usage-error.js';
+import type { UsageError } from '../api/usage-error.js';
 import { elapsedSince, now, type Moment } from '../time/elapsed.js';
 import type { Loaded } from './source.js';
 
@@ -86,7 +86,7 @@ export class CacheEntry {
    * Records why the running request waits before it tries again. Call this only for a wait that a user would notice.
    */
   postpone(flight: AbortSignal, reason: UsageError): void {
-    if (this.#flight?.signal === flight) this.#error = toUsageError(reason);
+    if (this.#flight?.signal === flight) this.#error = reason;
   }
 
   /**

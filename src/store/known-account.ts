@@ -1,5 +1,5 @@
 import type { UsageReport } from '../api/report.js';
-import { toUsageError, usageError, type UsageError } from '../api/usage-error.js';
+import { plainError, type UsageError } from '../api/usage-error.js';
 import { addDays, type Day } from '../time/day.js';
 import { elapsedSince, now, type Moment } from '../time/elapsed.js';
 import type { PresetContext } from '../time/presets.js';
@@ -97,8 +97,7 @@ export class KnownAccount {
     if (!entry.report || ![entry, base].some(({ report }) => report?.listsAgents)) return null;
     if (this.#agentIds.has(agent) || entry.report.agents.some(({ id }) => id === agent)) return null;
     if (this.#unknownAgent?.id !== agent) {
-      const error = toUsageError(usageError('unknown_agent', `There is no agent ${agent}`));
-      this.#unknownAgent = { id: agent, error };
+      this.#unknownAgent = { id: agent, error: plainError('unknown_agent', `There is no agent ${agent}`) };
     }
     return this.#unknownAgent.error;
   }

@@ -1,4 +1,5 @@
-import { fetchWithRetry, Cooldown } from '../api/fetch-with-retry.js';
+import type { Cooldown } from '../api/attempt.js';
+import { fetchWithRetry } from '../api/fetch-with-retry.js';
 import { parseReport } from '../api/parse-report.js';
 import { requestUrl, type WireRequest } from '../api/request.js';
 import type { UsageReport } from '../api/report.js';
@@ -55,7 +56,7 @@ export function createSource(config: UsageConfig, endpoint: string | undefined):
 
 function endpointSource(address: string | URL, config: UsageConfig): UsageSource {
   const tokens = config.getToken ? new TokenSource(config.getToken) : null;
-  const cooldown = new Cooldown();
+  const cooldown: Cooldown = { wait: null };
   const { timeoutMs = TIMEOUT_MS } = config;
   const load: UsageSource = async (request, { signal, cache, onWait }) => {
     const endpoint = absolute(address);
@@ -81,7 +82,7 @@ function endpointSource(address: string | URL, config: UsageConfig): UsageSource
     return { report: parseReport(json, request), isStorable };
   };
   return async (request, options) => {
-    if (options.isUrgent) cooldown.end();
+    if (options.isUrgent) cooldown.wait = null;
     try {
       return await load(request, options);
     } catch (thrown) {

@@ -1,6 +1,7 @@
 import type { AbortSignalLike } from '../api/platform-types.js';
+import { errorOf, reportIfMistake } from '../api/failures.js';
 import type { UsageReport } from '../api/report.js';
-import { toUsageError, usageError, type UsageError } from '../api/usage-error.js';
+import { plainError, usageError, type UsageError } from '../api/usage-error.js';
 import type { Day } from '../time/day.js';
 import { AttributeConfigs, type AttributeConfig } from './attribute-config.js';
 import type { CacheEntry } from './cache-entry.js';
@@ -19,7 +20,6 @@ import {
   type UsageSource,
 } from './source.js';
 import type { SubscribeOptions, UsageConfig, UsageListener, UsageQuery, UsageSnapshot } from './types.js';
-import { reportIfMistake } from '../api/warnings.js';
 
 /** How long requests continue after the last subscriber has left: an element may only be moving within the page. */
 const GRACE_MS = 5_000;
@@ -300,7 +300,8 @@ export class UsageStore {
         onWait: (reason) => this.#transact(() => entry.postpone(signal, reason)),
       });
     } catch (thrown) {
-      outcome = toUsageError(thrown);
+      if (signal.aborted) return;
+      outcome = await errorOf(thrown);
     }
     this.#transact(() => {
       if (entry.end(signal, outcome)) this.#onAnswer(entry, isFirst);
@@ -319,7 +320,7 @@ export class UsageStore {
     this.#configurationTimer ??= setTimeout(
       () =>
         this.#transact(() => {
-          this.#known.unconfigured = toUsageError(usageError('not_configured', 'No usage endpoint is configured'));
+          this.#known.unconfigured = plainError('not_configured', 'No usage endpoint is configured');
         }),
       CONFIGURATION_GRACE_MS,
     );

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
-import { Cooldown } from '../../../src/api/fetch-with-retry.js';
+import type { Cooldown } from '../../../src/api/attempt.js';
+import { startCooldown } from '../../../src/api/retry.js';
 
 const HOUR = 3_600_000;
 const { signal } = new AbortController();
@@ -19,26 +20,26 @@ afterEach(() => {
 
 describe('a cooldown', () => {
   it('is over in time although the clock was set back [R8]', async () => {
-    const cooldown = new Cooldown();
-    cooldown.start(60_000);
+    const cooldown: Cooldown = { wait: null };
+    startCooldown(cooldown, 60_000);
     mock.timers.setTime(Date.now() - 2 * HOUR);
     steady += 60_000;
-    await cooldown.wait(signal);
+    await cooldown.wait?.(signal);
   });
 
   it('is over in time although the machine slept, where the clock that only goes on stands still [R8]', async () => {
-    const cooldown = new Cooldown();
-    cooldown.start(60_000);
+    const cooldown: Cooldown = { wait: null };
+    startCooldown(cooldown, 60_000);
     mock.timers.setTime(Date.now() + HOUR);
-    await cooldown.wait(signal);
+    await cooldown.wait?.(signal);
   });
 
   it('lasts as long as was said last', async () => {
-    const cooldown = new Cooldown();
-    cooldown.start(HOUR);
-    cooldown.start(1_000);
+    const cooldown: Cooldown = { wait: null };
+    startCooldown(cooldown, HOUR);
+    startCooldown(cooldown, 1_000);
     let isOver = false;
-    const over = cooldown.wait(signal).then(() => (isOver = true));
+    const over = cooldown.wait!(signal).then(() => (isOver = true));
     mock.timers.tick(999);
     await Promise.resolve();
     assert.equal(isOver, false);

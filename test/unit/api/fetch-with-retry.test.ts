@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
-import { fetchWithRetry, Cooldown } from '../../../src/api/fetch-with-retry.js';
+import type { Cooldown } from '../../../src/api/attempt.js';
+import { fetchWithRetry } from '../../../src/api/fetch-with-retry.js';
+import { startCooldown } from '../../../src/api/retry.js';
 import { TokenSource, type GetToken } from '../../../src/api/token.js';
 import type { UsageError } from '../../../src/api/usage-error.js';
 import { json, network, never, options, pass, problem, settle, streamed, URL_ASKED, type Reply } from './network.js';
@@ -221,7 +223,7 @@ describe('a pause', () => {
   const wait = (seconds: string): Reply => problem(429, {}, { 'Retry-After': seconds });
 
   it('is kept by every request to the endpoint, not only the one that was told [F3]', async () => {
-    const cooldown = new Cooldown();
+    const cooldown: Cooldown = { wait: null };
     const { fetch, calls } = network(wait('10'), good);
     const start = Date.now();
     void fetchWithRetry(URL_ASKED, options(fetch, { cooldown }));
@@ -237,7 +239,7 @@ describe('a pause', () => {
   });
 
   it('goes on for those who come after a request that was given up', async () => {
-    const cooldown = new Cooldown();
+    const cooldown: Cooldown = { wait: null };
     const { fetch, calls } = network(wait('10'), wait('10'), wait('10'), wait('20'), good);
     const refused = assert.rejects(fetchWithRetry(URL_ASKED, options(fetch, { cooldown })), { code: 'rate_limited' });
     await pass(30 * SECOND, SECOND);
@@ -251,10 +253,10 @@ describe('a pause', () => {
   });
 
   it('may be put an end to', async () => {
-    const cooldown = new Cooldown();
+    const cooldown: Cooldown = { wait: null };
     const { fetch, calls } = network(good);
-    cooldown.start(60 * SECOND);
-    cooldown.end();
+    startCooldown(cooldown, 60 * SECOND);
+    cooldown.wait = null;
     await fetchWithRetry(URL_ASKED, options(fetch, { cooldown }));
     assert.equal(calls.length, 1);
   });

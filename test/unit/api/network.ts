@@ -1,5 +1,9 @@
 import { mock } from 'node:test';
-import { type RetryOptions, Cooldown } from '../../../src/api/fetch-with-retry.js';
+import { failures } from '../../../src/api/failures.js';
+import type { RetryOptions } from '../../../src/api/fetch-with-retry.js';
+
+/** Loaded before a clock is mocked. */
+await failures();
 
 export interface Call {
   readonly url: string;
@@ -83,7 +87,7 @@ export function options(fetch: typeof globalThis.fetch, changes: Partial<RetryOp
     maxBytes: 1_000_000,
     signal: new AbortController().signal,
     tokens: null,
-    cooldown: new Cooldown(),
+    cooldown: { wait: null },
     ...changes,
   };
 }

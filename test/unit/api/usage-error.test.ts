@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { badSchema, isAbort, isUsageError, toUsageError, usageError } from '../../../src/api/usage-error.js';
+import { toUsageError } from '../../../src/api/error-details.js';
+import { badSchema, isAbort, isUsageError, usageError } from '../../../src/api/usage-error.js';
 
 describe('a usage error', () => {
   it('is an Error and its own plain description at once', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { parseReport } from '../../../src/api/parse-report.js';
-import { toUsageError } from '../../../src/api/usage-error.js';
+import { toUsageError } from '../../../src/api/error-details.js';
 import { CacheEntry, shareStructure } from '../../../src/store/cache-entry.js';
 import { wire } from './support.js';
 

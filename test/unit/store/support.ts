@@ -1,10 +1,14 @@
 import { mock } from 'node:test';
+import { failures } from '../../../src/api/failures.js';
 import { type WireRequest, requestKey } from '../../../src/api/request.js';
 import type { UsageReport } from '../../../src/api/report.js';
 import type { WireReport } from '../../../src/api/wire.js';
 import { createUsageStore, type LoadUsage, type UsageSnapshot, type UsageStore } from '../../../src/store/index.js';
 import { addDays } from '../../../src/time/day.js';
 import { wireFor } from '../../helpers/wire.js';
+
+/** Loaded before a clock is mocked. */
+await failures();
 
 export const NOVEMBER = { start: '2026-11-01', end: '2026-11-30' };
 export const OCTOBER = { start: '2026-10-01', end: '2026-10-31' };

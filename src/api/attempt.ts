@@ -1,0 +1,28 @@
+import type { UsageError } from './usage-error.js';
+
+/** A 202 answer: the endpoint is still at work and has to be asked again. */
+export interface Pending {
+  readonly pending: true;
+  /** Seconds to wait; absent where the endpoint does not say. */
+  readonly retryAfter?: number;
+}
+
+export interface Answer {
+  readonly pending: false;
+  readonly json: unknown;
+  /** Whether it may stay in the cache while no element shows it: false after `Cache-Control: no-store`. */
+  readonly isStorable: boolean;
+}
+
+/** How one request ended: `error` is one that another request might not have. */
+export interface Attempt {
+  readonly outcome: Answer | Pending | { readonly error: Error & UsageError };
+  /** The token that was sent. */
+  readonly token: string | undefined;
+}
+
+/** The time without any request to an endpoint, because it has answered with `Retry-After`. */
+export interface Cooldown {
+  /** Resolves when it is over; `null` where there is none. */
+  wait: ((signal: AbortSignal) => Promise<void>) | null;
+}

@@ -1,0 +1,25 @@
+import type * as OnFailure from './on-failure.js';
+import { describe, isUsageError, plainError, type UsageError } from './usage-error.js';
+
+let loading: Promise<typeof OnFailure | null> | null = null;
+
+/**
+ * Loads what is needed only after something has failed, once. Resolves with `null` where even that cannot be loaded, as
+ * without a network: callers then say less about the failure, and do not try again by themselves.
+ */
+export function failures(): Promise<typeof OnFailure | null> {
+  loading ??= import('./on-failure.js').catch(() => (loading = null));
+  return loading;
+}
+
+/** Converts anything that was thrown to a plain, frozen error. */
+export async function errorOf(thrown: unknown): Promise<UsageError> {
+  const known = await failures();
+  if (known) return known.toUsageError(thrown);
+  return isUsageError(thrown) ? plainError(thrown.code, thrown.message) : plainError('network', describe(thrown));
+}
+
+/** Warns why a store has no report, if that is a developer's mistake: once for each cause. */
+export function reportIfMistake(store: { readonly name: string }, error: UsageError): void {
+  void failures().then((known) => known?.reportIfMistake(store, error));
+}
