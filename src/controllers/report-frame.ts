@@ -72,11 +72,12 @@ export class ReportFrame implements ReactiveController {
     this.#host = host;
     this.#usage = usage;
     this.#report = report;
-    this.#notices = new OnDemand(host, async () => {
+    const load = async (): Promise<typeof Notices> => {
       const notices = await import('../internal/notices.js');
       host.addStyles([notices.noticeStyles]);
       return notices;
-    });
+    };
+    this.#notices = host.awaited(new OnDemand(host, load));
     host.addController(this);
   }
 
@@ -98,7 +99,6 @@ export class ReportFrame implements ReactiveController {
     const { isErrorShown } = this.#report;
     const isNoticeNeeded = this.#report.isErrorInPlace || (isEmpty && !body && status === 'ready');
     if (isNoticeNeeded) this.#notices.load();
-    this.#host.pendingPart = this.#notices.pending;
     // A notice counts as loading until its module is here. If that fails, the notice has only its heading.
     const isNoticePending = isNoticeNeeded && this.#notices.pending !== null;
     const isErrorInPlace = this.#report.isErrorInPlace && !isNoticePending;

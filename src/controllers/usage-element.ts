@@ -9,6 +9,7 @@ import { safeUrl } from '../api/safe-url.js';
 import { adoptStyles } from '../styles/adopt-styles.js';
 import { VERSION } from '../version.js';
 import { LocaleController } from './locale-controller.js';
+import type { OnDemand } from './on-demand.js';
 import { StoreController, type StoreControllerOptions } from './store-controller.js';
 
 /** Base class of all elements. It gives them a store, a language, and texts that the page can replace. */
@@ -36,9 +37,7 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
   #texts = new Map<object, object>();
   #inputs: readonly unknown[] = [];
   #isRtl = false;
-
-  /** @internal A part that is being loaded and then shown at once: `updateComplete` waits for it, too. */
-  pendingPart: Promise<void> | null = null;
+  #awaited: OnDemand<unknown>[] = [];
 
   /** URL of the usage endpoint for this element's store; the first element of a store that names one decides. */
   @property() endpoint: string | null = null;
@@ -72,8 +71,9 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
 
   protected override async getUpdateComplete(): Promise<boolean> {
     const isComplete = await super.getUpdateComplete();
-    if (!this.pendingPart) return isComplete;
-    await this.pendingPart;
+    const pending = this.#awaited.find((part) => part.pending)?.pending;
+    if (!pending) return isComplete;
+    await pending;
     return this.getUpdateComplete();
   }
 
@@ -131,6 +131,12 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
 
   protected get locale(): string {
     return this.language.locale;
+  }
+
+  /** @internal A part that is loaded on demand and then shown at once: `updateComplete` waits for it, too. */
+  awaited<Part>(part: OnDemand<Part>): OnDemand<Part> {
+    this.#awaited.push(part as OnDemand<unknown>);
+    return part;
   }
 
   /** @internal Adds the styles of a part that was loaded on demand. */

@@ -1,8 +1,9 @@
 import type { Granularity } from '../time/granularity.js';
+import { comparisonTexts, type ComparisonMessages } from './comparison.js';
 import { reportTexts, type ReportMessages } from './report.js';
 
 /** Texts of the elements that take a report apart: chart, breakdown, drivers and dashboard. */
-export interface AnalysisMessages extends ReportMessages {
+export interface AnalysisMessages extends ReportMessages, ComparisonMessages {
   credits: string;
   messages: string;
   showMoreRows: (values: { shown: string; total: string }) => string;
@@ -30,6 +31,7 @@ export interface AnalysisMessages extends ReportMessages {
 
 export const analysisTexts: AnalysisMessages = {
   ...reportTexts,
+  ...comparisonTexts,
   credits: 'Credits',
   messages: 'Messages',
   showMoreRows: ({ shown, total }) => `Show more (${shown} of ${total} rows shown)`,

@@ -7,6 +7,7 @@ import type { DashboardMessages } from './dashboard.js';
 import type { DateRangeMessages } from './date-range.js';
 import type { DriversMessages } from './drivers.js';
 import type { NoticeMessages } from './notices.js';
+import type { SummaryChangeMessages } from './summary-change.js';
 import type { SummaryMessages } from './summary.js';
 
 /**
@@ -22,7 +23,8 @@ export interface UsageMessages
     AgentFilterMessages,
     DateRangeMessages,
     DashboardMessages,
-    NoticeMessages {}
+    NoticeMessages,
+    SummaryChangeMessages {}
 
 /** Replacements for any of the texts. A string may replace a function. */
 export type UsageLabels = Overrides<UsageMessages>;

@@ -1,6 +1,7 @@
 import { comparedRange, type Comparison } from '../analysis/comparison.js';
 import type { UsageReport } from '../api/report.js';
 import { formatBucketTick, formatRecentRange } from '../format/dates.js';
+import type { ComparisonMessages } from '../i18n/comparison.js';
 import type { ReportMessages } from '../i18n/report.js';
 import type { Day } from '../time/day.js';
 import { DAY } from '../time/units.js';
@@ -12,7 +13,7 @@ export function formatCompared(
   report: UsageReport,
   { buckets, isWhole }: Pick<Comparison, 'buckets' | 'isWhole'>,
   today: Day,
-  text: ReportMessages,
+  text: ComparisonMessages,
   locale: string,
 ): string {
   const range = formatRecentRange(comparedRange(report, { buckets, isWhole }), today, locale);

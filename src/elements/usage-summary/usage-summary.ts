@@ -1,19 +1,18 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { usageChange, type UsageChange, comparedRange } from '../../analysis/comparison.js';
 import { isUnused, usageTotal } from '../../analysis/totals.js';
 import type { Quota, UsageReport } from '../../api/report.js';
+import { OnDemand } from '../../controllers/on-demand.js';
 import { ReportController } from '../../controllers/report-controller.js';
 import { ReportFrame } from '../../controllers/report-frame.js';
 import { UsageElement } from '../../controllers/usage-element.js';
 import { roundAmount, subtract, type Amount } from '../../format/amount.js';
 import { formatRange } from '../../format/dates.js';
 import { listFormat } from '../../format/intl-cache.js';
-import { formatAmount, formatChange } from '../../format/numbers.js';
-import { wordsLocale } from '../../i18n/messages.js';
+import { formatAmount } from '../../format/numbers.js';
 import { summaryTexts, type SummaryMessages } from '../../i18n/summary.js';
 import { someOf, textConverter } from '../../internal/attributes.js';
-import { formatCompared, unpricedNote } from '../../internal/report-words.js';
+import { unpricedNote } from '../../internal/report-words.js';
 import { sameRange } from '../../time/day-range.js';
 
 import { styles } from './usage-summary.styles.js';
@@ -93,6 +92,7 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
 
   #report = new ReportController(this, this.usage);
   #frame = new ReportFrame(this, this.usage, this.#report);
+  #change = this.awaited(new OnDemand(this, () => import('./change.js')));
 
   /** Which figures, in which order: `credits`, `agents`, `members`. */
   @property({ converter: textConverter('credits agents members') }) figures = 'credits agents members';
@@ -209,29 +209,17 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
 
   /** The change compared with the previous period, else the range; and what the number leaves out. */
   #detail(report: UsageReport): string {
+    const { locale } = this;
     const { previous, status } = this.usage.snapshot ?? {};
+    const module = this.#change.load();
     // While another range loads, the old number belongs to other days than the filters show.
-    const change = status === 'ready' && previous ? usageChange(report, previous, 'credits', this.#agent) : null;
-    const unpriced = unpricedNote(report, this.#agent, this.text, this.locale);
+    const change =
+      module && status === 'ready' && previous
+        ? module.describeChange(report, previous, this.#agent, this.textsOf(module.summaryChangeTexts), locale)
+        : null;
+    const unpriced = unpricedNote(report, this.#agent, this.text, locale);
     const leftOut = unpriced === '' && change?.isIncomplete ? this.text.incomplete : unpriced.replace(/[.。]$/, '');
-    const compared = change && previous ? this.#change(report, previous, change) : '';
-    return inLines(compared || formatRange(report.query.range, this.locale), leftOut);
-  }
-
-  /** Empty if there is no ratio. */
-  #change(report: UsageReport, previous: UsageReport, change: UsageChange): string {
-    const { text, locale } = this;
-    const formatPeriod = (one: UsageReport, name: keyof SummaryMessages): string =>
-      formatCompared(one, change, report.today, text, wordsLocale(text, name, locale));
-    if (change.ratio === null) {
-      return change.previous === 0 ? text.noUsageBefore({ range: formatPeriod(previous, 'noUsageBefore') }) : '';
-    }
-    const name = sameRange(comparedRange(report, change), report.query.range) ? 'changeAgainst' : 'changeOfPart';
-    return text[name]({
-      part: formatPeriod(report, name),
-      change: formatChange(change.ratio, locale),
-      range: formatPeriod(previous, name),
-    });
+    return inLines(change?.text || formatRange(report.query.range, locale), leftOut);
   }
 
   #quota(label: string, quota: Quota | undefined): FigureContent | null {

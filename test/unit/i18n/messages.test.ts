@@ -14,6 +14,7 @@ import {
   type UsageMessages,
 } from '../../../src/i18n/messages.js';
 import { noticeTexts } from '../../../src/i18n/notices.js';
+import { summaryChangeTexts } from '../../../src/i18n/summary-change.js';
 import { summaryTexts } from '../../../src/i18n/summary.js';
 
 const SECTIONS = [
@@ -25,6 +26,7 @@ const SECTIONS = [
   dateRangeTexts,
   dashboardTexts,
   noticeTexts,
+  summaryChangeTexts,
 ];
 
 const en = Object.assign({}, ...SECTIONS) as UsageMessages;
