@@ -100,11 +100,12 @@ export class StoreController implements ReactiveController {
     this.#withdrawConfig = this.#store?.attributeConfig(attributeConfig) ?? null;
   }
 
-  /** Updates the host, unless only the status has changed: `reflectStatus` then shows it without an update. */
+  /** Updates the host, unless nothing has changed that it renders: `reflectStatus` shows the status without an update. */
   #onSnapshot(snapshot: UsageSnapshot, { config, today, isComparing }: UsageStore): void {
     const last = this.#lastState;
     this.#lastState = { ...snapshot, config, today, isComparing };
-    if (last && isOnlyStatus(last, this.#lastState)) this.#host.reflectStatus(snapshot);
+    const ignored = this.#hasPrevious ? STATUS_KEYS : [...STATUS_KEYS, ...PREVIOUS_KEYS];
+    if (last && isSame(last, this.#lastState, ignored)) this.#host.reflectStatus(snapshot);
     else this.#host.requestUpdate();
   }
 
@@ -120,14 +121,17 @@ export class StoreController implements ReactiveController {
 type StoreState = UsageSnapshot & Pick<UsageStore, 'config' | 'today' | 'isComparing'>;
 
 /** The parts of the state that `reflectStatus` shows, and that the host does not render. */
-const STATUS_KEYS: ReadonlySet<keyof StoreState> = new Set(['fetching', 'stale', 'answeredAt']);
+const STATUS_KEYS: readonly (keyof StoreState)[] = ['fetching', 'stale', 'answeredAt'];
+
+/** The parts of the state that only a host renders that shows the previous period. */
+const PREVIOUS_KEYS: readonly (keyof StoreState)[] = ['previous', 'isComparing'];
 
 /**
- * Whether nothing has changed except the status. After an error, the host also renders whether a request is running.
+ * Whether nothing has changed but the ignored parts. After an error, the host also renders whether a request is running.
  */
-function isOnlyStatus(last: StoreState, next: StoreState): boolean {
+function isSame(last: StoreState, next: StoreState, ignored: readonly (keyof StoreState)[]): boolean {
   const keys = Object.keys(next) as (keyof StoreState)[];
-  return next.status !== 'error' && keys.every((key) => STATUS_KEYS.has(key) || last[key] === next[key]);
+  return next.status !== 'error' && keys.every((key) => ignored.includes(key) || last[key] === next[key]);
 }
 
 /** Resolves the endpoint against the element's document. An invalid URL is returned unchanged: the store reports it. */

@@ -1,0 +1,155 @@
+/** Nothing is done twice: how often elements render, and what goes out, for each thing that can happen to a page. */
+import { expect } from 'chai';
+import { html } from 'lit';
+import '../../src/define.js';
+import type { UsageDashboard } from '../../src/index.js';
+import type { UsageStore } from '../../src/store/index.js';
+import { deepElements, deepQuery } from '../helpers/deep.js';
+import { onCleanup } from '../helpers/guard.js';
+import { mount, settled } from '../helpers/mount.js';
+import { media, viewport } from '../helpers/page.js';
+import { until } from '../helpers/until.js';
+import { scripted, type ScriptedStore } from '../helpers/wire.js';
+
+const TAGS = [
+  'agent-filter',
+  'date-range',
+  'usage-summary',
+  'usage-chart',
+  'usage-breakdown',
+  'usage-drivers',
+  'usage-dashboard',
+] as const;
+
+type Tag = (typeof TAGS)[number];
+
+interface Updating {
+  performUpdate(): unknown;
+}
+
+interface Work {
+  /** Renders by tag, without the tags that have none. */
+  readonly renders: Partial<Record<Tag, number>>;
+  readonly requests: number;
+  readonly notifications: number;
+}
+
+interface Page extends ScriptedStore {
+  readonly dashboard: UsageDashboard;
+  /** What the page has to do for an action. */
+  work(action: () => unknown): Promise<Work>;
+}
+
+let renders: Partial<Record<Tag, number>> = {};
+
+function countRenders(): void {
+  for (const tag of TAGS) {
+    const { prototype } = customElements.get(tag) as unknown as { prototype: Updating };
+    const { performUpdate } = prototype;
+    Object.defineProperty(prototype, 'performUpdate', {
+      configurable: true,
+      value: function (this: Updating) {
+        renders[tag] = (renders[tag] ?? 0) + 1;
+        return performUpdate.call(this);
+      },
+    });
+    onCleanup(() => Reflect.deleteProperty(prototype, 'performUpdate'));
+  }
+}
+
+/** Waits until nothing has happened for some frames: a chart is measured once more after its first drawing. */
+async function quiet(): Promise<void> {
+  for (let before = ''; before !== JSON.stringify(renders);) {
+    before = JSON.stringify(renders);
+    for (let frame = 0; frame < 4; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
+    await settled();
+  }
+}
+
+function isLoaded(dashboard: UsageDashboard, store: UsageStore): boolean {
+  const { previous, fetching } = store.get();
+  return !!deepQuery(dashboard, 'canvas') && !!previous && !fetching;
+}
+
+async function page(): Promise<Page> {
+  renders = {};
+  countRenders();
+  const script = scripted();
+  const { store, requests } = script;
+  const dashboard = await mount<UsageDashboard>(html`<usage-dashboard .store=${store}></usage-dashboard>`);
+  await until(() => isLoaded(dashboard, store));
+  await quiet();
+  const work = async (action: () => unknown): Promise<Work> => {
+    await quiet();
+    let notifications = -1;
+    const stop = store.subscribe(() => notifications++, { previous: true });
+    const asked = requests.length;
+    renders = {};
+    await action();
+    await quiet();
+    await until(() => isLoaded(dashboard, store));
+    await quiet();
+    stop();
+    return { renders, requests: requests.length - asked, notifications };
+  };
+  return { ...script, dashboard, work };
+}
+
+/** Fails where the page did more than is listed. Notifications are those of the store, to each of its subscribers. */
+function expectAtMost(work: Work, most: Work): void {
+  const excess = TAGS.filter((tag) => (work.renders[tag] ?? 0) > (most.renders[tag] ?? 0));
+  expect(excess, JSON.stringify(work)).to.deep.equal([]);
+  expect(work.requests, 'requests').to.equal(most.requests);
+  expect(work.notifications, 'notifications').to.be.at.most(most.notifications);
+}
+
+function onEach(count: number): Record<Tag, number> {
+  return Object.fromEntries(TAGS.map((tag) => [tag, count])) as Record<Tag, number>;
+}
+
+/** Elements that also show the previous period. A chart is not among them until it is asked to compare. */
+const COMPARING = ['usage-summary', 'usage-breakdown', 'usage-drivers'] as const;
+
+describe('the work of a page', () => {
+  it('for its first load: each element renders for its placeholder and for each report that it shows', async () => {
+    const { requests } = await page();
+    const most: Record<Tag, number> = { ...onEach(2), 'usage-breakdown': 3, 'usage-drivers': 3 };
+    // The summary once more as its words about the change are there; a chart as its drawing is, and its size.
+    Object.assign(most, { 'usage-summary': 4, 'usage-chart': 5 });
+    expectAtMost(
+      { renders, requests: requests.length, notifications: 0 },
+      { renders: most, requests: 2, notifications: 0 },
+    );
+  });
+
+  it('for a choice of an agent: one render each, and no request', async () => {
+    const { store, work } = await page();
+    const done = await work(() => store.setQuery({ agent: 'agt_1' }));
+    expectAtMost(done, { renders: onEach(1), requests: 0, notifications: 1 });
+  });
+
+  it('for another range: one render for the wait, and one for each report', async () => {
+    const { store, work } = await page();
+    const most = onEach(2);
+    for (const tag of COMPARING) most[tag] = 3;
+    const done = await work(() => store.setQuery({ range: { preset: 'last-7' } }));
+    expectAtMost(done, { renders: most, requests: 2, notifications: 4 });
+  });
+
+  it('for a refresh that brings the same: one request for each report, and no render', async () => {
+    const { store, work } = await page();
+    expectAtMost(await work(() => store.refresh()), { renders: {}, requests: 2, notifications: 2 });
+  });
+
+  it('for another size and another theme, which only a chart draws, and for scrolling, which nothing does', async () => {
+    const { dashboard, work } = await page();
+    const onlyChart: Work = { renders: { 'usage-chart': 1 }, requests: 0, notifications: 0 };
+    expectAtMost(await work(() => viewport(700)), onlyChart);
+    expectAtMost(await work(() => media({ colorScheme: 'dark' })), onlyChart);
+    const scroll = (): void => {
+      for (const one of deepElements(dashboard)) one.scrollTop = 10;
+      window.scrollTo(0, 100);
+    };
+    expectAtMost(await work(scroll), { renders: {}, requests: 0, notifications: 0 });
+  });
+});
