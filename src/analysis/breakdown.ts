@@ -2,11 +2,11 @@ import { OTHER_ID, UNATTRIBUTED, type UsageReport } from '../api/report.js';
 import { subtract, type Amount } from '../format/amount.js';
 import { rangeLength, type DayRange } from '../time/day-range.js';
 import { comparedRange, comparisonOf, type Comparison } from './comparison.js';
-import { cellsBy, groupOf } from './cube.js';
 import { identitiesOf, indexOf, UNKNOWN, type Dimension } from './dimension.js';
+import { groupBy, groupOf } from './group-by.js';
 import { memoize } from './memoize.js';
 import { seriesOf } from './series.js';
-import { usageSums, type UsageSum } from './usage-sum.js';
+import { rowsOf, usageSums, type UsageSum } from './usage-sum.js';
 
 /** How the credits of a row changed since the previous period, over the buckets that are whole in both periods. */
 export interface RowChange {
@@ -144,9 +144,14 @@ export const usageBreakdown = memoize(
       total: Object.freeze(total),
       compared,
       seriesOf: ({ id }) =>
-        seriesOf(report, groupOf(cellsBy(report, by, agent), indexOf(report, by, id))).credits.values,
+        seriesOf(report, groupOf(rowsBy(report, by, agent), indexOf(report, by, id))).credits.values,
     };
   },
+);
+
+/** The rows of one agent (`null`: of all), grouped by agent or by model. */
+const rowsBy = memoize((report: UsageReport, by: Dimension, agent: string | null) =>
+  groupBy(report.rows[by], identitiesOf(report, by).length, rowsOf(report, agent)),
 );
 
 /** Whether any usage belongs to a known model. */

@@ -105,8 +105,7 @@ function modelsOf(report: UsageReport, agent: string): Models {
   const models = new Map<number, Ratio>();
   let last: number | null = null;
   let ratio: Ratio = { amounts: initial, messages: initial };
-  for (let at = 0; at < cells.length; at++) {
-    const cell = cells[at] ?? 0;
+  for (const cell of cells) {
     const messages = cube.messages[cell] ?? NaN;
     if (Number.isNaN(messages)) continue;
     const model = cube.model[cell] ?? UNATTRIBUTED;

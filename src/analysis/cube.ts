@@ -1,12 +1,13 @@
 import type { RowColumns, UsageReport } from '../api/report.js';
-import { identitiesOf, indexOf, type Dimension } from './dimension.js';
+import type { Amount } from '../format/amount.js';
+import { indexOf } from './dimension.js';
+import { groupBy, groupOf } from './group-by.js';
 import { memoize } from './memoize.js';
 import { isUsage, UsageSums, type SummedRows } from './usage-sum.js';
 
 /**
  * The usage of a report, added up: one cell for each bucket, agent, model and {@link kindOf kind} of usage, sorted in
- * this order. Sums by bucket are added up from these cells. The cells have the form of rows: a report in other buckets
- * has the cells of its cube as rows.
+ * this order. The cells have the form of rows.
  */
 export type Cube = SummedRows;
 
@@ -31,10 +32,35 @@ export const cubeOf = memoize((report: UsageReport): Cube => addUp(report, repor
  * @param to the new bucket of each bucket of the report; negative: its usage is left out
  */
 export function foldBuckets(report: UsageReport, to: Int32Array): Cube {
+  return addUp(report, report.rows, bucketsOf(report, to));
+}
+
+/** The rows of a report in other buckets; see {@link foldBuckets}. */
+export function moveRows(report: UsageReport, to: Int32Array): RowColumns {
+  const bucket = bucketsOf(report, to);
+  const included = includedIn(bucket);
   const { rows } = report;
+  if (!included) return { ...rows, bucket };
+  const ints = (column: Int32Array): Int32Array => included.map((row) => column[row] ?? 0);
+  const doubles = (column: Float64Array): Float64Array => Float64Array.from(included, (row) => column[row] ?? NaN);
+  const { credits, messages } = rows.exact;
+  const exact = (column: readonly (Amount | null)[]): (Amount | null)[] =>
+    Array.from(included, (row) => column[row] ?? null);
+  return {
+    length: included.length,
+    bucket: ints(bucket),
+    agent: ints(rows.agent),
+    model: ints(rows.model),
+    credits: doubles(rows.credits),
+    messages: doubles(rows.messages),
+    exact: { ...(credits && { credits: exact(credits) }), ...(messages && { messages: exact(messages) }) },
+  };
+}
+
+function bucketsOf({ rows }: UsageReport, to: Int32Array): Int32Array {
   const bucket = new Int32Array(rows.length);
   for (let row = 0; row < rows.length; row++) bucket[row] = to[rows.bucket[row] ?? 0] ?? -1;
-  return addUp(report, rows, bucket);
+  return bucket;
 }
 
 /** @param bucket the bucket of each row; negative: the row is left out */
@@ -47,7 +73,6 @@ function addUp({ agents, models, precision }: UsageReport, rows: SummedRows, buc
   // Most reports are sent sorted and with one row for each cell: then the rows are already the cells.
   if (cells?.firsts.length === length && !rows.exact.credits && !rows.exact.messages) return { ...rows, bucket };
   if (!cells) {
-    order ??= bucket.map((_, row) => row);
     const buckets = bucket.reduce((most, target) => Math.max(most, target + 1), 0);
     order = groupBy(kind, (models.length + 1) * KINDS, order).order;
     order = groupBy(agent, agents.length, order).order;
@@ -116,55 +141,10 @@ function cellsIn(
   return { firsts: firsts.subarray(0, length), cellOf };
 }
 
-/** Indices, grouped by key. */
-export interface Groups {
-  readonly order: Int32Array;
-  /** Where each key begins in `order`; the first entry is for the key -1. */
-  readonly starts: Int32Array;
-}
-
-/**
- * Sorts indices by their keys (a counting sort); indices with the same key keep their order.
- *
- * @param keys the key of each index, from -1 ({@link UNATTRIBUTED}) to `end` - 1
- */
-export function groupBy(keys: Int32Array, end: number, indices: Int32Array): Groups {
-  const starts = new Int32Array(end + 2);
-  for (const index of indices) {
-    const next = (keys[index] ?? 0) + 2;
-    starts[next] = (starts[next] ?? 0) + 1;
-  }
-  for (let at = 1; at < starts.length; at++) starts[at] = (starts[at] ?? 0) + (starts[at - 1] ?? 0);
-  const next = starts.slice();
-  const order = new Int32Array(indices.length);
-  for (const index of indices) {
-    const key = (keys[index] ?? 0) + 1;
-    const place = next[key] ?? 0;
-    order[place] = index;
-    next[key] = place + 1;
-  }
-  return { order, starts };
-}
-
-/** The indices with a key; empty if the key is out of range. */
-export function groupOf({ order, starts }: Groups, key: number): Int32Array {
-  return order.subarray(starts[key + 1] ?? 0, starts[key + 2] ?? 0);
-}
-
 /** The cells of one agent, in order of time; `null`: of all agents. */
 export function cellsOf(report: UsageReport, agent: string | null): Int32Array {
-  return agent === null ? allCells(report) : groupOf(cellsBy(report, 'agent', null), indexOf(report, 'agent', agent));
+  if (agent === null) return cubeOf(report).agent.map((_, cell) => cell);
+  return groupOf(cellsByAgent(report), indexOf(report, 'agent', agent));
 }
 
-const allCells = memoize((report: UsageReport) => cubeOf(report).bucket.map((_, cell) => cell));
-
-/** The cells of one agent (`null`: of all), grouped by agent or by model; each group is in order of time. */
-export const cellsBy = memoize((report: UsageReport, by: Dimension, agent: string | null): Groups =>
-  groupBy(cubeOf(report)[by], identitiesOf(report, by).length, cellsOf(report, agent)),
-);
-
-/** The usage of some cells, added up by bucket. */
-export function sumsByBucket(report: UsageReport, cells: Int32Array): UsageSums {
-  const cube = cubeOf(report);
-  return new UsageSums(cube, report.precision, cube.bucket, report.buckets.length, cells);
-}
+const cellsByAgent = memoize((report: UsageReport) => groupBy(cubeOf(report).agent, report.agents.length, null));

@@ -1,8 +1,8 @@
 import { OTHER_ID, UNATTRIBUTED, type UsageReport } from '../api/report.js';
-import { cellsOf, cubeOf, groupBy, groupOf } from './cube.js';
 import { identitiesOf, indexOf, type Dimension } from './dimension.js';
+import { groupBy, groupOf } from './group-by.js';
 import { seriesOf, type SeriesByMetric } from './series.js';
-import { usageSums } from './usage-sum.js';
+import { rowsOf, usageSums } from './usage-sum.js';
 
 /** A part of the usage: of one agent or model, of the rest ("other"), or the unattributed usage. */
 export interface UsageGroup {
@@ -36,13 +36,13 @@ export function usageGroups(report: UsageReport, by: Dimension, agent: string | 
   // For each agent or model, the index of its group. All that have no group of their own get the next index: the rest.
   const slots = new Int32Array(identities.length).fill(shown.length);
   shown.forEach((index, slot) => (slots[index] = slot));
-  const slotOfCell = cubeOf(report)[by].map((index) => (index === UNATTRIBUTED ? UNATTRIBUTED : (slots[index] ?? 0)));
-  const cells = groupBy(slotOfCell, shown.length + 1, cellsOf(report, agent));
+  const slotOfRow = report.rows[by].map((index) => (index === UNATTRIBUTED ? UNATTRIBUTED : (slots[index] ?? 0)));
+  const rows = groupBy(slotOfRow, shown.length + 1, rowsOf(report, agent));
   const group = (slot: number, id: string | null, name: string, count: number): UsageGroup => ({
     id,
     name,
     count,
-    series: seriesOf(report, groupOf(cells, slot)),
+    series: seriesOf(report, groupOf(rows, slot)),
   });
   const groups = shown.map((index, slot) => group(slot, identities[index]?.id ?? '', identities[index]?.name ?? '', 1));
   if (others > 0 || hasOther) {

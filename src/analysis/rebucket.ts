@@ -5,7 +5,7 @@ import type { DayRange } from '../time/day-range.js';
 import { isWithinDay } from '../time/granularity-traits.js';
 import type { Bars } from './bars.js';
 import { isWholeState } from './comparison.js';
-import { foldBuckets } from './cube.js';
+import { moveRows } from './cube.js';
 import { localEnd } from './local-time.js';
 import { memoize } from './memoize.js';
 
@@ -30,7 +30,7 @@ export const inBars = memoize((report: UsageReport, { length, width, barOf }: Ba
     ...report,
     query: { ...query, granularity: width.unit },
     buckets: { length, start, end, localStart, state },
-    rows: foldBuckets(report, barOf),
+    rows: moveRows(report, barOf),
   };
 }, KEPT);
 
@@ -68,7 +68,7 @@ export const alignedTo = memoize((report: UsageReport, previous: UsageReport): U
       localStart: at(buckets.localStart),
       state: Array.from(from, (bucket) => buckets.state[bucket] ?? 'unavailable'),
     },
-    rows: foldBuckets(previous, to),
+    rows: moveRows(previous, to),
   };
 }, KEPT);
 
@@ -118,7 +118,7 @@ export const zoomedReport = memoize((report: UsageReport, first: number, end: nu
       localStart: buckets.localStart.slice(first, end),
       state: buckets.state.slice(first, end),
     },
-    rows: foldBuckets(report, to),
+    rows: moveRows(report, to),
   };
   return { ...part, query: { ...query, range: daysOf(part) } };
 }, KEPT);

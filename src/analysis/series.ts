@@ -1,8 +1,7 @@
 import type { Metric, UsageReport } from '../api/report.js';
 import { ExactSum, type Amount } from '../format/amount.js';
-import { cellsOf, sumsByBucket } from './cube.js';
 import { memoize } from './memoize.js';
-import { creditsPerMessage, type UsageSum } from './usage-sum.js';
+import { creditsPerMessage, rowsOf, sumsByBucket, type UsageSum } from './usage-sum.js';
 
 /** One metric of some usage of a report, per bucket. */
 export interface UsageSeries {
@@ -31,7 +30,7 @@ const KEPT = 4;
 
 /** The usage of one agent per bucket; `null`: of all agents. */
 export const usageByMetric = memoize(
-  (report: UsageReport, agent: string | null) => seriesOf(report, cellsOf(report, agent)),
+  (report: UsageReport, agent: string | null) => seriesOf(report, rowsOf(report, agent)),
   KEPT,
 );
 
@@ -39,9 +38,9 @@ export function usageSeries(report: UsageReport, metric: Metric, agent: string |
   return usageByMetric(report, agent)[metric];
 }
 
-/** The usage of some cells of a report's cube, per bucket. */
-export function seriesOf(report: UsageReport, cells: Int32Array): SeriesByMetric {
-  const sums = sumsByBucket(report, cells);
+/** The usage of some rows of a report (`null`: of all), per bucket. */
+export function seriesOf(report: UsageReport, rows: Int32Array | null): SeriesByMetric {
+  const sums = sumsByBucket(report, rows);
   const { length } = report.buckets;
   const series = (
     valuesOf: () => Float64Array,

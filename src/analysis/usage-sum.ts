@@ -259,25 +259,25 @@ export function usageSums(
 
 const sumsOfReport = memoize((report: UsageReport, by: Dimension, agent: string | null, buckets: number) => {
   const { rows, precision } = report;
-  const isAll = agent === null && buckets >= report.buckets.length;
-  return new UsageSums(
-    rows,
-    precision,
-    rows[by],
-    identitiesOf(report, by).length,
-    isAll ? null : rowsOf(report, agent, buckets),
-  );
+  return new UsageSums(rows, precision, rows[by], identitiesOf(report, by).length, rowsOf(report, agent, buckets));
 });
 
-function rowsOf(report: UsageReport, agent: string | null, buckets: number): Int32Array {
+/** The rows of one agent (`null`: of all) in the first `buckets` buckets; by default in all buckets. `null`: all rows. */
+export function rowsOf(report: UsageReport, agent: string | null, buckets = report.buckets.length): Int32Array | null {
   const { rows } = report;
+  if (agent === null && buckets >= report.buckets.length) return null;
   const wanted = agent === null ? null : indexOf(report, 'agent', agent);
   const indices = new Int32Array(rows.length);
   let count = 0;
   for (let row = 0; row < rows.length; row++) {
     if ((rows.bucket[row] ?? 0) < buckets && (wanted === null || rows.agent[row] === wanted)) indices[count++] = row;
   }
-  return indices.subarray(0, count);
+  return indices.slice(0, count);
+}
+
+/** The usage of some rows (`null`: of all), added up by bucket. */
+export function sumsByBucket({ rows, precision, buckets }: UsageReport, indices: Int32Array | null): UsageSums {
+  return new UsageSums(rows, precision, rows.bucket, buckets.length, indices);
 }
 
 /** The usage of one agent (`null`: of all) in the first `buckets` buckets; by default in all buckets. */
