@@ -1,5 +1,5 @@
 import { inSlices } from '../time/slices.js';
-import { isPause, type Work } from '../time/work.js';
+import { isTurn, type Work } from '../time/work.js';
 
 /**
  * Joins any number of lines without blocking the page.
@@ -17,7 +17,7 @@ function* joined(lines: Iterable<string | null>, end: string): Work<string> {
   let step = 0;
   for (const line of lines) {
     if (line !== null) part.push(line + end);
-    if (!isPause(step++)) continue;
+    if (!isTurn(step++)) continue;
     // Joined part by part: to join all lines at the end would block the page.
     text += part.join('');
     part = [];

@@ -1,4 +1,4 @@
-import { isPause, type Work } from '../time/work.js';
+import { isTurn, type Work } from '../time/work.js';
 import { array, id, object, text } from './parse-values.js';
 import { UNATTRIBUTED, type Agent, type Model } from './report.js';
 import { webUrl } from './safe-url.js';
@@ -77,7 +77,7 @@ function* parseIdentities<T extends Agent | Model>(
   const identities = new Identities<T>();
   const items = array(value ?? [], path);
   for (let index = 0; index < items.length; index++) {
-    if (isPause(index)) yield;
+    if (isTurn(index)) yield;
     const itemPath = `${path}[${index}]`;
     const item = object(items[index], itemPath);
     const identity = Object.freeze(parse(item, id(item['id'], `${itemPath}.id`), index));

@@ -1,7 +1,7 @@
 import { addDays, dayOfTime, type Day } from '../time/day.js';
 import type { DayRange } from '../time/day-range.js';
 import { DAY } from '../time/units.js';
-import { isPause, type Work } from '../time/work.js';
+import { isTurn, type Work } from '../time/work.js';
 import { dayStart, isTimeZone, offsetReader } from '../time/zone.js';
 import { array, isObject, object, optional, time } from './parse-values.js';
 import type { BucketColumns, ReportQuery } from './report.js';
@@ -40,7 +40,7 @@ export function* parseBuckets(value: unknown, query: ReportQuery, asOf = Infinit
   };
   let lastEnd = -Infinity;
   for (let index = 0; index < length; index++) {
-    if (isPause(index)) yield;
+    if (isTurn(index)) yield;
     const from = read('start', index);
     const local = from + (Number.isNaN(stamp.offset) ? offsetAt(from) : stamp.offset);
     if (!(local >= opens && local < closes) && !isWithin(range, dayOfTime(local))) {

@@ -1,4 +1,4 @@
-import { isPause, type Work } from '../time/work.js';
+import { isTurn, type Work } from '../time/work.js';
 import { AmountColumn } from './amount-column.js';
 import { NO_ID, type Identities } from './identities.js';
 import { array, isObject, object, optional } from './parse-values.js';
@@ -25,7 +25,7 @@ export function* parseRows(
   const credits = new AmountColumn(length, stated.credits, (row) => cells.path('credits', row));
   const messages = new AmountColumn(length, stated.messages, (row) => cells.path('messages', row));
   for (let row = 0; row < length; row++) {
-    if (isPause(row)) yield;
+    if (isTurn(row)) yield;
     const index = cells.read('bucket', row);
     if (!(typeof index === 'number' && Number.isInteger(index) && index >= 0 && index < buckets)) {
       throw badSchema(cells.path('bucket', row), 'an index into `buckets`');

@@ -1,6 +1,6 @@
 import { decimalsOf, ExactSum, roundAmount, subtract, type Amount } from '../format/amount.js';
 import { type Granularity, isCoarser } from '../time/granularity.js';
-import { isPause, type Work } from '../time/work.js';
+import { isTurn, type Work } from '../time/work.js';
 import { amountReader, UNATTRIBUTED, type Metric, type ReportChecks, type UsageReport } from './report.js';
 
 /** Adds up the rows and compares the sums with the totals of the endpoint. */
@@ -18,7 +18,7 @@ export function* checkReport(
   const creditsOf = amountReader(rows, 'credits');
   const messagesOf = amountReader(rows, 'messages');
   for (let row = 0; row < rows.length; row++) {
-    if (isPause(row)) yield;
+    if (isTurn(row)) yield;
     const credits = creditsOf(row);
     const messages = messagesOf(row) ?? 0;
     sums.credits.add(credits ?? 0);

@@ -31,7 +31,7 @@ export class StampReader {
       minute < 60 &&
       second < 60;
     if (!isTime) return false;
-    const clock = daysBefore(year, month, day) * DAY + hour * HOUR + minute * MINUTE + second * SECOND;
+    const clock = dayNumber(year, month, day) * DAY + hour * HOUR + minute * MINUTE + second * SECOND;
     if (isUtc) {
       this.time = clock;
       this.offset = NaN;
@@ -72,7 +72,7 @@ function isDate(year: number, month: number, day: number): boolean {
 }
 
 /** Days from 1970-01-01 to a date. Years are counted from March, so that a leap day is the last of its year. */
-function daysBefore(year: number, month: number, day: number): number {
+function dayNumber(year: number, month: number, day: number): number {
   const years = month < 3 ? year - 1 : year;
   const months = month < 3 ? month + 9 : month - 3;
   const leapDays = Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400);
