@@ -16,13 +16,11 @@ const TAGS = [...FILTERS, ...REPORTS];
 const FIRST = TAGS.slice(0, 5);
 
 const CORE = 'usage-elements';
-const PLOT = 'usage-plot';
 
 /** The modules that the core asks for by name, by the file in which they are. */
 export const entries: Readonly<Record<string, string>> = {
   [CORE]: 'src/cdn.ts',
   ...Object.fromEntries(TAGS.map((tag) => [tag, `src/elements/${tag}/index.ts`])),
-  [PLOT]: 'src/elements/usage-chart/plot/usage-plot.ts',
   filters: 'src/controllers/form-controller.ts',
   reports: 'src/controllers/report-frame.ts',
   charts: 'src/analysis/cube.ts',
@@ -52,7 +50,6 @@ function assign(entry: (name: string) => string, find: Find): Map<string, string
       ),
     );
   }
-  put(reach(entry(PLOT), find), () => PLOT);
   return files;
 }
 

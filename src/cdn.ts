@@ -31,8 +31,6 @@ const pageScripts = new Promise<void>(afterPageScripts);
 const filters = () => import('./controllers/form-controller.js');
 const reports = () => import('./controllers/report-frame.js');
 const charts = () => import('./analysis/cube.js');
-// The chart itself says that its drawing could not be loaded.
-const plot = () => import('./elements/usage-chart/plot/usage-plot.js').catch(() => null);
 
 const loader = new TagLoader({
   'agent-filter': {
@@ -62,7 +60,7 @@ const loader = new TagLoader({
   },
   'usage-chart': {
     async define() {
-      [{ UsageChart }] = await Promise.all([import('./elements/usage-chart/index.js'), reports(), charts(), plot()]);
+      [{ UsageChart }] = await Promise.all([import('./elements/usage-chart/index.js'), reports(), charts()]);
       define('usage-chart', UsageChart);
     },
     later: [
@@ -105,6 +103,7 @@ const loader = new TagLoader({
       const [agentFilter, dateRange] = await filterTags;
       define('usage-agent-filter', class extends agentFilter.AgentFilter {});
       define('usage-date-range', class extends dateRange.DateRange {});
+      UsageDashboard.loadTag = loader.load;
       define('usage-dashboard', UsageDashboard);
     },
   },

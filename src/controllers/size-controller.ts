@@ -1,6 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { windowOf } from '../internal/dom.js';
 
+/** Milliseconds after which an element that nobody has measured has no size: it is hidden. */
+const PATIENCE = 100;
+
 /** The size of an element in the host's shadow root, in whole CSS pixels. Updates the host when it changes. */
 export class SizeController implements ReactiveController {
   width = 0;
@@ -9,11 +12,21 @@ export class SizeController implements ReactiveController {
   #find: () => Element | null | undefined;
   #observed: Element | null = null;
   #observer: ResizeObserver | null = null;
+  #onKnown: (() => void)[] = [];
 
   constructor(host: ReactiveControllerHost, find: () => Element | null | undefined) {
     this.#host = host;
     this.#find = find;
     host.addController(this);
+  }
+
+  /** Resolves when the size is known. What is hidden has none: then soon. */
+  async whenKnown(): Promise<void> {
+    if (this.width > 0) return;
+    await new Promise<void>((resolve) => {
+      this.#onKnown.push(resolve);
+      setTimeout(resolve, PATIENCE);
+    });
   }
 
   hostUpdated(): void {
@@ -45,5 +58,6 @@ export class SizeController implements ReactiveController {
     this.width = Math.round(width);
     this.height = Math.round(height);
     this.#host.requestUpdate();
+    for (const resolve of this.#onKnown.splice(0)) resolve();
   }
 }

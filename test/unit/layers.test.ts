@@ -165,7 +165,8 @@ function relativeProblem(file: string, target: string, isType: boolean): string 
     }
     if (isDefine && posix.basename(file) !== 'define.ts') return 'classes do not register';
     if (element === elementOf(target)) return roomProblem(element, roomOf(file), roomOf(target));
-  } else if (isDefine && !['define.ts', 'cdn.ts', 'bundle.ts'].includes(file)) return 'only define.ts, cdn.ts and bundle.ts register';
+  } else if (isDefine && !['define.ts', 'cdn.ts', 'bundle.ts'].includes(file))
+    return 'only define.ts, cdn.ts and bundle.ts register';
   return undefined;
 }
 

@@ -167,6 +167,12 @@ export class UsageChart extends SettableChart {
     return this.#exports.image();
   }
 
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    if (this.#drawnView && !this.#plot.plot) await this.#plot.whenMeasured();
+    return super.getUpdateComplete();
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     this.#localization = { text: this.text, locale: this.locale };

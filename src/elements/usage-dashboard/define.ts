@@ -1,11 +1,12 @@
-import '../usage-breakdown/define.js';
 import '../usage-chart/define.js';
-import '../usage-drivers/define.js';
 import '../usage-summary/define.js';
 import { warnIfTaken } from '../../internal/registration.js';
 import { AgentFilter } from '../agent-filter/index.js';
 import { DateRange } from '../date-range/index.js';
 import { UsageDashboard } from './usage-dashboard.js';
+
+UsageDashboard.loadTag = (tag) =>
+  tag === 'usage-drivers' ? import('../usage-drivers/define.js') : import('../usage-breakdown/define.js');
 
 // The dashboard's filters have other tag names, since the page may define its own `<agent-filter>` or `<date-range>`.
 if (!customElements.get('usage-agent-filter'))

@@ -7,6 +7,7 @@ import { room } from '../../styles/room.styles.js';
  * - `.dashboard` is the container of the container queries. The host is not, since a rule of the page may make it
  *   inline.
  * - `h2` is aligned with the filters, and the line below it with the line below them.
+ * - `:not(:defined)`: the code of these comes later. Their place is as high as what they show until they have data.
  * - `.foot`: as high as the reconciliation and one line of links, so that the page below does not move when they
  *   appear.
  */
@@ -53,6 +54,22 @@ export const styles = [
     usage-breakdown,
     ::slotted([slot='breakdown']) {
       order: 5;
+    }
+
+    :is(usage-drivers, usage-breakdown):not(:defined) {
+      display: block;
+      min-block-size: calc(var(--_space) * 123);
+      border: var(--_border-width) solid var(--_border);
+      border-radius: var(--_radius);
+      background-color: var(--_surface);
+    }
+
+    usage-breakdown:not(:defined) {
+      min-block-size: calc(var(--_space) * 166);
+    }
+
+    :not(:defined) > .nothing {
+      display: none;
     }
 
     .nothing {
@@ -271,6 +288,10 @@ export const styles = [
       usage-date-range {
         flex: 1 1 18.5em;
         inline-size: auto;
+      }
+
+      usage-breakdown:not(:defined) {
+        min-block-size: calc(var(--_space) * 296);
       }
 
       .foot {

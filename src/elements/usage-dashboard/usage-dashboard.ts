@@ -12,6 +12,7 @@ import { setState } from '../../internal/dom.js';
 import type { UsageQuery, UsageSnapshot } from '../../store/index.js';
 import { renderBreakdown, renderChart, renderDrivers, renderFilters, renderSummary } from './elements-inside.js';
 import { renderFooter, type UsageLink } from './footer.js';
+import { LaterElements, type LoadTag } from './later-elements.js';
 import { PartEvents } from './part-events.js';
 import { ReconciliationWords, renderReconciliation } from './reconciliation.js';
 import { UrlState } from './url-state.js';
@@ -90,6 +91,9 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
     refreshInterval: atLeast(0),
   };
 
+  /** @internal How the elements that are far down are loaded. Only what defines the tag sets it. */
+  static loadTag: LoadTag = () => undefined;
+
   protected readonly english = dashboardTexts;
 
   #url = new UrlState(this, this.usage);
@@ -127,6 +131,11 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
   /** Seconds between two requests for what is on screen, while the page is visible; 0: none by itself. */
   @property({ type: Number, attribute: 'refresh-interval' }) refreshInterval = 0;
 
+  constructor() {
+    super();
+    this.addController(new LaterElements(this, (tag) => UsageDashboard.loadTag(tag)));
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     // Some slots are rendered only if the page has content for them: content that is added later fires no `slotchange`.
@@ -153,6 +162,13 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
   override reflectStatus(snapshot: UsageSnapshot | null): void {
     super.reflectStatus(snapshot);
     this.#age.show();
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isComplete = await super.getUpdateComplete();
+    const inside = this.renderRoot.querySelectorAll<UsageElement>(':defined');
+    await Promise.all(Array.from(inside, ({ updateComplete }) => updateComplete));
+    return isComplete;
   }
 
   protected override updated(changed: PropertyValues<this>): void {

@@ -47,6 +47,11 @@ export class PlotController implements ReactiveController {
     return this.#plot;
   }
 
+  /** Resolves when the size of the drawing is known, and soon where it has none. */
+  whenMeasured(): Promise<void> {
+    return this.#size.whenKnown();
+  }
+
   /** The bucket on which the cursor stays, wherever the pointer moves. */
   get pinned(): number | null {
     return this.#plot?.pinned ?? null;

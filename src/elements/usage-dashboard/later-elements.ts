@@ -1,0 +1,69 @@
+import type { ReactiveController, ReactiveElement } from 'lit';
+import { warnOnce } from '../../api/warnings.js';
+import { windowOf } from '../../internal/dom.js';
+import { afterFirstPaint } from '../../internal/first-paint.js';
+
+const TAGS = ['usage-drivers', 'usage-breakdown'] as const;
+
+/** Loads the code of the tag and defines it. */
+export type LoadTag = (tag: (typeof TAGS)[number]) => Promise<unknown> | undefined;
+
+/** The part of an element that has to be on screen for its code to load before that of the others. */
+const VISIBLE = 0.25;
+
+/**
+ * Loads the code of the elements that are far down in the dashboard: when they are on screen, when somebody scrolls or
+ * prints, and else in idle time after the first report, so that links and “find in page” reach them. Their place is reserved.
+ */
+export class LaterElements implements ReactiveController {
+  #host: ReactiveElement;
+  #loadTag: LoadTag;
+  #observer: IntersectionObserver | null = null;
+  #listeners: AbortController | null = null;
+  #cancel: (() => void) | null = null;
+
+  constructor(host: ReactiveElement, loadTag: LoadTag) {
+    this.#host = host;
+    this.#loadTag = loadTag;
+  }
+
+  hostConnected(): void {
+    this.#listeners = new AbortController();
+    const { signal } = this.#listeners;
+    const window = windowOf(this.#host);
+    window.addEventListener('scroll', this.#loadAll, { capture: true, passive: true, signal });
+    window.addEventListener('beforeprint', this.#loadAll, { signal });
+    this.#cancel = afterFirstPaint(this.#host, this.#loadAll);
+  }
+
+  hostUpdated(): void {
+    const { IntersectionObserver }: Partial<typeof globalThis> = windowOf(this.#host);
+    if (!IntersectionObserver || this.#observer || !this.#listeners) return;
+    this.#observer = new IntersectionObserver(this.#onVisible, { threshold: VISIBLE });
+    for (const element of this.#host.renderRoot.querySelectorAll(TAGS.join())) this.#observer.observe(element);
+  }
+
+  hostDisconnected(): void {
+    this.#listeners?.abort();
+    this.#listeners = null;
+    this.#observer?.disconnect();
+    this.#observer = null;
+    this.#cancel?.();
+  }
+
+  #onVisible = (entries: readonly IntersectionObserverEntry[]): void => {
+    for (const { isIntersecting, target } of entries) {
+      const tag = TAGS.find((one) => one === target.localName);
+      if (isIntersecting && tag) this.#load(tag);
+    }
+  };
+
+  readonly #loadAll = (): void => {
+    this.hostDisconnected();
+    for (const tag of TAGS) this.#load(tag);
+  };
+
+  #load(tag: (typeof TAGS)[number]): void {
+    this.#loadTag(tag)?.catch((thrown: unknown) => warnOnce(`<${tag}> could not be loaded: ${String(thrown)}`));
+  }
+}
