@@ -58,7 +58,7 @@ function fileFor(users: string[], first: string[]): string | null {
   if (users.length === 1) return users[0] ?? null;
   if (users.every((tag) => FILTERS.includes(tag))) return 'filters';
   if (users.every((tag) => REPORTS.includes(tag))) return first.includes('usage-summary') ? 'reports' : 'charts';
-  return first.some((tag) => FIRST.includes(tag)) ? CORE : null;
+  return first.some((tag) => FIRST.includes(tag)) ? CORE : 'later';
 }
 
 /** A module and all that it imports, with what it loads later if `isDeep`. */

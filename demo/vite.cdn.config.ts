@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import { filesIn, entries } from './cdn-chunks.js';
+import { minifiedTemplates } from './minified-templates.js';
 import { withOwnPolicy } from './own-policy.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -79,7 +80,7 @@ export default defineConfig(({ mode }) => {
   return {
     root,
     publicDir: false,
-    plugins: [ownPolicy(), integrity()],
+    plugins: [ownPolicy(), minifiedTemplates(), integrity()],
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       target: 'es2022',
