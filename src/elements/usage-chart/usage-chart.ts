@@ -8,22 +8,16 @@ import { chartTexts } from '../../i18n/chart.js';
 import { windowOf } from '../../internal/dom.js';
 import type { ChartSettings } from './model/chart-settings.js';
 import { sameBuckets, sameInput, type ChartView, type UsageBucket } from './model/chart-view.js';
-import { ChartKeyboard } from './model/keyboard.js';
 import { ViewController } from './model/view-controller.js';
-import { TableController } from './parts/bucket-table.js';
 import { caption, summaryLine, totalLine, zoomBar } from './parts/caption.js';
-import { ExportController } from './parts/export-controller.js';
+import { ChartParts } from './parts/chart-parts.js';
 import { legend } from './parts/legend.js';
 import { MarkersController } from './parts/markers-controller.js';
 import { plotArea } from './parts/plot-area.js';
-import type { OptionRowState } from './parts/option-row.js';
-import { ToolbarController } from './parts/toolbar.js';
+import { toolbar } from './parts/toolbar.js';
 import { PlotController } from './plot/plot-controller.js';
 import { PROBES } from './plot/plot-theme.js';
 import { SettableChart } from './settable-chart.js';
-import { SoundController } from './sound/sound-controller.js';
-import { announcement, ChartAnnouncer } from './text/announcer.js';
-import type { BucketContext } from './text/bucket-details.js';
 import { totalWithRange, type Localization } from './text/names.js';
 import { styles } from './usage-chart.styles.js';
 
@@ -104,49 +98,28 @@ export class UsageChart extends SettableChart {
     isPrinting: () => this.#print.isPrinting,
     canvas: () => this.canvas,
     probe: () => this.probe,
-    onSelect: (index) => this.#select(index),
-    onZoom: ([one, other]) => this.#views.zoomToBuckets(one, other),
-    onDraw: () => this.#markers.place(this.#plot.plot),
+    onPointer: (event) => this.#parts.handle(event),
   });
   #markers = new MarkersController(this);
-  #sound = new SoundController(this, {
-    view: () => (this.#plot.width > 0 ? this.#drawnView : null),
-    isRtl: () => this.language.isRtl,
-    index: () => this.#plot.index,
-    onBucket: (index) => this.#plot.point(index),
-  });
-  #keyboard = new ChartKeyboard({
+  #localization: Localization = { text: this.text, locale: this.locale };
+  #hasOptionRow = false;
+  #parts = new ChartParts({
+    host: this,
+    usage: this.usage,
     view: () => this.#view,
-    index: () => this.#plot.index,
-    isRtl: () => this.language.isRtl,
-    point: (index) => this.#plot.point(index),
-    mark: (range) => this.#plot.plot?.mark(range),
-    zoom: this.#views.zoomTo,
-    select: (index) => this.#select(index),
-    onGroupChange: () => this.requestUpdate(),
-    toggleSound: () => void this.#sound.toggle(),
-    cancelDrag: () => this.#plot.plot?.cancelDrag() ?? false,
-  });
-  #announcer = new ChartAnnouncer(this);
-  #table = new TableController(this);
-  #exports = new ExportController(this, this.usage, {
-    view: () => this.#view,
+    drawnView: () => this.#drawnView,
     plot: () => this.#drawnView && this.#plot.plot,
     localization: () => this.#localization,
     isRtl: () => this.language.isRtl,
+    notesAt: (index) => this.#markers.notesAt(index),
+    zoomTo: (zoomedRange) => this.#views.zoomTo(zoomedRange),
+    zoomToBuckets: (one, other) => this.#views.zoomToBuckets(one, other),
+    select: (index) => this.#select(index),
+    focusBody: () => this.#focusBody(),
   });
-  #toolbar = new ToolbarController(this, {
-    onSettings: (settings) => this.#changeSettings(settings),
-    onPeriod: this.#views.movePeriod,
-    onZoom: this.#views.zoomTo,
-    onSave: this.#exports.save,
-    onPlay: () => void this.#sound.toggle(),
-  });
-  #localization: Localization = { text: this.text, locale: this.locale };
 
   @query('.canvas') private readonly canvas!: HTMLElement | null;
   @query('.probe') private readonly probe!: HTMLElement | null;
-  @query('.tooltip') private readonly tooltip!: HTMLElement | null;
 
   /**
    * The shown usage as CSV, with a row for each bucket, agent and model. Waits for the report if there is none yet. A
@@ -155,7 +128,7 @@ export class UsageChart extends SettableChart {
    * @throws a {@link UsageError} if the report cannot be loaded
    */
   async toCSV(): Promise<string> {
-    return this.#exports.csv();
+    return (await this.#parts.loadOptions()).exports.csv();
   }
 
   /**
@@ -164,7 +137,7 @@ export class UsageChart extends SettableChart {
    * @throws a {@link UsageError} if nothing is drawn: before the first report, in the view `table`, or without usage
    */
   async toBlob(): Promise<Blob> {
-    return this.#exports.image();
+    return (await this.#parts.loadOptions()).exports.image();
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {
@@ -178,22 +151,29 @@ export class UsageChart extends SettableChart {
     this.#localization = { text: this.text, locale: this.locale };
     if (changed.has('groupBy')) {
       this.#views.showAllGroups();
-      this.#keyboard.group = null;
+      this.#parts.interaction.part?.resetGroup();
     }
     this.#updateView();
     this.#markers.update(this.#drawnView, this.markers, this.#localization);
-    // Nothing is announced while the sound plays, because the voice would cover it.
-    const view = this.#sound.isPlaying ? null : this.#view;
-    this.#announcer.announce(announcement(view, this.#plot.index, this.#localization, this.#bucketContext));
+    if (!this.#drawnView) this.#parts.interaction.part?.reset();
+    // A zoomed range is announced, and has the overview.
+    if (this.#view?.isZoomed) this.#parts.interaction.load();
+    this.#parts.interaction.part?.announce(this.#parts.isPlaying);
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     const view = this.#drawnView;
     this.#plot.draw(view && { view, locale: this.locale, isRtl: this.language.isRtl });
-    if (this.tooltip) this.#plot.plot?.placeTooltip(this.tooltip);
+    this.#parts.interaction.part?.updatePlot();
     this.#markers.place(this.#plot.plot);
     keepTabStops(this.renderRoot, '.groups, .marks');
+  }
+
+  /** Also waits for parts that are being loaded. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await this.#parts.loaded();
+    return super.getUpdateComplete();
   }
 
   protected override render(): TemplateResult {
@@ -201,23 +181,32 @@ export class UsageChart extends SettableChart {
     const view = this.#view;
     const drawnView = this.#drawnView;
     const shown = this.#report.isErrorInPlace ? null : view;
-    const toolbarState = this.hideToolbar ? null : this.#toolbarState;
+    const options = {
+      settings: this.settings,
+      view,
+      localization: this.#localization,
+      hasOptionRow: this.#hasOptionRow,
+      onSettings: this.#onSettings,
+      onPeriod: this.#views.movePeriod,
+      onToggleOptionRow: this.#onToggleOptionRow,
+    };
     return this.#frame.render({
       ...this.#localization,
       supportUrl: this.supportHref,
       heading: text.chartHeading,
       describedBy: 'summary',
       subheading: totalLine(shown, this.#localization),
-      toolbar: toolbarState ? this.#toolbar.render(toolbarState) : nothing,
+      toolbar: this.hideToolbar ? nothing : toolbar(options),
       lead: html`
         ${summaryLine(shown, this.#localization)}
-        ${toolbarState ? this.#toolbar.renderOptionRow(toolbarState) : nothing}
+        ${this.#isOptionRowOpen ? this.#parts.options.load()?.render(this.settings, this.#onSettings) : nothing}
         ${drawnView ? legend(drawnView, this.#localization, this.#onGroup) : nothing}
       `,
       body: view && !view.isEmpty ? () => this.#renderBody(view) : null,
       skeleton: () => html`<div class="skeleton"></div>`,
       isEmpty: view?.isEmpty ?? false,
       caption: html`
+        ${shown && (shown.isZoomed || this.#isOptionRowOpen) ? this.#parts.interaction.load()?.renderOverview() : nothing}
         ${zoomBar({
           view: shown,
           localization: this.#localization,
@@ -230,14 +219,21 @@ export class UsageChart extends SettableChart {
         </span>
       `,
       outline: () => (view ? totalWithRange(view, this.#localization) : ''),
-      announcement: this.#sound.isPlaying ? null : this.#announcer.sentence,
+      announcement: this.#parts.isPlaying ? null : this.#parts.interaction.part?.sentence,
     });
   }
 
-  #changeSettings(settings: Partial<ChartSettings>): void {
+  readonly #onToggleOptionRow = (): void => {
+    this.#hasOptionRow = !this.#hasOptionRow;
+    this.#parts.retry();
+    this.requestUpdate();
+  };
+
+  readonly #onSettings = (settings: Partial<ChartSettings>): void => {
+    this.#parts.retry();
     Object.assign(this, settings);
     for (const changed of Object.keys(settings)) this.#dispatchChange(changed as keyof ChartSettings);
-  }
+  };
 
   readonly #onUseRange = (): void => {
     this.#views.useZoomedRange();
@@ -251,17 +247,7 @@ export class UsageChart extends SettableChart {
 
   readonly #onGroup = (key: string, isAlone: boolean): void => {
     this.#views.toggleGroup(key, isAlone);
-    this.#keyboard.group = null;
-  };
-
-  readonly #onBlur = (): void => {
-    this.#keyboard.reset();
-    if (this.#plot.pinned === null) this.#point(null);
-  };
-
-  readonly #onUnpin = (): void => {
-    this.#point(null);
-    this.#focusBody();
+    this.#parts.interaction.part?.resetGroup();
   };
 
   /** For a button that disappears when it is pressed: the focus would be lost. */
@@ -269,27 +255,24 @@ export class UsageChart extends SettableChart {
     this.renderRoot.querySelector<HTMLElement>('.plot, .table')?.focus();
   }
 
-  readonly #point = (index: number | null): void => this.#plot.point(index);
-
-  #select(index: number): void {
-    if (!this.#view) return;
+  #select(index: number): boolean {
+    if (!this.#view) return false;
     const detail = { bucket: this.#view.bucket(index) };
     this.dispatchEvent(new (windowOf(this).CustomEvent)('usage-select', { detail, bubbles: true, composed: true }));
-    this.#plot.togglePin(index);
+    return true;
   }
 
   #dispatchChange(changed: 'range' | keyof ChartSettings): void {
     this.dispatchEvent(new (windowOf(this).CustomEvent)('change', { detail: { changed }, bubbles: true }));
   }
 
-  get #toolbarState(): OptionRowState {
-    return {
-      settings: this.settings,
-      view: this.#view,
-      localization: this.#localization,
-      isPlaying: this.#sound.isPossible ? this.#sound.isPlaying : null,
-      copyButton: this.#view ? this.#exports.renderCopyButton() : nothing,
-    };
+  get #isOptionRowOpen(): boolean {
+    return this.#hasOptionRow && !this.hideToolbar;
+  }
+
+  /** Where the table cannot be loaded, the drawing is there instead. */
+  get #isTable(): boolean {
+    return this.settings.view === 'table' && !this.#parts.table.hasFailed;
   }
 
   get #view(): ChartView | null {
@@ -298,16 +281,12 @@ export class UsageChart extends SettableChart {
 
   /** Whether there is a drawing, or will be one when the report has loaded. */
   get #hasPlot(): boolean {
-    return this.settings.view === 'chart' && !this.#view?.isEmpty && !this.#report.isErrorInPlace;
+    return !this.#isTable && !this.#view?.isEmpty && !this.#report.isErrorInPlace;
   }
 
   /** The drawn view; `null`: nothing is drawn. */
   get #drawnView(): ChartView | null {
     return this.#hasPlot ? this.#view : null;
-  }
-
-  get #bucketContext(): BucketContext {
-    return { focusedGroup: this.#keyboard.group, notes: this.#markers.notesAt(this.#plot.index) };
   }
 
   #updateView(): void {
@@ -316,25 +295,25 @@ export class UsageChart extends SettableChart {
     const view = this.#view;
     if (view === last) return;
     // A change of `maxBars` alone does not count: the message that copying worked can itself make the drawing narrower.
-    if (!last || !view || !sameInput({ ...last.input, maxBars: view.input.maxBars }, view.input)) this.#exports.reset();
+    if (!last || !view || !sameInput({ ...last.input, maxBars: view.input.maxBars }, view.input))
+      this.#parts.resetExports();
     if (last && view && sameBuckets(last, view)) return;
-    this.#plot.reset();
-    this.#keyboard.unmark();
-    this.#table.reset();
+    this.#parts.interaction.part?.reset();
+    this.#parts.table.part?.reset();
   }
 
   #renderBody(view: ChartView): TemplateResult {
-    if (this.settings.view === 'table') return this.#table.render(view, this.#localization, this.#print.isPrinting);
+    if (this.#isTable) {
+      const table = this.#parts.table.load()?.render(view, this.#localization, this.#print.isPrinting);
+      return table ?? html`<div class="skeleton"></div>`;
+    }
     const area = plotArea({
       view,
       localization: this.#localization,
-      index: this.#plot.index,
-      context: this.#bucketContext,
-      isPinned: this.#plot.pinned !== null,
-      onKey: this.#keyboard.onKey,
-      onBlur: this.#onBlur,
-      onUnpin: this.#onUnpin,
+      tooltip: this.#parts.interaction.part?.renderTooltip() ?? nothing,
+      onApproach: this.#parts.prepare,
+      onInput: this.#parts.handle,
     });
-    return html`${area} ${this.#markers.render(this.#localization, this.#point)}`;
+    return html`${area} ${this.#markers.render(this.#localization, this.#parts.point)}`;
   }
 }

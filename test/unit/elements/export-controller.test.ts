@@ -14,8 +14,11 @@ const ROWS = { rows: [row(0, 'a', 1), row(1, 'b', 2), row(2, 'b', 3)] };
 
 function exports(view: ChartView | null, store: object | null) {
   const usage = { store } as unknown as StoreController;
-  return new ExportController(asElement<UsageElement<ChartMessages>>(new FakeHost()), usage, {
+  return new ExportController({
+    host: asElement<UsageElement<ChartMessages>>(new FakeHost()),
+    usage,
     view: () => view,
+    drawnView: () => view,
     plot: () => null,
     localization: () => ({ text: chartTexts, locale: 'en' }),
     isRtl: () => false,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { nothing, type ReactiveControllerHost } from 'lit';
+import { nothing } from 'lit';
+import type { UsageElement } from '../../../src/controllers/usage-element.js';
 // Loaded first, so that the controller's own import is quick.
 import '../../../src/elements/usage-chart/parts/markers.js';
 import { MarkersController } from '../../../src/elements/usage-chart/parts/markers-controller.js';
@@ -22,9 +23,10 @@ const MARKERS = [
 async function loaded() {
   const items = [{ style: { left: '', top: '', height: '' } }];
   const host = Object.assign(new FakeHost(), {
+    addStyles: () => undefined,
     shadowRoot: { querySelector: () => ({ querySelectorAll: () => items }) },
   });
-  const markers = new MarkersController(asElement<ReactiveControllerHost & Element>(host));
+  const markers = new MarkersController(asElement<UsageElement>(host));
   markers.update(VIEW, MARKERS, LOCALIZATION);
   assert.equal(
     markers.render(LOCALIZATION, () => undefined),

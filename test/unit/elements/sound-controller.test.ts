@@ -77,21 +77,20 @@ describe('SoundController', () => {
     for (const name of Object.keys(BROWSER)) Reflect.deleteProperty(globalThis, name);
   });
 
-  it('plays nothing where the browser cannot, or where nothing is drawn', async () => {
+  it('plays nothing where the browser cannot, or where nothing is drawn', () => {
     const { state, sound } = chart();
     state.view = null;
-    await sound.toggle();
+    sound.toggle();
     Reflect.deleteProperty(globalThis, 'AudioContext');
     state.view = viewOf(report({}));
-    await sound.toggle();
+    sound.toggle();
     assert.deepEqual([sound.isPossible, sound.isPlaying, contexts.length], [false, false, 0]);
   });
 
-  it('makes the context inside the event that asks for it, and moves the cursor with the notes', async () => {
+  it('makes the context inside the event that asks for it, and moves the cursor with the notes', () => {
     const { state, sound } = chart();
-    const playing = sound.toggle();
+    sound.toggle();
     assert.deepEqual([sound.isPlaying, contexts.length], [true, 1]);
-    await playing;
     for (const time of [0.1, 0.4, 0.7]) {
       contexts[0]!.currentTime = time;
       frames.shift()?.();
@@ -100,14 +99,14 @@ describe('SoundController', () => {
     sound.stop();
   });
 
-  it('leaves the cursor where a second press stops it, and puts it back at the end', async () => {
+  it('leaves the cursor where a second press stops it, and puts it back at the end', () => {
     const { host, state, sound } = chart();
     state.index = 0;
-    await sound.toggle();
+    sound.toggle();
     state.index = 1;
-    await sound.toggle();
+    sound.toggle();
     assert.deepEqual([sound.isPlaying, contexts[0]!.isClosed, state.index], [false, true, 1]);
-    await sound.toggle();
+    sound.toggle();
     state.index = 2;
     const updates = host.updates;
     contexts[1]!.voice.dispatchEvent(new Event('ended'));
@@ -126,7 +125,7 @@ describe('SoundController', () => {
       () => host.disconnect(),
     ];
     for (const stop of stops) {
-      await sound.toggle();
+      sound.toggle();
       host.update();
       assert.ok(sound.isPlaying);
       stop();
@@ -136,9 +135,9 @@ describe('SoundController', () => {
     assert.deepEqual(host.page.heard, []);
   });
 
-  it('stops at Escape, which then does nothing else', async () => {
+  it('stops at Escape, which then does nothing else', () => {
     const { host, sound } = chart();
-    await sound.toggle();
+    sound.toggle();
     let heard = 0;
     host.addEventListener('keydown', () => heard++);
     const press = (key: string): boolean =>

@@ -38,10 +38,8 @@ export class ChartKeyboard {
 
   readonly onKey = (event: KeyboardEvent): void => {
     const view = this.#chart.view();
-    // The button inside the plot, which unpins the tooltip, handles its own keys.
-    const isOwn = event.target === event.currentTarget || event.key === 'Escape';
     // When browsers fill in a form they fire `keydown` without a key.
-    if (!view || !isOwn || !event.key || event.key === 'Shift' || !this.#handle(event, view)) return;
+    if (!view || !event.key || event.key === 'Shift' || !this.#handle(event, view)) return;
     event.preventDefault();
     // One press of Escape undoes one thing only: a dialog around the chart stays open.
     if (event.key === 'Escape') event.stopPropagation();

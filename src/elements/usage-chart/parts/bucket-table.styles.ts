@@ -1,5 +1,9 @@
 import { css } from 'lit';
 
+/**
+ * Numbers are on the right in every language: digits are written from left to right, and units have to be below units. On
+ * paper, a background would cover a part of the line above.
+ */
 export const tableStyles = css`
   .table {
     max-block-size: max(420px, var(--usage-chart-height, 300px));
@@ -19,7 +23,6 @@ export const tableStyles = css`
   td {
     padding: calc(var(--_space) * 2) calc(var(--_space) * 3);
     border-block-end: var(--_border-width) solid var(--_border);
-    /* In every language: digits are written from left to right, and units have to be below units. */
     text-align: right;
     font-weight: 400;
   }
@@ -86,7 +89,6 @@ export const tableStyles = css`
       border: 0;
     }
 
-    /* A background would cover a part of the line above. */
     .table th {
       position: static;
       min-inline-size: 0;

@@ -1,9 +1,12 @@
-import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
+import { html, nothing, type CSSResultOrNative, type ReactiveElement, type TemplateResult } from 'lit';
 import { formatAmount } from '../../../format/numbers.js';
 import { wordsLocale } from '../../../i18n/messages.js';
 import type { ChartView } from '../model/chart-view.js';
 import { bucketColumns, type BucketColumn } from '../text/bucket-columns.js';
 import { bucketCaveat, bucketName, rangeName, type Localization } from '../text/names.js';
+import { tableStyles } from './bucket-table.styles.js';
+
+export const styles: readonly CSSResultOrNative[] = [tableStyles];
 
 interface Sort {
   /** `time`, or the key of a {@link BucketColumn}. */

@@ -1,6 +1,10 @@
 import { css } from 'lit';
 
-/** Total and summary above the drawing, and the caption below it. */
+/**
+ * Total and summary above the drawing, and the caption below it. The summary is in a container of its own, because a page
+ * can reset that of the element, and has the height of most summaries, so that the drawing does not move when the text
+ * changes.
+ */
 export const captionStyles = css`
   .total {
     margin: calc(var(--_space) * 0.5) 0 0;
@@ -9,7 +13,6 @@ export const captionStyles = css`
     overflow-wrap: anywhere;
   }
 
-  /* A container itself, because a page can reset that of the element. */
   .sentence {
     container-type: inline-size;
     margin-block-start: calc(var(--_space) * -2);
@@ -66,7 +69,6 @@ export const captionStyles = css`
     fill: none;
   }
 
-  /* The height of most summaries, so that the drawing does not move when the text changes. */
   @container (max-width: 50.75em) {
     .summary {
       min-block-size: 2lh;

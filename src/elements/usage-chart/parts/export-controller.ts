@@ -1,45 +1,29 @@
 import type { TemplateResult } from 'lit';
+import { usageCsv } from '../../../analysis/csv.js';
 import { usageError } from '../../../api/usage-error.js';
 import { CopyController } from '../../../controllers/copy-controller.js';
-import type { StoreController } from '../../../controllers/store-controller.js';
-import type { UsageElement } from '../../../controllers/usage-element.js';
-import type { ChartMessages } from '../../../i18n/chart.js';
-import type { ChartView } from '../model/chart-view.js';
-import type { UsagePlot } from '../plot/usage-plot.js';
-import type { Localization } from '../text/names.js';
+import { chartImage } from '../plot/chart-image.js';
+import { chartText } from '../text/plain-text.js';
+import type { ChartContext } from './chart-context.js';
+import { saveChart } from './save-chart.js';
 
-/** What can be exported at the moment. */
-export interface ExportSource {
-  view(): ChartView | null;
-  /** `null`: there is no drawing. */
-  plot(): UsagePlot | null;
-  localization(): Localization;
-  isRtl(): boolean;
-}
+type Chart = Pick<ChartContext, 'host' | 'usage' | 'view' | 'drawnView' | 'plot' | 'localization' | 'isRtl'>;
 
-/**
- * Exports the chart as text for the clipboard, as CSV, or as an image. The code for each is loaded when it is first
- * needed.
- */
+/** Exports the chart as text for the clipboard, as CSV, or as an image. */
 export class ExportController {
-  #host: UsageElement<ChartMessages>;
-  #usage: StoreController;
-  #source: ExportSource;
+  #chart: Chart;
   #copy: CopyController;
 
-  constructor(host: UsageElement<ChartMessages>, usage: StoreController, source: ExportSource) {
-    this.#host = host;
-    this.#usage = usage;
-    this.#source = source;
-    this.#copy = new CopyController(host, async () => {
-      const { chartText } = await import('../text/plain-text.js');
-      const view = source.view();
-      return view ? chartText(view, source.localization()) : '';
+  constructor(chart: Chart) {
+    this.#chart = chart;
+    this.#copy = new CopyController(chart.host, () => {
+      const view = chart.view();
+      return view ? chartText(view, chart.localization()) : '';
     });
   }
 
   renderCopyButton(): TemplateResult {
-    return this.#copy.render(this.#source.localization().text);
+    return this.#copy.render(this.#chart.localization().text);
   }
 
   /** To be called when the copied text is no longer up to date. */
@@ -48,29 +32,26 @@ export class ExportController {
   }
 
   async csv(): Promise<string> {
-    const { store } = this.#usage;
+    const { store } = this.#chart.usage;
     if (!store) throw usageError('not_configured', 'The chart is on no page, or has no store');
-    const { usageCsv } = await import('../../../analysis/csv.js');
     const { status, report } = store.get();
     const answer = status === 'ready' && report ? report : await store.load();
-    const view = this.#source.view();
+    const view = this.#chart.view();
     return usageCsv(view?.input.report === answer ? view.report : answer, store.get().query.agent);
   }
 
   async image(): Promise<Blob> {
-    const { chartImage } = await import('../plot/chart-image.js');
-    await this.#host.updateComplete;
-    const [view, plot] = [this.#source.view(), this.#source.plot()];
+    await this.#chart.host.updateComplete;
+    const [view, plot] = [this.#chart.drawnView(), this.#chart.plot()];
     if (!view || !plot) throw usageError('not_configured', 'The chart has no drawing now');
-    return chartImage(view, plot, this.#source.localization(), this.#source.isRtl());
+    return chartImage(view, plot, this.#chart.localization(), this.#chart.isRtl());
   }
 
   readonly save = (kind: 'png' | 'csv'): void => {
     const save = async (): Promise<void> => {
-      const { saveChart } = await import('./save-chart.js');
       const content = await (kind === 'png' ? this.image() : this.csv());
-      const { shadowRoot } = this.#host;
-      const view = this.#source.view();
+      const { shadowRoot } = this.#chart.host;
+      const view = this.#chart.view();
       if (shadowRoot && view) saveChart(view, content, shadowRoot);
     };
     // It fails if the drawing or the store no longer exists: then there is nothing to save.

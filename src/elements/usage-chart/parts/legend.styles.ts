@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
-/** The legend, and the swatches that the tooltip also has. */
+/**
+ * The legend, and the swatches that the tooltip also has. With forced colours they have the colour scheme of the user, not
+ * that of the page.
+ */
 export const legendStyles = css`
   .legend,
   .legend .groups {
@@ -89,7 +92,6 @@ export const legendStyles = css`
   }
 
   @media (forced-colors: active) {
-    /* The colour scheme of the user, not that of the page. */
     .swatch {
       color-scheme: light dark;
     }

@@ -1,5 +1,6 @@
-import { nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { OnDemand } from '../../../controllers/on-demand.js';
+import type { UsageElement } from '../../../controllers/usage-element.js';
 import type { ChartMarker } from '../model/chart-settings.js';
 import type { ChartView } from '../model/chart-view.js';
 import type { UsagePlot } from '../plot/usage-plot.js';
@@ -12,14 +13,18 @@ import type { BucketMarkers } from './markers.js';
  * delayed.
  */
 export class MarkersController {
-  #host: ReactiveControllerHost & Element;
+  #host: UsageElement;
   #module: OnDemand<typeof Markers>;
   #markers: readonly BucketMarkers[] = [];
   #dependencies: readonly unknown[] = [];
 
-  constructor(host: ReactiveControllerHost & Element) {
+  constructor(host: UsageElement) {
     this.#host = host;
-    this.#module = new OnDemand(host, () => import('./markers.js'));
+    this.#module = new OnDemand(host, async () => {
+      const module = await import('./markers.js');
+      host.addStyles(module.styles);
+      return module;
+    });
   }
 
   /** To be called before each update; `null`: there is no drawing. */

@@ -14,6 +14,8 @@ import type { ChartMarker } from '../model/chart-settings.js';
 import type { ChartView } from '../model/chart-view.js';
 import type { Localization } from '../text/names.js';
 
+export { styles } from './markers.styles.js';
+
 /** The markers of one drawn bucket. */
 export interface BucketMarkers {
   readonly index: number;

@@ -1,10 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
-import type { ZoomedRange } from '../../../analysis/rebucket.js';
 import type { ChartSettings, ChartType, GroupBy } from '../model/chart-settings.js';
 import type { ChartView } from '../model/chart-view.js';
-import { zoomedRangeOf } from '../model/zoom.js';
-import { bucketName, type Localization } from '../text/names.js';
+import type { Localization } from '../text/names.js';
 
 export interface OptionRowState {
   readonly settings: ChartSettings;
@@ -13,17 +10,13 @@ export interface OptionRowState {
   /** `null`: the browser cannot play sound. */
   readonly isPlaying: boolean | null;
   readonly copyButton: TemplateResult | typeof nothing;
-}
-
-export interface OptionRowActions {
   onSettings(settings: Partial<ChartSettings>): void;
-  onZoom(zoomedRange: ZoomedRange | null): void;
   onSave(kind: 'png' | 'csv'): void;
   onPlay(): void;
 }
 
 /** The options that the toolbar has no room for. */
-export function optionRow(options: OptionRowState & OptionRowActions): TemplateResult {
+export function optionRow(options: OptionRowState): TemplateResult {
   const { settings, localization, isPlaying, copyButton, onSettings, onSave, onPlay } = options;
   const { text } = localization;
   const toggle = (name: 'compare' | 'counterfactual' | 'cumulative'): TemplateResult => html`
@@ -41,7 +34,6 @@ export function optionRow(options: OptionRowState & OptionRowActions): TemplateR
       ${select(text.groupBy, text.groupings, settings.groupBy, (value) => onSettings({ groupBy: value as GroupBy }))}
       ${select(text.drawAs, text.chartTypes, settings.type, (value) => onSettings({ type: value as ChartType }))}
       ${toggle('compare')} ${settings.metric === 'credits' ? toggle('counterfactual') : nothing} ${toggle('cumulative')}
-      ${zoomSliders(options)}
       ${
         settings.view === 'chart'
           ? html`<button class="button" type="button" @click=${() => onSave('png')}>${text.saveImage}</button>`
@@ -66,41 +58,6 @@ export function optionRow(options: OptionRowState & OptionRowActions): TemplateR
             </button>`
           : nothing
       }
-    </div>
-  `;
-}
-
-/** Sliders for the first and the last shown bucket, to zoom without dragging. */
-function zoomSliders({
-  view,
-  localization,
-  onZoom,
-}: OptionRowState & OptionRowActions): TemplateResult | typeof nothing {
-  if (!view || view.input.report.buckets.length < 3) return nothing;
-  const { report } = view.input;
-  const [first, end] = view.shownBuckets;
-  const last = end - 1;
-  const slider = (
-    label: string,
-    value: number,
-    toZoomedRange: (value: number) => ZoomedRange | null,
-  ): TemplateResult => html`
-    <label class="option">
-      <span>${label}</span>
-      <input
-        type="range"
-        max=${report.buckets.length - 1}
-        .value=${live(String(value))}
-        aria-valuetext=${bucketName(report, value, localization.locale)}
-        @input=${({ target }: Event) => onZoom(toZoomedRange(Number((target as HTMLInputElement).value)))}
-        @change=${(event: Event) => event.stopPropagation()}
-      />
-    </label>
-  `;
-  return html`
-    <div class="options">
-      ${slider(localization.text.zoomFrom, first, (from) => zoomedRangeOf(report, Math.min(from, last), end))}
-      ${slider(localization.text.zoomTo, last, (to) => zoomedRangeOf(report, first, Math.max(first, to) + 1))}
     </div>
   `;
 }

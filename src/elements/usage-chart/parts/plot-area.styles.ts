@@ -1,6 +1,10 @@
 import { css } from 'lit';
 
-/** The drawing, and the tooltip and markers over it. */
+/**
+ * The drawing. Its strict containment keeps the page from being laid out whenever the chart is drawn. The plot measures
+ * from the left, also in right-to-left languages. A finger that moves sideways moves the cursor; up and down, it scrolls
+ * the page. On paper, the drawing is as wide as the page, whatever its width on the screen.
+ */
 export const plotAreaStyles = css`
   .plot {
     position: relative;
@@ -16,9 +20,7 @@ export const plotAreaStyles = css`
   .canvas {
     position: absolute;
     inset: 0;
-    /* So that drawing one chart does not lay out the whole page. */
     contain: strict;
-    /* The plot measures from the left, also in right-to-left languages. */
     direction: ltr;
     transition: opacity var(--_duration);
   }
@@ -33,166 +35,10 @@ export const plotAreaStyles = css`
 
   .over {
     cursor: pointer;
-    /* A finger that moves sideways moves the cursor; up and down, it scrolls the page. */
     touch-action: pan-y pinch-zoom;
   }
 
-  .mark,
-  .unpin {
-    position: absolute;
-    inline-size: 24px;
-    block-size: 24px;
-    padding: 0;
-    border: 0;
-    border-radius: var(--_radius-small);
-    background: none;
-    cursor: pointer;
-    pointer-events: auto;
-  }
-
-  .tooltip {
-    position: absolute;
-    z-index: 2;
-    inset-block-start: 0;
-    left: 0;
-    max-inline-size: min(340px, 100%, var(--_room-width, 100%));
-    max-block-size: var(--_room-height, none);
-    padding: calc(var(--_space) * 2) calc(var(--_space) * 3);
-    overflow: hidden;
-    border: 1px solid transparent;
-    border-radius: var(--_radius-small);
-    background-color: var(--_tooltip-surface);
-    color: var(--_tooltip-text);
-    box-shadow: var(--_shadow-popover);
-    font-size: var(--_font-size-small);
-    pointer-events: none;
-  }
-
-  .tooltip.pinned {
-    padding-inline-end: calc(var(--_space) * 9);
-    overflow: auto;
-    pointer-events: auto;
-    user-select: text;
-  }
-
-  .unpin {
-    inset-block-start: calc(var(--_space) * 1);
-    inset-inline-end: calc(var(--_space) * 1);
-    display: grid;
-    place-items: center;
-    color: inherit;
-  }
-
-  .tooltip strong {
-    display: block;
-    font-size: var(--_font-size);
-    font-weight: var(--_font-weight-strong);
-    font-variant-numeric: tabular-nums;
-    overflow-wrap: anywhere;
-  }
-
-  .tooltip span {
-    display: block;
-  }
-
-  .tooltip .groups {
-    display: grid;
-    grid-template-columns: auto minmax(0, 1fr) auto auto;
-    gap: calc(var(--_space) * 0.5) calc(var(--_space) * 2);
-    margin-block-start: calc(var(--_space) * 1);
-  }
-
-  .tooltip .groups > div {
-    display: grid;
-    grid-column: 1 / -1;
-    grid-template-columns: subgrid;
-    align-items: center;
-  }
-
-  .tooltip .groups .current {
-    outline: 1px solid;
-    outline-offset: 1px;
-  }
-
-  .tooltip .swatch {
-    border-color: var(--_tooltip-text);
-  }
-
-  .tooltip .name {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-
-  .tooltip .note {
-    margin-block-start: calc(var(--_space) * 1);
-    padding-block-start: calc(var(--_space) * 1);
-    border-block-start: 1px solid color-mix(in oklab, var(--_tooltip-text) 30%, transparent);
-  }
-
-  .tooltip .value {
-    font-variant-numeric: tabular-nums;
-    text-align: right;
-  }
-
-  @container (max-width: 34.3em) {
-    .tooltip {
-      inline-size: 100%;
-      max-inline-size: var(--_room-width, 100%);
-    }
-  }
-
-  @media (forced-colors: active) {
-    .tooltip {
-      border-color: CanvasText;
-    }
-  }
-
-  .marks {
-    position: absolute;
-    inset: 0;
-    margin: 0;
-    padding: 0;
-    list-style: none;
-    pointer-events: none;
-  }
-
-  .marks li {
-    position: absolute;
-    top: 0;
-    inline-size: 0;
-    border-inline-start: 1px dashed var(--_border-strong);
-  }
-
-  /* It has no place yet: the plot is not drawn. */
-  .marks li:not([style]) {
-    visibility: hidden;
-  }
-
-  .mark {
-    bottom: -12px;
-    left: -12.5px;
-  }
-
-  .mark::before {
-    content: '';
-    position: absolute;
-    inset: 7px;
-    border: 1.5px solid var(--_surface);
-    rotate: 45deg;
-    background-color: var(--_text);
-  }
-
-  @media (forced-colors: active) {
-    .mark::before {
-      forced-color-adjust: none;
-      background-color: CanvasText;
-    }
-  }
-
   @media print {
-    .marks,
-    .tooltip,
     .over {
       display: none;
     }
@@ -207,7 +53,6 @@ export const plotAreaStyles = css`
       contain: none;
     }
 
-    /* As wide as the page, whatever the width on the screen. */
     .canvas canvas {
       position: static;
       inline-size: 100% !important;

@@ -28,18 +28,6 @@ export const toolbarStyles = css`
     scale: -1 1;
   }
 
-  .option input {
-    inline-size: 120px;
-    accent-color: var(--_accent);
-  }
-
-  .option {
-    display: inline-flex;
-    align-items: center;
-    gap: calc(var(--_space) * 2);
-    color: var(--_text-muted);
-  }
-
   .toggle[aria-pressed='true'] {
     border-color: var(--_accent);
     background-color: color-mix(in oklab, var(--_accent) 14%, var(--_surface));

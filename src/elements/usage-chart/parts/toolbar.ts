@@ -1,60 +1,24 @@
-import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { ChartMetric } from '../../../analysis/series.js';
-import { OnDemand } from '../../../controllers/on-demand.js';
 import { enterToolbar, leaveToolbar, moveInToolbar } from '../../../controllers/roving-focus.js';
 import { addDays } from '../../../time/day.js';
-import { CHART_METRICS } from '../model/chart-settings.js';
-import type * as OptionRow from './option-row.js';
-import type { OptionRowActions, OptionRowState } from './option-row.js';
+import { CHART_METRICS, type ChartSettings } from '../model/chart-settings.js';
+import type { ChartView } from '../model/chart-view.js';
+import type { Localization } from '../text/names.js';
 
-export interface ToolbarActions extends OptionRowActions {
+export interface ToolbarOptions {
+  readonly settings: ChartSettings;
+  readonly view: ChartView | null;
+  readonly localization: Localization;
+  readonly hasOptionRow: boolean;
+  onSettings(settings: Partial<ChartSettings>): void;
   /** -1: to the period before the shown one, 1: to the period after it. */
   onPeriod(direction: -1 | 1): void;
-}
-
-/**
- * The toolbar, and the option row that one of its buttons opens. The code of the row is loaded when it is first opened.
- */
-export class ToolbarController {
-  #host: ReactiveControllerHost & Element;
-  #actions: ToolbarActions;
-  #optionRow: OnDemand<typeof OptionRow>;
-  #hasOptionRow = false;
-
-  constructor(host: ReactiveControllerHost & Element, actions: ToolbarActions) {
-    this.#host = host;
-    this.#actions = actions;
-    this.#optionRow = new OnDemand(host, () => import('./option-row.js'));
-  }
-
-  render(state: OptionRowState): TemplateResult {
-    return toolbar({
-      ...state,
-      ...this.#actions,
-      hasOptionRow: this.#hasOptionRow,
-      onToggleOptionRow: this.#onToggleOptionRow,
-    });
-  }
-
-  renderOptionRow(state: OptionRowState): TemplateResult | typeof nothing {
-    if (!this.#hasOptionRow) return nothing;
-    return this.#optionRow.load()?.optionRow({ ...state, ...this.#actions }) ?? nothing;
-  }
-
-  readonly #onToggleOptionRow = (): void => {
-    this.#hasOptionRow = !this.#hasOptionRow;
-    if (this.#optionRow.hasFailed) this.#optionRow.retry();
-    this.#host.requestUpdate();
-  };
-}
-
-interface ToolbarOptions extends OptionRowState, ToolbarActions {
-  readonly hasOptionRow: boolean;
   onToggleOptionRow(): void;
 }
 
 /** Metric, period and view. All other options are in the option row. */
-function toolbar(options: ToolbarOptions): TemplateResult {
+export function toolbar(options: ToolbarOptions): TemplateResult {
   const { settings, localization, hasOptionRow, onToggleOptionRow, onSettings } = options;
   const { text } = localization;
   const names: Readonly<Record<ChartMetric, string>> = {

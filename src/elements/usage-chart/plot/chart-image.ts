@@ -43,7 +43,8 @@ export async function chartImage(
   isRtl: boolean,
 ): Promise<Blob> {
   const { text } = localization;
-  const { canvas: drawing, theme } = plot;
+  const { canvas: drawing, state } = plot;
+  const { theme } = state;
   const context = drawing.ownerDocument.createElement('canvas').getContext('2d');
   if (!context) throw new Error('This browser draws no images');
   const ratio = drawing.width / Math.max(1, drawing.clientWidth);

@@ -32,6 +32,7 @@ export class Crosshair {
   #selection = layer('selection');
 
   attachTo(plot: HTMLElement): void {
+    if (this.#band.parentElement === plot) return;
     plot.prepend(this.#selection, this.#band, this.#level, this.#value, this.#time);
   }
 

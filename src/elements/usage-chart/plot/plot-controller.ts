@@ -4,7 +4,7 @@ import { SizeController } from '../../../controllers/size-controller.js';
 import type { PlotState } from './plot-axes.js';
 import { readTheme, type PlotTheme } from './plot-theme.js';
 import { TEXTURED } from './textures.js';
-import { UsagePlot, type PlotListeners } from './usage-plot.js';
+import { UsagePlot } from './usage-plot.js';
 
 type Content = Omit<PlotState, 'theme' | 'width' | 'height'>;
 
@@ -12,16 +12,16 @@ type Content = Omit<PlotState, 'theme' | 'width' | 'height'>;
 const PAPER_WIDTH = 640;
 
 /** What the plot needs from the element that it is in. */
-export interface PlotOptions extends Omit<PlotListeners, 'onFocus'> {
+export interface PlotOptions {
   isPrinting(): boolean;
   canvas(): HTMLElement | null;
   probe(): Element | null;
+  /** An event of the pointer inside the axes. */
+  onPointer(event: Event): void;
 }
 
 /** Keeps the plot in the host's canvas. It is created when the size is known. */
 export class PlotController implements ReactiveController {
-  /** The bucket under the cursor of pointer or keyboard. */
-  index: number | null = null;
   #host: ReactiveControllerHost & Element;
   #options: PlotOptions;
   #size: SizeController;
@@ -52,29 +52,6 @@ export class PlotController implements ReactiveController {
     return this.#size.whenKnown();
   }
 
-  /** The bucket on which the cursor stays, wherever the pointer moves. */
-  get pinned(): number | null {
-    return this.#plot?.pinned ?? null;
-  }
-
-  /** Moves the cursor to a bucket; `null`: removes it. */
-  point(index: number | null): void {
-    this.#plot?.pin(null);
-    this.#plot?.focus(index);
-  }
-
-  togglePin(index: number): void {
-    this.#plot?.pin(this.pinned === index ? null : index);
-    // The index does not change, so nothing else would draw the tooltip as pinned.
-    this.#host.requestUpdate();
-  }
-
-  /** To be called when an index no longer means the same bucket. */
-  reset(): void {
-    this.point(null);
-    this.index = null;
-  }
-
   hostDisconnected(): void {
     this.#destroy();
   }
@@ -95,10 +72,7 @@ export class PlotController implements ReactiveController {
     this.#theme ??= readTheme(probe, isTextured);
     const state: PlotState = { ...content, theme: this.#theme, width, height };
     if (this.#plot) this.#plot.update(state);
-    else {
-      this.#plot = new UsagePlot(canvas, state, { ...this.#options, onFocus: this.#onFocus });
-      this.#options.onDraw();
-    }
+    else this.#plot = new UsagePlot(canvas, state, this.#options.onPointer);
   }
 
   readonly onThemeChange = (): void => {
@@ -106,19 +80,9 @@ export class PlotController implements ReactiveController {
     this.#host.requestUpdate();
   };
 
-  readonly #onFocus = (index: number | null): void => {
-    // Deferred: this may be called during an update of the host, which must not request another update.
-    queueMicrotask(() => {
-      if (this.index === index) return;
-      this.index = index;
-      this.#host.requestUpdate();
-    });
-  };
-
   #destroy(): void {
     this.#plot?.destroy();
     this.#plot = null;
     this.#theme = null;
-    this.#onFocus(null);
   }
 }

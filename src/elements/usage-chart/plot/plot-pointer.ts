@@ -2,6 +2,8 @@
 const DRAG_DISTANCE = 5;
 
 export interface PointerListeners {
+  /** The element that the pointer is on; `null`: it is gone. */
+  surface(): HTMLElement | null;
   /** The bucket under a point of the screen. */
   indexAt(clientX: number): number;
   /** The pointer has moved to a bucket; `null`: it has left the plot. */
@@ -15,27 +17,30 @@ export interface PointerListeners {
 
 /**
  * Any pointer moves the cursor. A mouse or a pen also marks a range of buckets by dragging; a finger does not, because
- * dragging with a finger scrolls the page. The plot captures the pointer during a drag, so listeners on the plot are
- * enough, and they are removed together with it.
+ * dragging with a finger scrolls the page. The plot captures the pointer during a drag, so the events of the plot are
+ * enough.
  */
 export class PlotPointer {
-  #plot: HTMLElement;
   #listeners: PointerListeners;
   #start: number | null = null;
   #range: readonly [number, number] | null = null;
   /** Whether the last press became a drag, even if the drag was cancelled. */
   #wasDrag = false;
 
-  constructor(plot: HTMLElement, listeners: PointerListeners) {
-    this.#plot = plot;
+  constructor(listeners: PointerListeners) {
     this.#listeners = listeners;
-    plot.addEventListener('pointerdown', this.#onDown);
-    plot.addEventListener('pointermove', this.#onMove);
-    plot.addEventListener('pointerup', this.#onUp);
-    plot.addEventListener('pointercancel', () => this.cancel());
-    plot.addEventListener('pointerleave', this.#onLeave);
-    plot.addEventListener('click', this.#onClick);
   }
+
+  /** Handles an event of the plot, which may have happened before this code was loaded. */
+  readonly handle = (event: Event): void => {
+    const { type } = event;
+    if (type === 'pointerdown') this.#onDown(event as PointerEvent);
+    else if (type === 'pointermove') this.#onMove(event as PointerEvent);
+    else if (type === 'pointerup') this.#onUp();
+    else if (type === 'pointercancel') this.cancel();
+    else if (type === 'pointerleave') this.#onLeave(event as PointerEvent);
+    else if (type === 'click') this.#onClick(event as PointerEvent);
+  };
 
   /**
    * Cancels a drag.
@@ -51,36 +56,40 @@ export class PlotPointer {
     return wasDragged;
   }
 
-  readonly #onDown = ({ button, isPrimary, pointerType, pointerId, clientX }: PointerEvent): void => {
+  #onDown({ button, isPrimary, pointerType, pointerId, clientX }: PointerEvent): void {
     this.#wasDrag = false;
     if (button !== 0 || !isPrimary || pointerType === 'touch') return;
     this.#start = clientX;
-    this.#plot.setPointerCapture(pointerId);
-  };
+    try {
+      this.#listeners.surface()?.setPointerCapture(pointerId);
+    } catch {
+      // The button was released while this code was being loaded.
+    }
+  }
 
-  readonly #onMove = ({ clientX }: PointerEvent): void => {
+  #onMove({ clientX }: PointerEvent): void {
     const { indexAt, onMark, onPoint } = this.#listeners;
     onPoint(indexAt(clientX));
     const start = this.#start;
     if (start === null || (this.#range === null && Math.abs(clientX - start) <= DRAG_DISTANCE)) return;
     this.#range = [indexAt(start), indexAt(clientX)];
     onMark(this.#range);
-  };
+  }
 
-  readonly #onUp = (): void => {
+  #onUp(): void {
     const range = this.#range;
     this.cancel();
     if (range) this.#listeners.onDrag(range);
-  };
+  }
 
-  readonly #onLeave = ({ pointerType }: PointerEvent): void => {
+  #onLeave({ pointerType }: PointerEvent): void {
     // After a finger is lifted, the cursor stays on its bucket.
     if (pointerType !== 'touch') this.#listeners.onPoint(null);
-  };
+  }
 
-  readonly #onClick = ({ clientX }: MouseEvent): void => {
+  #onClick({ clientX }: MouseEvent): void {
     // Browsers fire `click` after a drag as well.
     if (!this.#wasDrag) this.#listeners.onClick(this.#listeners.indexAt(clientX));
     this.#wasDrag = false;
-  };
+  }
 }

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ChartView } from '../model/chart-view.js';
+import { playView } from './chart-sound.js';
 
 export interface SoundOptions {
   /** The drawn view; `null`: nothing is drawn. */
@@ -48,10 +49,10 @@ export class SoundController implements ReactiveController {
   /**
    * Starts or stops. After a stop the cursor stays on the last bucket played; at the end it returns to where it was.
    */
-  readonly toggle = async (): Promise<void> => {
+  readonly toggle = (): void => {
     const view = this.#options.view();
     if (this.#playing) this.stop();
-    else if (view && this.isPossible) await this.#play(view).catch(() => this.stop());
+    else if (view && this.isPossible) this.#play(view);
   };
 
   stop(): void {
@@ -63,25 +64,29 @@ export class SoundController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  async #play(view: ChartView): Promise<void> {
+  /** Some browsers allow sound only during the click or key event. */
+  #play(view: ChartView): void {
     const from = this.#options.index();
-    // Created before the first `await`: some browsers allow sound only during the click or key event.
-    const playing: Playing = { view, context: new AudioContext(), end: new AbortController() };
-    this.#playing = playing;
+    const end = new AbortController();
+    try {
+      const context = new AudioContext();
+      this.#playing = { view, context, end };
+      playView(view, {
+        host: this.#host,
+        context,
+        isRtl: this.#options.isRtl(),
+        signal: end.signal,
+        onBucket: (index) => this.#options.onBucket(index),
+        onStop: () => this.stop(),
+        onEnd: () => {
+          this.stop();
+          this.#options.onBucket(from);
+        },
+      });
+    } catch {
+      // The browser has no device for sound, or allows no more contexts.
+      this.stop();
+    }
     this.#host.requestUpdate();
-    const { playView } = await import('./chart-sound.js');
-    if (this.#playing !== playing) return;
-    playView(view, {
-      host: this.#host,
-      context: playing.context,
-      isRtl: this.#options.isRtl(),
-      signal: playing.end.signal,
-      onBucket: (index) => this.#options.onBucket(index),
-      onStop: () => this.stop(),
-      onEnd: () => {
-        this.stop();
-        this.#options.onBucket(from);
-      },
-    });
   }
 }

@@ -1,0 +1,82 @@
+import { OnDemand } from '../../../controllers/on-demand.js';
+import type { TableController } from './bucket-table.js';
+import type { ChartContext, PartContext } from './chart-context.js';
+import type { Interaction } from './interaction.js';
+import type { ChartOptions } from './options.js';
+
+/** With these keys the page would scroll. */
+const SCROLLING_KEYS: ReadonlySet<unknown> = new Set(['ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageUp', 'PageDown']);
+
+/** What the first drawing of the chart does not need, loaded in three parts. */
+export class ChartParts {
+  readonly interaction: OnDemand<Interaction>;
+  readonly options: OnDemand<ChartOptions>;
+  readonly table: OnDemand<TableController>;
+  #context: PartContext;
+  #options: ChartOptions | null = null;
+
+  constructor(chart: ChartContext) {
+    const { host } = chart;
+    this.#context = {
+      ...chart,
+      index: () => this.interaction.part?.index ?? null,
+      point: this.point,
+      toggleSound: () => this.options.run(({ sound }) => sound.toggle()),
+    };
+    this.interaction = new OnDemand(host, async () => {
+      const { Interaction, styles } = await import('./interaction.js');
+      host.addStyles(styles);
+      return new Interaction(this.#context);
+    });
+    this.options = new OnDemand(host, () => this.loadOptions());
+    this.table = new OnDemand(host, async () => {
+      const { TableController, styles } = await import('./bucket-table.js');
+      host.addStyles(styles);
+      return new TableController(host);
+    });
+  }
+
+  get isPlaying(): boolean {
+    return this.#options?.sound.isPlaying ?? false;
+  }
+
+  /** Resolves when nothing is being loaded any more. */
+  async loaded(): Promise<void> {
+    await Promise.all([this.interaction.pending, this.options.pending, this.table.pending]);
+  }
+
+  /** The options, which are the same object for all who ask for them; rejects if they cannot be loaded. */
+  async loadOptions(): Promise<ChartOptions> {
+    const { ChartOptions, styles } = await import('./options.js');
+    this.#context.host.addStyles(styles);
+    return (this.#options ??= new ChartOptions(this.#context));
+  }
+
+  /** To be called when other content is shown. */
+  resetExports(): void {
+    this.#options?.exports.reset();
+  }
+
+  /** To be called when the pointer or the focus comes to the drawing. */
+  readonly prepare = (): void => void this.interaction.load();
+
+  /**
+   * Handles an event in the drawing. One that happens while the code for it is being loaded is handled afterwards, unless
+   * the drawing is gone by then.
+   */
+  readonly handle = (event: Event): void => {
+    if (!this.interaction.part && SCROLLING_KEYS.has((event as KeyboardEvent).key)) event.preventDefault();
+    const plot = this.#context.plot();
+    this.interaction.run((interaction) => {
+      if (this.#context.plot() === plot) interaction.handle(event);
+    });
+  };
+
+  /** Moves the cursor to a bucket; `null`: removes it. */
+  readonly point = (index: number | null): void => this.interaction.run((interaction) => interaction.point(index));
+
+  /** To be called when the user asks for a part: one that could not be loaded is tried again. */
+  retry(): void {
+    for (const part of [this.interaction, this.options, this.table]) if (part.hasFailed) part.retry();
+  }
+}

@@ -1,0 +1,174 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { metricSeries, usageByMetric } from '../../../analysis/series.js';
+import { OnDemand } from '../../../controllers/on-demand.js';
+import { SizeController } from '../../../controllers/size-controller.js';
+import type { ChartView, ViewInput } from '../model/chart-view.js';
+import { zoomedRangeOf } from '../model/zoom.js';
+import { bucketAt } from '../plot/geometry.js';
+import type { OverviewPlot } from '../plot/overview-plot.js';
+import { PlotPointer } from '../plot/plot-pointer.js';
+import { bucketName } from '../text/names.js';
+import type { ChartContext } from './chart-context.js';
+
+/** With fewer buckets there is nothing to zoom into. */
+const MIN_BUCKETS = 3;
+
+/**
+ * The whole range in a strip, with the zoomed range in it. Two sliders are its handles, for the pointer as well as for the
+ * keyboard. The strip is dragged to move the zoomed range, or to zoom into another one; a click moves it to that place.
+ * Without its drawing, which is loaded on demand, the handles work alone.
+ */
+export class Overview {
+  #chart: ChartContext;
+  #size: SizeController;
+  #plot: OnDemand<OverviewPlot>;
+  #pointer: PlotPointer;
+  /** The zoomed range, and the bucket at which a drag in it began. */
+  #dragged: { readonly first: number; readonly end: number; readonly from: number } | null = null;
+  #values: { readonly input: ViewInput; readonly values: Float64Array } | null = null;
+
+  constructor(chart: ChartContext) {
+    const { host } = chart;
+    this.#chart = chart;
+    this.#size = new SizeController(host, () => this.#strip);
+    this.#plot = new OnDemand(host, async () => {
+      const { OverviewPlot, styles } = await import('../plot/overview-plot.js');
+      host.addStyles(styles);
+      return new OverviewPlot();
+    });
+    this.#pointer = new PlotPointer({
+      surface: () => this.#strip,
+      indexAt: (clientX) => this.#bucketAt(clientX),
+      onPoint: () => undefined,
+      onMark: this.#onMark,
+      onDrag: () => undefined,
+      onClick: (index) => this.#moveTo(index),
+    });
+  }
+
+  render(): TemplateResult | typeof nothing {
+    const view = this.#chart.view();
+    if (!view || view.input.report.buckets.length < MIN_BUCKETS) return nothing;
+    const { report } = view.input;
+    const { text, locale } = this.#chart.localization();
+    const [first, end] = view.shownBuckets;
+    const last = end - 1;
+    const { handle } = this.#pointer;
+    const nameOf = (bucket: number): string => bucketName(report, bucket, locale);
+    const slider = (
+      name: string,
+      label: string,
+      value: number,
+      onInput: (value: number) => void,
+    ): TemplateResult => html`
+      <input
+        class=${name}
+        type="range"
+        max=${report.buckets.length - 1}
+        .value=${live(String(value))}
+        aria-label=${label}
+        aria-valuetext=${nameOf(value)}
+        @input=${({ target }: Event) => onInput(Number((target as HTMLInputElement).value))}
+        @change=${(event: Event) => event.stopPropagation()}
+      />
+    `;
+    return html`
+      <div class="overview ${first > report.buckets.length / 2 ? 'late' : ''}">
+        <div class="track">
+          <div
+            class="strip"
+            aria-hidden="true"
+            @pointerdown=${handle}
+            @pointermove=${handle}
+            @pointerup=${handle}
+            @pointercancel=${handle}
+            @click=${handle}
+          ></div>
+          ${slider('from', text.zoomFrom, first, (from) => this.#zoomTo(Math.min(from, last), end))}
+          ${slider('to', text.zoomTo, last, (to) => this.#zoomTo(first, Math.max(first, to) + 1))}
+        </div>
+        <div class="ends" aria-hidden="true">
+          <span>${text.zoomFrom} <b .textContent=${nameOf(first)}></b></span>
+          <span>${text.zoomTo} <b .textContent=${nameOf(last)}></b></span>
+        </div>
+      </div>
+    `;
+  }
+
+  /** To be called after each update. */
+  draw(): void {
+    const strip = this.#strip;
+    const view = this.#chart.view();
+    if (!strip || !view) {
+      this.#plot.part?.destroy();
+      return;
+    }
+    const { length } = view.input.report.buckets;
+    strip.parentElement?.style.setProperty('--_bucket', `calc(100% / ${String(length)})`);
+    const { width, height } = this.#size;
+    const [first, end] = view.shownBuckets;
+    if (width === 0) return;
+    this.#plot.load()?.draw(strip, {
+      values: this.#valuesOf(view),
+      theme: this.#chart.plot()?.state.theme,
+      isRtl: this.#chart.isRtl(),
+      width,
+      height,
+      zoomed: [first, end],
+    });
+  }
+
+  /** The series of the whole report, the same array until another one is asked for. */
+  #valuesOf({ input }: ChartView): Float64Array {
+    const { report, agent, metric } = input;
+    const known = this.#values;
+    if (known?.input.report === report && known.input.agent === agent && known.input.metric === metric) {
+      return known.values;
+    }
+    const { values } = metricSeries(report, usageByMetric(report, agent), metric, false);
+    this.#values = { input, values };
+    return values;
+  }
+
+  readonly #onMark = (range: readonly [number, number] | null): void => {
+    const view = this.#chart.view();
+    if (!range || !view) {
+      this.#dragged = null;
+      return;
+    }
+    const [from, to] = range;
+    const [first, end] = view.shownBuckets;
+    this.#dragged ??= { first, end, from };
+    const dragged = this.#dragged;
+    const isInside = view.isZoomed && dragged.from >= dragged.first && dragged.from < dragged.end;
+    if (isInside) this.#moveBy(dragged.first, dragged.end, to - from);
+    else this.#zoomTo(Math.min(from, to), Math.max(from, to) + 1);
+  };
+
+  /** Moves the zoomed range so that a bucket is in the middle. */
+  #moveTo(index: number): void {
+    const [first, end] = this.#chart.view()?.shownBuckets ?? [0, 0];
+    this.#moveBy(first, end, Math.round(index - (first + end - 1) / 2));
+  }
+
+  #moveBy(first: number, end: number, buckets: number): void {
+    const length = this.#chart.view()?.input.report.buckets.length ?? 0;
+    const by = Math.max(-first, Math.min(length - end, buckets));
+    this.#zoomTo(first + by, end + by);
+  }
+
+  #zoomTo(first: number, end: number): void {
+    const view = this.#chart.view();
+    if (view) this.#chart.zoomTo(zoomedRangeOf(view.input.report, first, end));
+  }
+
+  #bucketAt(clientX: number): number {
+    const length = this.#chart.view()?.input.report.buckets.length ?? 1;
+    return this.#strip ? bucketAt(clientX, this.#strip, length, this.#chart.isRtl()) : 0;
+  }
+
+  get #strip(): HTMLElement | null {
+    return this.#chart.host.shadowRoot?.querySelector<HTMLElement>('.strip') ?? null;
+  }
+}
