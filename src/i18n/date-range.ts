@@ -12,29 +12,11 @@ export interface DateRangeMessages extends CommonMessages {
   dateHelp: string;
   /** The name of a field: "day, Start date". */
   datePart: (values: { part: string; date: string }) => string;
-  typeRange: string;
-  typeRangeExample: string;
-  presetsLabel: string;
-  /** The days of a preset that the limits allow only in part. */
-  presetCut: (values: { range: string }) => string;
-  previousMonth: string;
-  nextMonth: string;
-  today: string;
-  rangeStart: string;
-  rangeEnd: string;
-  firstAvailable: string;
-  lastAvailable: string;
-  chooseStart: string;
-  chooseEnd: string;
   rangeChosen: (values: { range: string }) => string;
-  hoursAmount: (values: { amount: string }) => string;
   daysIn: (values: { zone: string }) => string;
   presets: Record<PresetId, string>;
   rangeIncomplete: string;
   rangeNoSuchDay: string;
-  rangeNotUnderstood: string;
-  /** After a pasted text without a date: the dates have not changed. */
-  datesNotUnderstood: (values: { text: string }) => string;
   rangeFrom: (values: { min: string }) => string;
   rangeUpTo: (values: { max: string }) => string;
   rangeBlocked: (values: { date: string }) => string;
@@ -52,21 +34,7 @@ export const dateRangeTexts: DateRangeMessages = {
   datePlaceholders: { year: 'yyyy', month: 'mm', day: 'dd' },
   dateHelp: 'Type digits, or use the up and down arrow keys. Alt and the down arrow key open the calendar.',
   datePart: ({ part, date }) => `${part}, ${date}`,
-  typeRange: 'Type a range',
-  typeRangeExample: '7d, mar, 2026-03',
-  presetsLabel: 'Ranges',
-  presetCut: ({ range }) => `${range}, as far as allowed`,
-  previousMonth: 'Previous month',
-  nextMonth: 'Next month',
-  today: 'Today',
-  rangeStart: 'range start',
-  rangeEnd: 'range end',
-  firstAvailable: 'first available',
-  lastAvailable: 'last available',
-  chooseStart: 'Choose a start date',
-  chooseEnd: 'Choose an end date',
   rangeChosen: ({ range }) => `Chosen: ${range}`,
-  hoursAmount: ({ amount }) => `${amount} hours`,
   daysIn: ({ zone }) => `Days in ${zone}`,
   presets: {
     'current-period': 'Current billing period',
@@ -79,8 +47,6 @@ export const dateRangeTexts: DateRangeMessages = {
   },
   rangeIncomplete: 'Enter a start date and an end date.',
   rangeNoSuchDay: 'There is no such day.',
-  rangeNotUnderstood: 'This is no range of dates.',
-  datesNotUnderstood: ({ text }) => `“${text}” is no date and no range of dates.`,
   rangeFrom: ({ min }) => `Choose dates from ${min} on.`,
   rangeUpTo: ({ max }) => `Choose dates up to ${max}.`,
   rangeBlocked: ({ date }) => `${date} cannot be chosen.`,

@@ -4,10 +4,9 @@ import type { AgentFilterMessages } from './agent-filter.js';
 import type { BreakdownMessages } from './breakdown.js';
 import type { ChartMessages } from './chart.js';
 import type { DashboardMessages } from './dashboard.js';
-import type { DateRangeMessages } from './date-range.js';
 import type { DriversMessages } from './drivers.js';
 import type { NoticeMessages } from './notices.js';
-import type { SummaryChangeMessages } from './summary-change.js';
+import type { RangeEditingMessages } from './range-editing.js';
 import type { SummaryMessages } from './summary.js';
 
 /**
@@ -21,7 +20,7 @@ export interface UsageMessages
     DriversMessages,
     BreakdownMessages,
     AgentFilterMessages,
-    DateRangeMessages,
+    RangeEditingMessages,
     DashboardMessages,
     NoticeMessages,
     SummaryChangeMessages {}

@@ -11,6 +11,7 @@ export const DEPENDENCIES = [
   'lit',
   'lit/decorators.js',
   'lit/directive.js',
+  'lit/directives/guard.js',
   'lit/directives/if-defined.js',
   'lit/directives/live.js',
   'lit/directives/repeat.js',

@@ -70,12 +70,13 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
     draft: () => this.#draft,
   });
   readonly #editor = new OnDemand<DateEditor>(this, async () => {
-    const { DateEditor, DraftController } = await import('./field/date-editor.js');
-    const draft = new DraftController(this, this.#form, this.#range);
+    const { DateEditor } = await import('./field/date-editor.js');
     return new DateEditor(
-      draft,
+      this,
+      this.#form,
+      this.#range,
       () => this.#view,
-      () => (draft.dates ? this.#commitDraft() : this.#form.submit()),
+      () => (this.#draft?.dates ? this.#commitDraft() : this.#form.submit()),
     );
   });
   readonly #popover = new PopoverController(this);

@@ -4,7 +4,6 @@ import { agentFilterTexts } from '../../../src/i18n/agent-filter.js';
 import { breakdownTexts } from '../../../src/i18n/breakdown.js';
 import { chartTexts } from '../../../src/i18n/chart.js';
 import { dashboardTexts } from '../../../src/i18n/dashboard.js';
-import { dateRangeTexts } from '../../../src/i18n/date-range.js';
 import { driversTexts } from '../../../src/i18n/drivers.js';
 import {
   withDirectionMarks,
@@ -14,7 +13,7 @@ import {
   type UsageMessages,
 } from '../../../src/i18n/messages.js';
 import { noticeTexts } from '../../../src/i18n/notices.js';
-import { summaryChangeTexts } from '../../../src/i18n/summary-change.js';
+import { rangeEditingTexts } from '../../../src/i18n/range-editing.js';
 import { summaryTexts } from '../../../src/i18n/summary.js';
 
 const SECTIONS = [
@@ -23,7 +22,7 @@ const SECTIONS = [
   driversTexts,
   breakdownTexts,
   agentFilterTexts,
-  dateRangeTexts,
+  rangeEditingTexts,
   dashboardTexts,
   noticeTexts,
   summaryChangeTexts,

@@ -1,10 +1,13 @@
+import type { FormController } from '../../../controllers/form-controller.js';
+import type { UsageElement } from '../../../controllers/usage-element.js';
 import { toAsciiDigits, type DatePart } from '../../../format/date-layout.js';
 import { isolate } from '../../../format/foreign-text.js';
-import type { DraftController } from '../model/draft-controller.js';
+import { DraftController } from '../model/draft-controller.js';
 import { draftOf, PART_DIGITS, type RangeDraft, type RangeEnd } from '../model/draft.js';
+import { editingView, type EditingView } from '../model/editing-view.js';
 import { fullYear, isPlausibleYear, parseTypedNumbers, partValue } from '../model/parsing/number-order.js';
 import { parseTypedRange } from '../model/parsing/parse-range.js';
-import type { RangeView } from '../model/range-controller.js';
+import type { RangeController, RangeView } from '../model/range-controller.js';
 import { typeDigit, valueAfterKey } from './part-editing.js';
 
 /** The part of the date that a segment edits. */
@@ -12,8 +15,6 @@ export interface DatePlace {
   readonly end: RangeEnd;
   readonly part: DatePart;
 }
-
-export { DraftController } from '../model/draft-controller.js';
 
 const SEPARATORS = /^[\s/.,\-–年月日]$/u;
 
@@ -32,7 +33,7 @@ interface Sequence {
 /** Edits both dates by keys, digits and pasted text. Loaded when a segment gets the focus. */
 export class DateEditor {
   readonly draft: DraftController;
-  #view: () => RangeView;
+  #view: () => EditingView;
   #onEnter: () => void;
   /** The edited segment: the one with the focus, or that had it when the key was pressed. */
   #segment!: HTMLInputElement;
@@ -42,9 +43,15 @@ export class DateEditor {
   #isMoving = false;
 
   /** @param onEnter called for the key that chooses the dates */
-  constructor(draft: DraftController, view: () => RangeView, onEnter: () => void) {
-    this.draft = draft;
-    this.#view = view;
+  constructor(
+    host: UsageElement,
+    form: FormController,
+    range: RangeController,
+    view: () => RangeView,
+    onEnter: () => void,
+  ) {
+    this.draft = new DraftController(host, form, range);
+    this.#view = editingView(host, view);
     this.#onEnter = onEnter;
   }
 

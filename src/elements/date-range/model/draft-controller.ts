@@ -2,7 +2,7 @@ import type { ReactiveControllerHost } from 'lit';
 import type { FormController, ValueProblem } from '../../../controllers/form-controller.js';
 import type { UsageQuery } from '../../../store/index.js';
 import { formatDayRange, type DayRange } from '../../../time/day-range.js';
-import { draftTexts, type RangeDraft } from './draft.js';
+import { draftTexts, type RangeDraft, type TypedDraft } from './draft.js';
 import { rangeProblem } from './limits.js';
 import type { RangeController } from './range-controller.js';
 
@@ -10,8 +10,7 @@ import type { RangeController } from './range-controller.js';
  * Holds the dates that the user is typing, from the first digit until they are committed or undone, and validates them.
  * Loaded with the editor.
  */
-export class DraftController {
-  /** The typed dates; `null` while nothing is typed. */
+export class DraftController implements TypedDraft {
   dates: RangeDraft | null = null;
   #host: ReactiveControllerHost & HTMLElement;
   #form: FormController;
@@ -29,12 +28,10 @@ export class DraftController {
     this.#range = range;
   }
 
-  /** Both dates as ISO text, empty where they are incomplete; `null` where nothing is typed. */
   get texts(): DayRange | null {
     return this.dates && draftTexts(this.dates);
   }
 
-  /** The value of the typed dates; empty where they are not a range within the limits. */
   get value(): string {
     const { texts } = this;
     return texts && !rangeProblem(texts, this.#range.context) ? formatDayRange(texts) : '';
@@ -45,7 +42,6 @@ export class DraftController {
     return this.dates ? this.#initialValue : this.#form.value;
   }
 
-  /** The problem to show while the user types: none before a date is complete. */
   get problem(): ValueProblem | null {
     const { start, end } = this.texts ?? { start: '', end: '' };
     // A year with fewer than four digits is still being typed.

@@ -1,3 +1,4 @@
+import type { ValueProblem } from '../../../controllers/form-controller.js';
 import type { DatePart } from '../../../format/date-layout.js';
 import type { Day } from '../../../time/day.js';
 import type { DayRange } from '../../../time/day-range.js';
@@ -10,6 +11,20 @@ export type RangeEnd = 'start' | 'end';
 
 /** Both dates while they are typed. */
 export type RangeDraft = Readonly<Record<RangeEnd, DateParts>>;
+
+/** The dates that are being typed, as those know them that do not edit them. */
+export interface TypedDraft {
+  /** `null` while nothing is typed. */
+  readonly dates: RangeDraft | null;
+  /** Both dates as ISO text, empty where they are incomplete; `null` where nothing is typed. */
+  readonly texts: DayRange | null;
+  /** The value of the typed dates; empty where they are not a range within the limits. */
+  readonly value: string;
+  /** The problem to show while the user types: none before a date is complete. */
+  readonly problem: ValueProblem | null;
+  /** Discards the dates. */
+  end(): void;
+}
 
 /** The largest value of a part in any date. */
 export const PART_MAX: Readonly<Record<DatePart, number>> = { year: 9999, month: 12, day: 31 };

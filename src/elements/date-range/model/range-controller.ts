@@ -8,8 +8,7 @@ import type { Day } from '../../../time/day.js';
 import { formatDayRange, parseDayRange, type DayRange } from '../../../time/day-range.js';
 import { PRESET_IDS, type PresetContext } from '../../../time/presets.js';
 import { dayInZone, isTimeZone, rangeInstants } from '../../../time/zone.js';
-import type { RangeDraft } from './draft.js';
-import type { DraftController } from './draft-controller.js';
+import type { RangeDraft, TypedDraft } from './draft.js';
 import { limitsOf, rangeProblem, type LimitSettings, type RangeContext, type RangeLimits } from './limits.js';
 import { presetContext, queriedDays, type PeriodSettings, type RangePreset } from './presets.js';
 
@@ -78,8 +77,8 @@ interface LivePreset {
 interface RangeSource {
   /** What the messages about a range depend on, in addition to the limits. */
   words(): Omit<RangeContext, 'limits'>;
-  /** The dates that are being typed; `null` before anything was typed. */
-  draft(): DraftController | null;
+  /** `null` before anything was typed. */
+  draft(): TypedDraft | null;
 }
 
 type Host = ReactiveControllerHost & EventTarget & RangeSettings;
@@ -123,7 +122,7 @@ export class RangeController implements ReactiveController {
     return { ...this.#source.words(), limits: this.limits };
   }
 
-  get #draft(): DraftController | null {
+  get #draft(): TypedDraft | null {
     return this.#source.draft();
   }
 

@@ -8,7 +8,7 @@ import { addDays, addMonths, type Day } from '../../../time/day.js';
 import type { DayRange } from '../../../time/day-range.js';
 import { addMonthsTo, monthOf, monthWeeks, type Month, weekStartOf } from '../../../time/calendar.js';
 import { clampDay, rangeProblem } from '../model/limits.js';
-import type { RangeView } from '../model/range-controller.js';
+import type { EditingView } from '../model/editing-view.js';
 import { CalendarDrag, dayAfterKey, dayOf } from './calendar-input.js';
 
 export interface CalendarEvents {
@@ -27,7 +27,7 @@ const WIDE = '(min-width: 50em)';
 /** A grid of days. A range is picked by two clicks, or by dragging. */
 export class Calendar implements ReactiveController {
   #host: Host;
-  #view: () => RangeView;
+  #view: () => EditingView;
   #events: CalendarEvents;
   #wide: MediaController;
   #drag = new CalendarDrag({
@@ -43,7 +43,7 @@ export class Calendar implements ReactiveController {
   /** The day under the pointer. */
   #hovered: Day | null = null;
 
-  constructor(host: Host, view: () => RangeView, events: CalendarEvents) {
+  constructor(host: Host, view: () => EditingView, events: CalendarEvents) {
     this.#host = host;
     this.#view = view;
     this.#events = events;
@@ -69,7 +69,7 @@ export class Calendar implements ReactiveController {
   }
 
   /** While picking, the days that a second pick would choose now; otherwise the chosen days. */
-  selectionIn({ range }: RangeView): DayRange | null {
+  selectionIn({ range }: EditingView): DayRange | null {
     return this.#anchor === null ? range : ordered(this.#anchor, this.#hovered ?? this.#focused);
   }
 
@@ -171,13 +171,13 @@ export class Calendar implements ReactiveController {
     }
   }
 
-  #canPick(day: Day, view: RangeView): boolean {
+  #canPick(day: Day, view: EditingView): boolean {
     const { min, max, isBlocked } = view.limits;
     if (this.#anchor === null) return day >= min && day <= max && !isBlocked(day);
     return rangeProblem(ordered(this.#anchor, day), view) === null;
   }
 
-  render(view: RangeView): TemplateResult {
+  render(view: EditingView): TemplateResult {
     const { text, limits, locale } = view;
     const drag = this.#drag;
     return html`
@@ -216,7 +216,7 @@ export class Calendar implements ReactiveController {
     `;
   }
 
-  #renderMonth(month: Month, weekStart: number, view: RangeView): TemplateResult {
+  #renderMonth(month: Month, weekStart: number, view: EditingView): TemplateResult {
     const { locale } = view;
     return html`
       <table part="month" class="month" role="grid" aria-multiselectable="true" aria-labelledby=${month}>
@@ -241,7 +241,7 @@ export class Calendar implements ReactiveController {
     `;
   }
 
-  #renderDay(day: Day, view: RangeView): TemplateResult {
+  #renderDay(day: Day, view: EditingView): TemplateResult {
     const { today, limits, locale, text } = view;
     const { start = '', end = '' } = this.selectionIn(view) ?? {};
     const isFocusable = day === this.#focused;

@@ -1,6 +1,7 @@
-import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { OnDemand } from '../../../controllers/on-demand.js';
 import type { PopoverController } from '../../../controllers/popover-controller.js';
+import type { UsageElement } from '../../../controllers/usage-element.js';
 import type { RangeController, RangeView } from '../model/range-controller.js';
 import type { RangePanel, RangePanelEvents } from './range-panel.js';
 
@@ -15,7 +16,7 @@ export class RangeDialog {
   #events: RangeDialogEvents;
 
   constructor(
-    host: ReactiveControllerHost & HTMLElement,
+    host: UsageElement,
     popover: PopoverController,
     range: RangeController,
     view: () => RangeView,

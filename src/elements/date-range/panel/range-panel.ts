@@ -3,13 +3,15 @@ import { ifDefined } from 'lit/directives/if-defined.js';
 import { MidnightController } from '../../../controllers/midnight-controller.js';
 import { PopoverPlacement } from '../../../controllers/popover-placement.js';
 import { rove } from '../../../controllers/roving-focus.js';
+import type { UsageElement } from '../../../controllers/usage-element.js';
 import { formatRange } from '../../../format/dates.js';
 import { formatAmount } from '../../../format/numbers.js';
-import type { DateRangeMessages } from '../../../i18n/date-range.js';
+import type { RangeEditingMessages } from '../../../i18n/range-editing.js';
 import { wordsLocale } from '../../../i18n/messages.js';
 import { rangeLength, sameRange, type DayRange } from '../../../time/day-range.js';
 import { HOUR } from '../../../time/units.js';
 import { rangeInstants } from '../../../time/zone.js';
+import { editingView, type EditingView } from '../model/editing-view.js';
 import { rangeProblem } from '../model/limits.js';
 import { parseTypedRange } from '../model/parsing/parse-range.js';
 import { presetOptions, presetValue, type PresetOption } from '../model/preset-options.js';
@@ -29,22 +31,17 @@ export const styles = [calendarStyles, panelStyles];
 export class RangePanel {
   #host: ReactiveControllerHost;
   #range: RangeController;
-  #view: () => RangeView;
+  #view: () => EditingView;
   #events: RangePanelEvents;
   #calendar: Calendar;
   #quickProblem: string | undefined;
 
-  constructor(
-    host: ReactiveControllerHost & HTMLElement,
-    range: RangeController,
-    view: () => RangeView,
-    events: RangePanelEvents,
-  ) {
+  constructor(host: UsageElement, range: RangeController, view: () => RangeView, events: RangePanelEvents) {
     this.#host = host;
     this.#range = range;
-    this.#view = view;
+    this.#view = editingView(host, view);
     this.#events = events;
-    this.#calendar = new Calendar(host, view, events);
+    this.#calendar = new Calendar(host, this.#view, events);
     new PopoverPlacement(host);
     // Without a store, presets are chosen only in this panel: nothing has to follow midnight before it is loaded.
     new MidnightController(host, () => range.midnightZone);
@@ -92,7 +89,7 @@ export class RangePanel {
     `;
   }
 
-  #renderQuick({ text }: RangeView): TemplateResult {
+  #renderQuick({ text }: EditingView): TemplateResult {
     const problem = this.#quickProblem;
     return html`
       <input
@@ -112,7 +109,7 @@ export class RangePanel {
     `;
   }
 
-  #renderFacts(days: DayRange | null, { text, locale, zone, isForeign }: RangeView): TemplateResult {
+  #renderFacts(days: DayRange | null, { text, locale, zone, isForeign }: EditingView): TemplateResult {
     return html`
       <p part="facts" class="facts">
         <span id="hint">${this.#calendar.isPicking ? text.chooseEnd : text.chooseStart}</span>
@@ -124,7 +121,7 @@ export class RangePanel {
 }
 
 /** The presets: a list with one tab stop, at first the chosen preset. */
-function renderPresets(view: RangeView, onChoose: (option: PresetOption) => void): TemplateResult | typeof nothing {
+function renderPresets(view: EditingView, onChoose: (option: PresetOption) => void): TemplateResult | typeof nothing {
   const options = presetOptions(view);
   if (options.length === 0) return nothing;
   const selected = options.find(({ range }) => range && sameRange(range, view.range));
@@ -152,14 +149,14 @@ function renderPresets(view: RangeView, onChoose: (option: PresetOption) => void
 }
 
 /** The days of an option, and a note where the limits allow only a part of them. */
-function optionDays({ days, range, locale }: PresetOption, view: RangeView): string {
+function optionDays({ days, range, locale }: PresetOption, view: EditingView): string {
   if (!range || sameRange(range, days)) return formatRange(days, locale);
   const { text } = view;
   return text.presetCut({ range: formatRange(range, wordsLocale(text, 'presetCut', view.locale)) });
 }
 
 /** "7 days", with "167 hours" where the clock is changed during them. */
-function describeLength(range: DayRange, zone: string, text: DateRangeMessages, locale: string): string {
+function describeLength(range: DayRange, zone: string, text: RangeEditingMessages, locale: string): string {
   const count = rangeLength(range);
   const [start, end] = rangeInstants(range, zone);
   const hours = (end - start) / HOUR;

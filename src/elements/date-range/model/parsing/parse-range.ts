@@ -1,11 +1,11 @@
 import { dateLayout, DATE_PARTS } from '../../../../format/date-layout.js';
-import type { DateRangeMessages } from '../../../../i18n/date-range.js';
+import type { RangeEditingMessages } from '../../../../i18n/range-editing.js';
 import { addDays, isDay, utcMidnight, type Day } from '../../../../time/day.js';
 import { parseDayRange, type DayRange } from '../../../../time/day-range.js';
 import type { DateParts } from '../draft.js';
+import type { EditingView } from '../editing-view.js';
 import { clampRange } from '../limits.js';
 import { presetOptions, type PresetOption } from '../preset-options.js';
-import type { RangeView } from '../range-controller.js';
 import {
   completeSpans,
   isPlausible,
@@ -45,7 +45,7 @@ type Side = readonly [span: DateSpan, date: NamedDate];
 const MAX_LENGTH = 200;
 
 /** Reads the name of a preset in the list, else days as {@link parseRange} does. */
-export function parseTypedRange(text: string, view: RangeView): TypedRange | null {
+export function parseTypedRange(text: string, view: EditingView): TypedRange | null {
   const name = normalizeText(text).trim();
   const option = presetOptions(view).find(({ label }) => normalizeText(label).trim() === name);
   if (option) return { range: option.range ?? option.days, isRange: true, option };
@@ -54,7 +54,7 @@ export function parseTypedRange(text: string, view: RangeView): TypedRange | nul
 }
 
 /** Removes the note "as far as allowed", which a range that is copied from the list of presets may have. */
-function withoutCutNote(text: string, { presetCut }: DateRangeMessages): string {
+function withoutCutNote(text: string, { presetCut }: RangeEditingMessages): string {
   const [prefix = '', suffix = ''] = presetCut({ range: '\0' }).split('\0');
   const hasNote = prefix + suffix !== '' && text.startsWith(prefix) && text.endsWith(suffix);
   return hasNote ? text.slice(prefix.length, text.length - suffix.length) : text;
