@@ -1,34 +1,39 @@
 /** Builds what is measured, and keeps it in memory. */
-import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
-import { build, type Rolldown } from 'vite';
+import { build, type InlineConfig, type Rolldown } from 'vite';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+type Files = readonly (readonly [path: string, body: Buffer])[];
+
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** All files by their path: `/cdn/…` as it is published, our pages that load it in `/ours/`, and the others. */
+/** All files by their path: `/cdn/…` as it is published, our pages that load it in `/ours/`, and the other pages. */
 export async function buildPages(): Promise<ReadonlyMap<string, Buffer>> {
-  const isWindows = process.platform === 'win32';
-  execFileSync('npm', ['run', 'build:cdn'], { cwd: root, shell: isWindows, stdio: ['ignore', 'ignore', 'inherit'] });
   return new Map([
-    ...filesIn(join(root, 'cdn'), '/cdn/'),
-    ...filesIn(here('ours'), '/ours/'),
+    ...(await built('/cdn/', { configFile: here('../../demo/vite.cdn.config.ts') })),
+    ...ourPages(),
     ['/ours/main.js', await ourDriver()],
-    ...(await builtPage('peer')),
-    ...(await builtPage('limit')),
+    ...(await built('/peer/', { root: here('peer'), base: './', configFile: false })),
+    ...(await built('/limit/', { root: here('limit'), base: './', configFile: false })),
   ]);
 }
 
-function filesIn(folder: string, prefix: string): [string, Buffer][] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.(html|js|css)$/.test(file))
-    .map((file) => [`${prefix}${file.replaceAll('\\', '/')}`, readFileSync(join(folder, file))]);
+async function built(prefix: string, config: InlineConfig): Promise<Files> {
+  const options = { ...config, logLevel: 'warn', build: { write: false } } as const;
+  const outputs = [await build(options)].flat() as Rolldown.RolldownOutput[];
+  return outputs
+    .flatMap(({ output }) => output)
+    .filter(({ fileName }) => !fileName.endsWith('.map'))
+    .map((file) => [prefix + file.fileName, Buffer.from(file.type === 'chunk' ? file.code : file.source)]);
 }
 
-/** Our elements are imported from the published file, which the page loads as well. */
+function ourPages(): Files {
+  const files = readdirSync(here('ours')).filter((file) => /\.(html|css)$/.test(file));
+  return files.map((file) => [`/ours/${file}`, readFileSync(here(`ours/${file}`))]);
+}
+
+/** What drives our pages. It imports the published file, which they load as well. */
 async function ourDriver(): Promise<Buffer> {
   const { outputFiles } = await bundle({
     entryPoints: [here('ours/main.ts')],
@@ -45,18 +50,4 @@ async function ourDriver(): Promise<Buffer> {
     ],
   });
   return Buffer.from(outputFiles[0]!.contents);
-}
-
-async function builtPage(name: string): Promise<[string, Buffer][]> {
-  const { output } = (await build({
-    root: here(name),
-    base: './',
-    configFile: false,
-    logLevel: 'warn',
-    build: { target: 'es2022', write: false },
-  })) as Rolldown.RolldownOutput;
-  return output.map((file) => [
-    `/${name}/${file.fileName}`,
-    Buffer.from(file.type === 'chunk' ? file.code : file.source),
-  ]);
 }

@@ -43,7 +43,9 @@ const STYLE = `
 /** A row of panels for each cost, with a panel for each axis. */
 export function curvesSvg(curves: readonly Curve[]): string {
   const axes = [...new Set(curves.map(({ axis }) => axis))];
-  const costs = Object.keys(COSTS) as Cost[];
+  const costs = (Object.keys(COSTS) as Cost[]).filter((cost) =>
+    curves.some((curve) => pointsOf(curve, cost).length > 0),
+  );
   const height = TOP + costs.length * STEP_Y;
   const parts = costs.flatMap((cost, row) => {
     const top = TOP + row * STEP_Y;
@@ -76,7 +78,7 @@ function legends(curves: readonly Curve[], axes: readonly string[]): string[] {
       .filter((page) => !named.has(page))
       .map((page, index) => {
         named.add(page);
-        const x = LEFT + column * STEP_X + index * 110;
+        const x = LEFT + column * STEP_X + index * 100;
         return `<path class="line ${LINES[page] ?? ''}" d="M${x} 20h14"/>${text(x + 20, 24, page)}`;
       });
   });

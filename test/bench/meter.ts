@@ -5,7 +5,15 @@ export interface Meter {
   /** Milliseconds of processor time that tasks of the main thread have taken, whatever else the machine does. */
   work(): Promise<number>;
   /** What is left after the garbage is collected. */
-  weigh(): Promise<{ readonly heap: number; readonly nodes: number }>;
+  weigh(): Promise<Weight>;
+}
+
+export interface Weight {
+  /** Bytes of objects. */
+  readonly heap: number;
+  /** Bytes of the numbers in typed arrays, which lie beside them. */
+  readonly buffers: number;
+  readonly nodes: number;
 }
 
 /** `throttle` is how many times slower the processor is made. */
@@ -18,7 +26,7 @@ export async function createMeter(page: Page, throttle: number): Promise<Meter> 
     async weigh() {
       for (let round = 0; round < 2; round++) await session.send('HeapProfiler.collectGarbage');
       const { usedSize, backingStorageSize } = await session.send('Runtime.getHeapUsage');
-      return { heap: usedSize + backingStorageSize, nodes: await counter(session, 'Nodes') };
+      return { heap: usedSize, buffers: backingStorageSize, nodes: await counter(session, 'Nodes') };
     },
   };
 }

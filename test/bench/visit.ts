@@ -22,8 +22,10 @@ export interface Visit {
   readonly longestTask: number;
   /** Alive right after `ready`. */
   readonly nodes: number;
-  /** Bytes, after all changes. */
+  /** Bytes of objects, after all changes. */
   readonly heap: number;
+  /** The same with what lies in typed arrays. */
+  readonly memory: number;
 }
 
 export type VisitFigure = keyof Visit;
@@ -103,7 +105,7 @@ async function measure(
   const rangeWork = await workOfEach(meter, ranges, (range) =>
     bench.evaluate((page, [from, to]) => page.setRange(from, to), range),
   );
-  const { heap } = await meter.weigh();
+  const { heap, buffers } = await meter.weigh();
   return {
     code: requests
       .filter((request) => isCode(request.path) && request.time < drawn)
@@ -116,6 +118,7 @@ async function measure(
     longestTask: Math.max(LONG_TASK, longestFirst, await longestTaskSince(page, changed)),
     nodes,
     heap,
+    memory: heap + buffers,
   };
 }
 
