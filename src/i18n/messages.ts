@@ -7,6 +7,7 @@ import type { DashboardMessages } from './dashboard.js';
 import type { DriversMessages } from './drivers.js';
 import type { NoticeMessages } from './notices.js';
 import type { RangeEditingMessages } from './range-editing.js';
+import type { SummaryChangeMessages } from './summary-change.js';
 import type { SummaryMessages } from './summary.js';
 
 /**

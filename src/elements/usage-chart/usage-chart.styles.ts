@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { chartTokens } from '../../styles/chart-tokens.styles.js';
 import { frameStyles } from '../../styles/frame.styles.js';
 import { segments } from '../../styles/segments.styles.js';
 import { captionStyles } from './parts/caption.styles.js';

@@ -140,12 +140,6 @@ export class UsageChart extends SettableChart {
     return (await this.#parts.loadOptions()).exports.image();
   }
 
-  protected override async getUpdateComplete(): Promise<boolean> {
-    await super.getUpdateComplete();
-    if (this.#drawnView && !this.#plot.plot) await this.#plot.whenMeasured();
-    return super.getUpdateComplete();
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     this.#localization = { text: this.text, locale: this.locale };
@@ -170,9 +164,11 @@ export class UsageChart extends SettableChart {
     keepTabStops(this.renderRoot, '.groups, .marks');
   }
 
-  /** Also waits for parts that are being loaded. */
+  /** Also waits for parts that are being loaded, and for the first drawing. */
   protected override async getUpdateComplete(): Promise<boolean> {
     await this.#parts.loaded();
+    await super.getUpdateComplete();
+    if (this.#drawnView && !this.#plot.plot) await this.#plot.whenMeasured();
     return super.getUpdateComplete();
   }
 

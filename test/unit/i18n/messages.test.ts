@@ -14,6 +14,7 @@ import {
 } from '../../../src/i18n/messages.js';
 import { noticeTexts } from '../../../src/i18n/notices.js';
 import { rangeEditingTexts } from '../../../src/i18n/range-editing.js';
+import { summaryChangeTexts } from '../../../src/i18n/summary-change.js';
 import { summaryTexts } from '../../../src/i18n/summary.js';
 
 const SECTIONS = [
