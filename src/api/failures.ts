@@ -23,3 +23,8 @@ export async function errorOf(thrown: unknown): Promise<UsageError> {
 export function reportIfMistake(store: { readonly name: string }, error: UsageError): void {
   void failures().then((known) => known?.reportIfMistake(store, error));
 }
+
+/** Warns of a mistake on one line: its code, what is wrong, and where the documentation explains it. */
+export function reportMistake(code: string, message: string): void {
+  void failures().then((known) => known?.reportMistake(code, message));
+}

@@ -71,7 +71,7 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
 
   protected override async getUpdateComplete(): Promise<boolean> {
     const isComplete = await super.getUpdateComplete();
-    const pending = this.#awaited.find((part) => part.pending)?.pending;
+    const pending = this.#awaited.find((part) => part.pending !== null)?.pending;
     if (!pending) return isComplete;
     await pending;
     return this.getUpdateComplete();

@@ -1,5 +1,5 @@
+import { reportMistake } from '../api/failures.js';
 import { describe } from '../api/usage-error.js';
-import { reportMistake } from '../api/mistakes.js';
 import { isDay } from '../time/day.js';
 import { isTimeZone } from '../time/zone.js';
 

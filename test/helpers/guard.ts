@@ -3,6 +3,8 @@
  * each test, then fails the test if anything was written to the console that it did not take with `takeConsole`.
  */
 
+import { failures } from '../../src/api/failures.js';
+
 export interface ConsoleMessage {
   type: 'error' | 'warn';
   text: string;
@@ -123,7 +125,9 @@ afterEach(function () {
   return judge(this.currentTest);
 });
 
-before(() => {
+before(async () => {
+  // What tells a developer of a mistake is loaded with the first one: here it is, so that a test hears of its own mistakes.
+  await failures();
   isTesting = true;
   const taken = takeConsole();
   if (taken.length > 0) throw new Error(`unexpected on the console while loading:\n${list(taken)}`);

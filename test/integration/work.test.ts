@@ -48,7 +48,7 @@ function countRenders(): void {
     const { performUpdate } = prototype;
     Object.defineProperty(prototype, 'performUpdate', {
       configurable: true,
-      value: function (this: Updating) {
+      value(this: Updating) {
         renders[tag] = (renders[tag] ?? 0) + 1;
         return performUpdate.call(this);
       },
