@@ -2,7 +2,7 @@ import { elapsedSince, now } from '../time/elapsed.js';
 import { SECOND } from '../time/units.js';
 import type { Answer, Attempt, Cooldown } from './attempt.js';
 import { toUsageError } from './error-details.js';
-import { sleep } from './timing.js';
+import { sleep } from './sleep.js';
 import { usageError, type UsageError } from './usage-error.js';
 
 const MAX_RETRIES = 3;

@@ -92,16 +92,21 @@ export class CacheEntry {
   /**
    * Records how a request ended.
    *
+   * @param share returns the fresh report, with the objects of the old one wherever both are equal
    * @returns `false` if the outcome was ignored, because the request was aborted or another one has replaced it
    */
-  end(flight: AbortSignal, outcome: Loaded | UsageError): boolean {
+  end(
+    flight: AbortSignal,
+    outcome: Loaded | UsageError,
+    share = (_old: UsageReport | null, fresh: UsageReport): UsageReport => fresh,
+  ): boolean {
     if (this.#flight?.signal !== flight) return false;
     this.#flight = null;
     this.#isWanting = false;
     this.#tried = now();
     this.#error = 'report' in outcome ? null : outcome;
     if ('report' in outcome) {
-      this.#report = shareStructure(this.#report, outcome.report);
+      this.#report = share(this.#report, outcome.report);
       this.#isStorable = outcome.isStorable;
       this.#bytes = bytesOf(this.#report);
       this.#answered = this.#tried;
@@ -130,31 +135,4 @@ function bytesOf({ rows, buckets, agents }: UsageReport): number {
   const columns = [rows.bucket, rows.agent, rows.model, rows.credits, rows.messages, buckets.start, buckets.end];
   const exact = [rows.exact.credits, rows.exact.messages].reduce((sum, list) => sum + (list?.length ?? 0) * 40, 0);
   return columns.reduce((sum, { byteLength }) => sum + byteLength, exact + agents.length * 200);
-}
-
-/**
- * Returns the fresh value, but reuses the objects of the old value wherever both are equal. Code that compares with
- * `===` then sees only the parts that really changed. Works for plain frozen objects, arrays and typed arrays.
- */
-export function shareStructure<T>(old: unknown, fresh: T): T {
-  if (Object.is(old, fresh)) return fresh;
-  if (!isObject(old) || !isObject(fresh) || Object.getPrototypeOf(old) !== Object.getPrototypeOf(fresh)) return fresh;
-  if (ArrayBuffer.isView(fresh)) return equalArrays(old as never, fresh as never) ? (old as T) : fresh;
-  const keys = Object.keys(fresh);
-  const shared = keys.map((key) => shareStructure(old[key], fresh[key]));
-  const isSame =
-    Object.keys(old).length === keys.length && keys.every((key, index) => Object.is(shared[index], old[key]));
-  if (isSame) return old as T;
-  const copy: unknown = Array.isArray(fresh)
-    ? shared
-    : Object.fromEntries(keys.map((key, index) => [key, shared[index]]));
-  return Object.freeze(copy) as T;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
-}
-
-function equalArrays(one: Float64Array, other: Float64Array): boolean {
-  return one.length === other.length && one.every((value, index) => Object.is(value, other[index]));
 }

@@ -33,25 +33,3 @@ export function listen(
   target?.addEventListener?.(type, listener);
   return () => target?.removeEventListener?.(type, listener);
 }
-
-/**
- * Calls the listener when reports on screen may have become old without being noticed: when the network is back, the
- * tab becomes visible, or the browser resumes a frozen page or restores one from its back/forward cache.
- *
- * @returns a function that removes the listener
- */
-export function onReturn(listener: () => void): () => void {
-  const onVisible = (): void => {
-    if (!isPageHidden()) listener();
-  };
-  const onPageShow = (event: Event): void => {
-    if ((event as PageTransitionEvent).persisted) listener();
-  };
-  const stops = [
-    listen(scope, 'online', listener),
-    listen(scope, 'pageshow', onPageShow),
-    listen(scope.document, 'visibilitychange', onVisible),
-    listen(scope.document, 'resume', onVisible),
-  ];
-  return () => stops.forEach((stop) => stop());
-}

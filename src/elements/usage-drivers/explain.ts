@@ -8,7 +8,7 @@ import { isolate } from '../../format/foreign-text.js';
 import { formatAmount, formatChange, formatDelta, formatRate, formatShare } from '../../format/numbers.js';
 import type { DriversMessages } from '../../i18n/drivers.js';
 import { wordsLocale } from '../../i18n/messages.js';
-import { formatCompared } from '../../internal/report-words.js';
+import { formatCompared } from '../../internal/compared-days.js';
 import { unionOf, namesIn, type Names } from '../../internal/names.js';
 
 /** A change up to this ratio is called level. */

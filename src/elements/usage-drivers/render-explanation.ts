@@ -5,7 +5,7 @@ import { addAmounts, subtract, type Amount } from '../../format/amount.js';
 import { fullLine, isolate, oneLine } from '../../format/foreign-text.js';
 import { formatAmount, formatChange, formatDelta } from '../../format/numbers.js';
 import { wordsLocale } from '../../i18n/messages.js';
-import { formatCompared } from '../../internal/report-words.js';
+import { formatCompared } from '../../internal/compared-days.js';
 import { safeUrl } from '../../api/safe-url.js';
 import {
   agentNames,

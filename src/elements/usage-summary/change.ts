@@ -3,7 +3,7 @@ import type { UsageReport } from '../../api/report.js';
 import { formatChange } from '../../format/numbers.js';
 import { wordsLocale } from '../../i18n/messages.js';
 import type { SummaryChangeMessages } from '../../i18n/summary-change.js';
-import { formatCompared } from '../../internal/report-words.js';
+import { formatCompared } from '../../internal/compared-days.js';
 import { sameRange } from '../../time/day-range.js';
 
 export { summaryChangeTexts } from '../../i18n/summary-change.js';

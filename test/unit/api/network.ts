@@ -2,9 +2,6 @@ import { mock } from 'node:test';
 import { failures } from '../../../src/api/failures.js';
 import type { RetryOptions } from '../../../src/api/fetch-with-retry.js';
 
-/** Loaded before a clock is mocked. */
-await failures();
-
 export interface Call {
   readonly url: string;
   readonly init: RequestInit;
@@ -96,6 +93,7 @@ export const URL_ASKED = new URL('https://app.example/api/usage?v=1');
 
 /** Lets everything run that is ready to: promises, and the steps of a stream. */
 export async function settle(): Promise<void> {
+  await failures();
   for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 

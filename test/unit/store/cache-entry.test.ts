@@ -3,7 +3,8 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { parseReport } from '../../../src/api/parse-report.js';
 import { toUsageError } from '../../../src/api/error-details.js';
-import { CacheEntry, shareStructure } from '../../../src/store/cache-entry.js';
+import { CacheEntry } from '../../../src/store/cache-entry.js';
+import { shareStructure } from '../../../src/store/share-structure.js';
 import { wire } from './support.js';
 
 const failure = toUsageError(new Error('no'));

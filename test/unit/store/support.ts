@@ -3,12 +3,10 @@ import { failures } from '../../../src/api/failures.js';
 import { type WireRequest, requestKey } from '../../../src/api/request.js';
 import type { UsageReport } from '../../../src/api/report.js';
 import type { WireReport } from '../../../src/api/wire.js';
+import { loadUpkeep } from '../../../src/store/load-upkeep.js';
 import { createUsageStore, type LoadUsage, type UsageSnapshot, type UsageStore } from '../../../src/store/index.js';
 import { addDays } from '../../../src/time/day.js';
 import { wireFor } from '../../helpers/wire.js';
-
-/** Loaded before a clock is mocked. */
-await failures();
 
 export const NOVEMBER = { start: '2026-11-01', end: '2026-11-30' };
 export const OCTOBER = { start: '2026-10-01', end: '2026-10-31' };
@@ -126,8 +124,9 @@ export async function ready(changes: Partial<WireReport> = {}, options?: { previ
   return { ...usage, store, watched };
 }
 
-/** Lets promises run that are ready to. */
+/** Lets promises run that are ready to, and what is loaded on demand arrive. */
 export async function settle(): Promise<void> {
+  await Promise.all([failures(), loadUpkeep()]);
   for (let turn = 0; turn < 4; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 

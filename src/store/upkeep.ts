@@ -1,0 +1,3 @@
+/** What `loadUpkeep` loads. */
+export { FreshnessChecks } from './freshness-checks.js';
+export { shareStructure } from './share-structure.js';
