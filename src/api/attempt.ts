@@ -9,6 +9,7 @@ export interface Pending {
 
 export interface Answer {
   readonly pending: false;
+  /** A `LongJson` where the body is long. */
   readonly json: unknown;
   /** Whether it may stay in the cache while no element shows it: false after `Cache-Control: no-store`. */
   readonly isStorable: boolean;

@@ -1,5 +1,6 @@
 import type { Answer, Pending } from './attempt.js';
 import { failures } from './failures.js';
+import { decodeJson, decodeText, isLong, LongJson } from './long-json.js';
 import { withTimeLimit } from './timing.js';
 import { describe, isAbort, isUsageError, usageError } from './usage-error.js';
 
@@ -34,13 +35,15 @@ async function sendRequest(url: URL, options: FetchOptions, signal: AbortSignal)
     cancelBody(response.body);
     return { pending: true, ...(await failures())?.retryAfterOf(response) };
   }
-  const body = await withErrorCode(() => readText(response, maxBytes));
-  const json = response.ok ? parsed(body) : undefined;
-  if (json === undefined) {
+  const parts = await withErrorCode(() => readBody(response, maxBytes));
+  const fault = async (body: string): Promise<Error> => {
     const { ok, status } = response;
     const known = (await failures())?.problem(response, body);
-    throw known ?? usageError(ok ? 'bad_json' : 'internal', `The endpoint answered ${status}`, { status });
-  }
+    return known ?? usageError(ok ? 'bad_json' : 'internal', `The endpoint answered ${status}`, { status });
+  };
+  if (!response.ok) throw await fault(decodeText(parts));
+  const json = isLong(parts) ? new LongJson(parts, () => fault('')) : decodeJson(parts);
+  if (json === undefined) throw await fault(decodeText(parts));
   const isStorable = !/\bno-store\b/i.test(response.headers.get('cache-control') ?? '');
   return { pending: false, json, isStorable };
 }
@@ -59,34 +62,40 @@ async function withErrorCode<T>(operation: () => Promise<T>): Promise<T> {
   }
 }
 
-async function readText(response: Response, maxBytes: number): Promise<string> {
-  if (!response.body) return '';
-  const reader = response.body.getReader();
-  const decoder = new TextDecoder();
+async function readBody(response: Response, maxBytes: number): Promise<Uint8Array<ArrayBuffer>[]> {
+  const { body, headers, status } = response;
+  // The header counts the bytes as they are sent: compressed ones say nothing about the limit.
+  const stated = headers.has('content-encoding') ? NaN : Number(headers.get('content-length'));
+  const tooLarge = (bytes: number, isAll: boolean): Error => {
+    const size = isAll ? `has ${inMegabytes(bytes)}` : `has more than ${inMegabytes(bytes)}; the rest was not read`;
+    const excess = isAll ? `: ${inMegabytes(bytes - maxBytes)} too many` : '';
+    return usageError('too_large', `The answer ${size}. maxBytes is ${inMegabytes(maxBytes)}${excess}`, { status });
+  };
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  if (!body) return parts;
+  if (stated > maxBytes) {
+    cancelBody(body);
+    throw tooLarge(stated, true);
+  }
+  const reader = body.getReader();
   let bytes = 0;
-  let text = '';
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
+    if (done) return parts;
     bytes += value.byteLength;
     if (bytes > maxBytes) {
       cancelBody(reader);
-      throw usageError('too_large', `The answer is larger than ${maxBytes} bytes`, { status: response.status });
+      throw tooLarge(bytes, false);
     }
-    text += decoder.decode(value, { stream: true });
+    parts.push(value);
   }
+}
+
+function inMegabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
 /** Does not wait: if other code also reads the body, such as a `fetch` that logs, the promise never settles. */
 function cancelBody(body: { cancel(): Promise<void> } | null): void {
   body?.cancel().catch(() => undefined);
-}
-
-/** `undefined` where the text is not JSON. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

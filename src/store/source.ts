@@ -1,8 +1,8 @@
 import type { Cooldown } from '../api/attempt.js';
 import { fetchWithRetry } from '../api/fetch-with-retry.js';
-import { parseReport } from '../api/parse-report.js';
+import { readReport } from '../api/read-report.js';
 import { requestUrl, type WireRequest } from '../api/request.js';
-import type { UsageReport } from '../api/report.js';
+import type { Agent, UsageReport } from '../api/report.js';
 import { withTimeLimit } from '../api/timing.js';
 import { TokenSource } from '../api/token.js';
 import { isUsageError, usageError, type UsageError } from '../api/usage-error.js';
@@ -44,19 +44,31 @@ export type UsageSource = (request: WireRequest, options: LoadOptions) => Promis
  */
 export function createSource(config: UsageConfig, endpoint: string | undefined): UsageSource | null {
   const { load, timeoutMs = TIMEOUT_MS } = config;
+  const read = createReader();
   if (load) {
     return async (request, options) => {
       const json = await withTimeLimit((signal) => load(request, { signal }), timeoutMs, options.signal);
-      return { report: parseReport(json, request), isStorable: true };
+      return { report: await read(json, request, options.signal), isStorable: true };
     };
   }
   const address = config.endpoint ?? endpoint;
   return address === undefined ? null : endpointSource(address, config);
 }
 
+/** Reads the answers of one source, which mostly list the same agents. */
+function createReader(): (json: unknown, request: WireRequest, signal: AbortSignal) => Promise<UsageReport> {
+  let known: readonly Agent[] = [];
+  return async (json, request, signal) => {
+    const report = await readReport(json, { request, signal, known });
+    known = report.agents;
+    return report;
+  };
+}
+
 function endpointSource(address: string | URL, config: UsageConfig): UsageSource {
   const tokens = config.getToken ? new TokenSource(config.getToken) : null;
   const cooldown: Cooldown = { wait: null };
+  const read = createReader();
   const { timeoutMs = TIMEOUT_MS } = config;
   const load: UsageSource = async (request, { signal, cache, onWait }) => {
     const endpoint = absolute(address);
@@ -79,7 +91,7 @@ function endpointSource(address: string | URL, config: UsageConfig): UsageSource
       signal,
       ...(onWait ? { onWait } : {}),
     });
-    return { report: parseReport(json, request), isStorable };
+    return { report: await read(json, request, signal), isStorable };
   };
   return async (request, options) => {
     if (options.isUrgent) cooldown.wait = null;

@@ -1,0 +1,88 @@
+import { inSlices } from '../time/slices.js';
+import type { LongJson } from './long-json.js';
+import { unpackReport } from './packed-report.js';
+import type { WorkerAnswer, WorkerTask } from './read-worker.js';
+import type { Agent, UsageReport } from './report.js';
+import type { WireRequest } from './request.js';
+import { usageError } from './usage-error.js';
+
+export interface ReadOptions {
+  /** The request of this answer. */
+  readonly request: WireRequest;
+  readonly signal: AbortSignal;
+  /** The agents of an earlier answer: those that are still the same are shared with it. */
+  readonly known: readonly Agent[];
+}
+
+/**
+ * Reads an answer in a worker, its JSON included.
+ *
+ * @returns `null` where there are no workers: the page's policy or another origin of our files refuses them
+ * @throws a `bad_schema` or `bad_json` {@link UsageError}, or the reason of the signal, which also ends the worker
+ */
+export async function readInWorker(json: LongJson, { request, signal }: ReadOptions): Promise<UsageReport | null> {
+  signal.throwIfAborted();
+  const worker = startWorker();
+  if (!worker) return null;
+  try {
+    const answers = answersOf(worker, signal);
+    if ((await answers.next()) === null) return null;
+    const task: WorkerTask = { parts: json.parts, request };
+    worker.postMessage(task, [...new Set(json.parts.map(({ buffer }) => buffer))]);
+    const answer = await answers.next();
+    if (answer === null || answer === 'ready') throw usageError('network', 'The worker that reads answers has failed');
+    if (answer === 'bad_json') throw await json.fault();
+    if ('error' in answer) throw usageError(answer.error.code, answer.error.message, answer.error);
+    return await inSlices(unpackReport(answer), signal);
+  } finally {
+    worker.terminate();
+  }
+}
+
+/** Waits for what the worker says next; `null`: it has failed. */
+function answersOf(worker: Worker, signal: AbortSignal): { next(): Promise<WorkerAnswer | null> } {
+  return {
+    next: () =>
+      new Promise((resolve, reject) => {
+        worker.onmessage = ({ data }: MessageEvent<WorkerAnswer>) => resolve(data);
+        worker.onmessageerror = () => resolve(null);
+        worker.onerror = (event) => {
+          // It is not an error of the page: the answer is read without the worker.
+          event.preventDefault();
+          resolve(null);
+        };
+        signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+      }),
+  };
+}
+
+/** The part of Trusted Types that the DOM library of TypeScript does not have. */
+interface ScriptUrlPolicy {
+  createScriptURL(url: string): object;
+}
+
+let policy: ScriptUrlPolicy | undefined;
+
+/**
+ * The address of a script, as Trusted Types want it. It is called `URL`, because bundlers look for the words
+ * `new Worker(new URL('…', import.meta.url))` to find the worker's file.
+ */
+class URL extends globalThis.URL {
+  constructor(path: string, base: string) {
+    super(path, base);
+    const { trustedTypes } = globalThis as {
+      trustedTypes?: { createPolicy(name: string, rules: ScriptUrlPolicy): ScriptUrlPolicy };
+    };
+    policy ??= trustedTypes?.createPolicy('usage-elements-worker', { createScriptURL: (url) => url as never });
+    return (policy?.createScriptURL(this.href) ?? this) as URL;
+  }
+}
+
+/** `null` where there are none, or the page refuses them. */
+function startWorker(): Worker | null {
+  try {
+    return new Worker(new URL('./read-worker.js', import.meta.url), { type: 'module' });
+  } catch {
+    return null;
+  }
+}

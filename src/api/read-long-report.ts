@@ -1,0 +1,19 @@
+import { inSlices } from '../time/slices.js';
+import { decodeJson, LongJson } from './long-json.js';
+import { parseInParts } from './parse-report.js';
+import { readInWorker, type ReadOptions } from './read-in-worker.js';
+import type { UsageReport } from './report.js';
+
+/**
+ * Reads a long answer without blocking the page: its bytes in a worker, or else in slices. Where workers are refused,
+ * `JSON.parse` is the one step that cannot be cut.
+ */
+export async function readLongReport(json: unknown, options: ReadOptions): Promise<UsageReport> {
+  const { request, known, signal } = options;
+  if (!(json instanceof LongJson)) return inSlices(parseInParts(json, request, known), signal);
+  const report = await readInWorker(json, options);
+  if (report) return report;
+  const decoded = decodeJson(json.parts);
+  if (decoded === undefined) throw await json.fault();
+  return inSlices(parseInParts(decoded, request, known), signal);
+}
