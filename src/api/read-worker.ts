@@ -3,7 +3,7 @@ import { decodeJson } from './long-json.js';
 import { packReport, type PackedReport } from './packed-report.js';
 import { parseReport } from './parse-report.js';
 import type { WireRequest } from './request.js';
-import { toUsageError } from './on-failure.js';
+import { toUsageError } from './error-details.js';
 import type { UsageError } from './usage-error.js';
 
 export interface WorkerTask {

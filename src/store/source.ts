@@ -44,8 +44,8 @@ export type UsageSource = (request: WireRequest, options: LoadOptions) => Promis
  */
 export function createSource(config: UsageConfig, endpoint: string | undefined): UsageSource | null {
   const { load, timeoutMs = TIMEOUT_MS } = config;
-  const read = createReader();
   if (load) {
+    const read = createReader();
     return async (request, options) => {
       const json = await withTimeLimit((signal) => load(request, { signal }), timeoutMs, options.signal);
       return { report: await read(json, request, options.signal), isStorable: true };
