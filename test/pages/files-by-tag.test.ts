@@ -1,0 +1,221 @@
+/** The files for a script tag: which of them a page loads, and when. */
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import type { Page, Route } from 'playwright';
+import { serveDemo, visit, type Visit } from './support.js';
+import { cdnFiles } from './two-lines.js';
+
+let files: Record<string, string> = {};
+let url = '';
+
+before(async () => {
+  [files, url] = await Promise.all([cdnFiles(), serveDemo()]);
+});
+
+interface Opened extends Visit {
+  /** Names of the files that the page has asked for, without their hashes. */
+  readonly loaded: Set<string>;
+}
+
+const nameOf = (address: string): string => {
+  const name = new URL(address).pathname.replace(/^.*\//, '');
+  return name === 'usage-elements.js' ? name : name.replace(/-[\w-]{8}\.js$/, '');
+};
+
+/** Opens a page with this body and the file for a script tag. */
+async function open(body: string, prepare?: (page: Page) => Promise<unknown>): Promise<Opened> {
+  const loaded = new Set<string>();
+  const opened = await visit(`${url}by-tag`, async (page) => {
+    await page.route('**/by-tag', (route) =>
+      route.fulfill({
+        contentType: 'text/html',
+        body: `<!doctype html><html lang="en"><title>By tag</title><link rel="icon" href="data:,">
+          <script>
+            addEventListener('usage-load', () => (window.before ??= performance.getEntriesByType('resource').map(({ name }) => name)));
+            window.shifts = 0;
+            new PerformanceObserver((list) => {
+              for (const { value } of list.getEntries()) window.shifts += value;
+            }).observe({ type: 'layout-shift', buffered: true });
+          </script>
+          <script type="module" src="/cdn/usage-elements.js"></script>${body}</html>`,
+      }),
+    );
+    await page.route('**/cdn/*', (route) => {
+      const address = route.request().url();
+      loaded.add(nameOf(address));
+      const text = files[new URL(address).pathname.replace('/cdn/', '')];
+      return text === undefined
+        ? route.fulfill({ status: 404 })
+        : route.fulfill({ contentType: 'text/javascript', body: text });
+    });
+    await prepare?.(page);
+  });
+  return { ...opened, loaded };
+}
+
+const isDefined = (page: Page, tag: string) =>
+  page.waitForFunction((name) => customElements.get(name) !== undefined, tag);
+
+/** What was asked for before the first report was on screen. */
+async function loadedFirst(page: Page): Promise<string[]> {
+  const before = await page.waitForFunction(() => (window as unknown as { before?: string[] }).before);
+  return ((await before.jsonValue()) ?? [])
+    .filter((name) => name.includes('/cdn/'))
+    .map(nameOf)
+    .sort();
+}
+
+const noReport = (page: Page) => page.route('**/api/usage*', () => undefined);
+
+const FOUR = `<agent-filter></agent-filter> <date-range></date-range>
+  <usage-summary endpoint="/api/usage"></usage-summary><usage-chart></usage-chart>`;
+const DASHBOARD = '<usage-dashboard endpoint="/api/usage"></usage-dashboard>';
+
+describe('the file for a script tag', () => {
+  it('loads for a summary the code of a summary, and the rest once that is on screen', async () => {
+    const { page, complaints } = await open('<usage-summary endpoint="/api/usage"></usage-summary>');
+    assert.deepEqual(await loadedFirst(page), ['reports', 'usage-elements.js', 'usage-summary']);
+    await isDefined(page, 'usage-chart');
+    assert.deepEqual(complaints, []);
+  });
+
+  it('loads the code of a tag that is added later', async () => {
+    const { page, loaded } = await open('<usage-summary endpoint="/api/usage"></usage-summary>', noReport);
+    await isDefined(page, 'usage-summary');
+    assert.equal(loaded.has('date-range'), false);
+    await page.evaluate(() => document.body.append(document.createElement('date-range')));
+    await page.getByRole('button', { name: /^Date range/ }).waitFor();
+    assert.equal(loaded.has('usage-chart'), false);
+  });
+
+  it('loads all where the tags are in the shadow roots of the host', async () => {
+    const { page } = await open(`<host-card></host-card><script>
+      customElements.define('host-card', class extends HTMLElement {
+        connectedCallback() {
+          this.attachShadow({ mode: 'closed' }).innerHTML = '<usage-summary endpoint="/api/usage"></usage-summary>';
+        }
+      });
+    </script>`);
+    assert.ok((await loadedFirst(page)).includes('usage-summary'));
+    await isDefined(page, 'usage-drivers');
+  });
+
+  it('asks for all of the first paint at once: no file waits for another to name it', async () => {
+    for (const body of [FOUR, DASHBOARD]) {
+      const { page } = await open(body);
+      const names = (await loadedFirst(page)).filter((name) => name !== 'usage-elements.js');
+      assert.ok(names.length > 5);
+
+      const held: Route[] = [];
+      const opening = open(body, (page) =>
+        page.route(/\/cdn\/(?!usage-elements\.js)/, (route) => void held.push(route)),
+      );
+      const asked = (): string[] => held.map((route) => nameOf(route.request().url())).sort();
+      while (asked().length < names.length) await new Promise((resolve) => setTimeout(resolve, 10));
+      assert.deepEqual(asked(), names);
+      for (const route of held) await route.fallback();
+      await opening;
+    }
+  });
+
+  it('sets its classes before `whenDefined` resolves', async () => {
+    const { page } = await open('<p>No tag of ours</p>');
+    const unset = await page.evaluate(async (address) => {
+      const library = (await import(address)) as Record<string, unknown>;
+      const names = { 'agent-filter': 'AgentFilter', 'usage-chart': 'UsageChart', 'usage-drivers': 'UsageDrivers' };
+      const found = await Promise.all(
+        Object.entries(names).map(async ([tag, name]) => (await customElements.whenDefined(tag)) === library[name]),
+      );
+      return found.filter((isSame) => !isSame).length;
+    }, '/cdn/usage-elements.js');
+    assert.equal(unset, 0);
+  });
+
+  it('opens the calendar without a request once the page has been idle', async () => {
+    const { page, loaded } = await open(FOUR);
+    while (!loaded.has('usage-drivers')) await page.waitForRequest('**/cdn/*');
+    await isDefined(page, 'usage-drivers');
+    const before = loaded.size;
+    await page.getByRole('button', { name: /^Date range/ }).click();
+    await page.getByRole('grid').first().waitFor();
+    assert.equal(loaded.size, before);
+  });
+
+  it('says once that the code of a tag did not come, throws nothing, and tries again', async () => {
+    let count = 0;
+    const { page, complaints } = await open('<usage-summary endpoint="/api/usage"></usage-summary>', (page) =>
+      page.route('**/cdn/usage-summary-*', (route) =>
+        count++ < 2 ? route.fulfill({ status: 404 }) : route.fallback(),
+      ),
+    );
+    await page
+      .getByText(/credits/i)
+      .first()
+      .waitFor();
+    const ours = complaints.filter((text) => !text.startsWith('Failed to load resource'));
+    assert.equal(ours.length, 1);
+    assert.match(
+      ours[0] ?? '',
+      /^usage-elements: the code of <usage-summary> could not be loaded, and is tried again: .*usage-summary-/,
+    );
+  });
+});
+
+describe('drivers and breakdown of a dashboard', () => {
+  const areDefined = (page: Page) =>
+    Promise.all([isDefined(page, 'usage-drivers'), isDefined(page, 'usage-breakdown')]);
+
+  it('come once the first report is on screen, without moving anything', async () => {
+    const { page, complaints } = await open(DASHBOARD, (page) => page.setViewportSize({ width: 1280, height: 800 }));
+    const first = await loadedFirst(page);
+    assert.ok(first.includes('usage-chart'));
+    assert.equal(first.includes('usage-drivers') || first.includes('usage-breakdown'), false);
+    await areDefined(page);
+    await page.getByRole('heading', { name: 'Usage by agent' }).waitFor();
+    assert.equal(await page.evaluate(() => (window as unknown as { shifts: number }).shifts), 0);
+    assert.deepEqual(complaints, []);
+  });
+
+  it('come while there is no report when somebody scrolls or prints, or has them on screen', async () => {
+    for (const use of [
+      (page: Page) => page.mouse.wheel(0, 300),
+      (page: Page) => page.evaluate(() => dispatchEvent(new Event('beforeprint'))),
+      (page: Page) => page.setViewportSize({ width: 1280, height: 2400 }),
+    ]) {
+      const { page, loaded } = await open(DASHBOARD, async (page) => {
+        await noReport(page);
+        await page.setViewportSize({ width: 1280, height: 800 });
+      });
+      await isDefined(page, 'usage-dashboard');
+      assert.equal(loaded.has('usage-drivers'), false);
+      await use(page);
+      await areDefined(page);
+    }
+  });
+
+  it('have a place as high as what they show at first', async () => {
+    const heights = (page: Page) =>
+      page
+        .locator('usage-dashboard')
+        .evaluate((dashboard) =>
+          Array.from(
+            dashboard.shadowRoot?.querySelectorAll('usage-drivers, usage-breakdown') ?? [],
+            (element) => element.clientHeight,
+          ),
+        );
+    for (const width of [1100, 360]) {
+      const { page } = await open(DASHBOARD, async (page) => {
+        await noReport(page);
+        await page.setViewportSize({ width, height: 600 });
+      });
+      await isDefined(page, 'usage-dashboard');
+      const before = await heights(page);
+      await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+      await areDefined(page);
+      const after = await heights(page);
+      before.forEach((height, index) =>
+        assert.ok(Math.abs(height - (after[index] ?? 0)) < 24, `${String(width)}: ${String(before)}, ${String(after)}`),
+      );
+    }
+  });
+});
