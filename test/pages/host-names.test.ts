@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { VERSION } from '../../src/version.js';
-import { cdnFile, openTwoLines } from './two-lines.js';
+import { cdnFiles, openTwoLines } from './two-lines.js';
 
-let ours = '';
+const MAIN = 'usage-elements.js';
+let files: Record<string, string> = {};
 
 before(async () => {
-  ours = await cdnFile();
+  files = await cdnFiles();
 });
 
 const DEFINE = `customElements.define('date-range', class extends HTMLElement {
@@ -16,19 +17,22 @@ document.body.prepend(document.createElement('date-range'));`;
 
 describe('the file for a script tag, and a host with a <date-range> of its own', () => {
   for (const [when, scripts] of Object.entries({
-    'before it': { host: DEFINE, ours: '' },
-    'after it': { ours: '', host: DEFINE },
+    'before it': { host: DEFINE, [MAIN]: '' },
+    'after it': { [MAIN]: '', host: DEFINE },
     'once the document is there': {
-      ours: '',
+      [MAIN]: '',
       host: `document.addEventListener('DOMContentLoaded', () => { ${DEFINE} });`,
     },
     'once the window is told of the document': {
-      ours: '',
+      [MAIN]: '',
       host: `window.addEventListener('DOMContentLoaded', () => { ${DEFINE} });`,
     },
   })) {
     it(`leaves it alone where the host defines it ${when}, and says so once [R24]`, async () => {
-      const { page, complaints } = await openTwoLines({ scripts: { ...scripts, ours } });
+      const { page, complaints } = await openTwoLines({
+        scripts: { ...scripts, [MAIN]: files[MAIN] ?? '' },
+        beside: files,
+      });
       await page.getByText('The host’s own', { exact: true }).waitFor();
       await page
         .locator('usage-dashboard')
@@ -42,13 +46,14 @@ describe('the file for a script tag, and a host with a <date-range> of its own',
   }
 
   it('takes both names where they are free, also on a page that has long been there [R24]', async () => {
-    const { page, complaints } = await openTwoLines({ scripts: { host: '' } });
+    const { page, complaints } = await openTwoLines({ scripts: { host: '' }, beside: files });
     await page.waitForLoadState('load');
-    await page.route('**/scripts/late', (route) => route.fulfill({ contentType: 'text/javascript', body: ours }));
     const tags = await page.evaluate(async (url) => {
       await import(url);
-      return ['agent-filter', 'date-range'].filter((tag) => customElements.get(tag));
-    }, '/scripts/late');
+      const both = ['agent-filter', 'date-range'];
+      await Promise.all(both.map((tag) => customElements.whenDefined(tag)));
+      return both;
+    }, `/scripts/${MAIN}`);
     assert.deepEqual(tags, ['agent-filter', 'date-range']);
     assert.deepEqual(complaints, []);
   });

@@ -6,7 +6,7 @@ import { VERSION } from '../../src/version.js';
 import type * as Library from '../../src/index.js';
 import { STRICT, strictFor } from '../tools/content-security-policy.js';
 import { hostWithLit } from '../tools/host-with-lit.js';
-import { cdnFile, openTwoLines, useAll } from './two-lines.js';
+import { cdnFile, cdnFiles, openTwoLines, useAll } from './two-lines.js';
 
 const OTHER_VERSION = '99.0.0';
 
@@ -24,10 +24,13 @@ const under = (policy: string) => ({ 'Content-Security-Policy': policy });
 
 describe('a strict Content-Security-Policy', () => {
   it('needs no exception for two lines of HTML', async () => {
-    const { page, requests, complaints } = await openTwoLines({ scripts: { ours }, headers: under(STRICT) });
-    await useAll(page);
-    assert.equal(requests.length, 4, 'two periods, each with the one before');
-    assert.deepEqual(complaints, []);
+    const files = await cdnFiles();
+    for (const scripts of [{ ours }, { 'usage-elements.js': files['usage-elements.js'] ?? '' }]) {
+      const { page, requests, complaints } = await openTwoLines({ scripts, beside: files, headers: under(STRICT) });
+      await useAll(page);
+      assert.equal(requests.length, 4, 'two periods, each with the one before');
+      assert.deepEqual(complaints, []);
+    }
   });
 
   it('needs what the README says', async () => {

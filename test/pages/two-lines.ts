@@ -19,12 +19,14 @@ export async function cdnFile(): Promise<string> {
 export interface PageOptions {
   /** The text of each script, by its name, in the order in which the page loads them. */
   scripts: Record<string, string>;
+  /** Files beside the scripts, which those load. */
+  beside?: Record<string, string>;
   headers?: Record<string, string>;
   prepare?: (page: Page) => Promise<unknown>;
 }
 
 /** Opens a page of two lines of HTML: the scripts, and the dashboard. */
-export async function openTwoLines({ scripts, headers, prepare }: PageOptions): Promise<Visit> {
+export async function openTwoLines({ scripts, beside, headers, prepare }: PageOptions): Promise<Visit> {
   const html = `<!doctype html>
 <html lang="en">
   <title>Two lines of HTML</title>
@@ -39,7 +41,7 @@ export async function openTwoLines({ scripts, headers, prepare }: PageOptions): 
     await page.route('**/scripts/*', (route) =>
       route.fulfill({
         contentType: 'text/javascript',
-        body: scripts[new URL(route.request().url()).pathname.replace('/scripts/', '')]!,
+        body: { ...beside, ...scripts }[new URL(route.request().url()).pathname.replace('/scripts/', '')]!,
         headers: { 'Access-Control-Allow-Origin': '*' },
       }),
     );

@@ -1,7 +1,9 @@
-import type { ReactiveController, ReactiveElement } from 'lit';
+import type { ReactiveController } from 'lit';
 import { warnOnce } from '../../api/warnings.js';
+import type { UsageElement } from '../../controllers/usage-element.js';
 import { windowOf } from '../../internal/dom.js';
 import { afterFirstPaint } from '../../internal/first-paint.js';
+import { placeStyles } from './usage-dashboard.styles.js';
 
 const TAGS = ['usage-drivers', 'usage-breakdown'] as const;
 
@@ -16,18 +18,19 @@ const VISIBLE = 0.25;
  * prints, and else in idle time after the first report, so that links and “find in page” reach them. Their place is reserved.
  */
 export class LaterElements implements ReactiveController {
-  #host: ReactiveElement;
+  #host: UsageElement;
   #loadTag: LoadTag;
   #observer: IntersectionObserver | null = null;
   #listeners: AbortController | null = null;
   #cancel: (() => void) | null = null;
 
-  constructor(host: ReactiveElement, loadTag: LoadTag) {
+  constructor(host: UsageElement, loadTag: LoadTag) {
     this.#host = host;
     this.#loadTag = loadTag;
   }
 
   hostConnected(): void {
+    this.#host.addStyles([placeStyles]);
     this.#listeners = new AbortController();
     const { signal } = this.#listeners;
     const window = windowOf(this.#host);

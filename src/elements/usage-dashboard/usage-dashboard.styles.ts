@@ -7,7 +7,6 @@ import { room } from '../../styles/room.styles.js';
  * - `.dashboard` is the container of the container queries. The host is not, since a rule of the page may make it
  *   inline.
  * - `h2` is aligned with the filters, and the line below it with the line below them.
- * - `:not(:defined)`: the code of these comes later. Their place is as high as what they show until they have data.
  * - `.foot`: as high as the reconciliation and one line of links, so that the page below does not move when they
  *   appear.
  */
@@ -54,22 +53,6 @@ export const styles = [
     usage-breakdown,
     ::slotted([slot='breakdown']) {
       order: 5;
-    }
-
-    :is(usage-drivers, usage-breakdown):not(:defined) {
-      display: block;
-      min-block-size: calc(var(--_space) * 123);
-      border: var(--_border-width) solid var(--_border);
-      border-radius: var(--_radius);
-      background-color: var(--_surface);
-    }
-
-    usage-breakdown:not(:defined) {
-      min-block-size: calc(var(--_space) * 166);
-    }
-
-    :not(:defined) > .nothing {
-      display: none;
     }
 
     .nothing {
@@ -290,10 +273,6 @@ export const styles = [
         inline-size: auto;
       }
 
-      usage-breakdown:not(:defined) {
-        min-block-size: calc(var(--_space) * 296);
-      }
-
       .foot {
         min-block-size: calc(4 * var(--_space) * 7);
       }
@@ -307,3 +286,32 @@ export const styles = [
     }
   `,
 ];
+
+/**
+ * The place of elements whose code comes later: as high as what they show until they have data. Not for what a server has
+ * rendered, which fills the place itself.
+ */
+export const placeStyles = css`
+  :is(usage-drivers, usage-breakdown):not(:defined) {
+    display: block;
+    box-sizing: border-box;
+    min-block-size: calc(var(--_space) * 123.5);
+    border: var(--_border-width) solid var(--_border);
+    border-radius: var(--_radius);
+    background-color: var(--_surface);
+  }
+
+  usage-breakdown:not(:defined) {
+    min-block-size: calc(var(--_space) * 166);
+  }
+
+  :not(:defined) > .nothing {
+    display: none;
+  }
+
+  @container (width < 51.4em) {
+    usage-breakdown:not(:defined) {
+      min-block-size: calc(var(--_space) * 294);
+    }
+  }
+`;
