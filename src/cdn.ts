@@ -32,63 +32,52 @@ const filters = () => import('./controllers/form-controller.js');
 const reports = () => import('./controllers/report-frame.js');
 const charts = () => import('./analysis/cube.js');
 
-const loader = new TagLoader({
-  'agent-filter': {
-    async define() {
+// What elements load when somebody wants it. Parts of parts come with them.
+const later = [
+  () => import('./elements/date-range/panel/range-panel.js'),
+  () => import('./elements/date-range/field/date-editor.js'),
+  () => import('./elements/agent-filter/agent-list.js'),
+  () => import('./elements/usage-chart/parts/interaction.js'),
+  () => import('./elements/usage-chart/parts/options.js'),
+  () => import('./elements/usage-chart/parts/bucket-table.js'),
+  () => import('./elements/usage-chart/parts/markers.js'),
+  () => import('./elements/usage-chart/plot/overview-plot.js'),
+  () => import('./elements/usage-summary/change.js'),
+  () => import('./controllers/copy-dialog.js'),
+  () => import('./internal/notices.js'),
+  () => import('./api/on-failure.js'),
+  () => import('./analysis/csv.js'),
+];
+
+const loader = new TagLoader(
+  {
+    async 'agent-filter'() {
       [{ AgentFilter }] = await Promise.all([import('./elements/agent-filter/index.js'), filters()]);
       await pageScripts;
       define('agent-filter', AgentFilter);
     },
-    later: [() => import('./elements/agent-filter/agent-list.js')],
-  },
-  'date-range': {
-    async define() {
+    async 'date-range'() {
       [{ DateRange }] = await Promise.all([import('./elements/date-range/index.js'), filters()]);
       await pageScripts;
       define('date-range', DateRange);
     },
-    later: [
-      () => import('./elements/date-range/panel/range-panel.js'),
-      () => import('./elements/date-range/field/date-editor.js'),
-    ],
-  },
-  'usage-summary': {
-    async define() {
+    async 'usage-summary'() {
       [{ UsageSummary }] = await Promise.all([import('./elements/usage-summary/index.js'), reports()]);
       define('usage-summary', UsageSummary);
     },
-  },
-  'usage-chart': {
-    async define() {
+    async 'usage-chart'() {
       [{ UsageChart }] = await Promise.all([import('./elements/usage-chart/index.js'), reports(), charts()]);
       define('usage-chart', UsageChart);
     },
-    later: [
-      () => import('./elements/usage-chart/parts/option-row.js'),
-      () => import('./elements/usage-chart/parts/markers.js'),
-      () => import('./elements/usage-chart/text/plain-text.js'),
-      () => import('./controllers/copy-dialog.js'),
-      () => import('./elements/usage-chart/sound/chart-sound.js'),
-      () => import('./elements/usage-chart/plot/chart-image.js'),
-      () => import('./elements/usage-chart/parts/save-chart.js'),
-      () => import('./analysis/csv.js'),
-    ],
-  },
-  'usage-drivers': {
-    async define() {
+    async 'usage-drivers'() {
       [{ UsageDrivers }] = await Promise.all([import('./elements/usage-drivers/index.js'), reports(), charts()]);
       define('usage-drivers', UsageDrivers);
     },
-  },
-  'usage-breakdown': {
-    async define() {
+    async 'usage-breakdown'() {
       [{ UsageBreakdown }] = await Promise.all([import('./elements/usage-breakdown/index.js'), reports(), charts()]);
       define('usage-breakdown', UsageBreakdown);
     },
-    later: [() => import('./analysis/csv.js')],
-  },
-  'usage-dashboard': {
-    async define() {
+    async 'usage-dashboard'() {
       const filterTags = Promise.all([
         import('./elements/agent-filter/index.js'),
         import('./elements/date-range/index.js'),
@@ -107,6 +96,7 @@ const loader = new TagLoader({
       define('usage-dashboard', UsageDashboard);
     },
   },
-});
+  later,
+);
 
 loader.start();

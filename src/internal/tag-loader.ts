@@ -5,14 +5,6 @@ import { afterPageScripts } from './registration.js';
 /** Loads code; it may be asked for again. */
 type Load = () => Promise<unknown>;
 
-/** How the code of a tag is loaded. */
-export interface TagCode {
-  /** Loads what the first picture needs, and defines the tag. */
-  readonly define: Load;
-  /** What the element loads itself when somebody wants it. */
-  readonly later?: readonly Load[];
-}
-
 /** Milliseconds until code that could not be loaded is tried again; each time it takes twice as long. */
 const RETRY_DELAY = 2000;
 const TRIES = 6;
@@ -22,16 +14,19 @@ const TRIES = 6;
  * has no tag, the code of all is loaded at once, else that of the rest in idle time after the first report is on screen.
  */
 export class TagLoader<Tag extends string> {
-  #codes: Readonly<Record<Tag, TagCode>>;
+  #define: Readonly<Record<Tag, Load>>;
+  #later: Load[];
   #loading = new Map<Tag, Promise<void>>();
   #observer: MutationObserver | null = null;
 
-  constructor(codes: Readonly<Record<Tag, TagCode>>) {
-    this.#codes = codes;
+  /** @param define loads what the first paint of a tag needs, and defines it; @param later what elements load when it is wanted */
+  constructor(define: Readonly<Record<Tag, Load>>, later: readonly Load[]) {
+    this.#define = define;
+    this.#later = [...later];
   }
 
   get #tags(): Tag[] {
-    return Object.keys(this.#codes) as Tag[];
+    return Object.keys(this.#define) as Tag[];
   }
 
   start(): void {
@@ -62,22 +57,24 @@ export class TagLoader<Tag extends string> {
     for (const tag of this.#tags) void this.load(tag);
   }
 
-  /** First what somebody may want of the elements on the page, then the code of the other tags. */
+  /** The other tags, since they may be in a shadow root, and then what somebody may want. */
   readonly #loadRest = (): void => {
+    this.#loadAll();
     const { connection } = navigator as Navigator & { connection?: { saveData: boolean } };
-    const wanted = connection?.saveData === true ? [] : [...this.#loading.keys()];
-    const later = wanted.flatMap((tag) => this.#codes[tag].later ?? []);
-    const next = (): void => {
-      const load = later.shift();
-      if (load) void load().then(() => whenIdle(next), next);
-      else this.#loadAll();
-    };
-    next();
+    if (connection?.saveData !== true) this.#loadLater();
+  };
+
+  /** One by one, so that whatever happens on the page comes first. Where one does not come, its element asks again. */
+  readonly #loadLater = (): void => {
+    const load = this.#later.shift();
+    if (!load) return;
+    const next = (): void => whenIdle(this.#loadLater);
+    load().then(next, next);
   };
 
   async #try(tag: Tag, count: number): Promise<void> {
     try {
-      await this.#codes[tag].define();
+      await this.#define[tag]();
     } catch (thrown) {
       warnOnce(`the code of <${tag}> could not be loaded, and is tried again: ${String(thrown)}`);
       if (count < TRIES) setTimeout(() => void this.#try(tag, count + 1), RETRY_DELAY * 2 ** (count - 1));
