@@ -1,14 +1,13 @@
-import type { CSSResultOrNative, ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { matches, setState } from '../internal/dom.js';
 
 interface Host extends ReactiveControllerHost, HTMLElement {
   readonly internals: ElementInternals;
-  addStyles(styles: readonly CSSResultOrNative[]): void;
 }
 
 /**
  * Controls the native popover (`.popover`) of a field: updates the host when it opens or closes, and after closing returns
- * the focus to the button that opens it (`.opener`).
+ * the focus to the button that opens it (`.opener`). Loaded with the content of the popover.
  */
 export class PopoverController implements ReactiveController {
   isOpen = false;
@@ -26,20 +25,6 @@ export class PopoverController implements ReactiveController {
 
   hide(): void {
     this.#toggle(false);
-  }
-
-  /** Waits for the module with the content of the popover, and adds its styles. If loading fails, the popover closes. */
-  async load<Content extends { readonly styles: readonly CSSResultOrNative[] }>(
-    loading: Promise<Content>,
-  ): Promise<Content> {
-    try {
-      const content = await loading;
-      this.#host.addStyles(content.styles);
-      return content;
-    } catch (thrown) {
-      this.hide();
-      throw thrown;
-    }
   }
 
   hostUpdated(): void {

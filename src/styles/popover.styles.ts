@@ -1,54 +1,10 @@
 import { css } from 'lit';
 
 /**
- * A field with a button in it, and what opens below: its box is the anchor `--opener`; `PopoverController` shows and hides
- * the popover, on the side with more room, and no higher than that: what is cut off scrolls.
+ * What a field opens: its box is the anchor `--opener`; `PopoverController` shows and hides the popover, on the side with
+ * more room, and no higher than that: what is cut off scrolls. Loaded with the content of the popover.
  */
 export const popover = css`
-  :host {
-    display: inline-block;
-    max-inline-size: 100%;
-    vertical-align: middle;
-  }
-
-  .field {
-    anchor-name: --opener;
-  }
-
-  .opener {
-    display: grid;
-    place-content: center;
-    min-inline-size: 24px;
-    padding: 0;
-    border: 0;
-    border-radius: var(--_radius-small);
-    background-color: transparent;
-    color: var(--_text-muted);
-    cursor: pointer;
-  }
-
-  .opener:hover:enabled {
-    color: var(--_text);
-  }
-
-  :disabled {
-    cursor: not-allowed;
-  }
-
-  .control {
-    inline-size: 100%;
-    cursor: text;
-  }
-
-  .control:hover:not(:disabled) {
-    background-color: var(--_surface);
-  }
-
-  ::placeholder {
-    color: var(--_text-muted);
-    opacity: 1;
-  }
-
   .popover {
     position: fixed;
     position-anchor: --opener;

@@ -113,6 +113,7 @@ describe('agent-filter: the field', () => {
     const toggle = byRole<HTMLButtonElement>(element, 'button', { name: 'Show agents' });
     expect(toggle.tabIndex).to.equal(-1);
     await click(toggle);
+    await settled();
     expect(isOpen(element)).to.equal(true);
     expect(toggle.getAttribute('aria-expanded')).to.equal('true');
     expect(deepActiveElement()).to.equal(agentField(element));

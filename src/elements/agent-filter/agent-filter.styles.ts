@@ -1,13 +1,13 @@
 import { css } from 'lit';
 import { baseStyles } from '../../styles/base.styles.js';
 import { controls } from '../../styles/controls.styles.js';
-import { popover } from '../../styles/popover.styles.js';
+import { field } from '../../styles/field.styles.js';
 
 /** The text is aligned to the start of the page's direction, also where its own direction differs. */
 export const styles = [
   baseStyles,
   controls,
-  popover,
+  field,
   css`
     :host {
       inline-size: calc(var(--_font-size) * 15.75);
@@ -61,13 +61,6 @@ export const styles = [
       flex: none;
       align-self: stretch;
       inline-size: var(--_control-height);
-    }
-
-    .popover {
-      flex-direction: column;
-      inline-size: max(360px, 25em);
-      inline-size: max(360px, 25em, anchor-size(inline));
-      overflow: hidden;
     }
 
     @media (pointer: coarse) {

@@ -1,8 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import { fieldRootOptions, FormController, type FormField } from '../../controllers/form-controller.js';
 import { OnDemand } from '../../controllers/on-demand.js';
-import { PopoverController } from '../../controllers/popover-controller.js';
 import { UsageElement } from '../../controllers/usage-element.js';
 import { fullLine, oneLine } from '../../format/foreign-text.js';
 import { agentFilterTexts, type AgentFilterMessages } from '../../i18n/agent-filter.js';
@@ -10,8 +10,7 @@ import { namesIn, statusText } from '../../internal/names.js';
 import { textConverter } from '../../internal/attributes.js';
 import { ALL, ALL_AGENTS, choiceOf, namedAgents, type ListedAgent } from './agent-options.js';
 import { styles } from './agent-filter.styles.js';
-import { commandOf, isAlsoNative, type Command } from './list-navigation.js';
-import type { AgentList } from './agent-list.js';
+import type { AgentCombobox } from './agent-combobox.js';
 
 /** Longer names get a tooltip, since the field may be too narrow for them. */
 const MAX_WITHOUT_TITLE = 12;
@@ -52,10 +51,10 @@ export class AgentFilter extends UsageElement<AgentFilterMessages> implements Fo
     read: (store) => store.get().query.agent ?? ALL,
     write: (store) => store.setQuery({ agent: this.value === ALL ? null : this.value }),
   });
-  readonly #popover = new PopoverController(this);
-  #list = new OnDemand<AgentList>(this, async () => {
-    const { AgentList } = await this.#popover.load(import('./agent-list.js'));
-    return new AgentList(
+  readonly #combobox = new OnDemand<AgentCombobox>(this, async () => {
+    const { AgentCombobox, styles } = await import('./agent-combobox.js');
+    this.addStyles(styles);
+    return new AgentCombobox(
       this,
       () => ({
         own: this.agents,
@@ -67,12 +66,10 @@ export class AgentFilter extends UsageElement<AgentFilterMessages> implements Fo
         locale: this.locale,
         hasImages: this.images,
       }),
-      (id) => this.#choose(id),
+      { onChoose: (id) => this.#choose(id), onSubmit: () => this.#form.submit() },
     );
   });
   #prepareTimer: ReturnType<typeof setTimeout> | undefined;
-  /** Whether the next update selects the text, so that typing replaces it. */
-  #selectsText = false;
   #choice = ALL_AGENTS;
   /** The text of the field. */
   #shown = '';
@@ -155,7 +152,7 @@ export class AgentFilter extends UsageElement<AgentFilterMessages> implements Fo
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#prepareTimer);
-    this.#list.part?.close();
+    this.#combobox.part?.update();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -164,73 +161,52 @@ export class AgentFilter extends UsageElement<AgentFilterMessages> implements Fo
     const { snapshot } = this.usage;
     const areKnown = this.agents !== undefined || snapshot?.error?.code === 'unknown_agent';
     this.#choice = choiceOf(this.value, this.agents ?? snapshot?.agents, areKnown, this.#choice);
-    if (this.#popover.isOpen) this.#list.part?.match();
-    else {
-      this._search = null;
-      this.#list.part?.close();
-    }
+    const { part } = this.#combobox;
+    if (part?.isOpen === false || this.#combobox.hasFailed) this._search = null;
+    part?.update();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    if (this.#form.isDisabled) this.#popover.hide();
-    this.#list.part?.place();
     const { input } = this;
+    const { part } = this.#combobox;
+    if (this.#form.isDisabled && part?.isOpen) part.hide();
     // The user may have typed, without the text of the field having changed since the last update.
     if (input && input.value !== this.#shown) input.value = this.#shown;
-    if (this.#selectsText) input?.select();
-    this.#selectsText = false;
+    part?.place(input);
   }
 
   /** Also waits for the list, if it is being loaded. */
   protected override async getUpdateComplete(): Promise<boolean> {
-    await this.#list.pending;
+    await this.#combobox.pending;
     return super.getUpdateComplete();
   }
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
-    const command = commandOf(event, this.#popover.isOpen);
-    if (!command || (command === 'clear' && this.value === ALL)) return;
-    // Escape closes only the list, not a dialog that contains the element.
-    if (event.key === 'Escape') event.stopPropagation();
-    if (!isAlsoNative(command)) event.preventDefault();
-    this.#execute(command);
+    // Until the list is loaded, these keys must not move the caret.
+    if (!this.#combobox.part && /^Arrow(?:Down|Up)$/.test(event.key)) event.preventDefault();
+    this.#combobox.run((combobox) => combobox.onKeyDown(event));
   };
-
-  #execute(command: Command): void {
-    if (command === 'submit') this.#form.submit();
-    else if (command === 'clear') this.#choose(ALL);
-    else if (command === 'close' || (command === 'choose-searched' && this._search === null)) this.#close();
-    else if (command.startsWith('choose')) this.#list.run((list) => list.chooseActive());
-    else {
-      if (!this.#popover.isOpen) this.#open();
-      if (command !== 'open') this.#list.run((list) => list.move(command));
-    }
-  }
 
   readonly #onInput = (event: Event): void => {
     // The element's own `input` event means that the user has chosen, not typed.
     event.stopPropagation();
     this._search = this.input?.value ?? '';
-    this.#popover.show();
-    this.#list.run((list) => list.search());
+    this.#combobox.run((combobox) => combobox.search());
   };
 
   /** In WebKit, the click would otherwise replace the selection by a caret. */
   readonly #onMouseUp = (event: Event): void => {
-    if (!this.#popover.isOpen) event.preventDefault();
+    if (!this.#combobox.part?.isOpen) event.preventDefault();
   };
 
   readonly #onClick = (): void => {
-    if (this.#popover.isOpen) return;
-    this.#selectsText = true;
-    this.#open();
+    this.#combobox.run((combobox) => combobox.isOpen || combobox.toggle());
   };
 
   readonly #onToggleClick = (): void => {
     this.input?.focus();
-    if (this.#popover.isOpen) this.#close();
-    else this.#onClick();
+    this.#combobox.run((combobox) => combobox.toggle());
   };
 
   readonly #onFocus = (): void => {
@@ -241,27 +217,14 @@ export class AgentFilter extends UsageElement<AgentFilterMessages> implements Fo
   /** Loads the list when the field has the focus or the pointer, so that it opens without delay. */
   readonly #prepare = (): void => {
     clearTimeout(this.#prepareTimer);
-    this.#prepareTimer = setTimeout(() => this.#list.run((list) => list.prepare()));
+    this.#prepareTimer = setTimeout(() => this.#combobox.run((combobox) => combobox.prepare()));
   };
 
-  /** Opens the list, with the choice active and in the middle. */
-  #open(): void {
-    this.#popover.show();
-    this.#list.run((list) => list.open());
-  }
-
-  #close(): void {
-    this.#selectsText = true;
-    this.#hide();
-  }
-
-  readonly #hide = (): void => {
-    this.#popover.hide();
-    this.requestUpdate();
+  readonly #onBlur = (): void => {
+    this.#combobox.run((combobox) => combobox.hide());
   };
 
   #choose(id: string): void {
-    this.#close();
     if (id === this.value) return;
     this.#form.choose(id, { agent: id === ALL ? null : id });
     this.#form.dispatch('input');
@@ -276,12 +239,13 @@ export class AgentFilter extends UsageElement<AgentFilterMessages> implements Fo
   protected override render(): TemplateResult {
     const { text, value } = this;
     const label = this.label ?? text.agent;
-    const { isOpen } = this.#popover;
+    const { part } = this.#combobox;
+    const isOpen = part?.isOpen === true;
     const name = value === ALL ? text.allAgents : this.#nameOfChoice;
     const status = this._search === null ? statusText(this.#choice.status, text) : '';
     this.#shown = this._search ?? oneLine(name);
     return html`
-      <label part="field" class="control field">
+      <label part="field" class="control field" @pointerenter=${this.#prepare}>
         <input
           part="control"
           role="combobox"
@@ -293,9 +257,9 @@ export class AgentFilter extends UsageElement<AgentFilterMessages> implements Fo
           aria-autocomplete="list"
           aria-controls="list"
           aria-expanded=${isOpen}
-          aria-activedescendant=${(isOpen && this.#list.part?.activeId) || nothing}
+          aria-activedescendant=${part?.activeId ?? nothing}
           aria-describedby=${status === '' ? nothing : 'status'}
-          title=${name.length > MAX_WITHOUT_TITLE ? fullLine(name) : nothing}
+          title=${ifDefined(name.length > MAX_WITHOUT_TITLE ? fullLine(name) : undefined)}
           placeholder=${text.selectAgent}
           ?disabled=${this.#form.isDisabled}
           .value=${this.#shown}
@@ -304,8 +268,7 @@ export class AgentFilter extends UsageElement<AgentFilterMessages> implements Fo
           @mouseup=${this.#onMouseUp}
           @click=${this.#onClick}
           @focus=${this.#onFocus}
-          @blur=${this.#hide}
-          @pointerenter=${this.#prepare}
+          @blur=${this.#onBlur}
         />
         ${status === '' ? nothing : html`<span part="status" class="status" id="status" dir="auto">${status}</span>`}
         <button
@@ -323,31 +286,17 @@ export class AgentFilter extends UsageElement<AgentFilterMessages> implements Fo
           <svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="m5 6 3-3 3 3M5 10l3 3 3-3" /></svg>
         </button>
       </label>
-      <div
-        part="popover"
-        class="popover"
-        popover="manual"
-        @toggle=${this.#popover.onToggle}
-        @pointerdown=${keepFocus}
-        @mousedown=${keepFocus}
-      >
-        <div
-          class="list"
-          id="list"
-          role="listbox"
-          tabindex="-1"
-          aria-label=${label}
-          @scroll=${(event: Event) => this.#list.part?.onScroll(event)}
-        >
-          ${isOpen ? this.#list.part?.render() : nothing}
+      <div part="popover" class="popover" popover="manual">
+        <div class="list" id="list" role="listbox" tabindex="-1" aria-label=${label}>
+          ${isOpen ? part.render() : nothing}
         </div>
-        ${isOpen ? this.#list.part?.renderNotes() : nothing}
+        ${isOpen ? part.renderNotes() : nothing}
       </div>
     `;
   }
 }
 
-/** Keeps the focus in the field when the button or the list is pressed. */
+/** Keeps the focus in the field when the button is pressed. */
 function keepFocus(event: Event): void {
   event.preventDefault();
 }

@@ -3,6 +3,13 @@ import { MAX_VISIBLE } from './list-navigation.js';
 
 /** Loaded with the list. Names are aligned to the start of the list, also where their own direction differs. */
 export const listStyles = css`
+  .popover {
+    flex-direction: column;
+    inline-size: max(360px, 25em);
+    inline-size: max(360px, 25em, anchor-size(inline));
+    overflow: hidden;
+  }
+
   .list {
     --_row-height: max(44px, var(--_font-size) * 3);
     min-block-size: 0;

@@ -1,6 +1,5 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { PopoverPlacement } from '../../controllers/popover-placement.js';
 import { isApple } from '../../internal/dom.js';
 import { namesIn } from '../../internal/names.js';
 import { safeUrl } from '../../api/safe-url.js';
@@ -8,7 +7,6 @@ import type { AgentFilterMessages } from '../../i18n/agent-filter.js';
 import type { UsageSnapshot } from '../../store/index.js';
 import { namedAgents, type Choice, agentList, totalIn, type ListedAgent } from './agent-options.js';
 import { type Command, nextRow, rowWindow, topAround, topFor } from './list-navigation.js';
-import { listStyles } from './agent-list.styles.js';
 import { AgentMatches } from './agent-matches.js';
 import { renderRow, rowAnnouncement, type AgentRow, type ListContext } from './agent-row.js';
 
@@ -32,9 +30,7 @@ const DEFAULT_DECIMALS = 2;
 /** Delay of the announcement while the user types, in milliseconds. */
 const ANNOUNCE_DELAY_MS = 500;
 
-export const styles = [listStyles];
-
-/** The content of the popover: "All agents", and the agents that match the search. Loaded before the first opening. */
+/** The content of the popover: "All agents", and the agents that match the search. */
 export class AgentList {
   #host: ReactiveControllerHost & HTMLElement;
   #view: () => AgentListView;
@@ -55,7 +51,6 @@ export class AgentList {
     this.#host = host;
     this.#view = view;
     this.#onChoose = onChoose;
-    new PopoverPlacement(host);
   }
 
   /** Id of the active row in the document. */

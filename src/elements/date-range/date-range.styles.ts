@@ -1,13 +1,13 @@
 import { css } from 'lit';
 import { baseStyles } from '../../styles/base.styles.js';
 import { controls } from '../../styles/controls.styles.js';
-import { popover } from '../../styles/popover.styles.js';
+import { field } from '../../styles/field.styles.js';
 
 /** The field has a fixed width, enough for both dates in any format, so that its neighbours never move. */
 export const styles = [
   baseStyles,
   controls,
-  popover,
+  field,
   css`
     .field {
       flex-wrap: wrap;
@@ -112,10 +112,6 @@ export const styles = [
       border-radius: var(--_radius-small);
       background-color: var(--_surface);
       pointer-events: none;
-    }
-
-    .popover {
-      inline-size: max-content;
     }
 
     @media (pointer: coarse) {

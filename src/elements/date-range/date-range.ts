@@ -1,8 +1,7 @@
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { fieldRootOptions, FormController, type FormField } from '../../controllers/form-controller.js';
 import { OnDemand } from '../../controllers/on-demand.js';
-import { PopoverController } from '../../controllers/popover-controller.js';
 import { UsageElement } from '../../controllers/usage-element.js';
 import { formatRange } from '../../format/dates.js';
 import { dateRangeTexts, type DateRangeMessages } from '../../i18n/date-range.js';
@@ -15,12 +14,14 @@ import { PRESET_IDS } from '../../time/presets.js';
 import { styles } from './date-range.styles.js';
 import type { DateEditor } from './field/date-editor.js';
 import { DateField } from './field/date-field.js';
+import { renderOpener } from './field/opener.js';
 import { draftOf } from './model/draft.js';
 import type { DraftController } from './model/draft-controller.js';
 import type { PresetOption } from './model/preset-options.js';
 import type { RangePreset } from './model/presets.js';
 import { ACCEPTED, RangeController, type ChosenPreset, type RangeView } from './model/range-controller.js';
-import { RangeDialog } from './panel/range-dialog.js';
+import { rangeWords } from './model/range-words.js';
+import type { RangeDialog } from './panel/range-dialog.js';
 
 /**
  * Two dates to choose a range of days, for all elements of the same store. A pasted text may name a day or a range, in
@@ -71,24 +72,22 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
   });
   readonly #editor = new OnDemand<DateEditor>(this, async () => {
     const { DateEditor } = await import('./field/date-editor.js');
-    return new DateEditor(
-      this,
-      this.#form,
-      this.#range,
-      () => this.#view,
-      () => (this.#draft?.dates ? this.#commitDraft() : this.#form.submit()),
-    );
+    const view = (): RangeView => this.#view;
+    return new DateEditor(this, this.#form, this.#range, view, () => this.#onEnter());
   });
-  readonly #popover = new PopoverController(this);
   readonly #field = new DateField(this, this.#editor);
-  readonly #dialog = new RangeDialog(this, this.#popover, this.#range, () => this.#view, {
-    onPick: (range) => this.#commit(formatDayRange(range), range),
-    onChoose: (option, preset) => this.#choose(option, preset),
-    onStart: () => this.#form.dispatch('input'),
-    onAnnounce: (text) => (this._announcement = text),
-    onClose: () => {
-      if (!this.shadowRoot?.activeElement) void this.#leave();
-    },
+  readonly #dialog = new OnDemand<RangeDialog>(this, async () => {
+    const { RangeDialog, styles } = await import('./panel/range-dialog.js');
+    this.addStyles(styles);
+    return new RangeDialog(this, this.#range, () => this.#view, {
+      onPick: (range) => this.#commit(formatDayRange(range), range),
+      onChoose: (option, preset) => this.#choose(option, preset),
+      onStart: () => this.#form.dispatch('input'),
+      onAnnounce: (text) => (this._announcement = text),
+      onClose: () => {
+        if (!this.shadowRoot?.activeElement) void this.#leave();
+      },
+    });
   });
 
   @state() private _announcement = '';
@@ -193,12 +192,12 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
   /** Opens the calendar. */
   show(): void {
     if (!this.hasUpdated) void this.updateComplete.then(() => this.show());
-    else if (!this.#isLocked) this.#popover.show();
+    else if (!this.#isLocked) this.#dialog.run((dialog) => dialog.show());
   }
 
   /** Closes the calendar. If only one end of a range was picked, it is discarded. */
   hide(): void {
-    this.#popover.hide();
+    this.#dialog.part?.hide();
   }
 
   formDisabledCallback(isDisabled: boolean): void {
@@ -226,9 +225,9 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
     if (this.#isLocked) this.hide();
   }
 
-  /** Also waits for the editor of the dates, if it is being loaded. */
+  /** Also waits for the editor of the dates and for the calendar, if they are being loaded. */
   protected override async getUpdateComplete(): Promise<boolean> {
-    await this.#editor.pending;
+    await Promise.all([this.#editor.pending, this.#dialog.pending]);
     return super.getUpdateComplete();
   }
 
@@ -299,13 +298,20 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
     const next = event.relatedTarget as Node | null;
     if (next && this.shadowRoot?.contains(next)) return;
     if (next) this.hide();
-    if (!this.#popover.isOpen) void this.#leave();
+    if (!this.#dialog.part?.isOpen) void this.#leave();
   };
 
   /** The message about a text that was not understood stays until the user returns. */
   readonly #onFocusIn = ({ relatedTarget }: FocusEvent): void => {
     if (!relatedTarget || !this.shadowRoot?.contains(relatedTarget as Node)) this.#draft?.refuse('');
   };
+
+  readonly #onPrepare = (): void => this.#dialog.run(() => undefined);
+
+  #onEnter(): void {
+    if (this.#draft?.dates) this.#commitDraft();
+    else this.#form.submit();
+  }
 
   async #leave(): Promise<void> {
     if (this.#editor.pending) await this.#editor.pending;
@@ -314,26 +320,30 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
 
   protected override render(): TemplateResult {
     const view = this.#view;
-    const { text, locale, range, zone, message } = view;
-    const name = this.label ?? text.dateRange;
-    const isKnown = range !== null || view.hasStore;
-    const rangeIn = (locale: string): string => (range ? formatRange(range, locale) : text.presets['current-period']);
-    const namedRange = rangeIn(this.label === null ? wordsLocale(text, 'dateRange', locale) : locale);
-    const description = view.isForeign
-      ? [isKnown && rangeIn(wordsLocale(text, 'daysIn', locale)), text.daysIn({ zone })]
-      : [isKnown && rangeIn(locale)];
+    const { text, message } = view;
+    const { name, opener, description } = rangeWords(view, this.label);
+    const dialog = this.#dialog.part;
     return html`
       <div class="frame" @keydown=${this.#onKeyDown} @focusin=${this.#onFocusIn} @focusout=${this.#onFocusOut}>
         ${this.#field.render(
           view,
           name,
-          this.#dialog.renderOpener(isKnown ? `${name}: ${namedRange}` : name, this.#isLocked),
+          renderOpener({
+            label: opener,
+            isDisabled: this.#isLocked,
+            isOpen: dialog?.isOpen === true,
+            isLoaded: dialog !== null,
+            onPrepare: this.#onPrepare,
+            onOpen: () => this.show(),
+          }),
         )}
-        <span hidden id="description">${description.filter(Boolean).join(', ')}</span>
+        <span hidden id="description">${description}</span>
         <span hidden id="help">${text.dateHelp}</span>
         <span class="visually-hidden" role="status">${this._announcement}</span>
         ${message && html`<p part="error" class="error" id="problem" role="alert" .textContent=${message}></p>`}
-        ${this.#dialog.render(name)}
+        <div part="popover" class="popover" id="popover" popover role="dialog" aria-label=${name}>
+          ${dialog?.isOpen ? dialog.render() : nothing}
+        </div>
       </div>
     `;
   }

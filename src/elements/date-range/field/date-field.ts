@@ -1,4 +1,5 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import type { OnDemand } from '../../../controllers/on-demand.js';
 import { dateLayout, datePartName, formatDigits, type DateLayout, type DatePart } from '../../../format/date-layout.js';
 import { formatMonthName } from '../../../format/dates.js';
@@ -147,7 +148,7 @@ export class DateField implements ReactiveController {
         class="segment"
         data-end=${end}
         data-part=${part}
-        role=${isSpinner ? 'spinbutton' : nothing}
+        role=${ifDefined(isSpinner ? 'spinbutton' : undefined)}
         inputmode="numeric"
         enterkeyhint="next"
         autocomplete="off"
@@ -158,8 +159,8 @@ export class DateField implements ReactiveController {
         aria-valuetext=${hasSpinnerValue ? partText(part, value, locale) : nothing}
         aria-valuemin=${isSpinner ? 1 : nothing}
         aria-valuemax=${isSpinner ? partMax(part, draft[end]) : nothing}
-        aria-required=${view.isRequired ? 'true' : nothing}
-        aria-invalid=${problem ? 'true' : nothing}
+        aria-required=${ifDefined(view.isRequired ? 'true' : undefined)}
+        aria-invalid=${ifDefined(problem ? 'true' : undefined)}
         aria-describedby=${descriptions || nothing}
         ?disabled=${view.isDisabled}
         ?readonly=${view.isReadOnly}

@@ -2,6 +2,10 @@ import { css } from 'lit';
 
 /** Loaded with the panel. Where there is no space for two months, the presets are above the calendar. */
 export const panelStyles = css`
+  .popover {
+    inline-size: max-content;
+  }
+
   .choices {
     display: flex;
     flex: 1;

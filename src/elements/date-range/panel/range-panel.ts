@@ -1,7 +1,6 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { MidnightController } from '../../../controllers/midnight-controller.js';
-import { PopoverPlacement } from '../../../controllers/popover-placement.js';
 import { rove } from '../../../controllers/roving-focus.js';
 import type { UsageElement } from '../../../controllers/usage-element.js';
 import { formatRange } from '../../../format/dates.js';
@@ -16,16 +15,12 @@ import { rangeProblem } from '../model/limits.js';
 import { parseTypedRange } from '../model/parsing/parse-range.js';
 import { presetOptions, presetValue, type PresetOption } from '../model/preset-options.js';
 import type { ChosenPreset, RangeController, RangeView } from '../model/range-controller.js';
-import { calendarStyles } from './calendar.styles.js';
 import { Calendar, type CalendarEvents } from './calendar.js';
-import { panelStyles } from './range-panel.styles.js';
 
 export interface RangePanelEvents extends CalendarEvents {
   /** @param preset gives the value of the option's preset later */
   onChoose(option: PresetOption, preset: ChosenPreset): void;
 }
-
-export const styles = [calendarStyles, panelStyles];
 
 /** The content of the popover: a range to type, presets to choose, days to pick. */
 export class RangePanel {
@@ -42,10 +37,8 @@ export class RangePanel {
     this.#view = editingView(host, view);
     this.#events = events;
     this.#calendar = new Calendar(host, this.#view, events);
-    new PopoverPlacement(host);
     // Without a store, presets are chosen only in this panel: nothing has to follow midnight before it is loaded.
     new MidnightController(host, () => range.midnightZone);
-    this.open();
   }
 
   open(): void {

@@ -1,0 +1,27 @@
+import { formatRange } from '../../../format/dates.js';
+import { wordsLocale } from '../../../i18n/messages.js';
+import type { RangeView } from './range-controller.js';
+
+/** What the element is called, and what is said about it, for screen readers. */
+export interface RangeWords {
+  readonly name: string;
+  /** The name of the button that opens the calendar. */
+  readonly opener: string;
+  /** The chosen days, and their zone where it is not the viewer's. */
+  readonly description: string;
+}
+
+/** @param label the name that the page has set */
+export function rangeWords(view: RangeView, label: string | null): RangeWords {
+  const { text, locale, range, zone, isForeign } = view;
+  const name = label ?? text.dateRange;
+  const isKnown = range !== null || view.hasStore;
+  const rangeIn = (locale: string): string => (range ? formatRange(range, locale) : text.presets['current-period']);
+  const namedRange = rangeIn(label === null ? wordsLocale(text, 'dateRange', locale) : locale);
+  const days = isKnown && rangeIn(isForeign ? wordsLocale(text, 'daysIn', locale) : locale);
+  return {
+    name,
+    opener: isKnown ? `${name}: ${namedRange}` : name,
+    description: [days, isForeign && text.daysIn({ zone })].filter(Boolean).join(', '),
+  };
+}
