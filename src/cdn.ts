@@ -34,9 +34,9 @@ const charts = () => import('./analysis/cube.js');
 
 // What elements load when somebody wants it. Parts of parts come with them.
 const later = [
-  () => import('./elements/date-range/panel/range-panel.js'),
+  () => import('./elements/date-range/panel/range-dialog.js'),
   () => import('./elements/date-range/field/date-editor.js'),
-  () => import('./elements/agent-filter/agent-list.js'),
+  () => import('./elements/agent-filter/agent-combobox.js'),
   () => import('./elements/usage-chart/parts/interaction.js'),
   () => import('./elements/usage-chart/parts/options.js'),
   () => import('./elements/usage-chart/parts/bucket-table.js'),
