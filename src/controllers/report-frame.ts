@@ -1,7 +1,7 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { UsageError } from '../api/usage-error.js';
 import type { ReportMessages } from '../i18n/report.js';
-import { setState } from '../internal/dom.js';
+import { setState, windowOf } from '../internal/dom.js';
 import type * as Notices from '../internal/notices.js';
 import type { UsageQuery } from '../store/index.js';
 import { OnDemand } from './on-demand.js';
@@ -59,6 +59,9 @@ export class ReportFrame implements ReactiveController {
   #usage: StoreController;
   #report: ReportController;
   #notices: OnDemand<typeof Notices>;
+  #observer: ResizeObserver | undefined;
+  /** Whether the element is displayed. Observed, because asking for it would compute the styles of the page. */
+  #hasBox = false;
   #isEmpty = false;
   #isRetrying = false;
   #phase: Phase | null = null;
@@ -83,6 +86,10 @@ export class ReportFrame implements ReactiveController {
 
   hostConnected(): void {
     connected.add(this);
+    const { ResizeObserver }: Partial<typeof globalThis> = windowOf(this.#host);
+    if (!ResizeObserver) return;
+    this.#observer = new ResizeObserver(([entry]) => (this.#hasBox = (entry?.contentRect.width ?? 0) > 0));
+    this.#observer.observe(this.#host);
   }
 
   hostUpdated(): void {
@@ -91,6 +98,8 @@ export class ReportFrame implements ReactiveController {
 
   hostDisconnected(): void {
     connected.delete(this);
+    this.#observer?.disconnect();
+    this.#hasBox = false;
   }
 
   render(content: FrameContent): TemplateResult {
@@ -244,8 +253,7 @@ export class ReportFrame implements ReactiveController {
   }
 
   get #isSpeaker(): boolean {
-    const { store } = this.#usage;
-    const isVisible = (host: Element): boolean => !('checkVisibility' in host) || host.checkVisibility();
-    return [...connected].find((frame) => frame.#usage.store === store && isVisible(frame.#host)) === this;
+    const frames = [...connected].filter((frame) => frame.#usage.store === this.#usage.store);
+    return (frames.find((frame) => frame.#hasBox) ?? frames[0]) === this;
   }
 }

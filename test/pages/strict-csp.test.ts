@@ -25,7 +25,8 @@ const under = (policy: string) => ({ 'Content-Security-Policy': policy });
 describe('a strict Content-Security-Policy', () => {
   it('needs no exception for two lines of HTML', async () => {
     const files = await cdnFiles();
-    for (const scripts of [{ ours }, { 'usage-elements.js': files['usage-elements.js'] ?? '' }]) {
+    const ways: Record<string, string>[] = [{ ours }, { 'usage-elements.js': files['usage-elements.js'] ?? '' }];
+    for (const scripts of ways) {
       const { page, requests, complaints } = await openTwoLines({ scripts, beside: files, headers: under(STRICT) });
       await useAll(page);
       assert.equal(requests.length, 4, 'two periods, each with the one before');
