@@ -301,6 +301,22 @@ describe('the size limit', () => {
     });
     assert.equal((await failure(new Response('{"a":1}'), { maxBytes: 6 })).code, 'too_large');
   });
+
+  it('says how much too long an answer is, where its length is stated, and does not read it [H15]', async () => {
+    const headers = { 'content-length': '52400000' };
+    const { message } = await failure(new Response('{}', { headers }), { maxBytes: 33_500_000 });
+    assert.equal(message, 'The answer has 52.4 MB. maxBytes is 33.5 MB: 18.9 MB too many');
+    const compressed = new Response('{"a":1}', { headers: { ...headers, 'content-encoding': 'br' } });
+    assert.equal(
+      (
+        await fetchJson(
+          URL_ASKED,
+          options(() => Promise.resolve(compressed), { maxBytes: 7 }),
+        )
+      ).pending,
+      false,
+    );
+  });
 });
 
 describe('an abort', () => {
