@@ -8,7 +8,11 @@ export async function cdnFiles(mode?: 'bundle'): Promise<Record<string, string>>
   const configFile = fileURLToPath(new URL('../../demo/vite.cdn.config.ts', import.meta.url));
   const built = await build({ configFile, mode, logLevel: 'warn', build: { write: false } });
   const [{ output }] = built as [Rolldown.RolldownOutput];
-  return Object.fromEntries(output.flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file.code]] : [])));
+  const scripts = output.filter(({ fileName }) => fileName.endsWith('.js'));
+  // The worker is built by itself: to the other files it is an asset.
+  return Object.fromEntries(
+    scripts.map((file) => [file.fileName, file.type === 'chunk' ? file.code : String(file.source)]),
+  );
 }
 
 /** All of it in one file. */
