@@ -9,20 +9,18 @@ const PATIENCE = 5000;
  * function that cancels this.
  */
 export function afterFirstPaint(target: EventTarget, callback: () => void): () => void {
-  const listeners = new AbortController();
+  const types = ['usage-load', 'usage-error'];
   let timer = setTimeout(onPaint, PATIENCE);
-  function onPaint(): void {
-    listeners.abort();
+  function cancel(): void {
     clearTimeout(timer);
+    for (const type of types) target.removeEventListener(type, onPaint, true);
+  }
+  function onPaint(): void {
+    cancel();
     timer = setTimeout(() => whenIdle(callback), QUIET);
   }
-  for (const type of ['usage-load', 'usage-error']) {
-    target.addEventListener(type, onPaint, { capture: true, signal: listeners.signal });
-  }
-  return () => {
-    listeners.abort();
-    clearTimeout(timer);
-  };
+  for (const type of types) target.addEventListener(type, onPaint, true);
+  return cancel;
 }
 
 /** Calls back when the processor has nothing to do. */

@@ -1,7 +1,8 @@
 /** What is published, as a consumer meets it: built, installed, imported and bundled. */
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { build, type Metafile } from 'esbuild';
 import { publint } from 'publint';
@@ -76,7 +77,7 @@ describe('the package', () => {
 
     it('every module entry can be imported in Node, alone', () => {
       for (const { name, condition, file } of targets) {
-        if (condition === 'types' || !file.endsWith('.js') || name === './cdn.js') continue;
+        if (condition === 'types' || !file.endsWith('.js') || file.startsWith('./cdn/')) continue;
         const { code, output } = runInConsumer(installed, `await import('${name.replace('.', manifest.name)}');`);
         assert.equal(output, '', name);
         assert.equal(code, 0, name);
@@ -182,37 +183,88 @@ describe('the package', () => {
     });
   });
 
-  describe('cdn file', () => {
-    const read = () => readFileSync(join(installed.package, 'cdn/usage-elements.js'), 'utf8');
+  describe('files for a script tag', () => {
+    const pathOf = (name: string) => join(installed.package, 'cdn', name);
+    const read = (name = 'usage-elements.js') => readFileSync(pathOf(name), 'utf8');
+    const scripts = () => readdirSync(pathOf('.')).filter((name) => name.endsWith('.js'));
 
-    it('registers every element', () => {
-      assert.deepEqual(definedIn(read()), [...tags, ...INNER].sort());
-    });
-
-    it('exports all that the root entry exports', async () => {
+    it('the bundle exports what the root entry exports, and the file that loads the others the same names', async () => {
       const root = await bundle(`export * from '${manifest.name}';`);
-      const cdn = await bundle(`export * from '${manifest.name}/cdn.js';`);
-      assert.ok(root.exports.length > 3);
-      assert.deepEqual(cdn.exports.sort(), root.exports.sort());
+      assert.ok(root.exports.length > 10);
+      const whole = await bundle(`export * from '${manifest.name}/bundle.js';`);
+      assert.deepEqual(whole.exports.sort(), root.exports.sort());
+      const { exports } = await bundle(`export * from '${manifest.name}/cdn.js';`);
+      // What the files beside it need from it has names of one to three letters.
+      assert.deepEqual(exports.filter((name) => name.length > 3).sort(), root.exports.sort());
     });
 
-    it('imports nothing', () => {
-      const { importedFiles } = ts.preProcessFile(read());
-      assert.deepEqual(importedFiles, []);
+    it('import nothing but each other, and the first and the bundle nothing', () => {
+      const imports = (name: string) => ts.preProcessFile(read(name)).importedFiles.map(({ fileName }) => fileName);
+      const known = new Set(scripts().map((name) => `./${name}`));
+      for (const name of scripts())
+        assert.deepEqual(
+          imports(name).filter((one) => !known.has(one)),
+          [],
+          name,
+        );
+      assert.doesNotMatch(read(), /\bfrom\s*["']/);
+      assert.deepEqual(imports('usage-elements.bundle.js'), []);
+    });
+
+    it('have a hash in `integrity.json`, each of them', () => {
+      const hashes = JSON.parse(read('integrity.json')) as Record<string, string>;
+      assert.deepEqual(Object.keys(hashes).sort(), scripts().sort());
+      for (const [name, hash] of Object.entries(hashes)) {
+        assert.equal(hash, `sha384-${createHash('sha384').update(read(name)).digest('base64')}`, name);
+      }
+    });
+
+    it('load everything that some element loads later', () => {
+      const asked = (folder: string) =>
+        readdirSync(folder, { recursive: true, encoding: 'utf8' })
+          .filter((name) => name.endsWith('.js'))
+          .flatMap((name) =>
+            Array.from(
+              readFileSync(join(folder, name), 'utf8').matchAll(/\bimport\('(\.[^']+)'\)/g),
+              ([, path = '']) => ({
+                by: name,
+                path: join(dirname(join(folder, name)), path),
+              }),
+            ),
+          );
+      const all = asked(join(installed.package, 'dist'));
+      const known = new Set(all.filter(({ by }) => by === 'cdn.js').map(({ path }) => path));
+      assert.ok(known.size > 15);
+      assert.deepEqual(
+        all
+          .filter(({ path }) => !known.has(path) && !path.endsWith('define.js'))
+          .map(({ by, path }) => `${by}: ${path}`),
+        [],
+      );
+    });
+
+    it('have templates without the white space of their source', () => {
+      const [summary = ''] = scripts().filter((name) => name.startsWith('usage-summary-'));
+      assert.match(read(summary), /\.figures\{/);
+      assert.doesNotMatch(read(summary), /[>{;]\n +/);
     });
 
     it('has Lit’s production build, minified, with a source map', () => {
       const text = read();
       assert.doesNotMatch(text, /process\.env|Lit is in dev mode/);
       assert.match(text, /\n\/\/# sourceMappingURL=usage-elements\.js\.map\s*$/);
-      const map = JSON.parse(readFileSync(join(installed.package, 'cdn/usage-elements.js.map'), 'utf8')) as {
-        sources: string[];
-      };
-      assert.ok(map.sources.some((source) => source.endsWith('src/elements/usage-chart/usage-chart.ts')));
+      for (const name of scripts()) {
+        assert.ok(
+          read(name).endsWith(`//# sourceMappingURL=${name}.map`) || read(name).endsWith(`${name}.map\n`),
+          name,
+        );
+        const { sources } = JSON.parse(read(`${name}.map`)) as { sources: string[] };
+        assert.ok(sources.length > 0, name);
+      }
     });
 
     it('names every package in it, with its licence', () => {
-      const [banner = ''] = /^\/\*![^]*?\*\//.exec(read()) ?? [];
+      const [banner = ''] = /^\/\*![^]*?\*\//.exec(read('usage-elements.bundle.js')) ?? [];
       for (const name of ['usage-elements', ...Object.keys(manifest.dependencies)]) {
         assert.match(banner, new RegExp(`${name} \\d+\\.\\d+\\.\\d+ \\((MIT|BSD-3-Clause|ISC)\\b`), name);
       }

@@ -56,7 +56,10 @@ export function installBuild(): Installed {
 
   run([require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.json', '--outDir', join(target, 'dist')]);
   const vite = join(dirname(require.resolve('vite/package.json')), 'bin/vite.js');
-  run([vite, 'build', '--config', 'demo/vite.cdn.config.ts', '--outDir', join(target, 'cdn'), '--logLevel', 'warn']);
+  for (const mode of ['production', 'bundle']) {
+    const options = ['--config', 'demo/vite.cdn.config.ts', '--mode', mode, '--outDir', join(target, 'cdn')];
+    run([vite, 'build', ...options, '--logLevel', 'warn']);
+  }
   for (const file of ['package.json', 'LICENSE', 'README.md', ...manifest.files]) {
     // What is built was built in there.
     if (!existsSync(join(ROOT, file)) || existsSync(join(target, file))) continue;

@@ -21,7 +21,7 @@ export class LaterElements implements ReactiveController {
   #host: UsageElement;
   #loadTag: LoadTag;
   #observer: IntersectionObserver | null = null;
-  #listeners: AbortController | null = null;
+  /** Stops waiting; `null` while nothing is waited for. */
   #cancel: (() => void) | null = null;
 
   constructor(host: UsageElement, loadTag: LoadTag) {
@@ -31,27 +31,29 @@ export class LaterElements implements ReactiveController {
 
   hostConnected(): void {
     this.#host.addStyles([placeStyles]);
-    this.#listeners = new AbortController();
-    const { signal } = this.#listeners;
     const window = windowOf(this.#host);
-    window.addEventListener('scroll', this.#loadAll, { capture: true, passive: true, signal });
-    window.addEventListener('beforeprint', this.#loadAll, { signal });
-    this.#cancel = afterFirstPaint(this.#host, this.#loadAll);
+    const cancel = afterFirstPaint(this.#host, this.#loadAll);
+    window.addEventListener('scroll', this.#loadAll, true);
+    window.addEventListener('beforeprint', this.#loadAll);
+    this.#cancel = () => {
+      cancel();
+      window.removeEventListener('scroll', this.#loadAll, true);
+      window.removeEventListener('beforeprint', this.#loadAll);
+    };
   }
 
   hostUpdated(): void {
     const { IntersectionObserver }: Partial<typeof globalThis> = windowOf(this.#host);
-    if (!IntersectionObserver || this.#observer || !this.#listeners) return;
+    if (!IntersectionObserver || this.#observer || !this.#cancel) return;
     this.#observer = new IntersectionObserver(this.#onVisible, { threshold: VISIBLE });
     for (const element of this.#host.renderRoot.querySelectorAll(TAGS.join())) this.#observer.observe(element);
   }
 
   hostDisconnected(): void {
-    this.#listeners?.abort();
-    this.#listeners = null;
+    this.#cancel?.();
+    this.#cancel = null;
     this.#observer?.disconnect();
     this.#observer = null;
-    this.#cancel?.();
   }
 
   #onVisible = (entries: readonly IntersectionObserverEntry[]): void => {
