@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { MediaController } from '../../../controllers/media-controller.js';
 import { SizeController } from '../../../controllers/size-controller.js';
+import { windowOf } from '../../../internal/dom.js';
 import type { PlotState } from './plot-axes.js';
 import { readTheme, type PlotTheme } from './plot-theme.js';
 import { TEXTURED } from './textures.js';
@@ -29,6 +30,7 @@ export class PlotController implements ReactiveController {
   #plot: UsagePlot | null = null;
   #theme: PlotTheme | null = null;
   #isOnPaper = false;
+  #isThemeChanging = false;
 
   constructor(host: ReactiveControllerHost & Element, options: PlotOptions) {
     this.#host = host;
@@ -75,9 +77,15 @@ export class PlotController implements ReactiveController {
     else this.#plot = new UsagePlot(canvas, state, this.#options.onPointer);
   }
 
+  /** Called for each colour that has changed. The browser reports all of them before it paints the same frame. */
   readonly onThemeChange = (): void => {
-    this.#theme = null;
-    this.#host.requestUpdate();
+    if (this.#isThemeChanging) return;
+    this.#isThemeChanging = true;
+    windowOf(this.#host).requestAnimationFrame(() => {
+      this.#isThemeChanging = false;
+      this.#theme = null;
+      this.#host.requestUpdate();
+    });
   };
 
   #destroy(): void {
