@@ -165,7 +165,7 @@ export class DateField implements ReactiveController {
         ?disabled=${view.isDisabled}
         ?readonly=${view.isReadOnly}
         .value=${shown}
-      />${literal && html`<span class="literal" aria-hidden="true" translate="no">${literal}</span>`}`;
+      /><span class="literal" aria-hidden="true" translate="no" .textContent=${literal}></span>`;
   }
 
   /** The digits as typed; with leading zeros after the focus has left the segment. */
