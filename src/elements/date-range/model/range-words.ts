@@ -17,8 +17,11 @@ export function rangeWords(view: RangeView, label: string | null): RangeWords {
   const name = label ?? text.dateRange;
   const isKnown = range !== null || view.hasStore;
   const rangeIn = (locale: string): string => (range ? formatRange(range, locale) : text.presets['current-period']);
-  const namedRange = rangeIn(label === null ? wordsLocale(text, 'dateRange', locale) : locale);
-  const days = isKnown && rangeIn(isForeign ? wordsLocale(text, 'daysIn', locale) : locale);
+  const nameLocale = label === null ? wordsLocale(text, 'dateRange', locale) : locale;
+  const daysLocale = isForeign ? wordsLocale(text, 'daysIn', locale) : locale;
+  const namedRange = rangeIn(nameLocale);
+  // To format a range takes long.
+  const days = isKnown && (daysLocale === nameLocale ? namedRange : rangeIn(daysLocale));
   return {
     name,
     opener: isKnown ? `${name}: ${namedRange}` : name,
