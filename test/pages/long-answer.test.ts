@@ -54,7 +54,7 @@ async function open(policy: string | null): Promise<Outcome> {
 <html lang="en"><title>Long</title>
 <script type="module" src="/scripts/usage-elements.js"></script>
 <usage-summary endpoint="/api/usage"></usage-summary>`;
-  const headers = policy === null ? {} : { 'Content-Security-Policy': policy };
+  const headers: Record<string, string> = policy === null ? {} : { 'Content-Security-Policy': policy };
   const visited = await visit('http://long.example/', async (page) => {
     page.on('worker', (worker) => workers.push(worker.url()));
     await page
