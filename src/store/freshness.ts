@@ -4,11 +4,15 @@ import { loadUpkeep, loadedUpkeep } from './load-upkeep.js';
 /** Seconds; the same time as the contract lets a browser use an old answer while it loads a new one. */
 export const STALE_AFTER = 300;
 
-/** Has the reports on screen requested again. How it decides when is loaded while the first request runs. */
+/** Milliseconds after the first answer in which network and processor are left to what shows it. */
+const UPKEEP_DELAY = 1_000;
+
+/** Has the reports on screen requested again. How it decides when is loaded some time after the first answer. */
 export class Freshness {
   #actions: FreshnessActions;
   #watched: Watched | null = null;
   #checks: FreshnessChecks | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(actions: FreshnessActions) {
     this.#actions = actions;
@@ -19,7 +23,7 @@ export class Freshness {
     const upkeep = loadedUpkeep();
     if (upkeep) this.#checks ??= new upkeep.FreshnessChecks(this.#actions, watched.entries);
     if (this.#checks) this.#checks.watch(watched);
-    else void this.#load();
+    else if (watched.entries.some(({ sinceTried }) => sinceTried !== null)) this.#loadSoon(watched);
   }
 
   /** Call this when the source has changed: the entries that were shown belong to the old source. */
@@ -28,12 +32,23 @@ export class Freshness {
   }
 
   stop(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
     this.#watched = null;
     this.#checks?.stop();
   }
 
+  #loadSoon({ refreshInterval }: Watched): void {
+    this.#timer ??= setTimeout(() => void this.#load(), UPKEEP_DELAY);
+    // Without a refresh interval, the timer must not keep a Node process alive.
+    if (!(refreshInterval > 0)) (this.#timer as { unref?: () => void }).unref?.();
+  }
+
   async #load(): Promise<void> {
-    if (!(await loadUpkeep()) || this.#checks) return;
+    const upkeep = await loadUpkeep();
+    // If that has failed, the next report that is watched tries again.
+    this.#timer = undefined;
+    if (!upkeep || this.#checks) return;
     this.#actions.transact(() => {
       if (this.#watched) this.watch(this.#watched);
     });

@@ -12,7 +12,7 @@ export async function loadUpkeep(): Promise<typeof Upkeep | null> {
   try {
     upkeep ??= await import('./upkeep.js');
   } catch {
-    // The next report that is watched tries again.
+    // The next caller tries again.
   }
   return upkeep;
 }

@@ -7,7 +7,7 @@ import { AttributeConfigs, type AttributeConfig } from './attribute-config.js';
 import type { CacheEntry } from './cache-entry.js';
 import { Freshness, STALE_AFTER } from './freshness.js';
 import { entriesOf, Knowledge, type Current, type CurrentQuery } from './knowledge.js';
-import { loadedUpkeep } from './load-upkeep.js';
+import { loadUpkeep } from './load-upkeep.js';
 import { Notifier, type PublishedState, type SubscriptionOptions } from './notifier.js';
 import { isPageHidden } from './page.js';
 import { INITIAL_QUERY, patchedQuery } from './query.js';
@@ -304,8 +304,9 @@ export class UsageStore {
       if (signal.aborted) return;
       outcome = await errorOf(thrown);
     }
+    const upkeep = isFirst ? null : await loadUpkeep();
     this.#transact(() => {
-      if (entry.end(signal, outcome, loadedUpkeep()?.shareStructure)) this.#onAnswer(entry, isFirst);
+      if (entry.end(signal, outcome, upkeep?.shareStructure)) this.#onAnswer(entry, isFirst);
     });
   }
 

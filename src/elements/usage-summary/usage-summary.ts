@@ -92,7 +92,7 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
 
   #report = new ReportController(this, this.usage);
   #frame = new ReportFrame(this, this.usage, this.#report);
-  #change = this.awaited(new OnDemand(this, () => import('./change.js')));
+  #change = new OnDemand(this, () => import('./change.js'));
 
   /** Which figures, in which order: `credits`, `agents`, `members`. */
   @property({ converter: textConverter('credits agents members') }) figures = 'credits agents members';
@@ -211,11 +211,12 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
   #detail(report: UsageReport): string {
     const { locale } = this;
     const { previous, status } = this.usage.snapshot ?? {};
-    const module = this.#change.load();
     // While another range loads, the old number belongs to other days than the filters show.
+    const compared = status === 'ready' ? previous : null;
+    const module = compared ? this.#change.load() : null;
     const change =
-      module && status === 'ready' && previous
-        ? module.describeChange(report, previous, this.#agent, this.textsOf(module.summaryChangeTexts), locale)
+      module && compared
+        ? module.describeChange(report, compared, this.#agent, this.textsOf(module.summaryChangeTexts), locale)
         : null;
     const unpriced = unpricedNote(report, this.#agent, this.text, locale);
     const leftOut = unpriced === '' && change?.isIncomplete ? this.text.incomplete : unpriced.replace(/[.。]$/, '');
