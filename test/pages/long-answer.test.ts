@@ -84,9 +84,12 @@ describe('an answer of more than 5 MB', () => {
   it('is read in a worker that ends with it, also under a strict policy', async () => {
     for (const policy of [null, STRICT, strictFor(POLICY_NAME, 'usage-elements-worker')]) {
       const { workers, complaints } = await open(policy);
-      assert.equal(workers.length, 1, String(policy));
-      assert.match(workers[0]?.url ?? '', /\/scripts\/read-worker-/);
-      await workers[0]?.ended;
+      // One for the period, and perhaps another for the period before.
+      assert.notEqual(workers.length, 0, String(policy));
+      for (const { url, ended } of workers) {
+        assert.match(url, /\/scripts\/read-worker-/);
+        await ended;
+      }
       assert.deepEqual(complaints, []);
     }
   });
