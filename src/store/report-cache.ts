@@ -1,3 +1,4 @@
+import { forgetDerived } from '../analysis/memoize.js';
 import { requestKey, type WireRequest } from '../api/request.js';
 import type { Day } from '../time/day.js';
 import { toHalfOpen } from '../time/day-range.js';
@@ -50,6 +51,11 @@ export class ReportCache {
   /** Aborts the requests of all entries except those to keep. */
   abortExcept(kept: ReadonlySet<CacheEntry | null>): void {
     for (const entry of this.#entries.values()) if (!kept.has(entry)) entry.abort();
+  }
+
+  /** Keeps the reports of all entries, but of those except `kept` not what was derived from them, which is larger. */
+  forgetDerivedExcept(kept: ReadonlySet<CacheEntry | null>): void {
+    for (const entry of this.#entries.values()) if (entry.report && !kept.has(entry)) forgetDerived(entry.report);
   }
 
   /** Removes all entries whose reports the endpoint does not allow to be stored, except those to keep. */

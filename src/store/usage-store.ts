@@ -316,6 +316,7 @@ export class UsageStore {
     // The answer may show that more is needed: the previous period, the days of a preset, or an agent that the endpoint
     // left out of a truncated report.
     this.#start();
+    this.#known.cache.forgetDerivedExcept(new Set(entriesOf(this.#peek())));
   }
 
   #awaitConfiguration(): void {
