@@ -1,7 +1,6 @@
 import { OTHER_ID, UNATTRIBUTED, type UsageReport } from '../api/report.js';
-import { cellsOf, cubeOf } from './cube.js';
 import { indexOf } from './dimension.js';
-import { usageSums } from './usage-sum.js';
+import { rowsOf, usageSums } from './usage-sum.js';
 
 /**
  * The credits that each bucket would have cost if every agent still had its credits per message of the previous period.
@@ -17,20 +16,21 @@ export function counterfactual(report: UsageReport, previous: UsageReport, agent
   const prices = agents.map(({ id }) =>
     id === OTHER_ID ? null : before.at(indexOf(previous, 'agent', id)).creditsPerMessage,
   );
-  const cube = cubeOf(report);
+  const { rows } = report;
+  const indices = rowsOf(report, agent) ?? rows.bucket.keys();
   const values = new Float64Array(buckets.length);
   const isPriced = new Uint8Array(buckets.length);
   const isUnpriced = new Uint8Array(buckets.length);
   let isRepriced = false;
-  for (const cell of cellsOf(report, agent)) {
-    const bucket = cube.bucket[cell] ?? 0;
-    const credits = cube.credits[cell] ?? NaN;
-    const messages = cube.messages[cell] ?? NaN;
+  for (const row of indices) {
+    const bucket = rows.bucket[row] ?? 0;
+    const credits = rows.credits[row] ?? NaN;
+    const messages = rows.messages[row] ?? NaN;
     if (Number.isNaN(credits)) {
       isUnpriced[bucket] = 1;
       continue;
     }
-    const price = prices[cube.agent[cell] ?? UNATTRIBUTED] ?? null;
+    const price = prices[rows.agent[row] ?? UNATTRIBUTED] ?? null;
     const isMessage = price !== null && !Number.isNaN(messages);
     isRepriced ||= isMessage && messages !== 0;
     isPriced[bucket] = 1;
