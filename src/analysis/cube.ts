@@ -1,8 +1,8 @@
 import type { RowColumns, UsageReport } from '../api/report.js';
-import type { Amount } from '../format/amount.js';
 import { indexOf } from './dimension.js';
 import { groupBy, groupOf } from './group-by.js';
 import { memoize } from './memoize.js';
+import { bucketsOf, includedIn } from './move-rows.js';
 import { isUsage, UsageSums, type SummedRows } from './usage-sum.js';
 
 /**
@@ -33,34 +33,6 @@ export const cubeOf = memoize((report: UsageReport): Cube => addUp(report, repor
  */
 export function foldBuckets(report: UsageReport, to: Int32Array): Cube {
   return addUp(report, report.rows, bucketsOf(report, to));
-}
-
-/** The rows of a report in other buckets; see {@link foldBuckets}. */
-export function moveRows(report: UsageReport, to: Int32Array): RowColumns {
-  const bucket = bucketsOf(report, to);
-  const included = includedIn(bucket);
-  const { rows } = report;
-  if (!included) return { ...rows, bucket };
-  const ints = (column: Int32Array): Int32Array => included.map((row) => column[row] ?? 0);
-  const doubles = (column: Float64Array): Float64Array => Float64Array.from(included, (row) => column[row] ?? NaN);
-  const { credits, messages } = rows.exact;
-  const exact = (column: readonly (Amount | null)[]): (Amount | null)[] =>
-    Array.from(included, (row) => column[row] ?? null);
-  return {
-    length: included.length,
-    bucket: ints(bucket),
-    agent: ints(rows.agent),
-    model: ints(rows.model),
-    credits: doubles(rows.credits),
-    messages: doubles(rows.messages),
-    exact: { ...(credits && { credits: exact(credits) }), ...(messages && { messages: exact(messages) }) },
-  };
-}
-
-function bucketsOf({ rows }: UsageReport, to: Int32Array): Int32Array {
-  const bucket = new Int32Array(rows.length);
-  for (let row = 0; row < rows.length; row++) bucket[row] = to[rows.bucket[row] ?? 0] ?? -1;
-  return bucket;
 }
 
 /** @param bucket the bucket of each row; negative: the row is left out */
@@ -99,14 +71,6 @@ function addUp({ agents, models, precision }: UsageReport, rows: SummedRows, buc
     exact: { ...(credits && { credits }), ...(messages && { messages }) },
     isUsed,
   };
-}
-
-/** The rows that are not left out; `null`: all of them. */
-function includedIn(bucket: Int32Array): Int32Array | null {
-  const included = new Int32Array(bucket.length);
-  let count = 0;
-  for (let row = 0; row < bucket.length; row++) if ((bucket[row] ?? 0) >= 0) included[count++] = row;
-  return count === bucket.length ? null : included.subarray(0, count);
 }
 
 /**

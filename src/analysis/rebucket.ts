@@ -5,9 +5,9 @@ import type { DayRange } from '../time/day-range.js';
 import { isWithinDay } from '../time/granularity-traits.js';
 import type { Bars } from './bars.js';
 import { isWholeState } from './comparison.js';
-import { moveRows } from './cube.js';
 import { localEnd } from './local-time.js';
 import { memoize } from './memoize.js';
+import { moveRows } from './move-rows.js';
 
 /** Only the last answer is kept, because it is as large as a report. */
 const KEPT = 1;

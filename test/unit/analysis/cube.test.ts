@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { cubeOf, foldBuckets, moveRows } from '../../../src/analysis/cube.js';
+import { cubeOf, foldBuckets } from '../../../src/analysis/cube.js';
+import { moveRows } from '../../../src/analysis/move-rows.js';
 import { indexOf, type Dimension } from '../../../src/analysis/dimension.js';
 import { usageByMetric } from '../../../src/analysis/series.js';
 import {
