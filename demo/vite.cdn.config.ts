@@ -82,7 +82,7 @@ export default defineConfig(({ mode }) => {
     publicDir: false,
     // The worker is found beside the file that starts it, wherever the folder is.
     base: './',
-    worker: { rolldownOptions: { output: { entryFileNames: '[name]-[hash].js', postBanner: licenses } } },
+    worker: { format: 'es', rolldownOptions: { output: { entryFileNames: '[name]-[hash].js', postBanner: licenses } } },
     plugins: [ownPolicy(), minifiedTemplates(), integrity()],
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {

@@ -46,6 +46,7 @@ const later = [
   () => import('./controllers/copy-dialog.js'),
   () => import('./internal/notices.js'),
   () => import('./api/on-failure.js'),
+  () => import('./api/read-long-report.js'),
   () => import('./store/upkeep.js'),
   () => import('./analysis/csv.js'),
 ];

@@ -211,6 +211,14 @@ describe('the package', () => {
       assert.deepEqual(imports('usage-elements.bundle.js'), []);
     });
 
+    it('find the worker beside the file that starts it', () => {
+      const [worker = ''] = scripts().filter((name) => name.startsWith('read-worker-'));
+      const starters = scripts().filter((name) => name !== worker && read(name).includes(worker));
+      assert.equal(starters.length, 2, 'the bundle, and the file that reads long answers');
+      for (const name of starters)
+        assert.match(read(name), new RegExp(`URL\\([\`"']${worker}[\`"'],import\\.meta\\.url\\)`));
+    });
+
     it('have a hash in `integrity.json`, each of them', () => {
       const hashes = JSON.parse(read('integrity.json')) as Record<string, string>;
       assert.deepEqual(Object.keys(hashes).sort(), scripts().sort());
