@@ -74,7 +74,9 @@ const DASHBOARD = '<usage-dashboard endpoint="/api/usage"></usage-dashboard>';
 describe('the file for a script tag', () => {
   it('loads for a summary the code of a summary, and the rest once that is on screen', async () => {
     const { page, complaints } = await open('<usage-summary endpoint="/api/usage"></usage-summary>');
-    assert.deepEqual(await loadedFirst(page), ['reports', 'upkeep', 'usage-elements.js', 'usage-summary']);
+    const first = await loadedFirst(page);
+    const tags = first.filter((name) => /^(usage|agent|date)-/.test(name) && name !== 'usage-elements.js');
+    assert.deepEqual(tags, ['usage-summary']);
     await isDefined(page, 'usage-chart');
     assert.deepEqual(complaints, []);
   });
