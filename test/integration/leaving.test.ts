@@ -22,6 +22,8 @@ async function visit(parent: Element, tag: Tag, store: UsageStore): Promise<void
   const range = deepQuery<DateRange>(parent, 'date-range, usage-date-range');
   range?.show();
   await until(() => range?.matches(':state(open)') ?? true);
+  // Not in the middle of a frame, in which the chart has just heard of its size.
+  await nextFrame();
   element.remove();
 }
 
