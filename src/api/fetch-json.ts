@@ -12,8 +12,8 @@ export interface FetchOptions {
   readonly redirect: RequestRedirect;
   /** Limit for the complete answer, including its body, in milliseconds. */
   readonly timeoutMs: number;
-  /** Limit for the decoded body, in bytes. */
-  readonly maxBytes: number;
+  /** Limit for the decoded body, in bytes. Read when the answer begins: the page may raise it until then. */
+  readonly maxBytes: () => number;
   readonly signal: AbortSignal;
 }
 
@@ -35,7 +35,7 @@ async function sendRequest(url: URL, options: FetchOptions, signal: AbortSignal)
     cancelBody(response.body);
     return { pending: true, ...(await failures())?.retryAfterOf(response) };
   }
-  const parts = await withErrorCode(() => readBody(response, maxBytes));
+  const parts = await withErrorCode(() => readBody(response, maxBytes()));
   const fault = async (body: string): Promise<Error> => {
     const { ok, status } = response;
     const known = (await failures())?.problem(response, body);

@@ -15,8 +15,8 @@ const MAX_BYTES = 32 * 1024 * 1024;
 /** A new value of one of these options may mean other data or another user: the store then drops its reports. */
 export const IDENTITY_OPTIONS = ['endpoint', 'load', 'getToken'] as const;
 
-/** A new value of one of these options only changes how requests are sent: the store keeps its reports. */
-export const SOURCE_OPTIONS = ['headers', 'credentials', 'timeoutMs', 'maxBytes'] as const;
+/** With a new value of one of these options, a request that has failed may succeed. */
+export const LIMITS = ['timeoutMs', 'maxBytes'] as const;
 
 export interface LoadOptions {
   readonly signal: AbortSignal;
@@ -39,20 +39,23 @@ export interface Loaded {
 export type UsageSource = (request: WireRequest, options: LoadOptions) => Promise<Loaded>;
 
 /**
+ * @param config the current configuration. What does not identify the source is read for each request.
  * @param endpoint the endpoint in the attributes of elements; used only if `config` has neither `endpoint` nor `load`
  * @returns `null` if no source is configured
  */
-export function createSource(config: UsageConfig, endpoint: string | undefined): UsageSource | null {
-  const { load, timeoutMs = TIMEOUT_MS } = config;
+export function createSource(config: () => UsageConfig, endpoint: string | undefined): UsageSource | null {
+  const { load, getToken, endpoint: configured } = config();
   if (load) {
     const read = createReader();
     return async (request, options) => {
+      const { timeoutMs = TIMEOUT_MS } = config();
       const json = await withTimeLimit((signal) => load(request, { signal }), timeoutMs, options.signal);
       return { report: await read(json, request, options.signal), isStorable: true };
     };
   }
-  const address = config.endpoint ?? endpoint;
-  return address === undefined ? null : endpointSource(address, config);
+  const address = configured ?? endpoint;
+  if (address === undefined) return null;
+  return endpointSource(address, config, getToken ? new TokenSource(getToken) : null);
 }
 
 /** Reads the answers of one source, which mostly list the same agents. */
@@ -65,12 +68,12 @@ function createReader(): (json: unknown, request: WireRequest, signal: AbortSign
   };
 }
 
-function endpointSource(address: string | URL, config: UsageConfig): UsageSource {
-  const tokens = config.getToken ? new TokenSource(config.getToken) : null;
+function endpointSource(address: string | URL, configNow: () => UsageConfig, tokens: TokenSource | null): UsageSource {
   const cooldown: Cooldown = { wait: null };
   const read = createReader();
-  const { timeoutMs = TIMEOUT_MS } = config;
   const load: UsageSource = async (request, { signal, cache, onWait }) => {
+    const config = configNow();
+    const { timeoutMs = TIMEOUT_MS } = config;
     const endpoint = absolute(address);
     // An attribute can name any endpoint. Tokens and headers are sent only to the configured endpoint, or else to the
     // page's own origin.
@@ -86,7 +89,7 @@ function endpointSource(address: string | URL, config: UsageConfig): UsageSource
       credentials: config.credentials ?? 'same-origin',
       redirect: hasSecrets ? 'error' : 'follow',
       timeoutMs,
-      maxBytes: config.maxBytes ?? MAX_BYTES,
+      maxBytes: () => configNow().maxBytes ?? MAX_BYTES,
       cache,
       signal,
       ...(onWait ? { onWait } : {}),

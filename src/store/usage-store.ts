@@ -12,14 +12,7 @@ import { Notifier, type PublishedState, type SubscriptionOptions } from './notif
 import { isPageHidden } from './page.js';
 import { INITIAL_QUERY, patchedQuery } from './query.js';
 import { takeSnapshot } from './snapshot.js';
-import {
-  createSource,
-  IDENTITY_OPTIONS,
-  SOURCE_OPTIONS,
-  type Loaded,
-  type LoadOptions,
-  type UsageSource,
-} from './source.js';
+import { createSource, IDENTITY_OPTIONS, LIMITS, type Loaded, type LoadOptions, type UsageSource } from './source.js';
 import type { SubscribeOptions, UsageConfig, UsageListener, UsageQuery, UsageSnapshot } from './types.js';
 
 /** How long requests continue after the last subscriber has left: an element may only be moving within the page. */
@@ -98,10 +91,7 @@ export class UsageStore {
   setQuery(patch: Partial<UsageQuery>): void {
     this.#transact(() => {
       this.#query = patchedQuery(this.#query, patch);
-      const { base, entry } = this.#peek();
-      base.forgiveFailure();
-      entry.forgiveFailure();
-      this.#schedule();
+      this.#forgiveFailures();
     });
   }
 
@@ -153,7 +143,7 @@ export class UsageStore {
       if (IDENTITY_OPTIONS.some(isOther)) {
         if (this.#source) this.#hasChangedIdentity = true;
         this.#connect();
-      } else if (SOURCE_OPTIONS.some(isOther)) this.#source = createSource(this.#config, this.#attributeEndpoint);
+      } else if (LIMITS.some(isOther)) this.#forgiveFailures();
       this.#watch();
     });
   }
@@ -184,9 +174,16 @@ export class UsageStore {
     else this.#watch();
   }
 
+  #forgiveFailures(): void {
+    const { base, entry } = this.#peek();
+    base.forgiveFailure();
+    entry.forgiveFailure();
+    this.#schedule();
+  }
+
   /** Creates the configured source, and drops everything that is known from the old one. */
   #connect(): void {
-    this.#source = createSource(this.#config, this.#attributeEndpoint);
+    this.#source = createSource(() => this.#config, this.#attributeEndpoint);
     this.#known.cache.abortExcept(new Set());
     this.#known = new Knowledge();
     this.#freshness.forget();

@@ -287,31 +287,31 @@ describe('the size limit', () => {
       }),
       { headers: { 'Content-Length': '10' } },
     );
-    const { code, retryable } = await failure(() => endless, { maxBytes: 10_000 });
+    const { code, retryable } = await failure(() => endless, { maxBytes: () => 10_000 });
     assert.deepEqual([code, retryable], ['too_large', false]);
     assert.ok(isCancelled && sent < 20_000, `${sent} bytes`);
   });
 
   it('lets a body of just that size through', async () => {
     const { fetch } = network(new Response('{"a":1}'));
-    assert.deepEqual(await fetchJson(URL_ASKED, options(fetch, { maxBytes: 7 })), {
+    assert.deepEqual(await fetchJson(URL_ASKED, options(fetch, { maxBytes: () => 7 })), {
       pending: false,
       isStorable: true,
       json: { a: 1 },
     });
-    assert.equal((await failure(new Response('{"a":1}'), { maxBytes: 6 })).code, 'too_large');
+    assert.equal((await failure(new Response('{"a":1}'), { maxBytes: () => 6 })).code, 'too_large');
   });
 
   it('says how much too long an answer is, where its length is stated, and does not read it [H15]', async () => {
     const headers = { 'content-length': '52400000' };
-    const { message } = await failure(new Response('{}', { headers }), { maxBytes: 33_500_000 });
+    const { message } = await failure(new Response('{}', { headers }), { maxBytes: () => 33_500_000 });
     assert.equal(message, 'The answer has 52.4 MB. maxBytes is 33.5 MB: 18.9 MB too many');
     const compressed = new Response('{"a":1}', { headers: { ...headers, 'content-encoding': 'br' } });
     assert.equal(
       (
         await fetchJson(
           URL_ASKED,
-          options(() => Promise.resolve(compressed), { maxBytes: 7 }),
+          options(() => Promise.resolve(compressed), { maxBytes: () => 7 }),
         )
       ).pending,
       false,

@@ -81,7 +81,7 @@ export function options(fetch: typeof globalThis.fetch, changes: Partial<RetryOp
     cache: 'default',
     redirect: 'follow',
     timeoutMs: 30_000,
-    maxBytes: 1_000_000,
+    maxBytes: () => 1_000_000,
     signal: new AbortController().signal,
     tokens: null,
     cooldown: { wait: null },

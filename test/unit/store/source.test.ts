@@ -88,6 +88,25 @@ describe('an endpoint', () => {
     page();
     assert.equal((await shown({ endpoint: '/api', maxBytes: 50 })).get().error?.code, 'too_large');
   });
+
+  it('is asked for again when the host allows more', async () => {
+    page();
+    const store = await shown({ endpoint: '/api', maxBytes: 50 });
+    store.configure({ maxBytes: 1_000_000 });
+    await tick();
+    assert.equal(store.get().status, 'ready');
+  });
+
+  it('may be long where the host allows it while the request is under way', async () => {
+    let answer = (): void => undefined;
+    const fake = page(() => new Promise((resolve) => (answer = () => resolve(Response.json(wire())))), json(wire()));
+    const store = await shown({ endpoint: '/api', maxBytes: 50 });
+    store.configure({ maxBytes: 1_000_000 });
+    answer();
+    await tick();
+    assert.equal(store.get().status, 'ready');
+    assert.equal(fake.calls.length, 1);
+  });
 });
 
 describe('the HTTP cache', () => {
