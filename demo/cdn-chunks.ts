@@ -23,7 +23,8 @@ export const entries: Readonly<Record<string, string>> = {
   ...Object.fromEntries(TAGS.map((tag) => [tag, `src/elements/${tag}/index.ts`])),
   filters: 'src/controllers/form-controller.ts',
   reports: 'src/controllers/report-frame.ts',
-  charts: 'src/analysis/cube.ts',
+  charts: 'src/analysis/series.ts',
+  explanations: 'src/analysis/cube.ts',
 };
 
 /** Names the file of each module; `null`: a file that Rolldown makes for it. */
@@ -56,9 +57,11 @@ function assign(entry: (name: string) => string, find: Find): Map<string, string
 /** @param users tags that use a module, at once or later, @param first those of them that cannot be shown without it */
 function fileFor(users: string[], first: string[]): string | null {
   if (users.length === 1) return users[0] ?? null;
+  const painted = first.filter((tag) => FIRST.includes(tag));
+  if (painted.length === 0) return 'explanations';
   if (users.every((tag) => FILTERS.includes(tag))) return 'filters';
   if (users.every((tag) => REPORTS.includes(tag))) return first.includes('usage-summary') ? 'reports' : 'charts';
-  return first.some((tag) => FIRST.includes(tag)) ? CORE : 'later';
+  return CORE;
 }
 
 /** A module and all that it imports, with what it loads later if `isDeep`. */

@@ -30,7 +30,8 @@ const pageScripts = new Promise<void>(afterPageScripts);
 // What several tags share is asked for together with their own code: it would be found only once that has arrived.
 const filters = () => import('./controllers/form-controller.js');
 const reports = () => import('./controllers/report-frame.js');
-const charts = () => import('./analysis/cube.js');
+const charts = () => import('./analysis/series.js');
+const explanations = () => import('./analysis/cube.js');
 
 // What elements load when somebody wants it. Parts of parts come with them.
 const later = [
@@ -42,7 +43,6 @@ const later = [
   () => import('./elements/usage-chart/parts/bucket-table.js'),
   () => import('./elements/usage-chart/parts/markers.js'),
   () => import('./elements/usage-chart/plot/overview-plot.js'),
-  () => import('./elements/usage-summary/change.js'),
   () => import('./controllers/copy-dialog.js'),
   () => import('./internal/notices.js'),
   () => import('./api/on-failure.js'),
@@ -72,11 +72,21 @@ const loader = new TagLoader(
       define('usage-chart', UsageChart);
     },
     async 'usage-drivers'() {
-      [{ UsageDrivers }] = await Promise.all([import('./elements/usage-drivers/index.js'), reports(), charts()]);
+      [{ UsageDrivers }] = await Promise.all([
+        import('./elements/usage-drivers/index.js'),
+        reports(),
+        charts(),
+        explanations(),
+      ]);
       define('usage-drivers', UsageDrivers);
     },
     async 'usage-breakdown'() {
-      [{ UsageBreakdown }] = await Promise.all([import('./elements/usage-breakdown/index.js'), reports(), charts()]);
+      [{ UsageBreakdown }] = await Promise.all([
+        import('./elements/usage-breakdown/index.js'),
+        reports(),
+        charts(),
+        explanations(),
+      ]);
       define('usage-breakdown', UsageBreakdown);
     },
     async 'usage-dashboard'() {

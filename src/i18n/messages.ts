@@ -7,7 +7,6 @@ import type { DashboardMessages } from './dashboard.js';
 import type { DriversMessages } from './drivers.js';
 import type { NoticeMessages } from './notices.js';
 import type { RangeEditingMessages } from './range-editing.js';
-import type { SummaryChangeMessages } from './summary-change.js';
 import type { SummaryMessages } from './summary.js';
 
 /**
@@ -23,8 +22,7 @@ export interface UsageMessages
     AgentFilterMessages,
     RangeEditingMessages,
     DashboardMessages,
-    NoticeMessages,
-    SummaryChangeMessages {}
+    NoticeMessages {}
 
 /** Replacements for any of the texts. A string may replace a function. */
 export type UsageLabels = Overrides<UsageMessages>;

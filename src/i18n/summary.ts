@@ -1,7 +1,8 @@
+import { comparisonTexts, type ComparisonMessages } from './comparison.js';
 import { reportTexts, type ReportMessages } from './report.js';
 
 /** Texts of `<usage-summary>`. */
-export interface SummaryMessages extends ReportMessages {
+export interface SummaryMessages extends ReportMessages, ComparisonMessages {
   creditsUsed: string;
   creditsUsedThisPeriod: string;
   chatbotsUsed: string;
@@ -12,10 +13,12 @@ export interface SummaryMessages extends ReportMessages {
   overIncluded: (values: { over: string; included: string }) => string;
   overLimit: (values: { over: string }) => string;
   acrossAllAgents: string;
+  noUsageBefore: (values: { range: string }) => string;
 }
 
 export const summaryTexts: SummaryMessages = {
   ...reportTexts,
+  ...comparisonTexts,
   creditsUsed: 'Credits used',
   creditsUsedThisPeriod: 'Credits used this period',
   chatbotsUsed: 'Chatbots used',
@@ -25,4 +28,5 @@ export const summaryTexts: SummaryMessages = {
   overIncluded: ({ over, included }) => `${over} over the ${included} included`,
   overLimit: ({ over }) => `${over} over the limit`,
   acrossAllAgents: 'across all agents',
+  noUsageBefore: ({ range }) => `No usage in ${range}`,
 };

@@ -2,11 +2,9 @@ import { comparedRange, usageChange } from '../../analysis/comparison.js';
 import type { UsageReport } from '../../api/report.js';
 import { formatChange } from '../../format/numbers.js';
 import { wordsLocale } from '../../i18n/messages.js';
-import type { SummaryChangeMessages } from '../../i18n/summary-change.js';
+import type { SummaryMessages } from '../../i18n/summary.js';
 import { formatCompared } from '../../internal/compared-days.js';
 import { sameRange } from '../../time/day-range.js';
-
-export { summaryChangeTexts } from '../../i18n/summary-change.js';
 
 /** How the credits have changed since the previous period. */
 export interface DescribedChange {
@@ -21,13 +19,13 @@ export function describeChange(
   report: UsageReport,
   previous: UsageReport,
   agent: string | null,
-  text: SummaryChangeMessages,
+  text: SummaryMessages,
   locale: string,
 ): DescribedChange | null {
   const change = usageChange(report, previous, 'credits', agent);
   if (!change) return null;
   const { ratio, isIncomplete } = change;
-  const formatPeriod = (one: UsageReport, name: keyof SummaryChangeMessages): string =>
+  const formatPeriod = (one: UsageReport, name: keyof SummaryMessages): string =>
     formatCompared(one, change, report.today, text, wordsLocale(text, name, locale));
   if (ratio === null) {
     const isNew = change.previous === 0;

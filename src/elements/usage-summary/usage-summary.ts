@@ -2,7 +2,6 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { isUnused, usageTotal } from '../../analysis/totals.js';
 import type { Quota, UsageReport } from '../../api/report.js';
-import { OnDemand } from '../../controllers/on-demand.js';
 import { ReportController } from '../../controllers/report-controller.js';
 import { ReportFrame } from '../../controllers/report-frame.js';
 import { UsageElement } from '../../controllers/usage-element.js';
@@ -15,6 +14,7 @@ import { someOf, textConverter } from '../../internal/attributes.js';
 import { unpricedNote } from '../../internal/report-words.js';
 import { sameRange } from '../../time/day-range.js';
 
+import { describeChange } from './change.js';
 import { styles } from './usage-summary.styles.js';
 
 type Figure = 'credits' | 'agents' | 'members';
@@ -92,7 +92,6 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
 
   #report = new ReportController(this, this.usage);
   #frame = new ReportFrame(this, this.usage, this.#report);
-  #change = new OnDemand(this, () => import('./change.js'));
 
   /** Which figures, in which order: `credits`, `agents`, `members`. */
   @property({ converter: textConverter('credits agents members') }) figures = 'credits agents members';
@@ -213,11 +212,7 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
     const { previous, status } = this.usage.snapshot ?? {};
     // While another range loads, the old number belongs to other days than the filters show.
     const compared = status === 'ready' ? previous : null;
-    const module = compared ? this.#change.load() : null;
-    const change =
-      module && compared
-        ? module.describeChange(report, compared, this.#agent, this.textsOf(module.summaryChangeTexts), locale)
-        : null;
+    const change = compared && describeChange(report, compared, this.#agent, this.text, locale);
     const unpriced = unpricedNote(report, this.#agent, this.text, locale);
     const leftOut = unpriced === '' && change?.isIncomplete ? this.text.incomplete : unpriced.replace(/[.。]$/, '');
     return inLines(change?.text || formatRange(report.query.range, locale), leftOut);

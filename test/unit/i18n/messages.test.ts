@@ -14,7 +14,6 @@ import {
 } from '../../../src/i18n/messages.js';
 import { noticeTexts } from '../../../src/i18n/notices.js';
 import { rangeEditingTexts } from '../../../src/i18n/range-editing.js';
-import { summaryChangeTexts } from '../../../src/i18n/summary-change.js';
 import { summaryTexts } from '../../../src/i18n/summary.js';
 
 const SECTIONS = [
@@ -26,7 +25,6 @@ const SECTIONS = [
   rangeEditingTexts,
   dashboardTexts,
   noticeTexts,
-  summaryChangeTexts,
 ];
 
 const en = Object.assign({}, ...SECTIONS) as UsageMessages;
