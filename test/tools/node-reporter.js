@@ -41,7 +41,7 @@ export default async function* nodeReporter(source) {
         const { name, nesting, details, skip, todo, file } = event.data;
         if (details.type === 'suite') {
           if (nesting > 0) break;
-          if (testsInSuite === 0) {
+          if (testsInSuite === 0 && skip === undefined) {
             counts.failed += 1;
             yield `  ✗ ${name}: no test ran\n`;
           }

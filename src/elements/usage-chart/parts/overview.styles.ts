@@ -72,7 +72,8 @@ export const overviewStyles = css`
     border: solid transparent;
     border-width: 4px 9px;
     border-radius: 12px;
-    background: var(--_accent) padding-box;
+    background-color: var(--_accent);
+    background-clip: padding-box;
     cursor: ew-resize;
     pointer-events: auto;
   }
@@ -84,7 +85,8 @@ export const overviewStyles = css`
     border: solid transparent;
     border-width: 4px 9px;
     border-radius: 12px;
-    background: var(--_accent) padding-box;
+    background-color: var(--_accent);
+    background-clip: padding-box;
     cursor: ew-resize;
     pointer-events: auto;
   }
