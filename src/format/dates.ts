@@ -3,6 +3,7 @@ import type { Granularity } from '../time/granularity.js';
 import type { Day } from '../time/day.js';
 import type { DayRange } from '../time/day-range.js';
 import type { Month } from '../time/calendar.js';
+import { keepRecent } from '../time/keep-recent.js';
 import { DAY, HOUR, MINUTE, SECOND } from '../time/units.js';
 import { dateTimeFormat, relativeTimeFormat } from './intl-cache.js';
 
@@ -19,8 +20,13 @@ export function formatDay(day: Day, locale: string): string {
 
 /** `Nov 1 – 14, 2026`; a single day stands alone. */
 export function formatRange({ start, end }: DayRange, locale: string): string {
-  return dateTimeFormat(locale, MEDIUM).formatRange(Date.parse(start), Date.parse(end));
+  return rangeText(start, end, locale);
 }
+
+/** Kept, since several elements show the same range, and formatting one takes long. */
+const rangeText = keepRecent(200, (start: Day, end: Day, locale: string): string =>
+  dateTimeFormat(locale, MEDIUM).formatRange(Date.parse(start), Date.parse(end)),
+);
 
 /** `Nov 1 – 14`: without the year where both days are in the current one. */
 export function formatRecentRange(range: DayRange, today: Day, locale: string): string {

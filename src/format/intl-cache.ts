@@ -1,3 +1,5 @@
+import { keepRecent } from '../time/keep-recent.js';
+
 const objects = new Map<string, unknown>();
 
 /**
@@ -53,22 +55,14 @@ const SCRIPTS: Readonly<Record<string, string>> = { latin: 'Latn', cyrillic: 'Cy
 /** The language, script and region at the start of a tag: of `de_DE_EURO`, `zh_TW_#Hant`, `de-DE,en;q=0.8`. */
 const TAG_START = /^[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?(?![a-z\d])/i;
 
-const locales = new Map<string, string>();
-
 /** A locale that the platform supports, also from the spelling of POSIX or Java (`de_DE.UTF-8`); else English. */
-export function canonicalLocale(locale: string): string {
-  const known = locales.get(locale) ?? findLocale(locale);
-  locales.set(locale, known);
-  return known;
-}
-
-function findLocale(locale: string): string {
+export const canonicalLocale = keepRecent(100, (locale: string): string => {
   const [, name = '', modifier = ''] = /^([^.@]*)[^@]*@?(.*)$/.exec(locale.trim()) ?? [];
   const script = SCRIPTS[modifier.toLowerCase()];
   const plain = name.replaceAll('_', '-');
   const tag = script ? plain.replace(/^[a-z]+/i, `$&-${script}`) : plain;
   return supportedLocale(tag) ?? supportedLocale(TAG_START.exec(tag)?.[0] ?? '') ?? 'en';
-}
+});
 
 /** Without this check, Intl would use the browser's language for a locale that it does not support. */
 function supportedLocale(tag: string): string | undefined {

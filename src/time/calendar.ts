@@ -1,4 +1,5 @@
 import { addMonths, utcMidnight, type Day } from './day.js';
+import { keepRecent } from './keep-recent.js';
 
 /** A calendar month without a zone, as ISO 8601 text: `2026-11`. */
 export type Month = string;
@@ -68,22 +69,14 @@ const REGIONS: readonly (readonly [weekStart: number, regions: string])[] = [
   [6, 'AF BH DJ DZ EG IQ IR JO KW LY OM QA SD SY'],
 ];
 
-const weekStarts = new Map<string, number>();
-
 /** The day on which weeks begin in a locale, 0 (Sunday) to 6; Monday where it is not known. */
-export function weekStartOf(locale: string): number {
-  const known = weekStarts.get(locale) ?? findWeekStart(locale);
-  weekStarts.set(locale, known);
-  return known;
-}
-
-function findWeekStart(locale: string): number {
+export const weekStartOf = keepRecent(100, (locale: string): number => {
   try {
     return weekStartIn(new Intl.Locale(locale));
   } catch {
     return MONDAY;
   }
-}
+});
 
 function weekStartIn(locale: WeekLocale): number {
   // Some engines ignore the `fw` (first day of week) extension of the tag.

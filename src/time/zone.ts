@@ -1,30 +1,27 @@
 import { tzOffset } from '@date-fns/tz/tzOffset';
 import { dayOfTime, utcMidnight, type Day } from './day.js';
 import type { DayRange } from './day-range.js';
+import { keepRecent } from './keep-recent.js';
 import { DAY, MINUTE } from './units.js';
-
-const known = new Map<string, boolean>();
 
 /** Whether the platform knows the IANA zone. */
 export function isTimeZone(zone: unknown): zone is string {
-  if (typeof zone !== 'string') return false;
-  const isKnown = known.get(zone) ?? hasFormat(zone);
-  known.set(zone, isKnown);
-  return isKnown;
+  return typeof zone === 'string' && hasFormat(zone);
 }
 
-function hasFormat(timeZone: string): boolean {
+const hasFormat = keepRecent(100, (timeZone: string): boolean => {
   try {
     return new Intl.DateTimeFormat('en', { timeZone }) instanceof Intl.DateTimeFormat;
   } catch {
     return false;
   }
-}
+});
 
 /** Milliseconds by which the zone's clock is ahead of UTC at the instant; `NaN` where the platform does not know the zone. */
-export function zoneOffset(zone: string, time: number): number {
-  return tzOffset(zone, new Date(time)) * MINUTE;
-}
+export const zoneOffset = keepRecent(
+  2000,
+  (zone: string, time: number): number => tzOffset(zone, new Date(time)) * MINUTE,
+);
 
 /**
  * Returns a {@link zoneOffset} that is fast for instants in order of time: it asks the zone once a day, and looks for

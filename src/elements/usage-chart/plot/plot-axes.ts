@@ -104,7 +104,7 @@ function timeLabels(
   return indices.map((index, position) => ({ x: middleOf(index), lines: labels[position]?.split('\n') ?? [] }));
 }
 
-/** @param ratio canvas pixels per CSS pixel */
+/** Paints in the current font of the context. @param ratio canvas pixels per CSS pixel */
 export function paintAxes(
   ctx: CanvasRenderingContext2D,
   { box, times, values }: PlotLayout,
@@ -114,7 +114,6 @@ export function paintAxes(
   const { left, top, width, height } = inPixels(box, ratio);
   const gap = Math.round(AXIS_GAP * ratio);
   const lineHeight = Math.round(theme.fontSize * ratio) * LINE_HEIGHT;
-  ctx.font = fontOf(theme, ratio);
   ctx.fillStyle = theme.axis;
   ctx.textAlign = 'center';
   ctx.textBaseline = 'top';

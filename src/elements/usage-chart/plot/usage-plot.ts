@@ -27,6 +27,9 @@ export class UsagePlot {
   #state: PlotState;
   #context: CanvasRenderingContext2D | null;
   #resolution: MediaQueryList | null = null;
+  #ratio = NaN;
+  /** The font that the context has. */
+  #font = '';
   #widths = new Map<string, number>();
 
   /** @param onPointer is called with each event of the pointer inside the axes */
@@ -83,20 +86,32 @@ export class UsagePlot {
     placeAt(this.over, box);
     if (!ctx) return;
     ctx.clearRect(0, 0, canvas.width, canvas.height);
+    this.#setFont(ctx, fontOf(theme, ratio));
     paintAxes(ctx, layout, state, ratio);
     paint(ctx, sceneOf(view), theme, projectionOf(inPixels(box, ratio), range, view.length, isRtl, ratio));
   }
 
   /** Only where necessary, because a new size clears the canvas and allocates it again. */
   #resize(width: number, height: number): void {
-    if (this.canvas.width !== width) this.canvas.width = width;
-    if (this.canvas.height !== height) this.canvas.height = height;
+    const { canvas } = this;
+    if (canvas.width === width && canvas.height === height) return;
+    canvas.width = width;
+    canvas.height = height;
+    this.#font = '';
+  }
+
+  /** Only where necessary, because the browser then computes the styles of the page, for lengths such as `em`. */
+  #setFont(ctx: CanvasRenderingContext2D, font: string): void {
+    if (this.#font === font) return;
+    this.#font = font;
+    ctx.font = font;
   }
 
   /** The ratio changes when the page is zoomed, or moved to another screen. */
   #watchResolution(ratio: number): void {
+    if (this.#ratio === ratio) return;
+    this.#ratio = ratio;
     const media = `(min-resolution: ${String(ratio - 0.001)}dppx) and (max-resolution: ${String(ratio + 0.001)}dppx)`;
-    if (this.#resolution?.media === media) return;
     this.#resolution?.removeEventListener('change', this.#onResolution);
     this.#resolution = windowOf(this.canvas).matchMedia(media);
     this.#resolution.addEventListener('change', this.#onResolution);
@@ -111,7 +126,7 @@ export class UsagePlot {
     const ctx = this.#context;
     const known = this.#widths.get(text);
     if (known !== undefined || !ctx) return known ?? 0;
-    ctx.font = fontOf(this.#state.theme);
+    this.#setFont(ctx, fontOf(this.#state.theme));
     const { width } = ctx.measureText(text);
     this.#widths.set(text, width);
     return width;
