@@ -59,7 +59,7 @@ export class ReportFrame implements ReactiveController {
   #usage: StoreController;
   #report: ReportController;
   #notices: OnDemand<typeof Notices>;
-  #observer: ResizeObserver | undefined;
+  #observer: IntersectionObserver | undefined;
   /** Whether the element is displayed. Observed, because asking for it would compute the styles of the page. */
   #hasBox = false;
   #isEmpty = false;
@@ -86,9 +86,11 @@ export class ReportFrame implements ReactiveController {
 
   hostConnected(): void {
     connected.add(this);
-    const { ResizeObserver }: Partial<typeof globalThis> = windowOf(this.#host);
-    if (!ResizeObserver) return;
-    this.#observer = new ResizeObserver(([entry]) => (this.#hasBox = (entry?.contentRect.width ?? 0) > 0));
+    const { IntersectionObserver }: Partial<typeof globalThis> = windowOf(this.#host);
+    if (!IntersectionObserver) return;
+    this.#observer = new IntersectionObserver((entries) => {
+      this.#hasBox = (entries.at(-1)?.boundingClientRect.width ?? 0) > 0;
+    });
     this.#observer.observe(this.#host);
   }
 

@@ -58,6 +58,7 @@ export class SizeController implements ReactiveController {
     this.width = Math.round(width);
     this.height = Math.round(height);
     this.#host.requestUpdate();
-    for (const resolve of this.#onKnown.splice(0)) resolve();
+    // In a task of its own: whoever waits may move the element, which must not happen while observers are called.
+    for (const resolve of this.#onKnown.splice(0)) setTimeout(resolve);
   }
 }

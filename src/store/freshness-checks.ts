@@ -20,6 +20,8 @@ export interface Watched {
 export interface FreshnessActions {
   /** Runs a check as one transaction, so that subscribers are called once for all its changes. */
   transact(check: () => void): void;
+  /** Calls `watch` with what is on screen, if anything is. */
+  watch(): void;
   /** Requests the entries again. */
   revalidate(entries: readonly CacheEntry[]): void;
   /** Called when the account's day has ended. The store may then call `watch` with other entries. */

@@ -10,7 +10,6 @@ const UPKEEP_DELAY = 1_000;
 /** Has the reports on screen requested again. How it decides when is loaded some time after the first answer. */
 export class Freshness {
   #actions: FreshnessActions;
-  #watched: Watched | null = null;
   #checks: FreshnessChecks | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -19,7 +18,6 @@ export class Freshness {
   }
 
   watch(watched: Watched): void {
-    this.#watched = watched;
     const upkeep = loadedUpkeep();
     if (upkeep) this.#checks ??= new upkeep.FreshnessChecks(this.#actions, watched.entries);
     if (this.#checks) this.#checks.watch(watched);
@@ -34,7 +32,6 @@ export class Freshness {
   stop(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#watched = null;
     this.#checks?.stop();
   }
 
@@ -48,9 +45,6 @@ export class Freshness {
     const upkeep = await loadUpkeep();
     // If that has failed, the next report that is watched tries again.
     this.#timer = undefined;
-    if (!upkeep || this.#checks) return;
-    this.#actions.transact(() => {
-      if (this.#watched) this.watch(this.#watched);
-    });
+    if (upkeep) this.#actions.transact(() => this.#actions.watch());
   }
 }

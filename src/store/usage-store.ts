@@ -43,6 +43,7 @@ export class UsageStore {
   #notifier = new Notifier(() => this.#update());
   #freshness = new Freshness({
     transact: (check) => this.#transact(check),
+    watch: () => this.#watch(),
     revalidate: (entries) => this.#revalidate(entries),
     advanceDay: () => this.#start(),
   });

@@ -165,7 +165,7 @@ export class DateField implements ReactiveController {
         ?disabled=${view.isDisabled}
         ?readonly=${view.isReadOnly}
         .value=${shown}
-      /><span class="literal" aria-hidden="true" translate="no" .textContent=${literal}></span>`;
+      />${literal === '' ? nothing : html`<span class="literal" aria-hidden="true" translate="no">${literal}</span>`}`;
   }
 
   /** The digits as typed; with leading zeros after the focus has left the segment. */
