@@ -1,6 +1,9 @@
 import type { ReactiveControllerHost } from 'lit';
 import { warnOnce } from '../api/warnings.js';
 
+/** The element, or what is to be told in its place. */
+type Host = Pick<ReactiveControllerHost & Element, 'localName' | 'requestUpdate'>;
+
 /** A part of an element that is loaded when it is first needed. The host updates after it is loaded. */
 export class OnDemand<Part> {
   /** `null` until it is loaded. */
@@ -8,11 +11,11 @@ export class OnDemand<Part> {
   hasFailed = false;
   /** Resolves after loading and the queued calls; `null` while nothing is loading. */
   pending: Promise<void> | null = null;
-  #host: ReactiveControllerHost & Element;
+  #host: Host;
   #loader: () => Promise<Part>;
   #queue: ((part: Part) => void)[] = [];
 
-  constructor(host: ReactiveControllerHost & Element, loader: () => Promise<Part>) {
+  constructor(host: Host, loader: () => Promise<Part>) {
     this.#host = host;
     this.#loader = loader;
   }

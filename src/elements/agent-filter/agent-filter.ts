@@ -221,7 +221,8 @@ export class AgentFilter extends UsageElement<AgentFilterMessages> implements Fo
   };
 
   readonly #onBlur = (): void => {
-    this.#combobox.run((combobox) => combobox.hide());
+    // Not where the focus is back by now, or where only the window has lost it.
+    this.#combobox.run((combobox) => this.shadowRoot?.activeElement === this.input || combobox.hide());
   };
 
   #choose(id: string): void {

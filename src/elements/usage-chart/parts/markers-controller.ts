@@ -8,6 +8,8 @@ import type { Localization } from '../text/names.js';
 import type * as Markers from './markers.js';
 import type { BucketMarkers } from './markers.js';
 
+type Content = [view: ChartView | null, markers: readonly ChartMarker[] | undefined, localization: Localization];
+
 /**
  * Keeps the markers of the drawn buckets. Their code is loaded after the first drawing, so that the drawing is not
  * delayed.
@@ -16,19 +18,28 @@ export class MarkersController {
   #host: UsageElement;
   #module: OnDemand<typeof Markers>;
   #markers: readonly BucketMarkers[] = [];
+  #content: Content | null = null;
   #dependencies: readonly unknown[] = [];
 
   constructor(host: UsageElement) {
     this.#host = host;
-    this.#module = new OnDemand(host, async () => {
+    const { localName } = host;
+    this.#module = new OnDemand({ localName, requestUpdate: this.#onLoad }, async () => {
       const module = await import('./markers.js');
       host.addStyles(module.styles);
       return module;
     });
   }
 
+  /** Most charts have no markers: they are not rendered again. */
+  readonly #onLoad = (): void => {
+    if (this.#content) this.update(...this.#content);
+    if (this.#markers.length > 0) this.#host.requestUpdate();
+  };
+
   /** To be called before each update; `null`: there is no drawing. */
-  update(view: ChartView | null, markers: readonly ChartMarker[] | undefined, localization: Localization): void {
+  update(...content: Content): void {
+    const [view, markers, localization] = (this.#content = content);
     const module = this.#module.part;
     const dependencies = [view, markers, localization.locale, localization.text, module];
     if (dependencies.every((value, index) => value === this.#dependencies[index])) return;
