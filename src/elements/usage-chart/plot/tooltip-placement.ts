@@ -23,6 +23,8 @@ export function placeTooltip(tooltip: HTMLElement, { left, width, top }: Tooltip
   const [start, end] = [Math.max(0, visible.left), Math.min(plot.clientWidth, visible.right)];
   tooltip.style.setProperty('--_room-width', `${end - start}px`);
   tooltip.style.setProperty('--_room-height', `${visible.bottom - visible.top}px`);
+  // Measured at its origin: Chromium would otherwise keep the old place as a part of what a narrower page scrolls.
+  tooltip.style.translate = 'none';
   const { offsetWidth, offsetHeight } = tooltip;
   const middle = left + width / 2;
   const isLeft = middle > (start + end) / 2;
