@@ -4,7 +4,7 @@ import { windowOf } from '../internal/dom.js';
 /** Milliseconds after which an element that nobody has measured has no size: it is hidden. */
 const PATIENCE = 100;
 
-/** The size of an element in the host's shadow root, in whole CSS pixels. Updates the host when it changes. */
+/** The size of an element in the host's shadow root, in whole CSS pixels. */
 export class SizeController implements ReactiveController {
   width = 0;
   height = 0;
@@ -12,11 +12,18 @@ export class SizeController implements ReactiveController {
   #find: () => Element | null | undefined;
   #observed: Element | null = null;
   #observer: ResizeObserver | null = null;
+  #onChange: () => void;
   #onKnown: (() => void)[] = [];
 
-  constructor(host: ReactiveControllerHost, find: () => Element | null | undefined) {
+  /** @param onChange is called when the size changes */
+  constructor(
+    host: ReactiveControllerHost,
+    find: () => Element | null | undefined,
+    onChange = (): void => host.requestUpdate(),
+  ) {
     this.#host = host;
     this.#find = find;
+    this.#onChange = onChange;
     host.addController(this);
   }
 
@@ -57,7 +64,7 @@ export class SizeController implements ReactiveController {
     if (Math.round(width) === this.width && Math.round(height) === this.height) return;
     this.width = Math.round(width);
     this.height = Math.round(height);
-    this.#host.requestUpdate();
+    this.#onChange();
     // In a task of its own: whoever waits may move the element, which must not happen while observers are called.
     for (const resolve of this.#onKnown.splice(0)) setTimeout(resolve);
   }

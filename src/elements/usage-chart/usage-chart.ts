@@ -98,6 +98,7 @@ export class UsageChart extends SettableChart {
     isPrinting: () => this.#print.isPrinting,
     canvas: () => this.canvas,
     probe: () => this.probe,
+    onResize: () => this.#onResize(),
     onPointer: (event) => this.#parts.handle(event),
   });
   #markers = new MarkersController(this);
@@ -157,11 +158,23 @@ export class UsageChart extends SettableChart {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
+    this.#draw();
+    keepTabStops(this.renderRoot, '.groups, .marks');
+  }
+
+  #draw(): void {
     const view = this.#drawnView;
     this.#plot.draw(view && { view, locale: this.locale, isRtl: this.language.isRtl });
     this.#parts.interaction.part?.updatePlot();
     this.#markers.place(this.#plot.plot);
-    keepTabStops(this.renderRoot, '.groups, .marks');
+  }
+
+  /** Another size is drawn without an update, unless other bars fit into it. */
+  #onResize(): void {
+    const last = this.#view;
+    this.#updateView();
+    if (this.isUpdatePending || this.#view !== last) this.requestUpdate();
+    else this.#draw();
   }
 
   /** Also waits for parts that are being loaded, and for the first drawing. */

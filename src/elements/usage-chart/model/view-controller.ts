@@ -82,6 +82,7 @@ export class ViewController {
     if (!sameRange(last?.report.query.range, shown.report.query.range)) this.#zoom = null;
     const { metric, groupBy, type, view, compare, counterfactual, cumulative } = settings;
     const dimension = groupBy === 'none' ? null : groupBy;
+    const maxBars = Math.floor((width || DEFAULT_WIDTH) / PIXELS_PER_BAR);
     // While another query loads, the snapshot's previous period belongs to that query, not to the report on screen.
     const previousReport = snapshot?.status === 'ready' ? snapshot.previous : (last?.previousReport ?? null);
     const input: ViewInput = {
@@ -95,7 +96,8 @@ export class ViewController {
       isCompared: compare,
       isCounterfactual: counterfactual,
       isCumulative: cumulative,
-      maxBars: Math.floor((width || DEFAULT_WIDTH) / PIXELS_PER_BAR),
+      // Where all buckets fit, another width is no other view.
+      maxBars: shown.report.buckets.length <= maxBars ? Infinity : maxBars,
       colourSlots: store && dimension ? colourSlots(store, dimension) : null,
     };
     if (!last || !sameInput(last, input)) this.view = new ChartView(input);

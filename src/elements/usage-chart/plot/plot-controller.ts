@@ -17,6 +17,8 @@ export interface PlotOptions {
   isPrinting(): boolean;
   canvas(): HTMLElement | null;
   probe(): Element | null;
+  /** The drawing has another size. */
+  onResize(): void;
   /** An event of the pointer inside the axes. */
   onPointer(event: Event): void;
 }
@@ -35,7 +37,11 @@ export class PlotController implements ReactiveController {
   constructor(host: ReactiveControllerHost & Element, options: PlotOptions) {
     this.#host = host;
     this.#options = options;
-    this.#size = new SizeController(host, () => options.canvas());
+    this.#size = new SizeController(
+      host,
+      () => options.canvas(),
+      () => options.onResize(),
+    );
     this.#textured = new MediaController(host, TEXTURED);
     host.addController(this);
   }
