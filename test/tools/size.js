@@ -9,31 +9,36 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build as bundle } from 'esbuild';
 import { build } from 'vite';
 
+/** @typedef {{ tags: string[], max?: number, goal?: number, whole?: number, wholeGoal?: number }} Entry */
 /** @typedef {Extract<import('vite').Rolldown.RolldownOutput['output'][number], { type: 'chunk' }>} File */
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 const CORE = 'usage-elements';
-/** Comes while the first request runs. */
-const UPKEEP = 'upkeep';
 const FOUR = ['agent-filter', 'date-range', 'usage-summary', 'usage-chart'];
 
+/** What the page of test/bench/peer loads: Chart.js, flatpickr and tom-select put together by hand. In kB after gzip. */
+const PEER = 92;
+
 /**
- * The tags of a page, and its ceilings in kB (1000 bytes) after gzip, until painted and for the whole. A ceiling is a promise.
- * @type {Record<string, { tags: string[], max?: number, whole?: number }>}
+ * The tags of a page, and its ceilings in kB (1000 bytes) after gzip, until painted and for the whole. A ceiling is a promise:
+ * one tag is half of what a host would load for all by hand, four tags and the dashboard are less than that, and everything
+ * that anybody may ever want is about twice as much. The goal is where it should come to.
+ * @type {Record<string, Entry>}
  */
 const PAGES = {
-  'usage-summary': { tags: ['usage-summary'], max: 27 },
-  'agent-filter': { tags: ['agent-filter'], max: 25 },
-  'date-range': { tags: ['date-range'], max: 28 },
+  'usage-summary': { tags: ['usage-summary'], max: PEER / 2, goal: 27 },
+  'agent-filter': { tags: ['agent-filter'], max: PEER / 2, goal: 25 },
+  'date-range': { tags: ['date-range'], max: PEER / 2, goal: 28 },
   'usage-chart': { tags: ['usage-chart'] },
   'usage-breakdown': { tags: ['usage-breakdown'] },
   'usage-drivers': { tags: ['usage-drivers'] },
-  'the four tags': { tags: FOUR, max: 68 },
-  'usage-dashboard': { tags: [...FOUR, 'usage-dashboard'], max: 84, whole: 125 },
+  'the four tags': { tags: FOUR, max: PEER - 10, goal: 68 },
+  'usage-dashboard': { tags: [...FOUR, 'usage-dashboard'], max: PEER, goal: 84, whole: 190, wholeGoal: 125 },
 };
 
-const STORE = { entry: 'src/store/index.ts', max: 12.5 };
+/** A host that draws by itself has four fifths of the peer left. */
+const STORE = { entry: 'src/store/index.ts', max: PEER / 5, goal: 12.5 };
 
 /** @param {string} [mode] @returns {Promise<File[]>} */
 async function built(mode) {
@@ -62,14 +67,18 @@ const problems = [];
 
 /** @param {string} name @param {number} gzip @param {number} [max] */
 function judge(name, gzip, max = Infinity) {
-  if (gzip > max) problems.push(`${name}: ${gzip.toFixed(1)} kB is above its ceiling of ${max} kB`);
+  if (gzip > max) problems.push(`${name}: ${gzip.toFixed(1)} kB is above its ceiling of ${max.toFixed(1)} kB`);
 }
 
-/** A line of the table: brotli, gzip and ceiling of each column. @param {string} name @param {...[size?: ReturnType<typeof sizeOf>, max?: number]} columns */
+/**
+ * A line of the table: brotli, gzip, ceiling and goal of each column.
+ * @param {string} name
+ * @param {...[size?: ReturnType<typeof sizeOf>, max?: number, goal?: number]} columns
+ */
 function line(name, ...columns) {
-  const cells = columns.map(([size, max]) => {
+  const cells = columns.map(([size, max, goal]) => {
     const numbers = [size?.brotli, size?.gzip].map((value) => (value?.toFixed(1) ?? '').padStart(8));
-    return [...numbers, (max === undefined ? '' : ` ≤ ${max}`).padEnd(9)].join('');
+    return [...numbers, (max === undefined ? '' : ` ≤ ${max.toFixed(1)} (${goal})`).padEnd(17)].join('');
   });
   return (name.padEnd(18) + cells.join('')).trimEnd();
 }
@@ -91,15 +100,15 @@ function withImports(name, found = new Set()) {
 const sizeOfFiles = (names) => sizeOf(Array.from(names, (name) => files.get(name)?.code ?? ''));
 
 console.log(
-  `${'in kB'.padEnd(18)}${['until painted', 'later', 'all'].map((title) => `   ${title}`.padEnd(25)).join('')}`.trimEnd(),
+  `${'in kB'.padEnd(18)}${['until painted', 'later', 'all'].map((title) => `   ${title}`.padEnd(33)).join('')}`.trimEnd(),
 );
-console.log(`${' '.repeat(18)}${'  brotli    gzip'.padEnd(25).repeat(3)}`.trimEnd());
-for (const [name, { tags, max, whole }] of Object.entries(PAGES)) {
-  const first = new Set([CORE, UPKEEP, ...tags].flatMap((one) => [...withImports(fileOf.get(one))]));
+console.log(`${' '.repeat(18)}${'  brotli    gzip ≤ ceiling (goal)'.padEnd(33).repeat(3)}`.trimEnd());
+for (const [name, { tags, max, goal, whole, wholeGoal }] of Object.entries(PAGES)) {
+  const first = new Set([CORE, ...tags].flatMap((one) => [...withImports(fileOf.get(one))]));
   const size = sizeOfFiles(first);
   const later = sizeOfFiles([...files.keys()].filter((file) => !first.has(file)));
   const all = { gzip: size.gzip + later.gzip, brotli: size.brotli + later.brotli };
-  console.log(line(name, [size, max], [later], [all, whole]));
+  console.log(line(name, [size, max, goal], [later], [all, whole, wholeGoal]));
   judge(name, size.gzip, max);
   judge(`${name}, all of it`, all.gzip, whole);
 }
@@ -128,7 +137,7 @@ const { outputFiles, metafile } = await bundle({
   write: false,
 });
 const store = sizeOf(outputFiles.map(({ contents }) => contents));
-console.log(line('store.js', [store, STORE.max]));
+console.log(line('store.js', [store, STORE.max, STORE.goal]));
 judge('store.js', store.gzip, STORE.max);
 for (const input of Object.keys(metafile.inputs)) {
   if (/node_modules\/(@?lit|uplot)/.test(input)) problems.push(`store.js contains ${input}`);
