@@ -12,14 +12,14 @@ export class SizeController implements ReactiveController {
   #find: () => Element | null | undefined;
   #observed: Element | null = null;
   #observer: ResizeObserver | null = null;
-  #onChange: () => void;
+  #onChange: () => unknown;
   #onKnown: (() => void)[] = [];
 
   /** @param onChange is called when the size changes */
   constructor(
     host: ReactiveControllerHost,
     find: () => Element | null | undefined,
-    onChange = (): void => host.requestUpdate(),
+    onChange = (): unknown => host.requestUpdate(),
   ) {
     this.#host = host;
     this.#find = find;

@@ -86,6 +86,7 @@ describe('two dashboards on a page', () => {
     `);
     const [kept, reset] = page.children as unknown as [Element, Element];
     for (const element of [kept, reset]) await until(() => totalOf(element).startsWith('1,200'));
+    await settled(page);
     const { report } = getUsageStore('kept').get();
     getUsageStore('reset').reset();
     await settled(page);

@@ -40,7 +40,8 @@ export class PlotController implements ReactiveController {
     this.#size = new SizeController(
       host,
       () => options.canvas(),
-      () => options.onResize(),
+      // On paper, the height follows from the drawing, which therefore does not follow from the height.
+      () => windowOf(host).matchMedia('print').matches || options.onResize(),
     );
     this.#textured = new MediaController(host, TEXTURED);
     host.addController(this);
