@@ -26,13 +26,10 @@ export class UsagePlot {
   projection!: Projection;
   #state: PlotState;
   #context: CanvasRenderingContext2D | null;
-  /**
-   * The axes are painted outside of the page and copied: to write on a canvas in the page, the browser first computes the
-   * styles of the page.
-   */
-  #axes: CanvasRenderingContext2D | null;
   #resolution: MediaQueryList | null = null;
   #ratio = NaN;
+  /** The font that the context has. */
+  #font = '';
   #widths = new Map<string, number>();
 
   /** @param onPointer is called with each event of the pointer inside the axes */
@@ -41,7 +38,6 @@ export class UsagePlot {
     this.#state = state;
     this.canvas = ownerDocument.createElement('canvas');
     this.#context = this.canvas.getContext('2d');
-    this.#axes = ownerDocument.createElement('canvas').getContext('2d');
     this.over = ownerDocument.createElement('div');
     this.over.className = 'over';
     for (const type of POINTER_EVENTS) this.over.addEventListener(type, onPointer);
@@ -76,7 +72,7 @@ export class UsagePlot {
 
   #paint(): void {
     const { canvas } = this;
-    const [ctx, axes] = [this.#context, this.#axes];
+    const ctx = this.#context;
     const state = this.#state;
     const { view, theme, isRtl, width, height } = state;
     const layout = layoutAxes(state, this.#widthOf);
@@ -88,21 +84,27 @@ export class UsagePlot {
     this.#resize(Math.round(width * ratio), Math.round(height * ratio));
     placeAt(canvas, { left: 0, top: 0, width, height });
     placeAt(this.over, box);
-    if (!ctx || !axes) return;
-    for (const one of [ctx, axes]) one.clearRect(0, 0, canvas.width, canvas.height);
-    axes.font = fontOf(theme, ratio);
-    paintAxes(axes, layout, state, ratio);
-    ctx.drawImage(axes.canvas, 0, 0);
+    if (!ctx) return;
+    ctx.clearRect(0, 0, canvas.width, canvas.height);
+    this.#setFont(ctx, fontOf(theme, ratio));
+    paintAxes(ctx, layout, state, ratio);
     paint(ctx, sceneOf(view), theme, projectionOf(inPixels(box, ratio), range, view.length, isRtl, ratio));
   }
 
-  /** Only where necessary, because a new size clears a canvas and allocates it again. */
+  /** Only where necessary, because a new size clears the canvas and allocates it again. */
   #resize(width: number, height: number): void {
-    for (const canvas of [this.canvas, this.#axes?.canvas]) {
-      if (!canvas || (canvas.width === width && canvas.height === height)) continue;
-      canvas.width = width;
-      canvas.height = height;
-    }
+    const { canvas } = this;
+    if (canvas.width === width && canvas.height === height) return;
+    canvas.width = width;
+    canvas.height = height;
+    this.#font = '';
+  }
+
+  /** Only where necessary, because the browser then computes the styles of the page, for lengths such as `em`. */
+  #setFont(ctx: CanvasRenderingContext2D, font: string): void {
+    if (this.#font === font) return;
+    this.#font = font;
+    ctx.font = font;
   }
 
   /** The ratio changes when the page is zoomed, or moved to another screen. */
@@ -121,11 +123,11 @@ export class UsagePlot {
 
   /** Kept for each text, because the labels are few and mostly the same. */
   readonly #widthOf = (text: string): number => {
-    const axes = this.#axes;
+    const ctx = this.#context;
     const known = this.#widths.get(text);
-    if (known !== undefined || !axes) return known ?? 0;
-    axes.font = fontOf(this.#state.theme);
-    const { width } = axes.measureText(text);
+    if (known !== undefined || !ctx) return known ?? 0;
+    this.#setFont(ctx, fontOf(this.#state.theme));
+    const { width } = ctx.measureText(text);
     this.#widths.set(text, width);
     return width;
   };
