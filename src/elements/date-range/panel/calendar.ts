@@ -38,6 +38,8 @@ export class Calendar implements ReactiveController {
   /** The first of the months shown. */
   #month: Month = '2000-01';
   #focused: Day = '2000-01-01';
+  /** What had the focus when the calendar was opened. */
+  #activeBefore: Element | null = null;
   /** The day that was picked first. */
   #anchor: Day | null = null;
   /** The day under the pointer. */
@@ -75,16 +77,19 @@ export class Calendar implements ReactiveController {
 
   /** Shows the end of the range, or today. */
   open(): void {
+    this.#activeBefore = activeBeside(this.#host);
     const { range, limits, today } = this.#view();
     this.cancel();
     this.#focused = clampDay(range?.end ?? today, limits);
     this.#lastMonth = monthOf(this.#focused);
   }
 
-  /** Focuses the day that is the tab stop, after it is rendered. */
+  /** Focuses the day that is the tab stop, after it is rendered, unless the user has moved on to another element by then. */
   async focus(): Promise<void> {
     this.#host.requestUpdate();
     await this.#host.updateComplete;
+    const active = activeBeside(this.#host);
+    if (active !== this.#host && active !== this.#activeBefore && active !== null) return;
     this.#host.shadowRoot?.querySelector<HTMLElement>('.day[tabindex="0"]')?.focus();
   }
 
@@ -285,4 +290,10 @@ function ordered(a: Day, b: Day): DayRange {
 /** The target of an event, also within the shadow root. */
 function targetOf(event: Event): Element | undefined {
   return (event.composedPath() as Element[])[0];
+}
+
+/** The element that has the focus, of those in the same tree as the host; `null`: none of them. */
+function activeBeside(host: Element): Element | null {
+  const { activeElement } = host.getRootNode() as Document | ShadowRoot;
+  return activeElement?.localName === 'body' ? null : (activeElement ?? null);
 }
