@@ -1,5 +1,6 @@
 /** In the page: mounts elements and takes them off again, and knows which of them are still in memory. */
 import '../../src/define.js';
+import { loadUpkeep } from '../../src/store/load-upkeep.js';
 import { createUsageStore } from '../../src/store/registry.js';
 import { wireReport } from '../helpers/wire.js';
 
@@ -17,6 +18,8 @@ const nextFrame = (): Promise<unknown> => new Promise((resolve) => requestAnimat
 
 const rounds: Rounds = {
   async round(tag, count) {
+    // It would come in the middle of the rounds, with the listeners of the one store.
+    await loadUpkeep();
     const elements = Array.from({ length: count }, () => Object.assign(document.createElement(tag), { store }));
     mounted.push(...elements.map((element) => new WeakRef<Element>(element)));
     document.body.append(...elements);
