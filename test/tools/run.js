@@ -179,7 +179,7 @@ function tests(name, command, { files, flag, env, alone, prepare = (all) => all 
  */
 function inBatches(files) {
   const folder = mkdtempSync(join(scratch, 'batches-'));
-  const batches = Array.from({ length: 2 * availableParallelism() }, () => /** @type {string[]} */ ([]));
+  const batches = Array.from({ length: 5 * availableParallelism() }, () => /** @type {string[]} */ ([]));
   files.forEach((file, at) => batches[at % batches.length]?.push(file));
   return batches
     .filter(({ length }) => length > 0)
