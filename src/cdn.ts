@@ -33,6 +33,16 @@ const reports = () => import('./controllers/report-frame.js');
 const charts = () => import('./analysis/series.js');
 const explanations = () => import('./analysis/cube.js');
 
+async function loadAgentFilter(): Promise<typeof Elements.AgentFilter> {
+  [{ AgentFilter }] = await Promise.all([import('./elements/agent-filter/index.js'), filters()]);
+  return AgentFilter;
+}
+
+async function loadDateRange(): Promise<typeof Elements.DateRange> {
+  [{ DateRange }] = await Promise.all([import('./elements/date-range/index.js'), filters()]);
+  return DateRange;
+}
+
 // What elements load when somebody wants it. Parts of parts come with them.
 const later = [
   () => import('./elements/date-range/panel/range-dialog.js'),
@@ -54,14 +64,21 @@ const later = [
 const loader = new TagLoader(
   {
     async 'agent-filter'() {
-      [{ AgentFilter }] = await Promise.all([import('./elements/agent-filter/index.js'), filters()]);
+      const type = await loadAgentFilter();
       await pageScripts;
-      define('agent-filter', AgentFilter);
+      define('agent-filter', type);
     },
     async 'date-range'() {
-      [{ DateRange }] = await Promise.all([import('./elements/date-range/index.js'), filters()]);
+      const type = await loadDateRange();
       await pageScripts;
-      define('date-range', DateRange);
+      define('date-range', type);
+    },
+    // In a dashboard, and for pages with a `<date-range>` of their own.
+    async 'usage-agent-filter'() {
+      define('usage-agent-filter', class extends (await loadAgentFilter()) {});
+    },
+    async 'usage-date-range'() {
+      define('usage-date-range', class extends (await loadDateRange()) {});
     },
     async 'usage-summary'() {
       [{ UsageSummary }] = await Promise.all([import('./elements/usage-summary/index.js'), reports()]);
@@ -90,20 +107,11 @@ const loader = new TagLoader(
       define('usage-breakdown', UsageBreakdown);
     },
     async 'usage-dashboard'() {
-      const filterTags = Promise.all([
-        import('./elements/agent-filter/index.js'),
-        import('./elements/date-range/index.js'),
-        filters(),
-      ]);
-      const shown = ['usage-summary', 'usage-chart'] as const;
+      const inside = ['usage-agent-filter', 'usage-date-range', 'usage-summary', 'usage-chart'] as const;
       [{ UsageDashboard }] = await Promise.all([
         import('./elements/usage-dashboard/index.js'),
-        filterTags,
-        ...shown.map(loader.load),
+        ...inside.map(loader.load),
       ]);
-      const [agentFilter, dateRange] = await filterTags;
-      define('usage-agent-filter', class extends agentFilter.AgentFilter {});
-      define('usage-date-range', class extends dateRange.DateRange {});
       UsageDashboard.loadTag = loader.load;
       define('usage-dashboard', UsageDashboard);
     },

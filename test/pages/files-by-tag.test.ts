@@ -90,6 +90,15 @@ describe('the file for a script tag', () => {
     assert.equal(loaded.has('usage-chart'), false);
   });
 
+  it('loads the filters of a dashboard where they stand by themselves', async () => {
+    const { page, loaded } = await open(
+      '<usage-date-range store="none"></usage-date-range><usage-agent-filter store="none"></usage-agent-filter>',
+    );
+    await page.getByRole('button', { name: /^Date range/ }).waitFor();
+    await page.getByRole('combobox').waitFor();
+    assert.equal(loaded.has('usage-chart'), false);
+  });
+
   it('loads all where the tags are in the shadow roots of the host', async () => {
     const { page } = await open(`<host-card></host-card><script>
       customElements.define('host-card', class extends HTMLElement {
