@@ -26,7 +26,10 @@ export async function readInWorker(json: LongJson, { request, signal }: ReadOpti
   if (!worker) return null;
   try {
     const answers = answersOf(worker, signal);
-    if ((await answers.next()) === null) return null;
+    if ((await answers.next()) === null) {
+      areRefused = true;
+      return null;
+    }
     const task: WorkerTask = { parts: json.parts, request };
     worker.postMessage(task, [...new Set(json.parts.map(({ buffer }) => buffer))]);
     const answer = await answers.next();
@@ -63,6 +66,9 @@ interface ScriptUrlPolicy {
 
 let policy: ScriptUrlPolicy | undefined;
 
+/** Whether the page has refused a worker: it is not asked again, since the browser complains each time. */
+let areRefused = false;
+
 /**
  * The address of a script, as Trusted Types want it. It is called `URL`, because bundlers look for the words
  * `new Worker(new URL('…', import.meta.url))` to find the worker's file.
@@ -80,9 +86,11 @@ class URL extends globalThis.URL {
 
 /** `null` where there are none, or the page refuses them. */
 function startWorker(): Worker | null {
+  if (areRefused) return null;
   try {
     return new Worker(new URL('./read-worker.js', import.meta.url), { type: 'module' });
   } catch {
+    areRefused = true;
     return null;
   }
 }

@@ -173,6 +173,18 @@ describe('drivers and breakdown of a dashboard', () => {
   const areDefined = (page: Page) =>
     Promise.all([isDefined(page, 'usage-drivers'), isDefined(page, 'usage-breakdown')]);
 
+  it('leave no empty card where their code does not come, until it does', async () => {
+    let isThere = false;
+    const { page } = await open(DASHBOARD, (page) =>
+      page.route('**/cdn/usage-breakdown-*', (route) => (isThere ? route.fallback() : route.fulfill({ status: 404 }))),
+    );
+    const card = page.locator('usage-breakdown');
+    await card.waitFor();
+    await card.waitFor({ state: 'hidden' });
+    isThere = true;
+    await page.getByRole('heading', { name: 'Usage by agent' }).waitFor();
+  });
+
   it('come once the first report is on screen, without moving anything', async () => {
     const { page, complaints } = await open(DASHBOARD, (page) => page.setViewportSize({ width: 1280, height: 800 }));
     const first = await loadedFirst(page);

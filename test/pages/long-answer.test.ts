@@ -53,7 +53,7 @@ interface Outcome extends Visit {
 }
 
 /** Opens a page with figures of the long answer; returns what it says, and which workers it has started. */
-async function open(policy: string | null): Promise<Outcome> {
+async function open(policy: string | null, missing = 'no file'): Promise<Outcome> {
   const workers: Worker[] = [];
   const html = `<!doctype html>
 <html lang="en"><title>Long</title>
@@ -70,8 +70,9 @@ async function open(policy: string | null): Promise<Outcome> {
     await page.context().route('**/favicon.ico', (route) => route.fulfill({ status: 204 }));
     await page.context().route('**/api/usage?*', (route) => route.fulfill({ contentType: 'application/json', body }));
     await page.context().route('**/scripts/*', (route) => {
-      const script = files[new URL(route.request().url()).pathname.replace('/scripts/', '')];
-      return script === undefined
+      const name = new URL(route.request().url()).pathname.replace('/scripts/', '');
+      const script = files[name];
+      return script === undefined || name.startsWith(missing)
         ? route.fulfill({ status: 404 })
         : route.fulfill({ contentType: 'text/javascript', body: script });
     });
@@ -92,6 +93,12 @@ describe('an answer of more than 5 MB', () => {
       }
       assert.deepEqual(complaints, []);
     }
+  });
+
+  it('says the same where the code for it does not come', async () => {
+    const [inWorker, without] = [await open(null), await open(null, 'read-long-report')];
+    assert.deepEqual(without.workers, []);
+    assert.equal(without.text, inWorker.text);
   });
 
   it('says the same where workers are refused', async () => {

@@ -59,16 +59,27 @@ export class LaterElements implements ReactiveController {
   #onVisible = (entries: readonly IntersectionObserverEntry[]): void => {
     for (const { isIntersecting, target } of entries) {
       const tag = TAGS.find((one) => one === target.localName);
-      if (isIntersecting && tag) this.#load(tag);
+      if (isIntersecting && tag) void this.#load(tag);
     }
   };
 
   readonly #loadAll = (): void => {
     this.hostDisconnected();
-    for (const tag of TAGS) this.#load(tag);
+    for (const tag of TAGS) void this.#load(tag);
   };
 
-  #load(tag: (typeof TAGS)[number]): void {
-    this.#loadTag(tag)?.catch((thrown: unknown) => warnOnce(`<${tag}> could not be loaded: ${String(thrown)}`));
+  /** What could not be loaded leaves no empty card, until it is there after all. */
+  async #load(tag: (typeof TAGS)[number]): Promise<void> {
+    try {
+      await this.#loadTag(tag);
+    } catch (thrown) {
+      warnOnce(`<${tag}> could not be loaded: ${String(thrown)}`);
+    }
+    if (customElements.get(tag)) return;
+    const element = this.#host.renderRoot.querySelector<HTMLElement>(tag);
+    if (!element) return;
+    element.hidden = true;
+    await customElements.whenDefined(tag);
+    element.hidden = false;
   }
 }

@@ -292,7 +292,7 @@ export const styles = [
  * rendered, which fills the place itself.
  */
 export const placeStyles = css`
-  :is(usage-drivers, usage-breakdown):not(:defined) {
+  :is(usage-drivers, usage-breakdown):not(:defined, [hidden]) {
     display: block;
     box-sizing: border-box;
     min-block-size: calc(var(--_space) * 123.5);
