@@ -680,3 +680,19 @@ describe('date-range, 6.2 announcements and presets', () => {
     expect(maybeByRole(element, 'dialog')).to.equal(null);
   });
 });
+
+describe('a calendar that is asked for', () => {
+  it('does not open any more once the user has moved on', async () => {
+    const page = await mount(html`
+      <div><date-range store="none" value="2026-03-01/2026-03-31"></date-range><input aria-label="Next" /></div>
+    `);
+    const element = page.querySelector('date-range') as DateRange;
+    const next = page.querySelector('input');
+    openerOf(element).focus();
+    element.show();
+    next?.focus();
+    await element.updateComplete;
+    expect(isOpen(element)).to.equal(false);
+    expect(document.activeElement === next).to.equal(true);
+  });
+});

@@ -90,6 +90,9 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
     });
   });
 
+  /** Whether the calendar is to open once its code is there. */
+  #isWanted = false;
+
   @state() private _announcement = '';
 
   /** Accessible name; replaces the default in the language of the page. */
@@ -192,11 +195,17 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
   /** Opens the calendar. */
   show(): void {
     if (!this.hasUpdated) void this.updateComplete.then(() => this.show());
-    else if (!this.#isLocked) this.#dialog.run((dialog) => dialog.show());
+    else if (!this.#isLocked) {
+      this.#isWanted = true;
+      this.#dialog.run((dialog) => {
+        if (this.#isWanted) dialog.show();
+      });
+    }
   }
 
   /** Closes the calendar. If only one end of a range was picked, it is discarded. */
   hide(): void {
+    this.#isWanted = false;
     this.#dialog.part?.hide();
   }
 
