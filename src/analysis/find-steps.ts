@@ -45,6 +45,7 @@ const MIN_CHANGE = 0.15;
  * that the chart shows are compared: the method assumes no distribution and uses no random numbers.
  */
 export function findSteps<T extends Sample>(samples: readonly T[]): Step<T>[] {
+  if (isLevel(samples)) return [];
   const ranks = ranksOf(samples);
   const divide = (part: readonly T[]): (readonly T[])[] => {
     const cut = bestCut(part, ranks);
@@ -59,6 +60,17 @@ export function findSteps<T extends Sample>(samples: readonly T[]): Step<T>[] {
   };
   const parts = divide(samples);
   return parts.slice(1).map((after, index) => ({ before: parts[index] ?? [], after }));
+}
+
+/** Whether the values are so near to each other that no two levels can differ enough: most models always cost the same. */
+function isLevel(samples: readonly Sample[]): boolean {
+  let least = Infinity;
+  let most = -Infinity;
+  for (const { value } of samples) {
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  return least > 0 && most - least <= MIN_CHANGE * least;
 }
 
 /** The rank of each value. Values that differ only in the last digits of a double have the same rank. */

@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 import { getUsageStore, type UsageSnapshot, type UsageStore } from '../store/index.js';
 import type { AttributeConfig } from '../store/attribute-config.js';
+import { absoluteUrl } from '../internal/dom.js';
 
 /** What the controller needs from its element. */
 export interface StoreClient {
@@ -73,7 +74,7 @@ export class StoreController implements ReactiveController {
     }
     this.#store = wanted;
     this.#configure({
-      ...(endpoint ? { endpoint: absolute(endpoint, this.#host) } : {}),
+      ...(endpoint ? { endpoint: absoluteUrl(endpoint, this.#host) } : {}),
       ...(refreshInterval > 0 ? { refreshInterval } : {}),
     });
     this.#subscribe(this.#options.previous ?? this.#host.wantsPrevious ?? false);
@@ -132,9 +133,4 @@ const PREVIOUS_KEYS: readonly (keyof StoreState)[] = ['previous', 'isComparing']
 function isSame(last: StoreState, next: StoreState, ignored: readonly (keyof StoreState)[]): boolean {
   const keys = Object.keys(next) as (keyof StoreState)[];
   return next.status !== 'error' && keys.every((key) => ignored.includes(key) || last[key] === next[key]);
-}
-
-/** Resolves the endpoint against the element's document. An invalid URL is returned unchanged: the store reports it. */
-function absolute(endpoint: string, host: Node): string {
-  return URL.canParse(endpoint, host.baseURI) ? new URL(endpoint, host.baseURI).href : endpoint;
 }

@@ -8,6 +8,11 @@ export function windowOf(element: Element): typeof globalThis {
   return element.ownerDocument.defaultView ?? globalThis;
 }
 
+/** Resolves a URL against the element's document. An invalid one is returned unchanged, for whoever uses it to report. */
+export function absoluteUrl(url: string, { baseURI }: Node): string {
+  return URL.canParse(url, baseURI) ? new URL(url, baseURI).href : url;
+}
+
 /** Whether the device is one of Apple's: names of keys and screen readers differ. */
 export function isApple(): boolean {
   return /Mac OS X|iPhone|iPad/.test(navigator.userAgent);

@@ -1,4 +1,5 @@
 import { warnOnce } from '../api/warnings.js';
+import { requestEarly } from './early-request.js';
 import { afterFirstPaint, whenIdle } from './first-paint.js';
 import { afterPageScripts } from './registration.js';
 
@@ -37,6 +38,7 @@ export class TagLoader<Tag extends string> {
     afterPageScripts(() => {
       this.#loadSeen();
       if (this.#loading.size === 0) this.#loadAll();
+      requestEarly(this.#tags, Promise.all(this.#loading.values()));
       afterFirstPaint(document, this.#loadRest);
     });
   }

@@ -3,6 +3,7 @@ import { errorOf, reportIfMistake } from '../api/failures.js';
 import type { UsageReport } from '../api/report.js';
 import { plainError, usageError, type UsageError } from '../api/usage-error.js';
 import type { Day } from '../time/day.js';
+import { Answers } from './answers.js';
 import { AttributeConfigs, type AttributeConfig } from './attribute-config.js';
 import type { CacheEntry } from './cache-entry.js';
 import { Freshness, STALE_AFTER } from './freshness.js';
@@ -41,6 +42,7 @@ export class UsageStore {
   /** If so, first requests bypass the browser's cache: without `Vary`, it may still have answers for another user. */
   #hasChangedIdentity = false;
   #notifier = new Notifier(() => this.#update());
+  #answers = new Answers((change) => this.#transact(change));
   #freshness = new Freshness({
     transact: (check) => this.#transact(check),
     watch: () => this.#watch(),
@@ -303,7 +305,7 @@ export class UsageStore {
       outcome = await errorOf(thrown);
     }
     const upkeep = isFirst ? null : await loadUpkeep();
-    this.#transact(() => {
+    this.#answers.add(entry, entriesOf(this.#peek()), () => {
       if (entry.end(signal, outcome, upkeep?.shareStructure)) this.#onAnswer(entry, isFirst);
     });
   }

@@ -129,6 +129,31 @@ describe('the file for a script tag', () => {
     }
   });
 
+  it('asks for the reports while the code of the tags is on its way, and not once more', async () => {
+    for (const body of [FOUR, DASHBOARD, FOUR.replace('<date-range>', '<date-range value="2026-11-02/2026-11-08">')]) {
+      const held: Route[] = [];
+      const asked: string[] = [];
+      const asksItself = body.includes('value=');
+      const opening = open(body, async (page) => {
+        page.on('request', (request) => request.url().includes('/api/usage') && asked.push(request.url()));
+        await page.route(/\/cdn\/(?!usage-elements\.js)/, (route) => void held.push(route));
+      });
+      const isEarly = (): boolean => (asksItself ? held.length > 5 : asked.length > 0);
+      while (!isEarly()) await new Promise((resolve) => setTimeout(resolve, 10));
+      if (asksItself) assert.deepEqual(asked, []);
+      const { page } = await opening;
+      while (held.length > 0) await held.pop()?.fallback();
+      await page.unroute(/\/cdn\/(?!usage-elements\.js)/);
+      await page.waitForFunction(() => (window as unknown as { before?: string[] }).before);
+      await page
+        .getByText(/vs|against/)
+        .first()
+        .waitFor();
+      assert.equal(new Set(asked).size, asked.length, 'each report is asked for once');
+      assert.equal(asked.length, 2);
+    }
+  });
+
   it('sets its classes before `whenDefined` resolves', async () => {
     const { page } = await open('<p>No tag of ours</p>');
     const unset = await page.evaluate(async (address) => {
