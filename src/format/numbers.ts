@@ -7,6 +7,20 @@ const LARGEST_PLAIN = 1e21;
 /** Amounts below this are written with an exponent. */
 const SMALLEST_PLAIN = 1e-6;
 
+/**
+ * Writes a number as the language does, with the minus sign of typography, which is as wide as a digit and a plus, where Intl has
+ * a hyphen. Intl formats decimal strings exactly; TypeScript's types do not allow them yet.
+ */
+function write(amount: Amount, locale: string, options: Intl.NumberFormatOptions): string {
+  const format = numberFormat(locale, options);
+  const value = amount as number;
+  if (!(Number(amount) < 0)) return format.format(value);
+  return format
+    .formatToParts(value)
+    .map(({ type, value: part }) => (type === 'minusSign' ? part.replace('-', '\u2212') : part))
+    .join('');
+}
+
 /** A sign on negative amounts, and none on `-0`, which may come from the endpoint or from rounding. */
 const SIGN = { signDisplay: 'negative' } as const;
 
@@ -47,14 +61,12 @@ function amountDigits(amount: Amount, decimals: number, minDecimals: number): In
  * @param minDecimals written even where they are zeros, so that the numbers of a column line up
  */
 export function formatAmount(amount: Amount, decimals: number, locale: string, minDecimals = 0): string {
-  const format = numberFormat(locale, { ...SIGN, ...amountDigits(amount, decimals, minDecimals) });
-  // Intl formats decimal strings exactly; TypeScript's types do not allow them yet.
-  return format.format(amount as number);
+  return write(amount, locale, { ...SIGN, ...amountDigits(amount, decimals, minDecimals) });
 }
 
 /** A short amount: `75M`. */
 export function formatCompact(value: number, locale: string): string {
-  return numberFormat(locale, { ...SIGN, ...compactDigits(value) }).format(value);
+  return write(value, locale, { ...SIGN, ...compactDigits(value) });
 }
 
 function compactDigits(value: number): Intl.NumberFormatOptions {
@@ -69,7 +81,7 @@ export function formatTicks(values: readonly number[], locale: string): string[]
   const isScientific = size >= 1e15 || size < SMALLEST_PLAIN;
   const format = (value: number): string => {
     const notation = isScientific && value !== 0 ? 'scientific' : 'compact';
-    return numberFormat(locale, { ...SIGN, notation, maximumFractionDigits: INTL_MAX_DECIMALS }).format(value);
+    return write(value, locale, { ...SIGN, notation, maximumFractionDigits: INTL_MAX_DECIMALS });
   };
   return values.map(format);
 }
@@ -84,15 +96,15 @@ const MIN_SHARE = 0.001;
 export function formatShare(ratio: number, locale: string): string {
   const nearest = EXACT_SHARES.find((share) => ratio !== share && Math.abs(ratio - share) < 0.01);
   const digits = nearest !== undefined || Math.abs(ratio) < 0.1 ? 1 : 0;
-  const format = numberFormat(locale, { ...SIGN, style: 'percent', maximumFractionDigits: digits });
-  if (nearest === undefined || Math.abs(ratio - nearest) >= MIN_SHARE) return format.format(ratio);
+  const options = { ...SIGN, style: 'percent', maximumFractionDigits: digits } as const;
+  if (nearest === undefined || Math.abs(ratio - nearest) >= MIN_SHARE) return write(ratio, locale, options);
   const bound = nearest + Math.sign(ratio - nearest) * MIN_SHARE;
   const mark = ratio > bound ? '>' : '<';
   // The mark replaces the minus sign, so that it stands where the language puts a sign, with its direction marks.
-  return format
+  return numberFormat(locale, options)
     .formatToParts(-Math.abs(bound))
     .map(({ type, value }) =>
-      type === 'minusSign' ? value.replace(/[^\p{Cf}]/u, (minus) => (bound < 0 ? mark + minus : mark)) : value,
+      type === 'minusSign' ? value.replace(/[^\p{Cf}]/u, bound < 0 ? `${mark}\u2212` : mark) : value,
     )
     .join('');
 }
@@ -106,7 +118,7 @@ export function formatChange(ratio: number, locale: string): string {
     rest > 0 && rest < 0.5 ? Math.max(2, decimalsFor(rest, 1)) : amountDecimals(percent, Math.abs(ratio) < 0.1 ? 1 : 0);
   const digits: Intl.NumberFormatOptions =
     percent !== 0 && Math.abs(percent) < SMALLEST_PLAIN ? SCIENTIFIC : { maximumFractionDigits: decimals };
-  return numberFormat(locale, { style: 'percent', signDisplay: 'exceptZero', ...digits }).format(ratio);
+  return write(ratio, locale, { style: 'percent', signDisplay: 'exceptZero', ...digits });
 }
 
 /**
@@ -116,12 +128,12 @@ export function formatChange(ratio: number, locale: string): string {
  */
 export function formatDelta(amount: Amount, decimals: number, locale: string, minDecimals = 0): string {
   const digits = amountDigits(amount, decimals, minDecimals);
-  return numberFormat(locale, { signDisplay: 'exceptZero', ...digits }).format(amount as number);
+  return write(amount, locale, { signDisplay: 'exceptZero', ...digits });
 }
 
 /** A short difference: `+17M`. */
 export function formatCompactDelta(value: number, locale: string): string {
-  return numberFormat(locale, { signDisplay: 'exceptZero', ...compactDigits(value) }).format(value);
+  return write(value, locale, { signDisplay: 'exceptZero', ...compactDigits(value) });
 }
 
 /** Credits per message, for a sentence: `4`, `0.0161`. */

@@ -32,13 +32,13 @@ describe('formatAmount', () => {
     assert.equal(formatAmount(1234, 1, 'en'), '1,234');
     assert.equal(formatAmount(1234, 1, 'en', 1), '1,234.0');
     assert.equal(formatAmount(1234, 0, 'ar-EG'), '١٬٢٣٤');
-    assert.equal(formatAmount(-5, 0, 'en'), '-5');
+    assert.equal(formatAmount(-5, 0, 'en'), '−5');
   });
 
   it('shows every digit of a text that no double holds', () => {
     assert.equal(formatAmount('9007199254740993', 0, 'en'), '9,007,199,254,740,993');
     assert.equal(formatAmount('123456789012345678.9', 1, 'en'), '123,456,789,012,345,678.9');
-    assert.equal(formatAmount('-9007199254740993.25', 2, 'en'), '-9,007,199,254,740,993.25');
+    assert.equal(formatAmount('-9007199254740993.25', 2, 'en'), '−9,007,199,254,740,993.25');
   });
 
   it('stays short however large the amount', () => {
@@ -81,7 +81,7 @@ describe('formatCompact', () => {
 describe('formatChange', () => {
   it('carries its sign, and none at zero', () => {
     assert.equal(formatChange(0.36, 'en'), '+36%');
-    assert.equal(formatChange(-0.36, 'en'), '-36%');
+    assert.equal(formatChange(-0.36, 'en'), '−36%');
     assert.equal(formatChange(0, 'en'), '0%');
     assert.equal(formatChange(-0, 'en'), '0%');
     assert.equal(formatChange(12.5, 'en'), '+1,250%');
@@ -90,7 +90,7 @@ describe('formatChange', () => {
   it('has a decimal only below ten percent', () => {
     assert.equal(formatChange(0.0123, 'en'), '+1.2%');
     assert.equal(formatChange(0.123, 'en'), '+12%');
-    assert.equal(formatChange(-0.0999, 'en'), '-10%');
+    assert.equal(formatChange(-0.0999, 'en'), '−10%');
   });
 });
 
@@ -112,7 +112,7 @@ describe('formatShare', () => {
     );
     assert.deepEqual(
       shares.map((share) => formatShare(-share, 'en')),
-      ['-99%', '-99.2%', '-99.5%', '-99.9%', '<-99.9%', '<-99.9%', '-100%', '>-100.1%', '>-0.1%', '>-0.1%'],
+      ['−99%', '−99.2%', '−99.5%', '−99.9%', '<−99.9%', '<−99.9%', '−100%', '>−100.1%', '>−0.1%', '>−0.1%'],
     );
   });
 
@@ -143,16 +143,16 @@ describe('formatShare', () => {
 describe('formatDelta', () => {
   it('has its sign, and as many decimals as are asked for', () => {
     assert.equal(formatDelta(9187, 0, 'en', 0), '+9,187');
-    assert.equal(formatDelta('-0.5', 1, 'en', 1), '-0.5');
+    assert.equal(formatDelta('-0.5', 1, 'en', 1), '−0.5');
     assert.equal(formatDelta(58, 1, 'en', 1), '+58.0');
     assert.equal(formatDelta(0, 0, 'en'), '0');
     assert.equal(formatDelta('9007199254740993', 0, 'en'), '+9,007,199,254,740,993');
-    assert.equal(formatDelta(-1e300, 0, 'en'), '-1E300');
+    assert.equal(formatDelta(-1e300, 0, 'en'), '−1E300');
   });
 
   it('is short at a glance', () => {
     assert.equal(formatCompactDelta(16_984_300, 'en'), '+17M');
-    assert.equal(formatCompactDelta(-1_234, 'en'), '-1.2K');
+    assert.equal(formatCompactDelta(-1_234, 'en'), '−1.2K');
     assert.equal(formatCompactDelta(1e300, 'en'), '+1E300');
   });
 });
@@ -168,7 +168,7 @@ describe('formatPrice', () => {
       [0.0125, '0.0125'],
       [0.00123456, '0.00123'],
       [0, '0.00'],
-      [-0.5, '-0.50'],
+      [-0.5, '−0.50'],
       [1e-9, '1E-9'],
       [1e300, '1E300'],
     ];
@@ -231,24 +231,24 @@ describe('what is not zero', () => {
 
   it('keeps its first digits where those that are asked for leave nothing [R3]', () => {
     assert.equal(formatAmount(0.004, 2, 'en'), '0.004');
-    assert.equal(formatAmount(-0.0042, 0, 'en'), '-0.0042');
+    assert.equal(formatAmount(-0.0042, 0, 'en'), '−0.0042');
     assert.equal(formatAmount('0.00000000012', 2, 'en'), '1.2E-10');
     assert.equal(formatAmount(0.000000001, 9, 'en'), '0.000000001');
     assert.equal(formatAmount(0.5, 0, 'en'), '1');
     assert.equal(formatDelta(0.0004, 1, 'de', 1), '+0,0004');
     assert.equal(formatCompact(0.0161, 'en'), '0.0161');
-    assert.equal(formatCompactDelta(-0.004, 'en'), '-0.004');
+    assert.equal(formatCompactDelta(-0.004, 'en'), '−0.004');
     assert.equal(formatChange(0.0004, 'en'), '+0.04%');
-    assert.equal(formatChange(-0.0001, 'en'), '-0.01%');
+    assert.equal(formatChange(-0.0001, 'en'), '−0.01%');
   });
 
   it('does not read as all of it either [R3]', () => {
-    assert.equal(formatChange(-0.999, 'en'), '-99.9%');
-    assert.equal(formatChange(-0.99999, 'en'), '-99.999%');
-    assert.equal(formatChange(-1, 'en'), '-100%');
+    assert.equal(formatChange(-0.999, 'en'), '−99.9%');
+    assert.equal(formatChange(-0.99999, 'en'), '−99.999%');
+    assert.equal(formatChange(-1, 'en'), '−100%');
     fc.assert(
       fc.property(fc.double({ min: 1e-14, max: 0.4, noNaN: true }), (left) => {
-        assert.notEqual(formatChange(left - 1, 'en'), '-100%');
+        assert.notEqual(formatChange(left - 1, 'en'), '−100%');
       }),
     );
   });
@@ -266,7 +266,7 @@ describe('formatTicks', () => {
       '1.25M',
     ]);
     assert.deepEqual(read(0, 0.005, 0.01, 0.015, 0.02), ['0', '0.005', '0.01', '0.015', '0.02']);
-    assert.deepEqual(read(-500, 0, 500, 1_000), ['-500', '0', '500', '1K']);
+    assert.deepEqual(read(-500, 0, 500, 1_000), ['−500', '0', '500', '1K']);
     assert.deepEqual(read(0, 2.5e18, 5e18, 7.5e18, 1e19), ['0', '2.5E18', '5E18', '7.5E18', '1E19']);
     assert.deepEqual(read(0, 5e-10, 1e-9), ['0', '5E-10', '1E-9']);
     assert.deepEqual(read(0), ['0']);
