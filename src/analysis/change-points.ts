@@ -23,6 +23,8 @@ export interface ChangePoint {
   readonly before: number;
   /** The level after the change, up to the next one. */
   readonly after: number;
+  /** Credits per message before and after the change, as medians of days: of the model for a `price`, else of the agent. */
+  readonly cost: { readonly before: number; readonly after: number };
   /** The id of the model whose price changed, or whose share rose most; absent where the usage names no model. */
   readonly model?: string;
   /**
@@ -140,12 +142,14 @@ function pointsOf(report: UsageReport, days: readonly DaySpan[], agent: string, 
       }));
       const largest = levels.reduce((a, b) => (b.after - b.before > a.after - a.before ? b : a));
       const bucket = bucketOf(ratio, step);
+      const costs = kind === 'price' ? ratio : sumOfModels(models, report.buckets.length);
       found.push({
         agent,
         kind,
         bucket,
         at: report.buckets.start[bucket] ?? 0,
         ...largest,
+        cost: { before: level(before, costs), after: level(after, costs) },
         model: report.models[largest.model]?.id,
         credits: sumOver(after, ratio.amounts) - level(before, ratio) * messages,
         marker: markerNear(report, agent, bucket),
@@ -153,6 +157,17 @@ function pointsOf(report: UsageReport, days: readonly DaySpan[], agent: string, 
     }
     return found;
   }
+}
+
+function sumOfModels(models: Models, length: number): Ratio {
+  const sum = { amounts: new Float64Array(length), messages: new Float64Array(length) };
+  for (const { amounts, messages } of models.values()) {
+    for (let bucket = 0; bucket < length; bucket++) {
+      sum.amounts[bucket] = (sum.amounts[bucket] ?? 0) + (amounts[bucket] ?? 0);
+      sum.messages[bucket] = (sum.messages[bucket] ?? 0) + (messages[bucket] ?? 0);
+    }
+  }
+  return sum;
 }
 
 /** What all messages would cost if each model always had its average price: then only the mix changes the cost. */

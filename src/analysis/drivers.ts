@@ -14,7 +14,8 @@ import { creditsPerMessage, UsageSum } from './usage-sum.js';
  */
 export type DriverPart = keyof Effects | 'unsplit' | 'other';
 
-export const DRIVER_PARTS = ['volume', 'mix', 'rate', 'unsplit', 'other'] as const satisfies readonly DriverPart[];
+/** In the order of their columns. */
+export const DRIVER_PARTS = ['volume', 'mix', 'rate', 'other', 'unsplit'] as const satisfies readonly DriverPart[];
 
 /** A model that answers a larger share of an agent's messages than before. */
 export interface ModelShift {
@@ -290,8 +291,8 @@ function mapParts(amount: (part: DriverPart) => Amount): Record<DriverPart, Amou
     volume: amount('volume'),
     mix: amount('mix'),
     rate: amount('rate'),
-    unsplit: amount('unsplit'),
     other: amount('other'),
+    unsplit: amount('unsplit'),
   };
 }
 

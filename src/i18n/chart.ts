@@ -63,8 +63,9 @@ export interface ChartMessages extends AnalysisMessages {
   halves: (values: { change: string }) => string;
   marks: string;
   markAt: (values: { when: string; label: string }) => string;
-  /** A lasting change of the credits per message; prices have their unit, shares are like "76%". */
+  /** `step`: one of `steps`; `before` has no unit: "1.00", and `after` has: "3.50 credits per message". */
   priceStep: (values: { step: string; before: string; after: string }) => string;
+  /** `step`: the text above; shares are like "76%". */
   mixStep: (values: { step: string; model: string; before: string; after: string }) => string;
 }
 
@@ -120,6 +121,6 @@ export const chartTexts: ChartMessages = {
   halves: ({ change }) => `Second half ${change} on the first.`,
   marks: 'What happened',
   markAt: ({ when, label }) => `${when}: ${label}`,
-  priceStep: ({ step, before, after }) => `${step}: ${after}, ${before} before`,
-  mixStep: ({ step, model, before, after }) => `${step}: ${model} answers ${after} of its messages, ${before} before`,
+  priceStep: ({ step, before, after }) => `${step}: ${before} → ${after}`,
+  mixStep: ({ step, model, before, after }) => `${step} (${model}: ${before} → ${after} of its messages)`,
 };

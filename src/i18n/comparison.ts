@@ -9,7 +9,7 @@ export interface ComparisonMessages {
 }
 
 export const comparisonTexts: ComparisonMessages = {
-  changeAgainst: ({ change, range }) => `${change} against ${range}`,
-  changeOfPart: ({ part, change, range }) => `${part}: ${change} against ${range}`,
+  changeAgainst: ({ change, range }) => `${change} vs ${range}`,
+  changeOfPart: ({ part, change, range }) => `${part}: ${change} vs ${range}`,
   untilTime: ({ range, time }) => `${range} until ${time}`,
 };

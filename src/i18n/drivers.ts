@@ -1,13 +1,18 @@
 import type { DriverPart } from '../analysis/drivers.js';
 import { analysisTexts, type AnalysisMessages } from './analysis.js';
+import { aside, because, on, perDay } from './clauses.js';
+import { headlineTexts, type HeadlineMessages } from './headline.js';
 
-/** Texts of `<usage-drivers>`. */
-export interface DriversMessages extends AnalysisMessages {
+/** Texts of `<usage-drivers>`, and the headline that says the same in fewer words. */
+export interface DriversMessages extends AnalysisMessages, HeadlineMessages {
   driversHeading: string;
   /** The subject of sentences about spend; `part`: the compared days. */
   spendIn: (values: { part: string }) => string;
   spendOf: (values: { part: string; agent: string }) => string;
-  /** `range`: the days of the previous period. `amount` has its unit, `change` its sign; empty without earlier usage. */
+  /**
+   * Clauses, without a full stop. `range`: the days of the previous period. `amount` has its unit, `change` its sign; empty
+   * without earlier usage.
+   */
   spendRose: (values: { subject: string; amount: string; change: string; range: string }) => string;
   spendFell: (values: { subject: string; amount: string; change: string; range: string }) => string;
   /** For a change of a few percent at most. */
@@ -15,30 +20,37 @@ export interface DriversMessages extends AnalysisMessages {
   spendSame: (values: { subject: string; range: string }) => string;
   /** Where the previous period `range` has no usage. */
   spendFirst: (values: { subject: string; amount: string; range: string }) => string;
+  /** `change`: one of the clauses above; `cause`: one of the clauses below. */
+  explained: (values: { change: string; cause: string }) => string;
   messagesLeftOut: (values: { amount: string }) => string;
   unpricedLeftOut: string;
-  /** The largest part of a change; `reason` is one of `driverReasons`, or empty. */
-  accountsFor: (values: { agent: string; amount: string; reason: string }) => string;
+  /** The largest part of a change: `share` of all of it; `reason` is one of `driverReasons`, or empty. */
+  accountsFor: (values: { agent: string; amount: string; share: string; isRise: boolean; reason: string }) => string;
   /** The same for an agent that has changed by more than all agents together. */
   changedAlone: (values: { agent: string; amount: string; reason: string }) => string;
   /** Where one agent is selected. */
   mostOfThat: (values: { reason: string }) => string;
   spreadOver: (values: { amount: string; count: number }) => string;
+  /** A sentence. */
   otherWay: (values: { agent: string; amount: string; reason: string }) => string;
-  /** Clauses that follow a colon, without a full stop. */
+  /**
+   * Clauses that follow a colon, without a full stop. `date`: the day from which on it is so, or empty. `price` per message, with
+   * its unit: "3.5 credits", or `fromTo`; may be empty.
+   */
   driverReasons: {
-    moved: (values: { share: string; model: string; price: string }) => string;
-    movedFrom: (values: { share: string; before: string; model: string; price: string }) => string;
+    moved: (values: { share: string; model: string; price: string; date: string }) => string;
+    movedFrom: (values: { share: string; before: string; model: string; price: string; date: string }) => string;
     dearerModels: string;
     cheaperModels: string;
-    dearer: (values: { change: string; isSameModel: boolean }) => string;
-    cheaper: (values: { change: string; isSameModel: boolean }) => string;
+    dearer: (values: { change: string; isSameModel: boolean; price: string; date: string }) => string;
+    cheaper: (values: { change: string; isSameModel: boolean; price: string; date: string }) => string;
     more: (values: { change: string; isPerDay: boolean }) => string;
     fewer: (values: { change: string; isPerDay: boolean }) => string;
     new: string;
     gone: string;
     other: string;
   };
+  fromTo: (values: { before: string; after: string }) => string;
   /** `effects`: texts of `effect`. */
   effectsOverAll: (values: { effects: readonly string[] }) => string;
   effectsOfAgent: (values: { effects: readonly string[] }) => string;
@@ -46,8 +58,8 @@ export interface DriversMessages extends AnalysisMessages {
   effects: Record<'more' | 'fewer' | 'moreADay' | 'fewerADay' | 'toDearerAgents' | 'toCheaperAgents', string> &
     Record<'dearerModels' | 'cheaperModels' | 'dearerOnModels' | 'cheaperOnModels' | 'dearer' | 'cheaper', string> &
     Record<'longer' | 'shorter' | 'unsplit' | 'other', string>;
-  /** The texts of `steps` as a note beside the agent's name. */
-  stepNotes: Record<'up' | 'down', (values: { date: string }) => string>;
+  /** The texts of `steps` as a note below the agent's name. */
+  stepNotes: Record<'up' | 'down', (values: { date: string; price: string }) => string>;
   comparedByDay: string;
   withoutModels: string;
   withoutMessages: string;
@@ -59,16 +71,23 @@ export interface DriversMessages extends AnalysisMessages {
   /** Where all usage of one of the periods has no price. */
   nothingPriced: string;
   driversCaption: (values: { range: string; before: string }) => string;
+  /** The heading above those of `driverParts`. */
+  becauseOf: string;
   /** Headings of the parts of a change. */
   driverParts: Record<DriverPart, string>;
   /** Explanations of these parts. */
   driverPartTexts: Record<DriverPart, string>;
   howReckoned: string;
   goneAgent: string;
+  /** The button that shows more rows, and the row in a copied text. */
   otherAgents: (values: { amount: string; count: number }) => string;
+  moreAgents: (values: { amount: string; count: number }) => string;
   periodLength: (values: { days: string; before: string }) => string;
   whatIfHeading: (values: { agent: string }) => string;
   whatIfText: (values: { messages: string; credits: string }) => string;
+  /** The heading of the models, the row of what was really used, and a row in a copied text. */
+  whatIfModels: string;
+  whatIfActual: string;
   whatIfModel: (values: { model: string; amount: string; change: string }) => string;
   whatIfEstimate: string;
   agentSettings: (values: { agent: string }) => string;
@@ -76,105 +95,105 @@ export interface DriversMessages extends AnalysisMessages {
 
 export const driversTexts: DriversMessages = {
   ...analysisTexts,
+  ...headlineTexts,
   driversHeading: 'Why spend changed',
-  spendIn: ({ part }) => `Spend in ${part}`,
-  spendOf: ({ part, agent }) => `Spend of ${agent} in ${part}`,
-  spendRose: ({ subject, amount, change, range }) => `${subject} rose by ${amount}${aside(change)} against ${range}.`,
-  spendFell: ({ subject, amount, change, range }) => `${subject} fell by ${amount}${aside(change)} against ${range}.`,
-  spendLevel: ({ subject, amount, change, range }) => `${subject} is about level with ${range}: ${amount} (${change}).`,
-  spendSame: ({ subject, range }) => `${subject} is the same as in ${range}.`,
-  spendFirst: ({ subject, amount, range }) => `${subject} is ${amount}: nothing was used in ${range}.`,
-  messagesLeftOut: ({ amount }) => `Without ${amount} that have no price yet:`,
-  unpricedLeftOut: 'Without usage that has no price yet:',
-  accountsFor: ({ agent, amount, reason }) => `${agent} accounts for ${amount} of it${because(reason)}.`,
-  changedAlone: ({ agent, amount, reason }) => `${agent} alone accounts for ${amount}${because(reason)}.`,
-  mostOfThat: ({ reason }) => `Most of that: ${reason}.`,
-  spreadOver: ({ amount }) => `It is spread over ${amount} agents, none of which accounts for much.`,
-  otherWay: ({ agent, amount, reason }) => `${agent} went the other way, ${amount}${because(reason)}.`,
+  spendIn: ({ part }) => `Spend on ${part}`,
+  spendOf: ({ part, agent }) => `${agent}’s spend on ${part}`,
+  spendRose: ({ subject, amount, change, range }) => `${subject} rose by ${amount}${aside(change)} vs ${range}`,
+  spendFell: ({ subject, amount, change, range }) => `${subject} fell by ${amount}${aside(change)} vs ${range}`,
+  spendLevel: ({ subject, amount, change, range }) =>
+    `${subject} was about the same as on ${range}: ${amount} (${change})`,
+  spendSame: ({ subject, range }) => `${subject} was the same as on ${range}`,
+  spendFirst: ({ subject, amount, range }) => `${subject} was ${amount}, with no usage on ${range} to compare with`,
+  explained: ({ change, cause }) => `${change}; ${cause}`,
+  messagesLeftOut: ({ amount }) => `Left out, without a price: ${amount}.`,
+  unpricedLeftOut: 'Usage without a price is left out.',
+  accountsFor: ({ agent, share, isRise, reason }) =>
+    `${agent} caused ${share} of the ${isRise ? 'increase' : 'decrease'}${because(reason)}`,
+  changedAlone: ({ agent, amount, reason }) => `${agent} alone changed by ${amount}${because(reason)}`,
+  mostOfThat: ({ reason }) => `main cause: ${reason}`,
+  spreadOver: ({ amount }) => `spread over ${amount} agents, none with a large share`,
+  otherWay: ({ agent, amount, reason }) => `${agent} offset part of it (${amount})${because(reason)}.`,
   driverReasons: {
-    moved: ({ share, model, price }) => `${share} of its messages moved to ${model}, which costs ${price} a message`,
-    movedFrom: ({ share, before, model, price }) =>
-      `${share} of its messages, up from ${before}, went to ${model}, which costs ${price} a message`,
-    dearerModels: 'its messages moved to dearer models',
+    moved: ({ share, model, price, date }) =>
+      `${share} of its messages moved to ${model}${on(date)} (${price} per message)`,
+    movedFrom: ({ share, before, model, price, date }) =>
+      `${share} of its messages, up from ${before}, went to ${model}${on(date)} (${price} per message)`,
+    dearerModels: 'its messages moved to more expensive models',
     cheaperModels: 'its messages moved to cheaper models',
-    dearer: ({ change, isSameModel }) =>
-      isSameModel
-        ? `a message on the same model cost ${change} more, being longer or at a new price`
-        : `a message cost ${change} more`,
-    cheaper: ({ change, isSameModel }) =>
-      isSameModel
-        ? `a message on the same model cost ${change} less, being shorter or at a new price`
-        : `a message cost ${change} less`,
-    more: ({ change, isPerDay }) => `it answered ${change} more messages${isPerDay ? ' a day' : ''}`,
-    fewer: ({ change, isPerDay }) => `it answered ${change} fewer messages${isPerDay ? ' a day' : ''}`,
+    dearer: ({ change, isSameModel, price, date }) =>
+      `its cost per message${sameModel(isSameModel)} rose by ${change}${on(date)}${aside(price)}`,
+    cheaper: ({ change, isSameModel, price, date }) =>
+      `its cost per message${sameModel(isSameModel)} fell by ${change}${on(date)}${aside(price)}`,
+    more: ({ change, isPerDay }) => `it answered ${change} more messages${perDay(isPerDay)}`,
+    fewer: ({ change, isPerDay }) => `it answered ${change} fewer messages${perDay(isPerDay)}`,
     new: 'it is new',
-    gone: 'it answered messages before, and none now',
-    other: 'usage that is not a message, such as training',
+    gone: 'it answered no messages',
+    other: 'usage other than messages, such as training',
   },
-  effectsOverAll: ({ effects }) => `Over all agents: ${effects.join('; ')}.`,
-  effectsOfAgent: ({ effects }) => `Made up of ${effects.join('; ')}.`,
+  fromTo: ({ before, after }) => `${before} → ${after}`,
+  effectsOverAll: ({ effects }) => `Across all agents: ${effects.join('; ')}.`,
+  effectsOfAgent: ({ effects }) => `By cause: ${effects.join('; ')}.`,
   effect: ({ name, amount }) => `${name} ${amount}`,
   effects: {
     more: 'more messages',
     fewer: 'fewer messages',
-    moreADay: 'more messages a day',
-    fewerADay: 'fewer messages a day',
-    toDearerAgents: 'messages shifting to dearer agents',
-    toCheaperAgents: 'messages shifting to cheaper agents',
-    dearerModels: 'a move to dearer models',
-    cheaperModels: 'a move to cheaper models',
-    dearerOnModels: 'dearer messages on the same models',
-    cheaperOnModels: 'cheaper messages on the same models',
-    dearer: 'dearer messages',
-    cheaper: 'cheaper messages',
+    moreADay: 'more messages per day',
+    fewerADay: 'fewer messages per day',
+    toDearerAgents: 'a shift to more expensive agents',
+    toCheaperAgents: 'a shift to cheaper agents',
+    dearerModels: 'more expensive models',
+    cheaperModels: 'cheaper models',
+    dearerOnModels: 'a higher cost per message on the same models',
+    cheaperOnModels: 'a lower cost per message on the same models',
+    dearer: 'a higher cost per message',
+    cheaper: 'a lower cost per message',
     longer: 'a longer period',
     shorter: 'a shorter period',
-    unsplit: 'usage that is not split, of few messages or of no single agent',
-    other: 'usage that is not a message',
+    unsplit: 'unattributed usage',
+    other: 'usage other than messages',
   },
   stepNotes: {
-    up: ({ date }) => `a message costs more since ${date}`,
-    down: ({ date }) => `a message costs less since ${date}`,
+    up: ({ date, price }) => `cost per message rose on ${date}${aside(price)}`,
+    down: ({ date, price }) => `cost per message fell on ${date}${aside(price)}`,
   },
-  comparedByDay: 'Agents are compared by the day, since the periods are of unlike length.',
-  withoutModels: 'Where no models are named, a dearer model and dearer messages cannot be told apart.',
-  withoutMessages: 'Messages are not counted in both periods: more messages and dearer ones cannot be told apart.',
+  comparedByDay: 'Agents are compared per day, because the periods differ in length.',
+  withoutModels: 'Without model names, a more expensive model and a higher rate look the same.',
+  withoutMessages: 'Messages are not counted in both periods, so causes cannot be told apart.',
   nothingToCompare: 'Nothing to compare with',
-  nothingBefore: 'Usage of the period before could not be loaded.',
-  nothingToCompareText:
-    'The period before has no whole day, or one of another kind, to hold against those of this range.',
-  nothingPriced: 'What was used in one of the two periods has no price yet.',
-  driversCaption: ({ range, before }) => `Credits by agent, ${range} against ${before}`,
+  nothingBefore: 'No comparison: usage of the previous period could not be loaded.',
+  nothingToCompareText: 'No comparison: the previous period has no complete days that match this range.',
+  nothingPriced: 'No comparison: usage in one of the two periods has no price yet.',
+  driversCaption: ({ range, before }) => `Change in credits by agent, ${range} vs ${before}`,
+  becauseOf: 'Change in credits because of',
   driverParts: {
-    volume: 'Messages',
-    mix: 'Model mix',
-    rate: 'Per message',
-    unsplit: 'Not split',
-    other: 'No messages',
+    volume: 'Volume',
+    mix: 'Model',
+    rate: 'Rate',
+    other: 'Other usage',
+    unsplit: 'Unattributed',
   },
   driverPartTexts: {
-    volume: 'More or fewer messages, at what a message cost on average over both periods.',
-    mix: 'Messages that moved to models of another price.',
-    rate: 'Messages on the same model, as far as it is named, that cost more or less: longer or shorter, or at a new price.',
-    unsplit:
-      'Fewer than 20 messages in one of the periods, or usage of no single agent: kept in the sum, and not split.',
-    other: 'Usage that is not a message: training, voice, fixed fees.',
+    volume: 'More or fewer messages, at the average cost per message of both periods.',
+    mix: 'Messages that moved to models with another price.',
+    rate: 'Messages on the same model that cost more or less: longer or shorter, or at a new price.',
+    other: 'Usage other than messages: training, voice, fixed fees.',
+    unsplit: 'Usage of no single agent, or of agents with fewer than 20 messages in one of the periods.',
   },
   howReckoned: 'What the columns mean',
   goneAgent: 'no messages now',
-  otherAgents: ({ amount, count }) => `${amount} ${count === 1 ? 'other' : 'others'}`,
+  otherAgents: ({ amount, count }) => `Show ${amount} more ${count === 1 ? 'agent' : 'agents'}`,
+  moreAgents: ({ amount, count }) => `${amount} more ${count === 1 ? 'agent' : 'agents'}`,
   periodLength: ({ days, before }) => `${days} instead of ${before}`,
   whatIfHeading: ({ agent }) => `What if ${agent} ran on another model?`,
-  whatIfText: ({ messages, credits }) => `Its ${messages} cost ${credits}. At what a message cost here on average:`,
-  whatIfModel: ({ model, amount, change }) => `on ${model}: ${amount}, ${change}`,
-  whatIfEstimate: 'An estimate: messages may be longer, shorter or more of them on another model.',
-  agentSettings: ({ agent }) => `Settings of ${agent}`,
+  whatIfText: ({ messages, credits }) => `Its ${messages} cost ${credits}. At each model’s average cost per message:`,
+  whatIfModels: 'Model',
+  whatIfActual: 'As used',
+  whatIfModel: ({ model, amount, change }) => `${model}: ${amount} (${change})`,
+  whatIfEstimate: 'An estimate: on another model, messages may differ in length and number.',
+  agentSettings: ({ agent }) => `${agent} settings`,
 };
 
-function because(reason: string): string {
-  return reason === '' ? '' : `: ${reason}`;
-}
-
-function aside(text: string): string {
-  return text === '' ? '' : ` (${text})`;
+function sameModel(isSameModel: boolean): string {
+  return isSameModel ? ' on the same model' : '';
 }

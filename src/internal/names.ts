@@ -13,7 +13,7 @@ export interface Named {
 /** Texts of the library that are shown in place of names. */
 type OwnTexts = CommonMessages &
   Partial<Pick<ChartMessages, 'credits' | 'messages' | 'perMessage' | 'compare' | 'counterfactual' | 'otherGroups'>> &
-  Partial<Pick<DriversMessages, 'otherAgents'>>;
+  Partial<Pick<DriversMessages, 'moreAgents' | 'otherAgents' | 'whatIfActual'>>;
 
 /** Most characters of an id, and of a name with an id beside it: together they fit on one line. */
 const MAX_ID = 40;
@@ -91,9 +91,12 @@ export class Names {
       text.modelsNotListed,
       text.total,
       // Labels of columns and legend entries that are shown next to names.
-      ...[text.credits, text.messages, text.perMessage, text.compare, text.counterfactual].map((word) => word ?? ''),
+      ...[text.credits, text.messages, text.perMessage, text.compare, text.counterfactual, text.whatIfActual].map(
+        (word) => word ?? '',
+      ),
       ...counts.map((count) => text.otherGroups?.(count) ?? ''),
       ...counts.map((count) => text.otherAgents?.(count) ?? ''),
+      ...counts.map((count) => text.moreAgents?.(count) ?? ''),
     ];
     this.#own = new Set(own.map(withoutNumbers));
   }

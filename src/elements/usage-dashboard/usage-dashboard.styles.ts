@@ -87,6 +87,44 @@ export const styles = [
       color: var(--_text-muted);
     }
 
+    .headline {
+      flex: 1 0 100%;
+      min-block-size: 1lh;
+      margin: 0;
+      font-size: var(--_font-size-value);
+      line-height: 1.3;
+      letter-spacing: -0.01em;
+      text-wrap: pretty;
+      overflow-wrap: anywhere;
+    }
+
+    .headline.old {
+      color: var(--_text-muted);
+    }
+
+    .headline strong {
+      font-weight: var(--_font-weight-strong);
+    }
+
+    .answer {
+      min-block-size: 24px;
+      padding: 0;
+      border: 0;
+      border-radius: var(--_radius-small);
+      background: none;
+      color: inherit;
+      font: inherit;
+      letter-spacing: inherit;
+      text-align: start;
+      cursor: pointer;
+    }
+
+    .answer:hover {
+      text-decoration: underline;
+      text-decoration-thickness: 1px;
+      text-underline-offset: 0.2em;
+    }
+
     .tools {
       display: grid;
       min-inline-size: 0;
@@ -265,6 +303,11 @@ export const styles = [
     @container (max-width: 50em) {
       .tools {
         inline-size: 100%;
+      }
+
+      .headline {
+        min-block-size: 2lh;
+        font-size: calc(var(--_font-size) * 1.35);
       }
 
       usage-agent-filter,

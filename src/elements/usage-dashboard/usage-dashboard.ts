@@ -12,6 +12,7 @@ import { setState } from '../../internal/dom.js';
 import type { UsageQuery, UsageSnapshot } from '../../store/index.js';
 import { renderBreakdown, renderChart, renderDrivers, renderFilters, renderSummary } from './elements-inside.js';
 import { renderFooter, type UsageLink } from './footer.js';
+import { HeadlinePlace } from './headline-place.js';
 import { LaterElements, type LoadTag } from './later-elements.js';
 import { PartEvents } from './part-events.js';
 import { ReconciliationWords, renderReconciliation } from './reconciliation.js';
@@ -50,6 +51,7 @@ type PartName = 'header' | 'summary' | 'chart' | 'drivers' | 'breakdown' | 'foot
  * @csspart header - Title and filters.
  * @csspart heading - The title.
  * @csspart subheading - The line below it.
+ * @csspart headline - How much more or less was used than in the previous period, and why.
  * @csspart filters - The filters.
  * @csspart refresh - The button that asks the endpoint again.
  * @csspart updated - How old the numbers are.
@@ -97,6 +99,7 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
   protected readonly english = dashboardTexts;
 
   #url = new UrlState(this, this.usage);
+  #headline = new HeadlinePlace(this, this.usage);
   #events = new PartEvents(this, () => this.#onQuery());
   #age = new AgeController(this, {
     start: () => this.usage.snapshot?.answeredAt ?? null,
@@ -146,6 +149,11 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#children?.disconnect();
+  }
+
+  /** @internal The headline compares. */
+  get wantsPrevious(): boolean {
+    return !this.#isFilled('header');
   }
 
   /** Asks the endpoint again. */
@@ -221,6 +229,15 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
     this.renderRoot.querySelector<HTMLElement>('usage-agent-filter')?.focus();
   };
 
+  readonly #onHeadline = async (): Promise<void> => {
+    const drivers = this.renderRoot.querySelector<UsageElement>('usage-drivers');
+    if (!drivers) return;
+    drivers.scrollIntoView({ block: 'start' });
+    await customElements.whenDefined('usage-drivers');
+    await drivers.updateComplete;
+    drivers.focus({ preventScroll: true });
+  };
+
   readonly #onRefresh = async (): Promise<void> => {
     this._announcement = this.text.updating;
     await this.refresh();
@@ -259,7 +276,8 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
   }
 
   #renderHeader(): TemplateResult {
-    const { text, store, labels } = this;
+    const { text, store, labels, locale } = this;
+    const onOpen = this.#isFilled('drivers') ? null : this.#onHeadline;
     return html`
       <div part="header" class="header">
         <div class="titles">
@@ -272,6 +290,7 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
           </div>
           <div class="status">${this.#renderRefresh()} ${this.#renderClear()}</div>
         </div>
+        ${this.#headline.render({ locale, onOpen })}
       </div>
     `;
   }

@@ -1,10 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { usageChange, comparisonOf } from '../../analysis/comparison.js';
-import { changePoints } from '../../analysis/change-points.js';
-import { usageDrivers } from '../../analysis/drivers.js';
 import { isUnused } from '../../analysis/totals.js';
-import type { UsageReport } from '../../api/report.js';
 import { CopyController } from '../../controllers/copy-controller.js';
 import { PrintController } from '../../controllers/print-controller.js';
 import { ReportController } from '../../controllers/report-controller.js';
@@ -14,8 +11,11 @@ import { oneLine } from '../../format/foreign-text.js';
 import { formatDelta } from '../../format/numbers.js';
 import { driversTexts, type DriversMessages } from '../../i18n/drivers.js';
 import { atLeast } from '../../internal/attributes.js';
-import { creditDecimals, explain, type Explanation } from './explain.js';
-import { driverRows, renderExplanation, shownParts, type DriverRow } from './render-explanation.js';
+import { driverRows, type DriverRow } from './driver-rows.js';
+import { explain, type Sentences } from './explain.js';
+import { creditDecimals, explanationOf, type Explanation } from './explanation.js';
+import { renderExplanation } from './render-explanation.js';
+import { whatIfWords } from './render-what-if.js';
 import { styles } from './usage-drivers.styles.js';
 
 const LIMIT = 5;
@@ -23,19 +23,19 @@ const LIMIT = 5;
 /** Rows that one click on the others adds. */
 const ROWS_AT_ONCE = 50;
 
-/** Three lines and six rows. */
+/** Two lines and six rows. */
 const SKELETON = html`<div class="waiting">
-  ${Array.from('lllrrrrrr', (kind) => html`<div class="skeleton ${kind === 'l' ? 'line' : 'row'}"></div>`)}
+  ${Array.from('llrrrrrr', (kind) => html`<div class="skeleton ${kind === 'l' ? 'line' : 'row'}"></div>`)}
 </div>`;
 
 /**
- * Why spend changed against the period before: more messages, dearer models or dearer messages, agent by agent, in
+ * Why spend changed vs the previous period: more messages, more expensive models or a higher rate, agent by agent, in
  * credits, adding up to the change. First as a person would say it, then as a table with a waterfall.
  *
- * Sentences say what accounts for a change, and what coincides with it; never what caused it.
+ * An agent causes its share of a change. What happened on the same day is said as such, never as a cause.
  *
  * @element usage-drivers
- * @summary Why spend changed against the period before, per agent, adding up exactly.
+ * @summary Why spend changed vs the previous period, per agent, adding up exactly.
  * @example
  * ```html
  * <usage-drivers endpoint="/api/usage" limit="3"></usage-drivers>
@@ -44,13 +44,14 @@ const SKELETON = html`<div class="waiting">
  * @fires {UsageErrorEvent} usage-error - The last request failed; cancel it to show a message of your own.
  * @fires {UsageAgentChangeEvent} change - Somebody went on to all agents from one that does not exist; `detail.changed` is
  *   `agent`.
- * @slot loading - Shown until the first report and the period before it.
+ * @slot loading - Shown until the first report and that of the previous period.
  * @slot empty - Shown when nothing was used in either period.
  * @slot error - Shown in place of the element's message when loading failed.
  * @csspart card - The surface.
  * @csspart heading - The title.
  * @csspart copy - The button that copies the explanation.
  * @csspart sentences - What a person would say.
+ * @csspart limits - What the data cannot tell.
  * @csspart table - The agents and what their change is made of.
  * @csspart bar - A bar of the waterfall.
  * @csspart more - The button that shows the other agents.
@@ -58,7 +59,7 @@ const SKELETON = html`<div class="waiting">
  * @csspart what-if - What an agent would have cost on other models.
  * @csspart settings - The link to that agent's page.
  * @csspart updating - The sign over what is shown while another range, or another try, is on its way.
- * @csspart empty - The message that there is nothing to say.
+ * @csspart empty - The line that says that there is nothing to compare with, in place of the card.
  * @csspart error - The message when loading failed.
  * @csspart retry - The button that tries again.
  * @csspart support - The link to support.
@@ -83,7 +84,7 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
   #copy = new CopyController(this, () => this.toText());
   /** The last explanation stays visible while another one loads, or cannot be loaded. */
   #explanation: Explanation | null = null;
-  #sentences: readonly string[] = [];
+  #words: Sentences | null = null;
 
   /** Rows beyond the limit that the user has asked for. */
   @state() private _more = 0;
@@ -95,10 +96,12 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
   toText(): string {
     const { text, locale } = this;
     const explanation = this.#explanation;
-    if (!explanation) return '';
+    const words = this.#words;
+    if (!explanation || !words) return '';
+    const said = [words.sentence, ...words.details, ...words.limits].join(' ');
+    if (this.#isFirst) return said;
     const decimals = creditDecimals(explanation);
-    const parts = shownParts(explanation.drivers);
-    const { own, rest, sum } = driverRows(explanation, this.#shown);
+    const { own, rest, sum, parts } = driverRows(explanation, this.#shown);
     const line = (row: DriverRow): string => {
       const made = parts
         .filter((part) => Number(row.parts[part] ?? 0) !== 0)
@@ -106,8 +109,17 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
       const change = `${oneLine(row.name)}: ${formatDelta(row.change, decimals, locale)}`;
       return [change, ...(row === sum ? [] : made), ...row.notes].join(' · ');
     };
-    const rows = [...own, rest, sum].filter((row) => row !== null);
-    return [this.#sentences.join(' '), '', ...rows.map(line)].join('\n');
+    const rows = [...own, rest, sum].filter((row) => row !== null).map(line);
+    const whatIf = whatIfWords(explanation);
+    const models = whatIf
+      ? whatIf.rows.slice(1).map(({ name, ...one }) => text.whatIfModel({ model: name, ...one }))
+      : [];
+    return [said, '', ...rows, ...(whatIf ? ['', `${whatIf.heading} ${whatIf.lead}`, ...models] : [])].join('\n');
+  }
+
+  /** Moves the focus to the card. */
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector<HTMLElement>('.panel')?.focus(options);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -116,7 +128,7 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
     const next = this.#explain();
     if (next === old) return;
     this.#explanation = next;
-    this.#sentences = next ? explain(next) : [];
+    this.#words = next && explain(next);
     if (next?.report === old?.report && next?.agent === old?.agent) return;
     this._more = 0;
     this.#copy.reset();
@@ -125,26 +137,31 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
   protected override render(): TemplateResult {
     const { text } = this;
     const explanation = this.#explanation;
+    const words = this.#words;
+    const nothingToCompare = this.#isReady || this.#isFirst ? this.#nothingToCompare : '';
     return this.#frame.render({
       text,
       locale: this.locale,
       supportUrl: this.supportHref,
-      heading: text.driversHeading,
-      toolbar: explanation ? this.#copy.render(text) : nothing,
-      body: explanation
-        ? () =>
-            renderExplanation({
-              explanation,
-              sentences: this.#sentences,
-              shown: this.#shown,
-              base: this.baseURI,
-              onMore: () => void this.#onMore(),
-            })
-        : this.#nothingToCompare(),
+      ...(nothingToCompare === '' ? { heading: text.driversHeading } : {}),
+      toolbar: explanation && nothingToCompare === '' ? this.#copy.render(text) : nothing,
+      body:
+        nothingToCompare !== ''
+          ? () => this.#renderNothingToCompare(nothingToCompare)
+          : explanation && words
+            ? () =>
+                renderExplanation({
+                  explanation,
+                  words,
+                  shown: this.#shown,
+                  base: this.baseURI,
+                  onMore: () => void this.#onMore(),
+                })
+            : null,
       skeleton: () => SKELETON,
-      isEmpty: this.#isReady && !explanation,
+      isEmpty: this.#isReady && (!explanation || this.#isFirst),
       isWaiting: this.#isComparing,
-      outline: () => (explanation ? (this.#sentences[0] ?? '') : text.nothingToCompare),
+      outline: () => words?.sentence ?? text.nothingToCompare,
     });
   }
 
@@ -171,6 +188,11 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
     return (Number.isInteger(this.limit) && this.limit > 0 ? this.limit : LIMIT) + this._more;
   }
 
+  /** Whether the previous period has no usage. */
+  get #isFirst(): boolean {
+    return this.#explanation?.finding.trend === 'first';
+  }
+
   #explain(): Explanation | null {
     const old = this.#explanation;
     const { text, locale } = this;
@@ -179,38 +201,37 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
     if (!this.#isReady) return old && (old.text !== text || old.locale !== locale) ? { ...old, text, locale } : old;
     const { report, agent } = shown;
     const { previous = null } = this.usage.snapshot ?? {};
-    const drivers = previous && usageDrivers(report, previous, agent);
-    if (!drivers || (drivers.drivers.length === 0 && drivers.unpricedMessages === null)) return null;
-    if (old?.drivers === drivers && old.text === text && old.locale === locale) return old;
-    return { report, previous, drivers, steps: changePoints(report, agent), agent, text, locale };
+    const next = previous && explanationOf(report, previous, agent, { text, locale });
+    return next && old?.drivers === next.drivers && old.text === text && old.locale === locale ? old : next;
   }
 
-  /** The notice for a report with usage that cannot be compared; `null` where that is not so. */
-  #nothingToCompare(): (() => TemplateResult) | null {
+  /** Why there is nothing to compare with, in a line; empty where there is, or where nothing was used in either period. */
+  get #nothingToCompare(): string {
     const { text } = this;
     const { shown } = this.#report;
-    if (!shown || !this.#isReady) return null;
+    if (this.#isFirst) return this.#words?.sentence ?? '';
+    if (!shown || this.#explanation) return '';
+    const { report, agent } = shown;
     const { previous = null } = this.usage.snapshot ?? {};
-    if (previous && isUnused(shown.report, shown.agent) && isUnused(previous, shown.agent)) return null;
-    return () => html`
-      <div part="empty" class="notice">
-        <p class="title">${text.nothingToCompare}</p>
-        <p>${this.#whyNothing(shown, previous)}</p>
-        ${
-          previous
-            ? nothing
-            : html`<button part="retry" class="button" type="button" @click=${this.#frame.retry}>
-                ${text.tryAgain}
-              </button>`
-        }
-      </div>
-    `;
-  }
-
-  #whyNothing({ report, agent }: Pick<Explanation, 'report' | 'agent'>, previous: UsageReport | null): string {
-    const { text } = this;
     if (!previous) return text.nothingBefore;
+    if (isUnused(report, agent) && isUnused(previous, agent)) return '';
     const isPriced = usageChange(report, previous, 'credits', agent) !== null;
     return isPriced || !comparisonOf(report, previous) ? text.nothingToCompareText : text.nothingPriced;
+  }
+
+  #renderNothingToCompare(why: string): TemplateResult {
+    const isFailed = (this.usage.snapshot?.previous ?? null) === null;
+    return html`
+      <p part="empty" class="nothing">
+        ${why}
+        ${
+          isFailed
+            ? html`<button part="retry" class="link" type="button" @click=${this.#frame.retry}>
+                ${this.text.tryAgain}
+              </button>`
+            : nothing
+        }
+      </p>
+    `;
   }
 }

@@ -5,7 +5,7 @@ import type { UsageReport } from '../../../api/report.js';
 import { rove } from '../../../controllers/roving-focus.js';
 import { formatBucket } from '../../../format/dates.js';
 import { isBlank, isolate } from '../../../format/foreign-text.js';
-import { formatRate, formatShare } from '../../../format/numbers.js';
+import { formatPrice, formatShare } from '../../../format/numbers.js';
 import { wordsLocale } from '../../../i18n/messages.js';
 import { namesIn, type Named } from '../../../internal/names.js';
 import { isDay } from '../../../time/day.js';
@@ -93,7 +93,7 @@ function withTime({ bucket, at, text }: Note, report: UsageReport, localization:
 
 /** A sentence about a change point. A marker at the same time is mentioned, but not as the cause: that is not known. */
 function describeChange(point: ChangePoint, report: UsageReport, { text, locale }: Localization): string {
-  const { agent, kind, at, bucket, before, after, model, marker } = point;
+  const { agent, kind, at, bucket, before, after, cost, model, marker } = point;
   const nameOf = (items: readonly Named[], wantedId: string | undefined): string | undefined => {
     const item = items.find(({ id }) => id === wantedId);
     return item && isolate(namesIn(items, text).label(item));
@@ -104,18 +104,23 @@ function describeChange(point: ChangePoint, report: UsageReport, { text, locale 
   const date = formatBucket(local, local, 'day', wordsLocale(text.steps, direction, locale));
   const step = text.steps[direction]({ agent: name, date });
   const modelName = nameOf(report.models, model);
-  const price = (count: number): string => text.perMessageAmount({ amount: formatRate(count, locale), count });
+  const isClear = cost.after > cost.before === (direction === 'up');
+  const priced = isClear
+    ? text.priceStep({
+        step,
+        before: formatPrice(cost.before, locale),
+        after: text.perMessageAmount({ amount: formatPrice(cost.after, locale), count: cost.after }),
+      })
+    : step;
   const sentence =
-    kind === 'price'
-      ? text.priceStep({ step, before: price(before), after: price(after) })
-      : modelName === undefined
-        ? step
-        : text.mixStep({
-            step,
-            model: modelName,
-            before: formatShare(before, locale),
-            after: formatShare(after, locale),
-          });
+    kind === 'price' || modelName === undefined
+      ? priced
+      : text.mixStep({
+          step: priced,
+          model: modelName,
+          before: formatShare(before, locale),
+          after: formatShare(after, locale),
+        });
   return marker ? text.coincides({ step: sentence, marker: isolate(marker.label) }) : sentence;
 }
 

@@ -1,0 +1,77 @@
+import type { Trend } from '../analysis/finding.js';
+import { aside, because, on, perDay } from './clauses.js';
+
+/** Texts of the line that answers, under the title of the dashboard, how much, against what, and why. */
+export interface HeadlineMessages {
+  /**
+   * What stands out in the line: `change` is a percentage, or an amount with its unit; for `first`, where nothing was used in the
+   * previous period, what was used now.
+   */
+  headlineFigures: Record<Trend, (values: { change: string }) => string>;
+  /**
+   * The line with its `figure`. `range`: the days of the previous period. `cause`: one of `headlineCauses`, or empty. `change` has
+   * its sign, and may be empty.
+   */
+  headlines: Record<Trend, (values: { figure: string; range: string; cause: string; change: string }) => string>;
+  /** The same where some usage has no price. */
+  headlineUnpriced: (values: { headline: string }) => string;
+  /** Clauses that follow a colon, without a full stop. `date`: the day from which on it is so, or empty. */
+  headlineCauses: {
+    moved: (values: { agent: string; model: string; date: string }) => string;
+    movedPart: (values: { agent: string; share: string; model: string; date: string }) => string;
+    movedFrom: (values: { agent: string; share: string; before: string; model: string; date: string }) => string;
+    dearerModels: (values: { agent: string }) => string;
+    cheaperModels: (values: { agent: string }) => string;
+    dearer: (values: { agent: string; change: string; date: string }) => string;
+    cheaper: (values: { agent: string; change: string; date: string }) => string;
+    more: (values: { agent: string; change: string; isPerDay: boolean }) => string;
+    fewer: (values: { agent: string; change: string; isPerDay: boolean }) => string;
+    new: (values: { agent: string }) => string;
+    gone: (values: { agent: string }) => string;
+    other: (values: { agent: string }) => string;
+    /** Where it is not known why the agent's usage changed. */
+    mostly: (values: { agent: string }) => string;
+    /** `effect`: one of `effects`; `amount`: of agents. */
+    spread: (values: { effect: string; amount: string; count: number }) => string;
+    led: (values: { effect: string; amount: string; count: number; agent: string }) => string;
+    /** The largest agent where nothing was used before; `share` of all credits. */
+    used: (values: { agent: string; share: string }) => string;
+  };
+}
+
+export const headlineTexts: HeadlineMessages = {
+  headlineFigures: {
+    up: ({ change }) => `Up ${change}`,
+    down: ({ change }) => `Down ${change}`,
+    level: () => 'About the same',
+    same: () => 'The same',
+    first: ({ change }) => change,
+  },
+  headlines: {
+    up: ({ figure, range, cause }) => `${figure} vs ${range}${because(cause)}`,
+    down: ({ figure, range, cause }) => `${figure} vs ${range}${because(cause)}`,
+    level: ({ figure, range, change }) => `${figure} as ${range}${aside(change)}`,
+    same: ({ figure, range }) => `${figure} as ${range}`,
+    first: ({ figure, range, cause }) => `${figure} vs none on ${range}${because(cause)}`,
+  },
+  headlineUnpriced: ({ headline }) => `${headline} (unpriced usage left out)`,
+  headlineCauses: {
+    moved: ({ agent, model, date }) => `${agent} moved to ${model}${on(date)}`,
+    movedPart: ({ agent, share, model, date }) => `${agent} moved ${share} of its messages to ${model}${on(date)}`,
+    movedFrom: ({ agent, share, before, model, date }) =>
+      `${agent} sent ${share} of its messages to ${model}, up from ${before}${on(date)}`,
+    dearerModels: ({ agent }) => `${agent} used more expensive models`,
+    cheaperModels: ({ agent }) => `${agent} used cheaper models`,
+    dearer: ({ agent, change, date }) => `${agent}’s cost per message rose by ${change}${on(date)}`,
+    cheaper: ({ agent, change, date }) => `${agent}’s cost per message fell by ${change}${on(date)}`,
+    more: ({ agent, change, isPerDay }) => `${agent} answered ${change} more messages${perDay(isPerDay)}`,
+    fewer: ({ agent, change, isPerDay }) => `${agent} answered ${change} fewer messages${perDay(isPerDay)}`,
+    new: ({ agent }) => `${agent} is new`,
+    gone: ({ agent }) => `${agent} answered no messages`,
+    other: ({ agent }) => `usage other than messages by ${agent}`,
+    mostly: ({ agent }) => `mostly ${agent}`,
+    spread: ({ effect, amount }) => `${effect} across ${amount} agents`,
+    led: ({ effect, amount, agent }) => `${effect} across ${amount} agents, led by ${agent}`,
+    used: ({ agent, share }) => `${agent} used ${share}`,
+  },
+};
