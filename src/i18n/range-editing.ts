@@ -4,6 +4,8 @@ import { dateRangeTexts, type DateRangeMessages } from './date-range.js';
 export interface RangeEditingMessages extends DateRangeMessages {
   typeRange: string;
   typeRangeExample: string;
+  /** `range`: the days that are typed. */
+  enterApplies: (values: { range: string }) => string;
   presetsLabel: string;
   /** The days of a preset that the limits allow only in part. */
   presetCut: (values: { range: string }) => string;
@@ -17,17 +19,19 @@ export interface RangeEditingMessages extends DateRangeMessages {
   chooseStart: string;
   chooseEnd: string;
   hoursAmount: (values: { amount: string }) => string;
-  rangeNotUnderstood: string;
+  /** `example`: a range that can be typed. */
+  rangeNotUnderstood: (values: { example: string }) => string;
   /** After a pasted text without a date: the dates have not changed. */
-  datesNotUnderstood: (values: { text: string }) => string;
+  datesNotUnderstood: (values: { text: string; example: string }) => string;
 }
 
 export const rangeEditingTexts: RangeEditingMessages = {
   ...dateRangeTexts,
   typeRange: 'Type a range',
-  typeRangeExample: '7d, mar, 2026-03',
-  presetsLabel: 'Ranges',
-  presetCut: ({ range }) => `${range}, as far as allowed`,
+  typeRangeExample: 'last week, 7d, Oct 2026',
+  enterApplies: ({ range }) => `Press Enter to apply ${range}`,
+  presetsLabel: 'Presets',
+  presetCut: ({ range }) => `${range} (partial)`,
   previousMonth: 'Previous month',
   nextMonth: 'Next month',
   today: 'Today',
@@ -38,6 +42,6 @@ export const rangeEditingTexts: RangeEditingMessages = {
   chooseStart: 'Choose a start date',
   chooseEnd: 'Choose an end date',
   hoursAmount: ({ amount }) => `${amount} hours`,
-  rangeNotUnderstood: 'This is no range of dates.',
-  datesNotUnderstood: ({ text }) => `“${text}” is no date and no range of dates.`,
+  rangeNotUnderstood: ({ example }) => `Couldn’t read that. Try “${example}”`,
+  datesNotUnderstood: ({ text, example }) => `Couldn’t read “${text}”. Try “${example}”`,
 };

@@ -21,6 +21,8 @@ export interface Current {
 export interface CurrentQuery {
   readonly query: UsageQuery;
   readonly wantsPrevious: boolean;
+  /** The day on which weeks begin, 0 (Sunday) to 6. */
+  readonly weekStart: number;
 }
 
 /** Everything that a store has learned from one source. A store with a new source starts with a new `Knowledge`. */
@@ -65,18 +67,24 @@ export class Knowledge {
   }
 
   /** Moves to the account's current day, if its day has changed. */
-  advanceDay(query: UsageQuery): void {
+  advanceDay(query: CurrentQuery): void {
     const today = this.account.advance();
-    if (today !== null) this.cache.forgetEndedPeriods(today, toRequest(query, this.account.context));
+    if (today !== null) this.cache.forgetEndedPeriods(today, this.#request(query));
   }
 
-  #find({ query, wantsPrevious }: CurrentQuery, find: (request: WireRequest) => CacheEntry): Current {
-    const { agent } = query;
-    const all = toRequest(query, this.account.context);
+  #request({ query, weekStart }: CurrentQuery): WireRequest {
+    const { context } = this.account;
+    return toRequest(query, context && { ...context, weekStart });
+  }
+
+  #find(current: CurrentQuery, find: (request: WireRequest) => CacheEntry): Current {
+    const { agent } = current.query;
+    const all = this.#request(current);
     const base = find(all);
     const own = agent !== null && base.report?.truncated ? { ...all, agent: [agent] } : all;
     const entry = own === all ? base : find(own);
-    const days = wantsPrevious && entry.report ? previousPeriod(entry.report.query.range, entry.report.account) : null;
+    const days =
+      current.wantsPrevious && entry.report ? previousPeriod(entry.report.query.range, entry.report.account) : null;
     return { base, entry, previous: days && find({ ...own, ...toHalfOpen(days) }) };
   }
 }

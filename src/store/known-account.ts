@@ -6,6 +6,9 @@ import type { PresetContext } from '../time/presets.js';
 import { dayInZone, dayStart, isTimeZone } from '../time/zone.js';
 import type { CacheEntry } from './cache-entry.js';
 
+/** What the reports say that presets are computed from. */
+type AccountContext = Omit<PresetContext, 'weekStart'>;
+
 /**
  * What the reports say about the account: its day, its billing periods, its agents.
  *
@@ -15,7 +18,7 @@ import type { CacheEntry } from './cache-entry.js';
  */
 export class KnownAccount {
   #report: UsageReport | null = null;
-  #context: PresetContext | null = null;
+  #context: AccountContext | null = null;
   #zone = 'UTC';
   /** The newest `asOf` of the reports, in milliseconds since 1970 UTC; `undefined` if the last report has none. */
   #asOf: number | undefined;
@@ -34,7 +37,7 @@ export class KnownAccount {
   }
 
   /** Today and the billing periods, for resolving presets; `null` before the first call of {@link learn}. */
-  get context(): PresetContext | null {
+  get context(): AccountContext | null {
     return this.#context;
   }
 

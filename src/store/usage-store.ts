@@ -22,6 +22,9 @@ const GRACE_MS = 5_000;
 /** How long a store waits for the page to configure a source before it reports `not_configured`. */
 const CONFIGURATION_GRACE_MS = 300;
 
+/** Weeks begin on it by ISO 8601. */
+const MONDAY = 1;
+
 type Timer = ReturnType<typeof setTimeout>;
 
 /**
@@ -38,6 +41,7 @@ export class UsageStore {
   #attributeEndpoint: string | undefined;
   #source: UsageSource | null = null;
   #query = INITIAL_QUERY;
+  #weekStart = MONDAY;
   #known = new Knowledge();
   /** If so, first requests bypass the browser's cache: without `Vary`, it may still have answers for another user. */
   #hasChangedIdentity = false;
@@ -68,6 +72,15 @@ export class UsageStore {
   /** The account's current day. It changes at the account's midnight, if the page is visible; `null`: not known yet. */
   get today(): Day | null {
     return this.#known.account.context?.today ?? null;
+  }
+
+  /** @internal The day on which the calendar of the page begins weeks, 0 (Sunday) to 6: for the preset `last-week`. */
+  set weekStart(weekStart: number) {
+    if (weekStart === this.#weekStart) return;
+    this.#transact(() => {
+      this.#weekStart = weekStart;
+      this.#schedule();
+    });
   }
 
   /** Whether the previous period still has to be loaded; `false` if that failed or no subscriber wants it. */
@@ -227,7 +240,7 @@ export class UsageStore {
   }
 
   get #currentQuery(): CurrentQuery {
-    return { query: this.#query, wantsPrevious: this.#notifier.wantsPrevious };
+    return { query: this.#query, wantsPrevious: this.#notifier.wantsPrevious, weekStart: this.#weekStart };
   }
 
   /** Seconds. */
@@ -264,7 +277,7 @@ export class UsageStore {
 
   #start(): void {
     if (!this.#isObserved) return;
-    if (!isPageHidden()) this.#known.advanceDay(this.#query);
+    if (!isPageHidden()) this.#known.advanceDay(this.#currentQuery);
     this.#attributeConfigs.warnOfConflicts();
     const wanted = new Set(entriesOf(this.#ensure()));
     this.#known.cache.abortExcept(wanted);

@@ -1,10 +1,10 @@
-import { addDays, type Day } from './day.js';
+import { addDays, utcMidnight, type Day } from './day.js';
 import type { DayRange } from './day-range.js';
 import { addMonthsTo, firstDay, lastDay, monthOf, type Month } from './calendar.js';
 
 /** A named range that moves with the account's "today". */
 export type PresetId =
-  'current-period' | 'previous-period' | 'last-7' | 'last-28' | 'last-90' | 'this-month' | 'last-month';
+  'current-period' | 'previous-period' | 'last-7' | 'last-28' | 'last-90' | 'last-week' | 'this-month' | 'last-month';
 
 export const PRESET_IDS: readonly PresetId[] = [
   'current-period',
@@ -12,16 +12,19 @@ export const PRESET_IDS: readonly PresetId[] = [
   'last-7',
   'last-28',
   'last-90',
+  'last-week',
   'this-month',
   'last-month',
 ];
 
-/** What a preset is computed from. Both come from the endpoint, not from the viewer's clock. */
+/** What a preset is computed from. Today and the periods come from the endpoint, not from the viewer's clock. */
 export interface PresetContext {
   /** The account's day at `as_of`. */
   readonly today: Day;
   /** Billing periods, newest first; the first is the current one. */
   readonly periods: readonly DayRange[];
+  /** The day on which weeks begin, 0 (Sunday) to 6, as the calendar shows it. */
+  readonly weekStart: number;
 }
 
 export function isPresetId(value: unknown): value is PresetId {
@@ -29,12 +32,14 @@ export function isPresetId(value: unknown): value is PresetId {
 }
 
 /** The days of a preset; `null` where the account has no such billing period. */
-export function resolvePreset(preset: PresetId, { today, periods }: PresetContext): DayRange | null {
+export function resolvePreset(preset: PresetId, { today, periods, weekStart }: PresetContext): DayRange | null {
   switch (preset) {
     case 'current-period':
       return periods[0] ?? null;
     case 'previous-period':
       return periods[1] ?? null;
+    case 'last-week':
+      return weekOf(addDays(today, -7), weekStart);
     case 'this-month':
       return daysOf(monthOf(today));
     case 'last-month':
@@ -48,6 +53,13 @@ export function resolvePreset(preset: PresetId, { today, periods }: PresetContex
 
 function daysOf(month: Month): DayRange {
   return { start: firstDay(month), end: lastDay(month) };
+}
+
+/** The week that contains the day. */
+export function weekOf(day: Day, weekStart: number): DayRange {
+  const daysIntoWeek = (utcMidnight(day).getUTCDay() - weekStart + 7) % 7;
+  const start = addDays(day, -daysIntoWeek);
+  return { start, end: addDays(start, 6) };
 }
 
 /**

@@ -10,6 +10,7 @@ export const styles = [
   field,
   css`
     .field {
+      position: relative;
       flex-wrap: wrap;
       justify-content: start;
       gap: 0;
@@ -68,6 +69,26 @@ export const styles = [
       background-color: transparent;
     }
 
+    /* The range in words, until a segment has the focus: the segments below it stay the targets. */
+    .shown {
+      position: absolute;
+      inset-block: 0;
+      inset-inline: calc(var(--_space) * 3) var(--_control-height);
+      display: grid;
+      align-content: center;
+      overflow: hidden;
+      font-variant-numeric: tabular-nums;
+      pointer-events: none;
+    }
+
+    .field:has(.segment:focus) .shown {
+      visibility: hidden;
+    }
+
+    .field:has(.shown):not(:has(.segment:focus)) > :is(.date, .literal) {
+      opacity: 0;
+    }
+
     .literal {
       color: var(--_text-muted);
       user-select: none;
@@ -95,23 +116,32 @@ export const styles = [
       position: relative;
     }
 
-    .error {
-      color: var(--_danger);
+    .error,
+    .hint {
+      margin: 0;
+      color: var(--_text-muted);
       font-size: var(--_font-size-small);
     }
 
+    .error {
+      color: var(--_danger);
+    }
+
     /* The message covers the content below, so that the page does not move while the user types. */
-    .frame > .error {
+    .frame > :is(.error, .hint) {
       position: absolute;
       z-index: 2;
       inset-block-start: calc(100% + var(--_space));
       max-inline-size: 100%;
-      margin: 0;
       padding: var(--_space) calc(var(--_space) * 2);
-      border: var(--_border-width) solid var(--_danger);
+      border: var(--_border-width) solid var(--_border);
       border-radius: var(--_radius-small);
       background-color: var(--_surface);
       pointer-events: none;
+    }
+
+    .frame > .error {
+      border-color: var(--_danger);
     }
 
     @media (pointer: coarse) {

@@ -48,6 +48,7 @@ import type { RangeDialog } from './panel/range-dialog.js';
  * @csspart month - One month.
  * @csspart day - One day.
  * @csspart facts - The next step, the length of the range, and the time zone of its days.
+ * @csspart hint - Which key applies the typed dates.
  * @csspart error - What is wrong with the dates.
  * @cssstate invalid - The value is no range within the limits, or is missing though required.
  * @cssstate open - The popover is open.
@@ -258,6 +259,7 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
       locale: this.locale,
       isRtl: this.language.isRtl,
       draft: this.#draft?.dates ?? draftOf(state.range),
+      typed: this.#draft?.dates ? this.#draft : null,
       presets: this.presets,
       isDisabled: this.#form.isDisabled,
       isReadOnly: this.readOnly,
@@ -330,13 +332,14 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
   protected override render(): TemplateResult {
     const view = this.#view;
     const { text, message } = view;
-    const { name, opener, description } = rangeWords(view, this.label);
+    const { name, opener, description, shown } = rangeWords(view, this.label);
+    const hint = this.#editor.part?.hint;
     const dialog = this.#dialog.part;
     return html`
       <div class="frame" @keydown=${this.#onKeyDown} @focusin=${this.#onFocusIn} @focusout=${this.#onFocusOut}>
         ${this.#field.render(
           view,
-          name,
+          { label: name, shown, hasHint: !!hint },
           renderOpener({
             label: opener,
             isDisabled: this.#isLocked,
@@ -350,6 +353,7 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
         <span hidden id="help">${text.dateHelp}</span>
         <span class="visually-hidden" role="status">${this._announcement}</span>
         ${message && html`<p part="error" class="error" id="problem" role="alert" .textContent=${message}></p>`}
+        ${hint && !message ? html`<p part="hint" class="hint" id="enter" .textContent=${hint}></p>` : nothing}
         <div part="popover" class="popover" id="popover" popover role="dialog" aria-label=${name}>
           ${dialog?.isOpen ? dialog.render() : nothing}
         </div>

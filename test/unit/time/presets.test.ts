@@ -10,7 +10,7 @@ const october = { start: '2026-10-01', end: '2026-10-31' };
 
 describe('resolvePreset', () => {
   it('counts today among the last days', () => {
-    const at = (today: string) => ({ today, periods: [] });
+    const at = (today: string) => ({ today, periods: [], weekStart: 1 });
     assert.deepEqual(resolvePreset('last-7', at('2026-11-24')), { start: '2026-11-18', end: '2026-11-24' });
     assert.deepEqual(resolvePreset('last-7', at('2026-11-23')), { start: '2026-11-17', end: '2026-11-23' });
     for (const [preset, days] of [
@@ -23,12 +23,22 @@ describe('resolvePreset', () => {
   });
 
   it('has whole months of the calendar', () => {
-    const at = (today: string) => ({ today, periods: [] });
+    const at = (today: string) => ({ today, periods: [], weekStart: 1 });
     assert.deepEqual(resolvePreset('this-month', at('2026-11-01')), november);
     assert.deepEqual(resolvePreset('this-month', at('2026-11-30')), november);
     assert.deepEqual(resolvePreset('last-month', at('2026-11-30')), october);
     assert.deepEqual(resolvePreset('last-month', at('2026-01-31')), { start: '2025-12-01', end: '2025-12-31' });
     assert.deepEqual(resolvePreset('last-month', at('2028-03-31')), { start: '2028-02-01', end: '2028-02-29' });
+  });
+
+  it('has the week before this one, from the day on which weeks begin', () => {
+    const at = (today: string, weekStart: number) => resolvePreset('last-week', { today, periods: [], weekStart });
+    assert.deepEqual(at('2026-11-14', 1), { start: '2026-11-02', end: '2026-11-08' });
+    assert.deepEqual(at('2026-11-14', 0), { start: '2026-11-01', end: '2026-11-07' });
+    assert.deepEqual(at('2026-11-15', 1), { start: '2026-11-02', end: '2026-11-08' });
+    assert.deepEqual(at('2026-11-15', 0), { start: '2026-11-08', end: '2026-11-14' });
+    assert.deepEqual(at('2026-11-14', 6), { start: '2026-11-07', end: '2026-11-13' });
+    assert.deepEqual(at('2027-01-04', 1), { start: '2026-12-28', end: '2027-01-03' });
   });
 
   const NOW = Date.parse('2026-11-24T03:30Z');
@@ -43,14 +53,14 @@ describe('resolvePreset', () => {
   for (const [zone, today, start, from, to] of zones) {
     it(`7.2 today and the last 7 days at one instant, in ${zone}`, () => {
       assert.equal(dayInZone(NOW, zone), today);
-      const range = resolvePreset('last-7', { today: dayInZone(NOW, zone), periods: [] })!;
+      const range = resolvePreset('last-7', { today: dayInZone(NOW, zone), periods: [], weekStart: 1 })!;
       assert.deepEqual(range, { start, end: today });
       assert.deepEqual(rangeInstants(range, zone), [Date.parse(from), Date.parse(to)]);
     });
   }
 
   it('7.2 the last 90 days, and the 90 before', () => {
-    const last90 = resolvePreset('last-90', { today: '2026-11-23', periods: [] })!;
+    const last90 = resolvePreset('last-90', { today: '2026-11-23', periods: [], weekStart: 1 })!;
     assert.deepEqual(last90, { start: '2026-08-26', end: '2026-11-23' });
     assert.deepEqual(previousRange(last90), { start: '2026-05-28', end: '2026-08-25' });
   });
@@ -66,18 +76,18 @@ describe('resolvePreset', () => {
   });
 
   it('takes billing periods from the account, newest first', () => {
-    const context = { today: '2026-11-14', periods: [november, october] };
+    const context = { today: '2026-11-14', periods: [november, october], weekStart: 1 };
     assert.equal(resolvePreset('current-period', context), november);
     assert.equal(resolvePreset('previous-period', context), october);
   });
 
   it('is null where the account has no such period', () => {
-    assert.equal(resolvePreset('current-period', { today: '2026-11-14', periods: [] }), null);
-    assert.equal(resolvePreset('previous-period', { today: '2026-11-14', periods: [november] }), null);
+    assert.equal(resolvePreset('current-period', { today: '2026-11-14', periods: [], weekStart: 1 }), null);
+    assert.equal(resolvePreset('previous-period', { today: '2026-11-14', periods: [november], weekStart: 1 }), null);
   });
 
   it('gives every preset days that end no later than the period or today', () => {
-    const context = { today: '2026-11-14', periods: [november, october] };
+    const context = { today: '2026-11-14', periods: [november, october], weekStart: 1 };
     for (const id of PRESET_IDS) assert.ok(resolvePreset(id, context)!.end <= november.end, id);
   });
 });
@@ -127,7 +137,7 @@ describe('billingPeriods', () => {
     assert.equal(dayInZone(anchor, 'America/New_York'), '2026-03-31');
     assert.equal(dayInZone(anchor, 'Europe/Berlin'), '2026-04-01');
     const stated = [{ start: '2026-04-01', end: '2026-04-30' }];
-    assert.equal(resolvePreset('current-period', { today: '2026-04-10', periods: stated }), stated[0], 'as stated');
+    assert.equal(resolvePreset('current-period', { today: '2026-04-10', periods: stated, weekStart: 1 }), stated[0], 'as stated');
   });
 
   it('7.3 leaves no day out and counts none twice, for five years of every billing day', () => {

@@ -1,10 +1,13 @@
 import type { FormController } from '../../../controllers/form-controller.js';
 import type { UsageElement } from '../../../controllers/usage-element.js';
 import { toAsciiDigits, type DatePart } from '../../../format/date-layout.js';
+import { formatRange } from '../../../format/dates.js';
 import { isolate } from '../../../format/foreign-text.js';
+import { wordsLocale } from '../../../i18n/messages.js';
+import { parseDayRange } from '../../../time/day-range.js';
 import { DraftController } from '../model/draft-controller.js';
 import { draftOf, PART_DIGITS, type RangeDraft, type RangeEnd } from '../model/draft.js';
-import { editingView, type EditingView } from '../model/editing-view.js';
+import { editingView, exampleRange, type EditingView } from '../model/editing-view.js';
 import { fullYear, isPlausibleYear, parseTypedNumbers, partValue } from '../model/parsing/number-order.js';
 import { parseTypedRange } from '../model/parsing/parse-range.js';
 import type { RangeController, RangeView } from '../model/range-controller.js';
@@ -64,6 +67,14 @@ export class DateEditor {
     if (this.#typed === '') return '';
     const place = this.#place;
     return place.end === end && place.part === part ? this.#typed : '';
+  }
+
+  /** That Enter applies the typed dates; empty while they are no other range than the chosen one. */
+  get hint(): string {
+    const { draft } = this;
+    const { text, locale } = this.#view();
+    const range = draft.dates && draft.value !== draft.committedValue ? parseDayRange(draft.value) : null;
+    return range ? text.enterApplies({ range: formatRange(range, wordsLocale(text, 'enterApplies', locale)) }) : '';
   }
 
   enter(segment: HTMLInputElement): void {
@@ -198,7 +209,8 @@ export class DateEditor {
   }
 
   #refuse(text: string): void {
-    this.draft.refuse(this.#view().text.datesNotUnderstood({ text: isolate(text) }));
+    const view = this.#view();
+    this.draft.refuse(view.text.datesNotUnderstood({ text: isolate(text), example: exampleRange(view) }));
   }
 
   #edit(value: number | null, typed = ''): void {

@@ -12,6 +12,15 @@ import type { DateEditor, DatePlace } from './date-editor.js';
 /** Keys that the editor handles: those that move or erase, and characters other than digits. Digits come as input events. */
 const OWN_KEYS = /^(?:Arrow\w+|Page\w+|Home|End|Backspace|Delete|Enter|\P{Nd})$/u;
 
+export interface FieldWords {
+  /** Accessible name. */
+  readonly label: string;
+  /** The range in words, in place of the segments until one of them has the focus; empty: none. */
+  readonly shown: string;
+  /** Whether a hint below the field says which key applies the dates. */
+  readonly hasHint: boolean;
+}
+
 /**
  * Two dates, with an input (segment) for each number, so that a date may be incomplete. Its editor is loaded when a segment
  * gets the focus; what is pressed until then waits for it.
@@ -21,6 +30,7 @@ export class DateField implements ReactiveController {
   #editor: OnDemand<DateEditor>;
   /** The texts of the segments. */
   #texts: string[] = [];
+  #hasHint = false;
 
   constructor(host: ReactiveControllerHost & HTMLElement, editor: OnDemand<DateEditor>) {
     this.#host = host;
@@ -96,15 +106,16 @@ export class DateField implements ReactiveController {
   };
 
   /** @param opener the button beside the dates */
-  render(view: RangeView, label: string, opener: TemplateResult): TemplateResult {
+  render(view: RangeView, words: FieldWords, opener: TemplateResult): TemplateResult {
     const layout = dateLayout(view.locale);
     this.#texts = [];
+    this.#hasHint = words.hasHint;
     return html`
       <div
         part="field"
         class="control field"
         role="group"
-        aria-label=${label}
+        aria-label=${words.label}
         aria-describedby="description"
         @mousedown=${this.#onPointerDown}
         @focusin=${this.#onFocusIn}
@@ -115,7 +126,11 @@ export class DateField implements ReactiveController {
         @paste=${this.#onPaste}
       >
         ${this.#renderDate('start', view, layout)}<span class="literal" aria-hidden="true">–</span
-        >${this.#renderDate('end', view, layout)}${opener}
+        >${this.#renderDate('end', view, layout)}${
+          words.shown === ''
+            ? nothing
+            : html`<span class="shown" aria-hidden="true" .textContent=${words.shown}></span>`
+        }${opener}
       </div>
     `;
   }
@@ -137,7 +152,7 @@ export class DateField implements ReactiveController {
     const { end, part } = place;
     const { draft, locale, text, problem, message } = view;
     const value = draft[end][part];
-    const descriptions = [message && 'problem', isFirst && 'help'].filter(Boolean).join(' ');
+    const descriptions = [message && 'problem', this.#hasHint && 'enter', isFirst && 'help'].filter(Boolean).join(' ');
     const date = end === 'start' ? text.startDate : text.endDate;
     const isSpinner = !isIos();
     const hasSpinnerValue = isSpinner && value !== null;

@@ -1,6 +1,7 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { FormController, ValueProblem } from '../../../controllers/form-controller.js';
 import type { UsageQuery } from '../../../store/index.js';
+import { isDay, type Day } from '../../../time/day.js';
 import { formatDayRange, type DayRange } from '../../../time/day-range.js';
 import { draftTexts, type RangeDraft, type TypedDraft } from './draft.js';
 import { rangeProblem } from './limits.js';
@@ -18,6 +19,7 @@ export class DraftController implements TypedDraft {
   /** Whether the end was typed, too: until then, the shown end belongs to the previous value. */
   #isEndTyped = false;
   #initialValue = '';
+  #initialRange: DayRange | null = null;
   #initialQuery: UsageQuery['range'] = null;
   /** The message that a typed or pasted text was not understood. */
   #refusal = '';
@@ -42,6 +44,13 @@ export class DraftController implements TypedDraft {
     return this.dates ? this.#initialValue : this.#form.value;
   }
 
+  get lastDay(): Day | null {
+    const { texts } = this;
+    const ends = ['end', 'start'] as const;
+    const typed = ends.find((end) => isDay(texts?.[end]) && texts?.[end] !== this.#initialRange?.[end]);
+    return (typed && texts?.[typed]) ?? null;
+  }
+
   get problem(): ValueProblem | null {
     const { start, end } = this.texts ?? { start: '', end: '' };
     // A year with fewer than four digits is still being typed.
@@ -58,6 +67,7 @@ export class DraftController implements TypedDraft {
   edit(dates: RangeDraft, isEndTyped: boolean): void {
     if (!this.dates) {
       this.#initialValue = this.#form.value;
+      this.#initialRange = this.#range.range;
       this.#initialQuery = this.#range.query;
     }
     this.dates = dates;

@@ -1,5 +1,8 @@
 import type { UsageElement } from '../../../controllers/usage-element.js';
+import { formatBucketTick } from '../../../format/dates.js';
 import { rangeEditingTexts, type RangeEditingMessages } from '../../../i18n/range-editing.js';
+import { weekOf } from '../../../time/presets.js';
+import { addDays } from '../../../time/day.js';
 import type { RangeView } from './range-controller.js';
 
 /** What the editor and the panel show now: the field needs fewer texts. */
@@ -7,4 +10,10 @@ export type EditingView = RangeView & { readonly text: RangeEditingMessages };
 
 export function editingView(host: UsageElement, view: () => RangeView): () => EditingView {
   return () => ({ ...view(), text: host.textsOf(rangeEditingTexts) });
+}
+
+/** A range as people may type it in their language, for the message that a text was not understood: the week before this one. */
+export function exampleRange({ locale, presetContext: { today, weekStart } }: EditingView): string {
+  const { start, end } = weekOf(addDays(today, -7), weekStart);
+  return [start, end].map((day) => formatBucketTick(Date.parse(day), 'day', locale)).join(' – ');
 }

@@ -24,15 +24,16 @@ const PERIODS = 2;
 /** What presets are computed from. Billing periods of the endpoint take precedence over those of the page. */
 export function presetContext(
   today: Day,
+  weekStart: number,
   report: UsageReport | null | undefined,
   { billingDay, billingPeriods: own }: PeriodSettings,
 ): PresetContext {
   const stated = report?.account.periods ?? [];
-  if (stated.length > 0) return { today, periods: stated };
+  if (stated.length > 0) return { today, weekStart, periods: stated };
   const valid = Array.isArray(own) ? own.filter(isDayRange) : undefined;
-  if (valid) return { today, periods: valid };
+  if (valid) return { today, weekStart, periods: valid };
   const isDayOfMonth = billingDay !== null && Number.isInteger(billingDay) && billingDay >= 1 && billingDay <= 31;
-  return { today, periods: isDayOfMonth ? billingPeriods(today, billingDay, PERIODS) : [] };
+  return { today, weekStart, periods: isDayOfMonth ? billingPeriods(today, billingDay, PERIODS) : [] };
 }
 
 /** The days of a query; `null` where the endpoint decides. */

@@ -4,9 +4,10 @@ import type { StoreController } from '../../../controllers/store-controller.js';
 import { viewerZone } from '../../../format/intl-cache.js';
 import { atLeast, DAY, someOf, ZONE, type Accepted } from '../../../internal/attributes.js';
 import type { UsageQuery, UsageStore } from '../../../store/index.js';
+import { weekStartOf } from '../../../time/calendar.js';
 import type { Day } from '../../../time/day.js';
 import { formatDayRange, parseDayRange, type DayRange } from '../../../time/day-range.js';
-import { PRESET_IDS, type PresetContext } from '../../../time/presets.js';
+import { PRESET_IDS, type PresetContext, type PresetId } from '../../../time/presets.js';
 import { dayInZone, isTimeZone, rangeInstants } from '../../../time/zone.js';
 import type { RangeDraft, TypedDraft } from './draft.js';
 import { limitsOf, rangeProblem, type LimitSettings, type RangeContext, type RangeLimits } from './limits.js';
@@ -36,6 +37,8 @@ export const ACCEPTED: Readonly<Record<string, Accepted>> = {
 export interface RangeState {
   /** The chosen days, or the endpoint's default. */
   readonly range: DayRange | null;
+  /** The preset that the store follows; the endpoint's default is the current period. */
+  readonly preset: PresetId;
   readonly limits: RangeLimits;
   readonly today: Day;
   readonly zone: string;
@@ -52,6 +55,8 @@ export interface RangeView extends RangeContext, RangeState {
   readonly isRtl: boolean;
   /** Both dates, as typed or as chosen. */
   readonly draft: RangeDraft;
+  /** The dates that are being typed; `null` while nothing is typed. */
+  readonly typed: TypedDraft | null;
   readonly presets: string | readonly (string | RangePreset)[];
   readonly isDisabled: boolean;
   readonly isReadOnly: boolean;
@@ -138,7 +143,11 @@ export class RangeController implements ReactiveController {
   }
 
   get presetContext(): PresetContext {
-    return presetContext(this.today, this.#usage.snapshot?.report, this.#host);
+    return presetContext(this.today, this.#weekStart, this.#usage.snapshot?.report, this.#host);
+  }
+
+  get #weekStart(): number {
+    return weekStartOf(this.#source.words().locale);
   }
 
   /** The zone whose midnight changes the days; `null` where none does, or where the store handles it. */
@@ -160,9 +169,10 @@ export class RangeController implements ReactiveController {
   }
 
   get state(): RangeState {
-    const { range, zone, today } = this;
+    const { range, zone, today, query } = this;
     return {
       range,
+      preset: query && 'preset' in query ? query.preset : 'current-period',
       limits: this.limits,
       today,
       zone,
@@ -225,6 +235,7 @@ export class RangeController implements ReactiveController {
   /** Called after the value was synchronised with the store. */
   hostUpdate(): void {
     const { store } = this.#usage;
+    if (store) store.weekStart = this.#weekStart;
     const today = store ? store.today : this.today;
     const last = this.#live;
     const query = this.query;

@@ -9,14 +9,16 @@ export interface RangeWords {
   readonly opener: string;
   /** The chosen days, and their zone where it is not the viewer's. */
   readonly description: string;
+  /** What the closed field shows; empty while dates are typed, and where there are none. */
+  readonly shown: string;
 }
 
 /** @param label the name that the page has set */
 export function rangeWords(view: RangeView, label: string | null): RangeWords {
-  const { text, locale, range, zone, isForeign } = view;
+  const { text, locale, range, zone, isForeign, message, typed, preset } = view;
   const name = label ?? text.dateRange;
   const isKnown = range !== null || view.hasStore;
-  const rangeIn = (locale: string): string => (range ? formatRange(range, locale) : text.presets['current-period']);
+  const rangeIn = (locale: string): string => (range ? formatRange(range, locale) : text.presets[preset]);
   const nameLocale = label === null ? wordsLocale(text, 'dateRange', locale) : locale;
   const daysLocale = isForeign ? wordsLocale(text, 'daysIn', locale) : locale;
   const namedRange = rangeIn(nameLocale);
@@ -26,5 +28,6 @@ export function rangeWords(view: RangeView, label: string | null): RangeWords {
     name,
     opener: isKnown ? `${name}: ${namedRange}` : name,
     description: [days, isForeign && text.daysIn({ zone })].filter(Boolean).join(', '),
+    shown: isKnown && !typed && !message ? rangeIn(locale) : '',
   };
 }

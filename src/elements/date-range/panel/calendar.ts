@@ -42,6 +42,8 @@ export class Calendar implements ReactiveController {
   #activeBefore: Element | null = null;
   /** The day that was picked first. */
   #anchor: Day | null = null;
+  /** The range that is being typed. */
+  #preview: DayRange | null = null;
   /** The day under the pointer. */
   #hovered: Day | null = null;
 
@@ -72,15 +74,30 @@ export class Calendar implements ReactiveController {
 
   /** While picking, the days that a second pick would choose now; otherwise the chosen days. */
   selectionIn({ range }: EditingView): DayRange | null {
-    return this.#anchor === null ? range : ordered(this.#anchor, this.#hovered ?? this.#focused);
+    return this.#anchor === null ? (this.#preview ?? range) : ordered(this.#anchor, this.#hovered ?? this.#focused);
   }
 
-  /** Shows the end of the range, or today. */
+  /** Shows the date that was typed last, the end of the range, or today. */
   open(): void {
     this.#activeBefore = activeBeside(this.#host);
-    const { range, limits, today } = this.#view();
+    const { range, typed, today } = this.#view();
     this.cancel();
-    this.#focused = clampDay(range?.end ?? today, limits);
+    this.#preview = null;
+    this.#lookAt(typed?.lastDay ?? range?.end ?? today);
+  }
+
+  /** Shows the days of a range that is being typed in place of the chosen ones; `null`: none. */
+  preview(range: DayRange | null): void {
+    this.cancel();
+    this.#preview = range;
+    const { range: chosen, today } = this.#view();
+    this.#lookAt(range?.end ?? chosen?.end ?? today);
+    this.#host.requestUpdate();
+  }
+
+  /** The day gets the tab stop, and its month is the last one shown. */
+  #lookAt(day: Day): void {
+    this.#focused = clampDay(day, this.#view().limits);
     this.#lastMonth = monthOf(this.#focused);
   }
 
@@ -169,6 +186,7 @@ export class Calendar implements ReactiveController {
     if (!this.#canPick(day, this.#view())) return;
     if (anchor === null) {
       this.#anchor = day;
+      this.#preview = null;
       this.#events.onStart();
     } else {
       this.cancel();

@@ -59,6 +59,7 @@ export class RangeDialog {
 
   /** Escape first undoes the first pick, then closes the popover, but not a dialog that contains the element. */
   readonly #onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Tab') cycle(event);
     if (event.key !== 'Escape') return;
     event.preventDefault();
     event.stopPropagation();
@@ -68,4 +69,15 @@ export class RangeDialog {
   render(): TemplateResult {
     return this.#panel.render();
   }
+}
+
+/** From the last tab stop of the dialog, Tab goes to the first one, and back. */
+function cycle(event: KeyboardEvent): void {
+  const dialog = event.currentTarget as HTMLElement;
+  const controls = dialog.querySelectorAll<HTMLElement>('input, button:enabled, [tabindex]');
+  const stops = Array.from(controls).filter(({ tabIndex }) => tabIndex === 0);
+  const [from, to] = event.shiftKey ? [stops[0], stops.at(-1)] : [stops.at(-1), stops[0]];
+  if (event.target !== from) return;
+  event.preventDefault();
+  to?.focus();
 }

@@ -15,10 +15,6 @@ export const panelStyles = css`
     padding: calc(var(--_space) * 4);
   }
 
-  .choices .error {
-    margin: 0;
-  }
-
   .preset {
     display: grid;
     align-content: center;

@@ -10,7 +10,7 @@ import { wordsLocale } from '../../../i18n/messages.js';
 import { rangeLength, sameRange, type DayRange } from '../../../time/day-range.js';
 import { HOUR } from '../../../time/units.js';
 import { rangeInstants } from '../../../time/zone.js';
-import { editingView, type EditingView } from '../model/editing-view.js';
+import { editingView, exampleRange, type EditingView } from '../model/editing-view.js';
 import { rangeProblem } from '../model/limits.js';
 import { parseTypedRange } from '../model/parsing/parse-range.js';
 import { presetOptions, presetValue, type PresetOption } from '../model/preset-options.js';
@@ -30,6 +30,8 @@ export class RangePanel {
   #events: RangePanelEvents;
   #calendar: Calendar;
   #quickProblem: string | undefined;
+  /** That Enter applies the typed range. */
+  #quickHint: string | undefined;
 
   constructor(host: UsageElement, range: RangeController, view: () => RangeView, events: RangePanelEvents) {
     this.#host = host;
@@ -42,7 +44,7 @@ export class RangePanel {
   }
 
   open(): void {
-    this.#quickProblem = undefined;
+    this.#quickProblem = this.#quickHint = undefined;
     this.#calendar.open();
   }
 
@@ -62,10 +64,27 @@ export class RangePanel {
     event.preventDefault();
     const view = this.#view();
     const { range, option } = parseTypedRange(value, view) ?? {};
-    this.#quickProblem = range ? rangeProblem(range, view)?.message : view.text.rangeNotUnderstood;
+    this.#quickProblem = range
+      ? rangeProblem(range, view)?.message
+      : view.text.rangeNotUnderstood({ example: exampleRange(view) });
+    if (this.#quickProblem !== undefined) this.#quickHint = undefined;
     if (!range || this.#quickProblem !== undefined) this.#host.requestUpdate();
     else if (option) this.#choose(option);
     else this.#events.onPick(range);
+  };
+
+  /** A range that is understood while it is typed is shown in the calendar. */
+  readonly #onQuickInput = (event: Event): void => {
+    event.stopPropagation();
+    const view = this.#view();
+    const { range = null } = parseTypedRange((event.currentTarget as HTMLInputElement).value, view) ?? {};
+    const { text, locale } = view;
+    this.#quickProblem = undefined;
+    this.#quickHint =
+      range && !rangeProblem(range, view)
+        ? text.enterApplies({ range: formatRange(range, wordsLocale(text, 'enterApplies', locale)) })
+        : undefined;
+    this.#calendar.preview(range);
   };
 
   #choose(option: PresetOption): void {
@@ -83,7 +102,7 @@ export class RangePanel {
   }
 
   #renderQuick({ text }: EditingView): TemplateResult {
-    const problem = this.#quickProblem;
+    const [problem, hint] = [this.#quickProblem, this.#quickHint];
     return html`
       <input
         part="quick"
@@ -94,11 +113,12 @@ export class RangePanel {
         aria-label=${text.typeRange}
         placeholder=${text.typeRangeExample}
         aria-invalid=${ifDefined(problem === undefined ? undefined : 'true')}
-        aria-describedby=${ifDefined(problem && 'quick-problem')}
+        aria-describedby=${ifDefined(problem ? 'quick-problem' : hint && 'quick-hint')}
         @keydown=${this.#onQuickKeyDown}
-        @input=${(event: Event) => event.stopPropagation()}
+        @input=${this.#onQuickInput}
       />
       ${problem ? html`<p part="error" class="error" id="quick-problem" role="alert">${problem}</p>` : nothing}
+      ${hint ? html`<p part="hint" class="hint" id="quick-hint">${hint}</p>` : nothing}
     `;
   }
 

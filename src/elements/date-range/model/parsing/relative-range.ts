@@ -1,7 +1,8 @@
 import { numberFormat, relativeTimeFormat } from '../../../../format/intl-cache.js';
-import { addDays, addMonths, utcMidnight, type Day } from '../../../../time/day.js';
+import { addDays, addMonths, type Day } from '../../../../time/day.js';
 import type { DayRange } from '../../../../time/day-range.js';
 import { firstDay, lastDay, monthOf, weekStartOf } from '../../../../time/calendar.js';
+import { weekOf } from '../../../../time/presets.js';
 import type { ParseContext, ParsedRange } from './date-span.js';
 import { normalizeText } from './vocabulary.js';
 
@@ -60,11 +61,7 @@ function parseDistance(text: string, { today, locale }: ParseContext): ParsedRan
 
 function periodAt(unit: Unit, distance: number, today: Day, locale: string): DayRange {
   if (unit === 'day') return { start: addDays(today, distance), end: addDays(today, distance) };
-  if (unit === 'week') {
-    const daysIntoWeek = (utcMidnight(today).getUTCDay() - weekStartOf(locale) + 7) % 7;
-    const start = addDays(today, distance * 7 - daysIntoWeek);
-    return { start, end: addDays(start, 6) };
-  }
+  if (unit === 'week') return weekOf(addDays(today, distance * 7), weekStartOf(locale));
   const months = { month: 1, quarter: 3, year: 12 }[unit];
   const monthsIntoPeriod = (Number(today.slice(5, 7)) - 1) % months;
   const start = addMonths(firstDay(monthOf(today)), distance * months - monthsIntoPeriod);
