@@ -32,7 +32,7 @@ export const dateRangeTexts: DateRangeMessages = {
   startDate: 'Start date',
   endDate: 'End date',
   datePlaceholders: { year: 'yyyy', month: 'mm', day: 'dd' },
-  dateHelp: 'Type numbers or press Up and Down. Press Alt+Down to open the calendar.',
+  dateHelp: 'Type numbers or press the Up and Down arrow keys. Press Alt+Down to open the calendar.',
   datePart: ({ part, date }) => `${part}, ${date}`,
   rangeChosen: ({ range }) => `Selected: ${range}`,
   daysIn: ({ zone }) => `Time zone: ${zone}`,

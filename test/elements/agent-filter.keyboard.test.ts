@@ -6,7 +6,7 @@ import type { AgentFilter } from '../../src/index.js';
 import { expectAccessible } from '../helpers/axe.js';
 import { allByRole, byRole, descriptionOf, nameOf } from '../helpers/by-role.js';
 import { agentField, openAgents, searchAgents } from '../helpers/choose-agent.js';
-import { deepActiveElement } from '../helpers/deep.js';
+import { deepActiveElement, deepText } from '../helpers/deep.js';
 import { onCleanup } from '../helpers/guard.js';
 import { press, type } from '../helpers/keys.js';
 import { mount, settled } from '../helpers/mount.js';
@@ -86,7 +86,8 @@ describe('agent-filter: the field', () => {
     expect(list?.getAttribute('role')).to.equal('listbox');
     await openAgents(element);
     expect(field.getAttribute('aria-expanded')).to.equal('true');
-    expect(byRole(element, 'listbox', { name: 'Agent' })).to.equal(list);
+    expect(byRole(element, 'listbox', { name: 'Select Agent' })).to.equal(list);
+    expect(deepText(element), 'its prompt can be read').to.include('Select Agent');
     await expectAccessible(element);
   });
 

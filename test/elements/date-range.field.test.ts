@@ -476,7 +476,7 @@ describe('date-range, 6.1 values', () => {
     await press('ArrowDown');
     await element.updateComplete;
     expect(shownIn(element)).to.equal('04/31/2026 – 06/14/2026');
-    expect(byRole(element, 'alert').textContent).to.equal('There is no such day.');
+    expect(byRole(element, 'alert').textContent).to.equal('This date doesn’t exist.');
     expect([element.value, element.checkValidity()]).to.deep.equal(['', false]);
   });
 

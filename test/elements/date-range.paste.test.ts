@@ -89,7 +89,7 @@ describe('date-range, pasted text', () => {
       await pasteInto(element, 'Start', text);
       const alert = await findByRole(element, 'alert');
       expect(alert.textContent).to.include(text);
-      expect(descriptionOf(segmentOf(element, 'Start', 'month'))).to.include('no date');
+      expect(descriptionOf(segmentOf(element, 'Start', 'month'))).to.include('Couldn’t read');
       expect(shownIn(element)).to.equal(shown);
       await expectAccessible(element);
       await press('Enter');
@@ -222,7 +222,7 @@ describe('date-range, typed dates', () => {
     await type('10/32/2026');
     await press('Enter');
     expect(shownIn(element)).to.equal('10/32/2026 – 11/14/2026');
-    expect(byRole(element, 'alert').textContent).to.equal('There is no such day.');
+    expect(byRole(element, 'alert').textContent).to.equal('This date doesn’t exist.');
     expect(heard.some((one) => one.startsWith('change'))).to.equal(false);
   });
 
@@ -239,8 +239,8 @@ describe('date-range, typed dates', () => {
   });
 
   for (const [start, end, message] of [
-    ['01011020', '11142026', /Choose dates from Jan 1, 1900/],
-    ['11012026', '11146100', /Choose dates up to Dec 31, 2199/],
+    ['01011020', '11142026', /Choose dates on or after Jan 1, 1900/],
+    ['11012026', '11146100', /Choose dates on or before Dec 31, 2199/],
   ] as const) {
     it(`of a year that nobody means are refused: ${start} – ${end} [R9]`, async () => {
       const script = scripted();
@@ -295,7 +295,7 @@ describe('date-range, a start after the old end', () => {
     const element = Object.assign(await plain(), { max: '2026-11-30' });
     await typeDates(element, '12012026');
     await element.updateComplete;
-    expect(byRole(element, 'alert').textContent).to.match(/up to Nov 30, 2026/);
+    expect(byRole(element, 'alert').textContent).to.match(/on or before Nov 30, 2026/);
   });
 
   it('moves nothing on the page, whatever is said [R9]', async () => {

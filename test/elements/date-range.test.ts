@@ -9,15 +9,18 @@ import { press } from '../helpers/keys.js';
 import { click } from '../helpers/mouse.js';
 import {
   cellOf,
+  enter,
   heardFrom,
   loaded,
   opened,
   openerOf,
+  openPreset,
   optionTexts,
   segmentOf,
   shownIn,
   typeDates,
 } from '../helpers/date-range.js';
+import { deepText } from '../helpers/deep.js';
 import { expectMistakes } from '../helpers/guard.js';
 import { mount } from '../helpers/mount.js';
 import { engine, media, viewport } from '../helpers/page.js';
@@ -32,6 +35,56 @@ describe('date-range', () => {
     await expectAccessible(element);
   });
 
+  it('shows the chosen range in words until a date has the focus', async () => {
+    const element = await loaded(scripted());
+    const words = element.shadowRoot?.querySelector<HTMLElement>('.shown');
+    expect([words?.textContent, words && getComputedStyle(words).visibility]).to.deep.equal([
+      'Nov 1 – 4, 2026',
+      'visible',
+    ]);
+    await enter(segmentOf(element, 'Start', 'month'));
+    expect(words && getComputedStyle(words).visibility).to.equal('hidden');
+    expect(getComputedStyle(element.shadowRoot?.querySelector('.date') as Element).opacity).to.equal('1');
+    await expectAccessible(element);
+  });
+
+  it('names the preset whose days are not known yet', async () => {
+    const { store } = scripted(() => new Promise(() => undefined));
+    store.setQuery({ range: { preset: 'previous-period' } });
+    const element = await mount<DateRange>(html`<date-range .store=${store}></date-range>`);
+    expect(element.shadowRoot?.querySelector('.shown')?.textContent).to.equal('Previous billing period');
+  });
+
+  it('says that Enter applies what is typed, until it has', async () => {
+    const element = await loaded(scripted());
+    await typeDates(element, '10282026', '10312026');
+    await element.updateComplete;
+    const segment = segmentOf(element, 'End', 'year');
+    expect(descriptionOf(segment)).to.equal('Press Enter to apply Oct 28 – 31, 2026');
+    expect(deepText(element)).to.include('Press Enter to apply Oct 28 – 31, 2026');
+    await expectAccessible(element);
+    await press('Enter');
+    await element.updateComplete;
+    expect(descriptionOf(segment)).to.equal('');
+    expect(element.value).to.equal('2026-10-28/2026-10-31');
+  });
+
+  for (const [lang, from, to] of [
+    ['en', '2026-10-25', '2026-11-01'],
+    ['de', '2026-10-26', '2026-11-02'],
+  ] as const) {
+    it(`takes last week as its calendar shows weeks, and the store follows: ${lang}`, async () => {
+      const { store, requests } = scripted();
+      const page = await mount(html`<div lang=${lang}><date-range .store=${store}></date-range></div>`);
+      await until(() => store.get().status === 'ready');
+      const option = await openPreset(page, 'Last week');
+      option.click();
+      await until(() => requests.length === 2);
+      expect(requests[1]).to.deep.equal({ from, to });
+      expect(store.get().query.range).to.deep.equal({ preset: 'last-week' });
+    });
+  }
+
   it('offers billing periods and last days, with what they stand for', async () => {
     const element = await loaded(scripted());
     const dialog = await opened(element);
@@ -41,6 +94,7 @@ describe('date-range', () => {
       'Last 7 days Oct 29 – Nov 4, 2026',
       'Last 28 days Oct 8 – Nov 4, 2026',
       'Last 90 days Aug 7 – Nov 4, 2026',
+      'Last week Oct 25 – 31, 2026',
       'This month Nov 1 – 30, 2026',
       'Last month Oct 1 – 31, 2026',
     ]);
@@ -120,18 +174,18 @@ describe('date-range', () => {
 
   const refused: [string, string, RegExp, Partial<DateRange>?][] = [
     ['11022026', '11012026', /The end date is before the start date/],
-    ['04312026', '11012026', /There is no such day/],
+    ['04312026', '11012026', /This date doesn’t exist/],
     [
       '10012026',
       '11012026',
       /Choose dates from Oct 15, 2026 to Nov 30, 2026/,
       { min: '2026-10-15', max: '2026-11-30' },
     ],
-    ['10012026', '11012026', /Choose dates from Oct 15, 2026 on/, { min: '2026-10-15' }],
-    ['11012026', '12012026', /Choose dates up to Nov 30, 2026/, { max: '2026-11-30' }],
+    ['10012026', '11012026', /Choose dates on or after Oct 15, 2026/, { min: '2026-10-15' }],
+    ['11012026', '12012026', /Choose dates on or before Nov 30, 2026/, { max: '2026-11-30' }],
     ['11012026', '11022026', /Choose at least 3 days/, { minDays: 3 }],
     ['11012026', '11092026', /Choose at most 7 days/, { maxDays: 7 }],
-    ['11012026', '11092026', /Nov 5, 2026 cannot be chosen/, { isDayBlocked: (day) => day === '2026-11-05' }],
+    ['11012026', '11092026', /Nov 5, 2026 isn’t available/, { isDayBlocked: (day) => day === '2026-11-05' }],
   ];
   for (const [start, end, message, limits = {}] of refused) {
     it(`refuses ${start} to ${end}: ${message.source}`, async () => {
@@ -169,7 +223,7 @@ describe('date-range', () => {
   it('keeps billing periods away that the account does not have', async () => {
     const element = await loaded(scripted((request) => wireReport(request, { account: {} })));
     const dialog = await opened(element);
-    expect(allByRole(dialog, 'option')).to.have.length(5);
+    expect(allByRole(dialog, 'option')).to.have.length(6);
   });
 
   it('reckons billing periods from a day of the month where the endpoint says none', async () => {
@@ -250,8 +304,8 @@ describe('date-range', () => {
     const dialog = await opened(element);
     expect(optionTexts(dialog).slice(0, 3)).to.deep.equal([
       'Current billing period Nov 1 – 4, 2026',
-      'Previous billing period Oct 30 – 31, 2026, as far as allowed',
-      'Last 7 days Oct 30 – Nov 4, 2026, as far as allowed',
+      'Previous billing period Oct 30 – 31, 2026 (partial)',
+      'Last 7 days Oct 30 – Nov 4, 2026 (partial)',
     ]);
     const disabled = byRole(dialog, 'option', { name: /^This month/ });
     expect(disabled.getAttribute('aria-disabled')).to.equal('true');
@@ -285,7 +339,7 @@ describe('date-range', () => {
     await element.updateComplete;
     expect(element.value).to.equal('');
     const dialog = await opened(element);
-    expect(allByRole(dialog, 'option')).to.have.length(5);
+    expect(allByRole(dialog, 'option')).to.have.length(6);
   });
 
   it('is closed by the button that opened it', async () => {

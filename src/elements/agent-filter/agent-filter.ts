@@ -288,7 +288,8 @@ export class AgentFilter extends UsageElement<AgentFilterMessages> implements Fo
         </button>
       </label>
       <div part="popover" class="popover" popover="manual">
-        <div class="list" id="list" role="listbox" tabindex="-1" aria-label=${label}>
+        <p class="prompt" id="prompt">${text.selectAgent}</p>
+        <div class="list" id="list" role="listbox" tabindex="-1" aria-labelledby="prompt">
           ${isOpen ? part.render() : nothing}
         </div>
         ${isOpen ? part.renderNotes() : nothing}

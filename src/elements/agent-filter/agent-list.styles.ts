@@ -10,6 +10,13 @@ export const listStyles = css`
     overflow: hidden;
   }
 
+  .prompt {
+    margin: 0;
+    padding: calc(var(--_space) * 3) calc(var(--_space) * 3.5) 0;
+    color: var(--_text-muted);
+    font-size: var(--_font-size-small);
+  }
+
   .list {
     --_row-height: max(44px, var(--_font-size) * 3);
     min-block-size: 0;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { ParseContext } from '../../../src/elements/date-range/model/parsing/date-span.js';
+import { exampleRange } from '../../../src/elements/date-range/model/editing-view.js';
 import { parseRange } from '../../../src/elements/date-range/model/parsing/parse-range.js';
 import { addDays } from '../../../src/time/day.js';
 import { LANGUAGES, printedFor } from '../../helpers/printed-dates.js';
@@ -35,6 +36,17 @@ describe('what the library prints', () => {
       );
     });
   }
+
+  it('has an example that can be typed, in every language', () => {
+    for (const locale of LANGUAGES) {
+      const example = exampleRange({ locale, presetContext: { today: TODAY, periods: [], weekStart: 1 } });
+      assert.equal(read(example, locale), '2026-11-16/2026-11-22', `${locale}: ${example}`);
+    }
+    assert.equal(
+      exampleRange({ locale: 'en-US', presetContext: { today: '2026-10-30', periods: [], weekStart: 1 } }),
+      'Oct 19 – Oct 25',
+    );
+  });
 
   it('can be pasted back from where English is spoken to where it is not, and without its invisible signs [R9]', () => {
     for (const locale of LANGUAGES) {

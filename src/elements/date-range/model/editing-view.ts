@@ -13,7 +13,10 @@ export function editingView(host: UsageElement, view: () => RangeView): () => Ed
 }
 
 /** A range as people may type it in their language, for the message that a text was not understood: the week before this one. */
-export function exampleRange({ locale, presetContext: { today, weekStart } }: EditingView): string {
+export function exampleRange({
+  locale,
+  presetContext: { today, weekStart },
+}: Pick<EditingView, 'locale' | 'presetContext'>): string {
   const { start, end } = weekOf(addDays(today, -7), weekStart);
   return [start, end].map((day) => formatBucketTick(Date.parse(day), 'day', locale)).join(' – ');
 }
