@@ -175,8 +175,20 @@ export const CopyRefused: Story = {
   },
 };
 
-/** The previous period is pale and behind the bars, bucket by bucket. */
+/** The previous period is pale and behind the bars: each day beside the same weekday, some weeks earlier. */
 export const Compared: Story = { args: { compare: true }, render: over(fakeStore({}, { range: samples.LAUNCH_WEEK })) };
+
+/** The bars of the previous billing period are moved by four weeks. Its last days have none: they are not in the answer. */
+export const ComparedBillingPeriod: Story = { args: { compare: true }, render: over(fakeStore()) };
+
+/** The previous period is not stored any more: there are no bars, and the legend says so. */
+export const NothingToCompare: Story = {
+  args: { compare: true },
+  render: over(fakeStore({ keptFrom: '2026-11-01' })),
+};
+
+/** Nothing was used in the previous period. */
+export const NoUsageBefore: Story = { args: { compare: true }, render: over(fakeStore({ liveFrom: '2026-11-01' })) };
 
 /** The largest agents separately, the others as one group. */
 export const ByAgent: Story = {
@@ -226,7 +238,7 @@ export const PerMessageByAgent: Story = {
   render: over(fakeStore()),
 };
 
-/** Cumulative, with the previous period. */
+/** Cumulative, with the previous billing period from its start on. */
 export const Cumulative: Story = {
   args: { cumulative: true, type: 'area', compare: true },
   render: over(fakeStore()),

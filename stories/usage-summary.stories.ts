@@ -36,7 +36,7 @@ const over =
 /** The current billing period, compared with the same days of the previous one. */
 export const Default: Story = { render: over(fakeStore()) };
 
-/** Any other range is called "Credits used", and is compared with the same number of days before it. */
+/** Any other range is called "Credits used", and is compared with the same weekdays, some weeks earlier. */
 export const LaunchWeek: Story = { render: over(fakeStore({}, { range: samples.LAUNCH_WEEK })) };
 
 /** Agents and members belong to the account; a note says so while one agent is selected. */

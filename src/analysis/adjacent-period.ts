@@ -1,16 +1,7 @@
 import type { Account } from '../api/report.js';
-import { previousRange, rangeLength, sameRange, type DayRange } from '../time/day-range.js';
+import { rangeLength, sameRange, type DayRange } from '../time/day-range.js';
 import { addDays } from '../time/day.js';
 import { addMonthsTo, firstDay, lastDay, monthOf } from '../time/calendar.js';
-
-/**
- * The period to compare a range with. For a billing period: the billing period before it, if it is known. Else as many
- * days, directly before the range.
- */
-export function previousPeriod(range: DayRange, { periods }: Account): DayRange {
-  const index = periods.findIndex((period) => sameRange(period, range));
-  return (index >= 0 ? periods[index + 1] : undefined) ?? previousRange(range);
-}
 
 /**
  * The range directly before or after another. For a billing period: the next billing period, if it is known. For a

@@ -73,7 +73,7 @@ export interface Breakdown {
   seriesOf(row: BreakdownRow): Float64Array;
 }
 
-export interface ComparedDays {
+export interface ComparedDays extends Comparison {
   readonly range: DayRange;
   readonly previous: DayRange;
   /** Whether the ranges have different lengths, so that credits per day are compared. */
@@ -169,6 +169,7 @@ function comparedDays(report: UsageReport, previous: UsageReport, comparison: Co
   const range = comparedRange(report, comparison);
   const previousRange = comparedRange(previous, { ...comparison, buckets: comparison.previousBuckets });
   return {
+    ...comparison,
     range,
     previous: previousRange,
     isPerDay: comparison.isWhole && rangeLength(range) !== rangeLength(previousRange),

@@ -2,6 +2,8 @@ import type { BucketState } from '../api/wire.js';
 import { dayOfTime } from '../time/day.js';
 import type { DayRange } from '../time/day-range.js';
 import type { Metric, UsageReport } from '../api/report.js';
+import { GRANULARITY } from '../time/granularity-traits.js';
+import { isByWeekday } from './previous-period.js';
 import { usageOf } from './usage-sum.js';
 
 const HALF_A_DAY = 43_200_000;
@@ -11,8 +13,8 @@ export interface Comparison {
   /** How many buckets of the report are compared, from its start. */
   readonly buckets: number;
   /**
-   * How many buckets of the previous period are compared, from its start. Differs from `buckets` only where both
-   * periods are compared as a whole and have different lengths.
+   * How many buckets of the previous period are compared, from its start. Differs from `buckets` where both periods are
+   * compared as a whole and have different lengths, and by hour where clocks change in one of them.
    */
   readonly previousBuckets: number;
   /** Whether all buckets of the report are compared. */
@@ -20,9 +22,9 @@ export interface Comparison {
 }
 
 /**
- * Says which buckets of two periods can be compared. A period that is not over is compared with the same number of
- * buckets from the start of the previous period. Only whole buckets count: a day that has just begun would always look
- * like a fall next to a full day.
+ * Says which buckets of two periods can be compared. A period that is not over is compared up to the same day, or hour,
+ * of the previous period. Only whole buckets count: a day that has just begun would always look like a fall next to a
+ * full day.
  *
  * @returns `null` where the two cannot be compared: the report does not begin with a whole bucket, a compared bucket of
  *   the previous period is not whole, the granularities differ, or the compared parts have different lengths (weeks
@@ -32,11 +34,36 @@ export function comparisonOf(report: UsageReport, previous: UsageReport): Compar
   if (report.query.granularity !== previous.query.granularity) return null;
   const firstUnfinished = report.buckets.state.findIndex((state) => !isWholeState(state));
   const isWhole = firstUnfinished < 0;
-  const buckets = isWhole ? report.buckets.length : Math.min(firstUnfinished, previous.buckets.length);
-  const previousBuckets = isWhole ? previous.buckets.length : buckets;
+  const [buckets, previousBuckets] = isWhole
+    ? [report.buckets.length, previous.buckets.length]
+    : upToSameTime(report, firstUnfinished, previous);
   if (buckets === 0 || !previous.buckets.state.slice(0, previousBuckets).every(isWholeState)) return null;
   const difference = lengthOfFirst(report, buckets) - lengthOfFirst(previous, previousBuckets);
   return !isWhole && Math.abs(difference) > HALF_A_DAY ? null : { buckets, previousBuckets, isWhole };
+}
+
+/**
+ * How many buckets of each period end at the same time since its start. Days and hours are counted by the local clock: a
+ * day of 23 or 25 hours does not move the hours after it.
+ */
+function upToSameTime(report: UsageReport, finished: number, previous: UsageReport): [number, number] {
+  const { length } = previous.buckets;
+  if (finished === 0 || length === 0) return [0, 0];
+  if (!isByWeekday(report.query.granularity)) return [Math.min(finished, length), Math.min(finished, length)];
+  const last = Math.min(placeOf(report, finished - 1), placeOf(previous, length - 1));
+  return [countUpTo(report, last, finished), countUpTo(previous, last, length)];
+}
+
+/** Number of the unit of the granularity that a bucket is in, from the start of the range on. */
+function placeOf({ query, buckets }: UsageReport, bucket: number): number {
+  const { ordinal } = GRANULARITY[query.granularity];
+  return ordinal(buckets.localStart[bucket] ?? NaN) - ordinal(Date.parse(query.range.start));
+}
+
+function countUpTo(report: UsageReport, last: number, limit: number): number {
+  let count = limit;
+  while (count > 0 && placeOf(report, count - 1) > last) count--;
+  return count;
 }
 
 /** The days that the compared buckets of a report cover; also for the report of the previous period. */
@@ -60,17 +87,13 @@ function lengthOfFirst({ buckets }: UsageReport, count: number): number {
 }
 
 /** How usage changed since the previous period, over the buckets that are whole in both. */
-export interface UsageChange {
+export interface UsageChange extends Comparison {
   /** The usage in the compared buckets of the report. */
   readonly current: number;
   /** The usage in the compared buckets of the previous period. */
   readonly previous: number;
   /** `current / previous - 1`; `null` where `previous` is 0 or negative. */
   readonly ratio: number | null;
-  /** How many buckets of the report are compared, from its start. */
-  readonly buckets: number;
-  /** Whether all buckets of the report are compared. */
-  readonly isWhole: boolean;
   /** Whether credits are compared, and usage without a price is left out of one of the two amounts or of both. */
   readonly isIncomplete: boolean;
 }
@@ -89,9 +112,8 @@ export function usageChange(
 ): UsageChange | null {
   const comparison = comparisonOf(report, previous);
   if (!comparison) return null;
-  const { buckets, previousBuckets, isWhole } = comparison;
-  const now = usageOf(report, agent, buckets);
-  const then = usageOf(previous, agent, previousBuckets);
+  const now = usageOf(report, agent, comparison.buckets);
+  const then = usageOf(previous, agent, comparison.previousBuckets);
   const isOfCredits = metric === 'credits';
   if (isOfCredits && !(now.isComparable && then.isComparable)) return null;
   const [current, previousAmount] = [Number(now[metric] ?? 0), Number(then[metric] ?? 0)];
@@ -100,8 +122,7 @@ export function usageChange(
     current,
     previous: previousAmount,
     ratio: previousAmount > 0 && Number.isFinite(ratio) ? ratio : null,
-    buckets,
-    isWhole,
+    ...comparison,
     isIncomplete: isOfCredits && (now.isUnpriced || then.isUnpriced),
   };
 }

@@ -2,12 +2,14 @@ import type { BucketColumns, UsageReport } from '../api/report.js';
 import type { BucketState } from '../api/wire.js';
 import { dayOfTime } from '../time/day.js';
 import type { DayRange } from '../time/day-range.js';
-import { isWithinDay } from '../time/granularity-traits.js';
+import { GRANULARITY } from '../time/granularity-traits.js';
+import { DAY } from '../time/units.js';
 import type { Bars } from './bars.js';
 import { isWholeState } from './comparison.js';
 import { localEnd } from './local-time.js';
 import { memoize } from './memoize.js';
 import { moveRows } from './move-rows.js';
+import { isByWeekday } from './previous-period.js';
 
 /** Only the last answer is kept, because it is as large as a report. */
 const KEPT = 1;
@@ -41,25 +43,26 @@ function joinStates(one: BucketState | undefined, other: BucketState): BucketSta
 }
 
 /**
- * The previous period in the buckets of the report that it is compared with. Buckets are matched by position; hours and
- * minutes are matched by local time, so that a day of 23 or 25 hours does not shift the days after it. Usage without a
- * counterpart is left out; a bucket without a counterpart is `unavailable`. The same object for the same two reports,
- * if those were the last ones.
+ * The previous period in the buckets of the report that it is compared with. Buckets of a day or less are matched by local
+ * time, so that a day of 23 or 25 hours does not shift the days after it; weeks and months by position. Usage without a
+ * counterpart is left out; a bucket without a counterpart is `unavailable`. The range is that of the days with a
+ * counterpart. The same object for the same arguments, if those were the last ones.
  *
+ * @param days how many days a bucket is later than its counterpart, see `daysApart`
  * @returns `null` where the granularities differ
  */
-export const alignedTo = memoize((report: UsageReport, previous: UsageReport): UsageReport | null => {
+export const alignedTo = memoize((report: UsageReport, previous: UsageReport, days: number): UsageReport | null => {
   const { granularity } = report.query;
   if (previous.query.granularity !== granularity) return null;
-  const from = isWithinDay(granularity)
-    ? byClock(report.buckets, previous.buckets)
+  const from = isByWeekday(granularity)
+    ? byClock(report, previous, days)
     : byPosition(report.buckets, previous.buckets);
   const { length } = report.buckets;
   const to = new Int32Array(previous.buckets.length).fill(-1);
   for (let bucket = 0; bucket < length; bucket++) if ((from[bucket] ?? -1) >= 0) to[from[bucket] ?? 0] = bucket;
   const { buckets } = previous;
   const at = (times: Float64Array): Float64Array => Float64Array.from(from, (bucket) => times[bucket] ?? NaN);
-  return {
+  const aligned: UsageReport = {
     ...previous,
     buckets: {
       length,
@@ -70,25 +73,26 @@ export const alignedTo = memoize((report: UsageReport, previous: UsageReport): U
     },
     rows: moveRows(previous, to),
   };
+  return { ...aligned, query: { ...previous.query, range: daysOf(aligned) } };
 }, KEPT);
 
 function byPosition({ length }: BucketColumns, previous: BucketColumns): Int32Array {
   return Int32Array.from({ length }, (_, bucket) => (bucket < previous.length ? bucket : -1));
 }
 
-function byClock({ length, localStart }: BucketColumns, previous: BucketColumns): Int32Array {
-  const [first = 0] = localStart;
-  const [firstBefore = 0] = previous.localStart;
+function byClock({ buckets, query }: UsageReport, previous: UsageReport, days: number): Int32Array {
+  const { ordinal } = GRANULARITY[query.granularity];
   const bucketAt = new Map<number, number>();
-  for (let bucket = previous.length - 1; bucket >= 0; bucket--) {
-    bucketAt.set((previous.localStart[bucket] ?? 0) - firstBefore, bucket);
+  for (let bucket = previous.buckets.length - 1; bucket >= 0; bucket--) {
+    bucketAt.set(ordinal(previous.buckets.localStart[bucket] ?? NaN), bucket);
   }
-  const seen = new Set<number>();
-  return Int32Array.from({ length }, (_, bucket) => {
-    const time = (localStart[bucket] ?? 0) - first;
-    if (seen.has(time)) return -1;
-    seen.add(time);
-    return bucketAt.get(time) ?? -1;
+  let last = -Infinity;
+  return Int32Array.from(buckets.localStart, (local) => {
+    const unit = ordinal(local - days * DAY);
+    // An hour that occurs twice, when clocks are set back, has one counterpart.
+    if (unit <= last) return -1;
+    last = unit;
+    return bucketAt.get(unit) ?? -1;
   });
 }
 
@@ -133,9 +137,13 @@ export function bucketsIn({ buckets }: UsageReport, { from, to }: ZoomedRange): 
 
 /** The days that the buckets of a report touch, in local time; the range of the query if local times are not known. */
 function daysOf(report: UsageReport): DayRange {
-  const { buckets, query } = report;
-  const opens = buckets.localStart[0] ?? NaN;
-  const closes = localEnd(report, buckets.length - 1);
-  if (Number.isNaN(opens) || Number.isNaN(closes)) return query.range;
+  const { localStart } = report.buckets;
+  // In a previous period, buckets without a counterpart have no time.
+  const first = localStart.findIndex((local) => !Number.isNaN(local));
+  let last = localStart.length - 1;
+  while (last > first && Number.isNaN(localStart[last])) last--;
+  const opens = localStart[first] ?? NaN;
+  const closes = localEnd(report, last);
+  if (Number.isNaN(opens) || Number.isNaN(closes)) return report.query.range;
   return { start: dayOfTime(opens), end: dayOfTime(closes - 1) };
 }

@@ -54,8 +54,8 @@ export const breakdownTexts: BreakdownMessages = {
   onlyModel: ({ name }) => `All of it on one model, ${name}`,
   noModels: 'This usage is not told apart by model.',
   changeGone: 'gone',
-  changeBetween: ({ range, before }) => `Change in credits, ${range} compared with ${before}`,
-  changePerDayBetween: ({ range, before }) => `Change in credits per day, ${range} compared with ${before}`,
+  changeBetween: ({ range, before }) => `Change in credits, ${range} vs ${before}`,
+  changePerDayBetween: ({ range, before }) => `Change in credits per day, ${range} vs ${before}`,
   showAllRows: ({ total }) => `Show all ${total} rows`,
   showFewerRows: 'Show fewer',
 };

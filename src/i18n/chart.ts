@@ -27,6 +27,10 @@ export interface ChartMessages extends AnalysisMessages {
   drawAs: string;
   chartTypes: Record<'bar' | 'line' | 'area', string>;
   compare: string;
+  /** In place of the previous period in the legend: nothing is stored of it, or it has not loaded. */
+  previousMissing: string;
+  /** The same where it is not drawn because groups are hidden. */
+  previousHidden: string;
   counterfactual: string;
   cumulative: string;
   saveImage: string;
@@ -93,6 +97,8 @@ export const chartTexts: ChartMessages = {
   drawAs: 'Draw as',
   chartTypes: { bar: 'Bars', line: 'Lines', area: 'Areas' },
   compare: 'Period before',
+  previousMissing: 'No data for the previous period',
+  previousHidden: 'Show all groups to see the previous period',
   counterfactual: 'At last period’s price per message',
   cumulative: 'Adding up',
   saveImage: 'Save image',
@@ -109,7 +115,7 @@ export const chartTexts: ChartMessages = {
   legendHint: 'Hides it, or shows it again. Double-click, or hold Ctrl, to show it alone.',
   otherGroups: ({ amount }) => `Other (${amount})`,
   shareOfRange: ({ share }) => `${share} of the total`,
-  changeFrom: ({ change, amount, when }) => `${change} against ${when}: ${amount}`,
+  changeFrom: ({ change, amount, when }) => `${change} vs ${when}: ${amount}`,
   valueThen: ({ amount, when }) => `${when}: ${amount}`,
   counterfactualAmount: ({ amount, gap }) => `${amount} at last period’s price per message, ${gap}`,
   costMore: ({ amount }) => `so ${amount} more`,

@@ -1,5 +1,11 @@
 /** Texts that compare a range with the previous period. */
 export interface ComparisonMessages {
+  /** What a drawing or a column compares with; `range`: days, or `sameWeekdays`. */
+  versus: (values: { range: string }) => string;
+  /** `range`: days that are the same weekdays as those they are compared with; `count`: how many. */
+  sameWeekdays: (values: { range: string; count: number }) => string;
+  /** Where nothing was used in the previous period. */
+  noUsageBefore: (values: { range: string }) => string;
   /** `change` carries its sign: "+12%". */
   changeAgainst: (values: { change: string; range: string }) => string;
   /** The same where only `part` of the shown range is compared. */
@@ -9,6 +15,9 @@ export interface ComparisonMessages {
 }
 
 export const comparisonTexts: ComparisonMessages = {
+  versus: ({ range }) => `vs ${range}`,
+  sameWeekdays: ({ range, count }) => `${range}, same ${count === 1 ? 'weekday' : 'weekdays'}`,
+  noUsageBefore: ({ range }) => `No usage in ${range}`,
   changeAgainst: ({ change, range }) => `${change} vs ${range}`,
   changeOfPart: ({ part, change, range }) => `${part}: ${change} vs ${range}`,
   untilTime: ({ range, time }) => `${range} until ${time}`,

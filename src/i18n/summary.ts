@@ -13,7 +13,6 @@ export interface SummaryMessages extends ReportMessages, ComparisonMessages {
   overIncluded: (values: { over: string; included: string }) => string;
   overLimit: (values: { over: string }) => string;
   acrossAllAgents: string;
-  noUsageBefore: (values: { range: string }) => string;
 }
 
 export const summaryTexts: SummaryMessages = {
@@ -28,5 +27,4 @@ export const summaryTexts: SummaryMessages = {
   overIncluded: ({ over, included }) => `${over} over the ${included} included`,
   overLimit: ({ over }) => `${over} over the limit`,
   acrossAllAgents: 'across all agents',
-  noUsageBefore: ({ range }) => `No usage in ${range}`,
 };

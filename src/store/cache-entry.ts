@@ -9,6 +9,7 @@ export class CacheEntry {
   readonly request: WireRequest;
   #report: UsageReport | null = null;
   #isStorable = true;
+  #isFinal = false;
   #bytes = 0;
   #error: UsageError | null = null;
   #flight: AbortController | null = null;
@@ -52,6 +53,11 @@ export class CacheEntry {
   /** Whether the endpoint allows the report to be kept while no element shows it. */
   get isStorable(): boolean {
     return this.#isStorable;
+  }
+
+  /** Whether the usage in the report cannot change any more: its buckets are complete, and all of it has a price. */
+  get isFinal(): boolean {
+    return this.#isFinal && this.#error === null;
   }
 
   /** Estimated memory of the report, in bytes. */
@@ -108,6 +114,7 @@ export class CacheEntry {
     if ('report' in outcome) {
       this.#report = share(this.#report, outcome.report);
       this.#isStorable = outcome.isStorable;
+      this.#isFinal = isFinal(this.#report);
       this.#bytes = bytesOf(this.#report);
       this.#answered = this.#tried;
     }
@@ -125,6 +132,10 @@ export class CacheEntry {
     this.#error = null;
     this.#isWanting = true;
   }
+}
+
+function isFinal({ buckets, checks }: UsageReport): boolean {
+  return checks.unpriced.rows === 0 && buckets.state.every((state) => state === 'complete');
 }
 
 /**

@@ -7,7 +7,7 @@ import { onReturn } from './page-return.js';
 const MIN_INTERVAL_MS = 1_000;
 
 export interface Watched {
-  /** The entries behind what is on screen, see `entriesOf`. The refresh interval applies only to the first one. */
+  /** The entries behind what is on screen that can change, see `changingEntriesOf`. The refresh interval applies only to the first one. */
   readonly entries: readonly CacheEntry[];
   /** Seconds. */
   readonly staleAfter: number;

@@ -1,4 +1,4 @@
-import { previousPeriod } from '../analysis/adjacent-period.js';
+import { previousPeriod } from '../analysis/previous-period.js';
 import type { WireRequest } from '../api/request.js';
 import type { UsageError } from '../api/usage-error.js';
 import { toHalfOpen } from '../time/day-range.js';
@@ -83,13 +83,19 @@ export class Knowledge {
     const base = find(all);
     const own = agent !== null && base.report?.truncated ? { ...all, agent: [agent] } : all;
     const entry = own === all ? base : find(own);
-    const days =
-      current.wantsPrevious && entry.report ? previousPeriod(entry.report.query.range, entry.report.account) : null;
-    return { base, entry, previous: days && find({ ...own, ...toHalfOpen(days) }) };
+    const { report } = entry;
+    if (!current.wantsPrevious || !report) return { base, entry, previous: null };
+    const days = previousPeriod(report.query.range, report.query.granularity, report.account);
+    return { base, entry, previous: find({ ...own, ...toHalfOpen(days) }) };
   }
 }
 
 /** The entries without duplicates. The one that is shown comes first. */
 export function entriesOf({ base, entry, previous }: Current): CacheEntry[] {
   return [...new Set([entry, base, ...(previous ? [previous] : [])])];
+}
+
+/** The entries that a refresh requests again: a previous period that is final is not among them. */
+export function changingEntriesOf({ previous, ...current }: Current): CacheEntry[] {
+  return entriesOf({ ...current, previous: previous?.isFinal ? null : previous });
 }

@@ -57,7 +57,11 @@ export interface UsageSnapshot {
    * The part of `report` that is on screen; `null` before the first report, and if the query's agent does not exist.
    */
   readonly shown: ShownUsage | null;
-  /** The report of the previous period; `null` until it is loaded, and if no subscriber wants it (`previous: true`). */
+  /**
+   * The report of the previous period; `null` until it is loaded, and if no subscriber wants it (`previous: true`). For
+   * a billing period: the one before it. Else, by minute, hour or day, the range moved back by the fewest whole weeks
+   * that are not less than its length: the same weekdays. By week or month: as many days, directly before the range.
+   */
   readonly previous: UsageReport | null;
   /** Why the last request failed or is waiting, or that the query's agent does not exist; else `null`. */
   readonly error: UsageError | null;

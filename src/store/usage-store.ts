@@ -7,7 +7,7 @@ import { Answers } from './answers.js';
 import { AttributeConfigs, type AttributeConfig } from './attribute-config.js';
 import type { CacheEntry } from './cache-entry.js';
 import { Freshness, STALE_AFTER } from './freshness.js';
-import { entriesOf, Knowledge, type Current, type CurrentQuery } from './knowledge.js';
+import { changingEntriesOf, entriesOf, Knowledge, type Current, type CurrentQuery } from './knowledge.js';
 import { loadUpkeep } from './load-upkeep.js';
 import { Notifier, type PublishedState, type SubscriptionOptions } from './notifier.js';
 import { isPageHidden } from './page.js';
@@ -111,10 +111,11 @@ export class UsageStore {
     });
   }
 
-  /** Requests the reports on screen again, even if they are new. Resolves when all requests have ended. */
+  /** Requests what is on screen again, even if it is new, but no final previous period. Resolves when all have ended. */
   async refresh(): Promise<void> {
     const options = { cache: 'no-cache', isUrgent: true } as const;
-    await Promise.all(this.#transact(() => entriesOf(this.#ensure()).map((entry) => this.#load(entry, options))));
+    const load = (entry: CacheEntry): Promise<void> => this.#load(entry, options);
+    await Promise.all(this.#transact(() => changingEntriesOf(this.#ensure()).map(load)));
   }
 
   /**
@@ -290,7 +291,7 @@ export class UsageStore {
   #watch(): void {
     if (!this.#isObserved) return;
     this.#freshness.watch({
-      entries: entriesOf(this.#ensure()),
+      entries: changingEntriesOf(this.#ensure()),
       staleAfter: this.#staleAfter,
       refreshInterval: this.#config.refreshInterval ?? this.#attributeConfigs.refreshInterval ?? 0,
       dayEndsIn: () => this.#known.account.dayEndsIn,

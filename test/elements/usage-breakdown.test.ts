@@ -51,7 +51,7 @@ async function shown(script: ScriptedStore, attributes: Record<string, string> =
 
 async function compared(script: ScriptedStore, attributes: Record<string, string> = {}): Promise<UsageBreakdown> {
   const element = await shown(script, attributes);
-  await until(() => script.store.get().previous !== null && deepText(element).includes('compared with'));
+  await until(() => script.store.get().previous !== null && deepText(element).includes('Change in credits'));
   return element;
 }
 
@@ -107,7 +107,7 @@ describe('usage-breakdown', () => {
       'Change',
       'Trend',
     ]);
-    expect(deepText(element)).to.include('Change in credits, Nov 1 – 3 compared with Oct 28 – 30');
+    expect(deepText(element)).to.include('Change in credits, Nov 1 – 3 vs Oct 28 – 30');
     expect(nameOf(byRole(element, 'table'))).to.match(/^Usage by agent, Nov 1 – 4, 2026\./);
     await expectAccessible(element);
   });
@@ -176,7 +176,7 @@ describe('usage-breakdown', () => {
     script.store.setQuery({ range: { start: '2026-10-05', end: '2026-10-06' } });
     const element = await compared(script);
     expect(rows(element)[0]?.[5]).to.equal('+10.0 +100%');
-    expect(deepText(element)).to.include('Change in credits per day, Oct 5 – 6 compared with Oct 1 – 4');
+    expect(deepText(element)).to.include('Change in credits per day, Oct 5 – 6 vs Oct 1 – 4');
     byRole(element, 'columnheader', { name: 'Change per day' });
   });
 
@@ -456,7 +456,7 @@ describe('usage-breakdown', () => {
       await settled(element);
       expect(Math.abs(element.getBoundingClientRect().height - height)).to.be.below(3);
       answer();
-      await until(() => deepText(element).includes('compared with'));
+      await until(() => deepText(element).includes('Change in credits'));
       expect(Math.abs(element.getBoundingClientRect().height - height)).to.be.below(3);
     });
 

@@ -72,10 +72,10 @@ describe('usage-chart copied as text', () => {
   it('has the period before and the groups, too, from the table as well', async () => {
     const script = scripted();
     const element = await opened(script, { compare: true, groupBy: 'agent', view: 'table' });
-    await until(() => script.requests.length === 2 && element.renderRoot.textContent.includes('Period before'));
+    await until(() => script.requests.length === 2 && element.renderRoot.textContent.includes('vs Oct'));
     await until(() => element.renderRoot.querySelectorAll('thead th').length === 6);
     const lines = await copied(element);
-    expect(lines[3]).to.equal('Time\tCredits\tMessages\tPeriod before\tSupport\tSales');
+    expect(lines[3]?.replaceAll('\u2009', ' ')).to.equal('Time\tCredits\tMessages\tvs Oct 28 – 31\tSupport\tSales');
     expect(lines[4]).to.equal('Sun, Nov 1, 2026\t150\t30\t150\t100\t50');
   });
 

@@ -23,6 +23,7 @@ function viewOf(overrides: Partial<WireReport>, set: Partial<ViewInput> = {}): C
     report: parseReport(wireReport({}, { totals: { credits: null, messages: null }, ...overrides })),
     zoom: null,
     previousReport: null,
+    isPreviousLoading: false,
     agent: null,
     metric: 'credits',
     type: 'line',

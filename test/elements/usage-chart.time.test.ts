@@ -119,8 +119,8 @@ describe('usage-chart when clocks change', () => {
     byRole(element, 'application').focus();
     await press('Home');
     await press('ArrowRight', 2);
-    await until(() => said(element).includes('Sat, Mar 7, 2026, 3:00 AM: 40 credits'));
+    await until(() => said(element).includes('Sun, Mar 1, 2026, 3:00 AM: 40 credits'));
     await press('End');
-    await until(() => said(element).includes('Sat, Mar 7, 2026, 11:00 PM: 240 credits'));
+    await until(() => said(element).includes('Sun, Mar 1, 2026, 11:00 PM: 240 credits'));
   });
 });

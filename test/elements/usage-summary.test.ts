@@ -38,9 +38,9 @@ async function loaded(script: ScriptedStore, list?: string): Promise<UsageSummar
 describe('usage-summary', () => {
   it('shows credits, chatbots and team members, with the change over whole days', async () => {
     const element = await loaded(scripted());
-    await until(() => figures(element)['Credits used this period']?.includes('against'));
+    await until(() => figures(element)['Credits used this period']?.includes(' vs '));
     expect(figures(element)).to.deep.equal({
-      'Credits used this period': '1,200 | Nov 1 – 3: 0% against Oct 28 – 30',
+      'Credits used this period': '1,200 | Nov 1 – 3: 0% vs Oct 28 – 30',
       'Chatbots used': '2 of 5',
       'Team members used': '3 of 4',
     });
@@ -59,7 +59,7 @@ describe('usage-summary', () => {
         };
       }),
     );
-    await until(() => figures(element)['Credits used this period']?.endsWith('| Nov 1 – 2: 0% against Oct 28 – 29'));
+    await until(() => figures(element)['Credits used this period']?.endsWith('| Nov 1 – 2: 0% vs Oct 28 – 29'));
   });
 
   it('shows no noise of an endpoint that adds doubles up [R2]', async () => {
@@ -77,14 +77,14 @@ describe('usage-summary', () => {
     const script = scripted();
     script.store.setQuery({ range: { start: '2026-10-05', end: '2026-10-06' } });
     const element = await loaded(script);
-    await until(() => figures(element)['Credits used']?.endsWith('| 0% against Oct 3 – 4'));
+    await until(() => figures(element)['Credits used']?.endsWith('| 0% vs Sep 28 – 29, same weekdays'));
   });
 
   it('says the year of days that are not of the present one', async () => {
     const script = scripted();
     script.store.setQuery({ range: { start: '2026-01-01', end: '2026-01-02' } });
     const element = await loaded(script);
-    await until(() => figures(element)['Credits used']?.endsWith('| 0% against Dec 30 – 31, 2025'));
+    await until(() => figures(element)['Credits used']?.endsWith('| 0% vs Dec 25 – 26, 2025, same weekdays'));
   });
 
   it('says which days it counts where nothing can be compared', async () => {
@@ -192,7 +192,7 @@ describe('usage-summary', () => {
         await until(() => answers.length === 2 && figures(element)['Credits used this period']);
         expect(element.getBoundingClientRect().height, 'with the report').to.equal(height);
         answers[1]?.();
-        await until(() => figures(element)['Credits used this period']?.includes('against'));
+        await until(() => figures(element)['Credits used this period']?.includes(' vs '));
         expect(element.getBoundingClientRect().height, 'with the period before').to.equal(height);
         script.store.setQuery({ agent: 'agt_2' });
         await until(() => figures(element)['Chatbots used']?.includes('across all agents'));
@@ -217,7 +217,7 @@ describe('usage-summary', () => {
     const script = scripted();
     script.store.setQuery({ agent: 'agt_1' });
     const element = await loaded(script);
-    await until(() => figures(element)['Credits used this period']?.includes('against'));
+    await until(() => figures(element)['Credits used this period']?.includes(' vs '));
     expect(allByRole(element, 'meter')).to.have.length(2);
     for (const width of [768, 1280]) {
       await viewport(width);
@@ -289,7 +289,7 @@ describe('usage-summary', () => {
     });
     const element = await loaded(script);
     const of = (): string => figures(element)['Credits used this period'] ?? '';
-    await until(() => of() === '1,200 | Nov 1 – 3: 0% against Oct 28 – 30\nNo price yet for 5 messages');
+    await until(() => of() === '1,200 | Nov 1 – 3: 0% vs Oct 28 – 30\nNo price yet for 5 messages');
     script.store.setQuery({ agent: 'agt_2' });
     await until(() => of().startsWith('200') && !of().includes('No price'));
     script.store.setQuery({ agent: 'agt_1' });

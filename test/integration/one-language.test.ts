@@ -81,7 +81,7 @@ describe('one language at a time', () => {
     const element = await dashboard('de');
     expect(textOf(element, '[part=updated]')).to.equal('Updated now');
     expect(textOf(element, '[part=total]')).to.equal('1.200 credits · Nov 1 – 4, 2026');
-    expect(textOf(element, '[part=detail]')).to.match(/^Nov 1 – 3: \+100\s% against Oct 28 – 30$/);
+    expect(textOf(element, '[part=detail]')).to.match(/^Nov 1 – 3: \+100\s% vs Oct 28 – 30$/);
     expect(textOf(element, '[part=proof] #proof-line')).to.match(/· Data through Nov 4, 12:00 PM, UTC · Nov 4 so far$/);
     expect(textOf(element, '[part=sentences]')).to.match(/^Spend in Nov 1 – 3 rose by .* against Oct 28 – 30\./);
     await openAgents(element);
@@ -97,7 +97,7 @@ describe('one language at a time', () => {
     });
     expect(textOf(element, '[part=updated]')).to.equal('Stand: jetzt');
     expect(textOf(element, '[part=total]')).to.match(/^1\.200 Punkte · 1\.[–\s]+4\. Nov\. 2026$/);
-    expect(textOf(element, '[part=detail]')).to.match(/against Oct 28 – 30$/);
+    expect(textOf(element, '[part=detail]')).to.match(/vs Oct 28 – 30$/);
     expect(textOf(element, '[part=sentences]')).to.match(
       /^Verbrauch 1\.[–\s]+3\. Nov\. rose by .* against Oct 28 – 30\./,
     );

@@ -136,9 +136,9 @@ describe('the work of a page', () => {
     expectAtMost(done, { renders: most, requests: 2, notifications: 4 });
   });
 
-  it('for a refresh that brings the same: one request for each report, and no render', async () => {
+  it('for a refresh that brings the same: one request, since the previous period cannot change, and no render', async () => {
     const { store, work } = await page();
-    expectAtMost(await work(() => store.refresh()), { renders: {}, requests: 2, notifications: 2 });
+    expectAtMost(await work(() => store.refresh()), { renders: {}, requests: 1, notifications: 2 });
   });
 
   it('for another size and another theme, which only a chart draws, and for scrolling, which nothing does', async () => {

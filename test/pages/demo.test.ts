@@ -25,7 +25,7 @@ describe('the demo', () => {
     assert.match(total, /^[\d,.]+ credits$/);
     await page.getByRole('heading', { name: 'Usage', exact: true }).waitFor();
     await page.getByRole('heading', { name: 'Credit usage' }).waitFor();
-    await page.getByText('Nov 1 – 13: +44% against Oct 1 – 13', { exact: true }).waitFor();
+    await page.getByText('Nov 1 – 13: +44% vs Oct 1 – 13', { exact: true }).waitFor();
     assert.equal(requests.length, 2, 'one for the period, one for the period before');
     assert.deepEqual(complaints, []);
   });
@@ -41,7 +41,7 @@ describe('the demo', () => {
     const other = await visit(page.url());
     assert.equal(await totalOf(other.page), total);
     assert.equal(await other.page.getByRole('combobox').inputValue(), 'Customer Support');
-    await other.page.getByText(/against Oct 1 – 13$/).waitFor();
+    await other.page.getByText(/vs Oct 1 – 13$/).waitFor();
     assert.deepEqual(other.requests, requests);
 
     await page.goBack();
@@ -123,8 +123,8 @@ describe('nothing moves while the page loads', () => {
       it(`/${path} at ${width} px`, async () => {
         const page = await visitAndWatch(`${url}${path}`, width);
         if (path !== 'two-stores.html') {
-          await page.getByText(/against Oct 1 – 13$/).waitFor();
-          await page.getByText(/compared with Oct 1 – 13$/).waitFor();
+          await page.getByText(/vs Oct 1 – 13$/).waitFor();
+          await page.getByText(/vs Oct 1 – 13$/).waitFor();
           await page.getByText(/^Spend in Nov 1 – 13 rose/).waitFor();
         }
         assert.equal(await shiftsOf(page), '');
@@ -145,7 +145,7 @@ describe('nothing moves while the page loads', () => {
             await route.fulfill({ response, json: report });
           }),
         );
-        await page.getByText(/against Oct 1 – 13$/).waitFor();
+        await page.getByText(/vs Oct 1 – 13$/).waitFor();
         assert.equal(await shiftsOf(page), '');
       });
     }

@@ -1,7 +1,7 @@
 import type { BreakdownRow, BreakdownSum } from '../../analysis/breakdown.js';
 import type { Dimension } from '../../analysis/dimension.js';
 import { addAmounts, type Amount } from '../../format/amount.js';
-import { formatRange, formatRecentRange } from '../../format/dates.js';
+import { formatRange } from '../../format/dates.js';
 import { isolate } from '../../format/foreign-text.js';
 import {
   formatAmount,
@@ -14,8 +14,8 @@ import {
 } from '../../format/numbers.js';
 import type { BreakdownMessages } from '../../i18n/breakdown.js';
 import { wordsLocale } from '../../i18n/messages.js';
+import { formatCompared, formatPrevious } from '../../internal/compared-days.js';
 import { namesIn } from '../../internal/names.js';
-import type { DayRange } from '../../time/day-range.js';
 import type { BreakdownView, PlacedRow } from './breakdown-view.js';
 
 const HEADINGS = { agent: 'breakdownByAgent', model: 'breakdownByModel' } as const;
@@ -58,11 +58,14 @@ export class BreakdownWords {
   /** A sentence with the two ranges that are compared; empty without a comparison. */
   comparison({ source, breakdown }: BreakdownView): string {
     const { compared } = breakdown;
-    if (!compared) return '';
+    const { report, previous } = source;
+    if (!compared || !previous) return '';
     const name = compared.isPerDay ? 'changePerDayBetween' : 'changeBetween';
     const locale = wordsLocale(this.#text, name, this.#locale);
-    const inWords = (range: DayRange): string => formatRecentRange(range, source.report.today, locale);
-    return this.#text[name]({ range: inWords(compared.range), before: inWords(compared.previous) });
+    return this.#text[name]({
+      range: formatCompared(report, compared, report.today, this.#text, locale),
+      before: formatPrevious(report, previous, compared, this.#text, locale),
+    });
   }
 
   #countOf(view: BreakdownView, rows: readonly PlacedRow[]): string {

@@ -35,7 +35,10 @@ export abstract class SettableChart extends UsageElement<ChartMessages> {
   /** Splits the usage by agent or model: the largest one by one, the others together. */
   @property({ reflect: true, useDefault: true, attribute: 'group-by' }) groupBy: 'none' | 'agent' | 'model' = 'none';
 
-  /** Shows the previous period, bucket by bucket; it is loaded only then. */
+  /**
+   * Shows the previous period, bucket by bucket; it is loaded only then. By minute, hour or day, each bucket stands beside
+   * the same weekday.
+   */
   @property({ type: Boolean, reflect: true }) compare = false;
 
   /**

@@ -3,7 +3,7 @@ import type { UsageReport } from '../../api/report.js';
 import { formatChange } from '../../format/numbers.js';
 import { wordsLocale } from '../../i18n/messages.js';
 import type { SummaryMessages } from '../../i18n/summary.js';
-import { formatCompared } from '../../internal/compared-days.js';
+import { formatCompared, formatPrevious } from '../../internal/compared-days.js';
 import { sameRange } from '../../time/day-range.js';
 
 /** How the credits have changed since the previous period. */
@@ -25,17 +25,22 @@ export function describeChange(
   const change = usageChange(report, previous, 'credits', agent);
   if (!change) return null;
   const { ratio, isIncomplete } = change;
-  const formatPeriod = (one: UsageReport, name: keyof SummaryMessages): string =>
-    formatCompared(one, change, report.today, text, wordsLocale(text, name, locale));
   if (ratio === null) {
-    const isNew = change.previous === 0;
-    return { text: isNew ? text.noUsageBefore({ range: formatPeriod(previous, 'noUsageBefore') }) : '', isIncomplete };
+    const range = formatCompared(
+      previous,
+      { ...change, buckets: change.previousBuckets },
+      report.today,
+      text,
+      wordsLocale(text, 'noUsageBefore', locale),
+    );
+    return { text: change.previous === 0 ? text.noUsageBefore({ range }) : '', isIncomplete };
   }
   const name = sameRange(comparedRange(report, change), report.query.range) ? 'changeAgainst' : 'changeOfPart';
+  const words = wordsLocale(text, name, locale);
   const values = {
-    part: formatPeriod(report, name),
+    part: formatCompared(report, change, report.today, text, words),
     change: formatChange(ratio, locale),
-    range: formatPeriod(previous, name),
+    range: formatPrevious(report, previous, change, text, words),
   };
   return { text: text[name](values), isIncomplete };
 }

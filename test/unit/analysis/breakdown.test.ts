@@ -127,6 +127,9 @@ describe('usageBreakdown', () => {
       range: { start: '2026-11-04', end: '2026-11-06' },
       previous: { start: '2026-11-01', end: '2026-11-03' },
       isPerDay: false,
+      buckets: 3,
+      previousBuckets: 3,
+      isWhole: true,
     });
   });
 

@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import { usageBreakdown } from '../../../src/analysis/breakdown.js';
 import { usageChange } from '../../../src/analysis/comparison.js';
 import { usageDrivers } from '../../../src/analysis/drivers.js';
-import { previousPeriod } from '../../../src/analysis/adjacent-period.js';
 import type { UsageReport } from '../../../src/api/report.js';
 import { addDays, type Day } from '../../../src/time/day.js';
 import { report, row } from './report.js';
@@ -20,7 +19,15 @@ describe('usageChange', () => {
       'credits',
       null,
     );
-    assert.deepEqual(change, { current: 6, previous: 3, ratio: 1, buckets: 3, isWhole: true, isIncomplete: false });
+    assert.deepEqual(change, {
+      current: 6,
+      previous: 3,
+      ratio: 1,
+      buckets: 3,
+      previousBuckets: 3,
+      isWhole: true,
+      isIncomplete: false,
+    });
   });
 
   it('compares billing periods of unlike length as wholes', () => {
@@ -47,7 +54,15 @@ describe('usageChange', () => {
     };
     const [present, before] = [untold('2026-11-11'), untold('2026-11-01')];
     assert.deepEqual(present.buckets.state.map((state) => state[0]).join(''), 'ccccpfffff');
-    const change = { current: 28, previous: 28, ratio: 0, buckets: 4, isWhole: false, isIncomplete: false };
+    const change = {
+      current: 28,
+      previous: 28,
+      ratio: 0,
+      buckets: 4,
+      previousBuckets: 4,
+      isWhole: false,
+      isIncomplete: false,
+    };
     assert.deepEqual(usageChange(present, before, 'credits', null), change);
     assert.equal(usageDrivers(present, before, null)?.change, 0);
     const { total, compared } = usageBreakdown(present, before, 'agent', null);
@@ -64,7 +79,7 @@ describe('usageChange', () => {
       );
       assert.deepEqual(
         change,
-        { current: 8, previous: 2, ratio: 3, buckets: 2, isWhole: false, isIncomplete: false },
+        { current: 8, previous: 2, ratio: 3, buckets: 2, previousBuckets: 2, isWhole: false, isIncomplete: false },
         days,
       );
     }
@@ -122,7 +137,15 @@ describe('usageChange', () => {
   it('compares what has a price and says that a part has none, and nothing where none has [R6]', () => {
     const priced = daily('ccc', '2026-11-04', [1, 1, 1]);
     const partly = daily('ccc', '2026-11-01', [1, null, 1]);
-    const change = { current: 3, previous: 2, ratio: 0.5, buckets: 3, isWhole: true, isIncomplete: true };
+    const change = {
+      current: 3,
+      previous: 2,
+      ratio: 0.5,
+      buckets: 3,
+      previousBuckets: 3,
+      isWhole: true,
+      isIncomplete: true,
+    };
     assert.deepEqual(usageChange(priced, partly, 'credits', null), change);
     assert.deepEqual(usageChange(priced, partly, 'messages', null), {
       ...change,
@@ -215,30 +238,5 @@ describe('usageChange', () => {
     assert.equal(usageChange(current, before, 'messages', 'b')?.ratio, 2);
     assert.equal(usageChange(current, before, 'messages', null)?.ratio, 1);
     assert.equal(usageChange(current, before, 'credits', 'stranger')?.ratio, null);
-  });
-});
-
-describe('periodBefore', () => {
-  const november = { start: '2026-11-01', end: '2026-11-30' };
-  const october = { start: '2026-10-01', end: '2026-10-31' };
-
-  it('of a billing period is the billing period before', () => {
-    assert.deepEqual(previousPeriod(november, { periods: [november, october] }), october);
-  });
-
-  it('of other days is as many days before', () => {
-    const days = { start: '2026-11-01', end: '2026-11-14' };
-    assert.deepEqual(previousPeriod(days, { periods: [november, october] }), {
-      start: '2026-10-18',
-      end: '2026-10-31',
-    });
-  });
-
-  it('of the oldest known billing period is as many days before', () => {
-    assert.deepEqual(previousPeriod(october, { periods: [november, october] }), {
-      start: '2026-08-31',
-      end: '2026-09-30',
-    });
-    assert.deepEqual(previousPeriod(november, { periods: [] }), { start: '2026-10-02', end: '2026-10-31' });
   });
 });

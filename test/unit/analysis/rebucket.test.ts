@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { daysApart } from '../../../src/analysis/previous-period.js';
 import { alignedTo, inBars } from '../../../src/analysis/rebucket.js';
 import { barsFor } from '../../../src/analysis/bars.js';
 import { usageSeries } from '../../../src/analysis/series.js';
@@ -116,21 +117,24 @@ describe('barsFor', () => {
   });
 });
 
+const beside = (data: UsageReport, previous: UsageReport): UsageReport | null =>
+  alignedTo(data, previous, daysApart(data.query.range, previous.query.range, false));
+
 describe('alignedTo', () => {
   const week = (from: string, days = 'ccccccc'): UsageReport =>
     report({ from, days, rows: [...days].map((_, bucket) => row(bucket, 'a', bucket + 1, 1)) });
 
   it('lays the period before on the buckets of the report, with its own dates', () => {
-    const aligned = alignedTo(week('2026-11-08'), week('2026-11-01'));
+    const aligned = beside(week('2026-11-08'), week('2026-11-01'));
     assert.ok(aligned);
     assert.deepEqual(valuesOf(aligned), [1, 2, 3, 4, 5, 6, 7]);
     assert.equal(aligned.buckets.localStart[0], Date.parse('2026-11-01'));
   });
 
   it('leaves out what has no counterpart, and says where there is none', () => {
-    const shorter = alignedTo(week('2026-11-08', 'ccc'), week('2026-11-01'));
+    const shorter = beside(week('2026-11-08', 'ccc'), week('2026-11-01'));
     assert.deepEqual(shorter && valuesOf(shorter), [1, 2, 3]);
-    const longer = alignedTo(week('2026-11-08'), week('2026-11-01', 'ccc'));
+    const longer = beside(week('2026-11-08'), week('2026-11-01', 'ccc'));
     assert.deepEqual(longer?.buckets.state.slice(2, 5), ['complete', 'unavailable', 'unavailable']);
     assert.deepEqual(longer && valuesOf(longer), [1, 2, 3, 0, 0, 0, 0]);
   });
@@ -139,7 +143,7 @@ describe('alignedTo', () => {
     const zone = 'America/New_York';
     const long = hours('2026-11-01T04:00:00Z', 25, zone);
     const usual = hours('2026-10-31T04:00:00Z', 24, zone, (hour) => 100 + hour);
-    const aligned = alignedTo(long, usual);
+    const aligned = beside(long, usual);
     assert.ok(aligned);
     // 1 o'clock, and once more: the second has no counterpart; 2 o'clock stands beside 2 o'clock.
     assert.deepEqual(valuesOf(aligned).slice(0, 4), [100, 101, 0, 102]);
@@ -151,10 +155,10 @@ describe('alignedTo', () => {
     const zone = 'America/New_York';
     const short = hours('2026-03-08T05:00:00Z', 23, zone);
     const before = hours('2026-03-07T05:00:00Z', 24, zone, (hour) => 100 + hour);
-    const aligned = alignedTo(short, before);
+    const aligned = beside(short, before);
     // 3 o'clock beside 3 o'clock; what was used at 2 has no counterpart.
     assert.deepEqual(aligned && valuesOf(aligned), [100, 101, ...Array.from({ length: 21 }, (_, hour) => 103 + hour)]);
-    const after = alignedTo(hours('2026-03-09T04:00:00Z', 24, zone), short);
+    const after = beside(hours('2026-03-09T04:00:00Z', 24, zone), short);
     assert.deepEqual(after && valuesOf(after).slice(0, 4), [1, 2, 0, 3]);
     assert.equal(after?.buckets.state[2], 'unavailable');
     assert.equal(after && valuesOf(after).at(-1), 23);
@@ -173,12 +177,12 @@ describe('alignedTo', () => {
         rows: [1, 2, 3].map((credits, bucket) => row(bucket, 'a', credits, 1)),
         query: { time_zone: zone },
       });
-    const aligned = alignedTo(days('2026-03-10'), days('2026-03-07'));
+    const aligned = beside(days('2026-03-10'), days('2026-03-07'));
     assert.deepEqual(aligned && valuesOf(aligned), [1, 2, 3]);
     assert.equal((aligned?.buckets.end[1] ?? 0) - (aligned?.buckets.start[1] ?? 0), 23 * HOUR);
   });
 
   it('does not compare buckets of different width', () => {
-    assert.equal(alignedTo(week('2026-11-08'), hours('2026-11-01T04:00:00Z', 7, 'America/New_York')), null);
+    assert.equal(beside(week('2026-11-08'), hours('2026-11-01T04:00:00Z', 7, 'America/New_York')), null);
   });
 });

@@ -7,6 +7,7 @@ export function viewOf(report: UsageReport, options: Partial<ViewInput> = {}): C
     report,
     zoom: null,
     previousReport: null,
+    isPreviousLoading: false,
     agent: null,
     metric: 'credits',
     type: 'bar',

@@ -26,7 +26,7 @@ import { viewOf } from './chart-view.js';
 const WORDS: Localization = { text: chartTexts, locale: 'en' };
 const NO_EXTRAS = { focusedGroup: null, notes: [] };
 const DAYS = 12;
-const FROM = { now: '2026-11-02', then: '2026-10-21' } as const;
+const FROM = { now: '2026-11-02', then: '2026-10-19' } as const;
 
 /** Written anew, and simply: credits of priced messages, divided by those messages. */
 function priceOf(rows: readonly WireRow[]): number | null {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { it, mock } from 'node:test';
 import fc from 'fast-check';
+import { previousPeriod } from '../../../src/analysis/previous-period.js';
 import { createUsageStore, type UsageQuery, type UsageSnapshot, type UsageStore } from '../../../src/store/index.js';
 import { addDays } from '../../../src/time/day.js';
 import { NOVEMBER, OCTOBER, rangeOf, settle, source, tick, TODAY, watch, type Watch } from './support.js';
@@ -159,7 +160,10 @@ class Model {
     assert.equal(report?.query.granularity, query.granularity === 'auto' ? 'day' : query.granularity);
     assert.deepEqual(report?.query.agents, this.truncated && query.agent !== null ? [query.agent] : []);
     assert.equal(agents.length, 2);
-    if (previous && report) assert.ok(previous.query.range.end === addDays(report.query.range.start, -1));
+    if (previous && report) {
+      const { range, granularity } = report.query;
+      assert.deepEqual(previous.query.range, previousPeriod(range, granularity, report.account));
+    }
   }
 
   /** Whoever looks sees an answer in the end: every request that the store makes is answered. */

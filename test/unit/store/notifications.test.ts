@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
 import fc from 'fast-check';
+import type { WireReport } from '../../../src/api/wire.js';
 import { createUsageStore, type UsageConfig, type UsageQuery, type UsageStore } from '../../../src/store/index.js';
 import { Page } from './page.js';
 import { OCTOBER, settle, source, TODAY } from './support.js';
@@ -110,9 +111,9 @@ class Counted {
     this.change(stop);
   }
 
-  async reply(which: number, asOf?: string): Promise<void> {
+  async reply(which: number, changes: Partial<WireReport> = {}): Promise<void> {
     const out = this.usage.out();
-    await this.changeLater(() => void out[which % Math.max(1, out.length)]?.reply(asOf ? { as_of: asOf } : {}));
+    await this.changeLater(() => void out[which % Math.max(1, out.length)]?.reply(changes));
   }
 
   async fail(which: number): Promise<void> {
@@ -120,9 +121,9 @@ class Counted {
     await this.changeLater(() => void out[which % Math.max(1, out.length)]?.fail());
   }
 
-  async replyToAll(): Promise<void> {
+  async replyToAll(changes: Partial<WireReport> = {}): Promise<void> {
     const out = this.usage.out();
-    await this.changeLater(() => out.forEach((one) => void one.reply()), out.length);
+    await this.changeLater(() => out.forEach((one) => void one.reply(changes)), out.length);
   }
 
   /** Each timer that goes off counts as a change. */
@@ -140,15 +141,18 @@ class Counted {
   }
 }
 
-/** On screen: the current period is loaded, and the previous one where it is wanted. */
-async function shown(previous = false): Promise<Counted> {
+/** On screen: the current period is loaded, and the previous one where an answer for it is given. */
+async function shown(previous?: Partial<WireReport>): Promise<Counted> {
   const counted = new Counted();
-  counted.subscribe(previous);
+  counted.subscribe(previous !== undefined);
   await counted.wait();
   await counted.reply(0);
-  if (previous) await counted.reply(0);
+  if (previous) await counted.reply(0, previous);
   return counted;
 }
+
+/** Usage that may still get a price. */
+const UNPRICED = { rows: [{ bucket: 0, agent: 'agt_1', model: null, credits: null, messages: 1 }] };
 
 describe('a subscriber is called once', () => {
   it('for a change of the query, for the start of its request, and for the answer', async () => {
@@ -174,29 +178,31 @@ describe('a subscriber is called once', () => {
   });
 
   it('for a refresh of two periods, and for both answers together, in either order', async () => {
-    const counted = await shown(true);
+    const counted = await shown(UNPRICED);
     for (const first of [0, 1]) {
       const count = counted.counter();
       counted.change(() => void counted.store.refresh());
       assert.deepEqual([count(), counted.usage.out().length], [1, 2]);
-      await counted.reply(first, `${TODAY}T13:00:0${first}Z`);
+      const later = { ...UNPRICED, as_of: `${TODAY}T13:00:0${first}Z` };
+      await counted.reply(first, later);
       assert.equal(count(), 1);
-      await counted.reply(0, `${TODAY}T13:00:0${first}Z`);
+      await counted.reply(0, later);
       assert.equal(count(), 2);
       counted.change(() => void counted.store.refresh());
-      await counted.replyToAll();
+      await counted.replyToAll(UNPRICED);
       assert.ok(count() <= 4);
     }
   });
 
   it('for each of two answers, if the second one takes longer', async () => {
-    const counted = await shown(true);
+    const counted = await shown(UNPRICED);
     const count = counted.counter();
     counted.change(() => void counted.store.refresh());
-    await counted.reply(0, `${TODAY}T13:00:00Z`);
+    const later = { ...UNPRICED, as_of: `${TODAY}T13:00:00Z` };
+    await counted.reply(0, later);
     await counted.wait(30);
     assert.equal(count(), 2);
-    await counted.reply(0, `${TODAY}T13:00:00Z`);
+    await counted.reply(0, later);
     assert.equal(count(), 3);
   });
 
@@ -290,7 +296,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({ which: fc.nat(3), isNewer: fc.boolean() }).map(
       ({ which, isNewer }) =>
         (on: Counted) =>
-          on.reply(which, isNewer ? new Date().toISOString() : undefined),
+          on.reply(which, isNewer ? { as_of: new Date().toISOString() } : {}),
     ),
   },
   { weight: 2, arbitrary: fc.nat(3).map((which) => (on: Counted) => on.fail(which)) },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
 import { usageError } from '../../../src/api/usage-error.js';
-import { createUsageStore, type UsageSnapshot, type UsageStore } from '../../../src/store/index.js';
+import { createUsageStore, type UsageQuery, type UsageSnapshot, type UsageStore } from '../../../src/store/index.js';
 import { NOVEMBER, OCTOBER, rangeOf, ready, settle, source, tick, TODAY, watch, wire } from './support.js';
 
 const SECOND = 1_000;
@@ -759,13 +759,26 @@ describe('the period before', () => {
     assert.equal(asked.length, 2);
   });
 
-  it('is as many days before, for other days', async () => {
+  it('is the same weekdays, for other days; by week or month it is the days before', async () => {
     const { store, last } = await ready({}, { previous: true });
     await last().reply();
-    store.setQuery({ range: { start: '2026-11-08', end: '2026-11-14' } });
-    await tick();
-    await last().reply();
-    assert.deepEqual(last().request, { from: '2026-11-01', to: '2026-11-08' });
+    const previousOf = async (query: Partial<UsageQuery>): Promise<unknown> => {
+      store.setQuery(query);
+      await tick();
+      await last().reply();
+      const { from, to } = last().request;
+      await last().reply();
+      return [from, to];
+    };
+    const tenDays = { start: '2026-11-05', end: '2026-11-14' };
+    assert.deepEqual(await previousOf({ range: { start: '2026-11-08', end: '2026-11-14' } }), [
+      '2026-11-01',
+      '2026-11-08',
+    ]);
+    assert.deepEqual(await previousOf({ range: tenDays }), ['2026-10-22', '2026-11-01']);
+    assert.deepEqual(await previousOf({ range: tenDays, granularity: 'hour' }), ['2026-10-22', '2026-11-01']);
+    assert.deepEqual(await previousOf({ range: tenDays, granularity: 'week' }), ['2026-10-26', '2026-11-05']);
+    assert.deepEqual(await previousOf({ range: tenDays, granularity: 'month' }), ['2026-10-26', '2026-11-05']);
   });
 
   it('does not keep the report waiting, nor those who wait for it', async () => {
@@ -930,10 +943,12 @@ describe('a failure', () => {
   });
 });
 
+const OCTOBER_1 = { start: '2026-10-01T00:00:00Z', end: '2026-10-02T00:00:00Z' };
+
 describe('refresh', () => {
   it('asks for what is on screen, though it is known', async () => {
     const { store, asked, last } = await ready({}, { previous: true });
-    await last().reply();
+    await last().reply({ buckets: [{ ...OCTOBER_1, state: 'provisional' }] });
     const { report } = store.get();
     const refreshed = store.refresh();
     assert.equal(asked.length, 4, 'the period before, too');
@@ -943,6 +958,33 @@ describe('refresh', () => {
     await refreshed;
     assert.equal(store.get().report?.totals.credits, 4);
     assert.equal(store.get().fetching, false);
+  });
+
+  it('asks for no previous period of which nothing will change, until that itself is on screen', async () => {
+    const { store, asked, last } = await ready({}, { previous: true });
+    await last().reply({ buckets: [{ ...OCTOBER_1, state: 'complete' }] });
+    const refreshed = store.refresh();
+    assert.deepEqual(
+      asked.slice(2).map(({ request }) => request),
+      [{}],
+    );
+    await last().reply();
+    await refreshed;
+    await tick(6 * 60 * SECOND);
+    assert.equal(store.get().stale, true);
+    assert.equal(asked.length, 3, 'nor does it grow old');
+    store.setQuery({ range: OCTOBER });
+    await tick();
+    assert.deepEqual(last().request, { from: '2026-10-01', to: '2026-11-01' });
+    assert.equal(asked.filter(({ request }) => request.from === '2026-10-01').length, 2);
+  });
+
+  it('asks for a previous period again of which a part has no price yet', async () => {
+    const { store, asked, last } = await ready({}, { previous: true });
+    const rows = [{ bucket: 0, agent: 'agt_1', model: null, credits: null, messages: 1 }];
+    await last().reply({ rows, buckets: [{ ...OCTOBER_1, state: 'complete' }] });
+    void store.refresh();
+    assert.equal(asked.length, 4);
   });
 
   it('takes the place of a request that is out', async () => {

@@ -2,6 +2,7 @@ import { barsFor, isCut, type Bars } from '../../../analysis/bars.js';
 import { counterfactual } from '../../../analysis/counterfactual.js';
 import type { Dimension } from '../../../analysis/dimension.js';
 import { usageGroups, type UsageGroup } from '../../../analysis/groups.js';
+import { daysApart } from '../../../analysis/previous-period.js';
 import { alignedTo, bucketsIn, inBars, zoomedReport, type ZoomedRange } from '../../../analysis/rebucket.js';
 import {
   amountSeries,
@@ -38,8 +39,9 @@ export interface ViewInput {
   readonly report: UsageReport;
   /** The zoomed range; `null`: the whole report is shown. */
   readonly zoom: ZoomedRange | null;
-  /** `null`: there is none, or it is not shown. */
+  /** `null`: there is none, it is not shown, or it still loads. */
   readonly previousReport: UsageReport | null;
+  readonly isPreviousLoading: boolean;
   readonly agent: string | null;
   readonly metric: ChartMetric;
   readonly type: ChartType;
@@ -82,6 +84,8 @@ export class ChartView {
   readonly series: MetricSeries;
   readonly groups: readonly ViewGroup[] | null;
   readonly previous: PreviousPeriod | null;
+  /** Why the previous period is not drawn: groups are hidden, or nothing is known of it; `null`: it is drawn, not wanted, or still loads. */
+  readonly missingPrevious: 'hidden' | 'unknown' | null;
   /** What the messages would have cost at the credits per message of the previous period. */
   readonly counterfactual: MetricSeries | null;
   /** Indices of the shown buckets in the whole report; the end is not included. */
@@ -101,6 +105,8 @@ export class ChartView {
     // The previous period is not split by group: compared with some of the groups only, it would always be higher.
     const isEachGroupShown = this.groups?.every(({ isHidden }) => !isHidden) ?? true;
     this.previous = isEachGroupShown && input.isCompared ? this.#previousPeriod() : null;
+    const isMissing = input.isCompared && !this.previous && !input.isPreviousLoading;
+    this.missingPrevious = !isMissing ? null : isEachGroupShown ? 'unknown' : 'hidden';
     this.counterfactual = isEachGroupShown && input.isCounterfactual ? this.#counterfactual() : null;
   }
 
@@ -166,11 +172,20 @@ export class ChartView {
 
   #previousPeriod(): PreviousPeriod | null {
     const { previousReport, report, agent, metric, isCumulative } = this.input;
-    const aligned = previousReport && alignedTo(report, previousReport);
+    if (!previousReport) return null;
+    const aligned = alignedTo(
+      report,
+      previousReport,
+      daysApart(report.query.range, previousReport.query.range, isCumulative),
+    );
     if (!aligned) return null;
     const shown = this.#zoomed(aligned);
     const drawn = this.bars ? inBars(shown, this.bars) : shown;
-    return { report: drawn, series: metricSeries(drawn, usageByMetric(drawn, agent), metric, isCumulative) };
+    const series = metricSeries(drawn, usageByMetric(drawn, agent), metric, isCumulative);
+    const isDrawn = series.values.some(
+      (value, index) => !Number.isNaN(value) && isKnownState(drawn.buckets.state[index]),
+    );
+    return isDrawn ? { report: drawn, series } : null;
   }
 
   #counterfactual(): MetricSeries | null {

@@ -89,6 +89,7 @@ export class ViewController {
       ...shown,
       zoom: this.#zoom,
       previousReport: compare || counterfactual ? previousReport : null,
+      isPreviousLoading: snapshot?.status !== 'ready' || store?.isComparing === true,
       metric,
       type: view === 'table' ? 'line' : type,
       dimension,

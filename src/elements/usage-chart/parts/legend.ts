@@ -1,19 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { rove } from '../../../controllers/roving-focus.js';
-import { formatRange } from '../../../format/dates.js';
 import type { ChartView, ViewGroup } from '../model/chart-view.js';
 import { colourOf, sceneOf, type LayerColour } from '../model/scene.js';
 import { dashOf, textureOf } from '../plot/textures.js';
-import { groupName, type Localization } from '../text/names.js';
+import { groupName, previousName, type Localization } from '../text/names.js';
 
 /** A group is to be hidden or shown; with `isAlone`, all others are. */
 export type OnGroup = (key: string, isAlone: boolean) => void;
 
 /** The legend: groups, previous period, counterfactual. The groups are buttons with one tab stop for all. */
 export function legend(view: ChartView, localization: Localization, onGroup: OnGroup): TemplateResult | typeof nothing {
-  const { groups, previous, counterfactual } = view;
-  if (!groups && !previous && !counterfactual) return nothing;
-  const { text, locale } = localization;
+  const { groups, previous, missingPrevious, counterfactual } = view;
+  if (!groups && !previous && !missingPrevious && !counterfactual) return nothing;
+  const { text } = localization;
   return html`
     <div part="legend" class="legend">
       ${
@@ -33,8 +32,13 @@ export function legend(view: ChartView, localization: Localization, onGroup: OnG
         previous
           ? html`<span class="key"
               ><span class="swatch before"></span
-              ><span .textContent=${formatRange(previous.report.query.range, locale)}></span
+              ><span .textContent=${previousName(view, previous, localization)}></span
             ></span>`
+          : nothing
+      }
+      ${
+        missingPrevious
+          ? html`<span class="key">${missingPrevious === 'hidden' ? text.previousHidden : text.previousMissing}</span>`
           : nothing
       }
       ${

@@ -1,8 +1,7 @@
-import { formatRange } from '../../../format/dates.js';
 import { isolate } from '../../../format/foreign-text.js';
 import type { ChartView } from '../model/chart-view.js';
 import { colourOf, sceneOf } from '../model/scene.js';
-import { groupName, totalWithRange, type Localization } from '../text/names.js';
+import { groupName, previousName, totalWithRange, type Localization } from '../text/names.js';
 import { layerFills, type Fill } from './fills.js';
 import { resolveColour, type PlotTheme } from './plot-theme.js';
 import { dashOf } from './textures.js';
@@ -128,9 +127,7 @@ function legendOf(
       if (isDashed) return { name, fill: resolveColour(theme, colour), dash: dashOf(colour) };
       return { name, fill: layerFills(context, colour, theme).complete };
     }),
-    ...(previous
-      ? [{ name: formatRange(previous.report.query.range, localization.locale), fill: theme.previous }]
-      : []),
+    ...(previous ? [{ name: previousName(view, previous, localization), fill: theme.previous }] : []),
     ...(counterfactual ? [{ name: localization.text.counterfactual, fill: theme.counterfactual }] : []),
   ];
 }

@@ -3,7 +3,7 @@ import type { Metric } from '../../../api/report.js';
 import type { Amount } from '../../../format/amount.js';
 import { amountDecimals, formatAmount } from '../../../format/numbers.js';
 import type { ChartView, PreviousPeriod } from '../model/chart-view.js';
-import { amountWithoutUnit, decimalsOf, groupName, type Localization } from './names.js';
+import { amountWithoutUnit, decimalsOf, groupName, previousName, type Localization } from './names.js';
 
 /** A column of the table and of the copied text, with one cell for each bucket. */
 export interface BucketColumn {
@@ -46,8 +46,9 @@ export function bucketColumns(view: ChartView, localization: Localization): Buck
     amount: (index) => series.amountAt(index),
     text: (index) => amountWithoutUnit(series.amountAt(index), view, localization, true),
   });
-  const previousColumn = ({ report, series }: PreviousPeriod): BucketColumn => {
-    const column = drawnColumn('previous', text.compare, series);
+  const previousColumn = (previous: PreviousPeriod): BucketColumn => {
+    const { report, series } = previous;
+    const column = drawnColumn('previous', previousName(view, previous, localization), series);
     const isStored = (index: number): boolean => report.buckets.state[index] !== 'unavailable';
     return {
       ...column,

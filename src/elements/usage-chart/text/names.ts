@@ -4,7 +4,8 @@ import { pricePerMessage, type ChartMetric } from '../../../analysis/series.js';
 import { usageTotal } from '../../../analysis/totals.js';
 import { OTHER_ID, type UsageReport } from '../../../api/report.js';
 import type { Amount } from '../../../format/amount.js';
-import { formatBucket, formatRange, formatRepeated } from '../../../format/dates.js';
+import { hasSameWeekdays } from '../../../analysis/previous-period.js';
+import { formatBucket, formatRange, formatRecentRange, formatRepeated } from '../../../format/dates.js';
 import { oneLine } from '../../../format/foreign-text.js';
 import { amountDecimals, formatAmount, formatPrice, formatRate, priceDecimals } from '../../../format/numbers.js';
 import type { ChartMessages } from '../../../i18n/chart.js';
@@ -13,7 +14,8 @@ import { namesIn } from '../../../internal/names.js';
 import { isWithinDay } from '../../../time/granularity-traits.js';
 import { DAY, HOUR } from '../../../time/units.js';
 import { isRepeated } from '../../../time/zone.js';
-import type { ChartView, ViewGroup } from '../model/chart-view.js';
+import { rangeLength } from '../../../time/day-range.js';
+import type { ChartView, PreviousPeriod, ViewGroup } from '../model/chart-view.js';
 
 /** The messages of the chart, and the locale for its numbers and dates. */
 export interface Localization {
@@ -91,6 +93,20 @@ export function rangeName({ report, isZoomed }: ChartView, locale: string): stri
   const to = localEnd(report, length - 1);
   if (!isZoomed || (from % DAY === 0 && to % DAY === 0)) return formatRange(report.query.range, locale);
   return formatBucket(from, to, 'minute', locale);
+}
+
+/** The days of the previous period that are drawn: `vs Oct 5 – Nov 1, same weekdays`. */
+export function previousName(
+  { report, input }: ChartView,
+  previous: PreviousPeriod,
+  { text, locale }: Localization,
+): string {
+  const { range } = previous.report.query;
+  const isUnused = previous.series.values.every((value) => value === 0 || Number.isNaN(value));
+  const name = isUnused ? 'noUsageBefore' : 'versus';
+  const days = formatRecentRange(range, report.today, wordsLocale(text, name, locale));
+  const isSame = !isUnused && hasSameWeekdays(report.query.range, range, input.report.query.granularity);
+  return text[name]({ range: isSame ? text.sameWeekdays({ range: days, count: rangeLength(range) }) : days });
 }
 
 /** The total of the shown range; for credits per message, the average. */

@@ -1,9 +1,8 @@
-import { comparedRange, usageChange } from '../../../analysis/comparison.js';
-import type { UsageReport } from '../../../api/report.js';
+import { usageChange } from '../../../analysis/comparison.js';
 import { subtract, type Amount } from '../../../format/amount.js';
-import { formatRecentRange } from '../../../format/dates.js';
 import { formatAmount, formatChange, formatShare } from '../../../format/numbers.js';
 import { wordsLocale } from '../../../i18n/messages.js';
+import { formatCompared, formatPrevious } from '../../../internal/compared-days.js';
 import { unpricedNote } from '../../../internal/report-words.js';
 import type { ChartView } from '../model/chart-view.js';
 import { sceneSummaryOf } from '../model/scene.js';
@@ -44,12 +43,11 @@ function changeSentence(view: ChartView, { text, locale }: Localization): string
   const compared = usageChange(report, previousReport, metric, agent);
   if (!compared || compared.ratio === null) return '';
   const name = compared.isWhole ? 'changeAgainst' : 'changeOfPart';
-  const rangeOf = (side: UsageReport): string =>
-    formatRecentRange(comparedRange(side, compared), report.today, wordsLocale(text, name, locale));
+  const words = wordsLocale(text, name, locale);
   const values = {
-    part: rangeOf(report),
+    part: formatCompared(report, compared, report.today, text, words),
     change: formatChange(compared.ratio, locale),
-    range: rangeOf(previousReport),
+    range: formatPrevious(report, previousReport, compared, text, words),
   };
   return text.sentence({ text: text[name](values) });
 }
