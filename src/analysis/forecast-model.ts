@@ -1,0 +1,185 @@
+import { weekdayFactors } from './weekday-factors.js';
+
+/** What is likely: in four of five cases the actual value is from `low` to `high`, and half of the time above `median`. */
+export interface Likely {
+  readonly low: number;
+  readonly median: number;
+  readonly high: number;
+}
+
+/** The likely usage of the days from `first` on, up to `end`, which is not included; 0 is the first day to come. */
+export type LikelySum = (first: number, end: number) => Likely;
+
+/** The part of all cases that the band is to hold. */
+const COVERAGE = 0.8;
+
+/** How much a day deviates from its level, and how far the level moves in a day, both as a part of the level. */
+const NOISES = [0.03, 0.06, 0.12, 0.25, 0.5, 1, 2];
+const DRIFTS = [0.005, 0.01, 0.02, 0.04, 0.08, 0.16, 0.32];
+
+/** Standard deviation of the trend before anything is known: parts of the level by which it may rise or fall in a day. */
+const TREND = 0.0075;
+
+/** Variance of the level before the first day, in squares of the mean. */
+const UNKNOWN_LEVEL = 4;
+
+/** No deviation is judged against a smaller level than this part of the mean: after days of zero, all would be surprises. */
+const MIN_LEVEL = 0.05;
+
+/** A weekday on which nothing is used has at least this weight in the noise. */
+const MIN_FACTOR = 1e-3;
+
+/** What one pair of noise and drift says after the last day. */
+interface Belief {
+  readonly noise: number;
+  readonly drift: number;
+  /** How well the pair explains the days, in comparison with the others; all together 1. */
+  weight: number;
+  level: number;
+  trend: number;
+  /** Variances of level and trend, and their covariance. */
+  levelVariance: number;
+  covariance: number;
+  trendVariance: number;
+}
+
+/**
+ * What is likely to be used on the days to come, from complete days: a local linear trend with a weekday factor.
+ *
+ * A day is `level × factor of its weekday`, with noise. The level moves a little each day (a random walk), so that the days
+ * since a change of price or volume count more than those before; and it has a slope, which is taken for zero until the
+ * days say otherwise. A Kalman filter follows both [1, 2]. How large noise and movement are is not estimated, because seven
+ * days do not tell: a grid of both is averaged, each pair weighted by how well it has predicted each next day [2, 3]. So a
+ * short or a changeable history has a wide band without further assumptions, and outliers make noise likelier, not a level.
+ * Each pair says a log-normal sum, since usage is not negative; the band consists of the quantiles of their mixture.
+ *
+ * Its level is raised from 80 % to `80 % × (n + 1) / n` for n days, as in conformal prediction [4]: quantiles that are
+ * learnt from few days are too near to each other. Refunds count as days without usage: nobody expects the next one.
+ *
+ * [1] Harvey (1989), Forecasting, Structural Time Series Models and the Kalman Filter. [2] West and Harrison (1997),
+ * Bayesian Forecasting and Dynamic Models, chapters 2 and 12. [3] Hoeting et al. (1999), Bayesian Model Averaging.
+ * [4] Lei et al. (2018), Distribution-Free Predictive Inference for Regression.
+ *
+ * There are no random numbers: the same days have the same forecast. `test/unit/analysis/forecast.test.ts` has the backtest.
+ *
+ * @param days the usage of consecutive days, at least seven; `NaN`: not known
+ * @param firstDay the first of them, counted since 1970
+ * @param ahead for each day to come, how much of it is to come: less than 1 for a day that has begun
+ * @returns `null` where nothing can be said, because nothing was used
+ */
+export function likelyDays(days: readonly number[], firstDay: number, ahead: readonly number[]): LikelySum | null {
+  const usage = days.map((value) => Math.max(0, value));
+  const known = usage.filter((value) => !Number.isNaN(value));
+  const factors = weekdayFactors(usage, firstDay);
+  const factorAt = (index: number): number => factors[(firstDay + index) % 7] ?? 1;
+  const scale = sum(known) / sum(usage.map((value, index) => (Number.isNaN(value) ? 0 : factorAt(index))));
+  if (!(scale > 0) || !Number.isFinite(scale)) return null;
+  const beliefs = learn(
+    usage.map((value) => value / scale),
+    factorAt,
+  );
+  const weights = ahead.map((part, index) => part * factorAt(usage.length + index));
+  const coverage = Math.min(0.98, (COVERAGE * (known.length + 1)) / known.length);
+  return (first, end) => {
+    const parts = beliefs.map((belief) => sumOf(belief, weights, first, Math.min(end, weights.length)));
+    const at = (share: number): number => scale * quantile(parts, share);
+    return { low: at((1 - coverage) / 2), median: at(0.5), high: at((1 + coverage) / 2) };
+  };
+}
+
+/** Runs all pairs of noise and drift over the days, and drops those that explain nothing. */
+function learn(usage: readonly number[], factorAt: (index: number) => number): Belief[] {
+  const beliefs = NOISES.flatMap((noise) => DRIFTS.map((drift) => follow(usage, factorAt, noise, drift)));
+  const best = Math.max(...beliefs.map(({ weight }) => weight));
+  for (const belief of beliefs) belief.weight = Math.exp(belief.weight - best);
+  const all = sum(beliefs.map(({ weight }) => weight));
+  for (const belief of beliefs) belief.weight /= all;
+  return beliefs.filter(({ weight }) => weight > 1e-6);
+}
+
+/** A Kalman filter of two states, in units of the mean. The weight is still a logarithm. */
+function follow(usage: readonly number[], factorAt: (index: number) => number, noise: number, drift: number): Belief {
+  let [level, trend] = [1, 0];
+  let [levelVariance, covariance, trendVariance] = [UNKNOWN_LEVEL, 0, TREND ** 2];
+  // Larger noise and drift are a little likelier than in an even grid: to be too sure is the worse mistake.
+  let weight = Math.log(noise) / 2 + Math.log(drift) / 3;
+  let isFirst = true;
+  usage.forEach((value, index) => {
+    if (index > 0) {
+      level += trend;
+      levelVariance += 2 * covariance + trendVariance + (drift * Math.max(MIN_LEVEL, level)) ** 2;
+      covariance += trendVariance;
+    }
+    if (Number.isNaN(value)) return;
+    const factor = factorAt(index);
+    const variance =
+      factor ** 2 * levelVariance + (noise * Math.max(MIN_LEVEL, level)) ** 2 * Math.max(MIN_FACTOR, factor);
+    const error = value - factor * level;
+    if (!isFirst) weight -= (Math.log(variance) + error ** 2 / variance) / 2;
+    isFirst = false;
+    const [gain, trendGain] = [(levelVariance * factor) / variance, (covariance * factor) / variance];
+    level += gain * error;
+    trend += trendGain * error;
+    trendVariance -= trendGain * factor * covariance;
+    covariance -= gain * factor * covariance;
+    levelVariance -= gain * factor * levelVariance;
+  });
+  return { noise, drift, weight, level, trend, levelVariance, covariance, trendVariance };
+}
+
+/** A log-normal distribution, by the mean and the deviation of its logarithm. */
+interface LogNormal {
+  readonly weight: number;
+  readonly mean: number;
+  readonly deviation: number;
+}
+
+/** What one belief says of the sum of some days. */
+function sumOf(belief: Belief, weights: readonly number[], first: number, end: number): LogNormal {
+  const { noise, drift, weight, level, trend, levelVariance, covariance, trendVariance } = belief;
+  const base = Math.max(MIN_LEVEL, level);
+  let [factors, steps, noises, moves, rest] = [0, 0, 0, 0, 0];
+  for (let index = end - 1; index >= 0; index--) {
+    const factor = index < first ? 0 : (weights[index] ?? 0);
+    factors += factor;
+    steps += (index + 1) * factor;
+    if (factor > 0) noises += Math.max(MIN_FACTOR, factor);
+    // A move of the level on this day shifts this day and all later ones.
+    rest += factor;
+    moves += rest ** 2;
+  }
+  const mean = Math.max(MIN_FACTOR * factors, factors * level + steps * trend);
+  const variance =
+    factors ** 2 * levelVariance +
+    2 * factors * steps * covariance +
+    steps ** 2 * trendVariance +
+    (drift * base) ** 2 * moves +
+    (noise * base) ** 2 * noises;
+  return { weight, mean: Math.log(mean), deviation: mean > 0 ? Math.sqrt(Math.log1p(variance / mean ** 2)) : 0 };
+}
+
+/** The value below which a mixture of distributions has this share, by halving the interval that it is in. */
+function quantile(parts: readonly LogNormal[], share: number): number {
+  let low = Math.min(...parts.map(({ mean, deviation }) => mean - 6 * deviation));
+  let high = Math.max(...parts.map(({ mean, deviation }) => mean + 6 * deviation));
+  if (!Number.isFinite(low)) return 0;
+  for (let step = 0; step < 40; step++) {
+    const middle = (low + high) / 2;
+    const below = sum(parts.map(({ weight, mean, deviation }) => weight * normalShare((middle - mean) / deviation)));
+    if (below < share) low = middle;
+    else high = middle;
+  }
+  return Math.exp(high);
+}
+
+/** The part of a normal distribution below a value: Abramowitz and Stegun (1964), 26.2.17, to seven decimals. */
+function normalShare(value: number): number {
+  const t = 1 / (1 + 0.2316419 * Math.abs(value));
+  const series = t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+  const tail = (Math.exp(-(value ** 2) / 2) / Math.sqrt(2 * Math.PI)) * series;
+  return value > 0 ? 1 - tail : tail;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((all, value) => all + value, 0);
+}
