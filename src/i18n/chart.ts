@@ -17,6 +17,14 @@ export interface ChartMessages extends AnalysisMessages {
   future: string;
   unavailable: string;
   provisional: string;
+  /** The key of the band on the days to come. */
+  likelyRange: string;
+  /** `amount`: `amountRange` with its unit. */
+  likely: (values: { amount: string }) => string;
+  /** The same for a cumulative value. */
+  likelyTotal: (values: { amount: string }) => string;
+  /** The line of the credits that the billing period includes. */
+  limitLine: (values: { amount: string }) => string;
   /** Both values have their unit: "412.5 credits". */
   rowsDiffer: (values: { stated: string; sum: string }) => string;
   perMessage: string;
@@ -85,9 +93,13 @@ export const chartTexts: ChartMessages = {
   tableBucket: 'Time',
   partial: 'So far',
   cutByRange: 'Partial: cut by the range',
-  future: 'Still to come',
+  future: 'Upcoming',
   unavailable: 'Not kept',
   provisional: 'May still change',
+  likelyRange: 'Likely range',
+  likely: ({ amount }) => `Likely ${amount}`,
+  likelyTotal: ({ amount }) => `Likely ${amount} in total`,
+  limitLine: ({ amount }) => `${amount} included`,
   rowsDiffer: ({ stated, sum }) => `The endpoint states ${stated}, but what it lists adds up to ${sum}.`,
   perMessage: 'Per message',
   perMessageAmount: ({ amount, count }) => `${amount} ${count === 1 ? 'credit' : 'credits'} per message`,

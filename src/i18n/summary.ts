@@ -11,6 +11,11 @@ export interface SummaryMessages extends ReportMessages, ComparisonMessages {
   ofIncluded: (values: { included: string }) => string;
   /** Replaces `ofIncluded` where more is used; `over`: the excess. */
   overIncluded: (values: { over: string; included: string }) => string;
+  /** What is likely until the end of a range that still runs; `amount` is an `amountRange`, `date` the last day. */
+  pace: (values: { amount: string; date: string }) => string;
+  paceOfIncluded: (values: { amount: string; date: string; included: string }) => string;
+  /** The same where more than the included credits is likely; `usedUp`: the day on which they will be used up. */
+  paceUsedUp: (values: { amount: string; date: string; included: string; usedUp: string }) => string;
   overLimit: (values: { over: string }) => string;
   acrossAllAgents: string;
 }
@@ -25,6 +30,10 @@ export const summaryTexts: SummaryMessages = {
   usedOf: ({ used, limit }) => `${used} of ${limit}`,
   ofIncluded: ({ included }) => `of ${included} included`,
   overIncluded: ({ over, included }) => `${over} over the ${included} included`,
+  pace: ({ amount, date }) => `At this pace ${amount} by ${date}`,
+  paceOfIncluded: ({ amount, date, included }) => `At this pace ${amount} by ${date} of ${included} included`,
+  paceUsedUp: ({ amount, date, included, usedUp }) =>
+    `At this pace the ${included} included are used up on ${usedUp}, and ${amount} used by ${date}`,
   overLimit: ({ over }) => `${over} over the limit`,
   acrossAllAgents: 'across all agents',
 };

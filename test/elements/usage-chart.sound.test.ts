@@ -32,6 +32,7 @@ function viewOf(overrides: Partial<WireReport>, set: Partial<ViewInput> = {}): C
     isCompared: false,
     isCounterfactual: false,
     isCumulative: false,
+    forecaster: null,
     maxBars: 1000,
     colourSlots: null,
     ...set,

@@ -232,8 +232,8 @@ describe('usage-chart', () => {
     await until(() => said() === 'Sun, Nov 1, 2026, Not kept');
     await until(() => textOf(element, 'tooltip') === 'Sun, Nov 1, 2026 Not kept');
     await press('End');
-    await until(() => said() === 'Wed, Nov 4, 2026, Still to come');
-    await until(() => textOf(element, 'tooltip') === 'Wed, Nov 4, 2026 Still to come');
+    await until(() => said() === 'Wed, Nov 4, 2026, Upcoming');
+    await until(() => textOf(element, 'tooltip') === 'Wed, Nov 4, 2026 Upcoming');
     await click(byRole(element, 'button', { name: 'Table' }));
     await until(() => allByRole(element, 'row')[1]?.innerText.replace(/\s+/g, ' ') === 'Sun, Nov 1, 2026 Not kept – –');
   });
@@ -248,12 +248,12 @@ describe('usage-chart', () => {
     byRole(element, 'application').focus();
     const said = (): string => byRole(element, 'status').textContent;
     await press('End');
-    await until(() => said() === 'Wed, Nov 4, 2026, Still to come');
+    await until(() => said() === 'Wed, Nov 4, 2026, Upcoming');
     await press('ArrowLeft');
     await until(() => said().endsWith(', So far'));
     await click(byRole(element, 'button', { name: 'Table' }));
     await until(
-      () => allByRole(element, 'row')[4]?.innerText.replace(/\s+/g, ' ') === 'Wed, Nov 4, 2026 Still to come – –',
+      () => allByRole(element, 'row')[4]?.innerText.replace(/\s+/g, ' ') === 'Wed, Nov 4, 2026 Upcoming – –',
     );
   });
 

@@ -50,6 +50,12 @@ export abstract class SettableChart extends UsageElement<ChartMessages> {
   /** Draws in each bucket the sum from the start of the range up to it. */
   @property({ type: Boolean, reflect: true }) cumulative = false;
 
+  /**
+   * Draws what is likely on the days to come of a range that still runs, once seven days are complete: the median, and the
+   * band that holds four of five outcomes. With `cumulative` also the included credits as a line.
+   */
+  @property({ type: Boolean, reflect: true }) forecast = false;
+
   /** Events to mark on the time axis, in addition to those of the endpoint: `{ at, label, kind?, agent? }`. */
   @property({ attribute: false }) markers: readonly ChartMarker[] | undefined;
 

@@ -164,7 +164,16 @@ export class UsageChart extends SettableChart {
 
   #draw(): void {
     const view = this.#drawnView;
-    this.#plot.draw(view && { view, locale: this.locale, isRtl: this.language.isRtl });
+    const { part: forecast } = this.#parts.forecast;
+    this.#plot.draw(
+      view && {
+        view,
+        locale: this.locale,
+        isRtl: this.language.isRtl,
+        paintForecast: forecast?.paint ?? null,
+        limitLabel: forecast?.limitLabel(view, this.#localization) ?? '',
+      },
+    );
     this.#parts.interaction.part?.updatePlot();
     this.#markers.place(this.#plot.plot);
   }
@@ -300,7 +309,8 @@ export class UsageChart extends SettableChart {
 
   #updateView(): void {
     const last = this.#view;
-    this.#views.update(this.#report.shown, this.settings, this.#plot.width);
+    const forecaster = this.forecast ? this.#parts.forecast.load()?.of : null;
+    this.#views.update(this.#report.shown, this.settings, this.#plot.width, forecaster);
     const view = this.#view;
     if (view === last) return;
     // A change of `maxBars` alone does not count: the message that copying worked can itself make the drawing narrower.

@@ -4,6 +4,11 @@ import type { UsageElement } from '../../controllers/usage-element.js';
 /** Properties that the dashboard passes to the elements inside it. */
 type Settings = Pick<UsageElement, 'store' | 'endpoint' | 'labels' | 'supportUrl'>;
 
+/** The same, for the elements that can say what is likely. */
+interface ForecastSettings extends Settings {
+  readonly forecast: boolean;
+}
+
 /** Renders both filters. Here and below, `exportparts` lets a page style the parts of the elements inside. */
 export function renderFilters({ store, labels }: Pick<Settings, 'store' | 'labels'>): TemplateResult {
   return html`
@@ -22,7 +27,7 @@ export function renderFilters({ store, labels }: Pick<Settings, 'store' | 'label
   `;
 }
 
-export function renderSummary({ store, endpoint, labels, supportUrl }: Settings): TemplateResult {
+export function renderSummary({ store, endpoint, labels, supportUrl, forecast }: ForecastSettings): TemplateResult {
   return html`
     <usage-summary
       part="summary"
@@ -31,11 +36,15 @@ export function renderSummary({ store, endpoint, labels, supportUrl }: Settings)
       .endpoint=${endpoint}
       .labels=${labels}
       .supportUrl=${supportUrl}
+      .forecast=${forecast}
     ></usage-summary>
   `;
 }
 
-export function renderChart({ store, endpoint, labels, supportUrl }: Settings, content: unknown): TemplateResult {
+export function renderChart(
+  { store, endpoint, labels, supportUrl, forecast }: ForecastSettings,
+  content: unknown,
+): TemplateResult {
   return html`
     <usage-chart
       part="chart"
@@ -44,6 +53,7 @@ export function renderChart({ store, endpoint, labels, supportUrl }: Settings, c
       .endpoint=${endpoint}
       .labels=${labels}
       .supportUrl=${supportUrl}
+      .forecast=${forecast}
     >
       ${content}
     </usage-chart>

@@ -131,6 +131,9 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
   /** Keeps the filters in the page's address, for links, and for back and forward. */
   @property({ type: Boolean, reflect: true, attribute: 'url-state' }) urlState = false;
 
+  /** Shows what is likely by the end of a range that still runs, in the figures and in the chart. */
+  @property({ type: Boolean, reflect: true }) forecast = false;
+
   /** Seconds between two requests for what is on screen, while the page is visible; 0: none by itself. */
   @property({ type: Number, attribute: 'refresh-interval' }) refreshInterval = 0;
 
@@ -186,8 +189,8 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
   }
 
   protected override render(): TemplateResult {
-    const { store, endpoint, labels, supportUrl } = this;
-    const settings = { store, endpoint, labels, supportUrl };
+    const { store, endpoint, labels, supportUrl, forecast } = this;
+    const settings = { store, endpoint, labels, supportUrl, forecast };
     const { onLoad, onError, onChange } = this.#events;
     return html`
       <div class="dashboard" @usage-load=${onLoad} @usage-error=${onError} @change=${onChange}>

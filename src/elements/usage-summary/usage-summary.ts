@@ -2,6 +2,7 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { isUnused, usageTotal } from '../../analysis/totals.js';
 import type { Quota, UsageReport } from '../../api/report.js';
+import { OnDemand } from '../../controllers/on-demand.js';
 import { ReportController } from '../../controllers/report-controller.js';
 import { ReportFrame } from '../../controllers/report-frame.js';
 import { UsageElement } from '../../controllers/usage-element.js';
@@ -92,9 +93,13 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
 
   #report = new ReportController(this, this.usage);
   #frame = new ReportFrame(this, this.usage, this.#report);
+  #pace = this.awaited(new OnDemand(this, async () => (await import('./pace.js')).paceText));
 
   /** Which figures, in which order: `credits`, `agents`, `members`. */
   @property({ converter: textConverter('credits agents members') }) figures = 'credits agents members';
+
+  /** Says how many credits are likely by the end of a range that still runs, once seven days are complete. */
+  @property({ type: Boolean, reflect: true }) forecast = false;
 
   protected override render(): TemplateResult {
     const { shown } = this.#report;
@@ -215,7 +220,15 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
     const change = compared && describeChange(report, compared, this.#agent, this.text, locale);
     const unpriced = unpricedNote(report, this.#agent, this.text, locale);
     const leftOut = unpriced === '' && change?.isIncomplete ? this.text.incomplete : unpriced.replace(/[.。]$/, '');
-    return inLines(change?.text || formatRange(report.query.range, locale), leftOut);
+    return inLines(change?.text || formatRange(report.query.range, locale), leftOut, this.#paceLine(report));
+  }
+
+  /** What is likely by the end of the range. While its code is loading, an empty line keeps the place. */
+  #paceLine(report: UsageReport): string {
+    if (!this.forecast || report.query.range.end < report.today) return '';
+    const paceText = this.#pace.load();
+    if (!paceText) return this.#pace.hasFailed ? '' : '\u00a0';
+    return paceText(report, this.#agent, this.text, this.locale);
   }
 
   #quota(label: string, quota: Quota | undefined): FigureContent | null {

@@ -16,6 +16,7 @@ export function viewOf(report: UsageReport, options: Partial<ViewInput> = {}): C
     isCompared: false,
     isCounterfactual: false,
     isCumulative: false,
+    forecaster: null,
     maxBars: 1_000,
     colourSlots: null,
     ...options,

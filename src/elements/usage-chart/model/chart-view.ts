@@ -51,6 +51,8 @@ export interface ViewInput {
   readonly isCompared: boolean;
   readonly isCounterfactual: boolean;
   readonly isCumulative: boolean;
+  /** Says what is likely in the days to come; `null`: that is not to be shown, or its code is still loading. */
+  readonly forecaster: ((view: ChartView) => ViewForecast | null) | null;
   /** The number of bars that fit. */
   readonly maxBars: number;
   readonly colourSlots: ColourSlots | null;
@@ -63,6 +65,17 @@ export interface ViewGroup extends Omit<UsageGroup, 'series'> {
   readonly slot: number | null;
   readonly series: MetricSeries;
   readonly isHidden: boolean;
+}
+
+/** What is likely in the drawn buckets that are to come: in four of five cases from `low` to `high`. `NaN`: nothing is said. */
+export interface ViewForecast {
+  readonly low: Float64Array;
+  readonly median: Float64Array;
+  readonly high: Float64Array;
+  /** In a cumulative view: index of the last known bucket, from whose value on usage is added; otherwise `null`. */
+  readonly from: number | null;
+  /** In a cumulative view: the credits that the period includes; `null`: none, or far above what is likely. */
+  readonly limit: Amount | null;
 }
 
 export interface PreviousPeriod {
@@ -88,6 +101,8 @@ export class ChartView {
   readonly missingPrevious: 'hidden' | 'unknown' | null;
   /** What the messages would have cost at the credits per message of the previous period. */
   readonly counterfactual: MetricSeries | null;
+  /** What is likely in the days to come; `null`: nothing is said. */
+  readonly forecast: ViewForecast | null;
   /** Indices of the shown buckets in the whole report; the end is not included. */
   readonly shownBuckets: readonly [first: number, end: number];
 
@@ -108,6 +123,7 @@ export class ChartView {
     const isMissing = input.isCompared && !this.previous && !input.isPreviousLoading;
     this.missingPrevious = !isMissing ? null : isEachGroupShown ? 'unknown' : 'hidden';
     this.counterfactual = isEachGroupShown && input.isCounterfactual ? this.#counterfactual() : null;
+    this.forecast = (isEachGroupShown && input.forecaster?.(this)) || null;
   }
 
   get length(): number {

@@ -2,14 +2,14 @@ import type { MetricSeries } from '../../../analysis/series.js';
 import type { BucketColumns } from '../../../api/report.js';
 import type { BucketState } from '../../../api/wire.js';
 import type { ChartType } from './chart-settings.js';
-import type { ChartView, ViewGroup } from './chart-view.js';
+import type { ChartView, ViewForecast, ViewGroup } from './chart-view.js';
 
 /** How a bucket is drawn, apart from its value. */
 export const BUCKET_STATUS = {
   complete: 0,
   /** Its usage may still grow: drawn hatched. */
   open: 1,
-  /** Has not begun: drawn empty. */
+  /** Has not begun: drawn empty, on a tint unless there is a forecast. */
   future: 2,
   /** Its usage is no longer stored: hatched over the whole height. */
   unavailable: 3,
@@ -49,6 +49,8 @@ export interface Scene {
   readonly statusesPresent: ReadonlySet<number>;
   readonly previous: Float64Array | null;
   readonly counterfactual: Float64Array | null;
+  /** What is likely in the buckets to come; `null`: not drawn, also where lines show groups and not their sum. */
+  readonly forecast: ViewForecast | null;
   /** The lowest and the highest value drawn; zero is always between them. */
   readonly low: number;
   readonly high: number;
@@ -85,8 +87,23 @@ function composeScene(view: ChartView): Scene {
   const previous =
     view.previous && maskUnknown(view.previous.series.values, statusesOfBuckets(view.previous.report.buckets));
   const counterfactual = view.counterfactual && maskUnknown(view.counterfactual.values, statuses);
-  const drawn = [...layers.map((layer) => layer.tops), previous, counterfactual].filter((values) => values !== null);
-  return { type, length, layers, tops, statuses, statusesPresent, previous, counterfactual, ...extent(drawn) };
+  const forecast = shown === null || isStacked ? view.forecast : null;
+  const likely = forecast && [forecast.high, Float64Array.of(Number(forecast.limit))];
+  const drawn = [...layers.map((layer) => layer.tops), previous, counterfactual, ...(likely ?? [])].filter(
+    (values) => values !== null,
+  );
+  return {
+    type,
+    length,
+    layers,
+    tops,
+    statuses,
+    statusesPresent,
+    previous,
+    counterfactual,
+    forecast,
+    ...extent(drawn),
+  };
 }
 
 const STATUS_OF_STATE: Readonly<Record<BucketState, BucketStatus>> = {

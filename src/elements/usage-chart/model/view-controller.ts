@@ -72,7 +72,12 @@ export class ViewController {
    *
    * @param width of the drawing in CSS pixels, 0 while it has none
    */
-  update(shown: ShownReport | null, settings: ChartSettings, width: number): void {
+  update(
+    shown: ShownReport | null,
+    settings: ChartSettings,
+    width: number,
+    forecaster: ViewInput['forecaster'] = null,
+  ): void {
     if (shown === null) {
       this.view = null;
       return;
@@ -97,6 +102,7 @@ export class ViewController {
       isCompared: compare,
       isCounterfactual: counterfactual,
       isCumulative: cumulative,
+      forecaster,
       // Where all buckets fit, another width is no other view.
       maxBars: shown.report.buckets.length <= maxBars ? Infinity : maxBars,
       colourSlots: store && dimension ? colourSlots(store, dimension) : null,

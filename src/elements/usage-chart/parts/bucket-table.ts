@@ -2,8 +2,9 @@ import { html, nothing, type CSSResultOrNative, type ReactiveElement, type Templ
 import { formatAmount } from '../../../format/numbers.js';
 import { wordsLocale } from '../../../i18n/messages.js';
 import type { ChartView } from '../model/chart-view.js';
+import { bucketCaveat } from '../text/bucket-caveat.js';
 import { bucketColumns, type BucketColumn } from '../text/bucket-columns.js';
-import { bucketCaveat, bucketName, rangeName, type Localization } from '../text/names.js';
+import { bucketName, rangeName, type Localization } from '../text/names.js';
 import { tableStyles } from './bucket-table.styles.js';
 
 export const styles: readonly CSSResultOrNative[] = [tableStyles];

@@ -69,6 +69,11 @@ export const captionStyles = css`
     fill: none;
   }
 
+  .key .upcoming {
+    color: var(--_chart-grid);
+    fill: color-mix(in oklab, currentColor 40%, transparent);
+  }
+
   @container (max-width: 50.75em) {
     .summary {
       min-block-size: 2lh;

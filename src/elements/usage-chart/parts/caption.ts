@@ -92,6 +92,27 @@ export function caption(view: ChartView | null, isDrawn: boolean, localization: 
             </span>`
           : nothing
       }
+      ${
+        has(BUCKET_STATUS.future) && !sceneOf(view).forecast
+          ? html`<span class="key">
+              <svg viewBox="0 0 12 12" aria-hidden="true">
+                <rect class="upcoming" x="0.5" y="0.5" width="11" height="11"></rect>
+              </svg>
+              ${text.future}
+            </span>`
+          : nothing
+      }
+      ${
+        isDrawn && sceneOf(view).forecast
+          ? html`<span class="key">
+              <svg viewBox="0 0 12 12" aria-hidden="true">
+                <rect width="12" height="12" stroke="none" fill="currentColor" fill-opacity="0.2"></rect>
+                <path d="M0 6H12" stroke-width="2"></path>
+              </svg>
+              ${text.likelyRange}
+            </span>`
+          : nothing
+      }
       ${isDrawn ? keyHelp(text) : nothing}
       ${
         notes.length === 0

@@ -1,17 +1,19 @@
 import { OnDemand } from '../../../controllers/on-demand.js';
 import type { TableController } from './bucket-table.js';
 import type { ChartContext, PartContext } from './chart-context.js';
+import type { ChartForecast } from './forecast.js';
 import type { Interaction } from './interaction.js';
 import type { ChartOptions } from './options.js';
 
 /** With these keys the page would scroll. */
 const SCROLLING_KEYS: ReadonlySet<unknown> = new Set(['ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageUp', 'PageDown']);
 
-/** What the first drawing of the chart does not need, loaded in three parts. */
+/** What the first drawing of the chart does not need, loaded in four parts. */
 export class ChartParts {
   readonly interaction: OnDemand<Interaction>;
   readonly options: OnDemand<ChartOptions>;
   readonly table: OnDemand<TableController>;
+  readonly forecast: OnDemand<ChartForecast>;
   #context: PartContext;
   #options: ChartOptions | null = null;
 
@@ -34,6 +36,7 @@ export class ChartParts {
       host.addStyles(styles);
       return new TableController(host);
     });
+    this.forecast = new OnDemand(host, async () => (await import('./forecast.js')).chartForecast);
   }
 
   get isPlaying(): boolean {
@@ -42,7 +45,7 @@ export class ChartParts {
 
   /** Resolves when nothing is being loaded any more. */
   async loaded(): Promise<void> {
-    await Promise.all([this.interaction.pending, this.options.pending, this.table.pending]);
+    await Promise.all(this.#all.map(({ pending }) => pending));
   }
 
   /** The options, which are the same object for all who ask for them; rejects if they cannot be loaded. */
@@ -77,6 +80,10 @@ export class ChartParts {
 
   /** To be called when the user asks for a part: one that could not be loaded is tried again. */
   retry(): void {
-    for (const part of [this.interaction, this.options, this.table]) if (part.hasFailed) part.retry();
+    for (const part of this.#all) if (part.hasFailed) part.retry();
+  }
+
+  get #all(): readonly Pick<OnDemand<unknown>, 'pending' | 'hasFailed' | 'retry'>[] {
+    return [this.interaction, this.options, this.table, this.forecast];
   }
 }

@@ -5,13 +5,30 @@ import { paintBars } from './paint-bars.js';
 import { paintLines } from './paint-lines.js';
 import type { PlotTheme } from './plot-theme.js';
 
+const FUTURE_OPACITY = 0.4;
+
 /** Paints a scene inside the axes, from back to front. */
 export function paint(ctx: CanvasRenderingContext2D, scene: Scene, theme: PlotTheme, projection: Projection): void {
   ctx.save();
+  if (scene.statusesPresent.has(BUCKET_STATUS.future) && !scene.forecast) tintFuture(ctx, scene, theme, projection);
   paintStatuses(ctx, scene, theme, projection);
   if (scene.type === 'bar') paintBars(ctx, scene, theme, projection);
   else paintLines(ctx, scene, theme, projection);
   ctx.restore();
+}
+
+/** What is to come differs from days without usage. */
+function tintFuture(
+  ctx: CanvasRenderingContext2D,
+  { statuses }: Scene,
+  theme: PlotTheme,
+  { x, slot, top, height }: Projection,
+): void {
+  const [one, other] = [x(statuses.indexOf(BUCKET_STATUS.future)), x(statuses.lastIndexOf(BUCKET_STATUS.future))];
+  ctx.fillStyle = theme.grid;
+  ctx.globalAlpha = FUTURE_OPACITY;
+  ctx.fillRect(Math.min(one, other) - slot / 2, top, Math.abs(one - other) + slot, height);
+  ctx.globalAlpha = 1;
 }
 
 /** Marks the buckets that have no value to draw. */

@@ -3,6 +3,7 @@ import type { ChartView } from '../model/chart-view.js';
 import { sceneOf } from '../model/scene.js';
 import { tickIndices, tickLabel, tickLabels, valueRange, valueTicks } from '../model/ticks.js';
 import { inPixels, type Box } from './geometry.js';
+import type { paintForecast } from './paint-forecast.js';
 import type { PlotTheme } from './plot-theme.js';
 
 export interface PlotState {
@@ -12,6 +13,10 @@ export interface PlotState {
   readonly isRtl: boolean;
   readonly width: number;
   readonly height: number;
+  /** Paints what is likely; `null`: that is not to be shown, or its code is still loading. */
+  readonly paintForecast: typeof paintForecast | null;
+  /** The name of the limit that is drawn with it. */
+  readonly limitLabel: string;
 }
 
 /** Where the axes are and what is written on them, in CSS pixels of the plot. */

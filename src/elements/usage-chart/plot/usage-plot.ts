@@ -88,7 +88,9 @@ export class UsagePlot {
     ctx.clearRect(0, 0, canvas.width, canvas.height);
     this.#setFont(ctx, fontOf(theme, ratio));
     paintAxes(ctx, layout, state, ratio);
-    paint(ctx, sceneOf(view), theme, projectionOf(inPixels(box, ratio), range, view.length, isRtl, ratio));
+    const projection = projectionOf(inPixels(box, ratio), range, view.length, isRtl, ratio);
+    paint(ctx, sceneOf(view), theme, projection);
+    state.paintForecast?.(ctx, sceneOf(view), theme, projection, state.limitLabel);
   }
 
   /** Only where necessary, because a new size clears the canvas and allocates it again. */

@@ -5,15 +5,8 @@ import { formatAmount, formatChange, formatShare } from '../../../format/numbers
 import { wordsLocale } from '../../../i18n/messages.js';
 import { isKnownState, type ChartView, type ViewGroup } from '../model/chart-view.js';
 import { colourOf, sceneOf, type LayerColour } from '../model/scene.js';
-import {
-  amountWithoutUnit,
-  amountWithUnit,
-  bucketCaveat,
-  bucketName,
-  decimalsOf,
-  groupName,
-  type Localization,
-} from './names.js';
+import { bucketCaveat } from './bucket-caveat.js';
+import { amountWithoutUnit, amountWithUnit, bucketName, decimalsOf, groupName, type Localization } from './names.js';
 
 /** One group in a bucket. */
 export interface GroupDetails {

@@ -124,17 +124,6 @@ export function totalWithRange(view: ChartView, localization: Localization): str
   return `${totalWithUnit(view, localization)} · ${rangeName(view, unitLocale(view, localization))}`;
 }
 
-/** Why the amount of a bucket is not final or not complete; empty where it is both. */
-export function bucketCaveat(view: ChartView, index: number, { text }: Localization): string {
-  const state = view.drawn.buckets.state[index] ?? 'complete';
-  const notes = [
-    state === 'complete' ? '' : text[state],
-    view.isCut(index) ? text.cutByRange : '',
-    view.input.metric !== 'messages' && view.series.isIncomplete(index) ? text.incomplete : '',
-  ];
-  return notes.filter((note) => note !== '').join(' · ');
-}
-
 /** The name of a group, without line breaks. */
 export function groupName(group: ViewGroup, { report, input }: ChartView, { text, locale }: Localization): string {
   const { id, name, count } = group;

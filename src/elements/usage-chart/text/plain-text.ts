@@ -5,7 +5,8 @@ import { isolate } from '../../../format/foreign-text.js';
 import { numberFormat } from '../../../format/intl-cache.js';
 import type { ChartView } from '../model/chart-view.js';
 import { bucketColumns } from './bucket-columns.js';
-import { bucketCaveat, bucketName, totalWithRange, type Localization } from './names.js';
+import { bucketCaveat } from './bucket-caveat.js';
+import { bucketName, totalWithRange, type Localization } from './names.js';
 import { summaryText } from './summary.js';
 
 /** The chart as text for a mail or a spreadsheet: sentences, then a row for each bucket with tabs between the cells. */

@@ -1,0 +1,107 @@
+import type { ViewForecast } from '../model/chart-view.js';
+import type { Scene } from '../model/scene.js';
+import { hatch } from './fills.js';
+import { barBox, type Point, type Projection } from './geometry.js';
+import type { PlotTheme } from './plot-theme.js';
+
+/** Opacity of the band, on which its median can be seen. */
+const BAND_OPACITY = 0.2;
+
+/** Width of a band as a part of its bucket: that of a bar. */
+const BAND_SHARE = 0.72;
+
+/** CSS pixels between the line of the limit and its label. */
+const LABEL_GAP = 4;
+
+/**
+ * Paints what is likely: in bars a band for each bucket with its median as a stroke, otherwise one band with a dashed line.
+ * The line of the limit has its label at the start of the time axis, where the usage is still low.
+ */
+export function paintForecast(
+  ctx: CanvasRenderingContext2D,
+  { type, tops, forecast }: Scene,
+  theme: PlotTheme,
+  projection: Projection,
+  limitLabel: string,
+): void {
+  if (!forecast) return;
+  ctx.save();
+  if (type === 'bar' && forecast.from === null) paintBands(ctx, forecast, theme, projection);
+  else paintFan(ctx, forecast, tops, theme, projection);
+  if (forecast.limit !== null) paintLimit(ctx, Number(forecast.limit), theme, projection, tops.length, limitLabel);
+  ctx.restore();
+}
+
+function paintBands(
+  ctx: CanvasRenderingContext2D,
+  { low, median, high }: ViewForecast,
+  theme: PlotTheme,
+  projection: Projection,
+): void {
+  const { ratio } = projection;
+  high.forEach((value, index) => {
+    if (Number.isNaN(value)) return;
+    const { left, width } = barBox(projection, index, BAND_SHARE);
+    const top = Math.round(projection.y(value));
+    setBandFill(ctx, theme);
+    ctx.fillRect(left, top, width, Math.max(ratio, Math.round(projection.y(low[index] ?? 0)) - top));
+    ctx.globalAlpha = 1;
+    ctx.fillStyle = theme.bar;
+    ctx.fillRect(left, Math.round(projection.y(median[index] ?? 0)) - ratio, width, 2 * ratio);
+  });
+}
+
+function paintFan(
+  ctx: CanvasRenderingContext2D,
+  { low, median, high, from }: ViewForecast,
+  tops: Float64Array,
+  theme: PlotTheme,
+  projection: Projection,
+): void {
+  const { ratio } = projection;
+  const pointsOf = (values: Float64Array): Point[] =>
+    Array.from(values, (value, index) => ({
+      x: projection.x(index),
+      y: projection.y(index === from ? (tops[index] ?? NaN) : value),
+    })).filter(({ y }) => !Number.isNaN(y));
+  setBandFill(ctx, theme);
+  ctx.beginPath();
+  for (const { x, y } of [...pointsOf(high), ...pointsOf(low).reverse()]) ctx.lineTo(x, y);
+  ctx.fill();
+  ctx.globalAlpha = 1;
+  ctx.strokeStyle = theme.bar;
+  ctx.lineWidth = 2 * ratio;
+  ctx.setLineDash([5 * ratio, 3 * ratio]);
+  ctx.beginPath();
+  for (const { x, y } of pointsOf(median)) ctx.lineTo(x, y);
+  ctx.stroke();
+}
+
+/** A pale colour, or stripes where shades are not to be told apart. */
+function setBandFill(ctx: CanvasRenderingContext2D, theme: PlotTheme): void {
+  ctx.fillStyle = theme.isTextured ? hatch(ctx, theme.bar, theme.surface) : theme.bar;
+  ctx.globalAlpha = theme.isTextured ? 1 : BAND_OPACITY;
+}
+
+function paintLimit(
+  ctx: CanvasRenderingContext2D,
+  limit: number,
+  theme: PlotTheme,
+  { x, y, slot, ratio }: Projection,
+  length: number,
+  label: string,
+): void {
+  const forward = x(1) > x(0) ? 1 : -1;
+  const start = x(0) - (forward * slot) / 2;
+  const line = Math.round(y(limit));
+  ctx.strokeStyle = ctx.fillStyle = theme.axis;
+  ctx.lineWidth = 1.5 * ratio;
+  ctx.setLineDash([2 * ratio, 3 * ratio]);
+  ctx.beginPath();
+  ctx.moveTo(start, line);
+  ctx.lineTo(start + forward * slot * length, line);
+  ctx.stroke();
+  ctx.textAlign = forward > 0 ? 'left' : 'right';
+  ctx.textBaseline = 'bottom';
+  ctx.fillText(label, start + forward * LABEL_GAP * ratio, line - LABEL_GAP * ratio);
+}
