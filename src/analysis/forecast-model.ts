@@ -1,3 +1,4 @@
+import { findSteps, median } from './find-steps.js';
 import { weekdayFactors } from './weekday-factors.js';
 
 /** What is likely: in four of five cases the actual value is from `low` to `high`, and half of the time above `median`. */
@@ -18,7 +19,7 @@ const NOISES = [0.03, 0.06, 0.12, 0.25, 0.5, 1, 2];
 const DRIFTS = [0.005, 0.01, 0.02, 0.04, 0.08, 0.16, 0.32];
 
 /** Standard deviation of the trend before anything is known: parts of the level by which it may rise or fall in a day. */
-const TREND = 0.0075;
+const TREND = 0.007;
 
 /** Variance of the level before the first day, in squares of the mean. */
 const UNKNOWN_LEVEL = 4;
@@ -46,9 +47,11 @@ interface Belief {
 /**
  * What is likely to be used on the days to come, from complete days: a local linear trend with a weekday factor.
  *
- * A day is `level × factor of its weekday`, with noise. The level moves a little each day (a random walk), so that the days
- * since a change of price or volume count more than those before; and it has a slope, which is taken for zero until the
- * days say otherwise. A Kalman filter follows both [1, 2]. How large noise and movement are is not estimated, because seven
+ * Where the level has changed and stayed changed, as when an agent moves to another model, the days before are first raised
+ * or lowered to the last level ({@link findSteps}): their rhythm counts, their height does not.
+ *
+ * A day is `level × factor of its weekday`, with noise. The level moves a little each day (a random walk), so that recent
+ * days count more; and it has a slope, which is taken for zero until the days say otherwise. A Kalman filter follows both [1, 2]. How large noise and movement are is not estimated, because seven
  * days do not tell: a grid of both is averaged, each pair weighted by how well it has predicted each next day [2, 3]. So a
  * short or a changeable history has a wide band without further assumptions, and outliers make noise likelier, not a level.
  * Each pair says a log-normal sum, since usage is not negative; the band consists of the quantiles of their mixture.
@@ -68,7 +71,10 @@ interface Belief {
  * @returns `null` where nothing can be said, because nothing was used
  */
 export function likelyDays(days: readonly number[], firstDay: number, ahead: readonly number[]): LikelySum | null {
-  const usage = days.map((value) => Math.max(0, value));
+  const usage = atLastLevel(
+    days.map((value) => Math.max(0, value)),
+    firstDay,
+  );
   const known = usage.filter((value) => !Number.isNaN(value));
   const factors = weekdayFactors(usage, firstDay);
   const factorAt = (index: number): number => factors[(firstDay + index) % 7] ?? 1;
@@ -87,6 +93,25 @@ export function likelyDays(days: readonly number[], firstDay: number, ahead: rea
   };
 }
 
+/** The least share of an average day that a day must have to tell of the level: on a free day, anything is noise. */
+const MIN_SHARE = 0.2;
+
+/** The days as if the level had always been the last one. */
+function atLastLevel(usage: readonly number[], firstDay: number): readonly number[] {
+  const factors = weekdayFactors(usage, firstDay);
+  const samples = usage.flatMap((value, index) => {
+    const factor = factors[(firstDay + index) % 7] ?? 1;
+    const sample = { day: firstDay + index, value: value / factor, vote: Math.min(1, factor) };
+    return Number.isNaN(value) || factor < MIN_SHARE ? [] : [sample];
+  });
+  return findSteps(samples).reduce((days, { before, after }) => {
+    const change = median(after) / median(before);
+    const start = (after[0]?.day ?? 0) - firstDay;
+    if (!(change > 0) || !Number.isFinite(change)) return days;
+    return days.map((value, index) => (index < start ? value * change : value));
+  }, usage);
+}
+
 /** Runs all pairs of noise and drift over the days, and drops those that explain nothing. */
 function learn(usage: readonly number[], factorAt: (index: number) => number): Belief[] {
   const beliefs = NOISES.flatMap((noise) => DRIFTS.map((drift) => follow(usage, factorAt, noise, drift)));
@@ -102,7 +127,7 @@ function follow(usage: readonly number[], factorAt: (index: number) => number, n
   let [level, trend] = [1, 0];
   let [levelVariance, covariance, trendVariance] = [UNKNOWN_LEVEL, 0, TREND ** 2];
   // Larger noise and drift are a little likelier than in an even grid: to be too sure is the worse mistake.
-  let weight = Math.log(noise) / 2 + Math.log(drift) / 3;
+  let weight = (Math.log(noise) + Math.log(drift)) / 2;
   let isFirst = true;
   usage.forEach((value, index) => {
     if (index > 0) {
