@@ -1,7 +1,7 @@
 import { previousPeriod } from '../analysis/previous-period.js';
 import type { WireRequest } from '../api/request.js';
 import type { UsageError } from '../api/usage-error.js';
-import { toHalfOpen } from '../time/day-range.js';
+import { fromHalfOpen, toHalfOpen, type DayRange } from '../time/day-range.js';
 import type { CacheEntry } from './cache-entry.js';
 import { KnownAccount } from './known-account.js';
 import { toRequest } from './query.js';
@@ -83,10 +83,22 @@ export class Knowledge {
     const base = find(all);
     const own = agent !== null && base.report?.truncated ? { ...all, agent: [agent] } : all;
     const entry = own === all ? base : find(own);
-    const { report } = entry;
-    if (!current.wantsPrevious || !report) return { base, entry, previous: null };
-    const days = previousPeriod(report.query.range, report.query.granularity, report.account);
-    return { base, entry, previous: find({ ...own, ...toHalfOpen(days) }) };
+    const days = current.wantsPrevious ? this.#previousDays(current.query, entry) : null;
+    return { base, entry, previous: days && find({ ...own, ...toHalfOpen(days) }) };
+  }
+
+  /**
+   * The days to compare with. Before the entry has a report they are computed from the last one, so that both requests
+   * run at the same time; if the report then says otherwise, other days are requested.
+   */
+  #previousDays({ agent, granularity }: UsageQuery, { report, request }: CacheEntry): DayRange | null {
+    if (report) return previousPeriod(report.query.range, report.query.granularity, report.account);
+    const last = this.lastReady?.report;
+    if (!last || request.from === undefined || request.to === undefined) return null;
+    // For one agent of a truncated report another request may follow, with its own previous period.
+    if (agent !== null && last.truncated) return null;
+    const expected = granularity === 'auto' ? last.query.granularity : granularity;
+    return previousPeriod(fromHalfOpen(request.from, request.to), expected, last.account);
   }
 }
 

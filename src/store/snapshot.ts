@@ -44,7 +44,7 @@ export function takeSnapshot(state: StoreState, last: UsageSnapshot | null): Usa
     answeredAt,
     report,
     shown,
-    previous: previous?.report ?? null,
+    previous: (entry.report ? previous?.report : unknown ? null : known.lastReady?.previous) ?? null,
     error,
     agents: agentsReport ? agentUsage(agentsReport) : NO_AGENTS,
   };

@@ -1,7 +1,7 @@
 import type { AbortSignalLike } from '../api/platform-types.js';
 import { errorOf, reportIfMistake } from '../api/failures.js';
 import type { UsageReport } from '../api/report.js';
-import { plainError, usageError, type UsageError } from '../api/usage-error.js';
+import { plainError, type UsageError } from '../api/usage-error.js';
 import type { Day } from '../time/day.js';
 import { Answers } from './answers.js';
 import { AttributeConfigs, type AttributeConfig } from './attribute-config.js';
@@ -12,6 +12,7 @@ import { loadUpkeep } from './load-upkeep.js';
 import { Notifier, type PublishedState, type SubscriptionOptions } from './notifier.js';
 import { isPageHidden } from './page.js';
 import { INITIAL_QUERY, patchedQuery } from './query.js';
+import { settledReport } from './settled-report.js';
 import { takeSnapshot } from './snapshot.js';
 import { createSource, IDENTITY_OPTIONS, LIMITS, type Loaded, type LoadOptions, type UsageSource } from './source.js';
 import type { SubscribeOptions, UsageConfig, UsageListener, UsageQuery, UsageSnapshot } from './types.js';
@@ -21,9 +22,6 @@ const GRACE_MS = 5_000;
 
 /** How long a store waits for the page to configure a source before it reports `not_configured`. */
 const CONFIGURATION_GRACE_MS = 300;
-
-/** Weeks begin on it by ISO 8601. */
-const MONDAY = 1;
 
 type Timer = ReturnType<typeof setTimeout>;
 
@@ -41,7 +39,8 @@ export class UsageStore {
   #attributeEndpoint: string | undefined;
   #source: UsageSource | null = null;
   #query = INITIAL_QUERY;
-  #weekStart = MONDAY;
+  /** Monday, by ISO 8601. */
+  #weekStart = 1;
   #known = new Knowledge();
   /** If so, first requests bypass the browser's cache: without `Vary`, it may still have answers for another user. */
   #hasChangedIdentity = false;
@@ -85,8 +84,8 @@ export class UsageStore {
 
   /** Whether the previous period still has to be loaded; `false` if that failed or no subscriber wants it. */
   get isComparing(): boolean {
-    const { previous } = this.#peek();
-    return previous !== null && !previous.report && (previous.isFetching || previous.isWanting);
+    const { entry, previous } = this.#peek();
+    return entry.report !== null && previous?.report === null && (previous.isFetching || previous.isWanting);
   }
 
   /** The current snapshot: frozen, and the same object until something changes. */
@@ -123,22 +122,8 @@ export class UsageStore {
    * and with the reason of the signal if that is aborted.
    */
   load(signal?: AbortSignalLike): Promise<UsageReport> {
-    return new Promise((resolve, reject) => {
-      signal?.throwIfAborted();
-      const end = (settle: () => void): void => {
-        signal?.removeEventListener('abort', onAbort);
-        unsubscribe();
-        settle();
-      };
-      const onAbort = (): void => end(() => reject(signal?.reason as Error));
-      const onChange: UsageListener = ({ status, fetching, error, report }) => {
-        if (this.#startTimer !== undefined || fetching || (status !== 'ready' && status !== 'error')) return;
-        if (error) end(() => reject(usageError(error.code, error.message, error)));
-        else if (report) end(() => resolve(report));
-      };
-      const unsubscribe = this.#subscribe(onChange, { isWaiting: true });
-      signal?.addEventListener('abort', onAbort);
-    });
+    const hasStarted = (): boolean => this.#startTimer === undefined;
+    return settledReport((listener) => this.#subscribe(listener, { isWaiting: true }), hasStarted, signal);
   }
 
   /** Resets the query and loads everything again. Call this when another user has signed in. */

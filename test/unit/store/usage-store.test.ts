@@ -760,14 +760,13 @@ describe('the period before', () => {
   });
 
   it('is the same weekdays, for other days; by week or month it is the days before', async () => {
-    const { store, last } = await ready({}, { previous: true });
+    const { store, asked, last } = await ready({}, { previous: true });
     await last().reply();
     const previousOf = async (query: Partial<UsageQuery>): Promise<unknown> => {
       store.setQuery(query);
       await tick();
-      await last().reply();
       const { from, to } = last().request;
-      await last().reply();
+      await Promise.all(asked.map((one) => one.reply()));
       return [from, to];
     };
     const tenDays = { start: '2026-11-05', end: '2026-11-14' };
@@ -779,6 +778,41 @@ describe('the period before', () => {
     assert.deepEqual(await previousOf({ range: tenDays, granularity: 'hour' }), ['2026-10-22', '2026-11-01']);
     assert.deepEqual(await previousOf({ range: tenDays, granularity: 'week' }), ['2026-10-26', '2026-11-05']);
     assert.deepEqual(await previousOf({ range: tenDays, granularity: 'month' }), ['2026-10-26', '2026-11-05']);
+  });
+
+  it('is asked for together with the range, once the account is known', async () => {
+    const { store, asked, last } = await ready({}, { previous: true });
+    await last().reply();
+    const shown = store.get().previous;
+    store.setQuery({ range: { start: '2026-11-08', end: '2026-11-14' } });
+    await tick();
+    assert.deepEqual(
+      asked.slice(2).map(({ request }) => request),
+      [
+        { from: '2026-11-08', to: '2026-11-15' },
+        { from: '2026-11-01', to: '2026-11-08' },
+      ],
+    );
+    assert.deepEqual([store.get().previous, store.isComparing], [shown, false], 'the comparison stays with its report');
+    await last().reply();
+    assert.equal(store.get().previous, shown);
+    await asked[2]!.reply();
+    assert.equal(rangeOf(store.get().previous), '2026-11-01/2026-11-07');
+    assert.equal(asked.length, 4);
+  });
+
+  it('is asked for again where the answer has buckets of another width than expected', async () => {
+    const { store, asked, last } = await ready({}, { previous: true });
+    await last().reply();
+    store.setQuery({ range: { start: '2026-11-05', end: '2026-11-14' } });
+    await tick();
+    assert.equal(last().request.from, '2026-10-22');
+    const { request } = asked[2]!;
+    await asked[2]!.reply({
+      query: { from: request.from!, to: request.to!, granularity: 'week', time_zone: 'UTC', agents: [] },
+    });
+    await tick(SECOND);
+    assert.deepEqual(last().request, { from: '2026-10-26', to: '2026-11-05' });
   });
 
   it('does not keep the report waiting, nor those who wait for it', async () => {
@@ -819,14 +853,15 @@ describe('the period before', () => {
   });
 
   it('of the first days that can be written breaks nothing', async () => {
-    const { store, last } = await ready({}, { previous: true });
+    const { store, asked } = await ready({}, { previous: true });
     store.setQuery({ range: { start: '0000-01-01', end: '0000-01-02' } });
     await tick();
-    await last().reply();
+    await Promise.all(asked.map((one) => one.reply()));
     assert.equal(store.get().status, 'ready');
+    const { length } = asked;
     store.setQuery({ range: { start: '9999-12-31', end: '9999-12-31' } });
     await tick();
-    assert.deepEqual(last().request, { from: '9999-12-31', to: '9999-12-31' });
+    assert.deepEqual(asked[length]?.request, { from: '9999-12-31', to: '9999-12-31' });
   });
 });
 
