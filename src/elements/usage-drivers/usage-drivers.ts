@@ -166,7 +166,7 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
   }
 
   readonly #onMore = async (): Promise<void> => {
-    const rows = (): NodeListOf<HTMLElement> => this.renderRoot.querySelectorAll<HTMLElement>('tbody th');
+    const rows = (): NodeListOf<HTMLElement> => this.renderRoot.querySelectorAll<HTMLElement>('[part=table] tbody th');
     // The row of the others is replaced by the first of them.
     const first = rows().length - 1;
     this._more += ROWS_AT_ONCE;
