@@ -160,7 +160,7 @@ describe('usage-breakdown', () => {
     const element = await compared(script);
     expect(rows(element).map(([name, credits, , , , change]) => [name, credits, change])).to.deep.equal([
       ['Support', '30', '+30 new'],
-      ['Sales', '0', '-12 gone'],
+      ['Sales', '0', '−12 gone'],
       ['Total', '30', '+18 +150%'],
     ]);
   });
@@ -382,11 +382,11 @@ describe('usage-breakdown', () => {
       const element = await shown(scripted(answering(many, { agents: [] })));
       expect(rows(element)).to.have.length(11);
       expect(byRole(element, 'table').getAttribute('aria-rowcount')).to.equal('315');
-      byRole(element, 'button', { name: 'Show more (10 of 313 rows shown)' }).click();
+      byRole(element, 'button', { name: 'Show more (10 of 313 rows)' }).click();
       await until(() => rows(element).length === 111);
-      byRole(element, 'button', { name: 'Show more (110 of 313 rows shown)' }).click();
+      byRole(element, 'button', { name: 'Show more (110 of 313 rows)' }).click();
       await until(() => rows(element).length === 211);
-      byRole(element, 'button', { name: 'Show more (210 of 313 rows shown)' }).click();
+      byRole(element, 'button', { name: 'Show more (210 of 313 rows)' }).click();
       await until(() => rows(element).length === 311);
       byRole(element, 'button', { name: 'Show all 313 rows' }).click();
       await until(() => rows(element).length === 314);

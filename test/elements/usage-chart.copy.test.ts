@@ -34,7 +34,7 @@ async function opened({ store }: ScriptedStore, set: Partial<UsageChart> = {}, l
 }
 
 async function copy(element: UsageChart): Promise<void> {
-  (await until(() => maybeByRole(element, 'button', { name: 'Copy as text' }))).click();
+  (await until(() => maybeByRole(element, 'button', { name: 'Copy summary' }))).click();
 }
 
 async function copied(element: UsageChart): Promise<string[]> {
@@ -133,7 +133,7 @@ describe('usage-chart copied as text', () => {
     await until(() => element.renderRoot.querySelector('canvas'));
     clipboard({ write: () => Promise.reject(new DOMException('no', 'NotAllowedError')) });
     await copy(element);
-    await until(() => told(element) === 'The browser did not allow copying.');
+    await until(() => told(element) === 'The browser blocked copying.');
     await expectAccessible(element);
     element.metric = 'messages';
     await element.updateComplete;
@@ -146,16 +146,16 @@ describe('usage-chart copied as text', () => {
   ] as const) {
     it(`shows the text, selected, for the person to copy where ${place} [R14]`, async () => {
       const element = await opened(scripted());
-      const button = await until(() => maybeByRole(element, 'button', { name: 'Copy as text' }));
+      const button = await until(() => maybeByRole(element, 'button', { name: 'Copy summary' }));
       const heard: string[] = [];
       const hear = ({ key }: KeyboardEvent): void => void heard.push(key);
       document.addEventListener('keydown', hear);
       onCleanup(() => document.removeEventListener('keydown', hear));
       clipboard(stub);
       await click(button);
-      const dialog = await findByRole<HTMLDialogElement>(element, 'dialog', { name: 'Copy as text' });
+      const dialog = await findByRole<HTMLDialogElement>(element, 'dialog', { name: 'Copy summary' });
       expect(dialog.matches(':modal')).to.equal(true);
-      const field = byRole<HTMLTextAreaElement>(dialog, 'textbox', { name: /copy it with (Ctrl\+C|⌘C)/ });
+      const field = byRole<HTMLTextAreaElement>(dialog, 'textbox', { name: /Press (Ctrl\+C|⌘C)/ });
       expect(field.value.split('\n')[0]).to.equal('Credit usage: 1,200 credits · Nov 1 – 4, 2026 · Times in UTC');
       expect(element.shadowRoot?.activeElement).to.equal(field);
       expect([field.selectionStart, field.selectionEnd]).to.deep.equal([0, field.value.length]);
@@ -165,7 +165,7 @@ describe('usage-chart copied as text', () => {
       await until(() => maybeByRole(element, 'dialog') === null);
       expect(element.shadowRoot?.activeElement).to.equal(button);
       expect(heard).to.deep.equal([]);
-      expect(told(element)).to.equal('The browser did not allow copying.');
+      expect(told(element)).to.equal('The browser blocked copying.');
     });
   }
 
@@ -219,6 +219,6 @@ describe('usage-chart copied as text', () => {
 
   it('is not offered before there is anything to copy', async () => {
     const element = await opened(scripted(() => noAnswer()));
-    expect(maybeByRole(element, 'button', { name: 'Copy as text' })).to.equal(null);
+    expect(maybeByRole(element, 'button', { name: 'Copy summary' })).to.equal(null);
   });
 });

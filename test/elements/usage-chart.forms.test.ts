@@ -317,7 +317,7 @@ describe('usage-chart and what happened', () => {
     );
     await until(() => marksOf(element).length === 1);
     expect(marksOf(element)[0]).to.match(
-      /^Thu, Oct 22, 2026, 12:00 AM: A message of Support costs more since Thu, Oct 22, 2026: 4\.01 credits per message, 1\.01 credits per message before, which coincides with “Release 2\.1”$/,
+      /^Thu, Oct 22, 2026, 12:00 AM: Support’s cost per message rose on Thu, Oct 22, 2026: 1\.01 → 4\.01 credits per message, on the day of “Release 2\.1”$/,
     );
     expect(marksOf(element)[0]).not.to.match(/caused|because/);
   });

@@ -42,7 +42,7 @@ describe('the value axis of usage-chart', () => {
     ],
     refunds: [
       [0.04, -0.02, 0.01, 0.01],
-      ['-0.02', '0', '0.02', '0.04'],
+      ['−0.02', '0', '0.02', '0.04'],
     ],
   };
   for (const [name, [credits, labels]] of Object.entries(cases)) {

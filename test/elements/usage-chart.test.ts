@@ -130,7 +130,7 @@ describe('usage-chart', () => {
     expect(textOf(element, 'total')).to.match(/^1,300 credits/);
     expect([...byRole(element, 'list').querySelectorAll('li')].map(({ textContent }) => textContent)).to.deep.equal([
       'The endpoint states 1,300 credits, but what it lists adds up to 1,212 credits.',
-      'Only 2 of 313 agents are told apart.',
+      'Only the largest 2 of 313 agents are listed.',
       'No price yet for 5 messages.',
     ]);
     await expectAccessible(element);
@@ -139,7 +139,7 @@ describe('usage-chart', () => {
   it('says that the answer is coarser than what was asked for', async () => {
     const element = await drawn(scripted());
     element.granularity = 'hour';
-    await until(() => textOf(element, 'notes') === 'Not available by hour: shown by day.');
+    await until(() => textOf(element, 'notes') === 'Shown by day: not available by hour.');
   });
 
   it('draws the bars, and the unfinished one otherwise', async () => {
@@ -326,7 +326,7 @@ describe('usage-chart', () => {
     const script = scripted();
     script.store.setQuery({ range: { start: '2025-01-01', end: '2026-06-30' } });
     const element = await mount<UsageChart>(html`<usage-chart view="table" .store=${script.store}></usage-chart>`);
-    const more = await findByRole(element, 'button', { name: 'Show more (366 of 546 rows shown)' });
+    const more = await findByRole(element, 'button', { name: 'Show more (366 of 546 rows)' });
     more.focus();
     await press('Enter');
     await until(() => allByRole(element, 'row').length === 547);

@@ -90,7 +90,7 @@ describe('agents and models of one name', () => {
     const element = await mount<UsageDrivers>(html`<usage-drivers .store=${namesakes().store}></usage-drivers>`);
     await until(() => element.toText() !== '');
     const text = visible(element.renderRoot.textContent);
-    expect(text).to.match(/Support \(agt_1\) (?:alone )?accounts for/);
+    expect(text).to.match(/Support \(agt_1\) (?:alone changed by|caused)/);
     expect(text).to.include('Support (agt_2)');
     expect(text).to.include('What if Support (agt_1) ran on another model?');
     expect(text).to.match(/on Sonnet \(m\w+\):/);

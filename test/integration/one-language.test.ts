@@ -83,7 +83,7 @@ describe('one language at a time', () => {
     expect(textOf(element, '[part=total]')).to.equal('1.200 credits · Nov 1 – 4, 2026');
     expect(textOf(element, '[part=detail]')).to.match(/^Nov 1 – 3: \+100\s% vs Oct 28 – 30$/);
     expect(textOf(element, '[part=proof] #proof-line')).to.match(/· Data through Nov 4, 12:00 PM, UTC · Nov 4 so far$/);
-    expect(textOf(element, '[part=sentences]')).to.match(/^Spend in Nov 1 – 3 rose by .* against Oct 28 – 30\./);
+    expect(textOf(element, '[part=sentences]')).to.match(/^Spend on Nov 1 – 3 rose by .* vs Oct 28 – 30;/);
     await openAgents(element);
     const option = await until(() => deepQuery(element, '[part=option][aria-posinset="2"] .visually-hidden'));
     expect(option.textContent).to.match(/^Support, 1\.000 credits, 83\s% of all credits$/);
@@ -99,7 +99,7 @@ describe('one language at a time', () => {
     expect(textOf(element, '[part=total]')).to.match(/^1\.200 Punkte · 1\.[–\s]+4\. Nov\. 2026$/);
     expect(textOf(element, '[part=detail]')).to.match(/vs Oct 28 – 30$/);
     expect(textOf(element, '[part=sentences]')).to.match(
-      /^Verbrauch 1\.[–\s]+3\. Nov\. rose by .* against Oct 28 – 30\./,
+      /^Verbrauch 1\.[–\s]+3\. Nov\. rose by .* vs Oct 28 – 30;/,
     );
   });
 

@@ -15,12 +15,12 @@ describe('copying in a frame without the permission', () => {
     for (const tag of ['usage-drivers', 'usage-chart']) {
       const element = frame.locator(tag);
       if (tag === 'usage-chart') await element.getByRole('button', { name: 'Options' }).click();
-      const button = element.getByRole('button', { name: 'Copy as text' });
+      const button = element.getByRole('button', { name: 'Copy summary' });
       await button.click();
-      const field = element.getByRole('dialog', { name: 'Copy as text' }).getByRole('textbox');
+      const field = element.getByRole('dialog', { name: 'Copy summary' }).getByRole('textbox');
       await field.waitFor();
       const text = await field.inputValue();
-      assert.match(text, tag === 'usage-chart' ? /^Credit usage: / : /^Spend in /);
+      assert.match(text, tag === 'usage-chart' ? /^Credit usage: / : /^Spend on /);
       await page.keyboard.press('ControlOrMeta+c');
       await field.waitFor({ state: 'detached' });
       assert.equal(

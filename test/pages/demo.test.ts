@@ -125,7 +125,7 @@ describe('nothing moves while the page loads', () => {
         if (path !== 'two-stores.html') {
           await page.getByText(/vs Oct 1 – 13$/).waitFor();
           await page.getByText(/vs Oct 1 – 13$/).waitFor();
-          await page.getByText(/^Spend in Nov 1 – 13 rose/).waitFor();
+          await page.getByText(/^Spend on Nov 1 – 13 rose/).waitFor();
         }
         assert.equal(await shiftsOf(page), '');
       });

@@ -177,7 +177,7 @@ describe('on paper', () => {
     const text = await textIn(pdf);
     for (const control of [
       'Options',
-      'Copy as text',
+      'Copy summary',
       'Show ',
       'Keys',
       'Details',

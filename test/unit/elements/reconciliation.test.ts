@@ -50,7 +50,7 @@ describe('the line', () => {
     const recipe = { ...SOUND, days: 'ccc', rows, totals: { credits: 17, messages: 6 }, truncated: cut };
     assert.equal(
       lineOf(recipe),
-      'Rows add up to the total · Only 10 of 313 agents are told apart · No price yet for 5 messages · Data through Nov 3, 8:55 PM, UTC · 7 credits belong to no agent',
+      'Rows add up to the total · Only the largest 10 of 313 agents are listed · No price yet for 5 messages · Data through Nov 3, 8:55 PM, UTC · 7 credits belong to no agent',
     );
     assert.equal(wordsOf(recipe).isSound, false);
   });

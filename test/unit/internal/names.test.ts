@@ -46,7 +46,11 @@ describe('the name of an agent', () => {
       labelsOf(keys, chartTexts),
       keys.map((name, index) => `${name} (a${index + 1})`),
     );
-    assert.deepEqual(labelsOf(['12 others'], driversTexts), ['12 others (a1)']);
+    assert.deepEqual(labelsOf(['Show 12 more agents', '12 more agents', 'As used'], driversTexts), [
+      'Show 12 more agents (a1)',
+      '12 more agents (a2)',
+      'As used (a3)',
+    ]);
   });
 
   it('is not taken for the name and id of another [R10]', () => {
