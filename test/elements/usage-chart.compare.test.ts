@@ -123,6 +123,8 @@ describe('usage-chart beside the same weekdays', () => {
     byRole(element, 'application').focus();
     await press('Home');
     await until(() => saidBy(element).endsWith('-50% vs Sun, Oct 4, 2026: 4 credits'));
+    await press('ArrowRight', 27);
+    await until(() => /^Sat, Nov 28, 2026.*, Sat, Oct 31, 2026: 31 credits/.test(saidBy(element)));
     element.view = 'table';
     await until(() => allByRole(element, 'row').length === 31);
     const rows = allByRole(element, 'row').map(({ innerText }) => innerText.replace(/\s+/g, ' ').trim());

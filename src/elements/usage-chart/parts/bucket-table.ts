@@ -114,7 +114,7 @@ function orderOf(view: ChartView, columns: readonly BucketColumn[], { column, is
   const sorted = columns.find(({ key }) => key === column);
   const sign = isDescending ? -1 : 1;
   if (!sorted) return isDescending && column === BY_TIME.column ? order.reverse() : order;
-  const isKnown = (index: number): boolean => view.isKnown(index) && !Number.isNaN(sorted.value(index));
+  const isKnown = (index: number): boolean => sorted.isKnown(index) && !Number.isNaN(sorted.value(index));
   return order.sort((one, other) => {
     if (!isKnown(one) || !isKnown(other)) return Number(isKnown(other)) - Number(isKnown(one));
     return sign * (sorted.value(one) - sorted.value(other)) || one - other;
@@ -134,7 +134,7 @@ function bucketRow(
         <span .textContent=${bucketName(view.drawn, index, localization.locale)}></span>
         ${note === '' ? nothing : html`<small .textContent=${note}></small>`}
       </th>
-      ${columns.map(({ text }) => html`<td .textContent=${view.isKnown(index) ? text(index) : '–'}></td>`)}
+      ${columns.map((column) => html`<td .textContent=${column.isKnown(index) ? column.text(index) : '–'}></td>`)}
     </tr>
   `;
 }

@@ -2,13 +2,15 @@ import type { MetricSeries } from '../../../analysis/series.js';
 import type { Metric } from '../../../api/report.js';
 import type { Amount } from '../../../format/amount.js';
 import { amountDecimals, formatAmount } from '../../../format/numbers.js';
-import type { ChartView, PreviousPeriod } from '../model/chart-view.js';
+import { isKnownState, type ChartView, type PreviousPeriod } from '../model/chart-view.js';
 import { amountWithoutUnit, decimalsOf, groupName, previousName, type Localization } from './names.js';
 
 /** A column of the table and of the copied text, with one cell for each bucket. */
 export interface BucketColumn {
   readonly key: string;
   readonly name: string;
+  /** Whether the bucket of this period has begun, and its usage is still stored. Else the other members mean nothing. */
+  isKnown(index: number): boolean;
   /** For sorting; `NaN`: unknown. */
   value(index: number): number;
   amount(index: number): Amount | null;
@@ -29,6 +31,7 @@ export function bucketColumns(view: ChartView, localization: Localization): Buck
     return {
       key: metric,
       name: text[metric],
+      isKnown: (index) => view.isKnown(index),
       decimals: (amount) => amountDecimals(amount, decimals),
       value: (index) => series.values[index] ?? NaN,
       amount: (index) => series.amountAt(index),
@@ -41,21 +44,16 @@ export function bucketColumns(view: ChartView, localization: Localization): Buck
   const drawnColumn = (key: string, name: string, series: MetricSeries): BucketColumn => ({
     key,
     name,
+    isKnown: (index) => view.isKnown(index),
     decimals: (amount) => decimalsOf(amount, view),
     value: (index) => series.values[index] ?? NaN,
     amount: (index) => series.amountAt(index),
     text: (index) => amountWithoutUnit(series.amountAt(index), view, localization, true),
   });
-  const previousColumn = (previous: PreviousPeriod): BucketColumn => {
-    const { report, series } = previous;
-    const column = drawnColumn('previous', previousName(view, previous, localization), series);
-    const isStored = (index: number): boolean => report.buckets.state[index] !== 'unavailable';
-    return {
-      ...column,
-      amount: (index) => (isStored(index) ? column.amount(index) : null),
-      text: (index) => (isStored(index) ? column.text(index) : '–'),
-    };
-  };
+  const previousColumn = (previous: PreviousPeriod): BucketColumn => ({
+    ...drawnColumn('previous', previousName(view, previous, localization), previous.series),
+    isKnown: (index) => isKnownState(previous.report.buckets.state[index]),
+  });
   return [
     metricColumn('credits'),
     metricColumn('messages'),

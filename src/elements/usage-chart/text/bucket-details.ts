@@ -52,14 +52,12 @@ export function bucketDetails(
 ): BucketDetails {
   const isKnown = view.isKnown(index);
   const shown = (isKnown && view.groups?.filter(({ isHidden }) => !isHidden)) || [];
+  // Of a day to come, the previous period is drawn.
+  const details = isKnown ? [shareDetail, previousDetail, counterfactualDetail] : [previousDetail];
   return {
     name: bucketName(view.drawn, index, localization.locale),
     amount: isKnown ? amountWithUnit(view.series.amountAt(index), view, localization) : '',
-    sentences: isKnown
-      ? [shareDetail, previousDetail, counterfactualDetail]
-          .map((detail) => detail(view, index, localization))
-          .filter((sentence) => sentence !== '')
-      : [],
+    sentences: details.map((detail) => detail(view, index, localization)).filter((sentence) => sentence !== ''),
     caveat: bucketCaveat(view, index, localization),
     groups: shown.map((group, position) => groupDetails(view, group, index, localization, position === focusedGroup)),
     isLine: sceneOf(view).type === 'line',

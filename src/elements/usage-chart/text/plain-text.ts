@@ -25,9 +25,9 @@ function* linesOf(view: ChartView, localization: Localization): Generator<string
   yield [text.tableBucket, ...columns.map(({ name }) => name)].map(textCell).join('\t');
   for (let index = 0; index < view.length; index++) {
     const cells = columns.map((column) => {
-      const amount = view.isKnown(index) ? column.amount(index) : null;
-      if (amount !== null) return numberCell(amount, column.decimals(amount), locale);
-      return view.isKnown(index) ? column.text(index) : '–';
+      if (!column.isKnown(index)) return '–';
+      const amount = column.amount(index);
+      return amount === null ? column.text(index) : numberCell(amount, column.decimals(amount), locale);
     });
     const when = [bucketName(view.drawn, index, locale), bucketCaveat(view, index, localization)];
     yield [when.filter((part) => part !== '').join(' · '), ...cells].join('\t');
