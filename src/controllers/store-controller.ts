@@ -21,7 +21,12 @@ type Host = ReactiveElement & StoreClient;
 export interface StoreControllerOptions {
   /** Whether the element always shows the previous period, too. Overrides `wantsPrevious` of the host. */
   readonly previous?: boolean;
+  /** Whether the element shows a report, and keeps the last one on screen while another one is loading. */
+  readonly report?: boolean;
 }
+
+/** Milliseconds until an element shows that it waits for another report: what comes sooner would only flicker. */
+const WAIT_IS_SHOWN_AFTER = 100;
 
 /**
  * Finds the store of an element, passes the attribute configuration to it, and subscribes while the element is
@@ -37,6 +42,7 @@ export class StoreController implements ReactiveController {
   #withdrawConfig: (() => void) | null = null;
   /** The state of the store at its last call; `null` before the first one. */
   #lastState: StoreState | null = null;
+  #waitTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: Host, options: StoreControllerOptions = {}) {
     this.#host = host;
@@ -107,7 +113,16 @@ export class StoreController implements ReactiveController {
     this.#lastState = { ...snapshot, config, today, isComparing };
     const ignored = this.#hasPrevious ? STATUS_KEYS : [...STATUS_KEYS, ...PREVIOUS_KEYS];
     if (last && isSame(last, this.#lastState, ignored)) this.#host.reflectStatus(snapshot);
-    else this.#host.requestUpdate();
+    else if (last && this.#options.report && isWaiting(last, this.#lastState, ignored)) {
+      this.#host.reflectStatus(snapshot);
+      this.#waitTimer ??= setTimeout(() => this.#update(), WAIT_IS_SHOWN_AFTER);
+    } else this.#update();
+  }
+
+  #update(): void {
+    clearTimeout(this.#waitTimer);
+    this.#waitTimer = undefined;
+    this.#host.requestUpdate();
   }
 
   #leave(): void {
@@ -115,6 +130,8 @@ export class StoreController implements ReactiveController {
     this.#unsubscribe = null;
     this.#store = null;
     this.#lastState = null;
+    clearTimeout(this.#waitTimer);
+    this.#waitTimer = undefined;
   }
 }
 
@@ -126,6 +143,11 @@ const STATUS_KEYS: readonly (keyof StoreState)[] = ['fetching', 'stale', 'answer
 
 /** The parts of the state that only a host renders that shows the previous period. */
 const PREVIOUS_KEYS: readonly (keyof StoreState)[] = ['previous', 'isComparing'];
+
+/** Whether the store has begun to load the report for another query, and shows the last one until then. */
+function isWaiting(last: StoreState, next: StoreState, ignored: readonly (keyof StoreState)[]): boolean {
+  return next.status === 'loading' && next.report !== null && isSame(last, next, [...ignored, 'query', 'status']);
+}
 
 /**
  * Whether nothing has changed but the ignored parts. After an error, the host also renders whether a request is running.

@@ -98,9 +98,7 @@ describe('one language at a time', () => {
     expect(textOf(element, '[part=updated]')).to.equal('Stand: jetzt');
     expect(textOf(element, '[part=total]')).to.match(/^1\.200 Punkte · 1\.[–\s]+4\. Nov\. 2026$/);
     expect(textOf(element, '[part=detail]')).to.match(/vs Oct 28 – 30$/);
-    expect(textOf(element, '[part=sentences]')).to.match(
-      /^Verbrauch 1\.[–\s]+3\. Nov\. rose by .* vs Oct 28 – 30;/,
-    );
+    expect(textOf(element, '[part=sentences]')).to.match(/^Verbrauch 1\.[–\s]+3\. Nov\. rose by .* vs Oct 28 – 30;/);
   });
 
   it('is another English where the page is in that [R13]', async () => {

@@ -126,7 +126,7 @@ describe('the work of a page', () => {
     expectAtMost(done, { renders: onEach(1), requests: 0, notifications: 1 });
   });
 
-  it('for another range: one render for the wait, and one for both reports', async () => {
+  it('for another range: one render for both reports, and one for the wait, which reports show only if it is long', async () => {
     const { store, work } = await page();
     const done = await work(() => store.setQuery({ range: { preset: 'last-7' } }));
     expectAtMost(done, { renders: onEach(2), requests: 2, notifications: 3 });

@@ -85,7 +85,7 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
 
   protected readonly english = breakdownTexts;
 
-  protected static override readonly storeOptions = { previous: true };
+  protected static override readonly storeOptions = { previous: true, report: true };
   protected static override readonly accepted = { by: oneOf(DIMENSIONS), limit: atLeast(1), sort: oneOf(SORTS) };
 
   #print = new PrintController(this);

@@ -88,6 +88,8 @@ export class UsageChart extends SettableChart {
   static override readonly tag = 'usage-chart';
   static override readonly styles = styles;
 
+  protected static override readonly storeOptions = { report: true };
+
   protected readonly english = chartTexts;
 
   #report = new ReportController(this, this.usage);

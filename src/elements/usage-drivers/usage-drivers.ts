@@ -75,7 +75,7 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
 
   protected readonly english = driversTexts;
 
-  protected static override readonly storeOptions = { previous: true };
+  protected static override readonly storeOptions = { previous: true, report: true };
   protected static override readonly accepted = { limit: atLeast(1) };
 
   #print = new PrintController(this);

@@ -88,7 +88,7 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
 
   protected readonly english = summaryTexts;
 
-  protected static override readonly storeOptions = { previous: true };
+  protected static override readonly storeOptions = { previous: true, report: true };
   protected static override readonly accepted = { figures: someOf(NAMES) };
 
   #report = new ReportController(this, this.usage);

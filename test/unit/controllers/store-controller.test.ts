@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it, mock } from 'node:test';
 import type { ReactiveElement } from 'lit';
-import { StoreController, type StoreClient } from '../../../src/controllers/store-controller.js';
+import {
+  StoreController,
+  type StoreClient,
+  type StoreControllerOptions,
+} from '../../../src/controllers/store-controller.js';
 import { createUsageStore, type UsageSnapshot, type UsageStore } from '../../../src/store/index.js';
 import { asElement, FakeHost } from '../../helpers/fake-host.js';
 import { wire } from '../store/support.js';
@@ -12,7 +16,12 @@ class FakeClient extends FakeHost implements StoreClient {
   endpoint: string | null = null;
   readonly baseURI = 'https://app.example/dashboard/';
   readonly statuses: (UsageSnapshot['status'] | undefined)[] = [];
-  readonly usage = new StoreController(asElement<ReactiveElement & StoreClient>(this));
+  readonly usage: StoreController;
+
+  constructor(options?: StoreControllerOptions) {
+    super();
+    this.usage = new StoreController(asElement<ReactiveElement & StoreClient>(this), options);
+  }
 
   reflectStatus(snapshot: UsageSnapshot | null): void {
     this.statuses.push(snapshot?.status);
@@ -77,6 +86,35 @@ describe('StoreController', () => {
     const refreshed = store.refresh();
     assert.deepEqual([client.updates, client.statuses], [updates, ['ready']]);
     await refreshed;
+  });
+
+  it('shows a wait for another report after a while, unless the report comes first', async () => {
+    let isSlow = false;
+    store = createUsageStore({
+      load: (request) => (isSlow ? new Promise(() => undefined) : Promise.resolve(wire(request))),
+    });
+    client = new FakeClient({ report: true });
+    client.connect();
+    show(store);
+    await store.refresh();
+    mock.timers.enable({ apis: ['setTimeout'] });
+    const updatesOf = async (change: () => unknown): Promise<number> => {
+      const { updates } = client;
+      change();
+      await new Promise((resolve) => setImmediate(resolve));
+      return client.updates - updates;
+    };
+    const ask = (start: string) => () => store.setQuery({ range: { start, end: '2026-11-14' } });
+    assert.equal(await updatesOf(ask('2026-11-02')), 0);
+    assert.equal(client.statuses.at(-1), 'loading');
+    assert.equal(await updatesOf(() => mock.timers.tick(1)), 1, 'the report');
+    assert.equal(await updatesOf(() => mock.timers.tick(1000)), 0);
+    isSlow = true;
+    assert.equal(await updatesOf(ask('2026-11-03')), 0);
+    assert.equal(await updatesOf(() => mock.timers.tick(99)), 0);
+    assert.equal(await updatesOf(() => mock.timers.tick(1)), 1, 'the wait');
+    client.disconnect();
+    mock.timers.reset();
   });
 
   it('leaves one store for another', async () => {
