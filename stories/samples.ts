@@ -17,6 +17,21 @@ export const linked: Options = {
 /** The account was opened this month. */
 export const firstPeriod: Options = { liveFrom: '2026-11-03' };
 
+/** Nothing out of the ordinary happens. */
+export const level: Options = { spikes: {}, agents: withSupport({ model: 'mini' }) };
+
+/** In the launch week there are more messages, at the same price. */
+export const busy: Options = {
+  agents: withSupport({ model: 'mini' }),
+  spikes: { '2026-11-09': 1.7, '2026-11-10': 1.6, '2026-11-11': 1.8, '2026-11-12': 1.5, '2026-11-13': 1.6 },
+};
+
+/** In the launch week the agent Support moved to a cheaper model. */
+export const cheaper: Options = {
+  spikes: {},
+  agents: withSupport({ model: 'sonnet', change: { on: '2026-11-09', model: 'mini' } }),
+};
+
 /** The new model of the agent Support is unpriced. */
 export const unpriced: Options = {
   models: MODELS.map((model) => (model.id === 'sonnet' ? { ...model, price: null } : model)),
@@ -76,6 +91,13 @@ export function many(count: number): FakeAgent[] {
     messages: Math.ceil(400 / (index + 1)),
     model: index % 3 === 0 ? 'sonnet' : 'mini',
   }));
+}
+
+/** The agents of other stories, with other models of the agent Support. */
+function withSupport(models: Pick<FakeAgent, 'model' | 'change'>): FakeAgent[] {
+  return AGENTS.map((agent) =>
+    agent.id === 'agt_support' ? { id: agent.id, name: agent.name, messages: agent.messages, ...models } : agent,
+  );
 }
 
 function named(name: string, index: number): FakeAgent {

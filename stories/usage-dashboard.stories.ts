@@ -56,6 +56,29 @@ export const OneAgent: Story = { render: over(fakeStore({}, { agent: 'agt_suppor
 
 export const LaunchWeek: Story = { render: over(fakeStore({}, { range: samples.LAUNCH_WEEK })) };
 
+/** More messages at the same price: the headline says who answered them. */
+export const RiseByVolume: Story = { render: over(fakeStore(samples.busy, { range: samples.LAUNCH_WEEK })) };
+
+/** An agent moved to a cheaper model. */
+export const Fall: Story = { render: over(fakeStore(samples.cheaper, { range: samples.LAUNCH_WEEK })) };
+
+/** A change of a few percent has no cause. */
+export const Flat: Story = {
+  render: over(fakeStore(samples.level, { range: { start: '2026-11-02', end: '2026-11-08' } })),
+};
+
+/** Nothing was used in the previous period. */
+export const FirstPeriod: Story = { render: over(fakeStore(samples.firstPeriod)) };
+
+/** The previous period cannot be loaded: no headline, and no room for one. */
+export const NothingToCompare: Story = {
+  render: over(
+    storeOver((request, options) =>
+      request.from === undefined ? fakeUsage()(request, options) : failing('retention_exceeded')(request, options),
+    ),
+  ),
+};
+
 /** A custom title. */
 export const OwnTitle: Story = {
   args: { heading: 'Consumption', subheading: 'What your assistants used.' },

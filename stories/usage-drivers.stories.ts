@@ -3,17 +3,7 @@ import { html } from 'lit';
 import '../src/elements/usage-drivers/define.js';
 import type { WireRow } from '../src/api/wire.js';
 import { createUsageStore, type LoadUsage, type UsageStore } from '../src/store/index.js';
-import {
-  AGENTS,
-  failing,
-  fakeStore,
-  fakeUsage,
-  silent,
-  slow,
-  staleStore,
-  storeOver,
-  updatingStore,
-} from './fake-usage.js';
+import { failing, fakeStore, fakeUsage, silent, slow, staleStore, storeOver, updatingStore } from './fake-usage.js';
 import * as samples from './samples.js';
 import { shadowOf } from './support.js';
 
@@ -43,7 +33,7 @@ const altered =
     return { ...report, rows: (report.rows as WireRow[]).map((row) => ({ ...row, ...change(row) })) };
   };
 
-/** Support was moved to a model that costs four times as much: the sentences, the table and the counterfactual. */
+/** Support was moved to a model that costs four times as much: the sentence, the table and other models. */
 export const Default: Story = { render: over(fakeStore({}, { range: samples.LAUNCH_WEEK })) };
 
 /** The complete days of the current billing period, compared with the same days of the previous one. */
@@ -66,18 +56,14 @@ export const NewAndGone: Story = {
 
 /** A change of less than five percent: the sentence says that usage is stable; agents are still listed. */
 export const Level: Story = {
-  render: over(
-    fakeStore(
-      {
-        spikes: {},
-        agents: AGENTS.map((agent) =>
-          agent.id === 'agt_support' ? { id: agent.id, name: agent.name, messages: 160, model: 'mini' } : agent,
-        ),
-      },
-      { range: { start: '2026-11-02', end: '2026-11-08' } },
-    ),
-  ),
+  render: over(fakeStore(samples.level, { range: { start: '2026-11-02', end: '2026-11-08' } })),
 };
+
+/** More messages at the same price: the columns without a change are left out. */
+export const RiseByVolume: Story = { render: over(fakeStore(samples.busy, { range: samples.LAUNCH_WEEK })) };
+
+/** An agent moved to a cheaper model. */
+export const Fall: Story = { render: over(fakeStore(samples.cheaper, { range: samples.LAUNCH_WEEK })) };
 
 /** Months of 31 and 30 days are compared per day, and a note says so. */
 export const UnlikeLengths: Story = {
@@ -129,10 +115,10 @@ export const Truncated: Story = { render: over(fakeStore(samples.truncated, { ra
 /** Usage without an agent and without messages. */
 export const Unattributed: Story = { render: over(fakeStore({ unattributed: 90, ...samples.refunded })) };
 
-/** No usage in the previous period. */
+/** No usage in the previous period: a line in place of the card. */
 export const FirstPeriod: Story = { render: over(fakeStore(samples.firstPeriod)) };
 
-/** The previous period cannot be loaded. */
+/** The previous period cannot be loaded: a line in place of the card, and a way to try again. */
 export const NothingToCompare: Story = {
   render: over(
     storeOver((request, options) =>

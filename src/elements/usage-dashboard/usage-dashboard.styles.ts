@@ -91,7 +91,7 @@ export const styles = [
       flex: 1 0 100%;
       min-block-size: 1lh;
       margin: 0;
-      font-size: var(--_font-size-value);
+      font-size: calc(var(--_font-size) * 1.5);
       line-height: 1.3;
       letter-spacing: -0.01em;
       text-wrap: pretty;
@@ -300,13 +300,18 @@ export const styles = [
       text-underline-offset: 0.2em;
     }
 
+    @container (max-width: 64em) {
+      .headline {
+        min-block-size: 2lh;
+      }
+    }
+
     @container (max-width: 50em) {
       .tools {
         inline-size: 100%;
       }
 
       .headline {
-        min-block-size: 2lh;
         font-size: calc(var(--_font-size) * 1.35);
       }
 

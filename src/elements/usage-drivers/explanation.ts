@@ -64,7 +64,7 @@ export function currentDays({ report, drivers, text }: Explanation, locale: stri
   return formatCompared(report, drivers.comparison, report.today, text, locale);
 }
 
-/** The days of the previous period with which they are compared. */
+/** The days of the previous period with which they are compared, as short as a sentence needs them. */
 export function previousDays({ report, previous, drivers, text }: Explanation, locale: string): string {
   const { previousBuckets: buckets, isWhole } = drivers.comparison;
   return formatCompared(previous, { buckets, isWhole }, report.today, text, locale);

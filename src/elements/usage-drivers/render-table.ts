@@ -3,8 +3,9 @@ import type { Amount } from '../../format/amount.js';
 import { fullLine, oneLine } from '../../format/foreign-text.js';
 import { formatDelta } from '../../format/numbers.js';
 import { wordsLocale } from '../../i18n/messages.js';
+import { formatPrevious } from '../../internal/compared-days.js';
 import { counted, type DriverRow, type DriverRows } from './driver-rows.js';
-import { creditDecimals, currentDays, previousDays, type Explanation } from './explanation.js';
+import { creditDecimals, currentDays, type Explanation } from './explanation.js';
 import { renderBar, waterfallOf } from './waterfall.js';
 
 /** Longer numbers do not fit into the columns and are broken. */
@@ -19,7 +20,7 @@ export function renderTable(
   { own, rest, sum, hidden, parts }: DriverRows,
   onMore: () => void,
 ): TemplateResult {
-  const { text, locale } = explanation;
+  const { report, previous, drivers, text, locale } = explanation;
   const rows = rest ? [...own, rest] : own;
   const all = sum ? [...rows, sum] : rows;
   const bars = waterfallOf(rows.map(({ change }) => change));
@@ -55,7 +56,7 @@ export function renderTable(
       <caption class="visually-hidden">
         ${text.driversCaption({
           range: currentDays(explanation, ofWords),
-          before: previousDays(explanation, ofWords),
+          before: formatPrevious(report, previous, drivers.comparison, text, ofWords),
         })}
       </caption>
       <thead role="rowgroup">

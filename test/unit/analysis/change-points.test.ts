@@ -51,6 +51,7 @@ describe('changePoints', () => {
         at: Date.parse('2026-11-11T00:00:00Z'),
         before: 0,
         after: 1,
+        cost: { before: 1, after: 4 },
         model: 'pro',
         credits: 1_500,
         marker: undefined,
@@ -362,6 +363,7 @@ describe('changePoints', () => {
         ...point,
         before: point.before.toFixed(6),
         after: point.after.toFixed(6),
+        cost: { before: point.cost.before.toFixed(6), after: point.cost.after.toFixed(6) },
         credits: point.credits.toFixed(3),
       }));
 
