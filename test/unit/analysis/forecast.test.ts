@@ -113,7 +113,7 @@ describe('a forecast', () => {
   });
 
   it('skips days that are no longer stored, and waits for seven that are', () => {
-    assert.equal(forecast({ ...november(9, () => 100), days: `cuuc${'c'.repeat(4)}pffff` }), null);
+    assert.equal(forecast({ ...november(8, () => 100), days: `cuuc${'c'.repeat(4)}pffff` }), null);
     const recipe = { ...november(12, () => 100), days: `cuuc${'c'.repeat(8)}p`.padEnd(30, 'f') };
     isNear(forecast(recipe)?.sumOf(1, 2).median, 100, 0.05);
   });
