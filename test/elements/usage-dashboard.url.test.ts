@@ -3,10 +3,13 @@ import { html } from 'lit';
 import '../../src/elements/usage-dashboard/define.js';
 import { createUsageStore, getUsageStore } from '../../src/store/registry.js';
 import type { UsageStore } from '../../src/store/usage-store.js';
-import type { UsageDashboard } from '../../src/index.js';
+import { pageLink } from '../../src/internal/page-link.js';
+import type { UsageChart, UsageDashboard } from '../../src/index.js';
 import { byRole } from '../helpers/by-role.js';
 import { chooseAgent } from '../helpers/choose-agent.js';
+import { deepQuery } from '../helpers/deep.js';
 import { expectConsole, onCleanup } from '../helpers/guard.js';
+import { press } from '../helpers/keys.js';
 import { click } from '../helpers/mouse.js';
 import { mount, settled } from '../helpers/mount.js';
 import { nextFrame, until } from '../helpers/until.js';
@@ -196,6 +199,114 @@ describe('usage-dashboard with url-state', () => {
     await nextFrame();
     expect(script.requests).to.have.length(asked);
     expect(location.hash).to.equal('#section');
+  });
+});
+
+describe('usage-dashboard with url-state, and its chart', () => {
+  const chartOf = (element: Element): UsageChart => deepQuery<UsageChart>(element, 'usage-chart') as UsageChart;
+
+  it('shows the chart as the link says it', async () => {
+    visit({
+      metric: 'messages',
+      'group-by': 'model',
+      compare: 'true',
+      type: 'line',
+      cumulative: 'true',
+      view: 'table',
+    });
+    const { store } = scripted();
+    const { metric, groupBy, compare, type, cumulative, view } = chartOf(await dashboard(store));
+    expect([metric, groupBy, compare, type, cumulative, view]).to.deep.equal([
+      'messages',
+      'model',
+      true,
+      'line',
+      true,
+      'table',
+    ]);
+  });
+
+  it('adds an entry for what somebody sets on it, and goes back', async () => {
+    visit({ metric: 'money', utm: 'x' });
+    const { store } = scripted();
+    const element = await dashboard(store);
+    const chart = chartOf(element);
+    expect(parameter('metric'), 'what is not understood stays').to.equal('money');
+    byRole<HTMLInputElement>(chart, 'radio', { name: 'Messages' }).click();
+    await settled();
+    expect([parameter('metric'), parameter('utm')]).to.deep.equal(['messages', 'x']);
+    await goBack();
+    expect([chart.metric, parameter('metric')]).to.deep.equal(['credits', 'money']);
+  });
+
+  it('corrects the present entry for what code sets on it', async () => {
+    visit({});
+    const { store } = scripted();
+    const element = await dashboard(store);
+    const entries = history.length;
+    chartOf(element).groupBy = 'agent';
+    await settled();
+    expect([history.length, parameter('group-by')]).to.deep.equal([entries, 'agent']);
+    chartOf(element).groupBy = 'none';
+    await settled();
+    expect(parameter('group-by')).to.equal(null);
+  });
+
+  it('takes what the page has set on its own chart for the default', async () => {
+    visit({ 'group-by': 'none' });
+    const { store } = scripted();
+    const element = await mount<UsageDashboard>(html`
+      <usage-dashboard .store=${store} url-state>
+        <usage-chart slot="chart" .store=${store} group-by="agent" compare></usage-chart>
+      </usage-dashboard>
+    `);
+    await until(() => store.get().status === 'ready');
+    await settled();
+    const chart = chartOf(element);
+    expect([chart.groupBy, chart.compare, parameter('compare')]).to.deep.equal(['none', true, null]);
+    chart.compare = false;
+    await settled();
+    expect(parameter('compare')).to.equal('false');
+    chart.groupBy = 'agent';
+    await settled();
+    expect(parameter('group-by')).to.equal(null);
+  });
+
+  it('keeps a zoomed range: one entry while it is changed', async () => {
+    visit({ range: '2026-10-16/2026-10-27' });
+    const { store } = scripted();
+    const element = await dashboard(store);
+    const chart = chartOf(element);
+    const plot = chart.shadowRoot?.querySelector<HTMLElement>('.plot');
+    plot?.focus();
+    await press('+');
+    await until(() => parameter('zoom') !== null);
+    const first = parameter('zoom');
+    expect(first).to.match(/^2026-1\d-\d\dT\d\d:\d\dZ\/2026-1\d-\d\dT\d\d:\d\dZ$/);
+    await press('+');
+    await until(() => parameter('zoom') !== first);
+    const zoomed = chart.zoomedRange;
+    await goBack();
+    expect([chart.zoomedRange, parameter('zoom')]).to.deep.equal([null, null]);
+    history.forward();
+    await until(() => chart.zoomedRange !== null);
+    await settled();
+    expect(chart.zoomedRange).to.deep.equal(zoomed);
+
+    element.remove();
+    const again = await dashboard(scripted().store);
+    await until(() => chartOf(again).zoomedRange !== null);
+    expect(chartOf(again).zoomedRange, 'from the link').to.deep.equal(zoomed);
+  });
+
+  it('gives a link for what is shown, and none where the address does not say it', async () => {
+    visit({ agent: 'agt_2' });
+    const { store } = scripted();
+    const element = await dashboard(store);
+    expect(pageLink(store)).to.equal(location.href);
+    element.urlState = false;
+    await element.updateComplete;
+    expect(pageLink(store)).to.equal(null);
   });
 });
 

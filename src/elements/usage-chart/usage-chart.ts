@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { query } from 'lit/decorators.js';
+import type { ZoomedRange } from '../../analysis/rebucket.js';
 import { PrintController } from '../../controllers/print-controller.js';
 import { ReportController } from '../../controllers/report-controller.js';
 import { ReportFrame } from '../../controllers/report-frame.js';
@@ -21,8 +22,8 @@ import { SettableChart } from './settable-chart.js';
 import { totalWithRange, type Localization } from './text/names.js';
 import { styles } from './usage-chart.styles.js';
 
-/** A setting or the range was changed in the chart. */
-export type UsageChartChangeEvent = CustomEvent<{ readonly changed: 'agent' | 'range' | keyof ChartSettings }>;
+/** A setting, the range or the zoomed range was changed in the chart. */
+export type UsageChartChangeEvent = CustomEvent<{ readonly changed: 'agent' | 'range' | 'zoom' | keyof ChartSettings }>;
 
 /** A bucket was selected in the chart. */
 export type UsageChartSelectEvent = CustomEvent<{ readonly bucket: UsageBucket }>;
@@ -45,7 +46,7 @@ declare global {
  * @fires {UsageLoadEvent} usage-load - A report for the current query is shown.
  * @fires {UsageErrorEvent} usage-error - The last request failed. Cancel the event to show your own message.
  * @fires {UsageChartSelectEvent} usage-select - A bucket was selected, by a click or with Enter.
- * @fires {UsageChartChangeEvent} change - A setting or the range was changed in the chart, or the filter was reset because its agent does not exist. `detail.changed` is `range`, `agent`, or the name of a property such as `metric`.
+ * @fires {UsageChartChangeEvent} change - A setting or the range was changed in the chart, or the filter was reset because its agent does not exist. `detail.changed` is `range`, `agent`, `zoom`, or the name of a property such as `metric`.
  * @slot loading - Shown in place of the chart until the first report.
  * @slot empty - Shown in place of the chart when nothing was used in the range.
  * @slot error - Shown in place of the element's message when loading failed.
@@ -95,7 +96,7 @@ export class UsageChart extends SettableChart {
   #report = new ReportController(this, this.usage);
   #frame = new ReportFrame(this, this.usage, this.#report);
   #print = new PrintController(this);
-  #views = new ViewController(this, this.usage, () => this.#dispatchChange('range'));
+  #views = new ViewController(this, this.usage, (changed) => this.#dispatchChange(changed));
   #plot = new PlotController(this, {
     isPrinting: () => this.#print.isPrinting,
     canvas: () => this.canvas,
@@ -123,6 +124,15 @@ export class UsageChart extends SettableChart {
 
   @query('.canvas') private readonly canvas!: HTMLElement | null;
   @query('.probe') private readonly probe!: HTMLElement | null;
+
+  /** @internal The zoomed range; `null`: none. A page that restores it may set it before its report has come. */
+  get zoomedRange(): ZoomedRange | null {
+    return this.#views.zoom;
+  }
+
+  set zoomedRange(zoomedRange: ZoomedRange | null) {
+    this.#views.restoreZoom(zoomedRange);
+  }
 
   /**
    * The shown usage as CSV, with a row for each bucket, agent and model. Waits for the report if there is none yet. A
@@ -282,7 +292,7 @@ export class UsageChart extends SettableChart {
     return true;
   }
 
-  #dispatchChange(changed: 'range' | keyof ChartSettings): void {
+  #dispatchChange(changed: 'range' | 'zoom' | keyof ChartSettings): void {
     this.dispatchEvent(new (windowOf(this).CustomEvent)('change', { detail: { changed }, bubbles: true }));
   }
 

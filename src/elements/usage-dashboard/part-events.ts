@@ -10,6 +10,8 @@ import type { UsageChartChangeEvent } from '../usage-chart/index.js';
  */
 const SPEAKERS = ['usage-chart', 'usage-summary', 'usage-breakdown', 'usage-drivers'];
 
+type ChartChange = UsageChartChangeEvent['detail']['changed'];
+
 /** The filters: each of their `change` events is a change of the query. */
 const FILTERS = ['agent-filter', 'date-range'];
 
@@ -19,11 +21,16 @@ const FILTERS = ['agent-filter', 'date-range'];
 export class PartEvents {
   #host: ReactiveElement;
   #onFilter: () => void;
+  #onChart: (changed: ChartChange) => void;
 
-  /** @param onFilter called when the user has changed the query */
-  constructor(host: ReactiveElement, onFilter: () => void) {
+  /**
+   * @param onFilter called when the user has changed the query
+   * @param onChart called when the user has changed what a chart shows of it
+   */
+  constructor(host: ReactiveElement, onFilter: () => void, onChart: (changed: ChartChange) => void) {
     this.#host = host;
     this.#onFilter = onFilter;
+    this.#onChart = onChart;
   }
 
   readonly onLoad = (event: UsageLoadEvent): void => {
@@ -41,6 +48,7 @@ export class PartEvents {
     // Events of elements that the page has put into a slot belong to the page: they are not stopped.
     if (target.getRootNode() === this.#host.renderRoot) event.stopPropagation();
     if (FILTERS.includes(tagOf(target)) || isFiltered(event, target)) this.#onFilter();
+    else if (tagOf(target) === 'usage-chart') this.#onChart((event as UsageChartChangeEvent).detail.changed);
   };
 
   dispatch(type: string, detail: unknown, cancelable: boolean): boolean {

@@ -1,27 +1,26 @@
-import type { ReactiveController, ReactiveElement } from 'lit';
+import type { ReactiveController } from 'lit';
+import { OnDemand } from '../../controllers/on-demand.js';
 import type { StoreController } from '../../controllers/store-controller.js';
+import { tagOf, type UsageElement } from '../../controllers/usage-element.js';
+import { setPageLink } from '../../internal/page-link.js';
 import type { UsageQuery, UsageStore } from '../../store/index.js';
 import { listen } from '../../store/page.js';
 import { warnOnce } from '../../api/warnings.js';
 import { formatDayRange, parseDayRange } from '../../time/day-range.js';
 import { isGranularity } from '../../time/granularity.js';
 import { isPresetId } from '../../time/presets.js';
+import type { UsageChart, UsageChartChangeEvent } from '../usage-chart/index.js';
+import type { ChartUrl } from './chart-url.js';
+import { UrlParameters } from './url-parameters.js';
 
 /** The parts of a query that are kept in the URL. */
 export type Filters = Pick<UsageQuery, 'agent' | 'range' | 'granularity'>;
 
-type Name = keyof Filters;
-
-interface Parameter<Value> {
-  /** Returns `undefined` for an invalid text. */
-  readonly read: (text: string) => Value | undefined;
-  readonly write: (value: Value) => string;
-}
-
-/** Reads and writes each filter in the URL. An empty text means all agents, or the current period. */
-const PARAMETERS: { readonly [name in Name]: Parameter<Filters[name]> } = {
-  agent: { read: (text) => (text === '' ? null : text), write: (agent) => agent ?? '' },
+/** An empty text means all agents, or the current period. */
+export const filterParameters = new UrlParameters<Filters>({
+  agent: { name: 'agent', read: (text) => (text === '' ? null : text), write: (agent) => agent ?? '' },
   range: {
+    name: 'range',
     read(text) {
       if (text === '') return null;
       return isPresetId(text) ? { preset: text } : (parseDayRange(text) ?? undefined);
@@ -29,49 +28,13 @@ const PARAMETERS: { readonly [name in Name]: Parameter<Filters[name]> } = {
     write: (range) => (range === null ? '' : 'preset' in range ? range.preset : formatDayRange(range)),
   },
   granularity: {
+    name: 'granularity',
     read: (text) => (text === 'auto' || isGranularity(text) ? text : undefined),
     write: (granularity) => granularity,
   },
-};
+});
 
-const NAMES = Object.keys(PARAMETERS) as Name[];
-
-/** Reads the filters from the query string of a URL. Missing and invalid filters get their default values. */
-export function readFilters(search: string, prefix: string, defaults: Filters): Filters {
-  const parameters = new URLSearchParams(search);
-  const read = <N extends Name>(name: N): Filters[N] => {
-    const text = parameters.get(prefix + name);
-    const value = text === null ? undefined : PARAMETERS[name].read(text);
-    return value === undefined ? defaults[name] : value;
-  };
-  return { agent: read('agent'), range: read('range'), granularity: read('granularity') };
-}
-
-/**
- * Returns the query string with the filters that differ from their defaults. Other parameters stay exactly as they are.
- */
-export function writeFilters(search: string, prefix: string, filters: Filters, defaults: Filters): string {
-  const own = new Set(NAMES.map((name) => prefix + name));
-  const pairs = search.replace(/^\?/, '').split('&');
-  const others = pairs.filter((pair) => pair !== '' && !own.has([...new URLSearchParams(pair).keys()][0] ?? ''));
-  const written = NAMES.filter((name) => textOf(filters, name) !== textOf(defaults, name)).map(
-    // A query string may contain slashes, and they are easier to read than `%2F`.
-    (name) => new URLSearchParams({ [prefix + name]: textOf(filters, name) }).toString().replaceAll('%2F', '/'),
-  );
-  const query = [...others, ...written].join('&');
-  return query === '' ? '' : `?${query}`;
-}
-
-export function sameFilters(one: Filters, other: Filters): boolean {
-  return NAMES.every((name) => textOf(one, name) === textOf(other, name));
-}
-
-function textOf(filters: Filters, name: Name): string {
-  const { write } = PARAMETERS[name] as Parameter<Filters[Name]>;
-  return write(filters[name]);
-}
-
-type Host = ReactiveElement & { readonly urlState: boolean };
+type Host = UsageElement & { readonly urlState: boolean };
 
 /** The filters of each store before a URL was read. A URL without parameters means these filters. */
 const defaultsOf = new WeakMap<UsageStore, Filters>();
@@ -80,9 +43,9 @@ const defaultsOf = new WeakMap<UsageStore, Filters>();
 const owners = new Map<string, UsageStore>();
 
 /**
- * Keeps the filters in the page's URL while `urlState` is set. It reads the URL before the first request, and again
- * when the user goes back or forward. A change by the user adds an entry to the history; a change by code replaces the
- * current entry.
+ * Keeps the filters, and what is set on the chart, in the page's URL while `urlState` is set. It reads the URL before the
+ * first request, and again when the user goes back or forward. A change by the user adds an entry to the history; a change
+ * by code, or of a zoomed range to another one, replaces the current entry.
  *
  * The history belongs to the page: the state of an entry, other parameters and the hash stay as they are, and entries
  * with another path are ignored.
@@ -94,10 +57,17 @@ export class UrlState implements ReactiveController {
   #prefix = '';
   #path = '';
   #stopListening: (() => void) | null = null;
+  #chart: OnDemand<ChartUrl>;
 
   constructor(host: Host, usage: StoreController) {
     this.#host = host;
     this.#usage = usage;
+    this.#chart = host.awaited(
+      new OnDemand(host, async () => {
+        const { ChartUrl } = await import('./chart-url.js');
+        return new ChartUrl(() => this.#write('replaceState'));
+      }),
+    );
     host.addController(this);
   }
 
@@ -108,6 +78,13 @@ export class UrlState implements ReactiveController {
     this.#write('pushState');
   }
 
+  /** Call this after the user has changed something on the chart. Dragging a zoomed range is one change. */
+  readonly onChart = (changed: UsageChartChangeEvent['detail']['changed']): void => {
+    const isZoomed = new URLSearchParams(this.#window?.location.search).has(`${this.#prefix}zoom`);
+    if (changed === 'zoom' && isZoomed && this.#findChart()?.zoomedRange) this.#write('replaceState');
+    else this.push();
+  };
+
   hostUpdate(): void {
     const wanted = this.#host.urlState && this.#host.isConnected ? this.#usage.store : null;
     if (wanted === this.#store) return;
@@ -116,6 +93,7 @@ export class UrlState implements ReactiveController {
   }
 
   hostUpdated(): void {
+    if (this.#store && this.#chart.load()?.follow(this.#findChart())) this.#readChart();
     this.#write('replaceState');
   }
 
@@ -137,13 +115,18 @@ export class UrlState implements ReactiveController {
     this.#store = store;
     this.#prefix = prefix;
     this.#path = window.location.pathname;
+    setPageLink(store, () => (window.location.pathname === this.#path ? window.location.href : null));
     this.#stopListening = listen(window, 'popstate', () => this.#read());
     this.#read();
   }
 
   #stop(): void {
     this.#stopListening?.();
-    if (this.#store) owners.delete(this.#prefix);
+    this.#chart.part?.follow(null);
+    if (this.#store) {
+      owners.delete(this.#prefix);
+      setPageLink(this.#store, null);
+    }
     this.#store = null;
   }
 
@@ -151,24 +134,44 @@ export class UrlState implements ReactiveController {
     const { location } = this.#window ?? {};
     const store = this.#store;
     if (!store || location?.pathname !== this.#path) return;
-    const filters = readFilters(location.search, this.#prefix, this.#defaults);
+    const filters = filterParameters.read(location.search, this.#prefix, this.#defaults);
     // Not for the same query: setting it would send a failed request again.
-    if (!sameFilters(filters, store.get().query)) store.setQuery(filters);
+    if (!filterParameters.same(filters, store.get().query)) store.setQuery(filters);
+    this.#readChart();
+  }
+
+  #readChart(): void {
+    const { location } = this.#window ?? {};
+    if (location?.pathname === this.#path) this.#chart.part?.read(location.search, this.#prefix);
   }
 
   #write(method: 'pushState' | 'replaceState'): void {
     const { location, history } = this.#window ?? {};
     if (!this.#store || !history || location?.pathname !== this.#path) return;
-    const { query } = this.#store.get();
-    const defaults = this.#defaults;
-    if (sameFilters(readFilters(location.search, this.#prefix, defaults), query)) return;
+    const search = this.#searchWith(this.#chart.part?.write(location.search, this.#prefix) ?? location.search);
+    if (search === location.search) return;
     const address = new URL(location.href);
-    address.search = writeFilters(location.search, this.#prefix, query, defaults);
+    address.search = search;
     try {
       history[method](history.state, '', address);
     } catch {
       // Frames without their own URL and browsers that limit history calls throw here. The filters work without the URL.
     }
+  }
+
+  /** The query string with the filters; the same one if it says them already. */
+  #searchWith(search: string): string {
+    const { query } = (this.#store as UsageStore).get();
+    const defaults = this.#defaults;
+    if (filterParameters.same(filterParameters.read(search, this.#prefix, defaults), query)) return search;
+    return filterParameters.write(search, this.#prefix, query, defaults);
+  }
+
+  /** The chart of the dashboard, or one that the page has put into a slot. */
+  #findChart(): UsageChart | null {
+    const { renderRoot } = this.#host;
+    const all = [renderRoot, this.#host].flatMap((root) => [...root.querySelectorAll<UsageElement>(':defined')]);
+    return (all.find((element) => tagOf(element) === 'usage-chart') ?? null) as UsageChart | null;
   }
 
   get #defaults(): Filters {

@@ -100,7 +100,7 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
 
   #url = new UrlState(this, this.usage);
   #headline = new HeadlinePlace(this, this.usage);
-  #events = new PartEvents(this, () => this.#onQuery());
+  #events = new PartEvents(this, () => this.#onQuery(), this.#url.onChart);
   #age = new AgeController(this, {
     start: () => this.usage.snapshot?.answeredAt ?? null,
     isPast: () => this.#isOutOfDate,
@@ -128,7 +128,7 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
   /** Links to what the page has beside it: credits explained, automatic top-ups, plans. */
   @property({ attribute: false }) links: readonly UsageLink[] | undefined;
 
-  /** Keeps the filters in the page's address, for links, and for back and forward. */
+  /** Keeps the filters, and what is set on the chart, in the page's address, for links, and for back and forward. */
   @property({ type: Boolean, reflect: true, attribute: 'url-state' }) urlState = false;
 
   /** Shows what is likely by the end of a range that still runs, in the figures and in the chart. */

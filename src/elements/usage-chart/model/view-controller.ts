@@ -1,6 +1,6 @@
 import type { ReactiveControllerHost } from 'lit';
 import { adjacentPeriod } from '../../../analysis/adjacent-period.js';
-import type { ZoomedRange } from '../../../analysis/rebucket.js';
+import { bucketsIn, type ZoomedRange } from '../../../analysis/rebucket.js';
 import type { UsageReport } from '../../../api/report.js';
 import { colourSlots } from '../../../controllers/colour-slots.js';
 import type { ShownReport } from '../../../controllers/report-controller.js';
@@ -25,14 +25,16 @@ export class ViewController {
   view: ChartView | null = null;
   #host: ReactiveControllerHost;
   #usage: StoreController;
-  #onRangeChange: () => void;
+  #onChange: (changed: 'range' | 'zoom') => void;
   #zoom: ZoomedRange | null = null;
+  /** The zoomed range for the report of the present query; `undefined`: none is waiting for it. */
+  #restored: ZoomedRange | null | undefined;
   #hiddenGroups = NOTHING_HIDDEN;
 
-  constructor(host: ReactiveControllerHost, usage: StoreController, onRangeChange: () => void) {
+  constructor(host: ReactiveControllerHost, usage: StoreController, onChange: (changed: 'range' | 'zoom') => void) {
     this.#host = host;
     this.#usage = usage;
-    this.#onRangeChange = onRangeChange;
+    this.#onChange = onChange;
   }
 
   /** -1: to the period before the shown one, 1: to the period after it. */
@@ -49,8 +51,28 @@ export class ViewController {
   /** `null`: shows the whole report again. */
   readonly zoomTo = (zoomedRange: ZoomedRange | null): void => {
     this.#zoom = zoomedRange;
+    this.#restored = undefined;
     this.#host.requestUpdate();
+    this.#onChange('zoom');
   };
+
+  /** The zoomed range of the present query; `null`: none. */
+  get zoom(): ZoomedRange | null {
+    if (this.#restored !== undefined) return this.#restored;
+    return sameRange(this.view?.input.report.query.range, this.#loadedRange) ? this.#zoom : null;
+  }
+
+  /** Zooms as soon as the report of the present query is shown, if that is possible in it. */
+  restoreZoom(zoomedRange: ZoomedRange | null): void {
+    this.#restored = zoomedRange;
+    this.#host.requestUpdate();
+  }
+
+  /** The range of the present query, once it is loaded. */
+  get #loadedRange(): DayRange | undefined {
+    const { status, report } = this.#usage.snapshot ?? {};
+    return status === 'ready' ? report?.query.range : undefined;
+  }
 
   /** Zooms to a range of drawn buckets, both ends included, in either order. */
   zoomToBuckets(one: number, other: number): void {
@@ -84,7 +106,12 @@ export class ViewController {
     }
     const last = this.view?.input;
     const { snapshot, store } = this.#usage;
-    if (!sameRange(last?.report.query.range, shown.report.query.range)) this.#zoom = null;
+    const { range } = shown.report.query;
+    if (!sameRange(last?.report.query.range, range)) this.#zoom = null;
+    if (this.#restored !== undefined && sameRange(range, this.#loadedRange)) {
+      this.#zoom = this.#restored && bucketsIn(shown.report, this.#restored) ? this.#restored : null;
+      this.#restored = undefined;
+    }
     const { metric, groupBy, type, view, compare, counterfactual, cumulative } = settings;
     const dimension = groupBy === 'none' ? null : groupBy;
     const maxBars = Math.floor((width || DEFAULT_WIDTH) / PIXELS_PER_BAR);
@@ -114,7 +141,7 @@ export class ViewController {
     // As a preset, the range changes to the next period when the current one is over.
     const isCurrent = sameRange(range, account.periods[0]);
     this.#usage.store?.setQuery({ range: isCurrent ? { preset: 'current-period' } : range });
-    this.#onRangeChange();
+    this.#onChange('range');
   }
 }
 
