@@ -18,6 +18,8 @@ export interface SummaryMessages extends ReportMessages, ComparisonMessages {
   paceUsedUp: (values: { amount: string; date: string; included: string; usedUp: string }) => string;
   overLimit: (values: { over: string }) => string;
   acrossAllAgents: string;
+  /** Which days the change beside the figure compares, where `part` of the shown range is compared. */
+  partVersus: (values: { part: string; range: string }) => string;
 }
 
 export const summaryTexts: SummaryMessages = {
@@ -36,4 +38,5 @@ export const summaryTexts: SummaryMessages = {
     `At this pace the ${included} included are used up on ${usedUp}, and ${amount} used by ${date}`,
   overLimit: ({ over }) => `${over} over the limit`,
   acrossAllAgents: 'across all agents',
+  partVersus: ({ part, range }) => `${part} vs ${range}`,
 };

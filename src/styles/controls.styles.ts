@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
-/** Buttons and fields look alike in every element. The padding of a button keeps a label of two lines off the border. */
+/**
+ * Buttons and fields look alike in every element. The padding of a button keeps a label of two lines off the border. They are
+ * quiet beside the data: under the pointer, the border is as strong as a mark.
+ */
 export const controls = css`
   .button,
   .control {
@@ -16,16 +19,21 @@ export const controls = css`
     color: var(--_text);
     line-height: 1.2;
     cursor: pointer;
-    transition: background var(--_duration);
+    transition:
+      background var(--_duration),
+      border-color var(--_duration);
   }
 
   .button {
     padding-block: calc(var(--_space) * 1.5);
   }
 
-  .button:hover:not(:disabled),
-  .control:hover:not(:disabled) {
+  .button:hover:not(:disabled) {
     background-color: var(--_surface-sunken);
+  }
+
+  .control:hover:not(:disabled) {
+    border-color: var(--_mark);
   }
 
   .button:disabled,

@@ -37,10 +37,6 @@ export const field = css`
     cursor: text;
   }
 
-  .control:hover:not(:disabled) {
-    background-color: var(--_surface);
-  }
-
   ::placeholder {
     color: var(--_text-muted);
     opacity: 1;

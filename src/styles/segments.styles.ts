@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
-/** A few options side by side, one of which is chosen. */
+/**
+ * A few options side by side, one of which is chosen: a quiet track, in which the chosen one is raised. Its ring says so where
+ * colours do not: at least 3:1 to the track.
+ */
 export const segments = css`
   .segments {
     display: inline-flex;
@@ -8,8 +11,9 @@ export const segments = css`
     min-inline-size: 0;
     margin: 0;
     padding: 0;
-    border: var(--_border-width) solid var(--_border-strong);
+    border: 0;
     border-radius: var(--_radius-small);
+    background-color: var(--_surface-sunken);
   }
 
   .segments label {
@@ -17,30 +21,23 @@ export const segments = css`
     flex: auto;
     align-items: center;
     justify-content: center;
-    min-block-size: calc(var(--_control-height) - 2 * var(--_border-width));
+    min-block-size: var(--_control-height);
     padding: 0 calc(var(--_space) * 3);
+    border-radius: var(--_radius-small);
+    color: var(--_text-muted);
     text-align: center;
     cursor: pointer;
-    transition: background var(--_duration);
-  }
-
-  .segments label:first-of-type {
-    border-start-start-radius: calc(var(--_radius-small) - 1px);
-    border-end-start-radius: calc(var(--_radius-small) - 1px);
-  }
-
-  .segments label:last-of-type {
-    border-start-end-radius: calc(var(--_radius-small) - 1px);
-    border-end-end-radius: calc(var(--_radius-small) - 1px);
+    transition: color var(--_duration);
   }
 
   .segments label:hover {
-    background-color: var(--_surface-sunken);
+    color: var(--_text);
   }
 
   .segments label:has(:checked) {
-    background-color: color-mix(in oklab, var(--_accent) 14%, var(--_surface));
-    box-shadow: inset 0 -2px 0 var(--_accent);
+    background-color: var(--_surface);
+    box-shadow: inset 0 0 0 var(--_border-width) var(--_mark);
+    color: var(--_text);
   }
 
   .segments label:has(:focus-visible) {
@@ -56,6 +53,10 @@ export const segments = css`
   }
 
   @media (forced-colors: active) {
+    .segments {
+      outline: 1px solid CanvasText;
+    }
+
     .segments label:has(:checked) {
       forced-color-adjust: none;
       background: Highlight;

@@ -9,6 +9,9 @@ import { css } from 'lit';
  * - `forced-colors`: browsers do not replace colours in SVG and canvas, so the user's own colours are set here. The tokens that
  *   only a chart reads are in `chart-tokens.styles.ts`.
  * - `rgb(from Highlight …)`: the highlight colour of some systems is translucent, and the grid would show through the bars.
+ * - `--_border-strong` is quiet: what a control is, its text and its icon say, at 4.5:1. `--_mark` is for what only a shape says,
+ *   such as which of two options is chosen: at least 3:1.
+ * - `prefers-contrast`: the reader's wish wins over what the page has set.
  */
 export const tokens = css`
   :host {
@@ -21,8 +24,9 @@ export const tokens = css`
     --_text-muted: var(--usage-color-text-muted, color-mix(in oklab, var(--_text) 68%, var(--_surface)));
     --_text-on-accent: var(--usage-color-text-on-accent, light-dark(#ffffff, #0b1020));
     --_surface-sunken: var(--usage-color-surface-sunken, color-mix(in oklab, var(--_text) 5%, var(--_surface)));
-    --_border: var(--usage-color-border, color-mix(in oklab, var(--_text) 14%, var(--_surface)));
-    --_border-strong: var(--usage-color-border-strong, color-mix(in oklab, var(--_text) 52%, var(--_surface)));
+    --_border: var(--usage-color-border, color-mix(in oklab, var(--_text) 9%, var(--_surface)));
+    --_border-strong: var(--usage-color-border-strong, color-mix(in oklab, var(--_text) 16%, var(--_surface)));
+    --_mark: color-mix(in oklab, var(--_text) 56%, var(--_surface));
     --_focus: var(--usage-color-focus, var(--_accent));
     --_backdrop-shadow: var(--usage-color-shadow, light-dark(rgb(15 18 23 / 14%), rgb(0 0 0 / 60%)));
 
@@ -30,10 +34,10 @@ export const tokens = css`
 
     --_font-family: var(--usage-font-family, system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif);
     --_font-size: var(--usage-font-size, 0.875rem);
-    --_font-size-small: var(--usage-font-size-small, calc(var(--_font-size) * 0.875));
-    --_font-size-large: var(--usage-font-size-large, calc(var(--_font-size) * 1.15));
-    --_font-size-value: var(--usage-font-size-value, calc(var(--_font-size) * 1.75));
-    --_font-size-heading: var(--usage-font-size-heading, calc(var(--_font-size) * 1.7));
+    --_font-size-small: var(--usage-font-size-small, calc(var(--_font-size) * 6 / 7));
+    --_font-size-large: var(--usage-font-size-large, calc(var(--_font-size) * 8 / 7));
+    --_font-size-value: var(--usage-font-size-value, calc(var(--_font-size) * 12 / 7));
+    --_font-size-heading: var(--usage-font-size-heading, calc(var(--_font-size) * 12 / 7));
     --_font-weight-strong: var(--usage-font-weight-strong, 600);
     --_line-height: var(--usage-line-height, 1.45);
 
@@ -42,10 +46,19 @@ export const tokens = css`
     --_radius-small: var(--usage-radius-small, calc(var(--_radius) * 0.6));
     --_border-width: var(--usage-border-width, 1px);
     --_focus-width: var(--usage-focus-width, 2px);
-    --_shadow: var(--usage-shadow, 0 1px 2px var(--_backdrop-shadow));
+    --_shadow: var(--usage-shadow, 0 1px 2px -1px var(--_backdrop-shadow));
     --_shadow-popover: var(--usage-shadow-popover, 0 8px 28px var(--_backdrop-shadow));
     --_duration: var(--usage-duration, 150ms);
     --_control-height: var(--usage-control-height, max(var(--_space) * 9, var(--_font-size) * 2));
+  }
+
+  @media (prefers-contrast: more) {
+    :host {
+      --_text-muted: var(--_text);
+      --_border: color-mix(in oklab, var(--_text) 56%, var(--_surface));
+      --_border-strong: var(--_text);
+      --_mark: var(--_text);
+    }
   }
 
   @media (forced-colors: active) {

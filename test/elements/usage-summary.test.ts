@@ -5,7 +5,7 @@ import { usageError } from '../../src/api/usage-error.js';
 import type { WireBucket, WireRow } from '../../src/api/wire.js';
 import type { UsageSummary } from '../../src/index.js';
 import { expectAccessible } from '../helpers/axe.js';
-import { allByRole, byRole, findByRole } from '../helpers/by-role.js';
+import { allByRole, byRole, findByRole, nameOf } from '../helpers/by-role.js';
 import { expectMistakes } from '../helpers/guard.js';
 import { mount } from '../helpers/mount.js';
 import { viewport } from '../helpers/page.js';
@@ -19,18 +19,29 @@ const summaryOf = (script: ScriptedStore, figures?: string): Promise<UsageSummar
 
 /** Figure by label: what stands in its card. */
 function figures(element: UsageSummary): Record<string, string> {
-  const terms = allByRole(element, 'term');
   return Object.fromEntries(
-    terms.map((term) => {
-      const texts = [...(term.parentElement?.querySelectorAll('dd') ?? [])].map((dd) => dd.textContent.trim());
-      return [term.textContent.trim(), texts.filter((text) => text !== '').join(' | ')];
+    allByRole(element, 'group').map((group) => {
+      const texts = [...group.querySelectorAll('[part=value] > *, [part=detail] > *')].map((one) =>
+        one.textContent.trim(),
+      );
+      return [nameOf(group), texts.filter((text) => text !== '').join(' | ')];
     }),
   );
 }
 
+/** Where the letters of an element stand. */
+function baseline(element: Element): number {
+  const mark = document.createElement('span');
+  mark.style.display = 'inline-block';
+  (element.firstElementChild ?? element).append(mark);
+  const { bottom } = mark.getBoundingClientRect();
+  mark.remove();
+  return bottom;
+}
+
 async function loaded(script: ScriptedStore, list?: string): Promise<UsageSummary> {
   const element = await summaryOf(script, list);
-  await until(() => allByRole(element, 'term').length > 0 && script.store.get().status === 'ready');
+  await until(() => allByRole(element, 'group').length > 0 && script.store.get().status === 'ready');
   await element.updateComplete;
   return element;
 }
@@ -40,7 +51,7 @@ describe('usage-summary', () => {
     const element = await loaded(scripted());
     await until(() => figures(element)['Credits used this period']?.includes(' vs '));
     expect(figures(element)).to.deep.equal({
-      'Credits used this period': '1,200 | Nov 1 – 3: 0% vs Oct 28 – 30',
+      'Credits used this period': '1,200 | 0% | Nov 1 – 3 vs Oct 28 – 30',
       'Chatbots used': '2 of 5',
       'Team members used': '3 of 4',
     });
@@ -59,7 +70,7 @@ describe('usage-summary', () => {
         };
       }),
     );
-    await until(() => figures(element)['Credits used this period']?.endsWith('| Nov 1 – 2: 0% vs Oct 28 – 29'));
+    await until(() => figures(element)['Credits used this period']?.endsWith('| 0% | Nov 1 – 2 vs Oct 28 – 29'));
   });
 
   it('shows no noise of an endpoint that adds doubles up [R2]', async () => {
@@ -77,14 +88,14 @@ describe('usage-summary', () => {
     const script = scripted();
     script.store.setQuery({ range: { start: '2026-10-05', end: '2026-10-06' } });
     const element = await loaded(script);
-    await until(() => figures(element)['Credits used']?.endsWith('| 0% vs Sep 28 – 29, same weekdays'));
+    await until(() => figures(element)['Credits used']?.endsWith('| 0% | vs Sep 28 – 29, same weekdays'));
   });
 
   it('says the year of days that are not of the present one', async () => {
     const script = scripted();
     script.store.setQuery({ range: { start: '2026-01-01', end: '2026-01-02' } });
     const element = await loaded(script);
-    await until(() => figures(element)['Credits used']?.endsWith('| 0% vs Dec 25 – 26, 2025, same weekdays'));
+    await until(() => figures(element)['Credits used']?.endsWith('| 0% | vs Dec 25 – 26, 2025, same weekdays'));
   });
 
   it('says which days it counts where nothing can be compared', async () => {
@@ -116,10 +127,10 @@ describe('usage-summary', () => {
   it('says what the credits are out of, with a meter', async () => {
     const account = { ...wireReport().account, credits: { included: '4000' } };
     const element = await loaded(scripted((request) => wireReport(request, { account })));
-    expect(figures(element)['Credits used this period']).to.match(/^1,200 of 4,000 included/);
+    expect(figures(element)['Credits used this period']).to.match(/^1,200 \|.*\| of 4,000 included$/);
     const meter = byRole(element, 'meter', { name: 'Credits used this period' });
     expect(meter.getAttribute('aria-valuenow')).to.equal('1200');
-    expect(meter.getAttribute('aria-valuetext')).to.equal('1,200 of 4,000');
+    expect(meter.getAttribute('aria-valuetext')).to.equal('1,200 of 4,000 included');
   });
 
   it('shows the figures that are asked for, in that order', async () => {
@@ -201,14 +212,28 @@ describe('usage-summary', () => {
     }
   }
 
+  it('has the credits as the figure, and narrow cards beside it', async () => {
+    const element = await loaded(scripted());
+    await viewport(1280);
+    const [credits = 0, ...others] = allByRole(element, 'group').map((group) => group.getBoundingClientRect().width);
+    expect(others).to.have.length(2);
+    for (const width of others) expect(width).to.be.below(credits / 2);
+    const [large = 0, small = 0] = [...element.renderRoot.querySelectorAll('[part=value]')].map((value) =>
+      parseFloat(getComputedStyle(value).fontSize),
+    );
+    expect(large).to.be.at.least(small * 1.4);
+    const change = element.renderRoot.querySelector('[part=change]');
+    expect(parseFloat(getComputedStyle(change ?? element).fontSize)).to.be.at.least(14);
+  });
+
   it('stands side by side, or the first above the others, never two above one', async () => {
     const element = await loaded(scripted());
     for (const [width, columns] of Object.entries({ 320: 2, 640: 2, 680: 2, 720: 3, 768: 3, 1280: 3 })) {
       await viewport(Number(width));
-      const boxes = allByRole(element, 'term').map((term) => term.parentElement?.getBoundingClientRect());
-      expect(new Set(boxes.map((box) => box?.left)).size, `columns at ${width}`).to.equal(columns);
-      expect(new Set(boxes.map((box) => box?.top)).size, `rows at ${width}`).to.equal(4 - columns);
-      expect(boxes[0]?.top, `first at ${width}`).to.be.at.most(Math.min(...boxes.map((box) => box?.top ?? 0)));
+      const boxes = allByRole(element, 'group').map((group) => group.getBoundingClientRect());
+      expect(new Set(boxes.map(({ left }) => left)).size, `columns at ${width}`).to.equal(columns);
+      expect(new Set(boxes.map(({ top }) => top)).size, `rows at ${width}`).to.equal(4 - columns);
+      expect(boxes[0]?.top, `first at ${width}`).to.be.at.most(Math.min(...boxes.map(({ top }) => top)));
       expect(element.scrollWidth, `width at ${width}`).to.be.at.most(element.clientWidth);
     }
   });
@@ -223,8 +248,9 @@ describe('usage-summary', () => {
       await viewport(width);
       for (const part of ['label', 'value', 'detail']) {
         const lines = [...element.renderRoot.querySelectorAll(`[part=${part}]`)];
-        const tops = new Set(lines.map((line) => line.getBoundingClientRect().top));
-        expect(tops.size, `${part} at ${String(width)}`).to.equal(1);
+        // The numbers have two sizes: they stand on one line.
+        const ends = new Set(lines.map((line) => Math.round(baseline(line))));
+        expect(ends.size, `${part} at ${String(width)}`).to.equal(1);
       }
     }
   });
@@ -237,7 +263,7 @@ describe('usage-summary', () => {
     for (const width of [320, 360, 640, 768, 900, 1024, 1280]) {
       await viewport(width);
       const text = document.createRange();
-      text.selectNodeContents(element.renderRoot.querySelector('small') ?? element);
+      text.selectNodeContents(element.renderRoot.querySelector('.limit') ?? element);
       const lines = new Set([...text.getClientRects()].map(({ top }) => top));
       expect(lines.size, `lines at ${String(width)}`).to.equal(1);
     }
@@ -268,11 +294,11 @@ describe('usage-summary', () => {
       return { ...report, account: { ...account, credits: { included: '900' } } };
     });
     const element = await loaded(script);
-    await until(() => figures(element)['Credits used this period']?.startsWith('1,200 300 over the 900 included'));
+    await until(() => figures(element)['Credits used this period']?.endsWith('| 300 over the 900 included'));
     expect(figures(element)['Chatbots used']).to.equal('7 of 5 | 2 over the limit');
     expect(figures(element)['Team members used']).to.equal('4 of 4');
     const meters = allByRole(element, 'meter').map((meter) => meter.getAttribute('aria-valuetext'));
-    expect(meters).to.deep.equal(['1,200 of 900, 300 over the limit', '7 of 5, 2 over the limit', '4 of 4']);
+    expect(meters).to.deep.equal(['1,200, 300 over the 900 included', '7 of 5, 2 over the limit', '4 of 4']);
     await expectAccessible(element);
   });
 
@@ -289,7 +315,7 @@ describe('usage-summary', () => {
     });
     const element = await loaded(script);
     const of = (): string => figures(element)['Credits used this period'] ?? '';
-    await until(() => of() === '1,200 | Nov 1 – 3: 0% vs Oct 28 – 30\nNo price yet for 5 messages');
+    await until(() => of() === '1,200 | 0% | Nov 1 – 3 vs Oct 28 – 30\nNo price yet for 5 messages');
     script.store.setQuery({ agent: 'agt_2' });
     await until(() => of().startsWith('200') && !of().includes('No price'));
     script.store.setQuery({ agent: 'agt_1' });

@@ -70,7 +70,6 @@ export const styles = [
       align-items: start;
       justify-content: space-between;
       gap: calc(var(--_space) * 4) calc(var(--_space) * 8);
-      margin-block-end: calc(var(--_space) * -2);
     }
 
     h2 {
@@ -79,11 +78,11 @@ export const styles = [
       font-size: var(--_font-size-heading);
       font-weight: var(--_font-weight-strong);
       line-height: max(var(--_control-height), 1.2em);
-      letter-spacing: -0.015em;
+      letter-spacing: -0.02em;
     }
 
     .subheading {
-      margin: calc(var(--_space) * 1.5) 0 0;
+      margin: 0;
       color: var(--_text-muted);
     }
 
@@ -128,7 +127,6 @@ export const styles = [
     .tools {
       display: grid;
       min-inline-size: 0;
-      gap: calc(var(--_space) * 1);
     }
 
     .filters {
@@ -142,6 +140,7 @@ export const styles = [
     .status {
       display: flex;
       align-items: center;
+      justify-content: end;
       gap: calc(var(--_space) * 0.5);
       min-block-size: calc(var(--_space) * 7);
       color: var(--_text-muted);
@@ -169,16 +168,12 @@ export const styles = [
       color: var(--_text);
     }
 
-    .status .quiet:first-child {
-      margin-inline-start: calc(var(--_space) * -1.5);
-    }
-
     :host(:state(stale)) .updated {
       color: var(--_warning);
     }
 
-    .clear {
-      margin-inline: auto calc(var(--_space) * -1.5);
+    .status > .clear {
+      margin-inline: calc(var(--_space) * -1.5) auto;
     }
 
     :host(:state(loading)) .status .icon {

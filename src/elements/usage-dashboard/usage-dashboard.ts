@@ -291,7 +291,7 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
           <div part="filters" class="filters" role="group" aria-label=${text.filters}>
             ${renderFilters({ store, labels })}
           </div>
-          <div class="status">${this.#renderRefresh()} ${this.#renderClear()}</div>
+          <div class="status">${this.#renderClear()} ${this.#renderRefresh()}</div>
         </div>
         ${this.#headline.render({ locale, onOpen })}
       </div>

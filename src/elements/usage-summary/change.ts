@@ -7,9 +7,11 @@ import { formatCompared, formatPrevious } from '../../internal/compared-days.js'
 import { sameRange } from '../../time/day-range.js';
 
 /** How the credits have changed since the previous period. */
-export interface DescribedChange {
-  /** Empty if there is no ratio. */
-  readonly text: string;
+interface DescribedChange {
+  /** With its sign: "+44%"; absent if there is no ratio. */
+  readonly ratio?: string;
+  /** Which days are compared, or that there was no usage before; may be empty. */
+  readonly days: string;
   /** Whether the compared usage has parts without a price. */
   readonly isIncomplete: boolean;
 }
@@ -33,14 +35,13 @@ export function describeChange(
       text,
       wordsLocale(text, 'noUsageBefore', locale),
     );
-    return { text: change.previous === 0 ? text.noUsageBefore({ range }) : '', isIncomplete };
+    return { days: change.previous === 0 ? text.noUsageBefore({ range }) : '', isIncomplete };
   }
-  const name = sameRange(comparedRange(report, change), report.query.range) ? 'changeAgainst' : 'changeOfPart';
+  const name = sameRange(comparedRange(report, change), report.query.range) ? 'versus' : 'partVersus';
   const words = wordsLocale(text, name, locale);
   const values = {
     part: formatCompared(report, change, report.today, text, words),
-    change: formatChange(ratio, locale),
     range: formatPrevious(report, previous, change, text, words),
   };
-  return { text: text[name](values), isIncomplete };
+  return { ratio: formatChange(ratio, locale), days: text[name](values), isIncomplete };
 }

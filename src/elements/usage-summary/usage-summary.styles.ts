@@ -2,12 +2,15 @@ import { css } from 'lit';
 import { frameStyles } from '../../styles/frame.styles.js';
 
 /**
+ * Credits are the figure: its card is wide and its number large. The cards of the account are narrow beside it.
+ *
  * - `.aside`: two cards side by side are as high as one, so that the page does not move if an endpoint does not know one.
  * - `.updating`: on the upper edge of the cards, where it covers no label.
  * - `.share`: inside the padding, so that a card is as high with a meter as without one, also before the first report.
- * - from 50em: all cards in a row with their lines aligned; below, the first card is above the others.
- * - below 27.1em: every label has space for two lines, so that the numbers are aligned and do not move.
- * - `.value small`: where it does not fit beside the number it has a line of its own, which is kept free while loading.
+ * - from 50em: all cards in a row with their lines level; below, the first card is above the others.
+ * - below 24em: every label has space for two lines, so that the numbers are level and do not move.
+ * - `.limit`: at the end of the line, above the end of the meter, which it is. Where it does not fit it has a line of its own,
+ *   which is kept free.
  */
 export const styles = [
   ...frameStyles,
@@ -16,7 +19,6 @@ export const styles = [
       display: grid;
       grid-template-columns: repeat(2, minmax(0, 1fr));
       gap: calc(var(--_space) * 4);
-      margin: 0;
     }
 
     .figure {
@@ -26,13 +28,8 @@ export const styles = [
       grid-template-columns: minmax(0, 1fr);
       grid-column: 1 / -1;
       align-content: start;
-      row-gap: calc(var(--_space) * 1);
       min-inline-size: 0;
-      padding: var(--_inset) var(--_inset) calc(var(--_space) * 7);
-    }
-
-    .figure > :not(.share) {
-      grid-column: 1 / -1;
+      padding: calc(var(--_space) * 5) var(--_inset) calc(var(--_space) * 8);
     }
 
     .aside:has(+ .aside),
@@ -44,45 +41,65 @@ export const styles = [
       inset-block-start: calc(var(--_space) * -3);
     }
 
-    dt {
-      color: var(--_text-muted);
-    }
-
-    dd {
+    p {
       margin: 0;
     }
 
+    .label {
+      color: var(--_text-muted);
+    }
+
     .value {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      align-self: baseline;
+      column-gap: calc(var(--_space) * 3);
+      min-block-size: 1lh;
       font-size: var(--_font-size-value);
       font-weight: var(--_font-weight-strong);
       font-variant-numeric: tabular-nums;
-      line-height: 1.25;
-      letter-spacing: -0.01em;
+      line-height: 1.3;
+      letter-spacing: -0.015em;
       overflow-wrap: anywhere;
     }
 
-    .value small {
-      display: inline-block;
-      color: var(--_text-muted);
+    :not(.aside) > .value {
+      font-size: calc(var(--_font-size-value) * 1.5);
+      letter-spacing: -0.025em;
+    }
+
+    .change {
+      padding: 0 calc(var(--_space) * 2);
+      border-radius: 1lh;
+      background-color: color-mix(in oklab, var(--_text) 8%, var(--_surface));
       font-size: var(--_font-size);
-      font-weight: 400;
-      line-height: 1.25;
+      line-height: calc(var(--_space) * 6);
       letter-spacing: normal;
     }
 
     .detail {
+      display: flex;
+      flex-wrap: wrap;
+      justify-content: space-between;
+      column-gap: calc(var(--_space) * 4);
       min-block-size: 1lh;
+      margin-block-start: var(--_space);
       color: var(--_text-muted);
       font-size: var(--_font-size-small);
+      font-variant-numeric: tabular-nums;
       overflow-wrap: anywhere;
-      text-wrap: balance;
       white-space: pre-line;
+    }
+
+    .pace {
+      flex-basis: 100%;
     }
 
     .share {
       position: absolute;
       inset-inline: var(--_inset);
-      inset-block-end: calc(var(--_space) * 3.5);
+      inset-block-end: calc(var(--_space) * 4);
     }
 
     .meter {
@@ -118,8 +135,7 @@ export const styles = [
       display: inline-block;
       inline-size: 7ch;
       max-inline-size: 100%;
-      block-size: 0.9em;
-      vertical-align: middle;
+      line-height: 1;
     }
 
     @container (min-width: 50em) {
@@ -132,15 +148,29 @@ export const styles = [
       }
 
       .figure {
-        grid-column: auto;
+        grid-column: span 2;
         grid-row: span 3;
         grid-template-rows: subgrid;
+      }
+
+      .figure.aside {
+        grid-column: auto;
+      }
+    }
+
+    @container (min-width: 68.5em) {
+      .figure {
+        grid-column: span 3;
       }
     }
 
     @container (width < 34.25em) or (50em <= width < 68.5em) {
       .figure {
         --_inset: calc(var(--_space) * 4);
+      }
+
+      :not(.aside) > .detail {
+        min-block-size: 2lh;
       }
     }
 
@@ -154,30 +184,20 @@ export const styles = [
       }
 
       .aside > .value {
-        font-size: calc(var(--_font-size-value) * 0.8);
+        font-size: calc(var(--_font-size-value) * 5 / 6);
       }
     }
 
-    @container (width < 27.1em) {
-      .aside > dt {
+    @container (width < 24em) {
+      .aside > .label {
         align-content: end;
         min-block-size: 2lh;
       }
     }
 
-    @container (width < 21.7em) or (50em <= width < 68.5em) {
-      .value small {
-        display: block;
-      }
-
-      :not(.aside) > .value {
-        min-block-size: calc(1lh + 1.25 * var(--_font-size));
-      }
-    }
-
-    @container (50em <= width < 68.5em) {
-      :not(.aside) > .detail {
-        min-block-size: 2lh;
+    @media (forced-colors: active), (prefers-contrast: more) {
+      .change {
+        outline: 1px solid;
       }
     }
 

@@ -14,7 +14,6 @@ import { summaryTexts, type SummaryMessages } from '../../i18n/summary.js';
 import { someOf, textConverter } from '../../internal/attributes.js';
 import { unpricedNote } from '../../internal/report-words.js';
 import { sameRange } from '../../time/day-range.js';
-
 import { describeChange } from './change.js';
 import { styles } from './usage-summary.styles.js';
 
@@ -44,12 +43,18 @@ interface Meter {
 interface FigureContent {
   readonly label: string;
   readonly value: string;
-  /** The limit, in smaller type beside the number. */
-  readonly suffix?: string;
+  /** The change since the previous period, as a chip beside the number. */
+  readonly change?: string;
   /** The line below. */
   readonly detail?: string;
+  /** What the number is out of, at the end of that line. */
+  readonly limit?: string;
+  /** What is likely by the end of the range, below that line. */
+  readonly pace?: string;
   readonly meter?: Meter;
 }
+
+type NamedContent = FigureContent & { readonly figure: Figure };
 
 /**
  * The figures of the range: credits used, chatbots used, team members used.
@@ -69,7 +74,8 @@ interface FigureContent {
  * @csspart figures - The list of figures.
  * @csspart figure - One figure's card.
  * @csspart label - What the figure counts.
- * @csspart value - The number.
+ * @csspart value - The number, and its change.
+ * @csspart change - The change since the previous period, beside the number.
  * @csspart detail - A line below the number.
  * @csspart meter - Used of the limit, as a bar.
  * @csspart updating - The sign over what is shown while another range, or another try, is on its way.
@@ -110,48 +116,45 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
       locale: this.locale,
       supportUrl: this.supportHref,
       body: shown
-        ? () => this.#renderFigures(contents.map((content) => this.#renderFigure(content, FIGURES[content.figure])))
+        ? () => this.#renderFigures(contents.map((content) => this.#renderFigure(content)))
         : hasFailed
-          ? () => this.#renderPlaceholder('–')
+          ? () => this.#renderPlaceholder('–', this.text.errorHeading)
           : null,
-      skeleton: () => this.#renderPlaceholder(html`<span class="skeleton"></span>`),
+      skeleton: () => this.#renderPlaceholder(html`<span class="skeleton">&nbsp;</span>`),
       isEmpty: shown !== null && isUnused(shown.report, shown.agent),
       outline: () => contents.map(({ label, value }) => `${label}: ${value}`).join(' · '),
     });
   }
 
   #renderFigures(figures: readonly TemplateResult[]): TemplateResult {
-    return html`<dl part="figures" class="figures">${figures}</dl>`;
+    return html`<div part="figures" class="figures">${figures}</div>`;
   }
 
   /** Texts are set as `textContent`: a translating browser replaces Lit's text nodes, which would keep the old texts. */
-  #renderFigure(
-    { label, value, suffix, detail, meter }: FigureContent,
-    { isAside }: { readonly isAside?: true },
-  ): TemplateResult {
-    const number = html`<span .textContent=${value}></span>`;
-    return html`
-      <div part="figure" class="figure card ${isAside ? 'aside' : ''}">
-        <dt part="label" .textContent=${label}></dt>
-        <dd part="value" class="value">${suffix ? html`${number} <small .textContent=${suffix}></small>` : number}</dd>
-        <dd part="detail" class="detail" .textContent=${detail ?? ''}></dd>
-        ${meter ? html`<dd class="share">${renderMeter(label, meter)}</dd>` : nothing}
-      </div>
-    `;
+  #renderFigure({ figure, label, value, change, detail, limit, pace, meter }: NamedContent): TemplateResult {
+    return renderCard(figure, label, {
+      value: html`
+        <span .textContent=${value}></span>
+        ${change === undefined ? nothing : html`<span part="change" class="change" .textContent=${change}></span>`}
+      `,
+      detail: html`
+        <span .textContent=${detail ?? ''}></span>
+        ${limit === undefined ? nothing : html`<span class="limit" .textContent=${limit}></span>`}
+        ${pace ? html`<span class="pace" .textContent=${pace}></span>` : nothing}
+      `,
+      meter: meter ? renderMeter(label, meter) : nothing,
+    });
   }
 
-  /** Keeps the space of the figures while there is no report. */
-  #renderPlaceholder(value: unknown): TemplateResult {
+  /** Keeps the space of the figures while there is no report. `note` stands in the first. */
+  #renderPlaceholder(value: unknown, note = ''): TemplateResult {
     return this.#renderFigures(
-      this.#wanted.map(
-        (figure) => html`
-          <div part="figure" class="figure card ${FIGURES[figure].isAside ? 'aside' : ''}">
-            <dt part="label">${this.text[FIGURES[figure].label]}</dt>
-            <dd part="value" class="value">${value}</dd>
-            <dd part="detail" class="detail"></dd>
-            <dd class="share"><svg class="meter" aria-hidden="true"></svg></dd>
-          </div>
-        `,
+      this.#wanted.map((figure, index) =>
+        renderCard(figure, this.text[FIGURES[figure].label], {
+          value,
+          detail: index === 0 ? note : '',
+          meter: html`<svg class="meter" aria-hidden="true"></svg>`,
+        }),
       ),
     );
   }
@@ -162,7 +165,7 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
   }
 
   /** The wanted figures, without those that the endpoint does not know. */
-  #contents(report: UsageReport): (FigureContent & { readonly figure: Figure })[] {
+  #contents(report: UsageReport): NamedContent[] {
     return this.#wanted.flatMap((figure) => {
       const content = this.#content(figure, report);
       return content ? [{ ...content, figure }] : [];
@@ -189,15 +192,15 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
     const content = {
       label: isCurrentPeriod ? text.creditsUsedThisPeriod : text.creditsUsed,
       value: used === null ? text.unpriced : this.#amount(used, report),
-      detail: this.#detail(report),
+      ...this.#change(report),
     };
     if (included === undefined) return content;
-    const limit = { included: this.#amount(included, report) };
+    const of = { included: this.#amount(included, report) };
     const over = used === null ? '' : this.#excess(used, included, report.decimals.credits);
-    const suffix = over === '' ? text.ofIncluded(limit) : text.overIncluded({ over, ...limit });
-    if (used === null || Number(included) <= 0) return { ...content, suffix };
-    const usedOf = text.usedOf({ used: content.value, limit: limit.included });
-    return { ...content, suffix, meter: this.#meter(Number(used), Number(included), usedOf, over) };
+    const limit = over === '' ? text.ofIncluded(of) : text.overIncluded({ over, ...of });
+    if (used === null || Number(included) <= 0) return { ...content, limit };
+    const seen = over === '' ? `${content.value} ${limit}` : this.#list(content.value, limit);
+    return { ...content, limit, meter: { used: Number(used), limit: Number(included), text: seen } };
   }
 
   /** By how much usage exceeds the limit; empty if it does not. */
@@ -206,21 +209,25 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
     return Number(over) > 0 ? formatAmount(over, decimals, this.locale) : '';
   }
 
-  #meter(used: number, limit: number, usedOf: string, over: string): Meter {
-    const parts = over === '' ? [usedOf] : [usedOf, this.text.overLimit({ over })];
-    return { used, limit, text: listFormat(this.locale, { type: 'unit' }).format(parts) };
+  #list(...parts: readonly string[]): string {
+    return listFormat(this.locale, { type: 'unit' }).format(parts);
   }
 
-  /** The change compared with the previous period, else the range; and what the number leaves out. */
-  #detail(report: UsageReport): string {
+  /** The change since the previous period and the days compared, else the range; and what the number leaves out. */
+  #change(report: UsageReport): Pick<FigureContent, 'change' | 'detail' | 'pace'> {
     const { locale } = this;
     const { previous, status } = this.usage.snapshot ?? {};
     // While another range loads, the old number belongs to other days than the filters show.
     const compared = status === 'ready' ? previous : null;
-    const change = compared && describeChange(report, compared, this.#agent, this.text, locale);
+    const { ratio, days, isIncomplete } =
+      (compared && describeChange(report, compared, this.#agent, this.text, locale)) ?? {};
     const unpriced = unpricedNote(report, this.#agent, this.text, locale);
-    const leftOut = unpriced === '' && change?.isIncomplete ? this.text.incomplete : unpriced.replace(/[.。]$/, '');
-    return inLines(change?.text || formatRange(report.query.range, locale), leftOut, this.#paceLine(report));
+    const leftOut = unpriced === '' && isIncomplete ? this.text.incomplete : unpriced.replace(/[.。]$/, '');
+    const content = {
+      detail: inLines(days || formatRange(report.query.range, locale), leftOut),
+      pace: this.#paceLine(report),
+    };
+    return ratio === undefined ? content : { change: ratio, ...content };
   }
 
   /** What is likely by the end of the range. While its code is loading, an empty line keeps the place. */
@@ -237,11 +244,12 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
     const { used, limit } = quota;
     const usedText = formatAmount(used, 0, this.locale);
     const over = limit === undefined ? '' : this.#excess(used, limit, 0);
-    const detail = inLines(over && text.overLimit({ over }), this.#agent === null ? '' : text.acrossAllAgents);
-    const content = { label, detail };
+    const excess = over && text.overLimit({ over });
+    const content = { label, detail: inLines(excess, this.#agent === null ? '' : text.acrossAllAgents) };
     if (limit === undefined) return { ...content, value: usedText };
     const value = text.usedOf({ used: usedText, limit: formatAmount(limit, 0, this.locale) });
-    return { ...content, value, ...(limit > 0 ? { meter: this.#meter(used, limit, value, over) } : {}) };
+    if (limit <= 0) return { ...content, value };
+    return { ...content, value, meter: { used, limit, text: excess === '' ? value : this.#list(value, excess) } };
   }
 
   #amount(amount: Amount, report: UsageReport): string {
@@ -256,6 +264,28 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
 /** Joins the texts that are not empty, one per line. */
 function inLines(...lines: readonly string[]): string {
   return lines.filter((line) => line !== '').join('\n');
+}
+
+interface CardContent {
+  readonly value: unknown;
+  readonly detail: unknown;
+  readonly meter: unknown;
+}
+
+function renderCard(figure: Figure, label: string, { value, detail, meter }: CardContent): TemplateResult {
+  return html`
+    <div
+      part="figure"
+      class="figure card ${FIGURES[figure].isAside ? 'aside' : ''}"
+      role="group"
+      aria-labelledby="label-${figure}"
+    >
+      <p part="label" class="label" id="label-${figure}" .textContent=${label}></p>
+      <p part="value" class="value">${value}</p>
+      <p part="detail" class="detail">${detail}</p>
+      <div class="share">${meter}</div>
+    </div>
+  `;
 }
 
 /** Uses SVG attributes, since a strict Content-Security-Policy forbids inline styles. */

@@ -16,7 +16,7 @@ export const styles = [
       position: absolute;
       top: 0;
       inline-size: 0;
-      border-inline-start: 1px dashed var(--_border-strong);
+      border-inline-start: 1px dashed var(--_mark);
     }
 
     .marks li:not([style]) {

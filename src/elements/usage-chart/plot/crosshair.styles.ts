@@ -17,7 +17,7 @@ export const crosshairStyles = css`
   .level {
     position: absolute;
     inset-inline: 0;
-    border-block-start: 1px dashed var(--_border-strong);
+    border-block-start: 1px dashed var(--_mark);
     pointer-events: none;
   }
 
