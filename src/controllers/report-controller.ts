@@ -4,6 +4,7 @@ import { reportIfMistake } from '../api/failures.js';
 import type { UsageError } from '../api/usage-error.js';
 import type { UsageReport } from '../api/report.js';
 import { windowOf } from '../internal/dom.js';
+import type { WayOn } from '../internal/notices.js';
 import type { ShownUsage, UsageQuery, UsageSnapshot } from '../store/index.js';
 import type { StoreController } from './store-controller.js';
 
@@ -21,8 +22,8 @@ export type UsageLoadEvent = CustomEvent<{
  */
 export type UsageErrorEvent = CustomEvent<{ readonly query: UsageQuery; readonly error: UsageError }>;
 
-/** The query's agent does not exist, and the user chose to see all agents instead. */
-export type UsageAgentChangeEvent = CustomEvent<{ readonly changed: 'agent' }>;
+/** The user went on from a message: to all agents, or to a longer range. */
+export type UsageAgentChangeEvent = CustomEvent<{ readonly changed: 'agent' | 'range' }>;
 
 declare global {
   interface HTMLElementEventMap {
@@ -114,12 +115,15 @@ export class ReportController implements ReactiveController {
   /** Requests the report again. If the query's agent does not exist, requests all agents instead. */
   async retry(): Promise<void> {
     const { store, snapshot } = this.#usage;
-    if (this.agent !== null && snapshot?.error?.code === 'unknown_agent') {
-      store?.setQuery({ agent: null });
-      this.#host.dispatchEvent(
-        new (windowOf(this.#host).CustomEvent)('change', { detail: { changed: 'agent' }, bubbles: true }),
-      );
-    } else await store?.refresh();
+    if (this.agent !== null && snapshot?.error?.code === 'unknown_agent') this.ask({ agent: null });
+    else await store?.refresh();
+  }
+
+  /** Asks for something else, and says that the user did. */
+  ask(query: WayOn): void {
+    this.#usage.store?.setQuery(query);
+    const changed = 'agent' in query ? 'agent' : 'range';
+    this.#host.dispatchEvent(new (windowOf(this.#host).CustomEvent)('change', { detail: { changed }, bubbles: true }));
   }
 
   hostConnected(): void {

@@ -1,9 +1,12 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { UsageError } from '../api/usage-error.js';
 import type { ReportMessages } from '../i18n/report.js';
+import { levelOf } from '../internal/attributes.js';
 import { setState, windowOf } from '../internal/dom.js';
 import type * as Notices from '../internal/notices.js';
+import { resultSentence } from '../internal/report-words.js';
 import type { UsageQuery } from '../store/index.js';
+import { sameRange, type DayRange } from '../time/day-range.js';
 import { OnDemand } from './on-demand.js';
 import type { ReportController } from './report-controller.js';
 import type { StoreController } from './store-controller.js';
@@ -16,6 +19,8 @@ export interface FrameContent {
   readonly supportUrl: string | undefined;
   /** The title. An element without a title has no card around it, since it may consist of several cards. */
   readonly heading?: unknown;
+  /** Level of the title in the outline of the page: 2 by default. */
+  readonly headingLevel?: number;
   /** The line below the title. */
   readonly subheading?: unknown;
   readonly toolbar?: unknown;
@@ -33,8 +38,6 @@ export interface FrameContent {
   readonly isWaiting?: boolean;
   /** Shown below the body. */
   readonly caption?: unknown;
-  /** Describes the body in a few words. Announced when the report has loaded. */
-  readonly outline: () => string;
   /** The element's own announcement; empty for none, `null` to keep the live region silent. */
   readonly announcement?: string | null;
 }
@@ -49,7 +52,8 @@ const connected = new Set<ReportFrame>();
 
 /**
  * The frame of every element that shows a report: heading, body and caption. It also shows the notices: an error or "no
- * usage" replaces the body, and "out of date" is above it.
+ * usage" replaces the body, and "out of date" is above it. Of several elements with the same failure, the first one on screen has
+ * the message with its button; the others say it in a line. All keep the height that they have while loading.
  *
  * `aria-busy` on the body means that its content is being requested. The live region is outside the body, since screen
  * readers do not announce changes inside a busy element.
@@ -66,6 +70,8 @@ export class ReportFrame implements ReactiveController {
   #isRetrying = false;
   #phase: Phase | null = null;
   #query: UsageQuery | undefined;
+  /** The range of the last report that was announced. */
+  #range: DayRange | null = null;
   /** The text about the phase in the live region. */
   #message = '';
   /** The last announcement that the element passed in `FrameContent`. */
@@ -112,7 +118,7 @@ export class ReportFrame implements ReactiveController {
     if (isNoticeNeeded) this.#notices.load();
     // A notice counts as loading until its module is here. If that fails, the notice has only its heading.
     const isNoticePending = isNoticeNeeded && this.#notices.pending !== null;
-    const isErrorInPlace = this.#report.isErrorInPlace && !isNoticePending;
+    const hasMessage = this.#report.isErrorInPlace && !isNoticePending && this.#isMessenger;
     const hasFailed = status === 'error' && !isNoticePending;
     const isStale = status === 'ready' && stale === true && isErrorShown;
     const isLoading = !hasFailed && (status !== 'ready' || content.isWaiting === true || isNoticePending);
@@ -128,20 +134,19 @@ export class ReportFrame implements ReactiveController {
       ${content.lead} ${isStale ? this.#renderStale(text) : nothing}
       <div class="body ${body && (isLoading || hasFailed) ? 'old' : ''}" aria-busy=${isBusy ? 'true' : 'false'}>
         ${
-          error && isErrorInPlace
-            ? this.#renderError(error, content)
-            : body
-              ? body()
-              : isEmpty && !isNoticePending
-                ? html`<slot name="empty">${this.#renderEmpty(text)}</slot>`
-                : // The page or another element shows the error, and has prevented this element's message.
-                  hasFailed
-                  ? html`<p class="nothing">–</p>`
+          error && hasMessage
+            ? renderInPlace(this.#renderError(error, content), content)
+            : hasFailed && heading !== undefined
+              ? renderInPlace(html`<p class="nothing">${text.errorHeading}</p>`, content)
+              : body
+                ? body()
+                : isEmpty && !isNoticePending
+                  ? html`<slot name="empty">${this.#renderEmpty(text)}</slot>`
                   : html`<slot name="loading">${content.skeleton()}</slot>`
         }
         ${
           // The paler colours of old data are not enough to distinguish it from new data.
-          isBusy && (body || isErrorInPlace)
+          isBusy && (body || hasFailed)
             ? html`<span part="updating" class="updating" aria-hidden="true">${text.updating}</span>`
             : nothing
         }
@@ -164,7 +169,7 @@ export class ReportFrame implements ReactiveController {
                 >
                   <div class="header">
                     <div>
-                      <h2 part="heading" id="heading">${heading}</h2>
+                      <h2 part="heading" id="heading" aria-level=${levelOf(content.headingLevel ?? 2)}>${heading}</h2>
                       ${content.subheading}
                     </div>
                     ${content.toolbar}
@@ -199,6 +204,12 @@ export class ReportFrame implements ReactiveController {
     if (button?.isConnected === false) await this.keepFocus();
   };
 
+  /** Asks for something else. The button that was pressed leaves: the focus moves to the frame. */
+  readonly #ask = async (query: Notices.WayOn): Promise<void> => {
+    this.#report.ask(query);
+    await this.keepFocus();
+  };
+
   /** The slot is inside the alert, so that screen readers also announce the page's own content for it. */
   #renderError(error: UsageError, { text, locale, supportUrl, heading }: FrameContent): TemplateResult {
     const { part } = this.#notices;
@@ -219,7 +230,10 @@ export class ReportFrame implements ReactiveController {
 
   #renderEmpty(text: ReportMessages): unknown {
     const { part } = this.#notices;
-    return part ? part.emptyNotice(text, this.#host.textsOf(part.noticeTexts)) : text.emptyHeading;
+    const { shown } = this.#report;
+    if (!part || !shown) return text.emptyHeading;
+    const words = this.#host.textsOf(part.noticeTexts);
+    return part.emptyNotice({ ...shown, text, words, onWayOn: this.#ask });
   }
 
   /** Shown with an old report after a refresh has failed. */
@@ -235,9 +249,9 @@ export class ReportFrame implements ReactiveController {
    * Sets the text of the live region. It announces each phase once, when the phase begins, and afterwards the element's
    * own announcements. Of several elements with the same store, only the first visible one announces the phases.
    */
-  #announce(phase: Phase, { text, body, isEmpty, outline, announcement = '' }: FrameContent): void {
+  #announce(phase: Phase, { text, locale, announcement = '' }: FrameContent): void {
     const previous = this.#phase;
-    const query = this.#usage.snapshot?.query;
+    const { query } = this.#usage.snapshot ?? {};
     if (phase !== previous || query !== this.#query) {
       this.#phase = phase;
       this.#query = query;
@@ -246,16 +260,42 @@ export class ReportFrame implements ReactiveController {
         !this.#isSpeaker ||
         (previous === null && phase === 'ready') ||
         (phase === 'errorHeading' && previous !== 'updating');
-      const summary = (): string => (isEmpty && !body ? text.emptyHeading : outline());
-      this.#message = isSilent ? '' : phase === 'ready' ? summary() : text[phase];
+      this.#message = isSilent ? '' : phase === 'ready' ? this.#result(text, locale) : text[phase];
     }
     if (announcement === this.#announced) return;
     this.#announced = announcement;
     if (announcement !== '') this.#message = '';
   }
 
+  /** What has come, in one sentence. Names the range if it is another than the last one. */
+  #result(text: ReportMessages, locale: string): string {
+    const { shown } = this.#report;
+    if (!shown) return '';
+    const { range } = shown.report.query;
+    const isOtherRange = this.#range === null || !sameRange(this.#range, range);
+    this.#range = range;
+    return resultSentence(shown, isOtherRange, text, locale);
+  }
+
   get #isSpeaker(): boolean {
-    const frames = [...connected].filter((frame) => frame.#usage.store === this.#usage.store);
+    return this.#isFirst(() => true);
+  }
+
+  get #isMessenger(): boolean {
+    return this.#isFirst((frame) => frame.#report.isErrorInPlace);
+  }
+
+  /** Whether this is the first of the frames with the same store that fit and can be seen. */
+  #isFirst(fits: (frame: ReportFrame) => boolean): boolean {
+    const frames = [...connected].filter((frame) => frame.#usage.store === this.#usage.store && fits(frame));
     return (frames.find((frame) => frame.#hasBox) ?? frames[0]) === this;
   }
+}
+
+/** A notice where the body was, which keeps its height: that of the skeleton. */
+function renderInPlace(notice: TemplateResult, { skeleton }: FrameContent): TemplateResult {
+  return html`<div class="in-place">
+    <div class="ghost" aria-hidden="true">${skeleton()}</div>
+    ${notice}
+  </div>`;
 }

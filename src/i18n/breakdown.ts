@@ -28,7 +28,8 @@ export interface BreakdownMessages extends AnalysisMessages {
   changeGone: string;
   changeBetween: (values: { range: string; before: string }) => string;
   changePerDayBetween: (values: { range: string; before: string }) => string;
-  showAllRows: (values: { total: string }) => string;
+  /** `amount`: how many the button adds. */
+  showAllRows: (values: { total: string; amount: string; count: number; by: 'agent' | 'model' }) => string;
   showFewerRows: string;
 }
 
@@ -36,7 +37,7 @@ export const breakdownTexts: BreakdownMessages = {
   ...analysisTexts,
   breakdownByAgent: 'Usage by agent',
   breakdownByModel: 'Usage by model',
-  breakdownLabel: 'Tell apart',
+  breakdownLabel: 'Group by',
   agents: 'Agents',
   models: 'Models',
   model: 'Model',
@@ -44,18 +45,18 @@ export const breakdownTexts: BreakdownMessages = {
   creditsPerMessage: 'Per message',
   changePerDay: 'Change per day',
   trend: 'Trend',
-  breakdownHint: 'Choose an agent to see that one alone everywhere; choose it again to see all.',
+  breakdownHint: 'Choose an agent to filter the page; choose it again to show all agents.',
   topAgents: ({ shown, total }) => `Top ${shown} of ${total} agents`,
   topModels: ({ shown, total }) => `Top ${shown} of ${total} models`,
   someAgents: ({ shown, total }) => `${shown} of ${total} agents`,
   someModels: ({ shown, total }) => `${shown} of ${total} models`,
   modelsFound: ({ amount, count }) => `${amount} ${count === 1 ? 'model' : 'models'}`,
-  onlyAgent: ({ name }) => `All of it by one agent, ${name}`,
-  onlyModel: ({ name }) => `All of it on one model, ${name}`,
-  noModels: 'This usage is not told apart by model.',
+  onlyAgent: ({ name }) => `1 agent: ${name}`,
+  onlyModel: ({ name }) => `1 model: ${name}`,
+  noModels: 'This usage is not split by model.',
   changeGone: 'gone',
   changeBetween: ({ range, before }) => `Change in credits, ${range} vs ${before}`,
   changePerDayBetween: ({ range, before }) => `Change in credits per day, ${range} vs ${before}`,
-  showAllRows: ({ total }) => `Show all ${total} rows`,
+  showAllRows: ({ amount, count, by }) => `Show ${amount} more ${by}${count === 1 ? '' : 's'}`,
   showFewerRows: 'Show fewer',
 };

@@ -7,6 +7,7 @@ export interface NoticeMessages {
   /** Replaces `errorHeading` where no agent has the requested id. */
   noSuchAgent: (values: { id: string }) => string;
   showAllAgents: string;
+  showLast90Days: string;
   errorHint: string;
   contactSupport: string;
   errors: Record<UsageErrorCode, string>;
@@ -21,27 +22,28 @@ export const noticeTexts: NoticeMessages = {
   emptyHint: 'Widen the range, or check that the agent is public and embedded.',
   noSuchAgent: ({ id }) => `There is no agent “${id}”`,
   showAllAgents: 'Show all agents',
+  showLast90Days: 'Show last 90 days',
   errorHint: 'Try again, or re-apply the range. If it persists, contact support.',
   contactSupport: 'Contact support',
   errors: {
-    invalid_request: 'The usage endpoint did not accept this request.',
-    unauthorized: 'You are signed out, or your session has expired. Sign in again to see usage.',
+    invalid_request: 'These filters were not accepted.',
+    unauthorized: 'Your session has expired. Sign in again.',
     forbidden: 'You do not have access to this usage.',
     range_too_long: 'This range is too long. Choose a shorter one.',
     granularity_unsupported: 'Usage is not available at this level of detail.',
-    retention_exceeded: 'Usage this old is no longer kept. Choose a later start date.',
-    unknown_agent: 'This agent is not known. Choose another one.',
-    rate_limited: 'Too many requests. Wait a moment, then try again.',
-    internal: 'The usage endpoint has a problem.',
-    network: 'The usage endpoint could not be reached.',
-    offline: 'You are offline. Usage loads again once you are connected.',
-    timeout: 'The usage endpoint took too long to answer.',
-    too_large: 'The answer is too large to show. Choose a shorter range.',
-    bad_json: 'The endpoint answered, but not with usage data.',
-    bad_schema: 'The endpoint answered, but not with usage data.',
+    retention_exceeded: 'Usage this old is no longer stored. Choose a later start date.',
+    unknown_agent: 'This agent does not exist. Choose another one.',
+    rate_limited: 'Too many requests. Try again in a moment.',
+    internal: 'Usage is temporarily unavailable.',
+    network: 'The server could not be reached.',
+    offline: 'You are offline. Usage loads when you reconnect.',
+    timeout: 'The server took too long to respond.',
+    too_large: 'There is too much data to show. Choose a shorter range.',
+    bad_json: 'The server sent an unexpected response.',
+    bad_schema: 'The server sent an unexpected response.',
     not_configured: 'No usage endpoint is set for this page.',
   },
-  errorMaxDays: ({ days }) => `At most ${days} days can be shown at once.`,
-  errorEarliest: ({ date }) => `Usage is kept from ${date} on.`,
+  errorMaxDays: ({ days }) => `The longest range is ${days} days.`,
+  errorEarliest: ({ date }) => `Usage is stored from ${date}.`,
   requestId: ({ id }) => `Request ${id}`,
 };

@@ -51,3 +51,8 @@ export function textConverter<T extends string | readonly string[]>(
 ): { fromAttribute(value: string | null): string | T } {
   return { fromAttribute: (value) => value ?? fallback };
 }
+
+/** The value of `heading-level`, with the default in place of what is no level. */
+export function levelOf(value: number): number {
+  return value >= 1 ? Math.floor(value) : 2;
+}

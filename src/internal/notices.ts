@@ -1,4 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { isUnused } from '../analysis/totals.js';
+import type { UsageReport } from '../api/report.js';
 import type { UsageError, UsageErrorCode } from '../api/usage-error.js';
 import { formatDay } from '../format/dates.js';
 import { isBlank, isolate, oneLine } from '../format/foreign-text.js';
@@ -6,6 +8,7 @@ import { formatAmount } from '../format/numbers.js';
 import { wordsLocale } from '../i18n/messages.js';
 import type { NoticeMessages } from '../i18n/notices.js';
 import type { ReportMessages } from '../i18n/report.js';
+import { rangeLength } from '../time/day-range.js';
 import { isDay } from '../time/day.js';
 
 export { noticeTexts } from '../i18n/notices.js';
@@ -88,13 +91,41 @@ function detail(error: UsageError, text: NoticeMessages, locale: string): string
   return '';
 }
 
-/** Shown where the range has no usage. */
-export function emptyNotice(text: ReportMessages, words: NoticeMessages): TemplateResult {
+export interface EmptyNoticeOptions {
+  readonly report: UsageReport;
+  /** Id of the agent that the report is shown for; `null`: all agents. */
+  readonly agent: string | null;
+  readonly text: ReportMessages;
+  readonly words: NoticeMessages;
+  readonly onWayOn: (query: WayOn) => unknown;
+}
+
+/** What the button of a message asks for. */
+export type WayOn = { readonly agent: null } | { readonly range: { readonly preset: 'last-90' } };
+
+/** From this many days on, a longer range does not help. */
+const MANY_DAYS = 90;
+
+/** Shown where the range has no usage, with a button to where there may be some: all agents, or a longer range. */
+export function emptyNotice({ report, agent, text, words, onWayOn }: EmptyNoticeOptions): TemplateResult {
+  const isOfOthers = agent !== null && !isUnused(report, null);
+  const isLong = rangeLength(report.query.range) >= MANY_DAYS;
+  const wayOn = isOfOthers
+    ? renderWayOn(words.showAllAgents, () => onWayOn({ agent: null }))
+    : isLong
+      ? nothing
+      : renderWayOn(words.showLast90Days, () => onWayOn({ range: { preset: 'last-90' } }));
   return html`
     <div part="empty" class="notice">
       <p class="title">${text.emptyHeading}</p>
-      <p>${words.emptyText}</p>
-      <p>${words.emptyHint}</p>
+      <p>${words.emptyText} ${words.emptyHint}</p>
+      ${wayOn}
     </div>
   `;
+}
+
+function renderWayOn(label: string, onClick: () => unknown): TemplateResult {
+  return html`<div class="actions">
+    <button part="retry" class="button" type="button" .textContent=${label} @click=${onClick}></button>
+  </div>`;
 }

@@ -9,6 +9,7 @@ import { room } from './room.styles.js';
  * - `.frame` is the container for queries: the host cannot be, since a page's rule for all elements may make it inline.
  * - `.updating` lies above the body and takes no space; it appears only if loading takes longer than a moment.
  * - `.old` data is dimmed, but stays readable.
+ * - `.ghost`: a skeleton that nobody sees, but that keeps its height below a notice.
  */
 const frame = css`
   .card {
@@ -61,6 +62,23 @@ const frame = css`
   .nothing {
     margin: 0;
     color: var(--_text-muted);
+  }
+
+  .in-place {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+  }
+
+  .in-place > * {
+    grid-area: 1 / 1;
+  }
+
+  .ghost {
+    visibility: hidden;
+  }
+
+  .ghost .skeleton {
+    animation: none;
   }
 
   a {

@@ -174,7 +174,9 @@ for (const [tag, { data, hasEmptyNotice }] of Object.entries(CONTRACT)) {
       expect(heard[0]?.detail.error.code).to.equal('forbidden');
       expect(maybeByRole(element, 'alert')).to.equal(null);
       expect(isBusy(element)).to.equal(false);
-      expect(element.renderRoot.querySelector('.skeleton')).to.equal(null);
+      expect(element.renderRoot.querySelector('.skeleton')?.checkVisibility({ visibilityProperty: true })).not.to.equal(
+        true,
+      );
     });
 
     it('shows an error after a success in place of numbers that nobody asked for any more', async () => {

@@ -343,7 +343,7 @@ describe('usage-breakdown', () => {
 
     it('are said to be one where there is no other', async () => {
       const element = await shown(scripted(), { by: 'model' });
-      expect(deepText(element)).to.include('All of it on one model, Mini');
+      expect(deepText(element)).to.include('1 model: Mini');
       expect(names(element)).to.deep.equal(['Mini']);
     });
 
@@ -353,19 +353,19 @@ describe('usage-breakdown', () => {
       expect(allByRole(element, 'radio')).to.have.length(0);
       element.by = 'model';
       await settled(element);
-      expect(deepText(element)).to.include('This usage is not told apart by model.');
+      expect(deepText(element)).to.include('This usage is not split by model.');
       expect(maybeByRole(element, 'table')).to.equal(null);
       byRole(element, 'radio', { name: 'Agents' }).click();
       await settled(element);
       expect(names(element)).to.deep.equal(['Support']);
-      expect(deepText(element)).to.include('All of it by one agent, Support');
+      expect(deepText(element)).to.include('1 agent: Support');
     });
   });
 
   describe('limit', () => {
     it('leaves the others behind a button that keeps the focus', async () => {
       const element = await shown(five(), { limit: '2' });
-      const button = byRole(element, 'button', { name: 'Show all 5 rows' });
+      const button = byRole(element, 'button', { name: 'Show 3 more agents' });
       button.focus();
       await press('Enter');
       await until(() => rows(element).length === 6);
@@ -374,7 +374,7 @@ describe('usage-breakdown', () => {
       expect(deepText(element)).to.include('5 agents');
       await press('Enter');
       await until(() => rows(element).length === 3);
-      expect(nameOf(element.shadowRoot?.activeElement as Element)).to.equal('Show all 5 rows');
+      expect(nameOf(element.shadowRoot?.activeElement as Element)).to.equal('Show 3 more agents');
     });
 
     it('shows a hundred more at a time', async () => {
@@ -382,13 +382,13 @@ describe('usage-breakdown', () => {
       const element = await shown(scripted(answering(many, { agents: [] })));
       expect(rows(element)).to.have.length(11);
       expect(byRole(element, 'table').getAttribute('aria-rowcount')).to.equal('315');
-      byRole(element, 'button', { name: 'Show more (10 of 313 rows)' }).click();
+      byRole(element, 'button', { name: 'Show 100 more agents' }).click();
       await until(() => rows(element).length === 111);
-      byRole(element, 'button', { name: 'Show more (110 of 313 rows)' }).click();
+      byRole(element, 'button', { name: 'Show 100 more agents' }).click();
       await until(() => rows(element).length === 211);
-      byRole(element, 'button', { name: 'Show more (210 of 313 rows)' }).click();
+      byRole(element, 'button', { name: 'Show 100 more agents' }).click();
       await until(() => rows(element).length === 311);
-      byRole(element, 'button', { name: 'Show all 313 rows' }).click();
+      byRole(element, 'button', { name: 'Show 3 more agents' }).click();
       await until(() => rows(element).length === 314);
     });
 

@@ -394,7 +394,7 @@ describe('usage-chart', () => {
     const element = await chartOf(script);
     const alert = await findByRole(element, 'alert');
     expect(alert.textContent).to.include('This range is too long. Choose a shorter one.');
-    expect(alert.textContent).to.include('At most 92 days can be shown at once.');
+    expect(alert.textContent).to.include('The longest range is 92 days.');
     expect(alert.textContent).to.include('Try again, or re-apply the range. If it persists, contact support.');
     expect(element.matches(':state(error)')).to.equal(true);
     await expectAccessible(element);
@@ -406,7 +406,7 @@ describe('usage-chart', () => {
   it('names the place in an answer that is not of the contract', async () => {
     const element = await chartOf(scripted((request) => ({ ...wireReport(request), totals: { credits: 'many' } })));
     const alert = await findByRole(element, 'alert');
-    expect(alert.textContent).to.include('The endpoint answered, but not with usage data.');
+    expect(alert.textContent).to.include('The server sent an unexpected response.');
     expect(alert.textContent).to.include('$.totals.credits');
     expectMistakes('bad_schema');
   });
@@ -414,7 +414,7 @@ describe('usage-chart', () => {
   it('names no place where all of the answer is something else', async () => {
     const element = await chartOf(scripted(() => 'hello'));
     const alert = await findByRole(element, 'alert');
-    expect(alert.textContent).to.include('The endpoint answered, but not with usage data.');
+    expect(alert.textContent).to.include('The server sent an unexpected response.');
     expect(alert.textContent).not.to.include('$');
     expectMistakes('bad_schema');
   });

@@ -12,7 +12,7 @@ import {
   type UsageLoadEvent,
 } from '../../src/index.js';
 import { choosePreset } from '../helpers/date-range.js';
-import { deepQuery, deepText } from '../helpers/deep.js';
+import { deepActiveElement, deepQuery, deepText } from '../helpers/deep.js';
 import { onCleanup } from '../helpers/guard.js';
 import { expectAccessible } from '../helpers/axe.js';
 import { allByRole, byRole, descriptionOf, findByRole, maybeByRole } from '../helpers/by-role.js';
@@ -23,7 +23,7 @@ import { click } from '../helpers/mouse.js';
 import { mount, settled } from '../helpers/mount.js';
 import { viewport } from '../helpers/page.js';
 import { until } from '../helpers/until.js';
-import { emptyReport, scripted, wireReport, type ScriptedStore } from '../helpers/wire.js';
+import { emptyReport, noAnswer, scripted, wireReport, type ScriptedStore } from '../helpers/wire.js';
 
 const EVENTS = ['usage-load', 'usage-error', 'usage-select', 'usage-change'] as const;
 
@@ -317,7 +317,7 @@ describe('usage-dashboard', () => {
     const { element } = await loaded(scripted());
     const details = await findByRole(element, 'button', { name: 'Details' });
     expect(descriptionOf(details)).to.equal(
-      'Rows add up to the total · Data through Nov 4, 12:00 PM, UTC · Nov 4 so far',
+      'Totals verified · Data through Nov 4, 12:00 PM, UTC · Nov 4 (in progress)',
     );
     const chart = element.renderRoot.querySelector('usage-chart') as Element;
     const bottom = (): number => chart.getBoundingClientRect().bottom - element.getBoundingClientRect().top;
@@ -339,9 +339,7 @@ describe('usage-dashboard', () => {
     const { element } = await loaded(
       scripted((request) => wireReport(request, { totals: { credits: 1207, messages: 180 } })),
     );
-    expect(descriptionOf(byRole(element, 'button', { name: 'Details' }))).to.match(
-      /^Rows differ from the total by 7 credits · /,
-    );
+    expect(descriptionOf(byRole(element, 'button', { name: 'Details' }))).to.match(/^Totals differ by 7 credits · /);
   });
 
   it('puts the page’s own parts in place of its own, live, and speaks for what is left', async () => {
@@ -370,23 +368,81 @@ describe('usage-dashboard', () => {
     await until(() => maybeByRole(element, 'heading', { name: 'Credit usage' }));
   });
 
-  it('says once why there is nothing, and leaves no part empty', async () => {
-    const empty = await mount<UsageDashboard>(
-      html`<usage-dashboard .store=${scripted((request) => emptyReport(request)).store}></usage-dashboard>`,
-    );
+  it('says once why there is nothing, with one button to more days, and verifies nothing', async () => {
+    const { store } = scripted((request) => emptyReport(request));
+    const empty = await mount<UsageDashboard>(html`<usage-dashboard .store=${store}></usage-dashboard>`);
     await until(() => [...deepText(empty).matchAll(/No usage in this range/g)].length === 3);
     expect([...deepText(empty).matchAll(/Widen the range/g)]).to.have.length(1);
+    await until(() => descriptionOf(byRole(empty, 'button', { name: 'Details' })).startsWith('Data through'));
+    expect(empty.renderRoot.querySelector('.sound, .unsound')).to.equal(null);
 
+    const changes: unknown[] = [];
+    empty.addEventListener('usage-change', ({ detail }) => changes.push(detail.query.range));
+    await click(byRole(empty, 'button', { name: 'Show last 90 days' }));
+    await until(() => store.get().status === 'ready' && store.get().report?.query.range.start === '2026-08-07');
+    expect(changes).to.deep.equal([{ preset: 'last-90' }]);
+    await until(() => maybeByRole(empty, 'button', { name: 'Show last 90 days' }) === null);
+    await settled();
+    expect(deepActiveElement()?.matches('.panel')).to.equal(true);
+  });
+
+  it('offers all agents where only the chosen one used nothing', async () => {
+    const script = scripted();
+    const { element } = await loaded(script);
+    const { store } = script;
+    store.setQuery({ agent: 'agt_9' });
+    await click(await findByRole(element, 'button', { name: 'Show all agents' }));
+    expect(store.get().query.agent).to.equal(null);
+    await until(() => totalOf(element) === '1,200 credits · Nov 1 – 4, 2026');
+  });
+
+  it('says of each card that it failed, which keeps its height, and verifies nothing', async () => {
+    const waiting = await mount<UsageDashboard>(
+      html`<usage-dashboard .store=${scripted(noAnswer).store}></usage-dashboard>`,
+    );
+    await settled();
     const { store } = scripted(() => {
       throw usageError('internal', 'no');
     });
     const failed = await mount<UsageDashboard>(html`<usage-dashboard .store=${store}></usage-dashboard>`);
     await findByRole(failed, 'alert');
     await settled();
-    for (const tag of ['usage-drivers', 'usage-breakdown']) {
-      expect(failed.renderRoot.querySelector(tag)?.shadowRoot?.querySelector('.nothing')?.textContent).to.equal('–');
+    const part = (dashboard: UsageDashboard, tag: string): Element =>
+      dashboard.renderRoot.querySelector(tag) as Element;
+    for (const tag of ['usage-summary', 'usage-drivers', 'usage-breakdown']) {
+      expect(deepText(part(failed, tag)), tag).to.include('Usage could not be loaded');
+      const [height, before] = [failed, waiting].map((one) => part(one, tag).getBoundingClientRect().height);
+      expect(height, `height of ${tag}`).to.equal(before);
     }
     expect(allByRole(failed, 'alert')).to.have.length(1);
+    expect(allByRole(failed, 'button', { name: 'Try again' })).to.have.length(1);
+    expect(maybeByRole(failed, 'button', { name: 'Details' })).to.equal(null);
+  });
+
+  it('has one outline of headings, which fits into that of the page', async () => {
+    const { element } = await loaded(scripted());
+    const levels = (): (string | null)[] =>
+      allByRole(element, 'heading').map((heading) => heading.getAttribute('aria-level') ?? heading.localName.slice(1));
+    expect(levels().slice(0, 4)).to.deep.equal(['2', '3', '3', '3']);
+    element.headingLevel = 1;
+    await settled(element);
+    expect(levels().slice(0, 4)).to.deep.equal(['1', '2', '2', '2']);
+  });
+
+  it('says once, in one sentence, what was used by the agent or in the range that is chosen', async () => {
+    const script = scripted();
+    const { element } = await loaded(script);
+    const { store } = script;
+    const said = (): string[] =>
+      [...element.renderRoot.querySelectorAll('usage-summary, usage-chart, usage-drivers, usage-breakdown')]
+        .map(({ shadowRoot }) => shadowRoot?.querySelector('.visually-hidden[role=status]')?.textContent.trim() ?? '')
+        .filter((text) => text !== '');
+    store.setQuery({ agent: 'agt_2' });
+    await until(() => said().some((text) => text.includes('200')));
+    expect(said().map((text) => text.replace(/[\u2068\u2069]/g, ''))).to.deep.equal(['Sales, 200 credits, 17%']);
+    store.setQuery({ agent: null, range: { start: '2026-11-01', end: '2026-11-02' } });
+    await until(() => said().some((text) => text.startsWith('All Agents, Nov')));
+    expect(said().join().replace(/\s/g, ' ')).to.match(/^All Agents, Nov 1 – 2, 2026, \d+ credits$/);
   });
 
   it('lets the page reorder its parts', async () => {

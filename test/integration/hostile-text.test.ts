@@ -352,7 +352,7 @@ describe('hostile errors', () => {
     for (const code of [...KEYS, 'ENOENT', '']) {
       const element = await chartOf(failing(Object.assign(new Error('x'), { code, retryable: false })));
       const alert = await findByRole(element, 'alert');
-      expect(alert.textContent).to.include('The usage endpoint could not be reached.');
+      expect(alert.textContent).to.include('The server could not be reached.');
       expect(alert.textContent).not.to.match(/function|\[object/);
       element.remove();
     }
@@ -364,7 +364,7 @@ describe('hostile errors', () => {
         failing(usageError('internal', 'no', { requestId: value as string, path: value as string })),
       );
       const alert = await findByRole(element, 'alert');
-      expect(alert.textContent).to.include('The usage endpoint has a problem.');
+      expect(alert.textContent).to.include('Usage is temporarily unavailable.');
       expect(alert.querySelector('small')).to.equal(null);
       element.remove();
     }

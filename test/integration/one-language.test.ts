@@ -81,8 +81,11 @@ describe('one language at a time', () => {
     const element = await dashboard('de');
     expect(textOf(element, '[part=updated]')).to.equal('Updated now');
     expect(textOf(element, '[part=total]')).to.equal('1.200 credits · Nov 1 – 4, 2026');
-    expect(textOf(element, '[part=detail]')).to.match(/^Nov 1 – 3: \+100\s% vs Oct 28 – 30$/);
-    expect(textOf(element, '[part=proof] #proof-line')).to.match(/· Data through Nov 4, 12:00 PM, UTC · Nov 4 so far$/);
+    expect(textOf(element, '[part=change]')).to.match(/^\+100\s%$/);
+    expect(textOf(element, '[part=detail]')).to.equal('Nov 1 – 3 vs Oct 28 – 30');
+    expect(textOf(element, '[part=proof] #proof-line')).to.match(
+      /· Data through Nov 4, 12:00 PM, UTC · Nov 4 \(in progress\)$/,
+    );
     expect(textOf(element, '[part=sentences]')).to.match(/^Spend on Nov 1 – 3 rose by .* vs Oct 28 – 30;/);
     await openAgents(element);
     const option = await until(() => deepQuery(element, '[part=option][aria-posinset="2"] .visually-hidden'));

@@ -57,11 +57,11 @@ describe('the demo', () => {
 
   it('proves its numbers, and links to what is beside it', async () => {
     const { page, complaints } = await visit(url);
-    for (const fact of ['Rows add up to the total', 'Data through Nov 14, 9:55 PM, Europe/Berlin', 'Nov 14 so far']) {
+    for (const fact of ['Totals verified', 'Data through Nov 14, 9:55 PM, Europe/Berlin', 'Nov 14 (in progress)']) {
       await page.getByText(fact, { exact: true }).waitFor();
     }
     await page.getByRole('button', { name: 'Details' }).press('Enter');
-    await page.getByText('16 days still to come').waitFor();
+    await page.getByText('16 days upcoming').waitFor();
     for (const name of ['Open Billing', 'What a credit is', 'Automatic top-up', 'Plans']) {
       await page.getByRole('link', { name }).click();
       await page.getByRole('heading', { name: name.replace('Open ', '') }).waitFor();

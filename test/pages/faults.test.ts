@@ -5,16 +5,19 @@ import { FAULT_NAMES } from '../../demo/server/faults.js';
 import { serveDemo, visit, type Visit } from './support.js';
 
 const FIGURES = { says: /^[\d,.]+ credits · Nov 1 – 30, 2026/, log: 'usage-load 335 rows' };
-const TIMEOUT = { says: /took too long to answer/, log: 'usage-error timeout' };
+const TIMEOUT = { says: /took too long to respond/, log: 'usage-error timeout' };
 const NETWORK = { says: /could not be reached/, log: 'usage-error network' };
-const NO_JSON = { says: /not with usage data/, log: 'usage-error bad_json' };
-const TOO_LARGE = { says: /too large to show/, log: 'usage-error too_large' };
-const NOT_ACCEPTED = { says: /did not accept this request/, log: 'usage-error invalid_request' };
-const A_PROBLEM = { says: /has a problem/, log: 'usage-error internal' };
+const NO_JSON = { says: /sent an unexpected response/, log: 'usage-error bad_json' };
+const TOO_LARGE = { says: /too much data to show/, log: 'usage-error too_large' };
+const NOT_ACCEPTED = { says: /filters were not accepted/, log: 'usage-error invalid_request' };
+const A_PROBLEM = { says: /temporarily unavailable/, log: 'usage-error internal' };
 
 const noReport = (path: string) => ({
   // A path that is the whole answer says nothing.
-  says: path === '$' ? /not with usage data/ : new RegExp(`not with usage data.*${path.replaceAll(/[$.]/g, '\\$&')}$`),
+  says:
+    path === '$'
+      ? /sent an unexpected response/
+      : new RegExp(`sent an unexpected response.*${path.replaceAll(/[$.]/g, '\\$&')}$`),
   log: `usage-error bad_schema ${path}`,
 });
 
@@ -62,14 +65,14 @@ const GROUPS: Record<string, Record<string, Ending>> = {
   'Refused [F1 F2]': {
     'status:400': NOT_ACCEPTED,
     'status:403': { says: /do not have access.*Request fault-status$/, log: 'usage-error forbidden' },
-    'status:404': { says: /agent is not known/, log: 'usage-error unknown_agent' },
+    'status:404': { says: /agent does not exist/, log: 'usage-error unknown_agent' },
     'status:413': NOT_ACCEPTED,
     'status:500': A_PROBLEM,
     'status:503': A_PROBLEM,
     'status:204': NO_JSON,
     'status:304': NO_JSON,
-    'problem:range_too_long': { says: /At most 31 days/, log: 'usage-error range_too_long' },
-    'problem:retention_exceeded': { says: /kept from Sep 1, 2026 on/, log: 'usage-error retention_exceeded' },
+    'problem:range_too_long': { says: /The longest range is 31 days/, log: 'usage-error range_too_long' },
+    'problem:retention_exceeded': { says: /stored from Sep 1, 2026/, log: 'usage-error retention_exceeded' },
     'problem:granularity_unsupported': { says: /level of detail/, log: 'usage-error granularity_unsupported' },
   },
   'Signing in [F4]': {

@@ -51,8 +51,8 @@ const drivers = document.createElement('usage-drivers');
 drivers.addEventListener('change', (event) => expectType<UsageAgentChangeEvent>()(event, true));
 const summary = document.createElement('usage-summary');
 summary.addEventListener('change', (event) => expectType<UsageAgentChangeEvent>()(event, true));
-// @ts-expect-error nothing but the agent can change
-summary.addEventListener('change', ({ detail }) => detail.changed === 'range');
+// @ts-expect-error nothing but the query can change
+summary.addEventListener('change', ({ detail }) => detail.changed === 'metric');
 
 const dashboard = document.createElement('usage-dashboard');
 dashboard.addEventListener('usage-change', (event) => expectType<UsageChangeEvent>()(event, true));

@@ -24,8 +24,8 @@ import { CurrentView, type Arrangement, type BreakdownView, type PlacedRow } fro
 import { BreakdownWords } from './breakdown-words.js';
 import { styles } from './usage-breakdown.styles.js';
 
-/** The user chose an agent or all agents (`agent`), switched between agents and models (`by`), or sorted (`sort`). */
-export type UsageBreakdownChangeEvent = CustomEvent<{ readonly changed: 'agent' | 'by' | 'sort' }>;
+/** The user chose an agent or all agents (`agent`), asked for a longer range (`range`), switched between agents and models (`by`), or sorted (`sort`). */
+export type UsageBreakdownChangeEvent = CustomEvent<{ readonly changed: 'agent' | 'range' | 'by' | 'sort' }>;
 
 const DIMENSIONS: readonly Dimension[] = ['agent', 'model'];
 
@@ -48,7 +48,7 @@ const STEP = 100;
  * ```
  * @fires {UsageLoadEvent} usage-load - A report for the current query is on screen.
  * @fires {UsageErrorEvent} usage-error - The last request failed; cancel it to show a message of your own.
- * @fires {UsageBreakdownChangeEvent} change - The user chose an agent, or all agents again, switched between agents and models, or sorted by another column; `detail.changed` says which: `agent`, `by` or `sort`.
+ * @fires {UsageBreakdownChangeEvent} change - The user chose an agent, or all agents again, switched between agents and models, or sorted by another column; or for a longer range where there was no usage; `detail.changed` says which: `agent`, `by`, `sort` or `range`.
  * @slot loading - Shown in place of the table until the first report.
  * @slot empty - Shown in place of the table when nothing was used in the range.
  * @slot error - Shown in place of the element's message when loading failed.
@@ -86,7 +86,12 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
   protected readonly english = breakdownTexts;
 
   protected static override readonly storeOptions = { previous: true, report: true };
-  protected static override readonly accepted = { by: oneOf(DIMENSIONS), limit: atLeast(1), sort: oneOf(SORTS) };
+  protected static override readonly accepted = {
+    by: oneOf(DIMENSIONS),
+    limit: atLeast(1),
+    headingLevel: atLeast(1),
+    sort: oneOf(SORTS),
+  };
 
   #print = new PrintController(this);
   #report = new ReportController(this, this.usage);
@@ -102,6 +107,9 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
 
   /** How many rows are shown at first; the others wait behind a button. */
   @property({ type: Number }) limit = LIMIT;
+
+  /** Level of the title in the outline of the page. */
+  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
 
   /**
    * Column that the rows are put in order by: `credits`, `messages`, `credits-per-message`, `change` (in credits) or
@@ -149,6 +157,7 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
       text,
       locale,
       supportUrl: this.supportHref,
+      headingLevel: this.headingLevel,
       // Two templates, not one whose text changes: a browser that translates the page may have replaced Lit's text node,
       // and the old heading would stay.
       heading: this.#by === 'agent' ? html`${text.breakdownByAgent}` : html`${text.breakdownByModel}`,
@@ -162,7 +171,6 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
       skeleton: () => this.#renderSkeleton(),
       isEmpty: view?.isEmpty ?? false,
       caption: this.#renderCaption(shownView, words),
-      outline: () => count,
     });
   }
 
@@ -284,11 +292,9 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
     const all = view.rows.length;
     const shown = this.#rows.length;
     if (all <= this.#limit || (shown === all && this._more === 0)) return nothing;
-    const total = formatAmount(all, 0, locale);
-    const isAlmost = all - shown <= STEP;
-    const label = isAlmost
-      ? text.showAllRows({ total })
-      : text.showMoreRows({ shown: formatAmount(shown, 0, locale), total });
+    const count = Math.min(STEP, all - shown);
+    const amount = formatAmount(count, 0, locale);
+    const label = text.showAllRows({ total: formatAmount(all, 0, locale), amount, count, by: this.#by });
     return html`
       <div class="more">
         ${

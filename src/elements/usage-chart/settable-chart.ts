@@ -2,7 +2,7 @@ import type { PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { UsageElement } from '../../controllers/usage-element.js';
 import type { ChartMessages } from '../../i18n/chart.js';
-import { oneOf } from '../../internal/attributes.js';
+import { atLeast, oneOf } from '../../internal/attributes.js';
 import { GRANULARITIES, isGranularity, type Granularity } from '../../time/granularity.js';
 import {
   CHART_METRICS,
@@ -21,6 +21,7 @@ export abstract class SettableChart extends UsageElement<ChartMessages> {
     granularity: oneOf(['auto', ...GRANULARITIES]),
     groupBy: oneOf(GROUP_BY),
     view: oneOf(VIEWS),
+    headingLevel: atLeast(1),
   };
 
   /** What is drawn: credits, messages, or credits per message. */
@@ -64,6 +65,9 @@ export abstract class SettableChart extends UsageElement<ChartMessages> {
 
   /** Hides the toolbar, for a page with its own controls. */
   @property({ type: Boolean, attribute: 'hide-toolbar' }) hideToolbar = false;
+
+  /** Level of the title in the outline of the page. */
+  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
 
   /** @internal */
   get wantsPrevious(): boolean {

@@ -19,7 +19,7 @@ import { toolbar } from './parts/toolbar.js';
 import { PlotController } from './plot/plot-controller.js';
 import { PROBES } from './plot/plot-theme.js';
 import { SettableChart } from './settable-chart.js';
-import { totalWithRange, type Localization } from './text/names.js';
+import type { Localization } from './text/names.js';
 import { styles } from './usage-chart.styles.js';
 
 /** A setting, the range or the zoomed range was changed in the chart. */
@@ -223,6 +223,7 @@ export class UsageChart extends SettableChart {
     return this.#frame.render({
       ...this.#localization,
       supportUrl: this.supportHref,
+      headingLevel: this.headingLevel,
       heading: text.chartHeading,
       describedBy: 'summary',
       subheading: totalLine(shown, this.#localization),
@@ -248,7 +249,6 @@ export class UsageChart extends SettableChart {
           ${drawnView ? PROBES.map((name) => html`<span class=${name}></span>`) : nothing}
         </span>
       `,
-      outline: () => (view ? totalWithRange(view, this.#localization) : ''),
       announcement: this.#parts.isPlaying ? null : this.#parts.interaction.part?.sentence,
     });
   }

@@ -2,12 +2,12 @@ import { html, type TemplateResult } from 'lit';
 import type { UsageElement } from '../../controllers/usage-element.js';
 
 /** Properties that the dashboard passes to the elements inside it. */
-type Settings = Pick<UsageElement, 'store' | 'endpoint' | 'labels' | 'supportUrl'>;
-
-/** The same, for the elements that can say what is likely. */
-interface ForecastSettings extends Settings {
+type Settings = Pick<UsageElement, 'store' | 'endpoint' | 'labels' | 'supportUrl'> & {
   readonly forecast: boolean;
-}
+  /** Level of the titles of the cards. */
+  readonly headingLevel: number;
+};
+
 
 /** Renders both filters. Here and below, `exportparts` lets a page style the parts of the elements inside. */
 export function renderFilters({ store, labels }: Pick<Settings, 'store' | 'labels'>): TemplateResult {
@@ -27,11 +27,11 @@ export function renderFilters({ store, labels }: Pick<Settings, 'store' | 'label
   `;
 }
 
-export function renderSummary({ store, endpoint, labels, supportUrl, forecast }: ForecastSettings): TemplateResult {
+export function renderSummary({ store, endpoint, labels, supportUrl, forecast }: Settings): TemplateResult {
   return html`
     <usage-summary
       part="summary"
-      exportparts="figures, figure, label, value, detail, meter, updating, error, retry, support, stale"
+      exportparts="figures, figure, label, value, change, detail, meter, updating, error, retry, support, stale"
       .store=${store}
       .endpoint=${endpoint}
       .labels=${labels}
@@ -42,7 +42,7 @@ export function renderSummary({ store, endpoint, labels, supportUrl, forecast }:
 }
 
 export function renderChart(
-  { store, endpoint, labels, supportUrl, forecast }: ForecastSettings,
+  { store, endpoint, labels, supportUrl, forecast, headingLevel }: Settings,
   content: unknown,
 ): TemplateResult {
   return html`
@@ -54,13 +54,17 @@ export function renderChart(
       .labels=${labels}
       .supportUrl=${supportUrl}
       .forecast=${forecast}
+      .headingLevel=${headingLevel}
     >
       ${content}
     </usage-chart>
   `;
 }
 
-export function renderDrivers({ store, endpoint, labels, supportUrl }: Settings, content: unknown): TemplateResult {
+export function renderDrivers(
+  { store, endpoint, labels, supportUrl, headingLevel }: Settings,
+  content: unknown,
+): TemplateResult {
   return html`
     <usage-drivers
       part="drivers"
@@ -69,12 +73,16 @@ export function renderDrivers({ store, endpoint, labels, supportUrl }: Settings,
       .endpoint=${endpoint}
       .labels=${labels}
       .supportUrl=${supportUrl}
+      .headingLevel=${headingLevel}
       >${content}</usage-drivers
     >
   `;
 }
 
-export function renderBreakdown({ store, endpoint, labels, supportUrl }: Settings, content: unknown): TemplateResult {
+export function renderBreakdown(
+  { store, endpoint, labels, supportUrl, headingLevel }: Settings,
+  content: unknown,
+): TemplateResult {
   return html`
     <usage-breakdown
       part="breakdown"
@@ -83,6 +91,7 @@ export function renderBreakdown({ store, endpoint, labels, supportUrl }: Setting
       .endpoint=${endpoint}
       .labels=${labels}
       .supportUrl=${supportUrl}
+      .headingLevel=${headingLevel}
       >${content}</usage-breakdown
     >
   `;

@@ -37,9 +37,19 @@ export class ReconciliationWords {
   /**
    * Whether no row is unpriced, the report is not truncated, and its rows add up to the stated total if there is one.
    */
-  get isSound(): boolean {
+  get #isSound(): boolean {
     const { unpriced, truncated } = this.#report.checks;
     return this.#reconciliation.addsUp !== false && unpriced.rows === 0 && truncated === null;
+  }
+
+  /** Whether there is anything to verify: no rows that add up to nothing are no proof of anything. */
+  get #isVerified(): boolean {
+    return this.#report.rows.length > 0 || this.#reconciliation.addsUp === false;
+  }
+
+  /** The icon of the line; empty where there is nothing to verify. */
+  get mark(): 'sound' | 'unsound' | '' {
+    return this.#isVerified ? (this.#isSound ? 'sound' : 'unsound') : '';
   }
 
   /**
@@ -53,7 +63,7 @@ export class ReconciliationWords {
     const zone = isolate(query.timeZone);
     const unattributedAmounts = this.#amounts(unattributed);
     return [
-      this.#verdict,
+      this.#isVerified ? this.#verdict : '',
       truncated ? this.#cut : '',
       unpriced.rows > 0 ? this.#text.withoutPrice({ amount: this.#unpriced }) : '',
       time === null
@@ -216,13 +226,17 @@ interface ReconciliationOptions {
 
 /** Renders the line, and a button that shows the list of facts below it. */
 export function renderReconciliation({ words, text, isOpen, onToggle }: ReconciliationOptions): TemplateResult {
-  const { isSound } = words;
+  const { mark } = words;
   return html`
     <div part="proof" class="proof">
       <div class="proof-line">
-        <svg class="icon ${isSound ? 'sound' : 'unsound'}" viewBox="0 0 16 16" aria-hidden="true">
-          <path d=${isSound ? 'm3 8.5 3.5 3.5L13 4.5' : 'M8 2v7.5M8 13v.5'}></path>
-        </svg>
+        ${
+          mark === ''
+            ? nothing
+            : html`<svg class="icon ${mark}" viewBox="0 0 16 16" aria-hidden="true">
+                <path d=${mark === 'sound' ? 'm3 8.5 3.5 3.5L13 4.5' : 'M8 2v7.5M8 13v.5'}></path>
+              </svg>`
+        }
         <p>
           <span id="proof-line">
             ${words.line.map((part, index) => html`${index === 0 ? '' : ' · '}<bdi .textContent=${part}></bdi>`)}

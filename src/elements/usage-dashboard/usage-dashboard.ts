@@ -7,7 +7,7 @@ import { UsageElement } from '../../controllers/usage-element.js';
 import { formatAge } from '../../format/dates.js';
 import { dashboardTexts, type DashboardMessages } from '../../i18n/dashboard.js';
 import { wordsLocale } from '../../i18n/messages.js';
-import { atLeast, oneOf } from '../../internal/attributes.js';
+import { atLeast, levelOf, oneOf } from '../../internal/attributes.js';
 import { setState } from '../../internal/dom.js';
 import type { UsageQuery, UsageSnapshot } from '../../store/index.js';
 import { renderBreakdown, renderChart, renderDrivers, renderFilters, renderSummary } from './elements-inside.js';
@@ -91,6 +91,7 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
   protected static override readonly accepted = {
     theme: oneOf(['auto', 'light', 'dark']),
     refreshInterval: atLeast(0),
+    headingLevel: atLeast(1),
   };
 
   /** @internal How the elements that are far down are loaded. Only what defines the tag sets it. */
@@ -118,6 +119,9 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
 
   /** The line below the title. */
   @property() subheading: string | null = null;
+
+  /** Level of the title in the outline of the page; those of the cards are one below. */
+  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
 
   /** Colours: `auto` follows the page's `color-scheme`; `light` and `dark` ignore it. */
   @property({ reflect: true, useDefault: true }) theme: 'auto' | 'light' | 'dark' = 'auto';
@@ -190,7 +194,8 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
 
   protected override render(): TemplateResult {
     const { store, endpoint, labels, supportUrl, forecast } = this;
-    const settings = { store, endpoint, labels, supportUrl, forecast };
+    const headingLevel = levelOf(this.headingLevel) + 1;
+    const settings = { store, endpoint, labels, supportUrl, forecast, headingLevel };
     const { onLoad, onError, onChange } = this.#events;
     return html`
       <div class="dashboard" @usage-load=${onLoad} @usage-error=${onError} @change=${onChange}>
@@ -284,7 +289,7 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
     return html`
       <div part="header" class="header">
         <div class="titles">
-          <h2 part="heading">${this.heading ?? text.heading}</h2>
+          <h2 part="heading" aria-level=${levelOf(this.headingLevel)}>${this.heading ?? text.heading}</h2>
           <p part="subheading" class="subheading">${this.subheading ?? text.subheading}</p>
         </div>
         <div class="tools">
@@ -324,7 +329,8 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
     if (!report && status !== 'error') return html`<div part="foot" class="foot"></div>`;
     return html`
       <div part="foot" class="foot">
-        ${report ? this.#renderReconciliation(report) : nothing} ${this.#part('footer', () => this.#renderFooter())}
+        ${report && status !== 'error' ? this.#renderReconciliation(report) : nothing}
+        ${this.#part('footer', () => this.#renderFooter())}
       </div>
     `;
   }

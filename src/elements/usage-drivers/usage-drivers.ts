@@ -42,8 +42,8 @@ const SKELETON = html`<div class="waiting">
  * ```
  * @fires {UsageLoadEvent} usage-load - A report for the current query is on screen.
  * @fires {UsageErrorEvent} usage-error - The last request failed; cancel it to show a message of your own.
- * @fires {UsageAgentChangeEvent} change - Somebody went on to all agents from one that does not exist; `detail.changed` is
- *   `agent`.
+ * @fires {UsageAgentChangeEvent} change - Somebody went on from a message: to all agents, or to a longer range;
+ *   `detail.changed` is `agent` or `range`.
  * @slot loading - Shown until the first report and that of the previous period.
  * @slot empty - Shown when nothing was used in either period.
  * @slot error - Shown in place of the element's message when loading failed.
@@ -76,7 +76,7 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
   protected readonly english = driversTexts;
 
   protected static override readonly storeOptions = { previous: true, report: true };
-  protected static override readonly accepted = { limit: atLeast(1) };
+  protected static override readonly accepted = { limit: atLeast(1), headingLevel: atLeast(1) };
 
   #print = new PrintController(this);
   #report = new ReportController(this, this.usage);
@@ -91,6 +91,9 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
 
   /** How many agents have a row of their own at first, the largest movers; 5 by default. */
   @property({ type: Number }) limit = LIMIT;
+
+  /** Level of the title in the outline of the page. */
+  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
 
   /** The explanation as plain text, for a ticket or a mail; empty while there is none. */
   toText(): string {
@@ -143,6 +146,7 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
       text,
       locale: this.locale,
       supportUrl: this.supportHref,
+      headingLevel: this.headingLevel,
       ...(nothingToCompare === '' ? { heading: text.driversHeading } : {}),
       toolbar: explanation && nothingToCompare === '' ? this.#copy.render(text) : nothing,
       body:
@@ -161,7 +165,6 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
       skeleton: () => SKELETON,
       isEmpty: this.#isReady && (!explanation || this.#isFirst),
       isWaiting: this.#isComparing,
-      outline: () => words?.sentence ?? text.nothingToCompare,
     });
   }
 

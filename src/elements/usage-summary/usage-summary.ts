@@ -115,14 +115,13 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
       text: this.text,
       locale: this.locale,
       supportUrl: this.supportHref,
-      body: shown
-        ? () => this.#renderFigures(contents.map((content) => this.#renderFigure(content)))
-        : hasFailed
-          ? () => this.#renderPlaceholder('–', this.text.errorHeading)
+      body: hasFailed
+        ? () => this.#renderPlaceholder('–', this.text.errorHeading)
+        : shown
+          ? () => this.#renderFigures(contents.map((content) => this.#renderFigure(content)))
           : null,
       skeleton: () => this.#renderPlaceholder(html`<span class="skeleton">&nbsp;</span>`),
       isEmpty: shown !== null && isUnused(shown.report, shown.agent),
-      outline: () => contents.map(({ label, value }) => `${label}: ${value}`).join(' · '),
     });
   }
 

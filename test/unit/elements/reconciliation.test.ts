@@ -19,14 +19,14 @@ const SOUND: Recipe = {
 
 describe('the line', () => {
   it('says that all is well, up to when, in which zone, and what is not over', () => {
-    assert.equal(lineOf(SOUND), 'Rows add up to the total · Data through Nov 3, 8:55 PM, UTC · Nov 3 so far');
-    assert.equal(wordsOf(SOUND).isSound, true);
+    assert.equal(lineOf(SOUND), 'Totals verified · Data through Nov 3, 8:55 PM, UTC · Nov 3 (in progress)');
+    assert.equal(wordsOf(SOUND).mark, 'sound');
   });
 
   it('takes the noise of doubles for no difference [R2]', () => {
     const rows = [row(0, 'a', 4452.6, 100), row(2, 'b', 0.1 + 0.07 + 0.007, 3)];
     const words = wordsOf({ ...SOUND, rows, totals: { credits: 4452.776999999999, messages: 103 } });
-    assert.match(words.line.join(' · '), /^Rows add up to the total · /);
+    assert.match(words.line.join(' · '), /^Totals verified · /);
     assert.deepEqual(
       words.facts.slice(0, 3).map(({ value }) => value.replace(/\s/g, ' ')),
       ['4,452.777 credits · 103 messages', '4,452.777 credits · 103 messages · 2 rows', 'None'],
@@ -40,8 +40,8 @@ describe('the line', () => {
 
   it('says by how much rows and total differ', () => {
     const off = { ...SOUND, totals: { credits: 424.5, messages: 103 }, units: { credits: { decimals: 1 } } };
-    assert.match(lineOf(off), /^Rows differ from the total by 12\.5 credits · /);
-    assert.equal(wordsOf(off).isSound, false);
+    assert.match(lineOf(off), /^Totals differ by 12\.5 credits · /);
+    assert.equal(wordsOf(off).mark, 'unsound');
   });
 
   it('names what is cut, unpriced, or of no agent', () => {
@@ -50,13 +50,13 @@ describe('the line', () => {
     const recipe = { ...SOUND, days: 'ccc', rows, totals: { credits: 17, messages: 6 }, truncated: cut };
     assert.equal(
       lineOf(recipe),
-      'Rows add up to the total · Only the largest 10 of 313 agents are listed · No price yet for 5 messages · Data through Nov 3, 8:55 PM, UTC · 7 credits belong to no agent',
+      'Totals verified · Only the largest 10 of 313 agents are listed · No price yet for 5 messages · Data through Nov 3, 8:55 PM, UTC · 7 credits unattributed',
     );
-    assert.equal(wordsOf(recipe).isSound, false);
+    assert.equal(wordsOf(recipe).mark, 'unsound');
   });
 
   it('does not claim what the endpoint does not say', () => {
-    assert.equal(lineOf({ days: 'ccc' }), 'No total to hold the rows against · Times in UTC');
+    assert.equal(lineOf({ days: 'ccc' }), 'Totals not verified · Times in UTC');
   });
 
   it('is in one language on a page of any other [R13]', () => {
@@ -76,26 +76,26 @@ describe('the line', () => {
 describe('the facts', () => {
   it('are all there, and in words also where there is nothing', () => {
     assert.deepEqual(factsOf(SOUND), {
-      'Total, as stated': '412 credits · 103 messages',
-      'Sum of the rows': '412 credits · 103 messages · 2 rows',
+      'Reported total': '412 credits · 103 messages',
+      'Sum of rows': '412 credits · 103 messages · 2 rows',
       Difference: 'None',
       'Data through': 'Tue, Nov 3, 2026, 8:55 PM',
       'Time zone': 'UTC',
       Interval: 'day',
-      Unfinished: 'Nov 3 so far',
-      'Without a price': 'None',
-      'Of no agent': 'None',
-      'Left out': 'None',
+      Incomplete: 'Nov 3 (in progress)',
+      Unpriced: 'None',
+      Unattributed: 'None',
+      'Not shown': 'None',
     });
   });
 
   it('are said not to be known where they are not', () => {
     const facts = factsOf({ days: 'uvf' });
-    assert.equal(facts['Total, as stated'], 'Not said');
-    assert.equal(facts['Sum of the rows'], '0 credits · 0 rows');
-    assert.equal(facts['Difference'], 'Not said');
-    assert.equal(facts['Data through'], 'Not said');
-    assert.equal(facts['Unfinished'], '1 day may still change · 1 day still to come · 1 day not kept');
+    assert.equal(facts['Reported total'], 'Not reported');
+    assert.equal(facts['Sum of rows'], '0 credits · 0 rows');
+    assert.equal(facts['Difference'], 'Not reported');
+    assert.equal(facts['Data through'], 'Not reported');
+    assert.equal(facts['Incomplete'], '1 day may still change · 1 day upcoming · 1 day no longer stored');
   });
 
   it('never hold what nobody can read, in any zone or language', () => {
