@@ -235,6 +235,7 @@ const allSteps = isLong
       browserTests('browser-allow-list', POLICY_FILES, { TEST_CSP: 'allow-list', LONG: '' }),
       browserTests('browser', browserFiles),
       nodeTests('pages'),
+      nodeTests('pictures'),
     ]
   : [
       check('types', TYPESCRIPT),
