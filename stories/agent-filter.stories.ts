@@ -70,17 +70,21 @@ const search =
   };
 
 /** All agents, by usage, the largest first; deleted ones are among them. */
-export const Default: Story = { render: over(fakeStore()) };
+export const Default: Story = { tags: ['picture'], render: over(fakeStore()) };
 
 /** The usage of each agent, and its share of the total. */
-export const Open: Story = { render: over(fakeStore()), play: open };
+export const Open: Story = { tags: ['picture'], render: over(fakeStore()), play: open };
 
 export const OneAgent: Story = { args: { value: 'agt_sales' }, render: over(fakeStore()), play: open };
 
 /** Finds names, ids and keywords. Those that begin with the text come first. */
-export const Searching: Story = { render: over(fakeStore({ agents: samples.many(60) })), play: search('agent 1') };
+export const Searching: Story = {
+  tags: ['picture'],
+  render: over(fakeStore({ agents: samples.many(60) })),
+  play: search('agent 1'),
+};
 
-export const NoMatch: Story = { render: over(fakeStore()), play: search('weather') };
+export const NoMatch: Story = { tags: ['picture'], render: over(fakeStore()), play: search('weather') };
 
 const STATUSES = ['active', 'paused', 'draft', 'disabled', 'archived', 'deleted', 'on holiday'];
 
@@ -142,7 +146,11 @@ export const Loading: Story = { render: over(storeOver(silent)) };
 
 export const AfterAnError: Story = { render: over(storeOver(failing('network'))) };
 
-export const Disabled: Story = { args: { value: 'agt_sales', disabled: true }, render: over(fakeStore()) };
+export const Disabled: Story = {
+  tags: ['picture'],
+  args: { value: 'agt_sales', disabled: true },
+  render: over(fakeStore()),
+};
 
 /** A form control with agents that the page sets. */
 export const InAForm: Story = {

@@ -77,11 +77,11 @@ const LAUNCH: readonly RangePreset[] = [
 ];
 
 /** The endpoint's current billing period. */
-export const Default: Story = { render: over(fakeStore()) };
+export const Default: Story = { tags: ['picture'], render: over(fakeStore()) };
 
 export const ChosenDays: Story = { args: { value: '2026-11-09/2026-11-15' }, render: over(fakeStore()) };
 
-export const Open: Story = { render: tall(over(fakeStore())), play: open };
+export const Open: Story = { tags: ['picture'], render: tall(over(fakeStore())), play: open };
 
 /** Presets of the host, among those that depend on the current day of the account. */
 export const OwnPresets: Story = {
@@ -102,12 +102,14 @@ export const Limits: Story = {
 
 /** Invalid dates stay as they were typed, with a message about the error. */
 export const TypedWrong: Story = {
+  tags: ['picture'],
   args: { value: '2026-11-15/2026-11-20', max: '2026-11-14' },
   render: over(fakeStore()),
 };
 
 /** One end is picked; the other one follows the pointer. */
 export const HalfPicked: Story = {
+  tags: ['picture'],
   args: { value: '2026-11-09/2026-11-15' },
   render: tall(over(fakeStore())),
   play: async (context) => {

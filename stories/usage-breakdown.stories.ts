@@ -55,9 +55,9 @@ const over =
     html`<usage-breakdown .store=${store} by=${by} limit=${limit} sort=${sort}></usage-breakdown>`;
 
 /** The current billing period, compared with the same days of the previous one. */
-export const Default: Story = { render: over(fakeStore()) };
+export const Default: Story = { tags: ['picture'], render: over(fakeStore()) };
 
-export const ByModel: Story = { args: { by: 'model' }, render: over(fakeStore()) };
+export const ByModel: Story = { tags: ['picture'], args: { by: 'model' }, render: over(fakeStore()) };
 
 /** All agents stay listed, so that another one, or all, can be selected. */
 export const OneAgent: Story = { render: over(fakeStore({}, { agent: 'agt_sales' })) };
@@ -98,7 +98,7 @@ export const NewAndGone: Story = {
 export const Unattributed: Story = { render: over(fakeStore({ unattributed: 37 })) };
 
 /** More agents than are shown at first. */
-export const ManyAgents: Story = { render: over(fakeStore({ agents: samples.many(313) })) };
+export const ManyAgents: Story = { tags: ['picture'], render: over(fakeStore({ agents: samples.many(313) })) };
 
 /** The same after a click on the button. */
 export const AllOfMany: Story = {
@@ -120,7 +120,7 @@ export const ChosenBelow: Story = {
 /** A truncated report. */
 export const Truncated: Story = { render: over(fakeStore(samples.truncated)) };
 
-export const Loading: Story = { render: over(storeOver(silent)) };
+export const Loading: Story = { tags: ['picture', 'loading'], render: over(storeOver(silent)) };
 
 /** The endpoint takes three seconds to answer. */
 export const Slow: Story = { render: over(storeOver(slow(fakeUsage(), 3000))) };

@@ -76,13 +76,13 @@ const over =
   `;
 
 /** The current billing period: complete days, the current day, and future days. */
-export const Default: Story = { render: over(fakeStore()) };
+export const Default: Story = { tags: ['picture'], render: over(fakeStore()) };
 
 /** The other metric of the same report; changing it needs no request. */
 export const Messages: Story = { args: { metric: 'messages' }, render: over(fakeStore()) };
 
 /** The same numbers as a table, with both metrics. */
-export const Table: Story = { args: { view: 'table' }, render: over(fakeStore()) };
+export const Table: Story = { tags: ['picture'], args: { view: 'table' }, render: over(fakeStore()) };
 
 /** With the previous period and the largest agents. */
 export const TableOfGroups: Story = {
@@ -106,6 +106,7 @@ export const OneAgent: Story = { render: over(fakeStore({}, { agent: 'agt_suppor
 
 /** The tooltip of a bucket, as with the pointer or the arrow keys. */
 export const PointedAt: Story = {
+  tags: ['picture'],
   render: over(fakeStore()),
   play: async ({ canvasElement }) => {
     const plot = await shadowOf(canvasElement, 'usage-chart', '.plot:has(canvas)');
@@ -131,6 +132,7 @@ const keyed =
 
 /** A click or Enter pins the tooltip; its button unpins it. */
 export const Pinned: Story = {
+  tags: ['picture'],
   args: { 'group-by': 'agent' },
   render: over(fakeStore()),
   play: keyed('Home', 'ArrowRight', 'ArrowRight', 'Enter'),
@@ -144,6 +146,7 @@ export const Marked: Story = {
 
 /** The zoomed range with its total, and the buttons for it. */
 export const Zoomed: Story = {
+  tags: ['picture'],
   render: over(fakeStore()),
   play: keyed(
     'Home',
@@ -155,6 +158,7 @@ export const Zoomed: Story = {
 
 /** The row of further options, to set, save, copy or play the chart. */
 export const Options: Story = {
+  tags: ['picture'],
   args: { 'group-by': 'agent', compare: true },
   render: over(fakeStore({}, { range: samples.LAUNCH_WEEK })),
   play: async ({ canvasElement }) => {
@@ -176,7 +180,11 @@ export const CopyRefused: Story = {
 };
 
 /** The previous period is pale and behind the bars: each day beside the same weekday, some weeks earlier. */
-export const Compared: Story = { args: { compare: true }, render: over(fakeStore({}, { range: samples.LAUNCH_WEEK })) };
+export const Compared: Story = {
+  tags: ['picture'],
+  args: { compare: true },
+  render: over(fakeStore({}, { range: samples.LAUNCH_WEEK })),
+};
 
 /** The bars of the previous billing period are moved by four weeks. Its last days have none: they are not in the answer. */
 export const ComparedBillingPeriod: Story = { args: { compare: true }, render: over(fakeStore()) };
@@ -192,6 +200,7 @@ export const NoUsageBefore: Story = { args: { compare: true }, render: over(fake
 
 /** The largest agents separately, the others as one group. */
 export const ByAgent: Story = {
+  tags: ['picture'],
   args: { 'group-by': 'agent' },
   render: over(fakeStore({ agents: samples.many(40), unattributed: 400 })),
 };
@@ -214,7 +223,11 @@ export const GroupsPointedAt: Story = {
 export const HostileNames: Story = { args: { 'group-by': 'agent' }, render: over(fakeStore(samples.hostile)) };
 
 /** Support was moved to a more expensive model: from that day on, its bars are above the line. */
-export const AtLastPeriodsPrice: Story = { args: { counterfactual: true }, render: over(fakeStore()) };
+export const AtLastPeriodsPrice: Story = {
+  tags: ['picture'],
+  args: { counterfactual: true },
+  render: over(fakeStore()),
+};
 export const AtLastPeriodsPriceArea: Story = {
   args: { counterfactual: true, type: 'area' },
   render: over(fakeStore()),
@@ -222,17 +235,19 @@ export const AtLastPeriodsPriceArea: Story = {
 
 /** Lines, with the previous period. */
 export const Lines: Story = {
+  tags: ['picture'],
   args: { type: 'line', 'group-by': 'agent' },
   render: over(fakeStore()),
 };
 
 export const Areas: Story = {
+  tags: ['picture'],
   args: { type: 'area', 'group-by': 'agent', compare: true },
   render: over(fakeStore()),
 };
 
 /** Credits per message. Days without messages have no value. */
-export const PerMessage: Story = { args: { metric: 'per-message' }, render: over(fakeStore()) };
+export const PerMessage: Story = { tags: ['picture'], args: { metric: 'per-message' }, render: over(fakeStore()) };
 export const PerMessageByAgent: Story = {
   args: { metric: 'per-message', 'group-by': 'agent' },
   render: over(fakeStore()),
@@ -240,6 +255,7 @@ export const PerMessageByAgent: Story = {
 
 /** Cumulative, with the previous billing period from its start on. */
 export const Cumulative: Story = {
+  tags: ['picture'],
   args: { cumulative: true, type: 'area', compare: true },
   render: over(fakeStore()),
 };
@@ -251,6 +267,7 @@ export const OnePointOfALine: Story = {
 
 /** Markers that the page sets. The change of the price is found in the usage. */
 export const Markers: Story = {
+  tags: ['picture'],
   render: (args, context) => {
     const markers = [
       { at: '2026-11-04T09:00:00+01:00', label: 'Release 2.1' },
@@ -278,7 +295,7 @@ export const Low: Story = {
 const lowStore = fakeStore();
 
 /** The first report is loading. */
-export const Loading: Story = { render: over(storeOver(silent)) };
+export const Loading: Story = { tags: ['picture', 'loading'], render: over(storeOver(silent)) };
 
 /** The endpoint takes three seconds to answer. */
 export const Slow: Story = { render: over(storeOver(slow(fakeUsage(), 3000))) };
@@ -286,10 +303,10 @@ export const Slow: Story = { render: over(storeOver(slow(fakeUsage(), 3000))) };
 /** Another range was selected and is still loading. The drawing of the old one stays, dimmed. */
 export const Updating: Story = { render: over(updatingStore()) };
 
-export const Empty: Story = { render: over(fakeStore(samples.empty)) };
+export const Empty: Story = { tags: ['picture'], render: over(fakeStore(samples.empty)) };
 
 /** The endpoint cannot be reached. */
-export const NetworkError: Story = { render: over(storeOver(failing('network'))) };
+export const NetworkError: Story = { tags: ['picture'], render: over(storeOver(failing('network'))) };
 
 /** The session has expired. */
 export const Unauthorized: Story = { render: over(storeOver(failing('unauthorized', { status: 401 }))) };
@@ -354,10 +371,10 @@ export const Future: Story = {
 };
 
 /** The last three days are provisional. */
-export const Provisional: Story = { render: over(fakeStore({ provisional: 3 })) };
+export const Provisional: Story = { tags: ['picture'], render: over(fakeStore({ provisional: 3 })) };
 
 /** The first days are no longer stored. */
-export const Unavailable: Story = { render: over(fakeStore({ keptFrom: '2026-11-06' })) };
+export const Unavailable: Story = { tags: ['picture'], render: over(fakeStore({ keptFrom: '2026-11-06' })) };
 
 /** The usage of one model is unpriced: the rest is drawn, with a note. */
 export const Unpriced: Story = { args: { view: 'table' }, render: over(fakeStore(samples.unpriced)) };

@@ -49,10 +49,10 @@ const over =
   `;
 
 /** The current billing period of all agents. */
-export const Default: Story = { render: over(fakeStore()) };
+export const Default: Story = { tags: ['picture'], render: over(fakeStore()) };
 
 /** All elements show the selected agent; one button clears all filters. */
-export const OneAgent: Story = { render: over(fakeStore({}, { agent: 'agt_support' })) };
+export const OneAgent: Story = { tags: ['picture'], render: over(fakeStore({}, { agent: 'agt_support' })) };
 
 export const LaunchWeek: Story = { render: over(fakeStore({}, { range: samples.LAUNCH_WEEK })) };
 
@@ -85,7 +85,7 @@ export const OwnTitle: Story = {
   render: over(fakeStore()),
 };
 
-export const Loading: Story = { render: over(storeOver(silent)) };
+export const Loading: Story = { tags: ['picture', 'loading'], render: over(storeOver(silent)) };
 
 /** The endpoint takes three seconds to answer. The layout does not move when the report arrives. */
 export const Slow: Story = { render: over(storeOver(slow(fakeUsage(), 3000))) };
@@ -93,7 +93,7 @@ export const Slow: Story = { render: over(storeOver(slow(fakeUsage(), 3000))) };
 /** Another range was selected and is still loading. */
 export const Updating: Story = { render: over(updatingStore()) };
 
-export const Empty: Story = { render: over(fakeStore(samples.empty)) };
+export const Empty: Story = { tags: ['picture'], render: over(fakeStore(samples.empty)) };
 
 /** The selected agent has no usage in the range; others have. */
 export const EmptyAgent: Story = {
@@ -108,7 +108,7 @@ export const EmptyAgent: Story = {
 /** An agent that the endpoint does not know, for example from an old link. */
 export const UnknownAgent: Story = { render: over(fakeStore({}, { agent: 'agt_gone' })) };
 
-export const NetworkError: Story = { render: over(storeOver(failing('network'))) };
+export const NetworkError: Story = { tags: ['picture'], render: over(storeOver(failing('network'))) };
 
 export const Unauthorized: Story = { render: over(storeOver(failing('unauthorized', { status: 401 }))) };
 

@@ -34,7 +34,7 @@ const altered =
   };
 
 /** Support was moved to a model that costs four times as much: the sentence, the table and other models. */
-export const Default: Story = { render: over(fakeStore({}, { range: samples.LAUNCH_WEEK })) };
+export const Default: Story = { tags: ['picture'], render: over(fakeStore({}, { range: samples.LAUNCH_WEEK })) };
 
 /** The complete days of the current billing period, compared with the same days of the previous one. */
 export const BillingPeriod: Story = { render: over(fakeStore()) };
@@ -82,6 +82,7 @@ export const Unfolded: Story = {
 
 /** The explanation of the columns. */
 export const Explained: Story = {
+  tags: ['picture'],
   render: over(fakeStore({}, { range: samples.LAUNCH_WEEK })),
   play: async ({ canvasElement }) => (await shadowOf(canvasElement, 'usage-drivers', 'summary')).click(),
 };
@@ -116,10 +117,11 @@ export const Truncated: Story = { render: over(fakeStore(samples.truncated, { ra
 export const Unattributed: Story = { render: over(fakeStore({ unattributed: 90, ...samples.refunded })) };
 
 /** No usage in the previous period: a line in place of the card. */
-export const FirstPeriod: Story = { render: over(fakeStore(samples.firstPeriod)) };
+export const FirstPeriod: Story = { tags: ['picture'], render: over(fakeStore(samples.firstPeriod)) };
 
 /** The previous period cannot be loaded: a line in place of the card, and a way to try again. */
 export const NothingToCompare: Story = {
+  tags: ['picture'],
   render: over(
     storeOver((request, options) =>
       request.from === undefined ? fakeUsage()(request, options) : failing('retention_exceeded')(request, options),
@@ -127,7 +129,7 @@ export const NothingToCompare: Story = {
   ),
 };
 
-export const Loading: Story = { render: over(storeOver(silent)) };
+export const Loading: Story = { tags: ['picture', 'loading'], render: over(storeOver(silent)) };
 
 /** The endpoint takes three seconds to answer. */
 export const Slow: Story = { render: over(storeOver(slow(fakeUsage(), 3000))) };

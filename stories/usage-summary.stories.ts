@@ -34,20 +34,20 @@ const over =
     html`<usage-summary .store=${store} figures=${figures}></usage-summary>`;
 
 /** The current billing period, compared with the same days of the previous one. */
-export const Default: Story = { render: over(fakeStore()) };
+export const Default: Story = { tags: ['picture'], render: over(fakeStore()) };
 
 /** Any other range is called "Credits used", and is compared with the same weekdays, some weeks earlier. */
 export const LaunchWeek: Story = { render: over(fakeStore({}, { range: samples.LAUNCH_WEEK })) };
 
 /** Agents and members belong to the account; a note says so while one agent is selected. */
-export const OneAgent: Story = { render: over(fakeStore({}, { agent: 'agt_support' })) };
+export const OneAgent: Story = { tags: ['picture'], render: over(fakeStore({}, { agent: 'agt_support' })) };
 
 /** Selected figures in a custom order. */
 export const TwoFigures: Story = { args: { figures: 'members credits' }, render: over(fakeStore()) };
 
 export const OneFigure: Story = { args: { figures: 'credits' }, render: over(fakeStore()) };
 
-export const Loading: Story = { render: over(storeOver(silent)) };
+export const Loading: Story = { tags: ['picture', 'loading'], render: over(storeOver(silent)) };
 
 /** The endpoint takes three seconds to answer. */
 export const Slow: Story = { render: over(storeOver(slow(fakeUsage(), 3000))) };
@@ -57,7 +57,7 @@ export const Updating: Story = { render: over(updatingStore()) };
 
 export const Empty: Story = { render: over(fakeStore(samples.empty)) };
 
-export const NetworkError: Story = { render: over(storeOver(failing('network'))) };
+export const NetworkError: Story = { tags: ['picture'], render: over(storeOver(failing('network'))) };
 
 export const Unauthorized: Story = { render: over(storeOver(failing('unauthorized', { status: 401 }))) };
 
@@ -69,13 +69,13 @@ export const RangeTooLong: Story = {
 
 export const NotConfigured: Story = { render: over(createUsageStore()) };
 
-export const Stale: Story = { render: over(staleStore()) };
+export const Stale: Story = { tags: ['picture'], render: over(staleStore()) };
 
 /** There is no previous period. */
 export const FirstPeriod: Story = { render: over(fakeStore(samples.firstPeriod)) };
 
 /** Agents and members are at their limits, and more credits were used than are included. */
-export const Full: Story = { render: over(fakeStore(samples.full)) };
+export const Full: Story = { tags: ['picture'], render: over(fakeStore(samples.full)) };
 
 /** The limits are not known, so there are no meters. */
 export const Unlimited: Story = { render: over(fakeStore(samples.unlimited)) };
