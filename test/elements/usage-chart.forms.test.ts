@@ -1,10 +1,12 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import type { UsageChart } from '../../src/index.js';
+import { setPageLink } from '../../src/internal/page-link.js';
 import type { WireBucket, WireRow } from '../../src/api/wire.js';
 import { expectAccessible } from '../helpers/axe.js';
 import { allByRole, byRole, descriptionOf, findByRole, maybeByRole } from '../helpers/by-role.js';
 import { drawnChart, saidBy, textOfPart } from '../helpers/chart.js';
+import { watchTexts } from '../helpers/drawn-texts.js';
 import { onCleanup } from '../helpers/guard.js';
 import { press } from '../helpers/keys.js';
 import { click, hover } from '../helpers/mouse.js';
@@ -488,6 +490,22 @@ describe('usage-chart as an image', () => {
     expect(count).to.be.above(pixels(element, FIRST));
   });
 
+  it('names the agent, and has the link to the page where its address says the same [R12]', async () => {
+    const texts = watchTexts();
+    const script = scripted();
+    const element = await drawnChart(script);
+    const { height } = await createImageBitmap(await element.toBlob());
+    expect([...texts.keys()]).to.include('\u2068Credit usage · All Agents\u2069');
+    setPageLink(script.store, () => 'https://example.com/usage?agent=agt_1');
+    script.store.setQuery({ agent: 'agt_1' });
+    await until(() => textOfPart(element, 'total').startsWith('1,000'));
+    expect((await createImageBitmap(await element.toBlob())).height).to.be.above(height);
+    expect([...texts.keys()]).to.include.members([
+      '\u2068Credit usage · Support\u2069',
+      '\u2068https://example.com/usage?agent=agt_1\u2069',
+    ]);
+  });
+
   it('is saved as a file from the options, named for agent and range [R12]', async () => {
     const script = scripted();
     const element = await drawnChart(script);
@@ -509,11 +527,11 @@ describe('usage-chart as an image', () => {
     };
     element.addEventListener('click', onClick);
     await click(await findByRole(element, 'button', { name: 'Save image' }));
-    expect(await until(() => saved)).to.equal('credit-usage-2026-11-01-2026-11-04.png');
+    expect(await until(() => saved)).to.equal('usage-all-agents-2026-11-01-2026-11-04.png');
     script.store.setQuery({ agent: 'agt_1' });
     await until(() => textOfPart(element, 'total').startsWith('1,000'));
     await click(byRole(element, 'button', { name: 'Save CSV' }));
-    await until(() => saved === 'credit-usage-support-2026-11-01-2026-11-04.csv');
+    await until(() => saved === 'usage-support-2026-11-01-2026-11-04.csv');
     const csv = await element.toCSV();
     expect(csv).to.match(/^start,/);
     // A spreadsheet goes by the mark at the beginning; what a program asks for has none.

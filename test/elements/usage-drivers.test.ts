@@ -3,9 +3,11 @@ import { html } from 'lit';
 import '../../src/elements/usage-drivers/define.js';
 import { usageError } from '../../src/api/usage-error.js';
 import type { WireReport, WireRow } from '../../src/api/wire.js';
+import { setPageLink } from '../../src/internal/page-link.js';
 import type { UsageDrivers } from '../../src/index.js';
 import { expectAccessible } from '../helpers/axe.js';
 import { allByRole, byRole, findByRole, maybeByRole, nameOf } from '../helpers/by-role.js';
+import { onCleanup } from '../helpers/guard.js';
 import { click } from '../helpers/mouse.js';
 import { mount } from '../helpers/mount.js';
 import { until } from '../helpers/until.js';
@@ -379,6 +381,30 @@ describe('usage-drivers', () => {
       'Mini: 700 (−63%)',
       'Pro: 2,800 (+47%)',
     ]);
+  });
+
+  it('copies whose usage on which days it explains, and the link where the address says the same', async () => {
+    const script = moved();
+    const element = await loaded(script);
+    let text = '';
+    const writeText = async (written: string): Promise<void> => void (text = written);
+    Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
+    onCleanup(() => Reflect.deleteProperty(navigator, 'clipboard'));
+    await click(byRole(element, 'button', { name: 'Copy summary' }));
+    await until(() => text);
+    expect(text)
+      .to.match(/^All Agents · \S.* 2026\n/)
+      .and.include(element.toText())
+      .and.not.include('http');
+    setPageLink(script.store, () => 'https://example.com/usage?agent=agt_1');
+    script.store.setQuery({ agent: 'agt_1' });
+    await element.updateComplete;
+    text = '';
+    await click(byRole(element, 'button', { name: 'Copy summary' }));
+    await until(() => text);
+    expect(text)
+      .to.match(/^Support · /)
+      .and.match(/\n\nhttps:\/\/example\.com\/usage\?agent=agt_1$/);
   });
 
   it('says whether copying worked', async () => {

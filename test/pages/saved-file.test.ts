@@ -19,7 +19,7 @@ describe('a chart saved as CSV', () => {
     const slug = name.toLowerCase().replace(/\W+/g, '-');
     assert.match(
       file.suggestedFilename(),
-      new RegExp(`^credit-usage-${slug}-\\d{4}-\\d\\d-\\d\\d-\\d{4}-\\d\\d-\\d\\d\\.csv$`),
+      new RegExp(`^usage-${slug}-\\d{4}-\\d\\d-\\d\\d-\\d{4}-\\d\\d-\\d\\d\\.csv$`),
     );
     const bytes = await readFile(await file.path());
     assert.deepEqual([...bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf]);

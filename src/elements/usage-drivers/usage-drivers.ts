@@ -7,10 +7,13 @@ import { PrintController } from '../../controllers/print-controller.js';
 import { ReportController } from '../../controllers/report-controller.js';
 import { ReportFrame } from '../../controllers/report-frame.js';
 import { UsageElement } from '../../controllers/usage-element.js';
+import { formatRange } from '../../format/dates.js';
 import { oneLine } from '../../format/foreign-text.js';
 import { formatDelta } from '../../format/numbers.js';
 import { driversTexts, type DriversMessages } from '../../i18n/drivers.js';
 import { atLeast } from '../../internal/attributes.js';
+import { pageLink } from '../../internal/page-link.js';
+import { shownAgent } from '../../internal/shown-agent.js';
 import { driverRows, type DriverRow } from './driver-rows.js';
 import { explain, type Sentences } from './explain.js';
 import { creditDecimals, explanationOf, type Explanation } from './explanation.js';
@@ -81,7 +84,7 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
   #print = new PrintController(this);
   #report = new ReportController(this, this.usage);
   #frame = new ReportFrame(this, this.usage, this.#report);
-  #copy = new CopyController(this, () => this.toText());
+  #copy = new CopyController(this, () => this.#copied);
   /** The last explanation stays visible while another one loads, or cannot be loaded. */
   #explanation: Explanation | null = null;
   #words: Sentences | null = null;
@@ -176,6 +179,16 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
     await this.updateComplete;
     rows()[first]?.focus();
   };
+
+  /** The explanation with what a reader elsewhere has to know: whose usage, on which days, and the link to it. */
+  get #copied(): string {
+    const { report, agent } = this.#explanation ?? {};
+    if (!report) return '';
+    const { text, locale } = this;
+    const shown = `${shownAgent(report, agent ?? null, text)} · ${formatRange(report.query.range, locale)}`;
+    const link = pageLink(this.usage.store);
+    return [shown, this.toText(), ...(link === null ? [] : ['', link])].join('\n');
+  }
 
   get #isComparing(): boolean {
     return this.usage.store?.isComparing === true;

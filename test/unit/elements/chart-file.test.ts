@@ -29,16 +29,16 @@ describe('the name of a saved chart', () => {
     ['nothing but a device of Windows', 'CON', 'con'],
   ] as const) {
     it(`carries ${said} in letters that any system takes [R12]`, () => {
-      assert.equal(nameOf('a', { a: name }), `credit-usage-${expected}-${END}`);
+      assert.equal(nameOf('a', { a: name }), `usage-${expected}-${END}`);
     });
   }
 
-  it('carries the id where the name does not tell, and neither for all agents [R12]', () => {
-    assert.equal(nameOf(null, { a: 'Support' }), `credit-usage-${END}`);
-    assert.equal(nameOf('agt_1', { agt_1: '–' }), `credit-usage-agt-1-${END}`);
-    assert.equal(nameOf('agt_7', {}), `credit-usage-agt-7-${END}`);
-    assert.equal(nameOf('agt_1', { agt_1: 'Support', agt_2: 'support ' }), `credit-usage-support-agt-1-${END}`);
-    assert.equal(nameOf('🤖', { '🤖': '🤖' }), `credit-usage-agent-${END}`);
+  it('carries the id where the name does not tell, and says all agents [R12]', () => {
+    assert.equal(nameOf(null, { a: 'Support' }), `usage-all-agents-${END}`);
+    assert.equal(nameOf('agt_1', { agt_1: '–' }), `usage-agt-1-${END}`);
+    assert.equal(nameOf('agt_7', {}), `usage-agt-7-${END}`);
+    assert.equal(nameOf('agt_1', { agt_1: 'Support', agt_2: 'support ' }), `usage-support-agt-1-${END}`);
+    assert.equal(nameOf('🤖', { '🤖': '🤖' }), `usage-agent-${END}`);
   });
 
   it('carries the stretch that is looked at closer, by days or by hours [R12]', () => {
@@ -51,16 +51,19 @@ describe('the name of a saved chart', () => {
       const buckets = Array.from({ length: hours }, (_, hour) => ({ start: time(hour), end: time(hour + 1) }));
       return report({ days: 'cc', query: { granularity: 'hour' }, buckets });
     };
-    assert.equal(zoomed('2026-11-02T00:00Z', '2026-11-04T00:00Z'), 'credit-usage-2026-11-02-2026-11-03');
-    assert.equal(zoomed('2026-11-01T09:00Z', '2026-11-02T17:00Z', 48), 'credit-usage-2026-11-01T0900-2026-11-02T1700');
-    assert.equal(zoomed('2026-11-02T00:00Z', '2026-11-03T00:00Z', 48), 'credit-usage-2026-11-02-2026-11-02');
+    assert.equal(zoomed('2026-11-02T00:00Z', '2026-11-04T00:00Z'), 'usage-all-agents-2026-11-02-2026-11-03');
+    assert.equal(
+      zoomed('2026-11-01T09:00Z', '2026-11-02T17:00Z', 48),
+      'usage-all-agents-2026-11-01T0900-2026-11-02T1700',
+    );
+    assert.equal(zoomed('2026-11-02T00:00Z', '2026-11-03T00:00Z', 48), 'usage-all-agents-2026-11-02-2026-11-02');
   });
 
   it('is short, and safe, whatever the agent is called [R12]', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 200 }), (name) => {
         const made = `${nameOf('a', { a: name, b: name })}.csv`;
-        assert.match(made, /^credit-usage-[-\p{L}\p{M}\p{N}]+\.csv$/u);
+        assert.match(made, /^usage-[-\p{L}\p{M}\p{N}]+\.csv$/u);
         assert.ok(made.length <= 100, `${String(made.length)} characters`);
         assert.ok(Buffer.byteLength(made) <= 255);
         assert.doesNotMatch(made, /--|\p{Surrogate}|\p{Default_Ignorable_Code_Point}/u);

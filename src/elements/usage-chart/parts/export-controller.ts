@@ -2,6 +2,7 @@ import type { TemplateResult } from 'lit';
 import { usageCsv } from '../../../analysis/csv.js';
 import { usageError } from '../../../api/usage-error.js';
 import { CopyController } from '../../../controllers/copy-controller.js';
+import { pageLink } from '../../../internal/page-link.js';
 import { chartImage } from '../plot/chart-image.js';
 import { chartText } from '../text/plain-text.js';
 import type { ChartContext } from './chart-context.js';
@@ -44,7 +45,7 @@ export class ExportController {
     await this.#chart.host.updateComplete;
     const [view, plot] = [this.#chart.drawnView(), this.#chart.plot()];
     if (!view || !plot) throw usageError('not_configured', 'The chart has no drawing now');
-    return chartImage(view, plot, this.#chart.localization(), this.#chart.isRtl());
+    return chartImage(view, plot, this.#chart.localization(), this.#chart.isRtl(), pageLink(this.#chart.usage.store));
   }
 
   readonly save = (kind: 'png' | 'csv'): void => {

@@ -15,15 +15,15 @@ export function saveChart(view: ChartView, content: Blob | string, parent: Shado
   } else saveFile(content, `${fileName(view)}.png`, parent);
 }
 
-/** A name such as `credit-usage-support-2026-11-01-2026-11-14`, without an extension. */
+/** A name such as `usage-customer-support-2026-11-01-2026-11-14`, without an extension. */
 export function fileName(view: ChartView): string {
-  return ['credit-usage', ...agentParts(view), ...rangeParts(view)].join('-');
+  return ['usage', ...agentParts(view), ...rangeParts(view)].join('-');
 }
 
-/** The agent's name, with its id if another agent has the same name; empty for all agents. */
+/** The agent's name, with its id if another agent has the same name. */
 function agentParts({ report: { agents }, input }: ChartView): string[] {
   const { agent } = input;
-  if (agent === null) return [];
+  if (agent === null) return ['all-agents'];
   const nameOf = (name: string | undefined): string => slugOf(name ?? '', MAX_LENGTH.name);
   const name = nameOf(agents.find(({ id }) => id === agent)?.name);
   const isUnique = name !== '' && agents.every((other) => other.id === agent || nameOf(other.name) !== name);

@@ -1,4 +1,5 @@
 import { isolate } from '../../../format/foreign-text.js';
+import { shownAgent } from '../../../internal/shown-agent.js';
 import type { ChartView } from '../model/chart-view.js';
 import { colourOf, sceneOf } from '../model/scene.js';
 import { groupName, previousName, totalWithRange, type Localization } from '../text/names.js';
@@ -34,14 +35,20 @@ interface Sheet {
   readonly width: number;
 }
 
-/** The drawing with all that is needed to read it: heading, total, range, legend and time zone. */
+/**
+ * The drawing with all that is needed to read it: heading, agent, total, range, legend and time zone.
+ *
+ * @param link to the page that shows the same; `null`: there is none
+ */
 export async function chartImage(
   view: ChartView,
   plot: UsagePlot,
   localization: Localization,
   isRtl: boolean,
+  link: string | null,
 ): Promise<Blob> {
   const { text } = localization;
+  const { report, input } = view;
   const { canvas: drawing, state } = plot;
   const { theme } = state;
   const context = drawing.ownerDocument.createElement('canvas').getContext('2d');
@@ -54,14 +61,16 @@ export async function chartImage(
   // Whole pixels, so that the drawing stays sharp.
   const line = Math.round(LINE_HEIGHT * theme.fontSize);
   const top = MARGIN + (2 + legend.length) * line;
-  const height = top + drawingHeight + line + MARGIN;
+  const zone = text.timesIn({ zone: isolate(report.query.timeZone) });
+  const footer = link === null ? [zone] : [zone, link];
+  const height = top + drawingHeight + footer.length * line + MARGIN;
   const sheet: Sheet = { context, theme, isRtl, width: drawingWidth + 2 * MARGIN };
   prepare(sheet, height, ratio);
-  paintText(sheet, text.chartHeading, MARGIN + line / 2, HEADING_SIZE);
+  paintText(sheet, `${text.chartHeading} · ${shownAgent(report, input.agent, text)}`, MARGIN + line / 2, HEADING_SIZE);
   paintText(sheet, totalWithRange(view, localization), MARGIN + line * 1.5);
   legend.forEach((row, index) => paintLegendRow(sheet, row, MARGIN + line * (2.5 + index)));
   context.drawImage(drawing, MARGIN, top, drawingWidth, drawingHeight);
-  paintText(sheet, text.timesIn({ zone: isolate(view.report.query.timeZone) }), height - MARGIN);
+  footer.forEach((words, index) => paintText(sheet, words, height - MARGIN - line * (footer.length - 1 - index)));
   return pngOf(context.canvas);
 }
 
