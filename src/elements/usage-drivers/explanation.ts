@@ -11,6 +11,9 @@ import type { DriversMessages } from '../../i18n/drivers.js';
 import { formatCompared } from '../../internal/compared-days.js';
 import { namesIn, unionOf, type Names } from '../../internal/names.js';
 
+/** Longer numbers do not fit into a column. */
+const LONGEST = 14;
+
 /** What the sentences, the table and the headline are made of. */
 export interface Explanation {
   readonly report: UsageReport;
@@ -115,4 +118,9 @@ export function signed(amount: Amount, explanation: Explanation): string {
 
 export function size(amount: Amount): number {
   return Math.abs(Number(amount));
+}
+
+/** Whether a column has numbers that have to be broken. */
+export function isWide(numbers: readonly string[]): boolean {
+  return numbers.some((number) => number.length > LONGEST);
 }

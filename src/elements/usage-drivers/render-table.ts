@@ -5,11 +5,8 @@ import { formatDelta } from '../../format/numbers.js';
 import { wordsLocale } from '../../i18n/messages.js';
 import { formatPrevious } from '../../internal/compared-days.js';
 import { counted, type DriverRow, type DriverRows } from './driver-rows.js';
-import { creditDecimals, currentDays, type Explanation } from './explanation.js';
+import { creditDecimals, currentDays, isWide, type Explanation } from './explanation.js';
 import { renderBar, waterfallOf } from './waterfall.js';
-
-/** Longer numbers do not fit into the columns and are broken. */
-const LONGEST = 14;
 
 /**
  * A row for each of the largest agents, a column for each effect, and a waterfall from zero to the total change. Roles are
@@ -26,7 +23,6 @@ export function renderTable(
   const bars = waterfallOf(rows.map(({ change }) => change));
   const amounts = all.flatMap((row) => [row.change, ...parts.map((part) => row.parts[part] ?? 0)]);
   const format = deltaFormat(amounts, creditDecimals(explanation), locale);
-  const isWide = amounts.some((amount) => format(amount).length > LONGEST);
   const ofWords = wordsLocale(text, 'driversCaption', locale);
   const cell = (amount: Amount | undefined, label: string): TemplateResult => html`
     <td role="cell" class="part ${Number(amount ?? 0) === 0 ? 'none' : ''}">
@@ -52,7 +48,7 @@ export function renderTable(
     </tr>
   `;
   return html`
-    <table part="table" role="table" class=${isWide ? 'wide' : ''}>
+    <table part="table" role="table" class=${isWide(amounts.map(format)) ? 'wide' : ''}>
       <caption class="visually-hidden">
         ${text.driversCaption({
           range: currentDays(explanation, ofWords),

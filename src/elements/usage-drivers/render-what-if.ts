@@ -3,7 +3,7 @@ import { whatIf, type WhatIfs } from '../../analysis/what-if.js';
 import { safeUrl } from '../../api/safe-url.js';
 import { isolate } from '../../format/foreign-text.js';
 import { formatAmount, formatChange } from '../../format/numbers.js';
-import { agentNames, modelNames, type Explanation } from './explanation.js';
+import { agentNames, isWide, modelNames, type Explanation } from './explanation.js';
 
 /** From this amount on, an estimate has no decimals. */
 const WHOLE = 100;
@@ -64,7 +64,7 @@ export function renderWhatIf(words: WhatIfWords, explanation: Explanation, base:
     <section part="what-if" class="what-if">
       <h3>${heading}</h3>
       <p>${lead}</p>
-      <table aria-label=${heading}>
+      <table class=${isWide(rows.map(({ amount }) => amount)) ? 'wide' : ''} aria-label=${heading}>
         <thead>
           <tr>
             <th scope="col">${text.whatIfModels}</th>
