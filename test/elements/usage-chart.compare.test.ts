@@ -91,7 +91,7 @@ describe('usage-chart against the period before', () => {
     await press('End');
     // Half a day against a whole one is no fall.
     await until(() => saidBy(element).includes('Sat, Oct 31, 2026: 250 credits'));
-    expect(saidBy(element)).not.to.match(/[+-]\d+%/);
+    expect(saidBy(element)).not.to.match(/[+−]\d+%/);
   });
 });
 
@@ -122,7 +122,7 @@ describe('usage-chart beside the same weekdays', () => {
     await until(() => textOfPart(element, 'summary').endsWith('Nov 1 – 13: +100% vs Oct 1 – 13.'));
     byRole(element, 'application').focus();
     await press('Home');
-    await until(() => saidBy(element).endsWith('-50% vs Sun, Oct 4, 2026: 4 credits'));
+    await until(() => saidBy(element).endsWith('−50% vs Sun, Oct 4, 2026: 4 credits'));
     await press('ArrowRight', 27);
     await until(() => /^Sat, Nov 28, 2026.*, Sat, Oct 31, 2026: 31 credits/.test(saidBy(element)));
     element.view = 'table';

@@ -102,7 +102,7 @@ describe('a week or month that the range cuts', () => {
     byRole(element, 'application').focus();
     await press('Home');
     await until(() => saidBy(element).includes(CUT));
-    expect(saidBy(element)).not.to.match(/[+-]\d+(?:\.\d+)?%/);
+    expect(saidBy(element)).not.to.match(/[+−]\d+(?:\.\d+)?%/);
   });
 
   it('is pale, too, in the lines of the breakdown [R11]', async () => {
