@@ -15,6 +15,9 @@ const TAGS = [...FILTERS, ...REPORTS];
 /** Tags that are on a page from the start; the others are further down, in a dashboard. */
 const FIRST = TAGS.slice(0, 5);
 
+/** Tags that say why spend changed. */
+const EXPLAINING = ['usage-drivers', 'usage-dashboard'];
+
 const CORE = 'usage-elements';
 
 /** The modules that the core asks for by name, by the file in which they are. */
@@ -25,6 +28,7 @@ export const entries: Readonly<Record<string, string>> = {
   reports: 'src/controllers/report-frame.ts',
   charts: 'src/analysis/series.ts',
   explanations: 'src/analysis/cube.ts',
+  headline: 'src/elements/usage-drivers/headline.ts',
 };
 
 /** Names the file of each module; `null`: a file that Rolldown makes for it. */
@@ -51,6 +55,7 @@ function assign(entry: (name: string) => string, find: Find): Map<string, string
       ),
     );
   }
+  put([entry('headline')], () => 'headline');
   return files;
 }
 
@@ -58,7 +63,7 @@ function assign(entry: (name: string) => string, find: Find): Map<string, string
 function fileFor(users: string[], first: string[]): string | null {
   if (users.length === 1) return users[0] ?? null;
   const painted = first.filter((tag) => FIRST.includes(tag));
-  if (painted.length === 0) return 'explanations';
+  if (painted.length === 0) return users.every((tag) => EXPLAINING.includes(tag)) ? 'headline' : 'explanations';
   if (users.every((tag) => FILTERS.includes(tag))) return 'filters';
   if (users.every((tag) => REPORTS.includes(tag))) return first.includes('usage-summary') ? 'reports' : 'charts';
   return CORE;

@@ -32,6 +32,7 @@ const filters = () => import('./controllers/form-controller.js');
 const reports = () => import('./controllers/report-frame.js');
 const charts = () => import('./analysis/series.js');
 const explanations = () => import('./analysis/cube.js');
+const headline = () => import('./elements/usage-drivers/headline.js');
 
 async function loadAgentFilter(): Promise<typeof Elements.AgentFilter> {
   [{ AgentFilter }] = await Promise.all([import('./elements/agent-filter/index.js'), filters()]);
@@ -94,6 +95,7 @@ const loader = new TagLoader(
         reports(),
         charts(),
         explanations(),
+        headline(),
       ]);
       define('usage-drivers', UsageDrivers);
     },

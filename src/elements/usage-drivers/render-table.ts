@@ -5,7 +5,7 @@ import { formatDelta } from '../../format/numbers.js';
 import { wordsLocale } from '../../i18n/messages.js';
 import { formatPrevious } from '../../internal/compared-days.js';
 import { counted, type DriverRow, type DriverRows } from './driver-rows.js';
-import { creditDecimals, currentDays, type Explanation } from './explanation.js';
+import { creditDecimals, currentDays, isWide, type Explanation } from './explanation.js';
 import { renderBar, waterfallOf } from './waterfall.js';
 
 /**
