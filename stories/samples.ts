@@ -118,6 +118,22 @@ export const full: Options = {
   },
 };
 
+/** The included credits will do for the whole period. */
+export const roomy: Options = {
+  account: {
+    periods: [
+      { from: '2026-11-01', to: '2026-12-01' },
+      { from: '2026-10-01', to: '2026-11-01' },
+    ],
+    agents: { used: 3, limit: 5 },
+    members: { used: 2, limit: 4 },
+    credits: { included: 36_000 },
+  },
+};
+
+/** The seventh day of the period has begun. */
+export const early: Options = { asOf: '2026-11-07T12:00:00+01:00' };
+
 /** The limits are not known. */
 export const unlimited: Options = {
   account: {

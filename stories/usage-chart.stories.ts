@@ -26,6 +26,7 @@ interface ChartArgs {
   compare: boolean;
   counterfactual: boolean;
   cumulative: boolean;
+  forecast: boolean;
   view: 'chart' | 'table';
   granularity: 'auto' | Granularity;
   'hide-toolbar': boolean;
@@ -41,6 +42,7 @@ const meta = {
     compare: false,
     counterfactual: false,
     cumulative: false,
+    forecast: false,
     view: 'chart',
     granularity: 'auto',
     'hide-toolbar': false,
@@ -68,6 +70,7 @@ const over =
       ?compare=${args.compare}
       ?counterfactual=${args.counterfactual}
       ?cumulative=${args.cumulative}
+      ?forecast=${args.forecast}
       view=${args.view}
       granularity=${args.granularity}
       ?hide-toolbar=${args['hide-toolbar']}
@@ -75,7 +78,7 @@ const over =
     >
   `;
 
-/** The current billing period: complete days, the current day, and future days. */
+/** The current billing period: complete days, the current day, and the days to come on a tint. */
 export const Default: Story = { tags: ['picture'], render: over(fakeStore()) };
 
 /** The other metric of the same report; changing it needs no request. */
@@ -363,6 +366,63 @@ export const OwnMessages: Story = {
 export const Today: Story = {
   render: over(fakeStore({}, { range: { start: '2026-11-14', end: '2026-11-14' } })),
   args: { granularity: 'hour' },
+};
+
+/** What is likely on the days to come: a band that holds four of five outcomes, with its median. */
+export const Forecast: Story = { args: { forecast: true }, render: over(fakeStore()) };
+
+/** Cumulative, with a line to the end of the period, and the included credits as a limit. */
+export const ForecastCumulative: Story = { args: { forecast: true, cumulative: true }, render: over(fakeStore()) };
+
+/** The same where the included credits will do. */
+export const ForecastWithinLimit: Story = {
+  args: { forecast: true, cumulative: true },
+  render: over(fakeStore(samples.roomy)),
+};
+
+/** More than the included credits has already been used. */
+export const ForecastOverLimit: Story = {
+  args: { forecast: true, cumulative: true },
+  render: over(fakeStore(samples.full)),
+};
+
+/** The account includes no credits, or they are not known. */
+export const ForecastWithoutLimit: Story = {
+  args: { forecast: true, cumulative: true },
+  render: over(fakeStore(samples.unlimited)),
+};
+
+/** One band for a line. */
+export const ForecastOfLine: Story = { args: { forecast: true, type: 'line' }, render: over(fakeStore()) };
+
+/** Behind the stacked groups is the forecast of their sum. */
+export const ForecastOfGroups: Story = {
+  args: { forecast: true, 'group-by': 'agent' },
+  render: over(fakeStore()),
+};
+
+/** Six days are complete: nothing is said of the others. */
+export const ForecastTooEarly: Story = { args: { forecast: true }, render: over(fakeStore(samples.early)) };
+
+/** In the table, the days to come have their likely range. */
+export const ForecastTable: Story = { args: { forecast: true, view: 'table' }, render: over(fakeStore()) };
+
+export const ForecastDark: Story = {
+  args: { forecast: true, cumulative: true },
+  globals: { theme: 'dark' },
+  render: over(fakeStore()),
+};
+
+export const ForecastRightToLeft: Story = {
+  args: { forecast: true, cumulative: true },
+  globals: { direction: 'rtl', language: 'ar' },
+  render: over(fakeStore()),
+};
+
+export const ForecastNarrow: Story = {
+  args: { forecast: true, cumulative: true },
+  globals: { width: '360' },
+  render: over(fakeStore()),
 };
 
 /** The whole range is in the future. */

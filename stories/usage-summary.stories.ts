@@ -17,12 +17,13 @@ import * as samples from './samples.js';
 
 interface SummaryArgs {
   figures: string;
+  forecast: boolean;
 }
 
 const meta = {
   title: 'Summary',
   component: 'usage-summary',
-  args: { figures: 'credits agents members' },
+  args: { figures: 'credits agents members', forecast: false },
 } satisfies Meta<SummaryArgs>;
 
 export default meta;
@@ -30,8 +31,8 @@ type Story = StoryObj<SummaryArgs>;
 
 const over =
   (store: UsageStore): NonNullable<Story['render']> =>
-  ({ figures }) =>
-    html`<usage-summary .store=${store} figures=${figures}></usage-summary>`;
+  ({ figures, forecast }) =>
+    html`<usage-summary .store=${store} figures=${figures} ?forecast=${forecast}></usage-summary>`;
 
 /** The current billing period, compared with the same days of the previous one. */
 export const Default: Story = { tags: ['picture'], render: over(fakeStore()) };
@@ -46,6 +47,27 @@ export const OneAgent: Story = { tags: ['picture'], render: over(fakeStore({}, {
 export const TwoFigures: Story = { args: { figures: 'members credits' }, render: over(fakeStore()) };
 
 export const OneFigure: Story = { args: { figures: 'credits' }, render: over(fakeStore()) };
+
+/** What is likely by the end of the period: the included credits will not do, and are used up on a day. */
+export const Forecast: Story = { args: { forecast: true }, render: over(fakeStore()) };
+
+/** The included credits are likely to do. */
+export const ForecastWithinLimit: Story = { args: { forecast: true }, render: over(fakeStore(samples.roomy)) };
+
+/** More than the included credits has already been used. */
+export const ForecastOverLimit: Story = { args: { forecast: true }, render: over(fakeStore(samples.full)) };
+
+/** The account includes no credits, or they are not known. */
+export const ForecastWithoutLimit: Story = { args: { forecast: true }, render: over(fakeStore(samples.unlimited)) };
+
+/** Six days are complete: nothing is said. */
+export const ForecastTooEarly: Story = { args: { forecast: true }, render: over(fakeStore(samples.early)) };
+
+export const ForecastNarrow: Story = {
+  args: { forecast: true },
+  globals: { width: '320' },
+  render: over(fakeStore()),
+};
 
 export const Loading: Story = { tags: ['picture', 'loading'], render: over(storeOver(silent)) };
 
