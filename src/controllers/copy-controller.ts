@@ -34,15 +34,20 @@ export class CopyController implements ReactiveController {
   render(labels: AnalysisMessages): TemplateResult {
     return html`
       <div class="copy">
-        <button part="copy" class="button" type="button" @click=${() => void this.#copy(labels)}>
+        <button part="copy" class="button" type="button" @click=${() => void this.copy(labels)}>
           ${labels.copyText}
         </button>
-        <span role="status">${this.#outcome ? labels[this.#outcome] : ''}</span>
+        <span role="status">${this.message(labels)}</span>
       </div>
     `;
   }
 
-  async #copy(labels: AnalysisMessages): Promise<void> {
+  /** Whether it has worked; empty until then. */
+  message(labels: AnalysisMessages): string {
+    return this.#outcome ? labels[this.#outcome] : '';
+  }
+
+  async copy(labels: AnalysisMessages): Promise<void> {
     // Screen readers announce the same message again only if it was removed in between.
     this.#setOutcome(null);
     await this.#host.updateComplete;

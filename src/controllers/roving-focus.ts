@@ -80,8 +80,11 @@ export function leaveToolbar({ currentTarget, relatedTarget }: FocusEvent): void
   for (const control of controlsOf(toolbar)) control.tabIndex = isRadio(control) ? 0 : -1;
 }
 
+/** Those that are displayed. */
 function controlsOf(toolbar: HTMLElement): HTMLElement[] {
-  return [...toolbar.querySelectorAll<HTMLElement>('input, button')];
+  return [...toolbar.querySelectorAll<HTMLElement>('input, select, button')].filter(
+    (control) => control.getClientRects().length > 0,
+  );
 }
 
 function isRadio(control: HTMLElement | undefined): control is HTMLInputElement {

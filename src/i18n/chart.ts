@@ -6,9 +6,9 @@ export interface ChartMessages extends AnalysisMessages {
   metricLabel: string;
   showTable: string;
   plotDescription: string;
-  /** Describes the keys, in sentences. */
+  /** How to read the drawing with the keyboard, in at most 20 words. */
   plotHint: string;
-  /** The button that shows `plotHint`. */
+  /** The heading of the list of keys. */
   keys: string;
   tableBucket: string;
   partial: string;
@@ -32,27 +32,18 @@ export interface ChartMessages extends AnalysisMessages {
   chartOptions: string;
   groupBy: string;
   groupings: Record<'none' | 'agent' | 'model', string>;
-  drawAs: string;
-  chartTypes: Record<'bar' | 'line' | 'area', string>;
   compare: string;
   /** In place of the previous period in the legend: nothing is stored of it, or it has not loaded. */
   previousMissing: string;
   /** The same where it is not drawn because groups are hidden. */
   previousHidden: string;
+  /** The same on the button of the toolbar; it begins with the same word. */
+  compareShort: string;
+  export: string;
   counterfactual: string;
-  cumulative: string;
-  saveImage: string;
-  saveCsv: string;
-  playSound: string;
-  /** Buttons that move the range. */
+  /** Buttons that move the range. The first one also names the column of the previous period. */
   previousPeriod: string;
   nextPeriod: string;
-  /** The ends of the zoomed range. */
-  zoomFrom: string;
-  zoomTo: string;
-  useRange: string;
-  showAll: string;
-  closeTooltip: string;
   legend: string;
   legendHint: string;
   otherGroups: (values: { amount: string; count: number }) => string;
@@ -71,8 +62,9 @@ export interface ChartMessages extends AnalysisMessages {
   /** `amount` has its unit; `share` of the usage in the range. */
   highest: (values: { when: string; amount: string }) => string;
   highestOfAll: (values: { when: string; amount: string; share: string }) => string;
-  /** Compares the second half of the shown range with the first; `change` has its sign. */
-  halves: (values: { change: string }) => string;
+  /** Since a change point at which the credits per message changed. */
+  rising: (values: { when: string }) => string;
+  falling: (values: { when: string }) => string;
   marks: string;
   markAt: (values: { when: string; label: string }) => string;
   /** `step`: one of `steps`; `before` has no unit: "1.00", and `after` has: "3.50 credits per message". */
@@ -87,57 +79,48 @@ export const chartTexts: ChartMessages = {
   metricLabel: 'Show',
   showTable: 'Table',
   plotDescription: 'chart',
-  keys: 'Keys',
-  plotHint:
-    'Use the left and right arrow keys to read the values, with Ctrl in larger steps, and up and down for parts. M goes to the highest, L to the lowest, G to the largest change; again for the next. P plays them as sound. Shift and an arrow key mark a stretch that Enter shows alone; plus, minus and 0 zoom, Escape goes back.',
+  keys: 'Keyboard shortcuts',
+  plotHint: 'Read the values with the arrow keys. Press question mark for all keyboard shortcuts.',
   tableBucket: 'Time',
-  partial: 'So far',
-  cutByRange: 'Partial: cut by the range',
+  partial: 'Incomplete',
+  cutByRange: 'Cut by the range',
   future: 'Upcoming',
-  unavailable: 'Not kept',
-  provisional: 'May still change',
+  unavailable: 'No longer stored',
+  provisional: 'Provisional',
   likelyRange: 'Likely range',
   likely: ({ amount }) => `Likely ${amount}`,
   likelyTotal: ({ amount }) => `Likely ${amount} in total`,
   limitLine: ({ amount }) => `${amount} included`,
-  rowsDiffer: ({ stated, sum }) => `The endpoint states ${stated}, but what it lists adds up to ${sum}.`,
+  rowsDiffer: ({ stated, sum }) => `Reported total: ${stated}. The rows add up to ${sum}.`,
   perMessage: 'Per message',
   perMessageAmount: ({ amount, count }) => `${amount} ${count === 1 ? 'credit' : 'credits'} per message`,
-  chartOptions: 'Options',
-  groupBy: 'Split by',
-  groupings: { none: 'Nothing', agent: 'Agent', model: 'Model' },
-  drawAs: 'Draw as',
-  chartTypes: { bar: 'Bars', line: 'Lines', area: 'Areas' },
-  compare: 'Period before',
+  chartOptions: 'More',
+  groupBy: 'Group by',
+  groupings: { none: 'None', agent: 'Agent', model: 'Model' },
+  compare: 'Compare to previous period',
   previousMissing: 'No data for the previous period',
   previousHidden: 'Show all groups to see the previous period',
-  counterfactual: 'At last period’s price per message',
-  cumulative: 'Adding up',
-  saveImage: 'Save image',
-  saveCsv: 'Save CSV',
-  playSound: 'Play as sound',
+  compareShort: 'Compare',
+  export: 'Export',
+  counterfactual: 'At the previous period’s rates',
   previousPeriod: 'Previous period',
   nextPeriod: 'Next period',
-  zoomFrom: 'From',
-  zoomTo: 'To',
-  useRange: 'Use this range',
-  showAll: 'Show all',
-  closeTooltip: 'Close',
-  legend: 'Shown',
-  legendHint: 'Hides it, or shows it again. Double-click, or hold Ctrl, to show it alone.',
+  legend: 'Groups',
+  legendHint: 'Hides or shows the group. Double-click or Ctrl-click shows it alone.',
   otherGroups: ({ amount }) => `Other (${amount})`,
   shareOfRange: ({ share }) => `${share} of the total`,
   changeFrom: ({ change, amount, when }) => `${change} vs ${when}: ${amount}`,
   valueThen: ({ amount, when }) => `${when}: ${amount}`,
-  counterfactualAmount: ({ amount, gap }) => `${amount} at last period’s price per message, ${gap}`,
-  costMore: ({ amount }) => `so ${amount} more`,
-  costLess: ({ amount }) => `so ${amount} less`,
-  costSame: 'so no difference',
+  counterfactualAmount: ({ amount, gap }) => `${amount} at the previous period’s rates (${gap})`,
+  costMore: ({ amount }) => `${amount} more now`,
+  costLess: ({ amount }) => `${amount} less now`,
+  costSame: 'no difference',
   barWidth: ({ count, unit }) => `1 bar = ${count} ${unit}${count === 1 ? '' : 's'}`,
   highest: ({ when, amount }) => `Highest on ${when}: ${amount}.`,
   highestOfAll: ({ when, amount, share }) => `Highest on ${when}: ${amount}, ${share} of the total.`,
-  halves: ({ change }) => `Second half ${change} on the first.`,
-  marks: 'What happened',
+  rising: ({ when }) => `Rising since ${when}.`,
+  falling: ({ when }) => `Falling since ${when}.`,
+  marks: 'Events',
   markAt: ({ when, label }) => `${when}: ${label}`,
   priceStep: ({ step, before, after }) => `${step}: ${before} → ${after}`,
   mixStep: ({ step, model, before, after }) => `${step} (${model}: ${before} → ${after} of its messages)`,

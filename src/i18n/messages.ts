@@ -3,6 +3,8 @@ import { warnOnce } from '../api/warnings.js';
 import type { AgentFilterMessages } from './agent-filter.js';
 import type { BreakdownMessages } from './breakdown.js';
 import type { ChartMessages } from './chart.js';
+import type { ChartKeyMessages } from './chart-keys.js';
+import type { ChartOptionMessages } from './chart-options.js';
 import type { DashboardMessages } from './dashboard.js';
 import type { DriversMessages } from './drivers.js';
 import type { NoticeMessages } from './notices.js';
@@ -17,6 +19,8 @@ export interface UsageMessages
   extends
     SummaryMessages,
     ChartMessages,
+    ChartKeyMessages,
+    ChartOptionMessages,
     DriversMessages,
     BreakdownMessages,
     AgentFilterMessages,

@@ -3,7 +3,6 @@ import { chartTokens } from '../../styles/chart-tokens.styles.js';
 import { frameStyles } from '../../styles/frame.styles.js';
 import { segments } from '../../styles/segments.styles.js';
 import { captionStyles } from './parts/caption.styles.js';
-import { legendStyles } from './parts/legend.styles.js';
 import { plotAreaStyles } from './parts/plot-area.styles.js';
 import { toolbarStyles } from './parts/toolbar.styles.js';
 import { plotThemeStyles } from './plot/plot-theme.js';
@@ -18,7 +17,6 @@ export const styles = [
   segments,
   plotThemeStyles,
   captionStyles,
-  legendStyles,
   plotAreaStyles,
   toolbarStyles,
   css`

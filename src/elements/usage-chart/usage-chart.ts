@@ -9,13 +9,15 @@ import { chartTexts } from '../../i18n/chart.js';
 import { windowOf } from '../../internal/dom.js';
 import type { ChartSettings } from './model/chart-settings.js';
 import { sameBuckets, sameInput, type ChartView, type UsageBucket } from './model/chart-view.js';
+import { sceneOf } from './model/scene.js';
 import { ViewController } from './model/view-controller.js';
-import { caption, summaryLine, totalLine, zoomBar } from './parts/caption.js';
+import { caption, summaryLine, totalLine } from './parts/caption.js';
 import { ChartParts } from './parts/chart-parts.js';
-import { legend } from './parts/legend.js';
 import { MarkersController } from './parts/markers-controller.js';
+import { periodButtons } from './parts/period-buttons.js';
 import { plotArea } from './parts/plot-area.js';
-import { toolbar } from './parts/toolbar.js';
+import { toolbar, type MenuName } from './parts/toolbar.js';
+import type { EndLabels } from './plot/end-labels.js';
 import { PlotController } from './plot/plot-controller.js';
 import { PROBES } from './plot/plot-theme.js';
 import { SettableChart } from './settable-chart.js';
@@ -57,12 +59,17 @@ declare global {
  * @csspart toolbar - The toolbar.
  * @csspart metric - The switch between credits, messages and credits per message.
  * @csspart period - The buttons that move the range to the previous or the next period.
- * @csspart options - The button that opens the row of further options.
- * @csspart option-row - The row of further options.
- * @csspart copy - The button that copies the numbers as text.
+ * @csspart group-by - The choice of groups.
+ * @csspart compare - The button that compares with the previous period.
+ * @csspart options - The button that opens further options.
+ * @csspart export - The button that opens the menu of exports.
+ * @csspart menu - The popover with further options, or with exports.
+ * @csspart option-row - The further options.
+ * @csspart copy - The menu item that copies the numbers as text.
  * @csspart sound - The button that plays the chart as sound.
  * @csspart legend - The legend; its buttons hide and show groups.
- * @csspart view - The button between chart and table.
+ * @csspart view - The choice between chart and table.
+ * @csspart brush - The whole range in a strip, with two handles; shown while zoomed, or when chosen.
  * @csspart plot - The drawing.
  * @csspart marks - The markers on the time axis.
  * @csspart mark - One marker.
@@ -71,8 +78,9 @@ declare global {
  * @csspart zoom - The buttons for a zoomed range.
  * @csspart table - The same numbers as a table.
  * @csspart updating - The sign that another range is loading, or that a retry is running.
- * @csspart caption - The line below the drawing: time zone and the meaning of patterns.
- * @csspart keys - The list of keys, closed at first.
+ * @csspart caption - The lines below the drawing.
+ * @csspart key - What the patterns and lines of the drawing mean.
+ * @csspart keys - The keyboard shortcuts, closed at first.
  * @csspart notes - Notes on the numbers: where they do not add up, or are truncated, unpriced or coarser than asked.
  * @csspart empty - The message when nothing was used.
  * @csspart error - The message when loading failed.
@@ -106,7 +114,8 @@ export class UsageChart extends SettableChart {
   });
   #markers = new MarkersController(this);
   #localization: Localization = { text: this.text, locale: this.locale };
-  #hasOptionRow = false;
+  #hasSlider = false;
+  #endLabels: { readonly view: ChartView; readonly labels: EndLabels } | null = null;
   #parts = new ChartParts({
     host: this,
     usage: this.usage,
@@ -118,7 +127,16 @@ export class UsageChart extends SettableChart {
     notesAt: (index) => this.#markers.notesAt(index),
     zoomTo: (zoomedRange) => this.#views.zoomTo(zoomedRange),
     zoomToBuckets: (one, other) => this.#views.zoomToBuckets(one, other),
+    useZoomedRange: () => this.#views.useZoomedRange(),
     select: (index) => this.#select(index),
+    trend: () => this.#markers.trend,
+    slider: {
+      isShown: () => this.#hasSlider,
+      show: (isShown) => {
+        this.#hasSlider = isShown;
+        this.requestUpdate();
+      },
+    },
     focusBody: () => this.#focusBody(),
   });
 
@@ -160,6 +178,7 @@ export class UsageChart extends SettableChart {
       this.#views.showAllGroups();
       this.#parts.interaction.part?.resetGroup();
     }
+    if (this.settings.groupBy !== 'none') this.#parts.groups.load();
     this.#updateView();
     this.#markers.update(this.#drawnView, this.markers, this.#localization);
     if (!this.#drawnView) this.#parts.interaction.part?.reset();
@@ -171,7 +190,7 @@ export class UsageChart extends SettableChart {
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     this.#draw();
-    keepTabStops(this.renderRoot, '.groups, .marks');
+    keepTabStops(this.renderRoot, '.legend, .marks');
   }
 
   #draw(): void {
@@ -180,6 +199,7 @@ export class UsageChart extends SettableChart {
     this.#plot.draw(
       view && {
         view,
+        endLabels: this.#endLabelsOf(view),
         locale: this.locale,
         isRtl: this.language.isRtl,
         paintForecast: forecast?.paint ?? null,
@@ -211,40 +231,45 @@ export class UsageChart extends SettableChart {
     const view = this.#view;
     const drawnView = this.#drawnView;
     const shown = this.#report.isErrorInPlace ? null : view;
-    const options = {
-      settings: this.settings,
-      view,
-      localization: this.#localization,
-      hasOptionRow: this.#hasOptionRow,
-      onSettings: this.#onSettings,
-      onPeriod: this.#views.movePeriod,
-      onToggleOptionRow: this.#onToggleOptionRow,
-    };
+    const { options, interaction, groups } = this.#parts;
+    const menus = this.hideToolbar ? null : options.part;
     return this.#frame.render({
       ...this.#localization,
       supportUrl: this.supportHref,
       headingLevel: this.headingLevel,
       heading: text.chartHeading,
       describedBy: 'summary',
-      subheading: totalLine(shown, this.#localization),
-      toolbar: this.hideToolbar ? nothing : toolbar(options),
+      subheading: html`<div class="shown">
+        ${totalLine(shown, this.#localization)}
+        ${this.hideToolbar ? nothing : periodButtons(view, this.#localization, this.#views.movePeriod)}
+      </div>`,
+      toolbar: this.hideToolbar
+        ? nothing
+        : toolbar({
+            settings: this.settings,
+            localization: this.#localization,
+            menu: menus?.menu ?? null,
+            isMenuOpen: menus?.isOpen ?? false,
+            onSettings: this.#onSettings,
+            onMenu: this.#onMenu,
+          }),
       lead: html`
-        ${summaryLine(shown, this.#localization)}
-        ${this.#isOptionRowOpen ? this.#parts.options.load()?.render(this.settings, this.#onSettings) : nothing}
-        ${drawnView ? legend(drawnView, this.#localization, this.#onGroup) : nothing}
+        ${menus?.render(this.settings, this.#onSettings)} ${summaryLine(shown, this.#markers.trend, this.#localization)}
+        ${drawnView?.groups ? groups.load()?.legend(drawnView, this.#localization, this.#onGroup) : nothing}
       `,
       body: view && !view.isEmpty ? () => this.#renderBody(view) : null,
       skeleton: () => html`<div class="skeleton"></div>`,
       isEmpty: view?.isEmpty ?? false,
       caption: html`
-        ${shown && (shown.isZoomed || this.#isOptionRowOpen) ? this.#parts.interaction.load()?.renderOverview() : nothing}
-        ${zoomBar({
+        ${shown && (shown.isZoomed || this.#hasSlider) ? interaction.load()?.renderOverview() : nothing}
+        ${caption({
           view: shown,
           localization: this.#localization,
-          onUseRange: this.#onUseRange,
-          onShowAll: this.#onShowAll,
+          isDrawn: this.#hasPlot,
+          hasMarkers: this.#markers.areShown,
+          shortcuts: interaction.part?.renderShortcuts(),
+          onShortcuts: this.#parts.prepare,
         })}
-        ${caption(shown, this.#hasPlot, this.#localization)}
         <span class="probe" aria-hidden="true" @transitionend=${this.#plot.onThemeChange}>
           ${drawnView ? PROBES.map((name) => html`<span class=${name}></span>`) : nothing}
         </span>
@@ -253,26 +278,16 @@ export class UsageChart extends SettableChart {
     });
   }
 
-  readonly #onToggleOptionRow = (): void => {
-    this.#hasOptionRow = !this.#hasOptionRow;
-    this.#parts.retry();
-    this.requestUpdate();
-  };
+  readonly #onMenu = (name: MenuName): void => this.#parts.options.run((options) => void options.open(name));
 
   readonly #onSettings = (settings: Partial<ChartSettings>): void => {
     this.#parts.retry();
     Object.assign(this, settings);
-    for (const changed of Object.keys(settings)) this.#dispatchChange(changed as keyof ChartSettings);
-  };
-
-  readonly #onUseRange = (): void => {
-    this.#views.useZoomedRange();
-    this.#focusBody();
-  };
-
-  readonly #onShowAll = (): void => {
-    this.#views.zoomTo(null);
-    this.#focusBody();
+    for (const changed of Object.keys(settings) as (keyof ChartSettings)[]) {
+      this.#dispatchChange(changed);
+      if (changed === 'metric' || changed === 'groupBy' || changed === 'compare')
+        this.#parts.interaction.run((interaction) => interaction.changed(changed));
+    }
   };
 
   readonly #onGroup = (key: string, isAlone: boolean): void => {
@@ -296,10 +311,6 @@ export class UsageChart extends SettableChart {
     this.dispatchEvent(new (windowOf(this).CustomEvent)('change', { detail: { changed }, bubbles: true }));
   }
 
-  get #isOptionRowOpen(): boolean {
-    return this.#hasOptionRow && !this.hideToolbar;
-  }
-
   /** Where the table cannot be loaded, the drawing is there instead. */
   get #isTable(): boolean {
     return this.settings.view === 'table' && !this.#parts.table.hasFailed;
@@ -317,6 +328,15 @@ export class UsageChart extends SettableChart {
   /** The drawn view; `null`: nothing is drawn. */
   get #drawnView(): ChartView | null {
     return this.#hasPlot ? this.#view : null;
+  }
+
+  /** The names at the ends of lines, the same object while the view is the same; `null`: there are none. */
+  #endLabelsOf(view: ChartView): EndLabels | null {
+    const { part } = this.#parts.groups;
+    if (!part || !view.groups || sceneOf(view).type !== 'line') return null;
+    if (this.#endLabels?.view !== view)
+      this.#endLabels = { view, labels: new part.EndLabels(view, this.#localization) };
+    return this.#endLabels.labels;
   }
 
   #updateView(): void {

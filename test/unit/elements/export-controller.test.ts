@@ -19,6 +19,7 @@ function exports(view: ChartView | null, store: object | null) {
     usage,
     view: () => view,
     drawnView: () => view,
+    trend: () => '',
     plot: () => null,
     localization: () => ({ text: chartTexts, locale: 'en' }),
     isRtl: () => false,

@@ -1,4 +1,5 @@
 import type { ZoomedRange } from '../../../analysis/rebucket.js';
+import type { Found } from '../../../i18n/chart-keys.js';
 import { GRANULARITY } from '../../../time/granularity-traits.js';
 import type { ChartView } from './chart-view.js';
 import { zoomedRangeBetween, zoomedRangeForKey } from './zoom.js';
@@ -16,15 +17,27 @@ export interface KeyboardTarget {
   select(index: number): void;
   /** The keyboard has moved to another group. */
   onGroupChange(): void;
+  /** A key has led to the bucket that it was on already. */
+  onStay(): void;
   toggleSound(): void;
+  showShortcuts(): void;
   /** @returns whether there was a drag to cancel */
   cancelDrag(): boolean;
 }
+
+/** What a key finds: the first in rank, and those after it. */
+const FOUND: Partial<Readonly<Record<string, readonly [first: Found, next: Found]>>> = {
+  m: ['highest', 'nextHighest'],
+  l: ['lowest', 'nextLowest'],
+  g: ['change', 'nextChange'],
+};
 
 /** Moves through a chart bucket by bucket and group by group, and marks ranges to zoom into. */
 export class ChartKeyboard {
   /** Index of the group that the keyboard is on, among the shown groups; `null`: the total. */
   group: number | null = null;
+  /** The bucket that the keys M, L and G have led to; `null`: the last key was another one. */
+  found: { readonly name: Found; readonly index: number } | null = null;
   #chart: KeyboardTarget;
   #lastKey = '';
   /** The bucket at which the marked range begins. */
@@ -64,15 +77,26 @@ export class ChartKeyboard {
     const key = event.key.toLowerCase();
     const isRepeated = key === this.#lastKey;
     this.#lastKey = key;
+    this.found = null;
     const from = index ?? this.#lastBucketIn(view);
     const to = bucketForKey(event, from, view, this.#chart.isRtl(), isRepeated);
     if (to !== null) {
       if (event.shiftKey && key.startsWith('arrow')) this.#markTo(to, from ?? to);
       else this.unmark();
+      const names = FOUND[key];
+      if (names) {
+        const first = bucketForKey(event, null, view, false, false);
+        this.found = { name: names[to === first ? 0 : 1], index: to };
+      }
       this.#chart.point(to);
+      if (names && to === index) this.#chart.onStay();
       return true;
     }
     const hasModifier = event.ctrlKey || event.metaKey || event.altKey;
+    if (key === '?' && !hasModifier) {
+      this.#chart.showShortcuts();
+      return true;
+    }
     const zoomedRange = hasModifier ? undefined : zoomedRangeForKey(event.key, view, from);
     if (zoomedRange !== undefined) {
       this.#zoomTo(zoomedRange, view, from);

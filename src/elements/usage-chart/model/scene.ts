@@ -17,6 +17,8 @@ export const BUCKET_STATUS = {
   unpriced: 4,
   /** Shorter than the others, because the range begins or ends inside it: drawn pale. */
   cut: 5,
+  /** Complete, but its usage may still be corrected: drawn pale, with a dashed outline. */
+  provisional: 6,
 } as const;
 
 export type BucketStatus = (typeof BUCKET_STATUS)[keyof typeof BUCKET_STATUS];
@@ -109,7 +111,7 @@ function composeScene(view: ChartView): Scene {
 const STATUS_OF_STATE: Readonly<Record<BucketState, BucketStatus>> = {
   complete: BUCKET_STATUS.complete,
   partial: BUCKET_STATUS.open,
-  provisional: BUCKET_STATUS.open,
+  provisional: BUCKET_STATUS.provisional,
   future: BUCKET_STATUS.future,
   unavailable: BUCKET_STATUS.unavailable,
 };
@@ -218,25 +220,17 @@ function extent(drawn: readonly Float64Array[]): { low: number; high: number } {
   return { low, high };
 }
 
-/** What stands out in a scene. */
-export interface SceneSummary {
-  /** Index of the bucket with the largest value; -1: no value is known. */
-  readonly highest: number;
-  /** Growth from the first half of the complete buckets to the second: `0.25` is a quarter more; `null`: unknown. */
-  readonly growth: number | null;
-}
+const highestBySeries = new WeakMap<Float64Array, number>();
 
-/** With fewer buckets, a difference between the halves says nothing. */
-const MIN_BUCKETS = 8;
-
-const summaries = new WeakMap<Float64Array, SceneSummary>();
-
-/** Kept for the series: a view is new for every width, and its summary would go through all values again. */
-export function sceneSummaryOf(view: ChartView): SceneSummary {
+/**
+ * Index of the bucket with the largest value; -1: no value is known. Kept for the series: a view is new for every width, and
+ * all values would be gone through again.
+ */
+export function highestBucketOf(view: ChartView): number {
   const { values } = view.series;
-  const summary = summaries.get(values) ?? { highest: highestOf(view), growth: growthOf(view) };
-  summaries.set(values, summary);
-  return summary;
+  const highest = highestBySeries.get(values) ?? highestOf(view);
+  highestBySeries.set(values, highest);
+  return highest;
 }
 
 function highestOf(view: ChartView): number {
@@ -250,28 +244,4 @@ function highestOf(view: ChartView): number {
     highest = index;
   }
   return highest;
-}
-
-function growthOf(view: ChartView): number | null {
-  const { values } = view.series;
-  const { statuses, statusesPresent } = sceneOf(view);
-  const isAllComplete = statusesPresent.size === 1 && statusesPresent.has(BUCKET_STATUS.complete);
-  const count = isAllComplete
-    ? statuses.length
-    : statuses.reduce((sum, status) => sum + Number(status === BUCKET_STATUS.complete), 0);
-  if (count < MIN_BUCKETS) return null;
-  const half = count >> 1;
-  let first = 0;
-  let second = 0;
-  let position = 0;
-  for (let index = 0; index < statuses.length; index++) {
-    if (statuses[index] !== BUCKET_STATUS.complete) continue;
-    const value = values[index] ?? NaN;
-    // The middle one of an odd number is in neither half.
-    if (position < half) first += value;
-    else if (position >= count - half) second += value;
-    position++;
-  }
-  const growth = second / first - 1;
-  return first > 0 && Number.isFinite(growth) ? growth : null;
 }

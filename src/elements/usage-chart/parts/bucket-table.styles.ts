@@ -48,6 +48,8 @@ export const tableStyles = css`
   }
 
   thead button {
+    min-block-size: 24px;
+    min-inline-size: 24px;
     padding: 0;
     border: 0;
     background: none;

@@ -33,12 +33,14 @@ export const captionStyles = css`
     font-size: var(--_font-size-small);
   }
 
-  .keys summary {
-    cursor: pointer;
+  .keys[open] {
+    flex-basis: 100%;
   }
 
-  .keys p {
-    margin-block: calc(var(--_space) * 1) 0;
+  .keys summary {
+    inline-size: fit-content;
+    min-block-size: 24px;
+    cursor: pointer;
   }
 
   @media (hover: none) and (pointer: coarse) {
@@ -56,13 +58,23 @@ export const captionStyles = css`
   }
 
   .key {
+    display: flex;
+    flex-wrap: wrap;
+    gap: inherit;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  .key li {
     display: inline-flex;
     align-items: center;
     gap: calc(var(--_space) * 2);
   }
 
   .key svg {
-    inline-size: 12px;
+    flex: none;
+    inline-size: 16px;
     block-size: 12px;
     color: var(--_chart-bar);
     stroke: currentColor;
@@ -71,7 +83,22 @@ export const captionStyles = css`
 
   .key .upcoming {
     color: var(--_chart-grid);
-    fill: color-mix(in oklab, currentColor 40%, transparent);
+  }
+
+  .key :is(.unavailable, .unpriced) {
+    color: var(--_chart-axis);
+  }
+
+  .key .before {
+    color: var(--_chart-before);
+  }
+
+  .key .counterfactual {
+    color: var(--_chart-counterfactual);
+  }
+
+  .key .event {
+    color: var(--_text);
   }
 
   @container (max-width: 50.75em) {
@@ -83,12 +110,6 @@ export const captionStyles = css`
   @container (max-width: 32em) {
     .summary {
       min-block-size: 3lh;
-    }
-  }
-
-  @container (max-width: 34.3em) {
-    .keys {
-      flex-basis: 100%;
     }
   }
 `;

@@ -1,11 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { isolate } from '../../../format/foreign-text.js';
-import type { ChartMessages } from '../../../i18n/chart.js';
-import { sameRange } from '../../../time/day-range.js';
 import type { ChartView } from '../model/chart-view.js';
-import { BUCKET_STATUS, sceneOf, type BucketStatus } from '../model/scene.js';
 import { totalWithRange, type Localization } from '../text/names.js';
 import { reportNotes, summaryText } from '../text/summary.js';
+import { key } from './key.js';
 
 /** The total and the shown range, above the drawing. Without a report, an empty line keeps the place. */
 export function totalLine(view: ChartView | null, localization: Localization): TemplateResult {
@@ -15,8 +13,8 @@ export function totalLine(view: ChartView | null, localization: Localization): T
 }
 
 /** The summary, or an empty line that keeps the place. */
-export function summaryLine(view: ChartView | null, localization: Localization): TemplateResult {
-  const sentences = view ? summaryText(view, localization) : '';
+export function summaryLine(view: ChartView | null, trend: string, localization: Localization): TemplateResult {
+  const sentences = view ? summaryText(view, localization, trend) : '';
   if (sentences === '')
     return html`<div class="sentence"><p part="summary" id="summary" class="summary">&nbsp;</p></div>`;
   return html`<div class="sentence">
@@ -24,96 +22,40 @@ export function summaryLine(view: ChartView | null, localization: Localization):
   </div>`;
 }
 
-export interface ZoomBarOptions {
+export interface CaptionOptions {
   readonly view: ChartView | null;
   readonly localization: Localization;
-  onUseRange(): void;
-  onShowAll(): void;
+  /** Whether there is a drawing, or will be one when the report has loaded. */
+  readonly isDrawn: boolean;
+  readonly hasMarkers: boolean;
+  /** The list of keyboard shortcuts, once its code is loaded. */
+  readonly shortcuts: unknown;
+  onShortcuts(): void;
 }
 
-/** The buttons for a zoomed range. They are below the drawing, so that the drawing does not move when they appear. */
-export function zoomBar({
-  view,
-  localization,
-  onUseRange,
-  onShowAll,
-}: ZoomBarOptions): TemplateResult | typeof nothing {
-  if (!view?.isZoomed) return nothing;
+/** The lines below the drawing: its key, time zone, width of a bar, keyboard shortcuts, and notes on the report. */
+export function caption(options: CaptionOptions): TemplateResult {
+  const { view, localization, isDrawn, hasMarkers, shortcuts, onShortcuts } = options;
   const { text } = localization;
-  const isNarrower = !sameRange(view.report.query.range, view.input.report.query.range);
-  return html`
-    <div part="zoom" class="options">
-      ${
-        isNarrower ? html`<button class="button" type="button" @click=${onUseRange}>${text.useRange}</button>` : nothing
-      }
-      <button class="button" type="button" @click=${onShowAll}>${text.showAll}</button>
-    </div>
-  `;
-}
-
-/**
- * The lines below the drawing: time zone, width of a bar, the meaning of patterns, the keys, and notes on the report.
- *
- * @param isDrawn whether there is a drawing, or will be one when the report has loaded
- */
-export function caption(view: ChartView | null, isDrawn: boolean, localization: Localization): TemplateResult {
-  const { text } = localization;
-  if (!view)
-    return html`<figcaption part="caption"><span>&nbsp;</span>${isDrawn ? keyHelp(text) : nothing}</figcaption>`;
+  const help = isDrawn
+    ? html`<details part="keys" class="keys" @toggle=${onShortcuts}>
+        <summary>${text.keys}</summary>
+        ${shortcuts}
+      </details>`
+    : nothing;
+  if (!view) return html`<figcaption part="caption"><span>&nbsp;</span>${help}</figcaption>`;
   const { drawn, bars } = view;
-  const has = (status: BucketStatus): boolean => isDrawn && sceneOf(view).statusesPresent.has(status);
   const notes = reportNotes(view, localization);
   return html`
     <figcaption part="caption">
+      ${isDrawn ? key(view, hasMarkers, localization) : nothing}
       <span>${text.timesIn({ zone: isolate(drawn.query.timeZone) })}</span>
       ${
         bars && isDrawn
           ? html`<span>${text.barWidth({ count: bars.width.step, unit: text.granularities[bars.width.unit] })}</span>`
           : nothing
       }
-      ${
-        has(BUCKET_STATUS.open)
-          ? html`<span class="key">
-              <svg viewBox="0 0 12 12" aria-hidden="true">
-                <rect x="0.5" y="0.5" width="11" height="11"></rect>
-                <path d="M0 12 12 0M0 6 6 0M6 12 12 6"></path>
-              </svg>
-              ${text.partial}
-            </span>`
-          : nothing
-      }
-      ${
-        has(BUCKET_STATUS.cut)
-          ? html`<span class="key">
-              <svg viewBox="0 0 12 12" aria-hidden="true">
-                <rect x="0.5" y="0.5" width="11" height="11" fill="currentColor" fill-opacity="0.4"></rect>
-              </svg>
-              ${text.cutByRange}
-            </span>`
-          : nothing
-      }
-      ${
-        has(BUCKET_STATUS.future) && !sceneOf(view).forecast
-          ? html`<span class="key">
-              <svg viewBox="0 0 12 12" aria-hidden="true">
-                <rect class="upcoming" x="0.5" y="0.5" width="11" height="11"></rect>
-              </svg>
-              ${text.future}
-            </span>`
-          : nothing
-      }
-      ${
-        isDrawn && sceneOf(view).forecast
-          ? html`<span class="key">
-              <svg viewBox="0 0 12 12" aria-hidden="true">
-                <rect width="12" height="12" stroke="none" fill="currentColor" fill-opacity="0.2"></rect>
-                <path d="M0 6H12" stroke-width="2"></path>
-              </svg>
-              ${text.likelyRange}
-            </span>`
-          : nothing
-      }
-      ${isDrawn ? keyHelp(text) : nothing}
+      ${help}
       ${
         notes.length === 0
           ? nothing
@@ -122,14 +64,5 @@ export function caption(view: ChartView | null, isDrawn: boolean, localization: 
             </ul>`
       }
     </figcaption>
-  `;
-}
-
-function keyHelp(text: ChartMessages): TemplateResult {
-  return html`
-    <details part="keys" class="keys">
-      <summary>${text.keys}</summary>
-      <p>${text.plotHint}</p>
-    </details>
   `;
 }

@@ -17,6 +17,8 @@ export interface ChartContext {
   plot(): UsagePlot | null;
   localization(): Localization;
   isRtl(): boolean;
+  /** The sentence that usage rises or falls; empty if there is none. */
+  trend(): string;
   /** The texts of the markers of a bucket. */
   notesAt(index: number | null): readonly string[];
   /** `null`: shows the whole report. */
@@ -25,8 +27,12 @@ export interface ChartContext {
   zoomToBuckets(one: number, other: number): void;
   /** @returns whether there is such a bucket */
   select(index: number): boolean;
+  /** Sets the range of the store to the zoomed range. */
+  useZoomedRange(): void;
   /** For a button that disappears when it is pressed: the focus would be lost. */
   focusBody(): void;
+  /** The strip below the drawing with the whole range. */
+  readonly slider: { isShown(): boolean; show(isShown: boolean): void };
 }
 
 /** The same, with what one part needs of another. */

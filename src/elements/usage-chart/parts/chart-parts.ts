@@ -2,18 +2,20 @@ import { OnDemand } from '../../../controllers/on-demand.js';
 import type { TableController } from './bucket-table.js';
 import type { ChartContext, PartContext } from './chart-context.js';
 import type { ChartForecast } from './forecast.js';
+import type * as Groups from './groups.js';
 import type { Interaction } from './interaction.js';
 import type { ChartOptions } from './options.js';
 
 /** With these keys the page would scroll. */
 const SCROLLING_KEYS: ReadonlySet<unknown> = new Set(['ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageUp', 'PageDown']);
 
-/** What the first drawing of the chart does not need, loaded in four parts. */
+/** What the first drawing of the chart does not need, loaded in parts. */
 export class ChartParts {
   readonly interaction: OnDemand<Interaction>;
   readonly options: OnDemand<ChartOptions>;
   readonly table: OnDemand<TableController>;
   readonly forecast: OnDemand<ChartForecast>;
+  readonly groups: OnDemand<typeof Groups>;
   #context: PartContext;
   #options: ChartOptions | null = null;
 
@@ -37,6 +39,11 @@ export class ChartParts {
       return new TableController(host);
     });
     this.forecast = new OnDemand(host, async () => (await import('./forecast.js')).chartForecast);
+    this.groups = new OnDemand(host, async () => {
+      const groups = await import('./groups.js');
+      host.addStyles(groups.styles);
+      return groups;
+    });
   }
 
   get isPlaying(): boolean {
@@ -84,6 +91,6 @@ export class ChartParts {
   }
 
   get #all(): readonly Pick<OnDemand<unknown>, 'pending' | 'hasFailed' | 'retry'>[] {
-    return [this.interaction, this.options, this.table, this.forecast];
+    return [this.interaction, this.options, this.table, this.groups, this.forecast];
   }
 }

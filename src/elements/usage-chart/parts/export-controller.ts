@@ -1,4 +1,4 @@
-import type { TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { usageCsv } from '../../../analysis/csv.js';
 import { usageError } from '../../../api/usage-error.js';
 import { CopyController } from '../../../controllers/copy-controller.js';
@@ -8,7 +8,7 @@ import { chartText } from '../text/plain-text.js';
 import type { ChartContext } from './chart-context.js';
 import { saveChart } from './save-chart.js';
 
-type Chart = Pick<ChartContext, 'host' | 'usage' | 'view' | 'drawnView' | 'plot' | 'localization' | 'isRtl'>;
+type Chart = Pick<ChartContext, 'host' | 'usage' | 'view' | 'drawnView' | 'plot' | 'trend' | 'localization' | 'isRtl'>;
 
 /** Exports the chart as text for the clipboard, as CSV, or as an image. */
 export class ExportController {
@@ -19,12 +19,18 @@ export class ExportController {
     this.#chart = chart;
     this.#copy = new CopyController(chart.host, () => {
       const view = chart.view();
-      return view ? chartText(view, chart.localization()) : '';
+      return view ? chartText(view, chart.localization(), chart.trend()) : '';
     });
   }
 
-  renderCopyButton(): TemplateResult {
-    return this.#copy.render(this.#chart.localization().text);
+  /** @param name of the action, for the dialog that shows the text where the browser does not allow copying */
+  copy(name: string): void {
+    void this.#copy.copy({ ...this.#chart.localization().text, copyText: name });
+  }
+
+  /** The message that copying has worked, or has not. */
+  renderStatus(): TemplateResult {
+    return html`<span class="toast" role="status">${this.#copy.message(this.#chart.localization().text)}</span>`;
   }
 
   /** To be called when the copied text is no longer up to date. */

@@ -1,16 +1,28 @@
 import { nothing, type CSSResultOrNative, type ReactiveController, type TemplateResult } from 'lit';
+import type { UsageReport } from '../../../api/report.js';
+import type { ZoomedRange } from '../../../analysis/rebucket.js';
+import { chartKeyTexts, type ChartKeyMessages } from '../../../i18n/chart-keys.js';
+import type { ChartView } from '../model/chart-view.js';
 import { ChartKeyboard } from '../model/keyboard.js';
 import { crosshairStyles } from '../plot/crosshair.styles.js';
 import { PlotCursor } from '../plot/plot-cursor.js';
-import { announcement, ChartAnnouncer } from '../text/announcer.js';
+import { ChartAnnouncer, describeBucket, describeChange, type Change } from '../text/announcer.js';
 import { bucketDetails, type BucketContext } from '../text/bucket-details.js';
 import type { PartContext } from './chart-context.js';
 import { Overview } from './overview.js';
 import { overviewStyles } from './overview.styles.js';
+import { shortcutList, shortcutSentence, shortcutStyles } from './shortcuts.js';
+import { swatchStyles } from './swatch.styles.js';
 import { tooltip } from './tooltip.js';
 import { tooltipStyles } from './tooltip.styles.js';
 
-export const styles: readonly CSSResultOrNative[] = [crosshairStyles, tooltipStyles, overviewStyles];
+export const styles: readonly CSSResultOrNative[] = [
+  crosshairStyles,
+  tooltipStyles,
+  overviewStyles,
+  shortcutStyles,
+  swatchStyles,
+];
 
 /**
  * What pointer and keyboard do in a chart: the cursor with its tooltip and announcements, and zooming. It is loaded when
@@ -22,15 +34,27 @@ export class Interaction implements ReactiveController {
   #keyboard: ChartKeyboard;
   #announcer: ChartAnnouncer;
   #overview: Overview;
+  /** The change whose result is announced, with the report that it was made in. */
+  #change: { readonly name: Change; readonly report: UsageReport } | null = null;
+  /** Whether the list of keyboard shortcuts is announced. */
+  #isHelp = false;
 
-  constructor(chart: PartContext) {
-    const { host } = chart;
+  constructor(context: PartContext) {
+    const { host } = context;
+    const zoomTo = (zoomedRange: ZoomedRange | null): void => {
+      context.zoomTo(zoomedRange);
+      this.changed('zoom');
+    };
+    const chart = { ...context, zoomTo };
     this.#chart = chart;
     this.#cursor = new PlotCursor({
       plot: () => chart.plot(),
       onChange: this.#onChange,
       onSelect: (index) => this.#select(index),
-      onZoom: ([one, other]) => chart.zoomToBuckets(one, other),
+      onZoom: ([one, other]) => {
+        chart.zoomToBuckets(one, other);
+        this.changed('zoom');
+      },
     });
     this.#keyboard = new ChartKeyboard({
       view: () => chart.view(),
@@ -41,7 +65,9 @@ export class Interaction implements ReactiveController {
       zoom: (zoomedRange) => chart.zoomTo(zoomedRange),
       select: (index) => this.#select(index),
       onGroupChange: this.#onChange,
+      onStay: () => this.#announcer.repeat(),
       toggleSound: () => chart.toggleSound(),
+      showShortcuts: () => this.#showShortcuts(),
       cancelDrag: () => this.#cursor.cancelDrag(),
     });
     this.#announcer = new ChartAnnouncer(host);
@@ -61,8 +87,10 @@ export class Interaction implements ReactiveController {
 
   /** Handles a key, an event of the pointer in the plot, or that the focus has left it. */
   handle(event: Event): void {
-    if (event.type === 'keydown') this.#keyboard.onKey(event as KeyboardEvent);
-    else if (event.type === 'blur') this.#onBlur();
+    if (event.type === 'keydown') {
+      this.#isHelp = false;
+      this.#keyboard.onKey(event as KeyboardEvent);
+    } else if (event.type === 'blur') this.#onBlur();
     else this.#cursor.handle(event);
   }
 
@@ -82,10 +110,33 @@ export class Interaction implements ReactiveController {
     this.#keyboard.group = null;
   }
 
+  /** The user has changed what is shown: the result is announced. */
+  changed(name: Change): void {
+    const view = this.#chart.view();
+    this.#change = view && { name, report: view.input.report };
+    this.#chart.host.requestUpdate();
+  }
+
   /** To be called before each update. Nothing is announced while the sound plays, because the voice would cover it. */
   announce(isPlaying: boolean): void {
     const view = isPlaying ? null : this.#chart.view();
-    this.#announcer.announce(announcement(view, this.index, this.#chart.localization(), this.#bucketContext));
+    this.#announcer.announce(view ? this.#sentenceAbout(view) : '');
+  }
+
+  #sentenceAbout(view: ChartView): string {
+    const words = this.#words;
+    if (this.#isHelp) return shortcutSentence(words);
+    const localization = this.#chart.localization();
+    const { index } = this;
+    if (index === null) {
+      const isCurrent = this.#change?.report === view.input.report;
+      return this.#change && isCurrent ? describeChange(view, this.#change.name, localization) : '';
+    }
+    this.#change = null;
+    const text = describeBucket(view, index, localization, this.#bucketContext);
+    const { found } = this.#keyboard;
+    if (found?.index === index) return words.found[found.name]({ text });
+    return this.#cursor.isPinned ? words.pinned({ text }) : text;
   }
 
   renderTooltip(): TemplateResult | typeof nothing {
@@ -93,13 +144,17 @@ export class Interaction implements ReactiveController {
     const view = this.#chart.view();
     if (index === null || !view) return nothing;
     const localization = this.#chart.localization();
-    const unpin = { label: localization.text.closeTooltip, onUnpin: this.#onUnpin };
+    const unpin = { label: this.#words.closeTooltip, onUnpin: this.#onUnpin };
     const details = bucketDetails(view, index, localization, this.#bucketContext);
     return tooltip(details, this.#cursor.isPinned ? unpin : null);
   }
 
   renderOverview(): TemplateResult | typeof nothing {
     return this.#overview.render();
+  }
+
+  renderShortcuts(): TemplateResult {
+    return shortcutList(this.#words);
   }
 
   /** To be called after each drawing. */
@@ -114,12 +169,24 @@ export class Interaction implements ReactiveController {
     this.reset();
   }
 
+  get #words(): ChartKeyMessages {
+    return this.#chart.host.textsOf(chartKeyTexts);
+  }
+
   get #bucketContext(): BucketContext {
     return { focusedGroup: this.#keyboard.group, notes: this.#chart.notesAt(this.index) };
   }
 
   // Deferred: the browser may report, during an update of the host, that a removed element has lost the focus.
   readonly #onChange = (): void => queueMicrotask(() => this.#chart.host.requestUpdate());
+
+  /** Opens the list that everybody sees, and has it read out. */
+  #showShortcuts(): void {
+    const list = this.#chart.host.shadowRoot?.querySelector<HTMLDetailsElement>('details.keys');
+    if (list) list.open = true;
+    this.#isHelp = true;
+    this.#announcer.repeat();
+  }
 
   readonly #onBlur = (): void => {
     this.#keyboard.reset();

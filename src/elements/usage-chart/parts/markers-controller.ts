@@ -17,6 +17,8 @@ type Content = [view: ChartView | null, markers: readonly ChartMarker[] | undefi
 export class MarkersController {
   #host: UsageElement;
   #module: OnDemand<typeof Markers>;
+  /** The sentence that usage rises or falls since a change point; empty if there is none. */
+  trend = '';
   #markers: readonly BucketMarkers[] = [];
   #content: Content | null = null;
   #dependencies: readonly unknown[] = [];
@@ -34,7 +36,7 @@ export class MarkersController {
   /** Most charts have no markers: they are not rendered again. */
   readonly #onLoad = (): void => {
     if (this.#content) this.update(...this.#content);
-    if (this.#markers.length > 0) this.#host.requestUpdate();
+    if (this.areShown) this.#host.requestUpdate();
   };
 
   /** To be called before each update; `null`: there is no drawing. */
@@ -45,6 +47,11 @@ export class MarkersController {
     if (dependencies.every((value, index) => value === this.#dependencies[index])) return;
     this.#dependencies = dependencies;
     this.#markers = view && module ? module.bucketMarkers(view, markers, localization) : [];
+    this.trend = view && module ? module.trendSentence(view, localization) : '';
+  }
+
+  get areShown(): boolean {
+    return this.#markers.length > 0;
   }
 
   /** The texts of the markers of a bucket. */
@@ -60,7 +67,7 @@ export class MarkersController {
   }
 
   render(localization: Localization, onPoint: (index: number | null) => void): TemplateResult | typeof nothing {
-    if (this.#markers.length === 0) return nothing;
+    if (!this.areShown) return nothing;
     return this.#module.part?.markerList({ markers: this.#markers, localization, onPoint }) ?? nothing;
   }
 }

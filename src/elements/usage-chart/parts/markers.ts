@@ -3,12 +3,12 @@ import { changePoints, type ChangePoint } from '../../../analysis/change-points.
 import { localTime } from '../../../analysis/local-time.js';
 import type { UsageReport } from '../../../api/report.js';
 import { rove } from '../../../controllers/roving-focus.js';
-import { formatBucket } from '../../../format/dates.js';
+import { formatBucket, formatRecentRange } from '../../../format/dates.js';
 import { isBlank, isolate } from '../../../format/foreign-text.js';
 import { formatPrice, formatShare } from '../../../format/numbers.js';
 import { wordsLocale } from '../../../i18n/messages.js';
 import { namesIn, type Named } from '../../../internal/names.js';
-import { isDay } from '../../../time/day.js';
+import { isDay, type Day } from '../../../time/day.js';
 import { dayStart } from '../../../time/zone.js';
 import type { ChartMarker } from '../model/chart-settings.js';
 import type { ChartView } from '../model/chart-view.js';
@@ -79,6 +79,35 @@ function validMarkers(pageMarkers: unknown, timeZone: string): { at: number; lab
     if (Number.isNaN(time) || typeof label !== 'string' || isBlank(label)) return [];
     return [{ at: time, label, ...(typeof agent === 'string' ? { agent } : {}) }];
   });
+}
+
+/**
+ * Since when usage rises or falls: the change point with the largest effect, if the days after it are indeed higher, or
+ * lower, than those before. Empty if there is none.
+ */
+export function trendSentence(view: ChartView, { text, locale }: Localization): string {
+  const { report, bars, input, drawn, series } = view;
+  const [point] = changePoints(input.report, input.agent);
+  if (!point || input.metric === 'messages' || input.isCumulative) return '';
+  const bucket = bucketAt(report, point.at);
+  const index = bars ? (bars.barOf[bucket] ?? -1) : bucket;
+  const isComplete = (_: number, at: number): boolean => drawn.buckets.state[at] === 'complete';
+  const before = mean(series.values.slice(0, Math.max(0, index)).filter(isComplete));
+  const after = mean(series.values.filter((_, at) => at >= index && isComplete(_, at)));
+  if (!((after - before) * point.credits > 0)) return '';
+  const name = after > before ? 'rising' : 'falling';
+  const day = dayOf(localTime(report, bucket, point.at));
+  return text[name]({
+    when: formatRecentRange({ start: day, end: day }, report.today, wordsLocale(text, name, locale)),
+  });
+}
+
+function mean(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + (value || 0), 0) / values.length;
+}
+
+function dayOf(local: number): Day {
+  return new Date(local).toISOString().slice(0, 10);
 }
 
 function bucketAt({ buckets }: UsageReport, at: number): number {

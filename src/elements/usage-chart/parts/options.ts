@@ -1,42 +1,117 @@
-import { nothing, type CSSResultOrNative, type TemplateResult } from 'lit';
-import { copyStyles } from '../../../styles/copy.styles.js';
+import { html, nothing, type CSSResultOrNative, type TemplateResult } from 'lit';
+import { PopoverController } from '../../../controllers/popover-controller.js';
+import { PopoverPlacement } from '../../../controllers/popover-placement.js';
+import { chartOptionTexts } from '../../../i18n/chart-options.js';
 import type { ChartSettings } from '../model/chart-settings.js';
 import { SoundController } from '../sound/sound-controller.js';
 import type { PartContext } from './chart-context.js';
 import { ExportController } from './export-controller.js';
-import { optionRow } from './option-row.js';
-import { optionRowStyles } from './option-row.styles.js';
+import { exportMenu, type ExportAction } from './export-menu.js';
+import { menuStyles } from './menu.styles.js';
+import { morePanel } from './more-panel.js';
+import type { MenuName } from './toolbar.js';
 
-export const styles: readonly CSSResultOrNative[] = [copyStyles, optionRowStyles];
+export const styles: readonly CSSResultOrNative[] = menuStyles;
 
-/** What the toolbar has no room for: further options, copying and saving, and the chart as sound. Loaded on demand. */
+/** With fewer buckets there is nothing to zoom into. */
+const MIN_BUCKETS = 3;
+
+/** The menus of the toolbar, in one popover, with exports and the chart as sound. Loaded on demand. */
 export class ChartOptions {
   readonly exports: ExportController;
   readonly sound: SoundController;
+  /** The menu that was opened last. */
+  menu: MenuName | null = null;
   #chart: PartContext;
+  #popover: PopoverController;
 
   constructor(chart: PartContext) {
+    const { host } = chart;
     this.#chart = chart;
     this.exports = new ExportController(chart);
-    this.sound = new SoundController(chart.host, {
+    this.sound = new SoundController(host, {
       view: () => chart.plot() && chart.drawnView(),
       isRtl: () => chart.isRtl(),
       index: () => chart.index(),
       onBucket: (index) => chart.point(index),
     });
+    this.#popover = new PopoverController(host);
+    host.addController(new PopoverPlacement(host));
+  }
+
+  get isOpen(): boolean {
+    return this.#popover.isOpen;
+  }
+
+  async open(menu: MenuName): Promise<void> {
+    this.menu = menu;
+    this.#chart.host.requestUpdate();
+    await this.#chart.host.updateComplete;
+    this.#popover.show();
   }
 
   render(settings: ChartSettings, onSettings: (settings: Partial<ChartSettings>) => void): TemplateResult {
-    const view = this.#chart.view();
-    return optionRow({
+    const { text } = this.#chart.localization();
+    const isExport = this.menu === 'export';
+    return html`
+      <div
+        part="menu"
+        class="popover"
+        id="menu"
+        popover
+        role=${isExport ? 'menu' : 'group'}
+        aria-label=${isExport ? text.export : text.chartOptions}
+        @beforetoggle=${this.#popover.onBeforeToggle}
+        @toggle=${this.#onToggle}
+        @keydown=${this.#onKey}
+      >
+        ${!this.isOpen ? nothing : isExport ? exportMenu(this.#actions(settings), this.#close) : this.#renderMore(settings, onSettings)}
+      </div>
+      ${this.exports.renderStatus()}
+    `;
+  }
+
+  #renderMore(settings: ChartSettings, onSettings: (settings: Partial<ChartSettings>) => void): TemplateResult {
+    const { host, view, localization, slider } = this.#chart;
+    const shown = view();
+    const canZoom = shown !== null && !shown.isZoomed && shown.input.report.buckets.length >= MIN_BUCKETS;
+    return morePanel({
       settings,
-      view,
-      localization: this.#chart.localization(),
+      localization: localization(),
+      words: host.textsOf(chartOptionTexts),
+      hasSlider: canZoom ? slider.isShown() : null,
       isPlaying: this.sound.isPossible ? this.sound.isPlaying : null,
-      copyButton: view ? this.exports.renderCopyButton() : nothing,
       onSettings,
-      onSave: this.exports.save,
+      onSlider: slider.show,
       onPlay: this.sound.toggle,
     });
   }
+
+  /** What the menu offers, in its order. Without a report there is nothing to export. */
+  #actions(settings: ChartSettings): ExportAction[] {
+    const words = this.#chart.host.textsOf(chartOptionTexts);
+    const { exports } = this;
+    if (!this.#chart.view()) return [];
+    return [
+      { label: words.saveCsv, run: () => exports.save('csv') },
+      ...(settings.view === 'chart' ? [{ label: words.saveImage, run: () => exports.save('png') }] : []),
+      { label: words.copyData, part: 'copy', run: () => exports.copy(words.copyData) },
+    ];
+  }
+
+  readonly #close = (): void => this.#popover.hide();
+
+  readonly #onToggle = async (): Promise<void> => {
+    this.#popover.onToggle();
+    await this.#chart.host.updateComplete;
+    if (!this.isOpen) return;
+    const controls = this.#chart.host.shadowRoot?.querySelectorAll<HTMLElement>('.popover :is(button, input, select)');
+    [...(controls ?? [])].find((control) => control.checkVisibility())?.focus();
+  };
+
+  /** Tab leaves a menu, which then closes. Escape closes this popover only, not a dialog around the chart. */
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Tab' && this.menu === 'export') this.#close();
+    if (event.key === 'Escape') event.stopPropagation();
+  };
 }

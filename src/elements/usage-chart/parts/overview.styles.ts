@@ -8,6 +8,8 @@ import { css } from 'lit';
 export const overviewStyles = css`
   .overview {
     --_thumb: 24px;
+    display: grid;
+    gap: calc(var(--_space) * 2);
     font-size: var(--_font-size-small);
     color: var(--_text-muted);
   }
@@ -112,6 +114,12 @@ export const overviewStyles = css`
   .ends b {
     color: var(--_text);
     font-weight: inherit;
+  }
+
+  .zoom {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_space) * 2);
   }
 
   @media (forced-colors: active) {

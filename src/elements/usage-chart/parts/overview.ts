@@ -4,10 +4,12 @@ import { metricSeries, usageByMetric } from '../../../analysis/series.js';
 import { OnDemand } from '../../../controllers/on-demand.js';
 import { SizeController } from '../../../controllers/size-controller.js';
 import type { ChartView, ViewInput } from '../model/chart-view.js';
+import { chartKeyTexts, type ChartKeyMessages } from '../../../i18n/chart-keys.js';
 import { zoomedRangeOf } from '../model/zoom.js';
 import { bucketAt } from '../plot/geometry.js';
 import type { OverviewPlot } from '../plot/overview-plot.js';
 import { PlotPointer } from '../plot/plot-pointer.js';
+import { sameRange } from '../../../time/day-range.js';
 import { bucketName } from '../text/names.js';
 import type { ChartContext } from './chart-context.js';
 
@@ -47,11 +49,38 @@ export class Overview {
     });
   }
 
+  /** The strip, and the buttons for a zoomed range; below the drawing, so that it does not move when they appear. */
   render(): TemplateResult | typeof nothing {
     const view = this.#chart.view();
-    if (!view || view.input.report.buckets.length < MIN_BUCKETS) return nothing;
+    if (!view) return nothing;
+    const words = this.#chart.host.textsOf(chartKeyTexts);
+    return html`
+      <div part="brush" class="overview">
+        ${view.input.report.buckets.length < MIN_BUCKETS ? nothing : this.#renderStrip(view, words)}
+        ${view.isZoomed ? this.#renderButtons(view, words) : nothing}
+      </div>
+    `;
+  }
+
+  #renderButtons({ report, input }: ChartView, words: ChartKeyMessages): TemplateResult {
+    const { useZoomedRange, zoomTo, focusBody } = this.#chart;
+    const act = (action: () => void) => (): void => {
+      action();
+      focusBody();
+    };
+    const button = (label: string, action: () => void): TemplateResult =>
+      html`<button class="button" type="button" @click=${act(action)}>${label}</button>`;
+    const isNarrower = !sameRange(report.query.range, input.report.query.range);
+    return html`
+      <div part="zoom" class="zoom">
+        ${isNarrower ? button(words.useRange, useZoomedRange) : nothing} ${button(words.showAll, () => zoomTo(null))}
+      </div>
+    `;
+  }
+
+  #renderStrip(view: ChartView, words: ChartKeyMessages): TemplateResult {
     const { report } = view.input;
-    const { text, locale } = this.#chart.localization();
+    const { locale } = this.#chart.localization();
     const [first, end] = view.shownBuckets;
     const last = end - 1;
     const { handle } = this.#pointer;
@@ -74,7 +103,7 @@ export class Overview {
       />
     `;
     return html`
-      <div class="overview ${first > report.buckets.length / 2 ? 'late' : ''}">
+      <div class=${first > report.buckets.length / 2 ? 'late' : ''}>
         <div class="track">
           <div
             class="strip"
@@ -85,12 +114,12 @@ export class Overview {
             @pointercancel=${handle}
             @click=${handle}
           ></div>
-          ${slider('from', text.zoomFrom, first, (from) => this.#zoomTo(Math.min(from, last), end))}
-          ${slider('to', text.zoomTo, last, (to) => this.#zoomTo(first, Math.max(first, to) + 1))}
+          ${slider('from', words.zoomFrom, first, (from) => this.#zoomTo(Math.min(from, last), end))}
+          ${slider('to', words.zoomTo, last, (to) => this.#zoomTo(first, Math.max(first, to) + 1))}
         </div>
         <div class="ends" aria-hidden="true">
-          <span>${text.zoomFrom} <b .textContent=${nameOf(first)}></b></span>
-          <span>${text.zoomTo} <b .textContent=${nameOf(last)}></b></span>
+          <span>${words.zoomFrom} <b .textContent=${nameOf(first)}></b></span>
+          <span>${words.zoomTo} <b .textContent=${nameOf(last)}></b></span>
         </div>
       </div>
     `;

@@ -1,26 +1,75 @@
 import { css } from 'lit';
 
-/** The toolbar, the option row and the buttons for a zoomed range. */
+/**
+ * The toolbar and the buttons beside the shown range. The controls have no border: what stands out is the drawing. In a
+ * narrow card the toolbar stays one row: the menus have only their icons, and groups and comparison are in one of them.
+ */
 export const toolbarStyles = css`
   .toolbar,
-  .options {
+  .openers,
+  .shown,
+  .period {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: calc(var(--_space) * 2);
   }
 
-  .period {
-    display: flex;
+  .toolbar {
     gap: calc(var(--_space) * 1);
   }
 
-  .turn {
-    padding: 0 calc(var(--_space) * 2);
+  .toolbar .segments {
+    margin-inline-end: calc(var(--_space) * 1);
+  }
+
+  .shown {
+    gap: 0 calc(var(--_space) * 1);
+  }
+
+  :is(.toolbar, .period) .button {
+    padding-inline: calc(var(--_space) * 2);
+    border-color: transparent;
+  }
+
+  .openers .field {
+    anchor-name: --opener;
+  }
+
+  .select span {
+    color: var(--_text-muted);
+  }
+
+  .select select {
+    min-block-size: 24px;
+    border: 0;
+    background-color: transparent;
+    cursor: pointer;
+  }
+
+  .select option {
+    background-color: var(--_surface);
+    color: var(--_text);
+  }
+
+  .select:has(:focus-visible) {
+    outline: var(--_focus-width) solid;
+    outline-color: var(--_focus);
+    outline-offset: 2px;
+  }
+
+  .select :focus-visible {
+    outline: none;
+  }
+
+  .period .turn {
+    min-block-size: 28px;
+    padding: 0 calc(var(--_space) * 1);
+    min-inline-size: 28px;
+    color: var(--_text-muted);
   }
 
   .turn[aria-disabled='true'] {
-    opacity: 0.55;
+    opacity: 0.45;
     cursor: not-allowed;
   }
 
@@ -28,14 +77,43 @@ export const toolbarStyles = css`
     scale: -1 1;
   }
 
-  .toggle[aria-pressed='true'] {
-    border-color: var(--_accent);
+  .toolbar .toggle[aria-pressed='true'] {
     background-color: color-mix(in oklab, var(--_accent) 14%, var(--_surface));
     box-shadow: inset 0 -2px 0 var(--_accent);
   }
 
+  @container (max-width: 58em) {
+    .openers .button > span {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+  }
+
+  @container (max-width: 46em) {
+    .wide {
+      display: none;
+    }
+
+    .openers {
+      flex-wrap: nowrap;
+    }
+  }
+
+  @container (max-width: 34.3em) {
+    .toolbar .segments {
+      margin: 0;
+    }
+
+    .toolbar .segments label {
+      padding: 0 calc(var(--_space) * 1.5);
+    }
+  }
+
   @media (forced-colors: active) {
-    .toggle[aria-pressed='true'] {
+    .toolbar .toggle[aria-pressed='true'] {
       forced-color-adjust: none;
       background: Highlight;
       color: HighlightText;

@@ -1,32 +1,36 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { ChartMetric } from '../../../analysis/series.js';
 import { enterToolbar, leaveToolbar, moveInToolbar } from '../../../controllers/roving-focus.js';
-import { addDays } from '../../../time/day.js';
-import { CHART_METRICS, type ChartSettings } from '../model/chart-settings.js';
-import type { ChartView } from '../model/chart-view.js';
+import { CHART_METRICS, type ChartSettings, type GroupBy } from '../model/chart-settings.js';
 import type { Localization } from '../text/names.js';
+
+/** The menus of the toolbar: `more` has the further settings, `export` what can be done with the numbers. */
+export type MenuName = 'more' | 'export';
 
 export interface ToolbarOptions {
   readonly settings: ChartSettings;
-  readonly view: ChartView | null;
   readonly localization: Localization;
-  readonly hasOptionRow: boolean;
+  /** The menu that was opened last; from then on, the browser opens and closes it by itself. */
+  readonly menu: MenuName | null;
+  readonly isMenuOpen: boolean;
   onSettings(settings: Partial<ChartSettings>): void;
-  /** -1: to the period before the shown one, 1: to the period after it. */
-  onPeriod(direction: -1 | 1): void;
-  onToggleOptionRow(): void;
+  onMenu(name: MenuName): void;
 }
 
-/** Metric, period and view. All other options are in the option row. */
+const ICONS: Readonly<Record<MenuName, string>> = {
+  more: 'M3.5 8h.01M8 8h.01M12.5 8h.01',
+  export: 'M8 2v8m0 0 3-3m-3 3L5 7M3 11v1.5A1.5 1.5 0 0 0 4.5 14h7a1.5 1.5 0 0 0 1.5-1.5V11',
+};
+
+/** Metric, groups and comparison. In a narrow card, the last two are in the menu `more`. */
 export function toolbar(options: ToolbarOptions): TemplateResult {
-  const { settings, localization, hasOptionRow, onToggleOptionRow, onSettings } = options;
+  const { settings, localization, onSettings } = options;
   const { text } = localization;
   const names: Readonly<Record<ChartMetric, string>> = {
     credits: text.credits,
     messages: text.messages,
     'per-message': text.perMessage,
   };
-  const isTable = settings.view === 'table';
   return html`
     <div
       part="toolbar"
@@ -55,53 +59,67 @@ export function toolbar(options: ToolbarOptions): TemplateResult {
           `,
         )}
       </fieldset>
-      ${periodButtons(options)}
+      <span class="wide">${groupSelect(options, true)}</span>
       <button
-        part="options"
-        class="button"
+        part="compare"
+        class="button toggle wide"
         type="button"
         tabindex="-1"
-        aria-expanded=${hasOptionRow ? 'true' : 'false'}
-        @click=${onToggleOptionRow}
+        aria-label=${text.compare}
+        aria-pressed=${settings.compare ? 'true' : 'false'}
+        @click=${() => onSettings({ compare: !settings.compare })}
       >
-        ${text.chartOptions}
+        ${text.compareShort}
       </button>
-      <button
-        part="view"
-        class="button toggle"
-        type="button"
-        tabindex="-1"
-        aria-pressed=${isTable ? 'true' : 'false'}
-        @click=${() => onSettings({ view: isTable ? 'chart' : 'table' })}
-      >
-        ${text.showTable}
-      </button>
+      <span class="openers">
+        ${opener('more', 'options', text.chartOptions, options)} ${opener('export', 'export', text.export, options)}
+      </span>
     </div>
   `;
 }
 
-/** Buttons to the previous and the next period. There is no next period after the current day of the account. */
-function periodButtons({ view, localization, onPeriod }: ToolbarOptions): TemplateResult {
+/** @param isInToolbar whether the toolbar is its tab stop */
+export function groupSelect(
+  { settings, localization, onSettings }: Pick<ToolbarOptions, 'settings' | 'localization' | 'onSettings'>,
+  isInToolbar: boolean,
+): TemplateResult {
   const { text } = localization;
-  const { query, today } = view?.input.report ?? {};
-  const hasNext = query !== undefined && addDays(query.range.end, 1) <= (today ?? '');
-  const button = (direction: -1 | 1, label: string, isPossible: boolean): TemplateResult => html`
+  const onChange = (event: Event): void => {
+    event.stopPropagation();
+    onSettings({ groupBy: (event.target as HTMLSelectElement).value as GroupBy });
+  };
+  return html`
+    <label part="group-by" class="button select">
+      <span>${text.groupBy}</span>
+      <select tabindex=${isInToolbar ? '-1' : nothing} @change=${onChange}>
+        ${Object.entries(text.groupings).map(
+          ([value, name]) => html`<option value=${value} .selected=${value === settings.groupBy}>${name}</option>`,
+        )}
+      </select>
+    </label>
+  `;
+}
+
+function opener(
+  name: MenuName,
+  part: string,
+  label: string,
+  { menu, isMenuOpen, onMenu }: ToolbarOptions,
+): TemplateResult {
+  const isChosen = menu === name;
+  return html`
     <button
-      class="button turn"
+      part=${part}
+      class="button ${isChosen ? 'field opener' : ''}"
       type="button"
       tabindex="-1"
-      aria-label=${label}
-      aria-disabled=${isPossible ? 'false' : 'true'}
-      @click=${() => isPossible && onPeriod(direction)}
+      aria-haspopup=${name === 'export' ? 'menu' : nothing}
+      aria-expanded=${isChosen && isMenuOpen ? 'true' : 'false'}
+      popovertarget=${isChosen ? 'menu' : nothing}
+      @click=${isChosen ? nothing : () => onMenu(name)}
     >
-      <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
-        <path d=${direction < 0 ? 'M10 3.5 5.5 8l4.5 4.5' : 'M6 3.5 10.5 8 6 12.5'}></path>
-      </svg>
+      <svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d=${ICONS[name]}></path></svg>
+      <span>${label}</span>
     </button>
-  `;
-  return html`
-    <div part="period" class="period">
-      ${button(-1, text.previousPeriod, query !== undefined)} ${button(1, text.nextPeriod, hasNext)}
-    </div>
   `;
 }

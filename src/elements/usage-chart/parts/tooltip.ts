@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { BucketDetails } from '../text/bucket-details.js';
-import { swatch } from './legend.js';
+import { swatch } from './swatch.js';
 
 /** The button that unpins a tooltip. */
 export interface Unpin {

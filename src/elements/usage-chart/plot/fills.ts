@@ -9,9 +9,13 @@ export function hatch(ctx: CanvasRenderingContext2D, colour: string, surface: st
   return patternOf(ctx, HATCH, colour, surface);
 }
 
+/** How much of a texture is seen where colours are not forced and no more contrast is wanted. */
+const FAINT = 0.4;
+
 /**
- * The fills of a layer, for complete and for open buckets. If groups have textures, the texture of a complete bucket is
- * painted in the background's colour on the group's colour, and that of an open bucket in the reversed colours.
+ * The fills of a layer, for complete and for open buckets. The texture of a group is painted in the background's colour on
+ * the group's colour: two groups whose colours look alike are told apart by it. With forced colours or more contrast, an
+ * open bucket has the texture in the reversed colours.
  */
 export function layerFills(
   ctx: CanvasRenderingContext2D,
@@ -19,12 +23,13 @@ export function layerFills(
   theme: PlotTheme,
 ): { readonly complete: Fill; readonly open: Fill } {
   const colour = resolveColour(theme, layerColour);
-  const texture = theme.isTextured ? textureOf(layerColour) : '';
+  const texture = textureOf(layerColour);
+  const { isTextured, surface } = theme;
   return {
-    complete: texture === '' ? colour : patternOf(ctx, texture, theme.surface, colour),
+    complete: texture === '' ? colour : patternOf(ctx, texture, surface, colour, isTextured ? 1 : FAINT),
     // A getter, because most scenes have no open bucket and need no such pattern.
     get open() {
-      return patternOf(ctx, texture === '' ? HATCH : texture, colour, theme.surface);
+      return patternOf(ctx, isTextured && texture !== '' ? texture : HATCH, colour, surface);
     },
   };
 }
@@ -32,13 +37,13 @@ export function layerFills(
 /** Patterns belong to the document of their canvas. */
 const patternsByDocument = new WeakMap<Document, Map<string, CanvasPattern | null>>();
 
-function patternOf(ctx: CanvasRenderingContext2D, path: string, colour: string, background: string): Fill {
+function patternOf(ctx: CanvasRenderingContext2D, path: string, colour: string, background: string, opacity = 1): Fill {
   const document = ctx.canvas.ownerDocument;
   const ratio = Math.ceil(globalThis.devicePixelRatio);
   const patterns = patternsByDocument.get(document) ?? new Map<string, CanvasPattern | null>();
   patternsByDocument.set(document, patterns);
-  const key = [path, colour, background, ratio].join();
-  const pattern = patterns.get(key) ?? createPattern(ctx, path, colour, background, ratio);
+  const key = [path, colour, background, opacity, ratio].join();
+  const pattern = patterns.get(key) ?? createPattern(ctx, path, colour, background, opacity, ratio);
   patterns.set(key, pattern);
   return pattern ?? colour;
 }
@@ -48,6 +53,7 @@ function createPattern(
   path: string,
   colour: string,
   background: string,
+  opacity: number,
   ratio: number,
 ): CanvasPattern | null {
   const tile = ctx.canvas.ownerDocument.createElement('canvas');
@@ -59,6 +65,7 @@ function createPattern(
   tileContext.fillRect(0, 0, TILE, TILE);
   tileContext.strokeStyle = colour;
   tileContext.lineWidth = 2;
+  tileContext.globalAlpha = opacity;
   tileContext.stroke(new Path2D(path));
   return ctx.createPattern(tile, 'repeat');
 }

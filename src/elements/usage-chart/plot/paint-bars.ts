@@ -3,8 +3,8 @@ import { hatch, layerFills } from './fills.js';
 import { barBox, type Projection } from './geometry.js';
 import { resolveColour, type PlotTheme } from './plot-theme.js';
 
-/** Opacity of a bar whose bucket is cut. */
-const CUT_OPACITY = 0.4;
+/** Opacity of the bars of a status; else 1. */
+const OPACITIES: Readonly<Record<number, number>> = { [BUCKET_STATUS.cut]: 0.4, [BUCKET_STATUS.provisional]: 0.6 };
 
 /**
  * Width of a bar as a part of its bucket: without and with a previous period behind it, of the previous period itself,
@@ -49,10 +49,13 @@ function paintLayer(
       ctx.roundRect(left, end, width, start - gap - end || projection.ratio, [radius, radius, 0, 0]);
     });
     ctx.fillStyle = status === BUCKET_STATUS.open ? fills.open : fills.complete;
-    ctx.globalAlpha = status === BUCKET_STATUS.cut ? CUT_OPACITY : 1;
+    ctx.globalAlpha = OPACITIES[status] ?? 1;
     ctx.fill();
     ctx.globalAlpha = 1;
-    if (status === BUCKET_STATUS.open || status === BUCKET_STATUS.cut) ctx.stroke();
+    if (status === BUCKET_STATUS.complete) continue;
+    ctx.setLineDash(status === BUCKET_STATUS.provisional ? [3 * projection.ratio, 2 * projection.ratio] : []);
+    ctx.stroke();
+    ctx.setLineDash([]);
   }
 }
 

@@ -50,34 +50,31 @@ function paintLine(
   const isDashed = theme.isTextured && type === 'line';
   const dash = isDashed ? dashOf(layer.colour) : [];
   const line: Stroke = { colour: resolveColour(theme, layer.colour), dash, width: 2, hasDots: true };
-  if (!statusesPresent.has(BUCKET_STATUS.open) && !statusesPresent.has(BUCKET_STATUS.cut)) {
-    stroke(ctx, lineSegments(layer.tops, projection), projection, line);
-    return;
+  const unfinished = UNFINISHED.filter((status) => statusesPresent.has(status));
+  stroke(ctx, lineSegments(completePart(layer.tops, statuses, unfinished), projection), projection, line);
+  for (const status of unfinished) {
+    // If all lines are dashed, these are thinner.
+    const style = isDashed ? { width: 1 } : { dash: status === BUCKET_STATUS.provisional ? [2, 3] : [5, 3] };
+    stroke(ctx, lineSegments(partOf(layer.tops, statuses, status), projection), projection, { ...line, ...style });
   }
-  const { complete, others } = splitByStatus(layer.tops, statuses);
-  stroke(ctx, lineSegments(complete, projection), projection, line);
-  // Open and cut buckets have a dashed line; if all lines are dashed, a thinner one.
-  stroke(ctx, lineSegments(others, projection), projection, {
-    ...line,
-    ...(isDashed ? { width: 1 } : { dash: [5, 3] }),
-  });
 }
 
-/**
- * Two lines: one for complete buckets, and one for open and cut buckets, which includes their neighbours to meet the
- * first.
- */
-function splitByStatus(values: Float64Array, statuses: Uint8Array): { complete: Float64Array; others: Float64Array } {
-  const complete = values.slice();
-  const others = new Float64Array(values.length).fill(NaN);
-  for (let index = 0; index < values.length; index++) {
-    const status = statuses[index];
-    if (status !== BUCKET_STATUS.open && status !== BUCKET_STATUS.cut) continue;
-    complete[index] = NaN;
+/** The statuses whose buckets have a line of their own. */
+const UNFINISHED = [BUCKET_STATUS.open, BUCKET_STATUS.cut, BUCKET_STATUS.provisional];
+
+function completePart(values: Float64Array, statuses: Uint8Array, unfinished: readonly number[]): Float64Array {
+  if (unfinished.length === 0) return values;
+  return values.map((value, index) => (unfinished.includes(statuses[index] ?? 0) ? NaN : value));
+}
+
+/** The buckets of a status, with their neighbours, to meet the line of these. */
+function partOf(values: Float64Array, statuses: Uint8Array, status: number): Float64Array {
+  const part = new Float64Array(values.length).fill(NaN);
+  statuses.forEach((other, index) => {
     const start = Math.max(0, index - 1);
-    others.set(values.subarray(start, index + 2), start);
-  }
-  return { complete, others };
+    if (other === status) part.set(values.subarray(start, index + 2), start);
+  });
+  return part;
 }
 
 /** The line of the counterfactual, and the area between it and the usage. */

@@ -2,6 +2,7 @@ import { formatTicks } from '../../../format/numbers.js';
 import type { ChartView } from '../model/chart-view.js';
 import { sceneOf } from '../model/scene.js';
 import { tickIndices, tickLabel, tickLabels, valueRange, valueTicks } from '../model/ticks.js';
+import type { EndLabels } from './end-labels.js';
 import { inPixels, type Box } from './geometry.js';
 import type { paintForecast } from './paint-forecast.js';
 import type { PlotTheme } from './plot-theme.js';
@@ -11,6 +12,8 @@ export interface PlotState {
   readonly theme: PlotTheme;
   readonly locale: string;
   readonly isRtl: boolean;
+  /** The names at the ends of lines; `null`: there are none. */
+  readonly endLabels: EndLabels | null;
   readonly width: number;
   readonly height: number;
   /** Paints what is likely; `null`: that is not to be shown, or its code is still loading. */
@@ -53,7 +56,7 @@ export function layoutAxes(state: PlotState, widthOf: MeasureText): PlotLayout {
 
 /** @param lines of the labels on the time axis: its height decides which values fit, and their width which times fit */
 function layoutWithLines(
-  { view, theme, locale, isRtl, width, height }: PlotState,
+  { view, theme, locale, isRtl, endLabels, width, height }: PlotState,
   widthOf: MeasureText,
   lines: number,
 ): PlotLayout {
@@ -68,10 +71,11 @@ function layoutWithLines(
   const labels = formatTicks(ticks, locale);
   const widest = Math.max(0, ...labels.map(widthOf));
   const valueAxisWidth = Math.ceil(Math.max(MIN_VALUE_AXIS_WIDTH, widest + 2 * AXIS_GAP));
+  const paddingEnd = endLabels?.room(widthOf, width) ?? PADDING_END;
   const box = {
-    left: isRtl ? PADDING_END : valueAxisWidth,
+    left: isRtl ? paddingEnd : valueAxisWidth,
     top,
-    width: Math.max(0, width - valueAxisWidth - PADDING_END),
+    width: Math.max(0, width - valueAxisWidth - paddingEnd),
     height: boxHeight,
   };
   const values = labels.map((label, index) => {

@@ -1,6 +1,6 @@
 import type { LayerColour } from '../model/scene.js';
 
-/** Media query for textures: with forced colours or more contrast, colours alone do not tell groups apart. */
+/** Media query for strong textures and for dashes: with forced colours or more contrast, colours tell groups less apart. */
 export const TEXTURED = '(forced-colors: active), (prefers-contrast: more)';
 
 /** CSS pixels. A texture is a path that is stroked, two pixels wide, in a square tile of this size. */

@@ -74,7 +74,7 @@ export class UsagePlot {
     const { canvas } = this;
     const ctx = this.#context;
     const state = this.#state;
-    const { view, theme, isRtl, width, height } = state;
+    const { view, theme, isRtl, endLabels, width, height } = state;
     const layout = layoutAxes(state, this.#widthOf);
     const { box, range } = layout;
     this.box = box;
@@ -88,9 +88,13 @@ export class UsagePlot {
     ctx.clearRect(0, 0, canvas.width, canvas.height);
     this.#setFont(ctx, fontOf(theme, ratio));
     paintAxes(ctx, layout, state, ratio);
-    const projection = projectionOf(inPixels(box, ratio), range, view.length, isRtl, ratio);
+    const pixels = inPixels(box, ratio);
+    const projection = projectionOf(pixels, range, view.length, isRtl, ratio);
     paint(ctx, sceneOf(view), theme, projection);
     state.paintForecast?.(ctx, sceneOf(view), theme, projection, state.limitLabel);
+    const edge = isRtl ? pixels.left : pixels.left + pixels.width;
+    const room = isRtl ? box.left : width - box.left - box.width;
+    endLabels?.paint(ctx, theme, projection, { edge, room, isRtl });
   }
 
   /** Only where necessary, because a new size clears the canvas and allocates it again. */

@@ -1,8 +1,11 @@
 import type { ReactiveControllerHost } from 'lit';
+import type { MetricSeries } from '../../../analysis/series.js';
+import { formatShare } from '../../../format/numbers.js';
 import { wordsLocale } from '../../../i18n/messages.js';
 import type { ChartView } from '../model/chart-view.js';
 import { bucketDetails, type BucketContext } from './bucket-details.js';
-import { bucketName, rangeName, totalWithUnit, unitLocale, type Localization } from './names.js';
+import { bucketName, groupName, rangeName, totalWithUnit, unitLocale, type Localization } from './names.js';
+import { changeSentence } from './summary.js';
 
 /** Milliseconds. A sentence is announced once it has not changed for this long. */
 const DELAY = 150;
@@ -19,6 +22,12 @@ export class ChartAnnouncer {
     this.#host = host;
   }
 
+  /** The next sentence is announced even if it is the same as the last one. */
+  repeat(): void {
+    this.sentence = this.#next = '';
+    this.#host.requestUpdate();
+  }
+
   announce(sentence: string): void {
     if (sentence === this.#next) return;
     this.#next = sentence;
@@ -30,22 +39,39 @@ export class ChartAnnouncer {
   }
 }
 
-/**
- * Describes the current bucket. Without one it is the zoomed range with its total, or empty if there is no zoomed
- * range.
- */
-export function announcement(
-  view: ChartView | null,
-  index: number | null,
-  localization: Localization,
-  context: BucketContext,
-): string {
-  if (!view) return '';
-  if (index !== null) return describeBucket(view, index, localization, context);
-  if (!view.isZoomed) return '';
+/** What was changed in the chart, and is announced with its result. */
+export type Change = 'metric' | 'groupBy' | 'compare' | 'zoom';
+
+/** The result of a change in one sentence; empty while it is not known. */
+export function describeChange(view: ChartView, change: Change, localization: Localization): string {
+  const { isCompared, previousReport, metric } = view.input;
+  if (change === 'groupBy' && view.groups && metric !== 'per-message') return describeGroups(view, localization);
+  if (change === 'compare' && isCompared) {
+    if (!previousReport) return '';
+    const sentence = changeSentence(view, localization);
+    if (sentence !== '') return sentence;
+  }
   const { text, locale } = localization;
   const when = rangeName(view, wordsLocale(text, 'markAt', locale));
   return text.markAt({ when, label: totalWithUnit(view, localization) });
+}
+
+/** The largest groups in a sentence about all of them. */
+const MAX_NAMED = 3;
+
+function describeGroups(view: ChartView, localization: Localization): string {
+  const { text, locale } = localization;
+  const { dimension, isCumulative } = view.input;
+  const totalOf = ({ values }: MetricSeries): number =>
+    isCumulative
+      ? (values.findLast((value) => !Number.isNaN(value)) ?? 0)
+      : values.reduce((sum, value) => sum + (value || 0), 0);
+  const total = totalOf(view.series);
+  const named = (view.groups ?? []).slice(0, MAX_NAMED).map((group) => {
+    const name = groupName(group, view, localization);
+    return total > 0 ? `${name} ${formatShare(totalOf(group.series) / total, locale)}` : name;
+  });
+  return `${text.groupBy} ${text.groupings[dimension ?? 'none']}: ${named.join(', ')}`;
 }
 
 /** The largest groups in the description of a bucket. The others are read out one by one with the arrow keys. */

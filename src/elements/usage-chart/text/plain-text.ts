@@ -9,16 +9,20 @@ import { bucketCaveat } from './bucket-caveat.js';
 import { bucketName, totalWithRange, type Localization } from './names.js';
 import { summaryText } from './summary.js';
 
-/** The chart as text for a mail or a spreadsheet: sentences, then a row for each bucket with tabs between the cells. */
-export function chartText(view: ChartView, localization: Localization): Promise<string> {
-  return writeLines(linesOf(view, localization), '\n');
+/**
+ * The chart as text for a mail or a spreadsheet: sentences, then a row for each bucket with tabs between the cells.
+ *
+ * @param trend as for {@link summaryText}
+ */
+export function chartText(view: ChartView, localization: Localization, trend = ''): Promise<string> {
+  return writeLines(linesOf(view, localization, trend), '\n');
 }
 
-function* linesOf(view: ChartView, localization: Localization): Generator<string> {
+function* linesOf(view: ChartView, localization: Localization, trend: string): Generator<string> {
   const { text, locale } = localization;
   const zone = text.timesIn({ zone: isolate(view.report.query.timeZone) });
   yield inertText(`${text.chartHeading}: ${totalWithRange(view, localization)} · ${zone}`);
-  const sentence = summaryText(view, localization);
+  const sentence = summaryText(view, localization, trend);
   if (sentence !== '') yield inertText(sentence);
   yield '';
   const columns = bucketColumns(view, localization);

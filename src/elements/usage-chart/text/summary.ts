@@ -5,13 +5,16 @@ import { wordsLocale } from '../../../i18n/messages.js';
 import { formatCompared, formatPrevious } from '../../../internal/compared-days.js';
 import { unpricedNote } from '../../../internal/report-words.js';
 import type { ChartView } from '../model/chart-view.js';
-import { sceneSummaryOf } from '../model/scene.js';
+import { highestBucketOf } from '../model/scene.js';
 import { amountWithUnit, bucketName, type Localization } from './names.js';
 
-/** The main facts in sentences: where usage is highest, whether it rises, and the change from the previous period. */
-export function summaryText(view: ChartView, localization: Localization): string {
-  return [peakSentence, trendSentence, changeSentence]
-    .map((sentence) => sentence(view, localization))
+/**
+ * The main facts in sentences: where usage is highest, since when it rises, and the change from the previous period.
+ *
+ * @param trend the sentence about the rise; empty if there is none
+ */
+export function summaryText(view: ChartView, localization: Localization, trend = ''): string {
+  return [peakSentence(view, localization), trend, changeSentence(view, localization)]
     .filter((sentence) => sentence !== '')
     .join(' ');
 }
@@ -19,7 +22,7 @@ export function summaryText(view: ChartView, localization: Localization): string
 function peakSentence(view: ChartView, localization: Localization): string {
   const { metric, isCumulative } = view.input;
   if (view.length < 2 || view.isEmpty || isCumulative) return '';
-  const { highest } = sceneSummaryOf(view);
+  const highest = highestBucketOf(view);
   const value = view.series.values[highest] ?? 0;
   if (value <= 0) return '';
   const { text, locale } = localization;
@@ -30,14 +33,8 @@ function peakSentence(view: ChartView, localization: Localization): string {
   return text[name]({ when, amount, share: formatShare(value / total, locale) });
 }
 
-function trendSentence(view: ChartView, { text, locale }: Localization): string {
-  const { metric, isCumulative } = view.input;
-  if (metric === 'per-message' || isCumulative) return '';
-  const { growth } = sceneSummaryOf(view);
-  return growth === null ? '' : text.halves({ change: formatChange(growth, locale) });
-}
-
-function changeSentence(view: ChartView, { text, locale }: Localization): string {
+/** The change from the previous period; empty where there is nothing to compare. */
+export function changeSentence(view: ChartView, { text, locale }: Localization): string {
   const { report, previousReport, metric, agent, isCompared } = view.input;
   if (!isCompared || !previousReport || metric === 'per-message' || view.isZoomed) return '';
   const compared = usageChange(report, previousReport, metric, agent);

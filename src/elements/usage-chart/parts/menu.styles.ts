@@ -1,0 +1,119 @@
+import { css } from 'lit';
+import { popover } from '../../../styles/popover.styles.js';
+
+/** The menus of the toolbar, and the message that copying has worked. */
+export const menuStyles = [
+  popover,
+  css`
+    .more,
+    .narrow,
+    .items {
+      display: flex;
+      flex-direction: column;
+      align-items: stretch;
+      min-inline-size: 12em;
+    }
+
+    .more {
+      padding: calc(var(--_space) * 2);
+    }
+
+    .items {
+      padding: calc(var(--_space) * 1);
+    }
+
+    .more .segments {
+      flex-wrap: nowrap;
+      margin-block-end: calc(var(--_space) * 2);
+      border: 0;
+    }
+
+    .more .segments legend {
+      padding: calc(var(--_space) * 1) calc(var(--_space) * 2);
+      color: var(--_text-muted);
+      font-size: var(--_font-size-small);
+    }
+
+    .check,
+    .item,
+    .more .button {
+      display: flex;
+      align-items: center;
+      justify-content: flex-start;
+      gap: calc(var(--_space) * 2);
+      min-block-size: 32px;
+      padding: calc(var(--_space) * 1) calc(var(--_space) * 2);
+      border: 0;
+      border-radius: var(--_radius-small);
+      background: none;
+      color: inherit;
+      text-align: start;
+      cursor: pointer;
+    }
+
+    :is(.check, .item, .more .button):hover {
+      background-color: var(--_surface-sunken);
+    }
+
+    .check input {
+      flex: none;
+      inline-size: 1.15em;
+      block-size: 1.15em;
+      accent-color: var(--_accent);
+    }
+
+    .items :focus-visible,
+    .check:has(:focus-visible) {
+      outline-offset: -2px;
+    }
+
+    .narrow {
+      display: none;
+    }
+
+    .panel {
+      position: relative;
+    }
+
+    .toast {
+      position: absolute;
+      inset-block-start: calc(var(--_space) * 2);
+      inset-inline: 0;
+      z-index: 1;
+      inline-size: fit-content;
+      max-inline-size: 100%;
+      margin-inline: auto;
+      padding: calc(var(--_space) * 2) calc(var(--_space) * 4);
+      border-radius: var(--_radius-small);
+      background-color: var(--_tooltip-surface);
+      color: var(--_tooltip-text);
+      box-shadow: var(--_shadow-popover);
+      pointer-events: none;
+      animation: fade var(--_duration) 4s forwards;
+    }
+
+    .toast:empty {
+      display: none;
+    }
+
+    @keyframes fade {
+      to {
+        opacity: 0;
+        visibility: hidden;
+      }
+    }
+
+    @container (max-width: 46em) {
+      .narrow {
+        display: flex;
+      }
+    }
+
+    @media (pointer: coarse) {
+      .check,
+      .item {
+        min-block-size: 44px;
+      }
+    }
+  `,
+];
