@@ -5,6 +5,7 @@ import '../../src/elements/usage-chart/define.js';
 import type { UsageChart } from '../../src/index.js';
 import { expectAccessible } from '../helpers/axe.js';
 import { byRole, findByRole, maybeByRole } from '../helpers/by-role.js';
+import { openMenu } from '../helpers/chart.js';
 import { onCleanup } from '../helpers/guard.js';
 import { press } from '../helpers/keys.js';
 import { click } from '../helpers/mouse.js';
@@ -28,13 +29,12 @@ async function opened({ store }: ScriptedStore, set: Partial<UsageChart> = {}, l
   const element = await mount<UsageChart>(html`<usage-chart .store=${store}></usage-chart>`, { attributes: { lang } });
   Object.assign(element, set);
   await element.updateComplete;
-  byRole(element, 'button', { name: 'Options' }).click();
-  await element.updateComplete;
   return element;
 }
 
 async function copy(element: UsageChart): Promise<void> {
-  (await until(() => maybeByRole(element, 'button', { name: 'Copy summary' }))).click();
+  await openMenu(element, 'Export');
+  byRole(element, 'menuitem', { name: 'Copy data' }).click();
 }
 
 async function copied(element: UsageChart): Promise<string[]> {
@@ -50,7 +50,7 @@ async function copied(element: UsageChart): Promise<string[]> {
 }
 
 const told = (element: UsageChart): string =>
-  element.renderRoot.querySelector('.copy [role=status]')?.textContent ?? '';
+  element.renderRoot.querySelector('.toast[role=status]')?.textContent ?? '';
 
 describe('usage-chart copied as text', () => {
   it('has what is said above it, and a row for each bucket', async () => {
@@ -63,7 +63,7 @@ describe('usage-chart copied as text', () => {
       'Sun, Nov 1, 2026\t150\t30',
       'Mon, Nov 2, 2026\t250\t40',
       'Tue, Nov 3, 2026\t350\t50',
-      'Wed, Nov 4, 2026 · So far\t450\t60',
+      'Wed, Nov 4, 2026 · Incomplete\t450\t60',
       '',
     ]);
     await expectAccessible(element);
@@ -111,7 +111,7 @@ describe('usage-chart copied as text', () => {
       });
     });
     const lines = await copied(await opened(script));
-    expect(lines).to.include('Sun, Nov 1, 2026 · Not kept\t–\t–');
+    expect(lines).to.include('Sun, Nov 1, 2026 · No longer stored\t–\t–');
     expect(lines).to.include('Mon, Nov 2, 2026 · Part of this usage has no price yet\tUnpriced\t40');
   });
 
@@ -146,14 +146,13 @@ describe('usage-chart copied as text', () => {
   ] as const) {
     it(`shows the text, selected, for the person to copy where ${place} [R14]`, async () => {
       const element = await opened(scripted());
-      const button = await until(() => maybeByRole(element, 'button', { name: 'Copy summary' }));
       const heard: string[] = [];
       const hear = ({ key }: KeyboardEvent): void => void heard.push(key);
       document.addEventListener('keydown', hear);
       onCleanup(() => document.removeEventListener('keydown', hear));
       clipboard(stub);
-      await click(button);
-      const dialog = await findByRole<HTMLDialogElement>(element, 'dialog', { name: 'Copy summary' });
+      await copy(element);
+      const dialog = await findByRole<HTMLDialogElement>(element, 'dialog', { name: 'Copy data' });
       expect(dialog.matches(':modal')).to.equal(true);
       const field = byRole<HTMLTextAreaElement>(dialog, 'textbox', { name: /Press (Ctrl\+C|⌘C)/ });
       expect(field.value.split('\n')[0]).to.equal('Credit usage: 1,200 credits · Nov 1 – 4, 2026 · Times in UTC');
@@ -163,7 +162,7 @@ describe('usage-chart copied as text', () => {
       await expectAccessible(element);
       await press('Escape');
       await until(() => maybeByRole(element, 'dialog') === null);
-      expect(element.shadowRoot?.activeElement).to.equal(button);
+      expect(element.shadowRoot?.activeElement).to.equal(byRole(element, 'button', { name: 'Export' }));
       expect(heard).to.deep.equal([]);
       expect(told(element)).to.equal('The browser blocked copying.');
     });
@@ -219,6 +218,8 @@ describe('usage-chart copied as text', () => {
 
   it('is not offered before there is anything to copy', async () => {
     const element = await opened(scripted(() => noAnswer()));
-    expect(maybeByRole(element, 'button', { name: 'Copy summary' })).to.equal(null);
+    await click(byRole(element, 'button', { name: 'Export' }));
+    await findByRole(element, 'menu', { name: 'Export' });
+    expect(maybeByRole(element, 'menuitem')).to.equal(null);
   });
 });

@@ -5,7 +5,7 @@ import { setPageLink } from '../../src/internal/page-link.js';
 import type { WireBucket, WireRow } from '../../src/api/wire.js';
 import { expectAccessible } from '../helpers/axe.js';
 import { allByRole, byRole, descriptionOf, findByRole, maybeByRole } from '../helpers/by-role.js';
-import { drawnChart, saidBy, textOfPart } from '../helpers/chart.js';
+import { chooseMore, drawnChart, keyOf, openMenu, saidBy, textOfPart } from '../helpers/chart.js';
 import { watchTexts } from '../helpers/drawn-texts.js';
 import { onCleanup } from '../helpers/guard.js';
 import { press } from '../helpers/keys.js';
@@ -153,13 +153,11 @@ describe('usage-chart split into groups', () => {
     expect(legendOf(element).slice(-3)).to.deep.equal(['Agent 5', 'Other (14)', 'Unattributed']);
   });
 
-  it('is split in the options', async () => {
+  it('is split in the toolbar', async () => {
     const element = await drawnChart(scripted());
     let changes = 0;
     element.addEventListener('change', () => changes++);
-    expect(maybeByRole(element, 'combobox', { name: 'Split by' })).to.equal(null);
-    await click(byRole(element, 'button', { name: 'Options' }));
-    const split = await findByRole<HTMLSelectElement>(element, 'combobox', { name: 'Split by' });
+    const split = byRole<HTMLSelectElement>(element, 'combobox', { name: /^Group by/ });
     split.value = 'model';
     split.dispatchEvent(new Event('change', { bubbles: true }));
     await until(() => legendOf(element).join() === 'Mini');
@@ -173,35 +171,35 @@ describe('usage-chart at the price of the period before', () => {
   it('draws the line, shades the difference and says both values', async () => {
     const element = await drawnChart(dearer(), { counterfactual: true });
     await until(() => pixels(element, GAP) > 100);
-    expect(textOfPart(element, 'legend')).to.equal('At last period’s price per message');
+    expect(keyOf(element)).to.include('At the previous period’s rates');
     byRole(element, 'application').focus();
     await press('Home');
     await press('ArrowRight');
-    await until(() => saidBy(element).includes('150 credits at last period’s price per message, so 100 more'));
+    await until(() => saidBy(element).includes('150 credits at the previous period’s rates (100 more now)'));
     await until(() =>
-      textOfPart(element, 'tooltip').includes('150 credits at last period’s price per message, so 100 more'),
+      textOfPart(element, 'tooltip').includes('150 credits at the previous period’s rates (100 more now)'),
     );
   });
 
   it('shades nothing where no price has changed', async () => {
     const element = await drawnChart(scripted(), { counterfactual: true });
-    await until(() => textOfPart(element, 'legend') !== '');
+    await until(() => keyOf(element).length > 1);
     byRole(element, 'application').focus();
     await press('Home');
-    await until(() => saidBy(element).includes('150 credits at last period’s price per message, so no difference'));
+    await until(() => saidBy(element).includes('150 credits at the previous period’s rates (no difference)'));
     expect(pixels(element, GAP)).to.equal(0);
   });
 
-  it('is a button of the options, in credits only', async () => {
+  it('is an option, in credits only', async () => {
     const element = await drawnChart(dearer());
-    await click(byRole(element, 'button', { name: 'Options' }));
-    await click(await findByRole(element, 'button', { name: /last period/, pressed: false }));
+    await chooseMore(element, 'At the previous period’s rates');
     await until(() => pixels(element, GAP) > 100);
     expect(element.counterfactual).to.equal(true);
     await click(byRole(element, 'radio', { name: 'Messages' }).parentElement ?? element);
-    await until(() => maybeByRole(element, 'button', { name: /last period/ }) === null);
+    await openMenu(element, 'More');
+    expect(maybeByRole(element, 'checkbox', { name: /rates/ })).to.equal(null);
     expect(pixels(element, GAP)).to.equal(0);
-    expect(textOfPart(element, 'legend')).to.equal('');
+    expect(keyOf(element)).to.deep.equal(['Incomplete']);
   });
 });
 
@@ -331,7 +329,7 @@ describe('usage-chart in other forms', () => {
     await until(() => pixels(element, FIRST) > 100);
     byRole(element, 'application').focus();
     await press('End');
-    await until(() => saidBy(element) === 'Wed, Nov 4, 2026, 1,200 credits, So far');
+    await until(() => saidBy(element) === 'Wed, Nov 4, 2026, 1,200 credits, Incomplete');
   });
 
   it('shows what one message cost, and leaves days without messages empty and out of the total [R1]', async () => {
@@ -398,7 +396,9 @@ describe('usage-chart read with the keyboard', () => {
   it('tells everybody its keys', async () => {
     const element = await drawnChart(scripted());
     await click(element.renderRoot.querySelector('summary') ?? element);
-    expect(textOfPart(element, 'keys')).to.match(/^Keys Use the left and right arrow keys.* Escape goes back\.$/);
+    await until(() =>
+      /^Keyboard shortcuts ← → Previous or next value .*\? Show this list$/.test(textOfPart(element, 'keys')),
+    );
     await expectAccessible(element);
   });
 
@@ -506,10 +506,9 @@ describe('usage-chart as an image', () => {
     ]);
   });
 
-  it('is saved as a file from the options, named for agent and range [R12]', async () => {
+  it('is saved as a file from the menu, named for agent and range [R12]', async () => {
     const script = scripted();
     const element = await drawnChart(script);
-    await click(byRole(element, 'button', { name: 'Options' }));
     let saved = '';
     const made: Blob[] = [];
     const { createObjectURL } = URL;
@@ -526,11 +525,13 @@ describe('usage-chart as an image', () => {
       saved = link.download;
     };
     element.addEventListener('click', onClick);
-    await click(await findByRole(element, 'button', { name: 'Save image' }));
+    await openMenu(element, 'Export');
+    await click(byRole(element, 'menuitem', { name: 'Save image' }));
     expect(await until(() => saved)).to.equal('usage-all-agents-2026-11-01-2026-11-04.png');
     script.store.setQuery({ agent: 'agt_1' });
     await until(() => textOfPart(element, 'total').startsWith('1,000'));
-    await click(byRole(element, 'button', { name: 'Save CSV' }));
+    await openMenu(element, 'Export');
+    await click(byRole(element, 'menuitem', { name: 'Save CSV' }));
     await until(() => saved === 'usage-support-2026-11-01-2026-11-04.csv');
     const csv = await element.toCSV();
     expect(csv).to.match(/^start,/);

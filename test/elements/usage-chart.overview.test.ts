@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import type { UsageChart } from '../../src/index.js';
 import { expectAccessible } from '../helpers/axe.js';
 import { byRole, findByRole } from '../helpers/by-role.js';
-import { drawnChart, textOfPart } from '../helpers/chart.js';
+import { chooseMore, drawnChart, textOfPart } from '../helpers/chart.js';
 import { press } from '../helpers/keys.js';
 import { click, drag } from '../helpers/mouse.js';
 import { nextFrame, until } from '../helpers/until.js';
@@ -121,9 +121,9 @@ describe('the overview of a zoomed chart', () => {
     expect(element.renderRoot.querySelectorAll('.strip canvas')).to.have.length(1);
   });
 
-  it('is there in the options, before anything is zoomed', async () => {
+  it('is there when chosen, before anything is zoomed', async () => {
     const element = await drawnChart(tenDays());
-    await click(byRole(element, 'button', { name: 'Options' }));
+    await chooseMore(element, 'Range slider');
     await findByRole(element, 'slider', { name: 'From' });
     await until(() => one(element, '.strip canvas'));
     expect(selection(element).left).to.be.closeTo(0, 0.05);

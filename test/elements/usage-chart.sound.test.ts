@@ -8,6 +8,7 @@ import '../../src/elements/usage-chart/define.js';
 import type { UsageChart } from '../../src/index.js';
 import { expectAccessible } from '../helpers/axe.js';
 import { byRole, findByRole, maybeByRole } from '../helpers/by-role.js';
+import { openMenu } from '../helpers/chart.js';
 import { onCleanup } from '../helpers/guard.js';
 import { press } from '../helpers/keys.js';
 import { click } from '../helpers/mouse.js';
@@ -169,8 +170,7 @@ describe('usage-chart asked for sound', () => {
   }
 
   async function button(element: UsageChart): Promise<HTMLElement> {
-    byRole(element, 'button', { name: 'Options' }).click();
-    await element.updateComplete;
+    await openMenu(element, 'More');
     return findByRole(element, 'button', { name: 'Play as sound' });
   }
 
@@ -271,8 +271,7 @@ describe('usage-chart asked for sound', () => {
   it('offers none where the browser makes none', async () => {
     (globalThis as { AudioContext?: unknown }).AudioContext = undefined;
     const element = await drawn();
-    byRole(element, 'button', { name: 'Options' }).click();
-    await findByRole(element, 'button', { name: 'Save image' });
+    await openMenu(element, 'More');
     expect(maybeByRole(element, 'button', { name: 'Play as sound' })).to.equal(null);
     byRole(element, 'application').focus();
     await press('p');

@@ -5,6 +5,7 @@ import { usageError, type UsageError } from '../../src/api/usage-error.js';
 import type { UsageChart, UsageChartSelectEvent } from '../../src/index.js';
 import { expectAccessible } from '../helpers/axe.js';
 import { allByRole, byRole, descriptionOf, findByRole, maybeByRole, nameOf } from '../helpers/by-role.js';
+import { chooseMore } from '../helpers/chart.js';
 import { expectMistakes } from '../helpers/guard.js';
 import { press } from '../helpers/keys.js';
 import { click, hover } from '../helpers/mouse.js';
@@ -149,7 +150,7 @@ describe('usage-chart', () => {
     const unfinished = columnColours(element, 3, 4);
     expect(whole.has('29,99,224'), [...whole].join(' ')).to.equal(true);
     expect(unfinished.size, 'stripes of two colours').to.be.greaterThan(1);
-    expect(textOf(element, 'caption')).to.include('So far');
+    expect(textOf(element, 'key')).to.equal('Incomplete');
   });
 
   it('switches to messages with the mouse and back with the keyboard, without a request', async () => {
@@ -181,7 +182,7 @@ describe('usage-chart', () => {
     await hover(plot, { x: 0.4 });
     await until(() => textOf(element, 'tooltip') === 'Mon, Nov 2, 2026 250 credits 21% of the total');
     await hover(plot, { x: 0.9 });
-    await until(() => textOf(element, 'tooltip') === 'Wed, Nov 4, 2026 450 credits 38% of the total So far');
+    await until(() => textOf(element, 'tooltip') === 'Wed, Nov 4, 2026 450 credits 38% of the total Incomplete');
     await hover(byRole(element, 'heading'));
     await until(() => part(element, 'tooltip') === null);
   });
@@ -208,7 +209,7 @@ describe('usage-chart', () => {
     await press('ArrowRight');
     await until(() => said() === 'Sun, Nov 1, 2026, 150 credits, 13% of the total');
     await press('End');
-    await until(() => said() === 'Wed, Nov 4, 2026, 450 credits, 38% of the total, So far');
+    await until(() => said() === 'Wed, Nov 4, 2026, 450 credits, 38% of the total, Incomplete');
     await press('ArrowRight');
     await press('ArrowLeft');
     await until(() => said() === 'Tue, Nov 3, 2026, 350 credits, 29% of the total');
@@ -229,13 +230,15 @@ describe('usage-chart', () => {
     byRole(element, 'application').focus();
     const said = (): string => byRole(element, 'status').textContent;
     await press('Home');
-    await until(() => said() === 'Sun, Nov 1, 2026, Not kept');
-    await until(() => textOf(element, 'tooltip') === 'Sun, Nov 1, 2026 Not kept');
+    await until(() => said() === 'Sun, Nov 1, 2026, No longer stored');
+    await until(() => textOf(element, 'tooltip') === 'Sun, Nov 1, 2026 No longer stored');
     await press('End');
     await until(() => said() === 'Wed, Nov 4, 2026, Upcoming');
     await until(() => textOf(element, 'tooltip') === 'Wed, Nov 4, 2026 Upcoming');
-    await click(byRole(element, 'button', { name: 'Table' }));
-    await until(() => allByRole(element, 'row')[1]?.innerText.replace(/\s+/g, ' ') === 'Sun, Nov 1, 2026 Not kept – –');
+    await chooseMore(element, 'Table');
+    await until(
+      () => allByRole(element, 'row')[1]?.innerText.replace(/\s+/g, ' ') === 'Sun, Nov 1, 2026 No longer stored – –',
+    );
   });
 
   it('takes no day to come for one without usage where the endpoint gives no states [R4]', async () => {
@@ -250,11 +253,9 @@ describe('usage-chart', () => {
     await press('End');
     await until(() => said() === 'Wed, Nov 4, 2026, Upcoming');
     await press('ArrowLeft');
-    await until(() => said().endsWith(', So far'));
-    await click(byRole(element, 'button', { name: 'Table' }));
-    await until(
-      () => allByRole(element, 'row')[4]?.innerText.replace(/\s+/g, ' ') === 'Wed, Nov 4, 2026 Upcoming – –',
-    );
+    await until(() => said().endsWith(', Incomplete'));
+    await chooseMore(element, 'Table');
+    await until(() => allByRole(element, 'row')[4]?.innerText.replace(/\s+/g, ' ') === 'Wed, Nov 4, 2026 Upcoming – –');
   });
 
   it('tells the page which bucket was chosen, by click and by Enter', async () => {
@@ -279,7 +280,7 @@ describe('usage-chart', () => {
 
   it('shows the same numbers as a table', async () => {
     const element = await drawn(scripted());
-    await click(byRole(element, 'button', { name: 'Table' }));
+    await chooseMore(element, 'Table');
     await findByRole(element, 'table');
     const rows = allByRole(element, 'row').map((row) => row.innerText.replace(/\s+/g, ' ').trim());
     expect(rows).to.deep.equal([
@@ -287,11 +288,11 @@ describe('usage-chart', () => {
       'Sun, Nov 1, 2026 150 30',
       'Mon, Nov 2, 2026 250 40',
       'Tue, Nov 3, 2026 350 50',
-      'Wed, Nov 4, 2026 So far 450 60',
+      'Wed, Nov 4, 2026 Incomplete 450 60',
     ]);
     expect(canvasOf(element)).to.equal(null);
     await expectAccessible(element);
-    await click(byRole(element, 'button', { name: 'Table', pressed: true }));
+    await chooseMore(element, 'Table');
     await until(() => canvasOf(element));
   });
 
@@ -512,29 +513,33 @@ describe('usage-chart', () => {
         const { activeElement } = element.shadowRoot ?? {};
         return activeElement?.ariaLabel ?? activeElement?.closest('label, button, [role]')?.textContent.trim() ?? '';
       };
-      await press('Tab');
+      await press('Tab', 3);
       expect(inFront()).to.equal('Credits');
       await press(on);
       expect(inFront()).to.equal('Messages');
       await until(() => element.metric === 'messages');
       await press(on, 2);
-      expect(inFront()).to.equal('Previous period');
+      expect(inFront()).to.match(/^Group by/);
       await press(on, 3);
-      expect(inFront()).to.equal('Table');
+      expect(inFront()).to.equal('Export');
       await press(on);
       expect(inFront()).to.equal('Per message');
       await press('End');
       await press(back);
-      expect(inFront()).to.equal('Options');
+      expect(inFront()).to.equal('More');
+      await press(back);
+      expect(inFront()).to.equal('Compare to previous period');
       await press('Home');
       expect(inFront()).to.equal('Per message');
       await press('End');
-      expect(inFront()).to.equal('Table');
+      expect(inFront()).to.equal('Export');
       await press('Tab');
       expect(element.shadowRoot?.activeElement).to.equal(byRole(element, 'application'));
       await press('Shift+Tab');
       expect(inFront()).to.equal('Per message');
       await press('Shift+Tab');
+      expect(inFront()).to.equal('Next period');
+      await press('Shift+Tab', 2);
       expect(element.shadowRoot?.activeElement ?? null).to.equal(null);
     });
   }

@@ -1,7 +1,9 @@
 import { html } from 'lit';
 import '../../src/elements/usage-chart/define.js';
 import type { UsageChart } from '../../src/index.js';
-import { byRole } from './by-role.js';
+import { byRole, findByRole } from './by-role.js';
+import { press } from './keys.js';
+import { click } from './mouse.js';
 import { mount } from './mount.js';
 import { until } from './until.js';
 import type { ScriptedStore } from './wire.js';
@@ -23,4 +25,25 @@ export function textOfPart(element: UsageChart, name: string): string {
 /** What a screen reader has been told. */
 export function saidBy(element: UsageChart): string {
   return byRole(element, 'status').textContent;
+}
+
+/** Opens a menu of the toolbar, unless it is open. */
+export async function openMenu(element: UsageChart, name: 'More' | 'Export'): Promise<void> {
+  const button = byRole(element, 'button', { name });
+  if (button.getAttribute('aria-expanded') !== 'true') await click(button);
+  await findByRole(element, name === 'More' ? 'group' : 'menu', { name });
+  await until(() => element.shadowRoot?.activeElement?.closest('.popover'));
+}
+
+/** Checks or unchecks a box of the menu `More`, and closes it. */
+export async function chooseMore(element: UsageChart, name: string): Promise<void> {
+  await openMenu(element, 'More');
+  await click(await findByRole(element, 'checkbox', { name }));
+  await press('Escape');
+  await until(() => byRole(element, 'button', { name: 'More' }).getAttribute('aria-expanded') === 'false');
+}
+
+/** What the key of the drawing explains. */
+export function keyOf(element: UsageChart): string[] {
+  return [...element.renderRoot.querySelectorAll<HTMLElement>('[part=key] li')].map((entry) => entry.innerText.trim());
 }

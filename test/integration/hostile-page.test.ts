@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/define.js';
 import { configureUsage } from '../../src/store/registry.js';
-import type { UsageDashboard } from '../../src/index.js';
+import type { UsageChart, UsageDashboard } from '../../src/index.js';
+import { chooseMore } from '../helpers/chart.js';
 import { choosePreset } from '../helpers/date-range.js';
 import { allByRole, byRole } from '../helpers/by-role.js';
 import { chooseAgent } from '../helpers/choose-agent.js';
@@ -30,7 +31,7 @@ async function expectWorking(element: UsageDashboard): Promise<void> {
   await until(() => totalOf(element).startsWith('350 credits'));
   byRole<HTMLInputElement>(element, 'radio', { name: 'Messages' }).click();
   await until(() => totalOf(element).startsWith('140 messages'));
-  byRole<HTMLButtonElement>(element, 'button', { name: 'Table' }).click();
+  await chooseMore(deepQuery(element, 'usage-chart') as UsageChart, 'Table');
   await until(() => allByRole(deepQuery(element, 'usage-chart') as Element, 'row').length === 8);
 }
 

@@ -3,6 +3,7 @@ import { html, render } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import '../../src/define.js';
 import type { DateRange, UsageChart, UsageDashboard } from '../../src/index.js';
+import { chooseMore } from '../helpers/chart.js';
 import { openPreset } from '../helpers/date-range.js';
 import { byRole } from '../helpers/by-role.js';
 import { deepActiveElement, deepQuery, deepText } from '../helpers/deep.js';
@@ -80,7 +81,7 @@ describe('an element that is moved', () => {
     const { page, element, chart, store } = await dashboard();
     const messages = byRole<HTMLInputElement>(chart, 'radio', { name: 'Messages' });
     messages.click();
-    byRole<HTMLButtonElement>(chart, 'button', { name: 'Table' }).click();
+    await chooseMore(chart, 'Table');
     store.setQuery({ agent: 'agt_2' });
     await settled(element);
     page.querySelector('aside')?.append(element);

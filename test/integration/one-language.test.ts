@@ -4,6 +4,7 @@ import { html } from 'lit';
 import '../../src/define.js';
 import type { UsageChart, UsageDashboard, UsageLabels } from '../../src/index.js';
 import { byRole, findByRole } from '../helpers/by-role.js';
+import { chooseMore } from '../helpers/chart.js';
 import { openAgents } from '../helpers/choose-agent.js';
 import { deepElements, deepQuery } from '../helpers/deep.js';
 import { press } from '../helpers/keys.js';
@@ -47,7 +48,7 @@ describe('one language at a time', () => {
     const element = await dashboard('el', undefined, MARKED);
     const chart = deepQuery<UsageChart>(element, 'usage-chart') as UsageChart;
     Object.assign(chart, { compare: true, groupBy: 'agent' });
-    byRole(chart, 'button', { name: 'Options' }).click();
+    await chooseMore(chart, 'Range slider');
     byRole(element, 'button', { name: 'Details' }).click();
     await findByRole(chart, 'slider', { name: 'From' });
     const collected: string[] = [];

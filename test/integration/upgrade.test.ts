@@ -5,6 +5,7 @@ import { configureUsage } from '../../src/store/registry.js';
 import type { WireReport } from '../../src/api/wire.js';
 import { AgentFilter, DateRange, UsageChart, UsageDashboard } from '../../src/index.js';
 import { byRole } from '../helpers/by-role.js';
+import { chooseMore } from '../helpers/chart.js';
 import { deepQuery, deepText } from '../helpers/deep.js';
 import { onCleanup } from '../helpers/guard.js';
 import { mount, setHtml, settled, trustedScriptUrl } from '../helpers/mount.js';
@@ -114,7 +115,7 @@ describe('an element that is copied', () => {
     const page = await mount(html`<div><usage-chart store=${store}></usage-chart></div>`);
     const chart = page.querySelector('usage-chart') as UsageChart;
     await until(() => deepQuery(chart, 'canvas'));
-    byRole<HTMLButtonElement>(chart, 'button', { name: 'Table' }).click();
+    await chooseMore(chart, 'Table');
     chart.labels = { chartHeading: 'Original' };
     await settled(chart);
     page.append(chart.cloneNode(true));
@@ -122,7 +123,7 @@ describe('an element that is copied', () => {
     await until(() => totalOf(copy).startsWith('1,200 credits'));
     expect(byRole(copy, 'heading').textContent).to.equal('Credit usage');
     expect(copy.view).to.equal('table');
-    byRole<HTMLButtonElement>(copy, 'button', { name: 'Table' }).click();
+    await chooseMore(copy, 'Table');
     byRole<HTMLInputElement>(copy, 'radio', { name: 'Messages' }).click();
     await until(() => deepQuery(copy, 'canvas'));
     await until(() => deepQuery(chart, 'table'));

@@ -14,10 +14,13 @@ describe('copying in a frame without the permission', () => {
     const frame = page.frameLocator('iframe');
     for (const tag of ['usage-drivers', 'usage-chart']) {
       const element = frame.locator(tag);
-      if (tag === 'usage-chart') await element.getByRole('button', { name: 'Options' }).click();
-      const button = element.getByRole('button', { name: 'Copy summary' });
+      if (tag === 'usage-chart') await element.getByRole('button', { name: 'Export' }).click();
+      const button =
+        tag === 'usage-chart'
+          ? element.getByRole('menuitem', { name: 'Copy data' })
+          : element.getByRole('button', { name: /^Copy/ });
       await button.click();
-      const field = element.getByRole('dialog', { name: 'Copy summary' }).getByRole('textbox');
+      const field = element.getByRole('dialog', { name: /^Copy/ }).getByRole('textbox');
       await field.waitFor();
       const text = await field.inputValue();
       assert.match(text, tag === 'usage-chart' ? /^Credit usage: / : /^Spend on /);

@@ -105,7 +105,8 @@ describe('a page with a dashboard', () => {
     await drawn(page);
     await chooseAgent(page, 'Docs Assistant');
     await page.getByText('across all agents').first().waitFor();
-    await page.getByRole('button', { name: 'Table' }).click();
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('checkbox', { name: 'Table' }).check();
     await page.locator('usage-chart').getByRole('table').waitFor();
     assert.deepEqual(complaints, []);
     await page.close();

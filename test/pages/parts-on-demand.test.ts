@@ -10,12 +10,12 @@ describe('a part of the chart that does not load', () => {
     );
     const chart = page.locator('usage-chart');
     const failed = page.waitForEvent('requestfailed');
-    await chart.getByRole('button', { name: 'Options' }).click();
+    await chart.getByRole('button', { name: 'More', exact: true }).click();
     await failed;
     isBroken = false;
-    await chart.getByRole('button', { name: 'Options' }).click();
-    await chart.getByRole('button', { name: 'Options' }).click();
-    await chart.getByRole('combobox', { name: 'Split by' }).waitFor();
+    await chart.getByRole('button', { name: 'More', exact: true }).click();
+    await chart.getByRole('button', { name: 'More', exact: true }).click();
+    await chart.getByRole('radio', { name: 'Lines' }).waitFor({ state: 'attached' });
   });
 
   it('leaves the drawing where the table would be', async () => {
@@ -25,12 +25,14 @@ describe('a part of the chart that does not load', () => {
     );
     const chart = page.locator('usage-chart');
     const failed = page.waitForEvent('requestfailed');
-    await chart.getByRole('button', { name: 'Table' }).click();
+    await chart.getByRole('button', { name: 'More', exact: true }).click();
+    const table = chart.getByRole('checkbox', { name: 'Table' });
+    await table.check();
     await failed;
     await chart.getByRole('application').waitFor();
     isBroken = false;
-    await chart.getByRole('button', { name: 'Table' }).click();
-    await chart.getByRole('button', { name: 'Table' }).click();
+    await table.uncheck();
+    await table.check();
     await chart.getByRole('table').waitFor();
   });
 
@@ -40,7 +42,8 @@ describe('a part of the chart that does not load', () => {
     );
     const chart = page.locator('usage-chart');
     const failed = page.waitForEvent('requestfailed');
-    await chart.getByRole('button', { name: 'Options' }).click();
+    await chart.getByRole('button', { name: 'More', exact: true }).click();
+    await chart.getByRole('checkbox', { name: 'Range slider' }).check();
     await failed;
     await chart.getByRole('slider', { name: 'From' }).press('ArrowRight');
     await chart.getByRole('button', { name: 'Show all' }).waitFor();

@@ -176,13 +176,14 @@ describe('on paper', () => {
     const pdf = await print(page);
     const text = await textIn(pdf);
     for (const control of [
-      'Options',
+      'More',
+      'Export',
       'Copy summary',
       'Show ',
-      'Keys',
+      'Keyboard shortcuts',
       'Details',
       'columns mean',
-      'Messages Per message Table',
+      'Messages Per message',
     ])
       assert.ok(!text.includes(control), control);
     assert.match(text, /All Agents/);
@@ -207,7 +208,8 @@ describe('on paper', () => {
       },
       [before],
     );
-    await page.locator('usage-chart').getByRole('button', { name: 'Table' }).click();
+    await page.locator('usage-chart').getByRole('button', { name: 'More', exact: true }).click();
+    await page.locator('usage-chart').getByRole('checkbox', { name: 'Table' }).check();
     await page.locator('usage-chart').getByRole('table').waitFor();
     assert.match(await textIn(await print(page)), /Sun, Nov 1, 2026.*Mon, Nov 30, 2026/);
     await page.close();

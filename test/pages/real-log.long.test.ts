@@ -29,7 +29,9 @@ describe('the page over the real log', { skip: existsSync(FILE) ? false : 'the r
     assert.equal(await credits.textContent(), '122,553,516');
     assert.equal(await page.getByText('across all agents').count(), 1);
 
-    await page.getByRole('button', { name: 'Table' }).click();
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('checkbox', { name: 'Table' }).check();
+    await page.keyboard.press('Escape');
     const rows = page.locator('usage-chart').getByRole('row');
     assert.equal(await rows.count(), 31, 'a heading and the thirty days of the period');
     assert.match((await total.textContent()) ?? '', /122,553,516 credits/);

@@ -12,9 +12,9 @@ describe('a chart saved as CSV', () => {
     const name = (await page.getByRole('option').nth(1).locator('.name').innerText()).trim();
     await page.keyboard.press('Escape');
     await chooseAgent(page, name);
-    await chart.getByRole('button', { name: 'Options' }).click();
+    await chart.getByRole('button', { name: 'Export' }).click();
     const download = page.waitForEvent('download');
-    await chart.getByRole('button', { name: 'Save CSV' }).click();
+    await chart.getByRole('menuitem', { name: 'Save CSV' }).click();
     const file = await download;
     const slug = name.toLowerCase().replace(/\W+/g, '-');
     assert.match(

@@ -63,6 +63,7 @@ export async function useAll(page: Page): Promise<void> {
   await chooseMetric(page, 'Messages');
   await page.locator('usage-chart').locator('.over').hover();
   await page.locator('usage-chart').locator('[part=tooltip]').waitFor();
-  await page.getByRole('button', { name: 'Table' }).click();
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('checkbox', { name: 'Table' }).check();
   await page.locator('usage-chart').getByRole('table').waitFor();
 }

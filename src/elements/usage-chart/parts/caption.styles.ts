@@ -28,6 +28,7 @@ export const captionStyles = css`
     overflow-wrap: anywhere;
     display: flex;
     flex-wrap: wrap;
+    align-items: center;
     gap: calc(var(--_space) * 1) calc(var(--_space) * 4);
     color: var(--_text-muted);
     font-size: var(--_font-size-small);

@@ -41,6 +41,7 @@ export const toolbarStyles = css`
 
   .select select {
     min-block-size: 24px;
+    padding: 0;
     border: 0;
     background-color: transparent;
     cursor: pointer;

@@ -18,7 +18,7 @@ export interface ToolbarOptions {
 }
 
 const ICONS: Readonly<Record<MenuName, string>> = {
-  more: 'M3.5 8h.01M8 8h.01M12.5 8h.01',
+  more: 'M3 8h.5M7.75 8h.5M12.5 8h.5',
   export: 'M8 2v8m0 0 3-3m-3 3L5 7M3 11v1.5A1.5 1.5 0 0 0 4.5 14h7a1.5 1.5 0 0 0 1.5-1.5V11',
 };
 

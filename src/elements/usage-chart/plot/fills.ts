@@ -10,7 +10,7 @@ export function hatch(ctx: CanvasRenderingContext2D, colour: string, surface: st
 }
 
 /** How much of a texture is seen where colours are not forced and no more contrast is wanted. */
-const FAINT = 0.4;
+const FAINT = 0.28;
 
 /**
  * The fills of a layer, for complete and for open buckets. The texture of a group is painted in the background's colour on
