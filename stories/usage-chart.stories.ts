@@ -159,26 +159,48 @@ export const Zoomed: Story = {
   ),
 };
 
-/** The row of further options, to set, save, copy or play the chart. */
+const opened =
+  (part: 'options' | 'export'): NonNullable<Story['play']> =>
+  async ({ canvasElement }) => {
+    const button = await shadowOf(canvasElement, 'usage-chart', `[part=${part}]`);
+    button.click();
+    await shadowOf(canvasElement, 'usage-chart', '.popover:popover-open :is(button, input)');
+  };
+
+/** Further options. In a narrow card, groups and comparison are among them. */
 export const Options: Story = {
   tags: ['picture'],
   args: { 'group-by': 'agent', compare: true },
   render: over(fakeStore({}, { range: samples.LAUNCH_WEEK })),
-  play: async ({ canvasElement }) => {
-    const button = await shadowOf(canvasElement, 'usage-chart', '[part=options]');
-    button.click();
+  play: opened('options'),
+};
+
+/** What can be done with the numbers. */
+export const Export: Story = { render: over(fakeStore()), play: opened('export') };
+
+/** The whole range below the drawing, to zoom with two handles. */
+export const RangeSlider: Story = {
+  render: over(fakeStore()),
+  play: async (context) => {
+    await opened('options')(context);
+    const box = await shadowOf(context.canvasElement, 'usage-chart', '[part=brush] input');
+    box.click();
+    await shadowOf(context.canvasElement, 'usage-chart', '.strip canvas');
   },
 };
+
+/** The keyboard shortcuts, which "?" opens and has read out. */
+export const Shortcuts: Story = { render: over(fakeStore()), play: keyed('?') };
 
 /** A browser allows copying only after a real click; here, a script has pressed the button. */
 export const CopyRefused: Story = {
   render: over(fakeStore()),
   play: async ({ canvasElement }) => {
-    const options = await shadowOf(canvasElement, 'usage-chart', '[part=options]');
-    options.click();
+    const menu = await shadowOf(canvasElement, 'usage-chart', '[part=export]');
+    menu.click();
     const copy = await shadowOf(canvasElement, 'usage-chart', '[part=copy]');
     copy.click();
-    await shadowOf(canvasElement, 'usage-chart', '.copy [role=status]:not(:empty)');
+    await shadowOf(canvasElement, 'usage-chart', '.toast:not(:empty)');
   },
 };
 
@@ -236,12 +258,21 @@ export const AtLastPeriodsPriceArea: Story = {
   render: over(fakeStore()),
 };
 
-/** Lines, with the previous period. */
+/** Lines have their names at their ends. */
 export const Lines: Story = {
   tags: ['picture'],
   args: { type: 'line', 'group-by': 'agent' },
   render: over(fakeStore()),
 };
+
+const KEPT_IN_PART = { start: '2026-10-25', end: '2026-11-14' };
+
+/** What is drawn beside the usage of complete days is in the key. */
+export const Key: Story = {
+  args: { compare: true, counterfactual: true },
+  render: over(fakeStore({ ...samples.unpriced, provisional: 3, keptFrom: '2026-10-28' }, { range: KEPT_IN_PART })),
+};
+export const KeyOfLines: Story = { ...Key, args: { ...Key.args, type: 'line' } };
 
 export const Areas: Story = {
   tags: ['picture'],

@@ -44,6 +44,8 @@ export interface ChartMessages extends AnalysisMessages {
   /** Buttons that move the range. The first one also names the column of the previous period. */
   previousPeriod: string;
   nextPeriod: string;
+  /** The name of the list of patterns and lines. */
+  key: string;
   legend: string;
   legendHint: string;
   otherGroups: (values: { amount: string; count: number }) => string;
@@ -105,6 +107,7 @@ export const chartTexts: ChartMessages = {
   counterfactual: 'At the previous period’s rates',
   previousPeriod: 'Previous period',
   nextPeriod: 'Next period',
+  key: 'Key',
   legend: 'Groups',
   legendHint: 'Hides or shows the group. Double-click or Ctrl-click shows it alone.',
   otherGroups: ({ amount }) => `Other (${amount})`,

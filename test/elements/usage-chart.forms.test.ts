@@ -71,7 +71,7 @@ describe('usage-chart split into groups', () => {
     await until(() => pixels(element, SECOND) < 50);
     expect(byRole(element, 'button', { name: 'Sales' }).getAttribute('aria-pressed')).to.equal('false');
     expect(
-      allByRole(byRole(element, 'group', { name: 'Shown' }), 'button').map(({ tabIndex }) => tabIndex),
+      allByRole(byRole(element, 'group', { name: 'Groups' }), 'button').map(({ tabIndex }) => tabIndex),
     ).to.deep.equal([-1, 0]);
   });
 

@@ -78,7 +78,7 @@ describe('usage-chart', () => {
     const element = await drawn(scripted());
     expect(byRole(element, 'heading').textContent).to.equal('Credit usage');
     expect(textOf(element, 'total')).to.equal('1,200 credits · Nov 1 – 4, 2026');
-    expect(textOf(element, 'caption')).to.match(/^Times in UTC/);
+    expect(textOf(element, 'caption')).to.match(/^Incomplete Times in UTC/);
     await expectAccessible(element);
   });
 
@@ -129,8 +129,9 @@ describe('usage-chart', () => {
       ),
     );
     expect(textOf(element, 'total')).to.match(/^1,300 credits/);
-    expect([...byRole(element, 'list').querySelectorAll('li')].map(({ textContent }) => textContent)).to.deep.equal([
-      'The endpoint states 1,300 credits, but what it lists adds up to 1,212 credits.',
+    const notes = byRole(element, 'list', { name: '' }).querySelectorAll('li');
+    expect([...notes].map(({ textContent }) => textContent)).to.deep.equal([
+      'Reported total: 1,300 credits. The rows add up to 1,212 credits.',
       'Only the largest 2 of 313 agents are listed.',
       'No price yet for 5 messages.',
     ]);

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { textureOf } from '../../src/elements/usage-chart/plot/textures.js';
 
 const TOKENS = readFileSync(new URL('../../src/styles/chart-tokens.styles.ts', import.meta.url), 'utf8');
 
@@ -88,6 +89,14 @@ for (const [theme, name, surface] of [
     it('are eight, each at least 3:1 against the surface', () => {
       assert.equal(own.length, 8);
       for (const colour of own) assert.ok(contrast(colour, linear(surface)) >= 3);
+    });
+
+    it('contrast with each other by 3:1, or have another texture beside the gap between them', () => {
+      own.forEach((one, slot) => {
+        own.slice(0, slot).forEach((other, before) => {
+          assert.ok(contrast(one, other) >= 3 || textureOf(slot) !== textureOf(before), `${slot} and ${before}`);
+        });
+      });
     });
 
     for (const [sight, matrix] of Object.entries(SIGHT)) {

@@ -30,7 +30,7 @@ export function key(view: ChartView, hasMarkers: boolean, localization: Localiza
         ? previousName(view, view.previous, localization)
         : '';
   return html`
-    <ul part="key" class="key">
+    <ul part="key" class="key" aria-label=${localization.text.key}>
       ${entries.map((entry) => html`<li>${sample(entry, scene.type !== 'bar')}<span .textContent=${nameOf(entry)}></span></li>`)}
       ${
         missingPrevious

@@ -1,0 +1,172 @@
+/** The toolbar of the chart, its menus, and what it becomes in a narrow card. */
+import { expect } from 'chai';
+import type { UsageChart } from '../../src/index.js';
+import { expectAccessible } from '../helpers/axe.js';
+import { allByRole, byRole, findByRole, maybeByRole } from '../helpers/by-role.js';
+import { chooseMore, drawnChart, keyOf, openMenu, textOfPart } from '../helpers/chart.js';
+import { press } from '../helpers/keys.js';
+import { click } from '../helpers/mouse.js';
+import { viewport } from '../helpers/page.js';
+import { until } from '../helpers/until.js';
+import { scripted } from '../helpers/wire.js';
+
+const focused = (element: UsageChart): Element | null => element.shadowRoot?.activeElement ?? null;
+const isOpen = (element: UsageChart, name: string): boolean =>
+  byRole(element, 'button', { name }).getAttribute('aria-expanded') === 'true';
+
+/** All that can be pressed, with what belongs to it: of a hidden radio button or a box, its label. */
+const targets = (element: UsageChart): Element[] =>
+  [...element.renderRoot.querySelectorAll('button, select, input, summary')]
+    .map((control) => (control.matches('label > *') ? (control.parentElement ?? control) : control))
+    .filter((control) => control.checkVisibility());
+
+describe('usage-chart with menus', () => {
+  it('opens the further settings with the focus in them, and gives it back with Escape', async () => {
+    const element = await drawnChart(scripted());
+    byRole(element, 'button', { name: 'More' }).focus();
+    await press('Enter');
+    await until(() => focused(element)?.matches('input[value=bar]'));
+    expect(isOpen(element, 'More')).to.equal(true);
+    await expectAccessible(element);
+    await press('ArrowRight');
+    await until(() => element.type === 'line');
+    await press('Escape');
+    await until(() => !isOpen(element, 'More'));
+    expect(focused(element)).to.equal(byRole(element, 'button', { name: 'More' }));
+  });
+
+  it('sets what is drawn with boxes, which tell the page', async () => {
+    const element = await drawnChart(scripted());
+    const changed: string[] = [];
+    element.addEventListener('change', (event) => changed.push(event.detail.changed));
+    await chooseMore(element, 'Cumulative');
+    await chooseMore(element, 'At the previous period’s rates');
+    await chooseMore(element, 'Table');
+    await findByRole(element, 'table');
+    expect(changed).to.deep.equal(['cumulative', 'counterfactual', 'view']);
+    expect([element.cumulative, element.counterfactual, element.view]).to.deep.equal([true, true, 'table']);
+  });
+
+  it('closes with a second press of its button, and changes to the other one with one press', async () => {
+    const element = await drawnChart(scripted());
+    await openMenu(element, 'More');
+    await click(byRole(element, 'button', { name: 'More' }));
+    await until(() => !isOpen(element, 'More'));
+    await openMenu(element, 'More');
+    await click(byRole(element, 'button', { name: 'Export' }));
+    await until(() => isOpen(element, 'Export') && !isOpen(element, 'More'));
+    expect(maybeByRole(element, 'group', { name: 'More' })).to.equal(null);
+  });
+
+  it('has the exports as a menu, through which the arrow keys go', async () => {
+    const element = await drawnChart(scripted());
+    await openMenu(element, 'Export');
+    const names = allByRole(element, 'menuitem').map(({ innerText }) => innerText.trim());
+    expect(names).to.deep.equal(['Save CSV', 'Save image', 'Copy data']);
+    const current = (): string => (focused(element) as HTMLElement).innerText.trim();
+    expect(current()).to.equal('Save CSV');
+    await press('ArrowDown');
+    expect(current()).to.equal('Save image');
+    await press('End');
+    expect(current()).to.equal('Copy data');
+    await press('ArrowDown');
+    expect(current()).to.equal('Save CSV');
+    await expectAccessible(element);
+    await press('Escape');
+    await until(() => !isOpen(element, 'Export'));
+    expect(focused(element)).to.equal(byRole(element, 'button', { name: 'Export' }));
+    await openMenu(element, 'Export');
+    await press('Tab');
+    await until(() => !isOpen(element, 'Export'));
+  });
+
+  it('leaves a dialog around the chart open when Escape closes a menu', async () => {
+    const element = await drawnChart(scripted());
+    let heard = 0;
+    element.parentElement?.addEventListener('keydown', ({ key }) => (heard += key === 'Escape' ? 1 : 0));
+    await openMenu(element, 'More');
+    await press('Escape');
+    await until(() => !isOpen(element, 'More'));
+    expect(heard).to.equal(0);
+  });
+
+  it('compares with one press, and says with which days', async () => {
+    const element = await drawnChart(scripted());
+    await click(byRole(element, 'button', { name: 'Compare to previous period', pressed: false }));
+    await until(() => keyOf(element).includes('Oct 28 – 31, 2026'));
+    expect(element.compare).to.equal(true);
+    expect(byRole(element, 'button', { name: 'Compare to previous period' }).getAttribute('aria-pressed')).to.equal(
+      'true',
+    );
+  });
+
+  it('shows the range slider when chosen, with the values at its ends', async () => {
+    const element = await drawnChart(scripted());
+    expect(maybeByRole(element, 'slider', { name: 'From' })).to.equal(null);
+    await chooseMore(element, 'Range slider');
+    await findByRole(element, 'slider', { name: 'From' });
+    expect(textOfPart(element, 'brush')).to.equal('From Sun, Nov 1, 2026 To Wed, Nov 4, 2026');
+    await chooseMore(element, 'Range slider');
+    await until(() => maybeByRole(element, 'slider', { name: 'From' }) === null);
+  });
+});
+
+describe('usage-chart in a narrow card', () => {
+  it('keeps its toolbar in one row, with groups and comparison in a menu', async () => {
+    await viewport(390, 800);
+    const element = await drawnChart(scripted());
+    const toolbar = byRole(element, 'toolbar');
+    const rows = new Set(
+      [...toolbar.querySelectorAll('.segments, .openers > button')].map((control) => {
+        const { top, height } = control.getBoundingClientRect();
+        return Math.round(top + height / 2);
+      }),
+    );
+    expect([...rows]).to.have.length(1);
+    expect(maybeByRole(toolbar, 'combobox')).to.equal(null);
+    await openMenu(element, 'More');
+    const split = byRole<HTMLSelectElement>(element, 'combobox', { name: /^Group by/ });
+    split.value = 'agent';
+    split.dispatchEvent(new Event('change', { bubbles: true }));
+    await until(() => maybeByRole(element, 'group', { name: 'Groups' }));
+    await expectAccessible(element);
+    await chooseMore(element, 'Compare to previous period');
+    expect([element.groupBy, element.compare]).to.deep.equal(['agent', true]);
+  });
+
+  for (const [what, width, size] of [
+    ['320 px', 320, ''],
+    ['a type of 32 px', 640, '32px'],
+    ['320 px and a type of 32 px', 320, '32px'],
+  ] as const) {
+    it(`cuts nothing off at ${what}`, async () => {
+      await viewport(width, 800);
+      const element = await drawnChart(scripted(), { groupBy: 'agent', type: 'line', compare: true });
+      if (size !== '') element.style.setProperty('--usage-font-size', size);
+      for (const name of ['More', 'Export'] as const) {
+        await openMenu(element, name);
+        for (const control of targets(element)) {
+          const { left, right } = control.getBoundingClientRect();
+          expect(left, control.outerHTML).to.be.at.least(0);
+          expect(right, control.outerHTML).to.be.at.most(width);
+        }
+      }
+      expect(element.scrollWidth).to.be.at.most(element.clientWidth);
+    });
+  }
+});
+
+describe('usage-chart for a finger or an unsteady hand', () => {
+  it('has no target smaller than 24 by 24 pixels', async () => {
+    const element = await drawnChart(scripted(), { groupBy: 'agent', compare: true });
+    await chooseMore(element, 'Range slider');
+    await findByRole(element, 'slider', { name: 'From' });
+    await openMenu(element, 'More');
+    const all = targets(element);
+    expect(all.length).to.be.above(15);
+    for (const target of all) {
+      const { width, height } = target.getBoundingClientRect();
+      expect(Math.min(width, height), target.outerHTML).to.be.at.least(24);
+    }
+  });
+});
