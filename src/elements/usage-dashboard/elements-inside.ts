@@ -8,7 +8,6 @@ type Settings = Pick<UsageElement, 'store' | 'endpoint' | 'labels' | 'supportUrl
   readonly headingLevel: number;
 };
 
-
 /** Renders both filters. Here and below, `exportparts` lets a page style the parts of the elements inside. */
 export function renderFilters({ store, labels }: Pick<Settings, 'store' | 'labels'>): TemplateResult {
   return html`
