@@ -24,7 +24,7 @@ export function textOfPart(element: UsageChart, name: string): string {
 
 /** What a screen reader has been told. */
 export function saidBy(element: UsageChart): string {
-  return byRole(element, 'status').textContent;
+  return element.renderRoot.querySelector('.visually-hidden[role=status]')?.textContent ?? '';
 }
 
 /** Opens a menu of the toolbar, unless it is open. */

@@ -11,7 +11,7 @@ export const menuStyles = [
       display: flex;
       flex-direction: column;
       align-items: stretch;
-      min-inline-size: 12em;
+      min-inline-size: min(12em, 100%);
     }
 
     .more {
@@ -23,9 +23,17 @@ export const menuStyles = [
     }
 
     .more .segments {
-      flex-wrap: nowrap;
       margin-block-end: calc(var(--_space) * 2);
       border: 0;
+    }
+
+    .more .button {
+      flex-wrap: wrap;
+    }
+
+    .more :is(select, .segments) {
+      max-inline-size: 100%;
+      flex-wrap: wrap;
     }
 
     .more .segments legend {
@@ -83,17 +91,16 @@ export const menuStyles = [
       inline-size: fit-content;
       max-inline-size: 100%;
       margin-inline: auto;
-      padding: calc(var(--_space) * 2) calc(var(--_space) * 4);
       border-radius: var(--_radius-small);
       background-color: var(--_tooltip-surface);
       color: var(--_tooltip-text);
       box-shadow: var(--_shadow-popover);
       pointer-events: none;
-      animation: fade var(--_duration) 4s forwards;
     }
 
-    .toast:empty {
-      display: none;
+    .toast:not(:empty) {
+      padding: calc(var(--_space) * 2) calc(var(--_space) * 4);
+      animation: fade var(--_duration) 4s forwards;
     }
 
     @keyframes fade {
@@ -106,6 +113,12 @@ export const menuStyles = [
     @container (max-width: 46em) {
       .narrow {
         display: flex;
+      }
+    }
+
+    @media print {
+      .toast {
+        display: none;
       }
     }
 

@@ -107,6 +107,11 @@ function opener(
   { menu, isMenuOpen, onMenu }: ToolbarOptions,
 ): TemplateResult {
   const isChosen = menu === name;
+  const onClick = (event: Event): void => {
+    // The update that follows makes the browser responsible, which would take the same click to close the menu.
+    event.preventDefault();
+    onMenu(name);
+  };
   return html`
     <button
       part=${part}
@@ -116,7 +121,7 @@ function opener(
       aria-haspopup=${name === 'export' ? 'menu' : nothing}
       aria-expanded=${isChosen && isMenuOpen ? 'true' : 'false'}
       popovertarget=${isChosen ? 'menu' : nothing}
-      @click=${isChosen ? nothing : () => onMenu(name)}
+      @click=${isChosen ? nothing : onClick}
     >
       <svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d=${ICONS[name]}></path></svg>
       <span>${label}</span>
