@@ -22,7 +22,8 @@ function textOf(root: Element): string {
 
 /** `1,234.5 credits · …` → 1234.5, `1.234E21 credits` → 1.234e21, `5E-9` → 5e-9; nothing where there is no number at the start. */
 function numberAtStart(text: string): { value: number; isShort: boolean } | null {
-  const [, digits, exponent] = /^[\s\u200E\u2068]*(-?[\d,]+(?:\.\d+)?)(E-?\d+)?/.exec(text) ?? [];
+  const [, digits, exponent] =
+    /^[\s\u200E\u2068]*(-?[\d,]+(?:\.\d+)?)(E-?\d+)?/.exec(text.replaceAll('\u2212', '-')) ?? [];
   if (digits === undefined) return null;
   return { value: Number(`${digits.replaceAll(',', '')}${exponent ?? ''}`), isShort: /^E\d/.test(exponent ?? '') };
 }

@@ -285,7 +285,7 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
 
   #renderHeader(): TemplateResult {
     const { text, store, labels, locale } = this;
-    const onOpen = this.#isFilled('drivers') ? null : this.#onHeadline;
+    const onOpen = this.#isFilled('drivers') ? null : () => void this.#onHeadline();
     return html`
       <div part="header" class="header">
         <div class="titles">

@@ -36,8 +36,9 @@ export const driverTable = css`
     font-size: var(--_font-size-small);
   }
 
-  thead .groups > th {
+  thead .groups > th:last-child {
     border-block-end: 1px solid var(--_border);
+    text-align: center;
   }
 
   th:first-child {
@@ -148,7 +149,8 @@ export const driverTable = css`
   @container (inline-size < 54.25em) {
     [part='table'] {
       display: grid;
-      grid-template-columns: minmax(0, 1fr) minmax(64px, 30%) minmax(0, auto);
+      grid-template-columns: minmax(0, 1fr) minmax(56px, 27%) minmax(0, auto);
+      margin-block-start: calc(var(--_space) * 2);
     }
 
     [part='table'] :is(tbody, tfoot, tr) {
@@ -206,6 +208,12 @@ export const driverTable = css`
       margin-block-start: calc(var(--_space) * -2);
       padding-block-end: calc(var(--_space) * 3);
       font-size: var(--_font-size-small);
+      font-weight: 400;
+      overflow-wrap: normal;
+    }
+
+    [part='table']:not(.wide) .part bdi {
+      white-space: nowrap;
     }
 
     [part='table'] tr > .part.none {

@@ -83,8 +83,8 @@ export function renderWhatIf(words: WhatIfWords, explanation: Explanation, base:
                     ${svg`<rect class="estimate" y="50%" height="10" transform="translate(0 -5)" rx="2" width="${(credits / largest) * 100}%"></rect>`}
                   </svg>
                 </td>
-                <td .textContent=${amount}></td>
-                <td .textContent=${change}></td>
+                <td><bdi .textContent=${amount}></bdi></td>
+                <td><bdi .textContent=${change}></bdi></td>
               </tr>
             `,
           )}

@@ -164,6 +164,15 @@ export const styles = [
       .card {
         padding: calc(var(--_space) * 4);
       }
+
+      .what-if th:first-child {
+        inline-size: 34%;
+      }
+
+      .what-if td.bar {
+        inline-size: 24%;
+        min-inline-size: 40px;
+      }
     }
 
     @media (forced-colors: active) {

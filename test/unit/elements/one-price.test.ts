@@ -42,7 +42,7 @@ function priceOf(rows: readonly WireRow[]): number | null {
 
 /** A number in a text is as good as its digits. */
 function assertReads(text: string, price: number | null, what: string): void {
-  const [, less, digits] = /(<?)\s*(-?[\d,]+(?:\.\d+)?)/.exec(text) ?? [];
+  const [, less, digits] = /(<?)\s*(-?[\d,]+(?:\.\d+)?)/.exec(text.replaceAll('\u2212', '-')) ?? [];
   if (price === null) {
     assert.equal(digits, undefined, `${what}: ${text}`);
     return;
