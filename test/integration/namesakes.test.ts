@@ -93,7 +93,7 @@ describe('agents and models of one name', () => {
     expect(text).to.match(/Support \(agt_1\) (?:alone changed by|caused)/);
     expect(text).to.include('Support (agt_2)');
     expect(text).to.include('What if Support (agt_1) ran on another model?');
-    expect(text).to.match(/on Sonnet \(m\w+\):/);
+    expect(text).to.match(/Sonnet \(m\w+\)/);
     expect(visible(element.toText())).to.match(/Support \(agt_1\): .*Support \(agt_2\): /);
   });
 

@@ -8,9 +8,12 @@ import { expectAccessible } from '../helpers/axe.js';
 import { deepQuery } from '../helpers/deep.js';
 import { mount, settled } from '../helpers/mount.js';
 import { until } from '../helpers/until.js';
-import { risingReport, scripted, wireReport } from '../helpers/wire.js';
+import { risingReport, scripted, wireReport, type ScriptedStore } from '../helpers/wire.js';
 
-async function mirrored(labels?: UsageLabels, lang = 'en', script = scripted()): Promise<UsageDashboard> {
+/** The drivers have a table only where something has changed. */
+const rising = (): ScriptedStore => scripted((request) => risingReport(request));
+
+async function mirrored(labels?: UsageLabels, lang = 'en', script = rising()): Promise<UsageDashboard> {
   const { store } = script;
   const element = await mount<UsageDashboard>(
     html`<usage-dashboard .store=${store} .labels=${labels}></usage-dashboard>`,
