@@ -24,12 +24,13 @@ interface DashboardArgs {
   subheading: string;
   theme: 'auto' | 'light' | 'dark';
   'billing-url': string;
+  forecast: boolean;
 }
 
 const meta = {
   title: 'Dashboard',
   component: 'usage-dashboard',
-  args: { heading: '', subheading: '', theme: 'auto', 'billing-url': '' },
+  args: { heading: '', subheading: '', theme: 'auto', 'billing-url': '', forecast: false },
   argTypes: { theme: { control: 'inline-radio', options: ['auto', 'light', 'dark'] } },
 } satisfies Meta<Partial<DashboardArgs>>;
 
@@ -45,11 +46,15 @@ const over =
       subheading=${args.subheading || nothing}
       theme=${args.theme ?? 'auto'}
       billing-url=${args['billing-url'] || nothing}
+      ?forecast=${args.forecast ?? false}
     ></usage-dashboard>
   `;
 
 /** The current billing period of all agents. */
 export const Default: Story = { tags: ['picture'], render: over(fakeStore()) };
+
+/** What is likely by the end of the period, in the figure and in the chart. */
+export const Forecast: Story = { args: { forecast: true }, render: over(fakeStore()) };
 
 /** All elements show the selected agent; one button clears all filters. */
 export const OneAgent: Story = { tags: ['picture'], render: over(fakeStore({}, { agent: 'agt_support' })) };
