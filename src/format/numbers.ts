@@ -92,11 +92,30 @@ const EXACT_SHARES = [0, 1, -1];
 /** A share that is nearer than this to one of them is written with `<` or `>`. */
 const MIN_SHARE = 0.001;
 
-/** A part of a whole: `32%`, `4.1%`, `<0.1%`, `>99.9%`. */
-export function formatShare(ratio: number, locale: string): string {
-  const nearest = EXACT_SHARES.find((share) => ratio !== share && Math.abs(ratio - share) < 0.01);
-  const digits = nearest !== undefined || Math.abs(ratio) < 0.1 ? 1 : 0;
-  const options = { ...SIGN, style: 'percent', maximumFractionDigits: digits } as const;
+/** Decimals of a share: one where it is small, or near to nothing or all. */
+export function shareDecimals(ratio: number): number {
+  if (EXACT_SHARES.includes(ratio)) return 0;
+  return nearestExact(ratio) !== undefined || Math.abs(ratio) < 0.1 ? 1 : 0;
+}
+
+function nearestExact(ratio: number): number | undefined {
+  return EXACT_SHARES.find((share) => ratio !== share && Math.abs(ratio - share) < 0.01);
+}
+
+/**
+ * A part of a whole: `32%`, `4.1%`, `<0.1%`, `>99.9%`.
+ *
+ * @param minDecimals written even where they are zeros, so that the numbers of a column line up
+ */
+export function formatShare(ratio: number, locale: string, minDecimals = 0): string {
+  const nearest = nearestExact(ratio);
+  const digits = Math.max(minDecimals, shareDecimals(ratio));
+  const options = {
+    ...SIGN,
+    style: 'percent',
+    minimumFractionDigits: minDecimals,
+    maximumFractionDigits: digits,
+  } as const;
   if (nearest === undefined || Math.abs(ratio - nearest) >= MIN_SHARE) return write(ratio, locale, options);
   const bound = nearest + Math.sign(ratio - nearest) * MIN_SHARE;
   const mark = ratio > bound ? '>' : '<';

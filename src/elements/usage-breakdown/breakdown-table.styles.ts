@@ -7,22 +7,43 @@ import { css } from 'lit';
  * - `text-align: right`, also in right-to-left languages: digits always run from left to right, so the last digits
  *   align.
  * - `unicode-bidi: plaintext`: otherwise the sign of a number would be on its other side in right-to-left text.
+ * - print: a grid repeats no heads on the next sheet, and the group of the total would be repeated on each.
  * - `[aria-sort='none'] .icon`: only the sorted column has space for the arrow.
  */
 export const columns = css`
   table {
     --_inset: calc(var(--_space) * 2);
-    display: grid;
     grid-template-columns: minmax(calc(var(--_font-size) * 9), 1fr) repeat(4, fit-content(17ch)) 19ch auto;
     inline-size: 100%;
     border-collapse: collapse;
     font-variant-numeric: tabular-nums;
   }
 
+  @media not print {
+    table,
+    :is(thead, tbody, tfoot, tr) {
+      display: grid;
+    }
+  }
+
   :is(thead, tbody, tfoot, tr) {
-    display: grid;
     grid-column: 1 / -1;
     grid-template-columns: subgrid;
+  }
+
+  @media print {
+    tfoot {
+      display: table-row-group;
+    }
+
+    :is(th, td) {
+      block-size: calc(var(--_space) * 9);
+      border-block-end: var(--_border-width) solid var(--_border);
+    }
+
+    .trend {
+      display: none;
+    }
   }
 
   tr {
@@ -142,101 +163,103 @@ export const columns = css`
  * - Below 20em, the name has its own line.
  */
 export const narrow = css`
-  @container (width < 51.4em) {
-    table,
-    thead,
-    tbody,
-    tfoot {
-      display: block;
-    }
+  @media not print {
+    @container (width < 51.4em) {
+      table,
+      thead,
+      tbody,
+      tfoot {
+        display: block;
+      }
 
-    tr {
-      display: flex;
-      flex-wrap: wrap;
-      column-gap: calc(var(--_space) * 4);
-      padding-block: calc(var(--_space) * 2.5);
-    }
+      tr {
+        display: flex;
+        flex-wrap: wrap;
+        column-gap: calc(var(--_space) * 4);
+        padding-block: calc(var(--_space) * 2.5);
+      }
 
-    tr > * {
-      padding: 0;
-    }
+      tr > * {
+        padding: 0;
+      }
 
-    thead tr {
-      row-gap: calc(var(--_space) * 1);
-      padding-block-start: 0;
-    }
+      thead tr {
+        row-gap: calc(var(--_space) * 1);
+        padding-block-start: 0;
+      }
 
-    thead :is(.share, .trend) {
-      position: absolute;
-      inline-size: 1px;
-      block-size: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-      white-space: nowrap;
-    }
+      thead :is(.share, .trend) {
+        position: absolute;
+        inline-size: 1px;
+        block-size: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
+        white-space: nowrap;
+      }
 
-    :is(tbody, tfoot) tr::before {
-      content: '';
-      order: 1;
-      flex: 0 0 100%;
-      block-size: calc(var(--_space) * 3);
-    }
+      :is(tbody, tfoot) tr::before {
+        content: '';
+        order: 1;
+        flex: 0 0 100%;
+        block-size: calc(var(--_space) * 3);
+      }
 
-    tfoot tr::before {
-      block-size: var(--_space);
-    }
+      tfoot tr::before {
+        block-size: var(--_space);
+      }
 
-    :is(tbody, tfoot) .name {
-      flex: 1 1 0;
-    }
+      :is(tbody, tfoot) .name {
+        flex: 1 1 0;
+      }
 
-    :is(tbody, tfoot) .credits {
-      flex: none;
-      max-inline-size: 70%;
-    }
+      :is(tbody, tfoot) .credits {
+        flex: none;
+        max-inline-size: 70%;
+      }
 
-    .name:has(.agent) {
-      position: static;
-    }
+      .name:has(.agent) {
+        position: static;
+      }
 
-    .agent::before {
-      inset-inline-end: 30%;
-    }
+      .agent::before {
+        inset-inline-end: 30%;
+      }
 
-    .bar {
-      position: absolute;
-      inset-block-start: calc(var(--_space) * 3 + max(24px, 1lh));
-      inset-inline: 0;
-    }
+      .bar {
+        position: absolute;
+        inset-block-start: calc(var(--_space) * 3 + max(24px, 1lh));
+        inset-inline: 0;
+      }
 
-    :is(tbody, tfoot) :is(.share, .messages, .credits-per-message, .change) {
-      order: 2;
-      flex: none;
-      max-inline-size: 100%;
-      font-size: var(--_font-size-small);
-      text-align: start;
-    }
+      :is(tbody, tfoot) :is(.share, .messages, .credits-per-message, .change) {
+        order: 2;
+        flex: none;
+        max-inline-size: 100%;
+        font-size: var(--_font-size-small);
+        text-align: start;
+      }
 
-    :is(tbody, tfoot) :is(.messages, .credits-per-message) {
-      order: 3;
-    }
+      :is(tbody, tfoot) :is(.messages, .credits-per-message) {
+        order: 3;
+      }
 
-    .caption {
-      display: inline;
-      color: var(--_text-muted);
-      font-weight: 400;
-    }
+      .caption {
+        display: inline;
+        color: var(--_text-muted);
+        font-weight: 400;
+      }
 
-    td.change small {
-      min-inline-size: 0;
-    }
+      td.change small {
+        min-inline-size: 0;
+      }
 
-    td.trend {
-      display: none;
-    }
+      td.trend {
+        display: none;
+      }
 
-    .rows-to-come > div {
-      block-size: calc(var(--_space) * 23);
+      .rows-to-come > div {
+        block-size: calc(var(--_space) * 23);
+      }
     }
   }
 
@@ -250,17 +273,19 @@ export const narrow = css`
     }
   }
 
-  @container (width < 20em) {
-    :is(tbody, tfoot) .name {
-      flex-basis: 100%;
-    }
+  @media not print {
+    @container (width < 20em) {
+      :is(tbody, tfoot) .name {
+        flex-basis: 100%;
+      }
 
-    :is(tbody, tfoot) tr::before {
-      block-size: calc(var(--_space) * 1);
-    }
+      :is(tbody, tfoot) tr::before {
+        block-size: calc(var(--_space) * 1);
+      }
 
-    .bar {
-      position: static;
+      .bar {
+        position: static;
+      }
     }
   }
 

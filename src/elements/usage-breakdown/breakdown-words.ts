@@ -11,6 +11,7 @@ import {
   formatDelta,
   formatPrice,
   formatShare,
+  shareDecimals,
 } from '../../format/numbers.js';
 import type { BreakdownMessages } from '../../i18n/breakdown.js';
 import { wordsLocale } from '../../i18n/messages.js';
@@ -158,10 +159,11 @@ export function rowTexts(
     (amount) => formatDelta(amount, decimalsOfChange, locale, decimalsOfChange),
     (value) => formatCompactDelta(value, locale),
   );
+  const shareDigits = Math.max(0, ...rows.map(({ share }) => (share === null ? 0 : shareDecimals(share))));
   const nothing: CellText = { shown: NONE };
   return rows.map((row, index) => ({
     credits: credits[index] ?? nothing,
-    share: row.share === null ? NONE : formatShare(row.share, locale),
+    share: row.share === null ? NONE : formatShare(row.share, locale, shareDigits),
     messages: messages[index] ?? nothing,
     creditsPerMessage: row.creditsPerMessage === null ? NONE : formatPrice(row.creditsPerMessage, locale),
     change: changes[index] ?? nothing,

@@ -12,10 +12,15 @@ import { columns, narrow } from './breakdown-table.styles.js';
  */
 const names = css`
   tbody .name {
-    display: grid;
-    gap: calc(var(--_space) * 0.5);
     align-self: stretch;
     align-content: center;
+  }
+
+  @media not print {
+    tbody .name {
+      display: grid;
+      gap: calc(var(--_space) * 0.5);
+    }
   }
 
   .who {

@@ -57,26 +57,29 @@ export class ReconciliationWords {
    * The most serious problems come first.
    */
   get line(): readonly string[] {
-    const { checks, query } = this.#report;
-    const { truncated, unpriced, unattributed } = checks;
-    const time = this.#localAsOf;
-    const zone = isolate(query.timeZone);
+    const { truncated, unpriced, unattributed } = this.#report.checks;
     const unattributedAmounts = this.#amounts(unattributed);
     return [
       this.#isVerified ? this.#verdict : '',
       truncated ? this.#cut : '',
       unpriced.rows > 0 ? this.#text.withoutPrice({ amount: this.#unpriced }) : '',
-      time === null
-        ? this.#text.timesIn({ zone })
-        : this.#text.dataThrough({
-            time: formatMoment(time, this.#localeIn('dataThrough'), needsYear(this.#report)),
-            zone,
-          }),
+      this.through,
       this.#partial,
       unattributedAmounts === '' ? '' : this.#text.ofNoAgent({ amount: unattributedAmounts }),
     ]
       .filter((part) => part !== '')
       .map((part) => part.replace(/[.。]$/, ''));
+  }
+
+  /** Up to when the data is complete, and in which zone the days are. */
+  get through(): string {
+    const time = this.#localAsOf;
+    const zone = isolate(this.#report.query.timeZone);
+    if (time === null) return this.#text.timesIn({ zone });
+    return this.#text.dataThrough({
+      time: formatMoment(time, this.#localeIn('dataThrough'), needsYear(this.#report)),
+      zone,
+    });
   }
 
   get facts(): readonly ReconciliationFact[] {

@@ -6,6 +6,7 @@ import { room } from '../../styles/room.styles.js';
 /**
  * - `.dashboard` is the container of the container queries. The host is not, since a rule of the page may make it
  *   inline.
+ * - print: figures, headline and chart are on the first sheet.
  * - `h2` is aligned with the filters, and the line below it with the line below them.
  * - `.foot`: as high as the reconciliation and one line of links, so that the page below does not move when they
  *   appear.
@@ -122,6 +123,13 @@ export const styles = [
       text-decoration: underline;
       text-decoration-thickness: 1px;
       text-underline-offset: 0.2em;
+    }
+
+    .printed {
+      margin: calc(var(--_space) * 2) 0 0;
+      color: var(--_text-muted);
+      font-size: var(--_font-size-small);
+      overflow-wrap: anywhere;
     }
 
     .tools {
@@ -318,6 +326,13 @@ export const styles = [
 
       .foot {
         min-block-size: calc(4 * var(--_space) * 7);
+      }
+    }
+
+    @media print {
+      usage-drivers,
+      ::slotted([slot='drivers']) {
+        break-before: page;
       }
     }
 

@@ -3,6 +3,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { isUnused } from '../../analysis/totals.js';
 import type { UsageReport } from '../../api/report.js';
 import { AgeController } from '../../controllers/age-controller.js';
+import { PrintController } from '../../controllers/print-controller.js';
 import { UsageElement } from '../../controllers/usage-element.js';
 import { formatAge } from '../../format/dates.js';
 import { dashboardTexts, type DashboardMessages } from '../../i18n/dashboard.js';
@@ -13,6 +14,7 @@ import type { UsageQuery, UsageSnapshot } from '../../store/index.js';
 import { renderBreakdown, renderChart, renderDrivers, renderFilters, renderSummary } from './elements-inside.js';
 import { renderFooter, type UsageLink } from './footer.js';
 import { HeadlinePlace } from './headline-place.js';
+import { renderPrinted, renderRefresh } from './header.js';
 import { LaterElements, type LoadTag } from './later-elements.js';
 import { PartEvents } from './part-events.js';
 import { ReconciliationWords, renderReconciliation } from './reconciliation.js';
@@ -56,6 +58,7 @@ type PartName = 'header' | 'summary' | 'chart' | 'drivers' | 'breakdown' | 'foot
  * @csspart refresh - The button that asks the endpoint again.
  * @csspart updated - How old the numbers are.
  * @csspart clear - The button that clears all filters.
+ * @csspart printed - On paper: up to when the data is complete, and the link.
  * @csspart summary - The figures; its own parts can be styled from outside too.
  * @csspart chart - The chart; its own parts can be styled from outside too, its heading as `chart-heading`, its sentence
  *   as `chart-summary`.
@@ -99,6 +102,7 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
 
   protected readonly english = dashboardTexts;
 
+  #print = new PrintController(this);
   #url = new UrlState(this, this.usage);
   #headline = new HeadlinePlace(this, this.usage);
   #events = new PartEvents(this, () => this.#onQuery(), this.#url.onChart);
@@ -296,23 +300,20 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
           <div part="filters" class="filters" role="group" aria-label=${text.filters}>
             ${renderFilters({ store, labels })}
           </div>
-          <div class="status">${this.#renderClear()} ${this.#renderRefresh()}</div>
+          <div class="status">
+            ${this.#renderClear()}
+            ${renderRefresh({ text, announcement: this._announcement, onRefresh: this.#onRefresh })}
+          </div>
         </div>
-        ${this.#headline.render({ locale, onOpen })}
+        ${this.#headline.render({ locale, onOpen })} ${this.#print.isPrinting ? this.#renderPrinted() : nothing}
       </div>
     `;
   }
 
-  #renderRefresh(): TemplateResult {
-    return html`
-      <button part="refresh" class="quiet" type="button" aria-label=${this.text.refresh} @click=${this.#onRefresh}>
-        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
-          <path d="M13.5 8a5.5 5.5 0 1 1-1.6-3.9L13.5 5.7M13.5 2.2v3.5H10"></path>
-        </svg>
-      </button>
-      <span part="updated" class="updated"></span>
-      <span class="visually-hidden" role="status">${this._announcement}</span>
-    `;
+  #renderPrinted(): TemplateResult | typeof nothing {
+    const { text, locale, urlState, ownerDocument } = this;
+    const link = urlState ? (ownerDocument.defaultView?.location.href ?? '') : '';
+    return renderPrinted({ report: this.usage.snapshot?.report ?? null, text, locale, link });
   }
 
   #renderClear(): TemplateResult | typeof nothing {

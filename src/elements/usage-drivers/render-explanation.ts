@@ -12,11 +12,14 @@ interface ExplanationOptions {
   readonly shown: number;
   /** What addresses are relative to. */
   readonly base: string;
+  /** Level of the title of the card. */
+  readonly headingLevel: number;
   readonly onMore: () => void;
 }
 
 /** The sentence, the table, what its columns mean, and the estimate for other models. */
-export function renderExplanation({ explanation, words, shown, base, onMore }: ExplanationOptions): TemplateResult {
+export function renderExplanation(options: ExplanationOptions): TemplateResult {
+  const { explanation, words, shown, base, headingLevel, onMore } = options;
   const rows = driverRows(explanation, shown);
   const whatIf = whatIfWords(explanation);
   const isChanged = explanation.drivers.drivers.some(({ change }) => Number(change) !== 0);
@@ -25,7 +28,7 @@ export function renderExplanation({ explanation, words, shown, base, onMore }: E
     ${isChanged ? html`<div class="table">${renderTable(explanation, rows, onMore)}</div>` : nothing}
     ${words.limits.length === 0 ? nothing : html`<p part="limits" class="limits" .textContent=${words.limits.join(' ')}></p>`}
     ${isChanged ? renderColumns(explanation, rows) : nothing}
-    ${whatIf ? renderWhatIf(whatIf, explanation, base) : nothing}
+    ${whatIf ? renderWhatIf(whatIf, explanation, { base, headingLevel: headingLevel + 1 }) : nothing}
   `;
 }
 

@@ -55,14 +55,18 @@ export function whatIfWords(explanation: Explanation): WhatIfWords | null {
 }
 
 /** An estimate, and called one: a row for each model, with a bar. */
-export function renderWhatIf(words: WhatIfWords, explanation: Explanation, base: string): TemplateResult {
+export function renderWhatIf(
+  words: WhatIfWords,
+  explanation: Explanation,
+  { base, headingLevel }: { readonly base: string; readonly headingLevel: number },
+): TemplateResult {
   const { text } = explanation;
   const { estimate, heading, lead, rows } = words;
   const href = safeUrl(estimate.agent.url, base);
   const largest = Math.max(...rows.map(({ credits }) => credits));
   return html`
     <section part="what-if" class="what-if">
-      <h3>${heading}</h3>
+      <h3 aria-level=${headingLevel}>${heading}</h3>
       <p>${lead}</p>
       <table class=${isWide(rows.map(({ amount }) => amount)) ? 'wide' : ''} aria-label=${heading}>
         <thead>

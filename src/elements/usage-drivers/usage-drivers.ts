@@ -11,7 +11,7 @@ import { formatRange } from '../../format/dates.js';
 import { oneLine } from '../../format/foreign-text.js';
 import { formatDelta } from '../../format/numbers.js';
 import { driversTexts, type DriversMessages } from '../../i18n/drivers.js';
-import { atLeast } from '../../internal/attributes.js';
+import { atLeast, levelOf } from '../../internal/attributes.js';
 import { pageLink } from '../../internal/page-link.js';
 import { shownAgent } from '../../internal/shown-agent.js';
 import { driverRows, type DriverRow } from './driver-rows.js';
@@ -162,6 +162,7 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
                   words,
                   shown: this.#shown,
                   base: this.baseURI,
+                  headingLevel: levelOf(this.headingLevel),
                   onMore: () => void this.#onMore(),
                 })
             : null,

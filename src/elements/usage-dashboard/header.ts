@@ -1,0 +1,39 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { UsageReport } from '../../api/report.js';
+import type { DashboardMessages } from '../../i18n/dashboard.js';
+import { ReconciliationWords } from './reconciliation.js';
+
+interface RefreshOptions {
+  readonly text: DashboardMessages;
+  /** What has come of it, for screen readers. */
+  readonly announcement: string;
+  readonly onRefresh: () => unknown;
+}
+
+/** The button that asks the endpoint again, and the place for the age of the report. */
+export function renderRefresh({ text, announcement, onRefresh }: RefreshOptions): TemplateResult {
+  return html`
+    <button part="refresh" class="quiet" type="button" aria-label=${text.refresh} @click=${onRefresh}>
+      <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
+        <path d="M13.5 8a5.5 5.5 0 1 1-1.6-3.9L13.5 5.7M13.5 2.2v3.5H10"></path>
+      </svg>
+    </button>
+    <span part="updated" class="updated"></span>
+    <span class="visually-hidden" role="status">${announcement}</span>
+  `;
+}
+
+interface PrintedOptions {
+  readonly report: UsageReport | null;
+  readonly text: DashboardMessages;
+  readonly locale: string;
+  /** Where the same can be seen on a screen; empty if its address does not say what is shown. */
+  readonly link: string;
+}
+
+/** A line for paper, which nobody can ask: up to when the data is complete, in which zone, and where it is. */
+export function renderPrinted({ report, text, locale, link }: PrintedOptions): TemplateResult | typeof nothing {
+  if (!report) return nothing;
+  const { through } = new ReconciliationWords(report, text, locale);
+  return html`<p part="printed" class="printed">${link === '' ? through : html`${through} · <bdi>${link}</bdi>`}</p>`;
+}
