@@ -73,6 +73,10 @@ const frame = css`
     grid-area: 1 / 1;
   }
 
+  .in-place > [role='alert'] {
+    align-self: center;
+  }
+
   .ghost {
     visibility: hidden;
   }

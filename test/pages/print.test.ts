@@ -225,6 +225,27 @@ describe('on paper', () => {
     await page.close();
   });
 
+  it('the first sheet has the figures and the chart, up to when the data is complete, and the link [R17]', async () => {
+    const page = await open();
+    await page.locator('usage-dashboard').evaluate((dashboard) => dashboard.toggleAttribute('url-state', true));
+    const [first = '', second = ''] = await sheetsOf(await print(page));
+    assert.match(first, /Data through .*, UTC · http.*Credits used.*Team members used.*Credit usage.*Times in/);
+    assert.ok(!first.includes('Why spend changed'));
+    assert.match(second, /Why spend changed/);
+    assert.equal(await page.getByText('http').count(), 0, 'on the screen');
+    await page.close();
+  });
+
+  it('a table goes on over sheets with its heads, and its total once [R17]', async () => {
+    const page = await open();
+    await page.addStyleTag({ content: 'usage-dashboard { --usage-space: 8px }' });
+    const sheets = (await sheetsOf(await print(page))).filter((sheet) => /Agent [A-T]/.test(sheet));
+    assert.ok(sheets.length > 3, 'both tables go over sheets');
+    for (const sheet of sheets) assert.match(sheet, /Agent (↓ )?(Credits|Change)/);
+    assert.equal(sheets.join(' ').split('Total').length - 1, 2);
+    await page.close();
+  });
+
   it('meters are in their cards, and swatches are filled [R17]', async () => {
     const page = await open();
     await groupByAgent(page);

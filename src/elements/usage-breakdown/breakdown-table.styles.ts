@@ -41,6 +41,14 @@ export const columns = css`
       border-block-end: var(--_border-width) solid var(--_border);
     }
 
+    td {
+      white-space: nowrap;
+    }
+
+    .name {
+      inline-size: 40%;
+    }
+
     .trend {
       display: none;
     }

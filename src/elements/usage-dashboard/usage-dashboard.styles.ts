@@ -330,6 +330,10 @@ export const styles = [
     }
 
     @media print {
+      .status {
+        display: none;
+      }
+
       usage-drivers,
       ::slotted([slot='drivers']) {
         break-before: page;

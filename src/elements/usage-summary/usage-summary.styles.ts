@@ -8,7 +8,7 @@ import { frameStyles } from '../../styles/frame.styles.js';
  * - `.updating`: on the upper edge of the cards, where it covers no label.
  * - `.share`: inside the padding, so that a card is as high with a meter as without one, also before the first report.
  * - from 50em: all cards in a row with their lines level; below, the first card is above the others.
- * - below 24em: every label has space for two lines, so that the numbers are level and do not move.
+ * - below 26em: every label has space for two lines, so that the numbers are level and do not move.
  * - `.limit`: at the end of the line, above the end of the meter, which it is. Where it does not fit it has a line of its own,
  *   which is kept free.
  */
@@ -158,12 +158,6 @@ export const styles = [
       }
     }
 
-    @container (min-width: 68.5em) {
-      .figure {
-        grid-column: span 3;
-      }
-    }
-
     @container (width < 34.25em) or (50em <= width < 68.5em) {
       .figure {
         --_inset: calc(var(--_space) * 4);
@@ -171,6 +165,24 @@ export const styles = [
 
       :not(.aside) > .detail {
         min-block-size: 2lh;
+      }
+    }
+
+    @container (min-width: 50em) {
+      .aside {
+        --_inset: calc(var(--_space) * 4);
+      }
+    }
+
+    @container (50em <= width < 57em) {
+      .aside {
+        --_inset: calc(var(--_space) * 3);
+      }
+    }
+
+    @container (min-width: 75em) {
+      .figure {
+        grid-column: span 3;
       }
     }
 
@@ -188,7 +200,7 @@ export const styles = [
       }
     }
 
-    @container (width < 24em) {
+    @container (width < 26em) {
       .aside > .label {
         align-content: end;
         min-block-size: 2lh;
