@@ -371,7 +371,7 @@ describe('usage-dashboard', () => {
   it('says once why there is nothing, with one button to more days, and verifies nothing', async () => {
     const { store } = scripted((request) => emptyReport(request));
     const empty = await mount<UsageDashboard>(html`<usage-dashboard .store=${store}></usage-dashboard>`);
-    await until(() => [...deepText(empty).matchAll(/No usage in this range/g)].length === 3);
+    await until(() => [...deepText(empty).matchAll(/No usage in this range/g)].length === 4);
     expect([...deepText(empty).matchAll(/Widen the range/g)]).to.have.length(1);
     await until(() => descriptionOf(byRole(empty, 'button', { name: 'Details' })).startsWith('Data through'));
     expect(empty.renderRoot.querySelector('.sound, .unsound')).to.equal(null);
