@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { UsageReport } from '../../api/report.js';
+import type { StoreController } from '../../controllers/store-controller.js';
 import type { DashboardMessages } from '../../i18n/dashboard.js';
+import { pageLink } from '../../internal/page-link.js';
 import { ReconciliationWords } from './reconciliation.js';
 
 interface RefreshOptions {
@@ -23,17 +24,15 @@ export function renderRefresh({ text, announcement, onRefresh }: RefreshOptions)
   `;
 }
 
-interface PrintedOptions {
-  readonly report: UsageReport | null;
-  readonly text: DashboardMessages;
-  readonly locale: string;
-  /** Where the same can be seen on a screen; empty if its address does not say what is shown. */
-  readonly link: string;
-}
-
-/** A line for paper, which nobody can ask: up to when the data is complete, in which zone, and where it is. */
-export function renderPrinted({ report, text, locale, link }: PrintedOptions): TemplateResult | typeof nothing {
+/** A line for paper: up to when the data is complete, in which zone, and where the same is to be found, if its address says it. */
+export function renderPrinted(
+  { store, snapshot }: StoreController,
+  text: DashboardMessages,
+  locale: string,
+): TemplateResult | typeof nothing {
+  const { report = null } = snapshot ?? {};
   if (!report) return nothing;
   const { through } = new ReconciliationWords(report, text, locale);
-  return html`<p part="printed" class="printed">${link === '' ? through : html`${through} · <bdi>${link}</bdi>`}</p>`;
+  const link = pageLink(store);
+  return html`<p part="printed" class="printed">${through}${link === null ? '' : html` · <bdi>${link}</bdi>`}</p>`;
 }

@@ -7,7 +7,7 @@ import type * as Words from '../usage-drivers/headline.js';
 interface HeadlineOptions {
   readonly locale: string;
   /** Goes to the explanation; `null` where the page has replaced it. */
-  readonly onOpen: (() => void) | null;
+  readonly onOpen: (() => unknown) | null;
 }
 
 /**

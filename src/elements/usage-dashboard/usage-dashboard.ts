@@ -305,15 +305,10 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
             ${renderRefresh({ text, announcement: this._announcement, onRefresh: this.#onRefresh })}
           </div>
         </div>
-        ${this.#headline.render({ locale, onOpen })} ${this.#print.isPrinting ? this.#renderPrinted() : nothing}
+        ${this.#headline.render({ locale, onOpen })}
+        ${this.#print.isPrinting ? renderPrinted(this.usage, text, locale) : nothing}
       </div>
     `;
-  }
-
-  #renderPrinted(): TemplateResult | typeof nothing {
-    const { text, locale, urlState, ownerDocument } = this;
-    const link = urlState ? (ownerDocument.defaultView?.location.href ?? '') : '';
-    return renderPrinted({ report: this.usage.snapshot?.report ?? null, text, locale, link });
   }
 
   #renderClear(): TemplateResult | typeof nothing {
