@@ -204,9 +204,10 @@ export class ReportFrame implements ReactiveController {
     if (button?.isConnected === false) await this.keepFocus();
   };
 
-  /** Asks for something else. The button that was pressed leaves: the focus moves to the frame. */
+  /** Asks for something else. When that has come, the button that was pressed has left: the focus moves to the frame. */
   readonly #ask = async (query: Notices.WayOn): Promise<void> => {
     this.#report.ask(query);
+    await this.#usage.store?.load().catch(() => undefined);
     await this.keepFocus();
   };
 

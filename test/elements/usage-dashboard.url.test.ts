@@ -50,7 +50,7 @@ describe('usage-dashboard with url-state', () => {
     expect(store.get().query).to.deep.equal({ agent: 'agt_2', range: OCTOBER, granularity: 'auto' });
     expect(requests[0]).to.deep.equal({ from: '2026-10-28', to: '2026-11-01' });
     expect(requests.filter(({ from }) => from === undefined)).to.have.length(0);
-    expect(byRole<HTMLInputElement>(element, 'combobox').value).to.equal('Sales');
+    expect(byRole<HTMLInputElement>(element, 'combobox', { name: 'Agent' }).value).to.equal('Sales');
   });
 
   it('leaves what it does not understand, and asks for the current period', async () => {
@@ -76,7 +76,7 @@ describe('usage-dashboard with url-state', () => {
 
     await goBack();
     expect(store.get().query.agent).to.equal('agt_2');
-    expect(byRole<HTMLInputElement>(element, 'combobox').value).to.equal('Sales');
+    expect(byRole<HTMLInputElement>(element, 'combobox', { name: 'Agent' }).value).to.equal('Sales');
     await goBack();
     expect(store.get().query.agent).to.equal(null);
     history.forward();

@@ -6,7 +6,9 @@ type Root = Element | ShadowRoot;
 
 /** What one searches in. */
 export function agentField(root: Root): HTMLInputElement {
-  return byRole<HTMLInputElement>(root, 'combobox');
+  const [field] = allByRole<HTMLInputElement>(root, 'combobox').filter(({ localName }) => localName === 'input');
+  if (!field) throw new Error('no agent filter');
+  return field;
 }
 
 /** Opens the list of the agent filter below `root`. */

@@ -88,7 +88,7 @@ describe('an element that is moved', () => {
     await settled(page);
     await until(() => deepQuery(chart, 'table'));
     expect(byRole<HTMLInputElement>(chart, 'radio', { name: 'Messages' }).checked).to.equal(true);
-    expect(byRole<HTMLInputElement>(element, 'combobox').value).to.equal('Sales');
+    expect(byRole<HTMLInputElement>(element, 'combobox', { name: 'Agent' }).value).to.equal('Sales');
   });
 
   it('closes its popover, as every popover does that leaves the page [L2]', async () => {
