@@ -30,7 +30,7 @@ const meta = {
     label: '',
     min: '',
     max: '',
-    presets: 'current-period previous-period last-7 last-28 last-90 this-month last-month',
+    presets: 'current-period previous-period last-7 last-28 last-90 last-week this-month last-month',
     name: '',
     disabled: false,
     required: false,
@@ -116,6 +116,31 @@ export const HalfPicked: Story = {
     await open(context);
     const day = await shadowOf(context.canvasElement, 'date-range', '[data-day="2026-11-04"]');
     day.click();
+  },
+};
+
+/** A range in words: the calendar shows it while it is typed, and Enter applies it. */
+export const TypedInWords: Story = {
+  render: tall(over(fakeStore())),
+  play: async (context) => {
+    await open(context);
+    const field = (await shadowOf(context.canvasElement, 'date-range', '.quick')) as HTMLInputElement;
+    field.focus();
+    field.value = 'Oct 2026';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  },
+};
+
+/** Dates that are typed into the field: the line below says that Enter applies them. */
+export const TypedDates: Story = {
+  args: { value: '2026-11-09/2026-11-15' },
+  render: over(fakeStore()),
+  play: async ({ canvasElement }) => {
+    const segment = await shadowOf(canvasElement, 'date-range', '.segment');
+    segment.focus();
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', '2026-10-19/2026-10-25');
+    segment.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, composed: true }));
   },
 };
 
