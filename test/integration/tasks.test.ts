@@ -1,0 +1,93 @@
+/** What people come for, and how many steps it takes them: a click or a key is a step, and a typed date is one. */
+import { expect } from 'chai';
+import { html } from 'lit';
+import '../../src/elements/usage-dashboard/define.js';
+import type { UsageDashboard } from '../../src/index.js';
+import { allByRole, byRole, findByRole, nameOf } from '../helpers/by-role.js';
+import { onCleanup } from '../helpers/guard.js';
+import { press, type } from '../helpers/keys.js';
+import { click } from '../helpers/mouse.js';
+import { mount, settled } from '../helpers/mount.js';
+import { viewport } from '../helpers/page.js';
+import { until } from '../helpers/until.js';
+import { scripted, type ScriptedStore } from '../helpers/wire.js';
+
+/** Does what somebody does, and counts it. */
+class Steps {
+  count = 0;
+
+  async click(element: Element): Promise<void> {
+    this.count++;
+    await click(element);
+    await settled();
+  }
+
+  async press(key: string): Promise<void> {
+    this.count++;
+    await press(key);
+    await settled();
+  }
+
+  async date(text: string): Promise<void> {
+    this.count++;
+    await type(text);
+    await settled();
+  }
+}
+
+async function dashboard(script: ScriptedStore): Promise<UsageDashboard> {
+  await viewport(1200, 900);
+  const element = await mount<UsageDashboard>(html`
+    <usage-dashboard .store=${script.store} url-state></usage-dashboard>
+  `);
+  await until(() => script.store.get().status === 'ready');
+  await settled();
+  return element;
+}
+
+const option = (root: Element, name: RegExp): Promise<HTMLElement> =>
+  until(() => allByRole(root, 'option').find((one) => name.test(nameOf(one))));
+
+describe('a task', () => {
+  const address = location.href;
+  afterEach(() => history.replaceState(null, '', address));
+
+  it('“last week” takes two steps', async () => {
+    const script = scripted();
+    const element = await dashboard(script);
+    const steps = new Steps();
+    await steps.click(byRole(element, 'button', { name: /^Date range/ }));
+    await steps.click(await option(element, /^Last week/));
+    await until(() => script.store.get().report?.query.range.start === '2026-10-25');
+    expect(script.store.get().report?.query.range.end).to.equal('2026-10-31');
+    expect(steps.count).to.be.at.most(2);
+  });
+
+  it('“launch week”, by keyboard, takes at most twelve', async () => {
+    const script = scripted();
+    const element = await dashboard(script);
+    const steps = new Steps();
+    const start = byRole(element, 'spinbutton', { name: 'month, Start date' });
+    while (!start.matches(':focus') && steps.count < 12) await steps.press('Tab');
+    await steps.date('10192026');
+    await steps.date('10252026');
+    await steps.press('Enter');
+    await until(() => script.store.get().report?.query.range.start === '2026-10-19');
+    expect(script.store.get().report?.query.range.end).to.equal('2026-10-25');
+    expect(steps.count).to.be.at.most(12);
+  });
+
+  it('“send the finding” takes one', async () => {
+    let text = '';
+    const writeText = async (written: string): Promise<void> => void (text = written);
+    Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
+    onCleanup(() => Reflect.deleteProperty(navigator, 'clipboard'));
+    const element = await dashboard(scripted());
+    const steps = new Steps();
+    await steps.click(await findByRole(element, 'button', { name: 'Copy summary' }));
+    expect(await until(() => text))
+      .to.include('credits')
+      .and.include(location.href);
+    expect(steps.count).to.equal(1);
+  });
+});
