@@ -9,6 +9,8 @@ export interface ChartOptionMessages {
   saveImage: string;
   saveCsv: string;
   copyData: string;
+  /** The address of the page, where it keeps what is shown. */
+  copyLink: string;
 }
 
 export const chartOptionTexts: ChartOptionMessages = {
@@ -20,4 +22,5 @@ export const chartOptionTexts: ChartOptionMessages = {
   saveImage: 'Save image',
   saveCsv: 'Save CSV',
   copyData: 'Copy data',
+  copyLink: 'Copy link',
 };

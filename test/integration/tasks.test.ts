@@ -77,6 +77,26 @@ describe('a task', () => {
     expect(steps.count).to.be.at.most(12);
   });
 
+  it('“CSV of one agent” takes four', async () => {
+    const script = scripted();
+    const element = await dashboard(script);
+    let saved = '';
+    const onClick = (event: Event): void => {
+      const [link] = event.composedPath();
+      if (!(link instanceof HTMLAnchorElement)) return;
+      event.preventDefault();
+      saved = link.download;
+    };
+    element.addEventListener('click', onClick);
+    const steps = new Steps();
+    await steps.click(byRole(element, 'combobox', { name: 'Agent' }));
+    await steps.click(await option(element, /^Support/));
+    await steps.click(byRole(element, 'button', { name: 'Export' }));
+    await steps.click(await findByRole(element, 'menuitem', { name: 'Save CSV' }));
+    expect(await until(() => saved)).to.equal('usage-support-2026-11-01-2026-11-04.csv');
+    expect(steps.count).to.be.at.most(4);
+  });
+
   it('“send the finding” takes one', async () => {
     let text = '';
     const writeText = async (written: string): Promise<void> => void (text = written);

@@ -10,32 +10,43 @@ import { saveChart } from './save-chart.js';
 
 type Chart = Pick<ChartContext, 'host' | 'usage' | 'view' | 'drawnView' | 'plot' | 'trend' | 'localization' | 'isRtl'>;
 
-/** Exports the chart as text for the clipboard, as CSV, or as an image. */
+/** Exports the chart as text or as a link for the clipboard, as CSV, or as an image. */
 export class ExportController {
   #chart: Chart;
-  #copy: CopyController;
+  #copies: Readonly<Record<'data' | 'link', CopyController>>;
 
   constructor(chart: Chart) {
     this.#chart = chart;
-    this.#copy = new CopyController(chart.host, () => {
-      const view = chart.view();
-      return view ? chartText(view, chart.localization(), chart.trend()) : '';
-    });
+    this.#copies = {
+      data: new CopyController(chart.host, () => {
+        const view = chart.view();
+        return view ? chartText(view, chart.localization(), chart.trend(), this.link) : '';
+      }),
+      link: new CopyController(chart.host, () => this.link ?? ''),
+    };
+  }
+
+  /** The address of the page that shows the same; `null` where the page does not keep it there. */
+  get link(): string | null {
+    return pageLink(this.#chart.usage.store);
   }
 
   /** @param name of the action, for the dialog that shows the text where the browser does not allow copying */
-  copy(name: string): void {
-    void this.#copy.copy({ ...this.#chart.localization().text, copyText: name });
+  copy(what: 'data' | 'link', name: string): void {
+    this.reset();
+    void this.#copies[what].copy({ ...this.#chart.localization().text, copyText: name });
   }
 
   /** The message that copying has worked, or has not. */
   renderStatus(): TemplateResult {
-    return html`<span class="toast" role="status">${this.#copy.message(this.#chart.localization().text)}</span>`;
+    const { data, link } = this.#copies;
+    const { text } = this.#chart.localization();
+    return html`<span class="toast" role="status">${data.message(text) || link.message(text)}</span>`;
   }
 
   /** To be called when the copied text is no longer up to date. */
   reset(): void {
-    this.#copy.reset();
+    for (const copy of Object.values(this.#copies)) copy.reset();
   }
 
   async csv(): Promise<string> {
@@ -51,7 +62,7 @@ export class ExportController {
     await this.#chart.host.updateComplete;
     const [view, plot] = [this.#chart.drawnView(), this.#chart.plot()];
     if (!view || !plot) throw usageError('not_configured', 'The chart has no drawing now');
-    return chartImage(view, plot, this.#chart.localization(), this.#chart.isRtl(), pageLink(this.#chart.usage.store));
+    return chartImage(view, plot, this.#chart.localization(), this.#chart.isRtl(), this.link);
   }
 
   readonly save = (kind: 'png' | 'csv'): void => {

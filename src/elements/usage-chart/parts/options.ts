@@ -95,7 +95,8 @@ export class ChartOptions {
     return [
       { label: words.saveCsv, run: () => exports.save('csv') },
       ...(settings.view === 'chart' ? [{ label: words.saveImage, run: () => exports.save('png') }] : []),
-      { label: words.copyData, part: 'copy', run: () => exports.copy(words.copyData) },
+      { label: words.copyData, part: 'copy', run: () => exports.copy('data', words.copyData) },
+      ...(exports.link === null ? [] : [{ label: words.copyLink, run: () => exports.copy('link', words.copyLink) }]),
     ];
   }
 

@@ -3,6 +3,7 @@ import { writeLines } from '../../../analysis/write-lines.js';
 import type { Amount } from '../../../format/amount.js';
 import { isolate } from '../../../format/foreign-text.js';
 import { numberFormat } from '../../../format/intl-cache.js';
+import { shownAgent } from '../../../internal/shown-agent.js';
 import type { ChartView } from '../model/chart-view.js';
 import { bucketColumns } from './bucket-columns.js';
 import { bucketCaveat } from './bucket-caveat.js';
@@ -13,15 +14,22 @@ import { summaryText } from './summary.js';
  * The chart as text for a mail or a spreadsheet: sentences, then a row for each bucket with tabs between the cells.
  *
  * @param trend as for {@link summaryText}
+ * @param link to the page that shows the same; `null`: there is none
  */
-export function chartText(view: ChartView, localization: Localization, trend = ''): Promise<string> {
-  return writeLines(linesOf(view, localization, trend), '\n');
+export function chartText(
+  view: ChartView,
+  localization: Localization,
+  trend = '',
+  link: string | null = null,
+): Promise<string> {
+  return writeLines(linesOf(view, localization, trend, link), '\n');
 }
 
-function* linesOf(view: ChartView, localization: Localization, trend: string): Generator<string> {
+function* linesOf(view: ChartView, localization: Localization, trend: string, link: string | null): Generator<string> {
   const { text, locale } = localization;
   const zone = text.timesIn({ zone: isolate(view.report.query.timeZone) });
-  yield inertText(`${text.chartHeading}: ${totalWithRange(view, localization)} · ${zone}`);
+  const heading = `${text.chartHeading} · ${shownAgent(view.report, view.input.agent, text)}`;
+  yield inertText(`${heading}: ${totalWithRange(view, localization)} · ${zone}`);
   const sentence = summaryText(view, localization, trend);
   if (sentence !== '') yield inertText(sentence);
   yield '';
@@ -36,6 +44,7 @@ function* linesOf(view: ChartView, localization: Localization, trend: string): G
     const when = [bucketName(view.drawn, index, locale), bucketCaveat(view, index, localization)];
     yield [when.filter((part) => part !== '').join(' · '), ...cells].join('\t');
   }
+  if (link !== null) yield `\n${link}`;
 }
 
 /** A number that a spreadsheet in this locale can read: with its decimal sign, and without thousands separators. */
