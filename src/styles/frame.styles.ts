@@ -151,7 +151,8 @@ const frame = css`
 
   @media (forced-colors: active) {
     .skeleton {
-      border: 1px solid CanvasText;
+      background-color: GrayText;
+      forced-color-adjust: none;
     }
   }
 `;

@@ -15,6 +15,7 @@ import { onCleanup } from '../helpers/guard.js';
 import { press } from '../helpers/keys.js';
 import { click } from '../helpers/mouse.js';
 import { mount, settled } from '../helpers/mount.js';
+import { engine, media } from '../helpers/page.js';
 import { until } from '../helpers/until.js';
 import { emptyReport, noAnswer, risingReport, scripted } from '../helpers/wire.js';
 
@@ -98,6 +99,19 @@ for (const [tag, { data, hasEmptyNotice }] of Object.entries(CONTRACT)) {
       expect(part(element, 'updating'), 'the skeleton is sign enough').to.equal(null);
       await until(() => element.matches(':state(loading)'));
       await expectAccessible(element);
+    });
+
+    it('shows its place in forced colours, and at rest where less motion is wanted', async function () {
+      // Elsewhere nothing emulates them.
+      if ((await engine()) !== 'chromium') this.skip();
+      await media({ forcedColors: 'active', reducedMotion: 'reduce' });
+      const element = await frameOf({ store: scripted(noAnswer).store });
+      const skeleton = element.renderRoot.querySelector('.skeleton');
+      const { backgroundColor, animationName } = getComputedStyle(skeleton ?? element);
+      expect(backgroundColor).not.to.equal(
+        getComputedStyle(element.renderRoot.querySelector('.card') ?? element).backgroundColor,
+      );
+      expect(animationName).to.equal('none');
     });
 
     it('announces once that it loads, and once what has come', async () => {

@@ -1,4 +1,4 @@
-import { allByRole, byRole, nameOf } from './by-role.js';
+import { allByRole, nameOf } from './by-role.js';
 import { settled } from './mount.js';
 import { until } from './until.js';
 

@@ -265,8 +265,8 @@ export const narrow = css`
         display: none;
       }
 
-      .rows-to-come > div {
-        block-size: calc(var(--_space) * 23);
+      .row {
+        margin-block-end: calc(var(--_space) * 19);
       }
     }
   }

@@ -2,6 +2,7 @@ import { css } from 'lit';
 import { frameStyles } from '../../styles/frame.styles.js';
 import { noticeStyles } from '../../styles/notice.styles.js';
 import { segments } from '../../styles/segments.styles.js';
+import { skeletonRows } from '../../styles/skeleton-rows.styles.js';
 import { columns, narrow } from './breakdown-table.styles.js';
 
 /**
@@ -147,6 +148,7 @@ export const styles = [
   ...frameStyles,
   noticeStyles,
   segments,
+  skeletonRows,
   columns,
   names,
   drawings,
@@ -180,16 +182,6 @@ export const styles = [
 
     .rows-to-come {
       padding-block-start: var(--_control-height);
-    }
-
-    .rows-to-come > div {
-      display: grid;
-      align-items: center;
-      block-size: calc(var(--_space) * 11);
-    }
-
-    .rows-to-come span {
-      block-size: 0.75lh;
     }
   `,
   narrow,

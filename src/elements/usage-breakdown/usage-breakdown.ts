@@ -262,10 +262,7 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
   }
 
   #renderSkeleton(): TemplateResult {
-    const rows = Array.from(
-      { length: Math.min(this.#limit, STEP) + 1 },
-      () => html`<div><span class="skeleton"></span></div>`,
-    );
+    const rows = Array.from({ length: Math.min(this.#limit, STEP) + 1 }, () => html`<div class="skeleton row"></div>`);
     return html`<div class="rows-to-come" aria-hidden="true">${rows}</div>`;
   }
 

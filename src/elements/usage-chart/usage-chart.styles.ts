@@ -4,6 +4,7 @@ import { frameStyles } from '../../styles/frame.styles.js';
 import { segments } from '../../styles/segments.styles.js';
 import { captionStyles } from './parts/caption.styles.js';
 import { plotAreaStyles } from './parts/plot-area.styles.js';
+import { skeletonBars } from './parts/skeleton.styles.js';
 import { toolbarStyles } from './parts/toolbar.styles.js';
 import { plotThemeStyles } from './plot/plot-theme.js';
 
@@ -15,6 +16,7 @@ export const styles = [
   ...frameStyles,
   chartTokens,
   segments,
+  skeletonBars,
   plotThemeStyles,
   captionStyles,
   plotAreaStyles,

@@ -2,6 +2,7 @@ import { css } from 'lit';
 import { copyStyles } from '../../styles/copy.styles.js';
 import { frameStyles } from '../../styles/frame.styles.js';
 import { noticeStyles } from '../../styles/notice.styles.js';
+import { skeletonRows } from '../../styles/skeleton-rows.styles.js';
 import { driverTable } from './driver-table.styles.js';
 
 /**
@@ -12,6 +13,7 @@ export const styles = [
   ...frameStyles,
   noticeStyles,
   copyStyles,
+  skeletonRows,
   driverTable,
   css`
     .old .sentences {
@@ -52,23 +54,15 @@ export const styles = [
       font-size: var(--_font-size-small);
     }
 
-    .waiting {
-      display: grid;
-      gap: calc(var(--_space) * 3);
-    }
-
     .line {
       max-inline-size: 80ch;
       block-size: calc(var(--_space) * 4);
+      margin-block-end: calc(var(--_space) * 2);
     }
 
-    .line:nth-child(2) {
-      inline-size: 40%;
-      margin-block-end: calc(var(--_space) * 7);
-    }
-
-    .row {
-      block-size: calc(var(--_space) * 9);
+    .line + .line {
+      max-inline-size: 32ch;
+      margin-block-end: calc(var(--_space) * 9);
     }
 
     .link {

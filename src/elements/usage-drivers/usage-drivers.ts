@@ -27,9 +27,7 @@ const LIMIT = 5;
 const ROWS_AT_ONCE = 50;
 
 /** Two lines and six rows. */
-const SKELETON = html`<div class="waiting">
-  ${Array.from('llrrrrrr', (kind) => html`<div class="skeleton ${kind === 'l' ? 'line' : 'row'}"></div>`)}
-</div>`;
+const SKELETON = Array.from('llrrrrrr', (kind) => html`<div class="skeleton ${kind === 'l' ? 'line' : 'row'}"></div>`);
 
 /**
  * Why spend changed vs the previous period: more messages, more expensive models or a higher rate, agent by agent, in

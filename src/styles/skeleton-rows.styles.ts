@@ -1,0 +1,25 @@
+import { css } from 'lit';
+
+/** A row of a table that is not here yet: a name, a bar and three numbers. */
+export const skeletonRows = css`
+  .row {
+    block-size: calc(var(--_space) * 4);
+    margin-block: 0 calc(var(--_space) * 7);
+    mask-image: linear-gradient(
+      to right,
+      #000 20%,
+      transparent 20% 32%,
+      #000 32% 56%,
+      transparent 56% 66%,
+      #000 66% 73%,
+      transparent 73% 80%,
+      #000 80% 86%,
+      transparent 86% 94%,
+      #000 94%
+    );
+  }
+
+  :host(:state(rtl)) .row {
+    transform: scaleX(-1);
+  }
+`;
