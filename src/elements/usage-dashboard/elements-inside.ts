@@ -67,7 +67,7 @@ export function renderDrivers(
   return html`
     <usage-drivers
       part="drivers"
-      exportparts="card, heading: drivers-heading, copy, sentences, table: drivers-table, bar, more: drivers-more, columns, what-if, settings, updating, empty, error, retry, support, stale"
+      exportparts="card, heading: drivers-heading, copy, sentences, limits, table: drivers-table, bar, more: drivers-more, columns, what-if, settings, updating, empty, error, retry, support, stale"
       .store=${store}
       .endpoint=${endpoint}
       .labels=${labels}
