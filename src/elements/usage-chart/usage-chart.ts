@@ -9,7 +9,6 @@ import { chartTexts } from '../../i18n/chart.js';
 import { windowOf } from '../../internal/dom.js';
 import type { ChartSettings } from './model/chart-settings.js';
 import { sameBuckets, sameInput, type ChartView, type UsageBucket } from './model/chart-view.js';
-import { sceneOf } from './model/scene.js';
 import { ViewController } from './model/view-controller.js';
 import { caption, summaryLine, totalLine } from './parts/caption.js';
 import { ChartParts } from './parts/chart-parts.js';
@@ -17,7 +16,6 @@ import { MarkersController } from './parts/markers-controller.js';
 import { periodButtons } from './parts/period-buttons.js';
 import { plotArea } from './parts/plot-area.js';
 import { toolbar, type MenuName } from './parts/toolbar.js';
-import type { EndLabels } from './plot/end-labels.js';
 import { PlotController } from './plot/plot-controller.js';
 import { PROBES } from './plot/plot-theme.js';
 import { SettableChart } from './settable-chart.js';
@@ -114,8 +112,6 @@ export class UsageChart extends SettableChart {
   });
   #markers = new MarkersController(this);
   #localization: Localization = { text: this.text, locale: this.locale };
-  #hasSlider = false;
-  #endLabels: { readonly view: ChartView; readonly labels: EndLabels } | null = null;
   #parts = new ChartParts({
     host: this,
     usage: this.usage,
@@ -130,13 +126,6 @@ export class UsageChart extends SettableChart {
     useZoomedRange: () => this.#views.useZoomedRange(),
     select: (index) => this.#select(index),
     trend: () => this.#markers.trend,
-    slider: {
-      isShown: () => this.#hasSlider,
-      show: (isShown) => {
-        this.#hasSlider = isShown;
-        this.requestUpdate();
-      },
-    },
     focusBody: () => this.#focusBody(),
   });
 
@@ -199,7 +188,7 @@ export class UsageChart extends SettableChart {
     this.#plot.draw(
       view && {
         view,
-        endLabels: this.#endLabelsOf(view),
+        endLabels: this.#parts.endLabelsOf(view),
         locale: this.locale,
         isRtl: this.language.isRtl,
         paintForecast: forecast?.paint ?? null,
@@ -261,7 +250,7 @@ export class UsageChart extends SettableChart {
       skeleton: () => html`<div class="skeleton"></div>`,
       isEmpty: view?.isEmpty ?? false,
       caption: html`
-        ${shown && (shown.isZoomed || this.#hasSlider) ? interaction.load()?.renderOverview() : nothing}
+        ${shown && (shown.isZoomed || this.#parts.hasSlider) ? interaction.load()?.renderOverview() : nothing}
         ${caption({
           view: shown,
           localization: this.#localization,
@@ -328,15 +317,6 @@ export class UsageChart extends SettableChart {
   /** The drawn view; `null`: nothing is drawn. */
   get #drawnView(): ChartView | null {
     return this.#hasPlot ? this.#view : null;
-  }
-
-  /** The names at the ends of lines, the same object while the view is the same; `null`: there are none. */
-  #endLabelsOf(view: ChartView): EndLabels | null {
-    const { part } = this.#parts.groups;
-    if (!part || !view.groups || sceneOf(view).type !== 'line') return null;
-    if (this.#endLabels?.view !== view)
-      this.#endLabels = { view, labels: new part.EndLabels(view, this.#localization) };
-    return this.#endLabels.labels;
   }
 
   #updateView(): void {

@@ -31,8 +31,6 @@ export interface ChartContext {
   useZoomedRange(): void;
   /** For a button that disappears when it is pressed: the focus would be lost. */
   focusBody(): void;
-  /** The strip below the drawing with the whole range. */
-  readonly slider: { isShown(): boolean; show(isShown: boolean): void };
 }
 
 /** The same, with what one part needs of another. */
@@ -42,4 +40,6 @@ export interface PartContext extends ChartContext {
   /** Moves the cursor to a bucket; `null`: removes it. */
   point(index: number | null): void;
   toggleSound(): void;
+  /** The strip below the drawing with the whole range. */
+  readonly slider: { isShown(): boolean; show(isShown: boolean): void };
 }

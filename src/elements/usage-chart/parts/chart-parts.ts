@@ -1,4 +1,7 @@
 import { OnDemand } from '../../../controllers/on-demand.js';
+import type { ChartView } from '../model/chart-view.js';
+import { sceneOf } from '../model/scene.js';
+import type { EndLabels } from '../plot/end-labels.js';
 import type { TableController } from './bucket-table.js';
 import type { ChartContext, PartContext } from './chart-context.js';
 import type { ChartForecast } from './forecast.js';
@@ -17,7 +20,10 @@ export class ChartParts {
   readonly forecast: OnDemand<ChartForecast>;
   readonly groups: OnDemand<typeof Groups>;
   #context: PartContext;
+  /** Whether the strip with the whole range is wanted, also while nothing is zoomed. */
+  hasSlider = false;
   #options: ChartOptions | null = null;
+  #endLabels: { readonly view: ChartView; readonly labels: EndLabels } | null = null;
 
   constructor(chart: ChartContext) {
     const { host } = chart;
@@ -26,6 +32,13 @@ export class ChartParts {
       index: () => this.interaction.part?.index ?? null,
       point: this.point,
       toggleSound: () => this.options.run(({ sound }) => sound.toggle()),
+      slider: {
+        isShown: () => this.hasSlider,
+        show: (isShown) => {
+          this.hasSlider = isShown;
+          host.requestUpdate();
+        },
+      },
     };
     this.interaction = new OnDemand(host, async () => {
       const { Interaction, styles } = await import('./interaction.js');
@@ -60,6 +73,15 @@ export class ChartParts {
     const { ChartOptions, styles } = await import('./options.js');
     this.#context.host.addStyles(styles);
     return (this.#options ??= new ChartOptions(this.#context));
+  }
+
+  /** The names at the ends of lines, the same object while the view is the same; `null`: there are none. */
+  endLabelsOf(view: ChartView): EndLabels | null {
+    const { part } = this.groups;
+    if (!part || !view.groups || sceneOf(view).type !== 'line') return null;
+    if (this.#endLabels?.view !== view)
+      this.#endLabels = { view, labels: new part.EndLabels(view, this.#context.localization()) };
+    return this.#endLabels.labels;
   }
 
   /** To be called when other content is shown. */
