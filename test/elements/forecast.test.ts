@@ -119,6 +119,14 @@ describe('days to come', () => {
     expect(csv).to.equal(await (await drawnChart(november())).toCSV());
   });
 
+  it('have their key in the saved image, too', async () => {
+    const element = await drawnChart(november(), { forecast: true });
+    await isShown(element);
+    const texts = watchTexts();
+    await element.toBlob();
+    expect([...texts.keys()].some((text) => text.includes('Likely range'))).to.equal(true);
+  });
+
   it('follow the metric and the agent, and have no credits per message', async () => {
     const script = november();
     const element = await drawnChart(script, { forecast: true });

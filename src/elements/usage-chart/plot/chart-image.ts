@@ -3,7 +3,7 @@ import { shownAgent } from '../../../internal/shown-agent.js';
 import type { ChartView } from '../model/chart-view.js';
 import { colourOf, sceneOf } from '../model/scene.js';
 import { groupName, previousName, totalWithRange, type Localization } from '../text/names.js';
-import { layerFills, type Fill } from './fills.js';
+import { bandFill, layerFills, type Fill } from './fills.js';
 import { resolveColour, type PlotTheme } from './plot-theme.js';
 import { dashOf } from './textures.js';
 import type { UsagePlot } from './usage-plot.js';
@@ -138,6 +138,7 @@ function legendOf(
     }),
     ...(previous ? [{ name: previousName(view, previous, localization), fill: theme.previous }] : []),
     ...(counterfactual ? [{ name: localization.text.counterfactual, fill: theme.counterfactual }] : []),
+    ...(sceneOf(view).forecast ? [{ name: localization.text.likelyRange, fill: bandFill(context, theme) }] : []),
   ];
 }
 

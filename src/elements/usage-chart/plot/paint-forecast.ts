@@ -1,11 +1,8 @@
 import type { ViewForecast } from '../model/chart-view.js';
 import type { Scene } from '../model/scene.js';
-import { hatch } from './fills.js';
+import { bandFill } from './fills.js';
 import { barBox, type Point, type Projection } from './geometry.js';
 import type { PlotTheme } from './plot-theme.js';
-
-/** Opacity of the band, on which its median can be seen. */
-const BAND_OPACITY = 0.2;
 
 /** Width of a band as a part of its bucket: that of a bar. */
 const BAND_SHARE = 0.72;
@@ -43,9 +40,8 @@ function paintBands(
     if (Number.isNaN(value)) return;
     const { left, width } = barBox(projection, index, BAND_SHARE);
     const top = Math.round(projection.y(value));
-    setBandFill(ctx, theme);
+    ctx.fillStyle = bandFill(ctx, theme);
     ctx.fillRect(left, top, width, Math.max(ratio, Math.round(projection.y(low[index] ?? 0)) - top));
-    ctx.globalAlpha = 1;
     ctx.fillStyle = theme.bar;
     ctx.fillRect(left, Math.round(projection.y(median[index] ?? 0)) - ratio, width, 2 * ratio);
   });
@@ -64,23 +60,16 @@ function paintFan(
       x: projection.x(index),
       y: projection.y(index === from ? (tops[index] ?? NaN) : value),
     })).filter(({ y }) => !Number.isNaN(y));
-  setBandFill(ctx, theme);
+  ctx.fillStyle = bandFill(ctx, theme);
   ctx.beginPath();
   for (const { x, y } of [...pointsOf(high), ...pointsOf(low).reverse()]) ctx.lineTo(x, y);
   ctx.fill();
-  ctx.globalAlpha = 1;
   ctx.strokeStyle = theme.bar;
   ctx.lineWidth = 2 * ratio;
   ctx.setLineDash([5 * ratio, 3 * ratio]);
   ctx.beginPath();
   for (const { x, y } of pointsOf(median)) ctx.lineTo(x, y);
   ctx.stroke();
-}
-
-/** A pale colour, or stripes where shades are not to be told apart. */
-function setBandFill(ctx: CanvasRenderingContext2D, theme: PlotTheme): void {
-  ctx.fillStyle = theme.isTextured ? hatch(ctx, theme.bar, theme.surface) : theme.bar;
-  ctx.globalAlpha = theme.isTextured ? 1 : BAND_OPACITY;
 }
 
 function paintLimit(
