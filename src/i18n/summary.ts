@@ -35,7 +35,7 @@ export const summaryTexts: SummaryMessages = {
   pace: ({ amount, date }) => `At this pace ${amount} by ${date}`,
   paceOfIncluded: ({ amount, date, included }) => `At this pace ${amount} by ${date} of ${included} included`,
   paceUsedUp: ({ amount, date, included, usedUp }) =>
-    `At this pace the ${included} included are used up on ${usedUp}, and ${amount} used by ${date}`,
+    `At this pace ${amount} by ${date}: the ${included} included are likely used up on ${usedUp}`,
   overLimit: ({ over }) => `${over} over the limit`,
   acrossAllAgents: 'across all agents',
   partVersus: ({ part, range }) => `${part} vs ${range}`,

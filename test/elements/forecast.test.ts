@@ -206,7 +206,7 @@ describe('the pace in usage-summary', () => {
 
   it('says on which day they are used up', async () => {
     const element = await summary(november(14, 2_450));
-    const words = / At this pace the 2,450 included are used up on Nov 25, and 2,8\d\d–3,1\d\d used by Nov 30$/;
+    const words = / At this pace 2,8\d\d–3,1\d\d by Nov 30: the 2,450 included are likely used up on Nov 25$/;
     await until(() => words.test(credits(element)));
   });
 
