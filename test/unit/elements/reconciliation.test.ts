@@ -56,7 +56,14 @@ describe('the line', () => {
   });
 
   it('does not claim what the endpoint does not say', () => {
-    assert.equal(lineOf({ days: 'ccc' }), 'Totals not verified · Times in UTC');
+    const rows = [row(0, 'a', 1, 1)];
+    assert.equal(lineOf({ days: 'ccc', rows }), 'Totals not verified · Times in UTC');
+  });
+
+  it('verifies nothing where there is nothing', () => {
+    assert.equal(lineOf({ days: 'ccc' }), 'Times in UTC');
+    assert.equal(wordsOf({ days: 'ccc', totals: { credits: 0, messages: 0 } }).mark, '');
+    assert.equal(wordsOf({ days: 'ccc', totals: { credits: 5, messages: 1 } }).mark, 'unsound');
   });
 
   it('is in one language on a page of any other [R13]', () => {
