@@ -87,7 +87,7 @@ describe('a page that changes', () => {
     const credits = byRole(element, 'group', { name: 'Credits used' });
     expect(credits.querySelector('[part=value] > :first-child')?.textContent).to.equal('100');
     expect(nameOf(byRole(element, 'button', { name: /^Date range/ }))).to.equal('Date range: Nov 1 – 2, 2026');
-    expect(allByRole(element, 'heading', { level: 2 })).to.have.length(4);
+    expect(allByRole(element, 'heading', { level: 3 })).to.have.length(3);
 
     byRole<HTMLButtonElement>(element, 'button', { name: /Table/ }).click();
     const chart = deepQuery(element, 'usage-chart') as Element;

@@ -41,7 +41,8 @@ export const columns = css`
       border-block-end: var(--_border-width) solid var(--_border);
     }
 
-    td {
+    :is(th, td):not(.name) {
+      overflow-wrap: normal;
       white-space: nowrap;
     }
 
