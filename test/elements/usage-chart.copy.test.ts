@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import type { WireBucket, WireRow } from '../../src/api/wire.js';
 import '../../src/elements/usage-chart/define.js';
+import { setPageLink } from '../../src/internal/page-link.js';
 import type { UsageChart } from '../../src/index.js';
 import { expectAccessible } from '../helpers/axe.js';
 import { byRole, findByRole, maybeByRole } from '../helpers/by-role.js';
@@ -56,7 +57,7 @@ describe('usage-chart copied as text', () => {
   it('has what is said above it, and a row for each bucket', async () => {
     const element = await opened(scripted());
     expect(await copied(element)).to.deep.equal([
-      'Credit usage: 1,200 credits · Nov 1 – 4, 2026 · Times in UTC',
+      'Credit usage · All Agents: 1,200 credits · Nov 1 – 4, 2026 · Times in UTC',
       'Highest on Wed, Nov 4, 2026: 450 credits, 38% of the total.',
       '',
       'Time\tCredits\tMessages',
@@ -77,6 +78,27 @@ describe('usage-chart copied as text', () => {
     const lines = await copied(element);
     expect(lines[3]?.replaceAll('\u2009', ' ')).to.equal('Time\tCredits\tMessages\tvs Oct 28 – 31\tSupport\tSales');
     expect(lines[4]).to.equal('Sun, Nov 1, 2026\t150\t30\t150\t100\t50');
+  });
+
+  it('says whose usage it is, and ends with the link where the address of the page says the same', async () => {
+    const script = scripted();
+    script.store.setQuery({ agent: 'agt_1' });
+    const element = await opened(script);
+    await openMenu(element, 'Export');
+    expect(maybeByRole(element, 'menuitem', { name: 'Copy link' })).to.equal(null);
+    await press('Escape');
+    const link = 'https://example.com/usage?agent=agt_1&metric=messages';
+    setPageLink(script.store, () => link);
+    const lines = await copied(element);
+    expect(lines[0]).to.match(/^Credit usage · Support: 1,000 credits/);
+    expect(lines.slice(-3)).to.deep.equal(['', link, '']);
+
+    let text = '';
+    clipboard({ writeText: async (written) => void (text = written) });
+    await openMenu(element, 'Export');
+    byRole(element, 'menuitem', { name: 'Copy link' }).click();
+    await until(() => text === link);
+    await until(() => told(element) === 'Copied');
   });
 
   const big = scripted((request) => {
@@ -155,7 +177,7 @@ describe('usage-chart copied as text', () => {
       const dialog = await findByRole<HTMLDialogElement>(element, 'dialog', { name: 'Copy data' });
       expect(dialog.matches(':modal')).to.equal(true);
       const field = byRole<HTMLTextAreaElement>(dialog, 'textbox', { name: /Press (Ctrl\+C|⌘C)/ });
-      expect(field.value.split('\n')[0]).to.equal('Credit usage: 1,200 credits · Nov 1 – 4, 2026 · Times in UTC');
+      expect(field.value.split('\n')[0]).to.equal('Credit usage · All Agents: 1,200 credits · Nov 1 – 4, 2026 · Times in UTC');
       expect(element.shadowRoot?.activeElement).to.equal(field);
       expect([field.selectionStart, field.selectionEnd]).to.deep.equal([0, field.value.length]);
       expect(field.readOnly).to.equal(true);
@@ -213,7 +235,7 @@ describe('usage-chart copied as text', () => {
     const element = await opened(scripted());
     await copy(element);
     await until(() => told(element) === 'Copied');
-    expect(text).to.match(/^Credit usage: 1,200 credits/);
+    expect(text).to.match(/^Credit usage · All Agents: 1,200 credits/);
   });
 
   it('is not offered before there is anything to copy', async () => {
