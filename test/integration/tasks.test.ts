@@ -106,7 +106,7 @@ describe('a task', () => {
     const steps = new Steps();
     await steps.click(await findByRole(element, 'button', { name: 'Copy summary' }));
     expect(await until(() => text))
-      .to.include('credits')
+      .to.match(/^All Agents · Nov 1/)
       .and.include(location.href);
     expect(steps.count).to.equal(1);
   });

@@ -40,7 +40,7 @@ describe('the demo', () => {
 
     const other = await visit(page.url());
     assert.equal(await totalOf(other.page), total);
-    assert.equal(await other.page.getByRole('combobox').inputValue(), 'Customer Support');
+    assert.equal(await other.page.getByRole('combobox', { name: 'Agent' }).inputValue(), 'Customer Support');
     await other.page.getByText(/vs Oct 1 – 13$/).waitFor();
     assert.deepEqual(other.requests, requests);
 
@@ -110,8 +110,8 @@ describe('the demo', () => {
     const before = await right.locator('[part=total]').textContent();
     await chooseAgent(left, 'Docs Assistant');
     await chooseMetric(left, 'Messages');
-    assert.equal(await left.getByRole('combobox').inputValue(), 'Docs Assistant');
-    assert.equal(await right.getByRole('combobox').inputValue(), 'All Agents');
+    assert.equal(await left.getByRole('combobox', { name: 'Agent' }).inputValue(), 'Docs Assistant');
+    assert.equal(await right.getByRole('combobox', { name: 'Agent' }).inputValue(), 'All Agents');
     assert.equal(await right.locator('[part=total]').textContent(), before);
     assert.deepEqual(complaints, []);
   });

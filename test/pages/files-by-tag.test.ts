@@ -95,7 +95,7 @@ describe('the file for a script tag', () => {
       '<usage-date-range store="none"></usage-date-range><usage-agent-filter store="none"></usage-agent-filter>',
     );
     await page.getByRole('button', { name: /^Date range/ }).waitFor();
-    await page.getByRole('combobox').waitFor();
+    await page.getByRole('combobox', { name: 'Agent' }).waitFor();
     assert.equal(loaded.has('usage-chart'), false);
   });
 

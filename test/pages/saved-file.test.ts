@@ -8,7 +8,7 @@ describe('a chart saved as CSV', () => {
     const { page } = await visit(await serveDemo());
     const chart = page.locator('usage-chart');
     await chart.locator('canvas').waitFor();
-    await page.getByRole('combobox').click();
+    await page.getByRole('combobox', { name: 'Agent' }).click();
     const name = (await page.getByRole('option').nth(1).locator('.name').innerText()).trim();
     await page.keyboard.press('Escape');
     await chooseAgent(page, name);

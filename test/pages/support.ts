@@ -124,8 +124,8 @@ export async function visitScript(
 
 /** Chooses in the agent filter, and in the toggle of the chart, as a person does. */
 export async function chooseAgent(page: Page | Locator, name: string): Promise<void> {
-  await page.getByRole('combobox').click();
-  await page.getByRole('combobox').fill(name);
+  await page.getByRole('combobox', { name: 'Agent' }).click();
+  await page.getByRole('combobox', { name: 'Agent' }).fill(name);
   await page.getByRole('option', { name: new RegExp(`^${name}(,|$)`) }).click();
 }
 
