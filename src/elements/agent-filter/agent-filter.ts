@@ -288,8 +288,8 @@ export class AgentFilter extends UsageElement<AgentFilterMessages> implements Fo
         </button>
       </label>
       <div part="popover" class="popover" popover="manual">
-        <p class="prompt" id="prompt">${text.selectAgent}</p>
-        <div class="list" id="list" role="listbox" tabindex="-1" aria-labelledby="prompt">
+        ${isOpen ? html`<p class="prompt" aria-hidden="true">${text.selectAgent}</p>` : nothing}
+        <div class="list" id="list" role="listbox" tabindex="-1" aria-label=${text.selectAgent}>
           ${isOpen ? part.render() : nothing}
         </div>
         ${isOpen ? part.renderNotes() : nothing}

@@ -28,6 +28,7 @@ export function rangeWords(view: RangeView, label: string | null): RangeWords {
     name,
     opener: isKnown ? `${name}: ${namedRange}` : name,
     description: [days, isForeign && text.daysIn({ zone })].filter(Boolean).join(', '),
-    shown: isKnown && !typed && !message ? rangeIn(locale) : '',
+    // Disabled segments look disabled by themselves.
+    shown: isKnown && !typed && !message && !view.isDisabled ? rangeIn(locale) : '',
   };
 }
