@@ -4,6 +4,7 @@ import { axeViolations, contrastViolations } from '../helpers/axe.js';
 import { deepElements, deepText } from '../helpers/deep.js';
 import { takeConsole } from '../helpers/guard.js';
 import { mount, settled } from '../helpers/mount.js';
+import { watchSmallTexts } from '../helpers/small-texts.js';
 import { nextFrame, until } from '../helpers/until.js';
 
 /** The parts of a story that are used here, so that no Storybook is needed to show one. */
@@ -36,12 +37,14 @@ export function describeStories(module: StoryModule): void {
   describe(`stories of ${meta.title}`, () => {
     for (const [name, story] of Object.entries(stories as unknown as Record<string, Story>)) {
       it(name, async () => {
+        const smallTexts = watchSmallTexts();
         const page = await show(story, meta.args);
         expectContent(page);
         page.style.inlineSize = `${String(NARROW)}px`;
         await resized(page);
         expectContent(page);
         expectNoOverflow(page);
+        expect(smallTexts(page), 'texts below 12 px').to.deep.equal([]);
         wear(page, 'light');
         await resized(page);
         expect(await axeViolations(page)).to.deep.equal([]);

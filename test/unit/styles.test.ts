@@ -20,6 +20,14 @@ describe('stylesheets', () => {
     for (const file of files) assert.deepEqual(loadingIn(readFileSync(join(SRC, file), 'utf8')), [], file);
   });
 
+  it('flash nothing: what is repeated takes a second or more', () => {
+    const repeated = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .flatMap((file) => readFileSync(join(SRC, file), 'utf8').match(/animation:[^;]*infinite[^;]*/g) ?? []);
+    assert.ok(repeated.length > 0);
+    for (const animation of repeated) assert.ok(Number(/([\d.]+)s\b/.exec(animation)?.[1]) >= 1, animation);
+  });
+
   it('would be caught if they did', () => {
     assert.deepEqual(
       loadingIn('a { background: var(--_accent); fill:\n none var(--x) } b { background-color: var(--y); }'),

@@ -73,7 +73,7 @@ export const listStyles = css`
     overflow: hidden;
     border-radius: 50%;
     background-color: color-mix(in oklab, var(--_text) 9%, var(--_surface));
-    font-size: calc(var(--_font-size) * 0.79);
+    font-size: var(--_font-size-small);
     letter-spacing: 0.02em;
   }
 

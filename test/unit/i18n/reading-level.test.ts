@@ -1,0 +1,53 @@
+/** The longer English texts are plain: at most nine years of school, by the formula of Flesch and Kincaid. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { agentFilterTexts } from '../../../src/i18n/agent-filter.js';
+import { breakdownTexts } from '../../../src/i18n/breakdown.js';
+import { chartTexts } from '../../../src/i18n/chart.js';
+import { dashboardTexts } from '../../../src/i18n/dashboard.js';
+import { driversTexts } from '../../../src/i18n/drivers.js';
+import { noticeTexts } from '../../../src/i18n/notices.js';
+import { rangeEditingTexts } from '../../../src/i18n/range-editing.js';
+import { summaryTexts } from '../../../src/i18n/summary.js';
+
+const SECTIONS = [
+  summaryTexts,
+  chartTexts,
+  driversTexts,
+  breakdownTexts,
+  agentFilterTexts,
+  rangeEditingTexts,
+  dashboardTexts,
+  noticeTexts,
+];
+
+/** The formula is about sentences, not about labels. */
+const FEWEST_WORDS = 6;
+
+function syllablesOf(word: string): number {
+  const groups = word.replace(/(?<=[^l])e$/, '').match(/[aeiouy]+/g) ?? [];
+  return Math.max(1, groups.length);
+}
+
+function gradeOf(texts: readonly string[]): number {
+  const sentences = texts.flatMap((text) => text.split(/[.:;?!](?:\s|$)/)).filter((text) => text.trim() !== '');
+  const words = sentences.flatMap((sentence) => sentence.toLowerCase().match(/[a-z’]+/g) ?? []);
+  const syllables = words.reduce((sum, word) => sum + syllablesOf(word), 0);
+  return 0.39 * (words.length / sentences.length) + 11.8 * (syllables / words.length) - 15.59;
+}
+
+describe('reading level', () => {
+  it('of all texts that are sentences is below nine', () => {
+    const texts = SECTIONS.flatMap((section) => Object.values<unknown>(section))
+      .filter((text): text is string => typeof text === 'string')
+      .filter((text) => text.split(' ').length >= FEWEST_WORDS);
+    assert.ok(texts.length > 20);
+    assert.ok(gradeOf(texts) < 9, String(gradeOf(texts)));
+  });
+
+  it('would be above nine for texts that are not plain', () => {
+    assert.ok(
+      gradeOf(['Organizational expenditures necessitate comprehensive reconciliation procedures annually.']) > 9,
+    );
+  });
+});
