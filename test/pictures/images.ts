@@ -8,7 +8,7 @@ export interface Comparison {
   readonly difference: string;
 }
 
-/** Of 255: what a channel may differ, since processors do not round alike. */
+/** Of 255: what a channel may differ, since shadows are not always rounded alike. */
 const TOLERANCE = 2;
 const OPAQUE_RED = [255, 0, 0, 255];
 

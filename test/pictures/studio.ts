@@ -154,7 +154,7 @@ export class Studio {
     } catch (cause) {
       throw new Error(`${name} was not drawn`, { cause });
     }
-    return new Shown(page);
+    return new Shown(page, name);
   }
 
   async openFile(address: string): Promise<Page> {
@@ -193,9 +193,11 @@ export class Studio {
 /** A story that is on screen. */
 export class Shown {
   #page: Page;
+  #name: string;
 
-  constructor(page: Page) {
+  constructor(page: Page, name: string) {
     this.#page = page;
+    this.#name = name;
   }
 
   close(): Promise<void> {
@@ -212,10 +214,10 @@ export class Shown {
     let picture = await this.take();
     for (let attempt = 0; attempt < 10; attempt++) {
       const next = await this.take();
-      if (next === picture) return picture;
+      if ((await this.compare(picture, next)).share === 0) return picture;
       picture = next;
     }
-    throw new Error('the picture keeps changing');
+    throw new Error(`${this.#name} keeps changing`);
   }
 
   compare(before: string, after: string): Promise<Comparison> {
