@@ -3,9 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import { fieldRootOptions, FormController, type FormField } from '../../controllers/form-controller.js';
 import { OnDemand } from '../../controllers/on-demand.js';
 import { UsageElement } from '../../controllers/usage-element.js';
-import { formatRange } from '../../format/dates.js';
 import { dateRangeTexts, type DateRangeMessages } from '../../i18n/date-range.js';
-import { wordsLocale } from '../../i18n/messages.js';
 import { textConverter } from '../../internal/attributes.js';
 import type { UsageQuery } from '../../store/index.js';
 import type { Day } from '../../time/day.js';
@@ -14,13 +12,13 @@ import { PRESET_IDS } from '../../time/presets.js';
 import { styles } from './date-range.styles.js';
 import type { DateEditor } from './field/date-editor.js';
 import { DateField } from './field/date-field.js';
-import { renderOpener } from './field/opener.js';
+import { calendarAction, renderOpener } from './field/opener.js';
 import { draftOf } from './model/draft.js';
 import type { DraftController } from './model/draft-controller.js';
 import type { PresetOption } from './model/preset-options.js';
 import type { RangePreset } from './model/presets.js';
 import { ACCEPTED, RangeController, type ChosenPreset, type RangeView } from './model/range-controller.js';
-import { rangeWords } from './model/range-words.js';
+import { chosenWords, rangeWords } from './model/range-words.js';
 import type { RangeDialog } from './panel/range-dialog.js';
 
 /**
@@ -71,26 +69,29 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
     words: () => ({ text: this.text, locale: this.locale }),
     draft: () => this.#draft,
   });
-  readonly #editor = new OnDemand<DateEditor>(this, async () => {
-    const { DateEditor } = await import('./field/date-editor.js');
-    const view = (): RangeView => this.#view;
-    return new DateEditor(this, this.#form, this.#range, view, () => this.#onEnter());
-  });
+  readonly #editor: OnDemand<DateEditor> = this.awaited(
+    new OnDemand(this, async () => {
+      const { DateEditor } = await import('./field/date-editor.js');
+      const view = (): RangeView => this.#view;
+      return new DateEditor(this, this.#form, this.#range, view, () => this.#onEnter());
+    }),
+  );
   readonly #field = new DateField(this, this.#editor);
-  readonly #dialog = new OnDemand<RangeDialog>(this, async () => {
-    const { RangeDialog, styles } = await import('./panel/range-dialog.js');
-    this.addStyles(styles);
-    return new RangeDialog(this, this.#range, () => this.#view, {
-      onPick: (range) => this.#commit(formatDayRange(range), range),
-      onChoose: (option, preset) => this.#choose(option, preset),
-      onStart: () => this.#form.dispatch('input'),
-      onAnnounce: (text) => (this._announcement = text),
-      onClose: () => {
-        if (!this.shadowRoot?.activeElement) void this.#leave();
-      },
-    });
-  });
-
+  readonly #dialog: OnDemand<RangeDialog> = this.awaited(
+    new OnDemand(this, async () => {
+      const { RangeDialog, styles } = await import('./panel/range-dialog.js');
+      this.addStyles(styles);
+      return new RangeDialog(this, this.#range, () => this.#view, {
+        onPick: (range) => this.#commit(formatDayRange(range), range),
+        onChoose: (option, preset) => this.#choose(option, preset),
+        onStart: () => this.#form.dispatch('input'),
+        onAnnounce: (text) => (this._announcement = text),
+        onClose: () => {
+          if (!this.shadowRoot?.activeElement) void this.#leave();
+        },
+      });
+    }),
+  );
   /** Whether the calendar is to open once its code is there. */
   #isWanted = false;
 
@@ -235,12 +236,6 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
     if (this.#isLocked) this.hide();
   }
 
-  /** Also waits for the editor of the dates and for the calendar, if they are being loaded. */
-  protected override async getUpdateComplete(): Promise<boolean> {
-    await Promise.all([this.#editor.pending, this.#dialog.pending]);
-    return super.getUpdateComplete();
-  }
-
   /** Whether the user cannot change the value. */
   get #isLocked(): boolean {
     return this.#form.isDisabled || this.readOnly;
@@ -288,20 +283,13 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
     this.#range.followPreset(null);
     this.#form.choose(value, { range });
     this.hide();
-    const days = parseDayRange(value);
-    const { text, locale } = this;
-    if (days) {
-      this._announcement = text.rangeChosen({ range: formatRange(days, wordsLocale(text, 'rangeChosen', locale)) });
-    }
+    this._announcement = chosenWords(value, this.text, this.locale) ?? this._announcement;
     if (isNew) this.#form.dispatch('change');
   }
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
-    const { key, altKey } = event;
-    if (!altKey || (key !== 'ArrowDown' && key !== 'ArrowUp')) return;
-    event.preventDefault();
-    if (key === 'ArrowDown') this.show();
-    else this.hide();
+    const action = calendarAction(event);
+    if (action) this[action]();
   };
 
   /** When the focus leaves the element, typed dates are chosen, and a half-picked range is discarded. */
@@ -316,8 +304,6 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
   readonly #onFocusIn = ({ relatedTarget }: FocusEvent): void => {
     if (!relatedTarget || !this.shadowRoot?.contains(relatedTarget as Node)) this.#draft?.refuse('');
   };
-
-  readonly #onPrepare = (): void => this.#dialog.run(() => undefined);
 
   #onEnter(): void {
     if (this.#draft?.dates) this.#commitDraft();
@@ -345,7 +331,7 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
             isDisabled: this.#isLocked,
             isOpen: dialog?.isOpen === true,
             isLoaded: dialog !== null,
-            onPrepare: this.#onPrepare,
+            onPrepare: () => this.#dialog.run(() => undefined),
             onOpen: () => this.show(),
           }),
         )}

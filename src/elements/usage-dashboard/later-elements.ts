@@ -3,7 +3,7 @@ import { warnOnce } from '../../api/warnings.js';
 import type { UsageElement } from '../../controllers/usage-element.js';
 import { windowOf } from '../../internal/dom.js';
 import { afterFirstPaint } from '../../internal/first-paint.js';
-import { placeStyles } from './usage-dashboard.styles.js';
+import { placeStyles } from './later-elements.styles.js';
 
 const TAGS = ['usage-drivers', 'usage-breakdown'] as const;
 

@@ -129,7 +129,7 @@ export const driverTable = css`
 
   .fall {
     color: var(--_chart-bar);
-    fill: color-mix(in oklab, currentColor 18%, var(--_surface));
+    fill: color-mix(in oklab, currentColor 18%, transparent);
     stroke: currentColor;
     stroke-width: 1.5;
   }

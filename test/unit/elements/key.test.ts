@@ -26,7 +26,7 @@ describe('the key of the chart', () => {
             credits === undefined || state === 'f' || state === 'u' ? [] : [row(index, 'a', credits, credits ?? 1)],
           );
           const current = report({ from: '2026-11-11', days: days.map(({ state }) => state).join(''), rows });
-          const before = report({ from: '2026-11-01', days: (previous === 'lost' ? 'u' : 'c').repeat(days.length) });
+          const before = report({ from: '2026-10-28', days: (previous === 'lost' ? 'u' : 'c').repeat(days.length) });
           const view = viewOf(current, {
             type,
             metric,
@@ -46,6 +46,7 @@ describe('the key of the chart', () => {
             isSeen('v') && 'provisional',
             days.some(({ state }) => state === 'u') && 'unavailable',
             days.some(({ state, credits }) => isUnpriced(credits) && state !== 'u' && state !== 'f') && 'unpriced',
+            days.some(({ state }) => state === 'f') && 'upcoming',
             previous === 'stored' && 'previous',
             hasMarkers && 'marker',
           ].filter((entry) => entry !== false);

@@ -35,3 +35,11 @@ export function renderOpener(options: OpenerOptions): TemplateResult {
     </button>
   `;
 }
+
+/** What Alt and an arrow key do, as in the date fields of browsers; `null`: the key is for something else. */
+export function calendarAction(event: KeyboardEvent): 'show' | 'hide' | null {
+  const { key, altKey } = event;
+  if (!altKey || (key !== 'ArrowDown' && key !== 'ArrowUp')) return null;
+  event.preventDefault();
+  return key === 'ArrowDown' ? 'show' : 'hide';
+}

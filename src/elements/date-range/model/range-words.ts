@@ -1,5 +1,6 @@
 import { formatRange } from '../../../format/dates.js';
 import { wordsLocale } from '../../../i18n/messages.js';
+import { parseDayRange } from '../../../time/day-range.js';
 import type { RangeView } from './range-controller.js';
 
 /** What the element is called, and what is said about it, for screen readers. */
@@ -31,4 +32,10 @@ export function rangeWords(view: RangeView, label: string | null): RangeWords {
     // Disabled segments look disabled by themselves.
     shown: isKnown && !typed && !message && !view.isDisabled ? rangeIn(locale) : '',
   };
+}
+
+/** Says which days were chosen; `null` where the value is the endpoint's default. */
+export function chosenWords(value: string, text: RangeView['text'], locale: string): string | null {
+  const days = parseDayRange(value);
+  return days && text.rangeChosen({ range: formatRange(days, wordsLocale(text, 'rangeChosen', locale)) });
 }

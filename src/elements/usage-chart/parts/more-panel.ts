@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import type { ChartOptionMessages } from '../../../i18n/chart-options.js';
 import { CHART_TYPES, type ChartSettings } from '../model/chart-settings.js';
 import type { Localization } from '../text/names.js';
@@ -75,7 +76,7 @@ export function morePanel(state: MorePanelState): TemplateResult {
 
 function checkbox(label: string, isOn: boolean, onChange: (isOn: boolean) => void, part?: string): TemplateResult {
   return html`
-    <label class="check" part=${part ?? nothing}>
+    <label class="check" part=${ifDefined(part)}>
       <input
         type="checkbox"
         .checked=${isOn}

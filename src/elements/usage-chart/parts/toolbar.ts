@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import type { ChartMetric } from '../../../analysis/series.js';
 import { enterToolbar, leaveToolbar, moveInToolbar } from '../../../controllers/roving-focus.js';
 import { CHART_METRICS, type ChartSettings, type GroupBy } from '../model/chart-settings.js';
@@ -91,7 +92,7 @@ export function groupSelect(
   return html`
     <label part="group-by" class="button select">
       <span>${text.groupBy}</span>
-      <select tabindex=${isInToolbar ? '-1' : nothing} @change=${onChange}>
+      <select tabindex=${ifDefined(isInToolbar ? -1 : undefined)} @change=${onChange}>
         ${Object.entries(text.groupings).map(
           ([value, name]) => html`<option value=${value} .selected=${value === settings.groupBy}>${name}</option>`,
         )}
@@ -118,7 +119,7 @@ function opener(
       class="button ${isChosen ? 'field opener' : ''}"
       type="button"
       tabindex="-1"
-      aria-haspopup=${name === 'export' ? 'menu' : nothing}
+      aria-haspopup=${ifDefined(name === 'export' ? 'menu' : undefined)}
       aria-expanded=${isChosen && isMenuOpen ? 'true' : 'false'}
       popovertarget=${isChosen ? 'menu' : nothing}
       @click=${isChosen ? nothing : onClick}

@@ -1,8 +1,7 @@
 import type { ChartView } from '../model/chart-view.js';
 import { sceneOf, type LayerColour } from '../model/scene.js';
 import { groupName, type Localization } from '../text/names.js';
-import type { Projection } from './geometry.js';
-import type { MeasureText } from './plot-axes.js';
+import type { MeasureText, Projection } from './geometry.js';
 import { resolveColour, type PlotTheme } from './plot-theme.js';
 
 /** CSS pixels: between the plot and a name, for the line that leads to it, and after the name. */

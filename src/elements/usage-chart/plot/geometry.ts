@@ -1,3 +1,6 @@
+/** Measures a text in the font of the axes, in CSS pixels. */
+export type MeasureText = (text: string) => number;
+
 /** A rectangle in the plot. */
 export interface Box {
   readonly left: number;

@@ -3,7 +3,7 @@ import type { ChartView } from '../model/chart-view.js';
 import { sceneOf } from '../model/scene.js';
 import { tickIndices, tickLabel, tickLabels, valueRange, valueTicks } from '../model/ticks.js';
 import type { EndLabels } from './end-labels.js';
-import { inPixels, type Box } from './geometry.js';
+import { inPixels, type Box, type MeasureText } from './geometry.js';
 import type { paintForecast } from './paint-forecast.js';
 import type { PlotTheme } from './plot-theme.js';
 
@@ -33,9 +33,6 @@ export interface PlotLayout {
   /** On the value axis, from the lowest. Each has a grid line. */
   readonly values: readonly { readonly y: number; readonly label: string }[];
 }
-
-/** Measures a text in the font of the axes, in CSS pixels. */
-export type MeasureText = (text: string) => number;
 
 const AXIS_GAP = 8;
 const LINE_HEIGHT = 1.25;
