@@ -5,6 +5,7 @@ import { formatRange } from '../format/dates.js';
 import { isolate } from '../format/foreign-text.js';
 import { listFormat } from '../format/intl-cache.js';
 import { formatAmount, formatShare } from '../format/numbers.js';
+import { wordsLocale } from '../i18n/messages.js';
 import type { ReportMessages } from '../i18n/report.js';
 import { namesIn } from './names.js';
 
@@ -46,7 +47,7 @@ export function resultSentence(
       : text.creditsAmount({ amount: formatAmount(used, report.decimals.credits, locale), count: Number(used) });
   return inWords(
     name,
-    withRange ? formatRange(report.query.range, locale) : '',
+    withRange ? formatRange(report.query.range, wordsLocale(text, 'creditsAmount', locale)) : '',
     amount,
     share > 0 && share <= 1 ? formatShare(share, locale) : '',
   );

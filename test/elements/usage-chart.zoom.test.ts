@@ -71,7 +71,7 @@ describe('usage-chart looked at closer', () => {
     await drag(over(element), at(2), at(4));
     await click(await findByRole(element, 'button', { name: 'Use this range' }));
     expect(script.store.get().query.range).to.deep.equal({ start: '2026-11-03', end: '2026-11-05' });
-    expect(changed).to.deep.equal(['range']);
+    expect(changed).to.deep.equal(['zoom', 'range']);
     await until(() => textOfPart(element, 'total') === '750 credits · Nov 3 – 5, 2026');
     expect(maybeByRole(element, 'button', { name: 'Show all' })).to.equal(null);
   });

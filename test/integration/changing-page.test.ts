@@ -3,7 +3,7 @@ import { html } from 'lit';
 import '../../src/define.js';
 import { configureUsage } from '../../src/store/registry.js';
 import type { WireReport } from '../../src/api/wire.js';
-import type { UsageDashboard } from '../../src/index.js';
+import type { UsageChart, UsageDashboard } from '../../src/index.js';
 import { allByRole, byRole, nameOf } from '../helpers/by-role.js';
 import { deepElements, deepQuery, deepText } from '../helpers/deep.js';
 import { mount, settled, trustedHtml } from '../helpers/mount.js';
@@ -89,8 +89,8 @@ describe('a page that changes', () => {
     expect(nameOf(byRole(element, 'button', { name: /^Date range/ }))).to.equal('Date range: Nov 1 – 2, 2026');
     expect(allByRole(element, 'heading', { level: 3 })).to.have.length(3);
 
-    byRole<HTMLButtonElement>(element, 'button', { name: /Table/ }).click();
-    const chart = deepQuery(element, 'usage-chart') as Element;
+    const chart = deepQuery(element, 'usage-chart') as UsageChart;
+    chart.view = 'table';
     await until(() => deepQuery(chart, 'table'));
     translate(deepQuery(chart, 'table') as Element);
     store.setQuery({ agent: null });

@@ -27,7 +27,8 @@ function withStatuses(): ScriptedStore {
       bucket: 0,
       agent: id,
       model: 'mini',
-      credits: [12_345, 678, 9, 7][index] ?? 0,
+      // Less in the previous period, so that there is something to explain.
+      credits: ([12_345, 678, 9, 7][index] ?? 0) * (request.from === undefined ? 1 : 2),
       messages: [8, 90, 1234, 1][index] ?? 0,
     }));
     const sum = (key: 'credits' | 'messages') => rows.reduce((total, row) => total + row[key], 0);
@@ -186,7 +187,7 @@ for (const dir of DIRECTIONS) {
         const places = rows.map((row) =>
           allByRole(row, 'cell').map((cell) => {
             const number = cell.querySelector('span:not(.caption, .visually-hidden)') ?? cell;
-            return /^[\d,.+%-]+$/.test(number.textContent ?? '') ? writtenIn(number).right : null;
+            return /^[\d,.+%−-]+$/.test(number.textContent ?? '') ? writtenIn(number).right : null;
           }),
         );
         const columns = Math.max(...places.map(({ length }) => length));

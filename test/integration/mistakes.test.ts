@@ -37,7 +37,8 @@ async function failing(store: string, endpoint: string | null): Promise<UsageCha
   `);
   const chart = page.querySelector('usage-chart') as UsageChart;
   if (endpoint !== null) chart.endpoint = endpoint;
-  await findByRole(chart, 'alert');
+  await until(() => chart.matches(':state(error)'));
+  await settled(page);
   return chart;
 }
 

@@ -59,7 +59,7 @@ describe('one language at a time', () => {
     byRole(chart, 'application').focus();
     await press('ArrowLeft');
     await until(() => deepQuery(chart, '[part~=tooltip]'));
-    await until(() => textOf(chart, 'figure > [role=status]').includes('credits'));
+    await until(() => textOf(chart, '.visually-hidden[role=status]').includes('credits'));
     await until(() => deepQuery(chart, '[part=mark]'));
     await collect();
     await press('+');

@@ -96,8 +96,12 @@ describe('English in a page from right to left', () => {
   });
 
   it('leaves the host’s own words their way where they begin with a number or a name of the other [R13]', async () => {
-    const against = ({ change, range }: { change: string; range: string }): string => `${change} مقابل ${range}`;
-    const labels: UsageLabels = { changeOfPart: against, whatIfHeading: ({ agent }) => `${agent} بنموذج آخر؟` };
+    const against = ({ range }: { range: string }): string => `+10% مقابل ${range}`;
+    const labels: UsageLabels = {
+      versus: against,
+      partVersus: against,
+      whatIfHeading: ({ agent }) => `${agent} بنموذج آخر؟`,
+    };
     const twoModels = scripted((request) => {
       const { rows } = risingReport(request);
       const models = ['mini', 'large'].map((id) => ({ id, name: id }));

@@ -72,13 +72,13 @@ describe('the size of text', () => {
     const chart = await drawnChart(scripted());
     expect(axisLine(chart)).to.equal(12);
     setBrowserType('32px');
-    await until(() => axisLine(chart) === 25);
+    await until(() => axisLine(chart) === 24);
     chart.style.setProperty('--usage-font-size', '21px');
     await until(() => axisLine(chart) === 18);
     deepQuery(chart, '.plot')?.focus();
     deepQuery(chart, '.plot')?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
     const chip = await until(() => deepQuery(chart, '.axis-value:not([hidden])'));
-    expect(parseFloat(getComputedStyle(chip).fontSize)).to.be.closeTo(18.4, 0.1);
+    expect(parseFloat(getComputedStyle(chip).fontSize)).to.be.closeTo(18, 0.1);
     const plot = deepQuery(chart, '.canvas') as Element;
     expect(chip.getBoundingClientRect().left).to.be.at.least(plot.getBoundingClientRect().left - 0.5);
     expect(chip.getBoundingClientRect().right).to.be.at.most(
@@ -92,7 +92,7 @@ describe('the size of text', () => {
     const chart = await drawnChart(scripted());
     const before = await heightOf(chart);
     chart.style.setProperty('--usage-font-size', '28px');
-    await until(() => axisLine(chart) === 25);
+    await until(() => axisLine(chart) === 24);
     expect(await heightOf(chart)).to.be.greaterThan(before + 30);
   });
 

@@ -19,7 +19,7 @@ export function renderFilters({ store, labels }: Pick<Settings, 'store' | 'label
     ></usage-agent-filter>
     <usage-date-range
       part="date-range"
-      exportparts="field: date-field, segment, opener, popover, quick, presets, preset, calendar, previous, next, month, day, facts, error: date-error"
+      exportparts="field: date-field, segment, opener, popover, quick, presets, preset, calendar, previous, next, month, day, facts, hint: date-hint, error: date-error"
       .store=${store}
       .labels=${labels}
     ></usage-date-range>
@@ -47,7 +47,7 @@ export function renderChart(
   return html`
     <usage-chart
       part="chart"
-      exportparts="card, heading: chart-heading, total, toolbar, metric, period, view, plot, tooltip, unpin, zoom, keys, copy, sound, table, summary: chart-summary, options, option-row, legend, marks, mark, updating, caption, notes, empty, error, retry, support, stale"
+      exportparts="card, heading: chart-heading, total, toolbar, metric, period, group-by, compare, view, brush, plot, tooltip, unpin, zoom, key, keys, export, menu, copy, sound, table, summary: chart-summary, options, option-row, legend, marks, mark, updating, caption, notes, empty, error, retry, support, stale"
       .store=${store}
       .endpoint=${endpoint}
       .labels=${labels}
