@@ -255,7 +255,7 @@ export class UsageChart extends SettableChart {
           view: shown,
           localization: this.#localization,
           isDrawn: this.#hasPlot,
-          hasMarkers: this.#markers.areShown,
+          hasMarkers: this.#parts.forecast.pending ? null : this.#markers.areShown,
           shortcuts: interaction.part?.renderShortcuts(),
           onShortcuts: this.#parts.prepare,
         })}

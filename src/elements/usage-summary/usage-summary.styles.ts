@@ -94,6 +94,7 @@ export const styles = [
 
     .pace {
       flex-basis: 100%;
+      min-block-size: 1lh;
     }
 
     .share {
@@ -164,6 +165,10 @@ export const styles = [
       }
 
       :not(.aside) > .detail {
+        min-block-size: 2lh;
+      }
+
+      .pace {
         min-block-size: 2lh;
       }
     }

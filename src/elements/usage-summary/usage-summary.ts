@@ -151,7 +151,10 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
       this.#wanted.map((figure, index) =>
         renderCard(figure, this.text[FIGURES[figure].label], {
           value,
-          detail: index === 0 ? note : '',
+          // The pace of the credits has a line of its own.
+          detail: html`<span>${index === 0 ? note : ''}</span>${
+              this.forecast && figure === 'credits' ? html`<span class="pace">&nbsp;</span>` : nothing
+            }`,
           meter: html`<svg class="meter" aria-hidden="true"></svg>`,
         }),
       ),

@@ -58,10 +58,15 @@ export const captionStyles = css`
     list-style: none;
   }
 
+  .key-line {
+    flex-basis: 100%;
+    min-block-size: 1lh;
+  }
+
   .key {
     display: flex;
     flex-wrap: wrap;
-    gap: inherit;
+    gap: calc(var(--_space) * 1) calc(var(--_space) * 4);
     margin: 0;
     padding: 0;
     list-style: none;

@@ -27,7 +27,8 @@ export interface CaptionOptions {
   readonly localization: Localization;
   /** Whether there is a drawing, or will be one when the report has loaded. */
   readonly isDrawn: boolean;
-  readonly hasMarkers: boolean;
+  /** `null`: the drawing is not complete yet. Until then the key is an empty line, so that nothing moves. */
+  readonly hasMarkers: boolean | null;
   /** The list of keyboard shortcuts, once its code is loaded. */
   readonly shortcuts: unknown;
   onShortcuts(): void;
@@ -43,12 +44,16 @@ export function caption(options: CaptionOptions): TemplateResult {
         ${shortcuts}
       </details>`
     : nothing;
-  if (!view) return html`<figcaption part="caption"><span>&nbsp;</span>${help}</figcaption>`;
+  if (!view)
+    return html`<figcaption part="caption">
+      <div class="key-line"></div>
+      <span>&nbsp;</span>${help}
+    </figcaption>`;
   const { drawn, bars } = view;
   const notes = reportNotes(view, localization);
   return html`
     <figcaption part="caption">
-      ${isDrawn ? key(view, hasMarkers, localization) : nothing}
+      ${isDrawn ? html`<div class="key-line">${hasMarkers === null ? nothing : key(view, hasMarkers, localization)}</div>` : nothing}
       <span>${text.timesIn({ zone: isolate(drawn.query.timeZone) })}</span>
       ${
         bars && isDrawn
