@@ -23,7 +23,7 @@ describe('copying in a frame without the permission', () => {
       const field = element.getByRole('dialog', { name: /^Copy/ }).getByRole('textbox');
       await field.waitFor();
       const text = await field.inputValue();
-      assert.match(text, tag === 'usage-chart' ? /^Credit usage: / : /^Spend on /m);
+      assert.match(text, tag === 'usage-chart' ? /^Credit usage · All Agents: / : /^Spend on /m);
       await page.keyboard.press('ControlOrMeta+c');
       await field.waitFor({ state: 'detached' });
       assert.equal(

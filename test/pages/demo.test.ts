@@ -81,7 +81,7 @@ describe('the demo', () => {
     await page.getByText('across all agents').first().waitFor();
     const one = await totalOf(page);
     assert.notEqual(one, all);
-    assert.match((await credits.textContent()) ?? '', new RegExp(`^${one.replace(' credits', '')}`));
+    assert.match((await credits.innerText()).trim(), new RegExp(`^${one.replace(' credits', '')}`));
     assert.equal(requests.length, 2);
 
     await page.getByRole('button', { name: /^Date range/ }).click();
@@ -197,9 +197,9 @@ function recordShifts(): void {
 
 describe('an endpoint that fails', () => {
   const answers: Record<string, { body: string; status?: number; contentType?: string; says: RegExp; hint?: false }> = {
-    'with HTML': { body: '<!doctype html><p>Sign in</p>', contentType: 'text/html', says: /not with usage data/ },
-    'with JSON of another kind': { body: '{"error":"nope"}', says: /not with usage data/ },
-    'with half a JSON': { body: '{"version":1,"query":{', says: /not with usage data/ },
+    'with HTML': { body: '<!doctype html><p>Sign in</p>', contentType: 'text/html', says: /unexpected response/ },
+    'with JSON of another kind': { body: '{"error":"nope"}', says: /unexpected response/ },
+    'with half a JSON': { body: '{"version":1,"query":{', says: /unexpected response/ },
     'with a field that is missing': {
       body: JSON.stringify({
         version: 1,
@@ -211,7 +211,7 @@ describe('an endpoint that fails', () => {
     },
     'with 403': { body: '', status: 403, says: /do not have access/, hint: false },
     'with 401': { body: '', status: 401, says: /Sign in again/, hint: false },
-    'with 500': { body: 'oops', status: 500, says: /has a problem/ },
+    'with 500': { body: 'oops', status: 500, says: /temporarily unavailable/ },
   };
 
   for (const [name, { says, hint, ...answer }] of Object.entries(answers)) {

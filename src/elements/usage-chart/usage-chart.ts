@@ -228,7 +228,7 @@ export class UsageChart extends SettableChart {
       headingLevel: this.headingLevel,
       heading: text.chartHeading,
       describedBy: 'summary',
-      subheading: html`<div class="shown">
+      subheading: html`<div class="shown ${shown ? '' : 'waiting'}">
         ${totalLine(shown, this.#localization)}
         ${this.hideToolbar ? nothing : periodButtons(view, this.#localization, this.#views.movePeriod)}
       </div>`,

@@ -180,6 +180,11 @@ export const styles = [
       color: var(--_warning);
     }
 
+    /* At the end, the button stays where it is as the text beside it comes. */
+    .status > .quiet:not(.clear) {
+      order: 1;
+    }
+
     .status > .clear {
       margin-inline: calc(var(--_space) * -1.5) auto;
     }

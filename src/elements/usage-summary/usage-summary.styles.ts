@@ -94,7 +94,11 @@ export const styles = [
 
     .pace {
       flex-basis: 100%;
-      min-block-size: 1lh;
+    }
+
+    .detail:has(> .pace) {
+      align-content: start;
+      min-block-size: 2lh;
     }
 
     .share {
@@ -168,8 +172,8 @@ export const styles = [
         min-block-size: 2lh;
       }
 
-      .pace {
-        min-block-size: 2lh;
+      .detail:has(> .pace) {
+        min-block-size: 4lh;
       }
     }
 

@@ -152,7 +152,7 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
         renderCard(figure, this.text[FIGURES[figure].label], {
           value,
           // The pace of the credits has a line of its own.
-          detail: html`<span>${index === 0 ? note : ''}</span>${
+          detail: html`<span>${(index === 0 && note) || '\u00a0'}</span>${
               this.forecast && figure === 'credits' ? html`<span class="pace">&nbsp;</span>` : nothing
             }`,
           meter: html`<svg class="meter" aria-hidden="true"></svg>`,

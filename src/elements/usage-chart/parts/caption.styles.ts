@@ -118,4 +118,10 @@ export const captionStyles = css`
       min-block-size: 3lh;
     }
   }
+
+  @container (max-width: 24em) {
+    .key-line {
+      min-block-size: calc(2lh + var(--_space));
+    }
+  }
 `;

@@ -47,20 +47,20 @@ export function caption(options: CaptionOptions): TemplateResult {
   if (!view)
     return html`<figcaption part="caption">
       <div class="key-line"></div>
-      <span>&nbsp;</span>${help}
+      ${help}<span>&nbsp;</span>
     </figcaption>`;
   const { drawn, bars } = view;
   const notes = reportNotes(view, localization);
   return html`
     <figcaption part="caption">
       ${isDrawn ? html`<div class="key-line">${hasMarkers === null ? nothing : key(view, hasMarkers, localization)}</div>` : nothing}
+      ${help}
       <span>${text.timesIn({ zone: isolate(drawn.query.timeZone) })}</span>
       ${
         bars && isDrawn
           ? html`<span>${text.barWidth({ count: bars.width.step, unit: text.granularities[bars.width.unit] })}</span>`
           : nothing
       }
-      ${help}
       ${
         notes.length === 0
           ? nothing

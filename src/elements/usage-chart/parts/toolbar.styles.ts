@@ -23,7 +23,24 @@ export const toolbarStyles = css`
   }
 
   .shown {
+    flex-wrap: nowrap;
     gap: 0 calc(var(--_space) * 1);
+  }
+
+  /* They stand beside a text that is still empty. */
+  .waiting > .period {
+    visibility: hidden;
+  }
+
+  @container (max-width: 24em) {
+    .shown {
+      align-items: start;
+      min-block-size: 2lh;
+    }
+  }
+
+  .shown > .period {
+    flex: none;
   }
 
   :is(.toolbar, .period) .button {
