@@ -119,7 +119,7 @@ export const captionStyles = css`
     }
   }
 
-  @container (max-width: 24em) {
+  @media (max-width: 21em) {
     .key-line {
       min-block-size: calc(2lh + var(--_space));
     }

@@ -32,10 +32,10 @@ export const toolbarStyles = css`
     visibility: hidden;
   }
 
-  @container (max-width: 24em) {
+  @media (max-width: 21em) {
     .shown {
       align-items: start;
-      min-block-size: 2lh;
+      min-block-size: calc(var(--_space) * 12.5);
     }
   }
 
