@@ -34,7 +34,7 @@ const PAGES = {
   'usage-breakdown': { tags: ['usage-breakdown'] },
   'usage-drivers': { tags: ['usage-drivers'] },
   'the four tags': { tags: FOUR, max: PEER - 10, goal: 68 },
-  'usage-dashboard': { tags: [...FOUR, 'usage-dashboard'], max: PEER, goal: 84, whole: PEER * 2.2, wholeGoal: 125 },
+  'usage-dashboard': { tags: [...FOUR, 'usage-dashboard'], max: PEER, goal: 84, whole: PEER * 2.25, wholeGoal: 125 },
 };
 
 /** A host that draws by itself has four fifths of the peer left. */
