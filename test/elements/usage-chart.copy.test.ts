@@ -177,7 +177,9 @@ describe('usage-chart copied as text', () => {
       const dialog = await findByRole<HTMLDialogElement>(element, 'dialog', { name: 'Copy data' });
       expect(dialog.matches(':modal')).to.equal(true);
       const field = byRole<HTMLTextAreaElement>(dialog, 'textbox', { name: /Press (Ctrl\+C|⌘C)/ });
-      expect(field.value.split('\n')[0]).to.equal('Credit usage · All Agents: 1,200 credits · Nov 1 – 4, 2026 · Times in UTC');
+      expect(field.value.split('\n')[0]).to.equal(
+        'Credit usage · All Agents: 1,200 credits · Nov 1 – 4, 2026 · Times in UTC',
+      );
       expect(element.shadowRoot?.activeElement).to.equal(field);
       expect([field.selectionStart, field.selectionEnd]).to.deep.equal([0, field.value.length]);
       expect(field.readOnly).to.equal(true);

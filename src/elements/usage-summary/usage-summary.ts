@@ -131,7 +131,7 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
 
   /** Texts are set as `textContent`: a translating browser replaces Lit's text nodes, which would keep the old texts. */
   #renderFigure({ figure, label, value, change, detail, limit, pace, meter }: NamedContent): TemplateResult {
-    return renderCard(figure, label, {
+    return renderCard(figure, html`<span .textContent=${label}></span>`, {
       value: html`
         <span .textContent=${value}></span>
         ${change === undefined ? nothing : html`<span part="change" class="change" .textContent=${change}></span>`}
@@ -274,7 +274,7 @@ interface CardContent {
   readonly meter: unknown;
 }
 
-function renderCard(figure: Figure, label: string, { value, detail, meter }: CardContent): TemplateResult {
+function renderCard(figure: Figure, label: unknown, { value, detail, meter }: CardContent): TemplateResult {
   return html`
     <div
       part="figure"
@@ -282,7 +282,7 @@ function renderCard(figure: Figure, label: string, { value, detail, meter }: Car
       role="group"
       aria-labelledby="label-${figure}"
     >
-      <p part="label" class="label" id="label-${figure}" .textContent=${label}></p>
+      <p part="label" class="label" id="label-${figure}">${label}</p>
       <p part="value" class="value">${value}</p>
       <p part="detail" class="detail">${detail}</p>
       <div class="share">${meter}</div>

@@ -137,7 +137,11 @@ describe('billingPeriods', () => {
     assert.equal(dayInZone(anchor, 'America/New_York'), '2026-03-31');
     assert.equal(dayInZone(anchor, 'Europe/Berlin'), '2026-04-01');
     const stated = [{ start: '2026-04-01', end: '2026-04-30' }];
-    assert.equal(resolvePreset('current-period', { today: '2026-04-10', periods: stated, weekStart: 1 }), stated[0], 'as stated');
+    assert.equal(
+      resolvePreset('current-period', { today: '2026-04-10', periods: stated, weekStart: 1 }),
+      stated[0],
+      'as stated',
+    );
   });
 
   it('7.3 leaves no day out and counts none twice, for five years of every billing day', () => {

@@ -40,7 +40,7 @@ export const captionStyles = css`
 
   .keys summary {
     inline-size: fit-content;
-    min-block-size: 24px;
+    line-height: 24px;
     cursor: pointer;
   }
 

@@ -65,7 +65,7 @@ export class ChartParts {
 
   /** Resolves when nothing is being loaded any more. */
   async loaded(): Promise<void> {
-    await Promise.all(this.#all.map(({ pending }) => pending));
+    for (const { pending } of this.#all) if (pending) await pending;
   }
 
   /** The options, which are the same object for all who ask for them; rejects if they cannot be loaded. */
