@@ -241,11 +241,10 @@ describe('an endpoint that fails', () => {
       .waitFor();
   });
 
-  it('on another range keeps what was shown, and says so', async () => {
+  it('on another range shows no numbers of the old one', async () => {
     const { page } = await visit(url);
     await totalOf(page);
     const credits = page.locator('usage-summary').locator('[part=value]').first();
-    const shown = await credits.textContent();
     await page.route(ENDPOINT, (route) => route.fulfill({ status: 403, body: '' }));
     await page.getByRole('button', { name: /^Date range/ }).click();
     await page.getByRole('option', { name: /^Last 28 days/ }).click();
@@ -253,7 +252,6 @@ describe('an endpoint that fails', () => {
       .getByRole('alert')
       .getByText(/do not have access/)
       .waitFor();
-    assert.equal(await credits.textContent(), shown);
-    await page.locator('usage-summary').getByText('Nov 1 – 30, 2026').waitFor();
+    assert.equal((await credits.innerText()).trim(), '–');
   });
 });

@@ -14,8 +14,7 @@ describe('a part of the chart that does not load', () => {
     await failed;
     isBroken = false;
     await chart.getByRole('button', { name: 'More', exact: true }).click();
-    await chart.getByRole('button', { name: 'More', exact: true }).click();
-    await chart.getByRole('radio', { name: 'Lines' }).waitFor({ state: 'attached' });
+    await chart.getByRole('group', { name: 'More' }).waitFor();
   });
 
   it('leaves the drawing where the table would be', async () => {

@@ -29,7 +29,9 @@ export class HeadlinePlace {
 
   render({ locale, onOpen }: HeadlineOptions): TemplateResult | typeof nothing {
     const { snapshot, store } = this.#usage;
-    if (!snapshot || snapshot.status === 'error') return this.#show(null, false, onOpen);
+    // On a server, there is no snapshot.
+    if (!snapshot) return this.#show(null, true, onOpen);
+    if (snapshot.status === 'error') return this.#show(null, false, onOpen);
     const isWaiting = snapshot.status !== 'ready' || store?.isComparing === true;
     if (isWaiting) return this.#show(this.#last, true, onOpen);
     const { report, shown, previous } = snapshot;

@@ -8,7 +8,7 @@ export const placeStyles = css`
   :is(usage-drivers, usage-breakdown):not(:defined, [hidden]) {
     display: block;
     box-sizing: border-box;
-    min-block-size: calc(var(--_space) * 123.5);
+    min-block-size: calc(var(--_space) * 112);
     border: var(--_border-width) solid var(--_border);
     border-radius: var(--_radius);
     background-color: var(--_surface);
