@@ -78,7 +78,7 @@ describe('usage-chart', () => {
     const element = await drawn(scripted());
     expect(byRole(element, 'heading').textContent).to.equal('Credit usage');
     expect(textOf(element, 'total')).to.equal('1,200 credits · Nov 1 – 4, 2026');
-    expect(textOf(element, 'caption')).to.match(/^Incomplete Times in UTC/);
+    expect(textOf(element, 'caption')).to.match(/^Incomplete Keyboard shortcuts Times in UTC/);
     await expectAccessible(element);
   });
 

@@ -249,7 +249,7 @@ describe('on paper', () => {
     const sheets = (await sheetsOf(await print(page))).filter((sheet) => /Agent [A-T]/.test(sheet));
     assert.ok(sheets.length > 3, 'both tables go over sheets');
     for (const sheet of sheets) assert.match(sheet, /Share|Volume|Rate/);
-    assert.equal(sheets.join(' ').split('Total').length - 1, 2);
+    assert.equal(sheets.join(' ').match(/Total(?!s)/g)?.length, 2);
     await page.close();
   });
 

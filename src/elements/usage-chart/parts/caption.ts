@@ -27,7 +27,7 @@ export interface CaptionOptions {
   readonly localization: Localization;
   /** Whether there is a drawing, or will be one when the report has loaded. */
   readonly isDrawn: boolean;
-  /** `null`: the drawing is not complete yet. Until then the key is an empty line, so that nothing moves. */
+  /** `null`: a forecast is being loaded. Until then the key is an empty line, so that nothing moves: markers come last. */
   readonly hasMarkers: boolean | null;
   /** The list of keyboard shortcuts, once its code is loaded. */
   readonly shortcuts: unknown;

@@ -33,9 +33,10 @@ export class MarkersController {
     });
   }
 
+  /** Most charts have no markers: they are not rendered again. */
   readonly #onLoad = (): void => {
     if (this.#content) this.update(...this.#content);
-    this.#host.requestUpdate();
+    if (this.areShown) this.#host.requestUpdate();
   };
 
   /** To be called before each update; `null`: there is no drawing. */
@@ -49,9 +50,8 @@ export class MarkersController {
     this.trend = view && module ? module.trendSentence(view, localization) : '';
   }
 
-  /** `null` while it is not known, because the code for it is loading. */
-  get areShown(): boolean | null {
-    return this.#module.part === null && !this.#module.hasFailed ? null : this.#markers.length > 0;
+  get areShown(): boolean {
+    return this.#markers.length > 0;
   }
 
   /** The texts of the markers of a bucket. */
