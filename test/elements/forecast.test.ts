@@ -183,6 +183,7 @@ describe('days to come', () => {
       html`<usage-chart .store=${november(14, 3_500).store} forecast cumulative dir="rtl"></usage-chart>`,
     );
     await isShown(element);
+    await until(() => element.renderRoot.querySelector('canvas'));
     expect(opacityAt(element, 0, 3_500 / 4_000)).to.be.within(0, 1);
     expect(opacityAt(element, 9, 2_100 / 4_000)).to.be.above(0);
     expect(opacityAt(element, 20, 2_100 / 4_000)).to.equal(0);
