@@ -169,6 +169,8 @@ class Model {
   /** Whoever looks sees an answer in the end: every request that the store makes is answered. */
   async comeToRest(): Promise<void> {
     this.watches.push(watch(this.store));
+    // An answer waits up to 30 ms for others. A failure can be forgiven only once it has been told.
+    await tick(30);
     this.store.setQuery({});
     await tick();
     for (let round = 0; this.usage.out().length > 0; round++) {
