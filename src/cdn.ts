@@ -29,10 +29,19 @@ const pageScripts = new Promise<void>(afterPageScripts);
 
 // What several tags share is asked for together with their own code: it would be found only once that has arrived.
 const filters = () => import('./controllers/form-controller.js');
-const reports = () => import('./controllers/report-frame.js');
+// A filter may have a value, which decides what the reports ask for: it is defined before them.
+const reports = () =>
+  Promise.all([
+    import('./controllers/report-frame.js'),
+    ...(['agent-filter', 'date-range'] as const).filter(isOnPage).map(loader.load),
+  ]);
 const charts = () => import('./analysis/series.js');
 const explanations = () => import('./analysis/cube.js');
 const headline = () => import('./elements/usage-drivers/headline.js');
+
+function isOnPage(tag: string): boolean {
+  return document.getElementsByTagName(tag).length > 0;
+}
 
 async function loadAgentFilter(): Promise<typeof Elements.AgentFilter> {
   [{ AgentFilter }] = await Promise.all([import('./elements/agent-filter/index.js'), filters()]);
