@@ -102,7 +102,7 @@ const DEFAULTS: FakeUsage = {
       { from: '2026-10-01', to: '2026-11-01' },
       { from: '2026-09-01', to: '2026-10-01' },
     ],
-    agents: { used: 3, limit: 5 },
+    agents: { used: 4, limit: 5 },
     members: { used: 2, limit: 4 },
     credits: { included: 12_000 },
     billing_url: 'https://example.com/billing',

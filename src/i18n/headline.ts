@@ -5,7 +5,7 @@ import { aside, because, on, perDay } from './clauses.js';
 export interface HeadlineMessages {
   /**
    * What stands out in the line: `change` is a percentage, or an amount with its unit; for `first`, where nothing was used in the
-   * previous period, what was used now.
+   * previous period, what was used now. English leaves that out: the figures below count the current day, too.
    */
   headlineFigures: Record<Trend, (values: { change: string }) => string>;
   /**
@@ -45,14 +45,14 @@ export const headlineTexts: HeadlineMessages = {
     down: ({ change }) => `Down ${change}`,
     level: () => 'About the same',
     same: () => 'The same',
-    first: ({ change }) => change,
+    first: () => 'New usage',
   },
   headlines: {
     up: ({ figure, range, cause }) => `${figure} vs ${range}${because(cause)}`,
     down: ({ figure, range, cause }) => `${figure} vs ${range}${because(cause)}`,
     level: ({ figure, range, change }) => `${figure} as ${range}${aside(change)}`,
     same: ({ figure, range }) => `${figure} as ${range}`,
-    first: ({ figure, range, cause }) => `${figure} vs none on ${range}${because(cause)}`,
+    first: ({ figure, range, cause }) => `${figure}, none on ${range}${because(cause)}`,
   },
   headlineUnpriced: ({ headline }) => `${headline} (unpriced usage left out)`,
   headlineCauses: {
@@ -72,6 +72,6 @@ export const headlineTexts: HeadlineMessages = {
     mostly: ({ agent }) => `mostly ${agent}`,
     spread: ({ effect, amount }) => `${effect} across ${amount} agents`,
     led: ({ effect, amount, agent }) => `${effect} across ${amount} agents, led by ${agent}`,
-    used: ({ agent, share }) => `${agent} used ${share}`,
+    used: ({ agent, share }) => `${agent} used ${share} of it`,
   },
 };
