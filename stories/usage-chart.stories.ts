@@ -248,12 +248,12 @@ export const GroupsPointedAt: Story = {
 export const HostileNames: Story = { args: { 'group-by': 'agent' }, render: over(fakeStore(samples.hostile)) };
 
 /** Support was moved to a more expensive model: from that day on, its bars are above the line. */
-export const AtLastPeriodsPrice: Story = {
+export const AtPreviousRates: Story = {
   tags: ['picture'],
   args: { counterfactual: true },
   render: over(fakeStore()),
 };
-export const AtLastPeriodsPriceArea: Story = {
+export const AtPreviousRatesArea: Story = {
   args: { counterfactual: true, type: 'area' },
   render: over(fakeStore()),
 };

@@ -1,4 +1,5 @@
 import type { Granularity } from '../time/granularity.js';
+import { on } from './clauses.js';
 import { comparisonTexts, type ComparisonMessages } from './comparison.js';
 import { reportTexts, type ReportMessages } from './report.js';
 
@@ -41,8 +42,8 @@ export const analysisTexts: AnalysisMessages = {
   coarserThanAsked: ({ asked, shown }) => `Shown by ${shown}: not available by ${asked}.`,
   granularities: { minute: 'minute', hour: 'hour', day: 'day', week: 'week', month: 'month' },
   steps: {
-    up: ({ agent, date }) => `${agent}’s cost per message rose on ${date}`,
-    down: ({ agent, date }) => `${agent}’s cost per message fell on ${date}`,
+    up: ({ agent, date }) => `${agent}’s cost per message rose${on(date)}`,
+    down: ({ agent, date }) => `${agent}’s cost per message fell${on(date)}`,
   },
   coincides: ({ step, marker }) => `${step}, on the day of “${marker}”`,
   change: 'Change',

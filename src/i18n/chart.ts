@@ -1,4 +1,5 @@
 import { analysisTexts, type AnalysisMessages } from './analysis.js';
+import { on } from './clauses.js';
 
 /** Texts of `<usage-chart>`. */
 export interface ChartMessages extends AnalysisMessages {
@@ -85,7 +86,7 @@ export const chartTexts: ChartMessages = {
   plotHint: 'Read the values with the arrow keys. Press question mark for all keyboard shortcuts.',
   tableBucket: 'Time',
   partial: 'Incomplete',
-  cutByRange: 'Cut by the range',
+  cutByRange: 'Partly outside the range',
   future: 'Upcoming',
   unavailable: 'No longer stored',
   provisional: 'Provisional',
@@ -119,8 +120,8 @@ export const chartTexts: ChartMessages = {
   costLess: ({ amount }) => `${amount} less now`,
   costSame: 'no difference',
   barWidth: ({ count, unit }) => `1 bar = ${count} ${unit}${count === 1 ? '' : 's'}`,
-  highest: ({ when, amount }) => `Highest on ${when}: ${amount}.`,
-  highestOfAll: ({ when, amount, share }) => `Highest on ${when}: ${amount}, ${share} of the total.`,
+  highest: ({ when, amount }) => `Highest${on(when)}: ${amount}.`,
+  highestOfAll: ({ when, amount, share }) => `Highest${on(when)}: ${amount}, ${share} of the total.`,
   rising: ({ when }) => `Rising since ${when}.`,
   falling: ({ when }) => `Falling since ${when}.`,
   marks: 'Events',

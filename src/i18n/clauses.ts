@@ -8,8 +8,9 @@ export function aside(text: string): string {
   return text === '' ? '' : ` (${text})`;
 }
 
+/** ` on Nov 4`, ` in Nov 2026` */
 export function on(date: string): string {
-  return date === '' ? '' : ` on ${date}`;
+  return date === '' ? '' : ` ${/^\D+\d{4}$/.test(date) ? 'in' : 'on'} ${date}`;
 }
 
 export function perDay(isPerDay: boolean): string {

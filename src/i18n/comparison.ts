@@ -17,7 +17,7 @@ export interface ComparisonMessages {
 export const comparisonTexts: ComparisonMessages = {
   versus: ({ range }) => `vs ${range}`,
   sameWeekdays: ({ range, count }) => `${range}, same ${count === 1 ? 'weekday' : 'weekdays'}`,
-  noUsageBefore: ({ range }) => `No usage in ${range}`,
+  noUsageBefore: ({ range }) => `No usage on ${range}`,
   changeAgainst: ({ change, range }) => `${change} vs ${range}`,
   changeOfPart: ({ part, change, range }) => `${part}: ${change} vs ${range}`,
   untilTime: ({ range, time }) => `${range} until ${time}`,

@@ -106,8 +106,8 @@ export const driversTexts: DriversMessages = {
   spendSame: ({ subject, range }) => `${subject} was the same as on ${range}`,
   spendFirst: ({ subject, amount, range }) => `${subject} was ${amount}, with no usage on ${range} to compare with`,
   explained: ({ change, cause }) => `${change}; ${cause}`,
-  messagesLeftOut: ({ amount }) => `Left out, without a price: ${amount}.`,
-  unpricedLeftOut: 'Usage without a price is left out.',
+  messagesLeftOut: ({ amount }) => `Not included: ${amount} without a price.`,
+  unpricedLeftOut: 'Usage without a price is not included.',
   accountsFor: ({ agent, share, isRise, reason }) =>
     `${agent} caused ${share} of the ${isRise ? 'increase' : 'decrease'}${because(reason)}`,
   changedAlone: ({ agent, amount, reason }) => `${agent} alone changed by ${amount}${because(reason)}`,
@@ -154,8 +154,8 @@ export const driversTexts: DriversMessages = {
     other: 'usage other than messages',
   },
   stepNotes: {
-    up: ({ date, price }) => `cost per message rose on ${date}${aside(price)}`,
-    down: ({ date, price }) => `cost per message fell on ${date}${aside(price)}`,
+    up: ({ date, price }) => `cost per message rose${on(date)}${aside(price)}`,
+    down: ({ date, price }) => `cost per message fell${on(date)}${aside(price)}`,
   },
   comparedByDay: 'Agents are compared per day, because the periods differ in length.',
   withoutModels: 'Without model names, a more expensive model and a higher rate look the same.',

@@ -54,7 +54,7 @@ export const headlineTexts: HeadlineMessages = {
     same: ({ figure, range }) => `${figure} as ${range}`,
     first: ({ figure, range, cause }) => `${figure}, none on ${range}${because(cause)}`,
   },
-  headlineUnpriced: ({ headline }) => `${headline} (unpriced usage left out)`,
+  headlineUnpriced: ({ headline }) => `${headline} (unpriced usage not included)`,
   headlineCauses: {
     moved: ({ agent, model, date }) => `${agent} moved to ${model}${on(date)}`,
     movedPart: ({ agent, share, model, date }) => `${agent} moved ${share} of its messages to ${model}${on(date)}`,

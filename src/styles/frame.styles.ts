@@ -73,8 +73,9 @@ const frame = css`
     grid-area: 1 / 1;
   }
 
-  .in-place > [role='alert'] {
+  .in-place > :is(.nothing, [role='alert']) {
     align-self: center;
+    text-align: center;
   }
 
   .ghost {

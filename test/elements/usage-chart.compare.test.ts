@@ -193,7 +193,7 @@ describe('usage-chart without a previous period to draw', () => {
     const script = scripted((request, count) =>
       wireReport(request, count > 1 ? { rows: [], totals: { credits: 0, messages: 0 } } : {}),
     );
-    expect(saidOfPrevious(await compared(script))).to.equal('No usage in Oct 28 – 31');
+    expect(saidOfPrevious(await compared(script))).to.equal('No usage on Oct 28 – 31');
   });
 
   it('says how to see it while groups are hidden', async () => {

@@ -36,7 +36,7 @@ function evenly(width: Granularity, from: Day, to: Day): ScriptedStore {
   });
 }
 
-const CUT = 'Cut by the range';
+const CUT = 'Partly outside the range';
 
 const BAR = [29, 99, 224] as const;
 

@@ -80,6 +80,36 @@ describe('usage-chart with menus', () => {
     await until(() => !isOpen(element, 'Export'));
   });
 
+  for (const [name, first] of [
+    ['More', 'input[value=bar]'],
+    ['Export', '[role=menuitem]'],
+  ] as const) {
+    it(`opens ${name} with the arrow key down, too, each time`, async () => {
+      const element = await drawnChart(scripted());
+      for (const round of [1, 2]) {
+        byRole(element, 'button', { name }).focus();
+        await press('ArrowDown');
+        await until(() => focused(element)?.matches(first));
+        expect(isOpen(element, name), String(round)).to.equal(true);
+        await press('Escape');
+        await until(() => !isOpen(element, name));
+        expect(focused(element) === byRole(element, 'button', { name })).to.equal(true);
+      }
+    });
+  }
+
+  it('moves the focus into the one menu when it takes the place of the other', async () => {
+    const element = await drawnChart(scripted());
+    await openMenu(element, 'More');
+    byRole(element, 'button', { name: 'Export' }).focus();
+    await press('Enter');
+    await until(() => focused(element)?.matches('[role=menuitem]'));
+    expect([isOpen(element, 'More'), isOpen(element, 'Export')]).to.deep.equal([false, true]);
+    await press('Escape');
+    await until(() => !isOpen(element, 'Export'));
+    expect(focused(element) === byRole(element, 'button', { name: 'Export' })).to.equal(true);
+  });
+
   it('leaves a dialog around the chart open when Escape closes a menu', async () => {
     const element = await drawnChart(scripted());
     let heard = 0;

@@ -33,7 +33,6 @@ export const driverTable = css`
     block-size: auto;
     padding-block: 0 calc(var(--_space) * 1);
     border: 0;
-    font-size: var(--_font-size-small);
   }
 
   thead .groups > th:last-child {
@@ -61,6 +60,7 @@ export const driverTable = css`
 
   thead th {
     color: var(--_text-muted);
+    font-size: var(--_font-size-small);
     font-weight: 400;
   }
 
@@ -150,7 +150,6 @@ export const driverTable = css`
     [part='table'] {
       display: grid;
       grid-template-columns: minmax(0, 1fr) minmax(56px, 27%) minmax(0, auto);
-      margin-block-start: calc(var(--_space) * 2);
     }
 
     [part='table'] :is(tbody, tfoot, tr) {

@@ -48,8 +48,12 @@ export const styles = [
       overflow-wrap: anywhere;
     }
 
+    .table {
+      margin-block-start: calc(var(--_space) * 4);
+    }
+
     .limits {
-      margin: 0;
+      margin: calc(var(--_space) * 3) 0 0;
       color: var(--_text-muted);
       font-size: var(--_font-size-small);
     }
@@ -62,7 +66,7 @@ export const styles = [
 
     .line + .line {
       max-inline-size: 32ch;
-      margin-block-end: calc(var(--_space) * 9);
+      margin-block-end: calc(var(--_space) * 13);
     }
 
     .link {
@@ -78,7 +82,9 @@ export const styles = [
     }
 
     details {
+      margin-block-start: calc(var(--_space) * 3);
       color: var(--_text-muted);
+      font-size: var(--_font-size-small);
     }
 
     summary {
@@ -108,6 +114,7 @@ export const styles = [
       grid-template-columns: minmax(0, 1fr);
       overflow-wrap: anywhere;
       gap: calc(var(--_space) * 2);
+      margin-block-start: calc(var(--_space) * 5);
       padding-block-start: calc(var(--_space) * 5);
       border-block-start: 1px solid var(--_border);
     }

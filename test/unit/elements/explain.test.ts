@@ -60,9 +60,9 @@ describe('explain', () => {
       const other = row('b', 'm', 10, 10);
       const [current, previous] = [now([row('a', 'm', one!, 100), other]), then([row('a', 'm', two!, 100), other])];
       const text = say(current, previous);
-      assert.match(text, /Left out, without a price: 100 messages\./);
+      assert.match(text, /Not included: 100 messages without a price\./);
       assert.doesNotMatch(text, /no usage|is new|no messages/);
-      assert.match(headline(current, previous), /\(unpriced usage left out\)$/);
+      assert.match(headline(current, previous), /\(unpriced usage not included\)$/);
     }
   });
 

@@ -15,6 +15,8 @@ export const menuStyles = [
     }
 
     .more {
+      inline-size: max-content;
+      max-inline-size: 100%;
       padding: calc(var(--_space) * 2);
     }
 
@@ -22,9 +24,21 @@ export const menuStyles = [
       padding: calc(var(--_space) * 1);
     }
 
-    .more .segments {
-      margin-block-end: calc(var(--_space) * 2);
+    .more fieldset {
+      min-inline-size: 0;
+      margin: 0 0 calc(var(--_space) * 2);
+      padding: 0;
       border: 0;
+    }
+
+    .more legend {
+      padding: calc(var(--_space) * 1) calc(var(--_space) * 2);
+      color: var(--_text-muted);
+      font-size: var(--_font-size-small);
+    }
+
+    .more .segments {
+      display: flex;
     }
 
     .more .button {
@@ -34,12 +48,6 @@ export const menuStyles = [
     .more :is(select, .segments) {
       max-inline-size: 100%;
       flex-wrap: wrap;
-    }
-
-    .more .segments legend {
-      padding: calc(var(--_space) * 1) calc(var(--_space) * 2);
-      color: var(--_text-muted);
-      font-size: var(--_font-size-small);
     }
 
     .check,
@@ -55,7 +63,7 @@ export const menuStyles = [
       border-radius: var(--_radius-small);
       background: none;
       color: inherit;
-      text-align: start;
+      text-align: inherit;
       cursor: pointer;
     }
 
@@ -71,7 +79,7 @@ export const menuStyles = [
     }
 
     .items :focus-visible,
-    .check:has(:focus-visible) {
+    :is(.check, .more .select):has(:focus-visible) {
       outline-offset: -2px;
     }
 

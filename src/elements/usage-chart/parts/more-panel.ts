@@ -30,23 +30,25 @@ export function morePanel(state: MorePanelState): TemplateResult {
       <div class="narrow">${groupSelect(state, false)} ${toggle('compare', text.compare)}</div>
       ${
         isChart
-          ? html`<fieldset class="segments">
+          ? html`<fieldset>
               <legend>${words.drawAs}</legend>
-              ${CHART_TYPES.map(
-                (type) => html`
-                  <label>
-                    <input
-                      class="visually-hidden"
-                      type="radio"
-                      name="type"
-                      .value=${type}
-                      .checked=${type === settings.type}
-                      @change=${() => onSettings({ type })}
-                    />
-                    ${words.chartTypes[type]}
-                  </label>
-                `,
-              )}
+              <div class="segments">
+                ${CHART_TYPES.map(
+                  (type) => html`
+                    <label>
+                      <input
+                        class="visually-hidden"
+                        type="radio"
+                        name="type"
+                        .value=${type}
+                        .checked=${type === settings.type}
+                        @change=${() => onSettings({ type })}
+                      />
+                      ${words.chartTypes[type]}
+                    </label>
+                  `,
+                )}
+              </div>
             </fieldset>`
           : nothing
       }

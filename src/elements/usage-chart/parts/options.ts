@@ -44,6 +44,8 @@ export class ChartOptions {
   }
 
   async open(menu: MenuName): Promise<void> {
+    // One menu in the place of the other: the focus moves into it only when it opens.
+    if (menu !== this.menu) this.#popover.hide();
     this.menu = menu;
     this.#chart.host.requestUpdate();
     await this.#chart.host.updateComplete;

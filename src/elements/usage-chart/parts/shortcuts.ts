@@ -43,7 +43,7 @@ export function shortcutSentence({ shortcuts }: ChartKeyMessages): string {
 
 export const shortcutStyles = css`
   .shortcuts {
-    columns: 16em;
+    columns: 24em;
     column-gap: calc(var(--_space) * 6);
     margin: calc(var(--_space) * 2) 0 0;
   }
@@ -57,7 +57,7 @@ export const shortcutStyles = css`
 
   .shortcuts dt {
     flex: none;
-    min-inline-size: 8.5em;
+    min-inline-size: 10em;
   }
 
   .shortcuts dd {

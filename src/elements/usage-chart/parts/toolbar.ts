@@ -113,6 +113,9 @@ function opener(
     event.preventDefault();
     onMenu(name);
   };
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key === 'ArrowDown') onClick(event);
+  };
   return html`
     <button
       part=${part}
@@ -123,6 +126,7 @@ function opener(
       aria-expanded=${isChosen && isMenuOpen ? 'true' : 'false'}
       popovertarget=${isChosen ? 'menu' : nothing}
       @click=${isChosen ? nothing : onClick}
+      @keydown=${onKey}
     >
       <svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d=${ICONS[name]}></path></svg>
       <span>${label}</span>
