@@ -273,6 +273,8 @@ export const Key: Story = {
   render: over(fakeStore({ ...samples.unpriced, provisional: 3, keptFrom: '2026-10-28' }, { range: KEPT_IN_PART })),
 };
 export const KeyOfLines: Story = { ...Key, args: { ...Key.args, type: 'line' } };
+/** With more contrast or forced colours, lines of groups have dashes of their own: an unfinished day has a sign. */
+export const KeyOfLinesOfGroups: Story = { ...Key, args: { compare: true, type: 'line', 'group-by': 'agent' } };
 
 export const Areas: Story = {
   tags: ['picture'],

@@ -8,11 +8,17 @@ import { rowsOf, usageSums } from './usage-sum.js';
  * bucket has usage, but none of it has a price.
  *
  * @param agent id of the only agent wanted; `null` for all of them together
+ * @param previousBuckets how many buckets of the previous period are compared, from its start
  * @returns `null` where no message has a rate of the previous period
  */
-export function counterfactual(report: UsageReport, previous: UsageReport, agent: string | null): Float64Array | null {
+export function counterfactual(
+  report: UsageReport,
+  previous: UsageReport,
+  agent: string | null,
+  previousBuckets?: number,
+): Float64Array | null {
   const { buckets, agents } = report;
-  const before = usageSums(previous, 'agent', null);
+  const before = usageSums(previous, 'agent', null, previousBuckets);
   const prices = agents.map(({ id }) =>
     id === OTHER_ID ? null : before.at(indexOf(previous, 'agent', id)).creditsPerMessage,
   );

@@ -63,7 +63,7 @@ interface Belief {
  * Bayesian Forecasting and Dynamic Models, chapters 2 and 12. [3] Hoeting et al. (1999), Bayesian Model Averaging.
  * [4] Lei et al. (2018), Distribution-Free Predictive Inference for Regression.
  *
- * There are no random numbers: the same days have the same forecast. `test/unit/analysis/forecast.test.ts` has the backtest.
+ * There are no random numbers: the same days have the same forecast. `stories/forecast.md` says how often it was right.
  *
  * @param days the usage of consecutive days, at least seven; `NaN`: not known
  * @param firstDay the first of them, counted since 1970

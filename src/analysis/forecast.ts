@@ -32,7 +32,7 @@ const MIN_DAYS = 7;
  * summed by local day. Days before the first usage do not count, as if the agent had not been there.
  *
  * @param agent `null`: of all agents
- * @returns `null` where nothing is to come, fewer than seven days are complete, buckets are longer than a day, a part of the
+ * @returns `null` where no whole day is to come, fewer than seven days are complete, buckets are longer than a day, a part of the
  *   usage has no price, or nothing was used
  */
 export const forecastOf = memoize((report: UsageReport, metric: Metric, agent: string | null): Forecast | null => {
@@ -45,6 +45,7 @@ export const forecastOf = memoize((report: UsageReport, metric: Metric, agent: s
   const values = days.slice(0, Math.max(0, complete)).map(({ value }) => value);
   if (values.filter((value) => !Number.isNaN(value)).length < MIN_DAYS) return null;
   const ahead = days.slice(complete).map(({ left, length }) => left / length);
+  if (!ahead.includes(1)) return null;
   const sumOf = likelyDays(values, first, ahead);
   if (!sumOf) return null;
   const { low, median, high } = sumOf(0, ahead.length);

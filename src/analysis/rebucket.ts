@@ -49,9 +49,12 @@ function joinStates(one: BucketState | undefined, other: BucketState): BucketSta
  * counterpart. The same object for the same arguments, if those were the last ones.
  *
  * @param days how many days a bucket is later than its counterpart, see `daysApart`
+ * @param isCumulative whether values are added up: then an hour that only the previous period has is not left out
  * @returns `null` where the granularities differ
  */
-export const alignedTo = memoize((report: UsageReport, previous: UsageReport, days: number): UsageReport | null => {
+export const alignedTo = memoize(alignTo, KEPT);
+
+function alignTo(report: UsageReport, previous: UsageReport, days: number, isCumulative: boolean): UsageReport | null {
   const { granularity } = report.query;
   if (previous.query.granularity !== granularity) return null;
   const from = isByWeekday(granularity)
@@ -60,6 +63,7 @@ export const alignedTo = memoize((report: UsageReport, previous: UsageReport, da
   const { length } = report.buckets;
   const to = new Int32Array(previous.buckets.length).fill(-1);
   for (let bucket = 0; bucket < length; bucket++) if ((from[bucket] ?? -1) >= 0) to[from[bucket] ?? 0] = bucket;
+  if (isCumulative && isByWeekday(granularity)) addExtraHours(to, report, previous, days);
   const { buckets } = previous;
   const at = (times: Float64Array): Float64Array => Float64Array.from(from, (bucket) => times[bucket] ?? NaN);
   const aligned: UsageReport = {
@@ -74,7 +78,7 @@ export const alignedTo = memoize((report: UsageReport, previous: UsageReport, da
     rows: moveRows(previous, to),
   };
   return { ...aligned, query: { ...previous.query, range: daysOf(aligned) } };
-}, KEPT);
+}
 
 function byPosition({ length }: BucketColumns, previous: BucketColumns): Int32Array {
   return Int32Array.from({ length }, (_, bucket) => (bucket < previous.length ? bucket : -1));
@@ -93,6 +97,17 @@ function byClock({ buckets, query }: UsageReport, previous: UsageReport, days: n
     if (unit <= last) return -1;
     last = unit;
     return bucketAt.get(unit) ?? -1;
+  });
+}
+
+/** Hours that the clock skips in the report, or shows twice in the previous period, count with the hour before them. */
+function addExtraHours(to: Int32Array, { buckets, query }: UsageReport, previous: UsageReport, days: number): void {
+  const { ordinal } = GRANULARITY[query.granularity];
+  const last = ordinal((buckets.localStart.at(-1) ?? NaN) - days * DAY);
+  let before = 0;
+  to.forEach((bucket, extra) => {
+    if (bucket >= 0) before = bucket;
+    else if (ordinal(previous.buckets.localStart[extra] ?? NaN) <= last) to[extra] = before;
   });
 }
 

@@ -34,11 +34,35 @@ describe('usage-chart that announces results', () => {
     await said(element, 'Nov 1 – 4, 2026: 1,200 credits');
   });
 
+  it('says the largest groups by the shown metric, though they are drawn by their credits', async () => {
+    const rows = [
+      { bucket: 0, agent: 'agt_1', model: 'mini', credits: 300, messages: 10 },
+      { bucket: 0, agent: 'agt_2', model: 'mini', credits: 100, messages: 90 },
+    ];
+    const totals = { credits: 400, messages: 100 };
+    const element = await drawnChart(
+      scripted((request) => wireReport(request, { rows, totals })),
+      { metric: 'messages' },
+    );
+    await choose(element, 'agent');
+    await said(element, 'Group by Agent: Sales 90%, Support 10%');
+  });
+
   it('says the change from the previous period once it is known', async () => {
     const element = await drawnChart(scripted());
     await click(byRole(element, 'button', { name: 'Compare to previous period' }));
     await until(() => /[+-]?\d+% /.test(saidBy(element)));
     expect(textOfPart(element, 'summary')).to.include(saidBy(element));
+  });
+
+  it('says that there is nothing to compare with', async () => {
+    const script = scripted((request) => {
+      if (request.from === '2026-11-01' || request.from === undefined) return wireReport(request);
+      throw new Error('no previous period');
+    });
+    const element = await drawnChart(script);
+    await click(byRole(element, 'button', { name: 'Compare to previous period' }));
+    await said(element, 'No data for the previous period');
   });
 
   it('says what is shown after zooming in, and after zooming out', async () => {

@@ -4,6 +4,7 @@ import type { UsageChart } from '../../src/index.js';
 import type { BucketState, WireBucket } from '../../src/api/wire.js';
 import { expectAccessible } from '../helpers/axe.js';
 import { drawnChart, keyOf } from '../helpers/chart.js';
+import { watchTexts } from '../helpers/drawn-texts.js';
 import { until } from '../helpers/until.js';
 import { scripted, wireReport, type ScriptedStore } from '../helpers/wire.js';
 
@@ -30,6 +31,31 @@ describe('the key of usage-chart', () => {
     });
   }
 
+  for (const type of ['bar', 'line'] as const) {
+    it(`is in the saved image, with the texts of the markers, as ${type}s`, async () => {
+      const element = await drawnChart(inStates('unavailable', 'provisional', 'complete', 'partial'), { type });
+      await until(() => keyOf(element).length === 5);
+      const texts = watchTexts();
+      await element.toBlob();
+      const written = [...texts.keys()].map(plainText);
+      for (const entry of keyOf(element)) expect(written).to.include(entry);
+      expect(written.filter((text) => text === 'Incomplete')).to.have.length(1);
+      expect(written.join(' ')).to.match(/Mon, Nov 2, 2026: Release 2\.1/);
+    });
+  }
+
+  it('says in the saved image, too, that there is no previous period', async () => {
+    const script = scripted((request) => {
+      if (request.from === '2026-11-01' || request.from === undefined) return wireReport(request);
+      throw new Error('no previous period');
+    });
+    const element = await drawnChart(script, { compare: true });
+    await until(() => keyOf(element).includes('No data for the previous period'));
+    const texts = watchTexts();
+    await element.toBlob();
+    expect([...texts.keys()].map(plainText)).to.include('No data for the previous period');
+  });
+
   it('has no entry for what is not drawn', async () => {
     const element = await drawnChart(inStates('complete', 'complete', 'complete', 'complete'), { metric: 'messages' });
     await until(() => keyOf(element).join() === 'Events');
@@ -46,6 +72,9 @@ describe('the key of usage-chart', () => {
     expect(provisional).to.not.equal(complete);
   });
 });
+
+/** Without the marks that keep the direction of a text. */
+const plainText = (text: string): string => text.replace(/[\u2066-\u2069]/g, '');
 
 /** A part of a day's bar as it is painted. */
 function paintedIn(element: UsageChart, day: number): string {

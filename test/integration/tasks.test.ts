@@ -2,7 +2,10 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/elements/usage-dashboard/define.js';
+import type { WireRequest } from '../../src/api/request.js';
+import type { WireReport } from '../../src/api/wire.js';
 import type { UsageDashboard } from '../../src/index.js';
+import { addDays, daysBetween } from '../../src/time/day.js';
 import { allByRole, byRole, findByRole, nameOf } from '../helpers/by-role.js';
 import { onCleanup } from '../helpers/guard.js';
 import { press, type } from '../helpers/keys.js';
@@ -10,7 +13,7 @@ import { click } from '../helpers/mouse.js';
 import { mount, settled } from '../helpers/mount.js';
 import { viewport } from '../helpers/page.js';
 import { until } from '../helpers/until.js';
-import { scripted, type ScriptedStore } from '../helpers/wire.js';
+import { scripted, wireReport, type ScriptedStore } from '../helpers/wire.js';
 
 /** Does what somebody does, and counts it. */
 class Steps {
@@ -45,6 +48,30 @@ async function dashboard(script: ScriptedStore): Promise<UsageDashboard> {
   return element;
 }
 
+/** Three weeks in which a message of Support costs 1 credit until Nov 3, and 3.5 from Nov 4 on. */
+function dearerSinceNov4(request: WireRequest): WireReport {
+  const { from = '2026-10-25', to = '2026-11-15' } = request;
+  const days = Array.from({ length: daysBetween(from, to) }, (_, index) => addDays(from, index));
+  const rows = days.map((day, bucket) => {
+    const messages = 100 + (bucket % 3);
+    return { bucket, agent: 'agt_1', model: 'mini', credits: messages * (day < '2026-11-04' ? 1 : 3.5), messages };
+  });
+  return wireReport(
+    { from, to },
+    {
+      as_of: '2026-11-15T00:00:00Z',
+      rows,
+      buckets: days.map((day) => ({
+        start: `${day}T00:00:00Z`,
+        end: `${addDays(day, 1)}T00:00:00Z`,
+        state: 'complete',
+      })),
+      totals: { credits: null, messages: null },
+      account: { periods: [{ from: '2026-10-25', to: '2026-11-15' }] },
+    },
+  );
+}
+
 const option = (root: Element, name: RegExp): Promise<HTMLElement> =>
   until(() => allByRole(root, 'option').find((one) => name.test(nameOf(one))));
 
@@ -75,6 +102,19 @@ describe('a task', () => {
     await until(() => script.store.get().report?.query.range.start === '2026-10-19');
     expect(script.store.get().report?.query.range.end).to.equal('2026-10-25');
     expect(steps.count).to.be.at.most(12);
+  });
+
+  it('“cost per message before and after Nov 4” takes one', async () => {
+    const element = await dashboard(scripted(dearerSinceNov4));
+    const chart = byRole(element, 'application', { name: /^Credit usage/ });
+    const steps = new Steps();
+    await steps.click(await findByRole(element, 'button', { name: /^Wed, Nov 4, 2026/ }));
+    const tooltip = await until(() => chart.querySelector<HTMLElement>('[part~=tooltip]:not(:empty)'));
+    await until(() => tooltip.innerText.includes('1.00 → 3.50 credits per message'));
+    expect(steps.count).to.be.at.most(2);
+    // Without any step it is in the reasons, below the chart.
+    const drivers = await findByRole(element, 'figure', { name: 'Why spend changed' });
+    await until(() => drivers.innerText.includes('1.00 → 3.50 credits'));
   });
 
   it('“CSV of one agent” takes four', async () => {

@@ -234,7 +234,7 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
 
   /** What is likely by the end of the range. While its code is loading, an empty line keeps the place. */
   #paceLine(report: UsageReport): string {
-    if (!this.forecast || report.query.range.end < report.today) return '';
+    if (!this.forecast || report.query.range.end <= report.today) return '';
     const paceText = this.#pace.load();
     if (!paceText) return this.#pace.hasFailed ? '' : '\u00a0';
     return paceText(report, this.#agent, this.text, this.locale);

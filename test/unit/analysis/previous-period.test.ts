@@ -5,15 +5,12 @@ import { usageChange } from '../../../src/analysis/comparison.js';
 import { daysApart, hasSameWeekdays, previousPeriod } from '../../../src/analysis/previous-period.js';
 import { alignedTo } from '../../../src/analysis/rebucket.js';
 import { usageSeries } from '../../../src/analysis/series.js';
-import type { UsageReport } from '../../../src/api/report.js';
-import type { BucketState } from '../../../src/api/wire.js';
-import { bucketEdges, isoInZone } from '../../../src/time/buckets.js';
 import { addMonths, addDays, daysBetween, type Day } from '../../../src/time/day.js';
-import { rangeLength, toHalfOpen, type DayRange } from '../../../src/time/day-range.js';
+import { rangeLength, type DayRange } from '../../../src/time/day-range.js';
 import { GRANULARITY } from '../../../src/time/granularity-traits.js';
 import type { Granularity } from '../../../src/time/granularity.js';
 import { DAY, HOUR } from '../../../src/time/units.js';
-import { report, row } from './report.js';
+import { reportOf, ZONES } from './clock-report.js';
 
 const NONE = { periods: [] };
 
@@ -32,28 +29,6 @@ const months = fc
   });
 
 const FINE: readonly Granularity[] = ['minute', 'hour', 'day'];
-
-/** Zones that change their clocks: by an hour, by half of one, and at midnight, so that days begin at one o'clock. */
-const ZONES = ['Europe/Berlin', 'America/New_York', 'America/Santiago', 'Australia/Lord_Howe', 'Africa/Cairo', 'UTC'];
-
-/** A report whose buckets each have as many credits as their number. */
-function reportOf(days: DayRange, granularity: Granularity, zone: string, complete = Infinity): UsageReport {
-  const edges = bucketEdges(toHalfOpen(days), granularity, zone);
-  const state = (index: number): BucketState =>
-    index < complete ? 'complete' : index === complete ? 'partial' : 'future';
-  const buckets = edges.slice(0, -1).map((start, index) => ({
-    start: isoInZone(start, zone),
-    end: isoInZone(edges[index + 1] ?? NaN, zone),
-    state: state(index),
-  }));
-  return report({
-    from: days.start,
-    days: 'c'.repeat(rangeLength(days)),
-    buckets,
-    rows: buckets.slice(0, Math.min(buckets.length, complete)).map((_, index) => row(index, 'a', index + 1, 1)),
-    query: { granularity, time_zone: zone },
-  });
-}
 
 const weekday = (local: number): number => Math.floor(local / DAY) % 7;
 
@@ -121,7 +96,7 @@ describe('the bars of the previous period', () => {
     const november = range('2026-11-01', '2026-11-30');
     const october = range('2026-10-01', '2026-10-31');
     const [data, previous] = [reportOf(november, 'day', 'UTC'), reportOf(october, 'day', 'UTC')];
-    const aligned = alignedTo(data, previous, daysApart(november, october, false));
+    const aligned = alignedTo(data, previous, daysApart(november, october, false), false);
     assert.ok(aligned);
     assert.deepEqual(aligned.query.range, range('2026-10-04', '2026-10-31'));
     assert.deepEqual([...usageSeries(aligned, 'credits', null).values].slice(0, 2), [4, 5]);
@@ -146,7 +121,7 @@ describe('the bars of the previous period', () => {
           const days = range(start, addDays(start, length - 1));
           const data = reportOf(days, granularity, zone);
           const earlier = previousPeriod(days, granularity, NONE);
-          const aligned = alignedTo(data, reportOf(earlier, granularity, zone), daysApart(days, earlier, false));
+          const aligned = alignedTo(data, reportOf(earlier, granularity, zone), daysApart(days, earlier, false), false);
           assert.ok(aligned);
           const { ordinal } = GRANULARITY[granularity];
           const shift = daysBetween(earlier.start, start) * DAY;

@@ -118,7 +118,7 @@ describe('barsFor', () => {
 });
 
 const beside = (data: UsageReport, previous: UsageReport): UsageReport | null =>
-  alignedTo(data, previous, daysApart(data.query.range, previous.query.range, false));
+  alignedTo(data, previous, daysApart(data.query.range, previous.query.range, false), false);
 
 describe('alignedTo', () => {
   const week = (from: string, days = 'ccccccc'): UsageReport =>

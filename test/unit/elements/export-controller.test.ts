@@ -23,6 +23,7 @@ function exports(view: ChartView | null, store: object | null) {
     plot: () => null,
     localization: () => ({ text: chartTexts, locale: 'en' }),
     isRtl: () => false,
+    notesAt: () => [],
   });
 }
 

@@ -12,7 +12,10 @@ import { report, row } from '../analysis/report.js';
 import { settled, viewOf } from './chart-view.js';
 
 const LOCALIZATION = { text: chartTexts, locale: 'en' };
-const PLOT = { anchorOf: (index: number) => ({ x: 10 * index, y: 100 }) } as unknown as UsagePlot;
+const PLOT = {
+  state: { width: 50, height: 200 },
+  anchorOf: (index: number) => ({ x: 10 * index, y: 100 }),
+} as unknown as UsagePlot;
 const VIEW = viewOf(report({ rows: [row(0, 'a', 1)] }));
 const MARKERS = [
   { at: '2026-11-02', label: 'Launch' },
@@ -72,6 +75,6 @@ describe('MarkersController', () => {
     const { items, markers } = await loaded();
     markers.update(VIEW, MARKERS, LOCALIZATION);
     markers.place(PLOT);
-    assert.equal(items[0]?.style.left, '10px');
+    assert.deepEqual([items[0]?.style.left, items[0]?.style.height], ['20%', '50%']);
   });
 });

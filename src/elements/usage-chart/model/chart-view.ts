@@ -1,4 +1,5 @@
 import { barsFor, isCut, type Bars } from '../../../analysis/bars.js';
+import { comparisonOf } from '../../../analysis/comparison.js';
 import { counterfactual } from '../../../analysis/counterfactual.js';
 import type { Dimension } from '../../../analysis/dimension.js';
 import { usageGroups, type UsageGroup } from '../../../analysis/groups.js';
@@ -193,6 +194,7 @@ export class ChartView {
       report,
       previousReport,
       daysApart(report.query.range, previousReport.query.range, isCumulative),
+      isCumulative,
     );
     if (!aligned) return null;
     const shown = this.#zoomed(aligned);
@@ -205,8 +207,11 @@ export class ChartView {
   }
 
   #counterfactual(): MetricSeries | null {
-    const { previousReport, agent, metric, isCumulative } = this.input;
-    const repriced = previousReport && metric === 'credits' ? counterfactual(this.drawn, previousReport, agent) : null;
+    const { report, previousReport, agent, metric, isCumulative } = this.input;
+    if (!previousReport || metric !== 'credits') return null;
+    // The rates of the same days as in the totals.
+    const { previousBuckets } = comparisonOf(report, previousReport) ?? {};
+    const repriced = counterfactual(this.drawn, previousReport, agent, previousBuckets);
     if (!repriced) return null;
     const series: UsageSeries = {
       ...this.seriesByMetric.credits,

@@ -84,7 +84,15 @@ export const captionStyles = css`
     block-size: 12px;
     color: var(--_chart-bar);
     stroke: currentColor;
-    fill: none;
+    fill: currentColor;
+  }
+
+  .key .hollow {
+    fill: var(--_surface);
+  }
+
+  .key .textured {
+    display: none;
   }
 
   .key .upcoming {
@@ -95,7 +103,7 @@ export const captionStyles = css`
     color: var(--_chart-axis);
   }
 
-  .key .before {
+  .key .previous {
     color: var(--_chart-before);
   }
 
@@ -103,8 +111,18 @@ export const captionStyles = css`
     color: var(--_chart-counterfactual);
   }
 
-  .key .event {
+  .key .marker {
     color: var(--_text);
+  }
+
+  @media (forced-colors: active), (prefers-contrast: more) {
+    .key .plain {
+      display: none;
+    }
+
+    .key .textured {
+      display: inline;
+    }
   }
 
   @container (max-width: 50.75em) {

@@ -8,7 +8,10 @@ import { chartText } from '../text/plain-text.js';
 import type { ChartContext } from './chart-context.js';
 import { saveChart } from './save-chart.js';
 
-type Chart = Pick<ChartContext, 'host' | 'usage' | 'view' | 'drawnView' | 'plot' | 'trend' | 'localization' | 'isRtl'>;
+type Chart = Pick<
+  ChartContext,
+  'host' | 'usage' | 'view' | 'drawnView' | 'plot' | 'trend' | 'localization' | 'isRtl' | 'notesAt'
+>;
 
 /** Exports the chart as text or as a link for the clipboard, as CSV, or as an image. */
 export class ExportController {
@@ -62,7 +65,12 @@ export class ExportController {
     await this.#chart.host.updateComplete;
     const [view, plot] = [this.#chart.drawnView(), this.#chart.plot()];
     if (!view || !plot) throw usageError('not_configured', 'The chart has no drawing now');
-    return chartImage(view, plot, this.#chart.localization(), this.#chart.isRtl(), this.link);
+    return chartImage(view, plot, {
+      localization: this.#chart.localization(),
+      isRtl: this.#chart.isRtl(),
+      link: this.link,
+      notesAt: (index) => this.#chart.notesAt(index),
+    });
   }
 
   readonly save = (kind: 'png' | 'csv'): void => {

@@ -63,7 +63,7 @@ export class MarkersController {
   place(plot: UsagePlot | null): void {
     const module = plot && this.#module.load();
     const list = this.#host.shadowRoot?.querySelector<HTMLElement>('.marks');
-    if (list && plot) module?.placeMarkers(list, this.#markers, (index) => plot.anchorOf(index));
+    if (list && plot) module?.placeMarkers(list, this.#markers, plot);
   }
 
   render(localization: Localization, onPoint: (index: number | null) => void): TemplateResult | typeof nothing {

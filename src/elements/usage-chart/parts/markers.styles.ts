@@ -52,11 +52,5 @@ export const styles = [
         background-color: CanvasText;
       }
     }
-
-    @media print {
-      .marks {
-        display: none;
-      }
-    }
   `,
 ];

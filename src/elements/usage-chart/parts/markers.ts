@@ -12,6 +12,7 @@ import { isDay, type Day } from '../../../time/day.js';
 import { dayStart } from '../../../time/zone.js';
 import type { ChartMarker } from '../model/chart-settings.js';
 import type { ChartView } from '../model/chart-view.js';
+import type { UsagePlot } from '../plot/usage-plot.js';
 import type { Localization } from '../text/names.js';
 
 export { styles } from './markers.styles.js';
@@ -186,17 +187,14 @@ export function markerList({ markers, localization, onPoint }: MarkerListOptions
   `;
 }
 
-/** Puts each marker on the time axis, at the middle of its bucket. */
-export function placeMarkers(
-  list: HTMLElement,
-  markers: readonly BucketMarkers[],
-  anchorOf: (index: number) => { readonly x: number; readonly y: number },
-): void {
+/** Puts each marker on the time axis, at the middle of its bucket: in parts of the drawing, which has another size on paper. */
+export function placeMarkers(list: HTMLElement, markers: readonly BucketMarkers[], plot: UsagePlot): void {
+  const { width, height } = plot.state;
   list.querySelectorAll('li').forEach((item, position) => {
     const marker = markers[position];
     if (!marker) return;
-    const { x, y } = anchorOf(marker.index);
-    item.style.left = `${x}px`;
-    item.style.height = `${y}px`;
+    const { x, y } = plot.anchorOf(marker.index);
+    item.style.left = `${(100 * x) / width}%`;
+    item.style.height = `${(100 * y) / height}%`;
   });
 }

@@ -13,7 +13,10 @@ export interface PlotAreaOptions {
   onInput(event: Event): void;
 }
 
-/** The drawing, with a tab stop for the keys that move through its buckets, and the tooltip. */
+/**
+ * The drawing, with a tab stop for the keys that move through its buckets, and the tooltip. The image inside has a name, since
+ * Orca leaves the keys only to an application that has content.
+ */
 export function plotArea({ view, localization, tooltip, onApproach, onInput }: PlotAreaOptions): TemplateResult {
   const { text } = localization;
   const range = rangeName(view, unitLocale(view, localization));
@@ -35,7 +38,7 @@ export function plotArea({ view, localization, tooltip, onApproach, onInput }: P
       @keydown=${onKey}
       @blur=${onInput}
     >
-      <div class="canvas" aria-hidden="true"></div>
+      <div class="canvas" role="img" aria-label=${text.chartHeading}></div>
       ${tooltip}
     </div>
   `;

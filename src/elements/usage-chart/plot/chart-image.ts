@@ -1,75 +1,62 @@
 import { isolate } from '../../../format/foreign-text.js';
+import { wordsLocale } from '../../../i18n/messages.js';
 import { shownAgent } from '../../../internal/shown-agent.js';
 import type { ChartView } from '../model/chart-view.js';
-import { colourOf, sceneOf } from '../model/scene.js';
-import { groupName, previousName, totalWithRange, type Localization } from '../text/names.js';
-import { bandFill, layerFills, type Fill } from './fills.js';
-import { resolveColour, type PlotTheme } from './plot-theme.js';
-import { dashOf } from './textures.js';
+import { bucketName, totalWithRange, type Localization } from '../text/names.js';
+import { inRows, isolated, legendOf, paintRow, type Sheet } from './image-legend.js';
+import { KEY_MARKER, paintSample, SAMPLE_HEIGHT, SAMPLE_WIDTH } from './key-samples.js';
+import type { PlotTheme } from './plot-theme.js';
 import type { UsagePlot } from './usage-plot.js';
 
 /** CSS pixels. */
 const MARGIN = 24;
-const SWATCH = 10;
-const TEXTURED_SWATCH = 16;
-const LINE_SWATCH = 40;
-const SWATCH_GAP = 6;
-const ENTRY_GAP = 16;
 
 /** In font sizes. */
 const LINE_HEIGHT = 1.8;
 const HEADING_SIZE = 1.3;
 
-/** An entry of the legend with a square, or with a piece of line if lines are told apart by their dashes. */
-interface LegendEntry {
-  readonly name: string;
-  readonly fill: Fill;
-  readonly dash?: readonly number[];
-}
-
-/** What the texts of the image are painted with. Its width is in CSS pixels. */
-interface Sheet {
-  readonly context: CanvasRenderingContext2D;
-  readonly theme: PlotTheme;
+/** What the image needs beside the drawing and its view. */
+export interface ImageContext {
+  readonly localization: Localization;
   readonly isRtl: boolean;
-  readonly width: number;
+  /** To the page that shows the same; `null`: there is none. */
+  readonly link: string | null;
+  /** The texts of the markers of a bucket. */
+  readonly notesAt: (index: number) => readonly string[];
 }
 
-/**
- * The drawing with all that is needed to read it: heading, agent, total, range, legend and time zone.
- *
- * @param link to the page that shows the same; `null`: there is none
- */
-export async function chartImage(
-  view: ChartView,
-  plot: UsagePlot,
-  localization: Localization,
-  isRtl: boolean,
-  link: string | null,
-): Promise<Blob> {
+/** The drawing with all that is needed to read it: heading, agent, total, range, legend, markers and time zone. */
+export async function chartImage(view: ChartView, plot: UsagePlot, image: ImageContext): Promise<Blob> {
+  const { localization, isRtl, link } = image;
   const { text } = localization;
-  const { report, input } = view;
   const { canvas: drawing, state } = plot;
   const { theme } = state;
   const context = drawing.ownerDocument.createElement('canvas').getContext('2d');
   if (!context) throw new Error('This browser draws no images');
   const ratio = drawing.width / Math.max(1, drawing.clientWidth);
-  const drawingWidth = drawing.width / ratio;
-  const drawingHeight = drawing.height / ratio;
+  const [drawingWidth, drawingHeight] = [drawing.width / ratio, drawing.height / ratio];
+  const marked = Array.from({ length: view.length }, (_, index) => index).filter(
+    (index) => image.notesAt(index).length > 0,
+  );
   context.font = fontOf(theme);
-  const legend = inRows(context, legendOf(context, view, theme, localization), theme, drawingWidth);
+  const legend = inRows(context, legendOf(context, view, marked.length > 0, theme, localization), drawingWidth);
+  const footer = [
+    ...marked.flatMap((index) => inLines(context, describeMarkers(view, index, image), drawingWidth)),
+    text.timesIn({ zone: isolate(view.report.query.timeZone) }),
+    ...(link === null ? [] : [link]),
+  ];
   // Whole pixels, so that the drawing stays sharp.
   const line = Math.round(LINE_HEIGHT * theme.fontSize);
   const top = MARGIN + (2 + legend.length) * line;
-  const zone = text.timesIn({ zone: isolate(report.query.timeZone) });
-  const footer = link === null ? [zone] : [zone, link];
   const height = top + drawingHeight + footer.length * line + MARGIN;
-  const sheet: Sheet = { context, theme, isRtl, width: drawingWidth + 2 * MARGIN };
+  const sheet: Sheet = { context, theme, isRtl, width: drawingWidth + 2 * MARGIN, margin: MARGIN };
+  const title = `${text.chartHeading} · ${shownAgent(view.report, view.input.agent, text)}`;
   prepare(sheet, height, ratio);
-  paintText(sheet, `${text.chartHeading} · ${shownAgent(report, input.agent, text)}`, MARGIN + line / 2, HEADING_SIZE);
+  paintText(sheet, title, MARGIN + line / 2, HEADING_SIZE);
   paintText(sheet, totalWithRange(view, localization), MARGIN + line * 1.5);
-  legend.forEach((row, index) => paintLegendRow(sheet, row, MARGIN + line * (2.5 + index)));
+  legend.forEach((row, index) => paintRow(sheet, row, MARGIN + line * (2.5 + index)));
   context.drawImage(drawing, MARGIN, top, drawingWidth, drawingHeight);
+  for (const index of marked) paintMarker(sheet, plot.anchorOf(index), top);
   footer.forEach((words, index) => paintText(sheet, words, height - MARGIN - line * (footer.length - 1 - index)));
   return pngOf(context.canvas);
 }
@@ -85,22 +72,35 @@ function prepare({ context, theme, isRtl, width }: Sheet, height: number, ratio:
   context.textBaseline = 'middle';
 }
 
-function paintText({ context, theme, isRtl, width }: Sheet, content: string, y: number, size = 1): void {
+function paintText({ context, theme, isRtl, width, margin }: Sheet, content: string, y: number, size = 1): void {
   context.font = fontOf(theme, size);
   context.fillStyle = theme.axis;
-  context.fillText(isolated(content), isRtl ? width - MARGIN : MARGIN, y, width - 2 * MARGIN);
+  context.fillText(isolated(content), isRtl ? width - margin : margin, y, width - 2 * margin);
 }
 
-function paintLegendRow({ context, theme, isRtl, width }: Sheet, row: readonly LegendEntry[], y: number): void {
-  const forward = isRtl ? -1 : 1;
-  let x = isRtl ? width - MARGIN : MARGIN;
-  for (const entry of row) {
-    const size = swatchSize(entry, theme);
-    paintSwatch(context, entry, isRtl ? x - size : x, y, size);
-    context.fillStyle = theme.axis;
-    context.fillText(isolated(entry.name), x + forward * (size + SWATCH_GAP), y);
-    x += forward * entryWidth(context, entry, theme);
+/** As it stands over the drawing: a sign on the time axis, and a dashed line up from it. */
+function paintMarker({ context, theme, margin }: Sheet, anchor: { x: number; y: number }, top: number): void {
+  const [x, y] = [margin + anchor.x, top + anchor.y];
+  paintSample(context, [{ d: `M0 0V${anchor.y}`, dash: [3, 3] }], { x, y: top }, theme.axis, theme.surface);
+  const corner = { x: x - SAMPLE_WIDTH / 2, y: y - SAMPLE_HEIGHT / 2 };
+  paintSample(context, KEY_MARKER, corner, theme.axis, theme.surface);
+}
+
+function describeMarkers(view: ChartView, index: number, { localization, notesAt }: ImageContext): string {
+  const { text, locale } = localization;
+  const when = bucketName(view.drawn, index, wordsLocale(text, 'markAt', locale));
+  return text.markAt({ when, label: notesAt(index).join('; ') });
+}
+
+/** A text in as many lines as it needs, measured in the current font of the context. */
+function inLines(context: CanvasRenderingContext2D, content: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of content.split(' ')) {
+    const longer = `${lines.at(-1) ?? ''} ${word}`;
+    if (lines.length > 0 && context.measureText(longer).width <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
   }
+  return lines;
 }
 
 function fontOf({ fontSize, fontFamily }: PlotTheme, size = 1): string {
@@ -114,84 +114,4 @@ function pngOf(canvas: HTMLCanvasElement): Promise<Blob> {
       else reject(new Error('The image could not be written'));
     }, 'image/png');
   });
-}
-
-/** Isolated, so that a text has its own direction. Otherwise a canvas gives it the direction of the page. */
-function isolated(line: string): string {
-  return `\u2068${line}\u2069`;
-}
-
-function legendOf(
-  context: CanvasRenderingContext2D,
-  view: ChartView,
-  theme: PlotTheme,
-  localization: Localization,
-): LegendEntry[] {
-  const { groups, previous, counterfactual } = view;
-  const shown = groups?.filter(({ isHidden }) => !isHidden) ?? [];
-  const isDashed = theme.isTextured && sceneOf(view).type === 'line';
-  return [
-    ...shown.map((group): LegendEntry => {
-      const [name, colour] = [groupName(group, view, localization), colourOf(group)];
-      if (isDashed) return { name, fill: resolveColour(theme, colour), dash: dashOf(colour) };
-      return { name, fill: layerFills(context, colour, theme).complete };
-    }),
-    ...(previous ? [{ name: previousName(view, previous, localization), fill: theme.previous }] : []),
-    ...(counterfactual ? [{ name: localization.text.counterfactual, fill: theme.counterfactual }] : []),
-    ...(sceneOf(view).forecast ? [{ name: localization.text.likelyRange, fill: bandFill(context, theme) }] : []),
-  ];
-}
-
-function swatchSize({ dash }: LegendEntry, { isTextured }: PlotTheme): number {
-  return dash ? LINE_SWATCH : isTextured ? TEXTURED_SWATCH : SWATCH;
-}
-
-function entryWidth(context: CanvasRenderingContext2D, entry: LegendEntry, theme: PlotTheme): number {
-  return swatchSize(entry, theme) + SWATCH_GAP + context.measureText(entry.name).width + ENTRY_GAP;
-}
-
-function paintSwatch(
-  context: CanvasRenderingContext2D,
-  { fill, dash }: LegendEntry,
-  x: number,
-  y: number,
-  size: number,
-): void {
-  context.fillStyle = context.strokeStyle = fill;
-  context.beginPath();
-  if (dash) {
-    context.lineWidth = 2;
-    context.setLineDash([...dash]);
-    context.moveTo(x, y);
-    context.lineTo(x + size, y);
-    context.stroke();
-    context.setLineDash([]);
-    return;
-  }
-  context.rect(x, y - size / 2, size, size);
-  // Without the scale of the context: a texture is made for the pixels of the screen.
-  context.save();
-  context.resetTransform();
-  context.fill();
-  context.restore();
-}
-
-function inRows(
-  context: CanvasRenderingContext2D,
-  legend: readonly LegendEntry[],
-  theme: PlotTheme,
-  rowWidth: number,
-): LegendEntry[][] {
-  const rows: LegendEntry[][] = [];
-  let left = 0;
-  for (const entry of legend) {
-    const width = entryWidth(context, entry, theme);
-    if (rows.length === 0 || width > left) {
-      rows.push([]);
-      left = rowWidth;
-    }
-    rows.at(-1)?.push(entry);
-    left -= width;
-  }
-  return rows;
 }

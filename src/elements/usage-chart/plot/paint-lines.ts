@@ -1,6 +1,14 @@
 import { BUCKET_STATUS, type SceneLayer, type Scene } from '../model/scene.js';
 import { layerFills } from './fills.js';
 import { lineSegments, type Point, type Projection } from './geometry.js';
+import {
+  isSigned,
+  paintSample,
+  SAMPLE_HEIGHT,
+  SAMPLE_WIDTH,
+  UNFINISHED_LINES,
+  UNFINISHED_SIGNS,
+} from './key-samples.js';
 import { resolveColour, type PlotTheme } from './plot-theme.js';
 import { dashOf } from './textures.js';
 
@@ -9,6 +17,7 @@ interface Stroke {
   /** CSS pixels. */
   readonly width: number;
   readonly dash?: readonly number[];
+  readonly opacity?: number;
   /** Whether a single value between two gaps, which has no line, is painted as a dot. */
   readonly hasDots?: boolean;
 }
@@ -43,38 +52,71 @@ function paintArea(ctx: CanvasRenderingContext2D, layer: SceneLayer, theme: Plot
 function paintLine(
   ctx: CanvasRenderingContext2D,
   layer: SceneLayer,
-  { type, statuses, statusesPresent }: Scene,
+  scene: Scene,
   theme: PlotTheme,
   projection: Projection,
 ): void {
-  const isDashed = theme.isTextured && type === 'line';
-  const dash = isDashed ? dashOf(layer.colour) : [];
-  const line: Stroke = { colour: resolveColour(theme, layer.colour), dash, width: 2, hasDots: true };
-  const unfinished = UNFINISHED.filter((status) => statusesPresent.has(status));
+  const { statuses, statusesPresent } = scene;
+  const line: Stroke = { colour: resolveColour(theme, layer.colour), width: 2, hasDots: true };
+  if (isSigned(scene, theme.isTextured)) {
+    stroke(ctx, lineSegments(layer.tops, projection), projection, { ...line, dash: dashOf(layer.colour) });
+    paintSigns(ctx, layer, scene, theme, projection);
+    return;
+  }
+  const unfinished = UNFINISHED.filter((name) => statusesPresent.has(BUCKET_STATUS[name]));
   stroke(ctx, lineSegments(completePart(layer.tops, statuses, unfinished), projection), projection, line);
-  for (const status of unfinished) {
-    // If all lines are dashed, these are thinner.
-    const style = isDashed ? { width: 1 } : { dash: status === BUCKET_STATUS.provisional ? [2, 3] : [5, 3] };
-    stroke(ctx, lineSegments(partOf(layer.tops, statuses, status), projection), projection, { ...line, ...style });
+  for (const name of unfinished) {
+    const part = partOf(layer.tops, statuses, BUCKET_STATUS[name]);
+    stroke(ctx, lineSegments(part, projection), projection, { ...line, ...UNFINISHED_LINES[name] });
   }
 }
 
-/** The statuses whose buckets have a line of their own. */
-const UNFINISHED = [BUCKET_STATUS.open, BUCKET_STATUS.cut, BUCKET_STATUS.provisional];
+/** The statuses whose buckets have a line of their own, as {@link keySample} shows it. */
+const UNFINISHED = ['open', 'cut', 'provisional'] as const;
 
-function completePart(values: Float64Array, statuses: Uint8Array, unfinished: readonly number[]): Float64Array {
+type Unfinished = readonly (typeof UNFINISHED)[number][];
+
+function completePart(values: Float64Array, statuses: Uint8Array, unfinished: Unfinished): Float64Array {
   if (unfinished.length === 0) return values;
-  return values.map((value, index) => (unfinished.includes(statuses[index] ?? 0) ? NaN : value));
+  return values.map((value, index) => (isOneOf(unfinished, statuses[index]) ? NaN : value));
 }
 
-/** The buckets of a status, with their neighbours, to meet the line of these. */
+function isOneOf(names: Unfinished, status: number | undefined): boolean {
+  return names.some((name) => BUCKET_STATUS[name] === status);
+}
+
+/** The buckets of a status, with their neighbours, to meet the line of these. Between two statuses, the later one counts. */
 function partOf(values: Float64Array, statuses: Uint8Array, status: number): Float64Array {
   const part = new Float64Array(values.length).fill(NaN);
-  statuses.forEach((other, index) => {
+  statuses.forEach((own, index) => {
+    if (own !== status) return;
     const start = Math.max(0, index - 1);
-    if (other === status) part.set(values.subarray(start, index + 2), start);
+    const next = statuses[index + 1];
+    const end = next !== status && isOneOf(UNFINISHED, next) ? index + 1 : index + 2;
+    part.set(values.subarray(start, end), start);
   });
   return part;
+}
+
+function paintSigns(
+  ctx: CanvasRenderingContext2D,
+  { tops, colour }: SceneLayer,
+  { statuses, statusesPresent }: Scene,
+  theme: PlotTheme,
+  { x, y, ratio }: Projection,
+): void {
+  for (const name of UNFINISHED) {
+    if (!statusesPresent.has(BUCKET_STATUS[name])) continue;
+    tops.forEach((value, index) => {
+      if (statuses[index] !== BUCKET_STATUS[name] || Number.isNaN(value)) return;
+      ctx.save();
+      ctx.translate(x(index), y(value));
+      ctx.scale(ratio, ratio);
+      const corner = { x: -SAMPLE_WIDTH / 2, y: -SAMPLE_HEIGHT / 2 };
+      paintSample(ctx, [UNFINISHED_SIGNS[name]], corner, resolveColour(theme, colour), theme.surface);
+      ctx.restore();
+    });
+  }
 }
 
 /** The line of the counterfactual, and the area between it and the usage. */
@@ -129,12 +171,13 @@ function stroke(
   ctx: CanvasRenderingContext2D,
   segments: readonly (readonly Point[])[],
   { slot, ratio }: Projection,
-  { colour, width, dash = [], hasDots = false }: Stroke,
+  { colour, width, dash = [], opacity = 1, hasDots = false }: Stroke,
 ): void {
   // If there are more points than pixels, a thin line is painted many times faster than a thick one.
   ctx.lineWidth = (slot < ratio ? 1 : width) * ratio;
   ctx.lineJoin = 'round';
   ctx.strokeStyle = ctx.fillStyle = colour;
+  ctx.globalAlpha = opacity;
   ctx.setLineDash(dash.map((length) => length * ratio));
   ctx.beginPath();
   for (const segment of segments) {
@@ -144,6 +187,7 @@ function stroke(
   }
   ctx.stroke();
   ctx.setLineDash([]);
+  ctx.globalAlpha = 1;
 }
 
 function paintDot(ctx: CanvasRenderingContext2D, { x, y }: Point, radius: number): void {

@@ -4,6 +4,7 @@ import { formatShare } from '../../../format/numbers.js';
 import { wordsLocale } from '../../../i18n/messages.js';
 import type { ChartView } from '../model/chart-view.js';
 import { bucketDetails, type BucketContext } from './bucket-details.js';
+import { missingPreviousNote } from './key-names.js';
 import { bucketName, groupName, rangeName, totalWithUnit, unitLocale, type Localization } from './names.js';
 import { changeSentence } from './summary.js';
 
@@ -47,9 +48,8 @@ export function describeChange(view: ChartView, change: Change, localization: Lo
   const { isCompared, previousReport, metric } = view.input;
   if (change === 'groupBy' && view.groups && metric !== 'per-message') return describeGroups(view, localization);
   if (change === 'compare' && isCompared) {
-    if (!previousReport) return '';
-    const sentence = changeSentence(view, localization);
-    if (sentence !== '') return sentence;
+    const sentence = missingPreviousNote(view, localization) || changeSentence(view, localization);
+    if (sentence !== '' || !previousReport) return sentence;
   }
   const { text, locale } = localization;
   const when = rangeName(view, wordsLocale(text, 'markAt', locale));
@@ -67,10 +67,11 @@ function describeGroups(view: ChartView, localization: Localization): string {
       ? (values.findLast((value) => !Number.isNaN(value)) ?? 0)
       : values.reduce((sum, value) => sum + (value || 0), 0);
   const total = totalOf(view.series);
-  const named = (view.groups ?? []).slice(0, MAX_NAMED).map((group) => {
-    const name = groupName(group, view, localization);
-    return total > 0 ? `${name} ${formatShare(totalOf(group.series) / total, locale)}` : name;
-  });
+  const named = (view.groups ?? [])
+    .map((group) => ({ name: groupName(group, view, localization), amount: totalOf(group.series) }))
+    .sort((one, other) => other.amount - one.amount)
+    .slice(0, MAX_NAMED)
+    .map(({ name, amount }) => (total > 0 ? `${name} ${formatShare(amount / total, locale)}` : name));
   return `${text.groupBy} ${text.groupings[dimension ?? 'none']}: ${named.join(', ')}`;
 }
 

@@ -1,0 +1,28 @@
+import type { ChartMessages } from '../../../i18n/chart.js';
+import type { ChartView } from '../model/chart-view.js';
+import type { KeyEntry } from '../model/key.js';
+import { previousName, type Localization } from './names.js';
+
+const LABELS = {
+  open: 'partial',
+  provisional: 'provisional',
+  cut: 'cutByRange',
+  unavailable: 'unavailable',
+  unpriced: 'unpriced',
+  upcoming: 'future',
+  likely: 'likelyRange',
+  counterfactual: 'counterfactual',
+  marker: 'marks',
+} as const satisfies Record<Exclude<KeyEntry, 'previous'>, keyof ChartMessages>;
+
+/** The meaning of an entry of the key. */
+export function keyName(entry: KeyEntry, view: ChartView, localization: Localization): string {
+  if (entry !== 'previous') return localization.text[LABELS[entry]];
+  return view.previous ? previousName(view, view.previous, localization) : '';
+}
+
+/** Why the previous period is not drawn, though it is wanted; empty where it is drawn, or still loads. */
+export function missingPreviousNote({ missingPrevious }: ChartView, { text }: Localization): string {
+  if (!missingPrevious) return '';
+  return missingPrevious === 'hidden' ? text.previousHidden : text.previousMissing;
+}
