@@ -1,33 +1,13 @@
-import { bucketEdges, isoInZone } from '../src/time/buckets.js';
+import { bucketEdges } from '../src/time/buckets.js';
 import { usageError, type UsageErrorCode, type UsageErrorDetails } from '../src/api/usage-error.js';
 import { createUsageStore, type LoadUsage, type UsageQuery, type UsageStore } from '../src/store/index.js';
-import type { BucketState, WireAccount, WireBucket, WireReport, WireRow } from '../src/api/wire.js';
+import type { BucketState, WireAccount, WireReport, WireRow } from '../src/api/wire.js';
+import { bucketStates, coarseEnough, wireBuckets } from '../src/sample/buckets.js';
+import { messageCounter, type SampleAgent } from '../src/sample/messages.js';
 import type { Granularity } from '../src/store/index.js';
 import type { WireRequest } from '../src/store/index.js';
 import { addDays, daysBetween, type Day } from '../src/time/day.js';
-import { GRANULARITY } from '../src/time/granularity-traits.js';
-import { GRANULARITIES } from '../src/time/granularity.js';
-import { DAY } from '../src/time/units.js';
-import { dayInZone, dayStart, zoneOffset } from '../src/time/zone.js';
-
-const HOUR = 3_600_000;
-
-export interface FakeAgent {
-  id: string;
-  name: string;
-  status?: string;
-  /** The agent's page. */
-  url?: string;
-  /** Messages on an average working day. */
-  messages: number;
-  /** The first model. */
-  model: string;
-  /** Another model from a day on. */
-  change?: { on: Day; model: string };
-  /** First and last day on which it is used. */
-  from?: Day;
-  until?: Day;
-}
+import { dayInZone, dayStart } from '../src/time/zone.js';
 
 export interface FakeModel {
   id: string;
@@ -42,7 +22,7 @@ export interface FakeUsage {
   timeZone: string;
   /** Granularity of every report. By default it is that of the query, or else one that suits the range. */
   granularity: Granularity | null;
-  agents: readonly FakeAgent[];
+  agents: readonly SampleAgent[];
   models: readonly FakeModel[];
   /** Decimals of credits. */
   decimals: number;
@@ -73,7 +53,7 @@ export const MODELS: readonly FakeModel[] = [
   { id: 'opus', name: 'Opus', price: 15 },
 ];
 
-export const AGENTS: readonly FakeAgent[] = [
+export const AGENTS: readonly SampleAgent[] = [
   { id: 'agt_support', name: 'Support', messages: 160, model: 'mini', change: { on: '2026-11-09', model: 'sonnet' } },
   { id: 'agt_sales', name: 'Sales assistant', messages: 45, model: 'sonnet' },
   { id: 'agt_docs', name: 'Docs search', messages: 90, model: 'mini' },
@@ -207,7 +187,7 @@ function answer(usage: FakeUsage, request: WireRequest): WireReport {
   const granularity = usage.granularity ?? coarseEnough(request.granularity, days);
   const wanted = new Set(request.agent ?? []);
   const edges = bucketEdges({ from, to }, granularity, usage.timeZone);
-  const states = bucketStates(usage, edges);
+  const states = statesOf(usage, edges);
   const { rows, isCut } = usageRows(usage, edges, states, wanted);
   return {
     version: 1,
@@ -216,10 +196,7 @@ function answer(usage: FakeUsage, request: WireRequest): WireReport {
     units: { credits: { decimals: usage.decimals }, messages: { decimals: 0 } },
     agents: usage.agents.map(({ id, name, url, status = 'active' }) => ({ id, name, status, ...(url && { url }) })),
     models: usage.models.map(({ id, name }) => ({ id, name })),
-    buckets: states.map((state, index): WireBucket => {
-      const time = (edge: number) => isoInZone(edges[edge] ?? 0, usage.timeZone);
-      return { start: time(index), end: time(index + 1), state };
-    }),
+    buckets: wireBuckets(edges, states, usage.timeZone),
     rows: rows.map((row) => row.wire),
     totals: {
       credits: sumOf(rows, (row) => row.credits, usage.decimals),
@@ -230,21 +207,9 @@ function answer(usage: FakeUsage, request: WireRequest): WireReport {
   };
 }
 
-/** The granularity of the query, or a coarser one if there would be too many buckets. */
-function coarseEnough(asked: Granularity | undefined, days: number): Granularity {
-  const most = asked === undefined ? 100 : 2_000;
-  const wide = GRANULARITIES.slice(asked === undefined ? 1 : GRANULARITIES.indexOf(asked));
-  return wide.find((one) => (days * DAY) / GRANULARITY[one].length <= most) ?? 'month';
-}
-
-function bucketStates({ asOf, keptFrom, timeZone, provisional }: FakeUsage, edges: readonly number[]): BucketState[] {
-  const now = Date.parse(asOf);
+function statesOf({ asOf, keptFrom, timeZone, provisional }: FakeUsage, edges: readonly number[]): BucketState[] {
   const kept = keptFrom === null ? -Infinity : dayStart(keptFrom, timeZone);
-  const states = edges.slice(0, -1).map((start, index): BucketState => {
-    if (start < kept) return 'unavailable';
-    if (start >= now) return 'future';
-    return (edges[index + 1] ?? 0) <= now ? 'complete' : 'partial';
-  });
+  const states = bucketStates(edges, Date.parse(asOf), kept);
   const whole = states.lastIndexOf('complete') + 1;
   if (whole > 0) states.fill('provisional', Math.max(0, whole - provisional), whole);
   return states;
@@ -264,7 +229,11 @@ function usageRows(
   wanted: ReadonlySet<string>,
 ): { rows: Row[]; isCut: boolean } {
   const rows: Row[] = [];
-  const messages = messageCounter(usage);
+  const messages = messageCounter(usage.agents, {
+    timeZone: usage.timeZone,
+    until: Date.parse(usage.asOf),
+    factorOn: (day) => (day < usage.liveFrom ? 0 : (usage.spikes[day] ?? 1)),
+  });
   const isCut = wanted.size === 0 && usage.shownAgents < usage.agents.length;
   const hasMore = usage.unattributed > 0 || Object.keys(usage.refunds).length > 0;
   const unit = 10 ** usage.decimals;
@@ -307,61 +276,6 @@ function usageRows(
     }
   });
   return { rows, isCut };
-}
-
-/** Messages of one agent from `start` to `end`, by model. */
-type MessageCounter = (index: number, start: number, end: number) => ReadonlyMap<string, number>;
-
-function messageCounter(usage: FakeUsage): MessageCounter {
-  const now = Date.parse(usage.asOf);
-  const agents = usage.agents.map((agent) => ({
-    agent,
-    changeAt: agent.change ? dayStart(agent.change.on, usage.timeZone) : Infinity,
-  }));
-  const localTimes = new Map<number, number>();
-  const localTimeOf = (hour: number) => {
-    const local = localTimes.get(hour) ?? hour + zoneOffset(usage.timeZone, hour);
-    localTimes.set(hour, local);
-    return local;
-  };
-  return (index, start, end) => {
-    const counts = new Map<string, number>();
-    const { agent, changeAt } = agents[index] ?? {};
-    if (!agent || changeAt === undefined) return counts;
-    const until = Math.min(end, now);
-    for (let hour = Math.floor(start / HOUR) * HOUR; hour < until; hour += HOUR) {
-      const inHour = messagesInHour(usage, agent, index, hour, localTimeOf(hour));
-      // The difference of two rounded sums, so that the minutes of an hour add up to the hour.
-      const before = Math.floor((inHour * Math.max(0, start - hour)) / HOUR);
-      const through = Math.floor((inHour * Math.min(HOUR, until - hour)) / HOUR);
-      if (through === before) continue;
-      const model = hour >= changeAt && agent.change ? agent.change.model : agent.model;
-      counts.set(model, (counts.get(model) ?? 0) + through - before);
-    }
-    return counts;
-  };
-}
-
-/** Messages of each hour of a day, in per mille of the day. */
-const HOURS = [8, 5, 3, 3, 4, 8, 18, 35, 62, 85, 92, 88, 66, 74, 84, 80, 68, 54, 42, 36, 32, 26, 17, 10];
-const WEEKEND = 0.4;
-
-function messagesInHour(usage: FakeUsage, agent: FakeAgent, index: number, hour: number, local: number): number {
-  const day = new Date(local).toISOString().slice(0, 10);
-  if (day < usage.liveFrom || day < (agent.from ?? day) || day > (agent.until ?? day)) return 0;
-  const share = (HOURS[new Date(local).getUTCHours()] ?? 0) / 1000;
-  const weekday = new Date(local).getUTCDay();
-  const factor = (weekday === 0 || weekday === 6 ? WEEKEND : 1) * (usage.spikes[day] ?? 1);
-  const date = Math.floor(local / (24 * HOUR));
-  return Math.floor(agent.messages * share * factor * (0.8 + 0.4 * noise(index, date)) + noise(index + 1, hour / HOUR));
-}
-
-/** A pseudo-random number from 0 to 1, always the same for the same arguments. */
-function noise(a: number, b: number): number {
-  let hash = Math.imul(a + 1, 0x9e3779b1) ^ Math.imul(b + 7, 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  hash = Math.imul(hash ^ (hash >>> 12), 0x297a2d39);
-  return ((hash ^ (hash >>> 15)) >>> 0) / 2 ** 32;
 }
 
 /** A JSON number; a decimal string if it has a fraction, or if a number would lose digits. */

@@ -1,5 +1,6 @@
 /** Unusual data, for the stories of several elements. */
-import { AGENTS, MODELS, type FakeAgent, type FakeUsage } from './fake-usage.js';
+import { AGENTS, MODELS, type FakeUsage } from './fake-usage.js';
+import type { SampleAgent } from '../src/sample/messages.js';
 
 type Options = Partial<FakeUsage>;
 
@@ -84,7 +85,7 @@ export const hostile: Options = {
 };
 
 /** Many agents, most of them with little usage. */
-export function many(count: number): FakeAgent[] {
+export function many(count: number): SampleAgent[] {
   return Array.from({ length: count }, (_, index) => ({
     id: `agt_${String(index)}`,
     name: `Agent ${String(index + 1).padStart(2, '0')}`,
@@ -94,13 +95,13 @@ export function many(count: number): FakeAgent[] {
 }
 
 /** The agents of other stories, with other models of the agent Support. */
-function withSupport(models: Pick<FakeAgent, 'model' | 'change'>): FakeAgent[] {
+function withSupport(models: Pick<SampleAgent, 'model' | 'change'>): SampleAgent[] {
   return AGENTS.map((agent) =>
     agent.id === 'agt_support' ? { id: agent.id, name: agent.name, messages: agent.messages, ...models } : agent,
   );
 }
 
-function named(name: string, index: number): FakeAgent {
+function named(name: string, index: number): SampleAgent {
   return { id: `agt_${String(index)}`, name, messages: 60 - 5 * index, model: AGENTS[1]?.model ?? 'mini' };
 }
 

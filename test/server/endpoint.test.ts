@@ -12,7 +12,6 @@ import { addDays } from '../../src/time/day.js';
 import {
   answerSums,
   bucketsOf,
-  contract,
   cutStarts,
   eventSums,
   millionths,
@@ -24,6 +23,7 @@ import {
   type Clock,
   type Get,
 } from './support.js';
+import { contract } from '../helpers/contract.js';
 
 let database: UsageDatabase;
 let events: UsageEvent[];

@@ -7,7 +7,8 @@ import { UsageDatabase } from '../../demo/server/database.js';
 import { FAULT_NAMES } from '../../demo/server/faults.js';
 import { sampleProfile } from '../../demo/server/sample-log.js';
 import { untilArrived } from './arrivals.js';
-import { contract, opened, report, serve, type Get } from './support.js';
+import { opened, report, serve, type Get } from './support.js';
+import { contract } from '../helpers/contract.js';
 
 const README = readFileSync(new URL('../../demo/server/README.md', import.meta.url), 'utf8');
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { GRANULARITIES } from '../../src/time/granularity.js';
-import { contract, type OpenApiDocument } from './support.js';
+import { contract, type OpenApiDocument } from '../helpers/contract.js';
 
 const document = JSON.parse(
   readFileSync(new URL('../../src/api/openapi.json', import.meta.url), 'utf8'),

@@ -1,12 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import formats from 'ajv-formats';
 import type { UsageDatabase, UsageEvent } from '../../demo/server/database.js';
 import { createUsageServer, type UsageServerOptions } from '../../demo/server/server.js';
 import type { BucketState, WireReport, WireRow } from '../../src/api/wire.js';
+import { contract } from '../helpers/contract.js';
 
 const undo: (() => unknown)[] = [];
 
@@ -40,24 +39,6 @@ export async function serve(database: UsageDatabase, options: Partial<UsageServe
   const server = await createUsageServer({ database, pages: false, ...options });
   afterwards(() => server.close());
   return (query = '', init) => fetch(`${server.url}api/usage${query && `?${query}`}`, init);
-}
-
-const openapi = JSON.parse(
-  readFileSync(new URL('../../src/api/openapi.json', import.meta.url), 'utf8'),
-) as OpenApiDocument;
-
-export interface OpenApiDocument {
-  paths: Record<string, { get: { responses: Record<string, unknown> } }>;
-  components: { schemas: Record<string, object>; examples: Record<string, { value: unknown }> };
-}
-
-const ajv = new Ajv2020({ strict: false, allErrors: true });
-formats.default(ajv);
-ajv.addSchema(openapi, 'openapi.json');
-
-/** A check against one of the contract's schemas, or any other part of the document. */
-export function contract(path: string): ValidateFunction {
-  return ajv.compile({ $ref: `openapi.json#/${path}` });
 }
 
 const isReport = contract('components/schemas/UsageReport');

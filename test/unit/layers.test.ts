@@ -13,6 +13,7 @@ const LAYERS: Record<string, number> = {
   format: 0,
   api: 1,
   analysis: 2,
+  sample: 2,
   i18n: 3,
   store: 4,
   styles: 5,

@@ -11,7 +11,7 @@ function imports(folder: string): string[] {
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
   return files
     .filter((file) => !file.includes('.storybook'))
-    .map((file) => readFileSync(join(root, file), 'utf8').replace(/^import type .*$/gm, ''))
+    .map((file) => readFileSync(join(root, file), 'utf8').replace(/^import type .*$|^ \* .*$/gm, ''))
     .flatMap((source) => [...source.matchAll(/(?:from |import\(|^import )'([^.'][^']*)'/gm)])
     .map(([, name = '']) => name);
 }
