@@ -31,15 +31,35 @@ function line(folder: string): string {
   return `${name} ${version} (${license}${holder === undefined ? '' : `, ${holder}`})`;
 }
 
+/** Folders of the packages in the files. */
+const contained = new Set<string>();
+
 /** A comment with the names and licenses of all packages in the file. */
 function licenses({ moduleIds }: { moduleIds: string[] }): string {
   const folders = new Set<string>();
   for (const id of moduleIds) {
     const folder = /^.*[\\/]node_modules[\\/](@[^\\/]+[\\/])?[^\\/]+/.exec(id)?.[0];
-    if (folder !== undefined) folders.add(folder);
+    if (folder === undefined) continue;
+    folders.add(folder);
+    contained.add(folder);
   }
   const contents = [...folders].map(line).sort();
   return `/*! ${[line(root), ...(contents.length > 0 ? [`contains ${contents.join(',\n * ')}`] : [])].join('\n * ')} */`;
+}
+
+/** Writes `licenses.txt`: what the licenses of the packages in the files ask to be kept with them, in full. */
+function notices(): Plugin {
+  return {
+    name: 'notices',
+    writeBundle({ dir = '' }) {
+      const texts = [root, ...[...contained].sort()].map((folder) => {
+        const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name));
+        if (file === undefined) return this.error(`${folder} has no text of its license`);
+        return `${line(folder)}\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
+      });
+      writeFileSync(join(dir, 'licenses.txt'), texts.join(`\n${'-'.repeat(80)}\n\n`));
+    },
+  };
 }
 
 /** Renames the Trusted Types policy of Lit. The build fails if there is none to rename. */
@@ -83,7 +103,7 @@ export default defineConfig(({ mode }) => {
     // The worker is found beside the file that starts it, wherever the folder is.
     base: './',
     worker: { format: 'es', rolldownOptions: { output: { entryFileNames: '[name]-[hash].js', postBanner: licenses } } },
-    plugins: [ownPolicy(), minifiedTemplates(), integrity()],
+    plugins: [ownPolicy(), minifiedTemplates(), integrity(), notices()],
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       target: 'es2022',

@@ -29,7 +29,7 @@ const productionBuilds = {
 } as const;
 
 const config: StorybookConfig = {
-  stories: ['../*.mdx', '../*.stories.ts'],
+  stories: ['../*.mdx', '../docs/*.mdx', '../*.stories.ts'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y'],
   framework: { name: '@storybook/web-components-vite', options: {} },
   viteFinal: (vite) => ({

@@ -43,7 +43,9 @@ const preview: Preview = {
     controls: { expanded: true },
     a11y: { test: 'error' },
     options: {
-      storySort: { order: ['Introduction', 'Theming', 'Dashboard', 'Summary', 'Chart', 'Agent filter', 'Date range'] },
+      storySort: {
+        order: ['Introduction', 'Docs', ['Start'], 'Dashboard', 'Summary', 'Chart', 'Agent filter', 'Date range'],
+      },
     },
   },
   argTypesEnhancers: [onlyLiveControls],

@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -43,41 +44,84 @@ export const tags = readdirSync(join(ROOT, 'src/elements'), { withFileTypes: tru
 export interface Installed {
   /** A project that has the package installed. */
   consumer: string;
-  /** The package in its node_modules. */
+  /** The package in its node_modules, unpacked from the tarball. */
   package: string;
+  /** What would be published. */
+  tarball: string;
   remove(): void;
 }
 
-/** Builds the package and installs what would be published, and its dependencies, in a project of its own. */
+/**
+ * Builds and packs the package, and installs the tarball with its dependencies in a project of its own. In a run of several files
+ * (TEST_BUILD names a folder) the first one does it for all.
+ */
 export function installBuild(): Installed {
-  const consumer = mkdtempSync(join(tmpdir(), 'usage-elements-consumer-'));
-  const target = join(consumer, 'node_modules', manifest.name);
-  mkdirSync(target, { recursive: true });
-
-  run([require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.json', '--outDir', join(target, 'dist')]);
-  const vite = join(dirname(require.resolve('vite/package.json')), 'bin/vite.js');
-  for (const mode of ['production', 'bundle']) {
-    const options = ['--config', 'demo/vite.cdn.config.ts', '--mode', mode, '--outDir', join(target, 'cdn')];
-    run([vite, 'build', ...options, '--logLevel', 'warn']);
-  }
-  for (const file of ['package.json', 'LICENSE', 'README.md', ...manifest.files]) {
-    // What is built was built in there.
-    if (!existsSync(join(ROOT, file)) || existsSync(join(target, file))) continue;
-    cpSync(join(ROOT, file), join(target, file), { recursive: true });
-  }
-
-  for (const entry of readdirSync(join(ROOT, 'node_modules'))) {
-    if (entry.startsWith('.') || entry === manifest.name) continue;
-    symlinkSync(join(ROOT, 'node_modules', entry), join(consumer, 'node_modules', entry), 'junction');
-  }
-  writeFileSync(join(consumer, 'package.json'), JSON.stringify({ name: 'consumer', private: true, type: 'module' }));
+  const shared = process.env['TEST_BUILD'];
+  const consumer = shared ?? mkdtempSync(join(tmpdir(), 'usage-elements-consumer-'));
+  if (shared === undefined || isFirst(shared)) build(consumer);
+  else waitFor(shared);
   return {
     consumer,
-    package: target,
+    package: join(consumer, 'node_modules', manifest.name),
+    tarball: tarballIn(consumer),
     remove: () => {
-      rmSync(consumer, { recursive: true, force: true });
+      if (shared === undefined) rmSync(consumer, { recursive: true, force: true });
     },
   };
+}
+
+/** Not needed to build and pack, or made by it. */
+const BUILT = ['.git', 'node_modules', 'dist', 'cdn', 'coverage', 'storybook-static', 'test'];
+
+function tarballIn(folder: string): string {
+  return join(folder, `${manifest.name}-${manifest.version}.tgz`);
+}
+
+function isFirst(folder: string): boolean {
+  try {
+    mkdirSync(folder);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function waitFor(folder: string): void {
+  const clock = new Int32Array(new SharedArrayBuffer(4));
+  while (!existsSync(join(folder, 'package.json'))) {
+    if (existsSync(join(folder, 'failed'))) throw new Error('the build failed in another file of this run');
+    Atomics.wait(clock, 0, 0, 200);
+  }
+}
+
+function build(consumer: string): void {
+  const staging = join(consumer, 'staging');
+  const modules = join(consumer, 'node_modules');
+  try {
+    mkdirSync(modules);
+    for (const entry of readdirSync(join(ROOT, 'node_modules'))) {
+      if (entry.startsWith('.') || entry === manifest.name) continue;
+      symlinkSync(join(ROOT, 'node_modules', entry), join(modules, entry), 'junction');
+    }
+    for (const entry of readdirSync(ROOT)) {
+      if (!BUILT.includes(entry)) cpSync(join(ROOT, entry), join(staging, entry), { recursive: true });
+    }
+    run([require.resolve('typescript/bin/tsc'), '-p', staging]);
+    const vite = join(dirname(require.resolve('vite/package.json')), 'bin/vite.js');
+    for (const mode of ['production', 'bundle']) {
+      const options = ['--config', 'demo/vite.cdn.config.ts', '--mode', mode, '--outDir', join(staging, 'cdn')];
+      run([vite, 'build', ...options, '--logLevel', 'warn']);
+    }
+    const pack = ['pack', staging, '--ignore-scripts', '--loglevel', 'error', '--pack-destination', consumer];
+    execFileSync('npm', pack, { cwd: consumer, stdio: 'pipe', shell: process.platform === 'win32' });
+    execFileSync('tar', ['-xzf', tarballIn(consumer), '-C', modules]);
+    renameSync(join(modules, 'package'), join(modules, manifest.name));
+    rmSync(staging, { recursive: true });
+    writeFileSync(join(consumer, 'package.json'), JSON.stringify({ name: 'consumer', private: true, type: 'module' }));
+  } catch (error) {
+    writeFileSync(join(consumer, 'failed'), '');
+    throw error;
+  }
 }
 
 /** Runs a script of the project's tools; what it prints becomes part of the failure. */

@@ -206,7 +206,11 @@ function nodeTests(folder) {
     `--test-reporter=${reporter}`,
     '--test-reporter-destination=stdout',
   ];
-  return tests(folder, command, { files: testFiles(folder), prepare: folder === 'unit' ? inBatches : undefined });
+  return tests(folder, command, {
+    files: testFiles(folder),
+    env: { TEST_BUILD: join(scratch, 'build') },
+    prepare: folder === 'unit' ? inBatches : undefined,
+  });
 }
 
 /**

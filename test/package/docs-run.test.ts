@@ -1,0 +1,95 @@
+/** Code of the documentation that is run: what it says comes out. */
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { DuckDBInstance } from '@duckdb/node-api';
+import ts from 'typescript';
+import { installBuild, readJson, runInConsumer, type Installed } from './build.js';
+import { blocks } from './pages.js';
+
+let installed: Installed;
+
+before(() => {
+  installed = installBuild();
+});
+
+after(() => {
+  installed.remove();
+});
+
+/** The one block of a page that has the text, as JavaScript. */
+function blockWith(page: string, text: string): string {
+  const found = blocks.filter((block) => block.page === `stories/docs/${page}` && block.code.includes(text));
+  assert.equal(found.length, 1, `${page}: ${text}`);
+  const [{ language, code } = { language: '', code: '' }] = found;
+  return language === 'ts'
+    ? ts.transpile(code, { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext })
+    : code;
+}
+
+describe('the documentation', () => {
+  it('has a handler whose answers are read, also to a request that names nothing', () => {
+    const { output } = runInConsumer(
+      installed,
+      `globalThis.usageByDay = async (from) => [{ day: from, agent: 'agt_1', model: 'large', credits: 120, messages: 40 }];
+      ${blockWith('endpoint.md', 'function GET')}
+      const { createUsageStore } = await import('usage-elements/store.js');
+      for (const search of ['?v=1&from=2026-11-01&to=2026-11-15&granularity=day', '']) {
+        const load = async () => (await GET(new Request('http://localhost/api/usage' + search))).json();
+        const { totals, buckets } = await createUsageStore({ load }).load();
+        console.log(totals.credits, buckets.start.length >= 1);
+      }`,
+    );
+    assert.equal(output, '120 true\n120 true\n');
+  });
+
+  it('has a query that a database answers', async () => {
+    const connection = await (await DuckDBInstance.create(':memory:')).connect();
+    await connection.run(`CREATE TABLE usage_events (time TIMESTAMP, agent TEXT, model TEXT, credits DECIMAL, messages INTEGER);
+      INSERT INTO usage_events VALUES ('2026-11-02 10:00', 'a', 'm', 3, 1), ('2026-11-02 11:00', 'a', 'm', 4, 2)`);
+    const answer = await connection.runAndReadAll(blockWith('endpoint.md', 'SELECT'));
+    assert.equal(answer.getRowsJson().length, 1);
+    assert.equal(answer.getRowsJson()[0]?.[4], '3');
+    connection.closeSync();
+  });
+
+  for (const [dom, window] of [
+    [
+      'jsdom',
+      `new (await import('jsdom')).JSDOM('', { url: 'https://page.example/', pretendToBeVisual: true }).window`,
+    ],
+    ['happy-dom', `new (await import('happy-dom')).Window({ url: 'https://page.example/' })`],
+  ]) {
+    it(`has a unit test that passes in ${dom}`, () => {
+      const { code, output } = runInConsumer(
+        installed,
+        `const window = ${window};
+        for (const name of Object.getOwnPropertyNames(window)) {
+          if (!(name in globalThis) || ['Event', 'CustomEvent', 'EventTarget', 'navigator'].includes(name))
+            Object.defineProperty(globalThis, name, { value: window[name], configurable: true, writable: true });
+        }
+        Object.assign(globalThis, { window, document: window.document });
+        ${blockWith('testing.md', 'console.assert')
+          .replace(/^import '([^']+)'/m, "await import('$1')")
+          .replace(/^import \{ (\w+) \} from '([^']+)'/m, "const { $1 } = await import('$2')")}
+        process.stdout.write('done\\n', () => process.exit());`,
+      );
+      assert.equal(output, 'done\n');
+      assert.equal(code, 0);
+    });
+  }
+
+  it('has a script that prints every hash', () => {
+    const hashes = readJson(join(installed.package, 'cdn/integrity.json')) as Record<string, string>;
+    const { output } = runInConsumer(
+      installed,
+      `globalThis.fetch = async () => new Response(${JSON.stringify(JSON.stringify(hashes))});
+      ${blockWith('security.md', 'integrity.json')}`,
+    );
+    const [, map = ''] = /<script type="importmap">(.*)<\/script>/.exec(output) ?? [];
+    const { integrity } = JSON.parse(map) as { integrity: Record<string, string> };
+    const names = Object.entries(integrity).map(([url, hash]) => [url.replace(/.*\/cdn\//, ''), hash]);
+    assert.deepEqual(Object.fromEntries(names), hashes);
+    assert.ok(output.includes(`integrity="${hashes['usage-elements.js'] ?? '?'}"`));
+  });
+});
