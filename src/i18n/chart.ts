@@ -36,7 +36,7 @@ export interface ChartMessages extends AnalysisMessages {
   compare: string;
   /** In place of the previous period in the legend: nothing is stored of it, or it has not loaded. */
   previousMissing: string;
-  /** The same where it is not drawn because groups are hidden. */
+  /** The same where groups are hidden, or drawn as lines: it would stand beside a part of the usage. */
   previousHidden: string;
   /** The same on the button of the toolbar; it begins with the same word. */
   compareShort: string;
@@ -102,7 +102,7 @@ export const chartTexts: ChartMessages = {
   groupings: { none: 'None', agent: 'Agent', model: 'Model' },
   compare: 'Compare to previous period',
   previousMissing: 'No data for the previous period',
-  previousHidden: 'Show all groups to see the previous period',
+  previousHidden: 'The previous period is shown only beside the sum of all groups',
   compareShort: 'Compare',
   export: 'Export',
   counterfactual: 'At the previous period’s rates',

@@ -12,7 +12,7 @@ import { noAnswer, scripted, wireReport, type ScriptedStore } from '../helpers/w
 
 /** What the key says of the previous period; nothing without one. */
 const saidOfPrevious = (element: UsageChart): string =>
-  keyOf(element).find((entry) => /^(vs |No usage |No data |Show all groups )/.test(entry)) ?? '';
+  keyOf(element).find((entry) => /^(vs |No usage |No data |The previous period )/.test(entry)) ?? '';
 
 /** Support's messages cost twice as much as in the period before. */
 const dearer = (): ScriptedStore =>
@@ -200,8 +200,17 @@ describe('usage-chart without a previous period to draw', () => {
     const element = await compared(scripted(), { groupBy: 'agent' });
     await until(() => saidOfPrevious(element).endsWith('vs Oct 28 – 31'));
     await click(byRole(element, 'button', { name: 'Sales' }));
-    await until(() => saidOfPrevious(element).endsWith('Show all groups to see the previous period'));
+    await until(() =>
+      saidOfPrevious(element).endsWith('The previous period is shown only beside the sum of all groups'),
+    );
     await click(byRole(element, 'button', { name: 'Sales' }));
     await until(() => saidOfPrevious(element).endsWith('vs Oct 28 – 31'));
+  });
+
+  it('is not drawn beside lines of groups, none of which is the sum', async () => {
+    const element = await compared(scripted(), { groupBy: 'agent', type: 'area' });
+    await until(() => saidOfPrevious(element).endsWith('vs Oct 28 – 31'));
+    element.type = 'line';
+    await until(() => saidOfPrevious(element) === 'The previous period is shown only beside the sum of all groups');
   });
 });

@@ -49,9 +49,10 @@ export interface Scene {
   readonly statuses: Uint8Array;
   /** The statuses that at least one bucket has. */
   readonly statusesPresent: ReadonlySet<number>;
+  /** This and the next two are of all usage: `null` also where lines show groups and not their sum. */
   readonly previous: Float64Array | null;
   readonly counterfactual: Float64Array | null;
-  /** What is likely in the buckets to come; `null`: not drawn, also where lines show groups and not their sum. */
+  /** What is likely in the buckets to come. */
   readonly forecast: ViewForecast | null;
   /** The lowest and the highest value drawn; zero is always between them. */
   readonly low: number;
@@ -86,10 +87,13 @@ function composeScene(view: ChartView): Scene {
       ? stackGroups(shown, statuses)
       : shown.map((group) => layerOf(colourOf(group), group.series)).reverse();
   const tops = highestTops(layers, length);
+  const isSum = shown === null || isStacked;
   const previous =
-    view.previous && maskUnknown(view.previous.series.values, statusesOfBuckets(view.previous.report.buckets));
-  const counterfactual = view.counterfactual && maskUnknown(view.counterfactual.values, statuses);
-  const forecast = shown === null || isStacked ? view.forecast : null;
+    isSum && view.previous
+      ? maskUnknown(view.previous.series.values, statusesOfBuckets(view.previous.report.buckets))
+      : null;
+  const counterfactual = isSum && view.counterfactual ? maskUnknown(view.counterfactual.values, statuses) : null;
+  const forecast = isSum ? view.forecast : null;
   const likely = forecast && [forecast.high, Float64Array.of(Number(forecast.limit))];
   const drawn = [...layers.map((layer) => layer.tops), previous, counterfactual, ...(likely ?? [])].filter(
     (values) => values !== null,

@@ -1,6 +1,7 @@
 import type { ChartMessages } from '../../../i18n/chart.js';
 import type { ChartView } from '../model/chart-view.js';
 import type { KeyEntry } from '../model/key.js';
+import { sceneOf } from '../model/scene.js';
 import { previousName, type Localization } from './names.js';
 
 const LABELS = {
@@ -22,7 +23,8 @@ export function keyName(entry: KeyEntry, view: ChartView, localization: Localiza
 }
 
 /** Why the previous period is not drawn, though it is wanted; empty where it is drawn, or still loads. */
-export function missingPreviousNote({ missingPrevious }: ChartView, { text }: Localization): string {
-  if (!missingPrevious) return '';
-  return missingPrevious === 'hidden' ? text.previousHidden : text.previousMissing;
+export function missingPreviousNote(view: ChartView, { text }: Localization): string {
+  if (view.missingPrevious === 'unknown') return text.previousMissing;
+  const isHidden = view.missingPrevious === 'hidden' || (view.previous !== null && sceneOf(view).previous === null);
+  return isHidden ? text.previousHidden : '';
 }
