@@ -50,10 +50,16 @@ function hostOf(element: Element): Element | null {
   return root.nodeType === Node.DOCUMENT_FRAGMENT_NODE ? ((root as ShadowRoot).host ?? null) : null;
 }
 
-/** Adds or removes a custom state, which CSS selects as `:state(name)`. */
+/**
+ * Adds or removes a custom state, which CSS selects as `:state(name)`. Chrome before 125 knows neither, and refuses the name:
+ * there the element has no states.
+ */
 export function setState({ states }: ElementInternals, name: string, isOn: boolean): void {
-  if (isOn) states.add(name);
-  else states.delete(name);
+  try {
+    states[isOn ? 'add' : 'delete'](name);
+  } catch {
+    // What styles would say of the state is missing, and nothing else.
+  }
 }
 
 /** Replaces what a DOM without complete `ElementInternals`, such as that of a test, lacks: no form, a valid value. */
