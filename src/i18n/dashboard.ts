@@ -1,78 +1,24 @@
-import { analysisTexts, type AnalysisMessages } from './analysis.js';
+import { reportTexts, type ReportMessages } from './report.js';
 
-/** Texts that `<usage-dashboard>` adds to those of its parts. */
-export interface DashboardMessages extends AnalysisMessages {
+/** Texts that `<usage-dashboard>` adds to those of its parts; those of its foot are in `dashboard-foot.ts`. */
+export interface DashboardMessages extends ReportMessages {
   heading: string;
   subheading: string;
   filters: string;
   clearFilters: string;
-  balanceHint: string;
-  openBilling: string;
-  openAgent: (values: { name: string }) => string;
   refresh: string;
   /** `age` as in "2 minutes ago". */
   updatedAgo: (values: { age: string }) => string;
   outOfDate: (values: { age: string }) => string;
-  /** The line below the data about how far its numbers can be trusted, and the details that it opens. */
-  proofAddsUp: string;
-  proofDiffers: (values: { amount: string }) => string;
-  proofNoTotal: string;
-  proofDetails: string;
-  proofTotal: string;
-  proofRows: string;
-  proofRowCount: (values: { amount: string; count: number }) => string;
-  proofDifference: string;
-  proofData: string;
-  proofZone: string;
-  proofBuckets: string;
-  proofUnfinished: string;
-  proofUnpriced: string;
-  proofUnattributed: string;
-  proofCut: string;
-  proofNone: string;
-  dataThrough: (values: { time: string; zone: string }) => string;
-  notSaid: string;
-  soFar: (values: { bucket: string }) => string;
-  /** `amount` as in "3 days". */
-  bucketsProvisional: (values: { amount: string }) => string;
-  bucketsFuture: (values: { amount: string }) => string;
-  bucketsUnavailable: (values: { amount: string }) => string;
-  ofNoAgent: (values: { amount: string }) => string;
 }
 
 export const dashboardTexts: DashboardMessages = {
-  ...analysisTexts,
+  ...reportTexts,
   heading: 'Usage',
   subheading: 'Monitor credit usage across your agents and team.',
   filters: 'Filters',
   clearFilters: 'Clear filters',
-  balanceHint: 'This page shows credits used. Expiry and refills change your balance too.',
-  openBilling: 'Open Billing',
-  openAgent: ({ name }) => `Open ${name}`,
   refresh: 'Refresh',
   updatedAgo: ({ age }) => `Updated ${age}`,
   outOfDate: ({ age }) => `Out of date: updated ${age}`,
-  proofAddsUp: 'Totals verified',
-  proofDiffers: ({ amount }) => `Totals differ by ${amount}`,
-  proofNoTotal: 'Totals not verified',
-  proofDetails: 'Details',
-  proofTotal: 'Reported total',
-  proofRows: 'Sum of rows',
-  proofRowCount: ({ amount, count }) => `${amount} ${count === 1 ? 'row' : 'rows'}`,
-  proofDifference: 'Difference',
-  proofData: 'Data through',
-  proofZone: 'Time zone',
-  proofBuckets: 'Interval',
-  proofUnfinished: 'Incomplete',
-  proofUnpriced: 'Unpriced',
-  proofUnattributed: 'Unattributed',
-  proofCut: 'Not shown',
-  proofNone: 'None',
-  dataThrough: ({ time, zone }) => `Data through ${time}, ${zone}`,
-  notSaid: 'Not reported',
-  soFar: ({ bucket }) => `${bucket} (in progress)`,
-  bucketsProvisional: ({ amount }) => `${amount} may still change`,
-  bucketsFuture: ({ amount }) => `${amount} upcoming`,
-  bucketsUnavailable: ({ amount }) => `${amount} no longer stored`,
-  ofNoAgent: ({ amount }) => `${amount} unattributed`,
 };

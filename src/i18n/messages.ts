@@ -5,6 +5,7 @@ import type { BreakdownMessages } from './breakdown.js';
 import type { ChartMessages } from './chart.js';
 import type { ChartKeyMessages } from './chart-keys.js';
 import type { ChartOptionMessages } from './chart-options.js';
+import type { DashboardFootMessages } from './dashboard-foot.js';
 import type { DashboardMessages } from './dashboard.js';
 import type { DriversMessages } from './drivers.js';
 import type { NoticeMessages } from './notices.js';
@@ -26,6 +27,7 @@ export interface UsageMessages
     AgentFilterMessages,
     RangeEditingMessages,
     DashboardMessages,
+    DashboardFootMessages,
     NoticeMessages {}
 
 /** Replacements for any of the texts. A string may replace a function. */

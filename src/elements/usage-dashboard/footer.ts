@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { isBlank, isolate, oneLine } from '../../format/foreign-text.js';
-import type { DashboardMessages } from '../../i18n/dashboard.js';
+import type { DashboardFootMessages } from '../../i18n/dashboard-foot.js';
 import { namesIn } from '../../internal/names.js';
 import { safeUrl } from '../../api/safe-url.js';
 import type { UsageSnapshot } from '../../store/index.js';
@@ -11,9 +11,9 @@ export interface UsageLink {
   readonly href: string;
 }
 
-interface FooterOptions {
+export interface FooterOptions {
   readonly snapshot: UsageSnapshot | null;
-  readonly text: DashboardMessages;
+  readonly text: DashboardFootMessages;
   /** Base of relative URLs. */
   readonly base: string;
   /** URL of the billing page, if the page sets one; `null`: the one that the endpoint sends. */

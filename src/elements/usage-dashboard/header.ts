@@ -1,8 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import type { StoreController } from '../../controllers/store-controller.js';
+import { html, type TemplateResult } from 'lit';
 import type { DashboardMessages } from '../../i18n/dashboard.js';
-import { pageLink } from '../../internal/page-link.js';
-import { ReconciliationWords } from './reconciliation.js';
 
 interface RefreshOptions {
   readonly text: DashboardMessages;
@@ -22,17 +19,4 @@ export function renderRefresh({ text, announcement, onRefresh }: RefreshOptions)
     <span part="updated" class="updated"></span>
     <span class="visually-hidden" role="status">${announcement}</span>
   `;
-}
-
-/** A line for paper: up to when the data is complete, in which zone, and where the same is to be found, if its address says it. */
-export function renderPrinted(
-  { store, snapshot }: StoreController,
-  text: DashboardMessages,
-  locale: string,
-): TemplateResult | typeof nothing {
-  const { report = null } = snapshot ?? {};
-  if (!report) return nothing;
-  const { through } = new ReconciliationWords(report, text, locale);
-  const link = pageLink(store);
-  return html`<p part="printed" class="printed">${through}${link === null ? '' : html` · <bdi>${link}</bdi>`}</p>`;
 }

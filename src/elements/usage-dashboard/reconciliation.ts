@@ -7,7 +7,7 @@ import { formatBucket, formatBucketStart, formatMoment } from '../../format/date
 import { isolate } from '../../format/foreign-text.js';
 import { numberFormat } from '../../format/intl-cache.js';
 import { formatAmount } from '../../format/numbers.js';
-import type { DashboardMessages } from '../../i18n/dashboard.js';
+import type { DashboardFootMessages } from '../../i18n/dashboard-foot.js';
 import { wordsLocale } from '../../i18n/messages.js';
 import { GRANULARITY } from '../../time/granularity-traits.js';
 import { zoneOffset } from '../../time/zone.js';
@@ -25,10 +25,10 @@ export interface ReconciliationFact {
 /** Texts about how reliable the numbers of a report are: a line, and a list of facts. */
 export class ReconciliationWords {
   #report: UsageReport;
-  #text: DashboardMessages;
+  #text: DashboardFootMessages;
   #locale: string;
 
-  constructor(report: UsageReport, text: DashboardMessages, locale: string) {
+  constructor(report: UsageReport, text: DashboardFootMessages, locale: string) {
     this.#report = report;
     this.#text = text;
     this.#locale = locale;
@@ -207,7 +207,7 @@ export class ReconciliationWords {
     return this.#text[name]({ amount: format.format(count * intlUnits) });
   }
 
-  #localeIn(name: keyof DashboardMessages): string {
+  #localeIn(name: keyof DashboardFootMessages): string {
     return wordsLocale(this.#text, name, this.#locale);
   }
 
@@ -222,7 +222,7 @@ export class ReconciliationWords {
 
 interface ReconciliationOptions {
   readonly words: ReconciliationWords;
-  readonly text: DashboardMessages;
+  readonly text: DashboardFootMessages;
   readonly isOpen: boolean;
   readonly onToggle: () => void;
 }

@@ -1,8 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { isUnused } from '../../analysis/totals.js';
-import type { UsageReport } from '../../api/report.js';
 import { AgeController } from '../../controllers/age-controller.js';
+import { OnDemand } from '../../controllers/on-demand.js';
 import { PrintController } from '../../controllers/print-controller.js';
 import { UsageElement } from '../../controllers/usage-element.js';
 import { formatAge } from '../../format/dates.js';
@@ -12,12 +12,12 @@ import { atLeast, levelOf, oneOf } from '../../internal/attributes.js';
 import { setState } from '../../internal/dom.js';
 import type { UsageQuery, UsageSnapshot } from '../../store/index.js';
 import { renderBreakdown, renderChart, renderDrivers, renderFilters, renderSummary } from './elements-inside.js';
-import { renderFooter, type UsageLink } from './footer.js';
+import type { DashboardFoot } from './foot.js';
+import type { UsageLink } from './footer.js';
 import { HeadlinePlace } from './headline-place.js';
-import { renderPrinted, renderRefresh } from './header.js';
+import { renderRefresh } from './header.js';
 import { LaterElements, type LoadTag } from './later-elements.js';
 import { PartEvents } from './part-events.js';
-import { ReconciliationWords, renderReconciliation } from './reconciliation.js';
 import { UrlState } from './url-state.js';
 import { styles } from './usage-dashboard.styles.js';
 
@@ -111,11 +111,17 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
     isPast: () => this.#isOutOfDate,
     show: () => this.#writeAge(),
   });
+  #foot: OnDemand<DashboardFoot> = this.awaited(
+    new OnDemand(this, async () => {
+      const { DashboardFoot, footStyles } = await import('./foot.js');
+      this.addStyles([footStyles]);
+      return new DashboardFoot(this, this.usage);
+    }),
+  );
   #children: MutationObserver | null = null;
 
   @query('.updated') private readonly updatedLine!: HTMLElement | null;
 
-  @state() private _isReconciliationOpen = false;
   @state() private _announcement = '';
 
   /** Title; "Usage" in the page's language by default. */
@@ -259,10 +265,6 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
 
   readonly #onSlotChange = (): void => this.requestUpdate();
 
-  readonly #onReconciliation = (): void => {
-    this._isReconciliationOpen = !this._isReconciliationOpen;
-  };
-
   #onQuery(): void {
     const query = this.usage.store?.get().query;
     if (!query) return;
@@ -306,7 +308,7 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
           </div>
         </div>
         ${this.#headline.render({ locale, onOpen })}
-        ${this.#print.isPrinting ? renderPrinted(this.usage, text, locale) : nothing}
+        ${this.#print.isPrinting ? this.#foot.part?.renderPrinted(locale) : nothing}
       </div>
     `;
   }
@@ -321,24 +323,15 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
 
   /** Has content only after the first answer or error. At the end of the dashboard, it moves nothing else. */
   #renderFoot(): TemplateResult {
-    const { report = null, status } = this.usage.snapshot ?? {};
-    if (!report && status !== 'error') return html`<div part="foot" class="foot"></div>`;
+    const { report, status } = this.usage.snapshot ?? {};
+    const { billingUrl, links, locale, baseURI: base } = this;
+    const isKnown = !!report || status === 'error';
+    const foot = isKnown ? this.#foot.load() : null;
     return html`
       <div part="foot" class="foot">
-        ${report && status !== 'error' ? this.#renderReconciliation(report) : nothing}
-        ${this.#part('footer', () => this.#renderFooter())}
+        ${foot?.renderReconciliation(locale)}
+        ${isKnown ? this.#part('footer', () => foot?.renderFooter({ billingUrl, links, base })) : nothing}
       </div>
     `;
-  }
-
-  #renderReconciliation(report: UsageReport): TemplateResult {
-    const { text, locale } = this;
-    const words = new ReconciliationWords(report, text, locale);
-    return renderReconciliation({ words, text, isOpen: this._isReconciliationOpen, onToggle: this.#onReconciliation });
-  }
-
-  #renderFooter(): TemplateResult | typeof nothing {
-    const { billingUrl, links, text } = this;
-    return renderFooter({ snapshot: this.usage.snapshot, text, base: this.baseURI, billingUrl, links });
   }
 }

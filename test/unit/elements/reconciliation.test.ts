@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ReconciliationWords } from '../../../src/elements/usage-dashboard/reconciliation.js';
-import { dashboardTexts } from '../../../src/i18n/dashboard.js';
+import { dashboardFootTexts } from '../../../src/i18n/dashboard-foot.js';
 import { report, row, type Recipe } from '../analysis/report.js';
 
 const wordsOf = (recipe: Recipe, locale = 'en'): ReconciliationWords =>
-  new ReconciliationWords(report(recipe), dashboardTexts, locale);
+  new ReconciliationWords(report(recipe), dashboardFootTexts, locale);
 const lineOf = (recipe: Recipe): string => wordsOf(recipe).line.join(' · ').replace(/\s/g, ' ');
 const factsOf = (recipe: Recipe): Record<string, string> =>
   Object.fromEntries(wordsOf(recipe).facts.map(({ label, value }) => [label, value.replace(/\s/g, ' ')]));

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { agentFilterTexts } from '../../../src/i18n/agent-filter.js';
 import { breakdownTexts } from '../../../src/i18n/breakdown.js';
 import { chartTexts } from '../../../src/i18n/chart.js';
+import { dashboardFootTexts } from '../../../src/i18n/dashboard-foot.js';
 import { dashboardTexts } from '../../../src/i18n/dashboard.js';
 import { driversTexts } from '../../../src/i18n/drivers.js';
 import {
@@ -24,6 +25,7 @@ const SECTIONS = [
   agentFilterTexts,
   rangeEditingTexts,
   dashboardTexts,
+  dashboardFootTexts,
   noticeTexts,
 ];
 

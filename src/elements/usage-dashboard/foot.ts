@@ -1,0 +1,56 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { StoreController } from '../../controllers/store-controller.js';
+import type { UsageElement } from '../../controllers/usage-element.js';
+import { dashboardFootTexts, type DashboardFootMessages } from '../../i18n/dashboard-foot.js';
+import { pageLink } from '../../internal/page-link.js';
+import { renderFooter, type FooterOptions } from './footer.js';
+import { ReconciliationWords, renderReconciliation } from './reconciliation.js';
+
+export { footStyles } from './foot.styles.js';
+
+/** What stands below the data, or on paper in its place: the proof, and the footer. Loaded with the first report. */
+export class DashboardFoot {
+  #host: UsageElement;
+  #usage: StoreController;
+  #isOpen = false;
+
+  constructor(host: UsageElement, usage: StoreController) {
+    this.#host = host;
+    this.#usage = usage;
+  }
+
+  get #text(): DashboardFootMessages {
+    return this.#host.textsOf(dashboardFootTexts);
+  }
+
+  #words(locale: string): ReconciliationWords | null {
+    const { report = null } = this.#usage.snapshot ?? {};
+    return report && new ReconciliationWords(report, this.#text, locale);
+  }
+
+  readonly #onToggle = (): void => {
+    this.#isOpen = !this.#isOpen;
+    this.#host.requestUpdate();
+  };
+
+  /** After a failure, there is nothing to prove. */
+  renderReconciliation(locale: string): TemplateResult | typeof nothing {
+    const words = this.#usage.snapshot?.status === 'error' ? null : this.#words(locale);
+    if (!words) return nothing;
+    return renderReconciliation({ words, text: this.#text, isOpen: this.#isOpen, onToggle: this.#onToggle });
+  }
+
+  renderFooter(options: Omit<FooterOptions, 'snapshot' | 'text'>): TemplateResult | typeof nothing {
+    return renderFooter({ ...options, snapshot: this.#usage.snapshot, text: this.#text });
+  }
+
+  /** A line for paper: up to when the data is complete, in which zone, and where the same is to be found, if its address says it. */
+  renderPrinted(locale: string): TemplateResult | typeof nothing {
+    const words = this.#words(locale);
+    if (!words) return nothing;
+    const link = pageLink(this.#usage.store);
+    return html`<p part="printed" class="printed">
+      ${words.through}${link === null ? '' : html` · <bdi>${link}</bdi>`}
+    </p>`;
+  }
+}
