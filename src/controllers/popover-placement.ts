@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { rootsOf, windowSize } from '../internal/dom.js';
+import { rootsOf } from '../internal/dom.js';
+import { windowSize } from '../internal/visible-room.js';
 
 /** Distance of the popover to the field and to the edges of the window, in CSS pixels of the popover: its margin. */
 const GAP = 4;

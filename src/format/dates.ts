@@ -1,14 +1,13 @@
+import type { DayRange } from '../time/day-range.js';
+import type { Day } from '../time/day.js';
 import { GRANULARITY, isWithinDay } from '../time/granularity-traits.js';
 import type { Granularity } from '../time/granularity.js';
-import type { Day } from '../time/day.js';
-import type { DayRange } from '../time/day-range.js';
-import type { Month } from '../time/calendar.js';
 import { keepRecent } from '../time/keep-recent.js';
 import { DAY, HOUR, MINUTE, SECOND } from '../time/units.js';
 import { dateTimeFormat, relativeTimeFormat } from './intl-cache.js';
 
 /** Days and local times are stored as if they were UTC, and formatted as UTC, so that no time zone shifts them. */
-const FIELDS = { timeZone: 'UTC', calendar: 'gregory' } as const;
+export const FIELDS = { timeZone: 'UTC', calendar: 'gregory' } as const;
 
 const SHORT = { ...FIELDS, month: 'short', day: 'numeric' } as const;
 
@@ -35,17 +34,6 @@ export function formatRecentRange(range: DayRange, today: Day, locale: string): 
   return dateTimeFormat(locale, SHORT).formatRange(Date.parse(range.start), Date.parse(range.end));
 }
 
-/** `Sunday, March 1, 2026` */
-export function formatLongDay(day: Day, locale: string): string {
-  const options = { ...FIELDS, weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' } as const;
-  return dateTimeFormat(locale, options).format(Date.parse(day));
-}
-
-/** `March 2026` */
-export function formatMonth(month: Month, locale: string): string {
-  return dateTimeFormat(locale, FULL_MONTH).format(Date.parse(month));
-}
-
 /** `2026` */
 export function formatYear(local: number, locale: string): string {
   return dateTimeFormat(locale, { ...FIELDS, year: 'numeric' }).format(local);
@@ -54,21 +42,6 @@ export function formatYear(local: number, locale: string): string {
 /** `February`, by its number from 1 on. */
 export function formatMonthName(month: number, locale: string): string {
   return dateTimeFormat(locale, { ...FIELDS, month: 'long' }).format(Date.UTC(2000, month - 1));
-}
-
-/** Most letters that fit into a column of the calendar. */
-const SHORT_WEEKDAY = 3;
-
-/** Names of the weekdays from `weekStart` (0 = Sunday) on: in full, and short enough for a column of the calendar. */
-export function weekdayNames(locale: string, weekStart: number): { readonly long: string; readonly short: string }[] {
-  return Array.from({ length: 7 }, (_, index) => {
-    // The second day of 2000 was a Sunday.
-    const time = Date.UTC(2000, 0, 2 + weekStart + index);
-    const nameIn = (weekday: 'long' | 'short' | 'narrow'): string =>
-      dateTimeFormat(locale, { ...FIELDS, weekday }).format(time);
-    const short = nameIn('short');
-    return { long: nameIn('long'), short: short.length > SHORT_WEEKDAY ? nameIn('narrow') : short };
-  });
 }
 
 /** How a bucket of a granularity is written. */
@@ -82,7 +55,7 @@ interface BucketFormat {
 
 const MONTH_TICK = { ...FIELDS, month: 'short', year: 'numeric' } as const;
 const FULL_TIME = { ...MEDIUM, weekday: 'short', hour: 'numeric', minute: '2-digit' } as const;
-const FULL_MONTH = { ...FIELDS, month: 'long', year: 'numeric' } as const;
+export const FULL_MONTH = { ...FIELDS, month: 'long', year: 'numeric' } as const;
 
 const BUCKET_FORMATS: Readonly<Record<Granularity, BucketFormat>> = {
   minute: { tick: { ...FIELDS, hour: 'numeric', minute: '2-digit' }, full: FULL_TIME },

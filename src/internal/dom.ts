@@ -18,12 +18,6 @@ export function isApple(): boolean {
   return /Mac OS X|iPhone|iPad/.test(navigator.userAgent);
 }
 
-/** The size of the document's window without scrollbars, in pixels of the window, independent of CSS `zoom`. */
-export function windowSize({ scrollingElement, documentElement }: Document): { width: number; height: number } {
-  const { clientWidth: width, clientHeight: height } = scrollingElement ?? documentElement;
-  return { width, height };
-}
-
 /** Whether the selector matches the element; `false` where the DOM, such as that of a test, does not know the selector. */
 export function matches(element: Element | null | undefined, selector: string): boolean {
   try {

@@ -1,7 +1,7 @@
 import { OTHER_ID } from '../api/report.js';
-import { oneLine, isBlank } from '../format/foreign-text.js';
-import type { CommonMessages, AgentStatus } from '../i18n/common.js';
+import { isBlank, oneLine } from '../format/foreign-text.js';
 import type { ChartMessages } from '../i18n/chart.js';
+import type { AgentStatus, CommonMessages } from '../i18n/common.js';
 import type { DriversMessages } from '../i18n/drivers.js';
 
 /** An agent, or a model. */
@@ -139,19 +139,6 @@ export function namesIn(things: readonly Named[], text: OwnTexts): Names {
   const names = ofText.get(index) ?? new Names(index, text);
   ofText.set(index, names);
   return names;
-}
-
-const unions = new WeakMap<readonly Named[], { readonly current: readonly Named[]; readonly all: readonly Named[] }>();
-
-/** Agents, or models, of the current and the previous period, without duplicates; current names take precedence. */
-export function unionOf<T extends Named>(current: readonly T[], previous: readonly T[]): readonly Named[] {
-  const known = unions.get(previous);
-  if (known?.current === current) return known.all;
-  const ids = new Set(current.map(({ id }) => id));
-  const onlyPrevious = previous.filter(({ id }) => !ids.has(id));
-  const all = onlyPrevious.length === 0 ? current : [...current, ...onlyPrevious];
-  unions.set(previous, { current, all });
-  return all;
 }
 
 /** Most characters of a status. */

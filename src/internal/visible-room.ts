@@ -1,5 +1,3 @@
-import { windowSize } from './dom.js';
-
 export interface Room {
   readonly left: number;
   readonly top: number;
@@ -81,4 +79,10 @@ function clipOf(box: HTMLElement, { overflowX, overflowY, contain }: CSSStyleDec
     top: isClippedY ? above : -Infinity,
     bottom: isClippedY ? above + box.clientHeight * y : Infinity,
   };
+}
+
+/** The size of the document's window without scrollbars, in pixels of the window, independent of CSS `zoom`. */
+export function windowSize({ scrollingElement, documentElement }: Document): { width: number; height: number } {
+  const { clientWidth: width, clientHeight: height } = scrollingElement ?? documentElement;
+  return { width, height };
 }

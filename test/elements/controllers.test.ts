@@ -2,7 +2,8 @@
 import { expect } from 'chai';
 import type { ReactiveControllerHost } from 'lit';
 import { LocaleController } from '../../src/controllers/locale-controller.js';
-import { enterToolbar, keepTabStops, leaveToolbar, moveInToolbar, rove } from '../../src/controllers/roving-focus.js';
+import { rove } from '../../src/controllers/roving-focus.js';
+import { enterToolbar, keepTabStops, leaveToolbar, moveInToolbar } from '../../src/controllers/tab-stops.js';
 import { press } from '../helpers/keys.js';
 import { mount, setHtml } from '../helpers/mount.js';
 import { until } from '../helpers/until.js';

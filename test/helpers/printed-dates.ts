@@ -4,13 +4,12 @@ import {
   formatBucketStart,
   formatBucketTick,
   formatDay,
-  formatLongDay,
   formatMoment,
-  formatMonth,
   formatRange,
   formatRecentRange,
   formatRepeated,
 } from '../../src/format/dates.js';
+import { formatLongDay, formatMonth } from '../../src/format/calendar-dates.js';
 import { addDays, addMonths, type Day } from '../../src/time/day.js';
 import type { DayRange } from '../../src/time/day-range.js';
 import { firstDay, lastDay, monthOf } from '../../src/time/calendar.js';

@@ -5,7 +5,7 @@ import type { UsageElement } from '../../controllers/usage-element.js';
 import { popover } from '../../styles/popover.styles.js';
 import { AgentList, type AgentListView } from './agent-list.js';
 import { listStyles } from './agent-list.styles.js';
-import { ALL } from './agent-options.js';
+import { ALL } from './agent-choice.js';
 import { commandOf, isAlsoNative, type Command } from './list-navigation.js';
 
 export interface AgentComboboxEvents {

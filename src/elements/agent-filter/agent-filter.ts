@@ -8,7 +8,8 @@ import { fullLine, oneLine } from '../../format/foreign-text.js';
 import { agentFilterTexts, type AgentFilterMessages } from '../../i18n/agent-filter.js';
 import { namesIn, statusText } from '../../internal/names.js';
 import { textConverter } from '../../internal/attributes.js';
-import { ALL, ALL_AGENTS, choiceOf, namedAgents, type ListedAgent } from './agent-options.js';
+import type { ListedAgent } from './agent-options.js';
+import { ALL, ALL_AGENTS, choiceOf, namedAgents } from './agent-choice.js';
 import { styles } from './agent-filter.styles.js';
 import type { AgentCombobox } from './agent-combobox.js';
 

@@ -1,6 +1,7 @@
 import { formatAmount } from '../../format/numbers.js';
 import type { AgentFilterMessages } from '../../i18n/agent-filter.js';
-import { ALL, type Choice, agentList, unlistedOption, type AgentOption } from './agent-options.js';
+import { agentList, unlistedOption, type AgentOption } from './agent-options.js';
+import { ALL, type Choice } from './agent-choice.js';
 import { normalizeForSearch, searchAgents } from './search-agents.js';
 
 /** The rows of the list: "All agents" first, then the agents that match the search. */

@@ -7,7 +7,8 @@ import type { Dimension } from '../../analysis/dimension.js';
 import type { ReportQuery, UsageReport } from '../../api/report.js';
 import type { BucketState } from '../../api/wire.js';
 import type { BreakdownMessages } from '../../i18n/breakdown.js';
-import { unionOf, namesIn, type Names } from '../../internal/names.js';
+import { namesIn, type Names } from '../../internal/names.js';
+import { unionOf } from '../../internal/name-union.js';
 import { sameRange } from '../../time/day-range.js';
 import { sparkline, type Sparkline } from './sparkline.js';
 

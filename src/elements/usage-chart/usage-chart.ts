@@ -4,7 +4,7 @@ import type { ZoomedRange } from '../../analysis/rebucket.js';
 import { PrintController } from '../../controllers/print-controller.js';
 import { ReportController } from '../../controllers/report-controller.js';
 import { ReportFrame } from '../../controllers/report-frame.js';
-import { keepTabStops } from '../../controllers/roving-focus.js';
+import { keepTabStops } from '../../controllers/tab-stops.js';
 import { chartTexts } from '../../i18n/chart.js';
 import { windowOf } from '../../internal/dom.js';
 import type { ChartSettings } from './model/chart-settings.js';
@@ -167,7 +167,7 @@ export class UsageChart extends SettableChart {
       this.#views.showAllGroups();
       this.#parts.interaction.part?.resetGroup();
     }
-    if (this.settings.groupBy !== 'none') this.#parts.groups.load();
+    this.#parts.loadFor(this.settings);
     this.#updateView();
     this.#markers.update(this.#drawnView, this.markers, this.#localization);
     if (!this.#drawnView) this.#parts.interaction.part?.reset();
@@ -184,17 +184,8 @@ export class UsageChart extends SettableChart {
 
   #draw(): void {
     const view = this.#drawnView;
-    const { part: forecast } = this.#parts.forecast;
-    this.#plot.draw(
-      view && {
-        view,
-        endLabels: this.#parts.endLabelsOf(view),
-        locale: this.locale,
-        isRtl: this.language.isRtl,
-        paintForecast: forecast?.paint ?? null,
-        limitLabel: forecast?.limitLabel(view, this.#localization) ?? '',
-      },
-    );
+    const { locale, language } = this;
+    this.#plot.draw(view && { view, locale, isRtl: language.isRtl, ...this.#parts.painters(view) });
     this.#parts.interaction.part?.updatePlot();
     this.#markers.place(this.#plot.plot);
   }

@@ -9,7 +9,8 @@ import { isolate } from '../../format/foreign-text.js';
 import { formatAmount, formatDelta, formatPrice } from '../../format/numbers.js';
 import type { DriversMessages } from '../../i18n/drivers.js';
 import { formatCompared } from '../../internal/compared-days.js';
-import { namesIn, unionOf, type Names } from '../../internal/names.js';
+import { namesIn, type Names } from '../../internal/names.js';
+import { unionOf } from '../../internal/name-union.js';
 
 /** Longer numbers do not fit into a column. */
 const LONGEST = 14;

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { findAgent, agentList, totalIn } from '../../../src/elements/agent-filter/agent-options.js';
+import { agentList, totalIn } from '../../../src/elements/agent-filter/agent-options.js';
+import { findAgent } from '../../../src/elements/agent-filter/agent-choice.js';
 import type { WireReport } from '../../../src/api/wire.js';
 import { createUsageStore } from '../../../src/store/index.js';
 import { answer } from '../api/answer.js';

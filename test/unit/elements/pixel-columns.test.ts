@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { pixelColumns } from '../../../src/elements/usage-chart/plot/geometry.js';
+import { pixelColumns } from '../../../src/elements/usage-chart/plot/line-segments.js';
 
 const values = fc.array(fc.oneof(fc.integer({ min: -1000, max: 1_000_000 }), fc.constant(NaN)), { maxLength: 400 });
 

@@ -7,6 +7,7 @@ import type { ChartView } from '../../../src/elements/usage-chart/model/chart-vi
 import { bucketName } from '../../../src/elements/usage-chart/text/names.js';
 import type { Projection } from '../../../src/elements/usage-chart/plot/geometry.js';
 import { paint } from '../../../src/elements/usage-chart/plot/paint.js';
+import { paintLines } from '../../../src/elements/usage-chart/plot/paint-lines.js';
 import { sceneOf } from '../../../src/elements/usage-chart/model/scene.js';
 import type { PlotTheme } from '../../../src/elements/usage-chart/plot/plot-theme.js';
 import { chartTexts } from '../../../src/i18n/chart.js';
@@ -44,7 +45,7 @@ function paintedTops(view: ChartView, to: Projection): Map<number, number> {
     get: (known, name): unknown => Reflect.get(known, name) ?? (() => undefined),
     set: () => true,
   });
-  paint(context as unknown as CanvasRenderingContext2D, sceneOf(view), theme, to);
+  paint(context as unknown as CanvasRenderingContext2D, sceneOf(view), theme, to, paintLines);
   return tops;
 }
 

@@ -5,7 +5,8 @@ import { oneLine } from '../../../src/format/foreign-text.js';
 import { chartTexts } from '../../../src/i18n/chart.js';
 import { commonTexts } from '../../../src/i18n/common.js';
 import { driversTexts } from '../../../src/i18n/drivers.js';
-import { unionOf, namesIn, type Named } from '../../../src/internal/names.js';
+import { namesIn, type Named } from '../../../src/internal/names.js';
+import { unionOf } from '../../../src/internal/name-union.js';
 
 const labelsOf = (names: readonly string[], text: Parameters<typeof namesIn>[1] = commonTexts): string[] => {
   const things = names.map((name, index) => ({ id: `a${index + 1}`, name }));

@@ -3,15 +3,8 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { addDays, addMonths, isDay, utcMidnight, type Day } from '../../../src/time/day.js';
 import { rangeLength } from '../../../src/time/day-range.js';
-import {
-  addMonthsTo,
-  daysInMonth,
-  firstDay,
-  lastDay,
-  monthOf,
-  monthWeeks,
-  type Month,
-} from '../../../src/time/calendar.js';
+import { addMonthsTo, daysInMonth, firstDay, lastDay, monthOf, type Month } from '../../../src/time/calendar.js';
+import { monthWeeks } from '../../../src/time/month-weeks.js';
 
 const months: fc.Arbitrary<Month> = fc
   .tuple(fc.integer({ min: 1, max: 9999 }), fc.integer({ min: 1, max: 12 }))

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import fc from 'fast-check';
-import { weekStartOf } from '../../../src/time/calendar.js';
+import { weekStartOf } from '../../../src/time/week-start.js';
 
 const SUNDAY = 0;
 const MONDAY = 1;

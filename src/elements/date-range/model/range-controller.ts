@@ -4,7 +4,7 @@ import type { StoreController } from '../../../controllers/store-controller.js';
 import { viewerZone } from '../../../format/intl-cache.js';
 import { atLeast, DAY, someOf, ZONE, type Accepted } from '../../../internal/attributes.js';
 import type { UsageQuery, UsageStore } from '../../../store/index.js';
-import { weekStartOf } from '../../../time/calendar.js';
+import { weekStartOf } from '../../../time/week-start.js';
 import type { Day } from '../../../time/day.js';
 import { formatDayRange, parseDayRange, type DayRange } from '../../../time/day-range.js';
 import { PRESET_IDS, type PresetContext, type PresetId } from '../../../time/presets.js';

@@ -1,12 +1,14 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { MediaController } from '../../../controllers/media-controller.js';
-import { formatLongDay, formatMonth, weekdayNames } from '../../../format/dates.js';
+import { formatLongDay, formatMonth, weekdayNames } from '../../../format/calendar-dates.js';
 import { formatAmount } from '../../../format/numbers.js';
 import { wordsLocale } from '../../../i18n/messages.js';
 import { addDays, addMonths, type Day } from '../../../time/day.js';
 import type { DayRange } from '../../../time/day-range.js';
-import { addMonthsTo, monthOf, monthWeeks, type Month, weekStartOf } from '../../../time/calendar.js';
+import { addMonthsTo, monthOf, type Month } from '../../../time/calendar.js';
+import { monthWeeks } from '../../../time/month-weeks.js';
+import { weekStartOf } from '../../../time/week-start.js';
 import { clampDay, rangeProblem } from '../model/limits.js';
 import type { EditingView } from '../model/editing-view.js';
 import { CalendarDrag, dayAfterKey, dayOf } from './calendar-input.js';

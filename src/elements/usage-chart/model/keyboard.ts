@@ -2,7 +2,8 @@ import type { ZoomedRange } from '../../../analysis/rebucket.js';
 import type { Found } from '../../../i18n/chart-keys.js';
 import { GRANULARITY } from '../../../time/granularity-traits.js';
 import type { ChartView } from './chart-view.js';
-import { zoomedRangeBetween, zoomedRangeForKey } from './zoom.js';
+import { zoomedRangeBetween } from './zoom.js';
+import { zoomedRangeForKey } from './zoom-keys.js';
 
 /** What the keyboard needs to know of a chart, and what it can do with it. */
 export interface KeyboardTarget {

@@ -1,7 +1,10 @@
 import { OnDemand } from '../../../controllers/on-demand.js';
+import type { ChartSettings } from '../model/chart-settings.js';
 import type { ChartView } from '../model/chart-view.js';
 import { sceneOf } from '../model/scene.js';
 import type { EndLabels } from '../plot/end-labels.js';
+import type { paintLines } from '../plot/paint-lines.js';
+import type { PlotState } from '../plot/plot-axes.js';
 import type { TableController } from './bucket-table.js';
 import type { ChartContext, PartContext } from './chart-context.js';
 import type { ChartForecast } from './forecast.js';
@@ -19,6 +22,7 @@ export class ChartParts {
   readonly table: OnDemand<TableController>;
   readonly forecast: OnDemand<ChartForecast>;
   readonly groups: OnDemand<typeof Groups>;
+  readonly lines: OnDemand<typeof paintLines>;
   #context: PartContext;
   /** Whether the strip with the whole range is wanted, also while nothing is zoomed. */
   hasSlider = false;
@@ -57,6 +61,7 @@ export class ChartParts {
       host.addStyles(groups.styles);
       return groups;
     });
+    this.lines = host.awaited(new OnDemand(host, async () => (await import('../plot/paint-lines.js')).paintLines));
   }
 
   get isPlaying(): boolean {
@@ -75,8 +80,25 @@ export class ChartParts {
     return (this.#options ??= new ChartOptions(this.#context));
   }
 
+  /** Starts loading what the drawing needs. Groups that do not add up are lines, too. */
+  loadFor({ groupBy, type }: ChartSettings): void {
+    if (groupBy !== 'none') this.groups.load();
+    if (groupBy !== 'none' || type !== 'bar') this.lines.load();
+  }
+
+  /** What the parts that are loaded paint of a view. */
+  painters(view: ChartView): Pick<PlotState, 'endLabels' | 'paintLines' | 'paintForecast' | 'limitLabel'> {
+    const { part: forecast } = this.forecast;
+    return {
+      endLabels: this.#endLabelsOf(view),
+      paintLines: this.lines.part,
+      paintForecast: forecast?.paint ?? null,
+      limitLabel: forecast?.limitLabel(view, this.#context.localization()) ?? '',
+    };
+  }
+
   /** The names at the ends of lines, the same object while the view is the same; `null`: there are none. */
-  endLabelsOf(view: ChartView): EndLabels | null {
+  #endLabelsOf(view: ChartView): EndLabels | null {
     const { part } = this.groups;
     if (!part || !view.groups || sceneOf(view).type !== 'line') return null;
     if (this.#endLabels?.view !== view)
@@ -113,6 +135,6 @@ export class ChartParts {
   }
 
   get #all(): readonly Pick<OnDemand<unknown>, 'pending' | 'hasFailed' | 'retry'>[] {
-    return [this.interaction, this.options, this.table, this.groups, this.forecast];
+    return [this.interaction, this.options, this.table, this.groups, this.lines, this.forecast];
   }
 }

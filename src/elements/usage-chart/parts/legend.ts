@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { rove } from '../../../controllers/roving-focus.js';
 import type { ChartView, ViewGroup } from '../model/chart-view.js';
 import { colourOf, sceneOf } from '../model/scene.js';
-import { groupName, type Localization } from '../text/names.js';
+import type { Localization } from '../text/names.js';
+import { groupName } from '../text/group-name.js';
 import { swatch } from './swatch.js';
 
 /** A group is to be hidden or shown; with `isAlone`, all others are. */

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { LayerColour } from '../model/scene.js';
-import { dashOf, textureOf } from '../plot/textures.js';
+import { textureOf } from '../plot/textures.js';
+import { dashOf } from '../plot/dashes.js';
 
 export { swatchStyles } from './swatch.styles.js';
 

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import type { ChartMetric } from '../../../analysis/series.js';
-import { enterToolbar, leaveToolbar, moveInToolbar } from '../../../controllers/roving-focus.js';
+import { enterToolbar, leaveToolbar, moveInToolbar } from '../../../controllers/tab-stops.js';
 import { CHART_METRICS, type ChartSettings, type GroupBy } from '../model/chart-settings.js';
 import type { Localization } from '../text/names.js';
 

@@ -1,6 +1,7 @@
 import type { ChartView } from '../model/chart-view.js';
 import { sceneOf, type LayerColour } from '../model/scene.js';
-import { groupName, type Localization } from '../text/names.js';
+import type { Localization } from '../text/names.js';
+import { groupName } from '../text/group-name.js';
 import type { MeasureText, Projection } from './geometry.js';
 import { resolveColour, type PlotTheme } from './plot-theme.js';
 

@@ -2,11 +2,12 @@ import type { ChartView } from '../model/chart-view.js';
 import { keyOf, type KeyEntry } from '../model/key.js';
 import { colourOf, sceneOf } from '../model/scene.js';
 import { keyName, missingPreviousNote } from '../text/key-names.js';
-import { groupName, type Localization } from '../text/names.js';
+import { groupName } from '../text/group-name.js';
+import type { Localization } from '../text/names.js';
 import { layerFills, type Fill } from './fills.js';
 import { keySample, paintSample, SAMPLE_HEIGHT, SAMPLE_WIDTH, type SamplePath } from './key-samples.js';
 import { resolveColour, type PlotTheme } from './plot-theme.js';
-import { dashOf } from './textures.js';
+import { dashOf } from './dashes.js';
 
 /** What the texts of the image are painted with. Its lengths are in CSS pixels. */
 export interface Sheet {

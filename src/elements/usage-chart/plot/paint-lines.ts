@@ -1,6 +1,6 @@
 import { BUCKET_STATUS, type SceneLayer, type Scene } from '../model/scene.js';
 import { layerFills } from './fills.js';
-import { lineSegments, type Point, type Projection } from './geometry.js';
+import type { Point, Projection } from './geometry.js';
 import {
   isSigned,
   paintSample,
@@ -9,8 +9,9 @@ import {
   UNFINISHED_LINES,
   UNFINISHED_SIGNS,
 } from './key-samples.js';
+import { lineSegments } from './line-segments.js';
 import { resolveColour, type PlotTheme } from './plot-theme.js';
-import { dashOf } from './textures.js';
+import { dashOf } from './dashes.js';
 
 interface Stroke {
   readonly colour: string;

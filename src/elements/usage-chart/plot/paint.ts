@@ -2,18 +2,28 @@ import { BUCKET_STATUS, type Scene } from '../model/scene.js';
 import { hatch } from './fills.js';
 import { barBox, type Projection } from './geometry.js';
 import { paintBars } from './paint-bars.js';
-import { paintLines } from './paint-lines.js';
+import type { paintLines } from './paint-lines.js';
 import type { PlotTheme } from './plot-theme.js';
 
 const FUTURE_OPACITY = 0.4;
 
-/** Paints a scene inside the axes, from back to front. */
-export function paint(ctx: CanvasRenderingContext2D, scene: Scene, theme: PlotTheme, projection: Projection): void {
+/**
+ * Paints a scene inside the axes, from back to front.
+ *
+ * @param lines paints lines and areas; `null`: its code is not needed, or is still loading
+ */
+export function paint(
+  ctx: CanvasRenderingContext2D,
+  scene: Scene,
+  theme: PlotTheme,
+  projection: Projection,
+  lines: typeof paintLines | null,
+): void {
   ctx.save();
   if (scene.statusesPresent.has(BUCKET_STATUS.future) && !scene.forecast) tintFuture(ctx, scene, theme, projection);
   paintStatuses(ctx, scene, theme, projection);
   if (scene.type === 'bar') paintBars(ctx, scene, theme, projection);
-  else paintLines(ctx, scene, theme, projection);
+  else lines?.(ctx, scene, theme, projection);
   ctx.restore();
 }
 

@@ -5,6 +5,7 @@ import { tickIndices, tickLabel, tickLabels, valueRange, valueTicks } from '../m
 import type { EndLabels } from './end-labels.js';
 import { inPixels, type Box, type MeasureText } from './geometry.js';
 import type { paintForecast } from './paint-forecast.js';
+import type { paintLines } from './paint-lines.js';
 import type { PlotTheme } from './plot-theme.js';
 
 export interface PlotState {
@@ -16,6 +17,8 @@ export interface PlotState {
   readonly endLabels: EndLabels | null;
   readonly width: number;
   readonly height: number;
+  /** Paints lines and areas; `null`: its code is not needed, or is still loading. */
+  readonly paintLines: typeof paintLines | null;
   /** Paints what is likely; `null`: that is not to be shown, or its code is still loading. */
   readonly paintForecast: typeof paintForecast | null;
   /** The name of the limit that is drawn with it. */

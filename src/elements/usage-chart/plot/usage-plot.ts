@@ -90,7 +90,7 @@ export class UsagePlot {
     paintAxes(ctx, layout, state, ratio);
     const pixels = inPixels(box, ratio);
     const projection = projectionOf(pixels, range, view.length, isRtl, ratio);
-    paint(ctx, sceneOf(view), theme, projection);
+    paint(ctx, sceneOf(view), theme, projection, state.paintLines);
     state.paintForecast?.(ctx, sceneOf(view), theme, projection, state.limitLabel);
     const edge = isRtl ? pixels.left : pixels.left + pixels.width;
     const room = isRtl ? box.left : width - box.left - box.width;

@@ -4,8 +4,9 @@ import { formatShare } from '../../../format/numbers.js';
 import { wordsLocale } from '../../../i18n/messages.js';
 import type { ChartView } from '../model/chart-view.js';
 import { bucketDetails, type BucketContext } from './bucket-details.js';
+import { groupName } from './group-name.js';
 import { missingPreviousNote } from './key-names.js';
-import { bucketName, groupName, rangeName, totalWithUnit, unitLocale, type Localization } from './names.js';
+import { bucketName, rangeName, totalWithUnit, unitLocale, type Localization } from './names.js';
 import { changeSentence } from './summary.js';
 
 /** Milliseconds. A sentence is announced once it has not changed for this long. */

@@ -3,7 +3,9 @@ import type { Metric } from '../../../api/report.js';
 import type { Amount } from '../../../format/amount.js';
 import { amountDecimals, formatAmount } from '../../../format/numbers.js';
 import { isKnownState, type ChartView, type PreviousPeriod } from '../model/chart-view.js';
-import { amountWithoutUnit, decimalsOf, groupName, previousName, type Localization } from './names.js';
+import { previousName, type Localization } from './names.js';
+import { groupName } from './group-name.js';
+import { amountWithoutUnit, decimalsOf } from './plain-amounts.js';
 
 /** A column of the table and of the copied text, with one cell for each bucket. */
 export interface BucketColumn {

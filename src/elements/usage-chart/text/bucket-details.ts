@@ -6,7 +6,9 @@ import { wordsLocale } from '../../../i18n/messages.js';
 import { isKnownState, type ChartView, type ViewGroup } from '../model/chart-view.js';
 import { colourOf, sceneOf, type LayerColour } from '../model/scene.js';
 import { bucketCaveat } from './bucket-caveat.js';
-import { amountWithoutUnit, amountWithUnit, bucketName, decimalsOf, groupName, type Localization } from './names.js';
+import { amountWithUnit, bucketName, type Localization } from './names.js';
+import { groupName } from './group-name.js';
+import { amountWithoutUnit, decimalsOf } from './plain-amounts.js';
 
 /** One group in a bucket. */
 export interface GroupDetails {

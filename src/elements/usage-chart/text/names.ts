@@ -1,21 +1,19 @@
 import { isCut } from '../../../analysis/bars.js';
 import { localEnd } from '../../../analysis/local-time.js';
-import { pricePerMessage, type ChartMetric } from '../../../analysis/series.js';
-import { usageTotal } from '../../../analysis/totals.js';
-import { OTHER_ID, type UsageReport } from '../../../api/report.js';
-import type { Amount } from '../../../format/amount.js';
 import { hasSameWeekdays } from '../../../analysis/previous-period.js';
+import { type ChartMetric, pricePerMessage } from '../../../analysis/series.js';
+import { usageTotal } from '../../../analysis/totals.js';
+import type { UsageReport } from '../../../api/report.js';
+import type { Amount } from '../../../format/amount.js';
 import { formatBucket, formatRange, formatRecentRange, formatRepeated } from '../../../format/dates.js';
-import { oneLine } from '../../../format/foreign-text.js';
-import { amountDecimals, formatAmount, formatPrice, formatRate, priceDecimals } from '../../../format/numbers.js';
+import { formatAmount, formatRate } from '../../../format/numbers.js';
 import type { ChartMessages } from '../../../i18n/chart.js';
 import { wordsLocale } from '../../../i18n/messages.js';
-import { namesIn } from '../../../internal/names.js';
+import { rangeLength } from '../../../time/day-range.js';
 import { isWithinDay } from '../../../time/granularity-traits.js';
 import { DAY, HOUR } from '../../../time/units.js';
 import { isRepeated } from '../../../time/zone.js';
-import { rangeLength } from '../../../time/day-range.js';
-import type { ChartView, PreviousPeriod, ViewGroup } from '../model/chart-view.js';
+import type { ChartView, PreviousPeriod } from '../model/chart-view.js';
 
 /** The messages of the chart, and the locale for its numbers and dates. */
 export interface Localization {
@@ -41,33 +39,6 @@ export function amountWithUnit(
 export function unitLocale({ input }: ChartView, { text, locale }: Localization): string {
   const names = { credits: 'creditsAmount', messages: 'messagesAmount', 'per-message': 'perMessageAmount' } as const;
   return wordsLocale(text, names[input.metric], locale);
-}
-
-/**
- * An amount without its unit.
- *
- * @param isInColumn shows all decimals, so that the decimal signs of a column are aligned
- */
-export function amountWithoutUnit(
-  amount: Amount | null,
-  view: ChartView,
-  { text, locale }: Localization,
-  isInColumn = false,
-): string {
-  const { report, input } = view;
-  if (input.metric === 'per-message') {
-    if (amount === null) return '–';
-    return (isInColumn ? formatPrice : formatRate)(Number(amount), locale);
-  }
-  if (amount === null) return text.unpriced;
-  const decimals = report.decimals[input.metric];
-  return formatAmount(amount, decimals, locale, isInColumn ? decimals : 0);
-}
-
-/** How many decimals of an amount of the drawn metric are shown. */
-export function decimalsOf(amount: Amount, { report, input }: ChartView): number {
-  if (input.metric === 'per-message') return priceDecimals(Number(amount));
-  return amountDecimals(amount, report.decimals[input.metric]);
 }
 
 /** A name such as `Sat, Nov 14, 2026`. An hour that occurs twice, when clocks are set back, is named with its zone. */
@@ -122,12 +93,4 @@ export function totalWithUnit(view: ChartView, localization: Localization): stri
 /** The total and the shown range in one line. */
 export function totalWithRange(view: ChartView, localization: Localization): string {
   return `${totalWithUnit(view, localization)} · ${rangeName(view, unitLocale(view, localization))}`;
-}
-
-/** The name of a group, without line breaks. */
-export function groupName(group: ViewGroup, { report, input }: ChartView, { text, locale }: Localization): string {
-  const { id, name, count } = group;
-  if (id === null) return input.dimension === 'model' ? text.withoutModel : text.unattributed;
-  if (id === OTHER_ID) return text.otherGroups({ amount: formatAmount(count, 0, locale), count });
-  return oneLine(namesIn(input.dimension === 'model' ? report.models : report.agents, text).label({ id, name }));
 }

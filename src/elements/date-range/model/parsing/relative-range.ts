@@ -1,7 +1,8 @@
 import { numberFormat, relativeTimeFormat } from '../../../../format/intl-cache.js';
 import { addDays, addMonths, type Day } from '../../../../time/day.js';
 import type { DayRange } from '../../../../time/day-range.js';
-import { firstDay, lastDay, monthOf, weekStartOf } from '../../../../time/calendar.js';
+import { firstDay, lastDay, monthOf } from '../../../../time/calendar.js';
+import { weekStartOf } from '../../../../time/week-start.js';
 import { weekOf } from '../../../../time/presets.js';
 import type { ParseContext, ParsedRange } from './date-span.js';
 import { normalizeText } from './vocabulary.js';
