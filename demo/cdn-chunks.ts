@@ -9,9 +9,8 @@ interface Module {
 /** Finds a module by its path. */
 type Find = (id: string) => Module | null;
 
-const FILTERS = ['agent-filter', 'date-range'];
 const REPORTS = ['usage-summary', 'usage-chart', 'usage-dashboard', 'usage-breakdown', 'usage-drivers'];
-const TAGS = [...FILTERS, ...REPORTS];
+const TAGS = ['agent-filter', 'date-range', ...REPORTS];
 /** Tags that are on a page from the start; the others are further down, in a dashboard. */
 const FIRST = TAGS.slice(0, 5);
 
@@ -24,7 +23,6 @@ const CORE = 'usage-elements';
 export const entries: Readonly<Record<string, string>> = {
   [CORE]: 'src/cdn.ts',
   ...Object.fromEntries(TAGS.map((tag) => [tag, `src/elements/${tag}/index.ts`])),
-  filters: 'src/controllers/form-controller.ts',
   reports: 'src/controllers/report-frame.ts',
   charts: 'src/analysis/series.ts',
   explanations: 'src/analysis/cube.ts',
@@ -64,7 +62,6 @@ function fileFor(users: string[], first: string[]): string | null {
   if (users.length === 1) return users[0] ?? null;
   const painted = first.filter((tag) => FIRST.includes(tag));
   if (painted.length === 0) return users.every((tag) => EXPLAINING.includes(tag)) ? 'headline' : 'explanations';
-  if (users.every((tag) => FILTERS.includes(tag))) return 'filters';
   if (users.every((tag) => REPORTS.includes(tag))) return first.includes('usage-summary') ? 'reports' : 'charts';
   return CORE;
 }

@@ -125,6 +125,8 @@ export default defineConfig(({ mode }) => {
           },
           chunkFileNames: '[name]-[hash].js',
           minify: true,
+          // What says which calls are pure is for bundlers.
+          comments: { annotation: false },
           postBanner: licenses,
         },
       },

@@ -28,52 +28,29 @@ export type UsageSummary = Elements.UsageSummary;
 const pageScripts = new Promise<void>(afterPageScripts);
 
 // What several tags share is asked for together with their own code: it would be found only once that has arrived.
-const filters = () => import('./controllers/form-controller.js');
+const charts = () => import('./analysis/series.js');
+const explanations = () => import('./analysis/cube.js');
+const headline = () => import('./elements/usage-drivers/headline.js');
 // A filter may have a value, which decides what the reports ask for: it is defined before them.
 const reports = () =>
   Promise.all([
     import('./controllers/report-frame.js'),
     ...(['agent-filter', 'date-range'] as const).filter(isOnPage).map(loader.load),
   ]);
-const charts = () => import('./analysis/series.js');
-const explanations = () => import('./analysis/cube.js');
-const headline = () => import('./elements/usage-drivers/headline.js');
 
 function isOnPage(tag: string): boolean {
   return document.getElementsByTagName(tag).length > 0;
 }
 
 async function loadAgentFilter(): Promise<typeof Elements.AgentFilter> {
-  [{ AgentFilter }] = await Promise.all([import('./elements/agent-filter/index.js'), filters()]);
+  ({ AgentFilter } = await import('./elements/agent-filter/index.js'));
   return AgentFilter;
 }
 
 async function loadDateRange(): Promise<typeof Elements.DateRange> {
-  [{ DateRange }] = await Promise.all([import('./elements/date-range/index.js'), filters()]);
+  ({ DateRange } = await import('./elements/date-range/index.js'));
   return DateRange;
 }
-
-// What elements load when somebody wants it. Parts of parts come with them.
-const later = [
-  () => import('./elements/date-range/panel/range-dialog.js'),
-  () => import('./elements/date-range/field/date-editor.js'),
-  () => import('./elements/agent-filter/agent-combobox.js'),
-  () => import('./elements/usage-chart/parts/interaction.js'),
-  () => import('./elements/usage-chart/parts/options.js'),
-  () => import('./elements/usage-chart/parts/bucket-table.js'),
-  () => import('./elements/usage-chart/parts/markers.js'),
-  () => import('./elements/usage-chart/plot/overview-plot.js'),
-  () => import('./elements/usage-chart/parts/groups.js'),
-  () => import('./elements/usage-chart/parts/forecast.js'),
-  () => import('./elements/usage-summary/pace.js'),
-  () => import('./elements/usage-dashboard/chart-url.js'),
-  () => import('./controllers/copy-dialog.js'),
-  () => import('./internal/notices.js'),
-  () => import('./api/on-failure.js'),
-  () => import('./api/read-long-report.js'),
-  () => import('./store/upkeep.js'),
-  () => import('./analysis/csv.js'),
-];
 
 const loader = new TagLoader(
   {
@@ -131,7 +108,7 @@ const loader = new TagLoader(
       define('usage-dashboard', UsageDashboard);
     },
   },
-  later,
+  async () => (await import('./cdn-later.js')).loadLater(),
 );
 
 loader.start();

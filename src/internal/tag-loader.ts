@@ -1,6 +1,6 @@
 import { warnOnce } from '../api/warnings.js';
 import { requestEarly } from './early-request.js';
-import { afterFirstPaint, whenIdle } from './first-paint.js';
+import { afterFirstPaint } from './first-paint.js';
 import { afterPageScripts } from './registration.js';
 
 /** Loads code; it may be asked for again. */
@@ -16,14 +16,17 @@ const TRIES = 6;
  */
 export class TagLoader<Tag extends string> {
   #define: Readonly<Record<Tag, Load>>;
-  #later: Load[];
+  #loadLater: Load;
   #loading = new Map<Tag, Promise<void>>();
   #observer: MutationObserver | null = null;
 
-  /** @param define loads what the first paint of a tag needs, and defines it; @param later what elements load when it is wanted */
-  constructor(define: Readonly<Record<Tag, Load>>, later: readonly Load[]) {
+  /**
+   * @param define loads what the first paint of a tag needs, and defines it
+   * @param loadLater loads what elements need when it is wanted
+   */
+  constructor(define: Readonly<Record<Tag, Load>>, loadLater: Load) {
     this.#define = define;
-    this.#later = [...later];
+    this.#loadLater = loadLater;
   }
 
   get #tags(): Tag[] {
@@ -63,15 +66,7 @@ export class TagLoader<Tag extends string> {
   readonly #loadRest = (): void => {
     this.#loadAll();
     const { connection } = navigator as Navigator & { connection?: { saveData: boolean } };
-    if (connection?.saveData !== true) this.#loadLater();
-  };
-
-  /** One by one, so that whatever happens on the page comes first. Where one does not come, its element asks again. */
-  readonly #loadLater = (): void => {
-    const load = this.#later.shift();
-    if (!load) return;
-    const next = (): void => whenIdle(this.#loadLater);
-    load().then(next, next);
+    if (connection?.saveData !== true) this.#loadLater().catch(() => undefined);
   };
 
   async #try(tag: Tag, count: number): Promise<void> {

@@ -20,7 +20,7 @@ const LAYERS: Record<string, number> = {
   internal: 5,
   controllers: 6,
   elements: 7,
-  // index.ts, define.ts, cdn.ts, bundle.ts
+  // index.ts, define.ts, cdn.ts, cdn-later.ts, bundle.ts
   '.': 8,
 };
 
