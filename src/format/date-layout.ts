@@ -30,6 +30,8 @@ function isDatePart(type: string): type is DatePart {
 
 /** The name of a part in the language of the locale: `day`. */
 export function datePartName(part: DatePart, locale: string): string {
+  // The first question for names takes the browser several milliseconds, and the English ones are known.
+  if (/^en\b/.test(locale)) return part;
   return displayNames(locale, { type: 'dateTimeField' }).of(part) ?? part;
 }
 

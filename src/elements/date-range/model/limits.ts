@@ -14,7 +14,8 @@ export interface RangeLimits {
   /** Days, both ends counted. */
   readonly minDays: number;
   readonly maxDays: number;
-  isBlocked(day: Day): boolean;
+  /** Whether a day is excluded; `null`: none is. */
+  readonly isBlocked: ((day: Day) => boolean) | null;
 }
 
 /** The properties of the element that limit its ranges, as the page has set them. */
@@ -48,14 +49,17 @@ export function limitsOf({ min, max, minDays, maxDays, isDayBlocked }: LimitSett
     max: isDay(max) ? max : LAST_DAY,
     minDays: count(minDays, 1),
     maxDays: count(maxDays, Infinity),
-    isBlocked(day) {
-      try {
-        return isDayBlocked?.(day) === true;
-      } catch (thrown) {
-        warnOnce(`isDayBlocked throws: ${String(thrown)}`);
-        return false;
-      }
-    },
+    isBlocked: isDayBlocked
+      ? (day) => {
+          try {
+            const isBlocked: unknown = isDayBlocked(day);
+            return isBlocked === true;
+          } catch (thrown) {
+            warnOnce(`isDayBlocked throws: ${String(thrown)}`);
+            return false;
+          }
+        }
+      : null,
   };
 }
 
@@ -99,6 +103,7 @@ export function rangeProblem({ start, end }: DayRange, { limits, text, locale }:
 }
 
 function firstBlocked(range: DayRange, { isBlocked }: RangeLimits): Day | null {
+  if (!isBlocked) return null;
   const count = Math.min(MAX_CHECKED_DAYS, rangeLength(range));
   for (let index = 0; index < count; index++) {
     const day = addDays(range.start, index);

@@ -198,7 +198,7 @@ export class Calendar implements ReactiveController {
 
   #canPick(day: Day, view: EditingView): boolean {
     const { min, max, isBlocked } = view.limits;
-    if (this.#anchor === null) return day >= min && day <= max && !isBlocked(day);
+    if (this.#anchor === null) return day >= min && day <= max && !isBlocked?.(day);
     return rangeProblem(ordered(this.#anchor, day), view) === null;
   }
 
@@ -283,7 +283,7 @@ export class Calendar implements ReactiveController {
       formatLongDay(day, isAlone ? locale : wordsLocale(text, isToday ? 'today' : 'rangeStart', locale)),
       ...notes,
     ];
-    const classes = ['day', day === start && 'start', day === end && 'end', limits.isBlocked(day) && 'blocked'];
+    const classes = ['day', day === start && 'start', day === end && 'end', limits.isBlocked?.(day) && 'blocked'];
     return html`
       <td
         part="day"
