@@ -1,5 +1,5 @@
 import { html, type ReactiveController, type TemplateResult } from 'lit';
-import type { AnalysisMessages } from '../i18n/analysis.js';
+import type { CopyMessages } from '../i18n/copying.js';
 import type { UsageElement } from './usage-element.js';
 
 type Outcome = 'copied' | 'notCopied';
@@ -9,13 +9,13 @@ type Outcome = 'copied' | 'notCopied';
  * without TLS or in a frame without the permission, a dialog shows the text, so that the user can copy it.
  */
 export class CopyController implements ReactiveController {
-  #host: UsageElement<AnalysisMessages>;
+  #host: UsageElement;
   #text: () => string | Promise<string>;
   #outcome: Outcome | null = null;
   #dialog: HTMLDialogElement | null = null;
 
   /** @param text returns the text to copy, or a promise of it */
-  constructor(host: UsageElement<AnalysisMessages>, text: () => string | Promise<string>) {
+  constructor(host: UsageElement, text: () => string | Promise<string>) {
     this.#host = host;
     this.#text = text;
     host.addController(this);
@@ -31,7 +31,7 @@ export class CopyController implements ReactiveController {
     this.#outcome = null;
   }
 
-  render(labels: AnalysisMessages): TemplateResult {
+  render(labels: CopyMessages): TemplateResult {
     return html`
       <div class="copy">
         <button part="copy" class="button" type="button" @click=${() => void this.copy(labels)}>
@@ -43,11 +43,11 @@ export class CopyController implements ReactiveController {
   }
 
   /** Whether it has worked; empty until then. */
-  message(labels: AnalysisMessages): string {
+  message(labels: CopyMessages): string {
     return this.#outcome ? labels[this.#outcome] : '';
   }
 
-  async copy(labels: AnalysisMessages): Promise<void> {
+  async copy(labels: CopyMessages): Promise<void> {
     // Screen readers announce the same message again only if it was removed in between.
     this.#setOutcome(null);
     await this.#host.updateComplete;
@@ -61,7 +61,7 @@ export class CopyController implements ReactiveController {
     }
   }
 
-  async #openDialog(text: string | Promise<string>, labels: AnalysisMessages): Promise<void> {
+  async #openDialog(text: string | Promise<string>, labels: CopyMessages): Promise<void> {
     try {
       const [{ openCopyDialog, styles }, content] = await Promise.all([import('./copy-dialog.js'), text]);
       const { shadowRoot, isConnected } = this.#host;

@@ -1,5 +1,5 @@
 import { css, html, render } from 'lit';
-import type { AnalysisMessages } from '../i18n/analysis.js';
+import type { CopyMessages } from '../i18n/copying.js';
 import { isApple } from '../internal/dom.js';
 
 export const styles = [
@@ -42,7 +42,7 @@ export const styles = [
 export function openCopyDialog(
   root: ShadowRoot,
   text: string,
-  labels: AnalysisMessages,
+  labels: CopyMessages,
   onCopy: () => void,
 ): HTMLDialogElement {
   const dialog = root.ownerDocument.createElement('dialog');

@@ -1,8 +1,11 @@
+import { copyTexts, type CopyMessages } from './copying.js';
+
 /** Texts of the menus in the toolbar of `<usage-chart>`: loaded when the first of them opens. */
-export interface ChartOptionMessages {
+export interface ChartOptionMessages extends CopyMessages {
   drawAs: string;
   chartTypes: Record<'bar' | 'line' | 'area', string>;
   cumulative: string;
+  showTable: string;
   /** Shows the whole range in a strip below the drawing, with two handles. */
   rangeSlider: string;
   playSound: string;
@@ -14,9 +17,11 @@ export interface ChartOptionMessages {
 }
 
 export const chartOptionTexts: ChartOptionMessages = {
+  ...copyTexts,
   drawAs: 'Chart type',
   chartTypes: { bar: 'Bars', line: 'Lines', area: 'Areas' },
   cumulative: 'Cumulative',
+  showTable: 'Table',
   rangeSlider: 'Range slider',
   playSound: 'Play as sound',
   saveImage: 'Save image',

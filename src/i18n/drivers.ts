@@ -1,10 +1,12 @@
 import type { DriverPart } from '../analysis/drivers.js';
 import { analysisTexts, type AnalysisMessages } from './analysis.js';
 import { aside, because, on, perDay } from './clauses.js';
+import { copyTexts, type CopyMessages } from './copying.js';
 import { headlineTexts, type HeadlineMessages } from './headline.js';
+import { stepTexts, type StepMessages } from './steps.js';
 
 /** Texts of `<usage-drivers>`, and the headline that says the same in fewer words. */
-export interface DriversMessages extends AnalysisMessages, HeadlineMessages {
+export interface DriversMessages extends AnalysisMessages, CopyMessages, HeadlineMessages, StepMessages {
   driversHeading: string;
   /** The subject of sentences about spend; `part`: the compared days. */
   spendIn: (values: { part: string }) => string;
@@ -95,7 +97,9 @@ export interface DriversMessages extends AnalysisMessages, HeadlineMessages {
 
 export const driversTexts: DriversMessages = {
   ...analysisTexts,
+  ...copyTexts,
   ...headlineTexts,
+  ...stepTexts,
   driversHeading: 'Why spend changed',
   spendIn: ({ part }) => `Spend on ${part}`,
   spendOf: ({ part, agent }) => `${agent}’s spend on ${part}`,

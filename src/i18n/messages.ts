@@ -2,7 +2,7 @@ import { withDirectionMark } from '../format/foreign-text.js';
 import { warnOnce } from '../api/warnings.js';
 import type { AgentFilterMessages } from './agent-filter.js';
 import type { BreakdownMessages } from './breakdown.js';
-import type { ChartMessages } from './chart.js';
+import type { ChartDetailMessages } from './chart-details.js';
 import type { ChartKeyMessages } from './chart-keys.js';
 import type { ChartOptionMessages } from './chart-options.js';
 import type { DashboardFootMessages } from './dashboard-foot.js';
@@ -19,7 +19,7 @@ import type { SummaryMessages } from './summary.js';
 export interface UsageMessages
   extends
     SummaryMessages,
-    ChartMessages,
+    ChartDetailMessages,
     ChartKeyMessages,
     ChartOptionMessages,
     DriversMessages,

@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { CopyController } from '../../../src/controllers/copy-controller.js';
 import type { UsageElement } from '../../../src/controllers/usage-element.js';
-import type { AnalysisMessages } from '../../../src/i18n/analysis.js';
+import type { CopyMessages } from '../../../src/i18n/copying.js';
 import { FakeHost } from '../../helpers/fake-host.js';
 
-const TEXT = { copyText: 'Copy', copied: 'Copied', notCopied: 'Not copied' } as AnalysisMessages;
+const TEXT = { copyText: 'Copy', copied: 'Copied', notCopied: 'Not copied' } as CopyMessages;
 
 function hosted(writeText: (text: string) => Promise<void>) {
   const host = Object.assign(new FakeHost(), { shadowRoot: null });
   Object.assign(host.window, { navigator: { clipboard: { writeText } } });
-  const copy = new CopyController(host as unknown as UsageElement<AnalysisMessages>, () => 'a text');
+  const copy = new CopyController(host as unknown as UsageElement, () => 'a text');
   host.connect();
   const values = () => copy.render(TEXT).values;
   const click = async (): Promise<void> => {

@@ -27,6 +27,7 @@ async function loaded() {
   const items = [{ style: { left: '', top: '', height: '' } }];
   const host = Object.assign(new FakeHost(), {
     addStyles: () => undefined,
+    textsOf: (english: object) => english,
     shadowRoot: { querySelector: () => ({ querySelectorAll: () => items }) },
   });
   const markers = new MarkersController(asElement<UsageElement>(host));

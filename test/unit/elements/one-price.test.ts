@@ -16,14 +16,15 @@ import { sceneOf } from '../../../src/elements/usage-chart/model/scene.js';
 import { describeBucket } from '../../../src/elements/usage-chart/text/announcer.js';
 import { bucketColumns } from '../../../src/elements/usage-chart/text/bucket-columns.js';
 import { bucketDetails } from '../../../src/elements/usage-chart/text/bucket-details.js';
-import { amountWithUnit, totalWithUnit, type Localization } from '../../../src/elements/usage-chart/text/names.js';
+import type { DetailLocalization } from '../../../src/elements/usage-chart/text/detailed.js';
+import { amountWithUnit, totalWithUnit } from '../../../src/elements/usage-chart/text/names.js';
 import { chartText } from '../../../src/elements/usage-chart/text/plain-text.js';
 import { summaryText } from '../../../src/elements/usage-chart/text/summary.js';
-import { chartTexts } from '../../../src/i18n/chart.js';
+import { chartDetailTexts } from '../../../src/i18n/chart-details.js';
 import { report, row } from '../analysis/report.js';
 import { viewOf } from './chart-view.js';
 
-const WORDS: Localization = { text: chartTexts, locale: 'en' };
+const WORDS: DetailLocalization = { text: chartDetailTexts, locale: 'en' };
 const NO_EXTRAS = { focusedGroup: null, notes: [] };
 const DAYS = 12;
 const FROM = { now: '2026-11-02', then: '2026-10-19' } as const;
@@ -60,7 +61,7 @@ function pricesOf(data: UsageReport, options: Partial<ViewInput> = {}): ChartVie
 async function copied(view: ChartView): Promise<{ head: string; cells: string[] }> {
   const [head = '', ...lines] = (await chartText(view, WORDS)).split('\n');
   const table = lines.slice(lines.indexOf('') + 1).map((line) => line.split('\t'));
-  const column = table[0]?.indexOf(chartTexts.perMessage) ?? -1;
+  const column = table[0]?.indexOf(chartDetailTexts.perMessage) ?? -1;
   return { head, cells: table.slice(1, view.length + 1).map((line) => line[column] ?? 'no such column') };
 }
 
@@ -97,7 +98,7 @@ describe('what one message costs', () => {
   it('is not told where there is none [R1]', () => {
     const fees = pricesOf(report({ rows: [row(0, 'a', 50, null), row(1, 'a', 5, 0)] }));
     assert.deepEqual([totalWithUnit(fees, WORDS), summaryText(fees, WORDS)], ['–', '']);
-    assert.equal(totalWithUnit(pricesOf(report({ rows: [row(0, 'a', null, 9)] })), WORDS), chartTexts.unpriced);
+    assert.equal(totalWithUnit(pricesOf(report({ rows: [row(0, 'a', null, 9)] })), WORDS), chartDetailTexts.unpriced);
     const refunded = report({ rows: [row(0, 'a', -4, 2), row(1, 'a', 2, -1)] });
     assert.deepEqual([...pricesOf(refunded).series.values], [-2, NaN, NaN]);
     assert.equal(usageBreakdown(refunded, null, 'agent', null).total.creditsPerMessage, -2);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { ReactiveElement, TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { UsageElement } from '../../../src/controllers/usage-element.js';
 import type { ChartView } from '../../../src/elements/usage-chart/model/chart-view.js';
 import { TableController } from '../../../src/elements/usage-chart/parts/bucket-table.js';
 import { chartTexts } from '../../../src/i18n/chart.js';
@@ -30,9 +31,10 @@ function tableOf(view: ChartView) {
   const host = new FakeHost();
   const focused: string[] = [];
   Object.assign(host, {
+    textsOf: (english: object) => english,
     shadowRoot: { activeElement: null, querySelector: () => ({ focus: () => focused.push('table') }) },
   });
-  const table = new TableController(asElement<ReactiveElement>(host));
+  const table = new TableController(asElement<UsageElement>(host));
   const templates = () => {
     const { values } = table.render(view, LOCALIZATION, false);
     return {

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { agentFilterTexts } from '../../../src/i18n/agent-filter.js';
 import { breakdownTexts } from '../../../src/i18n/breakdown.js';
-import { chartTexts } from '../../../src/i18n/chart.js';
+import { chartDetailTexts } from '../../../src/i18n/chart-details.js';
+import { chartKeyTexts } from '../../../src/i18n/chart-keys.js';
+import { chartOptionTexts } from '../../../src/i18n/chart-options.js';
 import { dashboardFootTexts } from '../../../src/i18n/dashboard-foot.js';
 import { dashboardTexts } from '../../../src/i18n/dashboard.js';
 import { driversTexts } from '../../../src/i18n/drivers.js';
@@ -19,7 +21,9 @@ import { summaryTexts } from '../../../src/i18n/summary.js';
 
 const SECTIONS = [
   summaryTexts,
-  chartTexts,
+  chartDetailTexts,
+  chartKeyTexts,
+  chartOptionTexts,
   driversTexts,
   breakdownTexts,
   agentFilterTexts,

@@ -1,9 +1,11 @@
-import { html, nothing, type CSSResultOrNative, type ReactiveElement, type TemplateResult } from 'lit';
+import { html, nothing, type CSSResultOrNative, type TemplateResult } from 'lit';
+import type { UsageElement } from '../../../controllers/usage-element.js';
 import { formatAmount } from '../../../format/numbers.js';
 import { wordsLocale } from '../../../i18n/messages.js';
 import type { ChartView } from '../model/chart-view.js';
 import { bucketCaveat } from '../text/bucket-caveat.js';
 import { bucketColumns, type BucketColumn } from '../text/bucket-columns.js';
+import { detailed, type DetailLocalization } from '../text/detailed.js';
 import { bucketName, rangeName, type Localization } from '../text/names.js';
 import { tableStyles } from './bucket-table.styles.js';
 
@@ -25,11 +27,11 @@ const ROWS_PER_PAGE = 366;
  * `textContent`: when the browser translates a page it replaces text nodes, and Lit would update the old ones.
  */
 export class TableController {
-  #host: ReactiveElement;
+  #host: UsageElement;
   #sort = BY_TIME;
   #rows = ROWS_PER_PAGE;
 
-  constructor(host: ReactiveElement) {
+  constructor(host: UsageElement) {
     this.#host = host;
   }
 
@@ -38,7 +40,8 @@ export class TableController {
     this.#rows = ROWS_PER_PAGE;
   }
 
-  render(view: ChartView, localization: Localization, hasAllRows: boolean): TemplateResult {
+  render(view: ChartView, base: Localization, hasAllRows: boolean): TemplateResult {
+    const localization = detailed(this.#host, base);
     const { text, locale } = localization;
     const caption = `${text.chartHeading}, ${rangeName(view, wordsLocale(text, 'chartHeading', locale))}`;
     const columns = bucketColumns(view, localization);
@@ -125,7 +128,7 @@ function bucketRow(
   view: ChartView,
   index: number,
   columns: readonly BucketColumn[],
-  localization: Localization,
+  localization: DetailLocalization,
 ): TemplateResult {
   const note = bucketCaveat(view, index, localization);
   return html`

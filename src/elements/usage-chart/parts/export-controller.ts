@@ -2,8 +2,11 @@ import { html, type TemplateResult } from 'lit';
 import { usageCsv } from '../../../analysis/csv.js';
 import { usageError } from '../../../api/usage-error.js';
 import { CopyController } from '../../../controllers/copy-controller.js';
+import { chartOptionTexts } from '../../../i18n/chart-options.js';
+import type { CopyMessages } from '../../../i18n/copying.js';
 import { pageLink } from '../../../internal/page-link.js';
 import { chartImage } from '../plot/chart-image.js';
+import { detailed } from '../text/detailed.js';
 import { chartText } from '../text/plain-text.js';
 import type { ChartContext } from './chart-context.js';
 import { saveChart } from './save-chart.js';
@@ -23,7 +26,7 @@ export class ExportController {
     this.#copies = {
       data: new CopyController(chart.host, () => {
         const view = chart.view();
-        return view ? chartText(view, chart.localization(), chart.trend(), this.link) : '';
+        return view ? chartText(view, detailed(chart.host, chart.localization()), chart.trend(), this.link) : '';
       }),
       link: new CopyController(chart.host, () => this.link ?? ''),
     };
@@ -34,17 +37,20 @@ export class ExportController {
     return pageLink(this.#chart.usage.store);
   }
 
+  get #words(): CopyMessages {
+    return this.#chart.host.textsOf(chartOptionTexts);
+  }
+
   /** @param name of the action, for the dialog that shows the text where the browser does not allow copying */
   copy(what: 'data' | 'link', name: string): void {
     this.reset();
-    void this.#copies[what].copy({ ...this.#chart.localization().text, copyText: name });
+    void this.#copies[what].copy({ ...this.#words, copyText: name });
   }
 
   /** The message that copying has worked, or has not. */
   renderStatus(): TemplateResult {
     const { data, link } = this.#copies;
-    const { text } = this.#chart.localization();
-    return html`<span class="toast" role="status">${data.message(text) || link.message(text)}</span>`;
+    return html`<span class="toast" role="status">${data.message(this.#words) || link.message(this.#words)}</span>`;
   }
 
   /** To be called when the copied text is no longer up to date. */

@@ -8,6 +8,7 @@ import { crosshairStyles } from '../plot/crosshair.styles.js';
 import { PlotCursor } from '../plot/plot-cursor.js';
 import { ChartAnnouncer, describeBucket, describeChange, type Change } from '../text/announcer.js';
 import { bucketDetails, type BucketContext } from '../text/bucket-details.js';
+import { detailed, type DetailLocalization } from '../text/detailed.js';
 import type { PartContext } from './chart-context.js';
 import { Overview } from './overview.js';
 import { overviewStyles } from './overview.styles.js';
@@ -126,7 +127,7 @@ export class Interaction implements ReactiveController {
   #sentenceAbout(view: ChartView): string {
     const words = this.#words;
     if (this.#isHelp) return shortcutSentence(words);
-    const localization = this.#chart.localization();
+    const localization = this.#localization;
     const { index } = this;
     if (index === null) {
       const isCurrent = this.#change?.report === view.input.report;
@@ -143,7 +144,7 @@ export class Interaction implements ReactiveController {
     const { index } = this;
     const view = this.#chart.view();
     if (index === null || !view) return nothing;
-    const localization = this.#chart.localization();
+    const localization = this.#localization;
     const unpin = { label: this.#words.closeTooltip, onUnpin: this.#onUnpin };
     const details = bucketDetails(view, index, localization, this.#bucketContext);
     return tooltip(details, this.#cursor.isPinned ? unpin : null);
@@ -167,6 +168,10 @@ export class Interaction implements ReactiveController {
 
   hostDisconnected(): void {
     this.reset();
+  }
+
+  get #localization(): DetailLocalization {
+    return detailed(this.#chart.host, this.#chart.localization());
   }
 
   get #words(): ChartKeyMessages {

@@ -46,8 +46,9 @@ export class MarkersController {
     const dependencies = [view, markers, localization.locale, localization.text, module];
     if (dependencies.every((value, index) => value === this.#dependencies[index])) return;
     this.#dependencies = dependencies;
-    this.#markers = view && module ? module.bucketMarkers(view, markers, localization) : [];
-    this.trend = view && module ? module.trendSentence(view, localization) : '';
+    const words = module?.detailed(this.#host, localization);
+    this.#markers = view && module && words ? module.bucketMarkers(view, markers, words) : [];
+    this.trend = view && module && words ? module.trendSentence(view, words) : '';
   }
 
   get areShown(): boolean {

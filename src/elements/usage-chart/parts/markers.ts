@@ -13,8 +13,10 @@ import { dayStart } from '../../../time/zone.js';
 import type { ChartMarker } from '../model/chart-settings.js';
 import type { ChartView } from '../model/chart-view.js';
 import type { UsagePlot } from '../plot/usage-plot.js';
+import type { DetailLocalization } from '../text/detailed.js';
 import type { Localization } from '../text/names.js';
 
+export { detailed } from '../text/detailed.js';
 export { styles } from './markers.styles.js';
 
 /** The markers of one drawn bucket. */
@@ -39,7 +41,7 @@ interface Note {
 export function bucketMarkers(
   view: ChartView,
   pageMarkers: readonly ChartMarker[] | undefined,
-  localization: Localization,
+  localization: DetailLocalization,
 ): BucketMarkers[] {
   const { report, bars, input } = view;
   const points = input.metric === 'messages' ? [] : changePoints(input.report, input.agent);
@@ -86,7 +88,7 @@ function validMarkers(pageMarkers: unknown, timeZone: string): { at: number; lab
  * Since when usage rises or falls: the change point with the largest effect, if the days after it are indeed higher, or
  * lower, than those before. Empty if there is none.
  */
-export function trendSentence(view: ChartView, { text, locale }: Localization): string {
+export function trendSentence(view: ChartView, { text, locale }: DetailLocalization): string {
   const { report, bars, input, drawn, series } = view;
   const [point] = changePoints(input.report, input.agent);
   if (!point || input.metric === 'messages' || input.isCumulative) return '';
@@ -115,14 +117,14 @@ function bucketAt({ buckets }: UsageReport, at: number): number {
   return buckets.start.findIndex((start, bucket) => start <= at && at < (buckets.end[bucket] ?? 0));
 }
 
-function withTime({ bucket, at, text }: Note, report: UsageReport, localization: Localization): string {
+function withTime({ bucket, at, text }: Note, report: UsageReport, localization: DetailLocalization): string {
   const local = localTime(report, bucket, at);
   const locale = wordsLocale(localization.text, 'markAt', localization.locale);
   return localization.text.markAt({ when: formatBucket(local, local, 'minute', locale), label: text });
 }
 
 /** A sentence about a change point. A marker at the same time is mentioned, but not as the cause: that is not known. */
-function describeChange(point: ChangePoint, report: UsageReport, { text, locale }: Localization): string {
+function describeChange(point: ChangePoint, report: UsageReport, { text, locale }: DetailLocalization): string {
   const { agent, kind, at, bucket, before, after, cost, model, marker } = point;
   const nameOf = (items: readonly Named[], wantedId: string | undefined): string | undefined => {
     const item = items.find(({ id }) => id === wantedId);

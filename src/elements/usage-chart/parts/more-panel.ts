@@ -54,7 +54,7 @@ export function morePanel(state: MorePanelState): TemplateResult {
       }
       ${toggle('cumulative', words.cumulative)}
       ${settings.metric === 'credits' ? toggle('counterfactual', text.counterfactual) : nothing}
-      ${checkbox(text.showTable, !isChart, (isTable) => onSettings({ view: isTable ? 'table' : 'chart' }), 'view')}
+      ${checkbox(words.showTable, !isChart, (isTable) => onSettings({ view: isTable ? 'table' : 'chart' }), 'view')}
       ${hasSlider === null ? nothing : checkbox(words.rangeSlider, hasSlider, onSlider, 'brush')}
       ${
         isChart && isPlaying !== null

@@ -4,9 +4,10 @@ import { formatShare } from '../../../format/numbers.js';
 import { wordsLocale } from '../../../i18n/messages.js';
 import type { ChartView } from '../model/chart-view.js';
 import { bucketDetails, type BucketContext } from './bucket-details.js';
+import type { DetailLocalization } from './detailed.js';
 import { groupName } from './group-name.js';
 import { missingPreviousNote } from './key-names.js';
-import { bucketName, rangeName, totalWithUnit, unitLocale, type Localization } from './names.js';
+import { bucketName, rangeName, totalWithUnit, unitLocale } from './names.js';
 import { changeSentence } from './summary.js';
 
 /** Milliseconds. A sentence is announced once it has not changed for this long. */
@@ -45,7 +46,7 @@ export class ChartAnnouncer {
 export type Change = 'metric' | 'groupBy' | 'compare' | 'zoom';
 
 /** The result of a change in one sentence; empty while it is not known. */
-export function describeChange(view: ChartView, change: Change, localization: Localization): string {
+export function describeChange(view: ChartView, change: Change, localization: DetailLocalization): string {
   const { isCompared, previousReport, metric } = view.input;
   if (change === 'groupBy' && view.groups && metric !== 'per-message') return describeGroups(view, localization);
   if (change === 'compare' && isCompared) {
@@ -60,7 +61,7 @@ export function describeChange(view: ChartView, change: Change, localization: Lo
 /** The largest groups in a sentence about all of them. */
 const MAX_NAMED = 3;
 
-function describeGroups(view: ChartView, localization: Localization): string {
+function describeGroups(view: ChartView, localization: DetailLocalization): string {
   const { text, locale } = localization;
   const { dimension, isCumulative } = view.input;
   const totalOf = ({ values }: MetricSeries): number =>
@@ -83,7 +84,7 @@ const MAX_GROUPS = 2;
 export function describeBucket(
   view: ChartView,
   index: number,
-  localization: Localization,
+  localization: DetailLocalization,
   context: BucketContext,
 ): string {
   const { amount, sentences, caveat, groups, notes } = bucketDetails(view, index, localization, context);

@@ -1,9 +1,9 @@
 import { formatLikely } from '../../../format/likely-range.js';
 import type { ChartView } from '../model/chart-view.js';
-import type { Localization } from './names.js';
+import type { DetailLocalization } from './detailed.js';
 
 /** Why the amount of a bucket is not final or not complete, and what is likely if it is to come; empty where it is both. */
-export function bucketCaveat(view: ChartView, index: number, localization: Localization): string {
+export function bucketCaveat(view: ChartView, index: number, localization: DetailLocalization): string {
   const { text } = localization;
   const state = view.drawn.buckets.state[index] ?? 'complete';
   const notes = [
@@ -15,7 +15,11 @@ export function bucketCaveat(view: ChartView, index: number, localization: Local
   return notes.filter((note) => note !== '').join(' · ');
 }
 
-function likelyAmount({ input, report, forecast }: ChartView, index: number, { text, locale }: Localization): string {
+function likelyAmount(
+  { input, report, forecast }: ChartView,
+  index: number,
+  { text, locale }: DetailLocalization,
+): string {
   const [least, most] = [forecast?.low[index] ?? NaN, forecast?.high[index] ?? NaN];
   if (input.metric === 'per-message' || Number.isNaN(most)) return '';
   const { low, high } = formatLikely(least, most, report.decimals[input.metric], locale);

@@ -6,7 +6,8 @@ import { wordsLocale } from '../../../i18n/messages.js';
 import { isKnownState, type ChartView, type ViewGroup } from '../model/chart-view.js';
 import { colourOf, sceneOf, type LayerColour } from '../model/scene.js';
 import { bucketCaveat } from './bucket-caveat.js';
-import { amountWithUnit, bucketName, type Localization } from './names.js';
+import type { DetailLocalization } from './detailed.js';
+import { amountWithUnit, bucketName } from './names.js';
 import { groupName } from './group-name.js';
 import { amountWithoutUnit, decimalsOf } from './plain-amounts.js';
 
@@ -49,7 +50,7 @@ export interface BucketContext {
 export function bucketDetails(
   view: ChartView,
   index: number,
-  localization: Localization,
+  localization: DetailLocalization,
   { focusedGroup, notes }: BucketContext,
 ): BucketDetails {
   const isKnown = view.isKnown(index);
@@ -67,7 +68,7 @@ export function bucketDetails(
   };
 }
 
-function shareDetail(view: ChartView, index: number, { text, locale }: Localization): string {
+function shareDetail(view: ChartView, index: number, { text, locale }: DetailLocalization): string {
   const { metric, isCumulative } = view.input;
   if (metric === 'per-message' || isCumulative) return '';
   const value = view.series.values[index] ?? NaN;
@@ -76,7 +77,7 @@ function shareDetail(view: ChartView, index: number, { text, locale }: Localizat
   return text.shareOfRange({ share: formatShare(value / total, locale) });
 }
 
-function previousDetail(view: ChartView, index: number, localization: Localization): string {
+function previousDetail(view: ChartView, index: number, localization: DetailLocalization): string {
   const { previous } = view;
   if (!previous) return '';
   const state = previous.report.buckets.state[index];
@@ -105,7 +106,7 @@ function isSameLength(view: ChartView, previous: UsageReport, index: number): bo
   return Math.abs(length(view.drawn) - length(previous)) < HALF_A_DAY;
 }
 
-function counterfactualDetail(view: ChartView, index: number, localization: Localization): string {
+function counterfactualDetail(view: ChartView, index: number, localization: DetailLocalization): string {
   const expected = view.counterfactual?.amountAt(index) ?? null;
   const actual = view.series.amountAt(index);
   if (expected === null || actual === null) return '';
@@ -125,7 +126,7 @@ function groupDetails(
   view: ChartView,
   group: ViewGroup,
   index: number,
-  localization: Localization,
+  localization: DetailLocalization,
   isFocused: boolean,
 ): GroupDetails {
   const value = group.series.values[index] ?? NaN;

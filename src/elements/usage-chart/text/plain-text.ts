@@ -7,7 +7,8 @@ import { shownAgent } from '../../../internal/shown-agent.js';
 import type { ChartView } from '../model/chart-view.js';
 import { bucketColumns } from './bucket-columns.js';
 import { bucketCaveat } from './bucket-caveat.js';
-import { bucketName, totalWithRange, type Localization } from './names.js';
+import type { DetailLocalization } from './detailed.js';
+import { bucketName, totalWithRange } from './names.js';
 import { summaryText } from './summary.js';
 
 /**
@@ -18,14 +19,19 @@ import { summaryText } from './summary.js';
  */
 export function chartText(
   view: ChartView,
-  localization: Localization,
+  localization: DetailLocalization,
   trend = '',
   link: string | null = null,
 ): Promise<string> {
   return writeLines(linesOf(view, localization, trend, link), '\n');
 }
 
-function* linesOf(view: ChartView, localization: Localization, trend: string, link: string | null): Generator<string> {
+function* linesOf(
+  view: ChartView,
+  localization: DetailLocalization,
+  trend: string,
+  link: string | null,
+): Generator<string> {
   const { text, locale } = localization;
   const zone = text.timesIn({ zone: isolate(view.report.query.timeZone) });
   const heading = `${text.chartHeading} · ${shownAgent(view.report, view.input.agent, text)}`;
