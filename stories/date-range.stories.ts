@@ -133,6 +133,7 @@ export const TypedInWords: Story = {
 
 /** Dates that are typed into the field: the line below says that Enter applies them. */
 export const TypedDates: Story = {
+  tags: ['picture'],
   args: { value: '2026-11-09/2026-11-15' },
   render: over(fakeStore()),
   play: async ({ canvasElement }) => {

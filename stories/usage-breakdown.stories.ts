@@ -60,7 +60,7 @@ export const Default: Story = { tags: ['picture'], render: over(fakeStore()) };
 export const ByModel: Story = { tags: ['picture'], args: { by: 'model' }, render: over(fakeStore()) };
 
 /** All agents stay listed, so that another one, or all, can be selected. */
-export const OneAgent: Story = { render: over(fakeStore({}, { agent: 'agt_sales' })) };
+export const OneAgent: Story = { tags: ['picture'], render: over(fakeStore({}, { agent: 'agt_sales' })) };
 
 /** The models of the selected agent. */
 export const ModelsOfOneAgent: Story = {

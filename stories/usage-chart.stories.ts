@@ -176,7 +176,7 @@ export const Options: Story = {
 };
 
 /** What can be done with the numbers. */
-export const Export: Story = { render: over(fakeStore()), play: opened('export') };
+export const Export: Story = { tags: ['picture'], render: over(fakeStore()), play: opened('export') };
 
 /** The whole range below the drawing, to zoom with two handles. */
 export const RangeSlider: Story = {
@@ -267,14 +267,19 @@ export const Lines: Story = {
 
 const KEPT_IN_PART = { start: '2026-10-25', end: '2026-11-14' };
 
-/** What is drawn beside the usage of complete days is in the key. */
-export const Key: Story = {
+const besideUsage: Story = {
   args: { compare: true, counterfactual: true },
   render: over(fakeStore({ ...samples.unpriced, provisional: 3, keptFrom: '2026-10-28' }, { range: KEPT_IN_PART })),
 };
-export const KeyOfLines: Story = { ...Key, args: { ...Key.args, type: 'line' } };
+
+/** What is drawn beside the usage of complete days is in the key. */
+export const Key: Story = { ...besideUsage, tags: ['picture'] };
+export const KeyOfLines: Story = { ...besideUsage, args: { ...besideUsage.args, type: 'line' } };
 /** With more contrast or forced colours, lines of groups have dashes of their own: an unfinished day has a sign. */
-export const KeyOfLinesOfGroups: Story = { ...Key, args: { compare: true, type: 'line', 'group-by': 'agent' } };
+export const KeyOfLinesOfGroups: Story = {
+  ...besideUsage,
+  args: { compare: true, type: 'line', 'group-by': 'agent' },
+};
 
 export const Areas: Story = {
   tags: ['picture'],
@@ -402,10 +407,14 @@ export const Today: Story = {
 };
 
 /** What is likely on the days to come: a band that holds four of five outcomes, with its median. */
-export const Forecast: Story = { args: { forecast: true }, render: over(fakeStore()) };
+export const Forecast: Story = { tags: ['picture'], args: { forecast: true }, render: over(fakeStore()) };
 
 /** Cumulative, with a line to the end of the period, and the included credits as a limit. */
-export const ForecastCumulative: Story = { args: { forecast: true, cumulative: true }, render: over(fakeStore()) };
+export const ForecastCumulative: Story = {
+  tags: ['picture'],
+  args: { forecast: true, cumulative: true },
+  render: over(fakeStore()),
+};
 
 /** The same where the included credits will do. */
 export const ForecastWithinLimit: Story = {
@@ -464,10 +473,10 @@ export const Future: Story = {
 };
 
 /** The last three days are provisional. */
-export const Provisional: Story = { tags: ['picture'], render: over(fakeStore({ provisional: 3 })) };
+export const Provisional: Story = { render: over(fakeStore({ provisional: 3 })) };
 
 /** The first days are no longer stored. */
-export const Unavailable: Story = { tags: ['picture'], render: over(fakeStore({ keptFrom: '2026-11-06' })) };
+export const Unavailable: Story = { render: over(fakeStore({ keptFrom: '2026-11-06' })) };
 
 /** The usage of one model is unpriced: the rest is drawn, with a note. */
 export const Unpriced: Story = { args: { view: 'table' }, render: over(fakeStore(samples.unpriced)) };

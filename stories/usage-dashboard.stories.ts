@@ -57,7 +57,7 @@ export const Default: Story = { tags: ['picture'], render: over(fakeStore()) };
 export const Forecast: Story = { args: { forecast: true }, render: over(fakeStore()) };
 
 /** All elements show the selected agent; one button clears all filters. */
-export const OneAgent: Story = { tags: ['picture'], render: over(fakeStore({}, { agent: 'agt_support' })) };
+export const OneAgent: Story = { render: over(fakeStore({}, { agent: 'agt_support' })) };
 
 export const LaunchWeek: Story = { render: over(fakeStore({}, { range: samples.LAUNCH_WEEK })) };
 

@@ -49,7 +49,7 @@ export const TwoFigures: Story = { args: { figures: 'members credits' }, render:
 export const OneFigure: Story = { args: { figures: 'credits' }, render: over(fakeStore()) };
 
 /** What is likely by the end of the period: the included credits will not do, and are used up on a day. */
-export const Forecast: Story = { args: { forecast: true }, render: over(fakeStore()) };
+export const Forecast: Story = { tags: ['picture'], args: { forecast: true }, render: over(fakeStore()) };
 
 /** The included credits are likely to do. */
 export const ForecastWithinLimit: Story = { args: { forecast: true }, render: over(fakeStore(samples.roomy)) };

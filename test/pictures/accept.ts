@@ -1,43 +1,36 @@
 /** Accepts the pictures as they are now (`npm run pictures`), and puts all of them onto contact sheets. */
-import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  removeBaselines,
+  sizeOfBaselines,
+  strayBaselines,
+  writeBaseline,
+  writeDrawnBy,
+  type Picture,
+} from './baselines.js';
 import { writeContactSheets } from './contact-sheets.js';
-import { BASELINES, baselineOf, OUTPUT, readBaseline, Studio, VERSION_FILE, type Picture } from './studio.js';
+import type { LookPage } from './look-page.js';
+import { openStudio, OUTPUT } from './studio.js';
 
-const studio = await Studio.open();
-const pictures = await studio.pictures();
-mkdirSync(BASELINES, { recursive: true });
-mkdirSync(OUTPUT, { recursive: true });
+const studio = await openStudio();
+const pictures = studio.pages.flatMap((page) => page.pictures);
+const changed = new Set<Picture>();
 
-const changed: Picture[] = [];
-
-/** What is the same pixel by pixel stays the same file. */
-async function accept(picture: Picture): Promise<void> {
-  const shown = await studio.show(picture);
-  const taken = await shown.takeAtRest();
-  const before = readBaseline(picture);
-  if (before === undefined || (await shown.compare(before, taken)).share > 0) {
-    writeFileSync(baselineOf(picture), await shown.asWebp(taken), 'base64');
-    changed.push(picture);
+/** What is the same stays the same file. */
+async function accept(page: LookPage): Promise<void> {
+  for (const picture of page.pictures) {
+    const { png, share } = await page.take(picture);
+    if (share === 0) continue;
+    writeBaseline(picture, await page.asWebp(png));
+    changed.add(picture);
   }
-  await shown.close();
 }
 
-const waiting = [...pictures];
-async function work(): Promise<void> {
-  for (let next = waiting.shift(); next; next = waiting.shift()) await accept(next);
-}
-await Promise.all([work(), work()]);
-
-const names = new Set(pictures.map(({ name }) => name));
-for (const file of readdirSync(BASELINES)) {
-  if (file.endsWith('.webp') && !names.has(file)) rmSync(`${BASELINES}${file}`);
-}
-writeFileSync(VERSION_FILE, `${studio.chromiumVersion}\n`);
-
-await writeContactSheets(studio, pictures, new Set(changed));
+await Promise.all(studio.pages.map(accept));
+const strays = strayBaselines(pictures);
+removeBaselines(strays);
+writeDrawnBy(studio.drawnBy);
+await writeContactSheets(studio, changed);
 await studio.close();
 
-const size = readdirSync(BASELINES).reduce((sum, file) => sum + statSync(`${BASELINES}${file}`).size, 0);
-console.log(
-  `${String(changed.length)} of ${String(pictures.length)} pictures are new or changed; all take ${(size / 1e6).toFixed(1)} MB. Contact sheets: ${OUTPUT}`,
-);
+console.log(`${String(changed.size)} of ${String(pictures.length)} pictures are new or changed, ${String(strays.length)} are gone.
+All take ${(sizeOfBaselines() / 1e6).toFixed(1)} MB. Contact sheets: ${OUTPUT}`);

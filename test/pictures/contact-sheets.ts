@@ -1,7 +1,8 @@
 /** All pictures on sheets, for people to look at. */
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { baselineOf, LOOKS, OUTPUT, type Picture, type Studio } from './studio.js';
+import { baselineOf, type Picture } from './baselines.js';
+import { OUTPUT, type Studio } from './studio.js';
 
 const STYLES = `
   body { margin: 0; font: 14px sans-serif; }
@@ -13,28 +14,31 @@ const STYLES = `
 `;
 
 /** A page with a section for each file of stories, and a PNG of each section. What has changed has a red edge. */
-export async function writeContactSheets(
-  studio: Studio,
-  pictures: readonly Picture[],
-  changed: ReadonlySet<Picture>,
-): Promise<void> {
+export async function writeContactSheets(studio: Studio, changed: ReadonlySet<Picture>): Promise<void> {
   const image = (picture: Picture): string =>
     `<img src="${pathToFileURL(baselineOf(picture)).href}" alt="${picture.look}"${changed.has(picture) ? ' class="changed"' : ''}>`;
-  const figure = (own: readonly Picture[]): string =>
-    `<figure><figcaption>${own[0]?.story ?? ''}</figcaption>${own.map(image).join('')}</figure>`;
-  const looks = Object.keys(LOOKS).length;
-  const section = (file: string): string => {
-    const own = pictures.filter((picture) => picture.file === file);
-    const stories = Array.from({ length: own.length / looks }, (_, at) => own.slice(at * looks, (at + 1) * looks));
-    return `<section id="${file}"><h1>${file}</h1>${stories.map(figure).join('')}</section>`;
-  };
-  const files = [...new Set(pictures.map(({ file }) => file))];
-  const html = `<!doctype html><title>Pictures</title><style>${STYLES}</style>${files.map(section).join('')}`;
+  const pictures = studio.pages.flatMap((page) => page.pictures);
+  const figure = ([story, looks]: readonly [string, readonly Picture[]]): string =>
+    `<figure><figcaption>${story}</figcaption>${looks.map(image).join('')}</figure>`;
+  const section = ([file, own]: readonly [string, readonly Picture[]]): string =>
+    `<section id="${file}"><h1>${file}</h1>${grouped(own, ({ story }) => story)
+      .map(figure)
+      .join('')}</section>`;
+  const files = grouped(pictures, ({ file }) => file);
   const sheet = `${OUTPUT}contact-sheet.html`;
-  writeFileSync(sheet, html);
+  mkdirSync(OUTPUT, { recursive: true });
+  writeFileSync(sheet, `<!doctype html><title>Pictures</title><style>${STYLES}</style>${files.map(section).join('')}`);
 
   const page = await studio.openFile(pathToFileURL(sheet).href);
-  for (const file of files) {
+  for (const [file] of files) {
     await page.locator(`#${file}`).screenshot({ path: `${OUTPUT}contact-sheet.${file}.png` });
   }
+}
+
+function grouped(
+  pictures: readonly Picture[],
+  keyOf: (picture: Picture) => string,
+): (readonly [string, readonly Picture[]])[] {
+  const keys = [...new Set(pictures.map(keyOf))];
+  return keys.map((key) => [key, pictures.filter((picture) => keyOf(picture) === key)] as const);
 }

@@ -1,58 +1,54 @@
 /** Stories with the tag `picture` look as in their baselines. `npm run pictures` accepts what they look like now. */
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { after, describe, it } from 'node:test';
-import { BASELINES, OUTPUT, readBaseline, Studio, VERSION_FILE, type Picture } from './studio.js';
+import { nameOf, readBaseline, readDrawnBy, strayBaselines, type Picture } from './baselines.js';
+import type { LookPage, Taken } from './look-page.js';
+import { openStudio, OUTPUT } from './studio.js';
 
 /** The share of pixels that may differ. */
 const LIMIT = 0.001;
-const ATTEMPTS = 5;
 const FAILED = `${OUTPUT}failed/`;
 
-const studio = await Studio.open();
+const studio = await openStudio();
 after(() => studio.close());
-const pictures = await studio.pictures();
-const version = existsSync(VERSION_FILE) ? readFileSync(VERSION_FILE, 'utf8').trim() : studio.chromiumVersion;
+rmSync(FAILED, { recursive: true, force: true });
+const drawnBy = readDrawnBy();
 
-/** Returns what differs; the picture and its difference are in files then. */
-async function difference(picture: Picture): Promise<string | undefined> {
-  const baseline = readBaseline(picture);
-  if (baseline === undefined) return 'has no baseline: look at it, and run npm run pictures';
-  const shown = await studio.show(picture);
-  let taken = '';
-  let comparison = { share: 1, difference: '' };
-  for (let attempt = 0; attempt < ATTEMPTS && comparison.share > LIMIT; attempt++) {
-    taken = await shown.take();
-    comparison = await shown.compare(baseline, taken);
-  }
-  await shown.close();
-  if (comparison.share <= LIMIT) return undefined;
-  const file = `${FAILED}${picture.name.replace(/\.webp$/, '')}`;
-  writeFileSync(`${file}.png`, taken, 'base64');
-  writeFileSync(`${file}.difference.png`, comparison.difference, 'base64');
-  return `${(100 * comparison.share).toFixed(2)} % of the pixels differ: see ${file}.png`;
+/** Returns what differs, with the files that show it. */
+async function difference(page: LookPage, picture: Picture): Promise<string | undefined> {
+  const taken = await page.take(picture);
+  if (taken.share <= LIMIT) return undefined;
+  return `${(100 * taken.share).toFixed(2)} % of the pixels differ: ${write(picture, taken)}`;
 }
 
-describe('pictures', { concurrency: 2 }, () => {
-  rmSync(FAILED, { recursive: true, force: true });
+/** Returns the common part of the names of the files. */
+function write(picture: Picture, { png, difference }: Taken): string {
   mkdirSync(FAILED, { recursive: true });
+  const file = `${FAILED}${nameOf(picture)}`;
+  writeFileSync(`${file}.actual.png`, png, 'base64');
+  writeFileSync(`${file}.expected.webp`, readBaseline(picture) ?? '', 'base64');
+  writeFileSync(`${file}.difference.png`, difference, 'base64');
+  return `${file}.{actual.png,expected.webp,difference.png}`;
+}
 
-  for (const picture of pictures) {
-    it(picture.name, async (test) => {
-      const problem = await difference(picture);
-      if (problem !== undefined && version !== studio.chromiumVersion) {
-        console.error(`${picture.name}: ${problem}`);
-        test.skip(`the baselines are those of Chromium ${version}`);
-      } else assert.equal(problem, undefined);
+describe('pictures', { concurrency: studio.pages.length }, () => {
+  for (const page of studio.pages) {
+    // A page shows one story at a time.
+    describe(page.look, { concurrency: 1 }, () => {
+      for (const picture of page.pictures) {
+        it(nameOf(picture), async (test) => {
+          assert.ok(readBaseline(picture), 'it has no baseline: look at it, and run npm run pictures');
+          const problem = await difference(page, picture);
+          if (problem === undefined || studio.drawnBy === drawnBy) assert.equal(problem, undefined);
+          else test.skip(`the baselines were drawn by ${drawnBy}; ${problem}`);
+        });
+      }
     });
   }
 
-  it('has no baseline without a story', () => {
-    const names = new Set(pictures.map(({ name }) => name));
-    const baselines = readdirSync(BASELINES).filter((file) => file.endsWith('.webp'));
-    assert.deepEqual(
-      baselines.filter((file) => !names.has(file)),
-      [],
-    );
+  it('belong to a story, each of them', () => {
+    const strays = strayBaselines(studio.pages.flatMap((page) => page.pictures));
+    assert.deepEqual(strays, [], 'these baselines have no story: run npm run pictures');
   });
 });

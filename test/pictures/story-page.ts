@@ -1,9 +1,10 @@
-/** What runs in the page of a picture: it lists the stories with the tag `picture`, and shows one of them. */
+/** What runs in the page of a look: it lists the stories with the tag `picture`, and shows one after the other. */
 import { render } from 'lit';
 import { DEFAULT_GLOBALS, frame, type FrameGlobals } from '../../stories/frame.js';
 import { deepElements } from '../helpers/deep.js';
 import { nextFrame, until } from '../helpers/until.js';
 import { asWebp, compareImages } from './images.js';
+import { isTimerWaiting } from './short-timers.js';
 
 /** The parts of a story that are used here, so that no Storybook is needed to show one. */
 interface Story {
@@ -19,11 +20,20 @@ interface StoryModule {
   [story: string]: Story;
 }
 
+interface Bounds {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
 export interface StoryPage {
-  /** The names of the stories of a file that have a picture. */
-  stories: (file: string) => Promise<string[]>;
+  /** The stories of files that have a picture. */
+  stories: (files: readonly string[]) => Promise<{ file: string; story: string }[]>;
   /** Resolves when the story is drawn. */
-  show: (file: string, name: string, globals: Partial<FrameGlobals>) => Promise<void>;
+  show: (file: string, story: string, globals: Partial<FrameGlobals>) => Promise<void>;
+  /** The part of the page that shows something. */
+  bounds: () => Bounds;
   asWebp: typeof asWebp;
   compareImages: typeof compareImages;
 }
@@ -34,14 +44,8 @@ declare global {
   }
 }
 
-/** Fonts of packages: installed ones differ from machine to machine. */
-const FONTS = { 'Picture Latin': '/latin.woff2', 'Picture Arabic': '/arabic.woff2' };
-
-async function loadFonts(): Promise<void> {
-  for (const [family, address] of Object.entries(FONTS)) {
-    document.fonts.add(await new FontFace(family, `url(${address})`, { weight: '100 900' }).load());
-  }
-}
+/** Pixels below what is lowest, as on its other sides. */
+const PADDING = 16;
 
 function load(file: string): Promise<StoryModule> {
   // The bundler takes in every file that fits.
@@ -54,43 +58,64 @@ interface Updating extends Element {
 
 /** Nothing has an update under way, every element is defined, every plot drawn; and loaded, unless loading is the story. */
 function isDrawn(root: Element, isLoading: boolean): boolean {
-  return [...deepElements(root)].every(
-    (element: Updating) =>
-      element.isUpdatePending !== true &&
-      element.matches(':defined') &&
-      (isLoading || !element.matches(':state(loading)')) &&
-      (!element.matches('.plot') || element.querySelector('canvas') !== null),
+  return (
+    !isTimerWaiting() &&
+    [...deepElements(root)].every(
+      (element: Updating) =>
+        element.isUpdatePending !== true &&
+        element.matches(':defined') &&
+        (isLoading || !element.matches(':state(loading)')) &&
+        (!element.matches('.plot') || element.querySelector('canvas') !== null),
+    )
   );
 }
 
 async function drawn(root: Element, isLoading: boolean): Promise<void> {
   // Sizes are observed in one frame and drawn in the next.
   for (let quiet = 0; quiet < 3; quiet = isDrawn(root, isLoading) ? quiet + 1 : 0) {
-    await until(() => isDrawn(root, isLoading), { message: 'the story is drawn', timeout: 20_000 });
+    await until(() => isDrawn(root, isLoading), { message: 'the story is drawn' });
     await nextFrame();
   }
+}
+
+/** A page that fonts reach late would be drawn with others first, and measured by them. */
+async function fontsLoaded(): Promise<void> {
+  await Promise.all([...document.fonts].map((font) => font.load()));
 }
 
 window.storyPage = {
   asWebp,
   compareImages,
 
-  stories: async (file) => {
-    const stories = Object.entries(await load(file));
-    return stories.filter(([, { tags }]) => tags?.includes('picture')).map(([name]) => name);
+  stories: async (files) => {
+    const modules = await Promise.all(
+      files.map(async (file) => {
+        const stories = Object.entries(await load(file));
+        return stories.flatMap(([story, { tags }]) => (tags?.includes('picture') ? { file, story } : []));
+      }),
+    );
+    return modules.flat();
   },
 
   show: async (file, name, globals) => {
-    await loadFonts();
+    await fontsLoaded();
     const module = await load(file);
     const { tags, args: own, globals: set, render: template, play } = module[name] ?? {};
     if (!template) throw new Error(`${file} has no story ${name} that renders`);
     const isLoading = tags?.includes('loading') === true;
     const args = { ...module.default.args, ...own };
     const all = { ...DEFAULT_GLOBALS, ...set, ...globals };
-    render(frame(template(args, { args, globals: all }), all, { isWholePage: true }), document.body);
-    await drawn(document.body, isLoading);
-    await play?.({ canvasElement: document.body });
-    await drawn(document.body, isLoading);
+    const stage = document.createElement('div');
+    document.body.replaceChildren(stage);
+    render(frame(template(args, { args, globals: all }), all, { isWholePage: true }), stage);
+    await drawn(stage, isLoading);
+    await play?.({ canvasElement: stage });
+    await drawn(stage, isLoading);
+  },
+
+  bounds: () => {
+    const shown = [...deepElements(document.body)].filter((element) => element.matches('.frame > *, :popover-open'));
+    const lowest = Math.max(...shown.map((element) => element.getBoundingClientRect().bottom));
+    return { x: 0, y: 0, width: window.innerWidth, height: Math.ceil(lowest) + PADDING };
   },
 };

@@ -1,6 +1,6 @@
 /**
- * A reporter for `node --test`: prints what failed and nothing else, and writes the counts to the file that TEST_REPORT
- * names. A file without a test, which node counts as one passed test, is a failure here.
+ * A reporter for `node --test`: prints what failed or was skipped, and nothing else, and writes the counts to the file that
+ * TEST_REPORT names. A file without a test, which node counts as one passed test, is a failure here.
  */
 import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
@@ -53,8 +53,10 @@ export default async function* nodeReporter(source) {
         if (isFile) {
           counts.failed += 1;
           yield `  ✗ ${relative(process.cwd(), name)}: no test ran\n`;
-        } else if (skip !== undefined || todo !== undefined) counts.skipped += 1;
-        else {
+        } else if (skip !== undefined || todo !== undefined) {
+          counts.skipped += 1;
+          yield `  – ${name}: ${String(skip ?? todo)}\n`;
+        } else {
           counts.passed += 1;
           rows.push(...rowsOf(name));
         }

@@ -2,8 +2,8 @@
  * The test command. All steps run, also after a failure, and the last line is the sum: `N passed, N failed`.
  *
  *   node test/tools/run.js                     everything that a change needs
- *   node test/tools/run.js --long              what takes long: files named `*.long.test.ts`, and more cases in those that import
- *                                              test/helpers/long.ts
+ *   node test/tools/run.js --long              what takes long: files named `*.long.test.ts`, such as the pictures, and more cases
+ *                                              in those that import test/helpers/long.ts
  *   node test/tools/run.js unit browser        these steps
  *   node test/tools/run.js unit test/unit/time only files whose path contains the text
  *
@@ -167,7 +167,8 @@ function tests(name, command, { files, flag, env, alone, prepare = (all) => all 
       if (report.failed === 0 && !isGood) problem = '  ended early\n';
       else if (report.passed + report.failed === 0) problem = '  no test ran\n';
       if (problem !== '') report.failed += 1;
-      return { ...report, output: report.failed > 0 || process.env.TEST_OUTPUT ? output + problem : '' };
+      const isToldAbout = report.failed + report.skipped > 0 || process.env.TEST_OUTPUT;
+      return { ...report, output: isToldAbout ? output + problem : '' };
     },
   };
 }
@@ -267,10 +268,7 @@ function sum({ passed, failed, skipped }) {
 
 const names = allSteps.map(({ name }) => name);
 const filters = words.filter((word) => !names.includes(word));
-// Pictures only by name: a font or a driver of another machine must not fail what is not about looks.
-const steps = allSteps.filter(({ name }) =>
-  words.length > filters.length ? words.includes(name) : name !== 'pictures',
-);
+const steps = allSteps.filter(({ name }) => words.length === filters.length || words.includes(name));
 
 /** @param {Step} step */
 async function timed(step) {
