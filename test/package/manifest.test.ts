@@ -85,7 +85,9 @@ describe('package.json', () => {
 });
 
 interface Declaration {
-  tagName?: string;
+  tagName: string;
+  cssParts?: { name: string }[];
+  cssProperties?: { name: string }[];
   summary?: string;
   description?: string;
   attributes?: { name: string }[];
@@ -115,5 +117,29 @@ describe('custom-elements.json', () => {
         assert.deepEqual(unknown, [], tagName);
       }
     }
+  });
+
+  it('has every part that the element itself renders', () => {
+    for (const { tagName, cssParts = [] } of elements) {
+      const listed = new Set(cssParts.map(({ name }) => name));
+      const folder = join(ROOT, 'src/elements', tagName);
+      const rendered = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((file) => file.endsWith('.ts'))
+        .flatMap((file) => [...readFileSync(join(folder, file), 'utf8').matchAll(/[\s`]part="?([\w -]+)/g)])
+        .flatMap(([, names = '']) => names.trim().split(' '));
+      assert.deepEqual(
+        rendered.filter((name) => !listed.has(name)),
+        [],
+        tagName,
+      );
+    }
+  });
+
+  it('has the tokens that the element reads', () => {
+    const tokens = (tag: string) =>
+      elements.find(({ tagName }) => tagName === tag)?.cssProperties?.map(({ name }) => name);
+    for (const { tagName } of elements) assert.ok(tokens(tagName)?.includes('--usage-color-accent'), tagName);
+    assert.ok(tokens('usage-dashboard')?.includes('--usage-chart-color-1'));
+    assert.ok(!tokens('date-range')?.includes('--usage-chart-color-1'));
   });
 });

@@ -57,6 +57,29 @@ const [, GRANULARITIES = ''] =
   /type Granularity = ([^;]*);/.exec(readFileSync(new URL('../../src/time/granularity.ts', import.meta.url), 'utf8')) ??
   [];
 
+/** A row of the table of tokens: `| `--usage-space` | meaning | `4px` |`. */
+const TOKEN = /^\|\s*`(--usage-[\w-]+)`\s*\|\s*(\S.*?)\s*\|\s*`([^`]+)`\s*\|$/gm;
+
+const TOKENS = Array.from(
+  readFileSync(new URL('../../stories/tokens.md', import.meta.url), 'utf8').matchAll(TOKEN),
+  ([, name = '', description = '', fallback = '']) => ({ name, description: `${description}.`, default: fallback }),
+);
+
+const CHART_STYLES = readFileSync(new URL('../../src/styles/chart-tokens.styles.ts', import.meta.url), 'utf8');
+
+/**
+ * Adds the tokens, which every element reads; some of them only the chart, and the dashboard that has it inside.
+ * @param {CustomElement} element
+ */
+function addTokens(element) {
+  const own = new Set(element.cssProperties?.map(({ name }) => name));
+  const hasChart = ['usage-chart', 'usage-dashboard'].includes(element.tagName ?? '');
+  const isForChart = (/** @type {string} */ name) =>
+    name === '--usage-chart-height' || CHART_STYLES.includes(`var(${name},`);
+  const read = TOKENS.filter(({ name }) => !own.has(name) && (hasChart || !isForChart(name)));
+  element.cssProperties = [...(element.cssProperties ?? []), ...read];
+}
+
 /** Runs last: keeps the elements, makes paths those of the package, and the order that of the names. */
 function publish() {
   return {
@@ -108,6 +131,7 @@ function clean(element) {
     if (type) type.text = type.text.replace(/\bGranularity\b/, GRANULARITIES);
   }
   delete element.superclass;
+  addTokens(element);
 }
 
 /** @param {any} value */

@@ -37,6 +37,9 @@ const MAX_WITHOUT_TITLE = 12;
  * @csspart avatar - An agent's initials, or its image.
  * @csspart status - The status of an agent that is not active.
  * @csspart no-match - The message that no agent matches.
+ * @cssstate loading - A request is out.
+ * @cssstate error - Loading failed.
+ * @cssstate stale - What is shown is older than it should be.
  * @cssstate open - The list is open.
  * @cssstate invalid - The page refuses the value.
  */

@@ -48,6 +48,9 @@ import type { RangeDialog } from './panel/range-dialog.js';
  * @csspart facts - The next step, the length of the range, and the time zone of its days.
  * @csspart hint - Which key applies the typed dates.
  * @csspart error - What is wrong with the dates.
+ * @cssstate loading - A request is out.
+ * @cssstate error - Loading failed.
+ * @cssstate stale - What is shown is older than it should be.
  * @cssstate invalid - The value is no range within the limits, or is missing though required.
  * @cssstate open - The popover is open.
  */
