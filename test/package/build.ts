@@ -107,6 +107,7 @@ function build(consumer: string): void {
       if (!BUILT.includes(entry)) cpSync(join(ROOT, entry), join(staging, entry), { recursive: true });
     }
     run([require.resolve('typescript/bin/tsc'), '-p', staging]);
+    run(['test/tools/frameworks/write.js', join(staging, 'dist')]);
     const vite = join(dirname(require.resolve('vite/package.json')), 'bin/vite.js');
     for (const mode of ['production', 'bundle']) {
       const options = ['--config', 'demo/vite.cdn.config.ts', '--mode', mode, '--outDir', join(staging, 'cdn')];
@@ -148,3 +149,15 @@ export function runInConsumer(
   });
   return { code: status, output: stdout + stderr };
 }
+
+/** Makes Node a page, for {@link runInConsumer}: what jsdom has stands beside what Node has, or in its place. */
+export const PAGE = `
+  const { JSDOM } = await import('jsdom');
+  const { window } = new JSDOM('<!doctype html><body></body>', { url: 'https://page.example/', pretendToBeVisual: true });
+  const replaced = ['Event', 'CustomEvent', 'EventTarget', 'AbortController', 'AbortSignal', 'navigator'];
+  for (const name of Object.getOwnPropertyNames(window)) {
+    if (!(name in globalThis) || replaced.includes(name))
+      Object.defineProperty(globalThis, name, { value: window[name], configurable: true, writable: true });
+  }
+  Object.assign(globalThis, { window, document: window.document, IS_REACT_ACT_ENVIRONMENT: true });
+`;

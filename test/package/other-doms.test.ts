@@ -173,7 +173,8 @@ describe('plain Node', () => {
   it('imports every entry at once, and has a store that asks [R23]', () => {
     const names = Object.keys(manifest.exports).filter((name) => !/\.json$|cdn|bundle/.test(name));
     const imports = names.map((name) => `await import('${name.replace('.', manifest.name)}');`).join('\n');
-    const text = `${imports}
+    const text = `await import('@angular/compiler'); // completes what is there for Angular
+      ${imports}
       const { createUsageStore } = await import('${manifest.name}/store.js');
       const store = createUsageStore({ load: () => (${JSON.stringify(wireReport())}) });
       console.log(String((await store.load()).totals.credits));

@@ -22,6 +22,8 @@ const LAYERS: Record<string, number> = {
   elements: 7,
   // index.ts, define.ts, cdn.ts, cdn-later.ts, bundle.ts
   '.': 8,
+  // React need not be there: nothing else may import it.
+  react: 9,
 };
 
 /** The rooms of an element, and which others each of them may use; what stands in no room may use all of them. */
@@ -45,6 +47,7 @@ const PACKAGES: { pattern: RegExp; allowed: (file: string) => boolean }[] = [
   { pattern: /^(date-fns|@date-fns\/\w+)(\/|$)/, allowed: (file) => file.startsWith('time/') },
   { pattern: /^uplot(\/|$)/, allowed: (file) => file.startsWith('elements/usage-chart/') },
   { pattern: /^@lit\/task(\/|$)/, allowed: (file) => file.startsWith('controllers/') },
+  { pattern: /^(react|@lit\/react)$/, allowed: (file) => file.startsWith('react/') },
   { pattern: /^lit(\/|$)/, allowed: (file) => layerOf(file) >= layerOf('styles/') },
 ];
 
@@ -238,6 +241,8 @@ describe('layers', () => {
     ['elements/date-range/field/field.ts', `const load = () => import('../panel/panel.js');`],
     ['index.ts', `import './elements/usage-chart/define.js';`],
     ['cdn.ts', `import '../demo/server/main.js';`],
+    ['index.ts', `export { useUsage } from './react/use-usage.js';`],
+    ['internal/warn.ts', `import { useMemo } from 'react';`],
   ];
   for (const [file, text] of forbidden) {
     it(`finds in ${file}: ${text}`, () => {
@@ -262,6 +267,7 @@ describe('layers', () => {
     ['elements/usage-chart/define.ts', `import { UsageChart } from './usage-chart.js';`],
     ['elements/usage-dashboard/define.ts', `import '../usage-chart/define.js';`],
     ['define.ts', `import './elements/usage-chart/define.js';`],
+    ['react/use-usage.ts', `import { useMemo } from 'react'; import { getUsageStore } from '../store/index.js';`],
   ];
   for (const [file, text] of allowed) {
     it(`allows in ${file}: ${text}`, () => {

@@ -1,0 +1,51 @@
+import { createComponent } from '@lit/react';
+import * as React from 'react';
+
+type Events = Readonly<Record<string, string>>;
+
+type ElementClass = new () => HTMLElement;
+
+type Field = HTMLElement & { value: string };
+
+/** With whatever else the element takes. */
+interface FieldProps {
+  readonly value?: string;
+  readonly onChange?: (event: Event) => void;
+}
+
+/**
+ * The React component of an element. Its public type is written from the manifest, with a prop for each property.
+ *
+ * @param events the names of the element's events, by the props that take their listeners
+ */
+export function component(tagName: string, elementClass: ElementClass, events: Events): React.ElementType {
+  return createComponent({ react: React, tagName, elementClass, events });
+}
+
+/**
+ * The React component of a filter. With a `value` it is controlled: a choice that the page does not take over is undone.
+ *
+ * The element gets the value when that changes, and after a choice; not with each rendering as a property would. Other
+ * elements change the query of the store, too, and a rendering for another reason must not change it back.
+ */
+export function field(tagName: string, elementClass: ElementClass, events: Events): React.ElementType {
+  const Element = component(tagName, elementClass, events);
+  const Controlled = React.forwardRef<Field, FieldProps>(function Controlled({ value, onChange, ...props }, ref) {
+    const element = React.useRef<Field>(null);
+    const [choices, countChoice] = React.useReducer((count: number) => count + 1, 0);
+    React.useImperativeHandle(ref, () => element.current as Field, []);
+    useClientLayoutEffect(() => {
+      if (value !== undefined && element.current) element.current.value = value;
+    }, [value, choices]);
+    const onChoice = (event: Event): void => {
+      onChange?.(event);
+      countChoice();
+    };
+    return React.createElement(Element, { ...props, ref: element, onChange: onChoice });
+  });
+  Controlled.displayName = elementClass.name;
+  return Controlled;
+}
+
+/** React 18 warns of layout effects while a server renders. */
+const useClientLayoutEffect = typeof document === 'undefined' ? React.useEffect : React.useLayoutEffect;

@@ -1,0 +1,353 @@
+/** The types that each framework checks markup with: they know all that an element has, and find what is misspelt. */
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { wireReport } from '../helpers/wire.js';
+import { installBuild, PAGE, ROOT, runInConsumer, type Installed } from './build.js';
+
+interface Framework {
+  /** The file of the application, whose text has the place of an attribute in it: `ATTRIBUTE`. */
+  file: string;
+  text: string;
+  /** In that place: what is right, and what is not. */
+  right: string;
+  misspelt: string;
+  options?: object;
+  /** The check: a module of a package, and its arguments, to which the folder is added. */
+  check?: readonly [name: string, path: string, ...args: string[]];
+  project?: object;
+}
+
+const TSC = ['typescript', 'bin/tsc', '-p'] as const;
+
+const JSX = (listener: (type: string) => string) => `
+  import type { UsageChart } from 'usage-elements';
+  let chart: UsageChart | undefined;
+  export const App = () => (
+    <div>
+      <usage-dashboard endpoint="/api/usage" url-state forecast heading-level="1" ATTRIBUTE
+        links={[{ label: 'Plans', href: '/plans' }]} ${listener('usage-load')}={({ detail }) => detail.shown.totals.credits}>
+        <p slot="footer">Ours</p>
+      </usage-dashboard>
+      <usage-chart ref={(one) => { chart = one ?? undefined }} class="wide" aria-label="Usage" metric="per-message" groupBy="agent"
+        group-by="model" labels={{ heading: 'Spent' }} onClick={() => void chart?.toCSV()}
+        ${listener('usage-select')}={({ detail }) => detail.bucket} ${listener('change')}={({ detail }) => detail.changed} />
+      <agent-filter value="" agents={[{ id: 'a', name: 'A' }]} ${listener('change')}={({ target }) => target.value} />
+      <date-range value="2026-11-01/2026-11-07" max-days={31} isDayBlocked={(day) => day < '2026-01-05'} disabled />
+      <usage-summary figures="credits" /> <usage-breakdown /> <usage-drivers limit={3} />
+    </div>
+  );
+`;
+
+const on = (type: string): string => `on${type}`;
+
+const RIGHT = 'theme="dark"';
+const MISSPELT = 'theem="dark"';
+
+const FRAMEWORKS: Record<string, Framework> = {
+  'React 19, plain tags': {
+    file: 'app.tsx',
+    text: `import 'usage-elements/types/react';\n${JSX(on)}`,
+    right: RIGHT,
+    misspelt: MISSPELT,
+    options: { jsx: 'react-jsx' },
+  },
+  ...Object.fromEntries(
+    [19, 18].map((version): [string, Framework] => [
+      `React ${version}, components`,
+      {
+        file: 'app.tsx',
+        text: `
+          import { useRef, useState } from 'react';
+          import type { UsageChart as UsageChartElement } from 'usage-elements';
+          import { AgentFilter, DateRange, UsageChart, UsageDashboard, useUsage } from 'usage-elements/react';
+          export function App() {
+            const chart = useRef<UsageChartElement>(null);
+            const [agent, setAgent] = useState('');
+            const credits = useUsage(({ shown }) => shown?.totals.credits ?? null);
+            return (
+              <main>
+                <UsageDashboard endpoint="/api/usage" urlState links={[{ label: 'Plans', href: '/plans' }]} ATTRIBUTE
+                  onUsageLoad={({ detail }) => detail.shown.totals.credits} onUsageError={(event) => event.preventDefault()}>
+                  <p slot="footer">{credits}</p>
+                </UsageDashboard>
+                <UsageChart ref={chart} className="wide" groupBy="agent" labels={{ heading: 'Spent' }} aria-label="Usage"
+                  onUsageSelect={({ detail }) => detail.bucket} onChange={({ detail }) => detail.changed} />
+                <AgentFilter value={agent} onChange={(event) => setAgent(event.target.value)} />
+                <DateRange maxDays={31} isDayBlocked={(day) => day < '2026-01-05'} onClick={() => void chart.current?.toCSV()} />
+              </main>
+            );
+          }`,
+        right: RIGHT,
+        misspelt: MISSPELT,
+        options: {
+          jsx: 'react-jsx',
+          ...(version === 18
+            ? {
+                paths: {
+                  react: [join(ROOT, 'node_modules/@types/react-18')],
+                  'react/*': [join(ROOT, 'node_modules/@types/react-18/*')],
+                },
+              }
+            : {}),
+        },
+      },
+    ]),
+  ),
+  Preact: {
+    file: 'app.tsx',
+    text: `import 'usage-elements/types/preact';\n${JSX(on)}`,
+    right: RIGHT,
+    misspelt: MISSPELT,
+    options: { jsx: 'react-jsx', jsxImportSource: 'preact' },
+  },
+  Solid: {
+    file: 'app.tsx',
+    text: `import 'usage-elements/types/solid';\n${JSX((type) => `on:${type}`)}`,
+    right: `${RIGHT} prop:headingLevel={2}`,
+    misspelt: MISSPELT,
+    options: { jsx: 'preserve', jsxImportSource: 'solid-js' },
+  },
+  Svelte: {
+    file: 'App.svelte',
+    text: `
+      <script lang="ts">
+        import 'usage-elements/types/svelte';
+        import 'usage-elements/define.js';
+        import type { UsageChart } from 'usage-elements';
+        let agent = $state('');
+        let chart: UsageChart | undefined = $state();
+      </script>
+      <usage-dashboard endpoint="/api/usage" url-state heading-level="1" links={[{ label: 'Plans', href: '/plans' }]} ATTRIBUTE
+        onusage-load={({ detail }) => console.log(detail.shown.totals.credits)}></usage-dashboard>
+      <usage-chart bind:this={chart} class="wide" groupBy="agent" compare aria-label="Usage"
+        onusage-select={({ detail }) => console.log(detail.bucket)}></usage-chart>
+      <agent-filter value={agent} onchange={(event) => (agent = event.target.value)}></agent-filter>
+    `,
+    right: RIGHT,
+    misspelt: MISSPELT,
+    check: ['svelte-check', 'bin/svelte-check', '--output', 'machine', '--fail-on-warnings', '--workspace'],
+  },
+  Vue: {
+    file: 'App.vue',
+    text: `
+      <script setup lang="ts">
+      import { ref } from 'vue';
+      import 'usage-elements/types/vue';
+      import 'usage-elements/define.js';
+      import type { UsageLoadEvent } from 'usage-elements';
+      const agent = ref('');
+      const range = ref('2026-11-01/2026-11-07');
+      const links = [{ label: 'Plans', href: '/plans' }];
+      const onLoad = ({ detail }: UsageLoadEvent) => console.log(detail.shown.totals.credits);
+      </script>
+      <template>
+        <usage-dashboard endpoint="/api/usage" url-state :heading-level="1" :links="links" ATTRIBUTE class="wide" @usage-load="onLoad">
+          <p slot="footer">Ours</p>
+        </usage-dashboard>
+        <usage-chart group-by="agent" compare @usage-select="({ detail }) => console.log(detail.bucket)" @click="links.push()" />
+        <agent-filter v-model="agent" />
+        <date-range v-model="range" :max-days="31" />
+      </template>
+    `,
+    right: RIGHT,
+    misspelt: MISSPELT,
+    check: ['vue-tsc', 'bin/vue-tsc.js', '-p'],
+    project: { vueCompilerOptions: { strictTemplates: true } },
+  },
+  Angular: {
+    file: 'app.ts',
+    text: `
+      import { Component } from '@angular/core';
+      import { FormControl, FormsModule, ReactiveFormsModule } from '@angular/forms';
+      import type { UsageLoadEvent } from 'usage-elements';
+      import { AgentFilter, DateRange, UsageChart, UsageDashboard } from 'usage-elements/angular';
+      @Component({
+        selector: 'app-root',
+        imports: [AgentFilter, DateRange, FormsModule, ReactiveFormsModule, UsageChart, UsageDashboard],
+        template: \`
+          <usage-dashboard endpoint="/api/usage" url-state forecast ATTRIBUTE [links]="links" (usage-load)="onLoad($event)">
+            <p slot="footer">Ours</p>
+          </usage-dashboard>
+          <usage-chart #chart metric="credits" [groupBy]="'agent'" class="wide" (click)="chart.element.toCSV()"></usage-chart>
+          <agent-filter [formControl]="agent"></agent-filter>
+          <date-range [(ngModel)]="range"></date-range>
+        \`,
+      })
+      export class App {
+        readonly agent = new FormControl('');
+        readonly links = [{ label: 'Plans', href: '/plans' }];
+        range = '2026-11-01/2026-11-07';
+        onLoad({ detail }: UsageLoadEvent): void {
+          console.log(detail.shown.totals.credits);
+        }
+      }`,
+    right: `[theme]="'dark'"`,
+    misspelt: `[theem]="'dark'"`,
+    options: { experimentalDecorators: true, useDefineForClassFields: false },
+    check: ['@angular/compiler-cli', 'bundles/src/bin/ngc.js', '-p'],
+    project: { angularCompilerOptions: { strictTemplates: true } },
+  },
+};
+
+let installed: Installed;
+
+before(() => {
+  installed = installBuild();
+});
+
+after(() => {
+  installed.remove();
+});
+
+/** What the framework's check says of the application; empty if it is right. */
+function problems({ file, text, options, check = TSC, project }: Framework, attribute: string): Promise<string> {
+  const folder = mkdtempSync(join(installed.consumer, 'app-'));
+  mkdirSync(join(folder, 'src'));
+  writeFileSync(join(folder, 'src', file), text.replace('ATTRIBUTE', attribute).trimStart());
+  const compilerOptions = {
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+    target: 'es2022',
+    module: 'esnext',
+    moduleResolution: 'bundler',
+    lib: ['es2022', 'dom', 'dom.iterable'],
+    types: [],
+    ...options,
+  };
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['src'], ...project }));
+  const [name, path, ...args] = check;
+  const tool = join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), path);
+  return new Promise((resolve) => {
+    const command = [tool, ...args, folder];
+    execFile(process.execPath, command, { cwd: folder, timeout: 300_000 }, (error, stdout, stderr) => {
+      resolve(error ? stdout + stderr || String(error) : '');
+    });
+  });
+}
+
+describe('the types of the markup', () => {
+  for (const [name, framework] of Object.entries(FRAMEWORKS)) {
+    it(`of ${name} know all that an element has, and find a misspelt name [R22]`, async () => {
+      assert.equal(await problems(framework, framework.right), '');
+      assert.match(await problems(framework, framework.misspelt), /theem/);
+    });
+  }
+});
+
+describe('Vue', () => {
+  it('binds the values of both filters, and leaves the tags to the browser', () => {
+    const { code, output } = runInConsumer(
+      installed,
+      `${PAGE}
+      const { createApp, nextTick, ref } = await import('vue');
+      const { isUsageElement } = await import('usage-elements/vue');
+      await import('usage-elements/define.js');
+      const agent = ref('a');
+      const range = ref('2026-11-01/2026-11-07');
+      const agents = [{ id: 'a', name: 'A' }, { id: 'b', name: 'B' }];
+      const app = createApp({
+        setup: () => ({ agent, range, agents }),
+        template: '<agent-filter store="none" v-model="agent" :agents="agents" /><date-range store="none" v-model="range" />',
+      });
+      app.config.compilerOptions.isCustomElement = isUsageElement;
+      app.config.warnHandler = (text) => console.log(text);
+      app.mount(document.body);
+      const [agentFilter, dateRange] = document.body.children;
+      const values = () => [agentFilter.value, dateRange.value, agent.value, range.value];
+      const seen = [values()];
+      for (const [filter, value] of [[agentFilter, 'b'], [dateRange, '2026-11-02/2026-11-03']]) {
+        filter.value = value;
+        for (const type of ['input', 'change']) filter.dispatchEvent(new Event(type));
+      }
+      await nextTick();
+      seen.push(values());
+      agent.value = '';
+      await nextTick();
+      seen.push(values());
+      process.stdout.write(JSON.stringify(seen), () => process.exit());`,
+    );
+    assert.equal(code, 0, output);
+    const other = '2026-11-02/2026-11-03';
+    assert.deepEqual(JSON.parse(output), [
+      ['a', '2026-11-01/2026-11-07', 'a', '2026-11-01/2026-11-07'],
+      ['b', other, 'b', other],
+      ['', other, '', other],
+    ]);
+  });
+
+  it('knows every tag, and no other', () => {
+    const { output } = runInConsumer(
+      installed,
+      `const { isUsageElement } = await import('usage-elements/vue');
+      console.log(['usage-chart', 'agent-filter', 'usage-agent-filter', 'usage-x', 'router-view'].map(isUsageElement).join());`,
+    );
+    assert.equal(output, 'true,true,true,false,false\n');
+  });
+});
+
+describe('Angular', () => {
+  it('sets what is bound, hears events, and has both filters in its forms', () => {
+    const { code, output } = runInConsumer(
+      installed,
+      `${PAGE}
+      await import('@angular/compiler');
+      const { Component, provideZonelessChangeDetection } = await import('@angular/core');
+      const { FormControl, ReactiveFormsModule } = await import('@angular/forms');
+      const { bootstrapApplication } = await import('@angular/platform-browser');
+      const { AgentFilter, DateRange, UsageSummary } = await import('usage-elements/angular');
+      const { configureUsage } = await import('usage-elements');
+      configureUsage({ load: () => (${JSON.stringify(wireReport())}) });
+      const seen = [];
+      const agent = new FormControl('a');
+      const range = new FormControl('2026-11-01/2026-11-07');
+      class App {
+        agent = agent;
+        range = range;
+        agents = [{ id: 'a', name: 'A' }, { id: 'b', name: 'B' }];
+        labels = { creditsUsed: 'Spent' };
+        onLoad({ type, detail }) { seen.push(type, detail.shown.totals.credits); }
+      }
+      Component({
+        selector: 'app-root',
+        imports: [AgentFilter, DateRange, ReactiveFormsModule, UsageSummary],
+        template: \`<usage-summary forecast [labels]="labels" (usage-load)="onLoad($event)" />
+          <agent-filter store="none" [agents]="agents" [formControl]="agent" />
+          <date-range store="none" [formControl]="range" />\`,
+      })(App);
+      document.body.append(document.createElement('app-root'));
+      const app = await bootstrapApplication(App, { providers: [provideZonelessChangeDetection()] });
+      const [summary, agentFilter, dateRange] = document.querySelector('app-root').children;
+      for (let round = 0; round < 50; round++) await new Promise((resolve) => setTimeout(resolve));
+      seen.push(summary.forecast, /Spent/.test(summary.shadowRoot.textContent), agentFilter.value, dateRange.value);
+      agentFilter.value = 'b';
+      agentFilter.dispatchEvent(new Event('change', { bubbles: true }));
+      seen.push(agent.value, agent.touched);
+      agentFilter.dispatchEvent(new Event('focusout', { bubbles: true }));
+      range.setValue('');
+      range.disable();
+      seen.push(agent.touched, dateRange.value, dateRange.disabled);
+      app.destroy();
+      process.stdout.write('\\n' + JSON.stringify(seen) + '\\n', () => process.exit());`,
+    );
+    assert.equal(code, 0, output);
+    const line = output.split('\n').find((one) => one.startsWith('['));
+    assert.deepEqual(JSON.parse(line ?? output), [
+      'usage-load',
+      1200,
+      true,
+      true,
+      'a',
+      '2026-11-01/2026-11-07',
+      'b',
+      false,
+      true,
+      '',
+      true,
+    ]);
+  });
+});
