@@ -6,7 +6,7 @@ import { chartOptionTexts } from '../../../i18n/chart-options.js';
 import type { CopyMessages } from '../../../i18n/copying.js';
 import { pageLink } from '../../../internal/page-link.js';
 import { chartImage } from '../plot/chart-image.js';
-import { detailed } from '../text/detailed.js';
+import { detailed, type DetailLocalization } from '../text/detailed.js';
 import { chartText } from '../text/plain-text.js';
 import type { ChartContext } from './chart-context.js';
 import { saveChart } from './save-chart.js';
@@ -26,7 +26,7 @@ export class ExportController {
     this.#copies = {
       data: new CopyController(chart.host, () => {
         const view = chart.view();
-        return view ? chartText(view, detailed(chart.host, chart.localization()), chart.trend(), this.link) : '';
+        return view ? chartText(view, this.#localization, chart.trend(), this.link) : '';
       }),
       link: new CopyController(chart.host, () => this.link ?? ''),
     };
@@ -35,6 +35,10 @@ export class ExportController {
   /** The address of the page that shows the same; `null` where the page does not keep it there. */
   get link(): string | null {
     return pageLink(this.#chart.usage.store);
+  }
+
+  get #localization(): DetailLocalization {
+    return detailed(this.#chart.host, this.#chart.localization());
   }
 
   get #words(): CopyMessages {
@@ -72,7 +76,7 @@ export class ExportController {
     const [view, plot] = [this.#chart.drawnView(), this.#chart.plot()];
     if (!view || !plot) throw usageError('not_configured', 'The chart has no drawing now');
     return chartImage(view, plot, {
-      localization: this.#chart.localization(),
+      localization: this.#localization,
       isRtl: this.#chart.isRtl(),
       link: this.link,
       notesAt: (index) => this.#chart.notesAt(index),

@@ -2,7 +2,8 @@ import { isolate } from '../../../format/foreign-text.js';
 import { wordsLocale } from '../../../i18n/messages.js';
 import { shownAgent } from '../../../internal/shown-agent.js';
 import type { ChartView } from '../model/chart-view.js';
-import { bucketName, totalWithRange, type Localization } from '../text/names.js';
+import type { DetailLocalization } from '../text/detailed.js';
+import { bucketName, totalWithRange } from '../text/names.js';
 import { inRows, isolated, legendOf, paintRow, type Sheet } from './image-legend.js';
 import { KEY_MARKER, paintSample, SAMPLE_HEIGHT, SAMPLE_WIDTH } from './key-samples.js';
 import type { PlotTheme } from './plot-theme.js';
@@ -17,7 +18,7 @@ const HEADING_SIZE = 1.3;
 
 /** What the image needs beside the drawing and its view. */
 export interface ImageContext {
-  readonly localization: Localization;
+  readonly localization: DetailLocalization;
   readonly isRtl: boolean;
   /** To the page that shows the same; `null`: there is none. */
   readonly link: string | null;
