@@ -88,7 +88,7 @@ export const captionStyles = css`
   }
 
   .key .hollow {
-    fill: var(--_surface);
+    fill: none;
   }
 
   .key .textured {
