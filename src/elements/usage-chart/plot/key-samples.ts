@@ -18,6 +18,7 @@ export const SAMPLE_HEIGHT = 12;
 
 const BOX = 'M2.5.5H13.5V11.5H2.5Z';
 const LINE = 'M0 6H16';
+const LINE_AROUND_SIGN = 'M0 6H4M12 6H16';
 const STRIPES: SamplePath = { d: 'M2 12 14 0M2 6 8 0M8 12 14 6' };
 
 type Sample = readonly SamplePath[];
@@ -65,7 +66,7 @@ export const UNFINISHED_SIGNS = {
 
 const SIGNED_LINES: Samples = {
   ...LINES,
-  open: [{ d: LINE, width: 2 }, UNFINISHED_SIGNS.open],
+  open: [{ d: LINE_AROUND_SIGN, width: 2 }, UNFINISHED_SIGNS.open],
   cut: [{ d: LINE, width: 2 }, UNFINISHED_SIGNS.cut],
   provisional: [{ d: LINE, width: 2 }, UNFINISHED_SIGNS.provisional],
 };
