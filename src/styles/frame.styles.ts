@@ -73,9 +73,8 @@ const frame = css`
     grid-area: 1 / 1;
   }
 
-  .in-place > :is(.nothing, [role='alert']) {
+  .in-place > [role='alert'] {
     align-self: center;
-    text-align: center;
   }
 
   .ghost {

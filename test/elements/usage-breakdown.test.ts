@@ -442,23 +442,26 @@ describe('usage-breakdown', () => {
   });
 
   describe('states', () => {
-    it('does not move when ten rows or more come', async () => {
-      const many = Array.from({ length: 10 }, (_, index) => used(`agent ${String(index)}`, 1000 - index, 1));
-      let answer = (): void => undefined;
-      const script = scripted(
-        (request) => new Promise((resolve) => (answer = () => resolve(answering(many, { agents: [] })(request)))),
-      );
-      const element = await mount<UsageBreakdown>(html`<usage-breakdown .store=${script.store}></usage-breakdown>`);
-      await until(() => script.requests.length === 1);
-      const { height } = element.getBoundingClientRect();
-      answer();
-      await until(() => script.store.get().status === 'ready');
-      await settled(element);
-      expect(Math.abs(element.getBoundingClientRect().height - height)).to.be.below(3);
-      answer();
-      await until(() => deepText(element).includes('Change in credits'));
-      expect(Math.abs(element.getBoundingClientRect().height - height)).to.be.below(3);
-    });
+    for (const width of ['', '722px']) {
+      it(`does not move when ten rows or more come, ${width || 'in a wide page'}`, async () => {
+        const many = Array.from({ length: 10 }, (_, index) => used(`agent ${String(index)}`, 1000 - index, 1));
+        let answer = (): void => undefined;
+        const script = scripted(
+          (request) => new Promise((resolve) => (answer = () => resolve(answering(many, { agents: [] })(request)))),
+        );
+        const element = await mount<UsageBreakdown>(html`<usage-breakdown .store=${script.store}></usage-breakdown>`);
+        element.style.inlineSize = width;
+        await until(() => script.requests.length === 1);
+        const { height } = element.getBoundingClientRect();
+        answer();
+        await until(() => script.store.get().status === 'ready');
+        await settled(element);
+        expect(Math.abs(element.getBoundingClientRect().height - height)).to.be.below(3);
+        answer();
+        await until(() => deepText(element).includes('Change in credits'));
+        expect(Math.abs(element.getBoundingClientRect().height - height)).to.be.below(3);
+      });
+    }
 
     it('still shows the others where the chosen agent used nothing', async () => {
       const script = scripted();
@@ -476,7 +479,7 @@ describe('usage-breakdown', () => {
 
   describe('narrow', () => {
     it('is still a table, and no wider than its place', async () => {
-      for (const width of ['320px', '480px', '640px', '719px', '721px', '821px']) {
+      for (const width of ['320px', '480px', '640px', '783px', '785px', '895px', '897px']) {
         await viewport(900);
         const element = await compared(scripted(), { width });
         expect(element.scrollWidth, width).to.be.at.most(element.clientWidth);

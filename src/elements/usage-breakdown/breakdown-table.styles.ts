@@ -173,7 +173,7 @@ export const columns = css`
  */
 export const narrow = css`
   @media not print {
-    @container (width < 51.4em) {
+    @container (width < 56em) {
       table,
       thead,
       tbody,
@@ -272,13 +272,20 @@ export const narrow = css`
     }
   }
 
-  @container (51.4em <= width < 58.5em) {
+  @container (56em <= width < 64em) {
     .trend {
       display: none;
     }
 
     .change {
       padding-inline-end: 0;
+    }
+  }
+
+  /* All values of a row fit into one line. */
+  @container (40em <= width < 56em) {
+    .row {
+      margin-block-end: calc(var(--_space) * 14.25);
     }
   }
 

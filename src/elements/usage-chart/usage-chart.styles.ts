@@ -23,7 +23,11 @@ export const styles = [
   toolbarStyles,
   css`
     .header > :first-child {
+      display: grid;
       flex: 1 1 17em;
+      grid-template-columns: auto 1fr;
+      align-items: center;
+      column-gap: calc(var(--_space) * 2);
       min-inline-size: 0;
     }
 

@@ -8,7 +8,7 @@ export const placeStyles = css`
   :is(usage-drivers, usage-breakdown):not(:defined, [hidden]) {
     display: block;
     box-sizing: border-box;
-    min-block-size: calc(var(--_space) * 112);
+    min-block-size: calc(var(--_space) * 116);
     border: var(--_border-width) solid var(--_border);
     border-radius: var(--_radius);
     background-color: var(--_surface);
@@ -22,7 +22,7 @@ export const placeStyles = css`
     display: none;
   }
 
-  @container (width < 51.4em) {
+  @container (width < 56em) {
     usage-breakdown:not(:defined) {
       min-block-size: calc(var(--_space) * 294);
     }

@@ -82,6 +82,11 @@ export const styles = [
       letter-spacing: -0.02em;
     }
 
+    .titles {
+      flex: 1 1 12em;
+      min-inline-size: 0;
+    }
+
     .subheading {
       margin: 0;
       color: var(--_text-muted);

@@ -7,7 +7,8 @@ import { css } from 'lit';
  */
 export const captionStyles = css`
   .total {
-    margin: calc(var(--_space) * 0.5) 0 0;
+    grid-column: 1 / -1;
+    margin: 0;
     color: var(--_text-muted);
     font-variant-numeric: tabular-nums;
     overflow-wrap: anywhere;

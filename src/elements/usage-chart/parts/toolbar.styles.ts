@@ -1,13 +1,12 @@
 import { css } from 'lit';
 
 /**
- * The toolbar and the buttons beside the shown range. The controls have no border: what stands out is the drawing. In a
+ * The toolbar, and the buttons beside the title that move the range. The controls have no border: what stands out is the drawing. In a
  * narrow card the toolbar stays one row: the menus have only their icons, and groups and comparison are in one of them.
  */
 export const toolbarStyles = css`
   .toolbar,
   .openers,
-  .shown,
   .period {
     display: flex;
     flex-wrap: wrap;
@@ -23,8 +22,7 @@ export const toolbarStyles = css`
   }
 
   .shown {
-    flex-wrap: nowrap;
-    gap: 0 calc(var(--_space) * 1);
+    display: contents;
   }
 
   /* They stand beside a text that is still empty. */
@@ -32,15 +30,8 @@ export const toolbarStyles = css`
     visibility: hidden;
   }
 
-  @media (max-width: 21em) {
-    .shown {
-      align-items: start;
-      min-block-size: calc(var(--_space) * 12.5);
-    }
-  }
-
-  .shown > .period {
-    flex: none;
+  .period {
+    grid-area: 1 / 2;
   }
 
   :is(.toolbar, .period) .button {
@@ -100,7 +91,7 @@ export const toolbarStyles = css`
     box-shadow: inset 0 -2px 0 var(--_accent);
   }
 
-  @container (max-width: 58em) {
+  @container (max-width: 76em) {
     .openers .button > span {
       position: absolute;
       inline-size: 1px;
