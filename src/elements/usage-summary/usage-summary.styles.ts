@@ -216,6 +216,12 @@ export const styles = [
       }
     }
 
+    @media print {
+      .figure > .detail:has(> .pace) {
+        min-block-size: 0;
+      }
+    }
+
     @media (forced-colors: active), (prefers-contrast: more) {
       .change {
         outline: 1px solid;

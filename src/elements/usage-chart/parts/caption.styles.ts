@@ -143,4 +143,10 @@ export const captionStyles = css`
       min-block-size: calc(2lh + var(--_space));
     }
   }
+
+  @media print {
+    .summary {
+      min-block-size: 0;
+    }
+  }
 `;

@@ -9,8 +9,11 @@ import { UsagePlot } from './usage-plot.js';
 
 type Content = Omit<PlotState, 'theme' | 'width' | 'height'>;
 
-/** CSS pixels, about the width of a card on a printed page. CSS scales the drawing to the actual width. */
-const PAPER_WIDTH = 640;
+/**
+ * CSS pixels: about the width of a card on a printed page, to whose actual width CSS scales the drawing, and the most that
+ * leaves room for the figures on the same page.
+ */
+const PAPER = { width: 640, height: 240 } as const;
 
 /** What the plot needs from the element that it is in. */
 export interface PlotOptions {
@@ -49,7 +52,7 @@ export class PlotController implements ReactiveController {
 
   /** CSS pixels; 0 before the first layout and while the element is hidden. */
   get width(): number {
-    return this.#size.width > 0 && this.#options.isPrinting() ? PAPER_WIDTH : this.#size.width;
+    return this.#size.width > 0 && this.#options.isPrinting() ? PAPER.width : this.#size.width;
   }
 
   get plot(): UsagePlot | null {
@@ -70,7 +73,7 @@ export class PlotController implements ReactiveController {
     const canvas = this.#options.canvas();
     const probe = this.#options.probe();
     const { width } = this;
-    const { height } = this.#size;
+    const height = Math.min(this.#size.height, this.#options.isPrinting() ? PAPER.height : Infinity);
     if (!canvas) this.#destroy();
     const isTextured = this.#textured.matches;
     // Read again later: while the element is hidden, no transition reports that its colours change.
