@@ -243,6 +243,43 @@ describe('on paper', () => {
     await page.close();
   });
 
+  for (const format of ['A4', 'Letter'] as const) {
+    it(`figures, headline and chart are on one sheet of ${format} with margins, also with groups [R17]`, async () => {
+      const page = await open();
+      await groupByAgent(page);
+      const chart = page.locator('usage-chart');
+      for (const type of ['bar', 'line']) {
+        await chart.evaluate((element, type) => element.setAttribute('type', type), type);
+        const margin = '0.4in';
+        const bytes = await page.pdf({ format, margin: { top: margin, bottom: margin, left: margin, right: margin } });
+        const pdf = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
+        const [first = ''] = await sheetsOf({ bytes, pdf });
+        for (const part of [/Credits used/, /Team members used/, /Credit usage/, /Agent A/, /Times in/])
+          assert.match(first, part, type);
+      }
+      await page.close();
+    });
+  }
+
+  it('markers stand on the time axis, since the key names them [R17]', async () => {
+    const page = await open();
+    await page.locator('usage-chart').evaluate((chart) => {
+      Object.assign(chart, { markers: [{ at: '2026-11-10', label: 'Launch' }] });
+    });
+    await page.locator('usage-chart').getByText('Events').waitFor();
+    const pdf = await print(page);
+    assert.match((await sheetsOf(pdf))[0] ?? '', /Events/);
+    // In print, the place of a marker is a part of the width of the drawing.
+    await page.emulateMedia({ media: 'print' });
+    const [canvas, mark] = await Promise.all(
+      ['canvas', '.mark'].map((name) => page.locator('usage-chart').locator(name).boundingBox()),
+    );
+    assert.ok(canvas && mark);
+    const share = (mark.x + mark.width / 2 - canvas.x) / canvas.width;
+    assert.ok(share > 0.25 && share < 0.4, String(share));
+    await page.close();
+  });
+
   it('a table goes on over sheets with its heads, and its total once [R17]', async () => {
     const page = await open();
     await page.addStyleTag({ content: 'usage-dashboard { --usage-space: 8px }' });

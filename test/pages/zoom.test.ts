@@ -61,9 +61,9 @@ describe('the demo at a zoom of 200 %', () => {
     await plot.scrollIntoViewIfNeeded();
     const { width = 0, height = 0 } = (await plot.boundingBox()) ?? {};
     await plot.hover({ position: { x: (3.5 / 30) * width, y: height / 2 } });
-    await chart.locator('[part~=tooltip]').getByText('Wed, Nov 4, 2026').waitFor();
+    await chart.locator('[part~=tooltip]').getByText('Wed, Nov 4, 2026', { exact: true }).waitFor();
     await chart.getByRole('application').press('Home');
-    await chart.locator('[part~=tooltip]').getByText('Sun, Nov 1, 2026').waitFor();
+    await chart.locator('[part~=tooltip]').getByText('Sun, Nov 1, 2026', { exact: true }).waitFor();
   });
 
   it('opens its menus within the window', async () => {

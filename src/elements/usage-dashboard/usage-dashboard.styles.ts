@@ -238,6 +238,10 @@ export const styles = [
         display: none;
       }
 
+      .headline {
+        min-block-size: 0;
+      }
+
       usage-drivers,
       ::slotted([slot='drivers']) {
         break-before: page;

@@ -45,4 +45,10 @@ export const legendStyles = css`
   .group[aria-pressed='false'] .swatch svg {
     visibility: hidden;
   }
+
+  @media print {
+    .group {
+      min-block-size: 0;
+    }
+  }
 `;

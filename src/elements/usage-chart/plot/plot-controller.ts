@@ -13,7 +13,7 @@ type Content = Omit<PlotState, 'theme' | 'width' | 'height'>;
  * CSS pixels: about the width of a card on a printed page, to whose actual width CSS scales the drawing, and the most that
  * leaves room for the figures on the same page.
  */
-const PAPER = { width: 640, height: 240 } as const;
+const PAPER = { width: 640, height: 220 } as const;
 
 /** What the plot needs from the element that it is in. */
 export interface PlotOptions {
