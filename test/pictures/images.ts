@@ -8,7 +8,7 @@ export interface Comparison {
   readonly difference: string;
 }
 
-/** Of 255: what a channel may differ, since shadows are not always rounded alike. */
+/** Of 255: what a channel may differ, since another processor may round otherwise. */
 const TOLERANCE = 2;
 const OPAQUE_RED = [255, 0, 0, 255];
 const PALE = 64;
@@ -34,7 +34,7 @@ async function asPng(image: ImageData): Promise<string> {
 
 /** The picture as WebP without loss: a third of what the browser's PNG takes. */
 export async function asWebp(base64: string): Promise<string> {
-  return asBase64(await encode(await pixelsOf(base64), { lossless: 1, quality: 100, method: 6 }));
+  return asBase64(await encode(await pixelsOf(base64), { lossless: 1 }));
 }
 
 export async function compareImages(before: string, after: string): Promise<Comparison> {

@@ -20,8 +20,10 @@ export const menuStyles = [
       padding: calc(var(--_space) * 2);
     }
 
+    /* One line for each: where they do not fit beside the button, the menu goes to its other side. */
     .items {
       padding: calc(var(--_space) * 1);
+      white-space: nowrap;
     }
 
     .more fieldset {
