@@ -8,7 +8,7 @@ import { build, type Metafile } from 'esbuild';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import ts from 'typescript';
-import { installBuild, manifest, runInConsumer, tags, type Installed } from './build.js';
+import { definedIn, installBuild, manifest, runInConsumer, tags, type Installed } from './build.js';
 
 let installed: Installed;
 
@@ -46,10 +46,6 @@ function usedIn({ outputs }: Metafile): Pick<Bundle, 'inputs' | 'exports'> {
   const [output] = Object.values(outputs);
   const used = Object.entries(output!.inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
   return { inputs: used.map(([path]) => path), exports: output!.exports };
-}
-
-function definedIn(text: string): string[] {
-  return [...text.matchAll(/customElements\.define\(\s*["'`]([\w-]+)["'`]/g)].map(([, tag]) => tag!).sort();
 }
 
 describe('the package', () => {

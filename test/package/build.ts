@@ -161,3 +161,8 @@ export const PAGE = `
   }
   Object.assign(globalThis, { window, document: window.document, IS_REACT_ACT_ENVIRONMENT: true });
 `;
+
+/** The tags that a script registers. */
+export function definedIn(text: string): string[] {
+  return [...text.matchAll(/customElements\.define\(\s*["'`]([\w-]+)["'`]/g)].map(([, tag]) => tag!).sort();
+}
