@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import ts from 'typescript';
 import { installBuild, manifest, readJson, ROOT, runInConsumer, type Installed } from './build.js';
+import { CHECKS, problems } from './markup.js';
 import { anchorsOf, blocks, blocksOf, linksOf, pages, type Block } from './pages.js';
 import { unknownInCss, unknownInHtml } from './written-tags.js';
 
@@ -25,12 +26,16 @@ const named = ({ page, line }: Block): string => `${page}:${String(line)}`;
 
 /** Scripts in HTML are code too. */
 function scriptsIn(block: Block): Block[] {
-  const scripts = block.code.matchAll(/<script (?:type="module"|(?:setup )?lang="ts")>\n(.*?)<\/script>/gs);
-  return Array.from(scripts, ({ 1: code = '' }) => ({
-    ...block,
-    code,
-    language: block.language === 'html' ? 'js' : 'ts',
-  }));
+  const scripts = block.code.matchAll(/<script type="module">\n(.*?)<\/script>/gs);
+  return Array.from(scripts, ({ 1: code = '' }) => ({ ...block, code, language: 'js' }));
+}
+
+/** The framework whose own check a block is for. */
+function frameworkOf({ language, code }: Block): keyof typeof CHECKS | undefined {
+  if (language === 'vue' || language === 'svelte') return language;
+  if (language === 'tsx')
+    return (/types\/(solid|preact)'/.exec(code)?.[1] as 'solid' | 'preact' | undefined) ?? 'react';
+  return code.includes("from '@angular/core'") ? 'angular' : undefined;
 }
 
 describe('a page of the documentation', () => {
@@ -70,9 +75,23 @@ describe('a page of the documentation', () => {
 
 describe('a block of', () => {
   it('TypeScript, and the script of a block of HTML, compiles against the types of the package', () => {
-    const code = [...blocksOf('ts', 'tsx', 'js'), ...blocksOf('html', 'vue', 'svelte').flatMap(scriptsIn)];
+    const others = [...blocksOf('ts', 'tsx', 'js'), ...blocksOf('html').flatMap(scriptsIn)];
+    const code = others.filter((block) => !frameworkOf(block));
     assert.ok(code.length > 20);
     assert.deepEqual(compile(code), []);
+  });
+
+  it('a framework passes the check that its users run', async () => {
+    const apps = blocks.flatMap((block) => {
+      const framework = frameworkOf(block);
+      return framework ? [{ block, framework }] : [];
+    });
+    assert.deepEqual([...new Set(apps.map(({ framework }) => framework))].sort(), Object.keys(CHECKS).sort());
+    for (const { block, framework } of apps) {
+      const extension = block.language === 'tsx' || block.language === 'ts' ? block.language : framework;
+      const app = { file: `App.${extension}`, text: block.code, ...CHECKS[framework] };
+      assert.equal(await problems(installed, app), '', named(block));
+    }
   });
 
   it('HTML has only tags, attributes, values and slots that exist', () => {

@@ -1,27 +1,16 @@
 /** The types that each framework checks markup with: they know all that an element has, and find what is misspelt. */
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { wireReport } from '../helpers/wire.js';
 import { installBuild, PAGE, ROOT, runInConsumer, type Installed } from './build.js';
+import { CHECKS, problems, type Markup } from './markup.js';
 
-interface Framework {
-  /** The file of the application, whose text has the place of an attribute in it: `ATTRIBUTE`. */
-  file: string;
-  text: string;
-  /** In that place: what is right, and what is not. */
+interface Framework extends Markup {
+  /** In the place of `ATTRIBUTE` in the text: what is right, and what is not. */
   right: string;
   misspelt: string;
-  options?: object;
-  /** The check: a module of a package, and its arguments, to which the folder is added. */
-  check?: readonly [name: string, path: string, ...args: string[]];
-  project?: object;
 }
-
-const TSC = ['typescript', 'bin/tsc', '-p'] as const;
 
 const JSX = (listener: (type: string) => string) => `
   import type { UsageChart } from 'usage-elements';
@@ -53,7 +42,7 @@ const FRAMEWORKS: Record<string, Framework> = {
     text: `import 'usage-elements/types/react';\n${JSX(on)}`,
     right: RIGHT,
     misspelt: MISSPELT,
-    options: { jsx: 'react-jsx' },
+    ...CHECKS.react,
   },
   ...Object.fromEntries(
     [19, 18].map((version): [string, Framework] => [
@@ -102,14 +91,14 @@ const FRAMEWORKS: Record<string, Framework> = {
     text: `import 'usage-elements/types/preact';\n${JSX(on)}`,
     right: RIGHT,
     misspelt: MISSPELT,
-    options: { jsx: 'react-jsx', jsxImportSource: 'preact' },
+    ...CHECKS.preact,
   },
   Solid: {
     file: 'app.tsx',
     text: `import 'usage-elements/types/solid';\n${JSX((type) => `on:${type}`)}`,
     right: `${RIGHT} prop:headingLevel={2}`,
     misspelt: MISSPELT,
-    options: { jsx: 'preserve', jsxImportSource: 'solid-js' },
+    ...CHECKS.solid,
   },
   Svelte: {
     file: 'App.svelte',
@@ -129,7 +118,7 @@ const FRAMEWORKS: Record<string, Framework> = {
     `,
     right: RIGHT,
     misspelt: MISSPELT,
-    check: ['svelte-check', 'bin/svelte-check', '--output', 'machine', '--fail-on-warnings', '--workspace'],
+    ...CHECKS.svelte,
   },
   Vue: {
     file: 'App.vue',
@@ -155,8 +144,7 @@ const FRAMEWORKS: Record<string, Framework> = {
     `,
     right: RIGHT,
     misspelt: MISSPELT,
-    check: ['vue-tsc', 'bin/vue-tsc.js', '-p'],
-    project: { vueCompilerOptions: { strictTemplates: true } },
+    ...CHECKS.vue,
   },
   Angular: {
     file: 'app.ts',
@@ -187,9 +175,7 @@ const FRAMEWORKS: Record<string, Framework> = {
       }`,
     right: `[theme]="'dark'"`,
     misspelt: `[theem]="'dark'"`,
-    options: { experimentalDecorators: true, useDefineForClassFields: false },
-    check: ['@angular/compiler-cli', 'bundles/src/bin/ngc.js', '-p'],
-    project: { angularCompilerOptions: { strictTemplates: true } },
+    ...CHECKS.angular,
   },
 };
 
@@ -203,38 +189,14 @@ after(() => {
   installed.remove();
 });
 
-/** What the framework's check says of the application; empty if it is right. */
-function problems({ file, text, options, check = TSC, project }: Framework, attribute: string): Promise<string> {
-  const folder = mkdtempSync(join(installed.consumer, 'app-'));
-  mkdirSync(join(folder, 'src'));
-  writeFileSync(join(folder, 'src', file), text.replace('ATTRIBUTE', attribute).trimStart());
-  const compilerOptions = {
-    strict: true,
-    noEmit: true,
-    skipLibCheck: true,
-    target: 'es2022',
-    module: 'esnext',
-    moduleResolution: 'bundler',
-    lib: ['es2022', 'dom', 'dom.iterable'],
-    types: [],
-    ...options,
-  };
-  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['src'], ...project }));
-  const [name, path, ...args] = check;
-  const tool = join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), path);
-  return new Promise((resolve) => {
-    const command = [tool, ...args, folder];
-    execFile(process.execPath, command, { cwd: folder, timeout: 300_000 }, (error, stdout, stderr) => {
-      resolve(error ? stdout + stderr || String(error) : '');
-    });
-  });
-}
+const written = (framework: Framework, attribute: string): Promise<string> =>
+  problems(installed, { ...framework, text: framework.text.replace('ATTRIBUTE', attribute) });
 
 describe('the types of the markup', () => {
   for (const [name, framework] of Object.entries(FRAMEWORKS)) {
     it(`of ${name} know all that an element has, and find a misspelt name [R22]`, async () => {
-      assert.equal(await problems(framework, framework.right), '');
-      assert.match(await problems(framework, framework.misspelt), /theem/);
+      assert.equal(await written(framework, framework.right), '');
+      assert.match(await written(framework, framework.misspelt), /theem/);
     });
   }
 });
