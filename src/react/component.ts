@@ -41,11 +41,13 @@ export function field(tagName: string, elementClass: ElementClass, events: Event
       onChange?.(event);
       countChoice();
     };
-    return React.createElement(Element, { ...props, ref: element, onChange: onChoice });
+    return React.createElement(Element, { ...props, ...(isServer && { value }), ref: element, onChange: onChoice });
   });
   Controlled.displayName = elementClass.name;
   return Controlled;
 }
 
+const isServer = typeof document === 'undefined';
+
 /** React 18 warns of layout effects while a server renders. */
-const useClientLayoutEffect = typeof document === 'undefined' ? React.useEffect : React.useLayoutEffect;
+const useClientLayoutEffect = isServer ? React.useEffect : React.useLayoutEffect;

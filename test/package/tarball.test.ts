@@ -11,6 +11,7 @@ import { installBuild, manifest, readJson, ROOT, type Installed } from './build.
 const ALLOWED = [
   /^(package\.json|LICENSE|README\.md|CHANGELOG\.md|SECURITY\.md|custom-elements\.json)$/,
   /^dist\/[\w/-]+(\.styles)?\.(js|d\.ts)(\.map)?$/,
+  /^dist\/editors\/[\w.-]+\.json$/,
   /^src\/[\w/-]+(\.styles)?\.ts$/,
   /^src\/api\/openapi\.json$/,
   /^cdn\/(usage-elements(\.bundle)?|[a-z-]+(\.styles)?-[\w-]{8})\.js(\.map)?$/,
