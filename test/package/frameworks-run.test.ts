@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { wireReport } from '../helpers/wire.js';
-import { installBuild, PAGE, runInConsumer, type Installed } from './build.js';
+import { installBuild, PAGE, runInConsumer, tags, type Installed } from './build.js';
 
 let installed: Installed;
 
@@ -124,5 +124,30 @@ describe('Angular', () => {
       '',
       true,
     ]);
+  });
+
+  it('completes the components when it builds an application', () => {
+    const { code, output } = runInConsumer(
+      installed,
+      `const { readdirSync, readFileSync } = await import('node:fs');
+      const { transformSync } = await import('@babel/core');
+      const { createEs2015LinkerPlugin, NodeJSFileSystem, ConsoleLogger, LogLevel } = {
+        ...(await import('@angular/compiler-cli')),
+        ...(await import('@angular/compiler-cli/linker/babel')),
+      };
+      const folder = './node_modules/usage-elements/dist/angular/';
+      const plugin = createEs2015LinkerPlugin({
+        fileSystem: new NodeJSFileSystem(),
+        logger: new ConsoleLogger(LogLevel.error),
+        linkerJitMode: false,
+      });
+      for (const name of readdirSync(folder).filter((one) => /-.*\\.js$/.test(one))) {
+        const options = { filename: process.cwd() + folder.slice(1) + name, plugins: [plugin], configFile: false, babelrc: false };
+        const { code } = transformSync(readFileSync(folder + name, 'utf8'), options);
+        console.log(/ɵɵngDeclare/.test(code) ? 'open' : 'complete', /ɵɵdefineComponent/.test(code));
+      }`,
+    );
+    assert.equal(code, 0, output);
+    assert.equal(output, 'complete true\n'.repeat(tags.length));
   });
 });
