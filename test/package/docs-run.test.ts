@@ -1,10 +1,12 @@
 /** Code of the documentation that is run: what it says comes out. */
 import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { DuckDBInstance } from '@duckdb/node-api';
 import ts from 'typescript';
-import { installBuild, readJson, runInConsumer, type Installed } from './build.js';
+import * as vite from 'vite';
+import { definedIn, installBuild, readJson, runInConsumer, type Installed } from './build.js';
 import { blocks } from './pages.js';
 
 let installed: Installed;
@@ -35,6 +37,22 @@ function withoutHoisting(code: string): string {
 }
 
 describe('the documentation', () => {
+  it('has a first page that Vite builds', async () => {
+    const folder = join(installed.consumer, 'start');
+    mkdirSync(folder);
+    for (const [name, text] of [
+      ['index.html', '/main.ts'],
+      ['main.ts', 'sampleUsage()'],
+    ] as const) {
+      const block = blocks.find(({ page, code }) => page === 'stories/docs/start.md' && code.includes(text));
+      writeFileSync(join(folder, name), block?.code ?? '');
+    }
+    const result = await vite.build({ root: folder, configFile: false, logLevel: 'silent', build: { write: false } });
+    const { output } = result as vite.Rolldown.RolldownOutput;
+    const code = output.flatMap((file) => (file.type === 'chunk' ? definedIn(file.code) : []));
+    assert.ok(code.includes('usage-dashboard'));
+  });
+
   it('has a handler whose answers are read, also to a request that names nothing', () => {
     const { output } = runInConsumer(
       installed,

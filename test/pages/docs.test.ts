@@ -40,7 +40,7 @@ async function open({ code }: Block): Promise<Visit> {
 }
 
 describe('HTML in the documentation', () => {
-  for (const block of blocksOf('html').filter(({ code }) => /<script|endpoint=/.test(code))) {
+  for (const block of blocksOf('html').filter(({ code }) => /src="https|endpoint=/.test(code))) {
     it(`shows usage: ${block.page}:${String(block.line)}`, async () => {
       const { page, complaints } = await open(block);
       const tags = TAGS.filter((tag) => block.code.includes(`<${tag}`));
