@@ -11,6 +11,7 @@ import { frameStyles } from '../../styles/frame.styles.js';
  * - below 26em: every label has space for two lines, so that the numbers are level and do not move.
  * - `.limit`: at the end of the line, above the end of the meter, which it is. Where it does not fit it has a line of its own,
  *   which is kept free.
+ * - `::after`: a pause for screen readers after each part, which nobody sees.
  */
 export const styles = [
   ...frameStyles,
@@ -99,6 +100,14 @@ export const styles = [
     .detail:has(> .pace) {
       align-content: start;
       min-block-size: 2lh;
+    }
+
+    :is(.value, .detail) > span:not(.skeleton, :empty)::after {
+      content: ', ';
+      position: absolute;
+      inline-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
     }
 
     .share {
