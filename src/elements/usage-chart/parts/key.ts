@@ -31,13 +31,12 @@ export function key(view: ChartView, hasMarkers: boolean, localization: Localiza
 /** @param name CSS shows one of the two */
 function sample(paths: readonly SamplePath[], name: 'plain' | 'textured'): SVGTemplateResult {
   return svg`<g class=${name}>${paths.map(
-    ({ d, fill = 0, width = 1, dash, opacity = 1 }) => svg`<path
+    ({ d, fill = 0, width = 1, dash }) => svg`<path
       class=${fill === 'hollow' ? fill : 'filled'}
       d=${d}
       fill-opacity=${fill === 'hollow' ? 1 : fill}
       stroke-width=${width}
       stroke-dasharray=${dash?.join(' ') ?? 'none'}
-      opacity=${opacity}
     ></path>`,
   )}</g>`;
 }

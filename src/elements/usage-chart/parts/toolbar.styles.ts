@@ -31,6 +31,7 @@ export const toolbarStyles = css`
   }
 
   .period {
+    flex-wrap: nowrap;
     grid-area: 1 / 2;
   }
 

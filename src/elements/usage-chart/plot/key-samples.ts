@@ -9,7 +9,6 @@ export interface SamplePath {
   /** Width of its line; 1 by default, 0: no line. */
   readonly width?: number;
   readonly dash?: readonly number[];
-  readonly opacity?: number;
 }
 
 /** CSS pixels. */
@@ -45,7 +44,7 @@ const BARS: Samples = {
 /** How the line of an unfinished bucket differs from the others. */
 export const UNFINISHED_LINES = {
   open: { dash: [5, 3] },
-  cut: { opacity: 0.4 },
+  cut: { dash: [8, 3, 2, 3] },
   provisional: { dash: [2, 3] },
 } as const satisfies Partial<Record<KeyEntry, Partial<SamplePath>>>;
 
@@ -101,12 +100,12 @@ export function paintSample(
   ctx.save();
   ctx.translate(x, y);
   ctx.strokeStyle = colour;
-  for (const { d, fill = 0, width = 1, dash = [], opacity = 1 } of paths) {
+  for (const { d, fill = 0, width = 1, dash = [] } of paths) {
     const path = new Path2D(d);
     ctx.fillStyle = fill === 'hollow' ? surface : colour;
     ctx.globalAlpha = fill === 'hollow' ? 1 : fill;
     ctx.fill(path);
-    ctx.globalAlpha = opacity;
+    ctx.globalAlpha = 1;
     ctx.lineWidth = width;
     ctx.setLineDash([...dash]);
     if (width > 0) ctx.stroke(path);

@@ -18,7 +18,6 @@ interface Stroke {
   /** CSS pixels. */
   readonly width: number;
   readonly dash?: readonly number[];
-  readonly opacity?: number;
   /** Whether a single value between two gaps, which has no line, is painted as a dot. */
   readonly hasDots?: boolean;
 }
@@ -172,13 +171,12 @@ function stroke(
   ctx: CanvasRenderingContext2D,
   segments: readonly (readonly Point[])[],
   { slot, ratio }: Projection,
-  { colour, width, dash = [], opacity = 1, hasDots = false }: Stroke,
+  { colour, width, dash = [], hasDots = false }: Stroke,
 ): void {
   // If there are more points than pixels, a thin line is painted many times faster than a thick one.
   ctx.lineWidth = (slot < ratio ? 1 : width) * ratio;
   ctx.lineJoin = 'round';
   ctx.strokeStyle = ctx.fillStyle = colour;
-  ctx.globalAlpha = opacity;
   ctx.setLineDash(dash.map((length) => length * ratio));
   ctx.beginPath();
   for (const segment of segments) {
@@ -188,7 +186,6 @@ function stroke(
   }
   ctx.stroke();
   ctx.setLineDash([]);
-  ctx.globalAlpha = 1;
 }
 
 function paintDot(ctx: CanvasRenderingContext2D, { x, y }: Point, radius: number): void {
