@@ -211,6 +211,11 @@ describe('usage-chart without a previous period to draw', () => {
     const element = await compared(scripted(), { groupBy: 'agent', type: 'area' });
     await until(() => saidOfPrevious(element).endsWith('vs Oct 28 – 31'));
     element.type = 'line';
-    await until(() => saidOfPrevious(element) === 'The previous period is shown only beside the sum of all groups');
+    const note = 'The previous period is shown only beside the sum of all groups';
+    await until(() => saidOfPrevious(element) === note);
+    element.compare = false;
+    await until(() => saidOfPrevious(element) === '');
+    element.counterfactual = true;
+    await until(() => saidOfPrevious(element) === note);
   });
 });

@@ -115,7 +115,7 @@ describe('usage-chart when clocks change', () => {
 
   it('holds a day of 23 hours against one of 24 by the clock', async () => {
     const element = await chartIn('America/New_York', 'hour', ['2026-03-08', '2026-03-09'], { compare: true });
-    await until(() => element.renderRoot.querySelector('[part=key] .before'));
+    await until(() => element.renderRoot.querySelector('[part=key] .previous'));
     byRole(element, 'application').focus();
     await press('Home');
     await press('ArrowRight', 2);

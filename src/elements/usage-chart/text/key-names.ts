@@ -22,9 +22,10 @@ export function keyName(entry: KeyEntry, view: ChartView, localization: Localiza
   return view.previous ? previousName(view, view.previous, localization) : '';
 }
 
-/** Why the previous period is not drawn, though it is wanted; empty where it is drawn, or still loads. */
+/** Why the previous period, or its rates, are not drawn, though they are wanted; empty where they are, or still load. */
 export function missingPreviousNote(view: ChartView, { text }: Localization): string {
   if (view.missingPrevious === 'unknown') return text.previousMissing;
-  const isHidden = view.missingPrevious === 'hidden' || (view.previous !== null && sceneOf(view).previous === null);
-  return isHidden ? text.previousHidden : '';
+  const { previous, counterfactual } = sceneOf(view);
+  const isLeftOut = (view.previous && !previous) || (view.counterfactual && !counterfactual);
+  return isLeftOut || view.missingPrevious ? text.previousHidden : '';
 }
