@@ -174,7 +174,7 @@ describe('usage-chart without a previous period to draw', () => {
     );
     expect(textOfPart(element, 'total')).to.match(/^1,200 credits/);
     expect(saidOfPrevious(element)).to.equal(MISSING);
-    expect(element.renderRoot.querySelector('[part=key] .before')).to.equal(null);
+    expect(element.renderRoot.querySelector('[part=key] .previous')).to.equal(null);
     await expectAccessible(element);
   });
 

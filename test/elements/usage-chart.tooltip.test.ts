@@ -42,7 +42,7 @@ describe('the tooltip of a usage-chart', () => {
     it(`covers nothing of its bucket, with ${count} in ${width} px [R19]`, async () => {
       await viewport(width + 40, 900);
       const element = await drawnChart(days(count), { compare: true, groupBy: 'agent' });
-      await until(() => element.renderRoot.querySelector('.key .before'));
+      await until(() => element.renderRoot.querySelector('.key .previous'));
       element.scrollIntoView({ block: 'start', behavior: 'instant' });
       const plot = boxOf(element, '.plot');
       for (let index = 0; index < count; index += Math.ceil(count / 7)) {
