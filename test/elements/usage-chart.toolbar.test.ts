@@ -141,6 +141,42 @@ describe('usage-chart with menus', () => {
   });
 });
 
+describe('the toolbar beside the title', () => {
+  it('leaves the total one line, with the buttons that move the range beside the title', async () => {
+    await viewport(1036, 800);
+    const element = await drawnChart(scripted());
+    const boxOf = (selector: string): DOMRect =>
+      (element.renderRoot.querySelector(selector) as Element).getBoundingClientRect();
+    const [title, period, total, bar] = ['h2', '[part=period]', '[part=total]', '[part=toolbar]'].map(boxOf);
+    const middle = (box: DOMRect | undefined): number => (box ? box.top + box.height / 2 : NaN);
+    expect(total?.height).to.be.below(30);
+    expect(middle(period)).to.be.closeTo(middle(title), 2);
+    expect((period?.left ?? 0) - (title?.right ?? 0)).to.be.within(0, 24);
+    expect(bar?.top, 'in one row').to.be.below(total?.bottom ?? 0);
+  });
+
+  for (const [width, dir] of [
+    [1100, 'ltr'],
+    [1100, 'rtl'],
+    [390, 'ltr'],
+  ] as const) {
+    it(`shows its further settings in sight, each on one line, at ${width} px, ${dir}`, async () => {
+      await viewport(width, 900);
+      const element = await drawnChart(scripted(), { dir });
+      await openMenu(element, 'More');
+      const panel = element.renderRoot.querySelector('[part=menu]') as HTMLElement;
+      const { left, right } = panel.getBoundingClientRect();
+      expect(left).to.be.at.least(0);
+      expect(right).to.be.at.most(width);
+      const boxes = [...panel.querySelectorAll('.check')].filter((box) => box.checkVisibility());
+      expect(boxes.length).to.be.at.least(4);
+      for (const box of boxes) expect(box.getBoundingClientRect().height, box.textContent).to.be.below(45);
+      const [name, track] = ['legend', '.segments'].map((one) => panel.querySelector(one)?.getBoundingClientRect());
+      expect(name?.bottom, 'the name of the types is above them').to.be.at.most(track?.top ?? 0);
+    });
+  }
+});
+
 describe('usage-chart in a narrow card', () => {
   it('keeps its toolbar in one row, with groups and comparison in a menu', async () => {
     await viewport(390, 800);

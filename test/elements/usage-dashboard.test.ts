@@ -56,6 +56,18 @@ const totalOf = (element: UsageDashboard): string =>
     .trim() ?? '';
 
 describe('usage-dashboard', () => {
+  it('has title and filters in one row on a tablet, and the filters in all of the width on a phone', async () => {
+    await viewport(768, 900);
+    const { element } = await loaded(scripted());
+    const boxOf = (name: string): DOMRect =>
+      (element.renderRoot.querySelector(name) as Element).getBoundingClientRect();
+    expect(boxOf('.tools').top).to.be.closeTo(boxOf('.titles').top, 2);
+    expect(boxOf('.tools').right).to.be.closeTo(boxOf('usage-summary').right, 1);
+    await viewport(390, 900);
+    await until(() => boxOf('.tools').top >= boxOf('.titles').bottom);
+    expect(boxOf('usage-date-range').width).to.be.closeTo(boxOf('usage-summary').width, 1);
+  });
+
   it('is the whole page in one tag', async () => {
     const script = scripted();
     const { element } = await loaded(script);

@@ -27,6 +27,8 @@ describe('the demo', () => {
     await page.getByRole('heading', { name: 'Credit usage' }).waitFor();
     await page.getByText('Nov 1 – 13 vs Oct 1 – 13', { exact: true }).waitFor();
     assert.equal(requests.length, 2, 'one for the period, one for the period before');
+    const caption = page.locator('usage-chart').locator('figcaption');
+    assert.equal(await caption.evaluate((one) => getComputedStyle(one).fontSize), '12px', 'small text can be read');
     assert.deepEqual(complaints, []);
   });
 

@@ -233,6 +233,12 @@ export const styles = [
       }
     }
 
+    @container (max-width: 21.5em) {
+      .headline {
+        min-block-size: 3lh;
+      }
+    }
+
     @media print {
       .status {
         display: none;

@@ -218,6 +218,12 @@ export const styles = [
       }
     }
 
+    @container (width < 22em) {
+      .limit {
+        flex-basis: 100%;
+      }
+    }
+
     @container (width < 26em) {
       .aside > .label {
         align-content: end;

@@ -153,7 +153,7 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
           value,
           // The pace of the credits has a line of its own.
           detail: html`<span>${(index === 0 && note) || '\u00a0'}</span>${
-              this.forecast && figure === 'credits' ? html`<span class="pace">&nbsp;</span>` : nothing
+              this.forecast && figure === 'credits' ? html`<span class="pace"></span>` : nothing
             }`,
           meter: html`<svg class="meter" aria-hidden="true"></svg>`,
         }),

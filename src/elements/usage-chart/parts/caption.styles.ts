@@ -139,6 +139,14 @@ export const captionStyles = css`
   }
 
   @media (max-width: 21em) {
+    .total {
+      min-block-size: 2lh;
+    }
+
+    figcaption > span {
+      flex-basis: 100%;
+    }
+
     .key-line {
       min-block-size: calc(2lh + var(--_space));
     }
