@@ -324,6 +324,14 @@ describe('usage-chart and what happened', () => {
 });
 
 describe('usage-chart in other forms', () => {
+  it('has drawn its lines when the update ends, though their code is loaded for them', async () => {
+    const element = await drawnChart(scripted());
+    const bars = pixels(element, FIRST);
+    element.type = 'line';
+    await element.updateComplete;
+    expect(pixels(element, FIRST)).to.be.within(50, bars / 2);
+  });
+
   it('adds up from the start of the range on', async () => {
     const element = await drawnChart(scripted(), { cumulative: true, type: 'area' });
     await until(() => pixels(element, FIRST) > 100);

@@ -6,7 +6,7 @@ import { SizeController } from '../../../controllers/size-controller.js';
 import type { ChartView, ViewInput } from '../model/chart-view.js';
 import { chartKeyTexts, type ChartKeyMessages } from '../../../i18n/chart-keys.js';
 import { zoomedRangeOf } from '../model/zoom.js';
-import { bucketAt } from '../plot/geometry.js';
+import { bucketAt } from '../plot/plot-cursor.js';
 import type { OverviewPlot } from '../plot/overview-plot.js';
 import { PlotPointer } from '../plot/plot-pointer.js';
 import { sameRange } from '../../../time/day-range.js';

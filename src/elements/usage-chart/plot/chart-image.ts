@@ -5,7 +5,8 @@ import type { ChartView } from '../model/chart-view.js';
 import type { DetailLocalization } from '../text/detailed.js';
 import { bucketName, totalWithRange } from '../text/names.js';
 import { inRows, isolated, legendOf, paintRow, type Sheet } from './image-legend.js';
-import { KEY_MARKER, paintSample, SAMPLE_HEIGHT, SAMPLE_WIDTH } from './key-samples.js';
+import { KEY_MARKER, SAMPLE_HEIGHT, SAMPLE_WIDTH } from './key-samples.js';
+import { paintSample } from './paint-sample.js';
 import type { PlotTheme } from './plot-theme.js';
 import type { UsagePlot } from './usage-plot.js';
 

@@ -50,13 +50,6 @@ export function projectionOf(
   };
 }
 
-/** The bucket under a point of the screen, in an element that all buckets share equally. */
-export function bucketAt(clientX: number, element: Element, length: number, isRtl: boolean): number {
-  const { left, width } = element.getBoundingClientRect();
-  const share = width === 0 ? 0 : (clientX - left) / width;
-  return Math.max(0, Math.min(length - 1, Math.floor((isRtl ? 1 - share : share) * length)));
-}
-
 /** CSS pixels. In a bucket wider than this, the bar is as wide as in a bucket of this width. */
 export const MAX_BAR_SLOT = 100;
 

@@ -5,7 +5,8 @@ import { keyName, missingPreviousNote } from '../text/key-names.js';
 import { groupName } from '../text/group-name.js';
 import type { Localization } from '../text/names.js';
 import { layerFills, type Fill } from './fills.js';
-import { keySample, paintSample, SAMPLE_HEIGHT, SAMPLE_WIDTH, type SamplePath } from './key-samples.js';
+import { keySample, SAMPLE_HEIGHT, SAMPLE_WIDTH, type SamplePath } from './key-samples.js';
+import { paintSample } from './paint-sample.js';
 import { resolveColour, type PlotTheme } from './plot-theme.js';
 import { dashOf } from './dashes.js';
 

@@ -20,7 +20,7 @@ const LINE = 'M0 6H16';
 const LINE_AROUND_SIGN = 'M0 6H4M12 6H16';
 const STRIPES: SamplePath = { d: 'M2 12 14 0M2 6 8 0M8 12 14 6' };
 
-type Sample = readonly SamplePath[];
+export type Sample = readonly SamplePath[];
 
 export const KEY_MARKER: Sample = [{ d: 'm8 1.5 4.5 4.5L8 10.5 3.5 6Z', fill: 1 }];
 
@@ -87,28 +87,4 @@ function likelySample({ type, forecast }: Scene, isTextured: boolean): Sample {
     isTextured ? STRIPES : { d: 'M0 0H16V12H0Z', fill: 0.2, width: 0 },
     { d: LINE, width: 2, ...(isBars ? {} : { dash: [5, 3] }) },
   ];
-}
-
-/** Paints a sample with its upper left corner at a point of a canvas whose unit is the CSS pixel. */
-export function paintSample(
-  ctx: CanvasRenderingContext2D,
-  paths: Sample,
-  { x, y }: { readonly x: number; readonly y: number },
-  colour: string,
-  surface: string,
-): void {
-  ctx.save();
-  ctx.translate(x, y);
-  ctx.strokeStyle = colour;
-  for (const { d, fill = 0, width = 1, dash = [] } of paths) {
-    const path = new Path2D(d);
-    ctx.fillStyle = fill === 'hollow' ? surface : colour;
-    ctx.globalAlpha = fill === 'hollow' ? 1 : fill;
-    ctx.fill(path);
-    ctx.globalAlpha = 1;
-    ctx.lineWidth = width;
-    ctx.setLineDash([...dash]);
-    if (width > 0) ctx.stroke(path);
-  }
-  ctx.restore();
 }

@@ -1,14 +1,8 @@
 import { BUCKET_STATUS, type SceneLayer, type Scene } from '../model/scene.js';
 import { layerFills } from './fills.js';
 import type { Point, Projection } from './geometry.js';
-import {
-  isSigned,
-  paintSample,
-  SAMPLE_HEIGHT,
-  SAMPLE_WIDTH,
-  UNFINISHED_LINES,
-  UNFINISHED_SIGNS,
-} from './key-samples.js';
+import { isSigned, SAMPLE_HEIGHT, SAMPLE_WIDTH, UNFINISHED_LINES, UNFINISHED_SIGNS } from './key-samples.js';
+import { paintSample } from './paint-sample.js';
 import { lineSegments } from './line-segments.js';
 import { resolveColour, type PlotTheme } from './plot-theme.js';
 import { dashOf } from './dashes.js';

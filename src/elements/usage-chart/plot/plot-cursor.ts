@@ -3,7 +3,6 @@ import { formatCompact } from '../../../format/numbers.js';
 import { sceneOf } from '../model/scene.js';
 import { tickLabel } from '../model/ticks.js';
 import { Crosshair, type CrosshairState } from './crosshair.js';
-import { bucketAt } from './geometry.js';
 import { PlotPointer } from './plot-pointer.js';
 import { placeTooltip } from './tooltip-placement.js';
 import type { UsagePlot } from './usage-plot.js';
@@ -156,4 +155,11 @@ function crosshairAt(plot: UsagePlot, index: number): CrosshairState {
     fontSize: theme.fontSize,
     isRtl,
   };
+}
+
+/** The bucket under a point of the screen, in an element that all buckets share equally. */
+export function bucketAt(clientX: number, element: Element, length: number, isRtl: boolean): number {
+  const { left, width } = element.getBoundingClientRect();
+  const share = width === 0 ? 0 : (clientX - left) / width;
+  return Math.max(0, Math.min(length - 1, Math.floor((isRtl ? 1 - share : share) * length)));
 }
