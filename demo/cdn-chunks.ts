@@ -54,7 +54,17 @@ function assign(entry: (name: string) => string, find: Find): Map<string, string
     );
   }
   put([entry('headline')], () => 'headline');
+  const usersOf = (id: string): number => tags.filter(({ all }) => all.has(id)).length;
+  const chart = [...reach(entry('usage-chart'), find, true)].filter((id) => usersOf(id) === 1);
+  put(sharedParts(chart, find), () => 'chart-details');
   return files;
+}
+
+/** What several of the parts share that are loaded later: a file for each would be many small ones. */
+function sharedParts(ids: readonly string[], find: Find): string[] {
+  const parts = new Set(ids.flatMap((id) => find(id)?.dynamicallyImportedIds ?? []));
+  const inParts = [...parts].map((part) => reach(part, find));
+  return ids.filter((id) => !parts.has(id) && inParts.filter((part) => part.has(id)).length > 1);
 }
 
 /** @param users tags that use a module, at once or later, @param first those of them that cannot be shown without it */
