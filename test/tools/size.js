@@ -17,28 +17,24 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const CORE = 'usage-elements';
 const FOUR = ['agent-filter', 'date-range', 'usage-summary', 'usage-chart'];
 
-/** What the page of test/bench/peer loads: Chart.js, flatpickr and tom-select put together by hand. In kB after gzip. */
-const PEER = 92;
-
 /**
- * The tags of a page, and its ceilings in kB (1000 bytes) after gzip, until painted and for the whole. A ceiling is a promise:
- * one tag is half of what a host would load for all by hand, four tags and the dashboard are less than that, and everything
- * that anybody may ever want is about twice as much. The goal is where it should come to.
+ * The tags of a page, and its ceilings in kB (1000 bytes) after gzip, until painted and for the whole. A ceiling is what was
+ * reached: nothing may become heavier without a reason that is written down with it. The goal is where it should come to. The
+ * page of test/bench/peer, put together by hand from Chart.js, flatpickr and tom-select, loads 92.
  * @type {Record<string, Entry>}
  */
 const PAGES = {
-  'usage-summary': { tags: ['usage-summary'], max: PEER / 2, goal: 27 },
-  'agent-filter': { tags: ['agent-filter'], max: PEER / 2, goal: 25 },
-  'date-range': { tags: ['date-range'], max: PEER / 2, goal: 28 },
+  'usage-summary': { tags: ['usage-summary'], max: 43.5, goal: 27 },
+  'agent-filter': { tags: ['agent-filter'], max: 37, goal: 25 },
+  'date-range': { tags: ['date-range'], max: 42.5, goal: 28 },
   'usage-chart': { tags: ['usage-chart'] },
   'usage-breakdown': { tags: ['usage-breakdown'] },
   'usage-drivers': { tags: ['usage-drivers'] },
-  'the four tags': { tags: FOUR, max: PEER - 10, goal: 68 },
-  'usage-dashboard': { tags: [...FOUR, 'usage-dashboard'], max: PEER, goal: 84, whole: PEER * 2.25, wholeGoal: 125 },
+  'the four tags': { tags: FOUR, max: 78, goal: 68 },
+  'usage-dashboard': { tags: [...FOUR, 'usage-dashboard'], max: 84.5, goal: 84, whole: 205.5, wholeGoal: 125 },
 };
 
-/** A host that draws by itself has four fifths of the peer left. */
-const STORE = { entry: 'src/store/index.ts', max: PEER / 5, goal: 12.5 };
+const STORE = { entry: 'src/store/index.ts', max: 17, goal: 12.5 };
 
 /** @param {string} [mode] @returns {Promise<File[]>} */
 async function built(mode) {
