@@ -51,7 +51,8 @@ export class LocaleController implements ReactiveController {
       const lang = element.closest('[lang]')?.getAttribute('lang');
       if (lang) return canonicalLocale(lang);
     }
-    return canonicalLocale(browser().language ?? 'en');
+    // A server knows no ancestors.
+    return canonicalLocale((this.#host.getAttribute('lang') || browser().language) ?? 'en');
   }
 
   /** Asks the ancestor with `dir`: in WebKit, the fallback content of a slot has no direction of its own. */

@@ -71,8 +71,10 @@ export class StoreController implements ReactiveController {
 
   /** Changes to the store that the host names now. Call this in each update before the store is read or written. */
   follow(): void {
-    if (!this.#host.isConnected) return;
     const { store, endpoint, refreshInterval = 0 } = this.#host;
+    // On a server, nothing is connected or subscribes, and a store found by its name would be that of all visitors.
+    if (!('isConnected' in this.#host) && typeof store === 'object') this.#store = store;
+    if (!this.#host.isConnected) return;
     const wanted = typeof store === 'string' ? (store === 'none' ? null : getUsageStore(store)) : store;
     if (wanted !== this.#store) {
       this.#leave();

@@ -1,5 +1,6 @@
 import { LitElement, type CSSResultOrNative, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
+import { warnOnce } from '../api/warnings.js';
 import type { CommonMessages } from '../i18n/common.js';
 import { withDirectionMarks, withLabels, type UsageLabels } from '../i18n/messages.js';
 import type { UsageSnapshot, UsageStore } from '../store/index.js';
@@ -51,6 +52,11 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
   /** Where people get help when loading keeps failing. */
   @property({ attribute: 'support-url' }) supportUrl: string | null = null;
 
+  override connectedCallback(): void {
+    // So marked, a server has rendered it inside another element, which will replace it.
+    if (!this.hasAttribute('defer-hydration')) super.connectedCallback();
+  }
+
   /** Called by the browser when the element is moved to another document, such as that of an iframe. */
   adoptedCallback(): void {
     if (this.shadowRoot) this.#applyStyles(this.shadowRoot);
@@ -59,8 +65,6 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
   /** Like Lit's own method, but also works in another document than the one that has loaded the library. */
   protected override createRenderRoot(): ShadowRoot {
     const root = this.shadowRoot ?? this.attachShadow((this.constructor as typeof UsageElement).shadowRootOptions);
-    // Removes the content that a server has rendered: it has no event listeners.
-    root.replaceChildren();
     this.#applyStyles(root);
     // `input` events of inner fields are not the element's own events. Those of slotted content belong to the page.
     root.addEventListener('input', (event) => {
@@ -69,11 +73,29 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
     return root;
   }
 
+  /** Before the first update, what a server has rendered stays until the reports that came with it are read. */
+  protected override scheduleUpdate(): ReturnType<LitElement['scheduleUpdate']> {
+    const isFromServer = this.renderRoot.firstChild ?? this.querySelector(':scope > [slot=report]');
+    return this.hasUpdated || !isFromServer ? super.scheduleUpdate() : this.#takeOver();
+  }
+
+  async #takeOver(): Promise<void> {
+    // Without that code, the element begins like any other.
+    await import('./take-over.js').then(({ takeOver }) => takeOver(this), warnOnce);
+    // It has no event listeners.
+    (this.renderRoot as ShadowRoot).replaceChildren();
+    await super.scheduleUpdate();
+  }
+
+  /** Resolves when no part is being loaded that is shown at once. */
+  protected async partsLoaded(): Promise<void> {
+    for (const { pending } of this.#awaited) if (pending) await pending;
+  }
+
   protected override async getUpdateComplete(): Promise<boolean> {
     const isComplete = await super.getUpdateComplete();
-    const pending = this.#awaited.find((part) => part.pending !== null)?.pending;
-    if (!pending) return isComplete;
-    await pending;
+    if (this.#awaited.every(({ pending }) => pending === null)) return isComplete;
+    await this.partsLoaded();
     return this.getUpdateComplete();
   }
 

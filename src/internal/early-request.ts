@@ -1,8 +1,8 @@
 import { getUsageStore } from '../store/registry.js';
 import { absoluteUrl } from './dom.js';
 
-/** Only the code of an element can tell what these make it ask for. */
-const QUERY_ATTRIBUTES = ['value', 'granularity', 'time-zone', 'url-state'];
+/** Only the code of an element can tell what these make it ask for. With a report inside it may ask for nothing. */
+const OWN_QUERY = '[value], [granularity], [time-zone], [url-state], :has(> [slot=report])';
 
 /** Elements that always compare with the previous period. */
 const COMPARING_TAGS = ['usage-summary', 'usage-dashboard', 'usage-drivers', 'usage-breakdown'];
@@ -41,5 +41,5 @@ function storeOf(element: Element): string {
 
 /** A page or a framework sets properties as own ones of an element that is not defined yet. */
 function hasOwnQuery(element: Element): boolean {
-  return QUERY_ATTRIBUTES.some((name) => element.hasAttribute(name)) || Object.keys(element).length > 0;
+  return element.matches(OWN_QUERY) || Object.keys(element).length > 0;
 }

@@ -56,8 +56,8 @@ export function errorNotice({
                 part="retry"
                 class="button"
                 type="button"
-                .textContent=${isUnknownAgent ? words.showAllAgents : text.tryAgain}
                 @click=${onRetry}
+                .textContent=${isUnknownAgent ? words.showAllAgents : text.tryAgain}
               ></button>`
         }
         ${
@@ -126,6 +126,6 @@ export function emptyNotice({ report, agent, text, words, onWayOn }: EmptyNotice
 
 function renderWayOn(label: string, onClick: () => unknown): TemplateResult {
   return html`<div class="actions">
-    <button part="retry" class="button" type="button" .textContent=${label} @click=${onClick}></button>
+    <button part="retry" class="button" type="button" @click=${onClick} .textContent=${label}></button>
   </div>`;
 }

@@ -31,6 +31,8 @@ export class Knowledge {
   readonly account = new KnownAccount();
   /** The latest snapshot with the status `ready`. Its report stays on screen until the next query has its own. */
   lastReady: UsageSnapshot | null = null;
+  /** Whether reports came with the page. */
+  isEmbedded = false;
   /** The error that no source is configured; `null` while the page still has time to configure one. */
   unconfigured: UsageError | null = null;
 

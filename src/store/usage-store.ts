@@ -131,8 +131,14 @@ export class UsageStore {
     this.#transact(() => {
       this.#query = INITIAL_QUERY;
       this.#hasChangedIdentity = true;
+      this.#forget();
       this.#connect();
     });
+  }
+
+  /** @internal Adds reports that came with the page, before any request. */
+  embed(add: (known: Knowledge) => void): void {
+    this.#transact(() => add(this.#known));
   }
 
   /** Sets where and how reports are requested. Options that are left out keep their values. */
@@ -183,14 +189,19 @@ export class UsageStore {
     this.#schedule();
   }
 
-  /** Creates the configured source, and drops everything that is known from the old one. */
+  /** Creates the configured source, and drops everything that is known from the old one, but not what came with the page. */
   #connect(): void {
+    if (this.#source) this.#forget();
     this.#source = createSource(() => this.#config, this.#attributeEndpoint);
+    this.#known.unconfigured = null;
+    this.#stopAwaitingConfiguration();
+    this.#schedule();
+  }
+
+  #forget(): void {
     this.#known.cache.abortExcept(new Set());
     this.#known = new Knowledge();
     this.#freshness.forget();
-    this.#stopAwaitingConfiguration();
-    this.#schedule();
   }
 
   #transact<T>(change: () => T): T {
@@ -226,7 +237,9 @@ export class UsageStore {
   }
 
   get #currentQuery(): CurrentQuery {
-    return { query: this.#query, wantsPrevious: this.#notifier.wantsPrevious, weekStart: this.#weekStart };
+    // What came with the page is shown, also by a server, where nothing subscribes.
+    const wantsPrevious = this.#isObserved ? this.#notifier.wantsPrevious : this.#known.isEmbedded;
+    return { query: this.#query, wantsPrevious, weekStart: this.#weekStart };
   }
 
   /** Seconds. */

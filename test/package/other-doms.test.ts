@@ -1,5 +1,8 @@
 /** Hosts that have a DOM other than a browser's, part of one, or none: test environments, servers and plain Node. */
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { wireReport } from '../helpers/wire.js';
 import { installBuild, manifest, runInConsumer, tags, type Installed } from './build.js';
@@ -134,6 +137,46 @@ describe('a test environment', () => {
   }
 });
 
+describe('Vitest', () => {
+  for (const environment of Object.keys(DOMS)) {
+    it(`with ${environment} runs a component test as the page “Testing” shows it [R23]`, () => {
+      const folder = join(installed.consumer, `vitest-${environment}`);
+      mkdirSync(folder);
+      writeFileSync(
+        join(folder, 'usage.test.js'),
+        `import { expect, it } from 'vitest';
+        import { configureUsage } from '${manifest.name}';
+        import { sampleUsage } from '${manifest.name}/sample.js';
+        import '${manifest.name}/define.js';
+
+        it('shows the usage', async () => {
+          configureUsage({ load: sampleUsage({ asOf: '2026-11-14T20:55:00Z', timeZone: 'UTC' }) });
+          const frames = ${JSON.stringify(FRAMES)};
+          for (const tag of Object.keys(frames)) {
+            document.body.innerHTML = \`<\${tag}></\${tag}>\`;
+            const element = document.body.firstElementChild;
+            await element.updateComplete;
+            expect(element.shadowRoot.innerHTML).toContain(frames[tag]);
+          }
+          document.body.innerHTML = '<usage-summary></usage-summary>';
+          await new Promise((resolve) => document.body.addEventListener('usage-load', resolve, { once: true }));
+          expect(document.body.firstElementChild.shadowRoot.textContent).toMatch(/[0-9]{2},[0-9]{3}/);
+          document.body.innerHTML = '';
+        });`,
+      );
+      const vitest = join(installed.consumer, 'node_modules/vitest/vitest.mjs');
+      const { status, stdout, stderr } = spawnSync(
+        process.execPath,
+        [vitest, 'run', '--environment', environment, '--root', folder, '--no-cache'],
+        { cwd: folder, encoding: 'utf8', timeout: 300_000, env: { ...process.env, NO_COLOR: '1' } },
+      );
+      assert.equal(status, 0, stdout + stderr);
+      assert.match(stdout, /Tests {2}1 passed/);
+      assert.doesNotMatch(stderr.replace(/Lit is in dev mode.*/, ''), /error|warn|usage-elements/i);
+    });
+  }
+});
+
 describe('a server', () => {
   const RENDER_ALL = `
     import { register } from 'node:module';
@@ -166,6 +209,56 @@ describe('a server', () => {
       assert.match(shadow, /<style>[^]*:host/);
       assert.ok(shadow.replace(/<!--.*?-->/g, '').includes(FRAMES[tag] ?? '?'), `${tag}: ${shadow}`);
     }
+  });
+});
+
+describe('a server that has reports', () => {
+  const RENDER_REPORTS = `
+    const { renderUsage } = await import('${manifest.name}/server.js');
+    const { sampleUsage } = await import('${manifest.name}/sample.js');
+    const load = sampleUsage({ asOf: '2026-11-14T20:55:03+01:00', timeZone: 'Europe/Berlin' });
+    const current = load({});
+    const reports = [current, load(current.account.periods[1])];
+    current.agents[0].name = '</script><b>Support';
+    const rendered = {};
+    for (const tag of ${JSON.stringify(tags)}) {
+      const options = { reports, content: '<p slot="loading">…</p>', attributes: { lang: 'de', disabled: true, endpoint: '/"u' } };
+      rendered[tag] = await renderUsage(tag, options);
+    }
+    rendered.table = await renderUsage('usage-chart', { reports, attributes: { view: 'table', 'group-by': 'agent' } });
+    rendered.nonce = await renderUsage('usage-summary', { nonce: 'n0nce' });
+    process.stdout.write(JSON.stringify(rendered), () => process.exit());
+  `;
+
+  /** What each shows, in the language that it was given. */
+  const SHOWN: Record<string, RegExp> = {
+    'agent-filter': /Select Agent/,
+    'date-range': /Oct\s28/,
+    'usage-breakdown': /&lt;\/script&gt;&lt;b&gt;Support[^]*14\.382,5/,
+    'usage-chart': /25\.825,5 credits/,
+    'usage-dashboard': /Up 50 %[^]*25\.825,5[^]*14\.382,5/,
+    'usage-drivers': /rose by 8\.353,4 credits[^]*moved to Pro/,
+    'usage-summary': /25\.825,5/,
+    table: /<table[^]*<\/table>/,
+  };
+
+  it('renders figures, tables and sentences, and the reports beside them [R23]', () => {
+    const { code, output } = runInConsumer(installed, RENDER_REPORTS);
+    assert.equal(code, 0, output);
+    const { nonce = '', ...rendered } = JSON.parse(output) as Record<string, string>;
+    for (const [name, shown] of Object.entries(SHOWN))
+      assert.match(rendered[name]?.replace(/<style>[^]*?<\/style>/g, '') ?? '', shown);
+    for (const tag of tags) {
+      const html = rendered[tag] ?? '';
+      assert.ok(
+        html.startsWith(`<${tag} lang="de" disabled endpoint="/&quot;u"><template shadowrootmode="open">`),
+        html.slice(0, 200),
+      );
+      assert.ok(html.endsWith(`</script><p slot="loading">…</p></${tag}>`));
+      assert.equal(html.match(/<script type="application\/json" slot="report">/g)?.length, 2);
+      assert.equal(html.match(/<\/script>/g)?.length, 2);
+    }
+    assert.equal(nonce.match(/<style/g)?.length, nonce.match(/<style nonce="n0nce">/g)?.length);
   });
 });
 

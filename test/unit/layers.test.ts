@@ -20,7 +20,7 @@ const LAYERS: Record<string, number> = {
   internal: 5,
   controllers: 6,
   elements: 7,
-  // index.ts, define.ts, cdn.ts, cdn-later.ts, bundle.ts
+  // index.ts, define.ts, cdn.ts, cdn-later.ts, bundle.ts, server.ts
   '.': 8,
   // React need not be there: nothing else may import it.
   react: 9,
@@ -48,6 +48,7 @@ const PACKAGES: { pattern: RegExp; allowed: (file: string) => boolean }[] = [
   { pattern: /^uplot(\/|$)/, allowed: (file) => file.startsWith('elements/usage-chart/') },
   { pattern: /^@lit\/task(\/|$)/, allowed: (file) => file.startsWith('controllers/') },
   { pattern: /^(react|@lit\/react)$/, allowed: (file) => file.startsWith('react/') },
+  { pattern: /^@lit-labs\/ssr(\/|$)/, allowed: (file) => file === 'server.ts' },
   { pattern: /^lit(\/|$)/, allowed: (file) => layerOf(file) >= layerOf('styles/') },
 ];
 
@@ -169,8 +170,8 @@ function relativeProblem(file: string, target: string, isType: boolean): string 
     }
     if (isDefine && posix.basename(file) !== 'define.ts') return 'classes do not register';
     if (element === elementOf(target)) return roomProblem(element, roomOf(file), roomOf(target));
-  } else if (isDefine && !['define.ts', 'cdn.ts', 'bundle.ts'].includes(file))
-    return 'only define.ts, cdn.ts and bundle.ts register';
+  } else if (isDefine && !['define.ts', 'cdn.ts', 'bundle.ts', 'server.ts'].includes(file))
+    return 'only define.ts, cdn.ts, bundle.ts and server.ts register';
   return undefined;
 }
 

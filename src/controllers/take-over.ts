@@ -1,0 +1,63 @@
+import type { ReactiveElement } from 'lit';
+import { parseReport } from '../api/parse-report.js';
+import type { UsageReport } from '../api/report.js';
+import { warnOnce } from '../api/warnings.js';
+import { embedReports } from '../store/embed-reports.js';
+import { getUsageStore, type UsageStore } from '../store/index.js';
+
+/** What is needed of an element, and is for its class only. */
+export interface Preparable {
+  willUpdate(changed: ReadonlyMap<PropertyKey, unknown>): void;
+  render(): unknown;
+  partsLoaded(): Promise<void>;
+}
+
+/** The class of an element may load the code of the elements inside it. */
+interface HostClass {
+  readonly loadTag?: (tag: string) => Promise<unknown> | undefined;
+}
+
+const read = new WeakSet<Element>();
+
+/**
+ * Prepares an element to take the place of what a server has rendered: reads the reports in the page, and loads everything
+ * that is on screen, so that the first update shows the same at once.
+ */
+export async function takeOver(element: ReactiveElement): Promise<void> {
+  // One element has the report for all that share its store.
+  for (const [store, reports] of reportsIn(element.getRootNode() as ParentNode)) embedReports(store, reports);
+  const { loadTag } = element.constructor as HostClass;
+  for (const { localName } of element.renderRoot.querySelectorAll(':not(:defined)')) await loadTag?.(localName);
+  await prepare(element as unknown as Preparable);
+}
+
+/** Loads what the first picture of an element needs, by rendering it for nobody. */
+export async function prepare(element: Preparable): Promise<void> {
+  element.willUpdate(new Map());
+  element.render();
+  await element.partsLoaded();
+}
+
+/** The reports that were not read yet, by the store of the elements in which they are. */
+function reportsIn(root: ParentNode): Map<UsageStore, UsageReport[]> {
+  const found = new Map<UsageStore, UsageReport[]>();
+  for (const script of root.querySelectorAll('script[slot=report]')) {
+    const store = storeOf(script.parentElement);
+    if (!store || read.has(script)) continue;
+    read.add(script);
+    try {
+      const report = parseReport(JSON.parse(script.textContent));
+      found.set(store, [...(found.get(store) ?? []), report]);
+    } catch (thrown) {
+      warnOnce(`the report in the page is not used: ${String(thrown)}`);
+    }
+  }
+  return found;
+}
+
+/** The element may not be defined yet: then it has attributes, and what a framework has set. */
+function storeOf(element: Element | null): UsageStore | null {
+  const { store = element?.getAttribute('store') ?? 'default' } = (element ?? {}) as { store?: UsageStore | string };
+  if (typeof store !== 'string') return store;
+  return store === 'none' ? null : getUsageStore(store);
+}
