@@ -240,7 +240,7 @@ export class UsageChart extends SettableChart {
           }),
       lead: html`
         ${menus?.render(this.settings, this.#onSettings)} ${summaryLine(shown, this.#markers.trend, this.#localization)}
-        ${drawnView?.groups ? groups.load()?.legend(drawnView, this.#localization, this.#onGroup) : nothing}
+        ${drawnView?.groups ? groups.load()?.legend(drawnView, this.#localization, this.#onHide) : nothing}
       `,
       body: view && !view.isEmpty ? () => this.#renderBody(view) : null,
       skeleton: () => html`<div class="skeleton"></div>`,
@@ -275,8 +275,8 @@ export class UsageChart extends SettableChart {
     }
   };
 
-  readonly #onGroup = (key: string, isAlone: boolean): void => {
-    this.#views.toggleGroup(key, isAlone);
+  readonly #onHide = (keys: ReadonlySet<string>): void => {
+    this.#views.hideGroups(keys);
     this.#parts.interaction.part?.resetGroup();
   };
 

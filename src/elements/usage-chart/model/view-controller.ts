@@ -79,9 +79,9 @@ export class ViewController {
     if (this.view) this.zoomTo(zoomedRangeBetween(this.view, one, other));
   }
 
-  /** Hides or shows a group; with `isAlone`, hides or shows all others. */
-  toggleGroup(key: string, isAlone: boolean): void {
-    if (this.view) this.#hiddenGroups = hiddenGroupsAfter(this.view, key, isAlone);
+  /** Hides the groups with these keys, and shows the others. */
+  hideGroups(keys: ReadonlySet<string>): void {
+    this.#hiddenGroups = keys;
     this.#host.requestUpdate();
   }
 
@@ -143,19 +143,4 @@ export class ViewController {
     this.#usage.store?.setQuery({ range: isCurrent ? { preset: 'current-period' } : range });
     this.#onChange('range');
   }
-}
-
-/** The keys of the hidden groups after a click on one of them in the legend. */
-function hiddenGroupsAfter(view: ChartView, key: string, isAlone: boolean): ReadonlySet<string> {
-  const keys = view.groups?.map((group) => group.key) ?? [];
-  const { hiddenGroups } = view.input;
-  const others = keys.filter((other) => other !== key);
-  if (isAlone) {
-    const isShownAlone = others.every((other) => hiddenGroups.has(other)) && !hiddenGroups.has(key);
-    return new Set(isShownAlone ? [] : others);
-  }
-  const hidden = new Set(hiddenGroups);
-  if (!hidden.delete(key)) hidden.add(key);
-  // With all groups hidden there would be nothing to draw: all are shown again.
-  return keys.every((other) => hidden.has(other)) ? new Set() : hidden;
 }

@@ -1,16 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { rove } from '../../../controllers/roving-focus.js';
 import type { ChartView, ViewGroup } from '../model/chart-view.js';
+import { hiddenGroupsAfter } from '../model/hidden-groups.js';
 import { colourOf, sceneOf } from '../model/scene.js';
 import type { Localization } from '../text/names.js';
 import { groupName } from '../text/group-name.js';
 import { swatch } from './swatch.js';
 
-/** A group is to be hidden or shown; with `isAlone`, all others are. */
-export type OnGroup = (key: string, isAlone: boolean) => void;
+/** The groups with these keys are to be hidden, and no others. */
+export type OnHide = (keys: ReadonlySet<string>) => void;
 
 /** The groups as buttons, with one tab stop for all. */
-export function legend(view: ChartView, localization: Localization, onGroup: OnGroup): TemplateResult | typeof nothing {
+export function legend(view: ChartView, localization: Localization, onHide: OnHide): TemplateResult | typeof nothing {
   const { groups } = view;
   if (!groups) return nothing;
   const { text } = localization;
@@ -23,7 +24,7 @@ export function legend(view: ChartView, localization: Localization, onGroup: OnG
       aria-description=${text.legendHint}
       @keydown=${rove}
     >
-      ${groups.map((group, index) => groupButton(group, index, view, localization, onGroup))}
+      ${groups.map((group, index) => groupButton(group, index, view, localization, onHide))}
     </div>
   `;
 }
@@ -33,7 +34,7 @@ function groupButton(
   index: number,
   view: ChartView,
   localization: Localization,
-  onGroup: OnGroup,
+  onHide: OnHide,
 ): TemplateResult {
   return html`
     <button
@@ -43,7 +44,8 @@ function groupButton(
       aria-pressed=${group.isHidden ? 'false' : 'true'}
       @click=${(event: MouseEvent) => {
         // `detail` counts clicks. The first click of a double click hides the group, the second one shows it alone.
-        onGroup(group.key, event.ctrlKey || event.metaKey || event.shiftKey || event.detail === 2);
+        const isAlone = event.ctrlKey || event.metaKey || event.shiftKey || event.detail === 2;
+        onHide(hiddenGroupsAfter(view, group.key, isAlone));
       }}
     >
       ${swatch(colourOf(group), sceneOf(view).type === 'line')}<span
