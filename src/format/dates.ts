@@ -91,19 +91,6 @@ export function formatMoment(local: number, locale: string, hasYear = false): st
   return dateTimeFormat(locale, { ...day, hour: 'numeric', minute: '2-digit' }).format(local);
 }
 
-/** The start of a bucket, for a sentence: `Nov 4`, `Nov 4, 9:00 AM`, `Jul 2026`. */
-export function formatBucketStart(
-  localStart: number,
-  granularity: Granularity,
-  locale: string,
-  hasYear = false,
-): string {
-  // Many languages write an hour as a number alone, which looks like a year after a date: `4 Nov, 09`.
-  return isWithinDay(granularity)
-    ? formatMoment(localStart, locale, hasYear)
-    : formatBucketTick(localStart, granularity, locale, hasYear);
-}
-
 /**
  * A bucket in full: `Sat, Nov 14, 2026`. A week has its first and its last day; several hours or minutes have both ends.
  *

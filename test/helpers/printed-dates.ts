@@ -1,7 +1,6 @@
 /** Every text that the library prints for a day or for a range, with the days that it stands for. */
 import {
   formatBucket,
-  formatBucketStart,
   formatBucketTick,
   formatDay,
   formatMoment,
@@ -9,6 +8,7 @@ import {
   formatRecentRange,
   formatRepeated,
 } from '../../src/format/dates.js';
+import { formatBucketStart } from '../../src/format/bucket-start.js';
 import { formatLongDay, formatMonth } from '../../src/format/calendar-dates.js';
 import { addDays, addMonths, type Day } from '../../src/time/day.js';
 import type { DayRange } from '../../src/time/day-range.js';

@@ -4,7 +4,7 @@ import { findingOf, type Finding } from '../../analysis/finding.js';
 import { isOfYear } from '../../analysis/local-time.js';
 import { OTHER_ID, type UsageReport } from '../../api/report.js';
 import { roundAmount, subtract, type Amount } from '../../format/amount.js';
-import { formatBucketStart } from '../../format/dates.js';
+import { formatBucketStart } from '../../format/bucket-start.js';
 import { isolate } from '../../format/foreign-text.js';
 import { formatAmount, formatDelta, formatPrice } from '../../format/numbers.js';
 import type { DriversMessages } from '../../i18n/drivers.js';

@@ -1,14 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import {
-  formatBucket,
-  formatBucketStart,
-  formatBucketTick,
-  formatDay,
-  formatRange,
-  formatRepeated,
-} from '../../../src/format/dates.js';
+import { formatBucket, formatBucketTick, formatDay, formatRange, formatRepeated } from '../../../src/format/dates.js';
+import { formatBucketStart } from '../../../src/format/bucket-start.js';
 import { addDays } from '../../../src/time/day.js';
 import { GRANULARITIES, type Granularity } from '../../../src/time/granularity.js';
 

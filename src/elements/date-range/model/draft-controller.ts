@@ -1,9 +1,9 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { FormController, ValueProblem } from '../../../controllers/form-controller.js';
 import type { UsageQuery } from '../../../store/index.js';
-import { isDay, type Day } from '../../../time/day.js';
-import { formatDayRange, type DayRange } from '../../../time/day-range.js';
-import { draftTexts, type RangeDraft, type TypedDraft } from './draft.js';
+import { type DayRange, formatDayRange } from '../../../time/day-range.js';
+import { type Day, isDay } from '../../../time/day.js';
+import { type DateParts, dateText, type RangeDraft, type TypedDraft } from './draft.js';
 import { rangeProblem } from './limits.js';
 import type { RangeController } from './range-controller.js';
 
@@ -115,4 +115,13 @@ export class DraftController implements TypedDraft {
     const isOutdated = this.dates && this.#range.query !== this.#initialQuery;
     if (isOutdated && !this.#host.shadowRoot?.activeElement) this.#range.endDraft();
   }
+}
+
+/** Both dates as ISO text; `null` where both are empty. */
+function draftTexts({ start, end }: RangeDraft): DayRange | null {
+  return isEmpty(start) && isEmpty(end) ? null : { start: dateText(start), end: dateText(end) };
+}
+
+function isEmpty(parts: DateParts): boolean {
+  return Object.values(parts).every((part) => part === null);
 }

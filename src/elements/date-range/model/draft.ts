@@ -1,8 +1,8 @@
 import type { ValueProblem } from '../../../controllers/form-controller.js';
 import type { DatePart } from '../../../format/date-layout.js';
-import type { Day } from '../../../time/day.js';
-import type { DayRange } from '../../../time/day-range.js';
 import { daysInMonth } from '../../../time/calendar.js';
+import type { DayRange } from '../../../time/day-range.js';
+import type { Day } from '../../../time/day.js';
 
 /** A date while it is typed: numbers may be missing, and together they may be a day that does not exist. */
 export type DateParts = Readonly<Record<DatePart, number | null>>;
@@ -55,13 +55,4 @@ export function dateText({ year, month, day }: DateParts): string {
 
 export function draftOf(range: DayRange | null): RangeDraft {
   return { start: partsOf(range?.start), end: partsOf(range?.end) };
-}
-
-/** Both dates as ISO text; `null` where both are empty. */
-export function draftTexts({ start, end }: RangeDraft): DayRange | null {
-  return isEmpty(start) && isEmpty(end) ? null : { start: dateText(start), end: dateText(end) };
-}
-
-function isEmpty(parts: DateParts): boolean {
-  return Object.values(parts).every((part) => part === null);
 }

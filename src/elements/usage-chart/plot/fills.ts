@@ -34,11 +34,6 @@ export function layerFills(
   };
 }
 
-/** The fill of what is likely: a pale colour, or stripes where shades are not to be told apart. */
-export function bandFill(ctx: CanvasRenderingContext2D, { bar, surface, isTextured }: PlotTheme): Fill {
-  return isTextured ? hatch(ctx, bar, surface) : `color-mix(in srgb, ${bar} 20%, transparent)`;
-}
-
 /** Patterns belong to the document of their canvas. */
 const patternsByDocument = new WeakMap<Document, Map<string, CanvasPattern | null>>();
 

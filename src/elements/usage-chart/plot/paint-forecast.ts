@@ -1,6 +1,6 @@
 import type { ViewForecast } from '../model/chart-view.js';
 import type { Scene } from '../model/scene.js';
-import { bandFill } from './fills.js';
+import { type Fill, hatch } from './fills.js';
 import { barBox, type Point, type Projection } from './geometry.js';
 import type { PlotTheme } from './plot-theme.js';
 
@@ -93,4 +93,9 @@ function paintLimit(
   ctx.textAlign = forward > 0 ? 'left' : 'right';
   ctx.textBaseline = 'bottom';
   ctx.fillText(label, start + forward * LABEL_GAP * ratio, line - LABEL_GAP * ratio);
+}
+
+/** The fill of what is likely: a pale colour, or stripes where shades are not to be told apart. */
+function bandFill(ctx: CanvasRenderingContext2D, { bar, surface, isTextured }: PlotTheme): Fill {
+  return isTextured ? hatch(ctx, bar, surface) : `color-mix(in srgb, ${bar} 20%, transparent)`;
 }
