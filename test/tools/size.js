@@ -24,17 +24,17 @@ const FOUR = ['agent-filter', 'date-range', 'usage-summary', 'usage-chart'];
  * @type {Record<string, Entry>}
  */
 const PAGES = {
-  'usage-summary': { tags: ['usage-summary'], max: 43.5, goal: 27 },
+  'usage-summary': { tags: ['usage-summary'], max: 44, goal: 27 },
   'agent-filter': { tags: ['agent-filter'], max: 37, goal: 25 },
   'date-range': { tags: ['date-range'], max: 42.5, goal: 28 },
   'usage-chart': { tags: ['usage-chart'] },
   'usage-breakdown': { tags: ['usage-breakdown'] },
   'usage-drivers': { tags: ['usage-drivers'] },
   'the four tags': { tags: FOUR, max: 78, goal: 68 },
-  'usage-dashboard': { tags: [...FOUR, 'usage-dashboard'], max: 84.5, goal: 84, whole: 205.5, wholeGoal: 125 },
+  'usage-dashboard': { tags: [...FOUR, 'usage-dashboard'], max: 85, goal: 84, whole: 206.5, wholeGoal: 125 },
 };
 
-const STORE = { entry: 'src/store/index.ts', max: 17, goal: 12.5 };
+const STORE = { entry: 'src/store/index.ts', max: 17.5, goal: 12.5 };
 
 /** @param {string} [mode] @returns {Promise<File[]>} */
 async function built(mode) {
