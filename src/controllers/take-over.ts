@@ -4,12 +4,13 @@ import type { UsageReport } from '../api/report.js';
 import { warnOnce } from '../api/warnings.js';
 import { embedReports } from '../store/embed-reports.js';
 import { getUsageStore, type UsageStore } from '../store/index.js';
+import type { OnDemand } from './on-demand.js';
 
 /** What is needed of an element, and is for its class only. */
 export interface Preparable {
   willUpdate(changed: ReadonlyMap<PropertyKey, unknown>): void;
   render(): unknown;
-  partsLoaded(): Promise<void>;
+  readonly awaitedParts: readonly OnDemand<unknown>[];
 }
 
 /** The class of an element may load the code of the elements inside it. */
@@ -35,7 +36,7 @@ export async function takeOver(element: ReactiveElement): Promise<void> {
 export async function prepare(element: Preparable): Promise<void> {
   element.willUpdate(new Map());
   element.render();
-  await element.partsLoaded();
+  for (const { pending } of element.awaitedParts) if (pending) await pending;
 }
 
 /** The reports that were not read yet, by the store of the elements in which they are. */

@@ -30,6 +30,9 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
   /** @internal */
   readonly internals = attachInternals(this);
 
+  /** @internal Parts that are shown at once when they have been loaded. */
+  readonly awaitedParts: OnDemand<unknown>[] = [];
+
   protected readonly usage = new StoreController(this, (this.constructor as typeof UsageElement).storeOptions);
   protected readonly language = new LocaleController(this);
 
@@ -38,7 +41,6 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
   #texts = new Map<object, object>();
   #inputs: readonly unknown[] = [];
   #isRtl = false;
-  #awaited: OnDemand<unknown>[] = [];
 
   /** URL of the usage endpoint for this element's store; the first element of a store that names one decides. */
   @property() endpoint: string | null = null;
@@ -75,27 +77,23 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
 
   /** Before the first update, what a server has rendered stays until the reports that came with it are read. */
   protected override scheduleUpdate(): ReturnType<LitElement['scheduleUpdate']> {
-    const isFromServer = this.renderRoot.firstChild ?? this.querySelector(':scope > [slot=report]');
-    return this.hasUpdated || !isFromServer ? super.scheduleUpdate() : this.#takeOver();
+    const isFirst = !this.hasUpdated && (this.renderRoot.firstChild ?? this.querySelector(':scope > [slot=report]'));
+    return isFirst ? this.#takeOver() : super.scheduleUpdate();
   }
 
   async #takeOver(): Promise<void> {
     // Without that code, the element begins like any other.
-    await import('./take-over.js').then(({ takeOver }) => takeOver(this), warnOnce);
+    await import('./take-over.js').then(({ takeOver }) => takeOver(this)).catch(warnOnce);
     // It has no event listeners.
     (this.renderRoot as ShadowRoot).replaceChildren();
     await super.scheduleUpdate();
   }
 
-  /** Resolves when no part is being loaded that is shown at once. */
-  protected async partsLoaded(): Promise<void> {
-    for (const { pending } of this.#awaited) if (pending) await pending;
-  }
-
   protected override async getUpdateComplete(): Promise<boolean> {
     const isComplete = await super.getUpdateComplete();
-    if (this.#awaited.every(({ pending }) => pending === null)) return isComplete;
-    await this.partsLoaded();
+    const pending = this.awaitedParts.find((part) => part.pending !== null)?.pending;
+    if (!pending) return isComplete;
+    await pending;
     return this.getUpdateComplete();
   }
 
@@ -157,7 +155,7 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
 
   /** @internal A part that is loaded on demand and then shown at once: `updateComplete` waits for it, too. */
   awaited<Part>(part: OnDemand<Part>): OnDemand<Part> {
-    this.#awaited.push(part as OnDemand<unknown>);
+    this.awaitedParts.push(part as OnDemand<unknown>);
     return part;
   }
 

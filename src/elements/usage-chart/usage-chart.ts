@@ -198,11 +198,6 @@ export class UsageChart extends SettableChart {
     else this.#draw();
   }
 
-  protected override async partsLoaded(): Promise<void> {
-    await this.#parts.loaded();
-    await super.partsLoaded();
-  }
-
   /** Also waits for parts that are being loaded, and for the first drawing. */
   protected override async getUpdateComplete(): Promise<boolean> {
     await this.#parts.loaded();

@@ -50,17 +50,21 @@ export class ChartParts {
       return new Interaction(this.#context);
     });
     this.options = new OnDemand(host, () => this.loadOptions());
-    this.table = new OnDemand(host, async () => {
-      const { TableController, styles } = await import('./bucket-table.js');
-      host.addStyles(styles);
-      return new TableController(host);
-    });
-    this.forecast = new OnDemand(host, async () => (await import('./forecast.js')).chartForecast);
-    this.groups = new OnDemand(host, async () => {
-      const groups = await import('./groups.js');
-      host.addStyles(groups.styles);
-      return groups;
-    });
+    this.table = host.awaited(
+      new OnDemand(host, async () => {
+        const { TableController, styles } = await import('./bucket-table.js');
+        host.addStyles(styles);
+        return new TableController(host);
+      }),
+    );
+    this.forecast = host.awaited(new OnDemand(host, async () => (await import('./forecast.js')).chartForecast));
+    this.groups = host.awaited(
+      new OnDemand(host, async () => {
+        const groups = await import('./groups.js');
+        host.addStyles(groups.styles);
+        return groups;
+      }),
+    );
     this.lines = host.awaited(new OnDemand(host, async () => (await import('../plot/paint-lines.js')).paintLines));
   }
 
