@@ -107,31 +107,30 @@ export const Namesakes: Story = {
 
 export const OneAgent: Story = { render: over(fakeStore({}, { agent: 'agt_support' })) };
 
+/** Presses keys in the plot; an arrow to the right is one that goes with time. */
+const keyed =
+  (...keys: readonly (string | { key: string; shiftKey: true })[]): NonNullable<Story['play']> =>
+  async ({ canvasElement }) => {
+    const plot = await shadowOf(canvasElement, 'usage-chart', '.plot:has(canvas)');
+    const isReversed = canvasElement.querySelector('usage-chart:dir(rtl)') !== null;
+    plot.focus();
+    for (const given of keys) {
+      const pressed = typeof given === 'string' ? { key: given } : given;
+      const key = isReversed && pressed.key === 'ArrowRight' ? 'ArrowLeft' : pressed.key;
+      plot.dispatchEvent(new KeyboardEvent('keydown', { ...pressed, key }));
+      await new Promise(requestAnimationFrame);
+    }
+  };
+
+const times = <T>(count: number, key: T): T[] => Array.from({ length: count }, () => key);
+const MARKING = { key: 'ArrowRight', shiftKey: true } as const;
+
 /** The tooltip of a bucket, as with the pointer or the arrow keys. */
 export const PointedAt: Story = {
   tags: ['picture'],
   render: over(fakeStore()),
-  play: async ({ canvasElement }) => {
-    const plot = await shadowOf(canvasElement, 'usage-chart', '.plot:has(canvas)');
-    plot.focus();
-    for (let press = 0; press < 11; press++) {
-      plot.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight' }));
-      await new Promise(requestAnimationFrame);
-    }
-  },
+  play: keyed(...times(11, 'ArrowRight')),
 };
-
-/** Presses keys in the plot. */
-const keyed =
-  (...keys: readonly (string | KeyboardEventInit)[]): NonNullable<Story['play']> =>
-  async ({ canvasElement }) => {
-    const plot = await shadowOf(canvasElement, 'usage-chart', '.plot:has(canvas)');
-    plot.focus();
-    for (const key of keys) {
-      plot.dispatchEvent(new KeyboardEvent('keydown', typeof key === 'string' ? { key } : key));
-      await new Promise(requestAnimationFrame);
-    }
-  };
 
 /** A click or Enter pins the tooltip; its button unpins it. */
 export const Pinned: Story = {
@@ -144,19 +143,14 @@ export const Pinned: Story = {
 /** A range is marked, by dragging or with Shift and the arrow keys, to zoom into it. */
 export const Marked: Story = {
   render: over(fakeStore()),
-  play: keyed('Home', 'ArrowRight', ...Array.from({ length: 4 }, () => ({ key: 'ArrowRight', shiftKey: true }))),
+  play: keyed('Home', 'ArrowRight', ...times(4, MARKING)),
 };
 
 /** The zoomed range with its total, and the buttons for it. */
 export const Zoomed: Story = {
   tags: ['picture'],
   render: over(fakeStore()),
-  play: keyed(
-    'Home',
-    'ArrowRight',
-    ...Array.from({ length: 4 }, () => ({ key: 'ArrowRight', shiftKey: true })),
-    'Enter',
-  ),
+  play: keyed('Home', 'ArrowRight', ...times(4, MARKING), 'Enter'),
 };
 
 const opened =
@@ -236,12 +230,7 @@ export const ByModel: Story = { args: { 'group-by': 'model' }, render: over(fake
 export const GroupsPointedAt: Story = {
   args: { 'group-by': 'agent', compare: true },
   render: over(fakeStore({ agents: samples.many(40) })),
-  play: async ({ canvasElement }) => {
-    const plot = await shadowOf(canvasElement, 'usage-chart', '.plot:has(canvas)');
-    plot.focus();
-    plot.dispatchEvent(new KeyboardEvent('keydown', { key: 'Home' }));
-    await shadowOf(canvasElement, 'usage-chart', '.tooltip');
-  },
+  play: keyed('Home'),
 };
 
 /** Unusual and malicious names. */

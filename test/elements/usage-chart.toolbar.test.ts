@@ -200,6 +200,18 @@ describe('usage-chart in a narrow card', () => {
     expect([element.groupBy, element.compare]).to.deep.equal(['agent', true]);
   });
 
+  it('has each export on a line of its own, also at the edge of the window', async () => {
+    await viewport(390, 800);
+    const element = await drawnChart(scripted());
+    await openMenu(element, 'Export');
+    for (const item of allByRole(element, 'menuitem')) {
+      const words = document.createRange();
+      words.selectNodeContents(item);
+      const lines = new Set([...words.getClientRects()].map(({ top }) => Math.round(top)));
+      expect(lines, item.textContent).to.have.length(1);
+    }
+  });
+
   for (const [what, width, size] of [
     ['320 px', 320, ''],
     ['a type of 32 px', 640, '32px'],
