@@ -8,6 +8,7 @@ import { frameStyles } from '../../styles/frame.styles.js';
  * - `.updating`: on the upper edge of the cards, where it covers no label.
  * - `.share`: inside the padding, so that a card is as high with a meter as without one, also before the first report.
  * - from 50em: all cards in a row with their lines level; below, the first card is above the others.
+ * - from 50em to 57em: the cards of the account have room for their labels on one line.
  * - below 26em: every label has space for two lines, so that the numbers are level and do not move.
  * - `.limit`: at the end of the line, above the end of the meter, which it is. Where it does not fit it has a line of its own,
  *   which is kept free.
@@ -193,6 +194,14 @@ export const styles = [
     }
 
     @container (50em <= width < 57em) {
+      .figure {
+        grid-column: span 5;
+      }
+
+      .figure.aside {
+        grid-column: span 3;
+      }
+
       .aside {
         --_inset: calc(var(--_space) * 3);
       }
