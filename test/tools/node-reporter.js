@@ -7,15 +7,21 @@ import { relative } from 'node:path';
 import { inspect } from 'node:util';
 import { rowsOf } from './rows.js';
 
-/** @param {unknown} error */
+/**
+ * Node wraps what was thrown; a property test wraps what its counterexample threw.
+ * @param {unknown} error
+ * @returns {string}
+ */
 function describe(error) {
-  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-  const text = cause instanceof Error ? (cause.stack ?? cause.message) : inspect(cause);
-  return text
+  const isWrapped = error instanceof Error && error.cause !== undefined;
+  const isOfNode = isWrapped && 'code' in error && error.code === 'ERR_TEST_FAILURE';
+  if (isOfNode) return describe(error.cause);
+  const text = error instanceof Error ? (error.stack ?? error.message) : inspect(error);
+  const lines = text
     .split('\n')
     .filter((line) => !/^\s+at .*(node:internal|node_modules)/.test(line))
-    .map((line) => `    ${line}`)
-    .join('\n');
+    .map((line) => `    ${line}`);
+  return [...lines, ...(isWrapped ? [describe(error.cause)] : [])].join('\n');
 }
 
 /** @param {AsyncIterable<import('node:test/reporters').TestEvent>} source */
