@@ -202,6 +202,7 @@ function nodeTests(folder) {
   const command = [
     '--import',
     'tsx',
+    ...(folder === 'unit' ? ['--import', new URL('./fuzz-seed.js', import.meta.url).href] : []),
     '--test',
     `--test-concurrency=${availableParallelism()}`,
     `--test-reporter=${reporter}`,
