@@ -106,19 +106,23 @@ describe('the tooltip of a usage-chart', () => {
       root.append(clip);
       const element = await drawnChart(days(10), { groupBy: 'agent' });
       host.append(element);
-      await until(() => element.renderRoot.querySelector('canvas'));
+      // Drawn anew for the width that it has here.
+      await until(() => boxOf(element, '.over').right <= element.getBoundingClientRect().right);
       // Not all that clips can be scrolled.
       element.style.marginBlockStart = '-190px';
       const box = clip.getBoundingClientRect();
-      const [top, bottom] = [
-        Math.max(box.top, boxOf(element, '.over').top),
-        Math.min(box.bottom, boxOf(element, '.over').bottom),
-      ];
+      // What is loaded meanwhile may move the drawing.
+      const pointAt = (index: number): Promise<void> => {
+        const { left, width, top, bottom } = boxOf(element, '.over');
+        const x = left + ((index + 0.5) / 10) * width;
+        const y = (Math.max(box.top, top) + Math.min(box.bottom, bottom)) / 2;
+        return sendMouse({ type: 'move', position: [Math.round(x), Math.round(y)] });
+      };
       for (const index of [0, 5, 9]) {
-        const { left, width } = boxOf(element, '.over');
-        const x = Math.round(left + ((index + 0.5) / 10) * width);
-        await sendMouse({ type: 'move', position: [x, Math.round((top + bottom) / 2)] });
-        await until(() => textOfPart(element, 'tooltip').includes(`Nov ${index + 1}, 2026`));
+        await until(async () => {
+          await pointAt(index);
+          return textOfPart(element, 'tooltip').includes(`Nov ${index + 1}, 2026`);
+        });
         const tooltip = boxOf(element, '.tooltip');
         expect(tooltip.height).to.be.greaterThan(40);
         expect(tooltip.left).to.be.at.least(box.left - 0.5);
