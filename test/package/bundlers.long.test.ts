@@ -164,7 +164,7 @@ const REGISTERED: Readonly<Record<string, readonly string[]>> = {
 
 describe('one tag from npm', () => {
   for (const [name, bundle] of Object.entries(BUNDLERS)) {
-    it(`brings with ${name} only its own code, no more than as a script tag, and what the page of sizes says`, async () => {
+    it(`brings with ${name} only its own code, an eighth more than as a script tag at most, as the page of sizes says`, async () => {
       const measured: Record<string, number> = {};
       for (const tag of tags) {
         const folder = join(installed.consumer, `${name}-${tag}`);
@@ -176,7 +176,7 @@ describe('one tag from npm', () => {
         measured[tag] = kilobytes(texts);
       }
       assertStated(name, measured);
-      for (const tag of tags) assert.ok((measured[tag] ?? 0) <= 1.1 * (table.get(tag)?.[0] ?? 0), tag);
+      for (const tag of tags) assert.ok((measured[tag] ?? 0) <= 1.125 * (table.get(tag)?.[0] ?? 0), tag);
     });
   }
 });
