@@ -14,6 +14,7 @@ const later = [
   () => import('./elements/usage-chart/plot/paint-lines.js'),
   () => import('./elements/usage-chart/parts/forecast.js'),
   () => import('./elements/usage-summary/pace.js'),
+  () => import('./elements/usage-dashboard/foot.js'),
   () => import('./elements/usage-dashboard/chart-url.js'),
   () => import('./controllers/copy-dialog.js'),
   () => import('./internal/notices.js'),

@@ -246,7 +246,8 @@ describe('the package', () => {
       assert.ok(known.size > 15);
       assert.deepEqual(
         all
-          .filter(({ path }) => !known.has(path) && !path.endsWith('define.js'))
+          // What a server rendered is taken over at once, or not at all.
+          .filter(({ path }) => !known.has(path) && !/(define|take-over)\.js$/.test(path))
           .map(({ by, path }) => `${by}: ${path}`),
         [],
       );
