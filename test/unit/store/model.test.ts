@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { it, mock } from 'node:test';
 import fc from 'fast-check';
 import { previousPeriod } from '../../../src/analysis/previous-period.js';
@@ -55,7 +56,10 @@ function daysOf({ range }: UsageQuery): string {
   return `${days.start}/${days.end}`;
 }
 
-/** How many timers of the mocked clock have neither gone off nor been cleared. */
+/** What the model started: stores of other tests in this process may still have timers. */
+const inModel = new AsyncLocalStorage<true>();
+
+/** How many timers of the mocked clock, set by the model, have neither gone off nor been cleared. */
 function countTimers(): () => number {
   const pending = new Set<unknown>();
   const { setTimeout: set, clearTimeout: clear } = globalThis;
@@ -64,7 +68,7 @@ function countTimers(): () => number {
       pending.delete(timer);
       task();
     }, ms);
-    pending.add(timer);
+    if (inModel.getStore()) pending.add(timer);
     return timer;
   });
   mock.method(globalThis, 'clearTimeout', (timer: NodeJS.Timeout) => {
@@ -196,11 +200,13 @@ it('any course of events leaves the store in order', async () => {
       mock.timers.enable({ apis: ['setTimeout'] });
       const timers = countTimers();
       try {
-        const model = new Model(truncated);
-        for (const step of list) await model.take(step);
-        await model.comeToRest();
-        await model.leave();
-        assert.equal(model.usage.out().length, 0, 'no request is left');
+        await inModel.run(true, async () => {
+          const model = new Model(truncated);
+          for (const step of list) await model.take(step);
+          await model.comeToRest();
+          await model.leave();
+          assert.equal(model.usage.out().length, 0, 'no request is left');
+        });
         assert.equal(timers(), 0, 'no timer is left');
       } finally {
         mock.restoreAll();
