@@ -205,6 +205,8 @@ function nodeTests(folder) {
     ...(folder === 'unit' ? ['--import', new URL('./fuzz-seed.js', import.meta.url).href] : []),
     '--test',
     `--test-concurrency=${availableParallelism()}`,
+    // Of a file, or of a test where Node can tell: what hangs is named, and the others count.
+    `--test-timeout=${12 * MINUTE}`,
     `--test-reporter=${reporter}`,
     '--test-reporter-destination=stdout',
   ];
