@@ -20,6 +20,7 @@ import {
   type End,
 } from '../helpers/date-range.js';
 import { press, type } from '../helpers/keys.js';
+import { isLong } from '../helpers/long.js';
 import { mount, settled } from '../helpers/mount.js';
 import { LANGUAGES, printedFor } from '../helpers/printed-dates.js';
 import { until } from '../helpers/until.js';
@@ -134,7 +135,7 @@ describe('date-range, pasted text', () => {
   });
 
   it('can be any that the library prints here, in every language [R9]', () => {
-    for (const locale of LANGUAGES) {
+    for (const locale of isLong ? LANGUAGES : ['en', 'de', 'ar', 'ja']) {
       for (const [days, hour] of [
         [{ start: '2026-10-04', end: '2026-10-10' }, 9],
         [{ start: '2025-12-28', end: '2026-01-03' }, 21],

@@ -8,6 +8,7 @@ import { openAgents } from '../helpers/choose-agent.js';
 import { openerOf } from '../helpers/date-range.js';
 import { deepQuery } from '../helpers/deep.js';
 import { onCleanup } from '../helpers/guard.js';
+import { some } from '../helpers/long.js';
 import { mount, settled } from '../helpers/mount.js';
 import { click, drag, dragTo, hover } from '../helpers/mouse.js';
 import { viewport } from '../helpers/page.js';
@@ -80,7 +81,7 @@ async function expectAtField(element: AgentFilter | DateRange, dir: string): Pro
   });
 }
 
-for (const [name, page] of Object.entries(PAGES)) {
+for (const [name, page] of some(PAGES, 'zoom 1.5', 'unlike scales', 'a zoom in a scale', 'the page itself zoomed')) {
   describe(`in a page with ${name}`, () => {
     it('the pointer reads the bucket that it is on, and a click keeps it [R16]', async () => {
       const element = await chartIn(page, tenDays());

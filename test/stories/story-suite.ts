@@ -3,6 +3,7 @@ import { frame, DEFAULT_GLOBALS, type FrameGlobals } from '../../stories/frame.j
 import { axeViolations, contrastViolations } from '../helpers/axe.js';
 import { deepElements, deepText } from '../helpers/deep.js';
 import { takeConsole } from '../helpers/guard.js';
+import { isLong } from '../helpers/long.js';
 import { mount, settled } from '../helpers/mount.js';
 import { watchSmallTexts } from '../helpers/small-texts.js';
 import { nextFrame, until } from '../helpers/until.js';
@@ -31,7 +32,7 @@ const LEAK = /\bNaN\b|\bundefined\b|\bnull\b|Infinity|∞|\[object|Invalid Date/
 /** Stories of what a developer has done wrong, who is told of it. */
 const MISTAKES = new Set(['BadData', 'EveryError', 'Invalid', 'NotConfigured']);
 
-/** Every story in light and dark, wide and narrow. */
+/** Every story, wide and narrow, in light; in dark the default ones, and in a long run all. */
 export function describeStories(module: StoryModule): void {
   const { default: meta, ...stories } = module;
   describe(`stories of ${meta.title}`, () => {
@@ -48,9 +49,11 @@ export function describeStories(module: StoryModule): void {
         wear(page, 'light');
         await resized(page);
         expect(await axeViolations(page)).to.deep.equal([]);
-        wear(page, 'dark');
-        await resized(page);
-        expect(await contrastViolations(page), 'dark').to.deep.equal([]);
+        if (isLong || name === 'Default') {
+          wear(page, 'dark');
+          await resized(page);
+          expect(await contrastViolations(page), 'dark').to.deep.equal([]);
+        }
         if (!MISTAKES.has(name)) return;
         for (const { text } of takeConsole()) expect(text).to.match(/^usage-elements: \w+: .*#\w+$/);
       });

@@ -6,7 +6,7 @@ import type { WireMarker, WireRow } from '../../../src/api/wire.js';
 import { addDays } from '../../../src/time/day.js';
 import { organisation, randomNumbers } from './organisation.js';
 import { report, type Recipe } from './report.js';
-import { cases } from '../../helpers/long.js';
+import { cases, isLong } from '../../helpers/long.js';
 
 /** A Sunday. */
 const FROM = '2026-11-01';
@@ -475,10 +475,16 @@ function judged(granularity: 'day' | 'hour', organisations: number) {
 }
 
 describe('in organisations whose steps are known', () => {
-  for (const [granularity, organisations, precision, recall, withinOneBucket] of [
+  const many = [
     ['day', 400, 0.92, 0.86, 1],
     ['hour', 400, 0.86, 0.74, 0.8],
-  ] as const) {
+  ] as const;
+  // The first of them are harder than most.
+  const few = [
+    ['day', 120, 0.92, 0.84, 1],
+    ['hour', 100, 0.77, 0.66, 0.8],
+  ] as const;
+  for (const [granularity, organisations, precision, recall, withinOneBucket] of isLong ? many : few) {
     it(`finds most by the ${granularity}, and little that is not there`, (test) => {
       const result = judged(granularity, organisations);
       const told = JSON.stringify(result);
@@ -486,7 +492,7 @@ describe('in organisations whose steps are known', () => {
       assert.ok(result.precision >= precision, told);
       assert.ok(result.recall >= recall, told);
       assert.ok(result.withinOneBucket >= withinOneBucket, told);
-      assert.ok(result.steps >= 30, told);
+      assert.ok(result.steps >= organisations * 0.075, told);
     });
   }
 });

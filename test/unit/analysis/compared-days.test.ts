@@ -12,6 +12,7 @@ import { rangeLength, type DayRange } from '../../../src/time/day-range.js';
 import type { Granularity } from '../../../src/time/granularity.js';
 import { viewOf } from '../elements/chart-view.js';
 import { reportOf, ZONES } from './clock-report.js';
+import { cases } from '../../helpers/long.js';
 
 /** Days on which clocks change somewhere, and a leap day. */
 const CHANGES = [
@@ -83,7 +84,7 @@ describe('what is compared', () => {
           assert.deepEqual([compared?.range, compared?.previous], [range, previousRange]);
           assert.deepEqual(drivers.days, { current: rangeLength(range), previous: rangeLength(previousRange) });
         }),
-        { numRuns: 150 },
+        cases(30, 500),
       );
     });
   }
@@ -112,7 +113,7 @@ describe('what is compared', () => {
         const sum = change && drawn(reports, change.buckets, isCumulative);
         if (sum !== null) assert.ok(near(sum, change?.previous ?? NaN), `${sum} beside ${change?.previous}`);
       }),
-      { numRuns: 300 },
+      cases(60, 1_000),
     );
   });
 
@@ -128,7 +129,7 @@ describe('what is compared', () => {
         assert.ok(lost > -1e-6 && lost <= highest, `${lost}`);
         if (one.zone === 'UTC') assert.equal(lost, 0);
       }),
-      { numRuns: 150 },
+      cases(20, 500),
     );
   });
 
@@ -142,7 +143,7 @@ describe('what is compared', () => {
         assert.ok(previous.query.range.start <= range.start && range.end <= previous.query.range.end);
         assert.equal(range.start, addDays(one.days.start, -28));
       }),
-      { numRuns: 60 },
+      cases(20, 500),
     );
   });
 
