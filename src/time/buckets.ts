@@ -52,7 +52,11 @@ function clockEdges({ from, to }: HalfOpenRange, step: number, zone: string): nu
 
 /** The local time with its offset: `2026-11-01T00:00:00+01:00`. */
 export function isoInZone(time: number, zone: string): string {
-  const offset = zoneOffset(zone, time);
+  return isoWithOffset(time, zoneOffset(zone, time));
+}
+
+/** The same where the milliseconds by which the clock is ahead of UTC are known. */
+export function isoWithOffset(time: number, offset: number): string {
   const minutes = Math.abs(offset) / MINUTE;
   const clock = new Date(time + offset).toISOString().slice(0, 19);
   return `${clock}${offset < 0 ? '-' : '+'}${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;

@@ -1,7 +1,7 @@
 import type { Work } from './work.js';
 
-/** The milliseconds of work after which the page gets its turn. */
-const SLICE = 10;
+/** The milliseconds of work after which others get their turn. */
+export const SLICE = 10;
 
 /**
  * Does work in slices, between which the page can draw and react.
@@ -20,8 +20,8 @@ export async function inSlices<T>(work: Work<T>, signal?: AbortSignal): Promise<
   }
 }
 
-/** Lets the page draw and react. Not a timer: in a page that is not on screen, browsers delay timers for seconds. */
-function nextTask(): Promise<void> {
+/** Lets the page draw and react, or a server serve others. Not a timer: in a page that is not on screen, browsers delay timers for seconds. */
+export function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

@@ -214,7 +214,7 @@ describe('a server', () => {
 
 describe('a server that has reports', () => {
   const RENDER_REPORTS = `
-    const { renderUsage } = await import('${manifest.name}/server.js');
+    const { renderUsage } = await import('${manifest.name}/render.js');
     const { sampleUsage } = await import('${manifest.name}/sample.js');
     const load = sampleUsage({ asOf: '2026-11-14T20:55:03+01:00', timeZone: 'Europe/Berlin' });
     const current = load({});

@@ -4,7 +4,7 @@ import { before, describe, it } from 'node:test';
 import type { Page } from 'playwright';
 import type { WireReport } from '../../src/api/wire.js';
 import { sampleUsage } from '../../src/sample/index.js';
-import { renderUsage, type RenderOptions, type UsageTag } from '../../src/server.js';
+import { renderUsage, type RenderOptions, type UsageTag } from '../../src/render.js';
 import { TAGS } from '../helpers/tags.js';
 import { visit, type Visit } from './support.js';
 import { cdnFile, cdnFiles } from './two-lines.js';

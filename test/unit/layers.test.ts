@@ -14,13 +14,15 @@ const LAYERS: Record<string, number> = {
   api: 1,
   analysis: 2,
   sample: 2,
+  // Runs where no page is: only endpoints import it, and it knows nothing of elements.
+  server: 2,
   i18n: 3,
   store: 4,
   styles: 5,
   internal: 5,
   controllers: 6,
   elements: 7,
-  // index.ts, define.ts, cdn.ts, cdn-later.ts, bundle.ts, server.ts
+  // index.ts, define.ts, cdn.ts, cdn-later.ts, bundle.ts, render.ts
   '.': 8,
   // React need not be there: nothing else may import it.
   react: 9,
@@ -48,7 +50,7 @@ const PACKAGES: { pattern: RegExp; allowed: (file: string) => boolean }[] = [
   { pattern: /^uplot(\/|$)/, allowed: (file) => file.startsWith('elements/usage-chart/') },
   { pattern: /^@lit\/task(\/|$)/, allowed: (file) => file.startsWith('controllers/') },
   { pattern: /^(react|@lit\/react)$/, allowed: (file) => file.startsWith('react/') },
-  { pattern: /^@lit-labs\/ssr(\/|$)/, allowed: (file) => file === 'server.ts' },
+  { pattern: /^@lit-labs\/ssr(\/|$)/, allowed: (file) => file === 'render.ts' },
   { pattern: /^lit(\/|$)/, allowed: (file) => layerOf(file) >= layerOf('styles/') },
 ];
 
@@ -162,6 +164,10 @@ function relativeProblem(file: string, target: string, isType: boolean): string 
   if (folderOf(file) === 'analysis' && folderOf(target) === 'api' && !isType && target !== 'api/report.js') {
     return 'only the report and types of api';
   }
+  if (folderOf(file) === 'server' && folderOf(target) !== 'server' && layerOf(target) > layerOf('api/')) {
+    return 'only time, format and api';
+  }
+  if (folderOf(target) === 'server' && folderOf(file) !== 'server') return 'for endpoints only';
   const element = elementOf(file);
   const isDefine = posix.basename(target) === 'define.js';
   if (element !== undefined) {
@@ -170,8 +176,8 @@ function relativeProblem(file: string, target: string, isType: boolean): string 
     }
     if (isDefine && posix.basename(file) !== 'define.ts') return 'classes do not register';
     if (element === elementOf(target)) return roomProblem(element, roomOf(file), roomOf(target));
-  } else if (isDefine && !['define.ts', 'cdn.ts', 'bundle.ts', 'server.ts'].includes(file))
-    return 'only define.ts, cdn.ts, bundle.ts and server.ts register';
+  } else if (isDefine && !['define.ts', 'cdn.ts', 'bundle.ts', 'render.ts'].includes(file))
+    return 'only define.ts, cdn.ts, bundle.ts and render.ts register';
   return undefined;
 }
 
@@ -225,6 +231,10 @@ describe('layers', () => {
     ['format/number.ts', `export { tz } from '@date-fns/tz/tz';`],
     ['api/wire.ts', `import { x } from '../analysis/series.js';`],
     ['analysis/series.ts', `import { parse } from '../api/parse-report.js';`],
+    ['server/facts.ts', `import { totals } from '../analysis/totals.js';`],
+    ['server/facts.ts', `import { createHash } from 'node:crypto';`],
+    ['server/facts.ts', `document.title;`],
+    ['store/store.ts', `import type { UsageFacts } from '../server/facts.js';`],
     ['store/store.ts', `import { html } from 'lit';`],
     ['store/store.ts', `import { warn } from '../internal/warn.js';`],
     ['store/store.ts', `document.title;`],
@@ -254,6 +264,7 @@ describe('layers', () => {
   const allowed: [file: string, text: string][] = [
     ['time/day.ts', `import { addDays } from 'date-fns/addDays';`],
     ['analysis/series.ts', `import type { Report } from '../api/report.js'; import { type A } from '../api/wire.js';`],
+    ['server/facts.ts', `import { time } from '../api/parse-values.js'; new Request('/');`],
     ['store/store.ts', `const snapshot = { document: 1 }; snapshot.document;`],
     ['store/store.ts', `function f(document: object) { return document; }`],
     ['store/types.ts', `import type { Labels } from '../i18n/messages.js';`],

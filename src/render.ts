@@ -45,7 +45,7 @@ interface Rendered extends Preparable {
  *   tables as well, and the reports themselves, from which the element goes on in the browser.
  * @example
  * ```js
- * import { renderUsage } from 'usage-elements/server.js';
+ * import { renderUsage } from 'usage-elements/render.js';
  *
  * const report = await (await fetch('https://api.example/usage', { headers })).json();
  * const html = await renderUsage('usage-dashboard', {

@@ -1,0 +1,27 @@
+/** What tells accounts apart, as text. */
+export interface AccountKey {
+  readonly text: string;
+  /** Whether accounts with the same text are the same. What hides something, such as a class, may differ in that. */
+  readonly isWhole: boolean;
+}
+
+/** Answers are shared only between accounts that are the same in all: an id, or plain data. */
+export function accountKey(account: unknown): AccountKey {
+  let isWhole = true;
+  const check = (_name: string, value: unknown): unknown => {
+    if (!isPlain(value)) isWhole = false;
+    return typeof value === 'bigint' ? `${value}n` : value;
+  };
+  try {
+    return { text: `${typeof account} ${JSON.stringify(account, check)}`, isWhole };
+  } catch {
+    return { text: '', isWhole: false };
+  }
+}
+
+function isPlain(value: unknown): boolean {
+  if (typeof value === 'function' || typeof value === 'symbol') return false;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return true;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return (prototype === Object.prototype || prototype === null) && Object.getOwnPropertySymbols(value).length === 0;
+}

@@ -1,0 +1,118 @@
+import { isAmount } from '../format/amount.js';
+import type { WireAccount, WireAgent, WireMarker, WireModel } from '../api/wire.js';
+import { OTHER_ID } from '../api/report.js';
+import type { HalfOpenRange } from '../time/buckets.js';
+import { dayInZone, isTimeZone } from '../time/zone.js';
+import { quoted, readInstant, type Instant } from './instant.js';
+import { monthAround, periodsOf } from './periods.js';
+import { mistake } from './problem.js';
+
+/** What the endpoint has to know about an account besides its usage. Cheap to find out: it is asked for with every request. */
+export interface UsageFacts {
+  /** IANA zone in which the account's days begin: `Europe/Berlin`. */
+  readonly timeZone: string;
+  /** The first usage that is kept; days before it are `unavailable`. `null`: there is none yet. */
+  readonly firstEvent?: Instant | null;
+  /**
+   * Time up to which usage is in: on a live table that of the newest row, or what the ingest says. Never the time of the request,
+   * with which no answer could be cached. `null`: there is no usage yet.
+   */
+  readonly asOf: Instant | null;
+  /** All agents that the account has or had, with or without usage; deleted ones too. */
+  readonly agents: readonly Nullable<WireAgent>[];
+  readonly models?: readonly Nullable<WireModel>[];
+  /**
+   * Billing periods: the day of the month on which they begin, 1 to 31 (in short months, the last day); or a list of them in any
+   * order, `to` being the day after the last one. Without: calendar months.
+   */
+  readonly periods?: number | readonly HalfOpenRange[];
+  /** What the account may use, and the link to its billing page. */
+  readonly quotas?: Omit<WireAccount, 'periods'>;
+  readonly markers?: readonly UsageMarker[];
+  /** Changes where the usage changes and `asOf` does not: after late usage, or with new prices. */
+  readonly version?: string | number | bigint;
+}
+
+/** An event on the time axis. */
+export interface UsageMarker extends Omit<WireMarker, 'at'> {
+  readonly at: Instant;
+}
+
+/** As a database gives it: columns without a value are `null`. */
+type Nullable<T> = { readonly [Name in keyof T]: T[Name] | null };
+
+/** Facts that keep to the contract. */
+export interface CheckedFacts {
+  readonly timeZone: string;
+  /** Milliseconds since 1970. */
+  readonly firstEvent: number | null;
+  readonly asOf: number | null;
+  readonly agents: readonly WireAgent[];
+  readonly models: readonly WireModel[] | undefined;
+  readonly account: WireAccount;
+  readonly currentPeriod: HalfOpenRange;
+  readonly markers: readonly (WireMarker & { readonly time: number })[];
+  readonly version: string;
+}
+
+/** Throws a sentence where the facts contradict the contract. */
+export function checkFacts(facts: UsageFacts): CheckedFacts {
+  const { timeZone, periods = 1, quotas = {}, markers = [], version = '' } = facts;
+  if (!isTimeZone(timeZone)) {
+    throw mistake(`facts.timeZone is ${quoted(timeZone)}: give an IANA name such as "Europe/Berlin".`);
+  }
+  if (facts.asOf === undefined) {
+    throw mistake('facts.asOf is missing: give the time up to which usage is in, or null where there is none yet.');
+  }
+  const asOf = facts.asOf === null ? null : readInstant(facts.asOf, 'facts.asOf');
+  const firstEvent = (facts.firstEvent ?? null) === null ? null : readInstant(facts.firstEvent, 'facts.firstEvent');
+  if (asOf !== null && firstEvent !== null && firstEvent > asOf) {
+    throw mistake('facts.firstEvent is later than facts.asOf: the first is that of the oldest usage.');
+  }
+  const today = dayInZone(asOf ?? Date.now(), timeZone);
+  const listed = periodsOf(periods, today, dayInZone(firstEvent ?? asOf ?? Date.now(), timeZone));
+  return {
+    timeZone,
+    firstEvent,
+    asOf,
+    agents: identities(facts.agents, 'facts.agents'),
+    models: facts.models && identities(facts.models, 'facts.models'),
+    account: { periods: listed, ...checkQuotas(quotas) },
+    currentPeriod: listed[0] ?? monthAround(today),
+    markers: markers.map((marker) => ({ ...marker, at: '', time: readInstant(marker.at, 'The `at` of a marker') })),
+    version: String(version),
+  };
+}
+
+function identities<T extends WireAgent | WireModel>(list: readonly Nullable<T>[], what: string): T[] {
+  if (!Array.isArray(list)) throw mistake(`${what} is ${quoted(list)}: give a list of { id, name }.`);
+  const seen = new Set<string>();
+  return (list as readonly Nullable<T>[]).map((item) => {
+    const { id, name }: { id: unknown; name: unknown } = item;
+    checkId(id, `The id of one of ${what}`);
+    if (seen.has(id)) throw mistake(`${what} has ${quoted(id)} twice: each id stands once.`);
+    seen.add(id);
+    const present = Object.fromEntries(Object.entries(item).filter(([, value]) => value !== null));
+    return { ...present, name: name ?? id } as T;
+  });
+}
+
+/** Throws a sentence where the value is no id of the contract. */
+export function checkId(value: unknown, what: string): asserts value is string {
+  if (value === undefined) throw mistake(`${what} is missing: name the column so in the query.`);
+  if (typeof value !== 'string') throw mistake(`${what} is ${quoted(value)}: ids are text. Cast it in the query.`);
+  if (value === '') throw mistake(`${what} is empty: usage of none has null.`);
+  if (value === OTHER_ID) throw mistake(`${what} is "${OTHER_ID}": that id is for what an answer leaves out.`);
+}
+
+function checkQuotas(quotas: Omit<WireAccount, 'periods'>): Omit<WireAccount, 'periods'> {
+  for (const name of ['agents', 'members'] as const) {
+    const { used, limit } = quotas[name] ?? { used: 0 };
+    const wrong = [used, limit ?? 0].find((count) => !Number.isInteger(count) || count < 0);
+    if (wrong !== undefined)
+      throw mistake(`facts.quotas.${name} has ${quoted(wrong)}: used and limit are whole numbers.`);
+  }
+  const included = quotas.credits?.included ?? 0;
+  if (!isAmount(included)) throw mistake(`facts.quotas.credits.included is ${quoted(included)}: give a number.`);
+  return quotas;
+}

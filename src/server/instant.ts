@@ -1,0 +1,49 @@
+import { DAY } from '../time/units.js';
+import { mistake } from './problem.js';
+
+/** A point in time: a `Date`, ISO 8601 text with `Z` or an offset, or milliseconds since 1970. */
+export type Instant = Date | string | number;
+
+/** ISO 8601 as JSON has it, or as PostgreSQL prints it: `2026-11-01 00:00:00.123456+00`. */
+const PATTERN = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2}(?:\.\d+)?)(Z|[+-]\d{2}(?::?\d{2})?)$/;
+
+/** As milliseconds, earlier numbers are in 1973, and as seconds, they are today. */
+const FIRST_MILLISECONDS = 1_200 * DAY;
+
+/**
+ * @param what what the host calls it, for the sentence: `facts.asOf`
+ * @returns milliseconds since 1970
+ */
+export function readInstant(value: unknown, what: string): number {
+  if (value instanceof Date && !Number.isNaN(+value)) return +value;
+  if (typeof value === 'number' && Number.isFinite(value)) {
+    if (Math.abs(value) >= FIRST_MILLISECONDS || value === 0) return value;
+    throw mistake(`${what} is ${value}: a number is in milliseconds since 1970. Multiply seconds by 1000.`);
+  }
+  const match = typeof value === 'string' ? PATTERN.exec(value) : null;
+  if (match) {
+    const [, day, clock, zone] = match;
+    const time = Date.parse(`${day}T${clock}${zone === 'Z' ? zone : withMinutes(zone)}`);
+    if (!Number.isNaN(time)) return time;
+  }
+  throw mistake(
+    `${what} is ${quoted(value)}: give a Date, milliseconds since 1970, or text with its zone, such as 2026-11-01T00:00:00Z.`,
+  );
+}
+
+/** `+00`, `+0530` and `+05:30` are all in use; JavaScript reads the last one. */
+function withMinutes(offset = ''): string {
+  return `${offset.slice(0, 3)}:${offset.slice(3).replace(':', '') || '00'}`;
+}
+
+/** `2026-11-14T20:55:03Z`; with milliseconds where it has some. */
+export function isoInUtc(time: number): string {
+  return new Date(time).toISOString().replace('.000Z', 'Z');
+}
+
+/** A value as a sentence shows it. */
+export function quoted(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a list' : 'an object';
+  return String(value);
+}

@@ -1,0 +1,64 @@
+import type { HalfOpenRange } from '../time/buckets.js';
+import { monthOf } from '../time/calendar.js';
+import { addDays, addMonths, isDay, type Day } from '../time/day.js';
+import { toHalfOpen } from '../time/day-range.js';
+import { billingPeriods } from '../time/presets.js';
+import { quoted } from './instant.js';
+import { mistake } from './problem.js';
+
+/** No menu shows more. */
+const MAX_PERIODS = 120;
+
+/**
+ * The billing periods of an account, newest first; the first is the current one.
+ *
+ * @param periods as in the facts: the day of the month on which they begin, or the periods themselves
+ * @param oldest the first day with data: what ends before has no period
+ */
+export function periodsOf(
+  periods: number | readonly HalfOpenRange[],
+  today: Day,
+  oldest: Day,
+): readonly HalfOpenRange[] {
+  if (typeof periods !== 'number') return listedPeriods(periods, today);
+  if (!Number.isInteger(periods) || periods < 1 || periods > 31) {
+    throw mistake(`facts.periods is ${periods}: as a number, it is the day of the month on which they begin, 1 to 31.`);
+  }
+  return billingPeriods(today, periods, MAX_PERIODS)
+    .filter(({ end }, age) => age === 0 || end >= oldest)
+    .map(toHalfOpen);
+}
+
+/** The current period, where the account has none: the calendar month. */
+export function monthAround(today: Day): HalfOpenRange {
+  const from = `${monthOf(today)}-01`;
+  return { from, to: addMonths(from, 1) };
+}
+
+function listedPeriods(listed: readonly HalfOpenRange[], today: Day): HalfOpenRange[] {
+  for (const { from, to } of listed) {
+    for (const day of [from, to]) {
+      if (isDay(day)) continue;
+      throw mistake(`A period in facts.periods has ${quoted(day)}: its from and to are text such as "2026-11-01".`);
+    }
+    if (to <= from) throw mistake(`A period in facts.periods is ${from} to ${to}: to is the day after its last one.`);
+  }
+  // The first is the current one: what begins later has no place in the list.
+  const newestFirst = listed
+    .filter(({ from }) => from <= today)
+    .map(({ from, to }) => ({ from, to }))
+    .sort((one, other) => (one.from < other.from ? 1 : -1));
+  newestFirst.forEach(({ from }, age) => {
+    const older = newestFirst[age + 1];
+    if (older === undefined) return;
+    if (older.to > from) {
+      throw mistake(`The periods in facts.periods from ${older.from} and from ${from} overlap: mend their to.`);
+    }
+    if (addDays(older.to, 1) === from) {
+      throw mistake(
+        `The periods in facts.periods leave ${older.to} out: to is the day after the last one of a period, so that it equals the next from.`,
+      );
+    }
+  });
+  return newestFirst;
+}

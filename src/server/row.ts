@@ -1,0 +1,134 @@
+import { isAmount, type Amount } from '../format/amount.js';
+import type { UsageQuery } from './query.js';
+import { checkId } from './facts.js';
+import { isoInUtc, quoted, readInstant, type Instant } from './instant.js';
+import { mistake, type UsageProblem } from './problem.js';
+
+/** What a database may give as an amount; `null`: unpriced usage, or usage that is no message. */
+export type RowAmount = number | string | bigint | null;
+
+/** Usage of one agent with one model, in one bucket or at one time. Several rows of the same are added. */
+export interface UsageRow {
+  /** Index of the bucket, from 0: `edges[bucket]` is its start. */
+  readonly bucket?: number | bigint | string;
+  /** In place of `bucket`: any time inside it, such as that of an event. */
+  readonly time?: Instant;
+  /** Id of the agent; `null`: usage of no agent. */
+  readonly agent: string | null;
+  /** Id of the model; `null`: usage of no model. May be absent where the account has no models. */
+  readonly model?: string | null;
+  readonly credits: RowAmount;
+  /** A whole number. */
+  readonly messages: RowAmount;
+}
+
+/** Numbers without an exponent are amounts, and so are what databases print for them. */
+const WHOLE = /^-?\d+(\.0+)?$/;
+
+/** Reads rows, and throws a sentence where one cannot belong to the answer. */
+export class RowReader {
+  bucket = 0;
+  agent: string | null = null;
+  model: string | null = null;
+  credits: Amount | bigint | null = null;
+  messages: Amount | bigint | null = null;
+
+  readonly #edges: readonly number[];
+  readonly #query: UsageQuery;
+  readonly #asked: ReadonlySet<string | null>;
+
+  constructor(edges: readonly number[], query: UsageQuery) {
+    this.#edges = edges;
+    this.#query = query;
+    this.#asked = new Set(query.agents);
+  }
+
+  read(row: UsageRow): void {
+    if (typeof row !== 'object' || (row as unknown) === null || Array.isArray(row)) {
+      throw mistake(
+        `rows gave ${quoted(row)} in place of a row: give objects with bucket, agent, model, credits, messages.`,
+      );
+    }
+    this.bucket = row.bucket === undefined ? this.#bucketAt(row) : this.#bucketNumber(row.bucket);
+    this.agent = this.#agentOf(row);
+    this.model = modelOf(row);
+    this.credits = amountOf(row, 'credits');
+    this.messages = amountOf(row, 'messages');
+    if (this.messages !== null && !WHOLE.test(String(this.messages))) {
+      throw mistake(`A row has ${quoted(this.messages)} messages: they are counted, so give a whole number, or null.`);
+    }
+  }
+
+  #bucketNumber(value: unknown): number {
+    const bucket =
+      typeof value === 'string' && value !== '' ? Number(value) : typeof value === 'bigint' ? Number(value) : value;
+    const count = this.#edges.length - 1;
+    if (typeof bucket === 'number' && Number.isInteger(bucket) && bucket >= 0 && bucket < count) return bucket;
+    const from = bucket === count ? ' Where they are counted from 1, as width_bucket does, subtract 1.' : '';
+    throw mistake(`A row has the bucket ${quoted(value)}, and the range has those from 0 to ${count - 1}.${from}`);
+  }
+
+  /** The bucket that has the time in it. */
+  #bucketAt(row: UsageRow): number {
+    if (row.time === undefined) throw missing(row, 'bucket` or `time');
+    const time = readInstant(row.time, 'The time of a row');
+    const edges = this.#edges;
+    const [from = 0, to = 0] = [edges[0], edges.at(-1)];
+    if (time < from || time >= to) throw this.#outside(time, from, to);
+    let low = 0;
+    let high = edges.length - 1;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((edges[middle] ?? 0) <= time) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+
+  #outside(time: number, from: number, to: number): UsageProblem {
+    const range = `${isoInUtc(from)} until before ${isoInUtc(to)}`;
+    const { timeZone } = this.#query;
+    return mistake(
+      `A row of ${isoInUtc(time)} lies outside of what was asked, ${range}: select WHERE time >= from AND time < to, and let days begin in ${timeZone}.`,
+    );
+  }
+
+  #agentOf(row: UsageRow): string | null {
+    const { agent } = row;
+    if (agent === undefined) throw missing(row, 'agent');
+    if (agent !== null) checkId(agent, 'The agent of a row');
+    if (this.#asked.size > 0 && !this.#asked.has(agent)) {
+      throw mistake(
+        `A row is of ${agent === null ? 'no agent' : `the agent ${quoted(agent)}`}, which was not asked for: where agents has ids, select only theirs.`,
+      );
+    }
+    return agent;
+  }
+}
+
+function modelOf(row: UsageRow): string | null {
+  const { model = null } = row;
+  if (model === null) {
+    if (row.model === undefined && Object.keys(row).some((name) => /model/i.test(name))) throw missing(row, 'model');
+    return null;
+  }
+  checkId(model, 'The model of a row');
+  return model;
+}
+
+function amountOf(row: UsageRow, name: 'credits' | 'messages'): Amount | bigint | null {
+  const amount = row[name];
+  if (amount === null || typeof amount === 'bigint' || isAmount(amount)) return amount;
+  if (amount === undefined) throw missing(row, name);
+  throw mistake(
+    `A row has the ${name} ${quoted(amount)}: give a number, decimal text such as "12.5", a bigint or null.`,
+  );
+}
+
+/** A database names a column otherwise than the contract, which would be read as usage of none. */
+function missing(row: object, name: string): UsageProblem {
+  const columns = Object.keys(row).join(', ');
+  return mistake(
+    `A row has no \`${name}\`: it has ${columns || 'nothing'}. Name its columns so in the query (AS ${name.slice(0, 6).replace('`', '')}…).`,
+  );
+}

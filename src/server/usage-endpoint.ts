@@ -1,0 +1,196 @@
+import { warnOnce } from '../api/warnings.js';
+import { VERSION } from '../version.js';
+import { bucketEdges } from '../time/buckets.js';
+import type { Granularity } from '../time/granularity.js';
+import { inSlices, nextTask, SLICE } from '../time/slices.js';
+import { isTurn } from '../time/work.js';
+import { MAX_DECIMALS } from '../format/amount.js';
+import { accountKey } from './account-key.js';
+import { CellSums } from './cells.js';
+import { checkFacts, type CheckedFacts, type UsageFacts } from './facts.js';
+import { Flights } from './flights.js';
+import { quoted } from './instant.js';
+import { mistake, UsageProblem } from './problem.js';
+import { readQuery, tooManyRows, type UsageQuery } from './query.js';
+import { bodyOf, headersFor, isKnown, isPreflight, preflight, problemResponse, type Origins } from './respond.js';
+import { RowReader, type UsageRow } from './row.js';
+import { truncate } from './truncate.js';
+import { MAX_INFERRED_DECIMALS, writeReport } from './write-report.js';
+
+/** What usage is asked for. */
+export interface RowsQuery {
+  /** The start of each bucket and the end of the last: one more than there are buckets. */
+  readonly edges: readonly Date[];
+  /** The first of the edges. */
+  readonly from: Date;
+  /** The last of the edges: usage at this time is no longer asked for. */
+  readonly to: Date;
+  /** Ids of the agents whose usage is asked for; none: that of all. */
+  readonly agents: readonly string[];
+  readonly granularity: Granularity;
+  /** IANA zone in which days begin. It may differ from that of the account. */
+  readonly timeZone: string;
+  /** Aborted when nobody waits for the answer any more. */
+  readonly signal: AbortSignal;
+}
+
+/** Rows in any order, at once or one by one. */
+export type Rows = Iterable<UsageRow> | AsyncIterable<UsageRow>;
+
+export interface UsageEndpointOptions<Account> {
+  /**
+   * The account whose usage the sender of the request may see, by its session or token, never by a parameter; `null`: nobody is
+   * signed in. An id or plain data: identical questions of accounts that are the same in all are answered once.
+   */
+  readonly account: (request: Request) => Account | null | undefined | Promise<Account | null | undefined>;
+  readonly facts: (account: Account) => UsageFacts | Promise<UsageFacts>;
+  /** The usage of the account from `query.from` until before `query.to`, by bucket, agent and model, or finer. */
+  readonly rows: (query: RowsQuery, account: Account) => Rows | Promise<Rows>;
+  /** So many agents are told apart in an answer, those with most credits; the others are one, "other". By default 200. */
+  readonly maxAgents?: number;
+  /** Larger answers are refused. By default 200,000. */
+  readonly maxRows?: number;
+  /** Decimals of credits in answers, 0 to 12. By default as many as the amounts have, at most 6. */
+  readonly creditDecimals?: number;
+  /** Origins, besides its own, whose pages may ask: a list, or `*` for all, which get no cookies. By default none. */
+  readonly origins?: Origins;
+}
+
+/** Before small agents are added up, an answer may have so many times as many rows as are sent. */
+const MAX_CUT = 10;
+
+/**
+ * The usage endpoint over a database of yours, as a handler of the Fetch API.
+ *
+ * @returns a function that answers each request, and never rejects
+ * @example
+ * ```js
+ * import { usageEndpoint } from 'usage-elements/server';
+ *
+ * export const GET = usageEndpoint({
+ *   account: (request) => accountOf(request),
+ *   facts: (account) => ({ timeZone: 'UTC', firstEvent, asOf, agents }),
+ *   rows: ({ edges, from, to, agents }, account) => sql`SELECT … AS bucket, agent, model, … AS credits, … AS messages`,
+ * });
+ * ```
+ */
+export function usageEndpoint<Account>(
+  options: UsageEndpointOptions<Account>,
+): (request: Request) => Promise<Response> {
+  checkOptions(options);
+  const flights = new Flights<Uint8Array<ArrayBuffer>[]>();
+
+  async function answer(request: Request, headers: Headers): Promise<Response> {
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      throw new UsageProblem('method_not_allowed', 'Usage can only be read: GET or HEAD.');
+    }
+    const account = (await options.account(request)) ?? null;
+    if (account === null) throw new UsageProblem('unauthorized', 'Nobody is signed in.');
+    const stated = await options.facts(account);
+    const facts = checkFacts(stated);
+    const query = readQuery(new URL(request.url).searchParams, facts);
+    const key = accountKey(account);
+    const etag = await tagOf([VERSION, key.text, query, facts, options.maxAgents, options.creditDecimals]);
+    headers.set('ETag', etag);
+    headers.set('Cache-Control', 'private, max-age=30, stale-while-revalidate=300');
+    if (isKnown(request, etag)) return new Response(null, { status: 304, headers });
+    headers.set('Content-Type', 'application/json');
+    if (request.method === 'HEAD') return new Response(null, { headers });
+    const chunks = await flights.join(key.isWhole ? etag : null, request.signal, (signal) =>
+      report(options, account, facts, query, signal),
+    );
+    return new Response(bodyOf(chunks), { headers });
+  }
+
+  return async (request) => {
+    const headers = headersFor(request, options.origins);
+    if (options.origins !== undefined && isPreflight(request)) return preflight(request, headers);
+    try {
+      return await answer(request, headers);
+    } catch (error) {
+      // Nobody hears it; the status is the one that web servers log for it.
+      if (request.signal.aborted) return new Response(null, { status: 499 });
+      return problemResponse(error, headers, request.method === 'HEAD');
+    }
+  };
+}
+
+type Limits = Pick<UsageEndpointOptions<unknown>, 'maxAgents' | 'maxRows' | 'creditDecimals'>;
+
+function checkOptions({ maxAgents = 1, maxRows = 1, creditDecimals = 0 }: Limits): void {
+  for (const [name, value] of Object.entries({ maxAgents, maxRows })) {
+    if (!Number.isInteger(value) || value < 1) throw new RangeError(`${name} is ${value}: give a whole number from 1`);
+  }
+  if (!Number.isInteger(creditDecimals) || creditDecimals < 0 || creditDecimals > MAX_DECIMALS) {
+    throw new RangeError(`creditDecimals is ${creditDecimals}: give a whole number from 0 to ${MAX_DECIMALS}`);
+  }
+}
+
+/** Asks for the rows, and writes the answer. */
+async function report<Account>(
+  { rows, maxAgents = 200, maxRows = 200_000, creditDecimals }: UsageEndpointOptions<Account>,
+  account: Account,
+  facts: CheckedFacts,
+  query: UsageQuery,
+  signal: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer>[]> {
+  const { agents, granularity, timeZone } = query;
+  const edges = bucketEdges(query, granularity, timeZone);
+  const dates = edges.map((edge) => new Date(edge));
+  const [from = new Date(NaN), to = from] = [dates[0], dates.at(-1)];
+  const found = await rows({ edges: dates, from, to, agents, granularity, timeZone, signal }, account);
+  signal.throwIfAborted();
+  const sums = new CellSums(creditDecimals ?? MAX_INFERRED_DECIMALS);
+  await addRows(found, new RowReader(edges, query), sums, signal, () => {
+    if (sums.size > maxRows * MAX_CUT) throw tooManyRows(query);
+  });
+  const parts = await inSlices(truncate(await inSlices(sums.cells(), signal), maxAgents), signal);
+  if (parts.cells.bucket.length > maxRows) throw tooManyRows(query);
+  const listed = new Set(facts.agents.map(({ id }) => id));
+  if (sums.agents.some((agent) => agent !== null && !listed.has(agent))) {
+    warnOnce(
+      'rows names agents that facts.agents does not list: list all that the account has or had, deleted ones too.',
+    );
+  }
+  return inSlices(writeReport({ ...parts, query, facts, edges, creditDecimals }), signal);
+}
+
+/** Adds rows up as they come, in slices, between which the server can serve others. */
+async function addRows(
+  rows: Rows,
+  reader: RowReader,
+  sums: CellSums,
+  signal: AbortSignal,
+  check: () => void,
+): Promise<void> {
+  if (!isIterable(rows)) {
+    throw mistake(
+      `rows gave ${quoted(rows)}, which has no rows to go through: return the list in it, such as result.rows.`,
+    );
+  }
+  let start = performance.now();
+  let count = 0;
+  for await (const row of rows) {
+    reader.read(row);
+    sums.add(reader.bucket, reader.agent, reader.model, reader.credits, reader.messages);
+    if (!isTurn(count++)) continue;
+    check();
+    signal.throwIfAborted();
+    if (performance.now() - start < SLICE) continue;
+    await nextTask();
+    start = performance.now();
+  }
+  check();
+}
+
+function isIterable(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && (Symbol.iterator in value || Symbol.asyncIterator in value);
+}
+
+/** A strong tag: whatever the answer depends on, before any usage is asked for. */
+async function tagOf(parts: unknown): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify(parts));
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  const hex = Array.from(hash.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0'));
+  return `"${hex.join('')}"`;
+}
