@@ -6,6 +6,7 @@
  *                                              in those that import test/helpers/long.ts
  *   node test/tools/run.js unit browser        these steps
  *   node test/tools/run.js unit test/unit/time only files whose path contains the text
+ *   node test/tools/run.js examples            four of the example apps; with --all, every one
  *
  * Needs nothing but Node and the installed packages. From the environment:
  *
@@ -29,7 +30,8 @@ import {
 } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
+import { inBatches, inExamples } from './batches.js';
 import { NOT_APPLICABLE, ROWS, testsByRow } from './rows.js';
 
 /**
@@ -60,10 +62,13 @@ const POLICY_FILES = [
   'test/elements/usage-summary.test.ts',
 ];
 
+const USUAL_EXAMPLES = ['html', 'next', 'react', 'vue'];
+
 const BROWSER_FOLDERS = ['elements', 'helpers', 'integration', 'stories'];
 
 const isLong = process.argv.includes('--long');
-const words = process.argv.slice(2).filter((word) => word !== '--long');
+const isAll = process.argv.includes('--all');
+const words = process.argv.slice(2).filter((word) => !['--long', '--all'].includes(word));
 
 const stop = new AbortController();
 process.on('exit', () => {
@@ -141,7 +146,7 @@ function isForLong(file) {
  * A runner that writes its counts to the file that TEST_REPORT names.
  * @param {string} name
  * @param {string[]} command
- * @param {{ files: string[], flag?: string, env?: Record<string, string>, alone?: boolean, prepare?: typeof inBatches }} options
+ * @param {{ files: string[], flag?: string, env?: Record<string, string>, alone?: boolean, prepare?: (files: string[]) => string[] }} options
  * @returns {Step}
  */
 function tests(name, command, { files, flag, env, alone, prepare = (all) => all }) {
@@ -174,30 +179,10 @@ function tests(name, command, { files, flag, env, alone, prepare = (all) => all 
 }
 
 /**
- * Modules that import the files in turn: a process for each file would start as often, which takes as long as the tests.
- * @param {string[]} files
- * @returns {string[]}
+ * @param {string} folder
+ * @param {{ files?: string[], prepare?: (files: string[]) => string[] }} [options]
  */
-function inBatches(files) {
-  const folder = mkdtempSync(join(scratch, 'batches-'));
-  const batches = Array.from({ length: 5 * availableParallelism() }, () => /** @type {string[]} */ ([]));
-  files.forEach((file, at) => batches[at % batches.length]?.push(file));
-  return batches
-    .filter(({ length }) => length > 0)
-    .map((batch, at) => {
-      // A suite of its own for each file keeps its hooks to itself.
-      const suites = batch.map((file) => {
-        const url = pathToFileURL(join(root, file)).href;
-        return `describe(${JSON.stringify(file)}, async () => { await import(${JSON.stringify(url)}); });\n`;
-      });
-      const name = join(folder, `${at + 1}.test.mjs`);
-      writeFileSync(name, `import { describe } from 'node:test';\n${suites.join('')}`);
-      return name;
-    });
-}
-
-/** @param {string} folder */
-function nodeTests(folder) {
+function nodeTests(folder, { files = testFiles(folder), prepare } = {}) {
   const reporter = new URL('./node-reporter.js', import.meta.url).href;
   const command = [
     '--import',
@@ -211,10 +196,17 @@ function nodeTests(folder) {
     '--test-reporter-destination=stdout',
   ];
   return tests(folder, command, {
-    files: testFiles(folder),
+    files,
     env: { TEST_BUILD: join(scratch, 'build') },
-    prepare: folder === 'unit' ? inBatches : undefined,
+    prepare,
   });
+}
+
+/** The example apps: those of the frameworks that most pages use, those that are named, or all. */
+function exampleTests() {
+  const apps = readdirSync(join(root, 'demo/frameworks')).sort();
+  const files = isAll || filters.length > 0 ? apps : apps.filter((name) => USUAL_EXAMPLES.includes(name));
+  return nodeTests('examples', { files, prepare: (chosen) => inExamples(chosen, scratch) });
 }
 
 /**
@@ -237,7 +229,7 @@ const browserFiles = BROWSER_FOLDERS.flatMap(testFiles);
 
 const allSteps = isLong
   ? [
-      nodeTests('unit'),
+      nodeTests('unit', { prepare: (files) => inBatches(files, scratch) }),
       nodeTests('package'),
       nodeTests('server'),
       browserTests('browser-allow-list', POLICY_FILES, { TEST_CSP: 'allow-list', LONG: '' }),
@@ -257,7 +249,7 @@ const allSteps = isLong
         ['test/tools/rows.js', '--check'],
       ),
       check('size', ['test/tools/size.js']),
-      nodeTests('unit'),
+      nodeTests('unit', { prepare: (files) => inBatches(files, scratch) }),
       nodeTests('package'),
       nodeTests('server'),
       nodeTests('pages'),
@@ -269,9 +261,12 @@ function sum({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
 
-const names = allSteps.map(({ name }) => name);
+const names = [...allSteps.map(({ name }) => name), 'examples'];
 const filters = words.filter((word) => !names.includes(word));
-const steps = allSteps.filter(({ name }) => words.length === filters.length || words.includes(name));
+// They take the network: only where they are asked for.
+const steps = words.includes('examples')
+  ? [exampleTests()]
+  : allSteps.filter(({ name }) => words.length === filters.length || words.includes(name));
 
 /** @param {Step} step */
 async function timed(step) {

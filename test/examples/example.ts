@@ -1,0 +1,134 @@
+/**
+ * The example apps of demo/frameworks/, each built and driven as a person does. `npm run test:examples` tries four of them,
+ * `npm run test:examples -- --all` every one, `npm run test:examples -- react` those whose name contains the text.
+ *
+ * An app is a folder with a package.json and a package-lock.json of its own:
+ *
+ * - `"usage-elements": "file:../../.."` is among its dependencies. The driver copies the folder, and installs there what would be
+ *   published in its place. `npm install --package-lock-only --install-links --omit-lockfile-registry-resolved` writes the lock.
+ * - `npm run build` checks its types, where the framework can, and builds it as for production.
+ * - `npm run start` serves what was built on the port `$PORT`. If there is an `npm run dev`, it serves the app in development.
+ *
+ * Its page, written in the framework's own way, shows invented usage (`sampleUsage()`):
+ *
+ * - `<section id="first">`, with an `<agent-filter>` and a `<usage-dashboard>`. The value of the filter is bound to state, which
+ *   `<output id="agent">` shows as well. The property `links` of the dashboard has one link, named `Plans`.
+ * - `<section id="second">`, with a `<usage-dashboard>` of the store named `second`, and in it a child for the slot `footer`: the
+ *   number of events heard so far, as `3 events`.
+ * - `<output id="log">`, with the names of those events: `usage-load` and `usage-change` of the first dashboard.
+ * - A button `Remove`. It takes away what is in the first section, and becomes a button `Show` that brings it back.
+ */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Locator, Page } from 'playwright';
+import { chooseAgent, visit } from '../pages/support.js';
+import { measure, remember, watch, type Remains } from './remains.js';
+import { buildExample, serve, type Example } from './start.js';
+
+const MOUNTS = 5;
+
+interface Opened {
+  readonly page: Page;
+  readonly first: Locator;
+  readonly second: Locator;
+  /** Every line of the console, and what was thrown and not caught. */
+  readonly lines: string[];
+}
+
+async function open(url: string): Promise<Opened> {
+  const lines: string[] = [];
+  const { page } = await visit(url, async (page) => {
+    page.on('console', (message) => lines.push(message.text()));
+    page.on('pageerror', (error) => lines.push(String(error)));
+    await watch(page);
+  });
+  const [first, second] = [page.locator('#first'), page.locator('#second')];
+  await drawn(first);
+  await drawn(second);
+  return { page, first, second, lines };
+}
+
+/** A figure, and the drawing. */
+async function drawn(section: Locator): Promise<void> {
+  await section.getByText('of 40,000 included').waitFor();
+  await section.locator('usage-chart canvas').first().waitFor();
+}
+
+/** How much is shown, and for which days; another sum than the one before, if that is given. */
+async function sumOf(section: Locator, before = 'no sum'): Promise<string> {
+  const sum = section.locator('[part=total]').filter({ hasText: / credits · / });
+  return sum.filter({ hasNotText: before }).innerText();
+}
+
+/** What there is more of than before, once for each mount. */
+function grown(before: Remains, after: Remains): string[] {
+  const grew = (Object.keys(before) as (keyof Remains)[]).filter((what) => after[what] - before[what] >= MOUNTS);
+  return grew.map((what) => `${what}: ${String(before[what])}, then ${String(after[what])}`);
+}
+
+/** Drives the app of the folder of that name. */
+export function tryExample(name: string): void {
+  describe(`the example app ${name}`, () => {
+    const undo: (() => unknown)[] = [];
+    let example: Example | undefined;
+
+    const opened = (): Promise<Opened> => {
+      assert.ok(example, 'the app did not start');
+      return open(example.url);
+    };
+
+    before(async () => {
+      const { folder, remove } = await buildExample(name);
+      undo.push(remove);
+      example = await serve(folder, 'start');
+      undo.push(() => example?.stop());
+    });
+
+    after(async () => {
+      for (const action of undo.reverse()) await action();
+    });
+
+    it('draws both dashboards, hands over what is bound, and hears events', async () => {
+      const { page, first, second, lines } = await opened();
+      await first.getByRole('link', { name: 'Plans' }).waitFor();
+      await page.locator('#log', { hasText: 'usage-load' }).waitFor();
+      await second.getByText(/^[1-9]\d* events$/).waitFor();
+      assert.deepEqual(lines, []);
+    });
+
+    it('follows the agent and the range that a person chooses, in one dashboard and not in the other', async () => {
+      const { page, first, second, lines } = await opened();
+      const [all, other] = [await sumOf(first), await sumOf(second)];
+      await chooseAgent(first.locator('agent-filter'), 'Customer Support');
+      const ofAgent = await sumOf(first, all);
+      await page.locator('#agent', { hasText: 'agt_support' }).waitFor();
+      await first.getByRole('button', { name: /^Date range/ }).click();
+      await first.getByRole('option', { name: /^Last 7 days/ }).click();
+      await sumOf(first, ofAgent);
+      await page.locator('#log', { hasText: 'usage-change' }).waitFor();
+      assert.equal(await sumOf(second), other);
+      assert.equal(await second.getByRole('combobox', { name: 'Agent' }).inputValue(), 'All Agents');
+      assert.deepEqual(lines, []);
+    });
+
+    it('leaves nothing behind when it takes the elements off the page, five times', async () => {
+      const { page, first, lines } = await opened();
+      const round = async (): Promise<void> => {
+        await remember(page);
+        await page.getByRole('button', { name: 'Remove', exact: true }).click();
+        await first.locator('usage-dashboard').waitFor({ state: 'detached' });
+        await page.getByRole('button', { name: 'Show', exact: true }).click();
+        await drawn(first);
+      };
+      // What is loaded once comes in idle time, in the midst of some mounts; what each leaves behind comes with all of them.
+      let more: string[] = [];
+      for (let attempt = 0; attempt < 3 && (attempt === 0 || more.length > 0); attempt++) {
+        const before = await measure(page);
+        for (let count = 0; count < MOUNTS; count++) await round();
+        more = grown(before, await measure(page));
+      }
+      assert.deepEqual(more, []);
+      assert.deepEqual(lines, []);
+    });
+  });
+}
