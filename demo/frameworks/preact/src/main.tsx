@@ -1,0 +1,8 @@
+import { render } from 'preact';
+import { configureUsage } from 'usage-elements';
+import { sampleUsage } from 'usage-elements/sample.js';
+import { App } from './App';
+
+for (const store of ['default', 'second']) configureUsage({ load: sampleUsage() }, store);
+
+render(<App />, document.body);
