@@ -13,6 +13,7 @@ const LAYERS: Record<string, number> = {
   format: 0,
   api: 1,
   analysis: 2,
+  check: 2,
   sample: 2,
   // Runs where no page is: only endpoints import it, and it knows nothing of elements.
   server: 2,

@@ -1,0 +1,173 @@
+import { toHalfOpen } from '../time/day-range.js';
+import { addDays } from '../time/day.js';
+import type { WireRequest } from '../api/request.js';
+import { OTHER_ID } from '../api/report.js';
+import { accountText } from './inspect-account.js';
+import { quote, type Answer } from './answer.js';
+import type { BaseRange } from './base-range.js';
+import { add, cellsByBucket, merge, ofAgents, together, usageText, type CellUsage } from './cells.js';
+import type { Session } from './session.js';
+
+/** How many agents are asked for in one question: a URL has a limit. */
+const MAX_ASKED = 50;
+
+/** Asks for agents alone, and for several. */
+export async function askAgents(session: Session, base: BaseRange): Promise<void> {
+  const { days, range, busy, agents } = base;
+  const [one, other] = agents;
+  const period = { ...toHalfOpen(range), granularity: 'day' } as const;
+  if (one === undefined) return;
+  await askFor(session, days, 'its largest agent alone', { ...period, agent: [one] });
+  if (other !== undefined) await askFor(session, days, 'its two largest agents', { ...period, agent: [one, other] });
+  if (busy !== null) {
+    const request = { from: busy, to: addDays(busy, 1), granularity: 'hour' } as const;
+    await askFor(session, days, 'its largest agent by hour', { ...request, agent: [one] });
+  }
+  await askOthers(session, base, period);
+}
+
+async function askFor(session: Session, all: Answer, label: string, request: WireRequest): Promise<void> {
+  const { agent: ids = [] } = request;
+  const answer = await session.ask(label, request);
+  if (!answer) return;
+  const isApplied = inspectFilter(session, answer, ids);
+  if (!isApplied) return;
+  await session.compare({
+    claim: 'agent',
+    kind: 'agent',
+    fine: answer,
+    coarse: all,
+    keyOf: ofAgents(ids),
+    names: [`where agent=${ids.join(', ')} is asked for`, 'where all agents are'],
+    hint: ({ fine, coarse }) => (fine.messages > coarse.messages ? '; does a join find several rows for one?' : ''),
+  });
+  compareAccount(session, all, answer);
+}
+
+/** Whether the answer says that it is for the agents, and has no others. */
+function inspectFilter({ findings }: Session, { report, exchange }: Answer, ids: readonly string[]): boolean {
+  const { query, rows, agents } = report;
+  const isEchoed = query.agents.length === ids.length && ids.every((id) => query.agents.includes(id));
+  const expected = [...ids, OTHER_ID];
+  const stranger = rows.agent.find((agent) => agent < 0 || !expected.includes(agents[agent]?.id ?? ''));
+  if (query.agents.length === 0) {
+    if (stranger === undefined && rows.length > 0) {
+      findings.fault(
+        'agent',
+        'agent',
+        exchange.url,
+        `$.query.agents names no agent, and the rows are those of ${quote(ids)} alone: it says what was applied.`,
+      );
+      return false;
+    }
+    findings.notice(
+      'agent',
+      'agent',
+      exchange.url,
+      'The parameter `agent` is ignored, and `query.agents` says so: the client filters.',
+    );
+    findings.unproven('agent', 'the endpoint ignores the parameter, which is allowed');
+    return false;
+  }
+  if (!isEchoed) {
+    findings.fault(
+      'agent',
+      'query',
+      exchange.url,
+      `$.query.agents is ${quote(query.agents)}, and ${quote(ids)} was asked for.`,
+    );
+  }
+  if (stranger === undefined) return isEchoed;
+  const name = stranger < 0 ? 'no agent' : quote(agents[stranger]?.id);
+  findings.fault(
+    'agent',
+    'agent',
+    exchange.url,
+    `$.query.agents is ${quote(query.agents)}, and rows have usage of ${name}: is the filter applied?`,
+  );
+  return false;
+}
+
+/** What does not depend on the question is the same in both. */
+function compareAccount({ findings }: Session, all: Answer, filtered: Answer): void {
+  const { url } = filtered.exchange;
+  const [listed, left] = [all, filtered].map(({ report }) =>
+    report.agents.map(({ id }) => id).filter((id) => id !== OTHER_ID),
+  );
+  const missing = listed?.find((id) => !left?.includes(id));
+  if (all.report.listsAgents && missing !== undefined) {
+    findings.fault(
+      'agents',
+      'agents',
+      url,
+      `$.agents does not list ${quote(missing)} where another agent is asked for.`,
+    );
+  }
+  if (all.report.asOf !== undefined && filtered.report.asOf !== undefined && filtered.report.asOf < all.report.asOf) {
+    findings.fault(
+      'as_of',
+      'asOf',
+      url,
+      `$.as_of is ${quote(filtered.wire['as_of'])} for one agent, and ${quote(all.wire['as_of'])} for all: it is about the data, not about what is asked for.`,
+    );
+  }
+  const isSameTime = all.report.asOf === filtered.report.asOf;
+  if (isSameTime && accountText(all) !== accountText(filtered)) {
+    findings.fault('account', 'account', url, '$.account is another where one agent is asked for.');
+  } else findings.prove('account');
+}
+
+/** Agents that are listed and have no rows have no usage either; in a truncated answer, no more than those that are shown. */
+async function askOthers(session: Session, { days }: BaseRange, period: WireRequest): Promise<void> {
+  const { report } = days;
+  const isCut = report.truncated?.dimension === 'agent';
+  const used = new Set(report.rows.agent);
+  const idle = report.agents.filter(({ id }, index) => !used.has(index) && id !== OTHER_ID).map(({ id }) => id);
+  if (idle.length === 0) return;
+  const asked = idle.slice(0, isCut ? 1 : MAX_ASKED);
+  if (isCut && idle.length <= MAX_ASKED) await askCut(session, days, { ...period, agent: idle });
+  const label = isCut ? 'an agent that is cut' : 'agents without usage';
+  const answer = await session.ask(label, { ...period, agent: asked });
+  if (!answer || !inspectFilter(session, answer, asked)) return;
+  const usage = sumOf(answer);
+  const { url } = answer.exchange;
+  if (!isCut) {
+    if (usage.rows > 0)
+      session.findings.fault(
+        'agent',
+        'agent',
+        url,
+        `${quote(asked)} have ${usageText(usage)} alone, and no row among all agents, and $.truncated does not say that any are cut.`,
+      );
+    return;
+  }
+  const shown = merge(cellsByBucket(report, (agent) => (agent === null || agent === OTHER_ID ? null : agent)));
+  const [least] = [...shown].sort(([, a], [, b]) => Number(a.credits - b.credits));
+  if (least && usage.credits > least[1].credits) {
+    session.findings.fault(
+      'truncated',
+      'truncated',
+      url,
+      `${quote(asked[0])} is cut and has ${usageText(usage)}, more than ${quote(least[0])}, which is shown: those with most credits in the range are.`,
+    );
+  }
+}
+
+/** All that are cut have together what is in "other". */
+async function askCut(session: Session, all: Answer, request: WireRequest): Promise<void> {
+  const { agent: ids = [] } = request;
+  const answer = await session.ask('all agents that are cut', request);
+  if (!answer || !inspectFilter(session, answer, ids)) return;
+  await session.compare({
+    claim: 'truncated',
+    kind: 'truncated',
+    fine: answer,
+    coarse: all,
+    keyOf: (agent) => (agent !== null && [...ids, OTHER_ID].includes(agent) ? '' : null),
+    names: ['where the agents that are cut are asked for', `under \`${OTHER_ID}\``],
+  });
+}
+
+function sumOf({ report }: Answer): CellUsage {
+  return [...merge(cellsByBucket(report, together)).values()].reduce((sum, usage) => add(sum, usage), add());
+}

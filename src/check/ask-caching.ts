@@ -1,0 +1,140 @@
+import { sleep } from '../api/sleep.js';
+import { SECOND } from '../time/units.js';
+import type { Answer } from './answer.js';
+import type { Exchange } from './ask.js';
+import { inspectRefusal } from './inspect-refusal.js';
+import type { Session } from './session.js';
+
+const STRANGE_TAG = '"usage-elements-check"';
+
+/** Asks the first question again: with its tag, with another, and without. */
+export async function askCaching(session: Session, first: Answer): Promise<void> {
+  const { question } = first.exchange;
+  await waitIfNow(first);
+  const again = await session.ask('the first question again', question.request);
+  if (again) compareAnswers(session, first, again);
+  const latest = again ?? first;
+  await askWithTag(session, latest.exchange);
+  const strange = await session.asker.ask({
+    ...question,
+    label: 'the same with a tag that it never had',
+    headers: { 'If-None-Match': STRANGE_TAG },
+  });
+  if (strange.status === 304) {
+    session.findings.fault(
+      'not_modified',
+      'notModified',
+      strange.url,
+      `If-None-Match: ${STRANGE_TAG}, which no answer had, gets 304: the tag is compared.`,
+    );
+  }
+  inspectTags(session);
+  await askWithoutHeaders(session, first);
+}
+
+async function askWithTag(session: Session, exchange: Exchange, attempts = 2): Promise<void> {
+  const { asker, findings } = session;
+  const etag = exchange.headers.get('etag');
+  if (etag === null) {
+    findings.unproven('not_modified', 'there is no ETag');
+    return;
+  }
+  const headers = { 'If-None-Match': etag };
+  const answer = await asker.ask({ ...exchange.question, label: 'the same with its tag', headers });
+  if (answer.status === 304) {
+    if (answer.text === '') findings.prove('not_modified');
+    else findings.fault('not_modified', 'notModified', answer.url, 'The answer with status 304 has a body.');
+    return;
+  }
+  // New data may have come between the two.
+  const isNew = answer.status === 200 && answer.headers.get('etag') !== etag && answer.text !== exchange.text;
+  if (isNew && attempts > 1) return askWithTag(session, answer, attempts - 1);
+  findings.fault(
+    'not_modified',
+    'notModified',
+    answer.url,
+    `If-None-Match: ${etag} gets status ${answer.status}: the client has this answer, so it is 304.`,
+  );
+}
+
+function compareAnswers({ findings }: Session, one: Answer, other: Answer): void {
+  const { url } = other.exchange;
+  const [tag, otherTag] = [one, other].map(({ exchange }) => exchange.headers.get('etag'));
+  const isSameBody = one.exchange.text === other.exchange.text;
+  const isSameTime = one.report.asOf === other.report.asOf;
+  if (isSameBody && tag !== otherTag) {
+    findings.fault(
+      'etag',
+      'etag',
+      url,
+      `The same body had the tag ${tag} and then ${otherTag}: no client would ever get 304.`,
+    );
+  } else if (isSameBody) {
+    findings.prove('same');
+  } else if (isAskedTime(one) && isAskedTime(other) && !isSameTime && sameUsage(one, other)) {
+    findings.fault(
+      'as_of',
+      'asOf',
+      url,
+      `$.as_of is ${String(other.wire['as_of'])}, the time of the request, and changed without new data: it is the time up to which data is in.`,
+    );
+  } else if (isSameTime) {
+    findings.fault(
+      'same',
+      'same',
+      url,
+      'The same question got two different bodies with the same `as_of`: are rows in the same order each time?',
+    );
+  } else findings.unproven('same', 'data came between the two questions');
+}
+
+/** Whether `as_of` is as late as the answer itself. */
+function isAskedTime({ report, exchange }: Answer): boolean {
+  return report.asOf !== undefined && Math.abs(report.asOf - exchange.date) <= 2 * SECOND;
+}
+
+function sameUsage(one: Answer, other: Answer): boolean {
+  return (
+    JSON.stringify([one.wire['rows'], one.wire['totals']]) ===
+    JSON.stringify([other.wire['rows'], other.wire['totals']])
+  );
+}
+
+/** An `as_of` without fractions of a second has to get the chance to change. */
+async function waitIfNow(first: Answer): Promise<void> {
+  if (isAskedTime(first) && Date.now() - first.exchange.date < 1.1 * SECOND) {
+    await sleep(1.1 * SECOND, new AbortController().signal);
+  }
+}
+
+/** Looks for a tag that two different bodies had. */
+function inspectTags({ answers, findings }: Session): void {
+  const byTag = new Map<string, Exchange>();
+  for (const { exchange } of answers) {
+    const etag = exchange.headers.get('etag');
+    if (etag === null) continue;
+    const known = byTag.get(etag) ?? exchange;
+    byTag.set(etag, known);
+    if (known.text === exchange.text) continue;
+    findings.fault('etag', 'etag', exchange.url, `ETag ${etag} was that of another body, of ${known.url}, too.`);
+    return;
+  }
+  if (byTag.size > 1) findings.prove('etag');
+}
+
+const CREDENTIALS = ['authorization', 'cookie'];
+
+/** Whoever is known by a header is not known without it. */
+async function askWithoutHeaders({ asker, findings }: Session, { exchange }: Answer): Promise<void> {
+  const sent = Object.keys(asker.headers).filter((name) => CREDENTIALS.includes(name.toLowerCase()));
+  if (sent.length === 0) return;
+  const answer = await asker.ask({ ...exchange.question, label: `the same without ${sent.join(' and ')}` }, sent);
+  if (answer.status === 200) {
+    findings.notice(
+      'caching',
+      'unauthorized',
+      answer.url,
+      `The same is answered without ${sent.join(' and ')}: whoever can reach the endpoint can read it.`,
+    );
+  } else inspectRefusal(answer, findings);
+}

@@ -1,0 +1,88 @@
+import { toHalfOpen } from '../time/day-range.js';
+import { addDays } from '../time/day.js';
+import type { BaseRange } from './base-range.js';
+import { keyFor } from './cells.js';
+import { compareBuckets } from './compare.js';
+import type { Session } from './session.js';
+
+/** The same days in parts, finer and coarser. */
+export async function askRanges(session: Session, base: BaseRange): Promise<void> {
+  await askHalves(session, base);
+  await askFiner(session, base);
+  await askCoarser(session, base);
+}
+
+async function askHalves(session: Session, { days, range, busy }: BaseRange): Promise<void> {
+  if (busy === null) return;
+  const { from, to } = toHalfOpen(range);
+  const parts = [
+    { label: 'the first part of it', from, to: busy },
+    { label: 'the rest of it', from: busy, to },
+  ];
+  for (const { label, ...part } of parts) {
+    const half = await session.ask(label, { ...part, granularity: 'day' });
+    if (!half) continue;
+    await session.compare({
+      claim: 'half_open',
+      kind: 'to',
+      fine: half,
+      coarse: days,
+      names: [`where ${part.from} to ${part.to} is asked for`, `where ${from} to ${to} is`],
+      hint: () => '; a range begins with `from` and ends before `to`, whatever else is asked for',
+    });
+  }
+}
+
+async function askFiner(session: Session, { days, busy, timeZone }: BaseRange): Promise<void> {
+  if (busy === null) return;
+  const day = { from: busy, to: addDays(busy, 1) };
+  const hours = await session.ask('its busiest day by hour', { ...day, granularity: 'hour' });
+  if (hours) {
+    await session.compare({
+      claim: 'finer',
+      kind: 'timeZone',
+      fine: hours,
+      coarse: days,
+      names: ['by hour', 'by day'],
+      hint: ({ fine, coarse }) => (fine.messages === coarse.messages ? '' : `; do both cut days in ${timeZone}?`),
+    });
+  }
+  const minutes = await session.ask('that day by minute', { ...day, granularity: 'minute' });
+  if (!minutes) return;
+  const coarser = hours ?? days;
+  await session.compare({
+    claim: 'finer',
+    kind: 'timeZone',
+    fine: minutes,
+    coarse: coarser,
+    names: ['by minute', coarser === hours ? 'by hour' : 'by day'],
+  });
+}
+
+async function askCoarser(session: Session, { days, range }: BaseRange): Promise<void> {
+  for (const granularity of ['week', 'month'] as const) {
+    const coarse = await session.ask(`the period by ${granularity}`, { ...toHalfOpen(range), granularity });
+    if (!coarse) continue;
+    await session.compare({
+      claim: 'coarser',
+      kind: 'granularity',
+      fine: days,
+      coarse,
+      names: ['by day', `by ${granularity}`],
+    });
+    const isCovered = compareBuckets(days.report, coarse.report, keyFor(days.report, coarse.report)).compared > 0;
+    if (!isCovered)
+      compareSums(session, days.report.rows.length, coarse.report.rows.length, coarse.exchange.url, granularity);
+  }
+}
+
+/** Where the last bucket is open, at least there is usage in both, or in none. */
+function compareSums(session: Session, dayRows: number, rows: number, url: string, granularity: string): void {
+  if (dayRows > 0 === rows > 0) return;
+  session.findings.fault(
+    'coarser',
+    'granularity',
+    url,
+    `There is usage by ${dayRows > 0 ? 'day' : granularity}, and none by ${dayRows > 0 ? granularity : 'day'}.`,
+  );
+}

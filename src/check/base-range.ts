@@ -1,0 +1,72 @@
+import { previousRange, rangeLength, toHalfOpen, type DayRange } from '../time/day-range.js';
+import { addDays, daysBetween, type Day } from '../time/day.js';
+import { dayInZone } from '../time/zone.js';
+import type { Answer } from './answer.js';
+import { byAgentAndModel, cellsByBucket, merge } from './cells.js';
+import type { Session } from './session.js';
+
+/** The range on which most is proven: days with usage that are over. */
+export interface BaseRange {
+  /** The range by day. */
+  readonly days: Answer;
+  readonly range: DayRange;
+  readonly timeZone: string;
+  /** The day with the most different usage, and not the first of the range. */
+  readonly busy: Day | null;
+  /** Ids of its agents, those with most credits first. */
+  readonly agents: readonly string[];
+}
+
+/** A range of a longer period is enough. */
+const MAX_DAYS = 62;
+
+/** How many periods back usage is looked for. */
+const MAX_PERIODS = 3;
+
+/** The latest period with usage on two days that are over; else the current one. */
+export async function findBaseRange(session: Session, first: Answer): Promise<BaseRange | null> {
+  const { query, account } = first.report;
+  let range = account.periods[0] ?? query.range;
+  let base: BaseRange | null = null;
+  for (let index = 0; index < MAX_PERIODS; index++) {
+    const shown = shortened(range, first);
+    const label = index === 0 ? 'the current period by day' : 'an earlier period by day';
+    const days = await session.ask(label, { ...toHalfOpen(shown), granularity: 'day' });
+    if (!days) return base;
+    const found = { days, range: shown, timeZone: days.report.query.timeZone, ...usageOf(days) };
+    if (found.busy !== null) return found;
+    base ??= found;
+    range = account.periods[index + 1] ?? previousRange(range);
+  }
+  return base;
+}
+
+/** The last days of a long range that have begun. */
+function shortened(range: DayRange, { report, exchange }: Answer): DayRange {
+  if (rangeLength(range) <= MAX_DAYS) return range;
+  const today = dayInZone(report.asOf ?? exchange.date, report.query.timeZone);
+  const end = today < range.start || today > range.end ? range.end : today;
+  const start = addDays(end, 1 - MAX_DAYS);
+  return { start: start > range.start ? start : range.start, end };
+}
+
+function usageOf({ report }: Answer): Pick<BaseRange, 'busy' | 'agents'> {
+  const cells = cellsByBucket(report, byAgentAndModel);
+  const { buckets, query } = report;
+  let busy: Day | null = null;
+  let most = 0;
+  for (const [bucket, usage] of cells.entries()) {
+    const day = dayInZone(buckets.start[bucket] ?? NaN, query.timeZone);
+    // The day before it has to have usage, too: a range that ends there must not have what comes after.
+    if (buckets.state[bucket] !== 'complete' && buckets.state[bucket] !== 'provisional') continue;
+    if (daysBetween(query.range.start, day) < 1 || cells[bucket - 1]?.size === 0) continue;
+    if (usage.size <= most) continue;
+    most = usage.size;
+    busy = day;
+  }
+  const byAgent = cellsByBucket(report, (agent) => (agent === null || agent.startsWith('__') ? null : agent));
+  const agents = [...merge(byAgent)].sort(
+    ([, a], [, b]) => Number(b.credits - a.credits) || Number(b.messages - a.messages),
+  );
+  return { busy, agents: agents.map(([id]) => id) };
+}

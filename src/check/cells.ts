@@ -1,0 +1,131 @@
+import { addAmounts, toUnits, fromUnits, type Amount } from '../format/amount.js';
+import { amountReader, OTHER_ID, UNATTRIBUTED, type UsageReport } from '../api/report.js';
+
+/** The usage of a slice: exact, credits in units of {@link SCALE} decimals. */
+export interface CellUsage {
+  readonly credits: bigint;
+  readonly messages: bigint;
+  /** Messages without a price. */
+  readonly unpriced: bigint;
+  readonly rows: number;
+}
+
+const SCALE = 12;
+
+const NOTHING: CellUsage = { credits: 0n, messages: 0n, unpriced: 0n, rows: 0 };
+
+/** What is told apart: all usage together, or each agent and model. */
+export type KeyOf = (agent: string | null, model: string | null) => string | null;
+
+export const byAgentAndModel: KeyOf = (agent, model) => JSON.stringify([agent, model]);
+
+/** Agents that are cut in one range are shown in another: then only the sums of all agents compare. */
+export const byModel: KeyOf = (_agent, model) => JSON.stringify([model]);
+
+export const together: KeyOf = () => '';
+
+/** Only these agents, each by model. */
+export function ofAgents(ids: readonly string[]): KeyOf {
+  return (agent, model) => (agent !== null && ids.includes(agent) ? JSON.stringify([agent, model]) : null);
+}
+
+/** The finest key by which two answers compare. */
+export function keyFor(...reports: readonly UsageReport[]): KeyOf {
+  const cut = new Set(reports.map(({ truncated }) => truncated?.dimension));
+  if (cut.has('model')) return cut.has('agent') ? together : (agent) => JSON.stringify([agent]);
+  return cut.has('agent') ? byModel : byAgentAndModel;
+}
+
+export type Cells = ReadonlyMap<string, CellUsage>;
+
+/** The usage of a report by bucket: of each, by key. */
+export function cellsByBucket(report: UsageReport, keyOf: KeyOf): readonly Cells[] {
+  const { rows, agents, models, buckets } = report;
+  const creditsOf = amountReader(rows, 'credits');
+  const messagesOf = amountReader(rows, 'messages');
+  const cells = Array.from({ length: buckets.length }, () => new Map<string, CellUsage>());
+  const idOf = (list: readonly { readonly id: string }[], index: number): string | null =>
+    index === UNATTRIBUTED ? null : (list[index]?.id ?? null);
+  for (let row = 0; row < rows.length; row++) {
+    const key = keyOf(idOf(agents, rows.agent[row] ?? UNATTRIBUTED), idOf(models, rows.model[row] ?? UNATTRIBUTED));
+    const bucket = cells[rows.bucket[row] ?? -1];
+    if (key === null || !bucket) continue;
+    const credits = creditsOf(row);
+    const messages = units(messagesOf(row));
+    bucket.set(
+      key,
+      add(bucket.get(key), { credits: units(credits), messages, unpriced: credits === null ? messages : 0n, rows: 1 }),
+    );
+  }
+  return cells;
+}
+
+function units(amount: Amount | null): bigint {
+  return amount === null ? 0n : toUnits(amount, SCALE);
+}
+
+export function add(one: CellUsage = NOTHING, other: CellUsage = NOTHING): CellUsage {
+  return {
+    credits: one.credits + other.credits,
+    messages: one.messages + other.messages,
+    unpriced: one.unpriced + other.unpriced,
+    rows: one.rows + other.rows,
+  };
+}
+
+/** The sums of several buckets. */
+export function merge(list: readonly Cells[]): Cells {
+  const merged = new Map<string, CellUsage>();
+  for (const cells of list) for (const [key, usage] of cells) merged.set(key, add(merged.get(key), usage));
+  return merged;
+}
+
+/** A slice in which two answers differ. */
+export interface Difference {
+  readonly key: string;
+  readonly one: CellUsage;
+  readonly other: CellUsage;
+}
+
+/**
+ * The slice of which two answers differ most. Credits may differ by what each of their rows may be rounded by, to so many decimals;
+ * messages may not.
+ */
+export function differenceOf(one: Cells, other: Cells, decimals: number): Difference | null {
+  let worst: Difference | null = null;
+  let distance = 0n;
+  for (const key of new Set([...one.keys(), ...other.keys()])) {
+    const [a, b] = [one.get(key) ?? NOTHING, other.get(key) ?? NOTHING];
+    const tolerance = (BigInt(a.rows + b.rows) * 10n ** BigInt(Math.max(0, SCALE - decimals))) / 2n;
+    const credits = magnitude(a.credits - b.credits);
+    const far =
+      (credits > tolerance ? credits : 0n) + magnitude(a.messages - b.messages) + magnitude(a.unpriced - b.unpriced);
+    if (far <= distance) continue;
+    distance = far;
+    worst = { key, one: a, other: b };
+  }
+  return worst;
+}
+
+function magnitude(value: bigint): bigint {
+  return value < 0n ? -value : value;
+}
+
+/** `1,204 messages and 600 credits`. */
+export function usageText({ credits, messages, unpriced }: CellUsage): string {
+  const without = unpriced === 0n ? '' : `, ${plain(unpriced)} of them without a price`;
+  return `${plain(credits)} credits and ${plain(messages)} messages${without}`;
+}
+
+function plain(amount: bigint): string {
+  return String(addAmounts([fromUnits(amount, SCALE)]));
+}
+
+/** `agent "agt_1", model "large"`. */
+export function keyText(key: string): string {
+  if (key === '') return 'all together';
+  const parts = JSON.parse(key) as readonly (string | null)[];
+  if (parts.length === 1) return parts[0] === null ? 'no model' : JSON.stringify(parts[0]);
+  const [agent, model] = parts.map((id) => (id === null ? null : id === OTHER_ID ? 'other' : JSON.stringify(id)));
+  return `${agent === null ? 'no agent' : `agent ${agent}`}, ${model === null ? 'no model' : `model ${model}`}`;
+}

@@ -1,0 +1,95 @@
+import { isTimeZone } from '../time/zone.js';
+import { Unreachable } from './ask.js';
+import { checkEndpoint } from './check-endpoint.js';
+import { resultText } from './print.js';
+
+export const HELP = `usage-elements check URL [options]
+
+Asks a usage endpoint what the contract lets clients ask, and says where its answers contradict the contract or each other.
+It only reads: about forty GET requests, one after the other.
+
+  --header "Name: value"   sent with every request; may be repeated
+  --account-zone ZONE      the zone that the account's days are in, such as Europe/Berlin
+  --json                   the result as JSON
+  --help
+
+Exits with 0 where nothing contradicts the contract, 1 where something does, 2 where the endpoint could not be asked.
+`;
+
+/** Where a command writes to. */
+export interface Output {
+  readonly out: (text: string) => void;
+  /** Progress and errors. */
+  readonly err: (text: string) => void;
+  readonly fetch?: typeof globalThis.fetch;
+}
+
+interface Arguments {
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly accountZone?: string;
+  readonly isJson: boolean;
+}
+
+/** Runs the command; resolves with its exit code. */
+export async function runCommand(args: readonly string[], { out, err, fetch }: Output): Promise<0 | 1 | 2> {
+  if (args.includes('--help') || args.length === 0) {
+    out(HELP);
+    return args.length === 0 ? 2 : 0;
+  }
+  const parsed = parseArguments(args);
+  if (typeof parsed === 'string') {
+    err(`${parsed}\n\n${HELP}`);
+    return 2;
+  }
+  const { url, headers, accountZone, isJson } = parsed;
+  let number = 0;
+  try {
+    const result = await checkEndpoint(url, {
+      ...(fetch ? { fetch } : {}),
+      headers,
+      accountZone,
+      onQuestion: ({ label }) => err(`${++number}. ${label}\n`),
+    });
+    out(isJson ? `${JSON.stringify(result, null, 2)}\n` : `\n${resultText(result)}`);
+    return result.faults.length === 0 ? 0 : 1;
+  } catch (thrown) {
+    if (!(thrown instanceof Unreachable)) throw thrown;
+    if (isJson) out(`${JSON.stringify({ endpoint: url.href, unreachable: thrown.message }, null, 2)}\n`);
+    err(`${thrown.message}\n`);
+    return 2;
+  }
+}
+
+/** @returns the arguments, or a sentence about what is wrong with them */
+function parseArguments([command, ...rest]: readonly string[]): Arguments | string {
+  if (command !== 'check') return `There is no command ${JSON.stringify(command)}: it is \`check\`.`;
+  const headers: Record<string, string> = {};
+  let accountZone: string | undefined;
+  let isJson = false;
+  let text: string | undefined;
+  for (let index = 0; index < rest.length; index++) {
+    const [option, inline] = splitOption(rest[index] ?? '');
+    const value = (): string | undefined => inline ?? rest[++index];
+    if (option === '--json') isJson = true;
+    else if (option === '--header') {
+      const [, name, content] = /^([^:\s]+):\s*(.*)$/.exec(value() ?? '') ?? [];
+      if (name === undefined || content === undefined)
+        return '--header needs a name and a value: "Authorization: Bearer …".';
+      headers[name] = content;
+    } else if (option === '--account-zone') {
+      accountZone = value();
+      if (!isTimeZone(accountZone)) return `--account-zone: ${JSON.stringify(accountZone)} is no IANA name of a zone.`;
+    } else if (option.startsWith('-')) return `There is no option ${option}.`;
+    else if (text !== undefined) return `Only one URL is checked: ${text} or ${option}?`;
+    else text = option;
+  }
+  if (text === undefined) return 'Which URL is to be checked?';
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) return `${text} is no http(s) URL.`;
+  return { url: new URL(text), headers, isJson, ...(accountZone === undefined ? {} : { accountZone }) };
+}
+
+function splitOption(text: string): readonly [string, string?] {
+  const [, option, value] = /^(--[a-z-]+)=(.*)$/s.exec(text) ?? [];
+  return option === undefined || value === undefined ? [text] : [option, value];
+}

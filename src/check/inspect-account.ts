@@ -1,0 +1,145 @@
+import { isObject } from '../api/parse-values.js';
+import { OTHER_ID } from '../api/report.js';
+import { addDays } from '../time/day.js';
+import type { DayRange } from '../time/day-range.js';
+import { DAY, MINUTE } from '../time/units.js';
+import { dayInZone, isTimeZone } from '../time/zone.js';
+import { objectsOf, quote, type Answer } from './answer.js';
+import type { Findings } from './findings.js';
+
+/** Clocks of two machines differ by less. */
+const CLOCK_TOLERANCE = 2 * MINUTE;
+
+/** Data that is older may be no mistake, but its reader wants to know. */
+const OLD = 2 * DAY;
+
+/** Looks at what an answer says about the account: its agents, periods, and up to when its data is in. */
+export function inspectAccount(answer: Answer, findings: Findings): void {
+  inspectAgents(answer, findings);
+  inspectTruncation(answer, findings);
+  inspectPeriods(answer, findings);
+  inspectAsOf(answer, findings);
+}
+
+function inspectAgents({ wire, report, exchange }: Answer, findings: Findings): void {
+  const listed = objectsOf(wire['agents']);
+  const { rows, agents, markers } = report;
+  for (const name of ['agents', 'models'] as const) {
+    const index = objectsOf(wire[name]).findIndex((item) => typeof item['name'] !== 'string');
+    if (index >= 0) findings.fault('schema', 'contract', exchange.url, `$.${name}[${index}].name: expected a string`);
+  }
+  if (rows.length > 0 && rows.agent.every((agent) => agent < 0)) {
+    findings.notice('agents', 'unattributed', exchange.url, 'No row names an agent: all usage is unattributed.');
+  }
+  if (!Array.isArray(wire['agents'])) return;
+  const ids = new Set<unknown>([...listed.map(({ id }) => id), OTHER_ID]);
+  const unlisted =
+    agents.find(({ id }) => !ids.has(id))?.id ??
+    markers.find(({ agent }) => agent !== undefined && !ids.has(agent))?.agent;
+  if (unlisted === undefined) findings.prove('agents');
+  else
+    findings.fault(
+      'agents',
+      'agents',
+      exchange.url,
+      `${quote(unlisted)} has usage or a marker, and is not in $.agents, which lists all.`,
+    );
+}
+
+function inspectTruncation({ report, exchange }: Answer, findings: Findings): void {
+  const { truncated, rows } = report;
+  const fault = (sentence: string): void => findings.fault('truncated', 'truncated', exchange.url, sentence);
+  for (const dimension of ['agent', 'model'] as const) {
+    const list = dimension === 'agent' ? report.agents : report.models;
+    const ids = [...new Set(rows[dimension])].map((index) => list[index]?.id).filter((id) => id !== undefined);
+    const hasOther = ids.includes(OTHER_ID);
+    if (truncated?.dimension !== dimension) {
+      if (hasOther) fault(`Rows have the ${dimension} \`${OTHER_ID}\`, and $.truncated does not say so.`);
+      continue;
+    }
+    const { shown, total } = truncated;
+    const apart = ids.length - (hasOther ? 1 : 0);
+    if (shown >= total) fault(`$.truncated says that ${shown} of ${total} are shown: then nothing is cut.`);
+    else if (!hasOther && rows.length > 0) {
+      fault(`$.truncated says that ${total - shown} are cut, and no row has their sum under \`${OTHER_ID}\`.`);
+    } else if (report.listsAgents && dimension === 'agent' && total > list.length) {
+      fault(
+        `$.truncated says that ${total} have usage, and $.agents lists ${list.filter(({ id }) => id !== OTHER_ID).length}.`,
+      );
+    } else if (apart !== shown && rows.length > 0)
+      fault(`$.truncated says that ${shown} are shown, and rows tell ${apart} apart.`);
+    else findings.prove('truncated');
+  }
+}
+
+function inspectPeriods({ report, exchange }: Answer, findings: Findings): void {
+  const { periods } = report.account;
+  const problem = periodsProblem(periods);
+  if (problem !== null) findings.fault('periods', 'periods', exchange.url, problem);
+  else if (periods.length > 1) findings.prove('periods');
+}
+
+function periodsProblem(periods: readonly DayRange[]): string | null {
+  const gaps: number[] = [];
+  for (const [index, { start, end }] of periods.slice(1).entries()) {
+    const newer = periods[index];
+    if (newer === undefined) continue;
+    const name = `$.account.periods[${index + 1}] is ${start} to ${addDays(end, 1)}`;
+    if (start > newer.start) return `${name}, later than the one above it: the newest comes first.`;
+    if (end >= newer.start) return `${name}, and the newer one begins on ${newer.start}: they overlap.`;
+    gaps.push((Date.parse(newer.start) - Date.parse(end)) / DAY - 1);
+  }
+  const isInclusive = gaps.length > 0 && gaps.every((days) => days === 1);
+  return isInclusive
+    ? 'Between any two of $.account.periods a day is missing: `to` is the day after the last one.'
+    : null;
+}
+
+/** Whether `as_of`, or else the time of the answer, is in the period that is said to be the current one. */
+export function inspectCurrentPeriod({ report, exchange }: Answer, findings: Findings): void {
+  const { account, asOf = exchange.date, query } = report;
+  const [current] = account.periods;
+  if (current === undefined || !isTimeZone(query.timeZone)) return;
+  // At the very end of a period, the next one is current as well.
+  const days = [asOf - 1, asOf, exchange.date].map((time) => dayInZone(time, query.timeZone));
+  if (days.some((day) => day >= current.start && day <= current.end)) return;
+  findings.fault(
+    'periods',
+    'periods',
+    exchange.url,
+    `$.account.periods[0], the current one, is ${current.start} to ${addDays(current.end, 1)}, and \`as_of\` is on ${days[1]}.`,
+  );
+}
+
+function inspectAsOf({ report, wire, exchange }: Answer, findings: Findings): void {
+  const { asOf } = report;
+  if (asOf === undefined) {
+    findings.notice(
+      'as_of',
+      'asOf',
+      exchange.url,
+      'There is no `as_of`: nothing says which day is today, or how old the data is.',
+    );
+    return;
+  }
+  const text = String(wire['as_of']);
+  if (asOf > exchange.date + CLOCK_TOLERANCE) {
+    findings.fault(
+      'as_of',
+      'asOf',
+      exchange.url,
+      `$.as_of is ${text}, later than the answer, ${new Date(exchange.date).toISOString()}.`,
+    );
+  } else {
+    findings.prove('as_of');
+    const days = Math.floor((exchange.date - asOf) / DAY);
+    if (exchange.date - asOf > OLD)
+      findings.notice('as_of', 'asOf', exchange.url, `$.as_of is ${text}: the data is ${days} days old.`);
+  }
+}
+
+/** What an answer says about the account and does not depend on the question, as text to compare. */
+export function accountText({ wire }: Answer): string {
+  const { account } = wire;
+  return isObject(account) ? JSON.stringify(account) : '';
+}

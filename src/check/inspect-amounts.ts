@@ -1,0 +1,148 @@
+import { decimalsOf, isAmount, MAX_DECIMALS, plainDecimal, subtract } from '../format/amount.js';
+import { isObject } from '../api/parse-values.js';
+import type { Metric, UsageReport } from '../api/report.js';
+import { columnOf, type Answer } from './answer.js';
+import type { Findings } from './findings.js';
+import { repeatedRows } from './repeated-rows.js';
+
+const METRICS: readonly Metric[] = ['credits', 'messages'];
+
+/** More digits than this, and a double is the result of a calculation: `0.1 + 0.2` has 17. */
+const MAX_DIGITS = 15;
+
+/** Looks at the amounts of one answer: their digits, their sums, and what has no price. */
+export function inspectAmounts(answer: Answer, findings: Findings): void {
+  inspectDigits(answer, findings);
+  inspectTotals(answer, findings);
+  inspectUnpriced(answer, findings);
+  inspectRepeated(answer, findings);
+}
+
+function inspectDigits({ wire, report, exchange }: Answer, findings: Findings): void {
+  for (const metric of METRICS) {
+    const totals = isObject(wire['totals']) ? wire['totals'][metric] : null;
+    const amounts = [...columnOf(wire['rows'], metric), totals];
+    const stated = statedDecimals(wire, metric);
+    for (const [row, amount] of amounts.entries()) {
+      const path = row === amounts.length - 1 ? `$.totals.${metric}` : `$.rows[${row}].${metric}`;
+      const problem = isAmount(amount) ? digitsProblem(amount, stated) : undefined;
+      if (problem === undefined) continue;
+      findings.fault('amounts', problem.kind, exchange.url, `${path} is ${JSON.stringify(amount)}: ${problem.why}.`);
+      return;
+    }
+  }
+  if (report.rows.length > 0) findings.prove('amounts');
+}
+
+function statedDecimals({ units }: Readonly<Record<string, unknown>>, metric: Metric): number | undefined {
+  const unit = isObject(units) ? units[metric] : undefined;
+  const decimals = isObject(unit) ? unit['decimals'] : undefined;
+  return typeof decimals === 'number' ? decimals : undefined;
+}
+
+function digitsProblem(
+  amount: number | string,
+  stated: number | undefined,
+): { kind: 'amount' | 'decimals'; why: string } | undefined {
+  const digits = plainDecimal(amount)
+    .replace(/^-?0*\.?0*/, '')
+    .replace('.', '');
+  if (typeof amount === 'number' && !Number.isInteger(amount) && digits.length > MAX_DIGITS) {
+    return { kind: 'amount', why: 'these are the digits of adding doubles up; add decimals up, or round the sum' };
+  }
+  if (typeof amount === 'number' && Number.isInteger(amount) && !Number.isSafeInteger(amount)) {
+    return { kind: 'amount', why: 'a double has lost digits of it; send it as a string' };
+  }
+  const decimals = typeof amount === 'string' ? (amount.split('.')[1] ?? '').length : decimalsOf(amount);
+  if (decimals > MAX_DECIMALS)
+    return { kind: 'decimals', why: `it has ${decimals} decimals, and ${MAX_DECIMALS} are read` };
+  if (stated === undefined || decimals <= stated) return undefined;
+  return { kind: 'decimals', why: `it has ${decimals} decimals, and \`units\` says ${stated}` };
+}
+
+function inspectTotals({ report, exchange }: Answer, findings: Findings): void {
+  const { checks, totals, rows } = report;
+  let isRight = true;
+  for (const metric of METRICS) {
+    const difference = checks.difference[metric];
+    const hasAmounts = rows[metric].some((value) => !Number.isNaN(value));
+    let sentence: string | undefined;
+    if (difference === null) {
+      if (rows.length === 0) sentence = `$.totals.${metric} is null and there are no rows: the sum of nothing is 0.`;
+      else if (hasAmounts) sentence = `$.totals.${metric} is null, and rows have ${metric}.`;
+    } else if (Number(difference) !== 0) {
+      sentence = `$.totals.${metric} is ${totals[metric]}, and the rows add up to ${subtract(totals[metric] ?? 0, difference)}.`;
+    }
+    if (sentence === undefined) continue;
+    isRight = false;
+    findings.fault('totals', 'totals', exchange.url, sentence);
+  }
+  if (isRight && rows.length > 0) findings.prove('totals');
+}
+
+function inspectUnpriced({ report, exchange }: Answer, findings: Findings): void {
+  const { rows, totals } = report;
+  const isUnpriced = rows.length > 0 && rows.credits.every(Number.isNaN);
+  if (isUnpriced && totals.credits !== null) {
+    findings.fault(
+      'unpriced',
+      'totals',
+      exchange.url,
+      `$.totals.credits is ${totals.credits}, and no row has a price: it is null then.`,
+    );
+  }
+  const notice = (sentence: string): void => findings.notice('unpriced', 'unpriced', exchange.url, sentence);
+  const free = freeModel(report);
+  if (free !== undefined)
+    notice(`${free} has messages and exactly 0 credits: if they have no price, their credits are null.`);
+  if (rows.messages.some((messages, row) => messages === 0 && Number(rows.credits[row]) > 0)) {
+    findings.notice(
+      'amounts',
+      'rows',
+      exchange.url,
+      'There are credits with 0 messages: of usage that is not a message, messages are null.',
+    );
+  }
+}
+
+/** By minute: in longer buckets, rows of single events may be equal, and right. */
+function inspectRepeated({ report, exchange }: Answer, findings: Findings): void {
+  if (report.query.granularity !== 'minute') return;
+  const repeated = repeatedRows(report);
+  if (repeated === null) {
+    if (report.rows.length > 0) findings.prove('rows');
+    return;
+  }
+  const { agent, times } = repeated;
+  const whose = agent === undefined ? 'Usage of no agent' : `The usage of ${JSON.stringify(agent)}`;
+  findings.fault(
+    'rows',
+    'repeated',
+    exchange.url,
+    `${whose} stands ${times} times in $.rows, in every bucket, and counts as often: does a join find several rows for it?`,
+  );
+}
+
+/** Credits of so many units of the last decimal round to 0 in no row. */
+const MANY = 10;
+
+/** A model with rows of no credits, though for so many messages that rounding would not make them 0, at what others cost. */
+function freeModel({ rows, models, decimals }: UsageReport): string | undefined {
+  const sums = new Map<number, { credits: number; messages: number }>();
+  for (const [row, model] of rows.model.entries()) {
+    const [credits = NaN, messages = NaN] = [rows.credits[row], rows.messages[row]];
+    const sum = sums.get(model) ?? { credits: 0, messages: 0 };
+    sums.set(model, sum);
+    if (!(credits > 0 && messages > 0)) continue;
+    sum.credits += credits;
+    sum.messages += messages;
+  }
+  const least = MANY * 10 ** -decimals.credits;
+  for (const [row, model] of rows.model.entries()) {
+    const { credits = 0, messages = 0 } = sums.get(model) ?? {};
+    const used = rows.messages[row] ?? NaN;
+    const wouldCost = messages === 0 ? used : (used * credits) / messages;
+    if (rows.credits[row] === 0 && wouldCost > least) return `Model ${JSON.stringify(models[model]?.id ?? null)}`;
+  }
+  return undefined;
+}

@@ -1,0 +1,47 @@
+import { isGranularity } from '../time/granularity.js';
+import { isDay } from '../time/day.js';
+import { isObject } from '../api/parse-values.js';
+import { isEndpointErrorCode } from '../api/usage-error.js';
+import { quote } from './answer.js';
+import type { Exchange } from './ask.js';
+import type { Findings } from './findings.js';
+
+/** The code of a refusal. Looks at whether its document says what the code promises. */
+export function inspectRefusal({ json, headers, url, status, question }: Exchange, findings: Findings): string {
+  const fault = (sentence: string): void => findings.fault('refusals', 'refusal', url, sentence);
+  const type = headers.get('content-type') ?? 'nothing';
+  const document = isObject(json) ? json : {};
+  const code = document['code'];
+  if (!isObject(json) || typeof code !== 'string') {
+    fault(`The answer with status ${status} is no problem document with a \`code\` (${question.label}).`);
+    return '';
+  }
+  const problem = memberProblem(code, document);
+  if (!/^application\/problem\+json\b/i.test(type))
+    fault(`The problem with status ${status} is sent as ${type}, not as application/problem+json.`);
+  else if (document['status'] !== undefined && document['status'] !== status)
+    fault(`The problem says status ${quote(document['status'])} and is sent with ${status}.`);
+  else if (problem !== undefined) fault(`The problem \`${code}\` has ${problem}.`);
+  else if (isEndpointErrorCode(code)) findings.prove('refusals');
+  return code;
+}
+
+function memberProblem(code: string, document: Record<string, unknown>): string | undefined {
+  const { parameter, max_days: maxDays, supported, earliest } = document;
+  switch (code) {
+    case 'invalid_request':
+      return typeof parameter === 'string' && parameter !== '' ? undefined : 'no `parameter`';
+    case 'range_too_long':
+      return Number.isInteger(maxDays) && Number(maxDays) > 0
+        ? undefined
+        : `the \`max_days\` ${quote(maxDays)}, and no number of days`;
+    case 'granularity_unsupported':
+      return Array.isArray(supported) && supported.length > 0 && supported.every(isGranularity)
+        ? undefined
+        : 'no list `supported` of granularities';
+    case 'retention_exceeded':
+      return isDay(earliest) ? undefined : 'no day `earliest`';
+    default:
+      return undefined;
+  }
+}

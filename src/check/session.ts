@@ -1,0 +1,109 @@
+import type { WireRequest } from '../api/request.js';
+import type { UsageReport } from '../api/report.js';
+import type { Asker, Exchange, Question } from './ask.js';
+import type { Answer } from './answer.js';
+import { compareBuckets, mismatchText, type Mismatch } from './compare.js';
+import type { Claim } from './claims.js';
+import type { KeyOf } from './cells.js';
+import type { Findings } from './findings.js';
+import { inspectAnswer } from './inspect.js';
+import { inspectRefusal } from './inspect-refusal.js';
+import type { ParagraphName } from './paragraphs.js';
+
+/** Codes with which an endpoint may refuse a question of the contract: it is too large, or too far back. */
+const MAY_REFUSE = new Set(['range_too_long', 'granularity_unsupported', 'retention_exceeded']);
+
+/** What two answers prove together. */
+export interface Comparing {
+  readonly claim: Claim;
+  readonly kind: ParagraphName;
+  readonly fine: Answer;
+  readonly coarse: Answer;
+  /** How each of them was asked for, for the sentence: "by hour". */
+  readonly names: readonly [fine: string, coarse: string];
+  readonly keyOf?: KeyOf | undefined;
+  /** What the mistake probably is. */
+  readonly hint?: (mismatch: Mismatch) => string;
+}
+
+/** One conversation with an endpoint: all answers, and what is found in them. */
+export class Session {
+  readonly answers: Answer[] = [];
+  readonly asker: Asker;
+  readonly findings: Findings;
+
+  constructor(asker: Asker, findings: Findings) {
+    this.asker = asker;
+    this.findings = findings;
+  }
+
+  /** Asks for usage; `null` where the answer has none, and that is found or allowed. */
+  async ask(
+    label: string,
+    request: WireRequest,
+    more: Omit<Question, 'label' | 'request'> = {},
+  ): Promise<Answer | null> {
+    const exchange = await this.asker.ask({ label, request, ...more });
+    return this.read(exchange);
+  }
+
+  read(exchange: Exchange): Answer | null {
+    const { findings } = this;
+    if (exchange.status === 200) {
+      const answer = inspectAnswer(exchange, findings);
+      if (answer) this.answers.push(answer);
+      findings.prove('answered');
+      return answer;
+    }
+    const code = inspectRefusal(exchange, findings);
+    if (!MAY_REFUSE.has(code)) {
+      const { question, status, url } = exchange;
+      findings.fault(
+        'answered',
+        'answer',
+        url,
+        `${question.label}: the answer has status ${status}${code === '' ? '' : `, \`${code}\``}.`,
+      );
+    }
+    return null;
+  }
+
+  /**
+   * Compares two answers. Where they differ, both are asked for once more: data may have come between them.
+   *
+   * @returns whether they agree; `null` where they have no usage that compares
+   */
+  async compare(comparing: Comparing): Promise<boolean | null> {
+    const { claim, kind, fine, coarse, names, keyOf, hint } = comparing;
+    let { mismatch, compared } = compareBuckets(fine.report, coarse.report, keyOf);
+    if (mismatch) {
+      const [again, against] = [await this.#again(fine), await this.#again(coarse)];
+      if (again && against) ({ mismatch, compared } = compareBuckets(again, against, keyOf));
+    }
+    if (mismatch) {
+      const sentence = `${mismatchText(mismatch, ...names)}${hint?.(mismatch) ?? ''}.`;
+      const isUnpriced =
+        mismatch.fine.unpriced !== mismatch.coarse.unpriced && mismatch.fine.messages === mismatch.coarse.messages;
+      if (isUnpriced)
+        this.findings.fault(
+          'unpriced',
+          'unpriced',
+          coarse.exchange.url,
+          `${sentence.slice(0, -1)}: a sum of credits leaves out what is null, so group by \`credits IS NULL\` as well.`,
+        );
+      else this.findings.fault(claim, kind, coarse.exchange.url, sentence);
+      return false;
+    }
+    if (compared === 0) return null;
+    this.findings.prove(claim);
+    const hasUnpriced = [fine, coarse].some(({ report }) => report.checks.unpriced.rows > 0);
+    if (hasUnpriced) this.findings.prove('unpriced');
+    return true;
+  }
+
+  async #again({ exchange }: Answer): Promise<UsageReport | null> {
+    const label = `${exchange.question.label}, once more`;
+    const again = await this.asker.ask({ ...exchange.question, label });
+    return again.status === 200 ? (this.read(again)?.report ?? null) : null;
+  }
+}
