@@ -42,6 +42,21 @@ describe('the tarball', () => {
     assert.deepEqual(stray, []);
   });
 
+  it('has the command that checks an endpoint, which runs and needs nothing else', () => {
+    const { bin } = manifest as unknown as { bin: Record<string, string> };
+    const command = join(installed.package, bin['usage-elements'] ?? '?');
+    assert.match(readFileSync(command, 'utf8'), /^#!\/usr\/bin\/env node\n/);
+    const run = (...args: string[]) =>
+      spawnSync(process.execPath, [command, ...args], { cwd: installed.consumer, encoding: 'utf8' });
+    const help = run('--help');
+    assert.deepEqual([help.status, help.stdout.startsWith('usage-elements check URL')], [0, true]);
+    // Nothing listens on this port.
+    const closed = run('check', 'http://127.0.0.1:9/api/usage', '--json');
+    assert.equal(closed.status, 2);
+    assert.match(closed.stderr, /could not be asked/);
+    assert.equal(typeof (JSON.parse(closed.stdout) as { unreachable: string }).unreachable, 'string');
+  });
+
   it('has a file for each line of what may be in it', () => {
     for (const pattern of ALLOWED)
       assert.ok(
