@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import { build, type Metafile } from 'esbuild';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
@@ -51,10 +51,6 @@ function usedIn({ outputs }: Metafile): Pick<Bundle, 'inputs' | 'exports'> {
 describe('the package', () => {
   before(() => {
     installed = installBuild();
-  });
-
-  after(() => {
-    installed.remove();
   });
 
   describe('exports', () => {

@@ -1,22 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { builtFiles, builtOnce, ROOT, runTool } from '../helpers/built.js';
 
-export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+export { ROOT };
 
 const require = createRequire(import.meta.url);
 
@@ -48,26 +36,12 @@ export interface Installed {
   package: string;
   /** What would be published. */
   tarball: string;
-  remove(): void;
 }
 
-/**
- * Builds and packs the package, and installs the tarball with its dependencies in a project of its own. In a run of several files
- * (TEST_BUILD names a folder) the first one does it for all.
- */
+/** Builds and packs the package, and installs the tarball with its dependencies in a project of its own. */
 export function installBuild(): Installed {
-  const shared = process.env['TEST_BUILD'];
-  const consumer = shared ?? mkdtempSync(join(tmpdir(), 'usage-elements-consumer-'));
-  if (shared === undefined || isFirst(shared)) build(consumer);
-  else waitFor(shared);
-  return {
-    consumer,
-    package: join(consumer, 'node_modules', manifest.name),
-    tarball: tarballIn(consumer),
-    remove: () => {
-      if (shared === undefined) rmSync(consumer, { recursive: true, force: true });
-    },
-  };
+  const consumer = builtOnce('consumer', build);
+  return { consumer, package: join(consumer, 'node_modules', manifest.name), tarball: tarballIn(consumer) };
 }
 
 /** Not needed to build and pack, or made by it. */
@@ -77,62 +51,26 @@ function tarballIn(folder: string): string {
   return join(folder, `${manifest.name}-${manifest.version}.tgz`);
 }
 
-function isFirst(folder: string): boolean {
-  try {
-    mkdirSync(folder);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function waitFor(folder: string): void {
-  const clock = new Int32Array(new SharedArrayBuffer(4));
-  while (!existsSync(join(folder, 'package.json'))) {
-    if (existsSync(join(folder, 'failed'))) throw new Error('the build failed in another file of this run');
-    Atomics.wait(clock, 0, 0, 200);
-  }
-}
-
 function build(consumer: string): void {
   const staging = join(consumer, 'staging');
   const modules = join(consumer, 'node_modules');
-  try {
-    mkdirSync(modules);
-    for (const entry of readdirSync(join(ROOT, 'node_modules'))) {
-      if (entry.startsWith('.') || entry === manifest.name) continue;
-      symlinkSync(join(ROOT, 'node_modules', entry), join(modules, entry), 'junction');
-    }
-    for (const entry of readdirSync(ROOT)) {
-      if (!BUILT.includes(entry)) cpSync(join(ROOT, entry), join(staging, entry), { recursive: true });
-    }
-    run([require.resolve('typescript/bin/tsc'), '-p', staging]);
-    run(['test/tools/frameworks/write.js', join(staging, 'dist')]);
-    const vite = join(dirname(require.resolve('vite/package.json')), 'bin/vite.js');
-    for (const mode of ['production', 'bundle']) {
-      const options = ['--config', 'demo/vite.cdn.config.ts', '--mode', mode, '--outDir', join(staging, 'cdn')];
-      run([vite, 'build', ...options, '--logLevel', 'warn']);
-    }
-    const pack = ['pack', staging, '--ignore-scripts', '--loglevel', 'error', '--pack-destination', consumer];
-    execFileSync('npm', pack, { cwd: consumer, stdio: 'pipe', shell: process.platform === 'win32' });
-    execFileSync('tar', ['-xzf', tarballIn(consumer), '-C', modules]);
-    renameSync(join(modules, 'package'), join(modules, manifest.name));
-    rmSync(staging, { recursive: true });
-    writeFileSync(join(consumer, 'package.json'), JSON.stringify({ name: 'consumer', private: true, type: 'module' }));
-  } catch (error) {
-    writeFileSync(join(consumer, 'failed'), '');
-    throw error;
+  mkdirSync(modules);
+  for (const entry of readdirSync(join(ROOT, 'node_modules'))) {
+    if (entry.startsWith('.') || entry === manifest.name) continue;
+    symlinkSync(join(ROOT, 'node_modules', entry), join(modules, entry), 'junction');
   }
-}
-
-/** Runs a script of the project's tools; what it prints becomes part of the failure. */
-function run(args: string[]): void {
-  try {
-    execFileSync(process.execPath, args, { cwd: ROOT, stdio: 'pipe', encoding: 'utf8', timeout: 600_000 });
-  } catch (error) {
-    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
-    throw new Error(`${args.join(' ')}\n${stdout}${stderr}`, { cause: error });
+  for (const entry of readdirSync(ROOT)) {
+    if (!BUILT.includes(entry)) cpSync(join(ROOT, entry), join(staging, entry), { recursive: true });
   }
+  runTool([require.resolve('typescript/bin/tsc'), '-p', staging]);
+  runTool(['test/tools/frameworks/write.js', join(staging, 'dist')]);
+  cpSync(builtFiles(), join(staging, 'cdn'), { recursive: true });
+  const pack = ['pack', staging, '--ignore-scripts', '--loglevel', 'error', '--pack-destination', consumer];
+  execFileSync('npm', pack, { cwd: consumer, stdio: 'pipe', shell: process.platform === 'win32' });
+  execFileSync('tar', ['-xzf', tarballIn(consumer), '-C', modules]);
+  renameSync(join(modules, 'package'), join(modules, manifest.name));
+  rmSync(staging, { recursive: true });
+  writeFileSync(join(consumer, 'package.json'), JSON.stringify({ name: 'consumer', private: true, type: 'module' }));
 }
 
 /** Runs module text with Node in the consumer's folder. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import { installBuild, manifest, readJson, ROOT, type Installed } from './build.js';
 
 /** The oldest that is supported, the last ones of each line that people stay on, and the newest. */
@@ -111,10 +111,6 @@ function compile(compiler: string, options: object, files: Record<string, string
 describe('the declarations', () => {
   before(() => {
     installed = installBuild();
-  });
-
-  after(() => {
-    installed.remove();
   });
 
   for (const compiler of COMPILERS) {

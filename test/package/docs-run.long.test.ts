@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import { DuckDBInstance } from '@duckdb/node-api';
 import ts from 'typescript';
 import * as vite from 'vite';
@@ -13,10 +13,6 @@ let installed: Installed;
 
 before(() => {
   installed = installBuild();
-});
-
-after(() => {
-  installed.remove();
 });
 
 /** The one block of a page that has the text, as JavaScript. */

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import ts from 'typescript';
+import { isLong } from '../helpers/long.js';
 import { installBuild, manifest, readJson, ROOT, runInConsumer, type Installed } from './build.js';
 import { CHECKS, problems } from './markup.js';
 import { anchorsOf, blocks, blocksOf, linksOf, pages, type Block } from './pages.js';
@@ -16,10 +17,6 @@ let installed: Installed;
 
 before(() => {
   installed = installBuild();
-});
-
-after(() => {
-  installed.remove();
 });
 
 const named = ({ page, line }: Block): string => `${page}:${String(line)}`;
@@ -87,7 +84,9 @@ describe('a block of', () => {
       return framework ? [{ block, framework }] : [];
     });
     assert.deepEqual([...new Set(apps.map(({ framework }) => framework))].sort(), Object.keys(CHECKS).sort());
-    for (const { block, framework } of apps) {
+    // The first for each framework; in a long run all.
+    const first = new Map(apps.toReversed().map((app) => [app.framework, app]));
+    for (const { block, framework } of isLong ? apps : first.values()) {
       const extension = block.language === 'tsx' || block.language === 'ts' ? block.language : framework;
       const app = { file: `App.${extension}`, text: block.code, ...CHECKS[framework] };
       assert.equal(await problems(installed, app), '', named(block));

@@ -1,17 +1,13 @@
 /** What editors read beside the types. */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import { installBuild, manifest, readJson, tags, type Installed } from './build.js';
 
 let installed: Installed;
 
 before(() => {
   installed = installBuild();
-});
-
-after(() => {
-  installed.remove();
 });
 
 describe('editors', () => {

@@ -1,6 +1,6 @@
 /** The filters in the forms of Vue and Angular, and the components for Angular, in a DOM. */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import { wireReport } from '../helpers/wire.js';
 import { installBuild, PAGE, runInConsumer, tags, type Installed } from './build.js';
 
@@ -8,10 +8,6 @@ let installed: Installed;
 
 before(() => {
   installed = installBuild();
-});
-
-after(() => {
-  installed.remove();
 });
 
 describe('Vue', () => {

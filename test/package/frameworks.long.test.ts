@@ -1,7 +1,7 @@
 /** The types that each framework checks markup with: they know all that an element has, and find what is misspelt. */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import { installBuild, ROOT, type Installed } from './build.js';
 import { CHECKS, problems, type Markup } from './markup.js';
 
@@ -182,10 +182,6 @@ let installed: Installed;
 
 before(() => {
   installed = installBuild();
-});
-
-after(() => {
-  installed.remove();
 });
 
 const written = (framework: Framework, attribute: string): Promise<string> =>

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import type { Page } from 'playwright';
+import { isLong } from '../helpers/long.js';
 import { chooseAgent, chooseMetric, serveDemo, visit } from './support.js';
 
 const ENDPOINT = (url: URL): boolean => url.pathname === '/api/usage';
@@ -123,8 +124,10 @@ describe('the demo', () => {
 });
 
 describe('nothing moves while the page loads', () => {
+  const everyDay = ['/ 1280', '/ 360', '/parts.html 640', '/two-stores.html 320'];
   for (const path of ['', 'parts.html', 'two-stores.html']) {
     for (const width of [1280, 768, 640, 360, 320]) {
+      if (!isLong && !everyDay.includes(`/${path} ${width}`)) continue;
       it(`/${path} at ${width} px`, async () => {
         const page = await visitAndWatch(`${url}${path}`, width);
         if (path !== 'two-stores.html') {
@@ -144,8 +147,8 @@ describe('nothing moves while the page loads', () => {
   }
 
   // Below 700 pixels the figures of the account are a row of their own, which goes where the endpoint knows of none.
-  for (const [what, widths] of Object.entries({ members: [1280, 640, 360, 320], 'any account': [1280, 768] })) {
-    for (const width of widths) {
+  for (const [what, widths] of Object.entries({ members: [320, 360, 640, 1280], 'any account': [1280, 768] })) {
+    for (const width of isLong ? widths : widths.slice(0, 1)) {
       it(`at ${width} px where the endpoint does not know of ${what}`, async () => {
         const page = await visitAndWatch(url, width, (page) =>
           page.route(ENDPOINT, async (route) => {

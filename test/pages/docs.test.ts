@@ -13,7 +13,7 @@ let files: Record<string, string> = {};
 let address = '';
 
 before(async () => {
-  files = { ...(await cdnFiles()), ...(await cdnFiles('bundle')) };
+  files = cdnFiles();
   address = await serveDemo();
 });
 

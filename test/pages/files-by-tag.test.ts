@@ -9,7 +9,8 @@ let files: Record<string, string> = {};
 let url = '';
 
 before(async () => {
-  [files, url] = await Promise.all([cdnFiles(), serveDemo()]);
+  files = cdnFiles();
+  url = await serveDemo();
 });
 
 interface Opened extends Visit {
@@ -132,9 +133,10 @@ describe('the file for a script tag', () => {
       assert.ok(names.length > 5);
 
       const held: Route[] = [];
-      const opening = open(body, (page) =>
-        page.route(/\/cdn\/(?!usage-elements\.js)/, (route) => void held.push(route)),
-      );
+      const opening = open(body, async (page) => {
+        await noReport(page);
+        await page.route(/\/cdn\/(?!usage-elements\.js)/, (route) => void held.push(route));
+      });
       const asked = (): string[] => held.map((route) => nameOf(route.request().url())).sort();
       await until(() => names.every((name) => asked().includes(name)));
       assert.deepEqual(asked(), names);

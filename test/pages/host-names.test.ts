@@ -6,8 +6,8 @@ import { cdnFiles, openTwoLines } from './two-lines.js';
 const MAIN = 'usage-elements.js';
 let files: Record<string, string> = {};
 
-before(async () => {
-  files = await cdnFiles();
+before(() => {
+  files = cdnFiles();
 });
 
 const DEFINE = `customElements.define('date-range', class extends HTMLElement {

@@ -16,7 +16,7 @@ let address = '';
 
 before(async () => {
   scripts = {
-    ...(await cdnFiles()),
+    ...cdnFiles(),
     'turbo.js': read('@hotwired/turbo/dist/turbo.es2017-esm.js'),
     'htmx.js': read('htmx.org/dist/htmx.min.js'),
   };

@@ -6,8 +6,8 @@ import { cdnFile, openTwoLines, useAll } from './two-lines.js';
 
 let ours = '';
 
-before(async () => {
-  ours = await cdnFile();
+before(() => {
+  ours = cdnFile();
 });
 
 /** Every feature that the browser has a policy for. */

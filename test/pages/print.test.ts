@@ -51,8 +51,8 @@ function answer(address: string): unknown {
 
 let ours = '';
 
-before(async () => {
-  ours = await cdnFile();
+before(() => {
+  ours = cdnFile();
 });
 
 async function open(colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {

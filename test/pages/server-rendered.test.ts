@@ -14,7 +14,7 @@ let script = '';
 let body = '';
 
 before(async () => {
-  script = await cdnFile();
+  script = cdnFile();
   for (const tag of TAGS) {
     const name = unsafeStatic(tag);
     body += `<section>${await collectResult(render(html`<${name} endpoint="/usage"></${name}>`))}</section>\n`;

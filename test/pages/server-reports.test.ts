@@ -20,9 +20,9 @@ const reports = [current, previous];
 let split: Record<string, string> = {};
 let whole = '';
 
-before(async () => {
-  split = await cdnFiles();
-  whole = await cdnFile();
+before(() => {
+  split = cdnFiles();
+  whole = cdnFile();
 });
 
 const element = (tag: UsageTag, options: RenderOptions = {}): Promise<string> =>

@@ -15,7 +15,7 @@ let otherVersion = '';
 let host = '';
 
 before(async () => {
-  ours = await cdnFile();
+  ours = cdnFile();
   otherVersion = ours.replaceAll(VERSION, OTHER_VERSION);
   host = await hostWithLit();
 });
@@ -24,7 +24,7 @@ const under = (policy: string) => ({ 'Content-Security-Policy': policy });
 
 describe('a strict Content-Security-Policy', () => {
   it('needs no exception for two lines of HTML', async () => {
-    const files = await cdnFiles();
+    const files = cdnFiles();
     const split: Record<string, string> = { 'usage-elements.js': files['usage-elements.js'] ?? '' };
     for (const scripts of [{ ours }, split]) {
       const { page, requests, complaints } = await openTwoLines({ scripts, beside: files, headers: under(STRICT) });

@@ -1,28 +1,37 @@
-import { extname } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
-import { after } from 'node:test';
+import { extname, join } from 'node:path';
+import { after, afterEach } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Locator, type Page } from 'playwright';
 import { build as bundleScript } from 'esbuild';
-import { build, type Rolldown } from 'vite';
 import { openLog, type LogSource } from '../../demo/server/open-log.js';
 import { createUsageServer } from '../../demo/server/server.js';
+import { builtDemo } from '../helpers/built.js';
 import { ensureBrowser } from '../tools/browser.js';
 
-const undo: (() => unknown)[] = [];
+type Undo = (() => unknown)[];
 
-after(async () => {
-  for (const action of undo.reverse()) await action();
-});
+const afterTest: Undo = [];
+const afterAll: Undo = [];
+
+async function undo(actions: Undo): Promise<void> {
+  for (const action of actions.splice(0).reverse()) await action();
+}
+
+afterEach(() => undo(afterTest));
+after(() => undo(afterAll));
 
 let browser: Promise<Browser> | undefined;
 
 function launch(): Promise<Browser> {
-  browser ??= chromium.launch({
-    executablePath: ensureBrowser(),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
-  undo.push(async () => (await browser)?.close());
+  if (browser === undefined) {
+    browser = chromium.launch({
+      executablePath: ensureBrowser(),
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    });
+    afterAll.push(async () => (await browser)?.close());
+  }
   return browser;
 }
 
@@ -34,31 +43,36 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** The demo as it is built for others: from source, each page would ask for some hundred modules. */
-async function builtPages(): Promise<RequestListener> {
-  const configFile = fileURLToPath(new URL('../../demo/vite.config.ts', import.meta.url));
-  const { output } = (await build({
-    configFile,
-    logLevel: 'warn',
-    build: { write: false },
-  })) as Rolldown.RolldownOutput;
-  const files = new Map(output.map((file) => [`/${file.fileName}`, file.type === 'chunk' ? file.code : file.source]));
+function builtPages(): RequestListener {
+  const folder = builtDemo();
+  const files = new Set(
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => `/${name.replaceAll('\\', '/')}`),
+  );
   return ({ url = '' }, response) => {
     const { pathname } = new URL(url, 'http://localhost');
     const name = pathname === '/' ? '/index.html' : pathname;
-    const file = files.get(name);
-    if (file === undefined) response.writeHead(404).end();
-    else response.writeHead(200, { 'Content-Type': TYPES[extname(name)] ?? 'application/octet-stream' }).end(file);
+    if (!files.has(name) || extname(name) === '') response.writeHead(404).end();
+    else {
+      response.writeHead(200, { 'Content-Type': TYPES[extname(name)] ?? 'application/octet-stream' });
+      response.end(readFileSync(join(folder, name)));
+    }
   };
 }
 
-let pages: Promise<RequestListener> | undefined;
+let pages: RequestListener | undefined;
 
-/** Serves the demo over a log until the tests are over; resolves to its address. */
-export async function serveDemo(log: LogSource = {}): Promise<string> {
+let demo: Promise<string> | undefined;
+
+/** Serves the demo until the tests are over, by default over the sample log; resolves to its address. */
+export function serveDemo(log?: LogSource): Promise<string> {
+  return log === undefined ? (demo ??= serve({})) : serve(log);
+}
+
+async function serve(log: LogSource): Promise<string> {
   const database = await openLog(log);
-  undo.push(() => database.close());
-  const server = await createUsageServer({ database, pages: await (pages ??= builtPages()), faults: true });
-  undo.push(() => server.close());
+  afterAll.push(() => database.close());
+  const server = await createUsageServer({ database, pages: (pages ??= builtPages()), faults: true });
+  afterAll.push(() => server.close());
   return server.url;
 }
 
@@ -70,10 +84,10 @@ export interface Visit {
   readonly complaints: string[];
 }
 
-/** Opens a page and listens to it; `prepare` may put routes in its way first. */
+/** Opens a page for the current test and listens to it; `prepare` may put routes in its way first. */
 export async function visit(url: string, prepare?: (page: Page) => Promise<unknown>): Promise<Visit> {
   const context = await (await launch()).newContext({ locale: 'en-US', timezoneId: 'America/New_York' });
-  undo.push(() => context.close());
+  afterTest.push(() => context.close());
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
   const requests: string[] = [];

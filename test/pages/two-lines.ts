@@ -1,23 +1,19 @@
-import { fileURLToPath } from 'node:url';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright';
-import { build, type Rolldown } from 'vite';
+import { builtFiles } from '../helpers/built.js';
 import { chooseAgent, chooseMetric, serveDemo, visit, type Visit } from './support.js';
 
 /** The files for a script tag, by name, as they are published. */
-export async function cdnFiles(mode?: 'bundle'): Promise<Record<string, string>> {
-  const configFile = fileURLToPath(new URL('../../demo/vite.cdn.config.ts', import.meta.url));
-  const built = await build({ configFile, mode, logLevel: 'warn', build: { write: false } });
-  const [{ output }] = built as [Rolldown.RolldownOutput];
-  const scripts = output.filter(({ fileName }) => fileName.endsWith('.js'));
-  // The worker is built by itself: to the other files it is an asset.
-  return Object.fromEntries(
-    scripts.map((file) => [file.fileName, file.type === 'chunk' ? file.code : String(file.source)]),
-  );
+export function cdnFiles(): Record<string, string> {
+  const folder = builtFiles();
+  const names = readdirSync(folder).filter((name) => name.endsWith('.js'));
+  return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 }
 
 /** All of it in one file. */
-export async function cdnFile(): Promise<string> {
-  return (await cdnFiles('bundle'))['usage-elements.bundle.js'] ?? '';
+export function cdnFile(): string {
+  return cdnFiles()['usage-elements.bundle.js'] ?? '';
 }
 
 export interface PageOptions {

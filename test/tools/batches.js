@@ -1,30 +1,34 @@
 /** Modules that run several test files, or one file for several things. */
 import { mkdtempSync, writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
 const root = new URL('../../', import.meta.url);
 
+/** @param {string} file */
+const urlOf = (file) => JSON.stringify(new URL(file, root).href);
+
 /**
- * Modules that import the files in turn: a process for each file would start as often, which takes as long as the tests.
+ * Modules that import the files in turn: a process for each file would start as often, with a browser for each of those with
+ * pages, which takes as long as the tests.
  * @param {string[]} files
- * @param {string} scratch a folder
+ * @param {{ scratch: string, count: number, first?: string }} options a folder, how many modules, and a module whose hooks are
+ * for the whole of each
  * @returns {string[]}
  */
-export function inBatches(files, scratch) {
+export function inBatches(files, { scratch, count, first }) {
   const folder = mkdtempSync(join(scratch, 'batches-'));
-  const batches = Array.from({ length: 5 * availableParallelism() }, () => /** @type {string[]} */ ([]));
+  const batches = Array.from({ length: count }, () => /** @type {string[]} */ ([]));
   files.forEach((file, at) => batches[at % batches.length]?.push(file));
   return batches
     .filter(({ length }) => length > 0)
     .map((batch, at) => {
       // A suite of its own for each file keeps its hooks to itself.
-      const suites = batch.map((file) => {
-        const url = new URL(file, root).href;
-        return `describe(${JSON.stringify(file)}, async () => { await import(${JSON.stringify(url)}); });\n`;
-      });
+      const suites = batch.map(
+        (file) => `describe(${JSON.stringify(file)}, async () => { await import(${urlOf(file)}); });\n`,
+      );
       const name = join(folder, `${at + 1}.test.mjs`);
-      writeFileSync(name, `import { describe } from 'node:test';\n${suites.join('')}`);
+      const start = first === undefined ? '' : `import ${urlOf(first)};\n`;
+      writeFileSync(name, `import { describe } from 'node:test';\n${start}${suites.join('')}`);
       return name;
     });
 }

@@ -44,6 +44,7 @@ import { NOT_APPLICABLE, ROWS, testsByRow } from './rows.js';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), 'usage-elements-'));
 const MINUTE = 60_000;
+const processors = availableParallelism();
 
 /** What is about the policy of a page, and so runs under each: the policy itself, a host with a Lit of its own, every element. */
 const POLICY_FILES = [
@@ -137,9 +138,9 @@ function testFiles(folder) {
     .sort();
 }
 
-/** @param {string} file */
+/** Also stories: the suite that tests them looks at more of each in a long run. @param {string} file */
 function isForLong(file) {
-  return file.endsWith('.long.test.ts') || /\/long\.js'/.test(readFileSync(join(root, file), 'utf8'));
+  return file.endsWith('.long.test.ts') || /\/(long|story-suite)\.js'/.test(readFileSync(join(root, file), 'utf8'));
 }
 
 /**
@@ -189,7 +190,7 @@ function nodeTests(folder, { files = testFiles(folder), prepare } = {}) {
     'tsx',
     ...(folder === 'unit' ? ['--import', new URL('./fuzz-seed.js', import.meta.url).href] : []),
     '--test',
-    `--test-concurrency=${availableParallelism()}`,
+    `--test-concurrency=${processors}`,
     // Of a file, or of a test where Node can tell: what hangs is named, and the others count.
     `--test-timeout=${12 * MINUTE}`,
     `--test-reporter=${reporter}`,
@@ -217,8 +218,8 @@ function exampleTests() {
 function browserTests(name, files, env) {
   const runner = 'node_modules/@web/test-runner/dist/bin.js';
   const command = [runner, '--config', 'test/web-test-runner.config.js', '--static-logging'];
-  // It has a page for each processor.
-  return tests(name, command, { files, flag: '--files', env, alone: true });
+  // It has a page for each processor. In a long run other steps watch what their pages keep, for which they need these.
+  return tests(name, command, { files, flag: '--files', env, alone: isLong });
 }
 
 const ESLINT = ['node_modules/eslint/bin/eslint.js', '--config', 'test/tools/eslint.config.js', '.'];
@@ -227,14 +228,17 @@ const TYPESCRIPT = ['node_modules/typescript/bin/tsc', '-p', 'test/tsconfig.json
 
 const browserFiles = BROWSER_FOLDERS.flatMap(testFiles);
 
+// Small enough in a long run for the time limit of a file.
+const batches = { scratch, count: processors * (isLong ? 5 : 2) };
+
 const allSteps = isLong
   ? [
-      nodeTests('unit', { prepare: (files) => inBatches(files, scratch) }),
+      nodeTests('unit', { prepare: (files) => inBatches(files, batches) }),
       nodeTests('package'),
       nodeTests('server'),
       browserTests('browser-allow-list', POLICY_FILES, { TEST_CSP: 'allow-list', LONG: '' }),
       browserTests('browser', browserFiles),
-      nodeTests('pages'),
+      nodeTests('pages', { prepare: (files) => inBatches(files, { ...batches, first: 'test/pages/support.ts' }) }),
       nodeTests('pictures'),
     ]
   : [
@@ -249,10 +253,10 @@ const allSteps = isLong
         ['test/tools/rows.js', '--check'],
       ),
       check('size', ['test/tools/size.js']),
-      nodeTests('unit', { prepare: (files) => inBatches(files, scratch) }),
+      nodeTests('unit', { prepare: (files) => inBatches(files, batches) }),
       nodeTests('package'),
       nodeTests('server'),
-      nodeTests('pages'),
+      nodeTests('pages', { prepare: (files) => inBatches(files, { ...batches, first: 'test/pages/support.ts' }) }),
       browserTests('browser', browserFiles),
     ];
 
