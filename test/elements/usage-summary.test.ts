@@ -212,6 +212,18 @@ describe('usage-summary', () => {
     }
   }
 
+  it('has no empty lines above its labels and its meters on a phone', async () => {
+    const element = await loaded(scripted((request) => wireReport(request, { account: included })));
+    await until(() => figures(element)['Credits used this period']?.includes(' vs '));
+    await viewport(390, 900);
+    for (const text of element.renderRoot.querySelectorAll('[part=label], .detail:has(> .limit)')) {
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      const { height } = range.getBoundingClientRect();
+      expect(text.getBoundingClientRect().height - height, text.textContent).to.be.below(height / 2);
+    }
+  });
+
   it('has the credits as the figure, and narrow cards beside it', async () => {
     const element = await loaded(scripted());
     await viewport(1280);

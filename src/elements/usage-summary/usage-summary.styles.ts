@@ -9,9 +9,9 @@ import { frameStyles } from '../../styles/frame.styles.js';
  * - `.share`: inside the padding, so that a card is as high with a meter as without one, also before the first report.
  * - from 50em: all cards in a row with their lines level; below, the first card is above the others.
  * - from 50em to 57em: the cards of the account have room for their labels on one line.
- * - below 26em: every label has space for two lines, so that the numbers are level and do not move.
- * - `.limit`: at the end of the line, above the end of the meter, which it is. Where it does not fit it has a line of its own,
- *   which is kept free.
+ * - `.aside`: aligned at the end, so that the numbers are level where one of the labels has two lines. Below 22em, every label
+ *   has space for them, so that nothing moves without the card beside it.
+ * - `.limit`: at the end of the line, above the end of the meter, which it is. Below 25em it has a line of its own.
  * - `::after`: a pause for screen readers after each part, which nobody sees.
  */
 export const styles = [
@@ -37,6 +37,10 @@ export const styles = [
     .aside:has(+ .aside),
     .aside + .aside {
       grid-column: auto;
+    }
+
+    .aside {
+      align-content: end;
     }
 
     .updating {
@@ -178,6 +182,12 @@ export const styles = [
         --_inset: calc(var(--_space) * 4);
       }
 
+      .detail:has(> .pace) {
+        min-block-size: 3lh;
+      }
+    }
+
+    @container (width < 25em) or (50em <= width < 68.5em) {
       :not(.aside) > .detail {
         min-block-size: 2lh;
       }
@@ -227,13 +237,17 @@ export const styles = [
       }
     }
 
-    @container (width < 22em) {
+    @container (width < 25em) {
+      .aside > .label {
+        font-size: var(--_font-size-small);
+      }
+
       .limit {
         flex-basis: 100%;
       }
     }
 
-    @container (width < 26em) {
+    @container (width < 22em) {
       .aside > .label {
         align-content: end;
         min-block-size: 2lh;
