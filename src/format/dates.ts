@@ -39,6 +39,11 @@ export function formatYear(local: number, locale: string): string {
   return dateTimeFormat(locale, { ...FIELDS, year: 'numeric' }).format(local);
 }
 
+/** `Mon` */
+export function formatWeekday(local: number, locale: string): string {
+  return dateTimeFormat(locale, { ...FIELDS, weekday: 'short' }).format(local);
+}
+
 /** `February`, by its number from 1 on. */
 export function formatMonthName(month: number, locale: string): string {
   return dateTimeFormat(locale, { ...FIELDS, month: 'long' }).format(Date.UTC(2000, month - 1));

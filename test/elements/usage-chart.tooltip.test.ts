@@ -61,7 +61,7 @@ describe('the tooltip of a usage-chart', () => {
 
   it('stands above the drawing on a phone, and moves nothing [R19]', async () => {
     await viewport(360, 900);
-    const element = await drawnChart(days(30), { compare: true });
+    const element = await drawnChart(days(30));
     element.scrollIntoView({ block: 'end', behavior: 'instant' });
     const place = boxOf(element, '.plot');
     for (const index of [0, 14, 29]) {
@@ -71,6 +71,19 @@ describe('the tooltip of a usage-chart', () => {
       expect(tooltip.right).to.be.at.most(place.right);
       expect(boxOf(element, '.plot')).to.deep.equal(place);
     }
+  });
+
+  it('stands below the drawing where it would cover the toolbar of a phone [R19]', async () => {
+    await viewport(390, 900);
+    const at = Date.parse('2026-11-15T12:00:00Z');
+    const label = 'A long story of what happened on that day, and of what had to be done about it. '.repeat(3);
+    const element = await drawnChart(days(30), { markers: [{ at, label }] });
+    element.scrollIntoView({ block: 'start', behavior: 'instant' });
+    const toolbar = boxOf(element, '.toolbar');
+    const tooltip = await point(element, 14, 30);
+    expect(tooltip.height).to.be.greaterThan(boxOf(element, '.plot').top - toolbar.bottom);
+    expect(tooltip.top).to.be.at.least(boxOf(element, '.plot').bottom);
+    expect(boxOf(element, '.toolbar')).to.deep.equal(toolbar);
   });
 
   it('stands below the drawing where a phone shows nothing above [R19]', async () => {

@@ -361,6 +361,23 @@ describe('usage-chart with a pinned tooltip', () => {
 });
 
 describe('usage-chart with a crosshair', () => {
+  it('leaves out of the axis what its date would cover in part, and puts it back', async () => {
+    const element = await drawnChart(tenDays());
+    const canvas = element.renderRoot.querySelector('canvas')!;
+    const { left, right } = canvas.getBoundingClientRect();
+    await hover(over(element), { x: 0.55 });
+    await until(() => canvas.style.clipPath !== '');
+    const date = element.renderRoot.querySelector('.axis-time')!.getBoundingClientRect();
+    const holes = [...canvas.style.clipPath.matchAll(/M ?([\d.]+) [\d.]+ ?H ?([\d.]+)/g)].slice(1);
+    expect(holes).to.have.length.of.at.least(1);
+    for (const [, from, to] of holes) {
+      expect(left + Number(from)).to.be.below(date.right);
+      expect(left + Number(to)).to.be.within(date.left, right);
+    }
+    await hover(byRole(element, 'toolbar'));
+    await until(() => canvas.style.clipPath === '');
+  });
+
   for (const dir of ['ltr', 'rtl']) {
     it(`says on both axes where it stands, ${dir}`, async () => {
       const script = tenDays();

@@ -30,15 +30,15 @@ describe('the axes of the chart', () => {
   it('have round values from bottom to top, and dates in the middle of their buckets', () => {
     const layout = layoutAxes(stateOf(4), measure(12, 0.5));
     assert.deepEqual(shown(layout), {
-      times: ['Nov 20', 'Nov 21', 'Nov 22', 'Nov 23'],
+      times: ['Thu Nov 20', 'Fri Nov 21', 'Sat Nov 22', 'Sun Nov 23'],
       values: ['0', '25', '50', '75', '100'],
     });
-    assert.deepEqual(layout.box, { left: 34, top: 10, width: 758, height: 262 });
+    assert.deepEqual(layout.box, { left: 34, top: 10, width: 758, height: 247 });
     assert.deepEqual(
       layout.times.map(({ x }) => x),
       [0.5, 1.5, 2.5, 3.5].map((middle) => 34 + (758 * middle) / 4),
     );
-    assert.equal(layout.values[0]?.y, 272);
+    assert.equal(layout.values[0]?.y, 257);
   });
 
   it('are mirrored where the page is written from right to left', () => {
@@ -71,7 +71,6 @@ describe('the axes of the chart', () => {
         const { box, times, values } = layoutAxes(stateOf(days, { width, height, isRtl }, fontSize), widthOf);
         assert.ok(box.width >= 0 && box.height >= 0 && box.top >= 0);
         const ends = times
-          .map(({ x, lines }) => ({ x, half: widthOf(lines[0] ?? '') / 2 }))
           .map(({ x, half }) => ({ left: x - half, right: x + half }))
           .sort((one, other) => one.left - other.left);
         ends.forEach(({ left, right }, index) => {

@@ -31,6 +31,7 @@ const OTHER_ZONES = [
   'Pacific/Chatham',
 ];
 const HOSTS = ['UTC', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe'];
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const FIRST = '2026-01-01';
 const END = '2029-01-01';
 const MONTHS = Array.from({ length: 24 }, (_, month) => addMonths(FIRST, month));
@@ -135,7 +136,9 @@ function mistakes({ report, room, units }: Axis, labels: readonly Label[]): stri
   const distances = clocks.slice(1).map((clock, position) => clock - clocks[position]!);
   const usual = wholeStep(mostFrequent(distances) ?? HOUR);
   const found: string[] = [];
-  const isLong = buckets.end.at(-1)! - buckets.start[0]! > 180 * DAY;
+  const length = buckets.end.at(-1)! - buckets.start[0]!;
+  const isLong = length > 180 * DAY;
+  const isWeek = length < 11 * DAY && query.granularity !== 'week';
   const isOneYear = query.range.start.slice(0, 4) === query.range.end.slice(0, 4);
   let named = isOneYear && !isLong ? times[0]?.year : NaN;
   times.forEach((time, position) => {
@@ -143,7 +146,8 @@ function mistakes({ report, room, units }: Axis, labels: readonly Label[]): stri
     const isDay = query.granularity !== 'month' && /^\D/.test(labelOf(time, query.granularity));
     const year = isDay && time.year !== named ? `\n${time.year}` : '';
     if (isDay) named = time.year;
-    if (text !== labelOf(time, query.granularity) + year) found.push(`${String(time)} is called ${text}`);
+    const weekday = isDay && isWeek ? `${WEEKDAYS[time.dayOfWeek - 1]!}\n` : '';
+    if (text !== weekday + labelOf(time, query.granularity) + year) found.push(`${String(time)} is called ${text}`);
     // The first week, or month, may be cut to the range.
     const isCut = index === 0 && (query.granularity === 'week' || query.granularity === 'month');
     if (!isCut && !isRound(time, query.granularity, usual)) found.push(`${String(time)} every ${usual / HOUR} hours`);
@@ -241,11 +245,11 @@ describe('the year on the time axis', () => {
       'Nov 1',
     ]);
     assert.deepEqual(read('2025-12-29', '2026-01-03', 'day', '2026-01-02', 9), [
-      'Dec 29\n2025',
-      'Dec 30',
-      'Dec 31',
-      'Jan 1\n2026',
-      'Jan 2',
+      'Mon\nDec 29\n2025',
+      'Tue\nDec 30',
+      'Wed\nDec 31',
+      'Thu\nJan 1\n2026',
+      'Fri\nJan 2',
     ]);
     assert.deepEqual(read('2025-12-01', '2026-02-01', 'week', '2026-01-31', 4, 'de')[0], '1. Dez.\n2025');
   });
@@ -257,11 +261,27 @@ describe('the year on the time axis', () => {
     ] as const) {
       assert.match(read(from, to, 'week', '2026-11-29', 8)[0] ?? '', /\n202[56]$/);
     }
-    assert.deepEqual(read('2024-02-01', '2024-02-04', 'day', '2026-11-29', 5), ['Feb 1\n2024', 'Feb 2', 'Feb 3']);
-    assert.equal(read('2024-02-01', '2024-02-03', 'hour', '2026-11-29', 3)[0], 'Feb 1\n2024');
+    assert.deepEqual(read('2024-02-01', '2024-02-04', 'day', '2026-11-29', 5), [
+      'Thu\nFeb 1\n2024',
+      'Fri\nFeb 2',
+      'Sat\nFeb 3',
+    ]);
+    assert.equal(read('2024-02-01', '2024-02-03', 'hour', '2026-11-29', 3)[0], 'Thu\nFeb 1\n2024');
   });
 
   it('is left out of a few days of the present year [R11]', () => {
-    assert.deepEqual(read('2026-11-01', '2026-11-04', 'day', '2026-11-03', 5), ['Nov 1', 'Nov 2', 'Nov 3']);
+    assert.deepEqual(read('2026-11-01', '2026-11-04', 'day', '2026-11-03', 5), [
+      'Sun\nNov 1',
+      'Mon\nNov 2',
+      'Tue\nNov 3',
+    ]);
+  });
+
+  it('has weekdays above the days of a week or so, and above no others', () => {
+    assert.equal(read('2026-11-01', '2026-11-11', 'day', '2026-11-10', 10)[0], 'Sun\nNov 1');
+    assert.equal(read('2026-11-01', '2026-11-12', 'day', '2026-11-11', 11)[0], 'Nov 1');
+    assert.deepEqual(read('2026-11-02', '2026-11-03', 'hour', '2026-11-02', 2), ['Mon\nNov 2', '12 PM']);
+    assert.equal(read('2026-11-02', '2026-11-09', 'week', '2026-11-08', 2)[0], 'Nov 2');
+    assert.equal(read('2026-11-02', '2026-11-04', 'day', '2026-11-03', 2, 'de')[0], 'Mo\n2. Nov.');
   });
 });

@@ -1,6 +1,6 @@
 import { needsYear } from '../../../analysis/local-time.js';
 import type { UsageReport } from '../../../api/report.js';
-import { formatBucketTick, formatYear, tickHasYear } from '../../../format/dates.js';
+import { formatBucketTick, formatWeekday, formatYear, tickHasYear } from '../../../format/dates.js';
 import { isWithinDay, spanAt, spanLength, spansBy } from '../../../time/granularity-traits.js';
 import { DAY } from '../../../time/units.js';
 import type { Scene } from './scene.js';
@@ -68,17 +68,29 @@ function startOfDay(local: number): number {
   return Math.floor(local / DAY) * DAY;
 }
 
-/** The labels of the time axis. Where the year is not obvious, the first label of each year has it on a second line. */
+/** Where fewer days are shown, each label of a day has its weekday. */
+const MANY_DAYS = 11;
+
+/**
+ * The labels of the time axis. In a week or so, days have their weekday on a line above. Where the year is not obvious, the first
+ * label of each year has it on a line below.
+ */
 export function tickLabels(report: UsageReport, indices: readonly number[], locale: string): string[] {
-  const hasYears = !tickHasYear(report.query.granularity) && needsYear(report);
+  const { granularity } = report.query;
+  const { start, end } = report.buckets;
+  const hasYears = !tickHasYear(granularity) && needsYear(report);
+  const isOfDays = granularity === 'day' || isWithinDay(granularity);
+  const hasWeekdays = isOfDays && (end.at(-1) ?? 0) - (start[0] ?? 0) < MANY_DAYS * DAY;
   let labelledYear = NaN;
   return indices.map((index) => {
     const local = report.buckets.localStart[index] ?? 0;
     const year = new Date(local).getUTCFullYear();
     const label = tickLabel(report, index, locale);
-    if (!hasYears || year === labelledYear || !showsDay(report, index)) return label;
+    if (!showsDay(report, index)) return label;
+    const day = hasWeekdays ? `${formatWeekday(local, locale)}\n${label}` : label;
+    if (!hasYears || year === labelledYear) return day;
     labelledYear = year;
-    return `${label}\n${formatYear(local, locale)}`;
+    return `${day}\n${formatYear(local, locale)}`;
   });
 }
 

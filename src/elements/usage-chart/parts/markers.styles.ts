@@ -37,6 +37,10 @@ export const styles = [
       left: -12.5px;
     }
 
+    .mark:focus-visible {
+      outline-offset: -5px;
+    }
+
     .mark::before {
       content: '';
       position: absolute;

@@ -37,12 +37,18 @@ export const crosshairStyles = css`
   }
 
   .axis-time {
-    top: calc(100% + 4px);
+    top: calc(100% + 6px);
     translate: -50% 0;
   }
 
   .axis-value {
     translate: 0 -50%;
+  }
+
+  @media print {
+    canvas {
+      clip-path: none !important;
+    }
   }
 
   @media (forced-colors: active) {

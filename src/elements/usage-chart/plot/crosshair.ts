@@ -1,3 +1,7 @@
+import type { Box } from './geometry.js';
+import type { TimeLabel } from './plot-axes.js';
+import type { UsagePlot } from './usage-plot.js';
+
 /** Where a bucket is in the plot, in CSS pixels. */
 export interface CrosshairState {
   readonly left: number;
@@ -36,7 +40,8 @@ export class Crosshair {
     plot.prepend(this.#selection, this.#band, this.#level, this.#value, this.#time);
   }
 
-  show(state: CrosshairState | null): void {
+  show(plot: UsagePlot, state: CrosshairState | null): void {
+    plot.canvas.style.clipPath = state ? withoutTimes(plot, state) : '';
     this.#band.hidden = this.#time.hidden = state === null;
     this.#level.hidden = this.#value.hidden = state === null || state.top === null;
     if (!state) return;
@@ -56,6 +61,23 @@ export class Crosshair {
     this.#selection.style.left = `${range.left}px`;
     this.#selection.style.width = `${range.width}px`;
   }
+}
+
+/**
+ * Cuts the labels out of the drawing that the time label would cover in part: to draw it without them, all of it would have to be
+ * drawn, at every pointer move.
+ */
+function withoutTimes({ box, times, state }: UsagePlot, shown: CrosshairState): string {
+  const middle = box.left + timeMiddle(shown);
+  const half = widthOf(shown.time, shown.fontSize) / 2;
+  const covered = times.filter((time) => Math.abs(time.x - middle) < half + time.half);
+  if (covered.length === 0) return '';
+  const holes = covered.map((time) => holeOf(time, box, state.height));
+  return `path(evenodd, "M0 0H${state.width}V${state.height}H0Z${holes.join('')}")`;
+}
+
+function holeOf({ x, half }: TimeLabel, { top, height }: Box, end: number): string {
+  return `M${x - half} ${top + height + GAP}H${x + half}V${end}H${x - half}Z`;
 }
 
 /** The middle of the time label. The label stays inside the plot. */

@@ -31,10 +31,17 @@ export interface PlotLayout {
   readonly box: Box;
   /** The values at the lower and the upper end of the value axis. */
   readonly range: readonly [low: number, high: number];
-  /** On the time axis, with the middle of each label. */
-  readonly times: readonly { readonly x: number; readonly lines: readonly string[] }[];
+  /** On the time axis. */
+  readonly times: readonly TimeLabel[];
   /** On the value axis, from the lowest. Each has a grid line. */
   readonly values: readonly { readonly y: number; readonly label: string }[];
+}
+
+/** A label of the time axis, with its middle and half of its width. */
+export interface TimeLabel {
+  readonly x: number;
+  readonly half: number;
+  readonly lines: readonly string[];
 }
 
 const AXIS_GAP = 8;
@@ -51,7 +58,8 @@ const MIN_PADDING_TOP = 10;
 /** The value axis is on the left, or on the right if `isRtl`. */
 export function layoutAxes(state: PlotState, widthOf: MeasureText): PlotLayout {
   const layout = layoutWithLines(state, widthOf, 1);
-  return layout.times.some(({ lines }) => lines.length > 1) ? layoutWithLines(state, widthOf, 2) : layout;
+  const lines = Math.max(1, ...layout.times.map((time) => time.lines.length));
+  return lines > 1 ? layoutWithLines(state, widthOf, lines) : layout;
 }
 
 /** @param lines of the labels on the time axis: its height decides which values fit, and their width which times fit */
@@ -110,7 +118,10 @@ function timeLabels(
     return true;
   });
   const labels = tickLabels(drawn, indices, locale);
-  return indices.map((index, position) => ({ x: middleOf(index), lines: labels[position]?.split('\n') ?? [] }));
+  return indices.map((index, position) => {
+    const lines = labels[position]?.split('\n') ?? [];
+    return { x: middleOf(index), half: Math.max(...lines.map(widthOf)) / 2, lines };
+  });
 }
 
 /** Paints in the current font of the context. @param ratio canvas pixels per CSS pixel */

@@ -94,7 +94,7 @@ export class PlotCursor {
     if (!plot) return;
     const { index } = this;
     this.#crosshair.attachTo(plot.over);
-    this.#crosshair.show(index === null ? null : crosshairAt(plot, index));
+    this.#crosshair.show(plot, index === null ? null : crosshairAt(plot, index));
     this.#crosshair.mark(this.#marked && extentOf(plot, this.#marked));
   }
 

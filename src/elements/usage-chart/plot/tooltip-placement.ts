@@ -13,8 +13,8 @@ const GAP = 12;
 
 /**
  * Puts the tooltip beside its bucket, on the side with more space. If neither side has enough space, as on a phone, it
- * goes above or below the drawing. Where it can, it does not cover the bucket, and stays inside the visible part of the
- * page.
+ * goes above the drawing, or below it where it would cover the toolbar. Where it can, it does not cover the bucket, and
+ * stays inside the visible part of the page.
  */
 export function placeTooltip(tooltip: HTMLElement, { left, width, top }: TooltipAnchor): void {
   const plot = tooltip.offsetParent as HTMLElement | null;
@@ -33,10 +33,17 @@ export function placeTooltip(tooltip: HTMLElement, { left, width, top }: Tooltip
   );
   const beside = candidates.find((x) => x >= start && x + offsetWidth <= end);
   const [above, below] = [-GAP - offsetHeight, plot.clientHeight + GAP];
-  const fitsBelow = above < visible.top && below + offsetHeight <= visible.bottom;
+  const fitsBelow = above < Math.max(visible.top, lowestControl(plot)) && below + offsetHeight <= visible.bottom;
   const y = beside !== undefined ? Math.max(0, top - GAP - offsetHeight) : fitsBelow ? below : above;
   const x = clamp(beside ?? middle - offsetWidth / 2, start, end - offsetWidth);
   tooltip.style.translate = `${x}px ${clamp(y, visible.top, visible.bottom - offsetHeight)}px`;
+}
+
+/** Where the controls above the drawing end. */
+function lowestControl(plot: HTMLElement): number {
+  const toolbar = (plot.getRootNode() as ShadowRoot).querySelector('.toolbar');
+  const own = plot.getBoundingClientRect();
+  return toolbar ? ((toolbar.getBoundingClientRect().bottom - own.top) * plot.offsetHeight) / own.height : -Infinity;
 }
 
 function clamp(value: number, low: number, high: number): number {

@@ -2,7 +2,7 @@ import { windowOf } from '../../../internal/dom.js';
 import { sceneOf } from '../model/scene.js';
 import { inPixels, projectionOf, type Box, type Projection } from './geometry.js';
 import { paint } from './paint.js';
-import { fontOf, layoutAxes, paintAxes, type PlotState } from './plot-axes.js';
+import { fontOf, layoutAxes, paintAxes, type PlotState, type TimeLabel } from './plot-axes.js';
 
 /** What a plot hears of the pointer. */
 const POINTER_EVENTS = ['pointerdown', 'pointermove', 'pointerup', 'pointercancel', 'pointerleave', 'click'] as const;
@@ -22,6 +22,7 @@ export class UsagePlot {
   readonly over: HTMLElement;
   /** The area inside the axes. */
   box!: Box;
+  times!: readonly TimeLabel[];
   /** To CSS pixels of the plot. */
   projection!: Projection;
   #state: PlotState;
@@ -78,6 +79,7 @@ export class UsagePlot {
     const layout = layoutAxes(state, this.#widthOf);
     const { box, range } = layout;
     this.box = box;
+    this.times = layout.times;
     this.projection = projectionOf(box, range, view.length, isRtl, 1);
     const ratio = windowOf(canvas).devicePixelRatio;
     this.#watchResolution(ratio);
