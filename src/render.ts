@@ -104,10 +104,14 @@ export async function renderUsage(
   });
   const open = await collectResult(renderer.renderAttributes());
   const inside = await collectResult(shadow);
-  const style = nonce === undefined ? '<style>' : `<style nonce="${nonce}">`;
+  const style = nonce === undefined ? '<style>' : `<style nonce="${escaped(nonce)}">`;
   // The comments would tell Lit where its parts are, but the element renders itself anew.
-  const root = inside.replaceAll(/<!--.*?-->|<\?>/g, '').replaceAll('<style>', style);
+  const root = inside.replaceAll(/<!--.*?-->|<\?>/g, '').replaceAll('<style>', () => style);
   return `<${tag}${open}><template shadowrootmode="open">${root}</template>${reports.map(script).join('')}${content}</${tag}>`;
+}
+
+function escaped(value: string): string {
+  return value.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 }
 
 /** In JSON, an opening bracket stands only in texts, where it may be written so. It could end the element. */

@@ -26,7 +26,8 @@ export type UsageErrorEvent = CustomEvent<{ readonly query: UsageQuery; readonly
 export type UsageAgentChangeEvent = CustomEvent<{ readonly changed: 'agent' | 'range' }>;
 
 declare global {
-  interface HTMLElementEventMap {
+  // Of every HTML element, the document and the window.
+  interface GlobalEventHandlersEventMap {
     'usage-load': UsageLoadEvent;
     'usage-error': UsageErrorEvent;
   }

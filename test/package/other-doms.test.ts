@@ -223,6 +223,7 @@ describe('a server that has reports', () => {
     }
     rendered.table = await renderUsage('usage-chart', { reports, attributes: { view: 'table', 'group-by': 'agent' } });
     rendered.nonce = await renderUsage('usage-summary', { nonce: 'n0nce' });
+    rendered.quoted = await renderUsage('usage-summary', { nonce: "$&$'\\"><b>&" });
     process.stdout.write(JSON.stringify(rendered), () => process.exit());
   `;
 
@@ -241,7 +242,7 @@ describe('a server that has reports', () => {
   it('renders figures, tables and sentences, and the reports beside them [R23]', () => {
     const { code, output } = runInConsumer(installed, RENDER_REPORTS);
     assert.equal(code, 0, output);
-    const { nonce = '', ...rendered } = JSON.parse(output) as Record<string, string>;
+    const { nonce = '', quoted = '', ...rendered } = JSON.parse(output) as Record<string, string>;
     for (const [name, shown] of Object.entries(SHOWN))
       assert.match(rendered[name]?.replace(/<style>[^]*?<\/style>/g, '') ?? '', shown);
     for (const tag of tags) {
@@ -255,6 +256,11 @@ describe('a server that has reports', () => {
       assert.equal(html.match(/<\/script>/g)?.length, 2);
     }
     assert.equal(nonce.match(/<style/g)?.length, nonce.match(/<style nonce="n0nce">/g)?.length);
+    const inQuotes = `<style nonce="$&amp;$'&quot;><b>&amp;">`;
+    assert.equal(
+      quoted,
+      nonce.replaceAll('<style nonce="n0nce">', () => inQuotes),
+    );
   });
 });
 

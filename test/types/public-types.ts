@@ -59,6 +59,14 @@ dashboard.addEventListener('usage-change', (event) => expectType<UsageChangeEven
 // @ts-expect-error an agent goes by its id
 dashboard.addEventListener('usage-change', ({ detail }) => detail.query.agent === 7);
 
+// Events bubble: the document and the window hear them, too.
+document.addEventListener('usage-load', (event) => expectType<UsageLoadEvent>()(event, true));
+document.body.addEventListener('usage-select', (event) => expectType<UsageChartSelectEvent>()(event, true));
+addEventListener('usage-error', (event) => expectType<UsageErrorEvent>()(event, true));
+window.addEventListener('usage-change', (event) => expectType<UsageChangeEvent>()(event, true));
+// @ts-expect-error a report that is shown has no error
+document.addEventListener('usage-load', ({ detail }) => detail.error);
+
 const agents = document.createElement('agent-filter');
 agents.addEventListener('change', (event) => expectType<Event>()(event, true));
 agents.removeEventListener('input', (event) => expectType<Event>()(event, true));

@@ -29,7 +29,8 @@ export type UsageChartChangeEvent = CustomEvent<{ readonly changed: 'agent' | 'r
 export type UsageChartSelectEvent = CustomEvent<{ readonly bucket: UsageBucket }>;
 
 declare global {
-  interface HTMLElementEventMap {
+  // Of every HTML element, the document and the window.
+  interface GlobalEventHandlersEventMap {
     'usage-select': UsageChartSelectEvent;
   }
 }

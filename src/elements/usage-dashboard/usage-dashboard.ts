@@ -25,7 +25,8 @@ import { styles } from './usage-dashboard.styles.js';
 export type UsageChangeEvent = CustomEvent<{ readonly query: UsageQuery }>;
 
 declare global {
-  interface HTMLElementEventMap {
+  // Of every HTML element, the document and the window.
+  interface GlobalEventHandlersEventMap {
     'usage-change': UsageChangeEvent;
   }
 }
