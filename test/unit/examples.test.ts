@@ -1,0 +1,51 @@
+/** The example apps as they stand in the repository; `npm run test:examples` builds and drives them. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const FOLDER = 'demo/frameworks';
+const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
+
+/** What the tools of a framework ask for, and every app of it has. */
+const SETTINGS = /(package(-lock)?|tsconfig[\w.]*|angular)\.json$|[\w-]+\.config\.m?[jt]s$/;
+
+/** The files that a person wrote for the app, which were not left by its tools. */
+function filesOf(app: string): string[] {
+  const folder = `${FOLDER}/${app}`;
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+    .filter((path) => !/\/(node_modules|dist|\.[\w-]+)(\/|$)/.test(path) && statSync(join(ROOT, path)).isFile());
+}
+
+describe('an example app', () => {
+  for (const app of readdirSync(join(ROOT, FOLDER))) {
+    it(`of ${app} has at most sixty lines of its own`, () => {
+      const lines = filesOf(app)
+        .filter((path) => !SETTINGS.test(path))
+        .flatMap((path) => read(path).split('\n'))
+        .filter((line) => line.trim() !== '');
+      assert.ok(lines.length > 0 && lines.length <= 60, String(lines.length));
+    });
+
+    it(`of ${app} has a lock that names versions, and no address`, () => {
+      const lock = read(`${FOLDER}/${app}/package-lock.json`);
+      assert.match(lock, /"resolved": "file:\.\.\/\.\.\/\.\."/);
+      assert.doesNotMatch(lock, /"resolved": "http/);
+    });
+  }
+
+  it('is what the documentation shows', () => {
+    const pages = readdirSync(join(ROOT, 'stories/docs')).filter((name) => name.endsWith('.md'));
+    const quotes = pages.flatMap((page) =>
+      Array.from(
+        read(`stories/docs/${page}`).matchAll(/^<!-- (demo\/frameworks\/\S+) -->\n+```\w+\n(.*?)^```$/gms),
+        ([, path = '', code = '']) => ({ page, path, code }),
+      ),
+    );
+    assert.ok(quotes.length > 0);
+    for (const { page, path, code } of quotes) assert.equal(code, read(path), page);
+  });
+});
