@@ -56,19 +56,17 @@ async function freePort(): Promise<number> {
 export async function buildExample(name: string): Promise<{ folder: string; remove: () => void }> {
   const folder = mkdtempSync(join(tmpdir(), `usage-example-${name}-`));
   const remove = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  const installed = installBuild();
   try {
+    const { tarball } = installBuild();
     const source = join(ROOT, 'demo/frameworks', name);
     cpSync(source, folder, { recursive: true, filter: (file) => !/[\\/](node_modules|dist)$/.test(file) });
     cpSync(join(ROOT, '.npmrc'), join(folder, '.npmrc'));
-    await npm(folder, 'install', '--no-audit', '--no-fund', '--prefer-offline', installed.tarball);
+    await npm(folder, 'install', '--no-audit', '--no-fund', '--prefer-offline', tarball);
     await npm(folder, 'run', 'build');
     return { folder, remove };
   } catch (error) {
     remove();
     throw error;
-  } finally {
-    installed.remove();
   }
 }
 
