@@ -8,6 +8,8 @@ import { stepTexts, type StepMessages } from './steps.js';
 /** Texts of `<usage-drivers>`, and the headline that says the same in fewer words. */
 export interface DriversMessages extends AnalysisMessages, CopyMessages, HeadlineMessages, StepMessages {
   driversHeading: string;
+  /** The same where spend has not changed, or hardly. */
+  driversHeadingLevel: string;
   /** The subject of sentences about spend; `part`: the compared days. */
   spendIn: (values: { part: string }) => string;
   spendOf: (values: { part: string; agent: string }) => string;
@@ -101,6 +103,7 @@ export const driversTexts: DriversMessages = {
   ...headlineTexts,
   ...stepTexts,
   driversHeading: 'Why spend changed',
+  driversHeadingLevel: 'How spend compares',
   spendIn: ({ part }) => `Spend on ${part}`,
   spendOf: ({ part, agent }) => `${agent}’s spend on ${part}`,
   spendRose: ({ subject, amount, change, range }) => `${subject} rose by ${amount}${aside(change)} vs ${range}`,
@@ -120,9 +123,9 @@ export const driversTexts: DriversMessages = {
   otherWay: ({ agent, amount, reason }) => `${agent} offset part of it (${amount})${because(reason)}.`,
   driverReasons: {
     moved: ({ share, model, price, date }) =>
-      `${share} of its messages moved to ${model}${on(date)} (${price} per message)`,
+      `${share} of its messages moved to the model ${model}${on(date)} (${price} per message)`,
     movedFrom: ({ share, before, model, price, date }) =>
-      `${share} of its messages, up from ${before}, went to ${model}${on(date)} (${price} per message)`,
+      `${share} of its messages, up from ${before}, went to the model ${model}${on(date)} (${price} per message)`,
     dearerModels: 'its messages moved to more expensive models',
     cheaperModels: 'its messages moved to cheaper models',
     dearer: ({ change, isSameModel, price, date }) =>

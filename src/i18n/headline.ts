@@ -52,14 +52,15 @@ export const headlineTexts: HeadlineMessages = {
     down: ({ figure, range, cause }) => `${figure} vs ${range}${because(cause)}`,
     level: ({ figure, range, change }) => `${figure} as ${range}${aside(change)}`,
     same: ({ figure, range }) => `${figure} as ${range}`,
-    first: ({ figure, range, cause }) => `${figure}, none on ${range}${because(cause)}`,
+    first: ({ figure, range, cause }) => `${figure} (none on ${range})${because(cause)}`,
   },
   headlineUnpriced: ({ headline }) => `${headline} (unpriced usage not included)`,
   headlineCauses: {
-    moved: ({ agent, model, date }) => `${agent} moved to ${model}${on(date)}`,
-    movedPart: ({ agent, share, model, date }) => `${agent} moved ${share} of its messages to ${model}${on(date)}`,
+    moved: ({ agent, model, date }) => `${agent} moved to the model ${model}${on(date)}`,
+    movedPart: ({ agent, share, model, date }) =>
+      `${agent} moved ${share} of its messages to the model ${model}${on(date)}`,
     movedFrom: ({ agent, share, before, model, date }) =>
-      `${agent} sent ${share} of its messages to ${model}, up from ${before}${on(date)}`,
+      `${agent} sent ${share} of its messages to the model ${model}, up from ${before}${on(date)}`,
     dearerModels: ({ agent }) => `${agent} used more expensive models`,
     cheaperModels: ({ agent }) => `${agent} used cheaper models`,
     dearer: ({ agent, change, date }) => `${agent}’s cost per message rose by ${change}${on(date)}`,
@@ -72,6 +73,6 @@ export const headlineTexts: HeadlineMessages = {
     mostly: ({ agent }) => `mostly ${agent}`,
     spread: ({ effect, amount }) => `${effect} across ${amount} agents`,
     led: ({ effect, amount, agent }) => `${effect} across ${amount} agents, led by ${agent}`,
-    used: ({ agent, share }) => `${agent} used ${share} of it`,
+    used: ({ agent, share }) => `${share} by ${agent}`,
   },
 };

@@ -87,7 +87,7 @@ describe('usage-dashboard: the headline', () => {
     const element = await dashboard(
       scripted((request) => (isBefore(request.from) ? emptyReport(request) : wireReport(request))),
     );
-    await until(() => said(element) === 'New usage, none on Oct 28 – 30: Support used 80% of it');
+    await until(() => said(element) === 'New usage (none on Oct 28 – 30): 80% by Support');
   });
 
   it('follows the agent, keeps its line while that loads, and drops it where loading fails', async () => {

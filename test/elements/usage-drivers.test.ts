@@ -118,7 +118,7 @@ describe('usage-drivers', () => {
     const element = await loaded(moved());
     expect(sentences(element)).to.equal(
       'Spend on Oct 12 – 18 rose by 1,256 credits (+72%) vs Oct 5 – 11; ' +
-        'Support caused 96% of the increase: 57% of its messages moved to Pro on Oct 15 (1.00 → 4.00 credits per message).',
+        'Support caused 96% of the increase: 57% of its messages moved to the model Pro on Oct 15 (1.00 → 4.00 credits per message).',
     );
     await expectAccessible(element);
   });
@@ -244,12 +244,14 @@ describe('usage-drivers', () => {
       scriptedWeeks([{ agent: 'agt_1', messages: 104 }], [{ agent: 'agt_1', messages: 100 }]),
     );
     expect(sentences(element)).to.include('was about the same as on Oct 5 – 11: +28 credits (+4%).');
+    byRole(element, 'heading', { name: 'How spend compares' });
   });
 
   it('says that nothing changed', async () => {
     const usage = [{ agent: 'agt_1', messages: 100 }];
     const element = await loaded(scriptedWeeks(usage, usage));
     expect(sentences(element)).to.equal('Spend on Oct 12 – 18 was the same as on Oct 5 – 11.');
+    byRole(element, 'heading', { name: 'How spend compares' });
     expect(part(element, 'table'), 'no table of zeros').to.equal(null);
   });
 
@@ -345,7 +347,9 @@ describe('usage-drivers', () => {
     );
     script.store.setQuery({ agent: 'agt_1' });
     const element = await loaded(script);
-    expect(sentences(element)).to.match(/^Support’s spend on .*; main cause: 100% of its messages moved to Pro/);
+    expect(sentences(element)).to.match(
+      /^Support’s spend on .*; main cause: 100% of its messages moved to the model Pro/,
+    );
     expect(Object.keys(rows(element))).to.deep.equal(['Support']);
     const whatIf = part(element, 'what-if');
     expect(whatIf?.textContent).to.include('What if Support ran on another model?');

@@ -7,7 +7,8 @@ import { driverTable } from './driver-table.styles.js';
 
 /**
  * - `.updating`: above the sentence, which it would cover.
- * - `.sentences`: as high as most explanations, so that the table below does not move.
+ * - `.sentences`: as high as most explanations, so that the table below does not move. In a narrow card, its letters are not larger
+ *   than those of the table.
  */
 export const styles = [
   ...frameStyles,
@@ -164,6 +165,10 @@ export const styles = [
     @container (inline-size < 54.25em) {
       .card {
         padding: calc(var(--_space) * 4);
+      }
+
+      .sentences {
+        font-size: inherit;
       }
 
       .what-if th:first-child {

@@ -148,7 +148,7 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
       locale: this.locale,
       supportUrl: this.supportHref,
       headingLevel: this.headingLevel,
-      ...(nothingToCompare === '' ? { heading: text.driversHeading } : {}),
+      ...(nothingToCompare === '' ? { heading: this.#heading } : {}),
       toolbar: explanation && nothingToCompare === '' ? this.#copy.render(text) : nothing,
       body:
         nothingToCompare !== ''
@@ -206,6 +206,14 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
   /** Whether the previous period has no usage. */
   get #isFirst(): boolean {
     return this.#explanation?.finding.trend === 'first';
+  }
+
+  /** Two templates, not one whose text changes: a browser that translates the page may have replaced Lit's text node. */
+  get #heading(): TemplateResult {
+    const { trend } = this.#explanation?.finding ?? {};
+    return trend === 'level' || trend === 'same'
+      ? html`${this.text.driversHeadingLevel}`
+      : html`${this.text.driversHeading}`;
   }
 
   #explain(): Explanation | null {
