@@ -46,7 +46,10 @@ export function errorNotice({
         class="title"
         .textContent=${isUnknownAgent ? words.noSuchAgent({ id: isolate(agent) }) : text.errorHeading}
       ></p>
-      <p>${reason(error, words)} ${detail(error, words, locale)}</p>
+      ${
+        // Its title says it all.
+        isUnknownAgent ? nothing : html`<p>${reason(error, words)} ${detail(error, words, locale)}</p>`
+      }
       ${isUnknownAgent || WITHOUT_HINT.has(error.code) ? nothing : html`<p>${words.errorHint}</p>`}
       <div class="actions">
         ${

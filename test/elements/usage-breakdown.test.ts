@@ -491,6 +491,25 @@ describe('usage-breakdown', () => {
       }
     });
 
+    it('has no head alone in its line', async () => {
+      for (const width of ['300px', '358px', '420px', '480px']) {
+        const element = await shown(scripted(), { width });
+        const tops = allByRole(element, 'columnheader')
+          .filter((head) => head.querySelector('button'))
+          .map((head) => Math.round(head.getBoundingClientRect().top));
+        for (const top of tops) expect(tops.filter((one) => one === top).length, width).to.be.at.least(2);
+      }
+    });
+
+    it('is not as high as all rows to come where it says that they could not be loaded', async () => {
+      const script = scripted(() => Promise.reject(usageError('network', 'down')));
+      const element = await mount<UsageBreakdown>(html`<usage-breakdown .store=${script.store}></usage-breakdown>`, {
+        style: { width: '358px' },
+      });
+      await findByRole(element, 'alert');
+      expect(element.getBoundingClientRect().height).to.be.below(600);
+    });
+
     it('has labels in sight where there are no columns', async () => {
       const element = await shown(scripted(), { width: '320px' });
       const text = words(allByRole(element, 'row')[1] as HTMLElement);

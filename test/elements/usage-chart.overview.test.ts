@@ -45,6 +45,8 @@ describe('the overview of a zoomed chart', () => {
     expect(selection(element).left).to.be.closeTo(2, 0.05);
     expect(selection(element).right).to.be.closeTo(5, 0.05);
     expect(one(element, '.ends').innerText.replace(/\s+/g, ' ')).to.equal('From Tue, Nov 3, 2026 To Thu, Nov 5, 2026');
+    const line = one(element, '.key-line');
+    expect(line.getClientRects().length, 'no empty line below').to.equal(line.childElementCount);
     await expectAccessible(element);
     await click(byRole(element, 'button', { name: 'Show all' }));
     await until(() => !one(element, '.strip'));

@@ -30,7 +30,9 @@ describe('an agent that the endpoint does not know', () => {
       const script = asking('nope');
       const element = await mount(render(script));
       await until(() => deepText(element).includes(NOBODY));
-      expect(deepText(element)).not.to.match(/No usage in this range|Try again|could not be loaded|1,200/);
+      expect(deepText(element)).not.to.match(
+        /No usage in this range|Try again|could not be loaded|does not exist|1,200/,
+      );
       await expectAccessible(element);
       const heard: unknown[] = [];
       element.addEventListener('change', (event) => heard.push((event as CustomEvent).detail));

@@ -168,6 +168,7 @@ export const columns = css`
  * it.
  *
  * - `tr::before` ends the first line.
+ * - `thead th`: as words in a line, so that none of them is alone in a line of its own.
  * - `order: 3`: the short values come first, so that all fit into two lines.
  * - Below 20em, the name has its own line.
  */
@@ -193,8 +194,14 @@ export const narrow = css`
       }
 
       thead tr {
-        row-gap: calc(var(--_space) * 1);
+        display: block;
         padding-block-start: 0;
+        text-wrap: balance;
+      }
+
+      thead th {
+        display: inline-block;
+        margin-inline-end: calc(var(--_space) * 3);
       }
 
       thead :is(.share, .trend) {
