@@ -3,9 +3,11 @@
  *
  *   node test/tools/browser.js            prints the path
  *   node test/tools/browser.js --install  first installs Debian's chromium where that is possible
+ *
+ * The other engines, which most tests do not need, are found and installed in the same way.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { accessSync, constants, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -106,6 +108,18 @@ export function findFirefox() {
   return findOnPath(FIREFOX_NAMES) ?? places.find(isProgram);
 }
 
+/** The driver of WebKitGTK with the browser that it drives; both need an X server, here Xvfb. */
+export function findWebKit() {
+  const driver = findOnPath(['WebKitWebDriver']);
+  if (driver === undefined || findOnPath(['Xvfb']) === undefined) return undefined;
+  const folders = ['/usr/lib', ...readdirSync('/usr/lib').map((name) => `/usr/lib/${name}`)];
+  const binary = ['6.0', '4.1', '4.0']
+    .flatMap((version) => [`webkit2gtk-${version}`, `webkitgtk-${version}`])
+    .flatMap((name) => folders.map((folder) => `${folder}/${name}/MiniBrowser`))
+    .find((file) => existsSync(file));
+  return binary === undefined ? undefined : { driver, binary };
+}
+
 /** The words that run a command as root without a prompt, or `undefined`. */
 function rootPrefix() {
   if (process.getuid?.() === 0) return [];
@@ -133,29 +147,61 @@ const HELP = `No Chrome, Chromium or Edge was found. Install one, or say where i
   elsewhere      CHROME_PATH=/path/to/chrome npm test`;
 
 /**
- * The path of a browser; on Debian, as root or with a password-free sudo, one is installed if there is none.
- * @param {{ install?: boolean }} [options]
- * @returns {string}
+ * Installs packages of Debian.
+ * @param {string[]} prefix the words that run a command as root
+ * @param {string[]} packages with options of apt-get
  */
-export function ensureBrowser({ install = true } = {}) {
-  const found = findBrowser();
-  if (found !== undefined) return found;
-  const prefix = install && isDebian() ? rootPrefix() : undefined;
-  if (prefix === undefined) throw new Error(HELP);
-
-  console.error('No browser found: installing Debian’s chromium (apt-get install -y chromium)');
-  /** @param {string[]} words */
-  const apt = (...words) => {
+function install(prefix, packages) {
+  for (const words of [
+    ['update', '-qq'],
+    ['install', '-y', '-qq', ...packages],
+  ]) {
     const [command = '', ...rest] = [...prefix, 'apt-get', ...words];
     execFileSync(command, rest, {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
       timeout: 10 * 60_000,
     });
-  };
+  }
+}
+
+/** The engines beside Chromium's, with Debian's packages of them. */
+const ENGINES = {
+  firefox: { find: findFirefox, packages: ['firefox-esr'] },
+  webkit: { find: findWebKit, packages: ['webkit2gtk-driver', 'xvfb'] },
+};
+
+/**
+ * Whether an engine is there; on Debian, it is installed if it is not, as a browser is.
+ * @param {keyof typeof ENGINES} engine
+ */
+export function ensureEngine(engine) {
+  const { find, packages } = ENGINES[engine];
+  if (find() !== undefined) return true;
+  const prefix = isDebian() ? rootPrefix() : undefined;
+  if (prefix === undefined) return false;
   try {
-    apt('update', '-qq');
-    apt('install', '-y', '-qq', 'chromium');
+    install(prefix, ['--no-install-recommends', ...packages]);
+  } catch {
+    return false;
+  }
+  return find() !== undefined;
+}
+
+/**
+ * The path of a browser; on Debian, as root or with a password-free sudo, one is installed if there is none.
+ * @param {{ install?: boolean }} [options]
+ * @returns {string}
+ */
+export function ensureBrowser({ install: mayInstall = true } = {}) {
+  const found = findBrowser();
+  if (found !== undefined) return found;
+  const prefix = mayInstall && isDebian() ? rootPrefix() : undefined;
+  if (prefix === undefined) throw new Error(HELP);
+
+  console.error('No browser found: installing Debian’s chromium (apt-get install -y chromium)');
+  try {
+    install(prefix, ['chromium']);
   } catch (error) {
     throw new Error(`apt-get could not install chromium.\n${HELP}`, { cause: error });
   }

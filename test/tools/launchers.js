@@ -70,6 +70,8 @@ export const launchers = {
     const executablePath = findFirefox();
     if (executablePath === undefined) throw new Error('No Firefox found: install it, or set FIREFOX_PATH');
     const launcher = chromeLauncher({
+      // Of several pages all but one are in the background, where Firefox draws no frames and slows the timers down.
+      concurrency: 1,
       launchOptions: {
         browser: 'firefox',
         executablePath,

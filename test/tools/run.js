@@ -4,6 +4,7 @@
  *   node test/tools/run.js                     everything that a change needs
  *   node test/tools/run.js --long              what takes long: files named `*.long.test.ts`, such as the pictures, and more cases
  *                                              in those that import test/helpers/long.ts
+ *   node test/tools/run.js --engines           the browser tests in Firefox and WebKit (test/engines.md)
  *   node test/tools/run.js unit browser        these steps
  *   node test/tools/run.js unit test/unit/time only files whose path contains the text
  *   node test/tools/run.js examples            four of the example apps; with --all, every one
@@ -30,8 +31,8 @@ import {
 } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { inBatches, inExamples } from './batches.js';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { ensureEngine } from './browser.js';
 import { NOT_APPLICABLE, ROWS, testsByRow } from './rows.js';
 
 /**
@@ -69,7 +70,8 @@ const BROWSER_FOLDERS = ['elements', 'helpers', 'integration', 'stories'];
 
 const isLong = process.argv.includes('--long');
 const isAll = process.argv.includes('--all');
-const words = process.argv.slice(2).filter((word) => !['--long', '--all'].includes(word));
+const isEngines = process.argv.includes('--engines');
+const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 
 const stop = new AbortController();
 process.on('exit', () => {
@@ -222,6 +224,17 @@ function browserTests(name, files, env) {
   return tests(name, command, { files, flag: '--files', env, alone: isLong });
 }
 
+/**
+ * The browser tests in another engine, where it can be had. It has one page, so that two engines go at a time.
+ * @param {'firefox' | 'webkit'} engine
+ * @returns {Step}
+ */
+function engineTests(engine) {
+  const { run } = browserTests(engine, browserFiles, { TEST_BROWSER: engine });
+  const none = { passed: 0, failed: 0, skipped: 0, rows: [], output: `  nothing ran: there is no ${engine} here\n` };
+  return { name: engine, run: async () => (ensureEngine(engine) ? run() : none) };
+}
+
 const ESLINT = ['node_modules/eslint/bin/eslint.js', '--config', 'test/tools/eslint.config.js', '.'];
 const PRETTIER = ['node_modules/prettier/bin/prettier.cjs', '--check', '.'];
 const TYPESCRIPT = ['node_modules/typescript/bin/tsc', '-p', 'test/tsconfig.json'];
@@ -231,7 +244,7 @@ const browserFiles = BROWSER_FOLDERS.flatMap(testFiles);
 // Small enough in a long run for the time limit of a file.
 const batches = { scratch, count: processors * (isLong ? 5 : 2) };
 
-const allSteps = isLong
+const suite = isLong
   ? [
       nodeTests('unit', { prepare: (files) => inBatches(files, batches) }),
       nodeTests('package'),
@@ -259,6 +272,8 @@ const allSteps = isLong
       nodeTests('pages', { prepare: (files) => inBatches(files, { ...batches, first: 'test/pages/support.ts' }) }),
       browserTests('browser', browserFiles),
     ];
+
+const allSteps = isEngines ? [engineTests('firefox'), engineTests('webkit')] : suite;
 
 /** @param {Counts} counts */
 function sum({ passed, failed, skipped }) {
@@ -315,7 +330,7 @@ for (const step of steps) {
 await printed;
 
 // What is promised has to be proved by something that ran; part of a run says nothing about that.
-if (steps.length === allSteps.length && filters.length === 0) {
+if (!isEngines && steps.length === allSteps.length && filters.length === 0) {
   console.log('\nWhat is promised when things go wrong, and how many passing tests prove it (test/promises.md):');
   for (const [id, tests] of testsByRow()) {
     const count = total.rows.filter((row) => row === id).length;

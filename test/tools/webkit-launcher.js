@@ -3,13 +3,15 @@
  *
  *   apt-get install -y webkit2gtk-driver xvfb
  *
- * The locale has to be one that the system has (locale -a).
+ * What it cannot do is in test/engines.md.
  * Its pages look to the runner's commands like Playwright's, of which they have the keyboard, the mouse and the size.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { findOnPath } from './browser.js';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findWebKit } from './browser.js';
 
 /** Key names of the DOM to the code points of WebDriver. */
 const KEYS = {
@@ -50,7 +52,6 @@ const unsupported = () => {
 /** One WebDriver session: one window. */
 class WebKitPage {
   #session;
-  #box = { width: 0, height: 0 };
 
   /** @param {string} session address of the session */
   constructor(session) {
@@ -116,18 +117,23 @@ class WebKitPage {
    * @param {{ width: number, height: number }} size
    */
   async setViewportSize({ width, height }) {
-    for (let attempt = 0; attempt < 5; attempt += 1) {
-      const [innerWidth, innerHeight] = await this.#send('POST', '/execute/sync', {
-        script: 'return [innerWidth, innerHeight]',
-        args: [],
-      });
+    let [innerWidth, innerHeight] = await this.#innerSize();
+    if (innerWidth === width && innerHeight === height) return;
+    const box = await this.#send('GET', '/window/rect');
+    const size = { width: box.width + width - innerWidth, height: box.height + height - innerHeight };
+    await this.#send('POST', '/window/rect', size);
+    // The page hears of it a little later.
+    for (let attempt = 0; attempt < 200; attempt += 1) {
+      [innerWidth, innerHeight] = await this.#innerSize();
       if (innerWidth === width && innerHeight === height) return;
-      if (attempt === 0) this.#box = await this.#send('GET', '/window/rect');
-      this.#box.width += width - innerWidth;
-      this.#box.height += height - innerHeight;
-      await this.#send('POST', '/window/rect', { width: this.#box.width, height: this.#box.height });
+      await new Promise((resolve) => setTimeout(resolve, 20));
     }
-    throw new Error(`WebKit: the window would not become ${width} × ${height} (its toolbar needs about 500)`);
+    throw new Error(`WebKit: the window would not become ${width} × ${height}, but ${innerWidth} × ${innerHeight}`);
+  }
+
+  /** @returns {Promise<[width: number, height: number]>} */
+  #innerSize() {
+    return this.#send('POST', '/execute/sync', { script: 'return [innerWidth, innerHeight]', args: [] });
   }
 
   async close() {
@@ -166,7 +172,7 @@ async function send(method, url, body) {
     method,
     headers: { 'content-type': 'application/json' },
     ...(body && { body: JSON.stringify(body) }),
-    signal: AbortSignal.timeout(30_000),
+    signal: AbortSignal.timeout(60_000),
   });
   const { value } = /** @type {any} */ (await response.json());
   if (!response.ok) throw new Error(`WebKit: ${value?.error}: ${value?.message}`);
@@ -185,26 +191,28 @@ function freePort() {
   });
 }
 
-function findMiniBrowser() {
-  const folders = ['/usr/lib', ...readdirSync('/usr/lib').map((name) => `/usr/lib/${name}`)];
-  for (const version of ['6.0', '4.1', '4.0']) {
-    for (const folder of folders) {
-      for (const name of [`webkit2gtk-${version}`, `webkitgtk-${version}`]) {
-        const file = `${folder}/${name}/MiniBrowser`;
-        if (existsSync(file)) return file;
-      }
-    }
-  }
-  return undefined;
+/** Without this, MiniBrowser's own toolbar would keep the window wider than a phone. */
+const NO_WIDER_THAN_THE_PAGE = '* { min-width: 0; min-height: 0; margin: 0; padding: 0; border: 0; font-size: 1px; }';
+
+/**
+ * A folder of settings for GTK.
+ * @returns {string}
+ */
+function gtkSettings() {
+  const folder = mkdtempSync(join(tmpdir(), 'usage-elements-webkit-'));
+  mkdirSync(join(folder, 'gtk-3.0'));
+  writeFileSync(join(folder, 'gtk-3.0', 'gtk.css'), NO_WIDER_THAN_THE_PAGE);
+  return folder;
 }
 
 /**
- * Starts an X server and waits until it names its display.
+ * Starts an X server and waits until it names its display. No window manager gives the window the focus: it has that while the
+ * pointer is in it, which stands in the middle of the screen. So the screen is smaller than any window, which may extend beyond.
  * @returns {Promise<{ display: string, server: import('node:child_process').ChildProcess }>}
  */
 function startDisplay() {
   return new Promise((resolve, reject) => {
-    const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1400x24', '-nolisten', 'tcp'], {
+    const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '320x240x24', '-nolisten', 'tcp'], {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
     });
     server.on('error', reject);
@@ -218,15 +226,17 @@ function startDisplay() {
  * @returns {import('@web/test-runner').BrowserLauncher}
  */
 export function webkitLauncher({ timeZone, locale }) {
-  const driver = findOnPath(['WebKitWebDriver']);
-  const binary = process.platform === 'linux' ? findMiniBrowser() : undefined;
-  if (driver === undefined || binary === undefined || findOnPath(['Xvfb']) === undefined) {
-    throw new Error('No WebKitGTK found; on Debian: apt-get install -y webkit2gtk-driver xvfb');
-  }
+  const found = findWebKit();
+  if (found === undefined) throw new Error('No WebKitGTK found; on Debian: apt-get install -y webkit2gtk-driver xvfb');
+  const { driver, binary } = found;
 
   /** @type {import('node:child_process').ChildProcess[]} */
   const processes = [];
-  const killAll = () => processes.splice(0).forEach((child) => child.kill('SIGKILL'));
+  const settings = gtkSettings();
+  const killAll = () => {
+    processes.splice(0).forEach((child) => child.kill('SIGKILL'));
+    rmSync(settings, { recursive: true, force: true });
+  };
   process.once('exit', killAll);
 
   /** @type {WebKitPage | undefined} */
@@ -239,7 +249,7 @@ export function webkitLauncher({ timeZone, locale }) {
     const port = await freePort();
     processes.push(
       server,
-      spawn(driver ?? '', [`--port=${port}`, '--host=127.0.0.1'], {
+      spawn(driver, [`--port=${port}`, '--host=127.0.0.1'], {
         stdio: 'ignore',
         env: {
           ...process.env,
@@ -250,12 +260,19 @@ export function webkitLauncher({ timeZone, locale }) {
           LANG: `${locale.replace('-', '_')}.UTF-8`,
           LANGUAGE: locale.replace('-', '_'),
           TZ: timeZone,
+          XDG_CONFIG_HOME: settings,
         },
       }),
     );
     const base = `http://127.0.0.1:${port}`;
     const capabilities = {
-      alwaysMatch: { browserName: 'MiniBrowser', 'webkitgtk:browserOptions': { binary, args: ['--automation'] } },
+      alwaysMatch: {
+        browserName: 'MiniBrowser',
+        'webkitgtk:browserOptions': {
+          binary,
+          args: ['--automation', '--javascript-can-open-windows-automatically=true'],
+        },
+      },
     };
     for (let attempt = 0; ; attempt += 1) {
       try {
@@ -263,7 +280,7 @@ export function webkitLauncher({ timeZone, locale }) {
         return new WebKitPage(`${base}/session/${sessionId}`);
       } catch (error) {
         // The driver takes a moment until it listens.
-        if (attempt === 50 || !(error instanceof TypeError)) throw error;
+        if (attempt === 300 || !(error instanceof TypeError)) throw error;
         await new Promise((resolve) => setTimeout(resolve, 100));
       }
     }
