@@ -11,7 +11,8 @@ import { onCleanup } from '../helpers/guard.js';
 import { press, type } from '../helpers/keys.js';
 import { mount, settled } from '../helpers/mount.js';
 import { click } from '../helpers/mouse.js';
-import { media, viewport, engine } from '../helpers/page.js';
+import { needs } from '../helpers/engines.js';
+import { media, viewport } from '../helpers/page.js';
 import { nextFrame, until } from '../helpers/until.js';
 
 const NAMES = ['Support', 'Sales', 'Docs', 'Onboarding', 'Billing', 'Returns', 'Returns desk', 'Ünal', 'Legacy'];
@@ -459,7 +460,7 @@ describe('agent-filter: the rows', () => {
   });
 
   it('6.3 colour never stands alone: the choice has a mark, also where colours are forced', async function () {
-    if ((await engine()) !== 'chromium') this.skip();
+    await needs(this, 'emulated media');
     await media({ forcedColors: 'active' });
     const element = await filter(AGENTS, 'agt_1');
     await openAgents(element);

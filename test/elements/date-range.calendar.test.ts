@@ -24,7 +24,8 @@ import { onCleanup } from '../helpers/guard.js';
 import { press, type } from '../helpers/keys.js';
 import { click, dragTo, hover } from '../helpers/mouse.js';
 import { mount } from '../helpers/mount.js';
-import { engine, media, viewport } from '../helpers/page.js';
+import { needs } from '../helpers/engines.js';
+import { media, viewport } from '../helpers/page.js';
 import { until } from '../helpers/until.js';
 import { scripted } from '../helpers/wire.js';
 
@@ -708,7 +709,7 @@ describe('date-range, 6.2 announcements and presets', () => {
   });
 
   it('shows what is chosen in forced colours', async function () {
-    if ((await engine()) !== 'chromium') this.skip();
+    await needs(this, 'emulated media');
     await media({ forcedColors: 'active' });
     const element = await plain();
     await opened(element);

@@ -15,7 +15,8 @@ import { onCleanup } from '../helpers/guard.js';
 import { press } from '../helpers/keys.js';
 import { click } from '../helpers/mouse.js';
 import { mount, settled } from '../helpers/mount.js';
-import { engine, media } from '../helpers/page.js';
+import { needs } from '../helpers/engines.js';
+import { media } from '../helpers/page.js';
 import { until } from '../helpers/until.js';
 import { emptyReport, noAnswer, risingReport, scripted } from '../helpers/wire.js';
 
@@ -102,8 +103,7 @@ for (const [tag, { data, hasEmptyNotice }] of Object.entries(CONTRACT)) {
     });
 
     it('shows its place in forced colours, and at rest where less motion is wanted', async function () {
-      // Elsewhere nothing emulates them.
-      if ((await engine()) !== 'chromium') this.skip();
+      await needs(this, 'emulated media');
       await media({ forcedColors: 'active', reducedMotion: 'reduce' });
       const element = await frameOf({ store: scripted(noAnswer).store });
       const skeleton = element.renderRoot.querySelector('.skeleton');

@@ -12,7 +12,8 @@ import { expectMistakes } from '../helpers/guard.js';
 import { press } from '../helpers/keys.js';
 import { click } from '../helpers/mouse.js';
 import { mount, settled } from '../helpers/mount.js';
-import { engine, media, viewport } from '../helpers/page.js';
+import { needs } from '../helpers/engines.js';
+import { media, viewport } from '../helpers/page.js';
 import { until } from '../helpers/until.js';
 import { scripted, wireReport, type ScriptedStore } from '../helpers/wire.js';
 
@@ -530,8 +531,7 @@ describe('usage-breakdown', () => {
   });
 
   it('can be told apart in forced colours', async function () {
-    // Elsewhere nothing emulates them.
-    if ((await engine()) !== 'chromium') this.skip();
+    await needs(this, 'emulated media');
     await media({ forcedColors: 'active' });
     const script = scripted();
     script.store.setQuery({ agent: 'agt_2' });

@@ -13,7 +13,8 @@ import { onCleanup } from '../helpers/guard.js';
 import { press } from '../helpers/keys.js';
 import { click } from '../helpers/mouse.js';
 import { mount } from '../helpers/mount.js';
-import { engine, media } from '../helpers/page.js';
+import { needs } from '../helpers/engines.js';
+import { media } from '../helpers/page.js';
 import { until } from '../helpers/until.js';
 import { scripted, wireReport, type ScriptedStore } from '../helpers/wire.js';
 
@@ -201,7 +202,7 @@ describe('usage-chart asked for sound', () => {
   });
 
   it('moves the cursor less often for who wants no motion', async function () {
-    if ((await engine()) !== 'chromium') this.skip();
+    await needs(this, 'emulated media');
     await media({ reducedMotion: 'reduce' });
     const element = await drawn();
     const play = await button(element);

@@ -7,7 +7,8 @@ import { expectAccessible } from '../helpers/axe.js';
 import { byRole } from '../helpers/by-role.js';
 import { press } from '../helpers/keys.js';
 import { mount } from '../helpers/mount.js';
-import { engine, media } from '../helpers/page.js';
+import { needs } from '../helpers/engines.js';
+import { media } from '../helpers/page.js';
 import { until } from '../helpers/until.js';
 import { scripted, wireReport } from '../helpers/wire.js';
 
@@ -68,8 +69,7 @@ describe('usage-chart whose groups have textures', () => {
   } as const;
 
   beforeEach(async function () {
-    // Elsewhere nothing emulates what makes them appear.
-    if ((await engine()) !== 'chromium') this.skip();
+    await needs(this, 'emulated media');
   });
 
   for (const [name, features] of Object.entries(MODES)) {

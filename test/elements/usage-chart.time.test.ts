@@ -94,10 +94,11 @@ describe('usage-chart when clocks change', () => {
   });
 
   it('begins a day without midnight at 1 o’clock, and tells two midnights apart', async () => {
-    const spring = await chartIn('Africa/Cairo', 'hour', ['2026-04-24', '2026-04-25']);
+    const spring = await chartIn('America/Havana', 'hour', ['2026-03-08', '2026-03-09']);
     expect(await names(spring, 2)).to.deep.equal(['1:00 AM', '2:00 AM']);
     const autumn = await chartIn('Atlantic/Azores', 'hour', ['2026-10-25', '2026-10-26']);
-    expect(await names(autumn, 3)).to.deep.equal(['12:00 AM GMT+0', '12:00 AM GMT-1', '1:00 AM']);
+    const first = (await names(autumn, 3)).map((name) => name.replace('GMT+0', 'GMT'));
+    expect(first).to.deep.equal(['12:00 AM GMT', '12:00 AM GMT-1', '1:00 AM']);
   });
 
   it('names the half hours of a clock that changes by as much', async () => {

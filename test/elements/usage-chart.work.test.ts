@@ -7,6 +7,7 @@ import { onCleanup } from '../helpers/guard.js';
 import { press } from '../helpers/keys.js';
 import { hover } from '../helpers/mouse.js';
 import { mount } from '../helpers/mount.js';
+import { needs } from '../helpers/engines.js';
 import { media } from '../helpers/page.js';
 import { nextFrame, until } from '../helpers/until.js';
 import { scripted, wireReport, type ScriptedStore } from '../helpers/wire.js';
@@ -131,7 +132,8 @@ describe('the work of a chart', () => {
     expect(await resize('430px')).to.deep.equal(ONE_PAINT);
   });
 
-  it('for another theme: one drawing, of colours that are read once', async () => {
+  it('for another theme: one drawing, of colours that are read once', async function () {
+    await needs(this, 'emulated media');
     const element = await drawnChart(tenDays());
     document.documentElement.style.colorScheme = 'light dark';
     onCleanup(() => document.documentElement.removeAttribute('style'));

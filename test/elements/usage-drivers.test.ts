@@ -10,6 +10,7 @@ import { allByRole, byRole, findByRole, maybeByRole, nameOf } from '../helpers/b
 import { onCleanup } from '../helpers/guard.js';
 import { click } from '../helpers/mouse.js';
 import { mount } from '../helpers/mount.js';
+import { viewport } from '../helpers/page.js';
 import { until } from '../helpers/until.js';
 import { noAnswer, scripted, wireReport, type ScriptedStore } from '../helpers/wire.js';
 
@@ -192,6 +193,7 @@ describe('usage-drivers', () => {
 
   for (const width of [780, 390]) {
     it(`joins each bar with the next at ${width} px`, async () => {
+      await viewport(1000);
       const element = await loaded(moved());
       element.style.inlineSize = `${width}px`;
       await until(() => Math.abs(element.getBoundingClientRect().width - width) < 1);

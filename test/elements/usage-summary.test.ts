@@ -261,8 +261,8 @@ describe('usage-summary', () => {
       for (const part of ['label', 'value', 'detail']) {
         const lines = [...element.renderRoot.querySelectorAll(`[part=${part}]`)];
         // The numbers have two sizes: they stand on one line.
-        const ends = new Set(lines.map((line) => Math.round(baseline(line))));
-        expect(ends.size, `${part} at ${String(width)}`).to.equal(1);
+        const ends = lines.map(baseline);
+        expect(Math.max(...ends) - Math.min(...ends), `${part} at ${String(width)}`).to.be.below(1);
       }
     }
   });

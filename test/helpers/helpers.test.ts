@@ -8,7 +8,8 @@ import { expectConsole, onCleanup, takeConsole } from './guard.js';
 import { press, type } from './keys.js';
 import { mount, setHtml, settled } from './mount.js';
 import { click, drag, hover } from './mouse.js';
-import { ariaSnapshot, engine, media, viewport } from './page.js';
+import { needs } from './engines.js';
+import { ariaSnapshot, media, viewport } from './page.js';
 import { until } from './until.js';
 
 class SampleCounter extends LitElement {
@@ -38,8 +39,6 @@ class SampleCounter extends LitElement {
   };
 }
 customElements.define('sample-counter', SampleCounter);
-
-const isChromium = async () => (await engine()) === 'chromium';
 
 describe('helpers', () => {
   describe('mount', () => {
@@ -139,7 +138,7 @@ describe('helpers', () => {
   });
 
   it('media features change', async function () {
-    if (!(await isChromium())) this.skip();
+    await needs(this, 'emulated media');
     await media({ forcedColors: 'active', colorScheme: 'dark', reducedMotion: 'reduce', contrast: 'more' });
     for (const query of ['forced-colors: active', 'prefers-color-scheme: dark', 'prefers-reduced-motion: reduce']) {
       expect(matchMedia(`(${query})`).matches, query).to.equal(true);
@@ -152,7 +151,7 @@ describe('helpers', () => {
   });
 
   it('aria snapshots show the tree', async function () {
-    if (!(await isChromium())) this.skip();
+    await needs(this, 'aria snapshots');
     await mount(html`<sample-counter></sample-counter>`);
     expect(await ariaSnapshot('sample-counter')).to.contain('heading "Agent" [level=2]');
   });

@@ -2,12 +2,6 @@
 import { executeServerCommand, setViewport } from '@web/test-runner-commands';
 import { onCleanup } from './guard.js';
 
-export type Engine = 'chromium' | 'firefox' | 'webkit';
-
-export async function engine(): Promise<Engine> {
-  return executeServerCommand<Engine, undefined>('browser-name');
-}
-
 const DEFAULT_VIEWPORT = { width: 800, height: 600 };
 
 /** Sets the size of the viewport for this test. */
@@ -24,13 +18,13 @@ interface Media {
   contrast?: 'more' | 'no-preference';
 }
 
-/** Sets media features for this test; Chromium only. */
+/** Sets media features for a test that `needs` emulated media. */
 export async function media(features: Media): Promise<void> {
   onCleanup(() => executeServerCommand('emulate-media-features', null));
   await executeServerCommand('emulate-media-features', features);
 }
 
-/** The accessibility tree of what a selector finds in the light DOM, as YAML-like text; Chromium only. */
+/** The accessibility tree of what a selector finds in the light DOM, as YAML-like text, for a test that `needs` it. */
 export async function ariaSnapshot(selector: string): Promise<string> {
   return executeServerCommand('aria-snapshot', { selector });
 }

@@ -7,7 +7,8 @@ import type { UsageChart, UsageDashboard } from '../../src/index.js';
 import { allByRole, byRole, nameOf } from '../helpers/by-role.js';
 import { deepElements, deepQuery, deepText } from '../helpers/deep.js';
 import { mount, settled, trustedHtml } from '../helpers/mount.js';
-import { engine, media } from '../helpers/page.js';
+import { needs } from '../helpers/engines.js';
+import { media } from '../helpers/page.js';
 import { until } from '../helpers/until.js';
 import { scripted, wireReport } from '../helpers/wire.js';
 
@@ -59,8 +60,7 @@ describe('a page that changes', () => {
   });
 
   it('for paper, leaves the switches out and the drawing in [L10]', async function () {
-    // Elsewhere nothing emulates it.
-    if ((await engine()) !== 'chromium') this.skip();
+    await needs(this, 'emulated media');
     const { store } = scripted();
     const element = await mount<UsageDashboard>(html`<usage-dashboard .store=${store}></usage-dashboard>`);
     await loaded(element);

@@ -88,7 +88,10 @@ describe('in another document', () => {
         parent.append(element);
         await drawn(element);
         // Colours may take a moment.
-        await until(() => looksOf(element).join() === looks.join());
+        await until(() => {
+          expect(looksOf(element)).to.deep.equal(looks);
+          return true;
+        });
       }
       expect(requests).to.have.length(2);
     });

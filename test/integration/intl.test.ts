@@ -9,6 +9,7 @@ import { choosePreset } from '../helpers/date-range.js';
 import { deepQuery } from '../helpers/deep.js';
 import { onCleanup } from '../helpers/guard.js';
 import { mount, settled } from '../helpers/mount.js';
+import { needs } from '../helpers/engines.js';
 import { media } from '../helpers/page.js';
 import { until } from '../helpers/until.js';
 import { scripted } from '../helpers/wire.js';
@@ -54,7 +55,8 @@ async function metric(dashboard: UsageDashboard, name: string): Promise<void> {
 }
 
 describe('objects of Intl', () => {
-  it('are created once, and none is created by doing the same again', async () => {
+  it('are created once, and none is created by doing the same again', async function () {
+    await needs(this, 'emulated media');
     const created = creations();
     const { store } = scripted();
     const dashboard = await mount<UsageDashboard>(html`<usage-dashboard lang="de" .store=${store}></usage-dashboard>`);

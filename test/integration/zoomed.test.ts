@@ -7,6 +7,7 @@ import { textOfPart } from '../helpers/chart.js';
 import { openAgents } from '../helpers/choose-agent.js';
 import { openerOf } from '../helpers/date-range.js';
 import { deepQuery } from '../helpers/deep.js';
+import { needs } from '../helpers/engines.js';
 import { onCleanup } from '../helpers/guard.js';
 import { some } from '../helpers/long.js';
 import { mount, settled } from '../helpers/mount.js';
@@ -83,6 +84,10 @@ async function expectAtField(element: AgentFilter | DateRange, dir: string): Pro
 
 for (const [name, page] of some(PAGES, 'zoom 1.5', 'unlike scales', 'a zoom in a scale', 'the page itself zoomed')) {
   describe(`in a page with ${name}`, () => {
+    beforeEach(async function () {
+      if (JSON.stringify(page).includes('zoom:')) await needs(this, 'zoomed boxes');
+    });
+
     it('the pointer reads the bucket that it is on, and a click keeps it [R16]', async () => {
       const element = await chartIn(page, tenDays());
       for (const day of [1, 5, 10]) {
@@ -161,7 +166,8 @@ for (const [name, page] of some(PAGES, 'zoom 1.5', 'unlike scales', 'a zoom in a
 
 describe('in a page whose zoom makes the window small', () => {
   for (const [support, prepare] of Object.entries({ 'with CSS anchors': () => undefined, without: withoutAnchors })) {
-    it(`what opens is no wider than the window, ${support} [R16]`, async () => {
+    it(`what opens is no wider than the window, ${support} [R16]`, async function () {
+      await needs(this, 'zoomed boxes');
       prepare();
       const range = document.createElement('date-range');
       Object.assign(range, { store: 'none', value: '2026-11-01/2026-11-14' });
