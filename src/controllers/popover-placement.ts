@@ -81,9 +81,10 @@ export class PopoverPlacement implements ReactiveController {
       const isAligned = [box.left - field.left, box.right - field.right].some((offset) => Math.abs(offset) <= 1);
       if (isAligned && distance >= 0 && distance <= gap * 2) return;
     }
+    // From the edge of the window on, it is measured as wide as it will be.
     const place = isBelow
-      ? `${toOwn(field.bottom)} auto auto; max-block-size: ${toOwn(roomBelow - gap * 2)}`
-      : `auto auto ${toOwn(windowHeight - field.top)}; max-block-size: ${toOwn(roomAbove - gap * 2)}`;
+      ? `${toOwn(field.bottom)} auto auto 0; max-block-size: ${toOwn(roomBelow - gap * 2)}`
+      : `auto auto ${toOwn(windowHeight - field.top)} 0; max-block-size: ${toOwn(roomAbove - gap * 2)}`;
     style.cssText += `position-area: none; position-try: none; margin-inline: 0; min-inline-size: ${toOwn(field.width)}; inset: ${place}`;
     const { width } = popover.getBoundingClientRect();
     const sides = [field.left, field.right - width];

@@ -166,6 +166,7 @@ export class AgentFilter extends UsageElement<AgentFilterMessages> implements Fo
     const areKnown = this.agents !== undefined || snapshot?.error?.code === 'unknown_agent';
     this.#choice = choiceOf(this.value, this.agents ?? snapshot?.agents, areKnown, this.#choice);
     const { part } = this.#combobox;
+    if (this.#form.isDisabled && part?.isOpen) part.hide();
     if (part?.isOpen === false || this.#combobox.hasFailed) this._search = null;
     part?.update();
   }
@@ -174,7 +175,6 @@ export class AgentFilter extends UsageElement<AgentFilterMessages> implements Fo
     super.updated(changed);
     const { input } = this;
     const { part } = this.#combobox;
-    if (this.#form.isDisabled && part?.isOpen) part.hide();
     // The user may have typed, without the text of the field having changed since the last update.
     if (input && input.value !== this.#shown) input.value = this.#shown;
     part?.place(input);

@@ -69,8 +69,22 @@ export const styles = [
       background-color: transparent;
     }
 
-    /* The range in words, until a segment has the focus: the segments below it stay the targets. */
+    /* The range in words, until a segment has the focus: the segments below it stay the targets. What depends on the focus is
+       set on the field: WebKit restyles no descendants of what \`:has()\` matches. */
+    .field:has(.segment:focus) {
+      --_words: hidden;
+    }
+
+    .field:has(.shown):not(:has(.segment:focus)) {
+      --_dates: 0;
+    }
+
+    .field > :is(.date, .literal) {
+      opacity: var(--_dates, 1);
+    }
+
     .shown {
+      visibility: var(--_words, visible);
       position: absolute;
       inset-block: 0;
       inset-inline: calc(var(--_space) * 3) var(--_control-height);
@@ -79,14 +93,6 @@ export const styles = [
       overflow: hidden;
       font-variant-numeric: tabular-nums;
       pointer-events: none;
-    }
-
-    .field:has(.segment:focus) .shown {
-      visibility: hidden;
-    }
-
-    .field:has(.shown):not(:has(.segment:focus)) > :is(.date, .literal) {
-      opacity: 0;
     }
 
     .literal {

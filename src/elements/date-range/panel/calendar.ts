@@ -109,7 +109,10 @@ export class Calendar implements ReactiveController {
     await this.#host.updateComplete;
     const active = activeBeside(this.#host);
     if (active !== this.#host && active !== this.#activeBefore && active !== null) return;
-    this.#host.shadowRoot?.querySelector<HTMLElement>('.day[tabindex="0"]')?.focus();
+    const day = this.#host.shadowRoot?.querySelector<HTMLElement>('.day[tabindex="0"]');
+    day?.focus();
+    // Firefox leaves a day that is partly in view as it is.
+    day?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
   /** Undoes the first pick; returns whether there was one. */

@@ -143,8 +143,10 @@ class VocabularyCollector {
       const isBetween = source === 'shared' && index === firstEnd - 1;
       if (type === 'dayPeriod') this.add(value, {});
       if (type !== 'literal') continue;
-      if (!isBetween) this.#addLiteral(value);
-      else if (/\p{L}/u.test(value)) this.separators.add(trimWord(value));
+      // Behind a dash stands a word of the end: ` - Ngày `.
+      const [word = '', ofEnd] = isBetween ? value.split(/[-–—]/u) : ['', value];
+      if (ofEnd !== undefined) this.#addLiteral(ofEnd);
+      else if (/\p{L}/u.test(word)) this.separators.add(trimWord(word));
     }
   }
 
