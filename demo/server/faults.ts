@@ -6,7 +6,8 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createGzip } from 'node:zlib';
 import type { WireReport } from '../../src/api/wire.js';
-import { invalidRequest, Problem, type ProblemCode } from './problem.js';
+import { UsageProblem, type ProblemCode, type ProblemMembers } from '../../src/server/index.js';
+import { invalidRequest } from '../../src/server/problem.js';
 
 /** Answers a request with the fault that its parameter `fault` names. */
 export type AnswerWithFault = (
@@ -279,7 +280,7 @@ export function createFaults(): AnswerWithFault {
   };
 }
 
-function invalidArgument(detail: string): Problem {
+function invalidArgument(detail: string): UsageProblem {
   return invalidRequest('fault', detail);
 }
 
@@ -298,8 +299,9 @@ function choiceIn<Word extends string>({ argument }: Exchange, words: readonly W
   return word;
 }
 
-function problem(code: ContractCode, status: number = PROBLEMS[code][0]): Problem {
-  return new Problem(status, code, 'The fault that was asked for.', PROBLEMS[code][1]);
+function problem(code: ContractCode, status: number = PROBLEMS[code][0]): UsageProblem {
+  const members: ProblemMembers | undefined = PROBLEMS[code][1];
+  return Object.assign(new UsageProblem(code, 'The fault that was asked for.', members), { status });
 }
 
 function codeOf(status: number): ContractCode {

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import type { ImportProgress } from './import-csv.js';
+import { isZoneName } from '../../src/server/query.js';
 import { openLog } from './open-log.js';
 import { createUsageServer, type UsageServer, type UsageServerOptions } from './server.js';
-import { isZoneName } from './usage-query.js';
 
 const USAGE = `tsx demo/server/main.ts [options]
 

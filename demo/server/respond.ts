@@ -1,53 +1,55 @@
-import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
-import { Problem } from './problem.js';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream } from 'node:stream/web';
+import { createGzip } from 'node:zlib';
+import { UsageProblem } from '../../src/server/index.js';
+import { problemResponse } from '../../src/server/respond.js';
 
-/** Bytes. Smaller bodies are not compressed, because that would take longer than sending them. */
-const MIN_GZIP_LENGTH = 1024;
+const FORBIDDEN: ReadonlySet<string> = new Set(['CONNECT', 'TRACE', 'TRACK']);
 
-/** Sends a report, which only the browser may cache; if the browser already has it, status 304. */
-export async function sendReport(request: IncomingMessage, response: ServerResponse, report: object): Promise<void> {
-  const json = Buffer.from(JSON.stringify(report));
-  const compressed = json.length > MIN_GZIP_LENGTH && acceptsGzip(request);
-  // A strong tag identifies bytes, so compressed and uncompressed bodies need different tags.
-  const etag = `"${createHash('sha256').update(json).digest('base64url').slice(0, 27)}${compressed ? '-gzip' : ''}"`;
-  response.setHeader('Cache-Control', 'private, max-age=30, stale-while-revalidate=300');
-  response.setHeader('ETag', etag);
-  response.setHeader('Vary', 'Authorization, Cookie, Accept-Encoding');
-  if (matches(request.headers['if-none-match'], etag)) {
-    response.writeHead(304).end();
-    return;
-  }
-  if (compressed) response.setHeader('Content-Encoding', 'gzip');
-  send(request, response, 200, 'application/json', compressed ? await promisify(gzip)(json) : json);
+/** A request as the Fetch API has it. Its signal is aborted when the client leaves. */
+export function requestOf(request: IncomingMessage, response: ServerResponse, url: URL): Request {
+  // The Fetch API does not know these.
+  if (FORBIDDEN.has(request.method ?? '')) throw new UsageProblem('method_not_allowed', 'Usage can only be read.');
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value));
+  // The tags of compressed answers, which only this side of the endpoint knows.
+  const known = headers.get('if-none-match');
+  if (known !== null) headers.set('if-none-match', known.replaceAll(`${GZIP}"`, '"'));
+  return new Request(url, { method: request.method ?? 'GET', headers, signal: gone.signal });
 }
 
-/** Sends a problem. Any other error is a bug of this server: it is logged, and the client gets no details. */
-export function sendProblem(request: IncomingMessage, response: ServerResponse, error: unknown): void {
-  if (!(error instanceof Problem)) console.error(error);
-  if (response.headersSent) {
-    response.destroy();
+/** A strong tag identifies bytes, so compressed and uncompressed bodies need different tags. */
+const GZIP = '-gzip';
+
+/** Sends an answer of the endpoint, compressed for those who accept it. */
+export async function send(request: IncomingMessage, response: ServerResponse, answer: Response): Promise<void> {
+  const { body, status, headers } = answer;
+  const etag = headers.get('ETag');
+  const isCompressed = etag !== null && acceptsGzip(request);
+  if (etag !== null) headers.append('Vary', 'Accept-Encoding');
+  if (isCompressed) headers.set('ETag', etag.replace(/"$/, `${GZIP}"`));
+  if (isCompressed && body) headers.set('Content-Encoding', 'gzip');
+  response.writeHead(status, Object.fromEntries(headers));
+  if (!body) {
+    response.end();
     return;
   }
-  const problem =
-    error instanceof Problem
-      ? error
-      : new Problem(500, 'internal', 'The request could not be answered; try again later.');
-  response.removeHeader('ETag');
-  response.removeHeader('Content-Encoding');
-  response.setHeader('Cache-Control', 'no-store');
-  send(request, response, problem.status, 'application/problem+json', Buffer.from(JSON.stringify(problem)));
+  const bytes = Readable.fromWeb(body as ReadableStream);
+  // Fails when the client leaves, and then nobody is there to hear of it.
+  const sent = isCompressed ? pipeline(bytes, createGzip(), response) : pipeline(bytes, response);
+  await sent.catch(() => undefined);
 }
 
-function send(request: IncomingMessage, response: ServerResponse, status: number, type: string, body: Buffer): void {
-  response.writeHead(status, {
-    'Content-Type': type,
-    'Content-Length': body.length,
-    'X-Content-Type-Options': 'nosniff',
-  });
-  response.end(request.method === 'HEAD' ? undefined : body);
+/** Sends a problem; where an answer has begun, only its end can say so. */
+export async function sendProblem(request: IncomingMessage, response: ServerResponse, error: unknown): Promise<void> {
+  const headers = new Headers({ 'X-Content-Type-Options': 'nosniff' });
+  const problem = problemResponse(error, headers, request.method === 'HEAD');
+  if (response.headersSent) response.destroy();
+  else await send(request, response, problem);
 }
 
 /** Whether a header such as `gzip, deflate;q=0.5, *;q=0` accepts gzip. */
@@ -56,13 +58,5 @@ function acceptsGzip(request: IncomingMessage): boolean {
   return codings.some((coding) => {
     const [name, ...parameters] = coding.split(';').map((part) => part.trim());
     return name === 'gzip' && !parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter));
-  });
-}
-
-function matches(ifNoneMatch: string | undefined, etag: string): boolean {
-  if (ifNoneMatch === undefined) return false;
-  return ifNoneMatch.split(',').some((candidate) => {
-    const tag = candidate.trim().replace(/^W\//, '');
-    return tag === etag || tag === '*';
   });
 }

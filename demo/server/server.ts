@@ -1,13 +1,13 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import type { WireReport } from '../../src/api/wire.js';
+import { UsageProblem, type Origins } from '../../src/server/index.js';
+import { headersFor } from '../../src/server/respond.js';
 import type { UsageDatabase } from './database.js';
-import { createFaults, type AnswerWithFault } from './faults.js';
+import { createFaults } from './faults.js';
 import { createPages } from './pages.js';
-import { Problem } from './problem.js';
-import { sendProblem, sendReport } from './respond.js';
-import { usageReport } from './usage-report.js';
+import { requestOf, send, sendProblem } from './respond.js';
+import { logEndpoint, usageReport } from './usage-report.js';
 
 export interface UsageServerOptions {
   /** The log to serve. `close` does not close it. */
@@ -31,22 +31,20 @@ export interface UsageServer {
   close(): Promise<void>;
 }
 
+type Answer = (request: IncomingMessage, response: ServerResponse, url: URL | null) => Promise<void>;
+
 /** Starts the reference endpoint at `/api/usage`. */
 export async function createUsageServer(options: UsageServerOptions): Promise<UsageServer> {
   const { port = 0, host = '127.0.0.1' } = options;
   const server = createServer();
   const pages = options.pages === true ? await createPages(server) : null;
   const listener = typeof options.pages === 'function' ? options.pages : pages?.listener;
-  const answerWithFault = options.faults ? createFaults() : null;
+  const answer = answerer(options);
 
   server.on('request', (request, response) => {
     const url = parseTarget(request);
     if (listener && url && !isApi(url)) listener(request, response);
-    else {
-      answer(request, response, url, options, answerWithFault).catch((error: unknown) =>
-        sendProblem(request, response, error),
-      );
-    }
+    else answer(request, response, url).catch((error: unknown) => sendProblem(request, response, error));
   });
 
   try {
@@ -67,42 +65,27 @@ export async function createUsageServer(options: UsageServerOptions): Promise<Us
   };
 }
 
-async function answer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  url: URL | null,
-  { database, maxAgents, cors }: UsageServerOptions,
-  answerWithFault: AnswerWithFault | null,
-): Promise<void> {
-  if (cors !== undefined) allowOrigin(request, response, cors);
-  if (url?.pathname !== '/api/usage') throw new Problem(404, 'not_found', 'The usage endpoint is /api/usage.');
-  if (cors !== undefined && request.method === 'OPTIONS') {
-    response.writeHead(204).end();
-    return;
-  }
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
-    response.setHeader('Allow', 'GET, HEAD');
-    throw new Problem(405, 'method_not_allowed', 'Usage can only be read: GET or HEAD.');
-  }
-  const report = (): Promise<WireReport> => usageReport(database, url.searchParams, { maxAgents });
-  if (answerWithFault && url.searchParams.has('fault')) await answerWithFault(request, response, url, report);
-  else await sendReport(request, response, await report());
+/** Answers what is for the endpoint: usage, a fault that is asked for, or that there is nothing. */
+function answerer({ database, maxAgents, cors, faults }: UsageServerOptions): Answer {
+  const origins: Origins | undefined = cors === undefined || cors === '*' ? cors : [cors];
+  const endpoint = logEndpoint(database, { maxAgents, origins });
+  const answerWithFault = faults ? createFaults() : null;
+  return async (request, response, url) => {
+    if (url?.pathname === '/api/usage' && !(answerWithFault && url.searchParams.has('fault') && isRead(request))) {
+      await send(request, response, await endpoint(requestOf(request, response, url)));
+      return;
+    }
+    if (url && origins) {
+      const headers = headersFor(requestOf(request, response, url), origins);
+      for (const [name, value] of headers) if (name.startsWith('access-control-')) response.setHeader(name, value);
+    }
+    if (url?.pathname !== '/api/usage') throw new UsageProblem('not_found', 'The usage endpoint is /api/usage.');
+    await answerWithFault?.(request, response, url, () => usageReport(database, url.searchParams, { maxAgents }));
+  };
 }
 
-/** Allows requests from another origin: with a token, or with cookies if the origin is not `*`. */
-function allowOrigin(request: IncomingMessage, response: ServerResponse, origin: string): void {
-  response.setHeader('Access-Control-Allow-Origin', origin);
-  if (origin !== '*') response.setHeader('Access-Control-Allow-Credentials', 'true');
-  response.setHeader('Access-Control-Expose-Headers', 'Retry-After, ETag');
-  if (request.method === 'OPTIONS') {
-    response.setHeader('Access-Control-Allow-Methods', 'GET, HEAD');
-    // The headers that are asked for, because `*` does not include Authorization.
-    response.setHeader(
-      'Access-Control-Allow-Headers',
-      request.headers['access-control-request-headers'] ?? 'Authorization',
-    );
-    response.setHeader('Access-Control-Max-Age', '600');
-  }
+function isRead({ method }: IncomingMessage): boolean {
+  return method === 'GET' || method === 'HEAD';
 }
 
 /** `null` for an invalid path, such as `//`. */

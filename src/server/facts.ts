@@ -57,6 +57,11 @@ export interface CheckedFacts {
 
 /** Throws a sentence where the facts contradict the contract. */
 export function checkFacts(facts: UsageFacts): CheckedFacts {
+  if (typeof facts !== 'object' || (facts as unknown) === null) {
+    throw mistake(
+      `facts gave ${quoted(facts)}: give an object with timeZone, asOf and agents. Does the account exist?`,
+    );
+  }
   const { timeZone, periods = 1, quotas = {}, markers = [], version = '' } = facts;
   if (!isTimeZone(timeZone)) {
     throw mistake(`facts.timeZone is ${quoted(timeZone)}: give an IANA name such as "Europe/Berlin".`);

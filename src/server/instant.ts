@@ -1,4 +1,3 @@
-import { DAY } from '../time/units.js';
 import { mistake } from './problem.js';
 
 /** A point in time: a `Date`, ISO 8601 text with `Z` or an offset, or milliseconds since 1970. */
@@ -7,8 +6,8 @@ export type Instant = Date | string | number;
 /** ISO 8601 as JSON has it, or as PostgreSQL prints it: `2026-11-01 00:00:00.123456+00`. */
 const PATTERN = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2}(?:\.\d+)?)(Z|[+-]\d{2}(?::?\d{2})?)$/;
 
-/** As milliseconds, earlier numbers are in 1973, and as seconds, they are today. */
-const FIRST_MILLISECONDS = 1_200 * DAY;
+/** Seconds since 1970 of the years 2001 to 5138. As milliseconds, they are in the first years after 1970. */
+const [FIRST_SECONDS, LAST_SECONDS] = [1e9, 1e11];
 
 /**
  * @param what what the host calls it, for the sentence: `facts.asOf`
@@ -17,7 +16,7 @@ const FIRST_MILLISECONDS = 1_200 * DAY;
 export function readInstant(value: unknown, what: string): number {
   if (value instanceof Date && !Number.isNaN(+value)) return +value;
   if (typeof value === 'number' && Number.isFinite(value)) {
-    if (Math.abs(value) >= FIRST_MILLISECONDS || value === 0) return value;
+    if (value < FIRST_SECONDS || value >= LAST_SECONDS) return value;
     throw mistake(`${what} is ${value}: a number is in milliseconds since 1970. Multiply seconds by 1000.`);
   }
   const match = typeof value === 'string' ? PATTERN.exec(value) : null;

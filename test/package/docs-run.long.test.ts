@@ -68,7 +68,7 @@ describe('the documentation', () => {
     const connection = await (await DuckDBInstance.create(':memory:')).connect();
     await connection.run(`CREATE TABLE usage_events (time TIMESTAMP, agent TEXT, model TEXT, credits DECIMAL, messages INTEGER);
       INSERT INTO usage_events VALUES ('2026-11-02 10:00', 'a', 'm', 3, 1), ('2026-11-02 11:00', 'a', 'm', 4, 2)`);
-    const answer = await connection.runAndReadAll(blockWith('endpoint.md', 'SELECT'));
+    const answer = await connection.runAndReadAll(blockWith('endpoint.md', 'date_trunc'));
     assert.equal(answer.getRowsJson().length, 1);
     assert.equal(answer.getRowsJson()[0]?.[4], '3');
     connection.closeSync();

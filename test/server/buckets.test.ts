@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { bucketEdges, isoInZone } from '../../src/time/buckets.js';
-import { describeBuckets } from '../../demo/server/buckets.js';
 import { addDays, type Day } from '../../src/time/day.js';
 import type { Granularity } from '../../src/time/granularity.js';
 import { intlClock } from './support.js';
@@ -119,29 +118,5 @@ describe('bucket edges', () => {
       ),
       cases(30, 2_000),
     );
-  });
-});
-
-describe('bucket states', () => {
-  const states = (firstEvent: string, lastEvent: string): string[] => {
-    const edges = bucketEdges({ from: '2026-11-01', to: '2026-11-06' }, 'day', 'UTC');
-    const span = {
-      firstEvent: Date.parse(firstEvent),
-      lastEvent: Date.parse(lastEvent),
-      dataThrough: Date.parse(lastEvent),
-    };
-    const buckets = describeBuckets(edges, 'UTC', span, false);
-    assert.ok(Array.isArray(buckets));
-    return buckets.map((bucket) => bucket.state!);
-  };
-
-  it('follow the log’s first and last event', () => {
-    const expected = ['unavailable', 'complete', 'complete', 'partial', 'future'];
-    assert.deepEqual(states('2026-11-02T15:00:00Z', '2026-11-04T15:00:00Z'), expected);
-  });
-
-  it('count an event on an edge to the bucket that it opens', () => {
-    const expected = ['complete', 'complete', 'complete', 'partial', 'future'];
-    assert.deepEqual(states('2026-11-01T00:00:00Z', '2026-11-04T00:00:00Z'), expected);
   });
 });

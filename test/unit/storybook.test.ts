@@ -10,7 +10,7 @@ function imports(folder: string): string[] {
   const root = fileURLToPath(new URL(`../../${folder}/`, import.meta.url));
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
   return files // in the workbench, which has neither React nor a server
-    .filter((file) => !/\.storybook|^react|^server/.test(file))
+    .filter((file) => !/\.storybook|^react|^render|^server/.test(file))
     .map((file) => readFileSync(join(root, file), 'utf8').replace(/^import type .*$|^ \* .*$/gm, ''))
     .flatMap((source) => [...source.matchAll(/(?:from |import\(|^import )'([^.'][^']*)'/gm)])
     .map(([, name = '']) => name);

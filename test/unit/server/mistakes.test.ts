@@ -78,6 +78,10 @@ describe('rows that cannot be right', () => {
 });
 
 describe('facts that cannot be right', () => {
+  it('say so where there are none', async () => {
+    assert.match(await sentence({ facts: () => undefined as never }), /facts gave undefined: .*Does the account exist/);
+  });
+
   const cases: [what: string, changed: object, says: RegExp][] = [
     ['no zone', { timeZone: undefined }, /facts\.timeZone is undefined: give an IANA name/],
     ['a zone that there is not', { timeZone: 'Europe/Berlim' }, /facts\.timeZone is "Europe\/Berlim"/],
