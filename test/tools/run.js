@@ -31,7 +31,8 @@ import {
 } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
+import { inBatches, inExamples } from './batches.js';
 import { ensureEngine } from './browser.js';
 import { NOT_APPLICABLE, ROWS, testsByRow } from './rows.js';
 
