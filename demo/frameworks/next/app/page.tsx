@@ -1,0 +1,5 @@
+import { Usage } from './usage';
+
+export default function Page() {
+  return <Usage />;
+}
