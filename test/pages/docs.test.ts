@@ -44,7 +44,7 @@ describe('HTML in the documentation', () => {
     it(`shows usage: ${block.page}:${String(block.line)}`, async () => {
       const { page, complaints } = await open(block);
       const tags = TAGS.filter((tag) => block.code.includes(`<${tag}`));
-      for (const tag of tags) await page.evaluate((one) => customElements.whenDefined(one), tag);
+      for (const tag of tags) await page.waitForFunction((one) => customElements.get(one) !== undefined, tag);
       if (block.code.includes('endpoint=') && !block.code.includes('<dialog') && !block.code.includes(' hidden>'))
         await page
           .getByText(/\bcredits\b/)

@@ -67,7 +67,7 @@ async function open(colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
   });
   await page.addStyleTag({ content: ':root { color-scheme: light dark }' });
   await page.locator('usage-chart canvas').waitFor();
-  await page.locator('usage-drivers table').waitFor();
+  for (const tag of ['usage-drivers', 'usage-breakdown']) await page.locator(tag).locator('table').waitFor();
   return page;
 }
 

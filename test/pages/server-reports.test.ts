@@ -83,10 +83,10 @@ function textOf(page: Page): Promise<string[]> {
 
 async function run(page: Page, url: string): Promise<void> {
   await page.addScriptTag({ url, type: 'module' });
+  await page.waitForFunction(() => !document.querySelector('body > :not(:defined)'));
   await page.evaluate(async () => {
     for (const one of document.querySelectorAll('body > *')) {
       if (!one.localName.includes('-')) continue;
-      await customElements.whenDefined(one.localName);
       await (one as unknown as { updateComplete: unknown }).updateComplete;
     }
   });
