@@ -12,18 +12,11 @@ import { loadUpkeep } from './load-upkeep.js';
 import { Notifier, type PublishedState, type SubscriptionOptions } from './notifier.js';
 import { isPageHidden } from './page.js';
 import { INITIAL_QUERY, patchedQuery } from './query.js';
+import { Schedule } from './schedule.js';
 import { settledReport } from './settled-report.js';
 import { takeSnapshot } from './snapshot.js';
 import { createSource, IDENTITY_OPTIONS, LIMITS, type Loaded, type LoadOptions, type UsageSource } from './source.js';
 import type { SubscribeOptions, UsageConfig, UsageListener, UsageQuery, UsageSnapshot } from './types.js';
-
-/** How long requests continue after the last subscriber has left: an element may only be moving within the page. */
-const GRACE_MS = 5_000;
-
-/** How long a store waits for the page to configure a source before it reports `not_configured`. */
-const CONFIGURATION_GRACE_MS = 300;
-
-type Timer = ReturnType<typeof setTimeout>;
 
 /**
  * Holds one query and its report. All elements with the same store share them. It needs no DOM, so it also works in
@@ -52,9 +45,14 @@ export class UsageStore {
     revalidate: (entries) => this.#revalidate(entries),
     advanceDay: () => this.#start(),
   });
-  #startTimer: Timer | undefined;
-  #graceTimer: Timer | undefined;
-  #configurationTimer: Timer | undefined;
+  #schedule = new Schedule({
+    start: () => this.#transact(() => this.#start()),
+    reportUnconfigured: () =>
+      this.#transact(() => {
+        this.#known.unconfigured = plainError('not_configured', 'No usage endpoint is configured');
+      }),
+    stop: () => this.#transact(() => this.#stop()),
+  });
   #snapshot: UsageSnapshot;
 
   constructor(name: string, config: UsageConfig = {}) {
@@ -78,7 +76,7 @@ export class UsageStore {
     if (weekStart === this.#weekStart) return;
     this.#transact(() => {
       this.#weekStart = weekStart;
-      this.#schedule();
+      this.#startSoon();
     });
   }
 
@@ -122,7 +120,7 @@ export class UsageStore {
    * and with the reason of the signal if that is aborted.
    */
   load(signal?: AbortSignalLike): Promise<UsageReport> {
-    const hasStarted = (): boolean => this.#startTimer === undefined;
+    const hasStarted = (): boolean => !this.#schedule.isStarting;
     return settledReport((listener) => this.#subscribe(listener, { isWaiting: true }), hasStarted, signal);
   }
 
@@ -166,7 +164,7 @@ export class UsageStore {
     const remove = this.#attributeConfigs.add(attributeConfig);
     this.#transact(() => {
       this.#applyAttributes();
-      this.#schedule();
+      this.#startSoon();
     });
     return () => {
       remove();
@@ -186,7 +184,7 @@ export class UsageStore {
     const { base, entry } = this.#peek();
     base.forgiveFailure();
     entry.forgiveFailure();
-    this.#schedule();
+    this.#startSoon();
   }
 
   /** Creates the configured source, and drops everything that is known from the old one, but not what came with the page. */
@@ -194,8 +192,8 @@ export class UsageStore {
     if (this.#source) this.#forget();
     this.#source = createSource(() => this.#config, this.#attributeEndpoint);
     this.#known.unconfigured = null;
-    this.#stopAwaitingConfiguration();
-    this.#schedule();
+    this.#schedule.stopAwaitingConfiguration();
+    this.#startSoon();
   }
 
   #forget(): void {
@@ -254,24 +252,18 @@ export class UsageStore {
   #subscribe(listener: UsageListener, options: SubscriptionOptions): () => void {
     const remove = this.#transact(() => {
       const end = this.#notifier.add(listener, options);
-      this.#schedule();
+      this.#startSoon();
       return end;
     });
     return () =>
       this.#transact(() => {
         remove();
-        this.#startGrace();
+        if (!this.#isObserved) this.#schedule.stopLater();
       });
   }
 
-  /** Calls `#start` after the current task, so that elements which connect together share their requests. */
-  #schedule(): void {
-    if (!this.#isObserved) return;
-    clearTimeout(this.#graceTimer);
-    this.#startTimer ??= setTimeout(() => {
-      this.#startTimer = undefined;
-      this.#transact(() => this.#start());
-    }, 0);
+  #startSoon(): void {
+    if (this.#isObserved) this.#schedule.startSoon();
   }
 
   #start(): void {
@@ -281,7 +273,7 @@ export class UsageStore {
     const wanted = new Set(entriesOf(this.#ensure()));
     this.#known.cache.abortExcept(wanted);
     this.#known.cache.forgetUnstorableExcept(wanted);
-    if (!this.#source) this.#awaitConfiguration();
+    if (!this.#source) this.#schedule.awaitConfiguration();
     for (const entry of wanted) if (entry.isWanting) void this.#load(entry, { cache: 'default' });
     this.#watch();
   }
@@ -331,32 +323,9 @@ export class UsageStore {
     this.#known.cache.forgetDerivedExcept(new Set(entriesOf(this.#peek())));
   }
 
-  #awaitConfiguration(): void {
-    this.#configurationTimer ??= setTimeout(
-      () =>
-        this.#transact(() => {
-          this.#known.unconfigured = plainError('not_configured', 'No usage endpoint is configured');
-        }),
-      CONFIGURATION_GRACE_MS,
-    );
-  }
-
-  #stopAwaitingConfiguration(): void {
-    clearTimeout(this.#configurationTimer);
-    this.#configurationTimer = undefined;
-  }
-
-  /** Stops all requests and timers some time after the last subscriber has left. */
-  #startGrace(): void {
-    if (this.#isObserved) return;
-    clearTimeout(this.#graceTimer);
-    const onOver = (): void => {
-      this.#stopAwaitingConfiguration();
-      this.#known.cache.abortExcept(new Set());
-      this.#freshness.stop();
-      if (this.#known.cache.hasUnstorable) this.#connect();
-    };
-    this.#graceTimer = setTimeout(() => this.#transact(onOver), GRACE_MS);
-    (this.#graceTimer as { unref?: () => void }).unref?.();
+  #stop(): void {
+    this.#known.cache.abortExcept(new Set());
+    this.#freshness.stop();
+    if (this.#known.cache.hasUnstorable) this.#connect();
   }
 }

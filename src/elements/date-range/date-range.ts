@@ -13,7 +13,6 @@ import { styles } from './date-range.styles.js';
 import type { DateEditor } from './field/date-editor.js';
 import { DateField } from './field/date-field.js';
 import { calendarAction, renderOpener } from './field/opener.js';
-import { draftOf } from './model/draft.js';
 import type { DraftController } from './model/draft-controller.js';
 import type { PresetOption } from './model/preset-options.js';
 import type { RangePreset } from './model/presets.js';
@@ -249,22 +248,12 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
   }
 
   get #view(): RangeView {
-    const state = this.#range.state;
-    const { problem } = this.#range;
-    return {
-      ...state,
-      text: this.text,
-      locale: this.locale,
+    return this.#range.view({
       isRtl: this.language.isRtl,
-      draft: this.#draft?.dates ?? draftOf(state.range),
-      typed: this.#draft?.dates ? this.#draft : null,
       presets: this.presets,
-      isDisabled: this.#form.isDisabled,
       isReadOnly: this.readOnly,
       isRequired: this.required,
-      problem,
-      message: this.#draft?.refusal || problem?.message,
-    };
+    });
   }
 
   /** Chooses the typed dates, if they are a valid range. */

@@ -22,6 +22,8 @@ export interface TypedDraft {
   readonly value: string;
   /** The problem to show while the user types: none before a date is complete. */
   readonly problem: ValueProblem | null;
+  /** The message that a typed or pasted text was not understood; empty: none. */
+  readonly refusal: string;
   /** The date that was typed last, if it is a day; `null`: none. */
   readonly lastDay: Day | null;
   /** Discards the dates. */

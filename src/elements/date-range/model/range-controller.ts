@@ -9,7 +9,7 @@ import type { Day } from '../../../time/day.js';
 import { formatDayRange, parseDayRange, type DayRange } from '../../../time/day-range.js';
 import { PRESET_IDS, type PresetContext, type PresetId } from '../../../time/presets.js';
 import { dayInZone, isTimeZone, rangeInstants } from '../../../time/zone.js';
-import type { RangeDraft, TypedDraft } from './draft.js';
+import { draftOf, type RangeDraft, type TypedDraft } from './draft.js';
 import { limitsOf, rangeProblem, type LimitSettings, type RangeContext, type RangeLimits } from './limits.js';
 import { presetContext, queriedDays, type PeriodSettings, type RangePreset } from './presets.js';
 
@@ -50,17 +50,21 @@ export interface RangeState {
   readonly hasStoredPeriods: boolean;
 }
 
-/** What the field and the panel show now. */
-export interface RangeView extends RangeContext, RangeState {
+/** How the element shows a range, as the page has set it. */
+interface RangeDisplay {
   readonly isRtl: boolean;
+  readonly presets: string | readonly (string | RangePreset)[];
+  readonly isReadOnly: boolean;
+  readonly isRequired: boolean;
+}
+
+/** What the field and the panel show now. */
+export interface RangeView extends RangeContext, RangeState, RangeDisplay {
   /** Both dates, as typed or as chosen. */
   readonly draft: RangeDraft;
   /** The dates that are being typed; `null` while nothing is typed. */
   readonly typed: TypedDraft | null;
-  readonly presets: string | readonly (string | RangePreset)[];
   readonly isDisabled: boolean;
-  readonly isReadOnly: boolean;
-  readonly isRequired: boolean;
   /** The problem that is shown. */
   readonly problem: ValueProblem | null;
   /** Its message, or the message that a pasted text was not understood. */
@@ -180,6 +184,21 @@ export class RangeController implements ReactiveController {
       presetContext: this.presetContext,
       hasStore: this.#usage.store !== null,
       hasStoredPeriods: !!this.#usage.snapshot?.report?.account.periods.length,
+    };
+  }
+
+  view(display: RangeDisplay): RangeView {
+    const { state, problem } = this;
+    const draft = this.#draft;
+    return {
+      ...display,
+      ...state,
+      ...this.#source.words(),
+      draft: draft?.dates ?? draftOf(state.range),
+      typed: draft?.dates ? draft : null,
+      isDisabled: this.#form.isDisabled,
+      problem,
+      message: draft?.refusal || problem?.message,
     };
   }
 
