@@ -30,8 +30,8 @@ const PAGES = {
   'usage-chart': { tags: ['usage-chart'] },
   'usage-breakdown': { tags: ['usage-breakdown'] },
   'usage-drivers': { tags: ['usage-drivers'] },
-  'the four tags': { tags: FOUR, max: 78, goal: 68 },
-  'usage-dashboard': { tags: [...FOUR, 'usage-dashboard'], max: 85, goal: 84, whole: 207, wholeGoal: 125 },
+  'the four tags': { tags: FOUR, max: 78.5, goal: 68 },
+  'usage-dashboard': { tags: [...FOUR, 'usage-dashboard'], max: 85, goal: 84, whole: 208, wholeGoal: 125 },
 };
 
 const STORE = { entry: 'src/store/index.ts', max: 17.5, goal: 12.5 };

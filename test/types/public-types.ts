@@ -65,7 +65,7 @@ document.body.addEventListener('usage-select', (event) => expectType<UsageChartS
 addEventListener('usage-error', (event) => expectType<UsageErrorEvent>()(event, true));
 window.addEventListener('usage-change', (event) => expectType<UsageChangeEvent>()(event, true));
 // @ts-expect-error a report that is shown has no error
-document.addEventListener('usage-load', ({ detail }) => detail.error);
+document.addEventListener('usage-load', ({ detail }) => String(detail.error));
 
 const agents = document.createElement('agent-filter');
 agents.addEventListener('change', (event) => expectType<Event>()(event, true));
