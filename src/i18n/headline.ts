@@ -56,11 +56,10 @@ export const headlineTexts: HeadlineMessages = {
   },
   headlineUnpriced: ({ headline }) => `${headline} (unpriced usage not included)`,
   headlineCauses: {
-    moved: ({ agent, model, date }) => `${agent} moved to the model ${model}${on(date)}`,
-    movedPart: ({ agent, share, model, date }) =>
-      `${agent} moved ${share} of its messages to the model ${model}${on(date)}`,
+    moved: ({ agent, model, date }) => `${agent} moved to ${model}${on(date)}`,
+    movedPart: ({ agent, share, model, date }) => `${agent} moved ${share} of its messages to ${model}${on(date)}`,
     movedFrom: ({ agent, share, before, model, date }) =>
-      `${agent} sent ${share} of its messages to the model ${model}, up from ${before}${on(date)}`,
+      `${agent} sent ${share} of its messages to ${model}, up from ${before}${on(date)}`,
     dearerModels: ({ agent }) => `${agent} used more expensive models`,
     cheaperModels: ({ agent }) => `${agent} used cheaper models`,
     dearer: ({ agent, change, date }) => `${agent}’s cost per message rose by ${change}${on(date)}`,

@@ -238,7 +238,7 @@ describe('on paper', () => {
     ])
       assert.match(first, part);
     assert.ok(!first.includes('Why spend changed'));
-    assert.match(second, /Why spend changed/);
+    assert.match(second, /How spend compares/);
     assert.equal(await page.getByText('http').count(), 0, 'on the screen');
     await page.close();
   });

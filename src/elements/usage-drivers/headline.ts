@@ -22,7 +22,7 @@ export interface Headline {
   readonly after: string;
 }
 
-/** How much, against what, and why: "Up 44% vs Oct 1 – 13: Customer Support moved to the model Pro on Nov 4". */
+/** How much, against what, and why: "Up 44% vs Oct 1 – 13: Customer Support moved to Pro on Nov 4". */
 export function headlineOf(explanation: Explanation): Headline {
   const { drivers, finding, text, locale } = explanation;
   const { trend } = finding;

@@ -208,7 +208,7 @@ describe('the headline', () => {
   ] as const;
 
   it('says of a rise by a model who moved', () => {
-    assert.match(headline(...rise), /^Up 155% vs Nov 1\s–\s3: b moved to the model n$/);
+    assert.match(headline(...rise), /^Up 155% vs Nov 1\s–\s3: b moved to n$/);
   });
 
   it('says of a rise by messages who answered more', () => {
@@ -231,7 +231,7 @@ describe('the headline', () => {
     assert.match(headline(now([row('a', 'm', 100, 100)]), before), /^Down 80% vs .*: b answered no messages$/);
     assert.match(
       headline(now([row('a', 'm', 100, 100), row('b', 'm', 100, 100)]), before),
-      /^Down 60% vs .*: b moved to the model m$/,
+      /^Down 60% vs .*: b moved to m$/,
     );
   });
 
