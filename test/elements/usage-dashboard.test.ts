@@ -74,7 +74,7 @@ describe('usage-dashboard', () => {
     expect(allByRole(element, 'heading').map(({ textContent }) => textContent)).to.deep.equal([
       'Usage',
       'Credit usage',
-      'Why spend changed',
+      'How spend compares',
       'Usage by agent',
     ]);
     expect(element.shadowRoot?.textContent).to.include('Monitor credit usage across your agents and team.');

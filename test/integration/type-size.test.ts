@@ -9,7 +9,7 @@ import { deepElements, deepQuery } from '../helpers/deep.js';
 import { onCleanup } from '../helpers/guard.js';
 import { mount, settled } from '../helpers/mount.js';
 import { until } from '../helpers/until.js';
-import { scripted } from '../helpers/wire.js';
+import { scripted, wireReport, type ScriptedStore } from '../helpers/wire.js';
 
 /** As the setting of the browser does: `rem` is what it makes of it. */
 function setBrowserType(size: string): void {
@@ -28,6 +28,10 @@ function axisLine(chart: UsageChart): number {
   const canvas = deepQuery(chart, 'canvas') as Element;
   return Math.round(canvas.getBoundingClientRect().bottom - over.getBoundingClientRect().bottom) - 16;
 }
+
+/** More days than have their weekdays on the axis, which take another line. */
+const twoWeeks = (): ScriptedStore =>
+  scripted(({ from = '2026-11-01', to = '2026-11-15' }) => wireReport({ from, to }, { account: { periods: [] } }));
 
 async function dashboard(width: string): Promise<UsageDashboard> {
   const { store } = scripted();
@@ -69,7 +73,7 @@ describe('the size of text', () => {
   }
 
   it('reaches the labels of the drawing and those of the crosshair, also later [R18]', async () => {
-    const chart = await drawnChart(scripted());
+    const chart = await drawnChart(twoWeeks());
     expect(axisLine(chart)).to.equal(12);
     setBrowserType('32px');
     await until(() => axisLine(chart) === 24);
@@ -89,7 +93,7 @@ describe('the size of text', () => {
   it('reaches the picture that is saved [R18]', async () => {
     const heightOf = async (chart: UsageChart): Promise<number> =>
       (await createImageBitmap(await chart.toBlob())).height;
-    const chart = await drawnChart(scripted());
+    const chart = await drawnChart(twoWeeks());
     const before = await heightOf(chart);
     chart.style.setProperty('--usage-font-size', '28px');
     await until(() => axisLine(chart) === 24);

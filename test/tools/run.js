@@ -221,8 +221,8 @@ function exampleTests() {
 function browserTests(name, files, env) {
   const runner = 'node_modules/@web/test-runner/dist/bin.js';
   const command = [runner, '--config', 'test/web-test-runner.config.js', '--static-logging'];
-  // It has a page for each processor. In a long run other steps watch what their pages keep, for which they need these.
-  return tests(name, command, { files, flag: '--files', env, alone: isLong });
+  // It has a page for each processor.
+  return tests(name, command, { files, flag: '--files', env, alone: true });
 }
 
 /**
