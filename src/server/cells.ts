@@ -1,15 +1,26 @@
 import type { Amount } from '../format/amount.js';
 import { isTurn, type Work } from '../time/work.js';
+import { mistake } from './problem.js';
 import { UnitSums } from './unit-sums.js';
 
 /** The ids of a column, numbered as they come. */
 class Ids {
   readonly ids: (string | null)[] = [];
   readonly #index = new Map<string | null, number>();
+  readonly #column: string;
+  readonly #limit: number;
+
+  constructor(column: string, limit: number) {
+    this.#column = column;
+    this.#limit = limit;
+  }
 
   indexOf(id: string | null): number {
     let index = this.#index.get(id);
     if (index === undefined) {
+      if (this.ids.length === this.#limit) {
+        throw mistake(`rows has more than ${this.#limit} ${this.#column}: is each row given an id of its own?`);
+      }
       index = this.ids.push(id) - 1;
       this.#index.set(id, index);
     }
@@ -50,8 +61,8 @@ const NO_MESSAGES = 2;
 
 /** Adds rows up by bucket, agent and model. */
 export class CellSums {
-  readonly #agents = new Ids();
-  readonly #models = new Ids();
+  readonly #agents = new Ids('agents', AGENTS);
+  readonly #models = new Ids('models', MODELS);
   readonly #index = new Map<number, number>();
   readonly #credits: UnitSums;
   readonly #messages = new UnitSums(0);
@@ -108,7 +119,7 @@ export class CellSums {
     return columns;
   }
 
-  /** The keys of all cells, in order. Numbers are sorted ten times as fast as anything that has to be compared by a function. */
+  /** The keys of all cells, in order: a typed array of numbers is sorted five times as fast as a list with a function to compare. */
   *#inOrder(): Work<Float64Array> {
     const agents = this.#agents.ranks;
     const models = this.#models.ranks;

@@ -43,6 +43,11 @@ describe('rows that cannot be right', () => {
     ['a Decimal object', [{ ...ROW, credits: { value: 1 } }], /credits an object/],
     ['half a message', [{ ...ROW, messages: 0.5 }], /0\.5 messages: they are counted/],
     ['half a message as text', [{ ...ROW, messages: '1.50' }], /"1\.50" messages/],
+    [
+      'a model for each row',
+      Array.from({ length: 2 ** 14 + 1 }, (_, index) => ({ ...ROW, model: `m${index}` })),
+      /more than 16384 models: is each row given an id of its own\?/,
+    ],
     ['lists in place of rows', [[0, 'a', 'm', 1, 1]], /a list in place of a row/],
     ['the result of a driver', { rows: [ROW] }, /rows gave an object, which has no rows to go through.*result\.rows/],
     ['nothing', undefined, /rows gave undefined/],
