@@ -9,13 +9,7 @@ import { StampReader } from './stamp.js';
 import { badSchema } from './usage-error.js';
 import type { BucketState } from './wire.js';
 
-const STATES: ReadonlySet<unknown> = new Set<BucketState>([
-  'complete',
-  'partial',
-  'provisional',
-  'future',
-  'unavailable',
-]);
+export const BUCKET_STATES: readonly BucketState[] = ['complete', 'partial', 'provisional', 'future', 'unavailable'];
 
 /**
  * Parses the buckets: they have to be in order of time, without overlap, and start within the range of the query.
@@ -58,11 +52,11 @@ export function* parseBuckets(value: unknown, query: ReportQuery, asOf = Infinit
     }
     if (from < lastEnd) throw badSchema(cells.path('start', index), 'buckets in order of time, without overlap');
     const bucketState = cells.read('state', index) ?? stateAt(asOf, from, to);
-    if (!STATES.has(bucketState)) throw badSchema(cells.path('state', index), [...STATES].join(', '));
+    if (!isState(bucketState)) throw badSchema(cells.path('state', index), BUCKET_STATES.join(', '));
     start[index] = from;
     end[index] = lastEnd = to;
     localStart[index] = local;
-    state.push(bucketState as BucketState);
+    state.push(bucketState);
   }
   return Object.freeze({ length, start, end, localStart, state: Object.freeze(state) });
 }
@@ -70,6 +64,8 @@ export function* parseBuckets(value: unknown, query: ReportQuery, asOf = Infinit
 function isWithin(range: DayRange, day: Day): boolean {
   return day >= range.start && day <= range.end;
 }
+
+const isState = (value: unknown): value is BucketState => (BUCKET_STATES as readonly unknown[]).includes(value);
 
 /** A bucket that starts exactly at `asOf` counts as begun, like the day that starts then. */
 function stateAt(asOf: number, start: number, end: number): BucketState {

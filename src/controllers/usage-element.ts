@@ -13,6 +13,9 @@ import { LocaleController } from './locale-controller.js';
 import type { OnDemand } from './on-demand.js';
 import { StoreController, type StoreControllerOptions } from './store-controller.js';
 
+/** With so many rows, the update of a single element takes a noticeable part of a frame. */
+const LONG = 20_000;
+
 /** Base class of all elements. It gives them a store, a language, and texts that the page can replace. */
 export abstract class UsageElement<Messages extends CommonMessages = CommonMessages> extends LitElement {
   /** Version of the library that the class belongs to. */
@@ -78,7 +81,12 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
   /** Before the first update, what a server has rendered stays until the reports that came with it are read. */
   protected override scheduleUpdate(): ReturnType<LitElement['scheduleUpdate']> {
     const isFirst = !this.hasUpdated && (this.renderRoot.firstChild ?? this.querySelector(':scope > [slot=report]'));
-    return isFirst ? this.#takeOver() : super.scheduleUpdate();
+    if (isFirst) return this.#takeOver();
+    // Otherwise, all elements that show a long report would be updated without a pause.
+    const isLong = (this.usage.snapshot?.report?.rows.length ?? 0) > LONG;
+    return isLong
+      ? new Promise((resolve) => setTimeout(resolve)).then(() => super.scheduleUpdate())
+      : super.scheduleUpdate();
   }
 
   async #takeOver(): Promise<void> {

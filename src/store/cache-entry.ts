@@ -1,3 +1,4 @@
+import { BUCKET_STATES } from '../api/parse-buckets.js';
 import type { UsageReport } from '../api/report.js';
 import type { WireRequest } from '../api/request.js';
 import type { UsageError } from '../api/usage-error.js';
@@ -134,8 +135,11 @@ export class CacheEntry {
   }
 }
 
+/** `includes`, because a year has half a million minutes, for which a function would be called. */
 function isFinal({ buckets, checks }: UsageReport): boolean {
-  return checks.unpriced.rows === 0 && buckets.state.every((state) => state === 'complete');
+  return (
+    checks.unpriced.rows === 0 && !BUCKET_STATES.some((state) => state !== 'complete' && buckets.state.includes(state))
+  );
 }
 
 /**

@@ -8,7 +8,8 @@ import { tokens } from './tokens.styles.js';
  * - `:host > *`: text properties that the page sets are inherited and would deform the layout, so they are reset. They are
  *   reset on the content, since a page's rule for all elements (`* { … }`) would win over a rule for the host.
  * - `:state(rtl)`: a text may run in the other direction than the page, such as English texts in an Arabic page. Each text
- *   runs in its own direction, and is aligned as the page is.
+ *   runs in its own direction, and is aligned as the page is. It sets variables: were it part of a rule for all that an element
+ *   contains, each change of any state would compute the styles of all of it again.
  * - `table`: in a page in quirks mode, tables inherit no font and no colour.
  * - print: buttons are of no use on paper, and rows should not be cut at the end of a page.
  */
@@ -17,6 +18,13 @@ const base = css`
     display: block;
     box-sizing: border-box;
     min-inline-size: 0;
+    --_align: left;
+    --_bidi: initial;
+  }
+
+  :host(:state(rtl)) {
+    --_align: right;
+    --_bidi: plaintext;
   }
 
   :host > * {
@@ -30,7 +38,7 @@ const base = css`
     letter-spacing: normal;
     line-height: var(--_line-height);
     overflow-wrap: normal;
-    text-align: start;
+    text-align: var(--_align);
     text-align-last: auto;
     text-indent: 0;
     text-shadow: none;
@@ -46,12 +54,8 @@ const base = css`
     display: none;
   }
 
-  :host(:state(rtl)) > * {
-    text-align: right;
-  }
-
-  :host(:state(rtl)) :where(h2, h3, p, li, dt, dd, a, label, small, strong, button, span) {
-    unicode-bidi: plaintext;
+  :where(h2, h3, p, li, dt, dd, a, label, small, strong, button, span) {
+    unicode-bidi: var(--_bidi, revert);
   }
 
   *,

@@ -41,13 +41,9 @@ export const styles = [
       padding: 0 calc(var(--_space) * 3);
       border: 0;
       background-color: transparent;
-      text-align: left;
+      text-align: var(--_align);
       text-overflow: ellipsis;
       cursor: inherit;
-    }
-
-    :host(:state(rtl)) input {
-      text-align: right;
     }
 
     .field > .status {

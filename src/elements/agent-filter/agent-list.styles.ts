@@ -93,11 +93,7 @@ export const listStyles = css`
 
   .words {
     display: contents;
-    text-align: left;
-  }
-
-  :host(:state(rtl)) .words {
-    text-align: right;
+    text-align: var(--_align);
   }
 
   .option > *,
@@ -144,18 +140,17 @@ export const listStyles = css`
     display: flex;
     gap: calc(var(--_space) * 2);
     font-variant-numeric: tabular-nums;
+    text-align: right;
     white-space: nowrap;
   }
 
   .share {
     min-inline-size: 6ch;
-    text-align: right;
   }
 
   /* In right-to-left pages, the digits of amounts of different width are aligned by a fixed width. */
-  :host(:state(rtl)) .usage > :first-child {
+  :host(:state(rtl)) .amount {
     min-inline-size: 9ch;
-    text-align: right;
   }
 
   .check {
@@ -183,7 +178,6 @@ export const listStyles = css`
       display: grid;
       gap: 0;
       font-size: var(--_font-size-small);
-      text-align: end;
     }
   }
 

@@ -139,7 +139,7 @@ function renderUsage(option: AgentOption | undefined, list: ListContext): Templa
   if (credits === undefined) return nothing;
   return html`
     <span class="usage" aria-hidden="true">
-      <span>${credits === null ? list.text.unpriced : formatShort(credits, list)}</span>
+      <span class="amount">${credits === null ? list.text.unpriced : formatShort(credits, list)}</span>
       <span class="share">${share === null ? nothing : formatShare(share, list.locale)}</span>
     </span>
   `;

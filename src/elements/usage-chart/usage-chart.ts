@@ -17,7 +17,6 @@ import { periodButtons } from './parts/period-buttons.js';
 import { plotArea } from './parts/plot-area.js';
 import { toolbar, type MenuName } from './parts/toolbar.js';
 import { PlotController } from './plot/plot-controller.js';
-import { PROBES } from './plot/plot-theme.js';
 import { SettableChart } from './settable-chart.js';
 import type { Localization } from './text/names.js';
 import { styles } from './usage-chart.styles.js';
@@ -251,9 +250,7 @@ export class UsageChart extends SettableChart {
           shortcuts: interaction.part?.renderShortcuts(),
           onShortcuts: this.#parts.prepare,
         })}
-        <span class="probe" aria-hidden="true" @transitionend=${this.#plot.onThemeChange}>
-          ${drawnView ? PROBES.map((name) => html`<span class=${name}></span>`) : nothing}
-        </span>
+        <span class="probe" aria-hidden="true" @transitionend=${this.#plot.onThemeChange}></span>
       `,
       announcement: this.#parts.isPlaying ? null : this.#parts.interaction.part?.sentence,
     });

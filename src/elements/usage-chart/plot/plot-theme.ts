@@ -36,14 +36,19 @@ const CLASSES = {
   surface: 'surface',
 } as const;
 
-/** CSS classes of the probes, the elements that {@link readTheme} reads, in the order of the elements. */
-export const PROBES: readonly string[] = [
+/** CSS classes of the elements in the probe. */
+const PROBES: readonly string[] = [
   ...Object.values(CLASSES),
   ...Array.from({ length: COLOUR_SLOTS }, (_, slot) => `slot-${String(slot + 1)}`),
 ];
 
-/** Reads the colours from elements that have them, because only the browser can resolve custom properties. */
+/**
+ * Reads the colours from elements that have them, because only the browser can resolve custom properties.
+ *
+ * @param probe gets an element for each colour
+ */
 export function readTheme(probe: Element, isTextured: boolean): PlotTheme {
+  if (!probe.firstChild) probe.append(...PROBES.map((name) => probeOf(name, probe.ownerDocument)));
   const colours = [...probe.children].map((child) => getComputedStyle(child).color);
   const names = Object.keys(CLASSES);
   const named = Object.fromEntries(names.map((name, index) => [name, colours[index] ?? '']));
@@ -55,6 +60,12 @@ export function readTheme(probe: Element, isTextured: boolean): PlotTheme {
     fontSize: Math.round(parseFloat(fontSize)),
     isTextured,
   };
+}
+
+function probeOf(name: string, document: Document): Element {
+  const element = document.createElement('span');
+  element.className = name;
+  return element;
 }
 
 export function resolveColour(theme: PlotTheme, colour: LayerColour): string {
@@ -156,7 +167,7 @@ export const plotThemeStyles = css`
     }
   }
 
-  :host(:state(printing)) .probe :is(*, span) {
+  :host(:state(printing)) .probe span {
     transition: none !important;
   }
 `;

@@ -26,6 +26,7 @@ export class UsagePlot {
   /** To CSS pixels of the plot. */
   projection!: Projection;
   #state: PlotState;
+  /** Of a canvas that is not in the page: there, each text would have the browser compute styles and layout of the whole page. */
   #context: CanvasRenderingContext2D | null;
   #resolution: MediaQueryList | null = null;
   #ratio = NaN;
@@ -38,7 +39,7 @@ export class UsagePlot {
     const { ownerDocument } = target;
     this.#state = state;
     this.canvas = ownerDocument.createElement('canvas');
-    this.#context = this.canvas.getContext('2d');
+    this.#context = ownerDocument.createElement('canvas').getContext('2d');
     this.over = ownerDocument.createElement('div');
     this.over.className = 'over';
     for (const type of POINTER_EVENTS) this.over.addEventListener(type, onPointer);
@@ -97,18 +98,19 @@ export class UsagePlot {
     const edge = isRtl ? pixels.left : pixels.left + pixels.width;
     const room = isRtl ? box.left : width - box.left - box.width;
     endLabels?.paint(ctx, theme, projection, { edge, room, isRtl });
+    const shown = canvas.getContext('2d');
+    shown?.clearRect(0, 0, canvas.width, canvas.height);
+    shown?.drawImage(ctx.canvas, 0, 0);
   }
 
-  /** Only where necessary, because a new size clears the canvas and allocates it again. */
+  /** Only where necessary, because a new size clears a canvas and allocates it again. */
   #resize(width: number, height: number): void {
     const { canvas } = this;
     if (canvas.width === width && canvas.height === height) return;
-    canvas.width = width;
-    canvas.height = height;
+    for (const one of [canvas, this.#context?.canvas]) if (one) Object.assign(one, { width, height });
     this.#font = '';
   }
 
-  /** Only where necessary, because the browser then computes the styles of the page, for lengths such as `em`. */
   #setFont(ctx: CanvasRenderingContext2D, font: string): void {
     if (this.#font === font) return;
     this.#font = font;
