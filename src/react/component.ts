@@ -3,6 +3,12 @@ import * as React from 'react';
 
 type Events = Readonly<Record<string, string>>;
 
+interface LitElement extends HTMLElement {
+  /** Lit makes it when the element is connected for the first time. */
+  readonly renderRoot?: ParentNode;
+  connectedCallback(): void;
+}
+
 type ElementClass = new () => HTMLElement;
 
 type Field = HTMLElement & { value: string };
@@ -13,13 +19,33 @@ interface FieldProps {
   readonly onChange?: (event: Event) => void;
 }
 
+const isServer = typeof document === 'undefined';
+
+/** React 18 warns of layout effects while a server renders. */
+const useClientLayoutEffect = isServer ? React.useEffect : React.useLayoutEffect;
+
 /**
  * The React component of an element. Its public type is written from the manifest, with a prop for each property.
+ *
+ * In the HTML of a server, the element has no properties and nobody listens to it. It is marked there, and begins when React
+ * has taken it over; else it would ask the wrong endpoint, and its first events would be missed.
  *
  * @param events the names of the element's events, by the props that take their listeners
  */
 export function component(tagName: string, elementClass: ElementClass, events: Events): React.ElementType {
-  return createComponent({ react: React, tagName, elementClass, events });
+  const Element: React.ElementType = createComponent({ react: React, tagName, elementClass, events });
+  const Begun = React.forwardRef<HTMLElement>(function Begun(props, ref) {
+    const element = React.useRef<LitElement>(null);
+    React.useImperativeHandle(ref, () => element.current as HTMLElement, []);
+    useClientLayoutEffect(() => {
+      // By now the properties are set, and the mark is taken away.
+      const { current } = element;
+      if (current?.isConnected && !current.renderRoot) current.connectedCallback();
+    }, []);
+    return React.createElement(Element, { ...props, ...(isServer && { 'defer-hydration': '' }), ref: element });
+  });
+  Begun.displayName = elementClass.name;
+  return Begun;
 }
 
 /**
@@ -46,8 +72,3 @@ export function field(tagName: string, elementClass: ElementClass, events: Event
   Controlled.displayName = elementClass.name;
   return Controlled;
 }
-
-const isServer = typeof document === 'undefined';
-
-/** React 18 warns of layout effects while a server renders. */
-const useClientLayoutEffect = isServer ? React.useEffect : React.useLayoutEffect;

@@ -7,7 +7,7 @@
  * - `"usage-elements": "file:../../.."` is among its dependencies. The driver copies the folder, and installs there what would be
  *   published in its place. `npm install --package-lock-only --install-links --omit-lockfile-registry-resolved` writes the lock.
  * - `npm run build` checks its types, where the framework can, and builds it as for production.
- * - `npm run start` serves what was built on the port `$PORT`. If there is an `npm run dev`, it serves the app in development.
+ * - `npm run start` serves what was built on the port `$PORT`, and `npm run dev` the app in development, where frameworks warn.
  *
  * Its page, written in the framework's own way, shows invented usage (`sampleUsage()`):
  *
@@ -23,7 +23,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Locator, Page } from 'playwright';
 import { chooseAgent, visit } from '../pages/support.js';
 import { measure, remember, watch, type Remains } from './remains.js';
-import { buildExample, serve, type Example } from './start.js';
+import { buildExample, serve } from './start.js';
 
 const MOUNTS = 5;
 
@@ -33,11 +33,13 @@ interface Opened {
   readonly second: Locator;
   /** Every line of the console, and what was thrown and not caught. */
   readonly lines: string[];
+  /** Errors and warnings among them. */
+  readonly complaints: string[];
 }
 
 async function open(url: string): Promise<Opened> {
   const lines: string[] = [];
-  const { page } = await visit(url, async (page) => {
+  const { page, complaints } = await visit(url, async (page) => {
     page.on('console', (message) => lines.push(message.text()));
     page.on('pageerror', (error) => lines.push(String(error)));
     await watch(page);
@@ -45,13 +47,20 @@ async function open(url: string): Promise<Opened> {
   const [first, second] = [page.locator('#first'), page.locator('#second')];
   await drawn(first);
   await drawn(second);
-  return { page, first, second, lines };
+  return { page, first, second, lines, complaints };
 }
 
 /** A figure, and the drawing. */
 async function drawn(section: Locator): Promise<void> {
   await section.getByText('of 40,000 included').waitFor();
   await section.locator('usage-chart canvas').first().waitFor();
+}
+
+/** What is bound to the elements is there, and what they say has been heard. */
+async function isWhole({ page, first, second }: Pick<Opened, 'page' | 'first' | 'second'>): Promise<void> {
+  await first.getByRole('link', { name: 'Plans' }).waitFor();
+  await page.locator('#log', { hasText: 'usage-load' }).waitFor();
+  await second.getByText(/^[1-9]\d* events$/).waitFor();
 }
 
 /** How much is shown, and for which days; another sum than the one before, if that is given. */
@@ -70,18 +79,25 @@ function grown(before: Remains, after: Remains): string[] {
 export function tryExample(name: string): void {
   describe(`the example app ${name}`, () => {
     const undo: (() => unknown)[] = [];
-    let example: Example | undefined;
+    let folder = '';
+    let url = '';
+
+    const served = async (script: 'start' | 'dev'): Promise<string> => {
+      const example = await serve(folder, script);
+      undo.push(() => example.stop());
+      return example.url;
+    };
 
     const opened = (): Promise<Opened> => {
-      assert.ok(example, 'the app did not start');
-      return open(example.url);
+      assert.notEqual(url, '', 'the app did not start');
+      return open(url);
     };
 
     before(async () => {
-      const { folder, remove } = await buildExample(name);
-      undo.push(remove);
-      example = await serve(folder, 'start');
-      undo.push(() => example?.stop());
+      const built = await buildExample(name);
+      undo.push(built.remove);
+      folder = built.folder;
+      url = await served('start');
     });
 
     after(async () => {
@@ -89,10 +105,8 @@ export function tryExample(name: string): void {
     });
 
     it('draws both dashboards, hands over what is bound, and hears events', async () => {
-      const { page, first, second, lines } = await opened();
-      await first.getByRole('link', { name: 'Plans' }).waitFor();
-      await page.locator('#log', { hasText: 'usage-load' }).waitFor();
-      await second.getByText(/^[1-9]\d* events$/).waitFor();
+      const { lines, ...shown } = await opened();
+      await isWhole(shown);
       assert.deepEqual(lines, []);
     });
 
@@ -129,6 +143,12 @@ export function tryExample(name: string): void {
       }
       assert.deepEqual(more, []);
       assert.deepEqual(lines, []);
+    });
+
+    it('is warned of nothing in development', async () => {
+      const { complaints, ...shown } = await open(await served('dev'));
+      await isWhole(shown);
+      assert.deepEqual(complaints, []);
     });
   });
 }
