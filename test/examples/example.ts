@@ -8,6 +8,7 @@
  *   published in its place. `npm install --package-lock-only --install-links --omit-lockfile-registry-resolved` writes the lock.
  * - `npm run build` checks its types, where the framework can, and builds it as for production.
  * - `npm run start` serves what was built on the port `$PORT`, and `npm run dev` the app in development, where frameworks warn.
+ * - With `@lit-labs/ssr` or `@lit-labs/nextjs` among its dependencies, its server writes the elements with their frames.
  *
  * Its page, written in the framework's own way, shows invented usage (`sampleUsage()`):
  *
@@ -19,8 +20,11 @@
  * - A button `Remove`. It takes away what is in the first section, and becomes a button `Show` that brings it back.
  */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Locator, Page } from 'playwright';
+import { ROOT } from '../package/build.js';
 import { chooseAgent, visit } from '../pages/support.js';
 import { measure, remember, watch, type Remains } from './remains.js';
 import { buildExample, serve } from './start.js';
@@ -73,6 +77,10 @@ async function sumOf(section: Locator, before = 'no sum'): Promise<string> {
 function grown(before: Remains, after: Remains): string[] {
   const grew = (Object.keys(before) as (keyof Remains)[]).filter((what) => after[what] - before[what] >= MOUNTS);
   return grew.map((what) => `${what}: ${String(before[what])}, then ${String(after[what])}`);
+}
+
+function isRendered(name: string): boolean {
+  return /"@lit-labs\/(ssr|nextjs)"/.test(readFileSync(join(ROOT, 'demo/frameworks', name, 'package.json'), 'utf8'));
 }
 
 /** Drives the app of the folder of that name. */
@@ -145,10 +153,25 @@ export function tryExample(name: string): void {
       assert.deepEqual(lines, []);
     });
 
+    if (isRendered(name)) {
+      it('shows the frames of the elements without its scripts', async () => {
+        const { page } = await visit(url, (page) =>
+          page.route('**/*', (route) =>
+            route.request().resourceType() === 'script' ? route.abort() : route.continue(),
+          ),
+        );
+        for (const section of ['#first', '#second'])
+          await page.locator(section).getByRole('heading', { name: 'Credit usage' }).waitFor();
+      });
+    }
+
     it('is warned of nothing in development', async () => {
       const { complaints, ...shown } = await open(await served('dev'));
       await isWhole(shown);
-      assert.deepEqual(complaints, []);
+      assert.deepEqual(
+        complaints.filter((line) => !line.startsWith('Lit is in dev mode.')),
+        [],
+      );
     });
   });
 }

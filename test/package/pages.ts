@@ -15,6 +15,8 @@ export interface Block {
   /** `ts`, `html` … */
   readonly language: string;
   readonly code: string;
+  /** A file of an example app, which is built with it. */
+  readonly isQuote: boolean;
 }
 
 const FOLDER = 'stories/docs';
@@ -37,6 +39,7 @@ export const blocks: readonly Block[] = pages.flatMap(({ path, text }) =>
     line: text.slice(0, index).split('\n').length,
     language,
     code,
+    isQuote: text.slice(0, index).endsWith(' -->\n\n'),
   })),
 );
 

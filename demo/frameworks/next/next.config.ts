@@ -1,0 +1,3 @@
+import withLitSSR from '@lit-labs/nextjs';
+
+export default withLitSSR({ addDeclarativeShadowDomPolyfill: false })({});
