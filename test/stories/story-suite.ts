@@ -86,8 +86,13 @@ async function resized(page: HTMLElement): Promise<void> {
   await nextFrame();
   await nextFrame();
   await settled(page);
-  const canvases = () => [...deepElements(page)].filter((element) => element.matches('.plot'));
-  await until(() => canvases().every((plot) => plot.querySelector('canvas')), { message: 'every plot is drawn' });
+  const plots = () => [...deepElements(page)].filter((element) => element.matches('.plot'));
+  await until(() => plots().every(isDrawn), { message: 'every plot is drawn at its size' });
+}
+
+function isDrawn(plot: Element): boolean {
+  const canvas = plot.querySelector('canvas');
+  return canvas !== null && canvas.getBoundingClientRect().width <= plot.getBoundingClientRect().width + 1;
 }
 
 /** As the frame does it, on a page that is there already. */

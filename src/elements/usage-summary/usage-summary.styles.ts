@@ -8,6 +8,8 @@ import { frameStyles } from '../../styles/frame.styles.js';
  * - `.updating`: on the upper edge of the cards, where it covers no label.
  * - `.share`: inside the padding, so that a card is as high with a meter as without one, also before the first report.
  * - from 50em: all cards in a row with their lines level; below, the first card is above the others.
+ * - `.value::before`: as high as the large number, so that all numbers stand on one line. Firefox does not align the baselines
+ *   of different cards.
  * - from 50em to 57em: the cards of the account have room for their labels on one line.
  * - `.aside`: aligned at the end, so that the numbers are level where one of the labels has two lines. Below 22em, every label
  *   has space for them, so that nothing moves without the card beside it.
@@ -59,7 +61,6 @@ export const styles = [
       display: flex;
       flex-wrap: wrap;
       align-items: center;
-      align-self: baseline;
       column-gap: calc(var(--_space) * 3);
       min-block-size: 1lh;
       font-size: var(--_font-size-value);
@@ -174,6 +175,16 @@ export const styles = [
 
       .figure.aside {
         grid-column: auto;
+      }
+
+      .aside > .value {
+        align-items: baseline;
+        column-gap: 0;
+      }
+
+      .aside > .value::before {
+        content: '\\200b';
+        font-size: 1.5em;
       }
     }
 
