@@ -49,7 +49,7 @@ async function sendRequest(url: URL, options: FetchOptions, signal: AbortSignal)
 }
 
 /** Runs one network operation, and gives its failure an error code. */
-async function withErrorCode<T>(operation: () => Promise<T>): Promise<T> {
+export async function withErrorCode<T>(operation: () => Promise<T>): Promise<T> {
   try {
     return await operation();
   } catch (thrown) {
@@ -62,7 +62,8 @@ async function withErrorCode<T>(operation: () => Promise<T>): Promise<T> {
   }
 }
 
-async function readBody(response: Response, maxBytes: number): Promise<Uint8Array<ArrayBuffer>[]> {
+/** @throws a `too_large` error, without reading the rest */
+export async function readBody(response: Response, maxBytes: number): Promise<Uint8Array<ArrayBuffer>[]> {
   const { body, headers, status } = response;
   // The header counts the bytes as they are sent: compressed ones say nothing about the limit.
   const stated = headers.has('content-encoding') ? NaN : Number(headers.get('content-length'));

@@ -13,10 +13,12 @@ import { checkReport } from './report-checks.js';
 import { array, id, object, optional, text, time } from './parse-values.js';
 import { webUrl } from './safe-url.js';
 import {
+  AGENTS_UNLISTED,
   OTHER_ID,
   type Account,
   type Agent,
   type Marker,
+  type Note,
   type Quota,
   type ReportQuery,
   type Truncation,
@@ -55,6 +57,7 @@ export function* parseInParts(json: unknown, request: WireRequest, known: readon
   };
   const { columns, amounts } = yield* parseRows(answer['rows'], buckets.length, agents, models, stated);
   const totals = object(answer['totals'], '$.totals');
+  const notes = Object.freeze(optional(answer['notes'], '$.notes', parseNotes) ?? []);
   const { credits, messages } = amounts;
   const report: Omit<UsageReport, 'checks'> = {
     query,
@@ -64,7 +67,10 @@ export function* parseInParts(json: unknown, request: WireRequest, known: readon
     precision: Object.freeze({ credits: credits.precision, messages: messages.precision }),
     agents: Object.freeze(agents.list),
     // If an agent of the rows is missing in the list, others may be missing as well.
-    listsAgents: listed > 0 && agents.list.slice(listed).every(({ id }) => id === OTHER_ID),
+    listsAgents:
+      listed > 0 &&
+      agents.list.slice(listed).every(({ id }) => id === OTHER_ID) &&
+      !notes.some(({ code }) => code === AGENTS_UNLISTED),
     models: Object.freeze(models.list),
     buckets,
     rows: columns,
@@ -75,6 +81,7 @@ export function* parseInParts(json: unknown, request: WireRequest, known: readon
     truncated: optional(answer['truncated'], '$.truncated', parseTruncation) ?? null,
     account: optional(answer['account'], '$.account', parseAccount) ?? NO_ACCOUNT,
     markers: Object.freeze(optional(answer['markers'], '$.markers', parseMarkers) ?? []),
+    notes,
   };
   return Object.freeze({ ...report, checks: yield* checkReport(report, request.granularity) });
 }
@@ -170,5 +177,12 @@ function parseMarkers(value: unknown, path: string): Marker[] {
       label: text(marker['label']) ?? kind,
       ...(agent === undefined ? {} : { agent }),
     });
+  });
+}
+
+function parseNotes(value: unknown, path: string): Note[] {
+  return array(value, path, (item, itemPath) => {
+    const note = object(item, itemPath);
+    return Object.freeze({ code: id(note['code'], `${itemPath}.code`), text: id(note['text'], `${itemPath}.text`) });
   });
 }

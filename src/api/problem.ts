@@ -14,8 +14,8 @@ export function problem(response: Response, body: string): Error & UsageError {
   }
   const document = problemDocument(body);
   const code = isEndpointErrorCode(document['code']) ? document['code'] : codeOf(status);
-  const { max_days: maxDays, earliest, parameter, detail, title } = document;
-  const description = [detail, title].find((text) => typeof text === 'string') ?? 'The endpoint refused';
+  const { max_days: maxDays, earliest, parameter } = document;
+  const description = sentenceIn(document) ?? 'The endpoint refused';
   return usageError(code, `${status}: ${description}`, {
     status,
     retryable: status >= 500 || TRANSIENT.has(status),
@@ -33,6 +33,14 @@ function problemDocument(body: string): Record<string, unknown> {
   } catch {
     return {};
   }
+}
+
+/** What a problem document says; or another API, in its own way. */
+function sentenceIn({ detail, title, error, message }: Record<string, unknown>): string | undefined {
+  const { error: inDetail } = Object(detail) as Record<string, unknown>;
+  const { message: inError } = Object(error) as Record<string, unknown>;
+  const texts = [detail, inDetail, title, inError, error, message];
+  return texts.find((text): text is string => typeof text === 'string');
 }
 
 function codeOf(status: number): UsageErrorCode {

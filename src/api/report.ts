@@ -13,6 +13,9 @@ export const OTHER_ID = '__other__';
 /** Value in the columns `agent` and `model` of rows that belong to no agent or no model. */
 export const UNATTRIBUTED = -1;
 
+/** Code of the note that `agents` has only those with usage in the range: others may exist. */
+export const AGENTS_UNLISTED = 'agents_unlisted';
+
 /** The query that the report answers, as stated by the endpoint. `range` includes both days. */
 export interface ReportQuery {
   readonly range: DayRange;
@@ -102,6 +105,12 @@ export interface Marker {
   readonly agent?: string;
 }
 
+/** What the source of a report cannot say, in its own words. */
+export interface Note {
+  readonly code: string;
+  readonly text: string;
+}
+
 export interface Truncation {
   readonly dimension: 'agent' | 'model';
   readonly shown: number;
@@ -149,5 +158,6 @@ export interface UsageReport {
   readonly truncated: Truncation | null;
   readonly account: Account;
   readonly markers: readonly Marker[];
+  readonly notes: readonly Note[];
   readonly checks: ReportChecks;
 }

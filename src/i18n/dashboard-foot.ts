@@ -30,6 +30,8 @@ export interface DashboardFootMessages extends AnalysisMessages {
   bucketsFuture: (values: { amount: string }) => string;
   bucketsUnavailable: (values: { amount: string }) => string;
   ofNoAgent: (values: { amount: string }) => string;
+  /** What the source of the data says about it; `code` is for translations. */
+  note: (values: { code: string; text: string }) => string;
 }
 
 export const dashboardFootTexts: DashboardFootMessages = {
@@ -60,4 +62,5 @@ export const dashboardFootTexts: DashboardFootMessages = {
   bucketsFuture: ({ amount }) => `${amount} upcoming`,
   bucketsUnavailable: ({ amount }) => `${amount} no longer stored`,
   ofNoAgent: ({ amount }) => `${amount} unattributed`,
+  note: ({ text }) => text,
 };

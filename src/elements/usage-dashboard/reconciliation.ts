@@ -5,7 +5,7 @@ import type { Metric, UsageReport } from '../../api/report.js';
 import type { Amount } from '../../format/amount.js';
 import { formatBucket, formatMoment } from '../../format/dates.js';
 import { formatBucketStart } from '../../format/bucket-start.js';
-import { isolate } from '../../format/foreign-text.js';
+import { isolate, oneLine } from '../../format/foreign-text.js';
 import { numberFormat } from '../../format/intl-cache.js';
 import { formatAmount } from '../../format/numbers.js';
 import type { DashboardFootMessages } from '../../i18n/dashboard-foot.js';
@@ -17,6 +17,9 @@ const METRICS: readonly Metric[] = ['credits', 'messages'];
 
 /** Up to this number, partial buckets are named; otherwise the text says how many there are. */
 const NAMED = 2;
+
+/** Characters of a note that are shown. */
+const MAX_NOTE = 200;
 
 export interface ReconciliationFact {
   readonly label: string;
@@ -67,6 +70,7 @@ export class ReconciliationWords {
       this.through,
       this.#partial,
       unattributedAmounts === '' ? '' : this.#text.ofNoAgent({ amount: unattributedAmounts }),
+      ...this.#report.notes.map(({ code, text }) => this.#text.note({ code, text: oneLine(text, MAX_NOTE) })),
     ]
       .filter((part) => part !== '')
       .map((part) => part.replace(/[.。]$/, ''));

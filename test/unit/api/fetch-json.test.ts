@@ -131,6 +131,18 @@ describe('a refusal', () => {
     assert.deepEqual([unknown.code, unknown.requestId], ['unknown_agent', 'r-2']);
   });
 
+  it('says what other APIs say in place of a problem document', async () => {
+    for (const body of [
+      { detail: { error: 'No' } },
+      { error: 'No' },
+      { error: { message: 'No' } },
+      { message: 'No' },
+    ]) {
+      const { message } = await failure(new Response(JSON.stringify(body), { status: 403 }));
+      assert.equal(message, '403: No');
+    }
+  });
+
   it('with rubbish in its details is still a refusal', async () => {
     for (const maxDays of ['many', -5, 0, 1.5, null, {}, 1e999]) {
       const text = JSON.stringify({ code: 'range_too_long', max_days: 0 }).replace('0}', `${JSON.stringify(maxDays)}}`);

@@ -133,6 +133,8 @@ describe('what is required', () => {
     ['account', 'periods', 1, 'to'],
     ['markers', 0, 'at'],
     ['markers', 0, 'kind'],
+    ['notes', 0, 'code'],
+    ['notes', 0, 'text'],
   ];
   for (const path of required) {
     it(`${jsonPath(path)} is named where it is missing`, () => {
@@ -157,6 +159,7 @@ describe('what is required', () => {
     assert.equal(report.asOf, undefined);
     assert.deepEqual(report.account, { periods: [] });
     assert.deepEqual(report.markers, []);
+    assert.deepEqual(report.notes, []);
     assert.deepEqual(
       report.agents.map(({ id, name }) => [id, name]),
       [
@@ -174,7 +177,7 @@ describe('what is required', () => {
   });
 
   it('may be absent or null elsewhere', () => {
-    for (const key of ['as_of', 'units', 'agents', 'models', 'truncated', 'account', 'markers'] as const) {
+    for (const key of ['as_of', 'units', 'agents', 'models', 'truncated', 'account', 'markers', 'notes'] as const) {
       parseReport(changed(answer(), [key], undefined));
       parseReport(changed(answer(), [key], null));
     }
@@ -194,6 +197,18 @@ describe('what is required', () => {
       parseReport(changed(answer(), path, undefined));
       parseReport(changed(answer(), path, null));
     }
+  });
+});
+
+describe('a note', () => {
+  it('is kept as it is', () => {
+    assert.deepEqual(parseReport(answer()).notes, [{ code: 'utc_days', text: 'Days are UTC days' }]);
+  });
+
+  it('says that there may be agents besides those in the list', () => {
+    assert.equal(parseReport(answer()).listsAgents, true);
+    const notes = [{ code: 'agents_unlisted', text: 'Agents without usage are not listed' }];
+    assert.equal(parseReport(answer({ notes })).listsAgents, false);
   });
 });
 

@@ -55,6 +55,22 @@ describe('the line', () => {
     assert.equal(wordsOf(recipe).mark, 'unsound');
   });
 
+  it('says what the source of the data cannot say, on one line, and in the words of the page', () => {
+    const notes = [
+      { code: 'utc_days', text: 'Days are UTC days,\nas LiteLLM counts them.' },
+      { code: 'rounded', text: 'Rounded <b>up</b>' },
+    ];
+    const recipe = { ...SOUND, notes };
+    assert.match(lineOf(recipe), / · Days are UTC days, as LiteLLM counts them · Rounded <b>up<\/b>$/);
+    const german = { utc_days: 'Tage sind UTC-Tage' };
+    const text = {
+      ...dashboardFootTexts,
+      note: ({ code, text: said }: { code: string; text: string }) => german[code as 'utc_days'] ?? said,
+    };
+    const { line } = new ReconciliationWords(report(recipe), text, 'de');
+    assert.deepEqual(line.slice(-2), ['Tage sind UTC-Tage', 'Rounded <b>up</b>']);
+  });
+
   it('does not claim what the endpoint does not say', () => {
     const rows = [row(0, 'a', 1, 1)];
     assert.equal(lineOf({ days: 'ccc', rows }), 'Totals not verified · Times in UTC');
