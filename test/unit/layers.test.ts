@@ -17,6 +17,8 @@ const LAYERS: Record<string, number> = {
   sample: 2,
   // Runs where no page is: only endpoints import it, and it knows nothing of elements.
   server: 2,
+  // Puts what other APIs answer into the sums and buckets of an endpoint.
+  sources: 3,
   i18n: 3,
   store: 4,
   styles: 5,
@@ -168,7 +170,11 @@ function relativeProblem(file: string, target: string, isType: boolean): string 
   if (folderOf(file) === 'server' && folderOf(target) !== 'server' && layerOf(target) > layerOf('api/')) {
     return 'only time, format and api';
   }
-  if (folderOf(target) === 'server' && folderOf(file) !== 'server') return 'for endpoints only';
+  if (folderOf(target) === 'server' && !['server', 'sources'].includes(folderOf(file))) return 'for endpoints only';
+  if (folderOf(target) === 'sources' && folderOf(file) !== 'sources') return 'for pages that import it';
+  if (folderOf(file) === 'sources' && !['sources', 'server'].includes(folderOf(target)) && layerOf(target) > 1) {
+    return 'only time, format, api and server';
+  }
   const element = elementOf(file);
   const isDefine = posix.basename(target) === 'define.js';
   if (element !== undefined) {

@@ -1,0 +1,109 @@
+import type { LoadUsage } from '../api/request.js';
+import { warnOnce } from '../api/warnings.js';
+import type { WireNote } from '../api/wire.js';
+import { Flights } from '../server/flights.js';
+import type { UsageRow } from '../server/row.js';
+import { elapsedSince, now, type Moment } from '../time/elapsed.js';
+import { inSlices } from '../time/slices.js';
+import { SECOND } from '../time/units.js';
+import { address, Connection, type ConnectionOptions } from './connection.js';
+import { readCsv, type CsvColumns, type CsvUsage, type UnreadLine } from './csv-usage.js';
+import { loadFrom, type AccountOptions, type Found, type Source, type SourceQuery } from './load.js';
+
+export type { CsvColumns };
+
+/** Where the file is. */
+export type CsvPlace =
+  | { readonly url: string | URL; readonly file?: never; readonly text?: never }
+  | { readonly file: Blob; readonly url?: never; readonly text?: never }
+  | { readonly text: string; readonly url?: never; readonly file?: never };
+
+export type CsvOptions = CsvPlace &
+  ConnectionOptions &
+  AccountOptions & {
+    /** Names of the columns; `time`, `agent`, `model`, `credits`, `messages` by default, of which `time` and `credits` must be there. */
+    readonly columns?: Partial<CsvColumns>;
+    /** IANA zone of days, and of times that do not name theirs; UTC by default. */
+    readonly timeZone?: string;
+  };
+
+/** The period before is asked for together with the range: both are read from one download. */
+const KEPT_MS = 10 * SECOND;
+
+/** So many lines that could not be read are named. */
+const NAMED = 5;
+
+const NO_MESSAGES: WireNote = { code: 'messages_unknown', text: 'Messages are not counted' };
+
+/**
+ * Usage from a CSV file: a line for each event, or for the sum of an agent, model and day.
+ *
+ * A line that cannot be read is left out and named below the data; the totals then count as not verified.
+ *
+ * @example
+ * ```ts
+ * configureUsage({ load: csvUsage({ url: '/usage.csv', timeZone: 'Europe/Berlin' }) });
+ * ```
+ */
+export function csvUsage(options: CsvOptions): LoadUsage {
+  const connection = new Connection(options);
+  const flights = new Flights<CsvUsage>();
+  const { columns = {}, timeZone = 'UTC' } = options;
+  let kept: { readonly usage: CsvUsage; readonly at: Moment } | null = null;
+
+  async function read(signal: AbortSignal): Promise<CsvUsage> {
+    const text = await textOf(options, connection, signal);
+    const usage = await inSlices(readCsv(text, columns, timeZone), signal);
+    warnOfUnread(usage.unread);
+    kept = { usage, at: now() };
+    return usage;
+  }
+
+  return loadFrom(async (signal) => {
+    const isFresh = kept !== null && (options.url === undefined || elapsedSince(kept.at) < KEPT_MS);
+    return sourceOf(kept !== null && isFresh ? kept.usage : await flights.join('', signal, read), timeZone);
+  }, options);
+}
+
+async function textOf({ url, file, text }: CsvPlace, connection: Connection, signal: AbortSignal): Promise<string> {
+  if (url !== undefined) return connection.text(address(url), signal);
+  return text ?? file.text();
+}
+
+function sourceOf({ rows, agents, models, unread, hasMessages, hasDays, firstEvent, end }: CsvUsage, timeZone: string) {
+  const notes = [...(hasMessages ? [] : [NO_MESSAGES]), ...(unread.length > 0 ? [noteOf(unread)] : [])];
+  const find = (query: SourceQuery): Found => ({
+    rows: within(rows, query),
+    agents,
+    listsAgents: true,
+    models,
+    notes,
+    isIncomplete: unread.length > 0,
+  });
+  return {
+    timeZone,
+    // What has no time of day belongs to no hour, and to no day of another zone.
+    knowsZones: !hasDays,
+    finest: hasDays ? 'day' : 'minute',
+    firstEvent,
+    asOf: end === undefined ? undefined : Math.min(end, Date.now()),
+    find,
+  } satisfies Source;
+}
+
+function* within(rows: CsvUsage['rows'], { start, end }: SourceQuery): Generator<UsageRow> {
+  for (const row of rows) if (row.time >= start && row.time < end) yield row;
+}
+
+function noteOf(unread: readonly UnreadLine[]): WireNote {
+  const named = unread.slice(0, NAMED).map(({ line }) => line);
+  const lines = `${named.join(', ')}${unread.length > NAMED ? ' …' : ''}`;
+  const count = unread.length === 1 ? '1 line' : `${unread.length} lines`;
+  return { code: 'unread_lines', text: `${count} could not be read: ${lines}` };
+}
+
+function warnOfUnread(unread: readonly UnreadLine[]): void {
+  if (unread.length === 0) return;
+  const reasons = unread.slice(0, NAMED).map(({ line, reason }) => `line ${line}: ${reason}`);
+  warnOnce(`${unread.length} lines of a CSV file could not be read. ${reasons.join('. ')}`);
+}

@@ -1,0 +1,156 @@
+import { decodeJson } from '../api/long-json.js';
+import { AGENTS_UNLISTED } from '../api/report.js';
+import { requestUrl, type LoadUsage } from '../api/request.js';
+import { isEndpointErrorCode, usageError } from '../api/usage-error.js';
+import type { WireAgent, WireModel, WireNote, WireReport } from '../api/wire.js';
+import { checkFacts, type CheckedFacts, type UsageFacts } from '../server/facts.js';
+import { periodsOf } from '../server/periods.js';
+import { UsageProblem } from '../server/problem.js';
+import { readQuery, type UsageQuery } from '../server/query.js';
+import type { UsageRow } from '../server/row.js';
+import { report } from '../server/usage-endpoint.js';
+import { addDays } from '../time/day.js';
+import { isCoarser, type Granularity } from '../time/granularity.js';
+import { SECOND } from '../time/units.js';
+import { dayInZone, dayStart } from '../time/zone.js';
+
+/** What a page knows about its account, and the source does not. As in the facts of an endpoint. */
+export interface AccountOptions extends Partial<
+  Pick<UsageFacts, 'agents' | 'models' | 'periods' | 'quotas' | 'markers'>
+> {
+  /** Decimals to which credits are rounded, 0 to 12. By default as many as the amounts have, at most 6. */
+  readonly creditDecimals?: number;
+}
+
+/** What is asked of a source. */
+export interface SourceQuery extends UsageQuery {
+  /** The instants of the range, in milliseconds since 1970; the end is not included. */
+  readonly start: number;
+  readonly end: number;
+  readonly signal: AbortSignal;
+}
+
+/** What a source can count. */
+export interface Source {
+  /** Zone in which the account's days begin. */
+  readonly timeZone: string;
+  /** Whether the days of other zones can be counted, too. */
+  readonly knowsZones: boolean;
+  readonly finest: Granularity;
+  /** Time up to which usage is in; absent: not known. */
+  readonly asOf?: number | undefined;
+  readonly firstEvent?: number | undefined;
+  readonly find: (query: SourceQuery) => Found | Promise<Found>;
+}
+
+/** The usage of a range. */
+export interface Found {
+  /** May be of more agents than are asked for. */
+  readonly rows: Iterable<UsageRow>;
+  /** Agents with usage, by id, with what is known of them. */
+  readonly agents: ReadonlyMap<string, WireAgent>;
+  /** Whether these are all agents that there are, whatever the range. */
+  readonly listsAgents?: boolean;
+  readonly models?: ReadonlyMap<string, WireModel>;
+  readonly asOf?: number | undefined;
+  readonly notes: readonly WireNote[];
+  /** Whether something could not be read: no total is stated then. */
+  readonly isIncomplete?: boolean;
+}
+
+/** Periods before the first known usage have no use, but where that is not known, a year of them can be chosen. */
+const DAYS_OF_PERIODS = 366;
+
+/** A `load` that puts what a source finds into the buckets, states and sums of an endpoint. */
+export function loadFrom(open: (signal: AbortSignal) => Source | Promise<Source>, options: AccountOptions): LoadUsage {
+  return async (request, { signal }) => {
+    try {
+      const source = await open(signal);
+      const { knowsZones, finest } = source;
+      const asked = request.granularity && coarserOf(request.granularity, finest);
+      const now = Math.floor(Date.now() / SECOND) * SECOND;
+      const { agent = [], ...rest } = request;
+      const parameters = requestUrl(new URL('https://source.invalid'), {
+        ...rest,
+        ...(asked && { granularity: asked }),
+        ...(!knowsZones && { time_zone: source.timeZone }),
+      }).searchParams;
+      const known = factsOf(source, options, null, now);
+      const read = readQuery(parameters, { ...known, agents: [] });
+      const query = { ...read, granularity: coarserOf(read.granularity, finest), agents: [...agent] };
+      const [start, end] = [dayStart(query.from, query.timeZone), dayStart(query.to, query.timeZone)];
+      const found = await source.find({ ...query, start, end, signal });
+      const facts = factsOf(source, options, found, now);
+      const rows = (): Iterable<UsageRow> => rowsOf(found.rows, agent);
+      const chunks = await report({ ...options, rows }, null, facts, query, signal);
+      return finish(decodeJson(chunks) as WireReport, source, found, options);
+    } catch (error) {
+      throw error instanceof UsageProblem ? toUsageError(error) : error;
+    }
+  };
+}
+
+function coarserOf(one: Granularity, other: Granularity): Granularity {
+  return isCoarser(one, other) ? one : other;
+}
+
+function factsOf(source: Source, options: AccountOptions, found: Found | null, now: number): CheckedFacts {
+  const { timeZone, firstEvent = null } = source;
+  // Without a time of the data, what has not begun is still to come, and what has not ended may still grow.
+  const asOf = found?.asOf ?? source.asOf ?? now;
+  const today = dayInZone(asOf, timeZone);
+  const oldest = firstEvent === null ? addDays(today, -DAYS_OF_PERIODS) : dayInZone(firstEvent, timeZone);
+  const models = merged(options.models, found?.models);
+  return checkFacts({
+    ...options,
+    timeZone,
+    asOf,
+    firstEvent,
+    agents: merged(options.agents, found?.agents),
+    ...(models.length > 0 && { models }),
+    periods: periodsOf(options.periods ?? 1, today, oldest),
+  });
+}
+
+/** What the page says of agents or models, and those that only the source knows. */
+function merged<T extends { readonly id: string | null }>(
+  said: readonly T[] = [],
+  found: ReadonlyMap<string, T> = new Map<string, T>(),
+): T[] {
+  const ids = new Set(said.map(({ id }) => id));
+  return [...said, ...[...found.values()].filter(({ id }) => !ids.has(id))];
+}
+
+function* rowsOf(rows: Iterable<UsageRow>, agents: readonly string[]): Generator<UsageRow> {
+  for (const row of rows) {
+    if (agents.length === 0 || (row.agent !== null && agents.includes(row.agent))) yield row;
+  }
+}
+
+function finish(wire: WireReport, source: Source, found: Found, options: AccountOptions): WireReport {
+  const { as_of: asOf, ...rest } = wire;
+  const listed = new Set(options.agents?.map(({ id }) => id));
+  const isListed = options.agents !== undefined && [...found.agents.keys()].every((id) => listed.has(id));
+  return {
+    ...rest,
+    ...(asOf !== undefined && (found.asOf ?? source.asOf) !== undefined && { as_of: asOf }),
+    ...(found.isIncomplete && { totals: { credits: null, messages: null } }),
+    notes: [
+      ...found.notes,
+      ...(isListed || found.listsAgents
+        ? []
+        : [{ code: AGENTS_UNLISTED, text: 'Agents without usage are not listed' }]),
+    ],
+  };
+}
+
+/** A problem of the query, as an endpoint would answer it; or of the source, whose answers are not what is documented. */
+function toUsageError({ code, detail, members, status }: UsageProblem): Error {
+  if (code === 'internal' || !isEndpointErrorCode(code)) return usageError('bad_schema', detail);
+  const { max_days: maxDays, parameter } = members;
+  return usageError(code, detail, {
+    status,
+    ...(maxDays !== undefined && { maxDays }),
+    ...(parameter !== undefined && { parameter }),
+  });
+}

@@ -1,0 +1,80 @@
+/** A source that is asked as a store asks it, of an API that answers with what a test says. */
+import assert from 'node:assert/strict';
+import { mock } from 'node:test';
+import { parseReport } from '../../../src/api/parse-report.js';
+import type { LoadUsage, WireRequest } from '../../../src/api/request.js';
+import type { UsageReport } from '../../../src/api/report.js';
+import type { UsageError } from '../../../src/api/usage-error.js';
+import type { WireReport } from '../../../src/api/wire.js';
+import { contract } from '../../helpers/contract.js';
+import { rowsIn } from '../server/support.js';
+
+export type Reply = (url: URL, init: RequestInit & { headers: Headers }) => Response | Promise<Response>;
+
+/** Answers all requests, and gives them as they come. */
+export function serve(reply: Reply): URL[] {
+  const asked: URL[] = [];
+  mock.method(globalThis, 'fetch', async (input: URL, init: RequestInit & { headers: Headers }) => {
+    asked.push(input);
+    init.signal?.throwIfAborted();
+    return reply(input, init);
+  });
+  return asked;
+}
+
+const isReport = contract('components/schemas/UsageReport');
+
+/** The answer, which the published schema and the parser of the elements both accept, and whose rows add up. */
+export async function ask(
+  load: LoadUsage,
+  request: WireRequest = {},
+  signal = new AbortController().signal,
+): Promise<{ wire: WireReport; report: UsageReport }> {
+  const wire = await load(request, { signal });
+  assert.ok(isReport(wire), JSON.stringify(isReport.errors));
+  const report = parseReport(wire, request);
+  for (const difference of Object.values(report.checks.difference)) assert.equal(difference ?? 0, 0);
+  return { wire, report };
+}
+
+/** Why a source gave no answer. */
+export async function refusal(load: LoadUsage, request: WireRequest = {}): Promise<UsageError> {
+  try {
+    await load(request, { signal: new AbortController().signal });
+  } catch (error) {
+    return error as UsageError;
+  }
+  throw new Error('It was answered');
+}
+
+/** Rows as text: `2026-11-01 agent model credits messages`, by the day or time at which their bucket starts. */
+export function linesOf(wire: WireReport): string[] {
+  const { buckets } = wire;
+  const starts: readonly string[] = Array.isArray(buckets)
+    ? (buckets as { start: string }[]).map(({ start }) => start)
+    : (buckets as { start: readonly string[] }).start;
+  return rowsIn(wire).map(({ bucket, agent, model, credits, messages }) => {
+    const start = starts[bucket]?.replace(/T00:00:00.*/, '') ?? '?';
+    return [start, agent ?? '-', model ?? '-', credits ?? '?', messages ?? '-'].join(' ');
+  });
+}
+
+export function codesOf({ notes = [] }: WireReport): string[] {
+  return notes.map(({ code }) => code);
+}
+
+/** The sums of an answer by agent and model, in units of 10⁻⁶. */
+export function sumsOf(wires: readonly WireReport[]): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const { agent, model, credits, messages } of wires.flatMap((wire) => rowsIn(wire))) {
+    for (const [name, amount] of Object.entries({ credits, messages })) {
+      const key = `${agent ?? '-'} ${model ?? '-'} ${name}`;
+      sums[key] = (sums[key] ?? 0) + Math.round(Number(amount ?? 0) * 1e6);
+    }
+  }
+  return Object.fromEntries(
+    Object.entries(sums)
+      .filter(([, sum]) => sum !== 0)
+      .sort(),
+  );
+}
