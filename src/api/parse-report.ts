@@ -14,11 +14,11 @@ import { array, id, object, optional, text, time } from './parse-values.js';
 import { webUrl } from './safe-url.js';
 import {
   AGENTS_UNLISTED,
+  byMetric,
   OTHER_ID,
   type Account,
   type Agent,
   type Marker,
-  type Note,
   type Quota,
   type ReportQuery,
   type Truncation,
@@ -51,35 +51,26 @@ export function* parseInParts(json: unknown, request: WireRequest, known: readon
   const asOf = optional(answer['as_of'], '$.as_of', (value, path) => time(value, path).time);
   const buckets = yield* parseBuckets(answer['buckets'], query, asOf);
   const units = optional(answer['units'], '$.units', object) ?? {};
-  const stated = {
-    credits: parseDecimals(units['credits'], '$.units.credits'),
-    messages: parseDecimals(units['messages'], '$.units.messages'),
-  };
+  const stated = byMetric((metric) => parseDecimals(units[metric], `$.units.${metric}`));
   const { columns, amounts } = yield* parseRows(answer['rows'], buckets.length, agents, models, stated);
   const totals = object(answer['totals'], '$.totals');
-  const notes = Object.freeze(optional(answer['notes'], '$.notes', parseNotes) ?? []);
-  const { credits, messages } = amounts;
+  const notes = Object.freeze(optional(answer['notes'], '$.notes', parseNotes) ?? {});
   const report: Omit<UsageReport, 'checks'> = {
     query,
     ...(asOf === undefined ? {} : { asOf }),
     today: todayOf(query, asOf),
-    decimals: Object.freeze({ credits: credits.decimals, messages: messages.decimals }),
-    precision: Object.freeze({ credits: credits.precision, messages: messages.precision }),
+    decimals: byMetric((metric) => amounts[metric].decimals),
+    precision: byMetric((metric) => amounts[metric].precision),
     agents: Object.freeze(agents.list),
     // If an agent of the rows is missing in the list, others may be missing as well.
     listsAgents:
-      listed > 0 &&
-      agents.list.slice(listed).every(({ id }) => id === OTHER_ID) &&
-      !notes.some(({ code }) => code === AGENTS_UNLISTED),
+      listed > 0 && agents.list.slice(listed).every(({ id }) => id === OTHER_ID) && !(AGENTS_UNLISTED in notes),
     models: Object.freeze(models.list),
     buckets,
     rows: columns,
-    totals: Object.freeze({
-      credits: credits.cleanTotal(nullableAmount(totals['credits'], '$.totals.credits')),
-      messages: messages.cleanTotal(nullableAmount(totals['messages'], '$.totals.messages')),
-    }),
+    totals: byMetric((metric) => amounts[metric].cleanTotal(nullableAmount(totals[metric], `$.totals.${metric}`))),
     truncated: optional(answer['truncated'], '$.truncated', parseTruncation) ?? null,
-    account: optional(answer['account'], '$.account', parseAccount) ?? NO_ACCOUNT,
+    account: parseAccount(optional(answer['account'], '$.account', object) ?? {}, '$.account'),
     markers: Object.freeze(optional(answer['markers'], '$.markers', parseMarkers) ?? []),
     notes,
   };
@@ -91,8 +82,6 @@ function todayOf({ range, timeZone }: ReportQuery, asOf: number | undefined): Da
   const day = dayInZone(asOf ?? Date.now(), isTimeZone(timeZone) ? timeZone : 'UTC');
   return asOf === undefined && range.end < day ? range.end : day;
 }
-
-const NO_ACCOUNT: Account = Object.freeze({ periods: Object.freeze([]) });
 
 function parseQuery(value: unknown): ReportQuery {
   const query = object(value, '$.query');
@@ -135,8 +124,7 @@ function parseTruncation(value: unknown, path: string): Truncation {
   return Object.freeze({ dimension, shown: count(shown, `${path}.shown`), total: count(total, `${path}.total`) });
 }
 
-function parseAccount(value: unknown, path: string): Account {
-  const account = object(value, path);
+function parseAccount(account: Record<string, unknown>, path: string): Account {
   const agents = optional(account['agents'], `${path}.agents`, parseQuota);
   const members = optional(account['members'], `${path}.members`, parseQuota);
   const credits = optional(account['credits'], `${path}.credits`, object);
@@ -180,9 +168,8 @@ function parseMarkers(value: unknown, path: string): Marker[] {
   });
 }
 
-function parseNotes(value: unknown, path: string): Note[] {
-  return array(value, path, (item, itemPath) => {
-    const note = object(item, itemPath);
-    return Object.freeze({ code: id(note['code'], `${itemPath}.code`), text: id(note['text'], `${itemPath}.text`) });
-  });
+/** What is no text is left out, as for names. */
+function parseNotes(value: unknown, path: string): Record<string, string> {
+  const notes = Object.entries(object(value, path)) as [string, string][];
+  return Object.fromEntries(notes.filter(([, note]) => text(note)));
 }

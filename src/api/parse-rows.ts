@@ -15,7 +15,7 @@ export function* parseRows(
   buckets: number,
   agents: Identities<Agent>,
   models: Identities<Model>,
-  stated: Record<Metric, number | undefined>,
+  stated: Readonly<Record<Metric, number | undefined>>,
 ): Work<ParsedRows> {
   const cells = rowReader(value);
   const { length } = cells;

@@ -1,7 +1,7 @@
 import { decimalsOf, ExactSum, roundAmount, subtract, type Amount } from '../format/amount.js';
 import { type Granularity, isCoarser } from '../time/granularity.js';
 import { isTurn, type Work } from '../time/work.js';
-import { amountReader, UNATTRIBUTED, type Metric, type ReportChecks, type UsageReport } from './report.js';
+import { amountReader, byMetric, UNATTRIBUTED, type Metric, type ReportChecks, type UsageReport } from './report.js';
 
 /** Adds up the rows and compares the sums with the totals of the endpoint. */
 export function* checkReport(
@@ -9,10 +9,7 @@ export function* checkReport(
   requestedGranularity: Granularity | undefined,
 ): Work<ReportChecks> {
   const { rows, query, truncated, asOf, totals } = report;
-  const sums = {
-    credits: sumIn(report, 'credits', totals.credits),
-    messages: sumIn(report, 'messages', totals.messages),
-  };
+  const sums = byMetric((metric) => sumIn(report, metric, totals[metric]));
   const unattributed = { rows: 0, credits: sumIn(report, 'credits'), messages: sumIn(report, 'messages') };
   const unpriced = { rows: 0, messages: sumIn(report, 'messages') };
   const creditsOf = amountReader(rows, 'credits');
@@ -38,7 +35,7 @@ export function* checkReport(
     return total === null ? null : roundAmount(subtract(total, sums[metric].value), report.decimals[metric]);
   };
   return Object.freeze({
-    difference: Object.freeze({ credits: difference('credits'), messages: difference('messages') }),
+    difference: byMetric(difference),
     unpriced: Object.freeze({ rows: unpriced.rows, messages: unpriced.messages.value }),
     unattributed: Object.freeze({
       rows: unattributed.rows,

@@ -7,6 +7,11 @@ import type { BucketState } from './wire.js';
 /** The two amounts that a report has for each row. */
 export type Metric = 'credits' | 'messages';
 
+/** A value for each of the two metrics. */
+export function byMetric<T>(valueOf: (metric: Metric) => T): { readonly [metric in Metric]: T } {
+  return Object.freeze({ credits: valueOf('credits'), messages: valueOf('messages') });
+}
+
 /** Id of the agent or model "other": the sum of all those that the endpoint has left out of a truncated report. */
 export const OTHER_ID = '__other__';
 
@@ -105,12 +110,6 @@ export interface Marker {
   readonly agent?: string;
 }
 
-/** What the source of a report cannot say, in its own words. */
-export interface Note {
-  readonly code: string;
-  readonly text: string;
-}
-
 export interface Truncation {
   readonly dimension: 'agent' | 'model';
   readonly shown: number;
@@ -158,6 +157,7 @@ export interface UsageReport {
   readonly truncated: Truncation | null;
   readonly account: Account;
   readonly markers: readonly Marker[];
-  readonly notes: readonly Note[];
+  /** What the report cannot say: sentences for people, by codes for programs. */
+  readonly notes: Readonly<Record<string, string>>;
   readonly checks: ReportChecks;
 }

@@ -94,14 +94,6 @@ export interface WireMarker {
   agent?: string | null;
 }
 
-/** What an answer cannot say as the contract has it, such as days that are always UTC days. */
-export interface WireNote {
-  /** For programs and translations: `utc_days`. */
-  code: string;
-  /** A sentence for people, shown with the data. */
-  text: string;
-}
-
 export interface WireReport {
   version: 1;
   query: WireQuery;
@@ -116,5 +108,6 @@ export interface WireReport {
   truncated?: { dimension: 'agent' | 'model'; shown: number; total: number } | null;
   account?: WireAccount;
   markers?: readonly WireMarker[];
-  notes?: readonly WireNote[];
+  /** What the answer cannot say as the contract has it: sentences for people, by codes for programs. */
+  notes?: Readonly<Record<string, string>>;
 }

@@ -1,6 +1,5 @@
 import type { LoadUsage } from '../api/request.js';
 import { warnOnce } from '../api/warnings.js';
-import type { WireNote } from '../api/wire.js';
 import { Flights } from '../server/flights.js';
 import type { UsageRow } from '../server/row.js';
 import { elapsedSince, now, type Moment } from '../time/elapsed.js';
@@ -8,7 +7,7 @@ import { inSlices } from '../time/slices.js';
 import { SECOND } from '../time/units.js';
 import { address, Connection, type ConnectionOptions } from './connection.js';
 import { readCsv, type CsvColumns, type CsvUsage, type UnreadLine } from './csv-usage.js';
-import { loadFrom, type AccountOptions, type Found, type Source, type SourceQuery } from './load.js';
+import { loadFrom, type AccountOptions, type Found, type Notes, type Source, type SourceQuery } from './load.js';
 
 export type { CsvColumns };
 
@@ -33,7 +32,7 @@ const KEPT_MS = 10 * SECOND;
 /** So many lines that could not be read are named. */
 const NAMED = 5;
 
-const NO_MESSAGES: WireNote = { code: 'messages_unknown', text: 'Messages are not counted' };
+const NO_MESSAGES: Notes = { messages_unknown: 'Messages are not counted' };
 
 /**
  * Usage from a CSV file: a line for each event, or for the sum of an agent, model and day.
@@ -71,7 +70,7 @@ async function textOf({ url, file, text }: CsvPlace, connection: Connection, sig
 }
 
 function sourceOf({ rows, agents, models, unread, hasMessages, hasDays, firstEvent, end }: CsvUsage, timeZone: string) {
-  const notes = [...(hasMessages ? [] : [NO_MESSAGES]), ...(unread.length > 0 ? [noteOf(unread)] : [])];
+  const notes = { ...(!hasMessages && NO_MESSAGES), ...(unread.length > 0 && noteOf(unread)) };
   const find = (query: SourceQuery): Found => ({
     rows: within(rows, query),
     agents,
@@ -95,11 +94,11 @@ function* within(rows: CsvUsage['rows'], { start, end }: SourceQuery): Generator
   for (const row of rows) if (row.time >= start && row.time < end) yield row;
 }
 
-function noteOf(unread: readonly UnreadLine[]): WireNote {
+function noteOf(unread: readonly UnreadLine[]): Notes {
   const named = unread.slice(0, NAMED).map(({ line }) => line);
   const lines = `${named.join(', ')}${unread.length > NAMED ? ' …' : ''}`;
   const count = unread.length === 1 ? '1 line' : `${unread.length} lines`;
-  return { code: 'unread_lines', text: `${count} could not be read: ${lines}` };
+  return { unread_lines: `${count} could not be read: ${lines}` };
 }
 
 function warnOfUnread(unread: readonly UnreadLine[]): void {

@@ -2,7 +2,7 @@ import { array, object, optional, time as instant } from '../api/parse-values.js
 import type { LoadUsage } from '../api/request.js';
 import { sleep } from '../api/sleep.js';
 import { badSchema, describe, usageError } from '../api/usage-error.js';
-import type { WireAgent, WireModel, WireNote } from '../api/wire.js';
+import type { WireAgent, WireModel } from '../api/wire.js';
 import type { Amount } from '../format/amount.js';
 import type { UsageRow } from '../server/row.js';
 import { addDays, daysBetween, isDay } from '../time/day.js';
@@ -13,7 +13,7 @@ import { HOUR } from '../time/units.js';
 import { dayStart } from '../time/zone.js';
 import { readAmount } from './amount.js';
 import { below, Connection, type ConnectionOptions } from './connection.js';
-import { loadFrom, type AccountOptions, type Found, type SourceQuery } from './load.js';
+import { loadFrom, type AccountOptions, type Found, type Notes, type SourceQuery } from './load.js';
 
 /** Names of members of the data model: `usage.credits`. */
 export interface CubeMembers {
@@ -48,8 +48,8 @@ const MAX_PAGES = 50;
 const CONTINUE_WAIT = 'Continue wait';
 const POLL_MS = 100;
 
-const NO_MESSAGES: WireNote = { code: 'messages_unknown', text: 'Messages are not counted' };
-const UNPRICED: WireNote = { code: 'unpriced_as_zero', text: 'Usage without a price may count as 0' };
+const NO_MESSAGES: Notes = { messages_unknown: 'Messages are not counted' };
+const UNPRICED: Notes = { unpriced_as_zero: 'Usage without a price may count as 0' };
 
 /**
  * Usage that a Cube deployment answers from its data model. Days of any zone, down to the minute.
@@ -95,10 +95,10 @@ async function findUsage(connection: Connection, { url, members }: CubeOptions, 
     agents: reader.agents,
     models: reader.models,
     asOf: Number.isFinite(asOf) ? asOf : undefined,
-    notes: [
-      ...(members.messages === undefined ? [NO_MESSAGES] : []),
-      ...(members.priced === undefined ? [UNPRICED] : []),
-    ],
+    notes: {
+      ...(members.messages === undefined && NO_MESSAGES),
+      ...(members.priced === undefined && UNPRICED),
+    },
   };
 }
 

@@ -1,11 +1,11 @@
 import { array, object, optional, text } from '../api/parse-values.js';
 import type { LoadUsage } from '../api/request.js';
 import { badSchema, usageError } from '../api/usage-error.js';
-import type { WireAgent, WireNote } from '../api/wire.js';
+import type { WireAgent } from '../api/wire.js';
 import type { UsageRow } from '../server/row.js';
 import { addDays, daysBetween, isDay, type Day } from '../time/day.js';
 import { below, Connection, type ConnectionOptions } from './connection.js';
-import { loadFrom, type AccountOptions, type Found, type SourceQuery } from './load.js';
+import { loadFrom, type AccountOptions, type Found, type Notes, type SourceQuery } from './load.js';
 
 /** What the page calls an agent. Of all but keys, LiteLLM does not say which models they used. */
 export type LiteLlmGroup = 'key' | 'agent' | 'team' | 'customer' | 'organization';
@@ -36,11 +36,11 @@ const MAX_PAGES = 100;
 /** LiteLLM's name for what belongs to none. */
 const UNASSIGNED = 'Unassigned';
 
-const NOTES: readonly WireNote[] = [
-  { code: 'utc_days', text: 'Days are UTC days, as LiteLLM counts them' },
-  { code: 'unpriced_as_zero', text: 'Usage without a price counts as 0' },
-];
-const MODELS_UNKNOWN: WireNote = { code: 'models_unknown', text: 'LiteLLM does not tell which models each used' };
+const NOTES: Notes = {
+  utc_days: 'Days are UTC days, as LiteLLM counts them',
+  unpriced_as_zero: 'Usage without a price counts as 0',
+};
+const MODELS_UNKNOWN: Notes = { models_unknown: 'LiteLLM does not tell which models each used' };
 
 /**
  * Usage that a LiteLLM proxy has counted: spend in dollars as credits, and successful requests as messages.
@@ -78,7 +78,7 @@ async function findUsage(
   return {
     rows: usage.rows(creditsPerDollar),
     agents: usage.agents,
-    notes: groupBy === 'key' ? NOTES : [...NOTES, MODELS_UNKNOWN],
+    notes: groupBy === 'key' ? NOTES : { ...NOTES, ...MODELS_UNKNOWN },
   };
 }
 

@@ -2,7 +2,7 @@ import { decodeJson } from '../api/long-json.js';
 import { AGENTS_UNLISTED } from '../api/report.js';
 import { requestUrl, type LoadUsage } from '../api/request.js';
 import { isEndpointErrorCode, usageError } from '../api/usage-error.js';
-import type { WireAgent, WireModel, WireNote, WireReport } from '../api/wire.js';
+import type { WireAgent, WireModel, WireReport } from '../api/wire.js';
 import { checkFacts, type CheckedFacts, type UsageFacts } from '../server/facts.js';
 import { periodsOf } from '../server/periods.js';
 import { UsageProblem } from '../server/problem.js';
@@ -43,6 +43,9 @@ export interface Source {
   readonly find: (query: SourceQuery) => Found | Promise<Found>;
 }
 
+/** Sentences about what a source cannot say, by their codes. */
+export type Notes = Readonly<Record<string, string>>;
+
 /** The usage of a range. */
 export interface Found {
   /** May be of more agents than are asked for. */
@@ -53,7 +56,7 @@ export interface Found {
   readonly listsAgents?: boolean;
   readonly models?: ReadonlyMap<string, WireModel>;
   readonly asOf?: number | undefined;
-  readonly notes: readonly WireNote[];
+  readonly notes: Notes;
   /** Whether something could not be read: no total is stated then. */
   readonly isIncomplete?: boolean;
 }
@@ -135,12 +138,10 @@ function finish(wire: WireReport, source: Source, found: Found, options: Account
     ...rest,
     ...(asOf !== undefined && (found.asOf ?? source.asOf) !== undefined && { as_of: asOf }),
     ...(found.isIncomplete && { totals: { credits: null, messages: null } }),
-    notes: [
+    notes: {
       ...found.notes,
-      ...(isListed || found.listsAgents
-        ? []
-        : [{ code: AGENTS_UNLISTED, text: 'Agents without usage are not listed' }]),
-    ],
+      ...(!isListed && !found.listsAgents && { [AGENTS_UNLISTED]: 'Agents without usage are not listed' }),
+    },
   };
 }
 

@@ -1,12 +1,12 @@
 import { array, object, optional, time } from '../api/parse-values.js';
 import type { LoadUsage } from '../api/request.js';
 import { badSchema } from '../api/usage-error.js';
-import type { WireAgent, WireModel, WireNote } from '../api/wire.js';
+import type { WireAgent, WireModel } from '../api/wire.js';
 import { isAmount, type Amount } from '../format/amount.js';
 import type { UsageRow } from '../server/row.js';
 import type { Granularity } from '../time/granularity.js';
 import { below, Connection, type ConnectionOptions } from './connection.js';
-import { loadFrom, type AccountOptions, type Found, type SourceQuery } from './load.js';
+import { loadFrom, type AccountOptions, type Found, type Notes, type SourceQuery } from './load.js';
 
 export interface OpenMeterOptions extends ConnectionOptions, AccountOptions {
   /** Address of the meters: `…/api/v1/portal/meters`, with a portal token, or a route of yours that leads to them. */
@@ -30,8 +30,8 @@ const WINDOWS: Readonly<Record<Granularity, string>> = {
   month: 'DAY',
 };
 
-const NO_MESSAGES: WireNote = { code: 'messages_unknown', text: 'Messages are not counted' };
-const UNPRICED: WireNote = { code: 'unpriced_as_zero', text: 'Usage without a price counts as 0' };
+const NO_MESSAGES: Notes = { messages_unknown: 'Messages are not counted' };
+const UNPRICED: Notes = { unpriced_as_zero: 'Usage without a price counts as 0' };
 
 /**
  * Usage that OpenMeter has metered. Days of any zone, down to the minute.
@@ -78,7 +78,7 @@ async function findUsage(connection: Connection, options: OpenMeterOptions, quer
     if (agent !== null) agents.set(agent, { id: agent, name: agent });
     if (model !== null) models.set(model, { id: model, name: model });
   }
-  return { rows: rowsOf(cells.values()), agents, models, notes: messages === undefined ? [NO_MESSAGES] : [UNPRICED] };
+  return { rows: rowsOf(cells.values()), agents, models, notes: messages === undefined ? NO_MESSAGES : UNPRICED };
 }
 
 function ask(connection: Connection, options: OpenMeterOptions, query: SourceQuery, meter: string): Promise<unknown> {

@@ -144,7 +144,7 @@ const whole: WireReport = {
     billing_url: 'https://app.example/billing',
   },
   markers: [{ at: '2026-11-02T09:00:00Z', kind: 'release', label: 'Launch', agent: 'agt_1' }],
-  notes: [{ code: 'utc_days', text: 'Days are UTC days' }],
+  notes: { utc_days: 'Days are UTC days' },
 };
 
 const columnar: WireReport = {

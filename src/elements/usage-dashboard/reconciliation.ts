@@ -70,7 +70,9 @@ export class ReconciliationWords {
       this.through,
       this.#partial,
       unattributedAmounts === '' ? '' : this.#text.ofNoAgent({ amount: unattributedAmounts }),
-      ...this.#report.notes.map(({ code, text }) => this.#text.note({ code, text: oneLine(text, MAX_NOTE) })),
+      ...Object.entries(this.#report.notes).map(([code, note]) =>
+        this.#text.note({ code, text: oneLine(note, MAX_NOTE) }),
+      ),
     ]
       .filter((part) => part !== '')
       .map((part) => part.replace(/[.。]$/, ''));

@@ -40,7 +40,7 @@ export function answer(changes: Partial<Record<keyof WireReport, unknown>> = {})
       billing_url: 'https://app.example/billing',
     },
     markers: [{ at: '2026-11-02T09:14:00+01:00', kind: 'model_change', label: 'Model set to Sonnet', agent: 'agt_1' }],
-    notes: [{ code: 'utc_days', text: 'Days are UTC days' }],
+    notes: { utc_days: 'Days are UTC days' },
   };
   return { ...whole, ...changes };
 }

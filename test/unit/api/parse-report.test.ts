@@ -133,8 +133,6 @@ describe('what is required', () => {
     ['account', 'periods', 1, 'to'],
     ['markers', 0, 'at'],
     ['markers', 0, 'kind'],
-    ['notes', 0, 'code'],
-    ['notes', 0, 'text'],
   ];
   for (const path of required) {
     it(`${jsonPath(path)} is named where it is missing`, () => {
@@ -159,7 +157,7 @@ describe('what is required', () => {
     assert.equal(report.asOf, undefined);
     assert.deepEqual(report.account, { periods: [] });
     assert.deepEqual(report.markers, []);
-    assert.deepEqual(report.notes, []);
+    assert.deepEqual(report.notes, {});
     assert.deepEqual(
       report.agents.map(({ id, name }) => [id, name]),
       [
@@ -202,12 +200,15 @@ describe('what is required', () => {
 
 describe('a note', () => {
   it('is kept as it is', () => {
-    assert.deepEqual(parseReport(answer()).notes, [{ code: 'utc_days', text: 'Days are UTC days' }]);
+    assert.deepEqual(parseReport(answer()).notes, { utc_days: 'Days are UTC days' });
+    assert.deepEqual(parseReport(answer({ notes: { a: '', b: 7, c: null, d: {}, late: 'Late' } })).notes, {
+      late: 'Late',
+    });
   });
 
   it('says that there may be agents besides those in the list', () => {
     assert.equal(parseReport(answer()).listsAgents, true);
-    const notes = [{ code: 'agents_unlisted', text: 'Agents without usage are not listed' }];
+    const notes = { agents_unlisted: 'Agents without usage are not listed' };
     assert.equal(parseReport(answer({ notes })).listsAgents, false);
   });
 });

@@ -56,10 +56,7 @@ describe('the line', () => {
   });
 
   it('says what the source of the data cannot say, on one line, and in the words of the page', () => {
-    const notes = [
-      { code: 'utc_days', text: 'Days are UTC days,\nas LiteLLM counts them.' },
-      { code: 'rounded', text: 'Rounded <b>up</b>' },
-    ];
+    const notes = { utc_days: 'Days are UTC days,\nas LiteLLM counts them.', rounded: 'Rounded <b>up</b>' };
     const recipe = { ...SOUND, notes };
     assert.match(lineOf(recipe), / · Days are UTC days, as LiteLLM counts them · Rounded <b>up<\/b>$/);
     const german = { utc_days: 'Tage sind UTC-Tage' };

@@ -118,7 +118,7 @@ describe('a line that cannot be read', () => {
     ];
     const { wire, report } = await ask(csv(lines.join('\n')), NOVEMBER);
     assert.deepEqual(linesOf(wire), ['2026-11-01 a - 1 1', '2026-11-02 a - 2 1']);
-    assert.deepEqual(wire.notes, [{ code: 'unread_lines', text: '7 lines could not be read: 3, 4, 5, 6, 7 …' }]);
+    assert.deepEqual(wire.notes, { unread_lines: '7 lines could not be read: 3, 4, 5, 6, 7 …' });
     assert.deepEqual(report.totals, { credits: null, messages: null });
     assert.equal(warnings.length, 1);
     assert.match(

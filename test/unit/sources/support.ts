@@ -59,8 +59,8 @@ export function linesOf(wire: WireReport): string[] {
   });
 }
 
-export function codesOf({ notes = [] }: WireReport): string[] {
-  return notes.map(({ code }) => code);
+export function codesOf({ notes = {} }: WireReport): string[] {
+  return Object.keys(notes);
 }
 
 /** The sums of an answer by agent and model, in units of 10⁻⁶. */
