@@ -60,7 +60,12 @@ function build(consumer: string): void {
     symlinkSync(join(ROOT, 'node_modules', entry), join(modules, entry), 'junction');
   }
   for (const entry of readdirSync(ROOT)) {
-    if (!BUILT.includes(entry)) cpSync(join(ROOT, entry), join(staging, entry), { recursive: true });
+    if (BUILT.includes(entry)) continue;
+    // An example may have packages of its own.
+    cpSync(join(ROOT, entry), join(staging, entry), {
+      recursive: true,
+      filter: (file) => !file.endsWith('node_modules'),
+    });
   }
   runTool([require.resolve('typescript/bin/tsc'), '-p', staging]);
   runTool(['test/tools/frameworks/write.js', join(staging, 'dist')]);

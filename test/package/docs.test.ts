@@ -136,6 +136,10 @@ describe('a block of', () => {
 function compile(code: readonly Block[]): string[] {
   const folder = join(installed.consumer, 'docs');
   mkdirSync(folder, { recursive: true });
+  writeFileSync(
+    join(folder, 'account.ts'),
+    'export declare function accountOf(request: Request): Promise<string | null>;',
+  );
   const lines = new Map<string, Block>();
   code.forEach((block, at) => {
     const file = join(folder, `${String(at)}-${basename(block.page, '.md')}.${block.language}`);

@@ -172,11 +172,11 @@ const ENGINES = {
 };
 
 /**
- * Whether an engine is there; on Debian, it is installed if it is not, as a browser is.
- * @param {keyof typeof ENGINES} engine
+ * Whether a program is there; on Debian, as root or with a password-free sudo, it is installed if it is not.
+ * @param {() => unknown} find `undefined` where it is not there
+ * @param {string[]} packages of Debian that it is in
  */
-export function ensureEngine(engine) {
-  const { find, packages } = ENGINES[engine];
+export function ensureProgram(find, packages) {
   if (find() !== undefined) return true;
   const prefix = isDebian() ? rootPrefix() : undefined;
   if (prefix === undefined) return false;
@@ -186,6 +186,11 @@ export function ensureEngine(engine) {
     return false;
   }
   return find() !== undefined;
+}
+
+/** @param {keyof typeof ENGINES} engine */
+export function ensureEngine(engine) {
+  return ensureProgram(ENGINES[engine].find, ENGINES[engine].packages);
 }
 
 /**

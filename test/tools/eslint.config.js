@@ -56,6 +56,7 @@ export default defineConfig(
       'demo/dist/',
       // Each is a project of its own, and its build checks its types.
       'demo/frameworks/',
+      'demo/server/{clickhouse,postgresql,sqlite}/',
       // Written by a tool from the stylesheet of uPlot.
       'src/elements/usage-chart/plot/uplot.styles.ts',
     ],

@@ -8,6 +8,7 @@
  *   node test/tools/run.js unit browser        these steps
  *   node test/tools/run.js unit test/unit/time only files whose path contains the text
  *   node test/tools/run.js examples            four of the example apps; with --all, every one
+ *   node test/tools/run.js backends            the example hosts over PostgreSQL, SQLite and ClickHouse, which it installs
  *
  * Needs nothing but Node and the installed packages. From the environment:
  *
@@ -32,8 +33,10 @@ import {
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ensureBackends } from './backends.js';
 import { inBatches, inExamples } from './batches.js';
 import { ensureEngine } from './browser.js';
+import { testFilesIn } from './test-files.js';
 import { NOT_APPLICABLE, ROWS, testsByRow } from './rows.js';
 
 /**
@@ -72,6 +75,8 @@ const BROWSER_FOLDERS = ['elements', 'helpers', 'integration', 'stories'];
 const isLong = process.argv.includes('--long');
 const isAll = process.argv.includes('--all');
 const isEngines = process.argv.includes('--engines');
+/** @param {string} folder */
+const testFiles = (folder) => testFilesIn(folder, isLong);
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 
 const stop = new AbortController();
@@ -129,24 +134,6 @@ function check(name, ...commands) {
 }
 
 /**
- * The test files of a folder of test/ that belong to this run.
- * @param {string} folder
- * @returns {string[]}
- */
-function testFiles(folder) {
-  return readdirSync(join(root, 'test', folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.test.ts'))
-    .map((file) => `test/${folder}/${file.replaceAll('\\', '/')}`)
-    .filter((file) => (isLong ? isForLong(file) : !file.endsWith('.long.test.ts')))
-    .sort();
-}
-
-/** Also stories: the suite that tests them looks at more of each in a long run. @param {string} file */
-function isForLong(file) {
-  return file.endsWith('.long.test.ts') || /\/(long|story-suite)\.js'/.test(readFileSync(join(root, file), 'utf8'));
-}
-
-/**
  * A runner that writes its counts to the file that TEST_REPORT names.
  * @param {string} name
  * @param {string[]} command
@@ -184,9 +171,9 @@ function tests(name, command, { files, flag, env, alone, prepare = (all) => all 
 
 /**
  * @param {string} folder
- * @param {{ files?: string[], prepare?: (files: string[]) => string[] }} [options]
+ * @param {{ files?: string[], env?: Record<string, string>, prepare?: (files: string[]) => string[] }} [options]
  */
-function nodeTests(folder, { files = testFiles(folder), prepare } = {}) {
+function nodeTests(folder, { files = testFiles(folder), env, prepare } = {}) {
   const reporter = new URL('./node-reporter.js', import.meta.url).href;
   const command = [
     '--import',
@@ -201,7 +188,7 @@ function nodeTests(folder, { files = testFiles(folder), prepare } = {}) {
   ];
   return tests(folder, command, {
     files,
-    env: { TEST_BUILD: join(scratch, 'build') },
+    env: { TEST_BUILD: join(scratch, 'build'), ...env },
     prepare,
   });
 }
@@ -211,6 +198,18 @@ function exampleTests() {
   const apps = readdirSync(join(root, 'demo/frameworks')).sort();
   const files = isAll || filters.length > 0 ? apps : apps.filter((name) => USUAL_EXAMPLES.includes(name));
   return nodeTests('examples', { files, prepare: (chosen) => inExamples(chosen, scratch) });
+}
+
+/** The example hosts, which import the package by its name. @returns {Step} */
+function backendTests() {
+  const { name, run } = nodeTests('backends', { env: { TSX_TSCONFIG_PATH: 'test/backends/tsconfig.json' } });
+  return {
+    name,
+    run: () => {
+      ensureBackends();
+      return run();
+    },
+  };
 }
 
 /**
@@ -281,12 +280,15 @@ function sum({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
 
-const names = [...allSteps.map(({ name }) => name), 'examples'];
-const filters = words.filter((word) => !names.includes(word));
 // They take the network: only where they are asked for.
-const steps = words.includes('examples')
-  ? [exampleTests()]
-  : allSteps.filter(({ name }) => words.length === filters.length || words.includes(name));
+const EXTRAS = { examples: exampleTests, backends: backendTests };
+const names = [...allSteps.map(({ name }) => name), ...Object.keys(EXTRAS)];
+const filters = words.filter((word) => !names.includes(word));
+const extras = Object.entries(EXTRAS).filter(([name]) => words.includes(name));
+const steps =
+  extras.length > 0
+    ? extras.map(([, step]) => step())
+    : allSteps.filter(({ name }) => words.length === filters.length || words.includes(name));
 
 /** @param {Step} step */
 async function timed(step) {

@@ -1,4 +1,4 @@
-/** The example apps as they stand in the repository; `npm run test:examples` builds and drives them. */
+/** The example apps and hosts as they stand in the repository; `npm run test:examples` and `test:backends` run them. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -36,12 +36,29 @@ describe('an example app', () => {
       assert.doesNotMatch(lock, /"resolved": "http/);
     });
   }
+});
 
+describe('an example host', () => {
+  for (const host of ['postgresql', 'sqlite']) {
+    it(`over ${host} has at most thirty lines`, () => {
+      const lines = read(`demo/server/${host}/host.ts`)
+        .split('\n')
+        .filter((line) => !/^\s*(\/\/.*)?$/.test(line));
+      assert.ok(lines.length > 0 && lines.length <= 30, String(lines.length));
+    });
+
+    it(`over ${host} has a lock that names versions, and no address`, () => {
+      assert.doesNotMatch(read(`demo/server/${host}/package-lock.json`), /"resolved": "http/);
+    });
+  }
+});
+
+describe('an example', () => {
   it('is what the documentation shows', () => {
     const pages = readdirSync(join(ROOT, 'stories/docs')).filter((name) => name.endsWith('.md'));
     const quotes = pages.flatMap((page) =>
       Array.from(
-        read(`stories/docs/${page}`).matchAll(/^<!-- (demo\/frameworks\/\S+) -->\n+```\w+\n(.*?)^```$/gms),
+        read(`stories/docs/${page}`).matchAll(/^<!-- (demo\/\S+) -->\n+```\w+\n(.*?)^```$/gms),
         ([, path = '', code = '']) => ({ page, path, code }),
       ),
     );

@@ -1,0 +1,60 @@
+/** Two hundred questions, the same each time: all granularities, zones with every kind of day, no agent to two. */
+import type { Granularity } from '../../src/time/granularity.js';
+import { addDays, daysBetween } from '../../src/time/day.js';
+import { randomNumbers, type Account, type Usage } from './usage.js';
+
+export interface Question {
+  readonly account: Account;
+  readonly search: string;
+}
+
+const COUNT = 200;
+
+const ZONES = [
+  'UTC',
+  'Europe/Berlin',
+  'America/New_York',
+  'America/St_Johns',
+  'America/Santiago',
+  'Africa/Cairo',
+  'Asia/Kathmandu',
+  'Australia/Lord_Howe',
+  'Pacific/Chatham',
+];
+
+/** The most days that are asked for at once. */
+const LONGEST: Readonly<Record<Granularity, number>> = { minute: 2, hour: 45, day: 380, week: 380, month: 380 };
+
+/** Where clocks change in one of the zones, between the days of the made-up events. */
+const CHANGES = [
+  '2025-11-02',
+  '2026-03-08',
+  '2026-03-29',
+  '2026-04-05',
+  '2026-04-24',
+  '2026-09-06',
+  '2026-09-27',
+  '2026-10-04',
+  '2026-10-25',
+  '2026-10-30',
+  '2026-11-01',
+];
+
+export function questionsFor({ accounts, days }: Usage): Question[] {
+  const random = randomNumbers(200);
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
+  const granularities = Object.keys(LONGEST) as Granularity[];
+  const changes = CHANGES.filter((day) => day >= days.from && day < days.to);
+  return Array.from({ length: COUNT }, (_, at) => {
+    const account = accounts[at % accounts.length]!;
+    const granularity = granularities[at % granularities.length]!;
+    const length = 1 + Math.floor(random() * Math.min(LONGEST[granularity], daysBetween(days.from, days.to)));
+    const start = addDays(days.from, Math.floor(random() * daysBetween(days.from, days.to)));
+    const from = at % 3 === 0 ? addDays(pick(changes), -Math.floor(random() * Math.min(length, 5))) : start;
+    const search = new URLSearchParams({ v: '1', from, to: addDays(from, length), granularity });
+    // Half of them in the zone of the account, which is what pages ask for.
+    if (at % 2 === 1) search.set('time_zone', pick(ZONES));
+    for (let agents = at % 3; agents > 0; agents--) search.append('agent', pick(account.agents));
+    return { account, search: search.toString() };
+  });
+}

@@ -1,0 +1,4 @@
+import { tryHosts } from './try-hosts.js';
+import { realLog } from './usage.js';
+
+tryHosts('the real log', realLog());
