@@ -18,6 +18,8 @@ export interface UsageFacts {
    * with which no answer could be cached. `null`: there is no usage yet.
    */
   readonly asOf: Instant | null;
+  /** Time before which usage does not change any more. What is over and later is `provisional`: late usage may come. By default `asOf`. */
+  readonly settled?: Instant | null;
   /** All agents that the account has or had, with or without usage; deleted ones too. */
   readonly agents: readonly Nullable<WireAgent>[];
   readonly models?: readonly Nullable<WireModel>[];
@@ -47,6 +49,7 @@ export interface CheckedFacts {
   /** Milliseconds since 1970. */
   readonly firstEvent: number | null;
   readonly asOf: number | null;
+  readonly settled: number | null;
   readonly agents: readonly WireAgent[];
   readonly models: readonly WireModel[] | undefined;
   readonly account: WireAccount;
@@ -74,12 +77,14 @@ export function checkFacts(facts: UsageFacts): CheckedFacts {
   if (asOf !== null && firstEvent !== null && firstEvent > asOf) {
     throw mistake('facts.firstEvent is later than facts.asOf: the first is that of the oldest usage.');
   }
+  const settled = (facts.settled ?? null) === null ? asOf : readInstant(facts.settled, 'facts.settled');
   const today = dayInZone(asOf ?? Date.now(), timeZone);
   const listed = periodsOf(periods, today, dayInZone(firstEvent ?? asOf ?? Date.now(), timeZone));
   return {
     timeZone,
     firstEvent,
     asOf,
+    settled,
     agents: identities(facts.agents, 'facts.agents'),
     models: facts.models && identities(facts.models, 'facts.models'),
     account: { periods: listed, ...checkQuotas(quotas) },

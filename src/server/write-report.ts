@@ -62,7 +62,7 @@ export function* writeReport(parts: ReportParts): Work<Uint8Array<ArrayBuffer>[]
   yield* out.table('buckets', edges.length - 1, {
     start: (at) => times[at] ?? '',
     end: (at) => times[at + 1] ?? '',
-    state: (at) => `"${stateOf(edges[at] ?? 0, edges[at + 1] ?? 0, opens, facts.asOf ?? Infinity)}"`,
+    state: (at) => `"${stateOf(edges[at] ?? 0, edges[at + 1] ?? 0, opens, facts)}"`,
   });
   yield* out.table('rows', cells.bucket.length, {
     bucket: (at) => String(cells.bucket[at]),
@@ -96,9 +96,15 @@ function firstInstant(firstEvent: number, zone: string): number {
 }
 
 /** A bucket that starts exactly at `asOf` counts as begun, like the day that starts then. */
-function stateOf(start: number, end: number, opens: number, asOf: number): BucketState {
+function stateOf(
+  start: number,
+  end: number,
+  opens: number,
+  facts: Pick<CheckedFacts, 'asOf' | 'settled'>,
+): BucketState {
+  const asOf = facts.asOf ?? Infinity;
   if (end <= opens) return 'unavailable';
-  if (end <= asOf) return 'complete';
+  if (end <= asOf) return end <= (facts.settled ?? asOf) ? 'complete' : 'provisional';
   return start <= asOf ? 'partial' : 'future';
 }
 

@@ -6,15 +6,16 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { WireReport } from '../../src/api/wire.js';
 import { runCommand } from '../../src/check/command.js';
-import { millionths, rowsOf } from '../server/support.js';
+import { bucketsOf, millionths, rowsOf } from '../server/support.js';
 import type { Ask, Backend } from './backend.js';
+import { clickhouse } from './clickhouse.js';
 import { postgresql } from './postgresql.js';
 import { questionsFor, type Question } from './questions.js';
 import { startReference } from './reference.js';
 import { sqlite } from './sqlite.js';
 import type { Usage } from './usage.js';
 
-const ENGINES = [sqlite, postgresql];
+const ENGINES = [sqlite, postgresql, clickhouse].filter(({ name }) => name.includes(process.env['ENGINE'] ?? ''));
 
 const URL_OF_HOST = 'http://host.example/api/usage';
 
@@ -31,17 +32,12 @@ async function answerTo({ account, search }: Question, ask: Ask): Promise<Said> 
   const response = await ask(new Request(`${URL_OF_HOST}?${search}`, { headers }));
   const body = (await response.json()) as WireReport;
   if (response.status !== 200) return { status: response.status, buckets: body, rows: [], truncated: null };
-  const { start, end } = body.buckets as { start: string[]; end: string[] };
+  const buckets = bucketsOf(body).map(({ start, end }) => `${start} ${end}`);
   const rows = rowsOf(body).map(
     ({ bucket, agent, model, credits, messages }) => `${bucket} ${agent} ${model} ${millionths(credits)} ${messages}`,
   );
   const total = `${millionths(body.totals.credits)} ${body.totals.messages}`;
-  return {
-    status: 200,
-    buckets: start ? [start, end] : body.buckets,
-    rows: [...rows, total],
-    truncated: body.truncated,
-  };
+  return { status: 200, buckets, rows: [...rows, total], truncated: body.truncated };
 }
 
 /** In a file of its own for each usage: a host is a module, and so has one database in a process. */

@@ -6,7 +6,7 @@ import ts from 'typescript';
 import { pathOf } from './backend.js';
 
 describe('the types of the example host over', () => {
-  for (const host of ['postgresql', 'sqlite']) {
+  for (const host of ['postgresql', 'sqlite', 'clickhouse']) {
     const skip = existsSync(pathOf(`${host}/node_modules`)) ? false : `demo/server/${host} is not installed`;
     it(`${host} are right`, { skip }, () => {
       const { config } = ts.readConfigFile(pathOf(`${host}/tsconfig.json`), ts.sys.readFile) as { config: object };

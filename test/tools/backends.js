@@ -10,7 +10,7 @@ import { ensureProgram, findOnPath } from './browser.js';
 
 const folder = fileURLToPath(new URL('../../demo/server/', import.meta.url));
 
-const HOSTS = ['postgresql', 'sqlite'];
+const HOSTS = ['postgresql', 'sqlite', 'clickhouse'];
 
 /** Debian keeps the programs of each version in a folder that is not on the PATH: that of the newest one. */
 export function findPostgresql() {

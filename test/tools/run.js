@@ -202,14 +202,8 @@ function exampleTests() {
 
 /** The example hosts, which import the package by its name. @returns {Step} */
 function backendTests() {
-  const { name, run } = nodeTests('backends', { env: { TSX_TSCONFIG_PATH: 'test/backends/tsconfig.json' } });
-  return {
-    name,
-    run: () => {
-      ensureBackends();
-      return run();
-    },
-  };
+  const step = nodeTests('backends', { env: { TSX_TSCONFIG_PATH: 'test/backends/tsconfig.json' } });
+  return { ...step, run: () => (ensureBackends(), step.run()) };
 }
 
 /**

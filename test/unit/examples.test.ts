@@ -39,7 +39,7 @@ describe('an example app', () => {
 });
 
 describe('an example host', () => {
-  for (const host of ['postgresql', 'sqlite']) {
+  for (const host of ['postgresql', 'sqlite', 'clickhouse']) {
     it(`over ${host} has at most thirty lines`, () => {
       const lines = read(`demo/server/${host}/host.ts`)
         .split('\n')

@@ -84,6 +84,13 @@ describe('the buckets of an answer', () => {
       'future',
     ]);
     assert.deepEqual(new Set(await states({ firstEvent: null, asOf: null })), new Set(['complete']));
+    assert.deepEqual(await states({ settled: day(3, 1), asOf: day(4, 15) }), [
+      'complete',
+      'complete',
+      'provisional',
+      'partial',
+      'future',
+    ]);
   });
 
   it('are columns where there are many', async () => {

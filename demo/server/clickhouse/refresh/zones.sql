@@ -1,0 +1,1 @@
+SELECT DISTINCT time_zone FROM accounts FINAL;

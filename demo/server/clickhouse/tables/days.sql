@@ -1,0 +1,14 @@
+-- The usage of an agent on a day of the account's own zone. Another zone is another row: an account that moves has its days computed
+-- again, and until then its questions find the slots.
+CREATE TABLE days (
+  account   String,
+  time_zone LowCardinality(String),
+  agent     String,
+  day       Date,
+  time      DateTime('UTC'),                            -- some time on that day
+  cells     Array(Tuple(model LowCardinality(String), credits Nullable(Decimal(18, 6)), messages Nullable(Int64))),
+  version   DateTime64(3, 'UTC') CODEC(Delta, ZSTD)
+)
+ENGINE = ReplacingMergeTree(version)
+PARTITION BY toYear(day)
+ORDER BY (account, time_zone, agent, day);

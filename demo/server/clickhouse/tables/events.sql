@@ -1,0 +1,17 @@
+-- Usage as it is sent: inserted, and never changed. An event that comes again has the same key, and replaces itself; so does one whose
+-- price is known later. Until parts are merged both are there: FINAL reads the newest.
+CREATE TABLE events (
+  account  String,
+  agent    String,                                      -- '': usage of no agent
+  time     DateTime64(3, 'UTC'),
+  id       String,                                      -- from the sender
+  model    LowCardinality(String),                      -- '': usage of no model
+  credits  Nullable(Decimal(18, 6)),                    -- NULL: no price yet
+  messages Nullable(Int64),                             -- NULL: usage that is no message
+  inserted DateTime64(3, 'UTC') DEFAULT now64(3, 'UTC') CODEC(Delta, ZSTD)
+)
+ENGINE = ReplacingMergeTree(inserted)
+PARTITION BY toMonday(time, 'UTC')
+ORDER BY (account, agent, time, id)
+TTL toDateTime(time, 'UTC') + INTERVAL 13 MONTH
+SETTINGS ttl_only_drop_parts = 1;

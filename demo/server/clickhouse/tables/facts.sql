@@ -1,0 +1,48 @@
+CREATE TABLE accounts (
+  id          String,
+  time_zone   LowCardinality(String),                   -- IANA name, such as Europe/Berlin
+  billing_day UInt8 DEFAULT 1,
+  inserted    DateTime64(3, 'UTC') DEFAULT now64(3, 'UTC')
+)
+ENGINE = ReplacingMergeTree(inserted)
+ORDER BY id;
+
+CREATE TABLE agents (
+  account  String,
+  id       String,
+  name     String,
+  inserted DateTime64(3, 'UTC') DEFAULT now64(3, 'UTC')
+)
+ENGINE = ReplacingMergeTree(inserted)
+ORDER BY (account, id);
+
+-- Each source of events says up to when all of its events are inserted.
+CREATE TABLE watermarks (
+  source String,
+  time   SimpleAggregateFunction(max, DateTime64(3, 'UTC'))
+)
+ENGINE = AggregatingMergeTree
+ORDER BY source;
+
+-- The refreshes that are done: what questions may say is in.
+CREATE TABLE refreshes (
+  version DateTime64(3, 'UTC'),
+  as_of   DateTime64(3, 'UTC'),
+  shard   String DEFAULT hostName()
+)
+ENGINE = MergeTree
+ORDER BY version;
+
+-- When usage of an account last changed, and where it begins. Least and greatest, unlike sums, do not mind what comes twice.
+CREATE TABLE changes (
+  account String,
+  version SimpleAggregateFunction(max, DateTime64(3, 'UTC')),
+  first   SimpleAggregateFunction(min, DateTime('UTC'))
+)
+ENGINE = AggregatingMergeTree
+ORDER BY account;
+
+CREATE MATERIALIZED VIEW change TO changes AS
+SELECT account, max(slots.version) AS version, min(slot) AS first
+FROM slots
+GROUP BY account;
