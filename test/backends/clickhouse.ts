@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { hasPackage, importHost, pathOf, writeCsv, type Ask, type Engine } from './backend.js';
+import { hasPackage, importHost, writeCsv, type Ask, type Engine } from './backend.js';
 import type { Usage } from './usage.js';
 
 /** What is used of @clickhouse/client. */
