@@ -3,7 +3,7 @@ import { hasPackage, importHost, writeCsv, type Ask, type Engine } from './backe
 import type { Usage } from './usage.js';
 
 /** What is used of @clickhouse/client. */
-interface Client {
+export interface Client {
   command(options: { query: string }): Promise<unknown>;
   insert(options: { table: string; values: readonly object[]; format: 'JSONEachRow' }): Promise<unknown>;
   close(): Promise<void>;
@@ -63,7 +63,7 @@ async function insertAccounts(client: Client, { accounts, events }: Usage): Prom
 const CSV = 'account String, id String, time String, agent String, model String, credits String, messages String';
 
 function insertFrom(csv: string): string {
-  return `INSERT INTO events (account, id, time, agent, model, credits, messages)
+  return `INSERT INTO events (account, event_id, time, agent, model, credits, messages)
     SELECT account, id, parseDateTime64BestEffort(time, 3, 'UTC'), agent, model, toDecimal64OrNull(credits, 6), toInt64OrNull(messages)
     FROM file('${csv}', CSV, '${CSV}')`;
 }

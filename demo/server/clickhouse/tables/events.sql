@@ -4,7 +4,8 @@ CREATE TABLE events (
   account  String,
   agent    String,                                      -- '': usage of no agent
   time     DateTime64(3, 'UTC'),
-  id       String,                                      -- from the sender
+  event_id String EPHEMERAL,                            -- from the sender: inserted, and kept as
+  id       UInt64 DEFAULT cityHash64(event_id),         -- eight bytes, where a UUID as text was two thirds of the table
   model    LowCardinality(String),                      -- '': usage of no model
   credits  Nullable(Decimal(18, 6)),                    -- NULL: no price yet
   messages Nullable(Int64),                             -- NULL: usage that is no message
