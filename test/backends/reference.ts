@@ -1,21 +1,30 @@
 /** The reference endpoint over DuckDB: a log for each account. */
-import { UsageDatabase } from '../../demo/server/database.js';
+import { once } from 'node:events';
+import { type EventWriter, UsageDatabase } from '../../demo/server/database.js';
 import type { LogProfile } from '../../demo/server/log-profile.js';
 import { logEndpoint } from '../../demo/server/usage-report.js';
-import type { Ask, Backend } from './backend.js';
+import type { Backend } from './backend.js';
 import type { Account, Usage } from './usage.js';
 
-export async function startReference(usage: Usage): Promise<Pick<Backend, 'ask' | 'close'>> {
-  const databases: UsageDatabase[] = [];
-  const endpoints = new Map<string, Ask>();
-  for (const account of usage.accounts) {
-    const database = await UsageDatabase.create(undefined, async (writer) => {
-      for (const event of usage.events()) if (event.account === account.id) writer.write(event);
+export async function startReference({ accounts, events }: Usage): Promise<Pick<Backend, 'ask' | 'close'>> {
+  const writers = new Map<string, EventWriter>();
+  const filled = new AbortController();
+  const opened = accounts.map((account) =>
+    UsageDatabase.create(undefined, async (writer) => {
+      writers.set(account.id, writer);
+      // The last one writes for all, so that the events are made once.
+      if (writers.size === accounts.length) {
+        for (const event of events()) writers.get(event.account)?.write(event);
+        filled.abort();
+      }
+      if (!filled.signal.aborted) await once(filled.signal, 'abort');
       return profileOf(account);
-    });
-    databases.push(database);
-    endpoints.set(account.id, logEndpoint(database, { maxAgents: 200, maxRows: 200_000 }));
-  }
+    }),
+  );
+  const databases = await Promise.all(opened);
+  const endpoints = new Map(
+    accounts.map(({ id }, at) => [id, logEndpoint(databases[at]!, { maxAgents: 200, maxRows: 200_000 })]),
+  );
   return {
     ask: (request) => endpoints.get(request.headers.get('Authorization')?.replace('Bearer ', '') ?? '')!(request),
     async close() {
