@@ -1,4 +1,5 @@
-import { rename, rm } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import {
   BIGINT,
   DECIMAL,
@@ -14,6 +15,7 @@ import {
   type DuckDBValue,
 } from '@duckdb/node-api';
 import type { LogProfile } from './log-profile.js';
+import { Pool } from './pool.js';
 
 /** Decimals of stored credits. They are stored as decimals, not as doubles, so that every sum is exact. */
 export const CREDIT_SCALE = 6;
@@ -39,15 +41,45 @@ const SCHEMA = `
     credits  DECIMAL(18, ${CREDIT_SCALE}),
     messages BIGINT
   );
-  CREATE TABLE log_profile (profile VARCHAR NOT NULL);  -- one row, JSON
+  CREATE TABLE log_profile (profile VARCHAR NOT NULL, version VARCHAR NOT NULL);  -- one row, the profile as JSON
 `;
+
+/** Milliseconds of a slot. In every zone, days and hours begin on one: no offset since 1980 has smaller parts. */
+export const SLOT = 900_000;
+
+/**
+ * The roll-up: usage by slot, agent and model. Unpriced usage and usage without messages are rows of their own, since a sum ignores
+ * `null`. Ids are enums, which are compared and read as numbers; an enum cannot be empty. The order lets a query skip what it does
+ * not ask for: months and, in them, agents.
+ */
+const ROLL_UP = `
+  CREATE TYPE agent_id AS ENUM (SELECT '' UNION SELECT agent FROM usage_events WHERE agent IS NOT NULL ORDER BY 1);
+  CREATE TYPE model_id AS ENUM (SELECT '' UNION SELECT model FROM usage_events WHERE model IS NOT NULL ORDER BY 1);
+  CREATE TABLE slots AS
+    SELECT (epoch_ms(time) // ${SLOT})::INTEGER AS slot, agent::agent_id AS agent, model::model_id AS model,
+      sum(credits)::DECIMAL(18, ${CREDIT_SCALE}) AS credits, sum(messages)::BIGINT AS messages
+    FROM usage_events
+    GROUP BY slot, usage_events.agent, usage_events.model, usage_events.credits IS NULL, usage_events.messages IS NULL
+    ORDER BY slot // (30 * 96), agent, slot;
+`;
+
+/** The same events in any order have the same version. */
+const VERSION = 'SELECT sum(hash(time, agent, model, credits, messages))::VARCHAR FROM usage_events';
 
 // DuckDB downloads extensions when a query seems to need one. No query here needs one, so downloads are forbidden.
 const OFFLINE = { autoinstall_known_extensions: 'false', autoload_known_extensions: 'false' };
 
+/** The most that DuckDB takes while it serves a file. What does not fit is read again; nothing is written beside the file. */
+const SERVING = { ...OFFLINE, access_mode: 'READ_ONLY', memory_limit: '300MB', temp_directory: '' };
+
+/** Queries that run at the same time. Each uses all cores, and waits in one of the four threads that Node has for such work. */
+const CONNECTIONS = 2;
+
 /** The usage events and the profile of an account, in an embedded DuckDB database. It is read-only after `create`. */
 export class UsageDatabase {
   readonly profile: LogProfile;
+  /** Changes with the events. */
+  readonly version: string;
   /** Time of the first event, in milliseconds. */
   readonly firstEvent: number;
   /** Time of the last event. It is used as the current time, so that an old log shows its last period. */
@@ -56,12 +88,13 @@ export class UsageDatabase {
   readonly dataThrough: number;
 
   readonly #instance: DuckDBInstance;
-  readonly #connection: DuckDBConnection;
+  readonly #connections: Pool<DuckDBConnection>;
 
-  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, summary: LogSummary) {
+  private constructor(instance: DuckDBInstance, connections: readonly DuckDBConnection[], summary: LogSummary) {
     this.#instance = instance;
-    this.#connection = connection;
+    this.#connections = new Pool(connections);
     this.profile = summary.profile;
+    this.version = summary.version;
     this.firstEvent = summary.firstEvent;
     this.lastEvent = summary.lastEvent;
     this.dataThrough = summary.lastEvent + (summary.profile.windowMs ?? 0);
@@ -69,7 +102,7 @@ export class UsageDatabase {
 
   /** Opens a database file that `create` has written. Several processes can open it at the same time. */
   static async open(path: string): Promise<UsageDatabase> {
-    return UsageDatabase.#withInstance(await DuckDBInstance.create(path, { ...OFFLINE, access_mode: 'READ_ONLY' }));
+    return UsageDatabase.#withInstance(await DuckDBInstance.create(path, SERVING));
   }
 
   /**
@@ -81,7 +114,7 @@ export class UsageDatabase {
     fill: (writer: EventWriter) => Promise<LogProfile>,
   ): Promise<UsageDatabase> {
     if (path === undefined) {
-      const instance = await DuckDBInstance.create(':memory:', OFFLINE);
+      const instance = await DuckDBInstance.create(':memory:', { ...OFFLINE, temp_directory: '' });
       try {
         await fillDatabase(instance, fill);
       } catch (error) {
@@ -90,9 +123,9 @@ export class UsageDatabase {
       }
       return UsageDatabase.#withInstance(instance);
     }
+    await removeLeftovers(path);
     const temporary = `${path}.${process.pid}.tmp`;
     try {
-      await rm(temporary, { force: true });
       const instance = await DuckDBInstance.create(temporary, OFFLINE);
       try {
         await fillDatabase(instance, fill);
@@ -101,53 +134,91 @@ export class UsageDatabase {
       }
       await rename(temporary, path);
     } finally {
-      await rm(temporary, { force: true });
-      await rm(`${temporary}.wal`, { force: true });
+      await removeImport(temporary);
     }
     return UsageDatabase.open(path);
   }
 
   static async #withInstance(instance: DuckDBInstance): Promise<UsageDatabase> {
     try {
-      const connection = await instance.connect();
-      return new UsageDatabase(instance, connection, await readSummary(connection));
+      const connections = await Promise.all(Array.from({ length: CONNECTIONS }, () => instance.connect()));
+      return new UsageDatabase(instance, connections, await readSummary(connections[0]!));
     } catch (error) {
       instance.closeSync();
       throw error;
     }
   }
 
-  /** Runs a query and returns its columns, in the order of its SELECT. */
-  async columns(
+  /** Runs a query, which ends when the signal is aborted. Its result is in chunks of a few thousand rows. */
+  async query(
+    signal: AbortSignal,
     sql: string,
     values: Record<string, DuckDBValue>,
     types: Record<string, DuckDBType>,
-  ): Promise<DuckDBValue[][]> {
-    const reader = await this.#connection.runAndReadAll(sql, values, types);
-    const columns = reader.getColumns();
-    // DuckDB returns no columns for an empty result.
-    return columns.length > 0 ? columns : reader.columnNames().map(() => []);
+  ): Promise<DuckDBDataChunk[]> {
+    return this.#connections.use(signal, async (connection) => {
+      // An interrupt is lost where the query has not begun yet: it is said until it is heard.
+      let saying: NodeJS.Timeout | undefined;
+      const interrupt = (): void => {
+        saying = setInterval(() => connection.interrupt(), 5);
+      };
+      signal.addEventListener('abort', interrupt, { once: true });
+      try {
+        const result = await connection.run(sql, values, types);
+        return await result.fetchAllChunks();
+      } finally {
+        signal.removeEventListener('abort', interrupt);
+        clearInterval(saying);
+      }
+    });
   }
 
-  close(): void {
-    this.#connection.closeSync();
+  /** Closes the database when no query runs any more. */
+  async close(): Promise<void> {
+    for (const connection of await this.#connections.all()) connection.closeSync();
     this.#instance.closeSync();
   }
 }
 
+/** An import that was killed leaves its file behind. The name has the number of the process. */
+async function removeLeftovers(path: string): Promise<void> {
+  const prefix = `${basename(path)}.`;
+  for (const name of await readdir(dirname(path))) {
+    const id = /^(\d+)\.tmp$/.exec(name.startsWith(prefix) ? name.slice(prefix.length) : '')?.[1];
+    if (id !== undefined && !isRunning(Number(id))) await removeImport(join(dirname(path), name));
+  }
+}
+
+function isRunning(process_: number): boolean {
+  try {
+    return process.kill(process_, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Removes the file of an import, and what DuckDB has written beside it. */
+async function removeImport(file: string): Promise<void> {
+  for (const ending of ['', '.wal', '.tmp']) await rm(file + ending, { force: true, recursive: true });
+}
+
 interface LogSummary {
   profile: LogProfile;
+  version: string;
   firstEvent: number;
   lastEvent: number;
 }
 
 async function readSummary(connection: DuckDBConnection): Promise<LogSummary> {
   const reader = await connection.runAndReadAll(
-    'SELECT (SELECT profile FROM log_profile), epoch_ms(min(time)), epoch_ms(max(time)) FROM usage_events',
+    `SELECT profile, version, (SELECT epoch_ms(min(time)) FROM usage_events), (SELECT epoch_ms(max(time)) FROM usage_events),
+       (SELECT count(*) FROM slots)
+     FROM log_profile`,
   );
-  const [profile, firstEvent, lastEvent] = reader.getRows()[0]!;
+  const [profile, version, firstEvent, lastEvent] = reader.getRows()[0]!;
   return {
     profile: JSON.parse(String(profile)) as LogProfile,
+    version: String(version),
     firstEvent: Number(firstEvent),
     lastEvent: Number(lastEvent),
   };
@@ -167,7 +238,11 @@ async function fillDatabase(
     } finally {
       writer.close();
     }
-    await connection.run('INSERT INTO log_profile VALUES ($1)', [JSON.stringify(profile)]);
+    await connection.run(ROLL_UP).catch((error: unknown) => {
+      if (!/^Conversion Error/.test((error as Error).message)) throw error;
+      throw new Error('An agent has used more in a quarter of an hour than can be kept', { cause: error });
+    });
+    await connection.run(`INSERT INTO log_profile SELECT $1, coalesce((${VERSION}), '')`, [JSON.stringify(profile)]);
   } finally {
     connection.closeSync();
   }

@@ -20,6 +20,7 @@ export interface ImportProgress {
 export interface ImportOptions {
   /** The account's zone. */
   timeZone: string;
+  signal?: AbortSignal;
   onProgress?: (progress: ImportProgress) => void;
 }
 
@@ -44,8 +45,11 @@ export async function importCsv(file: string, writer: EventWriter, options: Impo
     }
   }
 
+  const { signal } = options;
   try {
-    await (file.endsWith('.gz') ? pipeline(source, createGunzip(), consume) : pipeline(source, consume));
+    await (file.endsWith('.gz')
+      ? pipeline(source, createGunzip(), consume, { signal })
+      : pipeline(source, consume, { signal }));
   } catch (error) {
     throw new Error(`${file}: ${explain(error)}`, { cause: error });
   }
@@ -74,7 +78,7 @@ class LogReader {
   #agents = new Set<string>();
   #models = new Set<string>();
   #creditDecimals = 0;
-  #lastTime = { text: '', time: 0 };
+  #times = new TimeReader();
   #windows = new WindowFinder();
 
   /** `null` for the header. */
@@ -87,18 +91,18 @@ class LogReader {
     if (fields.length !== this.#width) {
       throw new CsvError(line, `the header has ${this.#width} fields, this line has ${fields.length}`);
     }
-    const text = (column: Column) => fields[this.#columns![column]]!;
-    const agent = text('agent') || null;
-    const model = text('model') || null;
+    const { time, agent: agentAt, model: modelAt, credits, messages } = this.#columns;
+    const agent = fields[agentAt]! || null;
+    const model = fields[modelAt]! || null;
     if (agent === OTHER_ID) throw new CsvError(line, `"${OTHER_ID}" is reserved`, 'agent');
     if (agent !== null) this.#agents.add(agent);
     if (model !== null) this.#models.add(model);
     const event = {
-      time: this.#readTime(line, text('time')),
+      time: this.#readTime(line, fields[time]!),
       agent,
       model,
-      credits: this.#readCredits(line, text('credits')),
-      messages: this.#readMessages(line, text('messages')),
+      credits: this.#readCredits(line, fields[credits]!),
+      messages: this.#readMessages(line, fields[messages]!),
     };
     if (event.credits === null && event.messages === null)
       throw new CsvError(line, 'neither messages nor credits are given');
@@ -128,13 +132,8 @@ class LogReader {
   }
 
   #readTime(line: number, text: string): number {
-    // In a log by metering window, many lines have the same time: it is parsed once.
-    if (text === this.#lastTime.text) return this.#lastTime.time;
-    const parts = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?)Z?$/.exec(text);
-    const time = parts && isDay(parts[1]) ? Date.parse(`${parts[1]}T${parts[2]}Z`) : NaN;
-    if (Number.isNaN(time))
-      throw new CsvError(line, `"${text}" is not a UTC time such as 2026-11-01T00:00:00Z`, 'time');
-    this.#lastTime = { text, time };
+    const time = this.#times.read(text);
+    if (time === null) throw new CsvError(line, `"${text}" is not a UTC time such as 2026-11-01T00:00:00Z`, 'time');
     this.#windows.add(time);
     return time;
   }
@@ -161,6 +160,27 @@ class LogReader {
   }
 }
 
+/** Reads times in UTC, as ISO 8601 or PostgreSQL writes them. Digits beyond milliseconds are left out. */
+class TimeReader {
+  /** In the order of time, many lines are of the same minute: it is read once. */
+  #minute = { text: '', time: 0 };
+
+  /** Milliseconds since 1970; `null` where it is no time in UTC. */
+  read(text: string): number | null {
+    const minute = text.slice(0, 16);
+    if (minute !== this.#minute.text) {
+      const parts = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)$/.exec(minute);
+      const time = parts && isDay(parts[1]) ? Date.parse(`${parts[1]}T${parts[2]}Z`) : NaN;
+      if (Number.isNaN(time)) return null;
+      this.#minute = { text: minute, time };
+    }
+    const rest = /^(?::([0-5]\d)(?:\.(\d{1,6}))?)?(?:Z|\+00(?::?00)?)?$/.exec(text.slice(16));
+    if (rest === null) return null;
+    const [, seconds = '0', fraction = ''] = rest;
+    return this.#minute.time + Number(seconds) * 1000 + Number(fraction.slice(0, 3).padEnd(3, '0'));
+  }
+}
+
 /** With fewer times, equal distances between them may be chance. */
 const MIN_TIMES = 100;
 const MINUTE = 60_000;
@@ -168,10 +188,13 @@ const MINUTE = 60_000;
 /** Detects a log by metering window: its times are the starts of windows of equal width. */
 class WindowFinder {
   #first: number | null = null;
+  #last: number | null = null;
   #count = 0;
   #width = 0;
 
   add(time: number): void {
+    if (time === this.#last) return;
+    this.#last = time;
     this.#first ??= time;
     this.#count += 1;
     this.#width = greatestCommonDivisor(this.#width, Math.abs(time - this.#first));

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import type { ImportProgress } from './import-csv.js';
 import { isZoneName } from '../../src/server/query.js';
@@ -12,15 +13,18 @@ Serves the demo pages and the usage endpoint, over a sample log that is generate
   --data FILE        serve a log of your own: CSV, or CSV in gzip, with the columns
                      time (UTC), agent, model, messages, credits
   --time-zone ZONE   the account's zone for that log (UTC)
-  --db FILE          the database file: kept from --data, or opened if it is there
+  --db FILE          the database file: written from --data, or opened
   --port N           the port (4180, or a free one where that is taken)
   --host NAME        the address to listen on (127.0.0.1)
   --open             open the page in a browser
-  --max-agents N     tell apart at most N agents in an answer
+  --max-agents N     tell apart at most N agents in an answer (200)
   --cors ORIGIN      let another origin's pages ask
   --help`;
 
 const DEFAULT_PORT = 4180;
+
+/** Milliseconds for the answers that have begun when the server is to end. */
+const GRACE = 3_000;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -47,21 +51,20 @@ async function main(): Promise<void> {
   if (timeZone !== undefined && !isZoneName(timeZone))
     throw new Error(`--time-zone: "${timeZone}" is not an IANA zone`);
 
-  const database = await openLog({ data: values.data, db: values.db, timeZone, onProgress: progressLine() });
+  const end = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => end.abort());
+  const { data, db } = values;
+  const database = await openLog({ data, db, timeZone, signal: end.signal, onProgress: progressLine() });
   const options = { database, host: values.host, pages: true, faults: true, maxAgents, cors: values.cors };
   const server = await listen(options, port);
   console.log(`Usage dashboard: ${server.url}`);
   console.log(`Usage endpoint:  ${server.url}api/usage`);
   if (values.open) openBrowser(server.url);
 
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      void server.close().then(() => {
-        database.close();
-        process.exit();
-      });
-    });
-  }
+  if (!end.signal.aborted) await once(end.signal, 'abort');
+  await server.close(GRACE);
+  await database.close();
+  process.exit();
 }
 
 /** A port that was given has to be free. If the default port is not free, any other is taken. */

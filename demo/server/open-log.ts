@@ -12,10 +12,12 @@ export const SAMPLE_FILE = fileURLToPath(new URL(`../data/sample-${SAMPLE_LOG_VE
 export interface LogSource {
   /** A CSV file to import. */
   data?: string;
-  /** The database file. It is opened if it exists; imported or generated events are stored in it. */
+  /** The database file. It is opened, or imported events are stored in it. */
   db?: string;
   /** The account's zone for imported events. */
   timeZone?: string;
+  /** Gives up the import, and leaves nothing of it behind. */
+  signal?: AbortSignal;
   onProgress?: (progress: ImportProgress) => void;
 }
 
@@ -23,11 +25,14 @@ export interface LogSource {
  * Opens the log to serve. With `data` it imports the CSV file, into memory or into the file `db`. Otherwise it opens
  * the database `db`, or by default the sample log, which is generated the first time.
  */
-export async function openLog({ data, db, timeZone = 'UTC', onProgress }: LogSource): Promise<UsageDatabase> {
+export async function openLog({ data, db, timeZone = 'UTC', signal, onProgress }: LogSource): Promise<UsageDatabase> {
   if (data !== undefined) {
     // The import replaces the file: make sure that it is a usage database and not another file of the user.
-    if (db !== undefined && existsSync(db)) (await openDatabase(db)).close();
-    return UsageDatabase.create(db, (writer) => importCsv(data, writer, { timeZone, onProgress }));
+    if (db !== undefined && existsSync(db)) await (await openDatabase(db)).close();
+    return UsageDatabase.create(db, (writer) => importCsv(data, writer, { timeZone, signal, onProgress }));
+  }
+  if (db !== undefined && !existsSync(db)) {
+    throw new Error(`There is no ${db}: name a database that is there, or with --data the log to make it from`);
   }
   const file = db ?? SAMPLE_FILE;
   if (existsSync(file)) return openDatabase(file);

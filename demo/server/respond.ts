@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ReadableStream } from 'node:stream/web';
-import { createGzip } from 'node:zlib';
+import { createGunzip } from 'node:zlib';
 import { UsageProblem } from '../../src/server/index.js';
 import { problemResponse } from '../../src/server/respond.js';
+import type { PackedAnswer } from './answers.js';
 
 const FORBIDDEN: ReadonlySet<string> = new Set(['CONNECT', 'TRACE', 'TRACK']);
 
@@ -26,22 +26,22 @@ export function requestOf(request: IncomingMessage, response: ServerResponse, ur
 const GZIP = '-gzip';
 
 /** Sends an answer of the endpoint, compressed for those who accept it. */
-export async function send(request: IncomingMessage, response: ServerResponse, answer: Response): Promise<void> {
-  const { body, status, headers } = answer;
+export async function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { answer, packed }: PackedAnswer,
+): Promise<void> {
+  const { status, headers } = answer;
   const etag = headers.get('ETag');
   const isCompressed = etag !== null && acceptsGzip(request);
   if (etag !== null) headers.append('Vary', 'Accept-Encoding');
   if (isCompressed) headers.set('ETag', etag.replace(/"$/, `${GZIP}"`));
-  if (isCompressed && body) headers.set('Content-Encoding', 'gzip');
+  if (isCompressed && packed) headers.set('Content-Encoding', 'gzip');
+  const body = isCompressed && packed ? packed : Buffer.from(await answer.arrayBuffer());
   response.writeHead(status, Object.fromEntries(headers));
-  if (!body) {
-    response.end();
-    return;
-  }
-  const bytes = Readable.fromWeb(body as ReadableStream);
+  if (isCompressed || packed === null) response.end(body);
   // Fails when the client leaves, and then nobody is there to hear of it.
-  const sent = isCompressed ? pipeline(bytes, createGzip(), response) : pipeline(bytes, response);
-  await sent.catch(() => undefined);
+  else await pipeline(Readable.from([packed]), createGunzip(), response).catch(() => undefined);
 }
 
 /** Sends a problem; where an answer has begun, only its end can say so. */
@@ -49,7 +49,7 @@ export async function sendProblem(request: IncomingMessage, response: ServerResp
   const headers = new Headers({ 'X-Content-Type-Options': 'nosniff' });
   const problem = problemResponse(error, headers, request.method === 'HEAD');
   if (response.headersSent) response.destroy();
-  else await send(request, response, problem);
+  else await send(request, response, { answer: problem, packed: null });
 }
 
 /** Whether a header such as `gzip, deflate;q=0.5, *;q=0` accepts gzip. */

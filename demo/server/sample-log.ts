@@ -10,8 +10,8 @@ import type { LogProfile } from './log-profile.js';
  * seeded generator, no clock, and only arithmetic that IEEE 754 defines exactly.
  */
 
-/** To be increased when the log changes, so that a stored log is generated again. */
-export const SAMPLE_LOG_VERSION = 2;
+/** To be increased when the log or the schema changes, so that a stored log is generated again. */
+export const SAMPLE_LOG_VERSION = 3;
 
 const ZONE = 'Europe/Berlin';
 const FIRST_DAY = '2025-11-01';

@@ -1,8 +1,11 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { finished } from 'node:stream/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { UsageProblem, type Origins } from '../../src/server/index.js';
 import { headersFor } from '../../src/server/respond.js';
+import { Answers } from './answers.js';
 import type { UsageDatabase } from './database.js';
 import { createFaults } from './faults.js';
 import { createPages } from './pages.js';
@@ -17,7 +20,7 @@ export interface UsageServerOptions {
   host?: string;
   /** Whether to serve the demo pages as well; or a listener that serves other pages. */
   pages?: boolean | RequestListener;
-  /** The largest agents to keep apart in a report. */
+  /** The largest agents to keep apart in a report; by default 200. */
   maxAgents?: number;
   /** An origin whose pages may send requests, or `*`. */
   cors?: string;
@@ -28,7 +31,12 @@ export interface UsageServerOptions {
 export interface UsageServer {
   /** Ends with a slash. The endpoint is `api/usage` below it. */
   url: string;
-  close(): Promise<void>;
+  /**
+   * Ends the server: no answer is begun any more, and those that have begun are given up where they are not sent in time.
+   *
+   * @param grace milliseconds for them; by default none
+   */
+  close(grace?: number): Promise<void>;
 }
 
 type Answer = (request: IncomingMessage, response: ServerResponse, url: URL | null) => Promise<void>;
@@ -40,11 +48,21 @@ export async function createUsageServer(options: UsageServerOptions): Promise<Us
   const pages = options.pages === true ? await createPages(server) : null;
   const listener = typeof options.pages === 'function' ? options.pages : pages?.listener;
   const answer = answerer(options);
+  const answering = new Set<Promise<void>>();
 
   server.on('request', (request, response) => {
     const url = parseTarget(request);
-    if (listener && url && !isApi(url)) listener(request, response);
-    else answer(request, response, url).catch((error: unknown) => sendProblem(request, response, error));
+    // Once the server closes, the connection is not kept for a next request.
+    if (!server.listening) response.shouldKeepAlive = false;
+    if (listener && url && !isApi(url)) {
+      listener(request, response);
+      return;
+    }
+    const done = answer(request, response, url)
+      .catch((error: unknown) => sendProblem(request, response, error))
+      .then(() => finished(response).catch(() => undefined))
+      .finally(() => answering.delete(done));
+    answering.add(done);
   });
 
   try {
@@ -57,10 +75,13 @@ export async function createUsageServer(options: UsageServerOptions): Promise<Us
   const address = server.address() as AddressInfo;
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}/`,
-    async close() {
-      await pages?.close();
+    async close(grace = 0) {
+      const closed = once(server, 'close');
+      server.close();
+      await Promise.race([Promise.all(answering), sleep(grace, null, { ref: false })]);
+      // Who has not got an answer by now has left, for those who work on it.
       server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await Promise.all([...answering, closed, pages?.close()]);
     },
   };
 }
@@ -68,11 +89,11 @@ export async function createUsageServer(options: UsageServerOptions): Promise<Us
 /** Answers what is for the endpoint: usage, a fault that is asked for, or that there is nothing. */
 function answerer({ database, maxAgents, cors, faults }: UsageServerOptions): Answer {
   const origins: Origins | undefined = cors === undefined || cors === '*' ? cors : [cors];
-  const endpoint = logEndpoint(database, { maxAgents, origins });
+  const answers = new Answers(logEndpoint(database, { maxAgents, origins }));
   const answerWithFault = faults ? createFaults() : null;
   return async (request, response, url) => {
     if (url?.pathname === '/api/usage' && !(answerWithFault && url.searchParams.has('fault') && isRead(request))) {
-      await send(request, response, await endpoint(requestOf(request, response, url)));
+      await send(request, response, await answers.answer(requestOf(request, response, url)));
       return;
     }
     if (url && origins) {

@@ -1,23 +1,21 @@
 import type { WireReport } from '../../src/api/wire.js';
-import { usageEndpoint, UsageProblem, type Origins, type ProblemCode } from '../../src/server/index.js';
+import { usageEndpoint, type Origins } from '../../src/server/index.js';
 import { usageRows } from './aggregate.js';
+import { problemIn, type Endpoint } from './answers.js';
 import type { UsageDatabase } from './database.js';
 
 export interface EndpointOptions {
-  /** The largest agents to keep apart, by credits; all by default. */
+  /** The largest agents to keep apart, by credits. */
   maxAgents?: number;
-  /** A report with more rows is refused. By default ten times as many as the contract calls practical. */
+  /** A report with more rows is refused. */
   maxRows?: number;
   /** Origins whose pages may ask. */
   origins?: Origins;
 }
 
 /** The usage endpoint over a log. It has one account, and everybody may see it. */
-export function logEndpoint(
-  database: UsageDatabase,
-  { maxAgents = 1_000_000, maxRows = 500_000, origins }: EndpointOptions = {},
-): (request: Request) => Promise<Response> {
-  const { profile, firstEvent, dataThrough } = database;
+export function logEndpoint(database: UsageDatabase, { maxAgents, maxRows, origins }: EndpointOptions = {}): Endpoint {
+  const { profile, version, firstEvent, dataThrough } = database;
   const { timeZone, agents, models, markers, creditDecimals, agentQuota, memberQuota, creditsIncluded, billingUrl } =
     profile;
   const quotas = {
@@ -28,7 +26,7 @@ export function logEndpoint(
   };
   return usageEndpoint({
     account: () => 'log',
-    facts: () => ({ timeZone, firstEvent, asOf: dataThrough, agents, models, markers, quotas }),
+    facts: () => ({ timeZone, firstEvent, asOf: dataThrough, agents, models, markers, quotas, version }),
     rows: (query) => usageRows(database, query),
     creditDecimals,
     maxAgents,
@@ -44,8 +42,6 @@ export async function usageReport(
   options?: EndpointOptions,
 ): Promise<WireReport> {
   const response = await logEndpoint(database, options)(new Request(`http://localhost/?${parameters}`));
-  const body: unknown = await response.json();
-  if (response.ok) return body as WireReport;
-  const { code, detail, type: _, title: _title, status: _status, ...members } = body as Record<string, unknown>;
-  throw new UsageProblem(code as ProblemCode, String(detail), members);
+  if (!response.ok) throw await problemIn(response);
+  return (await response.json()) as WireReport;
 }

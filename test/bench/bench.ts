@@ -93,7 +93,7 @@ async function measureScenarios(): Promise<Results> {
       onVisit: (page, run) => say(`${scenario.name}, run ${run + 1} of ${times}: ${page}`),
     });
   }
-  accounts.close();
+  await accounts.close();
   say('');
   console.log(tableOf(results));
   for (const [name, pages] of Object.entries(results)) {

@@ -39,7 +39,7 @@ export type ScenarioName = (typeof SCENARIOS)[number]['name'];
 /** Where the usage of each scenario comes from: from the log, where one is given that can stand for it. */
 export async function openAccounts(
   log: string | undefined,
-): Promise<{ of(scenario: Scenario): Account; close(): void }> {
+): Promise<{ of(scenario: Scenario): Account; close(): Promise<void> | void }> {
   if (log === undefined) return { of: ({ shape }) => createAccount(shape), close: () => undefined };
   const database = await openLog({ data: log });
   const from = dayInZone(database.firstEvent, 'UTC');
@@ -49,7 +49,7 @@ export async function openAccounts(
       shape.days === TWO_WEEKS.days && shape.agents === TWO_WEEKS.agents
         ? {
             defaults: { from, to, granularity: shape.granularity },
-            answer: (parameters) => usageReport(database, parameters),
+            answer: (parameters) => usageReport(database, parameters, { maxAgents: shape.agents }),
           }
         : createAccount(shape),
     close: () => database.close(),

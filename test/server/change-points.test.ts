@@ -14,9 +14,10 @@ import { opened } from './support.js';
 /** Two weeks of real traffic; it lies beside the repository, not in it. */
 const FILE = fileURLToPath(new URL('../../../shared/data/llm-usage.csv.gz', import.meta.url));
 
+/** With all of its agents told apart. */
 async function reportOf(log: UsageDatabase, from: string, days: number, granularity: string): Promise<UsageReport> {
   const parameters = new URLSearchParams({ from, to: addDays(from, days), granularity });
-  return parseReport(await usageReport(log, parameters));
+  return parseReport(await usageReport(log, parameters, { maxAgents: log.profile.agents.length }));
 }
 
 /** With all agents in view, and with each of them. */

@@ -129,7 +129,7 @@ describe('CSV import', () => {
     await assert.rejects(openLog({ data: bad, db }), /line 5002/);
     assert.equal(existsSync(db), false);
 
-    (await openLog({ data: csv(`${HEADER}2026-11-01T10:00:00Z,a,m,7,1\n`), db })).close();
+    await (await openLog({ data: csv(`${HEADER}2026-11-01T10:00:00Z,a,m,7,1\n`), db })).close();
     await assert.rejects(openLog({ data: bad, db }), /line 5002/);
     const kept = await answer({ db });
     assert.equal(kept.totals.messages, 7);

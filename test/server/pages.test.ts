@@ -25,7 +25,7 @@ describe('demo pages', () => {
 
   after(async () => {
     await server.close();
-    database.close();
+    await database.close();
     rmSync(SECRET);
   });
 

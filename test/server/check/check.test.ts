@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { before, describe, it } from 'node:test';
 import type { UsageDatabase } from '../../../demo/server/database.js';
-import { openLog } from '../../../demo/server/open-log.js';
+import { createSample } from '../../../demo/server/open-log.js';
 import { checkEndpoint, type CheckResult } from '../../../src/check/check-endpoint.js';
 import { runCommand } from '../../../src/check/command.js';
 import { PARAGRAPHS } from '../../../src/check/paragraphs.js';
@@ -97,7 +97,7 @@ describe('check of a right endpoint', () => {
 describe('check of the reference endpoint', () => {
   let database: UsageDatabase;
   before(async () => {
-    database = await opened(openLog({ db: `${scratchFolder()}/log.duckdb` }));
+    database = await opened(createSample(`${scratchFolder()}/log.duckdb`));
   });
 
   for (const maxAgents of [undefined, 5]) {

@@ -1,0 +1,89 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { UsageProblem, type ProblemCode } from '../../src/server/index.js';
+import { Flights } from '../../src/server/flights.js';
+import { Pool } from './pool.js';
+
+export type Endpoint = (request: Request) => Promise<Response>;
+
+/** An answer; that to a question about usage has its body apart, in gzip. */
+export interface PackedAnswer {
+  readonly answer: Response;
+  readonly packed: Buffer | null;
+}
+
+/** Answers that are made at the same time. Each holds its rows in memory, and takes turns with the others. */
+const AT_ONCE = 2;
+
+/** Bytes that are kept. An answer for a chart has some thousands, the largest have two millions. */
+const KEPT_BYTES = 128 * 2 ** 20;
+
+const pack = promisify(gzip);
+
+/** The answers of an endpoint, each made once, and kept for whoever asks the same. Its tag tells whether it still holds. */
+export class Answers {
+  readonly #endpoint: Endpoint;
+  readonly #turns: Pool<Endpoint>;
+  readonly #flights = new Flights<Buffer>();
+  /** By tag, those that were asked for last at the end. */
+  readonly #kept = new Map<string, Buffer>();
+  #bytes = 0;
+
+  constructor(endpoint: Endpoint) {
+    this.#endpoint = endpoint;
+    this.#turns = new Pool(Array.from({ length: AT_ONCE }, () => endpoint));
+  }
+
+  /** A problem of a request that only its rows show is thrown. */
+  async answer(request: Request): Promise<PackedAnswer> {
+    // The headers cost no query.
+    const head = request.method === 'GET' ? await this.#endpoint(new Request(request, { method: 'HEAD' })) : null;
+    if (head === null || (!head.ok && head.status !== 304))
+      return { answer: await this.#endpoint(request), packed: null };
+    if (head.status === 304) return { answer: head, packed: null };
+    const tag = head.headers.get('ETag') ?? '';
+    const make = (signal: AbortSignal): Promise<Buffer> => this.#make(request.url, tag, signal);
+    return { answer: head, packed: this.#found(tag) ?? (await this.#flights.join(tag, request.signal, make)) };
+  }
+
+  #found(tag: string): Buffer | undefined {
+    const packed = this.#kept.get(tag);
+    if (packed === undefined) return undefined;
+    this.#kept.delete(tag);
+    this.#kept.set(tag, packed);
+    return packed;
+  }
+
+  async #make(url: string, tag: string, signal: AbortSignal): Promise<Buffer> {
+    const packed = await this.#turns.use(signal, async (endpoint) => {
+      const response = await endpoint(new Request(url, { signal }));
+      if (!response.ok) throw await problemIn(response);
+      return pack(await response.arrayBuffer());
+    });
+    this.#keep(tag, packed);
+    return packed;
+  }
+
+  #keep(tag: string, packed: Buffer): void {
+    this.#kept.set(tag, packed);
+    this.#bytes += packed.byteLength;
+    for (const [oldest, { byteLength }] of this.#kept) {
+      if (this.#bytes <= KEPT_BYTES) return;
+      this.#kept.delete(oldest);
+      this.#bytes -= byteLength;
+    }
+  }
+}
+
+/** The problem in an answer of the endpoint, to be thrown. */
+export async function problemIn(response: Response): Promise<UsageProblem> {
+  const {
+    code,
+    detail,
+    type: _,
+    title: _title,
+    status: _status,
+    ...members
+  } = (await response.json()) as Record<string, unknown>;
+  return new UsageProblem(code as ProblemCode, String(detail), members);
+}
