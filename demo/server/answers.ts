@@ -1,5 +1,8 @@
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream } from 'node:stream/web';
+import { createGzip } from 'node:zlib';
 import { UsageProblem, type ProblemCode } from '../../src/server/index.js';
 import { Flights } from '../../src/server/flights.js';
 import { Pool } from './pool.js';
@@ -15,10 +18,8 @@ export interface PackedAnswer {
 /** Answers that are made at the same time. Each holds its rows in memory, and takes turns with the others. */
 const AT_ONCE = 2;
 
-/** Bytes that are kept. An answer for a chart has some thousands, the largest have two millions. */
-const KEPT_BYTES = 128 * 2 ** 20;
-
-const pack = promisify(gzip);
+/** Bytes that are kept. An answer for a chart has some thousands, the largest have a million. */
+const KEPT_BYTES = 64 * 2 ** 20;
 
 /** The answers of an endpoint, each made once, and kept for whoever asks the same. Its tag tells whether it still holds. */
 export class Answers {
@@ -58,7 +59,7 @@ export class Answers {
     const packed = await this.#turns.use(signal, async (endpoint) => {
       const response = await endpoint(new Request(url, { signal }));
       if (!response.ok) throw await problemIn(response);
-      return pack(await response.arrayBuffer());
+      return pipeline(Readable.fromWeb(response.body as ReadableStream), createGzip(), (bytes) => buffer(bytes));
     });
     this.#keep(tag, packed);
     return packed;

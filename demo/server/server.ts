@@ -8,7 +8,7 @@ import { headersFor } from '../../src/server/respond.js';
 import { Answers } from './answers.js';
 import type { UsageDatabase } from './database.js';
 import { createFaults } from './faults.js';
-import { createPages } from './pages.js';
+import { createPages, type Pages } from './pages.js';
 import { requestOf, send, sendProblem } from './respond.js';
 import { logEndpoint, usageReport } from './usage-report.js';
 
@@ -45,8 +45,12 @@ type Answer = (request: IncomingMessage, response: ServerResponse, url: URL | nu
 export async function createUsageServer(options: UsageServerOptions): Promise<UsageServer> {
   const { port = 0, host = '127.0.0.1' } = options;
   const server = createServer();
-  const pages = options.pages === true ? await createPages(server) : null;
-  const listener = typeof options.pages === 'function' ? options.pages : pages?.listener;
+  // Vite is large, and whoever asks only for usage needs none of it.
+  let pages: Promise<Pages> | undefined;
+  const servePage = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (typeof options.pages === 'function') options.pages(request, response);
+    else (await (pages ??= createPages(server))).listener(request, response);
+  };
   const answer = answerer(options);
   const answering = new Set<Promise<void>>();
 
@@ -54,24 +58,16 @@ export async function createUsageServer(options: UsageServerOptions): Promise<Us
     const url = parseTarget(request);
     // Once the server closes, the connection is not kept for a next request.
     if (!server.listening) response.shouldKeepAlive = false;
-    if (listener && url && !isApi(url)) {
-      listener(request, response);
-      return;
-    }
-    const done = answer(request, response, url)
+    const isPage = options.pages && url && !isApi(url);
+    const done = (isPage ? servePage(request, response) : answer(request, response, url))
       .catch((error: unknown) => sendProblem(request, response, error))
       .then(() => finished(response).catch(() => undefined))
       .finally(() => answering.delete(done));
     answering.add(done);
   });
 
-  try {
-    server.listen(port, host);
-    await once(server, 'listening');
-  } catch (error) {
-    await pages?.close();
-    throw error;
-  }
+  server.listen(port, host);
+  await once(server, 'listening');
   const address = server.address() as AddressInfo;
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}/`,
@@ -81,7 +77,7 @@ export async function createUsageServer(options: UsageServerOptions): Promise<Us
       await Promise.race([Promise.all(answering), sleep(grace, null, { ref: false })]);
       // Who has not got an answer by now has left, for those who work on it.
       server.closeAllConnections();
-      await Promise.all([...answering, closed, pages?.close()]);
+      await Promise.all([...answering, closed, (await pages)?.close()]);
     },
   };
 }

@@ -82,6 +82,14 @@ describe('CSV import', () => {
     assert.deepEqual('map' in buckets && buckets[0]!.state, 'partial');
   });
 
+  it('reads times as PostgreSQL writes them, to the millisecond', async () => {
+    const { rows, as_of } = await answerFrom(
+      `${HEADER}2026-11-01 00:00:00+00,a,m,1,1\n2026-11-01 23:59:59.123456+00,a,m,2,1\n2026-11-01 23:59:59.9+00:00,a,m,4,1\n`,
+    );
+    assert.deepEqual(rows, [{ bucket: 0, agent: 'a', model: 'm', credits: '3', messages: 7 }]);
+    assert.equal(as_of, '2026-11-01T23:59:59.900Z');
+  });
+
   it('refuses what is not clear, and says where it stands', async () => {
     const good = '2026-11-01T10:00:00Z,a,m,1,1\n';
     const cases: [string | Uint8Array, string | RegExp][] = [
@@ -95,6 +103,8 @@ describe('CSV import', () => {
       [`${HEADER}2026-11-01T10:00:00Z,a,m,1,1e3\n`, /line 2, column credits: "1e3" is not a number/],
       [`${HEADER}2026-11-01T10:00:00Z,a,m,1,0.1234567\n`, /line 2, column credits: .* 6 decimals/],
       [`${HEADER}2026-11-01T10:00:00+01:00,a,m,1,1\n`, /line 2, column time: .* is not a UTC time/],
+      [`${HEADER}2026-11-01 10:00:00.123456+02,a,m,1,1\n`, /line 2, column time: .* is not a UTC time/],
+      [`${HEADER}2026-11-01T10:00:60Z,a,m,1,1\n`, /line 2, column time: .* is not a UTC time/],
       [`${HEADER}2026-02-30T10:00:00Z,a,m,1,1\n`, /line 2, column time: .* is not a UTC time/],
       [`${HEADER}2026-11-01T25:00:00Z,a,m,1,1\n`, /line 2, column time: .* is not a UTC time/],
       [`${HEADER}yesterday,a,m,1,1\n`, /line 2, column time: "yesterday" is not a UTC time/],
