@@ -29,10 +29,19 @@ export const entries: Readonly<Record<string, string>> = {
   headline: 'src/elements/usage-drivers/headline.ts',
 };
 
+/**
+ * Parts that are loaded later and are small, or nearly always needed together: one file is smaller than several. `upkeep`
+ * comes soon after the first answer, so that what a failure needs is there before the network is gone.
+ */
+const TOGETHER: Readonly<Record<string, readonly string[]>> = {
+  'date-editor': ['src/elements/date-range/field/date-editor.ts'],
+  upkeep: ['src/store/upkeep.ts', 'src/api/on-failure.ts', 'src/api/read-long-report.ts'],
+};
+
 /** Names the file of each module; `null`: a file that Rolldown makes for it. */
 export function filesIn(root: string): (id: string, find: Find) => string | null {
   let files: Map<string, string> | undefined;
-  return (id, find) => (files ??= assign((name) => join(root, entries[name] ?? ''), find)).get(id) ?? null;
+  return (id, find) => (files ??= assign((name) => join(root, entries[name] ?? name), find)).get(id) ?? null;
 }
 
 function assign(entry: (name: string) => string, find: Find): Map<string, string> {
@@ -54,6 +63,9 @@ function assign(entry: (name: string) => string, find: Find): Map<string, string
     );
   }
   put([entry('headline')], () => 'headline');
+  for (const [file, parts] of Object.entries(TOGETHER)) {
+    for (const part of parts) put(reach(entry(part), find), () => file);
+  }
   const usersOf = (id: string): number => tags.filter(({ all }) => all.has(id)).length;
   const chart = [...reach(entry('usage-chart'), find, true)].filter((id) => usersOf(id) === 1);
   put(sharedParts(chart, find), () => 'chart-details');

@@ -127,6 +127,24 @@ export function misstating(load: LoadUsage): LoadUsage {
   };
 }
 
+/** Calls the days of UTC days of the account's zone, as a `date_trunc` without the zone does. */
+export function inUtcDays(load: LoadUsage): LoadUsage {
+  return async (request, options) => {
+    const report = await load({ ...request, granularity: 'day' }, options);
+    const { from, to } = report.query;
+    const edges = bucketEdges({ from, to }, 'day', 'UTC');
+    return { ...report, buckets: wireBuckets(edges, bucketStates(edges, Date.parse(report.as_of ?? ''), 0), 'UTC') };
+  };
+}
+
+/** Names the member of the agent wrongly, so that all usage is of no agent. */
+export function withoutAgents(load: LoadUsage): LoadUsage {
+  return async (request, options) => {
+    const report = await load(request, options);
+    return { ...report, rows: (report.rows as WireRow[]).map((row) => ({ ...row, agent: null })) };
+  };
+}
+
 /** Answers after a delay. */
 export function slow(load: LoadUsage, milliseconds: number): LoadUsage {
   return async (request, options) => {

@@ -7,6 +7,7 @@ import {
   failing,
   fakeStore,
   fakeUsage,
+  inUtcDays,
   misstating,
   nonsense,
   silent,
@@ -14,6 +15,7 @@ import {
   staleStore,
   storeOver,
   updatingStore,
+  withoutAgents,
 } from './fake-usage.js';
 import * as samples from './samples.js';
 import { style } from './style.js';
@@ -184,6 +186,12 @@ export const Proof: Story = {
 
 /** The stated total differs from the sum of the rows. */
 export const RowsDiffer: Story = { render: over(storeOver(misstating(fakeUsage()))) };
+
+/** The answer contradicts the contract: its days are those of UTC, called days of another zone. */
+export const UtcDays: Story = { render: over(storeOver(inUtcDays(fakeUsage()))) };
+
+/** No usage is of an agent. That may be right, so the totals stay verified. */
+export const Unattributed: Story = { render: over(storeOver(withoutAgents(fakeUsage()))) };
 
 /** The filters are in the address, as `agent` and `range`, so that links, back and forward restore them. */
 export const UrlState: Story = {

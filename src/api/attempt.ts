@@ -13,6 +13,8 @@ export interface Answer {
   readonly json: unknown;
   /** Whether it may stay in the cache while no element shows it: false after `Cache-Control: no-store`. */
   readonly isStorable: boolean;
+  /** When it was sent, by the endpoint's clock, in milliseconds since 1970 UTC; `NaN` where that cannot be read. */
+  readonly sentAt: number;
 }
 
 /** How one request ended: `error` is one that another request might not have. */

@@ -45,7 +45,7 @@ async function sendRequest(url: URL, options: FetchOptions, signal: AbortSignal)
   const json = isLong(parts) ? new LongJson(parts, () => fault('')) : decodeJson(parts);
   if (json === undefined) throw await fault(decodeText(parts));
   const isStorable = !/\bno-store\b/i.test(response.headers.get('cache-control') ?? '');
-  return { pending: false, json, isStorable };
+  return { pending: false, json, isStorable, sentAt: Date.parse(response.headers.get('date') ?? '') };
 }
 
 /** Runs one network operation, and gives its failure an error code. */
@@ -67,16 +67,15 @@ export async function readBody(response: Response, maxBytes: number): Promise<Ui
   const { body, headers, status } = response;
   // The header counts the bytes as they are sent: compressed ones say nothing about the limit.
   const stated = headers.has('content-encoding') ? NaN : Number(headers.get('content-length'));
-  const tooLarge = (bytes: number, isAll: boolean): Error => {
-    const size = isAll ? `has ${inMegabytes(bytes)}` : `has more than ${inMegabytes(bytes)}; the rest was not read`;
-    const excess = isAll ? `: ${inMegabytes(bytes - maxBytes)} too many` : '';
-    return usageError('too_large', `The answer ${size}. maxBytes is ${inMegabytes(maxBytes)}${excess}`, { status });
+  const tooLarge = async (bytes: number, isAll: boolean): Promise<Error> => {
+    const message = (await failures())?.tooLarge(bytes, maxBytes, isAll) ?? 'The answer is too large';
+    return usageError('too_large', message, { status });
   };
   const parts: Uint8Array<ArrayBuffer>[] = [];
   if (!body) return parts;
   if (stated > maxBytes) {
     cancelBody(body);
-    throw tooLarge(stated, true);
+    throw await tooLarge(stated, true);
   }
   const reader = body.getReader();
   let bytes = 0;
@@ -86,14 +85,10 @@ export async function readBody(response: Response, maxBytes: number): Promise<Ui
     bytes += value.byteLength;
     if (bytes > maxBytes) {
       cancelBody(reader);
-      throw tooLarge(bytes, false);
+      throw await tooLarge(bytes, false);
     }
     parts.push(value);
   }
-}
-
-function inMegabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
 /** Does not wait: if other code also reads the body, such as a `fetch` that logs, the promise never settles. */

@@ -23,10 +23,14 @@ const reported = new WeakMap<object, Set<string>>();
 /** Warns why a store has no report, if that is a developer's mistake: once for each cause. */
 export function reportIfMistake(store: { readonly name: string }, { code, message, status, path }: UsageError): void {
   if (!MISTAKES.has(code)) return;
+  // Without the row numbers: the same field may be missing in another row each time.
+  reportOnce(store, code, message, [code, status, path?.replace(/\d+/g, '')].join(' '));
+}
+
+/** Warns of a mistake in what a store has: once for each cause. */
+export function reportOnce(store: { readonly name: string }, code: string, message: string, cause: string): void {
   const causes = reported.get(store) ?? new Set();
   reported.set(store, causes);
-  // Without the row numbers: the same field may be missing in another row each time.
-  const cause = [code, status, path?.replace(/\d+/g, '')].join(' ');
   if (causes.has(cause)) return;
   causes.add(cause);
   reportMistake(code, `${store.name === '' ? 'a store' : `store "${store.name}"`}: ${message}`);

@@ -27,6 +27,17 @@ export function problem(response: Response, body: string): Error & UsageError {
   });
 }
 
+/** @param isAll whether `bytes` is the size of the answer, or what was read of it */
+export function tooLarge(bytes: number, maxBytes: number, isAll: boolean): string {
+  const size = isAll ? `has ${inMegabytes(bytes)}` : `has more than ${inMegabytes(bytes)}; the rest was not read`;
+  const excess = isAll ? `: ${inMegabytes(bytes - maxBytes)} too many` : '';
+  return `The answer ${size}. maxBytes is ${inMegabytes(maxBytes)}${excess}`;
+}
+
+function inMegabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
 function problemDocument(body: string): Record<string, unknown> {
   try {
     return Object(JSON.parse(body)) as Record<string, unknown>;

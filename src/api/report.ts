@@ -2,6 +2,7 @@ import type { Day } from '../time/day.js';
 import type { DayRange } from '../time/day-range.js';
 import type { Amount } from '../format/amount.js';
 import type { Granularity } from '../time/granularity.js';
+import type { WireRequest } from './request.js';
 import type { BucketState } from './wire.js';
 
 /** The two amounts that a report has for each row. */
@@ -132,6 +133,16 @@ export interface ReportChecks {
   readonly dataThrough: number | null;
 }
 
+/** How a report came. */
+export interface Delivery {
+  readonly request: WireRequest;
+  /**
+   * Hours from `asOf` to when the endpoint sent the answer, by its own clock, rounded; negative if the data is said to be
+   * newer than the answer; `NaN` where one of the two is not known.
+   */
+  readonly hoursBehind: number;
+}
+
 /**
  * An answer of the usage endpoint, checked and normalised. It is frozen except for the typed arrays, which JavaScript
  * cannot freeze: do not change them.
@@ -160,4 +171,6 @@ export interface UsageReport {
   /** What the report cannot say: sentences for people, by codes for programs. */
   readonly notes: Readonly<Record<string, string>>;
   readonly checks: ReportChecks;
+  /** Absent if nobody asked for the report, because it came with the page. */
+  readonly delivery?: Delivery;
 }

@@ -32,6 +32,19 @@ export interface DashboardFootMessages extends AnalysisMessages {
   ofNoAgent: (values: { amount: string }) => string;
   /** What the source of the data says about it; `code` is for translations. */
   note: (values: { code: string; text: string }) => string;
+  /** What the line says where the answer contradicts the contract, or may be wrong. `age` as in "3 days". */
+  findings: {
+    wrong_query: string;
+    missing_buckets: string;
+    not_midnight: (values: { zone: string }) => string;
+    off_calendar: string;
+    wrong_state: string;
+    future_data: string;
+    unlisted_agent: string;
+    wrong_periods: string;
+    old_data: (values: { age: string }) => string;
+    unattributed: string;
+  };
 }
 
 export const dashboardFootTexts: DashboardFootMessages = {
@@ -63,4 +76,16 @@ export const dashboardFootTexts: DashboardFootMessages = {
   bucketsUnavailable: ({ amount }) => `${amount} no longer stored`,
   ofNoAgent: ({ amount }) => `${amount} unattributed`,
   note: ({ text }) => text,
+  findings: {
+    wrong_query: 'Data is not for the selected dates and filters',
+    missing_buckets: 'Part of the selected range is missing',
+    not_midnight: ({ zone }) => `Days do not start at midnight in ${zone}`,
+    off_calendar: 'Intervals do not match the calendar',
+    wrong_state: 'Incomplete intervals do not match the time of the data',
+    future_data: 'Data is dated in the future',
+    unlisted_agent: 'Some agents with usage are not listed',
+    wrong_periods: 'Billing periods do not line up',
+    old_data: ({ age }) => `Data is ${age} old`,
+    unattributed: 'All usage is unattributed',
+  },
 };

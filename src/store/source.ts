@@ -6,6 +6,7 @@ import type { Agent, UsageReport } from '../api/report.js';
 import { withTimeLimit } from '../api/timing.js';
 import { TokenSource } from '../api/token.js';
 import { isUsageError, usageError, type UsageError } from '../api/usage-error.js';
+import { HOUR } from '../time/units.js';
 import { pageOrigin, pageUrl } from './page.js';
 import type { UsageConfig } from './types.js';
 
@@ -50,7 +51,7 @@ export function createSource(config: () => UsageConfig, endpoint: string | undef
     return async (request, options) => {
       const { timeoutMs = TIMEOUT_MS } = config();
       const json = await withTimeLimit((signal) => load(request, { signal }), timeoutMs, options.signal);
-      return { report: await read(json, request, options.signal), isStorable: true };
+      return { report: await read(json, request, options.signal, NaN), isStorable: true };
     };
   }
   const address = configured ?? endpoint;
@@ -59,12 +60,13 @@ export function createSource(config: () => UsageConfig, endpoint: string | undef
 }
 
 /** Reads the answers of one source, which mostly list the same agents. */
-function createReader(): (json: unknown, request: WireRequest, signal: AbortSignal) => Promise<UsageReport> {
+function createReader(): (...answer: [unknown, WireRequest, AbortSignal, sentAt: number]) => Promise<UsageReport> {
   let known: readonly Agent[] = [];
-  return async (json, request, signal) => {
+  return async (json, request, signal, sentAt) => {
     const report = await readReport(json, { request, signal, known });
     known = report.agents;
-    return report;
+    const hoursBehind = Math.round((sentAt - (report.asOf ?? NaN)) / HOUR);
+    return Object.freeze({ ...report, delivery: Object.freeze({ request, hoursBehind }) });
   };
 }
 
@@ -81,7 +83,7 @@ function endpointSource(address: string | URL, configNow: () => UsageConfig, tok
     const headers = isTrusted ? await withTimeLimit(() => headersOf(config), timeoutMs, signal) : new Headers();
     const hasSecrets = isTrusted && (tokens !== null || config.headers !== undefined);
     headers.set('Accept', 'application/json');
-    const { json, isStorable } = await fetchWithRetry(requestUrl(endpoint, request), {
+    const { json, isStorable, sentAt } = await fetchWithRetry(requestUrl(endpoint, request), {
       fetch: (input, init) => globalThis.fetch(input, init),
       headers,
       tokens: isTrusted ? tokens : null,
@@ -94,7 +96,7 @@ function endpointSource(address: string | URL, configNow: () => UsageConfig, tok
       signal,
       ...(onWait ? { onWait } : {}),
     });
-    return { report: await read(json, request, signal), isStorable };
+    return { report: await read(json, request, signal, sentAt), isStorable };
   };
   return async (request, options) => {
     if (options.isUrgent) cooldown.wait = null;

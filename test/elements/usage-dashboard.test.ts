@@ -13,7 +13,7 @@ import {
 } from '../../src/index.js';
 import { choosePreset } from '../helpers/date-range.js';
 import { deepActiveElement, deepQuery, deepText } from '../helpers/deep.js';
-import { onCleanup } from '../helpers/guard.js';
+import { expectConsole, onCleanup } from '../helpers/guard.js';
 import { expectAccessible } from '../helpers/axe.js';
 import { allByRole, byRole, descriptionOf, findByRole, maybeByRole } from '../helpers/by-role.js';
 import { chooseAgent } from '../helpers/choose-agent.js';
@@ -353,6 +353,19 @@ describe('usage-dashboard', () => {
       scripted((request) => wireReport(request, { totals: { credits: 1207, messages: 180 } })),
     );
     expect(descriptionOf(byRole(element, 'button', { name: 'Details' }))).to.match(/^Totals differ by 7 credits · /);
+  });
+
+  it('says it where the answer contradicts the contract, and tells the developer where, once [N9]', async () => {
+    const [support] = wireReport().agents ?? [];
+    const script = scripted((request) => wireReport(request, { agents: support ? [support] : [] }));
+    const { element } = await loaded(script);
+    const details = byRole(element, 'button', { name: 'Details' });
+    expect(descriptionOf(details)).to.match(/^Some agents with usage are not listed · Data through /);
+    await script.store.refresh();
+    await settled(element);
+    expectConsole(
+      'usage-elements: unlisted_agent: a store: $.agents. Read on: usage-elements/stories/when-things-go-wrong.md#unlisted_agent',
+    );
   });
 
   it('puts the page’s own parts in place of its own, live, and speaks for what is left', async () => {

@@ -84,11 +84,11 @@ export function expectConsole(...patterns: (string | RegExp)[]): void {
  * Takes what a developer was told of mistakes that the test makes on purpose, and fails where that was not all, or
  * nothing. How often it is told is a matter of test/integration/mistakes.test.ts.
  */
-export function expectMistakes(code: string): void {
+export function expectMistakes(...codes: string[]): void {
   const taken = takeConsole();
-  const isTold = ({ text }: ConsoleMessage) => text.startsWith(`usage-elements: ${code}: `);
+  const isTold = ({ text }: ConsoleMessage) => codes.some((code) => text.startsWith(`usage-elements: ${code}: `));
   if (taken.length > 0 && taken.every(isTold)) return;
-  throw new Error(`expected on the console: ${code}\n${list(taken) || '  found nothing'}`);
+  throw new Error(`expected on the console: ${codes.join(' or ')}\n${list(taken) || '  found nothing'}`);
 }
 
 function list(taken: ConsoleMessage[]): string {

@@ -48,11 +48,6 @@ export function wireReport(request: WireRequest = {}, overrides: Partial<WireRep
       units: { credits: { decimals: 0 }, messages: { decimals: 0 } },
       agents: AGENTS,
       models: [{ id: 'mini', name: 'Mini' }],
-      buckets: Array.from({ length: days }, (_, index) => ({
-        start: `${addDays(from, index)}T00:00:00Z`,
-        end: `${addDays(from, index + 1)}T00:00:00Z`,
-        state: addDays(from, index) === '2026-11-04' ? 'partial' : 'complete',
-      })),
       rows,
       totals: { credits: sum('credits'), messages: sum('messages') },
       truncated: null,

@@ -1,4 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { findingsOf } from '../../analysis/contradictions.js';
+import { failures } from '../../api/failures.js';
 import type { StoreController } from '../../controllers/store-controller.js';
 import type { UsageElement } from '../../controllers/usage-element.js';
 import { dashboardFootTexts, type DashboardFootMessages } from '../../i18n/dashboard-foot.js';
@@ -37,7 +39,18 @@ export class DashboardFoot {
   renderReconciliation(locale: string): TemplateResult | typeof nothing {
     const words = this.#usage.snapshot?.status === 'error' ? null : this.#words(locale);
     if (!words) return nothing;
+    void this.#warn();
     return renderReconciliation({ words, text: this.#text, isOpen: this.#isOpen, onToggle: this.#onToggle });
+  }
+
+  /** Tells developers what people read, with a path: once by each code. */
+  async #warn(): Promise<void> {
+    const { store, snapshot } = this.#usage;
+    if (!store || !snapshot?.report) return;
+    const { contradictions, notices } = findingsOf(snapshot.report);
+    const findings = [...contradictions, ...notices];
+    const known = findings.length > 0 ? await failures() : null;
+    for (const { code, path } of findings) known?.reportOnce(store, code, path, code);
   }
 
   renderFooter(options: Omit<FooterOptions, 'snapshot' | 'text'>): TemplateResult | typeof nothing {

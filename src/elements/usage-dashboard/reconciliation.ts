@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { findingsOf, type Finding } from '../../analysis/contradictions.js';
 import { isOfYear, needsYear } from '../../analysis/local-time.js';
 import { reconciliationOf, type MetricReconciliation } from '../../analysis/reconciliation.js';
 import type { Metric, UsageReport } from '../../api/report.js';
@@ -39,16 +40,22 @@ export class ReconciliationWords {
   }
 
   /**
-   * Whether no row is unpriced, the report is not truncated, and its rows add up to the stated total if there is one.
+   * Whether nothing is wrong, no row is unpriced, the report is not truncated, and its rows add up to the stated total if
+   * there is one.
    */
   get #isSound(): boolean {
     const { unpriced, truncated } = this.#report.checks;
-    return this.#reconciliation.addsUp !== false && unpriced.rows === 0 && truncated === null;
+    return !this.#isWrong && unpriced.rows === 0 && truncated === null;
+  }
+
+  /** Whether the report contradicts the contract, or its own total. */
+  get #isWrong(): boolean {
+    return this.#reconciliation.addsUp === false || this.#findings.contradictions.length > 0;
   }
 
   /** Whether there is anything to verify: no rows that add up to nothing are no proof of anything. */
   get #isVerified(): boolean {
-    return this.#report.rows.length > 0 || this.#reconciliation.addsUp === false;
+    return this.#report.rows.length > 0 || this.#isWrong;
   }
 
   /** The icon of the line; empty where there is nothing to verify. */
@@ -62,9 +69,12 @@ export class ReconciliationWords {
    */
   get line(): readonly string[] {
     const { truncated, unpriced, unattributed } = this.#report.checks;
-    const unattributedAmounts = this.#amounts(unattributed);
+    const { contradictions, notices } = this.#findings;
+    const isAllUnattributed = notices.some(({ code }) => code === 'unattributed');
+    const unattributedAmounts = isAllUnattributed ? '' : this.#amounts(unattributed);
     return [
       this.#isVerified ? this.#verdict : '',
+      ...[...contradictions, ...notices].map((finding) => this.#sentence(finding)),
       truncated ? this.#cut : '',
       unpriced.rows > 0 ? this.#text.withoutPrice({ amount: this.#unpriced }) : '',
       this.through,
@@ -124,10 +134,26 @@ export class ReconciliationWords {
     return reconciliationOf(this.#report);
   }
 
+  get #findings() {
+    return findingsOf(this.#report);
+  }
+
+  #sentence({ code }: Finding): string {
+    const { findings } = this.#text;
+    const text = findings[code];
+    if (typeof text === 'string') return text;
+    const { delivery, query } = this.#report;
+    const options = { style: 'unit', unit: 'day', unitDisplay: 'long' } as const;
+    const days = Math.round((delivery?.hoursBehind ?? NaN) / 24);
+    const age = numberFormat(wordsLocale(findings, code, this.#locale), options).format(days);
+    return text({ zone: isolate(query.timeZone), age });
+  }
+
+  /** Empty where the rows add up, and something else is wrong. */
   get #verdict(): string {
     const { credits, messages, addsUp } = this.#reconciliation;
     if (addsUp === null) return this.#text.proofNoTotal;
-    if (addsUp) return this.#text.proofAddsUp;
+    if (addsUp) return this.#isWrong ? '' : this.#text.proofAddsUp;
     const amount = this.#amounts({ credits: credits.difference, messages: messages.difference });
     return this.#text.proofDiffers({ amount });
   }

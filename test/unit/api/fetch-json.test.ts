@@ -34,6 +34,7 @@ describe('a good answer', () => {
     assert.deepEqual(await fetchJson(URL_ASKED, options(fetch)), {
       pending: false,
       isStorable: true,
+      sentAt: NaN,
       json: { a: [1, 'ü'] },
     });
   });
@@ -44,13 +45,26 @@ describe('a good answer', () => {
     assert.deepEqual(await fetchJson(URL_ASKED, options(fetch)), {
       pending: false,
       isStorable: true,
+      sentAt: NaN,
       json: { name: 'größe 🚀' },
     });
   });
 
   it('need not call itself JSON', async () => {
     const { fetch } = network(new Response('{}', { headers: { 'Content-Type': 'text/plain' } }));
-    assert.deepEqual(await fetchJson(URL_ASKED, options(fetch)), { pending: false, isStorable: true, json: {} });
+    assert.deepEqual(await fetchJson(URL_ASKED, options(fetch)), {
+      pending: false,
+      isStorable: true,
+      sentAt: NaN,
+      json: {},
+    });
+  });
+
+  it('says when it was sent, where its date can be read', async () => {
+    const { fetch } = network(new Response('{}', { headers: { Date: 'Sat, 14 Nov 2026 20:55:03 GMT' } }));
+    const answer = await fetchJson(URL_ASKED, options(fetch));
+    assert.ok(!answer.pending);
+    assert.equal(answer.sentAt, Date.parse('2026-11-14T20:55:03Z'));
   });
 
   it('is asked for as the store says', async () => {
@@ -232,6 +246,7 @@ describe('no answer', () => {
       assert.deepEqual(await fetchJson(URL_ASKED, options(fetch)), {
         pending: false,
         isStorable: true,
+        sentAt: NaN,
         json: { a: 1 },
       });
     } finally {
@@ -309,6 +324,7 @@ describe('the size limit', () => {
     assert.deepEqual(await fetchJson(URL_ASKED, options(fetch, { maxBytes: () => 7 })), {
       pending: false,
       isStorable: true,
+      sentAt: NaN,
       json: { a: 1 },
     });
     assert.equal((await failure(new Response('{"a":1}'), { maxBytes: () => 6 })).code, 'too_large');

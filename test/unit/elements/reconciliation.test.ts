@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ReconciliationWords } from '../../../src/elements/usage-dashboard/reconciliation.js';
+import type { WireRequest } from '../../../src/api/request.js';
 import { dashboardFootTexts } from '../../../src/i18n/dashboard-foot.js';
 import { report, row, type Recipe } from '../analysis/report.js';
 
@@ -16,6 +17,9 @@ const SOUND: Recipe = {
   totals: { credits: 412, messages: 103 },
   as_of: '2026-11-03T20:55:03Z',
 };
+
+const NOVEMBER = { from: '2026-11-01', to: '2026-12-01' };
+const OCTOBER = { from: '2026-10-01', to: '2026-11-01' };
 
 describe('the line', () => {
   it('says that all is well, up to when, in which zone, and what is not over', () => {
@@ -47,10 +51,10 @@ describe('the line', () => {
   it('names what is cut, unpriced, or of no agent', () => {
     const rows = [row(0, 'a', 10, 1), row(0, 'a', null, 5), row(0, null, 7, null)];
     const cut = { dimension: 'agent', shown: 10, total: 313 } as const;
-    const recipe = { ...SOUND, days: 'ccc', rows, totals: { credits: 17, messages: 6 }, truncated: cut };
+    const recipe = { ...SOUND, rows, totals: { credits: 17, messages: 6 }, truncated: cut };
     assert.equal(
       lineOf(recipe),
-      'Totals verified · Only the largest 10 of 313 agents are listed · No price yet for 5 messages · Data through Nov 3, 8:55 PM, UTC · 7 credits unattributed',
+      'Totals verified · Only the largest 10 of 313 agents are listed · No price yet for 5 messages · Data through Nov 3, 8:55 PM, UTC · Nov 3 (in progress) · 7 credits unattributed',
     );
     assert.equal(wordsOf(recipe).mark, 'unsound');
   });
@@ -66,6 +70,48 @@ describe('the line', () => {
     };
     const { line } = new ReconciliationWords(report(recipe), text, 'de');
     assert.deepEqual(line.slice(-2), ['Tage sind UTC-Tage', 'Rounded <b>up</b>']);
+  });
+
+  it('says what contradicts the contract in place of what is verified [N9]', () => {
+    const agents = [{ id: 'a', name: 'Ada' }];
+    const cases: [says: string, recipe: Recipe][] = [
+      ['Days do not start at midnight in Asia/Tokyo', { query: { time_zone: 'Asia/Tokyo' } }],
+      ['Part of the selected range is missing', { query: { to: '2026-11-09' } }],
+      ['Intervals do not match the calendar', { query: { granularity: 'month' } }],
+      ['Incomplete intervals do not match the time of the data', { days: 'ccc' }],
+      ['Some agents with usage are not listed', { agents }],
+      ['Billing periods do not line up', { account: { periods: [OCTOBER, NOVEMBER] } }],
+    ];
+    for (const [says, recipe] of cases) {
+      assert.ok(lineOf({ ...SOUND, ...recipe }).startsWith(`${says} · Data through `), lineOf({ ...SOUND, ...recipe }));
+      assert.equal(wordsOf({ ...SOUND, ...recipe }).mark, 'unsound');
+    }
+    const both = { ...SOUND, agents, totals: { credits: 400, messages: 103 } };
+    assert.match(lineOf(both), /^Totals differ by −12 credits · Some agents with usage are not listed · /);
+    assert.match(lineOf({ ...SOUND, rows: [], agents, days: 'ccc' }), /^Totals differ by .* · Incomplete intervals /);
+    assert.match(
+      lineOf({ days: 'ccf', as_of: '2026-11-09T00:00:00Z' }),
+      /^Totals not verified · Incomplete intervals /,
+    );
+  });
+
+  it('says what was answered other than asked, and how old or new the data claims to be', () => {
+    const lineFor = (request: WireRequest, hoursBehind: number, locale = 'en'): string => {
+      const delivered = { ...report(SOUND), delivery: { request, hoursBehind } };
+      return new ReconciliationWords(delivered, dashboardFootTexts, locale).line.join(' · ').replace(/\s/g, ' ');
+    };
+    assert.match(lineFor({ from: '2026-10-01' }, 0), /^Data is not for the selected dates and filters · Data through /);
+    assert.match(lineFor({}, -1), /^Data is dated in the future · Data through /);
+    for (const locale of ['en', 'el']) {
+      assert.match(lineFor({}, 75, locale), /^Totals verified · Data is 3 days old · Data through /);
+    }
+  });
+
+  it('says it once where no usage is of an agent', () => {
+    const rows = [row(0, null, 400, 100), row(2, null, 12, 3)];
+    assert.match(lineOf({ ...SOUND, rows }), /^Totals verified · All usage is unattributed · Data through /);
+    assert.doesNotMatch(lineOf({ ...SOUND, rows }), /credits/);
+    assert.equal(wordsOf({ ...SOUND, rows }).mark, 'sound');
   });
 
   it('does not claim what the endpoint does not say', () => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { UsageRow } from '../../../src/server/index.js';
+import { findingsOf } from '../../../src/analysis/contradictions.js';
 import { toUnits, type Amount } from '../../../src/format/amount.js';
 import type { Granularity } from '../../../src/time/granularity.js';
 import { addDays } from '../../../src/time/day.js';
@@ -154,6 +155,29 @@ describe('any usage', () => {
         }
       }),
       cases(40, 1_000),
+    );
+  });
+
+  it('has an answer that contradicts nothing', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        usage,
+        zone,
+        fc.tuple(fc.integer({ min: -40, max: DAYS }), fc.integer({ min: 1, max: 60 })),
+        fc.constantFrom<Granularity>('hour', 'day', 'week', 'month'),
+        fc.integer({ min: 1, max: 31 }),
+        fc.integer({ min: 0, max: DAYS * 24 * 60 }),
+        async (events, timeZone, [first, days], granularity, periods, minute) => {
+          const from = addDays('2026-01-01', first);
+          const changed = { agents, firstEvent: FIRST, asOf: FIRST + minute * MINUTE, periods };
+          const handle = endpoint({ changed, rows: rowsOf(events), maxAgents: 2 });
+          const query = `from=${from}&to=${addDays(from, days)}&granularity=${granularity}&time_zone=${timeZone}`;
+          for (const asked of ['', query]) {
+            assert.deepEqual(findingsOf((await answer(handle, asked)).report).contradictions, []);
+          }
+        },
+      ),
+      cases(60, 2_000),
     );
   });
 });

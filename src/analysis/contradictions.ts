@@ -1,0 +1,107 @@
+import type { UsageReport } from '../api/report.js';
+import type { BucketState } from '../api/wire.js';
+import { toHalfOpen } from '../time/day-range.js';
+import { isCoarser } from '../time/granularity.js';
+import { rangeInstants } from '../time/zone.js';
+import { edgeProblem, type EdgeProblem } from './edge-problem.js';
+import { memoize } from './memoize.js';
+
+/**
+ * What contradicts the contract:
+ *
+ * - `wrong_query`: the report is for other days, another zone, a finer granularity or other agents than asked.
+ * - `missing_buckets`, `not_midnight`, `off_calendar`: see {@link edgeProblem}.
+ * - `wrong_state`: the state of a bucket does not fit `as_of`.
+ * - `future_data`: `as_of` is later than the answer.
+ * - `unlisted_agent`: an agent has usage and is not in the list of all agents.
+ * - `wrong_periods`: billing periods overlap, or are not in order.
+ *
+ * What may be right, and may be a mistake of the endpoint:
+ *
+ * - `old_data`: the data of a range that is not over ends days before the answer was sent.
+ * - `unattributed`: no usage belongs to an agent.
+ */
+export type FindingCode =
+  | ('wrong_query' | EdgeProblem['code'] | 'wrong_state' | 'future_data' | 'unlisted_agent' | 'wrong_periods')
+  | ('old_data' | 'unattributed');
+
+export interface Finding {
+  readonly code: FindingCode;
+  /** The first value in the answer that is concerned: `$.buckets[3].state`. */
+  readonly path: string;
+}
+
+export interface Findings {
+  /** Where the report contradicts the contract, whatever was used; the most serious first. */
+  readonly contradictions: readonly Finding[];
+  /** What its reader wants to know all the same. */
+  readonly notices: readonly Finding[];
+}
+
+/** Data that is older is worth a word. */
+const OLD_HOURS = 48;
+
+/** What can be noticed of a report without asking more, at most once by each code. */
+export const findingsOf = memoize((report: UsageReport): Findings => {
+  const { agents, asOf = NaN, buckets, checks, delivery, listsAgents, rows } = report;
+  const hoursBehind = delivery?.hoursBehind ?? NaN;
+  const edge = edgeProblem(report);
+  // An agent that only rows name has its id for a name: where others have names, there is a list.
+  const isUnlisted = !listsAgents && agents.some(({ id, name }) => name !== id);
+  const isOver = (buckets.end[buckets.length - 1] ?? NaN) <= asOf;
+  return {
+    contradictions: found([
+      ['wrong_query', queryProblem(report)],
+      [edge?.code ?? 'off_calendar', edge?.path],
+      ['wrong_state', stateProblem(report)],
+      ['future_data', hoursBehind < 0 && '$.as_of'],
+      ['unlisted_agent', isUnlisted && '$.agents'],
+      ['wrong_periods', periodsProblem(report)],
+    ]),
+    notices: found([
+      ['old_data', hoursBehind >= OLD_HOURS && !isOver && '$.as_of'],
+      ['unattributed', rows.length > 0 && rows.length === checks.unattributed.rows && '$.rows'],
+    ]),
+  };
+});
+
+function found(paths: readonly (readonly [FindingCode, path: string | false | undefined])[]): readonly Finding[] {
+  return paths.flatMap(([code, path]) => (path ? [{ code, path }] : []));
+}
+
+/** What is asked for by name is what the answer is for; it may be coarser, and for all agents. */
+function queryProblem({ query, delivery }: UsageReport): string | undefined {
+  const { from, to } = toHalfOpen(query.range);
+  const asked = delivery?.request ?? {};
+  const { granularity = query.granularity, time_zone: zone = query.timeZone, agent = query.agents } = asked;
+  // One zone may have several names, such as `Asia/Calcutta` and `Asia/Kolkata`.
+  const instants = (timeZone: string): string => String(rangeInstants(query.range, timeZone));
+  const isOther = {
+    from: (asked.from ?? from) !== from,
+    to: (asked.to ?? to) !== to,
+    granularity: isCoarser(granularity, query.granularity),
+    time_zone: zone !== query.timeZone && instants(zone) !== instants(query.timeZone),
+    agents: query.agents.some((id) => !agent.includes(id)),
+  };
+  const other = Object.entries(isOther).find(([, isWrong]) => isWrong);
+  return other && `$.query.${other[0]}`;
+}
+
+const FITS: Readonly<Record<BucketState, (start: number, end: number, asOf: number) => boolean>> = {
+  complete: (_start, end, asOf) => end <= asOf,
+  partial: (start, end, asOf) => start <= asOf && asOf < end,
+  provisional: (start, _end, asOf) => start <= asOf,
+  future: (start, _end, asOf) => start >= asOf,
+  unavailable: () => true,
+};
+
+function stateProblem({ buckets: { start, end, state }, asOf }: UsageReport): string | undefined {
+  if (asOf === undefined) return undefined;
+  const wrong = state.findIndex((one, bucket) => !FITS[one](start[bucket] ?? NaN, end[bucket] ?? NaN, asOf));
+  return wrong < 0 ? undefined : `$.buckets[${wrong}].state`;
+}
+
+function periodsProblem({ account: { periods } }: UsageReport): string | undefined {
+  const wrong = periods.findIndex(({ end }, index) => index > 0 && end >= (periods[index - 1]?.start ?? ''));
+  return wrong < 0 ? undefined : `$.account.periods[${wrong}]`;
+}
