@@ -128,7 +128,12 @@ function checkOptions({ maxAgents = 1, maxRows = 1, creditDecimals = 0 }: Limits
 
 /** Asks for the rows, and writes the answer, in chunks. */
 export async function report<Account>(
-  { rows, maxAgents = 200, maxRows = 200_000, creditDecimals }: Omit<UsageEndpointOptions<Account>, 'account' | 'facts'>,
+  {
+    rows,
+    maxAgents = 200,
+    maxRows = 200_000,
+    creditDecimals,
+  }: Omit<UsageEndpointOptions<Account>, 'account' | 'facts'>,
   account: Account,
   facts: CheckedFacts,
   query: UsageQuery,

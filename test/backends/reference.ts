@@ -28,7 +28,7 @@ export async function startReference({ accounts, events }: Usage): Promise<Pick<
   return {
     ask: (request) => endpoints.get(request.headers.get('Authorization')?.replace('Bearer ', '') ?? '')!(request),
     async close() {
-      for (const database of databases) database.close();
+      await Promise.all(databases.map((database) => database.close()));
     },
   };
 }
