@@ -1,7 +1,7 @@
 import type { Amount } from '../format/amount.js';
 import { isTurn, type Work } from '../time/work.js';
 import { mistake } from './problem.js';
-import { UnitSums } from './unit-sums.js';
+import { addUnits, UnitSums } from './unit-sums.js';
 
 /** The ids of a column, numbered as they come. */
 class Ids {
@@ -26,16 +26,9 @@ class Ids {
     }
     return index;
   }
-
-  /** For each number, its place in the order of ids; none is last. */
-  get ranks(): number[] {
-    const order = [...this.ids.keys()].sort((one, other) => compareIds(this.ids[one] ?? null, this.ids[other] ?? null));
-    const ranks: number[] = [];
-    order.forEach((index, rank) => (ranks[index] = rank));
-    return ranks;
-  }
 }
 
+/** None is last. */
 export function compareIds(one: string | null, other: string | null): number {
   if (one === other) return 0;
   if (one === null || other === null) return one === null ? 1 : -1;
@@ -95,6 +88,18 @@ export class CellSums {
     return this.#agents.ids;
   }
 
+  /** Credits of each agent, in whole units. */
+  *creditsByAgent(): Work<ReadonlyMap<string, number | bigint>> {
+    const sums = new UnitSums(0);
+    for (let index = 0; index < this.size; index++) {
+      if (isTurn(index)) yield;
+      sums.add(this.#seriesAt(index).agent, this.#credits.at(index));
+    }
+    const credits = new Map<string, number | bigint>();
+    this.agents.forEach((id, index) => id !== null && credits.set(id, sums.at(index)));
+    return credits;
+  }
+
   add(
     bucket: number,
     agent: string | null,
@@ -103,7 +108,7 @@ export class CellSums {
     messages: Amount | bigint | null,
   ): void {
     const kind = (credits === null ? UNPRICED : 0) + (messages === null ? NO_MESSAGES : 0);
-    const series = this.#seriesAt(this.#agents.indexOf(agent), this.#models.indexOf(model), kind);
+    const series = this.#indexOfSeries(this.#agents.indexOf(agent), this.#models.indexOf(model), kind);
     const key = series * BUCKETS + bucket;
     let index = this.#index.get(key);
     if (index === undefined) {
@@ -115,30 +120,53 @@ export class CellSums {
     this.#messages.add(index, messages ?? 0);
   }
 
-  /** The sums, in an order that does not depend on that of the rows: identical data is an identical answer. */
-  *cells(): Work<Cells> {
-    const order = yield* this.#inOrder();
-    const columns = {
-      bucket: [] as number[],
-      agent: [] as (string | null)[],
-      model: [] as (string | null)[],
-      credits: [] as (number | bigint | null)[],
-      messages: [] as (number | bigint | null)[],
-    };
+  /**
+   * The sums, in an order that does not depend on that of the rows: identical data is an identical answer.
+   *
+   * @param nameOf the id under which an agent is told; agents of one id are added up
+   */
+  *cells(nameOf = (agent: string | null): string | null => agent): Work<Cells> {
+    const names = this.agents.map(nameOf);
+    const ranks = this.#seriesRanks(names);
+    const asTheyCame = Uint32Array.from(this.#bucketOf.keys());
+    const rankAt = (index: number): number => ranks[this.#seriesOf[index] ?? 0] ?? 0;
+    const bySeries = yield* counted(asTheyCame, rankAt, ranks.length);
+    const order = yield* counted(bySeries, (index) => this.#bucketOf[index] ?? 0, BUCKETS);
+
+    const bucket: number[] = [];
+    const agents: (string | null)[] = [];
+    const models: (string | null)[] = [];
+    const credits: (number | bigint | null)[] = [];
+    const messages: (number | bigint | null)[] = [];
+    let rank = -1;
     for (let at = 0; at < order.length; at++) {
       if (isTurn(at)) yield;
       const index = order[at] ?? 0;
-      const { agent, model, kind } = this.#series[this.#seriesOf[index] ?? 0] ?? NONE;
-      columns.bucket.push(this.#bucketOf[index] ?? 0);
-      columns.agent.push(this.#agents.ids[agent] ?? null);
-      columns.model.push(this.#models.ids[model] ?? null);
-      columns.credits.push((kind & UNPRICED) === 0 ? this.#credits.at(index) : null);
-      columns.messages.push((kind & NO_MESSAGES) === 0 ? this.#messages.at(index) : null);
+      const { agent, model, kind } = this.#seriesAt(index);
+      const creditUnits = (kind & UNPRICED) === 0 ? this.#credits.at(index) : null;
+      const messageUnits = (kind & NO_MESSAGES) === 0 ? this.#messages.at(index) : null;
+      const last = bucket.length - 1;
+      if (bucket[last] === this.#bucketOf[index] && rank === rankAt(index)) {
+        credits[last] = addUnits(credits[last] ?? null, creditUnits);
+        messages[last] = addUnits(messages[last] ?? null, messageUnits);
+        continue;
+      }
+      rank = rankAt(index);
+      bucket.push(this.#bucketOf[index] ?? 0);
+      agents.push(names[agent] ?? null);
+      models.push(this.#models.ids[model] ?? null);
+      credits.push(creditUnits);
+      messages.push(messageUnits);
     }
-    return columns;
+    return { bucket, agent: agents, model: models, credits, messages };
   }
 
-  #seriesAt(agent: number, model: number, kind: number): number {
+  /** The series of a cell. */
+  #seriesAt(index: number): Series {
+    return this.#series[this.#seriesOf[index] ?? 0] ?? NONE;
+  }
+
+  #indexOfSeries(agent: number, model: number, kind: number): number {
     const key = (agent * MODELS + model) * 4 + kind;
     let series = this.#seriesIndex.get(key);
     if (series === undefined) {
@@ -148,30 +176,36 @@ export class CellSums {
     return series;
   }
 
-  /** The indexes of all cells, by bucket, and in a bucket by series. Counted, not compared: that can pause, and takes half the time. */
-  *#inOrder(): Work<Uint32Array> {
-    const agents = this.#agents.ranks;
-    const models = this.#models.ranks;
-    const rankOf = ({ agent, model, kind }: Series): number =>
-      ((agents[agent] ?? 0) * MODELS + (models[model] ?? 0)) * 4 + kind;
-    const ranks = ranksOf(this.#series.map(rankOf));
-    const asTheyCame = Uint32Array.from(this.#bucketOf.keys());
-    const bySeries = yield* counted(asTheyCame, (cell) => ranks[this.#seriesOf[cell] ?? 0] ?? 0, ranks.length);
-    return yield* counted(bySeries, (cell) => this.#bucketOf[cell] ?? 0, BUCKETS);
+  /** Where each series stands among all: by the name of its agent, model and kind. */
+  #seriesRanks(names: readonly (string | null)[]): Uint32Array {
+    const agents = ranksOf(names, compareIds);
+    const models = ranksOf(this.#models.ids, compareIds);
+    const keys = this.#series.map(
+      ({ agent, model, kind }) => ((agents[agent] ?? 0) * MODELS + (models[model] ?? 0)) * 4 + kind,
+    );
+    return ranksOf(keys, (one, other) => one - other);
   }
 }
 
 const NONE: Series = { agent: 0, model: 0, kind: 0 };
 
-/** For each number, its place among all of them. */
-function ranksOf(numbers: readonly number[]): Uint32Array {
-  const order = [...numbers.keys()].sort((one, other) => (numbers[one] ?? 0) - (numbers[other] ?? 0));
-  const ranks = new Uint32Array(order.length);
-  order.forEach((index, rank) => (ranks[index] = rank));
+/** For each item, its place among all of them. What is equal has the same. */
+function ranksOf<T>(items: readonly T[], compare: (one: T, other: T) => number): Uint32Array {
+  const ranks = new Uint32Array(items.length);
+  const sorted = items.map((item, index) => ({ item, index })).sort((one, other) => compare(one.item, other.item));
+  let rank = 0;
+  for (const [place, { item, index }] of sorted.entries()) {
+    const before = sorted[place - 1];
+    if (before !== undefined && compare(before.item, item) !== 0) rank++;
+    ranks[index] = rank;
+  }
   return ranks;
 }
 
-/** Cells in the order of their rank, which is less than `ranks`; those of one rank stay in the order in which they are. */
+/**
+ * Cells in the order of their rank, which is less than `ranks`; those of one rank stay in the order in which they are. They are
+ * counted, not compared: that can pause, and takes half the time.
+ */
 function* counted(cells: Uint32Array, rankOf: (cell: number) => number, ranks: number): Work<Uint32Array> {
   const starts = new Uint32Array(ranks + 1);
   for (let at = 0; at < cells.length; at++) {

@@ -41,8 +41,7 @@ export class UnitSums {
     const scale = 10n ** BigInt(MAX_DECIMALS - this.#decimals);
     const sum = BigInt(units) * scale + rest;
     const half = scale / 2n;
-    const rounded = (sum < 0n ? sum - half : sum + half) / scale;
-    return BigInt.asIntN(53, rounded) === rounded ? Number(rounded) : rounded;
+    return asNumber((sum < 0n ? sum - half : sum + half) / scale);
   }
 
   /** Nearly all amounts are so short that doubles count their units exactly; `NaN` for the others. */
@@ -52,6 +51,18 @@ export class UnitSums {
     const units = Math.round(value * this.#scale);
     return Math.abs(units) <= MAX_UNITS && units / this.#scale === value ? units : NaN;
   }
+}
+
+/** The sum of two amounts of whole units; `null` only where both are. */
+export function addUnits(one: number | bigint | null, other: number | bigint | null): number | bigint | null {
+  if (one === null || other === null) return one ?? other;
+  const sum = typeof one === 'number' && typeof other === 'number' ? one + other : NaN;
+  return Number.isSafeInteger(sum) ? sum : asNumber(BigInt(one) + BigInt(other));
+}
+
+/** As a number, where it is a safe integer. */
+function asNumber(units: bigint): number | bigint {
+  return BigInt.asIntN(53, units) === units ? Number(units) : units;
 }
 
 /** How many of the decimals are in use: 2 where all units of four decimals end with 00. */

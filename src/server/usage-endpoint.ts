@@ -149,7 +149,7 @@ export async function report<Account>(
   await addRows(found, new RowReader(edges, query), sums, signal, () => {
     if (sums.size > maxRows * MAX_CUT) throw tooManyRows(query);
   });
-  const parts = await inSlices(truncate(await inSlices(sums.cells(), signal), maxAgents), signal);
+  const parts = await inSlices(truncate(sums, maxAgents), signal);
   if (parts.cells.bucket.length > maxRows) throw tooManyRows(query);
   const listed = new Set(facts.agents.map(({ id }) => id));
   if (sums.agents.some((agent) => agent !== null && !listed.has(agent))) {
