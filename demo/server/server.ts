@@ -39,12 +39,15 @@ export interface UsageServer {
   close(grace?: number): Promise<void>;
 }
 
+/** Milliseconds for which an idle connection stays. Under load, shorter ones end while the client is about to use them. */
+const KEEP_ALIVE = 60_000;
+
 type Answer = (request: IncomingMessage, response: ServerResponse, url: URL | null) => Promise<void>;
 
 /** Starts the reference endpoint at `/api/usage`. */
 export async function createUsageServer(options: UsageServerOptions): Promise<UsageServer> {
   const { port = 0, host = '127.0.0.1' } = options;
-  const server = createServer();
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE });
   // Vite is large, and whoever asks only for usage needs none of it.
   let pages: Promise<Pages> | undefined;
   const servePage = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
