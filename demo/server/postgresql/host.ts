@@ -3,7 +3,7 @@ import { usageEndpoint } from 'usage-elements/server';
 import { accountOf } from './account.js'; // yours: by the session or the token
 
 const database = new pg.Pool(); // PGHOST, PGUSER, PGPASSWORD, PGDATABASE
-database.on('error', console.error); // else a restart of the database ends the process
+database.on('error', ({ message }) => console.error(message)); // else a restart of the database ends the process
 
 export const GET = usageEndpoint({
   account: accountOf,

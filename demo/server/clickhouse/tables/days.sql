@@ -1,5 +1,4 @@
--- The usage of an agent on a day of the account's own zone. Another zone is another row: an account that moves has its days computed
--- again, and until then its questions find the slots.
+-- The usage of an agent on a day of the account's own zone. Another zone is another row, so that the days of an account that moves do not mix.
 CREATE TABLE days (
   account   String,
   time_zone LowCardinality(String),

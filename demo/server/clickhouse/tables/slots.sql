@@ -1,4 +1,4 @@
--- The usage of an agent in a quarter of an hour: days and hours of every zone begin with one. A slot is one row, so that it is replaced
+-- The usage of an agent in a quarter of an hour: days and hours of every zone begin with one (since 2012). A slot is one row, so that it is replaced
 -- as a whole when it is computed again; a view that adds up what is inserted would count what comes twice.
 CREATE TABLE slots (
   account String,
