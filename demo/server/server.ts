@@ -91,6 +91,8 @@ function answerer({ database, maxAgents, cors, faults }: UsageServerOptions): An
   const answers = new Answers(logEndpoint(database, { maxAgents, origins }));
   const answerWithFault = faults ? createFaults() : null;
   return async (request, response, url) => {
+    // A log is a recording that has ended: compared with today's date, its data would be old.
+    response.sendDate = false;
     if (url?.pathname === '/api/usage' && !(answerWithFault && url.searchParams.has('fault') && isRead(request))) {
       await send(request, response, await answers.answer(requestOf(request, response, url)));
       return;

@@ -52,7 +52,7 @@ describe('the documentation', () => {
   it('has a handler whose answers are read, also to a request that names nothing', () => {
     const { output } = runInConsumer(
       installed,
-      `globalThis.usageByDay = async (from) => [{ day: from, agent: 'agt_1', model: 'large', credits: 120, messages: 40 }];
+      `globalThis.dataThrough = async () => new Date().toISOString();\nglobalThis.usageByDay = async (_request, from) => [{ day: from, agent: 'agt_1', model: 'large', credits: 120, messages: 40 }];
       ${blockWith('endpoint.md', 'function GET')}
       const { createUsageStore } = await import('usage-elements/store.js');
       for (const search of ['?v=1&from=2026-11-01&to=2026-11-15&granularity=day', '']) {
@@ -66,8 +66,8 @@ describe('the documentation', () => {
 
   it('has a query that a database answers', async () => {
     const connection = await (await DuckDBInstance.create(':memory:')).connect();
-    await connection.run(`CREATE TABLE usage_events (time TIMESTAMP, agent TEXT, model TEXT, credits DECIMAL, messages INTEGER);
-      INSERT INTO usage_events VALUES ('2026-11-02 10:00', 'a', 'm', 3, 1), ('2026-11-02 11:00', 'a', 'm', 4, 2)`);
+    await connection.run(`CREATE TABLE usage_events (account TEXT, time TIMESTAMP, agent TEXT, model TEXT, credits DECIMAL, messages INTEGER);
+      INSERT INTO usage_events VALUES ('acme', '2026-11-02 10:00', 'a', 'm', 3, 1), ('acme', '2026-11-02 11:00', 'a', 'm', 4, 2)`);
     const answer = await connection.runAndReadAll(blockWith('endpoint.md', 'date_trunc'));
     assert.equal(answer.getRowsJson().length, 1);
     assert.equal(answer.getRowsJson()[0]?.[4], '3');
