@@ -4,6 +4,7 @@ import '../../src/define.js';
 import { DateRange, type UsageChart, type UsageDashboard } from '../../src/index.js';
 import { allByRole, byRole } from '../helpers/by-role.js';
 import { deepElements, deepQuery, deepText } from '../helpers/deep.js';
+import { needs } from '../helpers/engines.js';
 import { onCleanup } from '../helpers/guard.js';
 import { mount, settled } from '../helpers/mount.js';
 import { withoutAnchors } from '../helpers/without-anchors.js';
@@ -79,55 +80,61 @@ const width = (element: Element | null): number => element?.getBoundingClientRec
 
 describe('in another document', () => {
   for (const [name, open] of Object.entries(PLACES)) {
-    it(`keeps styles and chart on the way to ${name} and back [L3]`, async () => {
-      const home = await mount('<div lang="en"></div>', { style: { width: '684px' } });
-      const { element, requests } = await dashboard(home);
-      const looks = looksOf(element);
-      const place = open();
-      for (const parent of [place.body, home, place.body, home]) {
-        parent.append(element);
+    describe(name, () => {
+      before(async function () {
+        if (open === popup) await needs(this, 'more windows');
+      });
+
+      it(`keeps styles and chart on the way to ${name} and back [L3]`, async () => {
+        const home = await mount('<div lang="en"></div>', { style: { width: '684px' } });
+        const { element, requests } = await dashboard(home);
+        const looks = looksOf(element);
+        const place = open();
+        for (const parent of [place.body, home, place.body, home]) {
+          parent.append(element);
+          await drawn(element);
+          // Colours may take a moment.
+          await until(() => {
+            expect(looksOf(element)).to.deep.equal(looks);
+            return true;
+          });
+        }
+        expect(requests).to.have.length(2);
+      });
+
+      it(`is drawn in ${name} though it was made here [L3]`, async () => {
+        const place = open();
+        const { element } = await dashboard(place.body);
+        const figure = deepQuery(element, '[part=figure]');
+        expect(place.defaultView?.getComputedStyle(figure as Element).display).to.equal('grid');
+        expect(allByRole(element, 'alert', { hidden: true })).to.have.length(0);
+        document.body.append(element);
         await drawn(element);
-        // Colours may take a moment.
-        await until(() => {
-          expect(looksOf(element)).to.deep.equal(looks);
-          return true;
-        });
-      }
-      expect(requests).to.have.length(2);
-    });
+        expect(getComputedStyle(figure as Element).display).to.equal('grid');
+      });
 
-    it(`is drawn in ${name} though it was made here [L3]`, async () => {
-      const place = open();
-      const { element } = await dashboard(place.body);
-      const figure = deepQuery(element, '[part=figure]');
-      expect(place.defaultView?.getComputedStyle(figure as Element).display).to.equal('grid');
-      expect(allByRole(element, 'alert', { hidden: true })).to.have.length(0);
-      document.body.append(element);
-      await drawn(element);
-      expect(getComputedStyle(figure as Element).display).to.equal('grid');
-    });
+      it(`follows language, size and colours of ${name} [L3]`, async () => {
+        const place = open();
+        const { element } = await dashboard(document.body);
+        place.body.append(element);
+        await drawn(element);
+        await until(() => deepText(deepQuery(element, '[part=total]') as Element).startsWith('1.200 credits'));
+        place.documentElement.lang = 'en';
+        await until(() => deepText(deepQuery(element, '[part=total]') as Element).startsWith('1,200 credits'));
 
-    it(`follows language, size and colours of ${name} [L3]`, async () => {
-      const place = open();
-      const { element } = await dashboard(document.body);
-      place.body.append(element);
-      await drawn(element);
-      await until(() => deepText(deepQuery(element, '[part=total]') as Element).startsWith('1.200 credits'));
-      place.documentElement.lang = 'en';
-      await until(() => deepText(deepQuery(element, '[part=total]') as Element).startsWith('1,200 credits'));
+        const canvas = () => deepQuery(element, 'canvas');
+        const wide = width(canvas());
+        place.body.style.width = '400px';
+        await until(() => width(canvas()) > 0 && width(canvas()) < wide - 100);
 
-      const canvas = () => deepQuery(element, 'canvas');
-      const wide = width(canvas());
-      place.body.style.width = '400px';
-      await until(() => width(canvas()) > 0 && width(canvas()) < wide - 100);
-
-      const bars = (): string => {
-        const drawing = deepQuery<HTMLCanvasElement>(element, 'canvas');
-        return drawing?.toDataURL() ?? '';
-      };
-      const light = bars();
-      element.theme = 'dark';
-      await until(() => bars() !== light);
+        const bars = (): string => {
+          const drawing = deepQuery<HTMLCanvasElement>(element, 'canvas');
+          return drawing?.toDataURL() ?? '';
+        };
+        const light = bars();
+        element.theme = 'dark';
+        await until(() => bars() !== light);
+      });
     });
   }
 

@@ -90,7 +90,7 @@ describe('the last element that leaves', () => {
     await nextFrame();
     expect(chart.shadowRoot?.textContent).to.equal(shown);
     page.append(chart);
-    await until(() => deepQuery(chart, 'canvas'));
+    await until(() => deepQuery(chart, 'canvas') && heard.length > 0);
     expect(heard).to.deep.equal(['usage-load']);
   });
 

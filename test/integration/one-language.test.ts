@@ -9,6 +9,7 @@ import { openAgents } from '../helpers/choose-agent.js';
 import { deepElements, deepQuery } from '../helpers/deep.js';
 import { press } from '../helpers/keys.js';
 import { mount, settled } from '../helpers/mount.js';
+import { viewport } from '../helpers/page.js';
 import { until } from '../helpers/until.js';
 import { risingReport, scripted, type ScriptedStore } from '../helpers/wire.js';
 
@@ -47,7 +48,10 @@ describe('one language at a time', () => {
   it('is kept by whatever is shown or said, also in what opens [R13]', async () => {
     const element = await dashboard('el', undefined, MARKED);
     const chart = deepQuery<UsageChart>(element, 'usage-chart') as UsageChart;
+    // So wide that nothing stands below a scrollbar.
+    await viewport(1100);
     Object.assign(chart, { compare: true, groupBy: 'agent' });
+    await settled();
     await chooseMore(chart, 'Range slider');
     byRole(element, 'button', { name: 'Details' }).click();
     await findByRole(chart, 'slider', { name: 'From' });

@@ -109,7 +109,7 @@ function expectContent(page: HTMLElement): void {
   for (const element of elements) {
     const { width, height } = element.getBoundingClientRect();
     expect(width, `width of ${element.localName}`).to.be.above(40);
-    expect(height, `height of ${element.localName}`).to.be.above(20);
+    expect(height, `height of ${element.localName}`).to.be.at.least(20);
     expect(deepText(element) || fieldText(element), `text of ${element.localName}`).not.to.equal('');
   }
   expect(deepText(page)).not.to.match(LEAK);

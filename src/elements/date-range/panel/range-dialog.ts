@@ -59,7 +59,8 @@ export class RangeDialog {
 
   /** Escape first undoes the first pick, then closes the popover, but not a dialog that contains the element. */
   readonly #onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Tab') cycle(event);
+    // With Shift, WebKitGTK has no name for the key.
+    if (event.code === 'Tab') cycle(event);
     if (event.key !== 'Escape') return;
     event.preventDefault();
     event.stopPropagation();

@@ -114,7 +114,7 @@ export class ChartOptions {
 
   /** Tab leaves a menu, which then closes. Escape closes this popover only, not a dialog around the chart. */
   readonly #onKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Tab' && this.menu === 'export') this.#close();
+    if (event.code === 'Tab' && this.menu === 'export') this.#close();
     if (event.key === 'Escape') event.stopPropagation();
   };
 }
