@@ -8,7 +8,10 @@ import { DAY } from '../time/units.js';
 export function coarseEnough(asked: Granularity | undefined, days: number): Granularity {
   const most = asked === undefined ? 100 : 2_000;
   const wide = GRANULARITIES.slice(asked === undefined ? 1 : GRANULARITIES.indexOf(asked));
-  return wide.find((one) => (days * DAY) / GRANULARITY[one].length <= most) ?? 'month';
+  const isCoarsest = (index: number): boolean => index === wide.length - 1;
+  const enough = wide.find((one, index) => isCoarsest(index) || (days * DAY) / GRANULARITY[one].length <= most);
+  if (enough === undefined) throw new RangeError(`${String(asked)} is no granularity`);
+  return enough;
 }
 
 /**
