@@ -58,6 +58,7 @@ export class Answers {
   async #make(url: string, tag: string, signal: AbortSignal): Promise<Buffer> {
     const packed = await this.#turns.use(signal, async (endpoint) => {
       const response = await endpoint(new Request(url, { signal }));
+      signal.throwIfAborted();
       if (!response.ok) throw await problemIn(response);
       return pipeline(Readable.fromWeb(response.body as ReadableStream), createGzip(), (bytes) => buffer(bytes));
     });
@@ -66,6 +67,8 @@ export class Answers {
   }
 
   #keep(tag: string, packed: Buffer): void {
+    // Whoever asks after all have left may have been faster.
+    if (this.#kept.has(tag)) return;
     this.#kept.set(tag, packed);
     this.#bytes += packed.byteLength;
     for (const [oldest, { byteLength }] of this.#kept) {
