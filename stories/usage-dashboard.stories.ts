@@ -17,6 +17,7 @@ import {
   updatingStore,
   withoutAgents,
 } from './fake-usage.js';
+import { csvStore, liteLlmStore } from './fake-sources.js';
 import * as samples from './samples.js';
 import { style } from './style.js';
 import { shadowOf } from './support.js';
@@ -192,6 +193,12 @@ export const UtcDays: Story = { render: over(storeOver(inUtcDays(fakeUsage()))) 
 
 /** No usage is of an agent. That may be right, so the totals stay verified. */
 export const Unattributed: Story = { render: over(storeOver(withoutAgents(fakeUsage()))) };
+
+/** A source says below the data what it cannot say: here days in UTC, and what is not known. */
+export const LiteLlm: Story = { render: over(liteLlmStore()) };
+
+/** Lines of a file that could not be read are named, and totals are not verified. */
+export const CsvFile: Story = { render: over(csvStore()) };
 
 /** The filters are in the address, as `agent` and `range`, so that links, back and forward restore them. */
 export const UrlState: Story = {

@@ -173,10 +173,9 @@ class LineReader {
   #timeIn(text: string): { time: number; isDay: boolean } {
     if (isDay(text)) return { time: this.#startOf(text), isDay: true };
     const [, day, clock] = LOCAL.exec(text) ?? [];
-    const time = isDay(day)
-      ? wallTime(Date.parse(`${day}T${clock ?? ''}Z`), this.#timeZone)
-      : readInstant(text, 'time');
-    if (Number.isNaN(time)) throw new Error(`time is ${JSON.stringify(text)}, which is no time`);
+    const time = isDay(day) ? wallTime(Date.parse(`${day}T${clock ?? ''}Z`), this.#timeZone) : instantIn(text);
+    if (Number.isNaN(time))
+      throw new Error(`time is ${JSON.stringify(text)}, which is no time such as 2026-11-01T09:00:00Z`);
     return { time, isDay: false };
   }
 
@@ -188,6 +187,14 @@ class LineReader {
       this.#ends.set(start, dayStart(addDays(day, 1), this.#timeZone));
     }
     return start;
+  }
+}
+
+function instantIn(text: string): number {
+  try {
+    return readInstant(text, 'time');
+  } catch {
+    return NaN;
   }
 }
 

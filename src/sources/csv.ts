@@ -1,5 +1,5 @@
 import type { LoadUsage } from '../api/request.js';
-import { warnOnce } from '../api/warnings.js';
+import { reportMistake } from '../api/mistakes.js';
 import { Flights } from '../server/flights.js';
 import type { UsageRow } from '../server/row.js';
 import { elapsedSince, now, type Moment } from '../time/elapsed.js';
@@ -104,5 +104,5 @@ function noteOf(unread: readonly UnreadLine[]): Notes {
 function warnOfUnread(unread: readonly UnreadLine[]): void {
   if (unread.length === 0) return;
   const reasons = unread.slice(0, NAMED).map(({ line, reason }) => `line ${line}: ${reason}`);
-  warnOnce(`${unread.length} lines of a CSV file could not be read. ${reasons.join('. ')}`);
+  reportMistake('unread_lines', `${unread.length} of a CSV file. ${reasons.join('; ')}`);
 }

@@ -58,6 +58,7 @@ const preview: Preview = {
             'HTML',
             'Hosts',
             'Endpoint',
+            'Sources',
             'Dashboard',
             'Chart',
           ],

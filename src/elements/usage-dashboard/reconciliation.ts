@@ -45,7 +45,8 @@ export class ReconciliationWords {
    */
   get #isSound(): boolean {
     const { unpriced, truncated } = this.#report.checks;
-    return !this.#isWrong && unpriced.rows === 0 && truncated === null;
+    const { addsUp } = this.#reconciliation;
+    return addsUp === true && !this.#isWrong && unpriced.rows === 0 && truncated === null;
   }
 
   /** Whether the report contradicts the contract, or its own total. */
