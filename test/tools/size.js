@@ -37,7 +37,7 @@ const PAGES = {
 const STORE = { entry: 'src/store/index.ts', max: 17.5, goal: 12.5 };
 
 /** Loaded by who imports one, with all that it needs: much of it is in the store, too. @type {Record<string, number>} */
-const SOURCES = { csv: 15.2, cube: 13.9, litellm: 14, openmeter: 13.6 };
+const SOURCES = { csv: 15.5, cube: 14.3, litellm: 14.4, openmeter: 13.9 };
 
 /** @param {string} [mode] @returns {Promise<File[]>} */
 async function built(mode) {
