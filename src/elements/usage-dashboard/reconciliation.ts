@@ -39,16 +39,6 @@ export class ReconciliationWords {
     this.#locale = locale;
   }
 
-  /**
-   * Whether nothing is wrong, no row is unpriced, the report is not truncated, and its rows add up to the stated total if
-   * there is one.
-   */
-  get #isSound(): boolean {
-    const { unpriced, truncated } = this.#report.checks;
-    const { addsUp } = this.#reconciliation;
-    return addsUp === true && !this.#isWrong && unpriced.rows === 0 && truncated === null;
-  }
-
   /** Whether the report contradicts the contract, or its own total. */
   get #isWrong(): boolean {
     return this.#reconciliation.addsUp === false || this.#findings.contradictions.length > 0;
@@ -59,9 +49,12 @@ export class ReconciliationWords {
     return this.#report.rows.length > 0 || this.#isWrong;
   }
 
-  /** The icon of the line; empty where there is nothing to verify. */
+  /** The icon of the line; empty where nothing is wrong and nothing is verified: no total is stated, or nothing was used. */
   get mark(): 'sound' | 'unsound' | '' {
-    return this.#isVerified ? (this.#isSound ? 'sound' : 'unsound') : '';
+    const { unpriced, truncated } = this.#report.checks;
+    if (!this.#isVerified) return '';
+    if (this.#isWrong || unpriced.rows > 0 || truncated !== null) return 'unsound';
+    return this.#reconciliation.addsUp ? 'sound' : '';
   }
 
   /**

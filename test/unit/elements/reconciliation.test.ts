@@ -117,6 +117,7 @@ describe('the line', () => {
   it('does not claim what the endpoint does not say', () => {
     const rows = [row(0, 'a', 1, 1)];
     assert.equal(lineOf({ days: 'ccc', rows }), 'Totals not verified · Times in UTC');
+    assert.equal(wordsOf({ days: 'ccc', rows }).mark, '');
   });
 
   it('verifies nothing where there is nothing', () => {
