@@ -1,13 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { agentFilterTexts } from '../../../src/i18n/agent-filter.js';
-import { breakdownTexts } from '../../../src/i18n/breakdown.js';
-import { chartDetailTexts } from '../../../src/i18n/chart-details.js';
-import { chartKeyTexts } from '../../../src/i18n/chart-keys.js';
-import { chartOptionTexts } from '../../../src/i18n/chart-options.js';
-import { dashboardFootTexts } from '../../../src/i18n/dashboard-foot.js';
-import { dashboardTexts } from '../../../src/i18n/dashboard.js';
-import { driversTexts } from '../../../src/i18n/drivers.js';
+import { ENGLISH, ENGLISH_SECTIONS } from '../../helpers/english.js';
 import {
   withDirectionMarks,
   withLabels,
@@ -15,56 +8,37 @@ import {
   type UsageLabels,
   type UsageMessages,
 } from '../../../src/i18n/messages.js';
-import { noticeTexts } from '../../../src/i18n/notices.js';
-import { rangeEditingTexts } from '../../../src/i18n/range-editing.js';
-import { summaryTexts } from '../../../src/i18n/summary.js';
-
-const SECTIONS = [
-  summaryTexts,
-  chartDetailTexts,
-  chartKeyTexts,
-  chartOptionTexts,
-  driversTexts,
-  breakdownTexts,
-  agentFilterTexts,
-  rangeEditingTexts,
-  dashboardTexts,
-  dashboardFootTexts,
-  noticeTexts,
-];
-
-const en = Object.assign({}, ...SECTIONS) as UsageMessages;
 
 describe('withLabels', () => {
   it('lays texts over the catalogue and leaves the rest, and the catalogue itself', () => {
-    const before = { ...en };
-    const text = withLabels(en, { chatbotsUsed: 'Assistants used' });
+    const before = { ...ENGLISH };
+    const text = withLabels(ENGLISH, { chatbotsUsed: 'Assistants used' });
     assert.equal(text.chatbotsUsed, 'Assistants used');
-    assert.equal(text.creditsUsed, en.creditsUsed);
-    assert.deepEqual(en, before);
-    assert.notEqual(text, en);
+    assert.equal(text.creditsUsed, ENGLISH.creditsUsed);
+    assert.deepEqual(ENGLISH, before);
+    assert.notEqual(text, ENGLISH);
   });
 
   it('is the catalogue where there is nothing to lay over it', () => {
-    assert.deepEqual(withLabels(en), en);
-    assert.deepEqual(withLabels(en, undefined, {}), en);
+    assert.deepEqual(withLabels(ENGLISH), ENGLISH);
+    assert.deepEqual(withLabels(ENGLISH, undefined, {}), ENGLISH);
   });
 
   it('lets a plain text stand in for one that is worked out, and a function for a function', () => {
-    const text = withLabels(en, { usedOf: 'some', timesIn: ({ zone }) => `Zone: ${zone}` });
+    const text = withLabels(ENGLISH, { usedOf: 'some', timesIn: ({ zone }) => `Zone: ${zone}` });
     assert.equal(text.usedOf({ used: '1', limit: '2' }), 'some');
     assert.equal(text.timesIn({ zone: 'UTC' }), 'Zone: UTC');
   });
 
   it('changes one text of a group without losing the others', () => {
-    const text = withLabels(en, { presets: { 'last-7': 'This week' }, errors: { offline: 'No connection.' } });
-    assert.deepEqual(text.presets, { ...en.presets, 'last-7': 'This week' });
-    assert.deepEqual(text.errors, { ...en.errors, offline: 'No connection.' });
+    const text = withLabels(ENGLISH, { presets: { 'last-7': 'This week' }, errors: { offline: 'No connection.' } });
+    assert.deepEqual(text.presets, { ...ENGLISH.presets, 'last-7': 'This week' });
+    assert.deepEqual(text.errors, { ...ENGLISH.errors, offline: 'No connection.' });
   });
 
   it('puts later labels on top, text by text', () => {
     const text = withLabels(
-      en,
+      ENGLISH,
       { heading: 'A', agent: 'A', presets: { 'last-7': 'A', 'last-28': 'A' } },
       { heading: 'B', presets: { 'last-7': 'B' } },
     );
@@ -75,13 +49,13 @@ describe('withLabels', () => {
     const junk: unknown[] = [undefined, null, 5, true, {}, [], Symbol('x')];
     for (const value of junk) {
       const labels = { heading: value, presets: { 'last-7': value }, errors: value } as UsageLabels;
-      const text = withLabels(en, labels);
-      assert.equal(text.heading, en.heading);
-      assert.deepEqual(text.presets, en.presets);
-      assert.deepEqual(text.errors, en.errors);
+      const text = withLabels(ENGLISH, labels);
+      assert.equal(text.heading, ENGLISH.heading);
+      assert.deepEqual(text.presets, ENGLISH.presets);
+      assert.deepEqual(text.errors, ENGLISH.errors);
     }
-    assert.deepEqual(withLabels(en, { presets: 'all of them' } as unknown as UsageLabels), en);
-    assert.deepEqual(withLabels(en, { heading: () => 'x' } as unknown as UsageLabels), en);
+    assert.deepEqual(withLabels(ENGLISH, { presets: 'all of them' } as unknown as UsageLabels), ENGLISH);
+    assert.deepEqual(withLabels(ENGLISH, { heading: () => 'x' } as unknown as UsageLabels), ENGLISH);
   });
 
   it('falls back on its own text where a function throws or gives none, and tells the developer once [L12]', (t) => {
@@ -89,10 +63,10 @@ describe('withLabels', () => {
     const broken = (): never => {
       throw new Error('no');
     };
-    const text = withLabels(en, { requestId: broken, errorEarliest: (() => 5) as unknown as () => string });
+    const text = withLabels(ENGLISH, { requestId: broken, errorEarliest: (() => 5) as unknown as () => string });
     for (let times = 0; times < 2; times++) {
-      assert.equal(text.requestId({ id: 'r1' }), en.requestId({ id: 'r1' }));
-      assert.equal(text.errorEarliest({ date: 'x' }), en.errorEarliest({ date: 'x' }));
+      assert.equal(text.requestId({ id: 'r1' }), ENGLISH.requestId({ id: 'r1' }));
+      assert.equal(text.errorEarliest({ date: 'x' }), ENGLISH.errorEarliest({ date: 'x' }));
     }
     assert.deepEqual(
       warn.mock.calls.map(({ arguments: [message] }) => message as string),
@@ -107,8 +81,8 @@ describe('withLabels', () => {
     const labels = JSON.parse(
       '{"__proto__":{"polluted":"x"},"constructor":"x","toString":"x","unknown":"x","presets":{"__proto__":{"polluted":"x"}}}',
     ) as UsageLabels;
-    const text = withLabels(en, labels);
-    assert.deepEqual(Object.keys(text), Object.keys(en));
+    const text = withLabels(ENGLISH, labels);
+    assert.deepEqual(Object.keys(text), Object.keys(ENGLISH));
     assert.equal(Object.getPrototypeOf(text), Object.prototype);
     assert.equal((text as unknown as { polluted?: string }).polluted, undefined);
     assert.equal(({} as { polluted?: string }).polluted, undefined);
@@ -118,7 +92,11 @@ describe('withLabels', () => {
 
 describe('the language of a text’s dates', () => {
   it('is that of its words: English for the library’s, the page’s for the host’s, text by text [R13]', () => {
-    const text = withLabels(en, { updatedAgo: 'x', steps: { up: 'x' } }, { today: 'Heute', changeAgainst: () => 'x' });
+    const text = withLabels(
+      ENGLISH,
+      { updatedAgo: 'x', steps: { up: 'x' } },
+      { today: 'Heute', changeAgainst: () => 'x' },
+    );
     for (const texts of [text, withDirectionMarks(text)]) {
       for (const name of ['updatedAgo', 'today', 'changeAgainst'] as const) {
         assert.equal(wordsLocale(texts, name, 'de'), 'de', name);
@@ -127,13 +105,15 @@ describe('the language of a text’s dates', () => {
       assert.equal(wordsLocale(texts.steps, 'up', 'de'), 'de');
       assert.equal(wordsLocale(texts.steps, 'down', 'de'), 'en');
     }
-    assert.equal(wordsLocale(en, 'updatedAgo', 'de'), 'en');
+    assert.equal(wordsLocale(ENGLISH, 'updatedAgo', 'de'), 'en');
   });
 
   it('stays the page’s own English, and is not changed by what is no text [R13]', () => {
-    for (const locale of ['en', 'en-GB', 'en-US-u-hc-h23']) assert.equal(wordsLocale(en, 'updatedAgo', locale), locale);
-    for (const locale of ['enm', 'de-u-nu-latn', 'x-en', '']) assert.equal(wordsLocale(en, 'updatedAgo', locale), 'en');
-    const junk = withLabels(en, { updatedAgo: 5, steps: { up: null } } as unknown as UsageLabels);
+    for (const locale of ['en', 'en-GB', 'en-US-u-hc-h23'])
+      assert.equal(wordsLocale(ENGLISH, 'updatedAgo', locale), locale);
+    for (const locale of ['enm', 'de-u-nu-latn', 'x-en', ''])
+      assert.equal(wordsLocale(ENGLISH, 'updatedAgo', locale), 'en');
+    const junk = withLabels(ENGLISH, { updatedAgo: 5, steps: { up: null } } as unknown as UsageLabels);
     assert.equal(wordsLocale(junk, 'updatedAgo', 'de'), 'en');
     assert.equal(wordsLocale(junk.steps, 'up', 'de'), 'en');
   });
@@ -154,19 +134,19 @@ describe('the English catalogue', () => {
         assert.doesNotMatch(text, /undefined|null|NaN|\[object/, path);
       }
     };
-    for (const key of Object.keys(en) as (keyof UsageMessages)[]) visit(en[key], key);
+    for (const key of Object.keys(ENGLISH) as (keyof UsageMessages)[]) visit(ENGLISH[key], key);
   });
 
   it('says one thing by one name: what two elements have in common is the same text', () => {
-    for (const section of SECTIONS) {
-      for (const [key, text] of Object.entries(section)) assert.equal(text, en[key as keyof UsageMessages], key);
+    for (const section of ENGLISH_SECTIONS) {
+      for (const [key, text] of Object.entries(section)) assert.equal(text, ENGLISH[key as keyof UsageMessages], key);
     }
   });
 
   it('counts one as one', () => {
-    assert.equal(en.creditsAmount({ amount: '1', count: 1 }), '1 credit');
-    assert.equal(en.creditsAmount({ amount: '0', count: 0 }), '0 credits');
-    assert.equal(en.messagesAmount({ amount: '1', count: 1 }), '1 message');
-    assert.equal(en.messagesAmount({ amount: '1.5', count: 1.5 }), '1.5 messages');
+    assert.equal(ENGLISH.creditsAmount({ amount: '1', count: 1 }), '1 credit');
+    assert.equal(ENGLISH.creditsAmount({ amount: '0', count: 0 }), '0 credits');
+    assert.equal(ENGLISH.messagesAmount({ amount: '1', count: 1 }), '1 message');
+    assert.equal(ENGLISH.messagesAmount({ amount: '1.5', count: 1.5 }), '1.5 messages');
   });
 });

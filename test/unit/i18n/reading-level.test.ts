@@ -1,31 +1,7 @@
 /** The longer English texts are plain: at most nine years of school, by the formula of Flesch and Kincaid. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { agentFilterTexts } from '../../../src/i18n/agent-filter.js';
-import { breakdownTexts } from '../../../src/i18n/breakdown.js';
-import { chartDetailTexts } from '../../../src/i18n/chart-details.js';
-import { chartKeyTexts } from '../../../src/i18n/chart-keys.js';
-import { chartOptionTexts } from '../../../src/i18n/chart-options.js';
-import { dashboardFootTexts } from '../../../src/i18n/dashboard-foot.js';
-import { dashboardTexts } from '../../../src/i18n/dashboard.js';
-import { driversTexts } from '../../../src/i18n/drivers.js';
-import { noticeTexts } from '../../../src/i18n/notices.js';
-import { rangeEditingTexts } from '../../../src/i18n/range-editing.js';
-import { summaryTexts } from '../../../src/i18n/summary.js';
-
-const SECTIONS = [
-  summaryTexts,
-  chartDetailTexts,
-  chartKeyTexts,
-  chartOptionTexts,
-  driversTexts,
-  breakdownTexts,
-  agentFilterTexts,
-  rangeEditingTexts,
-  dashboardTexts,
-  dashboardFootTexts,
-  noticeTexts,
-];
+import { ENGLISH_SECTIONS } from '../../helpers/english.js';
 
 /** The formula is about sentences, not about labels. */
 const FEWEST_WORDS = 6;
@@ -44,7 +20,7 @@ function gradeOf(texts: readonly string[]): number {
 
 describe('reading level', () => {
   it('of all texts that are sentences is below nine', () => {
-    const texts = SECTIONS.flatMap((section) => Object.values<unknown>({ ...section }))
+    const texts = ENGLISH_SECTIONS.flatMap((section) => Object.values<unknown>({ ...section }))
       .filter((text): text is string => typeof text === 'string')
       .filter((text) => text.split(' ').length >= FEWEST_WORDS);
     assert.ok(texts.length > 20);
