@@ -11,7 +11,7 @@ export const GET = usageEndpoint({
     const { rows } = await database.query(
       `SELECT time_zone AS "timeZone", billing_day AS periods,
          (SELECT min(time) FROM usage_events WHERE account = $1) AS "firstEvent",
-         (SELECT max(time) FROM usage_events WHERE account = $1) AS "asOf",
+         (SELECT max(time) FROM usage_events) AS "asOf",
          (SELECT coalesce(json_agg(json_build_object('id', id, 'name', name)), '[]') FROM agents WHERE account = $1) AS agents
        FROM accounts WHERE id = $1`,
       [account],

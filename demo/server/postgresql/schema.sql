@@ -24,3 +24,6 @@ CREATE TABLE usage_events (
 
 -- All that a question reads, so that the rows themselves are left alone. Autovacuum keeps that true.
 CREATE INDEX usage_by_time ON usage_events (account, time) INCLUDE (agent, model, credits, messages);
+
+-- The time of the newest event of all is the time up to which usage is in.
+CREATE INDEX usage_newest ON usage_events (time);

@@ -7,7 +7,7 @@ const database = new Database(process.env['DATABASE'] ?? 'usage.db', { readonly:
 const factsOf = database.prepare<[{ account: string }], Omit<UsageFacts, 'agents'> & { agents: string }>(
   `SELECT time_zone AS timeZone, billing_day AS periods,
      (SELECT min(time) FROM usage_events WHERE account = :account) AS firstEvent,
-     (SELECT max(time) FROM usage_events WHERE account = :account) AS asOf,
+     (SELECT max(time) FROM usage_events) AS asOf,
      (SELECT json_group_array(json_object('id', id, 'name', name)) FROM agents WHERE account = :account) AS agents
    FROM accounts WHERE id = :account`,
 );

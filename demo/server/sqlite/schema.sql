@@ -26,3 +26,6 @@ CREATE TABLE usage_events (
 
 -- All that a question reads, so that the rows themselves are left alone.
 CREATE INDEX usage_by_time ON usage_events (account, time, agent, model, credits, messages);
+
+-- The time of the newest event of all is the time up to which usage is in.
+CREATE INDEX usage_newest ON usage_events (time);
