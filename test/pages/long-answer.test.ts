@@ -96,7 +96,7 @@ describe('an answer of more than 5 MB', () => {
   });
 
   it('says the same where the code for it does not come', async () => {
-    const [inWorker, without] = [await open(null), await open(null, 'read-long-report')];
+    const [inWorker, without] = [await open(null), await open(null, 'upkeep')];
     assert.deepEqual(without.workers, []);
     assert.equal(without.text, inWorker.text);
   });

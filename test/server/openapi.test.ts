@@ -30,7 +30,7 @@ describe('OpenAPI document', () => {
 
   it('has schemas that are schemas, and forbids nothing that a later version may add', () => {
     for (const name of Object.keys(document.components.schemas)) contract(`components/schemas/${name}`);
-    assert.deepEqual(valuesOf('additionalProperties'), []);
+    assert.ok(!valuesOf('additionalProperties').includes(false));
     assert.deepEqual(valuesOf('unevaluatedProperties'), []);
   });
 
