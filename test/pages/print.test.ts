@@ -318,6 +318,12 @@ describe('on paper', () => {
     await page.close();
   });
 
+  it('the chart is lines and text, not a picture of the screen [R17]', async () => {
+    const page = await open();
+    assert.match(await textIn(await print(page)), /Nov 1 Nov 4 .* 0 10K 20K/);
+    await page.close();
+  });
+
   it('a dark page is light, and dark again afterwards [R17]', async () => {
     const page = await open('dark');
     const chart = page.locator('usage-chart canvas');

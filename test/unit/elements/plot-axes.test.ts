@@ -16,7 +16,7 @@ const measure =
 function stateOf(days: number, state: Partial<PlotState> = {}, fontSize = 12): PlotState {
   const rows = Array.from({ length: days }, (_, day) => row(day, 'a', 100 + day, 1));
   const view = viewOf(report({ from: '2025-11-20', days: 'c'.repeat(days), rows }));
-  const frame = { locale: 'en', isRtl: false, width: 800, height: 300 };
+  const frame = { locale: 'en', isRtl: false, isOnPaper: false, width: 800, height: 300 };
   const nothing = { endLabels: null, paintLines: null, paintForecast: null, limitLabel: '' };
   return { view, theme: { fontSize } as PlotTheme, ...frame, ...nothing, ...state };
 }

@@ -13,6 +13,8 @@ export interface PlotState {
   readonly theme: PlotTheme;
   readonly locale: string;
   readonly isRtl: boolean;
+  /** Whether the page is being printed. */
+  readonly isOnPaper: boolean;
   /** The names at the ends of lines; `null`: there are none. */
   readonly endLabels: EndLabels | null;
   readonly width: number;

@@ -7,7 +7,7 @@ import { readTheme, type PlotTheme } from './plot-theme.js';
 import { TEXTURED } from './textures.js';
 import { UsagePlot } from './usage-plot.js';
 
-type Content = Omit<PlotState, 'theme' | 'width' | 'height'>;
+type Content = Omit<PlotState, 'theme' | 'width' | 'height' | 'isOnPaper'>;
 
 /**
  * CSS pixels: about the width of a card on a printed page, to whose actual width CSS scales the drawing, and the most that
@@ -76,13 +76,14 @@ export class PlotController implements ReactiveController {
     const height = Math.min(this.#size.height, this.#options.isPrinting() ? PAPER.height : Infinity);
     if (!canvas) this.#destroy();
     const isTextured = this.#textured.matches;
+    const isOnPaper = this.#options.isPrinting();
     // Read again later: while the element is hidden, no transition reports that its colours change.
     if (width === 0 || this.#theme?.isTextured !== isTextured) this.#theme = null;
-    if (this.#isOnPaper !== this.#options.isPrinting()) this.#theme = null;
-    this.#isOnPaper = this.#options.isPrinting();
+    if (this.#isOnPaper !== isOnPaper) this.#theme = null;
+    this.#isOnPaper = isOnPaper;
     if (!canvas || !probe || !content || width === 0 || height === 0 || !this.#host.isConnected) return;
     this.#theme ??= readTheme(probe, isTextured);
-    const state: PlotState = { ...content, theme: this.#theme, width, height };
+    const state: PlotState = { ...content, theme: this.#theme, width, height, isOnPaper };
     if (this.#plot) this.#plot.update(state);
     else this.#plot = new UsagePlot(canvas, state, this.#options.onPointer);
   }

@@ -27,11 +27,9 @@ export class UsagePlot {
   projection!: Projection;
   #state: PlotState;
   /** Of a canvas that is not in the page: there, each text would have the browser compute styles and layout of the whole page. */
-  #context: CanvasRenderingContext2D | null;
+  #drawing: CanvasRenderingContext2D | null;
   #resolution: MediaQueryList | null = null;
   #ratio = NaN;
-  /** The font that the context has. */
-  #font = '';
   #widths = new Map<string, number>();
 
   /** @param onPointer is called with each event of the pointer inside the axes */
@@ -39,7 +37,7 @@ export class UsagePlot {
     const { ownerDocument } = target;
     this.#state = state;
     this.canvas = ownerDocument.createElement('canvas');
-    this.#context = ownerDocument.createElement('canvas').getContext('2d');
+    this.#drawing = ownerDocument.createElement('canvas').getContext('2d');
     this.over = ownerDocument.createElement('div');
     this.over.className = 'over';
     for (const type of POINTER_EVENTS) this.over.addEventListener(type, onPointer);
@@ -74,9 +72,8 @@ export class UsagePlot {
 
   #paint(): void {
     const { canvas } = this;
-    const ctx = this.#context;
     const state = this.#state;
-    const { view, theme, isRtl, endLabels, width, height } = state;
+    const { view, theme, isRtl, isOnPaper, endLabels, width, height } = state;
     const layout = layoutAxes(state, this.#widthOf);
     const { box, range } = layout;
     this.box = box;
@@ -87,9 +84,12 @@ export class UsagePlot {
     this.#resize(Math.round(width * ratio), Math.round(height * ratio));
     placeAt(canvas, { left: 0, top: 0, width, height });
     placeAt(this.over, box);
-    if (!ctx) return;
+    const shown = canvas.getContext('2d');
+    // What is painted while a page is printed stays lines and text on paper; a picture would be as coarse as the screen.
+    const ctx = isOnPaper ? shown : this.#drawing;
+    if (!shown || !ctx) return;
     ctx.clearRect(0, 0, canvas.width, canvas.height);
-    this.#setFont(ctx, fontOf(theme, ratio));
+    ctx.font = fontOf(theme, ratio);
     paintAxes(ctx, layout, state, ratio);
     const pixels = inPixels(box, ratio);
     const projection = projectionOf(pixels, range, view.length, isRtl, ratio);
@@ -98,23 +98,16 @@ export class UsagePlot {
     const edge = isRtl ? pixels.left : pixels.left + pixels.width;
     const room = isRtl ? box.left : width - box.left - box.width;
     endLabels?.paint(ctx, theme, projection, { edge, room, isRtl });
-    const shown = canvas.getContext('2d');
-    shown?.clearRect(0, 0, canvas.width, canvas.height);
-    shown?.drawImage(ctx.canvas, 0, 0);
+    if (ctx === shown) return;
+    shown.clearRect(0, 0, canvas.width, canvas.height);
+    shown.drawImage(ctx.canvas, 0, 0);
   }
 
   /** Only where necessary, because a new size clears a canvas and allocates it again. */
   #resize(width: number, height: number): void {
     const { canvas } = this;
     if (canvas.width === width && canvas.height === height) return;
-    for (const one of [canvas, this.#context?.canvas]) if (one) Object.assign(one, { width, height });
-    this.#font = '';
-  }
-
-  #setFont(ctx: CanvasRenderingContext2D, font: string): void {
-    if (this.#font === font) return;
-    this.#font = font;
-    ctx.font = font;
+    for (const one of [canvas, this.#drawing?.canvas]) if (one) Object.assign(one, { width, height });
   }
 
   /** The ratio changes when the page is zoomed, or moved to another screen. */
@@ -133,10 +126,10 @@ export class UsagePlot {
 
   /** Kept for each text, because the labels are few and mostly the same. */
   readonly #widthOf = (text: string): number => {
-    const ctx = this.#context;
+    const ctx = this.#drawing;
     const known = this.#widths.get(text);
     if (known !== undefined || !ctx) return known ?? 0;
-    this.#setFont(ctx, fontOf(this.#state.theme));
+    ctx.font = fontOf(this.#state.theme);
     const { width } = ctx.measureText(text);
     this.#widths.set(text, width);
     return width;
