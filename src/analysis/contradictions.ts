@@ -1,4 +1,4 @@
-import type { UsageReport } from '../api/report.js';
+import { AGENTS_UNLISTED, type UsageReport } from '../api/report.js';
 import type { BucketState } from '../api/wire.js';
 import { toHalfOpen } from '../time/day-range.js';
 import { isCoarser } from '../time/granularity.js';
@@ -43,11 +43,11 @@ const OLD_HOURS = 48;
 
 /** What can be noticed of a report without asking more, at most once by each code. */
 export const findingsOf = memoize((report: UsageReport): Findings => {
-  const { agents, asOf = NaN, buckets, checks, delivery, listsAgents, rows } = report;
+  const { agents, asOf = NaN, buckets, checks, delivery, listsAgents, notes, rows } = report;
   const hoursBehind = delivery?.hoursBehind ?? NaN;
   const edge = edgeProblem(report);
-  // An agent that only rows name has its id for a name: where others have names, there is a list.
-  const isUnlisted = !listsAgents && agents.some(({ id, name }) => name !== id);
+  // An agent that only rows name has its id for a name: where others have names, there is a list, unless a note says otherwise.
+  const isUnlisted = !listsAgents && !(AGENTS_UNLISTED in notes) && agents.some(({ id, name }) => name !== id);
   const isOver = (buckets.end[buckets.length - 1] ?? NaN) <= asOf;
   return {
     contradictions: found([

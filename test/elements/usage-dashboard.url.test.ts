@@ -89,9 +89,9 @@ describe('usage-dashboard with url-state', () => {
     const { store } = scripted();
     await dashboard(store);
     const entries = history.length;
-    store.setQuery({ agent: 'agt_1', range: { preset: 'last-7' }, granularity: 'week' });
+    store.setQuery({ agent: 'agt_1', range: { preset: 'last-7' }, granularity: 'hour' });
     await until(() => parameter('agent') === 'agt_1');
-    expect(location.search).to.include('agent=agt_1&range=last-7&granularity=week');
+    expect(location.search).to.include('agent=agt_1&range=last-7&granularity=hour');
     store.setQuery({ agent: null, range: null, granularity: 'auto' });
     await until(() => parameter('agent') === null);
     expect(history.length).to.equal(entries);

@@ -48,6 +48,11 @@ export function wireReport(request: WireRequest = {}, overrides: Partial<WireRep
       units: { credits: { decimals: 0 }, messages: { decimals: 0 } },
       agents: AGENTS,
       models: [{ id: 'mini', name: 'Mini' }],
+      // `as_of` says what state they are in.
+      buckets: Array.from({ length: days }, (_, index) => ({
+        start: `${addDays(from, index)}T00:00:00Z`,
+        end: `${addDays(from, index + 1)}T00:00:00Z`,
+      })),
       rows,
       totals: { credits: sum('credits'), messages: sum('messages') },
       truncated: null,

@@ -416,7 +416,10 @@ describe('hostile addresses', () => {
     element.remove();
     for (const address of [...ADDRESSES, ...ELSEWHERE]) {
       const account = { ...wireReport().account, billing_url: address };
-      const agents = [{ id: 'agt_1', name: 'Support', url: address, image_url: address }];
+      const agents = [
+        { id: 'agt_1', name: 'Support', url: address, image_url: address },
+        { id: 'agt_2', name: 'Sales' },
+      ];
       const other = await dashboardOver(scripted((request) => wireReport(request, { account, agents })));
       expect(maybeByRole(other, 'link')).to.equal(null);
       expectInert(other);

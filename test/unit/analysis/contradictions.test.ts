@@ -219,6 +219,7 @@ describe('what else is noticed', () => {
     const agents = [{ id: 'a', name: 'Ada' }];
     const rows = [row(0, 'a', 1), row(0, 'b', 1)];
     assert.deepEqual(codes(reportOf({ agents, rows })), ['unlisted_agent']);
+    assert.deepEqual(codes(reportOf({ agents, rows, notes: { agents_unlisted: 'Some are missing' } })), []);
     assert.deepEqual(codes(reportOf({ rows })), []);
     assert.deepEqual(codes(reportOf({ agents, rows: [row(0, 'a', 1), row(0, '__other__', 1)] })), []);
   });
