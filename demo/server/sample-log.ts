@@ -2,6 +2,7 @@ import type { Day } from '../../src/time/day.js';
 import { dayStart, zoneOffset } from '../../src/time/zone.js';
 import { CREDIT_SCALE, type UsageEvent } from './database.js';
 import type { LogProfile } from './log-profile.js';
+import { randomNumbers } from './random-numbers.js';
 
 /**
  * A year of an invented account. In the current month it pays more than in the last one, for hardly more messages,
@@ -289,15 +290,4 @@ function otherUsage({ time, weekday, clock }: LogHour, random: () => number): Us
 
 function tenths(count: number): bigint {
   return BigInt(count) * 10n ** BigInt(CREDIT_SCALE - 1);
-}
-
-/** Mulberry32, a generator of evenly distributed numbers from 0 to 1 with 32-bit integer arithmetic. */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

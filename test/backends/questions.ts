@@ -1,7 +1,8 @@
 /** Two hundred questions, the same each time: all granularities, zones with every kind of day, no agent to two. */
 import type { Granularity } from '../../src/time/granularity.js';
 import { addDays, daysBetween } from '../../src/time/day.js';
-import { randomNumbers, type Account, type Usage } from './usage.js';
+import { randomNumbers } from '../../demo/server/random-numbers.js';
+import type { Account, Usage } from './usage.js';
 
 export interface Question {
   readonly account: Account;

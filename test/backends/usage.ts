@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { dayStart } from '../../src/time/zone.js';
+import { randomNumbers } from '../../demo/server/random-numbers.js';
 
 export interface Account {
   readonly id: string;
@@ -102,17 +103,6 @@ export function madeUp(count: number): Usage {
     }
   }
   return { accounts, days: DAYS, events };
-}
-
-/** Mulberry32: evenly distributed numbers from 0 to 1, the same on every machine. */
-export function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 /** As CSV without a header: account, id, time in UTC, agent, model, credits, messages. What is missing is empty. */

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { changePoints, type ChangePoint } from '../../../src/analysis/change-points.js';
 import type { WireMarker, WireRow } from '../../../src/api/wire.js';
 import { addDays } from '../../../src/time/day.js';
-import { organisation, randomNumbers } from './organisation.js';
+import { randomNumbers } from '../../../demo/server/random-numbers.js';
+import { organisation } from './organisation.js';
 import { report, type Recipe } from './report.js';
 import { cases, isLong } from '../../helpers/long.js';
 

@@ -6,7 +6,7 @@ import { likelyDays } from '../../../src/analysis/forecast-model.js';
 import { weekdayFactors } from '../../../src/analysis/weekday-factors.js';
 import { bucketEdges, isoInZone } from '../../../src/time/buckets.js';
 import { backtest, organisationDays } from './backtest.js';
-import { randomNumbers } from './organisation.js';
+import { randomNumbers } from '../../../demo/server/random-numbers.js';
 import { report, row, type Recipe } from './report.js';
 
 /** November 2026 begins on a Sunday. */

@@ -1,6 +1,7 @@
 import type { UsageReport } from '../../../src/api/report.js';
 import type { WireBucket, WireRow } from '../../../src/api/wire.js';
 import { report } from './report.js';
+import { randomNumbers } from '../../../demo/server/random-numbers.js';
 
 /**
  * Invented organisations whose steps are known: the same for the same seed, on every machine.
@@ -227,15 +228,4 @@ function normal(random: () => number): number {
 
 function iso(time: number): string {
   return new Date(time).toISOString();
-}
-
-/** Mulberry32. */
-export function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
