@@ -63,8 +63,21 @@ export function codesOf({ notes = {} }: WireReport): string[] {
   return Object.keys(notes);
 }
 
+/** The answer for a range, which has the same usage as those for its halves. */
+export async function wholeOf(
+  load: LoadUsage,
+  { from, to, granularity }: Required<Pick<WireRequest, 'from' | 'to' | 'granularity'>>,
+  middle: string,
+): Promise<WireReport> {
+  const wireOf = async (from: string, to: string): Promise<WireReport> =>
+    (await ask(load, { from, to, granularity })).wire;
+  const whole = await wireOf(from, to);
+  assert.deepEqual(sumsOf([await wireOf(from, middle), await wireOf(middle, to)]), sumsOf([whole]));
+  return whole;
+}
+
 /** The sums of an answer by agent and model, in units of 10⁻⁶. */
-export function sumsOf(wires: readonly WireReport[]): Record<string, number> {
+function sumsOf(wires: readonly WireReport[]): Record<string, number> {
   const sums: Record<string, number> = {};
   for (const { agent, model, credits, messages } of wires.flatMap((wire) => rowsIn(wire))) {
     for (const [name, amount] of Object.entries({ credits, messages })) {
