@@ -22,8 +22,12 @@ export interface UsageRow {
   readonly messages: RowAmount;
 }
 
-/** Numbers without an exponent are amounts, and so are what databases print for them. */
+/** A whole number as databases print it. */
 const WHOLE = /^-?\d+(\.0+)?$/;
+
+function isWhole(amount: Amount | bigint): boolean {
+  return typeof amount === 'bigint' || (typeof amount === 'number' ? Number.isInteger(amount) : WHOLE.test(amount));
+}
 
 /** Reads rows, and throws a sentence where one cannot belong to the answer. */
 export class RowReader {
@@ -54,7 +58,7 @@ export class RowReader {
     this.model = modelOf(row);
     this.credits = amountOf(row, 'credits');
     this.messages = amountOf(row, 'messages');
-    if (this.messages !== null && !WHOLE.test(String(this.messages))) {
+    if (this.messages !== null && !isWhole(this.messages)) {
       throw mistake(`A row has ${quoted(this.messages)} messages: they are counted, so give a whole number, or null.`);
     }
   }

@@ -175,15 +175,24 @@ async function addRows(
   }
   let start = performance.now();
   let count = 0;
-  for await (const row of rows) {
+  /** Whether others have waited long enough. */
+  const add = (row: UsageRow): boolean => {
     reader.read(row);
     sums.add(reader.bucket, reader.agent, reader.model, reader.credits, reader.messages);
-    if (!isTurn(count++)) continue;
+    if (!isTurn(count++)) return false;
     check();
     signal.throwIfAborted();
-    if (performance.now() - start < SLICE) continue;
+    return performance.now() - start >= SLICE;
+  };
+  const pause = async (): Promise<void> => {
     await nextTask();
     start = performance.now();
+  };
+  if (Symbol.asyncIterator in rows) {
+    for await (const row of rows) if (add(row)) await pause();
+  } else {
+    // To await each of them would take as long as the rest of the answer.
+    for (const row of rows) if (add(row)) await pause();
   }
   check();
 }
