@@ -8,6 +8,7 @@ import {
   DuckDBDataChunk,
   DuckDBDecimalValue,
   DuckDBInstance,
+  type DuckDBListValue,
   DuckDBTimestampValue,
   TIMESTAMP,
   VARCHAR,
@@ -80,6 +81,9 @@ export class UsageDatabase {
   readonly profile: LogProfile;
   /** Changes with the events. */
   readonly version: string;
+  /** Ids by the code that the roll-up has for them. */
+  readonly agentIds: readonly string[];
+  readonly modelIds: readonly string[];
   /** Time of the first event, in milliseconds. */
   readonly firstEvent: number;
   /** Time of the last event. It is used as the current time, so that an old log shows its last period. */
@@ -95,6 +99,8 @@ export class UsageDatabase {
     this.#connections = new Pool(connections);
     this.profile = summary.profile;
     this.version = summary.version;
+    this.agentIds = summary.agentIds;
+    this.modelIds = summary.modelIds;
     this.firstEvent = summary.firstEvent;
     this.lastEvent = summary.lastEvent;
     this.dataThrough = summary.lastEvent + (summary.profile.windowMs ?? 0);
@@ -205,6 +211,8 @@ async function removeImport(file: string): Promise<void> {
 interface LogSummary {
   profile: LogProfile;
   version: string;
+  agentIds: readonly string[];
+  modelIds: readonly string[];
   firstEvent: number;
   lastEvent: number;
 }
@@ -212,13 +220,15 @@ interface LogSummary {
 async function readSummary(connection: DuckDBConnection): Promise<LogSummary> {
   const reader = await connection.runAndReadAll(
     `SELECT profile, version, (SELECT epoch_ms(min(time)) FROM usage_events), (SELECT epoch_ms(max(time)) FROM usage_events),
-       (SELECT count(*) FROM slots)
+       enum_range(NULL::agent_id), enum_range(NULL::model_id), (SELECT count(*) FROM slots)
      FROM log_profile`,
   );
-  const [profile, version, firstEvent, lastEvent] = reader.getRows()[0]!;
+  const [profile, version, firstEvent, lastEvent, agents, models] = reader.getRows()[0]!;
   return {
     profile: JSON.parse(String(profile)) as LogProfile,
     version: String(version),
+    agentIds: (agents as DuckDBListValue).items.map(String),
+    modelIds: (models as DuckDBListValue).items.map(String),
     firstEvent: Number(firstEvent),
     lastEvent: Number(lastEvent),
   };
