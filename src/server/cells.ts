@@ -126,10 +126,11 @@ export class CellSums {
   *cells(nameOf = (agent: string | null): string | null => agent): Work<Cells> {
     const names = this.agents.map(nameOf);
     const ranks = this.#seriesRanks(names);
-    const asTheyCame = Uint32Array.from(this.#bucketOf.keys());
-    const rankAt = (index: number): number => ranks[this.#seriesOf[index] ?? 0] ?? 0;
-    const bySeries = yield* counted(asTheyCame, rankAt, ranks.length);
-    const order = yield* counted(bySeries, (index) => this.#bucketOf[index] ?? 0, BUCKETS);
+    const bucketOf = new Uint16Array(this.#bucketOf);
+    const rankOf = new Uint32Array(this.#seriesOf).map((series) => ranks[series] ?? 0);
+    const asTheyCame = rankOf.map((_, index) => index);
+    const bySeries = yield* counted(asTheyCame, (index) => rankOf[index] ?? 0, ranks.length);
+    const order = yield* counted(bySeries, (index) => bucketOf[index] ?? 0, BUCKETS);
 
     const bucket: number[] = [];
     const agents: (string | null)[] = [];
@@ -144,13 +145,13 @@ export class CellSums {
       const creditUnits = (kind & UNPRICED) === 0 ? this.#credits.at(index) : null;
       const messageUnits = (kind & NO_MESSAGES) === 0 ? this.#messages.at(index) : null;
       const last = bucket.length - 1;
-      if (bucket[last] === this.#bucketOf[index] && rank === rankAt(index)) {
+      if (bucket[last] === bucketOf[index] && rank === rankOf[index]) {
         credits[last] = addUnits(credits[last] ?? null, creditUnits);
         messages[last] = addUnits(messages[last] ?? null, messageUnits);
         continue;
       }
-      rank = rankAt(index);
-      bucket.push(this.#bucketOf[index] ?? 0);
+      rank = rankOf[index] ?? 0;
+      bucket.push(bucketOf[index] ?? 0);
       agents.push(names[agent] ?? null);
       models.push(this.#models.ids[model] ?? null);
       credits.push(creditUnits);
