@@ -8,7 +8,6 @@ import {
   DuckDBDataChunk,
   DuckDBDecimalValue,
   DuckDBInstance,
-  type DuckDBListValue,
   DuckDBTimestampValue,
   TIMESTAMP,
   VARCHAR,
@@ -227,11 +226,15 @@ async function readSummary(connection: DuckDBConnection): Promise<LogSummary> {
   return {
     profile: JSON.parse(String(profile)) as LogProfile,
     version: String(version),
-    agentIds: (agents as DuckDBListValue).items.map(String),
-    modelIds: (models as DuckDBListValue).items.map(String),
+    agentIds: idsIn(agents),
+    modelIds: idsIn(models),
     firstEvent: Number(firstEvent),
     lastEvent: Number(lastEvent),
   };
+}
+
+function idsIn(list: unknown): string[] {
+  return (list as { items: unknown[] }).items.map(String);
 }
 
 async function fillDatabase(
