@@ -73,6 +73,9 @@ describe('CSV import', () => {
     const lines = Array.from({ length: 1000 }, () => '2026-11-01T10:00:00Z,a,m,999999999999999,0.1\n').join('');
     const { totals } = await answerFrom(HEADER + lines);
     assert.deepEqual(totals, { credits: '100.0', messages: '999999999999999000' });
+    const hours = ['10', '11', '12'].map((hour) => `2026-11-01T${hour}:00:00Z,a,m,1,123456789012.123456\n`).join('');
+    const { rows } = await answerFrom(HEADER + hours);
+    assert.deepEqual(rows, [{ bucket: 0, agent: 'a', model: 'm', credits: '370370367036.370368', messages: 3 }]);
   });
 
   it('reads gzip, and takes the account’s zone from the option', async () => {
