@@ -24,7 +24,7 @@ const later = [
   () => import('./analysis/csv.js'),
 ];
 
-/** Loads them one by one, so that whatever happens on the page comes first. Where one does not come, its element asks again. */
+/** Loads them one by one, so that whatever happens on the page comes first. If one fails to load, its element asks again. */
 export async function loadLater(): Promise<void> {
   for (const load of later) {
     await new Promise<void>(whenIdle);

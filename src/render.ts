@@ -23,8 +23,8 @@ export interface RenderOptions {
   /** Attributes of the element. `lang` decides how numbers and dates are written: it should be that of the page. */
   readonly attributes?: Readonly<Record<string, string | number | boolean>>;
   /**
-   * Answers of the usage endpoint: that for what the element shows, and, for elements that compare, that for the period
-   * before. They are shown, and become part of the HTML, so that the browser does not ask for them.
+   * Answers of the usage endpoint: the one that the element shows, and, for elements that compare, the one for the previous
+   * period. They are shown, and become part of the HTML, so that the browser does not ask for them.
    */
   readonly reports?: readonly WireReport[];
   /** HTML inside the element, for its slots. It is not changed: do not put text into it that you have not escaped. */

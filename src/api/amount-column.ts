@@ -11,27 +11,24 @@ import {
 } from '../format/amount.js';
 import { badSchema } from './usage-error.js';
 
-/** Most decimals that are inferred from a JSON number. */
+/** The most decimals that are inferred from a JSON number. */
 const MAX_INFERRED_DECIMALS = 9;
 
-/** A smaller part of a double is regarded as rounding noise where the number of decimals to show is inferred. */
+/** Digits below this part of an amount are taken for rounding noise when the decimals to show are inferred. */
 const DISPLAY_NOISE = 1e-9;
 
-/** The same for sums: smaller, since the error grows with the number of rows, and with an absolute limit in credits. */
+/** The same for the decimals of sums: smaller, since errors add up over the rows, and with an absolute limit in credits. */
 const SUM_NOISE = 1e-12;
 const MAX_SUM_NOISE = 1e-3;
 
-/** Additions that are assumed at least: the endpoint may have summed many amounts into one row. */
+/** The fewest additions to expect: the endpoint may have summed many amounts into one row. */
 const MIN_ADDITIONS = 1_000;
 
 /** Error of a sum of doubles for each addition, as a part of the sum: half of the rounding unit 2^-53, on average. */
 const NOISE_PER_ADDITION = 2 ** -54;
 
-/**
- * A decimal of no more characters has no more digits than any double keeps, and no more decimals than
- * {@link MAX_DECIMALS}.
- */
-const MAX_SHORT = 14;
+/** A decimal text of this length fits a double, and has no more than {@link MAX_DECIMALS} decimals. */
+const MAX_SHORT_LENGTH = 14;
 
 const MINUS = '-'.charCodeAt(0);
 const POINT = '.'.charCodeAt(0);
@@ -56,7 +53,6 @@ export class AmountColumn {
   #hasFractions = false;
   /** The sum of the cleaned rows, and how far a sum of doubles may differ from it. */
   #cleaned: { readonly sum: Amount; readonly noise: number } | null = null;
-
   readonly #pathOf: (row: number) => string;
 
   /**
@@ -72,7 +68,7 @@ export class AmountColumn {
 
   set(row: number, value: unknown): void {
     // Nearly all amounts are safe integers or short decimals.
-    if (typeof value === 'string' && value.length <= MAX_SHORT && this.#setShort(row, value)) return;
+    if (typeof value === 'string' && value.length <= MAX_SHORT_LENGTH && this.#setShort(row, value)) return;
     if (typeof value === 'number' && Number.isSafeInteger(value)) this.values[row] = value;
     else this.#setAny(row, value);
     if (this.exact) this.exact[row] = value as Amount | null;
@@ -114,10 +110,10 @@ export class AmountColumn {
 
   /** Removes rounding noise; to be called after all rows are set. */
   clean(): void {
-    if (this.#hasFractions) this.#clean();
+    if (this.#hasFractions) this.#cleanRows();
   }
 
-  #clean(): void {
+  #cleanRows(): void {
     if (this.#isStated || this.exact) return;
     const { values, precision } = this;
     const sum = new ExactSum(precision);
@@ -136,10 +132,10 @@ export class AmountColumn {
     this.#cleaned = { sum: sum.value, noise };
   }
 
-  /** The total without rounding noise: where it differs from the sum of the rows by noise only, that sum. */
+  /** The total without rounding noise. If it differs from the sum of the rows by noise only, it is that sum. */
   cleanTotal(total: Amount | null): Amount | null {
     // The rows may be whole numbers, and only the total a sum of fractions.
-    if (!this.#hasFractions && typeof total === 'number' && !Number.isInteger(total)) this.#clean();
+    if (!this.#hasFractions && typeof total === 'number' && !Number.isInteger(total)) this.#cleanRows();
     if (total === null || this.#cleaned === null) return total;
     const { sum, noise } = this.#cleaned;
     if (Math.abs(Number(subtract(total, sum))) <= noise) return sum;
@@ -162,7 +158,7 @@ export class AmountColumn {
   }
 }
 
-/** Keeps the sum of any number of rows within the range of doubles. */
+/** With this limit, the sum of any number of rows stays within the range of doubles. */
 const MAX_AMOUNT = 1e300;
 
 export function checkedAmount(value: unknown, path: () => string): Amount {

@@ -4,7 +4,7 @@ import { UNATTRIBUTED, type Agent, type Model } from './report.js';
 import { webUrl } from './safe-url.js';
 import { badSchema } from './usage-error.js';
 
-/** In place of the index of something that is not an id. */
+/** Stands for the index of a value that is not an id. */
 export const NO_ID = -2;
 
 /** Agents, or models, by id. An id that occurs only in rows is added with the id as its name. */

@@ -168,7 +168,7 @@ function parseMarkers(value: unknown, path: string): Marker[] {
   });
 }
 
-/** What is no text is left out, as for names. */
+/** Values that are not text are left out, as for names. */
 function parseNotes(value: unknown, path: string): Record<string, string> {
   const notes = Object.entries(object(value, path)) as [string, string][];
   return Object.fromEntries(notes.filter(([, note]) => text(note)));

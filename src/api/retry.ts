@@ -22,7 +22,7 @@ interface RetryOptions {
 }
 
 /**
- * Goes on after a first attempt without an answer. The constants above are the limits.
+ * Continues after a first attempt without an answer. The constants above are the limits.
  *
  * @param attempt sends the request again, with another token than the refused one
  */

@@ -8,10 +8,10 @@ import type { BaseRange } from './base-range.js';
 import { add, cellsByBucket, merge, ofAgents, together, usageText, type CellUsage } from './cells.js';
 import type { Session } from './session.js';
 
-/** How many agents are asked for in one question: a URL has a limit. */
+/** The most agents in one question: the length of a URL is limited. */
 const MAX_ASKED = 50;
 
-/** Asks for agents alone, and for several. */
+/** Asks for single agents, and for several together. */
 export async function askAgents(session: Session, base: BaseRange): Promise<void> {
   const { days, range, busy, agents } = base;
   const [one, other] = agents;
@@ -117,7 +117,7 @@ function compareAccount({ findings }: Session, all: Answer, filtered: Answer): v
   } else findings.prove('account');
 }
 
-/** Agents that are listed and have no rows have no usage either; in a truncated answer, no more than those that are shown. */
+/** Asks for agents that are listed and have no rows: they have no usage, or, in a truncated answer, no more than those shown. */
 async function askOthers(session: Session, { days }: BaseRange, period: WireRequest): Promise<void> {
   const { report } = days;
   const isCut = report.truncated?.dimension === 'agent';

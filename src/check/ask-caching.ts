@@ -100,7 +100,7 @@ function sameUsage(one: Answer, other: Answer): boolean {
   );
 }
 
-/** An `as_of` without fractions of a second has to get the chance to change. */
+/** Waits until an `as_of` in whole seconds can have changed. */
 async function waitIfNow(first: Answer): Promise<void> {
   if (isAskedTime(first) && Date.now() - first.exchange.date < 1.1 * SECOND) {
     await sleep(1.1 * SECOND, new AbortController().signal);
@@ -124,7 +124,7 @@ function inspectTags({ answers, findings }: Session): void {
 
 const CREDENTIALS = ['authorization', 'cookie'];
 
-/** Whoever is known by a header is not known without it. */
+/** Without the headers that say who asks, the endpoint should refuse to answer. */
 async function askWithoutHeaders({ asker, findings }: Session, { exchange }: Answer): Promise<void> {
   const sent = Object.keys(asker.headers).filter((name) => CREDENTIALS.includes(name.toLowerCase()));
   if (sent.length === 0) return;

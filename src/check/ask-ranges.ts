@@ -76,7 +76,7 @@ async function askCoarser(session: Session, { days, range }: BaseRange): Promise
   }
 }
 
-/** Where the last bucket is open, at least there is usage in both, or in none. */
+/** For an open last bucket: its amounts may still change, but both answers have usage in it, or neither. */
 function compareSums(session: Session, dayRows: number, rows: number, url: string, granularity: string): void {
   if (dayRows > 0 === rows > 0) return;
   session.findings.fault(

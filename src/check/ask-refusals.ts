@@ -5,7 +5,7 @@ import type { BaseRange } from './base-range.js';
 import { inspectRefusal } from './inspect-refusal.js';
 import type { Session } from './session.js';
 
-/** Parameters that are not what they should be, and which of them may be named. */
+/** Invalid parameters, and which of them the refusal may name. */
 const MISTAKES: readonly {
   readonly label: string;
   readonly parameters: Readonly<Record<string, string>>;
@@ -30,7 +30,7 @@ const MISTAKES: readonly {
 
 const UNKNOWN_AGENT = 'usage-elements-check-no-such-agent';
 
-/** By minute, more buckets than a client reads. */
+/** By minute, this range has more buckets than a client reads. */
 const LONG_DAYS = 60;
 
 /** Asks for what cannot be answered, and for what is not known. */

@@ -5,7 +5,7 @@ import type { Answer } from './answer.js';
 import { byAgentAndModel, cellsByBucket, merge } from './cells.js';
 import type { Session } from './session.js';
 
-/** The range on which most is proven: days with usage that are over. */
+/** The range that most questions are about: days with usage that are over. */
 export interface BaseRange {
   /** The range by day. */
   readonly days: Answer;
@@ -17,7 +17,7 @@ export interface BaseRange {
   readonly agents: readonly string[];
 }
 
-/** A range of a longer period is enough. */
+/** Of a longer period, a part of this length is asked for. */
 const MAX_DAYS = 62;
 
 /** How many periods back usage is looked for. */

@@ -88,8 +88,8 @@ export interface Difference {
 }
 
 /**
- * The slice of which two answers differ most. Credits may differ by what each of their rows may be rounded by, to so many decimals;
- * messages may not.
+ * The slice in which two answers differ most. Credits may differ by the rounding of their rows to `decimals`, messages not at
+ * all.
  */
 export function differenceOf(one: Cells, other: Cells, decimals: number): Difference | null {
   let worst: Difference | null = null;

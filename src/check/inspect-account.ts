@@ -10,7 +10,7 @@ import type { Findings } from './findings.js';
 /** Clocks of two machines differ by less. */
 const CLOCK_TOLERANCE = 2 * MINUTE;
 
-/** Data that is older may be no mistake, but its reader wants to know. */
+/** Older data may be no mistake, but the developer wants to know. */
 const OLD = 2 * DAY;
 
 /** Looks at what an answer says about the account: its agents, periods, and up to when its data is in. */

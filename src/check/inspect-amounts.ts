@@ -105,7 +105,7 @@ function inspectUnpriced({ report, exchange }: Answer, findings: Findings): void
   }
 }
 
-/** By minute: in longer buckets, rows of single events may be equal, and right. */
+/** Looked for by minute only: in longer buckets, equal rows may be several events, and right. */
 function inspectRepeated({ report, exchange }: Answer, findings: Findings): void {
   if (report.query.granularity !== 'minute') return;
   const repeated = repeatedRows(report);
@@ -123,10 +123,10 @@ function inspectRepeated({ report, exchange }: Answer, findings: Findings): void
   );
 }
 
-/** Credits of so many units of the last decimal round to 0 in no row. */
+/** Credits of this many units of the last decimal are never rounded to 0. */
 const MANY = 10;
 
-/** A model with rows of no credits, though for so many messages that rounding would not make them 0, at what others cost. */
+/** A model with a row of 0 credits, though its messages, at the price of the others, cost too much to be rounded to 0. */
 function freeModel({ rows, models, decimals }: UsageReport): string | undefined {
   const sums = new Map<number, { credits: number; messages: number }>();
   for (const [row, model] of rows.model.entries()) {

@@ -28,7 +28,7 @@ export function inspectAnswer(exchange: Exchange, findings: Findings): Answer | 
   return answer;
 }
 
-/** What stands in a bucket's path, and is about its time rather than its form. */
+/** A problem in the path of a bucket that is about its time, not about its form. */
 const EDGE_PROBLEM = /^\$\.buckets\D*(\d+)\D.*: expected (?:a time within|a time after|buckets in order)/;
 
 /** An answer that cannot be read: its first invalid value, and what it probably comes from. */

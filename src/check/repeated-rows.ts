@@ -9,7 +9,7 @@ export interface RepeatedRows {
   readonly times: number;
 }
 
-/** The first agent of which every row is there a multiple of the same number of times; `null` where there is none. */
+/** The first agent whose rows all occur a multiple of the same number of times; `null` where there is none. */
 export function repeatedRows({ rows, agents }: UsageReport): RepeatedRows | null {
   const byAgent = new Map<number, Map<string, number>>();
   for (let row = 0; row < rows.length; row++) {

@@ -37,7 +37,7 @@ export class Session {
     this.findings = findings;
   }
 
-  /** Asks for usage; `null` where the answer has none, and that is found or allowed. */
+  /** Asks for usage; `null` where the answer has none. Unless that is allowed, it becomes a finding. */
   async ask(
     label: string,
     request: WireRequest,

@@ -8,8 +8,8 @@ const LARGEST_PLAIN = 1e21;
 const SMALLEST_PLAIN = 1e-6;
 
 /**
- * Writes a number as the language does, with the minus sign of typography, which is as wide as a digit and a plus, where Intl has
- * a hyphen. Intl formats decimal strings exactly; TypeScript's types do not allow them yet.
+ * Writes a number as the language does. Where Intl writes a hyphen, it gets the minus sign, which is as wide as a digit.
+ * Intl formats decimal strings exactly; TypeScript's types do not allow them yet.
  */
 function write(amount: Amount, locale: string, options: Intl.NumberFormatOptions): string {
   const format = numberFormat(locale, options);
@@ -56,7 +56,7 @@ function amountDigits(amount: Amount, decimals: number, minDecimals: number): In
 }
 
 /**
- * An amount in full: `899,977,074`. Exact even where a double is not; only zero is written as zero.
+ * An amount in full: `899,977,074`. Decimal strings keep all their digits, and only zero is written as zero.
  *
  * @param minDecimals written even where they are zeros, so that the numbers of a column line up
  */
@@ -89,7 +89,7 @@ export function formatTicks(values: readonly number[], locale: string): string[]
 /** Shares that mean "nothing" and "all". No other share may be rounded to one of them. */
 const EXACT_SHARES = [0, 1, -1];
 
-/** A share that is nearer than this to one of them is written with `<` or `>`. */
+/** Shares that are nearer than this to one of them are written with `<` or `>`. */
 const MIN_SHARE = 0.001;
 
 /** Decimals of a share: one where it is small, or near to nothing or all. */

@@ -8,7 +8,7 @@ export function windowOf(element: Element): typeof globalThis {
   return element.ownerDocument.defaultView ?? globalThis;
 }
 
-/** Resolves a URL against the element's document. An invalid one is returned unchanged, for whoever uses it to report. */
+/** Resolves a URL against the element's document. An invalid one is returned unchanged: its user reports it. */
 export function absoluteUrl(url: string, { baseURI }: Node): string {
   return URL.canParse(url, baseURI) ? new URL(url, baseURI).href : url;
 }
@@ -52,11 +52,11 @@ export function setState({ states }: ElementInternals, name: string, isOn: boole
   try {
     states[isOn ? 'add' : 'delete'](name);
   } catch {
-    // What styles would say of the state is missing, and nothing else.
+    // Only the styles of the state are missing.
   }
 }
 
-/** Replaces what a DOM without complete `ElementInternals`, such as that of a test, lacks: no form, a valid value. */
+/** For a DOM with incomplete `ElementInternals`, such as that of a test: an element without a form, with a valid value. */
 const fallbacks = (): Partial<Omit<ElementInternals, 'states'>> & { states: Set<string> } => ({
   states: new Set(),
   form: null,

@@ -13,7 +13,7 @@ type ElementClass = new () => HTMLElement;
 
 type Field = HTMLElement & { value: string };
 
-/** With whatever else the element takes. */
+/** The props that the component of a filter handles itself. */
 interface FieldProps {
   readonly value?: string;
   readonly onChange?: (event: Event) => void;
@@ -27,32 +27,32 @@ const useClientLayoutEffect = isServer ? React.useEffect : React.useLayoutEffect
 /**
  * The React component of an element. Its public type is written from the manifest, with a prop for each property.
  *
- * In the HTML of a server, the element has no properties and nobody listens to it. It is marked there, and begins when React
- * has taken it over; else it would ask the wrong endpoint, and its first events would be missed.
+ * In the HTML of a server, the element has no properties and no listeners: if it began there, it would ask the wrong endpoint,
+ * and its first events would be missed. So the server marks it, and it begins when React has taken it over.
  *
  * @param events the names of the element's events, by the props that take their listeners
  */
 export function component(tagName: string, elementClass: ElementClass, events: Events): React.ElementType {
   const Element: React.ElementType = createComponent({ react: React, tagName, elementClass, events });
-  const Begun = React.forwardRef<HTMLElement>(function Begun(props, ref) {
+  const Deferred = React.forwardRef<HTMLElement>(function Deferred(props, ref) {
     const element = React.useRef<LitElement>(null);
     React.useImperativeHandle(ref, () => element.current as HTMLElement, []);
     useClientLayoutEffect(() => {
-      // By now the properties are set, and the mark is taken away.
+      // By now, React has set the properties and removed the mark.
       const { current } = element;
       if (current?.isConnected && !current.renderRoot) current.connectedCallback();
     }, []);
     return React.createElement(Element, { ...props, ...(isServer && { 'defer-hydration': '' }), ref: element });
   });
-  Begun.displayName = elementClass.name;
-  return Begun;
+  Deferred.displayName = elementClass.name;
+  return Deferred;
 }
 
 /**
- * The React component of a filter. With a `value` it is controlled: a choice that the page does not take over is undone.
+ * The React component of a filter. With a `value` it is controlled: a choice that the page does not accept is undone.
  *
- * The element gets the value when that changes, and after a choice; not with each rendering as a property would. Other
- * elements change the query of the store, too, and a rendering for another reason must not change it back.
+ * The element gets the value only when the value changes, and after a choice. A property would be set with each rendering, and
+ * undo what other elements have changed in the query of the store.
  */
 export function field(tagName: string, elementClass: ElementClass, events: Events): React.ElementType {
   const Element = component(tagName, elementClass, events);

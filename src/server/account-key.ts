@@ -1,11 +1,11 @@
 /** What tells accounts apart, as text. */
 export interface AccountKey {
   readonly text: string;
-  /** Whether accounts with the same text are the same. What hides something, such as a class, may differ in that. */
+  /** Whether accounts with the same text are the same. Objects with hidden parts, such as instances of a class, may differ. */
   readonly isWhole: boolean;
 }
 
-/** Answers are shared only between accounts that are the same in all: an id, or plain data. */
+/** Answers are shared only between accounts that are certainly the same: an id, or plain data. */
 export function accountKey(account: unknown): AccountKey {
   let isWhole = true;
   const check = (_name: string, value: unknown): unknown => {

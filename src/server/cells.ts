@@ -28,14 +28,14 @@ class Ids {
   }
 }
 
-/** None is last. */
+/** The order of ids; `null` comes last. */
 export function compareIds(one: string | null, other: string | null): number {
   if (one === other) return 0;
   if (one === null || other === null) return one === null ? 1 : -1;
   return one < other ? -1 : 1;
 }
 
-/** Usage by bucket, agent, model and kind, in the order of these. Amounts are in whole units. */
+/** Usage by bucket, agent, model and kind, sorted in this order. Amounts are in whole units. */
 export interface Cells {
   readonly bucket: readonly number[];
   readonly agent: readonly (string | null)[];
@@ -44,18 +44,18 @@ export interface Cells {
   readonly messages: readonly (number | bigint | null)[];
 }
 
-/** Together they leave a safe integer for the key of a series: 2²² agents, 2¹⁴ models, 2² kinds. */
+/** With these limits, the key of a series is a safe integer: 2²² agents, 2¹⁴ models, 2² kinds. */
 const MODELS = 2 ** 14;
 const AGENTS = 2 ** 22;
 
 /** More than a query may have. */
 const BUCKETS = 2 ** 15;
 
-/** Unpriced usage, and usage that is no message, are cells of their own: a sum would lose their `null`. */
+/** Unpriced usage, and usage that is no message, have cells of their own: in a sum, their `null` would be lost. */
 const UNPRICED = 1;
 const NO_MESSAGES = 2;
 
-/** The usage of one agent with one model, of one kind. Its cells are one for each bucket. */
+/** The usage of one agent with one model, of one kind: one cell for each bucket. */
 interface Series {
   readonly agent: number;
   readonly model: number;
@@ -68,7 +68,7 @@ export class CellSums {
   readonly #models = new Ids('models', MODELS);
   readonly #series: Series[] = [];
   readonly #seriesIndex = new Map<number, number>();
-  /** Of each cell, in the order in which they came. */
+  /** Bucket and series of each cell, in the order in which the cells came. */
   readonly #bucketOf: number[] = [];
   readonly #seriesOf: number[] = [];
   /**
@@ -119,9 +119,9 @@ export class CellSums {
   }
 
   /**
-   * The sums, in an order that does not depend on that of the rows: identical data is an identical answer.
+   * The sums, in an order that does not depend on that of the rows: identical data gives an identical answer.
    *
-   * @param nameOf the id under which an agent is told; agents of one id are added up
+   * @param nameOf the id that stands for an agent in the answer; agents with the same one are added up
    */
   *cells(nameOf = (agent: string | null): string | null => agent): Work<Cells> {
     const names = this.agents.map(nameOf);
@@ -204,7 +204,7 @@ export class CellSums {
     return series;
   }
 
-  /** Where each series stands among all: by the name of its agent, model and kind. */
+  /** The rank of each series: by the name of its agent, then its model, then its kind. */
   #seriesRanks(names: readonly (string | null)[]): Uint32Array {
     const agents = ranksOf(names, compareIds);
     const models = ranksOf(this.#models.ids, compareIds);
@@ -217,7 +217,7 @@ export class CellSums {
 
 const NONE: Series = { agent: 0, model: 0, kind: 0 };
 
-/** For each item, its place among all of them. What is equal has the same. */
+/** The rank of each item; equal items have the same one. */
 function ranksOf<T>(items: readonly T[], compare: (one: T, other: T) => number): Uint32Array {
   const ranks = new Uint32Array(items.length);
   const sorted = items.map((item, index) => ({ item, index })).sort((one, other) => compare(one.item, other.item));
@@ -231,8 +231,9 @@ function ranksOf<T>(items: readonly T[], compare: (one: T, other: T) => number):
 }
 
 /**
- * Cells in the order of their rank, which is less than `ranks`; those of one rank stay in the order in which they are. They are
- * counted, not compared: that can pause, and takes half the time.
+ * Sorts cells by rank; cells of one rank keep their order. A counting sort can pause, and takes half the time of `sort`.
+ *
+ * @param ranks one more than the largest rank
  */
 function* counted(cells: Uint32Array, rankOf: (cell: number) => number, ranks: number): Work<Uint32Array> {
   const starts = new Uint32Array(ranks + 1);

@@ -4,7 +4,7 @@ interface Flight<Answer> {
   waiting: number;
 }
 
-/** Work that is done once for all who ask for the same at the same time, and given up once all of them have left. */
+/** Does work once for all callers that ask for the same at the same time, and aborts it when all of them have left. */
 export class Flights<Answer> {
   readonly #flights = new Map<string, Flight<Answer>>();
 
@@ -37,7 +37,7 @@ export class Flights<Answer> {
     const controller = new AbortController();
     const flight: Flight<Answer> = { answer: work(controller.signal), controller, waiting: 0 };
     if (key !== null) this.#flights.set(key, flight);
-    // Those who have left hear nothing of a failure.
+    // A failure is not reported to callers that have left.
     flight.answer.catch(() => undefined).finally(() => this.#forget(key, flight));
     return flight;
   }

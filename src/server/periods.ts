@@ -6,14 +6,14 @@ import { billingPeriods } from '../time/presets.js';
 import { quoted } from './instant.js';
 import { mistake } from './problem.js';
 
-/** No menu shows more. */
+/** More than any menu shows. */
 const MAX_PERIODS = 120;
 
 /**
  * The billing periods of an account, newest first; the first is the current one.
  *
  * @param periods as in the facts: the day of the month on which they begin, or the periods themselves
- * @param oldest the first day with data: what ends before has no period
+ * @param oldest the first day with data: periods that end before it are left out
  */
 export function periodsOf(
   periods: number | readonly HalfOpenRange[],
@@ -43,7 +43,7 @@ function listedPeriods(listed: readonly HalfOpenRange[], today: Day): HalfOpenRa
     }
     if (to <= from) throw mistake(`A period in facts.periods is ${from} to ${to}: to is the day after its last one.`);
   }
-  // The first is the current one: what begins later has no place in the list.
+  // The first one of the list is the current one: later ones are left out.
   const newestFirst = listed
     .filter(({ from }) => from <= today)
     .map(({ from, to }) => ({ from, to }))

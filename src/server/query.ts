@@ -68,7 +68,7 @@ function suitableGranularity(days: number): Granularity {
   return 'month';
 }
 
-/** Whether the text is an IANA zone. The platform also accepts offsets such as `+05:00`, which are none. */
+/** Whether the text is an IANA zone. The platform also accepts offsets such as `+05:00`, which are not zones. */
 export function isZoneName(text: string): boolean {
   return /^[A-Za-z][\w+-]*(\/[\w+-]+)*$/.test(text) && isTimeZone(text);
 }

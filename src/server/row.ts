@@ -7,7 +7,7 @@ import { mistake, type UsageProblem } from './problem.js';
 /** What a database may give as an amount; `null`: unpriced usage, or usage that is no message. */
 export type RowAmount = number | string | bigint | null;
 
-/** Usage of one agent with one model, in one bucket or at one time. Several rows of the same are added. */
+/** Usage of one agent with one model, in one bucket or at one time. Rows with the same four are added up. */
 export interface UsageRow {
   /** Index of the bucket, from 0: `edges[bucket]` is its start. */
   readonly bucket?: number | bigint | string;
@@ -22,14 +22,14 @@ export interface UsageRow {
   readonly messages: RowAmount;
 }
 
-/** A whole number as databases print it. */
+/** A whole number as databases print it: `40`, `40.00`. */
 const WHOLE = /^-?\d+(\.0+)?$/;
 
 function isWhole(amount: Amount | bigint): boolean {
   return typeof amount === 'bigint' || (typeof amount === 'number' ? Number.isInteger(amount) : WHOLE.test(amount));
 }
 
-/** Reads rows, and throws a sentence where one cannot belong to the answer. */
+/** Reads rows, and throws a sentence about a row that cannot belong to the answer. */
 export class RowReader {
   bucket = 0;
   agent: string | null = null;
@@ -129,7 +129,7 @@ function amountOf(row: UsageRow, name: 'credits' | 'messages'): Amount | bigint 
   );
 }
 
-/** A database names a column otherwise than the contract, which would be read as usage of none. */
+/** Usage without the column would count as usage of nobody: most likely, the database names the column differently. */
 function missing(row: object, name: string): UsageProblem {
   const columns = Object.keys(row).join(', ');
   return mistake(

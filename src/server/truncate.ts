@@ -2,14 +2,14 @@ import { OTHER_ID } from '../api/report.js';
 import type { Work } from '../time/work.js';
 import { compareIds, type Cells, type CellSums } from './cells.js';
 
-/** Cells of no more agents than an answer tells apart. */
+/** The cells of the largest agents, and of "other" where there are more agents than that. */
 export interface Truncated {
   readonly cells: Cells;
   readonly truncated: { readonly dimension: 'agent'; readonly shown: number; readonly total: number } | null;
 }
 
 /**
- * The cells of the sums, with the smaller agents added up as "other". Kept apart are those with most credits in all of the cells; of
+ * The cells of the sums, with the smaller agents added up as "other". The agents with the most credits in all cells remain; among
  * equal ones, those whose ids come first. Usage of no agent stays as it is.
  */
 export function* truncate(sums: CellSums, maxAgents: number): Work<Truncated> {

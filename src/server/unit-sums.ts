@@ -1,17 +1,17 @@
 import { MAX_DECIMALS, MAX_UNITS, toUnits, type Amount } from '../format/amount.js';
 
-/** A decimal of no more characters has no more digits than a double keeps. */
-const MAX_SHORT = 14;
+/** A decimal text of this length fits a double. */
+const MAX_SHORT_LENGTH = 14;
 
 /**
- * Exact sums of amounts, by index. A sum is given in whole units of its last decimal; what has further digits is rounded once,
- * when all is added, so that neither the order of the amounts nor how many there are changes it.
+ * Exact sums of amounts, by index. A sum is given in whole units of its last decimal. Further digits are kept, and rounded once
+ * in the finished sum: neither the order nor the number of the amounts changes it.
  */
 export class UnitSums {
   readonly #decimals: number;
   readonly #scale: number;
   readonly #units: number[] = [];
-  /** What `#units` cannot hold, in units of the smallest decimal of all. */
+  /** What `#units` cannot hold, in units of the smallest possible decimal. */
   readonly #rest = new Map<number, bigint>();
 
   constructor(decimals: number) {
@@ -19,7 +19,7 @@ export class UnitSums {
     this.#scale = 10 ** decimals;
   }
 
-  /** Adds to the sum with the index. The first sum of all has the index 0, and each new one the next. */
+  /** Adds to the sum with the index. Indexes begin with 0; a new sum takes the next one. */
   add(index: number, amount: Amount | bigint): void {
     const known = this.#units[index] ?? 0;
     const sum = known + this.#shortUnits(amount);
@@ -46,7 +46,7 @@ export class UnitSums {
 
   /** Nearly all amounts are so short that doubles count their units exactly; `NaN` for the others. */
   #shortUnits(amount: Amount | bigint): number {
-    if (typeof amount === 'string' && amount.length > MAX_SHORT) return NaN;
+    if (typeof amount === 'string' && amount.length > MAX_SHORT_LENGTH) return NaN;
     const value = Number(amount);
     const units = Math.round(value * this.#scale);
     return Math.abs(units) <= MAX_UNITS && units / this.#scale === value ? units : NaN;

@@ -23,9 +23,9 @@ export interface RowsQuery {
   readonly edges: readonly Date[];
   /** The first of the edges. */
   readonly from: Date;
-  /** The last of the edges: usage at this time is no longer asked for. */
+  /** The last of the edges: the range ends before it. */
   readonly to: Date;
-  /** Ids of the agents whose usage is asked for; none: that of all. */
+  /** Ids of the agents whose usage is asked for; empty: all agents. */
   readonly agents: readonly string[];
   readonly granularity: Granularity;
   /** IANA zone in which days begin. It may differ from that of the account. */
@@ -40,13 +40,13 @@ export type Rows = Iterable<UsageRow> | AsyncIterable<UsageRow>;
 export interface UsageEndpointOptions<Account> {
   /**
    * The account whose usage the sender of the request may see, by its session or token, never by a parameter; `null`: nobody is
-   * signed in. An id or plain data: identical questions of accounts that are the same in all are answered once.
+   * signed in. Best an id or plain data: requests of equal accounts then share an answer.
    */
   readonly account: (request: Request) => Account | null | undefined | Promise<Account | null | undefined>;
   readonly facts: (account: Account) => UsageFacts | Promise<UsageFacts>;
   /** The usage of the account from `query.from` until before `query.to`, by bucket, agent and model, or finer. */
   readonly rows: (query: RowsQuery, account: Account) => Rows | Promise<Rows>;
-  /** So many agents are told apart in an answer, those with most credits; the others are one, "other". By default 200. */
+  /** The most agents in an answer, those with the most credits; the others are added up as "other". By default 200. */
   readonly maxAgents?: number;
   /** Larger answers are refused. By default 200,000. */
   readonly maxRows?: number;
@@ -56,7 +56,7 @@ export interface UsageEndpointOptions<Account> {
   readonly origins?: Origins;
 }
 
-/** Before small agents are added up, an answer may have so many times as many rows as are sent. */
+/** Before small agents are added up, an answer may have this many times `maxRows`. */
 const MAX_CUT = 10;
 
 /**
@@ -108,7 +108,7 @@ export function usageEndpoint<Account>(
     try {
       return await answer(request, headers);
     } catch (error) {
-      // Nobody hears it; the status is the one that web servers log for it.
+      // The client is gone: 499 is what web servers log for that.
       if (request.signal.aborted) return new Response(null, { status: 499 });
       return problemResponse(error, headers, request.method === 'HEAD');
     }
@@ -160,7 +160,7 @@ export async function report<Account>(
   return inSlices(writeReport({ ...parts, query, facts, edges, creditDecimals }), signal);
 }
 
-/** Adds rows up as they come, in slices, between which the server can serve others. */
+/** Adds rows up as they come, in slices: between two of them, the server can serve others. */
 async function addRows(
   rows: Rows,
   reader: RowReader,
@@ -201,7 +201,7 @@ function isIterable(value: unknown): boolean {
   return typeof value === 'object' && value !== null && (Symbol.iterator in value || Symbol.asyncIterator in value);
 }
 
-/** A strong tag: whatever the answer depends on, before any usage is asked for. */
+/** A strong tag, made from what the answer depends on: it is known before any usage is asked for. */
 async function tagOf(parts: unknown): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify(parts));
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));

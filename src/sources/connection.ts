@@ -8,7 +8,7 @@ import { isUsageError, usageError, type UsageError } from '../api/usage-error.js
 import { elapsedSince, now, type Moment } from '../time/elapsed.js';
 import { SECOND } from '../time/units.js';
 
-/** How an API is asked. As for an endpoint, in `configureUsage`. */
+/** How requests are sent: the same options as for an endpoint, in `configureUsage`. */
 export interface ConnectionOptions {
   /** Returns a bearer token that may be in a browser: one of this user, for reading, that expires. */
   readonly getToken?: GetToken;
@@ -21,10 +21,10 @@ export interface ConnectionOptions {
 const MAX_BYTES = 32 * 1024 * 1024;
 const MAX_RETRIES = 3;
 const BACKOFF_MS = 500;
-/** A longer wait is an error: whoever looks at the page is told, instead of waiting for it. */
+/** Seconds. A longer wait is an error, which the user sees at once. */
 const LONGEST_WAIT = 5;
 
-/** Asks an API. Tries again where that may help, and asks nothing while the API has asked for a pause. */
+/** Sends requests to an API. Tries again where that may help, and sends nothing during a cooldown. */
 export class Connection {
   readonly #options: ConnectionOptions;
   readonly #tokens: TokenSource | null;
@@ -51,7 +51,7 @@ export class Connection {
   async #ask(url: URL, accept: string, signal: AbortSignal): Promise<{ text: string; response: Response }> {
     let refused: string | undefined;
     for (let failures = 0; ; failures++) {
-      this.#throwWhilePaused();
+      this.#throwDuringCooldown();
       const token = await this.#tokens?.get(signal, refused);
       try {
         return await this.#attempt(url, accept, token, signal);
@@ -71,7 +71,7 @@ export class Connection {
     }
   }
 
-  #throwWhilePaused(): void {
+  #throwDuringCooldown(): void {
     if (this.#refusal === null) return;
     const { error, since } = this.#refusal;
     const left = (error.retryAfter ?? 0) - elapsedSince(since) / SECOND;

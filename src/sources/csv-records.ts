@@ -2,7 +2,7 @@
 export interface CsvRecord {
   /** Number of the line on which it begins, from 1. */
   readonly line: number;
-  /** `null` where its quotes are wrong. It ends with its line then, so that they cost no further ones. */
+  /** `null` where its quotes are wrong. The record then ends with its line, so that the next lines can be read. */
   readonly cells: readonly string[] | null;
 }
 

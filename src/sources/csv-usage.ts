@@ -10,7 +10,7 @@ import { dayStart, wallTime } from '../time/zone.js';
 import { readAmount } from './amount.js';
 import { csvRecords, type CsvRecord } from './csv-records.js';
 
-/** What a file may have, by the names of its columns. */
+/** The names of the columns of a file. */
 export interface CsvColumns {
   /** When: a day, or a time. */
   readonly time: string;
@@ -27,7 +27,7 @@ export interface CsvColumns {
 
 type Column = keyof CsvColumns;
 
-/** Names are found as they are used most; those of agents and models only where the page names their columns. */
+/** The usual names. `agentName` and `modelName` are read only if the page names their columns. */
 const DEFAULTS: Partial<CsvColumns> = {
   time: 'time',
   agent: 'agent',
@@ -58,13 +58,13 @@ export interface CsvUsage {
   readonly hasMessages: boolean;
   /** Whether a line says only on which day its usage was. */
   readonly hasDays: boolean;
-  /** Of the rows: the first time, and the last, or the end of the last day. */
+  /** The first time of all rows, and the last time or the end of the last day. */
   readonly firstEvent: number | undefined;
   readonly end: number | undefined;
 }
 
 /**
- * Reads a file. A line that cannot be read is named, and costs no other line.
+ * Reads a file. A line that cannot be read is named, and the others are still read.
  *
  * @param timeZone of days, and of times that do not name theirs
  * @throws a `bad_schema` error where a column is missing, or no line can be read

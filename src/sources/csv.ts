@@ -26,11 +26,11 @@ export type CsvOptions = CsvPlace &
     readonly timeZone?: string;
   };
 
-/** The period before is asked for together with the range: both are read from one download. */
+/** The previous period is asked for together with the range: both are read from one download. */
 const KEPT_MS = 10 * SECOND;
 
-/** So many lines that could not be read are named. */
-const NAMED = 5;
+/** The most unreadable lines to name. */
+const MAX_NAMED = 5;
 
 const NO_MESSAGES: Notes = { messages_unknown: 'Messages are not counted' };
 
@@ -59,8 +59,9 @@ export function csvUsage(options: CsvOptions): LoadUsage {
   }
 
   return loadFrom(async (signal) => {
-    const isFresh = kept !== null && (options.url === undefined || elapsedSince(kept.at) < KEPT_MS);
-    return sourceOf(kept !== null && isFresh ? kept.usage : await flights.join('', signal, read), timeZone);
+    const isFresh = kept && (options.url === undefined || elapsedSince(kept.at) < KEPT_MS);
+    const usage = kept && isFresh ? kept.usage : await flights.join('', signal, read);
+    return sourceOf(usage, timeZone);
   }, options);
 }
 
@@ -81,7 +82,7 @@ function sourceOf({ rows, agents, models, unread, hasMessages, hasDays, firstEve
   });
   return {
     timeZone,
-    // What has no time of day belongs to no hour, and to no day of another zone.
+    // A row without a time of day belongs to no hour, and to no day of another zone.
     knowsZones: !hasDays,
     finest: hasDays ? 'day' : 'minute',
     firstEvent,
@@ -95,14 +96,14 @@ function* within(rows: CsvUsage['rows'], { start, end }: SourceQuery): Generator
 }
 
 function noteOf(unread: readonly UnreadLine[]): Notes {
-  const named = unread.slice(0, NAMED).map(({ line }) => line);
-  const lines = `${named.join(', ')}${unread.length > NAMED ? ' …' : ''}`;
+  const named = unread.slice(0, MAX_NAMED).map(({ line }) => line);
+  const lines = `${named.join(', ')}${unread.length > MAX_NAMED ? ' …' : ''}`;
   const count = unread.length === 1 ? '1 line' : `${unread.length} lines`;
   return { unread_lines: `${count} could not be read: ${lines}` };
 }
 
 function warnOfUnread(unread: readonly UnreadLine[]): void {
   if (unread.length === 0) return;
-  const reasons = unread.slice(0, NAMED).map(({ line, reason }) => `line ${line}: ${reason}`);
+  const reasons = unread.slice(0, MAX_NAMED).map(({ line, reason }) => `line ${line}: ${reason}`);
   reportMistake('unread_lines', `${unread.length} of a CSV file. ${reasons.join('; ')}`);
 }

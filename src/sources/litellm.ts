@@ -96,7 +96,7 @@ class Metrics {
     this.requests += number(metrics['successful_requests'], `${path}.successful_requests`);
   }
 
-  /** What is left without the others. */
+  /** These metrics minus the others. */
   without(others: Iterable<Metrics>): Metrics {
     const rest = Object.assign(new Metrics(), this);
     for (const { spend, flat, requests } of others) {
@@ -113,7 +113,7 @@ interface Group {
   readonly models: Map<string, Metrics>;
 }
 
-/** Adds pages up: they cut the rows of LiteLLM's tables anywhere, so that a day may be on several of them. */
+/** Adds pages up: a page may end anywhere in LiteLLM's tables, so that a day may be on several of them. */
 class DailyUsage {
   readonly agents = new Map<string, WireAgent>();
   readonly #groupBy: LiteLlmGroup;
@@ -183,7 +183,7 @@ class DailyUsage {
   }
 }
 
-/** Whether dollars are more than what is left when floats are subtracted. */
+/** Whether dollars are more than the rounding error that a subtraction of floats leaves. */
 function isSome(dollars: number): boolean {
   return Math.abs(dollars) > 1e-9;
 }

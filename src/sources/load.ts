@@ -61,7 +61,7 @@ export interface Found {
   readonly isIncomplete?: boolean;
 }
 
-/** Periods before the first known usage have no use, but where that is not known, a year of them can be chosen. */
+/** Periods begin with the first known usage. If that is not known, a year of them can be chosen. */
 const DAYS_OF_PERIODS = 366;
 
 /** A `load` that puts what a source finds into the buckets, states and sums of an endpoint. */
@@ -145,7 +145,7 @@ function finish(wire: WireReport, source: Source, found: Found, options: Account
   };
 }
 
-/** A problem of the query, as an endpoint would answer it; or of the source, whose answers are not what is documented. */
+/** A problem of the query, as an endpoint would answer it; or of the source, whose answers are not as documented. */
 function toUsageError({ code, detail, members, status }: UsageProblem): Error {
   if (code === 'internal' || !isEndpointErrorCode(code)) return usageError('bad_schema', detail);
   const { max_days: maxDays, parameter } = members;
