@@ -1,7 +1,7 @@
 import type { ReactiveControllerHost } from 'lit';
 import { warnOnce } from '../api/warnings.js';
 
-/** The element, or what is to be told in its place. */
+/** The element, or another object that gets its updates. */
 type Host = Pick<ReactiveControllerHost & Element, 'localName' | 'requestUpdate'>;
 
 /** A part of an element that is loaded when it is first needed. The host updates after it is loaded. */

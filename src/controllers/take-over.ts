@@ -6,7 +6,7 @@ import { embedReports } from '../store/embed-reports.js';
 import { getUsageStore, type UsageStore } from '../store/index.js';
 import type { OnDemand } from './on-demand.js';
 
-/** What is needed of an element, and is for its class only. */
+/** The protected members of an element that are needed here. */
 export interface Preparable {
   willUpdate(changed: ReadonlyMap<PropertyKey, unknown>): void;
   render(): unknown;
@@ -32,7 +32,7 @@ export async function takeOver(element: ReactiveElement): Promise<void> {
   await prepare(element as unknown as Preparable);
 }
 
-/** Loads what the first picture of an element needs, by rendering it for nobody. */
+/** Loads what the first picture of an element needs, by rendering it without showing the result. */
 export async function prepare(element: Preparable): Promise<void> {
   element.willUpdate(new Map());
   element.render();

@@ -9,7 +9,7 @@ import { room } from './room.styles.js';
  * - `.frame` is the container for queries: the host cannot be, since a page's rule for all elements may make it inline.
  * - `.updating` lies above the body and takes no space; it appears only if loading takes longer than a moment.
  * - `.old` data is dimmed, but stays readable.
- * - `.ghost`: a skeleton that nobody sees, but that keeps its height below a notice; a part of it in a narrow card, which is high.
+ * - `.ghost`: an invisible skeleton that keeps the height below a notice; in a narrow card, which is high, only a part of it.
  */
 const frame = css`
   .card {

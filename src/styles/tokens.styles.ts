@@ -9,8 +9,8 @@ import { css } from 'lit';
  * - `forced-colors`: browsers do not replace colours in SVG and canvas, so the user's own colours are set here. The tokens that
  *   only a chart reads are in `chart-tokens.styles.ts`.
  * - `rgb(from Highlight …)`: the highlight colour of some systems is translucent, and the grid would show through the bars.
- * - `--_border-strong` is quiet: what a control is, its text and its icon say, at 4.5:1. `--_mark` is for what only a shape says,
- *   such as which of two options is chosen: at least 3:1.
+ * - `--_border-strong` may be pale: text and icon (4.5:1) say what a control is. `--_mark` (at least 3:1) is for what only a shape
+ *   says, such as which of two options is chosen.
  * - `prefers-contrast`: the reader's wish wins over what the page has set.
  */
 export const tokens = css`

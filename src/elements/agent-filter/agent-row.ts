@@ -59,7 +59,7 @@ export function rowLabel({ option }: AgentRow, list: ListContext): string {
   return listFormat(labelLocale, { type: 'unit' }).format(parts.filter((part) => part !== ''));
 }
 
-/** The same, with "selected" for the row that has the check mark. */
+/** The same, with "selected" if the row is. */
 export function rowAnnouncement(row: AgentRow, list: ListContext): string {
   return row.isSelected ? `${rowLabel(row, list)}, ${list.text.selected}` : rowLabel(row, list);
 }
@@ -158,7 +158,7 @@ function formatShort(credits: Amount, list: ListContext): string {
   return full.length > MAX_AMOUNT ? formatCompact(Number(credits), list.locale) : full;
 }
 
-/** The agent's share of all credits; `null` for "All agents", and and where it would not be between 0 and 1. */
+/** The agent's share of all credits; `null` for "All agents", and where it would not be between 0 and 1. */
 function shareOf(option: AgentOption | undefined, { total }: ListContext): number | null {
   const [part, whole] = [Number(option?.credits ?? NaN), Number(total ?? NaN)];
   return whole > 0 && part >= 0 && part <= whole ? part / whole : null;

@@ -43,7 +43,7 @@ export class DashboardFoot {
     return renderReconciliation({ words, text: this.#text, isOpen: this.#isOpen, onToggle: this.#onToggle });
   }
 
-  /** Tells developers what people read, with a path: once by each code. */
+  /** Tells the developer what the line says to the user, with a path: once for each code. */
   async #warn(): Promise<void> {
     const { store, snapshot } = this.#usage;
     if (!store || !snapshot?.report) return;

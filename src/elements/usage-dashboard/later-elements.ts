@@ -68,7 +68,7 @@ export class LaterElements implements ReactiveController {
     for (const tag of TAGS) void this.#load(tag);
   };
 
-  /** What could not be loaded leaves no empty card, until it is there after all. */
+  /** The place of an element that could not be loaded is hidden, until it is there after all. */
   async #load(tag: (typeof TAGS)[number]): Promise<void> {
     try {
       await this.#loadTag(tag);

@@ -44,7 +44,7 @@ export class ReconciliationWords {
     return this.#reconciliation.addsUp === false || this.#findings.contradictions.length > 0;
   }
 
-  /** Whether there is anything to verify: no rows that add up to nothing are no proof of anything. */
+  /** Whether there is anything to verify: a total of 0 without rows proves nothing. */
   get #isVerified(): boolean {
     return this.#report.rows.length > 0 || this.#isWrong;
   }

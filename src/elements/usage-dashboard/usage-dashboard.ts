@@ -98,7 +98,7 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
     headingLevel: atLeast(1),
   };
 
-  /** @internal How the elements that are far down are loaded. Only what defines the tag sets it. */
+  /** @internal Loads an element that stands far down. Set only by the module that defines the tag. */
   static loadTag: LoadTag = () => undefined;
 
   protected readonly english = dashboardTexts;
@@ -140,7 +140,7 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
   /** The page that shows the balance; the endpoint's by default. */
   @property({ attribute: 'billing-url' }) billingUrl: string | null = null;
 
-  /** Links to what the page has beside it: credits explained, automatic top-ups, plans. */
+  /** Links in the footer, for example to your plans or to what a credit is. */
   @property({ attribute: false }) links: readonly UsageLink[] | undefined;
 
   /** Keeps the filters, and what is set on the chart, in the page's address, for links, and for back and forward. */
@@ -149,7 +149,7 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
   /** Shows what is likely by the end of a range that still runs, in the figures and in the chart. */
   @property({ type: Boolean, reflect: true }) forecast = false;
 
-  /** Seconds between two requests for what is on screen, while the page is visible; 0: none by itself. */
+  /** Seconds between two requests for what is on screen, while the page is visible; 0: never by itself. */
   @property({ type: Number, attribute: 'refresh-interval' }) refreshInterval = 0;
 
   constructor() {

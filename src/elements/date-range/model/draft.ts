@@ -12,7 +12,7 @@ export type RangeEnd = 'start' | 'end';
 /** Both dates while they are typed. */
 export type RangeDraft = Readonly<Record<RangeEnd, DateParts>>;
 
-/** The dates that are being typed, as those know them that do not edit them. */
+/** The dates that are being typed, for code that only reads them. */
 export interface TypedDraft {
   /** `null` while nothing is typed. */
   readonly dates: RangeDraft | null;

@@ -15,7 +15,7 @@ export type KeyEntry =
 
 const STATUSES = ['open', 'provisional', 'cut', 'unavailable', 'unpriced'] as const;
 
-/** What is to be seen in a scene, each once and in a fixed order. A status that no bucket shows is not among it. */
+/** What can be seen in a scene, each once and in a fixed order; without the statuses that no bucket shows. */
 export function keyOf(scene: Scene, hasMarkers: boolean): KeyEntry[] {
   const isShown: Readonly<Record<Exclude<KeyEntry, (typeof STATUSES)[number]>, boolean>> = {
     upcoming: scene.statusesPresent.has(BUCKET_STATUS.future) && scene.forecast === null,

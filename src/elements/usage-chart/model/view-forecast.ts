@@ -4,10 +4,10 @@ import { localEnd } from '../../../analysis/local-time.js';
 import { DAY } from '../../../time/units.js';
 import type { ChartView, ViewForecast } from './chart-view.js';
 
-/** A limit that is more than so many times what is likely is left out: the usage would lie flat on the time axis. */
+/** A limit above this many times the likely total is left out: beside it, the usage would lie flat on the time axis. */
 const HIGHEST_LIMIT = 2;
 
-/** The clock changes by at most so many milliseconds in the zones that there are: a day may be shorter by them. */
+/** The most by which a zone sets its clock, in milliseconds: a day may be this much shorter. */
 const CLOCK_CHANGE = DAY / 8;
 
 /**
@@ -56,7 +56,7 @@ function likelyIn(
   return isShort ? null : sumOf(Math.max(0, Math.round(begins)), end);
 }
 
-/** The last bucket with a value, where what is likely goes on from. */
+/** The last bucket with a value: the forecast continues from it. */
 function lastKnown(view: ChartView): { readonly index: number; readonly value: number } | null {
   const { values } = view.series;
   for (let index = view.length - 1; index >= 0; index--) {

@@ -1,9 +1,9 @@
 import { css } from 'lit';
 
 /**
- * Total and summary above the drawing, and the caption below it. The summary is in a container of its own, because a page
- * can reset that of the element, and has the height of most summaries, so that the drawing does not move when the text
- * changes.
+ * Total and summary above the drawing, and the caption below it. The summary has the height that most summaries need, so that
+ * the drawing does not move when the text changes. That height depends on a container of its own, because a page can reset the
+ * `container-type` of the element.
  */
 export const captionStyles = css`
   .total {

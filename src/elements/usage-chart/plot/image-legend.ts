@@ -26,11 +26,14 @@ const LINE = 40;
 const SWATCH_GAP = 6;
 const ENTRY_GAP = 16;
 
-/** What stands before a name. */
+/** The colour or sample before a name. */
 interface Swatch {
   /** CSS pixels. */
   readonly width: number;
-  /** @param x and y: its left edge and its middle */
+  /**
+   * @param x its left edge
+   * @param y its middle
+   */
   paint(context: CanvasRenderingContext2D, x: number, y: number): void;
 }
 
@@ -125,15 +128,15 @@ export function inRows(
   rowWidth: number,
 ): LegendEntry[][] {
   const rows: LegendEntry[][] = [];
-  let left = 0;
+  let freeWidth = 0;
   for (const entry of legend) {
     const width = widthOf(context, entry);
-    if (rows.length === 0 || width > left) {
+    if (rows.length === 0 || width > freeWidth) {
       rows.push([]);
-      left = rowWidth;
+      freeWidth = rowWidth;
     }
     rows.at(-1)?.push(entry);
-    left -= width;
+    freeWidth -= width;
   }
   return rows;
 }
