@@ -1,5 +1,6 @@
 import { toHalfOpen } from '../time/day-range.js';
 import { addDays } from '../time/day.js';
+import { GRANULARITIES, isCoarser } from '../time/granularity.js';
 import type { BaseRange } from './base-range.js';
 import { keyFor } from './cells.js';
 import { compareBuckets } from './compare.js';
@@ -60,7 +61,7 @@ async function askFiner(session: Session, { days, busy, timeZone }: BaseRange): 
 }
 
 async function askCoarser(session: Session, { days, range }: BaseRange): Promise<void> {
-  for (const granularity of ['week', 'month'] as const) {
+  for (const granularity of GRANULARITIES.filter((one) => isCoarser(one, 'day'))) {
     const coarse = await session.ask(`the period by ${granularity}`, { ...toHalfOpen(range), granularity });
     if (!coarse) continue;
     await session.compare({

@@ -4,7 +4,7 @@ import { badSchema } from '../api/usage-error.js';
 import type { WireAgent, WireModel } from '../api/wire.js';
 import { isAmount, type Amount } from '../format/amount.js';
 import type { UsageRow } from '../server/row.js';
-import type { Granularity } from '../time/granularity.js';
+import { isWithinDay } from '../time/granularity-traits.js';
 import { below, Connection, type ConnectionOptions } from './connection.js';
 import { loadFrom, type AccountOptions, type Found, type Notes, type SourceQuery } from './load.js';
 
@@ -20,15 +20,6 @@ export interface OpenMeterOptions extends ConnectionOptions, AccountOptions {
   /** Only usage of this subject. A portal token has one already. */
   readonly subject?: string;
 }
-
-/** OpenMeter has no weeks, and its months begin on the first even where a range does not: both are added up from days. */
-const WINDOWS: Readonly<Record<Granularity, string>> = {
-  minute: 'MINUTE',
-  hour: 'HOUR',
-  day: 'DAY',
-  week: 'DAY',
-  month: 'DAY',
-};
 
 const NO_MESSAGES: Notes = { messages_unknown: 'Messages are not counted' };
 const UNPRICED: Notes = { unpriced_as_zero: 'Usage without a price counts as 0' };
@@ -86,7 +77,8 @@ function ask(connection: Connection, options: OpenMeterOptions, query: SourceQue
   const { searchParams } = url;
   searchParams.set('from', new Date(query.start).toISOString());
   searchParams.set('to', new Date(query.end).toISOString());
-  searchParams.set('windowSize', WINDOWS[query.granularity]);
+  // OpenMeter has no weeks, and its months begin on the first even where a range does not: longer buckets are added up from days.
+  searchParams.set('windowSize', isWithinDay(query.granularity) ? query.granularity.toUpperCase() : 'DAY');
   searchParams.set('windowTimeZone', query.timeZone);
   const { agent, model } = groupsOf(options);
   searchParams.append('groupBy', agent);

@@ -1,5 +1,5 @@
 /** Two hundred questions, the same each time: all granularities, zones with every kind of day, no agent to two. */
-import type { Granularity } from '../../src/time/granularity.js';
+import { GRANULARITIES, type Granularity } from '../../src/time/granularity.js';
 import { addDays, daysBetween } from '../../src/time/day.js';
 import { randomNumbers } from '../../demo/server/random-numbers.js';
 import type { Account, Usage } from './usage.js';
@@ -24,7 +24,8 @@ const ZONES = [
 ];
 
 /** The most days that are asked for at once. */
-const LONGEST: Readonly<Record<Granularity, number>> = { minute: 2, hour: 45, day: 380, week: 380, month: 380 };
+const MAX_DAYS = 380;
+const MAX_FINE_DAYS: Readonly<Partial<Record<Granularity, number>>> = { minute: 2, hour: 45 };
 
 /** Where clocks change in one of the zones, between the days of the made-up events. */
 const CHANGES = [
@@ -44,12 +45,11 @@ const CHANGES = [
 export function questionsFor({ accounts, days }: Usage): Question[] {
   const random = randomNumbers(200);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
-  const granularities = Object.keys(LONGEST) as Granularity[];
   const changes = CHANGES.filter((day) => day >= days.from && day < days.to);
   return Array.from({ length: COUNT }, (_, at) => {
     const account = accounts[at % accounts.length]!;
-    const granularity = granularities[at % granularities.length]!;
-    const length = 1 + Math.floor(random() * Math.min(LONGEST[granularity], daysBetween(days.from, days.to)));
+    const granularity = GRANULARITIES[at % GRANULARITIES.length]!;
+    const length = 1 + Math.floor(random() * Math.min(MAX_FINE_DAYS[granularity] ?? MAX_DAYS, daysBetween(days.from, days.to)));
     const start = addDays(days.from, Math.floor(random() * daysBetween(days.from, days.to)));
     const from = at % 3 === 0 ? addDays(pick(changes), -Math.floor(random() * Math.min(length, 5))) : start;
     const search = new URLSearchParams({ v: '1', from, to: addDays(from, length), granularity });
