@@ -1,7 +1,7 @@
 import { isTimeZone } from '../time/zone.js';
 import { Unreachable } from './ask.js';
-import { checkEndpoint } from './check-endpoint.js';
-import { resultText } from './print.js';
+import { checkEndpoint, type CheckResult } from './check-endpoint.js';
+import type { Finding } from './findings.js';
 
 export const HELP = `usage-elements check URL [options]
 
@@ -92,4 +92,38 @@ function parseArguments([command, ...rest]: readonly string[]): Arguments | stri
 function splitOption(text: string): readonly [string, string?] {
   const [, option, value] = /^(--[a-z-]+)=(.*)$/s.exec(text) ?? [];
   return option === undefined || value === undefined ? [text] : [option, value];
+}
+
+const MARKS = { proven: '✓', fault: '✗', unproven: '–' } as const;
+
+/** A result as text for people: a line for each claim, then what was found. */
+function resultText({ endpoint, questions, verdicts, faults, notices }: CheckResult): string {
+  const lines = verdicts.map(
+    ({ says, verdict, why }) => `${MARKS[verdict]} ${says}${why === undefined ? '' : ` (not proven: ${why})`}`,
+  );
+  const count = (verdict: keyof typeof MARKS): number => verdicts.filter((each) => each.verdict === verdict).length;
+  const open = count('unproven');
+  const sum =
+    faults.length === 0
+      ? `${endpoint} keeps to the contract in all that could be asked: ${count('proven')} of ${verdicts.length} claims proven`
+      : `${endpoint} contradicts the contract: ${faults.length} ${faults.length === 1 ? 'mistake' : 'mistakes'}, ${count('proven')} of ${verdicts.length} claims proven`;
+  return [
+    ...lines,
+    ...section('Mistakes', faults),
+    ...section('To know', notices),
+    '',
+    `${sum}${open === 0 ? '' : `, ${open} not`}, with ${questions} questions.`,
+    '',
+  ].join('\n');
+}
+
+function section(title: string, findings: readonly Finding[]): string[] {
+  if (findings.length === 0) return [];
+  const texts = findings.flatMap(({ sentence, count, url, paragraph }, index) => [
+    '',
+    `${index + 1}. ${sentence}${count > 1 ? ` (in ${count} places)` : ''}`,
+    `   Contract: “${paragraph.text}” (openapi.json#${paragraph.at})`,
+    `   Asked: ${url}`,
+  ]);
+  return ['', `${title}:`, ...texts];
 }

@@ -1,7 +1,6 @@
 import { LONGEST_TIMER_MS } from '../api/timing.js';
 import type { CacheEntry } from './cache-entry.js';
-import { isPageHidden } from './page.js';
-import { onReturn } from './page-return.js';
+import { isPageHidden, listen } from './page.js';
 
 /** The shortest time between two requests, also if the page sets a shorter interval. */
 const MIN_INTERVAL_MS = 1_000;
@@ -115,4 +114,27 @@ export class FreshnessChecks {
     // Without a refresh interval, the timer must not keep a Node process alive.
     if (!(refreshInterval > 0)) (this.#timer as { unref?: () => void }).unref?.();
   }
+}
+
+/**
+ * Calls the listener when reports on screen may have become old without being noticed: when the network is back, the
+ * tab becomes visible, or the browser resumes a frozen page or restores one from its back/forward cache.
+ *
+ * @returns a function that removes the listener
+ */
+function onReturn(listener: () => void): () => void {
+  const onVisible = (): void => {
+    if (!isPageHidden()) listener();
+  };
+  const onPageShow = (event: Event): void => {
+    if ((event as PageTransitionEvent).persisted) listener();
+  };
+  const { document } = globalThis as { readonly document?: Document };
+  const stops = [
+    listen(globalThis, 'online', listener),
+    listen(globalThis, 'pageshow', onPageShow),
+    listen(document, 'visibilitychange', onVisible),
+    listen(document, 'resume', onVisible),
+  ];
+  return () => stops.forEach((stop) => stop());
 }

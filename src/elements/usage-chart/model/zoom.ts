@@ -2,6 +2,9 @@ import type { ZoomedRange } from '../../../analysis/rebucket.js';
 import type { UsageReport } from '../../../api/report.js';
 import type { ChartView } from './chart-view.js';
 
+/** With fewer buckets there is nothing to zoom into. */
+export const MIN_ZOOMABLE = 3;
+
 /** The fewest buckets that a key zooms to. */
 export const MIN_BUCKETS = 2;
 

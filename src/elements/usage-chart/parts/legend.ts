@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { rove } from '../../../controllers/roving-focus.js';
 import type { ChartView, ViewGroup } from '../model/chart-view.js';
-import { hiddenGroupsAfter } from '../model/hidden-groups.js';
 import { colourOf, sceneOf } from '../model/scene.js';
 import type { Localization } from '../text/names.js';
 import { groupName } from '../text/group-name.js';
@@ -53,4 +52,19 @@ function groupButton(
       ></span>
     </button>
   `;
+}
+
+/** The keys of the groups that are hidden after a group was hidden or shown; with `isAlone`, after all others were. */
+function hiddenGroupsAfter(view: ChartView, key: string, isAlone: boolean): ReadonlySet<string> {
+  const keys = view.groups?.map((group) => group.key) ?? [];
+  const { hiddenGroups } = view.input;
+  const others = keys.filter((other) => other !== key);
+  if (isAlone) {
+    const isShownAlone = others.every((other) => hiddenGroups.has(other)) && !hiddenGroups.has(key);
+    return new Set(isShownAlone ? [] : others);
+  }
+  const hidden = new Set(hiddenGroups);
+  if (!hidden.delete(key)) hidden.add(key);
+  // With all groups hidden there would be nothing to draw: all are shown again.
+  return keys.every((other) => hidden.has(other)) ? new Set() : hidden;
 }

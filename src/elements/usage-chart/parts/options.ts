@@ -1,20 +1,18 @@
 import { html, nothing, type CSSResultOrNative, type TemplateResult } from 'lit';
 import { PopoverController } from '../../../controllers/popover-controller.js';
 import { PopoverPlacement } from '../../../controllers/popover-placement.js';
+import { rove } from '../../../controllers/roving-focus.js';
 import { chartOptionTexts } from '../../../i18n/chart-options.js';
 import type { ChartSettings } from '../model/chart-settings.js';
+import { MIN_ZOOMABLE } from '../model/zoom.js';
 import { SoundController } from '../sound/sound-controller.js';
 import type { PartContext } from './chart-context.js';
 import { ExportController } from './export-controller.js';
-import { exportMenu, type ExportAction } from './export-menu.js';
 import { menuStyles } from './menu.styles.js';
 import { morePanel } from './more-panel.js';
 import type { MenuName } from './toolbar.js';
 
 export const styles: readonly CSSResultOrNative[] = menuStyles;
-
-/** With fewer buckets there is nothing to zoom into. */
-const MIN_BUCKETS = 3;
 
 /** The menus of the toolbar, in one popover, with exports and the chart as sound. Loaded on demand. */
 export class ChartOptions {
@@ -76,7 +74,7 @@ export class ChartOptions {
   #renderMore(settings: ChartSettings, onSettings: (settings: Partial<ChartSettings>) => void): TemplateResult {
     const { host, view, localization, slider } = this.#chart;
     const shown = view();
-    const canZoom = shown !== null && !shown.isZoomed && shown.input.report.buckets.length >= MIN_BUCKETS;
+    const canZoom = shown !== null && !shown.isZoomed && shown.input.report.buckets.length >= MIN_ZOOMABLE;
     return morePanel({
       settings,
       localization: localization(),
@@ -117,4 +115,37 @@ export class ChartOptions {
     if (event.code === 'Tab' && this.menu === 'export') this.#close();
     if (event.key === 'Escape') event.stopPropagation();
   };
+}
+
+/** Something that can be done with what the chart shows. */
+interface ExportAction {
+  readonly label: string;
+  readonly part?: string;
+  run(): void;
+}
+
+/** The items of the menu. Arrow keys go through them; the first one has the focus when the menu opens. */
+function exportMenu(actions: readonly ExportAction[], onDone: () => void): TemplateResult {
+  const choose = ({ run }: ExportAction): void => {
+    onDone();
+    run();
+  };
+  return html`
+    <div class="items" role="none" @keydown=${rove}>
+      ${actions.map(
+        (action, index) => html`
+          <button
+            part=${action.part ?? ''}
+            class="item"
+            type="button"
+            role="menuitem"
+            tabindex=${index === 0 ? '0' : '-1'}
+            @click=${() => choose(action)}
+          >
+            ${action.label}
+          </button>
+        `,
+      )}
+    </div>
+  `;
 }

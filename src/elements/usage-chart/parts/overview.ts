@@ -5,16 +5,13 @@ import { OnDemand } from '../../../controllers/on-demand.js';
 import { SizeController } from '../../../controllers/size-controller.js';
 import type { ChartView, ViewInput } from '../model/chart-view.js';
 import { chartKeyTexts, type ChartKeyMessages } from '../../../i18n/chart-keys.js';
-import { zoomedRangeOf } from '../model/zoom.js';
+import { MIN_ZOOMABLE, zoomedRangeOf } from '../model/zoom.js';
 import { bucketAt } from '../plot/plot-cursor.js';
 import type { OverviewPlot } from '../plot/overview-plot.js';
 import { PlotPointer } from '../plot/plot-pointer.js';
 import { sameRange } from '../../../time/day-range.js';
 import { bucketName } from '../text/names.js';
 import type { ChartContext } from './chart-context.js';
-
-/** With fewer buckets there is nothing to zoom into. */
-const MIN_BUCKETS = 3;
 
 /**
  * The whole range in a strip, with the zoomed range in it. Two sliders are its handles, for the pointer as well as for the
@@ -56,7 +53,7 @@ export class Overview {
     const words = this.#chart.host.textsOf(chartKeyTexts);
     return html`
       <div part="brush" class="overview">
-        ${view.input.report.buckets.length < MIN_BUCKETS ? nothing : this.#renderStrip(view, words)}
+        ${view.input.report.buckets.length < MIN_ZOOMABLE ? nothing : this.#renderStrip(view, words)}
         ${view.isZoomed ? this.#renderButtons(view, words) : nothing}
       </div>
     `;
