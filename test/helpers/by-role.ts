@@ -32,7 +32,7 @@ export function descriptionOf(element: Element): string {
   return computeAccessibleDescription(element).replace(/\s+/g, ' ').trim();
 }
 
-export function roleOf(element: Element): string | null {
+function roleOf(element: Element): string | null {
   return getRole(element);
 }
 

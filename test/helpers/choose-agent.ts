@@ -4,7 +4,7 @@ import { until } from './until.js';
 
 type Root = Element | ShadowRoot;
 
-/** What one searches in. */
+/** The field of the agent filter. */
 export function agentField(root: Root): HTMLInputElement {
   const [field] = allByRole<HTMLInputElement>(root, 'combobox').filter(({ localName }) => localName === 'input');
   if (!field) throw new Error('no agent filter');
@@ -30,7 +30,7 @@ export async function chooseAgent(root: Root, name: string): Promise<void> {
   await settled();
 }
 
-/** Chooses the agent in a row, 0 being that of all of them, by the keyboard; it need not have been rendered. */
+/** Chooses a row by the keyboard, which may not be rendered yet; 0 is "All agents". */
 export async function chooseRow(root: Root, row: number): Promise<void> {
   const field = await openAgents(root);
   pressIn(field, 'Home', { ctrlKey: true });
@@ -45,7 +45,7 @@ function pressIn(field: HTMLInputElement, key: string, options: KeyboardEventIni
   );
 }
 
-/** Types in place of what is there, as a paste does: in one go. */
+/** Replaces the text of the field at once, as a paste does. */
 export async function searchAgents(root: Root, text: string): Promise<HTMLInputElement> {
   const field = await openAgents(root);
   field.value = text;

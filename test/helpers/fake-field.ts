@@ -38,7 +38,7 @@ export abstract class FakeField extends FakeHost {
   }
 }
 
-/** The fake as the host of a controller, which asks no more of it than it has. */
+/** The fake as the host of a controller, which uses only the members that it has. */
 export function asField(fake: object): ConstructorParameters<typeof FormController>[0] {
   return fake as ConstructorParameters<typeof FormController>[0];
 }

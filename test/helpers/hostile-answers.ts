@@ -185,23 +185,23 @@ function asDouble(total: bigint): number {
   return Number(total / scale) + Number(total % scale) / Number(scale);
 }
 
-/** The sum of the rows and the stated total of an answer that was accepted, in units, reckoned without the library. */
-function tally(answer: unknown, metric: 'credits' | 'messages'): { sum: bigint; stated: bigint | null } {
+/** The sum of the rows and the stated total of an accepted answer, in units, computed without the library. */
+function sumsOf(answer: unknown, metric: 'credits' | 'messages'): { sum: bigint; stated: bigint | null } {
   const { totals, rows } = answer as WireReport;
   const column: readonly unknown[] = 'bucket' in rows ? rows[metric] : rows.map((row) => row[metric]);
   const sum = column.map(units).reduce<bigint>((total, amount) => total + (amount ?? 0n), 0n);
   return { sum, stated: units(totals[metric]) };
 }
 
-/** What may honestly be called the total of an answer: the stated one, and the sum of the rows. */
+/** What may be shown as the total of an answer: the stated one, or the sum of the rows. */
 export function honestTotals(answer: unknown, metric: 'credits' | 'messages'): number[] {
-  const { sum, stated } = tally(answer, metric);
+  const { sum, stated } = sumsOf(answer, metric);
   return [sum, ...(stated === null ? [] : [stated])].map(asDouble);
 }
 
-/** What the endpoint states beyond its rows; `null` where it states nothing. */
+/** The stated total minus the sum of the rows; `null` where no total is stated. */
 export function honestDifference(answer: unknown, metric: 'credits' | 'messages'): number | null {
-  const { sum, stated } = tally(answer, metric);
+  const { sum, stated } = sumsOf(answer, metric);
   return stated === null ? null : asDouble(stated - sum);
 }
 

@@ -45,7 +45,7 @@ function replace<T extends object, K extends keyof T>(target: T, name: K, make: 
   onCleanup(() => (target[name] = own));
 }
 
-/** Listeners on elements go with them; those on what is there once do not. */
+/** Ignores listeners on elements, which go with them: those on documents, windows and the like remain. */
 function watchListeners(): Set<string> {
   const seen = new Set<string>();
   const ids = new WeakMap<object, number>();

@@ -1,6 +1,6 @@
 /**
- * How much is tried of what has no end. `npm test` takes a sample; `npm run test:long` runs every file that imports this
- * one again, with all of it.
+ * How many cases a test tries. `npm test` takes a few; `npm run test:long` runs every file that imports this one again, with all
+ * of them.
  */
 const inPage = typeof document === 'object' && 'fuzzSeed' in document.documentElement.dataset;
 const [long, seed] = inPage
@@ -9,7 +9,7 @@ const [long, seed] = inPage
 
 export const isLong = long === '1';
 
-/** Of a table of cases those of these names, and in a long run all. */
+/** The cases of a table with these names; in a long run, all of them. */
 export function some<T>(table: Readonly<Record<string, T>>, ...names: readonly string[]): [name: string, value: T][] {
   return Object.entries(table).filter(([name]) => isLong || names.includes(name));
 }

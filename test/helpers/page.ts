@@ -1,4 +1,4 @@
-/** Changes to the page that a test makes and the cleanup undoes. */
+/** Changes of the page for a test; its cleanup undoes them. */
 import { executeServerCommand, setViewport } from '@web/test-runner-commands';
 import { onCleanup } from './guard.js';
 

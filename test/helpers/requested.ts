@@ -1,4 +1,4 @@
-/** Addresses that the page has asked for, answered or not, that match. */
+/** The matching addresses that the page has requested, answered or not. */
 export function requested(pattern: RegExp): string[] {
   return performance
     .getEntriesByType('resource')

@@ -1,22 +1,16 @@
 import { deepElements } from './deep.js';
-import { onCleanup } from './guard.js';
+import { onText } from './drawn-texts.js';
 
-/** The smallest text that anybody has to read, in CSS pixels. */
+/** The smallest size of text, in CSS pixels. */
 const SMALLEST = 12;
 
-/** Watches what is written on canvases until the test is over; returns what is too small there and in the elements below `root`. */
+/** Returns a function that lists the texts that are too small: on canvases from now on, and in the elements below `root`. */
 export function watchSmallTexts(): (root: Element) => string[] {
   const drawn = new Set<string>();
-  const { prototype } = CanvasRenderingContext2D;
-  const fillText = Object.getOwnPropertyDescriptor(prototype, 'fillText')?.value as typeof prototype.fillText;
-  prototype.fillText = function (text, ...rest) {
-    const size = Number(/([\d.]+)px/.exec(this.font)?.[1]);
-    const scale = this.getTransform().a / devicePixelRatio;
-    if (size * scale < SMALLEST) drawn.add(`${text} on the canvas: ${this.font}`);
-    fillText.call(this, text, ...rest);
-  };
-  onCleanup(() => {
-    prototype.fillText = fillText;
+  onText((context, text) => {
+    const size = Number(/([\d.]+)px/.exec(context.font)?.[1]);
+    const scale = context.getTransform().a / devicePixelRatio;
+    if (size * scale < SMALLEST) drawn.add(`${text} on the canvas: ${context.font}`);
   });
   return (root) => [...drawn, ...[...deepElements(root)].filter(isTooSmall).map((element) => element.outerHTML)];
 }

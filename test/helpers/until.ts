@@ -1,5 +1,5 @@
 interface UntilOptions {
-  /** Milliseconds; no test passes by it, so that it may be long enough for a busy machine. */
+  /** Milliseconds until the test fails: long, since the machine may be busy. */
   timeout?: number;
   /** What is waited for, for the failure message. */
   message?: string;
@@ -18,7 +18,7 @@ export function nextFrame(): Promise<void> {
   });
 }
 
-/** What was put off by a task has been done then. */
+/** The next task: what was put off to it has been done then. */
 export function nextTask(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }

@@ -1,6 +1,6 @@
 import { onCleanup } from './guard.js';
 
-/** Takes away, for this test, what an engine that knows no CSS anchors would not have. */
+/** Makes the engine behave, for this test, like one without CSS anchors. */
 export function withoutAnchors(place: Document = document): void {
   const { supports } = CSS;
   const sheet = new (place.defaultView as Window & typeof globalThis).CSSStyleSheet();
