@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** A window or a document as far as controllers listen to it. */
+/** Stands in for a window or a document, and lists what is listened to. */
 export class FakePage extends EventTarget {
   visibilityState: DocumentVisibilityState = 'visible';
   #listeners: [string, unknown][] = [];

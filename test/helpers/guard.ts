@@ -1,6 +1,6 @@
 /**
- * Stands in front of every test file of the browser suite (the runner's configuration imports it): cleans up after
- * each test, then fails the test if anything was written to the console that it did not take with `takeConsole`.
+ * Loaded before every test file of the browser suite, by the runner's configuration: cleans up after each test, then fails the
+ * test if anything was written to the console that it did not take with `takeConsole`.
  */
 
 import { failures } from '../../src/api/failures.js';
@@ -14,7 +14,7 @@ type Cleanup = () => unknown;
 
 const cleanups: Cleanup[] = [];
 let messages: ConsoleMessage[] = [];
-/** What a test writes is in its failure message, and need not be printed as well. */
+/** What a test writes is in its failure message, so it is not printed as well. */
 let isTesting = false;
 
 for (const type of ['error', 'warn'] as const) {
@@ -81,8 +81,8 @@ export function expectConsole(...patterns: (string | RegExp)[]): void {
 }
 
 /**
- * Takes what a developer was told of mistakes that the test makes on purpose, and fails where that was not all, or
- * nothing. How often it is told is a matter of test/integration/mistakes.test.ts.
+ * Takes the warnings about mistakes that the test makes on purpose, and fails if there were others, or none. How often they are
+ * written is tested in test/integration/mistakes.test.ts.
  */
 export function expectMistakes(...codes: string[]): void {
   const taken = takeConsole();

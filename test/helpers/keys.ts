@@ -1,6 +1,6 @@
 import { executeServerCommand, sendKeys } from '@web/test-runner-commands';
 
-/** Presses a key or a chord, `'Tab'`, `'Shift+Tab'`, `'Control+a'`, as often as told. */
+/** Presses a key or a chord, such as `'Tab'`, `'Shift+Tab'` or `'Control+a'`, some times. */
 export async function press(keys: string, times = 1): Promise<void> {
   for (let i = 0; i < times; i += 1) await executeServerCommand('press-keys', keys);
 }

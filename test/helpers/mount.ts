@@ -17,7 +17,7 @@ interface TrustedTypes {
   createPolicy(name: string, rules: Rules): Rules;
 }
 
-/** Of the tests alone, so that it is no help to the elements. */
+/** A policy for the tests only: it has a name that the elements do not use. */
 const policy = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy('tests', {
   createHTML: (text) => text,
   createScriptURL: (text) => text,

@@ -30,7 +30,7 @@ const AGENTS = [
 ];
 
 /**
- * An answer with numbers that can be added up in the head: on day n of the range (from 1) Support used n × 100 credits
+ * An answer with numbers that are easy to add up: on day n of the range (from 1) Support used n × 100 credits
  * for n × 10 messages, Sales always 50 for 20. The last day is still filling.
  */
 export function wireReport(request: WireRequest = {}, overrides: Partial<WireReport> = {}): WireReport {
@@ -74,7 +74,7 @@ export function emptyReport(request: WireRequest = {}): WireReport {
   return wireReport(request, { rows: [], totals: { credits: 0, messages: 0 } });
 }
 
-/** An answer that is half of it for the days before November, so that there is something to compare. */
+/** The same answer, with half of the usage for days before November, so that there is something to compare. */
 export function risingReport(request: WireRequest = {}, overrides: Partial<WireReport> = {}): WireReport {
   const { rows, ...rest } = wireReport(request, overrides);
   if ((request.from ?? '2026-11-01') >= '2026-11-01') return { ...rest, rows };
@@ -89,7 +89,7 @@ export interface ScriptedStore {
   readonly requests: WireRequest[];
 }
 
-/** A store of the test's own over an answer that is worked out, or a failure that is thrown, per request. */
+/** A new store, whose answer to each request the function returns, or throws as a failure. */
 export function scripted(
   answer: (request: WireRequest, count: number) => unknown = (request) => wireReport(request),
   config: UsageConfig = {},
