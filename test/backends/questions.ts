@@ -49,7 +49,8 @@ export function questionsFor({ accounts, days }: Usage): Question[] {
   return Array.from({ length: COUNT }, (_, at) => {
     const account = accounts[at % accounts.length]!;
     const granularity = GRANULARITIES[at % GRANULARITIES.length]!;
-    const length = 1 + Math.floor(random() * Math.min(MAX_FINE_DAYS[granularity] ?? MAX_DAYS, daysBetween(days.from, days.to)));
+    const length =
+      1 + Math.floor(random() * Math.min(MAX_FINE_DAYS[granularity] ?? MAX_DAYS, daysBetween(days.from, days.to)));
     const start = addDays(days.from, Math.floor(random() * daysBetween(days.from, days.to)));
     const from = at % 3 === 0 ? addDays(pick(changes), -Math.floor(random() * Math.min(length, 5))) : start;
     const search = new URLSearchParams({ v: '1', from, to: addDays(from, length), granularity });

@@ -9,7 +9,9 @@ export interface DrawnText {
 }
 
 /** Calls the listener with each text that is written on a canvas, until the test is over. */
-export function onText(listener: (context: CanvasRenderingContext2D, text: string, x: number, y: number) => void): void {
+export function onText(
+  listener: (context: CanvasRenderingContext2D, text: string, x: number, y: number) => void,
+): void {
   const { prototype } = CanvasRenderingContext2D;
   const fillText = Object.getOwnPropertyDescriptor(prototype, 'fillText')?.value as typeof prototype.fillText;
   prototype.fillText = function (text, x, y, ...rest) {
