@@ -180,6 +180,7 @@ describe('usage-chart looked at closer', () => {
     element.parentElement?.addEventListener('keydown', ({ key }) => (heard += key === 'Escape' ? 1 : 0));
     byRole(element, 'application').focus();
     await press('Home');
+    await until(() => textOfPart(element, 'tooltip') !== '');
     await press('Escape');
     await until(() => textOfPart(element, 'tooltip') === '');
     expect(heard).to.equal(0);
