@@ -123,9 +123,9 @@ export const driversTexts: DriversMessages = {
   otherWay: ({ agent, amount, reason }) => `${agent} offset part of it (${amount})${because(reason)}.`,
   driverReasons: {
     moved: ({ share, model, price, date }) =>
-      `${share} of its messages moved to the model ${model}${on(date)} (${price} per message)`,
+      `${share} of its messages moved to ${model}${on(date)} (${price} per message)`,
     movedFrom: ({ share, before, model, price, date }) =>
-      `${share} of its messages, up from ${before}, went to the model ${model}${on(date)} (${price} per message)`,
+      `${share} of its messages, up from ${before}, went to ${model}${on(date)} (${price} per message)`,
     dearerModels: 'its messages moved to more expensive models',
     cheaperModels: 'its messages moved to cheaper models',
     dearer: ({ change, isSameModel, price, date }) =>

@@ -119,7 +119,7 @@ describe('usage-drivers', () => {
     const element = await loaded(moved());
     expect(sentences(element)).to.equal(
       'Spend on Oct 12 – 18 rose by 1,256 credits (+72%) vs Oct 5 – 11; ' +
-        'Support caused 96% of the increase: 57% of its messages moved to the model Pro on Oct 15 (1.00 → 4.00 credits per message).',
+        'Support caused 96% of the increase: 57% of its messages moved to Pro on Oct 15 (1.00 → 4.00 credits per message).',
     );
     await expectAccessible(element);
   });
@@ -350,7 +350,7 @@ describe('usage-drivers', () => {
     script.store.setQuery({ agent: 'agt_1' });
     const element = await loaded(script);
     expect(sentences(element)).to.match(
-      /^Support’s spend on .*; main cause: 100% of its messages moved to the model Pro/,
+      /^Support’s spend on .*; main cause: 100% of its messages moved to Pro/,
     );
     expect(Object.keys(rows(element))).to.deep.equal(['Support']);
     const whatIf = part(element, 'what-if');

@@ -234,7 +234,7 @@ describe('a server that has reports', () => {
     'usage-breakdown': /&lt;\/script&gt;&lt;b&gt;Support[^]*14\.382,5/,
     'usage-chart': /25,825\.5 credits/,
     'usage-dashboard': /Up 50\s?%[^]*25\.825,5[^]*14\.382,5/,
-    'usage-drivers': /rose by 8.353.4 credits[^]*moved to the model Pro/,
+    'usage-drivers': /rose by 8.353.4 credits[^]*moved to Pro/,
     'usage-summary': /25\.825,5/,
     table: /<table[^]*<\/table>/,
   };

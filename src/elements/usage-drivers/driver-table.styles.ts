@@ -37,7 +37,6 @@ export const driverTable = css`
 
   thead .groups > th:last-child {
     border-block-end: 1px solid var(--_border);
-    text-align: center;
   }
 
   th:first-child {
