@@ -74,16 +74,22 @@ describe('the tooltip of a usage-chart', () => {
     }
   });
 
-  it('stands below the drawing where it would cover the toolbar of a phone [R19]', async () => {
+  it('covers neither its bar nor the toolbar of a phone: it stands over the bar, or else below the drawing [R19]', async () => {
     await viewport(390, 900);
-    const at = Date.parse('2026-11-15T12:00:00Z');
+    const at = Date.parse('2026-11-02T12:00:00Z');
     const label = 'A long story of what happened on that day, and of what had to be done about it. '.repeat(3);
-    const element = await drawnChart(days(30), { markers: [{ at, label }] });
+    const markers = [at, at + 2 * 86_400_000].map((time) => ({ at: time, label }));
+    const element = await drawnChart(days(30), { markers });
     element.scrollIntoView({ block: 'start', behavior: 'instant' });
     const toolbar = boxOf(element, '.toolbar');
-    const tooltip = await point(element, 14, 30);
-    expect(tooltip.height).to.be.greaterThan(boxOf(element, '.plot').top - toolbar.bottom);
-    expect(tooltip.top).to.be.at.least(boxOf(element, '.plot').bottom);
+    const plot = boxOf(element, '.plot');
+    const overLowBar = await point(element, 1, 30);
+    expect(overLowBar.height).to.be.greaterThan(plot.top - toolbar.bottom);
+    expect(overLowBar.top).to.be.at.least(toolbar.bottom);
+    // The bar is half as high as the drawing.
+    expect(overLowBar.bottom).to.be.at.most(plot.top + plot.height / 2);
+    const ofHighBar = await point(element, 3, 30);
+    expect(ofHighBar.top).to.be.at.least(plot.bottom);
     expect(boxOf(element, '.toolbar')).to.deep.equal(toolbar);
   });
 
@@ -93,7 +99,7 @@ describe('the tooltip of a usage-chart', () => {
     const space = await mount('<div></div>');
     space.style.blockSize = '600px';
     over(element).scrollIntoView({ block: 'start', behavior: 'instant' });
-    const tooltip = await point(element, 20, 30);
+    const tooltip = await point(element, 3, 30);
     expect(tooltip.top).to.be.at.least(boxOf(element, '.plot').bottom);
     expect(tooltip.bottom).to.be.at.most(600);
   });

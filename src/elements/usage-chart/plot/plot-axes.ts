@@ -105,7 +105,7 @@ function timeLabels(
   widthOf: MeasureText,
 ): PlotLayout['times'] {
   const samples = [0, length >> 1, length - 1].map((index) => widthOf(tickLabel(drawn, index, locale)));
-  const maxTicks = Math.max(1, Math.floor(box.width / (Math.max(...samples) + TICK_GAP)));
+  const maxTicks = Math.max(1, box.width / (Math.max(...samples) + TICK_GAP));
   const middleOf = (index: number): number => {
     const share = (index + 0.5) / length;
     return box.left + box.width * (isRtl ? 1 - share : share);

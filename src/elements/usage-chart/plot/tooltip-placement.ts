@@ -13,8 +13,8 @@ const GAP = 12;
 
 /**
  * Puts the tooltip beside its bucket, on the side with more space. If neither side has enough space, as on a phone, it
- * goes above the drawing, or below it where it would cover the toolbar. Where it can, it does not cover the bucket, and
- * stays inside the visible part of the page.
+ * goes above the drawing, or over the top of it as far as the bar leaves room, so that it does not cover the toolbar; or else
+ * below the drawing. Where it can, it does not cover the bucket, and stays inside the visible part of the page.
  */
 export function placeTooltip(tooltip: HTMLElement, { left, width, top }: TooltipAnchor): void {
   const plot = tooltip.offsetParent as HTMLElement | null;
@@ -32,9 +32,11 @@ export function placeTooltip(tooltip: HTMLElement, { left, width, top }: Tooltip
     isLeft ? middle - column / 2 - GAP - offsetWidth : middle + column / 2 + GAP,
   );
   const beside = candidates.find((x) => x >= start && x + offsetWidth <= end);
-  const [above, below] = [-GAP - offsetHeight, plot.clientHeight + GAP];
-  const fitsBelow = above < Math.max(visible.top, lowestControl(plot)) && below + offsetHeight <= visible.bottom;
-  const y = beside !== undefined ? Math.max(0, top - GAP - offsetHeight) : fitsBelow ? below : above;
+  const overBar = top - GAP - offsetHeight;
+  const above = Math.max(-GAP - offsetHeight, visible.top, lowestControl(plot));
+  const below = plot.clientHeight + GAP;
+  const fitsBelow = above > overBar && below + offsetHeight <= visible.bottom;
+  const y = beside !== undefined ? Math.max(0, overBar) : fitsBelow ? below : Math.min(above, overBar);
   const x = clamp(beside ?? middle - offsetWidth / 2, start, end - offsetWidth);
   tooltip.style.translate = `${x}px ${clamp(y, visible.top, visible.bottom - offsetHeight)}px`;
 }
