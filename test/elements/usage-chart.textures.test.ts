@@ -95,6 +95,17 @@ describe('usage-chart whose groups have textures', () => {
     expect(faint).to.deep.equal(['0.5', '0.5']);
   });
 
+  it('has stronger text and borders where more contrast is wanted', async () => {
+    const element = await drawnInRed();
+    const card = element.renderRoot.querySelector('[part=card]') as HTMLElement;
+    const muted = element.renderRoot.querySelector('.total') as HTMLElement;
+    const { color: text, borderTopColor: border } = getComputedStyle(card);
+    expect(getComputedStyle(muted).color).not.to.equal(text);
+    await media({ contrast: 'more' });
+    await until(() => getComputedStyle(muted).color === text);
+    expect(getComputedStyle(card).borderTopColor).not.to.equal(border);
+  });
+
   it('leaves a day that is unfinished hollow', async () => {
     const element = await drawnInRed();
     await media({ contrast: 'more' });
