@@ -169,7 +169,7 @@ export const columns = css`
  *
  * - `tr::before` ends the first line.
  * - `thead th`: as words in a line, so that none of them is alone in a line of its own.
- * - `order: 3`: the short values come first, so that all fit into two lines.
+ * - `.change` and `.share` begin the two lines of the other values, `min-inline-size` aligns what follows them.
  * - Below 20em, the name has its own line.
  */
 export const narrow = css`
@@ -255,7 +255,11 @@ export const narrow = css`
         text-align: start;
       }
 
-      :is(tbody, tfoot) :is(.messages, .credits-per-message) {
+      :is(tbody, tfoot) :is(.share, .change) {
+        min-inline-size: 12em;
+      }
+
+      :is(tbody, tfoot) .messages {
         order: 3;
       }
 

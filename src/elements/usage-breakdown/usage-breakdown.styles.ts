@@ -187,8 +187,7 @@ export const styles = [
   narrow,
   css`
     @media (pointer: coarse) {
-      .sort,
-      .agent {
+      .sort {
         min-block-size: 44px;
       }
     }
