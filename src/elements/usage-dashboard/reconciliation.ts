@@ -269,7 +269,7 @@ export function renderReconciliation({ words, text, isOpen, onToggle }: Reconcil
         }
         <p>
           <span id="proof-line">
-            ${words.line.map((part, index) => html`${index === 0 ? '' : ' · '}<bdi .textContent=${part}></bdi>`)}
+            ${words.line.map((part, index) => html`${index === 0 ? '' : '\u00A0· '}<bdi .textContent=${part}></bdi>`)}
           </span>
           <button
             part="proof-details"
