@@ -25,13 +25,6 @@ function blockWith(page: string, text: string): string {
     : code;
 }
 
-/** Static imports would be run before the page is there. */
-function withoutHoisting(code: string): string {
-  return code
-    .replaceAll(/^import '([^']+)'/gm, "await import('$1')")
-    .replaceAll(/^import (\{.*\}) from '([^']+)'/gm, "const $1 = await import('$2')");
-}
-
 describe('the documentation', () => {
   it('has a first page that Vite builds', async () => {
     const folder = join(installed.consumer, 'start');
@@ -73,30 +66,6 @@ describe('the documentation', () => {
     assert.equal(answer.getRowsJson()[0]?.[4], '3');
     connection.closeSync();
   });
-
-  for (const [dom, window] of [
-    [
-      'jsdom',
-      `new (await import('jsdom')).JSDOM('', { url: 'https://page.example/', pretendToBeVisual: true }).window`,
-    ],
-    ['happy-dom', `new (await import('happy-dom')).Window({ url: 'https://page.example/' })`],
-  ]) {
-    it(`has a unit test that passes in ${dom}`, () => {
-      const { code, output } = runInConsumer(
-        installed,
-        `const window = ${window};
-        for (const name of Object.getOwnPropertyNames(window)) {
-          if (!(name in globalThis) || ['Event', 'CustomEvent', 'EventTarget', 'navigator'].includes(name))
-            Object.defineProperty(globalThis, name, { value: window[name], configurable: true, writable: true });
-        }
-        Object.assign(globalThis, { window, document: window.document });
-        ${withoutHoisting(blockWith('testing.md', 'console.assert'))}
-        process.stdout.write('done\\n', () => process.exit());`,
-      );
-      assert.equal(output, 'done\n');
-      assert.equal(code, 0);
-    });
-  }
 
   it('has a script that prints every hash', () => {
     const hashes = readJson(join(installed.package, 'cdn/integrity.json')) as Record<string, string>;
