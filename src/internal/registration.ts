@@ -39,6 +39,9 @@ export function afterPageScripts(callback: () => void): void {
     document.addEventListener('DOMContentLoaded', () => addEventListener('DOMContentLoaded', callback), { once: true });
 }
 
+/** A filter's own events have nothing but their target, whose value is the choice. */
+export type FilterEvents<Filter> = Record<'change' | 'input', Event & { readonly target: Filter }>;
+
 /**
  * Type of `addEventListener` or `removeEventListener` of an element with `Events` of its own. They take precedence over
  * the platform's types, which know these events not at all, or with other types, as for `change`.

@@ -22,7 +22,7 @@ const JSX = (listener: (type: string) => string) => `
       </usage-dashboard>
       <usage-chart ref={(one) => { chart = one ?? undefined }} class="wide" aria-label="Usage" metric="per-message" groupBy="agent"
         group-by="model" labels={{ heading: 'Spent' }} onClick={() => void chart?.toCSV()}
-        ${listener('usage-select')}={({ detail }) => detail.bucket} ${listener('change')}={({ detail }) => detail.changed} />
+        ${listener('usage-select')}={({ detail }) => detail.bucket} ${listener('change')}={({ currentTarget }) => currentTarget.metric} />
       <agent-filter value="" agents={[{ id: 'a', name: 'A' }]} ${listener('change')}={({ target }) => target.value} />
       <date-range value="2026-11-01/2026-11-07" max-days={31} isDayBlocked={(day) => day < '2026-01-05'} disabled />
       <usage-summary figures="credits" /> <usage-breakdown /> <usage-drivers limit={3} />
@@ -63,7 +63,7 @@ const FRAMEWORKS: Record<string, Framework> = {
                   <p slot="footer">{credits}</p>
                 </UsageDashboard>
                 <UsageChart ref={chart} className="wide" groupBy="agent" labels={{ heading: 'Spent' }} aria-label="Usage"
-                  onUsageSelect={({ detail }) => detail.bucket} onChange={({ detail }) => detail.changed} />
+                  onUsageSelect={({ detail }) => detail.bucket} onChange={({ currentTarget }) => currentTarget.metric} />
                 <AgentFilter value={agent} onChange={(event) => setAgent(event.target.value)} />
                 <DateRange maxDays={31} isDayBlocked={(day) => day < '2026-01-05'} onClick={() => void chart.current?.toCSV()} />
               </main>
@@ -160,7 +160,7 @@ const FRAMEWORKS: Record<string, Framework> = {
             <p slot="footer">Ours</p>
           </usage-dashboard>
           <usage-chart #chart metric="credits" [groupBy]="'agent'" class="wide" (click)="chart.element.toCSV()"></usage-chart>
-          <agent-filter [formControl]="agent"></agent-filter>
+          <agent-filter [formControl]="agent" (change)="choose($event.target.value)"></agent-filter>
           <date-range [(ngModel)]="range"></date-range>
         \`,
       })
@@ -168,6 +168,7 @@ const FRAMEWORKS: Record<string, Framework> = {
         readonly agent = new FormControl('');
         readonly links = [{ label: 'Plans', href: '/plans' }];
         range = '2026-11-01/2026-11-07';
+        choose(_agent: string): void {}
         onLoad({ detail }: UsageLoadEvent): void {
           console.log(detail.shown.totals.credits);
         }

@@ -4,6 +4,8 @@ import { configureUsage } from '../../src/store/registry.js';
 import { OTHER_ID, UNATTRIBUTED, type UsageReport } from '../../src/api/report.js';
 import type { WireReport } from '../../src/api/wire.js';
 import type {
+  AgentFilter,
+  DateRange,
   UsageAgentChangeEvent,
   UsageBreakdown,
   UsageBreakdownChangeEvent,
@@ -68,10 +70,11 @@ window.addEventListener('usage-change', (event) => expectType<UsageChangeEvent>(
 document.addEventListener('usage-load', ({ detail }) => String(detail.error));
 
 const agents = document.createElement('agent-filter');
-agents.addEventListener('change', (event) => expectType<Event>()(event, true));
-agents.removeEventListener('input', (event) => expectType<Event>()(event, true));
+agents.addEventListener('change', ({ target }) => expectType<AgentFilter>()(target, true));
+agents.addEventListener('change', (event: Event) => event.type);
+agents.removeEventListener('input', ({ target }) => expectType<AgentFilter>()(target, true));
 const range = document.createElement('date-range');
-range.addEventListener('input', (event) => expectType<Event>()(event, true));
+range.addEventListener('input', ({ target }) => expectType<DateRange>()(target, true));
 // @ts-expect-error what was chosen is the element's value
 range.addEventListener('change', ({ detail }) => String(detail));
 

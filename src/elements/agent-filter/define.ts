@@ -1,4 +1,4 @@
-import { type ListenerMethod, warnIfTaken } from '../../internal/registration.js';
+import { type FilterEvents, type ListenerMethod, warnIfTaken } from '../../internal/registration.js';
 import { AgentFilter } from './agent-filter.js';
 
 if (!customElements.get('agent-filter')) customElements.define('agent-filter', AgentFilter);
@@ -12,7 +12,7 @@ declare global {
 
 declare module './agent-filter.js' {
   interface AgentFilter {
-    addEventListener: ListenerMethod<AgentFilter, { change: Event; input: Event }, AddEventListenerOptions>;
-    removeEventListener: ListenerMethod<AgentFilter, { change: Event; input: Event }, EventListenerOptions>;
+    addEventListener: ListenerMethod<AgentFilter, FilterEvents<AgentFilter>, AddEventListenerOptions>;
+    removeEventListener: ListenerMethod<AgentFilter, FilterEvents<AgentFilter>, EventListenerOptions>;
   }
 }

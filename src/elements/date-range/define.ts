@@ -1,4 +1,4 @@
-import { type ListenerMethod, warnIfTaken } from '../../internal/registration.js';
+import { type FilterEvents, type ListenerMethod, warnIfTaken } from '../../internal/registration.js';
 import { DateRange } from './date-range.js';
 
 if (!customElements.get('date-range')) customElements.define('date-range', DateRange);
@@ -12,7 +12,7 @@ declare global {
 
 declare module './date-range.js' {
   interface DateRange {
-    addEventListener: ListenerMethod<DateRange, { change: Event; input: Event }, AddEventListenerOptions>;
-    removeEventListener: ListenerMethod<DateRange, { change: Event; input: Event }, EventListenerOptions>;
+    addEventListener: ListenerMethod<DateRange, FilterEvents<DateRange>, AddEventListenerOptions>;
+    removeEventListener: ListenerMethod<DateRange, FilterEvents<DateRange>, EventListenerOptions>;
   }
 }

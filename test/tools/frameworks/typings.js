@@ -14,7 +14,7 @@ function markupType(type) {
 }
 
 /** A filter's own events have nothing but their target, whose value is the choice. @param {string} name @param {string} type */
-const eventType = (name, type) => (type === 'Event' ? `Event & { readonly target: ${name} }` : type);
+const eventType = (name, type) => `${type} & { readonly ${type === 'Event' ? 'target' : 'currentTarget'}: ${name} }`;
 
 /** @param {UsageElement} element */
 function interfaces({ name, properties, attributes, events }) {
