@@ -48,7 +48,7 @@ export function describeStories(module: StoryModule): void {
         expect(smallTexts(page), 'texts below 12 px').to.deep.equal([]);
         wear(page, 'light');
         await resized(page);
-        expect(await axeViolations(page)).to.deep.equal([]);
+        expect(await axeViolations(page, { disable: otherDigits(story) })).to.deep.equal([]);
         if (isLong || name === 'Default') {
           wear(page, 'dark');
           await resized(page);
@@ -59,6 +59,14 @@ export function describeStories(module: StoryModule): void {
       });
     }
   });
+}
+
+/**
+ * Where the texts are English and the digits of the language are not, as those of Arabic in WebKitGTK, the names of days with a note
+ * are English, with English digits, below which other digits are seen.
+ */
+function otherDigits({ globals }: Story): string[] {
+  return (1).toLocaleString(globals?.language) === '1' ? [] : ['label-content-name-mismatch'];
 }
 
 async function show(story: Story, shared: object | undefined): Promise<HTMLElement> {
