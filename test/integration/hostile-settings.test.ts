@@ -8,7 +8,7 @@ import type { DateRange, UsageBreakdown, UsageDashboard, UsageSummary } from '..
 import { tokens } from '../../src/styles/tokens.styles.js';
 import { openPreset } from '../helpers/date-range.js';
 import { byRole } from '../helpers/by-role.js';
-import { deepElements, deepQuery, deepText } from '../helpers/deep.js';
+import { deepActiveElement, deepElements, deepQuery, deepText } from '../helpers/deep.js';
 import { expectMistakes } from '../helpers/guard.js';
 import { click } from '../helpers/mouse.js';
 import { mount, settled } from '../helpers/mount.js';
@@ -106,6 +106,7 @@ describe('hostile colours', () => {
     const chosen = deepQuery(element, '.day.end span') as HTMLElement;
     await until(() => getComputedStyle(chosen).backgroundColor === 'rgba(0, 0, 0, 0)');
     expect(getComputedStyle(chosen).color).to.equal(getComputedStyle(heading).color);
+    await until(() => deepActiveElement()?.matches('.day'), { message: 'the focus in the calendar that opens' });
     option.focus({ focusVisible: true });
     expect(getComputedStyle(option).outlineStyle).to.equal('solid');
     expect(getComputedStyle(option).outlineWidth).to.equal('2px');

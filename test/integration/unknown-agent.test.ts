@@ -45,7 +45,9 @@ describe('an agent that the endpoint does not know', () => {
       expect(heard).to.deep.equal([{ changed: 'agent' }]);
       expect(maybeByRole(element, 'alert')).to.equal(null);
       // The button has left, and the focus with it nowhere else.
-      expect(deepActiveElement()?.getRootNode()).to.equal(element.shadowRoot);
+      await until(() => deepActiveElement()?.getRootNode() === element.shadowRoot, {
+        message: 'the focus in the element',
+      });
     });
   }
 
