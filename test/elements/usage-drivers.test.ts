@@ -349,9 +349,7 @@ describe('usage-drivers', () => {
     );
     script.store.setQuery({ agent: 'agt_1' });
     const element = await loaded(script);
-    expect(sentences(element)).to.match(
-      /^Support’s spend on .*; main cause: 100% of its messages moved to Pro/,
-    );
+    expect(sentences(element)).to.match(/^Support’s spend on .*; main cause: 100% of its messages moved to Pro/);
     expect(Object.keys(rows(element))).to.deep.equal(['Support']);
     const whatIf = part(element, 'what-if');
     expect(whatIf?.textContent).to.include('What if Support ran on another model?');
