@@ -131,7 +131,7 @@ export class Overview {
       return;
     }
     const { length } = view.input.report.buckets;
-    strip.parentElement?.style.setProperty('--_bucket', `calc(100% / ${String(length)})`);
+    strip.parentElement?.style.setProperty('--_bucket', `calc(100% / ${length})`);
     const { width, height } = this.#size;
     const [first, end] = view.shownBuckets;
     if (width === 0) return;

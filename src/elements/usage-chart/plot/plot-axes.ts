@@ -163,5 +163,5 @@ export function paintAxes(
 
 /** The font of the axes, for a canvas with so many pixels per CSS pixel. */
 export function fontOf({ fontSize, fontFamily }: PlotTheme, ratio = 1): string {
-  return `${String(Math.round(fontSize * ratio))}px ${fontFamily}`;
+  return `${Math.round(fontSize * ratio)}px ${fontFamily}`;
 }

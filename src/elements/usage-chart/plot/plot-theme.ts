@@ -39,7 +39,7 @@ const CLASSES = {
 /** CSS classes of the elements in the probe. */
 const PROBES: readonly string[] = [
   ...Object.values(CLASSES),
-  ...Array.from({ length: COLOUR_SLOTS }, (_, slot) => `slot-${String(slot + 1)}`),
+  ...Array.from({ length: COLOUR_SLOTS }, (_, slot) => `slot-${slot + 1}`),
 ];
 
 /**

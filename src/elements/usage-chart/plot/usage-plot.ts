@@ -55,7 +55,7 @@ export class UsagePlot {
     const keys = Object.keys(state) as (keyof PlotState)[];
     if (keys.every((key) => state[key] === old[key])) return;
     this.#state = state;
-    if (fontOf(old.theme) !== fontOf(state.theme)) this.#widths.clear();
+    if (state.theme !== old.theme) this.#widths.clear();
     this.#paint();
   }
 
@@ -114,7 +114,7 @@ export class UsagePlot {
   #watchResolution(ratio: number): void {
     if (this.#ratio === ratio) return;
     this.#ratio = ratio;
-    const media = `(min-resolution: ${String(ratio - 0.001)}dppx) and (max-resolution: ${String(ratio + 0.001)}dppx)`;
+    const media = `(min-resolution: ${ratio - 0.001}dppx) and (max-resolution: ${ratio + 0.001}dppx)`;
     this.#resolution?.removeEventListener('change', this.#onResolution);
     this.#resolution = windowOf(this.canvas).matchMedia(media);
     this.#resolution.addEventListener('change', this.#onResolution);
