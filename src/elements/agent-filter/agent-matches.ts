@@ -51,7 +51,7 @@ export class AgentMatches {
   /** The row's id in the document. A search does not change it. */
   domIdAt(row: number): string {
     const place = this.at(row)?.place ?? -1;
-    return row === 0 ? 'option-all' : `option-${place < 0 ? 'unlisted' : String(place)}`;
+    return row === 0 ? 'option-all' : `option-${place < 0 ? 'unlisted' : place}`;
   }
 
   /** Whether the search means "All agents": it is empty, or part of that text while no agent matches. */
