@@ -184,15 +184,15 @@ async function addRows(
     signal.throwIfAborted();
     return performance.now() - start >= SLICE;
   };
-  const pause = async (): Promise<void> => {
+  const letOthersIn = async (): Promise<void> => {
     await nextTask();
     start = performance.now();
   };
   if (Symbol.asyncIterator in rows) {
-    for await (const row of rows) if (add(row)) await pause();
+    for await (const row of rows) if (add(row)) await letOthersIn();
   } else {
     // To await each of them would take as long as the rest of the answer.
-    for (const row of rows) if (add(row)) await pause();
+    for (const row of rows) if (add(row)) await letOthersIn();
   }
   check();
 }
