@@ -33,7 +33,6 @@ export class PlotController implements ReactiveController {
   #size: SizeController;
   #textured: MediaController;
   #plot: UsagePlot | null = null;
-  #fonts: FontFaceSet | null = null;
   #theme: PlotTheme | null = null;
   #isOnPaper = false;
   #isThemeChanging = false;
@@ -85,17 +84,11 @@ export class PlotController implements ReactiveController {
     if (!canvas || !probe || !content || width === 0 || height === 0 || !this.#host.isConnected) return;
     this.#theme ??= readTheme(probe, isTextured);
     const state: PlotState = { ...content, theme: this.#theme, width, height, isOnPaper };
-    if (this.#plot) {
-      this.#plot.update(state);
-      return;
-    }
-    this.#plot = new UsagePlot(canvas, state, this.#options.onPointer);
-    // Unlike other text, that on a canvas stays in the font that it was drawn in when the page's own arrives.
-    this.#fonts = canvas.ownerDocument.fonts;
-    this.#fonts.addEventListener('loadingdone', this.onThemeChange);
+    if (this.#plot) this.#plot.update(state);
+    else this.#plot = new UsagePlot(canvas, state, this.#options.onPointer);
   }
 
-  /** Called for each colour or font that has changed. The browser reports all of them before it paints the same frame. */
+  /** Called for each colour that has changed. The browser reports all of them before it paints the same frame. */
   readonly onThemeChange = (): void => {
     if (this.#isThemeChanging) return;
     this.#isThemeChanging = true;
@@ -107,7 +100,6 @@ export class PlotController implements ReactiveController {
   };
 
   #destroy(): void {
-    this.#fonts?.removeEventListener('loadingdone', this.onThemeChange);
     this.#plot?.destroy();
     this.#plot = null;
     this.#theme = null;

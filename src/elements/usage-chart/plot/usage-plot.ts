@@ -29,6 +29,7 @@ export class UsagePlot {
   /** Of a canvas that is not in the page: there, each text would have the browser compute styles and layout of the whole page. */
   #drawing: CanvasRenderingContext2D | null;
   #resolution: MediaQueryList | null = null;
+  #fonts: FontFaceSet;
   #ratio = NaN;
   #widths = new Map<string, number>();
 
@@ -42,6 +43,8 @@ export class UsagePlot {
     this.over.className = 'over';
     for (const type of POINTER_EVENTS) this.over.addEventListener(type, onPointer);
     target.append(this.canvas, this.over);
+    this.#fonts = ownerDocument.fonts;
+    this.#fonts.addEventListener('loadingdone', this.#onFonts);
     this.#paint();
   }
 
@@ -55,7 +58,7 @@ export class UsagePlot {
     const keys = Object.keys(state) as (keyof PlotState)[];
     if (keys.every((key) => state[key] === old[key])) return;
     this.#state = state;
-    if (state.theme !== old.theme) this.#widths.clear();
+    if (fontOf(old.theme) !== fontOf(state.theme)) this.#widths.clear();
     this.#paint();
   }
 
@@ -66,6 +69,7 @@ export class UsagePlot {
 
   destroy(): void {
     this.#resolution?.removeEventListener('change', this.#onResolution);
+    this.#fonts.removeEventListener('loadingdone', this.#onFonts);
     this.canvas.remove();
     this.over.remove();
   }
@@ -122,6 +126,12 @@ export class UsagePlot {
 
   readonly #onResolution = ({ matches }: MediaQueryListEvent): void => {
     if (!matches) this.#paint();
+  };
+
+  /** Unlike other text, that on a canvas stays in the font that it was painted in when the page's own arrives. */
+  readonly #onFonts = (): void => {
+    this.#widths.clear();
+    this.#paint();
   };
 
   /** Kept for each text, because the labels are few and mostly the same. */
