@@ -34,7 +34,7 @@ const EVENTS: Source = {
 const MAX_CREDITS = MAX_UNITS / 10 ** CREDIT_SCALE;
 
 /** Two columns: the sum as a double, `NaN` for `null`, and as text where the double is infinite in place of a larger sum. */
-function double(sum: string, most: number): string {
+function sumAsNumber(sum: string, most: number): string {
   return `CASE WHEN ${sum} IS NULL THEN 'NaN' WHEN abs(${sum}) > ${most} THEN 'Infinity' ELSE ${sum}::DOUBLE END,
       CASE WHEN abs(${sum}) > ${most} THEN ${sum}::VARCHAR END`;
 }
@@ -57,7 +57,7 @@ export async function usageRows(
     ),
     usage AS (${source})
     SELECT bucket, coalesce(enum_code(agent)::INTEGER, -1), coalesce(enum_code(model)::INTEGER, -1),
-      ${double('sum(credits)', MAX_CREDITS)}, ${double('sum(messages)', MAX_UNITS)}
+      ${sumAsNumber('sum(credits)', MAX_CREDITS)}, ${sumAsNumber('sum(messages)', MAX_UNITS)}
     FROM usage JOIN placed USING (unit)
     ${agents.length > 0 ? `WHERE agent IN (${agents.map((_, at) => `$agent${at}`).join(', ')})` : ''}
     -- Unpriced usage and usage without messages stay separate rows: a sum would ignore their null.

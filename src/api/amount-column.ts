@@ -53,6 +53,7 @@ export class AmountColumn {
   #hasFractions = false;
   /** The sum of the cleaned rows, and how far a sum of doubles may differ from it. */
   #cleaned: { readonly sum: Amount; readonly noise: number } | null = null;
+
   readonly #pathOf: (row: number) => string;
 
   /**

@@ -179,7 +179,9 @@ export class CellSums {
   /** The place of the cell, or where it belongs. */
   #placeOf(bucket: number, series: number): number {
     const last = this.#places.length - 1;
-    let place = (Math.imul(Math.imul(series, 0x9e3779b1) + bucket, 0x85ebca6b) >>> 8) & last;
+    // Odd factors with many bits, and the high bits on the low ones, so that neighbours lie far apart.
+    const hash = Math.imul(Math.imul(series, 0x9e3779b1) + bucket, 0x85ebca6b);
+    let place = (hash ^ (hash >>> 15)) & last;
     for (;;) {
       const cell = (this.#places[place] ?? 0) - 1;
       if (cell < 0 || (this.#bucketOf[cell] === bucket && this.#seriesOf[cell] === series)) return place;
@@ -233,7 +235,7 @@ function ranksOf<T>(items: readonly T[], compare: (one: T, other: T) => number):
 /**
  * Sorts cells by rank; cells of one rank keep their order. A counting sort can pause, and takes half the time of `sort`.
  *
- * @param ranks one more than the largest rank
+ * @param ranks more than the largest rank
  */
 function* counted(cells: Uint32Array, rankOf: (cell: number) => number, ranks: number): Work<Uint32Array> {
   const starts = new Uint32Array(ranks + 1);

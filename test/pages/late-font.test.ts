@@ -19,7 +19,7 @@ describe('a font that arrives late', () => {
         const { prototype } = CanvasRenderingContext2D;
         const { fillText } = prototype;
         prototype.fillText = function (text, ...rest) {
-          // Of letters that are as wide as any in the font that stands in.
+          // Narrow letters: in the fallback, which is monospaced, they are wider than in the font that arrives.
           document.documentElement.dataset['width'] = String(this.measureText('iii').width);
           fillText.call(this, text, ...rest);
         };

@@ -51,7 +51,7 @@ describe('a CSV file', () => {
     assert.deepEqual([period.wire.query.from, period.wire.query.to], ['2026-10-15', '2026-11-15']);
   });
 
-  it('has any line ends, a byte order mark, quotes, and columns in any order under any name', async () => {
+  it('is read whatever its line ends, byte order mark, quotes, and order and names of columns', async () => {
     const text =
       '\ufeff"Who; exactly";Cost;At;Name\r\n"a;1";1.5;2026-11-02;"Ada ""A""\nLovelace"\r\r\n;2;2026-11-02 08:00:00;\n';
     const load = csv(text, { columns: { agent: 'who; exactly', credits: 'Cost', time: 'At', agentName: 'Name' } });
