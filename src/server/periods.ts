@@ -24,9 +24,16 @@ export function periodsOf(
   if (!Number.isInteger(periods) || periods < 1 || periods > 31) {
     throw mistake(`facts.periods is ${periods}: as a number, it is the day of the month on which they begin, 1 to 31.`);
   }
-  return billingPeriods(today, periods, MAX_PERIODS)
+  // One more than there are months: today may belong to the period that begins in the month before.
+  const count = Math.min(MAX_PERIODS, Math.max(0, monthNumber(today) - monthNumber(oldest)) + 2);
+  return billingPeriods(today, periods, count)
     .filter(({ end }, age) => age === 0 || end >= oldest)
     .map(toHalfOpen);
+}
+
+/** Months since the year 0. */
+function monthNumber(day: Day): number {
+  return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
 }
 
 /** The current period, where the account has none: the calendar month. */
