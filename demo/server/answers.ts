@@ -37,13 +37,14 @@ export class Answers {
 
   /** A problem of a request that only its rows show is thrown. */
   async answer(request: Request): Promise<PackedAnswer> {
+    const { url, headers } = request;
     // The headers cost no query.
-    const head = request.method === 'GET' ? await this.#endpoint(new Request(request, { method: 'HEAD' })) : null;
+    const head = request.method === 'GET' ? await this.#endpoint(new Request(url, { method: 'HEAD', headers })) : null;
     if (head === null || (!head.ok && head.status !== 304))
       return { answer: await this.#endpoint(request), packed: null };
     if (head.status === 304) return { answer: head, packed: null };
     const tag = head.headers.get('ETag') ?? '';
-    const make = (signal: AbortSignal): Promise<Buffer> => this.#make(request.url, tag, signal);
+    const make = (signal: AbortSignal): Promise<Buffer> => this.#make(url, tag, signal);
     return { answer: head, packed: this.#found(tag) ?? (await this.#flights.join(tag, request.signal, make)) };
   }
 

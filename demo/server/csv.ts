@@ -28,7 +28,8 @@ export async function* readCsv(text: AsyncIterable<string>): AsyncGenerator<CsvR
   let line = 0;
   let open: { text: string; line: number } | null = null;
 
-  function* records(lines: string[]): Generator<CsvRecord> {
+  function recordsIn(lines: string[]): CsvRecord[] {
+    const records: CsvRecord[] = [];
     for (let raw of lines) {
       line += 1;
       if (raw.endsWith('\r')) raw = raw.slice(0, -1);
@@ -40,22 +41,23 @@ export async function* readCsv(text: AsyncIterable<string>): AsyncGenerator<CsvR
       if (record.text.length > MAX_RECORD_LENGTH)
         throw new CsvError(record.line, 'a quote is not closed, or the line is far too long');
       if (!record.text.includes('"')) {
-        if (record.text !== '') yield { line: record.line, fields: record.text.split(',') };
+        if (record.text !== '') records.push({ line: record.line, fields: record.text.split(',') });
       } else if (hasOpenQuote(record.text)) {
         open = record;
       } else {
-        yield { line: record.line, fields: splitQuoted(record.text, record.line) };
+        records.push({ line: record.line, fields: splitQuoted(record.text, record.line) });
       }
     }
+    return records;
   }
 
   for await (const chunk of text) {
     const lines = (rest + chunk).split('\n');
     rest = lines.pop()!;
     if (rest.length > MAX_RECORD_LENGTH) throw new CsvError(line + 1, 'the line is far too long');
-    yield [...records(lines)];
+    yield recordsIn(lines);
   }
-  yield [...records(rest === '' ? [] : [rest])];
+  yield recordsIn(rest === '' ? [] : [rest]);
   const unclosed = open as { line: number } | null;
   if (unclosed) throw new CsvError(unclosed.line, 'a quote is not closed');
 }

@@ -154,9 +154,12 @@ class LogReader {
         `"${text}" is not a number of at most 12 digits and ${CREDIT_SCALE} decimals`,
         'credits',
       );
-    const decimals = (parts[2] ?? '').replace(/0+$/, '');
-    if (decimals.length > this.#creditDecimals) this.#creditDecimals = decimals.length;
-    return BigInt(parts[1]! + decimals.padEnd(CREDIT_SCALE, '0'));
+    const [, whole = '', decimals = ''] = parts;
+    if (decimals.length > this.#creditDecimals) {
+      // Zeros at the end are no decimals.
+      this.#creditDecimals = Math.max(this.#creditDecimals, decimals.replace(/0+$/, '').length);
+    }
+    return BigInt(whole + decimals.padEnd(CREDIT_SCALE, '0'));
   }
 }
 

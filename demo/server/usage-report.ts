@@ -24,9 +24,10 @@ export function logEndpoint(database: UsageDatabase, { maxAgents, maxRows, origi
     ...(creditsIncluded !== undefined && { credits: { included: creditsIncluded } }),
     ...(billingUrl !== undefined && { billing_url: billingUrl }),
   };
+  const facts = Object.freeze({ timeZone, firstEvent, asOf: dataThrough, agents, models, markers, quotas, version });
   return usageEndpoint({
     account: () => 'log',
-    facts: () => ({ timeZone, firstEvent, asOf: dataThrough, agents, models, markers, quotas, version }),
+    facts: () => facts,
     rows: (query) => usageRows(database, query),
     creditDecimals,
     maxAgents,

@@ -43,6 +43,7 @@ export interface UsageEndpointOptions<Account> {
    * signed in. Best an id or plain data: requests of equal accounts then share an answer.
    */
   readonly account: (request: Request) => Account | null | undefined | Promise<Account | null | undefined>;
+  /** Facts that are frozen, by `Object.freeze`, are checked once, however often the same object is given. */
   readonly facts: (account: Account) => UsageFacts | Promise<UsageFacts>;
   /** The usage of the account from `query.from` until before `query.to`, by bucket, agent and model, or finer. */
   readonly rows: (query: RowsQuery, account: Account) => Rows | Promise<Rows>;
@@ -86,11 +87,10 @@ export function usageEndpoint<Account>(
     }
     const account = (await options.account(request)) ?? null;
     if (account === null) throw new UsageProblem('unauthorized', 'Nobody is signed in.');
-    const stated = await options.facts(account);
-    const facts = checkFacts(stated);
+    const { facts, text } = readFacts(await options.facts(account));
     const query = readQuery(new URL(request.url).searchParams, facts);
     const key = accountKey(account);
-    const etag = await tagOf([VERSION, key.text, query, facts, options.maxAgents, options.creditDecimals]);
+    const etag = await tagOf([VERSION, key.text, query, text, options.maxAgents, options.creditDecimals]);
     headers.set('ETag', etag);
     headers.set('Cache-Control', 'private, max-age=30, stale-while-revalidate=300');
     if (isKnown(request, etag)) return new Response(null, { status: 304, headers });
@@ -199,6 +199,24 @@ async function addRows(
 
 function isIterable(value: unknown): boolean {
   return typeof value === 'object' && value !== null && (Symbol.iterator in value || Symbol.asyncIterator in value);
+}
+
+/** With the text of the facts, for the tag. */
+interface ReadFacts {
+  readonly facts: CheckedFacts;
+  readonly text: string;
+}
+
+const frozenFacts = new WeakMap<UsageFacts, ReadFacts>();
+
+function readFacts(stated: UsageFacts): ReadFacts {
+  const known = frozenFacts.get(stated);
+  if (known) return known;
+  const facts = checkFacts(stated);
+  const read = { facts, text: JSON.stringify(facts) };
+  // Without a time, the current period is that of the clock.
+  if (Object.isFrozen(stated) && facts.asOf !== null) frozenFacts.set(stated, read);
+  return read;
 }
 
 /** A strong tag, made from what the answer depends on: it is known before any usage is asked for. */

@@ -51,6 +51,30 @@ describe('an answer', () => {
     assert.equal(asked, 1);
   });
 
+  it('checks facts once where they are frozen, and each time where they may change', async () => {
+    let reads = 0;
+    const countedFacts = (): UsageFacts => ({
+      ...FACTS,
+      get timeZone() {
+        reads += 1;
+        return 'UTC';
+      },
+    });
+    const frozen = Object.freeze(countedFacts());
+    const handle = endpoint({ facts: () => frozen });
+    await handle(request());
+    const readsOfOne = reads;
+    assert.ok(readsOfOne > 0);
+    assert.equal((await handle(request('granularity=hour'))).status, 200);
+    assert.equal(reads, readsOfOne);
+
+    const open = { ...countedFacts() };
+    const handleOpen = endpoint({ facts: () => open });
+    const before = (await handleOpen(request())).headers.get('etag');
+    Object.assign(open, { asOf: '2026-11-14T21:00:00Z' });
+    assert.notEqual((await handleOpen(request())).headers.get('etag'), before);
+  });
+
   it('has another tag for another query, other facts, other usage, another account and other limits', async () => {
     const tag = async (options: Parameters<typeof endpoint>[0], query = ''): Promise<string> =>
       (await endpoint(options)(request(query))).headers.get('etag') ?? '';
