@@ -1,20 +1,40 @@
-/** Stand-ins for what a source reads: a LiteLLM proxy, and a file. */
-import type { UsageStore } from '../src/store/index.js';
+/** Stand-ins for what a source reads: an endpoint, a LiteLLM proxy, and a file. */
+import type { WireRequest } from '../src/api/request.js';
+import { createUsageStore, type UsageStore } from '../src/store/index.js';
 import { csvUsage } from '../src/sources/csv.js';
 import { liteLlmUsage } from '../src/sources/litellm.js';
 import { addDays, daysBetween, type Day } from '../src/time/day.js';
-import { storeOver } from './fake-usage.js';
+import { DAY } from '../src/time/units.js';
+import { fakeUsage, storeOver } from './fake-usage.js';
 
 const RANGE = { start: '2026-11-01', end: '2026-11-14' };
 const PROXY = 'https://litellm.example';
+const LATE = 'https://late.example';
 
-/** A proxy without a network: `fetch` answers for its origin, and for all others as before. */
-export function liteLlmStore(): UsageStore {
+/** Without a network: `fetch` answers for an origin, and for all others as before. */
+function answerFor(origin: string, answer: (parameters: URLSearchParams) => Response | Promise<Response>): void {
   const { fetch } = globalThis;
-  globalThis.fetch = (input, init) => {
+  globalThis.fetch = async (input, init) => {
     const url = URL.canParse(String(input)) ? new URL(String(input)) : null;
-    return url?.origin === PROXY ? Promise.resolve(Response.json(activity(url.searchParams))) : fetch(input, init);
+    return url?.origin === origin ? answer(url.searchParams) : fetch(input, init);
   };
+}
+
+/** An endpoint whose data ends three days before it answers. */
+export function lateStore(): UsageStore {
+  const usage = fakeUsage();
+  answerFor(LATE, async (parameters) => {
+    const { agent: _, ...texts } = Object.fromEntries(parameters);
+    const request = { ...texts, agent: parameters.getAll('agent') } as WireRequest;
+    const report = await usage(request, { signal: new AbortController().signal });
+    const sent = new Date(Date.parse(report.as_of ?? '') + 3 * DAY);
+    return Response.json(report, { headers: { Date: sent.toUTCString() } });
+  });
+  return createUsageStore({ endpoint: `${LATE}/api/usage` });
+}
+
+export function liteLlmStore(): UsageStore {
+  answerFor(PROXY, (parameters) => Response.json(activity(parameters)));
   return storeOver(liteLlmUsage({ url: PROXY, creditsPerDollar: 100, creditDecimals: 1 }), { range: RANGE });
 }
 

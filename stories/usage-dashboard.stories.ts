@@ -17,7 +17,7 @@ import {
   updatingStore,
   withoutAgents,
 } from './fake-usage.js';
-import { csvStore, liteLlmStore } from './fake-sources.js';
+import { csvStore, lateStore, liteLlmStore } from './fake-sources.js';
 import * as samples from './samples.js';
 import { style } from './style.js';
 import { shadowOf } from './support.js';
@@ -193,6 +193,9 @@ export const UtcDays: Story = { render: over(storeOver(inUtcDays(fakeUsage()))) 
 
 /** No usage is of an agent. That may be right, so the totals stay verified. */
 export const Unattributed: Story = { render: over(storeOver(withoutAgents(fakeUsage()))) };
+
+/** The data ends three days before the answer. That may be right, too. */
+export const OldData: Story = { render: over(lateStore()) };
 
 /** A source says below the data what it cannot say: here days in UTC, and what is not known. */
 export const LiteLlm: Story = { render: over(liteLlmStore()) };

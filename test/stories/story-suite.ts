@@ -30,7 +30,16 @@ const TAGS = 'usage-summary, usage-chart, usage-drivers, usage-breakdown, usage-
 const LEAK = /\bNaN\b|\bundefined\b|\bnull\b|Infinity|∞|\[object|Invalid Date/;
 
 /** Stories of what a developer has done wrong, or may have, who is told of it. */
-const MISTAKES = new Set(['BadData', 'CsvFile', 'EveryError', 'Invalid', 'NotConfigured', 'Unattributed', 'UtcDays']);
+const MISTAKES = new Set([
+  'BadData',
+  'CsvFile',
+  'EveryError',
+  'Invalid',
+  'NotConfigured',
+  'OldData',
+  'Unattributed',
+  'UtcDays',
+]);
 
 /** Every story, wide and narrow, in light; in dark the default ones, and in a long run all. */
 export function describeStories(module: StoryModule): void {
