@@ -2,7 +2,7 @@ import type { UsageReport } from '../api/report.js';
 import { toHalfOpen } from '../time/day-range.js';
 import { bucketEdges, isoInZone } from '../time/buckets.js';
 import { DAY, SECOND } from '../time/units.js';
-import { isTimeZone, zoneOffset } from '../time/zone.js';
+import { isTimeZone, offsetReader } from '../time/zone.js';
 import { columnOf, type Answer } from './answer.js';
 import type { Findings } from './findings.js';
 
@@ -53,11 +53,12 @@ function inspectOffsets({ report, wire, exchange }: Answer, findings: Findings):
   const { timeZone } = report.query;
   for (const name of ['start', 'end'] as const) {
     const texts = columnOf(wire['buckets'], name);
+    const offsetAt = offsetReader(timeZone);
     for (let bucket = 0; bucket < report.buckets.length; bucket++) {
       const text = texts[bucket];
       const time = report.buckets[name][bucket] ?? NaN;
       const [stated] = OFFSET.exec(typeof text === 'string' ? text : '') ?? [];
-      if (stated === undefined || offsetOf(stated) === zoneOffset(timeZone, time)) continue;
+      if (stated === undefined || offsetOf(stated) === offsetAt(time)) continue;
       const right = isoInZone(time, timeZone);
       findings.fault(
         'offset',
@@ -96,19 +97,19 @@ function stateProblem({ report, exchange }: Answer, stated: readonly unknown[]):
   for (let bucket = 0; bucket < buckets.length; bucket++) {
     const [start = NaN, end = NaN] = [buckets.start[bucket], buckets.end[bucket]];
     const state = buckets.state[bucket] ?? 'complete';
-    const name = `$.buckets[${bucket}], from ${isoInZone(start, report.query.timeZone)},`;
+    const name = (): string => `$.buckets[${bucket}], from ${isoInZone(start, report.query.timeZone)},`;
     const isLeftOut = (stated[bucket] ?? null) === null;
     if (asOf === undefined) {
       if (state !== 'complete' || end <= exchange.date) continue;
       const why = isLeftOut ? ': its state is left out, and there is no `as_of` that it would follow from' : '';
-      return `${name} counts as complete and ends after the answer${why}.`;
+      return `${name()} counts as complete and ends after the answer${why}.`;
     }
     const problem = isLeftOut ? undefined : STATE_PROBLEMS[state]?.(start, end, asOf);
     if (problem !== undefined)
-      return `${name} is \`${state}\`, and ${problem} \`as_of\`, ${new Date(asOf).toISOString()}.`;
+      return `${name()} is \`${state}\`, and ${problem} \`as_of\`, ${new Date(asOf).toISOString()}.`;
     // Data may come in after `as_of`: only what has not begun even when the answer is sent cannot have usage.
     const isEmpty = state === 'unavailable' || start > exchange.date;
-    if (isEmpty && used.has(bucket)) return `${name} is \`${state}\` and has usage.`;
+    if (isEmpty && used.has(bucket)) return `${name()} is \`${state}\` and has usage.`;
   }
   return null;
 }

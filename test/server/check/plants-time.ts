@@ -1,9 +1,9 @@
 /** Mistakes with buckets, zones, states and `as_of`. */
 import type { WireReport } from '../../../src/api/wire.js';
-import { bucketEdges, isoInZone } from '../../../src/time/buckets.js';
+import { isoInZone } from '../../../src/time/buckets.js';
 import { addDays } from '../../../src/time/day.js';
 import { HOUR, parsed, RIGHT, sent, type Plant } from './plant.js';
-import { NOW, type TinyEvent } from './tiny-endpoint.js';
+import { edgesIn, NOW, type TinyEvent } from './tiny-endpoint.js';
 
 export const TIME_PLANTS: readonly Plant[] = [
   // Buckets and zones
@@ -11,7 +11,7 @@ export const TIME_PLANTS: readonly Plant[] = [
     name: 'UTC days called Berlin: the edges are at midnight in UTC',
     claim: 'edges',
     sentence: /midnight in UTC/,
-    steps: { edges: (query) => bucketEdges(query, query.granularity, 'UTC') },
+    steps: { edges: (query) => edgesIn('UTC', query) },
   },
   {
     name: 'UTC days called Berlin: right edges, usage put in by the day in UTC',
@@ -20,8 +20,7 @@ export const TIME_PLANTS: readonly Plant[] = [
     steps: {
       bucketOf: (event, edges, query) => {
         if (query.granularity === 'hour' || query.granularity === 'minute') return RIGHT.bucketOf(event, edges, query);
-        const utc = bucketEdges(query, query.granularity, 'UTC');
-        return RIGHT.bucketOf(event, utc, query);
+        return RIGHT.bucketOf(event, edgesIn('UTC', query), query);
       },
     },
   },
@@ -31,7 +30,7 @@ export const TIME_PLANTS: readonly Plant[] = [
     sentence: /by the clock of .* or of UTC/,
     steps: {
       bucketOf: (event, edges, query) => {
-        const utc = bucketEdges(query, query.granularity, 'UTC');
+        const utc = edgesIn('UTC', query);
         return Math.min(RIGHT.bucketOf(event, utc, query), edges.length - 2);
       },
     },
@@ -46,7 +45,7 @@ export const TIME_PLANTS: readonly Plant[] = [
     name: 'time_zone echoed and ignored',
     claim: 'edges',
     sentence: /\$\.buckets\[0\]/,
-    steps: { edges: (query) => bucketEdges(query, query.granularity, 'Europe/Berlin') },
+    steps: { edges: (query) => edgesIn('Europe/Berlin', query) },
   },
   {
     name: 'the offset of winter all year',

@@ -2,10 +2,11 @@
 import { createHash } from 'node:crypto';
 import { OTHER_ID } from '../../../src/api/report.js';
 import type { BucketState, WireAccount, WireReport, WireRow } from '../../../src/api/wire.js';
-import { bucketEdges, isoInZone } from '../../../src/time/buckets.js';
+import { bucketEdges, isoWithOffset } from '../../../src/time/buckets.js';
 import { daysBetween, isDay, type Day } from '../../../src/time/day.js';
 import { isGranularity, type Granularity } from '../../../src/time/granularity.js';
-import { isTimeZone } from '../../../src/time/zone.js';
+import { keepRecent } from '../../../src/time/keep-recent.js';
+import { isTimeZone, offsetReader } from '../../../src/time/zone.js';
 
 export interface TinyEvent {
   readonly time: number;
@@ -50,7 +51,7 @@ export interface Steps {
   maxAgents: number;
   maxDaysByMinute: number;
   parse: (parameters: URLSearchParams, steps: Steps) => TinyQuery | TinyProblem;
-  edges: (query: TinyQuery) => number[];
+  edges: (query: TinyQuery) => readonly number[];
   /** The bucket of an event, -1 for none. */
   bucketOf: (event: TinyEvent, edges: readonly number[], query: TinyQuery) => number;
   keeps: (event: TinyEvent, query: TinyQuery) => boolean;
@@ -100,8 +101,8 @@ export function rightSteps(): Steps {
     maxAgents: Infinity,
     maxDaysByMinute: 14,
     parse,
-    edges: (query) => bucketEdges(query, query.granularity, query.timeZone),
-    bucketOf: ({ time }, edges) => (time >= edges.at(-1)! ? -1 : edges.findLastIndex((edge) => edge <= time)),
+    edges: (query) => edgesIn(query.timeZone, query),
+    bucketOf: ({ time }, edges) => (time >= edges.at(-1)! ? -1 : edgesUntil(edges, time) - 1),
     keeps: ({ agent }, { agents }) => agents.length === 0 || (agent !== null && agents.includes(agent)),
     group,
     state: (start, end, asOf) => (end <= asOf ? 'complete' : start <= asOf ? 'partial' : 'future'),
@@ -113,6 +114,26 @@ export function rightSteps(): Steps {
 }
 
 const EVENTS = tinyEvents();
+
+const edgesOf = keepRecent(200, (from: Day, to: Day, granularity: Granularity, zone: string) =>
+  Object.freeze(bucketEdges({ from, to }, granularity, zone)),
+);
+
+/** The edges of the buckets in a zone: each check asks for the same few ranges. */
+export function edgesIn(zone: string, { from, to, granularity }: TinyQuery): readonly number[] {
+  return edgesOf(from, to, granularity, zone);
+}
+
+/** How many edges are not after the time. */
+function edgesUntil(edges: readonly number[], time: number): number {
+  let [low, high] = [0, edges.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (edges[middle]! <= time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
 /** A `fetch` that asks it. */
 export function tinyEndpoint(planted: Partial<Steps> = {}): typeof globalThis.fetch {
@@ -171,6 +192,8 @@ function reportFor(query: TinyQuery, steps: Steps): WireReport {
     .filter(({ bucket }) => bucket >= 0);
   const grouped = steps.group(cells, query);
   const { cut, truncated } = truncate(grouped, steps.maxAgents);
+  const offsetAt = offsetReader(query.timeZone);
+  const times = edges.map((edge) => isoWithOffset(edge, offsetAt(edge)));
   return {
     version: 1,
     query: {
@@ -185,8 +208,8 @@ function reportFor(query: TinyQuery, steps: Steps): WireReport {
     agents: steps.agents,
     models: ['large', 'small', 'new'].map((id) => ({ id, name: id })),
     buckets: edges.slice(1).map((end, index) => ({
-      start: isoInZone(edges[index]!, query.timeZone),
-      end: isoInZone(end, query.timeZone),
+      start: times[index]!,
+      end: times[index + 1]!,
       state: steps.state(edges[index]!, end, steps.asOf),
     })),
     rows: cut.map(wireRow),
