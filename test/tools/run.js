@@ -231,7 +231,8 @@ function engineTests(engine) {
 
 const ESLINT = ['node_modules/eslint/bin/eslint.js', '--config', 'test/tools/eslint.config.js', '.'];
 const PRETTIER = ['node_modules/prettier/bin/prettier.cjs', '--check', '.'];
-const TYPESCRIPT = ['node_modules/typescript/bin/tsc', '-p', 'test/tsconfig.json'];
+// Version 7, four times as fast: that the sources have no error in 6 is seen when the package is built.
+const TYPESCRIPT = ['node_modules/typescript-7/bin/tsc', '-p', 'test/tsconfig.json'];
 
 const browserFiles = BROWSER_FOLDERS.flatMap(testFiles);
 
