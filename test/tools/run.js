@@ -4,6 +4,7 @@
  *   node test/tools/run.js                     everything that a change needs
  *   node test/tools/run.js --long              what takes long: files named `*.long.test.ts`, such as the pictures, and more cases
  *                                              in those that import test/helpers/long.ts
+ *   node test/tools/run.js --whole             both, each file once, with all of its cases
  *   node test/tools/run.js --engines           the browser tests in Firefox and WebKit (test/engines.md)
  *   node test/tools/run.js unit browser        these steps
  *   node test/tools/run.js unit test/unit/time only files whose path contains the text
@@ -14,6 +15,7 @@
  *
  *   TEST_OUTPUT=1  shows what passing tests print
  *   TEST_TOTAL     a file that the sum is kept in: the next run adds its own
+ *   TEST_BUILD     a folder for what the tests build, which the next run finds there
  *   FUZZ_SEED      the random cases are the same each time, so that a failure is about the change: `random` finds others,
  *                  a number plays those again
  *
@@ -72,11 +74,12 @@ const USUAL_EXAMPLES = ['html', 'next', 'react', 'vue'];
 
 const BROWSER_FOLDERS = ['elements', 'helpers', 'integration', 'stories'];
 
-const isLong = process.argv.includes('--long');
+const isWhole = process.argv.includes('--whole');
+const isLong = isWhole || process.argv.includes('--long');
 const isAll = process.argv.includes('--all');
 const isEngines = process.argv.includes('--engines');
 /** @param {string} folder */
-const testFiles = (folder) => testFilesIn(folder, isLong);
+const testFiles = (folder) => testFilesIn(folder, { usual: isWhole || !isLong, long: isLong });
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 
 const stop = new AbortController();
@@ -188,7 +191,7 @@ function nodeTests(folder, { files = testFiles(folder), env, prepare } = {}) {
   ];
   return tests(folder, command, {
     files,
-    env: { TEST_BUILD: join(scratch, 'build'), ...env },
+    env: { TEST_BUILD: process.env.TEST_BUILD ?? join(scratch, 'build'), ...env },
     prepare,
   });
 }
@@ -239,34 +242,31 @@ const browserFiles = BROWSER_FOLDERS.flatMap(testFiles);
 // Small enough in a long run for the time limit of a file.
 const batches = { scratch, count: processors * (isLong ? 5 : 2) };
 
-const suite = isLong
-  ? [
-      nodeTests('unit', { prepare: (files) => inBatches(files, batches) }),
-      nodeTests('package'),
-      nodeTests('server'),
-      browserTests('browser-allow-list', POLICY_FILES, { TEST_CSP: 'allow-list', LONG: '' }),
-      browserTests('browser', browserFiles),
-      nodeTests('pages', { prepare: (files) => inBatches(files, { ...batches, first: 'test/pages/support.ts' }) }),
-      nodeTests('pictures'),
-    ]
-  : [
-      check('types', TYPESCRIPT),
-      check('lint', ESLINT),
-      check('format', PRETTIER),
-      check('templates', ['test/tools/lint-templates.js']),
-      check(
-        'generated',
-        ['test/tools/manifest.js', '--check'],
-        ['test/tools/uplot-styles.js', '--check'],
-        ['test/tools/rows.js', '--check'],
-      ),
-      check('size', ['test/tools/size.js']),
-      nodeTests('unit', { prepare: (files) => inBatches(files, batches) }),
-      nodeTests('package'),
-      nodeTests('server'),
-      nodeTests('pages', { prepare: (files) => inBatches(files, { ...batches, first: 'test/pages/support.ts' }) }),
-      browserTests('browser', browserFiles),
-    ];
+const checks = [
+  check('types', TYPESCRIPT),
+  check('lint', ESLINT),
+  check('format', PRETTIER),
+  check('templates', ['test/tools/lint-templates.js']),
+  check(
+    'generated',
+    ['test/tools/manifest.js', '--check'],
+    ['test/tools/uplot-styles.js', '--check'],
+    ['test/tools/rows.js', '--check'],
+  ),
+  check('size', ['test/tools/size.js']),
+];
+
+// What runs alone is last: before it, a processor waits for the end of what runs beside it.
+const suite = [
+  ...(isWhole || !isLong ? checks : []),
+  nodeTests('unit', { prepare: (files) => inBatches(files, batches) }),
+  nodeTests('package'),
+  nodeTests('server'),
+  nodeTests('pages', { prepare: (files) => inBatches(files, { ...batches, first: 'test/pages/support.ts' }) }),
+  ...(isLong ? [nodeTests('pictures')] : []),
+  ...(isLong ? [browserTests('browser-allow-list', POLICY_FILES, { TEST_CSP: 'allow-list', LONG: '' })] : []),
+  browserTests('browser', browserFiles),
+];
 
 const allSteps = isEngines ? [engineTests('firefox'), engineTests('webkit')] : suite;
 
@@ -332,7 +332,7 @@ if (!isEngines && steps.length === allSteps.length && filters.length === 0) {
   console.log('\nWhat is promised when things go wrong, and how many passing tests prove it (test/promises.md):');
   for (const [id, tests] of testsByRow()) {
     const count = total.rows.filter((row) => row === id).length;
-    const isDue = earlier !== '' || tests.some(({ file }) => isLong === file.endsWith('.long.test.ts'));
+    const isDue = isWhole || tests.some(({ file }) => isLong === file.endsWith('.long.test.ts'));
     const isProved = count > 0 || !isDue || id in NOT_APPLICABLE;
     if (!isProved) total.failed += 1;
     const missing = isDue ? 'NO TEST PASSED' : `tested by ${isLong ? 'npm test' : 'npm run test:long'}`;

@@ -3,16 +3,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 const folders = new URL('../', import.meta.url);
 
 /**
- * The test files of a folder of test/ that belong to a run.
+ * The test files of a folder of test/ that belong to a run of the usual tests, of those for long runs, or of both.
  * @param {string} folder
- * @param {boolean} isLong
+ * @param {{ usual: boolean, long: boolean }} run
  * @returns {string[]}
  */
-export function testFilesIn(folder, isLong) {
+export function testFilesIn(folder, { usual, long }) {
   return readdirSync(new URL(folder, folders), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.test.ts'))
     .map((file) => `test/${folder}/${file.replaceAll('\\', '/')}`)
-    .filter((file) => (isLong ? isForLong(file) : !file.endsWith('.long.test.ts')))
+    .filter((file) => (usual && !file.endsWith('.long.test.ts')) || (long && isForLong(file)))
     .sort();
 }
 
