@@ -35,6 +35,16 @@ export const entries: Readonly<Record<string, string>> = {
  */
 const TOGETHER: Readonly<Record<string, readonly string[]>> = {
   'date-editor': ['src/elements/date-range/field/date-editor.ts'],
+  popovers: [
+    'src/internal/visible-room.ts',
+    'src/controllers/popover-controller.ts',
+    'src/controllers/roving-focus.ts',
+    'src/styles/popover.styles.ts',
+  ],
+  // Not in the file of the forecast: the details of a bucket need it alone.
+  'likely-range': ['src/format/likely-range.ts'],
+  forecast: ['src/elements/usage-summary/pace.ts'],
+  export: ['src/analysis/csv.ts', 'src/controllers/copy-dialog.ts'],
   upkeep: ['src/store/upkeep.ts', 'src/api/on-failure.ts', 'src/api/read-long-report.ts'],
 };
 
