@@ -1,7 +1,7 @@
-import { amountReader, OTHER_ID, UNATTRIBUTED, type Agent, type Model, type UsageReport } from '../api/report.js';
+import { OTHER_ID, UNATTRIBUTED, type Agent, type Model, type UsageReport } from '../api/report.js';
 import type { Amount } from '../format/amount.js';
 import type { Comparison } from './comparison.js';
-import { foldBuckets, kindOf, PRICED, type Cube } from './cube.js';
+import { amountReader, foldBuckets, kindOf, PRICED, type Cube } from './cube.js';
 import { compareIds } from './dimension.js';
 import { UsageSums, type UsageSum } from './usage-sum.js';
 

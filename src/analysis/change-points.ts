@@ -1,10 +1,10 @@
-import { OTHER_ID, UNATTRIBUTED, type Marker, type UsageReport } from '../api/report.js';
+import { OTHER_ID, UNATTRIBUTED, type Agent, type Marker, type UsageReport } from '../api/report.js';
 import { GRANULARITY } from '../time/granularity-traits.js';
 import { DAY, WEEK } from '../time/units.js';
-import { cellsOf, cubeOf } from './cube.js';
 import { findSteps, median, type Sample, type Step } from './find-steps.js';
 import { memoize } from './memoize.js';
-import { agentUsage, usageTotal } from './totals.js';
+import { usageTotal } from './totals.js';
+import { usageSums } from './usage-sum.js';
 
 /** A point in time from which on the messages of an agent cost more, or less, and stay so. */
 export interface ChangePoint {
@@ -45,7 +45,7 @@ const MAX_POINTS = 5;
 /** The least number of messages before a step, and after it. */
 const MIN_MESSAGES = 20;
 
-/** An amount per message, as two columns with a value per bucket; `NaN` where the usage is not completely known. */
+/** An amount per message, as two columns with a value per day or bucket; `NaN` where the usage is not completely known. */
 interface Ratio {
   readonly amounts: Float64Array;
   readonly messages: Float64Array;
@@ -56,6 +56,8 @@ type Models = ReadonlyMap<number, Ratio>;
 
 /** The buckets of one day, or a single bucket that is longer. `to` is the last bucket, included. */
 interface DaySpan {
+  /** The position in the columns of days. */
+  readonly place: number;
   readonly from: number;
   readonly to: number;
   readonly day: number;
@@ -83,10 +85,12 @@ export const changePoints = memoize((report: UsageReport, agent: string | null):
   const least = MIN_PART * Number(usageTotal(report, 'credits', agent));
   if (!(least > 0)) return Object.freeze([]);
   const days = daysOf(report);
-  const points = agentUsage(report).flatMap(({ id, credits }) => {
-    const isMeant = id !== OTHER_ID && (agent === null || id === agent) && Number(credits) >= least;
-    return isMeant ? pointsOf(report, days, id, modelsOf(report, id)) : [];
-  });
+  const credits = usageSums(report, 'agent', null).valuesOf('credits');
+  const isMeant = ({ id }: Agent, index: number): boolean =>
+    id !== OTHER_ID && (agent === null || id === agent) && (credits[index] ?? 0) >= least;
+  const agents = report.agents.flatMap((one, index) => (isMeant(one, index) ? [index] : []));
+  // By day from the start: to add up the hours of each agent takes longer than all that follows.
+  const points = [...modelsOf(report, agents, days)].flatMap((one) => pointsOf(report, days, ...one));
   return Object.freeze(
     points
       .filter(({ credits }) => Math.abs(credits) >= least)
@@ -95,41 +99,56 @@ export const changePoints = memoize((report: UsageReport, agent: string | null):
   );
 });
 
-/** The credits and messages of an agent by model; usage that is not a message is left out. */
-function modelsOf(report: UsageReport, agent: string): Models {
-  const { length, state } = report.buckets;
-  const initial = new Float64Array(length);
-  for (let bucket = 0; bucket < length; bucket++) {
-    if (state[bucket] !== 'complete' && state[bucket] !== 'provisional') initial[bucket] = NaN;
-  }
-  const cube = cubeOf(report);
-  const cells = cellsOf(report, agent);
-  const models = new Map<number, Ratio>();
-  let last: number | null = null;
-  let ratio: Ratio = { amounts: initial, messages: initial };
-  for (const cell of cells) {
-    const messages = cube.messages[cell] ?? NaN;
-    if (Number.isNaN(messages)) continue;
-    const model = cube.model[cell] ?? UNATTRIBUTED;
-    if (model !== last) {
-      ratio = models.get(model) ?? { amounts: initial.slice(), messages: new Float64Array(length) };
-      models.set(model, ratio);
-      last = model;
+/** The credits and messages of each agent by model, in each of the spans; usage that is not a message is left out. */
+function modelsOf(
+  { buckets, rows }: UsageReport,
+  wanted: readonly number[],
+  spans: readonly DaySpan[],
+): ReadonlyMap<number, Models> {
+  const initial = new Float64Array(spans.length);
+  const placeOf = new Int32Array(buckets.length);
+  for (const { place, from, to } of spans) {
+    for (let bucket = from; bucket <= to; bucket++) {
+      placeOf[bucket] = place;
+      const state = buckets.state[bucket];
+      if (state !== 'complete' && state !== 'provisional') initial[place] = NaN;
     }
-    const bucket = cube.bucket[cell] ?? 0;
-    ratio.messages[bucket] = (ratio.messages[bucket] ?? 0) + messages;
-    ratio.amounts[bucket] = (ratio.amounts[bucket] ?? 0) + (cube.credits[cell] ?? NaN);
   }
-  return models;
+  const found = new Map(wanted.map((agent) => [agent, new Map<number, Ratio>()]));
+  for (let row = 0; row < rows.length; row++) {
+    const models = found.get(rows.agent[row] ?? UNATTRIBUTED);
+    const messages = rows.messages[row] ?? NaN;
+    if (!models || Number.isNaN(messages)) continue;
+    const model = rows.model[row] ?? UNATTRIBUTED;
+    let ratio = models.get(model);
+    if (!ratio) models.set(model, (ratio = { amounts: initial.slice(), messages: new Float64Array(spans.length) }));
+    const place = placeOf[rows.bucket[row] ?? 0] ?? 0;
+    ratio.messages[place] = (ratio.messages[place] ?? 0) + messages;
+    ratio.amounts[place] = (ratio.amounts[place] ?? 0) + (rows.credits[row] ?? NaN);
+  }
+  return found;
 }
 
-function pointsOf(report: UsageReport, days: readonly DaySpan[], agent: string, models: Models): ChangePoint[] {
-  const mix = mixOf(models, days, report.buckets.length);
+function pointsOf(report: UsageReport, days: readonly DaySpan[], agent: number, models: Models): ChangePoint[] {
+  const { start } = report.buckets;
+  /** By bucket, which few agents need. */
+  const inBuckets = (): Models => {
+    if (days.length === start.length) return models;
+    const spans = Array.from(start, (_, bucket) => ({ place: bucket, from: bucket, to: bucket, day: NaN }));
+    return modelsOf(report, [agent], spans).get(agent) ?? models;
+  };
+  const points = [...models].flatMap((model) =>
+    steps('price', model[1], new Map([model]), () => inBuckets().get(model[0]) ?? model[1]),
+  );
+  // What has one model has no mix.
+  if (models.size < 2) return points;
+  const mix = mixOf(models, models, days, days.length);
   const shares = new Map([...models].map(([model, { messages }]) => [model, { ...mix, amounts: messages }]));
-  return [...[...models].flatMap((model) => steps('price', model[1], new Map([model]))), ...steps('mix', mix, shares)];
+  return [...points, ...steps('mix', mix, shares, () => mixOf(inBuckets(), models, days, start.length))];
 
   /** The steps of `ratio`. Each is described by the model of `byModel` whose level rose most. */
-  function steps(kind: ChangePoint['kind'], ratio: Ratio, byModel: Models): ChangePoint[] {
+  function steps(kind: ChangePoint['kind'], ratio: Ratio, byModel: Models, byBucket: () => Ratio): ChangePoint[] {
+    const { id = '' } = report.agents[agent] ?? {};
     const found: ChangePoint[] = [];
     for (const step of findSteps(samplesOf(days, ratio))) {
       const [before, after] = [step.before, step.after];
@@ -141,18 +160,18 @@ function pointsOf(report: UsageReport, days: readonly DaySpan[], agent: string, 
         after: level(after, own),
       }));
       const largest = levels.reduce((a, b) => (b.after - b.before > a.after - a.before ? b : a));
-      const bucket = bucketOf(ratio, step);
-      const costs = kind === 'price' ? ratio : sumOfModels(models, report.buckets.length);
+      const bucket = bucketOf(byBucket(), step);
+      const costs = kind === 'price' ? ratio : sumOfModels(models, days.length);
       found.push({
-        agent,
+        agent: id,
         kind,
         bucket,
-        at: report.buckets.start[bucket] ?? 0,
+        at: start[bucket] ?? 0,
         ...largest,
         cost: { before: level(before, costs), after: level(after, costs) },
         model: report.models[largest.model]?.id,
         credits: sumOver(after, ratio.amounts) - level(before, ratio) * messages,
-        marker: markerNear(report, agent, bucket),
+        marker: markerNear(report, id, bucket),
       });
     }
     return found;
@@ -162,25 +181,30 @@ function pointsOf(report: UsageReport, days: readonly DaySpan[], agent: string, 
 function sumOfModels(models: Models, length: number): Ratio {
   const sum = { amounts: new Float64Array(length), messages: new Float64Array(length) };
   for (const { amounts, messages } of models.values()) {
-    for (let bucket = 0; bucket < length; bucket++) {
-      sum.amounts[bucket] = (sum.amounts[bucket] ?? 0) + (amounts[bucket] ?? 0);
-      sum.messages[bucket] = (sum.messages[bucket] ?? 0) + (messages[bucket] ?? 0);
+    for (let place = 0; place < length; place++) {
+      sum.amounts[place] = (sum.amounts[place] ?? 0) + (amounts[place] ?? 0);
+      sum.messages[place] = (sum.messages[place] ?? 0) + (messages[place] ?? 0);
     }
   }
   return sum;
 }
 
-/** What all messages would cost if each model always had its average price: then only the mix changes the cost. */
-function mixOf(models: Models, days: readonly DaySpan[], length: number): Ratio {
+/**
+ * What all messages would cost if each model always had its average price: then only the mix changes the cost.
+ *
+ * @param byDay the same messages by day, which the prices are computed from
+ */
+function mixOf(models: Models, byDay: Models, days: readonly DaySpan[], length: number): Ratio {
   const mix = { amounts: new Float64Array(length), messages: new Float64Array(length) };
-  for (const ratio of models.values()) {
+  for (const [model, { amounts, messages }] of models) {
+    const ratio = byDay.get(model) ?? mix;
     const known = samplesOf(days, ratio);
     const price = sumOver(known, ratio.amounts) / sumOver(known, ratio.messages) || 0;
-    for (let bucket = 0; bucket < length; bucket++) {
-      const count = ratio.messages[bucket] ?? 0;
-      mix.messages[bucket] = (mix.messages[bucket] ?? 0) + count;
+    for (let place = 0; place < length; place++) {
+      const count = messages[place] ?? 0;
+      mix.messages[place] = (mix.messages[place] ?? 0) + count;
       // 0 × NaN is NaN: where the real cost is not known, this one is not known either.
-      mix.amounts[bucket] = (mix.amounts[bucket] ?? 0) + count * price + 0 * (ratio.amounts[bucket] ?? 0);
+      mix.amounts[place] = (mix.amounts[place] ?? 0) + count * price + 0 * (amounts[place] ?? 0);
     }
   }
   return mix;
@@ -197,19 +221,19 @@ function daysOf({ buckets, query }: UsageReport): DaySpan[] {
   for (let bucket = 0; bucket <= length; bucket++) {
     const next = bucket === length ? NaN : isMonth ? 7 * bucket : Math.floor((localStart[bucket] ?? 0) / DAY);
     if (next === day) continue;
-    if (bucket > 0) found.push({ from, to: bucket - 1, day });
+    if (bucket > 0) found.push({ place: found.length, from, to: bucket - 1, day });
     [from, day] = [bucket, next];
   }
   return found;
 }
 
 /** The days that have messages and are completely known, with their ratio as value. */
-function samplesOf(list: readonly DaySpan[], ratio: Ratio): Sampled[] {
-  const samples: { from: number; to: number; day: number; value: number; vote: number }[] = [];
-  for (const { from, to, day } of list) {
-    const count = sumOver([{ from, to }], ratio.messages);
-    const value = sumOver([{ from, to }], ratio.amounts) / count;
-    if (count > 0 && !Number.isNaN(value)) samples.push({ from, to, day, value, vote: count });
+function samplesOf(days: readonly DaySpan[], { amounts, messages }: Ratio): Sampled[] {
+  const samples: (DaySpan & { value: number; vote: number })[] = [];
+  for (const { place, from, to, day } of days) {
+    const count = messages[place] ?? 0;
+    const value = (amounts[place] ?? 0) / count;
+    if (count > 0 && !Number.isNaN(value)) samples.push({ place, from, to, day, value, vote: count });
   }
   const counts = samples.map(({ vote }) => vote).sort((a, b) => a - b);
   // A day with a quarter of the median number of messages, or more, has a full vote.
@@ -220,13 +244,11 @@ function samplesOf(list: readonly DaySpan[], ratio: Ratio): Sampled[] {
 
 /** The median of the daily ratios. */
 function level(part: readonly Sampled[], { amounts, messages }: Ratio): number {
-  return median(part.map((day) => ({ vote: day.vote, value: sumOver([day], amounts) / sumOver([day], messages) })));
+  return median(part.map(({ vote, place }) => ({ vote, value: (amounts[place] ?? 0) / (messages[place] ?? 0) })));
 }
 
-function sumOver(part: readonly Omit<DaySpan, 'day'>[], column: Float64Array): number {
-  let sum = 0;
-  for (const { from, to } of part) for (let bucket = from; bucket <= to; bucket++) sum += column[bucket] ?? 0;
-  return sum;
+function sumOver(part: readonly DaySpan[], column: Float64Array): number {
+  return part.reduce((sum, { place }) => sum + (column[place] ?? 0), 0);
 }
 
 /**

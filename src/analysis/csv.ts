@@ -1,9 +1,9 @@
-import { amountReader, UNATTRIBUTED, type UsageReport } from '../api/report.js';
+import { UNATTRIBUTED, type UsageReport } from '../api/report.js';
 import { plainDecimal, type Amount } from '../format/amount.js';
 import { MINUTE } from '../time/units.js';
 import { localEnd } from './local-time.js';
-import { cellsOf, cubeOf } from './cube.js';
-import type { Dimension } from './dimension.js';
+import { amountReader, cubeOf } from './cube.js';
+import { indexOf, type Dimension } from './dimension.js';
 import { writeLines } from './write-lines.js';
 import type { BreakdownRow, ComparedDays } from './breakdown.js';
 
@@ -32,8 +32,10 @@ function* usageLines(report: UsageReport, agent: string | null): Generator<strin
   let times = '';
   let timesBucket = -1;
   yield HEADER;
-  for (const cell of cellsOf(report, agent)) {
+  const wanted = agent === null ? null : indexOf(report, 'agent', agent);
+  for (let cell = 0; cell < cube.length; cell++) {
     yield null;
+    if (wanted !== null && cube.agent[cell] !== wanted) continue;
     const [credits, messages] = [creditsOf(cell), messagesOf(cell)];
     // Some endpoints send rows of zeros where nothing was used.
     if (credits === 0 && (messages === 0 || messages === null)) continue;

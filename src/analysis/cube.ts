@@ -1,6 +1,6 @@
-import type { RowColumns, UsageReport } from '../api/report.js';
-import { indexOf } from './dimension.js';
-import { groupBy, groupOf } from './group-by.js';
+import type { Metric, RowColumns, UsageReport } from '../api/report.js';
+import type { Amount } from '../format/amount.js';
+import { groupBy } from './group-by.js';
 import { memoize } from './memoize.js';
 import { bucketsOf, includedIn } from './move-rows.js';
 import { isUsage, UsageSums, type SummedRows } from './usage-sum.js';
@@ -22,6 +22,15 @@ const KINDS = 3;
 /** The kind of usage of a row or a cell. Each kind has its own cells: the credits of a cell pay for its messages. */
 export function kindOf({ credits, messages }: RowColumns, row: number): number {
   return Number.isNaN(credits[row]) ? UNPRICED : Number.isNaN(messages[row]) ? FEE : PRICED;
+}
+
+/** Returns a function that reads the exact amount of a row; `null` if it is not known. */
+export function amountReader(rows: RowColumns, metric: Metric): (row: number) => Amount | null {
+  const [values, exact] = [rows[metric], rows.exact[metric]];
+  return (row) => {
+    const value = values[row] ?? NaN;
+    return Number.isNaN(value) ? null : (exact?.[row] ?? value);
+  };
 }
 
 export const cubeOf = memoize((report: UsageReport): Cube => addUp(report, report.rows, report.rows.bucket));
@@ -104,11 +113,3 @@ function cellsIn(
   }
   return { firsts: firsts.subarray(0, length), cellOf };
 }
-
-/** The cells of one agent, in order of time; `null`: of all agents. */
-export function cellsOf(report: UsageReport, agent: string | null): Int32Array {
-  if (agent === null) return cubeOf(report).agent.map((_, cell) => cell);
-  return groupOf(cellsByAgent(report), indexOf(report, 'agent', agent));
-}
-
-const cellsByAgent = memoize((report: UsageReport) => groupBy(cubeOf(report).agent, report.agents.length, null));

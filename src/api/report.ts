@@ -76,15 +76,6 @@ export interface RowColumns {
   readonly exact: { readonly [metric in Metric]?: readonly (Amount | null)[] };
 }
 
-/** Returns a function that reads the exact amount of a row; `null` if it is not known. */
-export function amountReader(rows: RowColumns, metric: Metric): (row: number) => Amount | null {
-  const [values, exact] = [rows[metric], rows.exact[metric]];
-  return (row) => {
-    const value = values[row] ?? NaN;
-    return Number.isNaN(value) ? null : (exact?.[row] ?? value);
-  };
-}
-
 export interface Quota {
   readonly used: number;
   /** Absent: no limit, or not known. */

@@ -1,5 +1,6 @@
+import { amountReader } from '../analysis/cube.js';
 import { addAmounts, toUnits, fromUnits, type Amount } from '../format/amount.js';
-import { amountReader, OTHER_ID, UNATTRIBUTED, type UsageReport } from '../api/report.js';
+import { OTHER_ID, UNATTRIBUTED, type UsageReport } from '../api/report.js';
 
 /** The usage of a slice: exact, credits in units of {@link SCALE} decimals. */
 export interface CellUsage {
