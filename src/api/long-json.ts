@@ -1,5 +1,5 @@
-/** A longer body is decoded where it does not block the page, in bytes. */
-const LONG = 5_000_000;
+/** A longer body is decoded where it does not block the page, in bytes. From here on, that costs more than to start a worker. */
+const LONG = 500_000;
 
 /** The JSON of a long answer, not decoded yet. */
 export class LongJson {

@@ -1,11 +1,13 @@
 import { isTurn, type Work } from '../time/work.js';
 import { BUCKET_STATES } from './parse-buckets.js';
-import type { UsageReport } from './report.js';
+import type { Agent, UsageReport } from './report.js';
 import type { BucketState } from './wire.js';
 
 /** A report on its way between threads: its columns are handed over, and its other parts are copied. */
 export interface PackedReport {
   readonly report: UsageReport;
+  /** The agents as JSON: many objects would be slow to copy, and mostly they are those of the answer before. */
+  readonly agents: string;
   /** The states of the buckets, as places in {@link BUCKET_STATES}: many texts would be slow to copy. */
   readonly states: Uint8Array<ArrayBuffer>;
 }
@@ -16,30 +18,44 @@ export function packReport(report: UsageReport): { packed: PackedReport; transfe
   const states = Uint8Array.from(buckets.state, (state) => BUCKET_STATES.indexOf(state));
   const columns: unknown[] = [Object.values(buckets), Object.values(rows), states].flat();
   return {
-    packed: { report: { ...report, buckets: { ...buckets, state: [] } }, states },
+    packed: {
+      report: { ...report, agents: [], buckets: { ...buckets, state: [] } },
+      agents: JSON.stringify(report.agents),
+      states,
+    },
     transfer: columns.filter((column) => ArrayBuffer.isView(column)).map(({ buffer }) => buffer),
   };
 }
 
-/** Puts a report together again: equal to the one that was packed, and frozen as it was. */
-export function* unpackReport({ report, states }: PackedReport): Work<UsageReport> {
+/** The JSON of lists of agents, to know it again without reading it. */
+const jsonOf = new WeakMap<readonly Agent[], string>();
+
+/**
+ * Puts a report together again: equal to the one that was packed, and frozen as it was.
+ *
+ * @param known agents of an earlier answer: if they are still the same, the list is shared with it
+ */
+export function* unpackReport(
+  { report, agents: json, states }: PackedReport,
+  known: readonly Agent[] = [],
+): Work<UsageReport> {
+  const agents = jsonOf.get(known) === json ? known : (JSON.parse(json) as readonly Agent[]);
+  jsonOf.set(agents, json);
   const state: BucketState[] = [];
   for (let bucket = 0; bucket < states.length; bucket++) {
     if (isTurn(bucket)) yield;
     state.push(BUCKET_STATES[states[bucket] ?? 0] ?? 'complete');
   }
-  const whole = { ...report, buckets: { ...report.buckets, state: Object.freeze(state) } };
-  yield* freeze(whole);
+  const whole = { ...report, agents, buckets: { ...report.buckets, state: Object.freeze(state) } };
+  freeze(whole);
   return whole;
 }
 
-/** Freezes an object and all that it holds; typed arrays cannot be frozen. */
-function* freeze(value: object): Work<void> {
+/** Freezes an object and all that it holds, unless that is frozen; typed arrays cannot be frozen. */
+function freeze(value: object): void {
   if (Object.isFrozen(value)) return;
-  let index = 0;
   for (const inner of Object.values(value) as unknown[]) {
-    if (isTurn(index++)) yield;
-    if (typeof inner === 'object' && inner !== null && !ArrayBuffer.isView(inner)) yield* freeze(inner);
+    if (typeof inner === 'object' && inner !== null && !ArrayBuffer.isView(inner)) freeze(inner);
   }
   Object.freeze(value);
 }

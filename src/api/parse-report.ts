@@ -53,6 +53,7 @@ export function* parseInParts(json: unknown, request: WireRequest, known: readon
   const units = optional(answer['units'], '$.units', object) ?? {};
   const stated = byMetric((metric) => parseDecimals(units[metric], `$.units.${metric}`));
   const { columns, amounts } = yield* parseRows(answer['rows'], buckets.length, agents, models, stated);
+  const areSame = agents.list.length === known.length && agents.list.every((agent, index) => agent === known[index]);
   const totals = object(answer['totals'], '$.totals');
   const notes = Object.freeze(optional(answer['notes'], '$.notes', parseNotes) ?? {});
   const report: Omit<UsageReport, 'checks'> = {
@@ -61,7 +62,7 @@ export function* parseInParts(json: unknown, request: WireRequest, known: readon
     today: todayOf(query, asOf),
     decimals: byMetric((metric) => amounts[metric].decimals),
     precision: byMetric((metric) => amounts[metric].precision),
-    agents: Object.freeze(agents.list),
+    agents: areSame ? known : Object.freeze(agents.list),
     // If an agent of the rows is missing in the list, others may be missing as well.
     listsAgents:
       listed > 0 && agents.list.slice(listed).every(({ id }) => id === OTHER_ID) && !(AGENTS_UNLISTED in notes),

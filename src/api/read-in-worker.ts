@@ -20,7 +20,10 @@ export interface ReadOptions {
  * @returns `null` where there are no workers: the page's policy or another origin of our files refuses them
  * @throws a `bad_schema` or `bad_json` {@link UsageError}, or the reason of the signal, which also ends the worker
  */
-export async function readInWorker(json: LongJson, { request, signal }: ReadOptions): Promise<UsageReport | null> {
+export async function readInWorker(
+  json: LongJson,
+  { request, signal, known }: ReadOptions,
+): Promise<UsageReport | null> {
   signal.throwIfAborted();
   const worker = startWorker();
   if (!worker) return null;
@@ -36,7 +39,7 @@ export async function readInWorker(json: LongJson, { request, signal }: ReadOpti
     if (answer === null || answer === 'ready') throw usageError('network', 'The worker that reads answers has failed');
     if (answer === 'bad_json') throw await json.fault();
     if ('error' in answer) throw usageError(answer.error.code, answer.error.message, answer.error);
-    return await inSlices(unpackReport(answer), signal);
+    return await inSlices(unpackReport(answer, known), signal);
   } finally {
     worker.terminate();
   }

@@ -69,6 +69,14 @@ describe('a report from another thread', () => {
       assertFrozen(other, 'report');
     }
   });
+
+  it('shares the list of its agents with the answer before, if that is the same', () => {
+    const { packed } = packReport(parseReport(answer()));
+    const before = atOnce(unpackReport(packed)).agents;
+    assert.equal(atOnce(unpackReport(packed, before)).agents, before);
+    const renamed = parseReport(answer({ agents: [{ id: 'agt_1', name: 'Sales' }] }));
+    assert.deepEqual(atOnce(unpackReport(packReport(renamed).packed, before)), renamed);
+  });
 });
 
 function assertFrozen(value: unknown, path: string): void {
@@ -81,8 +89,7 @@ describe('agents', () => {
   it('that are the same as in the answer before are not held twice', () => {
     const before = parseReport(answer());
     const { agents } = parseReport(answer(), {}, before.agents);
-    assert.equal(agents[0], before.agents[0]);
-    assert.equal(agents[1], before.agents[1]);
+    assert.equal(agents, before.agents);
     const renamed = parseReport(
       answer({ agents: [{ id: 'agt_1', name: 'Sales' }, { id: 'agt_9' }] }),
       {},
