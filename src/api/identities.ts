@@ -11,9 +11,6 @@ export const NO_ID = -2;
 export class Identities<T extends Agent | Model> {
   readonly #items: T[] = [];
   readonly #index = new Map<string, number>();
-  /** The index that followed each index in the last rows. Rows are mostly sorted, so that the same ones follow again. */
-  readonly #next: number[] = [];
-  #last = 0;
 
   /** @returns `false` where the id is known already */
   add(item: T): boolean {
@@ -25,13 +22,9 @@ export class Identities<T extends Agent | Model> {
 
   /** The index of an id in a row: {@link UNATTRIBUTED} if it is absent, {@link NO_ID} if it is not an id. */
   indexOf(id: unknown): number {
-    const next = this.#next[this.#last];
-    if (next !== undefined && this.#items[next]?.id === id) return (this.#last = next);
     if (id === null || id === undefined) return UNATTRIBUTED;
     if (typeof id !== 'string' || id === '') return NO_ID;
-    const index = this.#index.get(id) ?? this.#addUnlisted(id);
-    this.#next[this.#last] = index;
-    return (this.#last = index);
+    return this.#index.get(id) ?? this.#addUnlisted(id);
   }
 
   #addUnlisted(id: string): number {

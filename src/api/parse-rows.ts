@@ -17,26 +17,29 @@ export function* parseRows(
   models: Identities<Model>,
   stated: Readonly<Record<Metric, number | undefined>>,
 ): Work<ParsedRows> {
-  const cells = rowReader(value);
-  const { length } = cells;
+  const reader = rowReader(value);
+  const { length } = reader;
   const bucket = new Int32Array(length);
   const agent = new Int32Array(length);
   const model = new Int32Array(length);
-  const credits = new AmountColumn(length, stated.credits, (row) => cells.path('credits', row));
-  const messages = new AmountColumn(length, stated.messages, (row) => cells.path('messages', row));
+  const credits = new AmountColumn(length, stated.credits, (row) => reader.path('credits', row));
+  const messages = new AmountColumn(length, stated.messages, (row) => reader.path('messages', row));
   for (let row = 0; row < length; row++) {
     if (isTurn(row)) yield;
-    const index = cells.read('bucket', row);
+    const cells = reader.read(row);
+    const index = cells.bucket;
     if (!(typeof index === 'number' && Number.isInteger(index) && index >= 0 && index < buckets)) {
-      throw badSchema(cells.path('bucket', row), 'an index into `buckets`');
+      throw badSchema(reader.path('bucket', row), 'an index into `buckets`');
     }
+    const ofAgent = agents.indexOf(cells.agent);
+    const ofModel = models.indexOf(cells.model);
+    if (ofAgent === NO_ID) throw badSchema(reader.path('agent', row), 'a non-empty string or null');
+    if (ofModel === NO_ID) throw badSchema(reader.path('model', row), 'a non-empty string or null');
     bucket[row] = index;
-    agent[row] = agents.indexOf(cells.read('agent', row));
-    model[row] = models.indexOf(cells.read('model', row));
-    if (agent[row] === NO_ID) throw badSchema(cells.path('agent', row), 'a non-empty string or null');
-    if (model[row] === NO_ID) throw badSchema(cells.path('model', row), 'a non-empty string or null');
-    credits.set(row, cells.read('credits', row));
-    messages.set(row, cells.read('messages', row));
+    agent[row] = ofAgent;
+    model[row] = ofModel;
+    credits.set(row, cells.credits);
+    messages.set(row, cells.messages);
   }
   credits.clean();
   messages.clean();
@@ -57,47 +60,50 @@ export function* parseRows(
   };
 }
 
-type Cell = 'bucket' | 'agent' | 'model' | 'credits' | 'messages';
+const COLUMNS = ['bucket', 'agent', 'model', 'credits', 'messages'] as const;
+
+type Cells = { [column in (typeof COLUMNS)[number]]?: unknown };
 
 interface RowReader {
   length: number;
-  read(column: Cell, row: number): unknown;
-  path(column: Cell, row: number): string;
+  /** The values of a row. Until the next call: there are many rows, and one object serves all of them. */
+  read(row: number): Cells;
+  path(column: keyof Cells, row: number): string;
 }
 
 /** Reads both forms of `rows`: a list of objects, and an object of columns. */
 function rowReader(value: unknown): RowReader {
   if (Array.isArray(value)) {
     const rows = value as unknown[];
-    let current: Record<string, unknown> = {};
-    let at = -1;
     return {
       length: rows.length,
-      read(column, row) {
-        if (row !== at) {
-          const item = rows[row];
-          current = isObject(item) ? item : object(item, `$.rows[${row}]`);
-          at = row;
-        }
-        return current[column];
+      read(row) {
+        const item = rows[row];
+        return isObject(item) ? item : object(item, `$.rows[${row}]`);
       },
       path: (column, row) => `$.rows[${row}].${column}`,
     };
   }
   const columns = object(value, '$.rows', 'an array of rows or an object of columns');
   const length = array(columns['bucket'], '$.rows.bucket').length;
-  const lists = Object.fromEntries(
-    (['bucket', 'agent', 'model', 'credits', 'messages'] as const).map((column) => {
-      const path = `$.rows.${column}`;
-      const needed = column !== 'agent' && column !== 'model';
-      const list = needed ? array(columns[column], path) : optional(columns[column], path, (list) => array(list, path));
-      if (list && list.length !== length) throw badSchema(path, `${length} values, one a row`);
-      return [column, list];
-    }),
-  );
+  const [bucket, agent, model, credits, messages] = COLUMNS.map((column) => {
+    const path = `$.rows.${column}`;
+    const needed = column !== 'agent' && column !== 'model';
+    const list = needed ? array(columns[column], path) : optional(columns[column], path, (list) => array(list, path));
+    if (list && list.length !== length) throw badSchema(path, `${length} values, one a row`);
+    return list;
+  });
+  const cells: Cells = {};
   return {
     length,
-    read: (column, row) => lists[column]?.[row],
+    read(row) {
+      cells.bucket = bucket?.[row];
+      cells.agent = agent?.[row];
+      cells.model = model?.[row];
+      cells.credits = credits?.[row];
+      cells.messages = messages?.[row];
+      return cells;
+    },
     path: (column, row) => `$.rows.${column}[${row}]`,
   };
 }

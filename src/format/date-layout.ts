@@ -1,3 +1,4 @@
+import { keepRecent } from '../time/keep-recent.js';
 import { dateTimeFormat, displayNames, numberFormat } from './intl-cache.js';
 
 /** One of the three numbers of a date. */
@@ -14,7 +15,8 @@ export interface DateLayout {
 
 const NUMERIC = { timeZone: 'UTC', calendar: 'gregory', year: 'numeric', month: '2-digit', day: '2-digit' } as const;
 
-export function dateLayout(locale: string): DateLayout {
+/** Kept, since each update of a date field asks. */
+export const dateLayout = keepRecent(20, (locale: string): DateLayout => {
   const parts = dateTimeFormat(locale, NUMERIC).formatToParts(0);
   return {
     parts: parts.map(({ type, value }) =>
@@ -22,7 +24,7 @@ export function dateLayout(locale: string): DateLayout {
     ),
     direction: parts.some(({ value }) => value.includes('\u200f')) ? 'rtl' : 'ltr',
   };
-}
+});
 
 function isDatePart(type: string): type is DatePart {
   return DATE_PARTS.includes(type as DatePart);
