@@ -54,11 +54,12 @@ export class UsageStore {
     stop: () => this.#transact(() => this.#stop()),
   });
   #snapshot: UsageSnapshot;
+  #isComparing = false;
 
   constructor(name: string, config: UsageConfig = {}) {
     this.name = name;
     this.#attributeConfigs = new AttributeConfigs(name);
-    this.#snapshot = this.#takeSnapshot(null);
+    this.#snapshot = this.#takeSnapshot(this.#peek(), null);
     this.configure(config);
   }
 
@@ -82,8 +83,7 @@ export class UsageStore {
 
   /** Whether the previous period still has to be loaded; `false` if that failed or no subscriber wants it. */
   get isComparing(): boolean {
-    const { entry, previous } = this.#peek();
-    return entry.report !== null && previous?.report === null && (previous.isFetching || previous.isWanting);
+    return this.#isComparing;
   }
 
   /** The current snapshot: frozen, and the same object until something changes. */
@@ -208,15 +208,19 @@ export class UsageStore {
 
   /** Updates the snapshot. Returns it together with the other values that elements show. */
   #update(): PublishedState {
-    this.#snapshot = this.#takeSnapshot(this.#snapshot);
+    const current = this.#peek();
+    const { entry, previous } = current;
+    this.#snapshot = this.#takeSnapshot(current, this.#snapshot);
+    this.#isComparing =
+      entry.report !== null && previous?.report === null && (previous.isFetching || previous.isWanting);
     if (this.#snapshot.status === 'ready') this.#known.lastReady = this.#snapshot;
-    return [this.#snapshot, this.#config, this.today, this.isComparing];
+    return [this.#snapshot, this.#config, this.today, this.#isComparing];
   }
 
-  #takeSnapshot(last: UsageSnapshot | null): UsageSnapshot {
+  #takeSnapshot(current: Current, last: UsageSnapshot | null): UsageSnapshot {
     const state = {
       query: this.#query,
-      current: this.#peek(),
+      current,
       known: this.#known,
       isObserved: this.#isObserved,
       staleAfter: this.#staleAfter,
@@ -251,8 +255,10 @@ export class UsageStore {
 
   #subscribe(listener: UsageListener, options: SubscriptionOptions): () => void {
     const remove = this.#transact(() => {
+      const { size, wantsPrevious } = this.#notifier;
       const end = this.#notifier.add(listener, options);
-      this.#startSoon();
+      // A further subscriber needs nothing else, unless it waits for what is to be asked.
+      if (size === 0 || options.isWaiting || wantsPrevious !== this.#notifier.wantsPrevious) this.#startSoon();
       return end;
     });
     return () =>
