@@ -1,5 +1,8 @@
-/** A longer body is decoded where it does not block the page, in bytes. From here on, that costs more than to start a worker. */
-const LONG = 500_000;
+/**
+ * A longer body is decoded where it does not block the page, in bytes. From 500 kB on, a worker takes less time; but the policies of
+ * pages that do not allow ours would complain of it for common answers.
+ */
+const LONG = 5_000_000;
 
 /** The JSON of a long answer, not decoded yet. */
 export class LongJson {
