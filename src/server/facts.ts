@@ -102,10 +102,10 @@ function identities<T extends WireAgent | WireModel>(list: readonly Nullable<T>[
     checkId(id, `The id of one of ${what}`);
     if (seen.has(id)) throw mistake(`${what} has ${quoted(id)} twice: each id stands once.`);
     seen.add(id);
-    const present: Record<string, unknown> = { ...item, name: name ?? id };
-    // An account has thousands of agents, and hardly ever a column that is `null`.
-    for (const column in present) if (present[column] === null) delete present[column];
-    return present as unknown as T;
+    // There may be thousands, of which hardly any has a column that is `null`.
+    const isWhole = !Object.values(item).includes(null);
+    const present = isWhole ? item : Object.fromEntries(Object.entries(item).filter(([, value]) => value !== null));
+    return { ...present, name: name ?? id } as T;
   });
 }
 
