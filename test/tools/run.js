@@ -185,7 +185,7 @@ function nodeTests(folder, { files = testFiles(folder), env, prepare } = {}) {
     '--test',
     `--test-concurrency=${processors}`,
     // Of a file, or of a test where Node can tell: what hangs is named, and the others count.
-    `--test-timeout=${12 * MINUTE}`,
+    `--test-timeout=${20 * MINUTE}`,
     `--test-reporter=${reporter}`,
     '--test-reporter-destination=stdout',
   ];

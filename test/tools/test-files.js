@@ -9,11 +9,15 @@ const folders = new URL('../', import.meta.url);
  * @returns {string[]}
  */
 export function testFilesIn(folder, { usual, long }) {
-  return readdirSync(new URL(folder, folders), { recursive: true, encoding: 'utf8' })
+  const files = readdirSync(new URL(folder, folders), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.test.ts'))
     .map((file) => `test/${folder}/${file.replaceAll('\\', '/')}`)
-    .filter((file) => (usual && !file.endsWith('.long.test.ts')) || (long && isForLong(file)))
     .sort();
+  const forLong = files.filter(isForLong);
+  // Those with many cases first, so that batches share them out evenly.
+  return [...new Set([...forLong, ...files])].filter(
+    (file) => (usual && !file.endsWith('.long.test.ts')) || (long && forLong.includes(file)),
+  );
 }
 
 /** Also stories: the suite that tests them looks at more of each in a long run. @param {string} file */
