@@ -92,7 +92,11 @@ export async function problem(
 export async function quietly<T>(work: () => Promise<T>): Promise<[T, string[]]> {
   const { error } = console;
   const lines: string[] = [];
-  console.error = (...values: unknown[]) => lines.push(values.map(String).join(' '));
+  console.error = (...values: unknown[]) => {
+    const line = values.map(String).join(' ');
+    // Node warns of what it calls experimental whenever it is used first, by any file of the process.
+    if (!line.startsWith('(node:')) lines.push(line);
+  };
   try {
     return [await work(), lines];
   } finally {
