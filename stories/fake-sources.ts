@@ -33,6 +33,7 @@ export function lateStore(): UsageStore {
   return createUsageStore({ endpoint: `${LATE}/api/usage` });
 }
 
+/** A proxy of two weeks with three keys. */
 export function liteLlmStore(): UsageStore {
   answerFor(PROXY, (parameters) => Response.json(activity(parameters)));
   return storeOver(liteLlmUsage({ url: PROXY, creditsPerDollar: 100, creditDecimals: 1 }), { range: RANGE });
