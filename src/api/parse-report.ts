@@ -62,7 +62,7 @@ export function* parseInParts(json: unknown, request: WireRequest, known: readon
     today: todayOf(query, asOf),
     decimals: byMetric((metric) => amounts[metric].decimals),
     precision: byMetric((metric) => amounts[metric].precision),
-    agents: areSame ? known : Object.freeze(agents.list),
+    agents: Object.freeze(areSame ? known : agents.list),
     // If an agent of the rows is missing in the list, others may be missing as well.
     listsAgents:
       listed > 0 && agents.list.slice(listed).every(({ id }) => id === OTHER_ID) && !(AGENTS_UNLISTED in notes),

@@ -43,7 +43,7 @@ export interface UsageEndpointOptions<Account> {
    * signed in. Best an id or plain data: requests of equal accounts then share an answer.
    */
   readonly account: (request: Request) => Account | null | undefined | Promise<Account | null | undefined>;
-  /** Facts that are frozen, by `Object.freeze`, are checked once, however often the same object is given. */
+  /** What is frozen, by `Object.freeze`, is taken not to change in any part: it is checked once, however often it is given. */
   readonly facts: (account: Account) => UsageFacts | Promise<UsageFacts>;
   /** The usage of the account from `query.from` until before `query.to`, by bucket, agent and model, or finer. */
   readonly rows: (query: RowsQuery, account: Account) => Rows | Promise<Rows>;

@@ -100,4 +100,8 @@ describe('agents', () => {
       ['Sales', 'agt_9'],
     );
   });
+
+  it('are a frozen list, also where there are none', () => {
+    assertFrozen(parseReport(answer({ agents: [], rows: [] })).agents, 'agents');
+  });
 });
