@@ -13,7 +13,7 @@ export function requestOf(request: IncomingMessage, response: ServerResponse, ur
   // The Fetch API does not know these.
   if (FORBIDDEN.has(request.method ?? '')) throw new UsageProblem('method_not_allowed', 'Usage can only be read.');
   const gone = new AbortController();
-  response.once('close', () => gone.abort());
+  response.once('close', () => response.writableFinished || gone.abort());
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value));
   // The tags of compressed answers, which only this side of the endpoint knows.

@@ -87,10 +87,10 @@ export function usageEndpoint<Account>(
     }
     const account = (await options.account(request)) ?? null;
     if (account === null) throw new UsageProblem('unauthorized', 'Nobody is signed in.');
-    const { facts, text } = readFacts(await options.facts(account));
+    const { facts, hash } = await readFacts(await options.facts(account));
     const query = readQuery(new URL(request.url).searchParams, facts);
     const key = accountKey(account);
-    const etag = await tagOf([VERSION, key.text, query, text, options.maxAgents, options.creditDecimals]);
+    const etag = `"${await hashOf([VERSION, key.text, query, hash, options.maxAgents, options.creditDecimals])}"`;
     headers.set('ETag', etag);
     headers.set('Cache-Control', 'private, max-age=30, stale-while-revalidate=300');
     if (isKnown(request, etag)) return new Response(null, { status: 304, headers });
@@ -201,28 +201,27 @@ function isIterable(value: unknown): boolean {
   return typeof value === 'object' && value !== null && (Symbol.iterator in value || Symbol.asyncIterator in value);
 }
 
-/** With the text of the facts, for the tag. */
+/** With a hash of the facts, for the tag. */
 interface ReadFacts {
   readonly facts: CheckedFacts;
-  readonly text: string;
+  readonly hash: string;
 }
 
 const frozenFacts = new WeakMap<UsageFacts, ReadFacts>();
 
-function readFacts(stated: UsageFacts): ReadFacts {
+async function readFacts(stated: UsageFacts): Promise<ReadFacts> {
   const known = frozenFacts.get(stated);
   if (known) return known;
   const facts = checkFacts(stated);
-  const read = { facts, text: JSON.stringify(facts) };
+  const read = { facts, hash: await hashOf(facts) };
   // Without a time, the current period is that of the clock.
   if (Object.isFrozen(stated) && facts.asOf !== null) frozenFacts.set(stated, read);
   return read;
 }
 
-/** A strong tag, made from what the answer depends on: it is known before any usage is asked for. */
-async function tagOf(parts: unknown): Promise<string> {
-  const bytes = new TextEncoder().encode(JSON.stringify(parts));
+/** For a strong tag, made from what the answer depends on: it is known before any usage is asked for. */
+async function hashOf(value: unknown): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify(value));
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  const hex = Array.from(hash.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0'));
-  return `"${hex.join('')}"`;
+  return Array.from(hash.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
