@@ -49,7 +49,13 @@ async function startServer(folder: string): Promise<() => Promise<void>> {
   mkdirSync(folder);
   if (isRoot) run('chown', ['postgres', folder]);
   const data = join(folder, 'data');
-  const quick = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_wal_size=4GB'];
+  const quick = [
+    'fsync=off',
+    'synchronous_commit=off',
+    'full_page_writes=off',
+    'max_wal_size=4GB',
+    'shared_buffers=2GB',
+  ];
   const options = ['listen_addresses=', `unix_socket_directories=${folder}`, ...quick].flatMap((text) => ['-c', text]);
   run(...asUser(join(PROGRAMS!, 'initdb'), ['-D', data, '-A', 'trust', '-U', 'usage', '--no-sync', '-E', 'UTF8']));
   const [command, args] = asUser(join(PROGRAMS!, 'postgres'), ['-D', data, ...options]);

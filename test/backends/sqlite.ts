@@ -24,6 +24,8 @@ export const sqlite: Engine = {
     const Database = createRequire(pathOf('sqlite/package.json'))('better-sqlite3') as new (file: string) => Database;
     const database = new Database(file);
     database.pragma('journal_mode = WAL');
+    // KiB, negative as SQLite wants it: the indexes of ten million events are filled in memory.
+    database.pragma('cache_size = -2000000');
     database.exec(readFileSync(pathOf('sqlite/schema.sql'), 'utf8'));
     insertAccounts(database, usage);
     insertEvents(database, usage);
