@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /**
  * A few options side by side, one of which is chosen: a quiet track, in which the chosen one is raised. Its ring says so where
- * colours do not: at least 3:1 to the track.
+ * colours do not: at least 3:1 to the track. The label around a select shows the focus alike.
  */
 export const segments = css`
   .segments {
@@ -40,7 +40,7 @@ export const segments = css`
     color: var(--_text);
   }
 
-  .segments label:has(:focus-visible) {
+  :is(.segments label, .select):has(:focus-visible) {
     outline: var(--_focus-width) solid;
     outline-color: var(--_focus);
     outline-offset: 2px;

@@ -19,6 +19,7 @@ import { formatAmount } from '../../format/numbers.js';
 import { breakdownTexts, type BreakdownMessages } from '../../i18n/breakdown.js';
 import { atLeast, oneOf, textConverter } from '../../internal/attributes.js';
 import { windowOf } from '../../internal/dom.js';
+import { radios } from '../../internal/segments.js';
 import { breakdownTable, isMarked } from './breakdown-table.js';
 import { CurrentView, type Arrangement, type BreakdownView, type PlacedRow } from './breakdown-view.js';
 import { BreakdownWords } from './breakdown-words.js';
@@ -174,9 +175,8 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
     });
   }
 
-  readonly #onBy = (event: Event): void => {
-    event.stopPropagation();
-    this.by = (event.target as HTMLInputElement).value as Dimension;
+  readonly #onBy = (by: Dimension): void => {
+    this.by = by;
     this.#dispatch('by');
   };
 
@@ -241,21 +241,7 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
       <div part="toolbar" class="toolbar">
         <fieldset part="by" class="segments">
           <legend class="visually-hidden">${text.breakdownLabel}</legend>
-          ${DIMENSIONS.map(
-            (dimension) => html`
-              <label>
-                <input
-                  class="visually-hidden"
-                  type="radio"
-                  name="by"
-                  .value=${dimension}
-                  .checked=${dimension === this.#by}
-                  @change=${this.#onBy}
-                />
-                ${labels[dimension]}
-              </label>
-            `,
-          )}
+          ${radios('by', labels, this.#by, this.#onBy)}
         </fieldset>
       </div>
     `;

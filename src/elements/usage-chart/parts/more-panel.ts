@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import type { ChartOptionMessages } from '../../../i18n/chart-options.js';
-import { CHART_TYPES, type ChartSettings } from '../model/chart-settings.js';
+import { radios } from '../../../internal/segments.js';
+import type { ChartSettings } from '../model/chart-settings.js';
 import type { Localization } from '../text/names.js';
 import { groupSelect } from './toolbar.js';
 
@@ -33,21 +34,7 @@ export function morePanel(state: MorePanelState): TemplateResult {
           ? html`<fieldset>
               <legend>${words.drawAs}</legend>
               <div class="segments">
-                ${CHART_TYPES.map(
-                  (type) => html`
-                    <label>
-                      <input
-                        class="visually-hidden"
-                        type="radio"
-                        name="type"
-                        .value=${type}
-                        .checked=${type === settings.type}
-                        @change=${() => onSettings({ type })}
-                      />
-                      ${words.chartTypes[type]}
-                    </label>
-                  `,
-                )}
+                ${radios('type', words.chartTypes, settings.type, (type) => onSettings({ type }))}
               </div>
             </fieldset>`
           : nothing
@@ -82,10 +69,7 @@ function checkbox(label: string, isOn: boolean, onChange: (isOn: boolean) => voi
       <input
         type="checkbox"
         .checked=${isOn}
-        @change=${(event: Event) => {
-          event.stopPropagation();
-          onChange((event.target as HTMLInputElement).checked);
-        }}
+        @change=${({ target }: Event) => onChange((target as HTMLInputElement).checked)}
       />
       ${label}
     </label>

@@ -96,7 +96,6 @@ export class Overview {
         aria-label=${label}
         aria-valuetext=${nameOf(value)}
         @input=${({ target }: Event) => onInput(Number((target as HTMLInputElement).value))}
-        @change=${(event: Event) => event.stopPropagation()}
       />
     `;
     return html`

@@ -61,12 +61,6 @@ export const toolbarStyles = css`
     color: var(--_text);
   }
 
-  .select:has(:focus-visible) {
-    outline: var(--_focus-width) solid;
-    outline-color: var(--_focus);
-    outline-offset: 2px;
-  }
-
   .select :focus-visible {
     outline: none;
   }

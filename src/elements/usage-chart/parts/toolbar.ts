@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { ifDefined } from 'lit/directives/if-defined.js';
 import type { ChartMetric } from '../../../analysis/series.js';
 import { enterToolbar, leaveToolbar, moveInToolbar } from '../../../controllers/tab-stops.js';
-import { CHART_METRICS, type ChartSettings, type GroupBy } from '../model/chart-settings.js';
+import { radios } from '../../../internal/segments.js';
+import type { ChartSettings, GroupBy } from '../model/chart-settings.js';
 import type { Localization } from '../text/names.js';
 
 /** The menus of the toolbar: `more` has the further settings, `export` what can be done with the numbers. */
@@ -44,21 +44,7 @@ export function toolbar(options: ToolbarOptions): TemplateResult {
     >
       <fieldset part="metric" class="segments">
         <legend class="visually-hidden">${text.metricLabel}</legend>
-        ${CHART_METRICS.map(
-          (metric) => html`
-            <label>
-              <input
-                class="visually-hidden"
-                type="radio"
-                name="metric"
-                .value=${metric}
-                .checked=${metric === settings.metric}
-                @change=${() => onSettings({ metric })}
-              />
-              ${names[metric]}
-            </label>
-          `,
-        )}
+        ${radios('metric', names, settings.metric, (metric) => onSettings({ metric }))}
       </fieldset>
       <span class="wide">${groupSelect(options, true)}</span>
       <button
@@ -85,14 +71,11 @@ export function groupSelect(
   isInToolbar: boolean,
 ): TemplateResult {
   const { text } = localization;
-  const onChange = (event: Event): void => {
-    event.stopPropagation();
-    onSettings({ groupBy: (event.target as HTMLSelectElement).value as GroupBy });
-  };
+  const onChange = ({ target }: Event): void => onSettings({ groupBy: (target as HTMLSelectElement).value as GroupBy });
   return html`
     <label part="group-by" class="button select">
       <span>${text.groupBy}</span>
-      <select tabindex=${ifDefined(isInToolbar ? -1 : undefined)} @change=${onChange}>
+      <select tabindex=${isInToolbar ? -1 : 0} @change=${onChange}>
         ${Object.entries(text.groupings).map(
           ([value, name]) => html`<option value=${value} .selected=${value === settings.groupBy}>${name}</option>`,
         )}
@@ -122,7 +105,7 @@ function opener(
       class="button ${isChosen ? 'field opener' : ''}"
       type="button"
       tabindex="-1"
-      aria-haspopup=${ifDefined(name === 'export' ? 'menu' : undefined)}
+      aria-haspopup=${name === 'export' ? 'menu' : 'false'}
       aria-expanded=${isChosen && isMenuOpen ? 'true' : 'false'}
       popovertarget=${isChosen ? 'menu' : nothing}
       @click=${isChosen ? nothing : onClick}

@@ -1,0 +1,25 @@
+import { html, type TemplateResult } from 'lit';
+
+/** Radio buttons for a row of segments, which has its styles from `segments.styles.ts`. The labels are in the order shown. */
+export function radios<T extends string>(
+  name: string,
+  labels: Readonly<Record<T, string>>,
+  chosen: T,
+  onChoose: (value: T) => void,
+): TemplateResult[] {
+  return Object.entries<string>(labels).map(
+    ([value, label]) => html`
+      <label>
+        <input
+          class="visually-hidden"
+          type="radio"
+          name=${name}
+          .value=${value}
+          .checked=${value === chosen}
+          @change=${() => onChoose(value as T)}
+        />
+        ${label}
+      </label>
+    `,
+  );
+}
