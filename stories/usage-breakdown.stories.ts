@@ -143,6 +143,9 @@ export const Stale: Story = { render: over(staleStore()) };
 /** No usage in the previous period. */
 export const FirstPeriod: Story = { render: over(fakeStore(samples.firstPeriod)) };
 
+/** The previous period is no longer stored: there is no column for changes. */
+export const NothingToCompare: Story = { tags: ['picture'], render: over(fakeStore({ keptFrom: '2026-11-01' })) };
+
 /** A part of the usage is unpriced, so the change is unknown. */
 export const Unpriced: Story = { render: over(fakeStore(samples.unpriced)) };
 

@@ -154,6 +154,33 @@ describe('usage-breakdown', () => {
     await expectAccessible(element);
   });
 
+  it('has no column for changes where nothing can be compared', async () => {
+    const starts = ['28', '29', '30', '31'].map((day) => `2026-10-${day}T00:00:00Z`);
+    const forgotten: Partial<WireReport> = {
+      rows: [],
+      buckets: {
+        start: starts,
+        end: [...starts.slice(1), '2026-11-01T00:00:00Z'],
+        state: starts.map(() => 'unavailable' as const),
+      },
+    };
+    const script = scripted((request) => wireReport(request, request.from === undefined ? {} : forgotten));
+    const element = await shown(script);
+    await until(() => script.store.get().previous !== null);
+    await settled(element);
+    expect(allByRole(element, 'columnheader').map(nameOf)).to.deep.equal([
+      'Agent',
+      'Credits',
+      'Share',
+      'Messages',
+      'Per message',
+      'Trend',
+    ]);
+    expect(rows(element)[2]).to.deep.equal(['Total', '1,200', '100%', '180', '6.67', '']);
+    expect(deepText(element)).not.to.include('Change');
+    await expectAccessible(element);
+  });
+
   it('says in words who is new and who is gone', async () => {
     const script = scripted((request) =>
       answering(request.from === undefined ? [used('agt_1', 30, 3)] : [used('agt_2', 12, 3)])(request),

@@ -13,10 +13,15 @@ import { css } from 'lit';
 export const columns = css`
   table {
     --_inset: calc(var(--_space) * 2);
-    grid-template-columns: minmax(calc(var(--_font-size) * 9), 1fr) repeat(4, fit-content(17ch)) 19ch auto;
+    --_last: auto;
+    grid-template-columns: minmax(calc(var(--_font-size) * 9), 1fr) repeat(4, fit-content(17ch)) var(--_last);
     inline-size: 100%;
     border-collapse: collapse;
     font-variant-numeric: tabular-nums;
+  }
+
+  .with-change {
+    --_last: 19ch auto;
   }
 
   @media not print {
@@ -288,7 +293,7 @@ export const narrow = css`
       display: none;
     }
 
-    .change {
+    :is(th, td):nth-last-child(2) {
       padding-inline-end: 0;
     }
   }

@@ -27,8 +27,8 @@ export interface BreakdownTableOptions {
 interface Table extends BreakdownTableOptions {
   readonly by: Dimension;
   readonly names: Names;
-  /** The label of changes, which may be per day. */
-  readonly change: string;
+  /** The label of changes, which may be per day; `null`: they have no column. */
+  readonly change: string | null;
 }
 
 /**
@@ -53,18 +53,23 @@ export function breakdownTable(options: BreakdownTableOptions): TemplateResult {
     ...options,
     by,
     names: view.namesIn(text),
-    change: isPerDay ? text.changePerDay : text.change,
+    change: view.hasChanges ? (isPerDay ? text.changePerDay : text.change) : null,
   };
   const head = (column: SortColumn, label: string): TemplateResult => renderHead(column, label, order, options.onSort);
   return html`
-    <table part="table" role="table" aria-rowcount=${view.rows.length + (hasTotal ? 2 : 1)}>
+    <table
+      part="table"
+      class=${view.hasChanges ? 'with-change' : ''}
+      role="table"
+      aria-rowcount=${view.rows.length + (hasTotal ? 2 : 1)}
+    >
       <caption class="visually-hidden" .textContent=${caption}></caption>
       <thead role="rowgroup">
         <tr role="row" aria-rowindex="1">
           ${head('name', by === 'agent' ? text.agent : text.model)} ${head('credits', text.credits)}
           <th role="columnheader" scope="col" class="share" .textContent=${text.share}></th>
           ${head('messages', text.messages)} ${head('credits-per-message', text.creditsPerMessage)}
-          ${head('change', table.change)}
+          ${table.change === null ? nothing : head('change', table.change)}
           <th role="columnheader" scope="col" class="trend" .textContent=${text.trend}></th>
         </tr>
       </thead>
@@ -190,11 +195,15 @@ function renderCells(
       <span class="caption" aria-hidden="true" .textContent=${text.creditsPerMessage}></span>
       <span .textContent=${texts.creditsPerMessage}></span>
     </td>
-    <td role="cell" class="change">
-      <span class="caption" aria-hidden="true" .textContent=${change}></span>
-      ${renderAmount(texts.change, texts.isChangeMarked, text)}
-      <small ?hidden=${!texts.hasChange} .textContent=${texts.changeNote}></small>
-    </td>
+    ${
+      change === null
+        ? nothing
+        : html`<td role="cell" class="change">
+            <span class="caption" aria-hidden="true" .textContent=${change}></span>
+            ${renderAmount(texts.change, texts.isChangeMarked, text)}
+            <small ?hidden=${!texts.hasChange} .textContent=${texts.changeNote}></small>
+          </td>`
+    }
   `;
 }
 

@@ -298,13 +298,14 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
     `;
   }
 
-  /** A space keeps the height of the caption while it is empty. */
-  #renderCaption(view: BreakdownView | null, words: BreakdownWords): TemplateResult {
+  /** A space keeps the height of the caption while it is empty, unless no comparison is to come. */
+  #renderCaption(view: BreakdownView | null, words: BreakdownWords): TemplateResult | typeof nothing {
     if (!view?.hasTable) return html`<figcaption part="caption"><span>&nbsp;</span></figcaption>`;
     const hasMarks = [view.breakdown.total, ...this.#rows.map(({ row }) => row)].some(isMarked);
+    if (!view.hasChanges && !hasMarks) return nothing;
     return html`
       <figcaption part="caption">
-        <span .textContent=${words.comparison(view) || '\u00a0'}></span>
+        ${view.hasChanges ? html`<span .textContent=${words.comparison(view) || '\u00a0'}></span>` : nothing}
         ${hasMarks ? html`<span>* ${this.text.incomplete}</span>` : nothing}
       </figcaption>
     `;
