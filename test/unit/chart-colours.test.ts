@@ -4,7 +4,11 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { textureOf } from '../../src/elements/usage-chart/plot/textures.js';
 
-const TOKENS = readFileSync(new URL('../../src/styles/chart-tokens.styles.ts', import.meta.url), 'utf8');
+const tokensIn = (file: string): string => readFileSync(new URL(`../../src/styles/${file}`, import.meta.url), 'utf8');
+
+const TOKENS = tokensIn('chart-tokens.styles.ts');
+const [, ...ACCENT] =
+  /--_accent: var\([^,]+, light-dark\((#\w{6}), (#\w{6})\)\)/.exec(tokensIn('tokens.styles.ts')) ?? [];
 
 type Triple = readonly [number, number, number];
 
@@ -79,10 +83,14 @@ function colours(theme: 0 | 1): string[] {
   return pairs.map((pair) => pair[theme + 1] ?? '');
 }
 
-for (const [theme, name, surface] of [
-  [0, 'light', '#ffffff'],
-  [1, 'dark', '#16181d'],
+for (const [theme, name, surface, ring] of [
+  [0, 'light', '#ffffff', '5.4'],
+  [1, 'dark', '#16181d', '7.4'],
 ] as const) {
+  it(`the focus ring contrasts with the surface, ${name}`, () => {
+    assert.equal(contrast(linear(ACCENT[theme] ?? ''), linear(surface)).toFixed(1), ring);
+  });
+
   describe(`colours of groups, ${name}`, () => {
     const own = colours(theme).map(linear);
 
