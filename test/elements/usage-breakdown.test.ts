@@ -164,21 +164,24 @@ describe('usage-breakdown', () => {
         state: starts.map(() => 'unavailable' as const),
       },
     };
-    const script = scripted((request) => wireReport(request, request.from === undefined ? {} : forgotten));
-    const element = await shown(script);
-    await until(() => script.store.get().previous !== null);
-    await settled(element);
-    expect(allByRole(element, 'columnheader').map(nameOf)).to.deep.equal([
-      'Agent',
-      'Credits',
-      'Share',
-      'Messages',
-      'Per message',
-      'Trend',
-    ]);
-    expect(rows(element)[2]).to.deep.equal(['Total', '1,200', '100%', '180', '6.67', '']);
-    expect(deepText(element)).not.to.include('Change');
-    await expectAccessible(element);
+    const refused = (): never => {
+      throw usageError('retention_exceeded', 'too old');
+    };
+    for (const before of [(request: WireRequest) => wireReport(request, forgotten), refused]) {
+      const script = scripted((request) => (request.from === undefined ? wireReport(request) : before(request)));
+      const element = await shown(script);
+      await until(() => !deepText(element).includes('Change'));
+      expect(allByRole(element, 'columnheader').map(nameOf)).to.deep.equal([
+        'Agent',
+        'Credits',
+        'Share',
+        'Messages',
+        'Per message',
+        'Trend',
+      ]);
+      expect(rows(element)[2]).to.deep.equal(['Total', '1,200', '100%', '180', '6.67', '']);
+      await expectAccessible(element);
+    }
   });
 
   it('says in words who is new and who is gone', async () => {

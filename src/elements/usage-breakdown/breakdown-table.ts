@@ -17,6 +17,8 @@ const SHORT = 16;
 export interface BreakdownTableOptions {
   readonly view: BreakdownView;
   readonly rows: readonly PlacedRow[];
+  /** Whether changes have a column. */
+  readonly hasChanges: boolean;
   readonly text: BreakdownMessages;
   readonly locale: string;
   readonly caption: string;
@@ -37,7 +39,7 @@ interface Table extends BreakdownTableOptions {
  * nodes.
  */
 export function breakdownTable(options: BreakdownTableOptions): TemplateResult {
-  const { view, rows, text, locale, caption } = options;
+  const { view, rows, hasChanges, text, locale, caption } = options;
   const { report, by, order } = view.source;
   const { total, compared } = view.breakdown;
   const isPerDay = compared?.isPerDay === true;
@@ -53,13 +55,13 @@ export function breakdownTable(options: BreakdownTableOptions): TemplateResult {
     ...options,
     by,
     names: view.namesIn(text),
-    change: view.hasChanges ? (isPerDay ? text.changePerDay : text.change) : null,
+    change: hasChanges ? (isPerDay ? text.changePerDay : text.change) : null,
   };
   const head = (column: SortColumn, label: string): TemplateResult => renderHead(column, label, order, options.onSort);
   return html`
     <table
       part="table"
-      class=${view.hasChanges ? 'with-change' : ''}
+      class=${hasChanges ? 'with-change' : ''}
       role="table"
       aria-rowcount=${view.rows.length + (hasTotal ? 2 : 1)}
     >

@@ -103,11 +103,6 @@ export class BreakdownView {
     return !this.isEmpty && (this.source.by === 'agent' || this.hasModels);
   }
 
-  /** Whether changes have a column: also while they are being loaded, but not where nothing can be compared. */
-  get hasChanges(): boolean {
-    return this.source.previous === null || this.breakdown.compared !== null;
-  }
-
   /** Whether the row is the agent that the query names. */
   isChosen({ id }: BreakdownRow): boolean {
     return this.source.by === 'agent' && id !== null && id === this.source.agent;

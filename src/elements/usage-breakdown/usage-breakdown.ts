@@ -228,6 +228,11 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
     return this.#current.view;
   }
 
+  /** Whether there are changes, or they are being loaded: nothing shall move when they come. */
+  get #hasChanges(): boolean {
+    return this.usage.store?.isComparing === true || (this.#view?.breakdown.compared ?? null) !== null;
+  }
+
   #arrangement(agent: string | null): Arrangement {
     return { by: this.#by, agent, order: parseSort(this.sort) };
   }
@@ -257,17 +262,19 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
     if (!view.hasTable) return html`<div class="notice"><p>${text.noModels}</p></div>`;
     const hint = this.#by === 'agent' ? ` ${text.breakdownHint}` : '';
     const rows = this.#rows;
+    const hasChanges = this.#hasChanges;
     const table = (): TemplateResult =>
       breakdownTable({
         view,
         rows,
+        hasChanges,
         text,
         locale,
         caption: `${words.heading}, ${words.range(view)}.${hint}`,
         onSort: this.#onSort,
         onAgent: this.#onAgent,
       });
-    return html`${guard([rows, text, locale], table)} ${this.#renderMore(view)}`;
+    return html`${guard([rows, hasChanges, text, locale], table)} ${this.#renderMore(view)}`;
   }
 
   #renderMore(view: BreakdownView): TemplateResult | typeof nothing {
@@ -302,10 +309,10 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
   #renderCaption(view: BreakdownView | null, words: BreakdownWords): TemplateResult | typeof nothing {
     if (!view?.hasTable) return html`<figcaption part="caption"><span>&nbsp;</span></figcaption>`;
     const hasMarks = [view.breakdown.total, ...this.#rows.map(({ row }) => row)].some(isMarked);
-    if (!view.hasChanges && !hasMarks) return nothing;
+    if (!this.#hasChanges && !hasMarks) return nothing;
     return html`
       <figcaption part="caption">
-        ${view.hasChanges ? html`<span .textContent=${words.comparison(view) || '\u00a0'}></span>` : nothing}
+        ${this.#hasChanges ? html`<span .textContent=${words.comparison(view) || '\u00a0'}></span>` : nothing}
         ${hasMarks ? html`<span>* ${this.text.incomplete}</span>` : nothing}
       </figcaption>
     `;
