@@ -6,23 +6,22 @@ import { css } from 'lit';
  * `container-type` of the element.
  */
 export const captionStyles = css`
-  .total {
-    grid-column: 1 / -1;
+  .total,
+  .summary {
+    min-block-size: 1lh;
     margin: 0;
     color: var(--_text-muted);
     font-variant-numeric: tabular-nums;
+  }
+
+  .total {
+    grid-column: 1 / -1;
     overflow-wrap: anywhere;
   }
 
   .sentence {
     container-type: inline-size;
     margin-block-start: calc(var(--_space) * -2);
-  }
-
-  .summary {
-    margin: 0;
-    color: var(--_text-muted);
-    font-variant-numeric: tabular-nums;
   }
 
   figcaption {

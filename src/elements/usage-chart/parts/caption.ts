@@ -11,14 +11,14 @@ import { reportNotes, summaryText } from '../text/summary.js';
 /** The total and the shown range, above the drawing. Without a report, an empty line keeps the place. */
 export function totalLine(view: ChartView | null, localization: Localization): TemplateResult {
   // Set as a property: when the browser translates a page it replaces text nodes, and Lit would update the old ones.
-  return html`<p part="total" class="total" .textContent=${view ? totalWithRange(view, localization) : '\u00a0'}></p>`;
+  return html`<p part="total" class="total" .textContent=${view ? totalWithRange(view, localization) : ''}></p>`;
 }
 
 /** The summary, or an empty line that keeps the place. */
 export function summaryLine(view: ChartView | null, trend: string, localization: Localization): TemplateResult {
   const sentences = view ? summaryText(view, localization, trend) : '';
   return html`<div class="sentence">
-    <p part="summary" id="summary" class="summary" .textContent=${sentences || '\u00a0'}></p>
+    <p part="summary" id="summary" class="summary" .textContent=${sentences}></p>
   </div>`;
 }
 
