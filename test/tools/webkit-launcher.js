@@ -12,6 +12,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findWebKit } from './browser.js';
+import { focusWindow } from './x-focus.js';
 
 /** Key names of the DOM to the code points of WebDriver. */
 const KEYS = {
@@ -52,10 +53,15 @@ const unsupported = () => {
 /** One WebDriver session: one window. */
 class WebKitPage {
   #session;
+  #display;
 
-  /** @param {string} session address of the session */
-  constructor(session) {
+  /**
+   * @param {string} session address of the session
+   * @param {string} display of the X server that the window is on
+   */
+  constructor(session, display) {
     this.#session = session;
+    this.#display = display;
   }
 
   keyboard = {
@@ -131,9 +137,24 @@ class WebKitPage {
     throw new Error(`WebKit: the window would not become ${width} × ${height}, but ${innerWidth} × ${innerHeight}`);
   }
 
+  /** Gives the window the focus, which the page hears of a little later. */
+  async bringToFront() {
+    await focusWindow(this.#display);
+    for (let attempt = 0; attempt < 200; attempt += 1) {
+      if (await this.#run('return document.hasFocus()')) return;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    throw new Error('WebKit: the page would not have the focus');
+  }
+
   /** @returns {Promise<[width: number, height: number]>} */
   #innerSize() {
-    return this.#send('POST', '/execute/sync', { script: 'return [innerWidth, innerHeight]', args: [] });
+    return this.#run('return [innerWidth, innerHeight]');
+  }
+
+  /** @param {string} script */
+  #run(script) {
+    return this.#send('POST', '/execute/sync', { script, args: [] });
   }
 
   async close() {
@@ -206,8 +227,8 @@ function gtkSettings() {
 }
 
 /**
- * Starts an X server and waits until it names its display. No window manager gives the window the focus: it has that while the
- * pointer is in it, which stands in the middle of the screen. So the screen is smaller than any window, which may extend beyond.
+ * Starts an X server and waits until it names its display. The screen is smaller than any window, which may extend beyond: so the
+ * pointer, which stands in the middle of it, is in the window, which therefore has the focus when it opens.
  * @returns {Promise<{ display: string, server: import('node:child_process').ChildProcess }>}
  */
 function startDisplay() {
@@ -277,7 +298,7 @@ export function webkitLauncher({ timeZone, locale }) {
     for (let attempt = 0; ; attempt += 1) {
       try {
         const { sessionId } = await send('POST', `${base}/session`, { capabilities });
-        return new WebKitPage(`${base}/session/${sessionId}`);
+        return new WebKitPage(`${base}/session/${sessionId}`, display);
       } catch (error) {
         // The driver takes a moment until it listens.
         if (attempt === 300 || !(error instanceof TypeError)) throw error;
@@ -294,6 +315,8 @@ export function webkitLauncher({ timeZone, locale }) {
       page ??= await open();
       active = sessionId;
       await page.setViewportSize({ width: 800, height: 600 });
+      // What the last file opened and closed, or made small, may have lost it.
+      await page.bringToFront();
       await page.goto(url);
     },
     isActive: (sessionId) => sessionId === active,

@@ -1,0 +1,50 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+
+/**
+ * @param {import('node:net').Socket} socket
+ * @param {number} length
+ * @returns {Promise<Buffer>}
+ */
+async function take(socket, length) {
+  for (;;) {
+    const data = socket.read(length);
+    if (data !== null) return data;
+    await once(socket, 'readable');
+  }
+}
+
+/**
+ * Gives the browser's window the focus, as a window manager would, in the few words of the X protocol that it takes.
+ * @param {string} display such as `:1`
+ */
+export async function focusWindow(display) {
+  const socket = connect(`/tmp/.X11-unix/X${display.slice(1)}`);
+  try {
+    /** @param {number[]} words of 32 bits */
+    const send = (...words) => socket.write(Buffer.from(Uint32Array.from(words).buffer));
+
+    // Least significant byte first, version 11.0, without a name or a key.
+    send(0x6c | (11 << 16), 0, 0);
+    const head = await take(socket, 8);
+    if (head[0] !== 1) throw new Error('The X server refused');
+    const setup = await take(socket, head.readUInt16LE(6) * 4);
+    const vendor = Math.ceil(setup.readUInt16LE(16) / 4) * 4;
+    const formats = setup.readUInt8(21) * 8;
+    const root = setup.readUInt32LE(32 + vendor + formats);
+
+    // QueryTree: the windows from the lowest up.
+    send(15 | (2 << 16), root);
+    const tree = await take(socket, 32);
+    const count = tree.readUInt16LE(16);
+    const windows = count === 0 ? Buffer.of() : await take(socket, count * 4);
+
+    // SetInputFocus, to the lowest last: above the browser are its tooltips. What is not shown is refused.
+    for (let i = count - 1; i >= 0; i -= 1) send(42 | (1 << 8) | (3 << 16), windows.readUInt32LE(i * 4), 0);
+    // GetInputFocus: after its answer, all that is asked for above is done.
+    send(43 | (1 << 16));
+    while ((await take(socket, 32))[0] !== 1);
+  } finally {
+    socket.destroy();
+  }
+}
