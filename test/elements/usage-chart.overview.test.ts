@@ -7,7 +7,7 @@ import { needs } from '../helpers/engines.js';
 import { chooseMore, drawnChart, textOfPart } from '../helpers/chart.js';
 import { press } from '../helpers/keys.js';
 import { click, drag } from '../helpers/mouse.js';
-import { nextFrame, until } from '../helpers/until.js';
+import { until } from '../helpers/until.js';
 import { scripted, wireReport, type ScriptedStore } from '../helpers/wire.js';
 
 const tenDays = (): ScriptedStore =>
@@ -25,8 +25,8 @@ const days = (element: UsageChart): string => textOfPart(element, 'total').split
 async function zoomedChart(set: Partial<UsageChart> = {}, style = ''): Promise<UsageChart> {
   const element = await drawnChart(tenDays(), set);
   element.style.cssText = style;
-  await nextFrame();
-  await nextFrame();
+  const width = (selector: string): number => one(element, selector).getBoundingClientRect().width;
+  await until(() => Math.abs(width('.canvas canvas') - width('.canvas')) < 1);
   const isRtl = set.dir === 'rtl';
   await drag(one(element, '.over'), { x: isRtl ? 0.75 : 0.25 }, { x: isRtl ? 0.55 : 0.45 });
   await until(() => days(element) === 'Nov 3 – 5, 2026');
