@@ -137,10 +137,10 @@ class WebKitPage {
     throw new Error(`WebKit: the window would not become ${width} × ${height}, but ${innerWidth} × ${innerHeight}`);
   }
 
-  /** Gives the window the focus, which the page hears of a little later. */
+  /** Gives the window the focus, which the page hears of a little later: again while a window that is closing takes it. */
   async bringToFront() {
-    await focusWindow(this.#display);
-    for (let attempt = 0; attempt < 200; attempt += 1) {
+    for (let attempt = 0; attempt < 1500; attempt += 1) {
+      if (attempt % 50 === 0) await focusWindow(this.#display);
       if (await this.#run('return document.hasFocus()')) return;
       await new Promise((resolve) => setTimeout(resolve, 20));
     }

@@ -39,7 +39,8 @@ export async function focusWindow(display) {
     const count = tree.readUInt16LE(16);
     const windows = count === 0 ? Buffer.of() : await take(socket, count * 4);
 
-    // SetInputFocus, to the lowest last: above the browser are its tooltips. What is not shown is refused.
+    // SetInputFocus: to none, so that the browser hears of a change, then to each window, the lowest last: above the browser are its tooltips. What is not shown is refused.
+    send(42 | (3 << 16), 0, 0);
     for (let i = count - 1; i >= 0; i -= 1) send(42 | (1 << 8) | (3 << 16), windows.readUInt32LE(i * 4), 0);
     // GetInputFocus: after its answer, all that is asked for above is done.
     send(43 | (1 << 16));
