@@ -8,7 +8,7 @@ import { afterPageScripts, define } from './internal/registration.js';
 export type {} from './define.js';
 export * from './index.js';
 
-// The page may define elements of its own with these names, and defining a name twice throws an error. So the page's
+// The page may define its own elements with these names, and defining a name twice throws an error. So the page's
 // scripts run first, and the library then defines only the names that are free.
 afterPageScripts(() => {
   define('agent-filter', AgentFilter);

@@ -1,6 +1,6 @@
 import { whenIdle } from './internal/first-paint.js';
 
-/** What elements load when somebody wants it. Parts of parts come with them. */
+/** The modules that elements load on demand. What these modules import comes with them. */
 const later = [
   () => import('./elements/date-range/panel/range-dialog.js'),
   () => import('./elements/date-range/field/date-editor.js'),
@@ -24,7 +24,10 @@ const later = [
   () => import('./analysis/csv.js'),
 ];
 
-/** Loads them one by one, so that whatever happens on the page comes first. If one fails to load, its element asks again. */
+/**
+ * Loads the modules one by one while the browser is idle, so that they delay nothing else on the page. If a module
+ * fails to load, the element that needs it tries again.
+ */
 export async function loadLater(): Promise<void> {
   for (const load of later) {
     await new Promise<void>(whenIdle);

@@ -7,7 +7,7 @@ export type * from './index.js';
 export * from './store/index.js';
 export { VERSION } from './version.js';
 
-// Each is set when the code of its tag has loaded: after `await customElements.whenDefined('usage-chart')`.
+// Each class is set when the code of its tag has loaded: after `await customElements.whenDefined('usage-chart')`.
 export let AgentFilter: typeof Elements.AgentFilter;
 export let DateRange: typeof Elements.DateRange;
 export let UsageBreakdown: typeof Elements.UsageBreakdown;
@@ -24,14 +24,16 @@ export type UsageDashboard = Elements.UsageDashboard;
 export type UsageDrivers = Elements.UsageDrivers;
 export type UsageSummary = Elements.UsageSummary;
 
-// The page may define elements of its own with the names of the filters: its scripts run first.
+// The page may define its own elements with the names of the filters, so its scripts run first.
 const pageScripts = new Promise<void>(afterPageScripts);
 
-// What several tags share is asked for together with their own code: it would be found only once that has arrived.
+// Code that several tags share is requested together with the code of the tag. Otherwise the browser would find the
+// import only after the code of the tag has arrived.
 const charts = () => import('./analysis/series.js');
 const explanations = () => import('./analysis/cube.js');
 const headline = () => import('./elements/usage-drivers/headline.js');
-// A filter may have a value, which decides what the reports ask for: it is defined before them.
+// A filter on the page may have a value that changes the query. So filters are defined before the elements that send
+// requests.
 const reports = () =>
   Promise.all([
     import('./controllers/report-frame.js'),
@@ -64,7 +66,7 @@ const loader = new TagLoader(
       await pageScripts;
       define('date-range', type);
     },
-    // In a dashboard, and for pages with a `<date-range>` of their own.
+    // Used inside of a dashboard, and by pages that define their own `<date-range>`.
     async 'usage-agent-filter'() {
       define('usage-agent-filter', class extends (await loadAgentFilter()) {});
     },

@@ -23,8 +23,8 @@ export interface RenderOptions {
   /** Attributes of the element. `lang` decides how numbers and dates are written: it should be that of the page. */
   readonly attributes?: Readonly<Record<string, string | number | boolean>>;
   /**
-   * Answers of the usage endpoint: the one that the element shows, and, for elements that compare, the one for the previous
-   * period. They are shown, and become part of the HTML, so that the browser does not ask for them.
+   * Answers of the usage endpoint: the report that the element shows and, for elements that compare, the report of the
+   * previous period. They become part of the HTML, so that the browser does not request them again.
    */
   readonly reports?: readonly WireReport[];
   /** HTML inside the element, for its slots. It is not changed: do not put text into it that you have not escaped. */
@@ -33,7 +33,7 @@ export interface RenderOptions {
   readonly nonce?: string;
 }
 
-/** What an element has for a server. */
+/** The members of an element that only a server uses. */
 interface Rendered extends Preparable {
   addStyles(styles: readonly unknown[]): void;
 }
@@ -62,7 +62,7 @@ export async function renderUsage(
 
   class UsageRenderer extends LitElementRenderer {
     override connectedCallback(): void {
-      // The elements inside others cannot see these.
+      // An element inside of another one cannot read the `lang` of the outer element, so each gets its own.
       if (lang !== undefined) this.element.setAttribute('lang', String(lang));
       super.connectedCallback();
     }
@@ -105,7 +105,7 @@ export async function renderUsage(
   const open = await collectResult(renderer.renderAttributes());
   const inside = await collectResult(shadow);
   const style = nonce === undefined ? '<style>' : `<style nonce="${escaped(nonce)}">`;
-  // The comments would tell Lit where its parts are, but the element renders itself anew.
+  // Lit needs these comments only for hydration, but the element renders itself anew in the browser.
   const root = inside.replaceAll(/<!--.*?-->|<\?>/g, '').replaceAll('<style>', () => style);
   return `<${tag}${open}><template shadowrootmode="open">${root}</template>${reports.map(script).join('')}${content}</${tag}>`;
 }
@@ -114,7 +114,7 @@ function escaped(value: string): string {
   return value.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 }
 
-/** In JSON, an opening bracket stands only in texts, where it may be written so. It could end the element. */
+/** A `<` could end the script element. In JSON it occurs only in strings, where `\u003c` means the same. */
 function script(report: WireReport): string {
   return `<script type="application/json" slot="report">${JSON.stringify(report).replaceAll('<', '\\u003c')}</script>`;
 }

@@ -4,8 +4,8 @@ import { isDirectiveResult, isTemplateResult } from 'lit/directive-helpers.js';
 const rewritten = new WeakMap<TemplateStringsArray, TemplateStringsArray>();
 
 /**
- * Returns what a template renders with its texts as children. Our templates set them as the property `textContent`, since a
- * translating browser replaces nodes, and a server renders no properties.
+ * Returns the rendered value with all texts as children of their elements. Our templates set texts by the property
+ * `textContent`, because a browser that translates the page replaces text nodes. A server renders no properties.
  */
 export function withTexts(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withTexts);
@@ -20,13 +20,13 @@ export function withTexts(value: unknown): unknown {
   return value;
 }
 
-/** A directive may call functions, for the template of each item. */
+/** An argument of a directive may be a function, for example one that returns the template of an item. */
 function argumentWithTexts(argument: unknown): unknown {
   if (typeof argument !== 'function') return withTexts(argument);
   return (...values: unknown[]): unknown => withTexts((argument as (...values: unknown[]) => unknown)(...values));
 }
 
-/** The property is always the last of its element. */
+/** `.textContent` is always the last binding of its element. */
 function stringsWithTexts(strings: TemplateStringsArray): TemplateStringsArray {
   const known = rewritten.get(strings);
   if (known) return known;

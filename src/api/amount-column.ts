@@ -14,17 +14,17 @@ import { badSchema } from './usage-error.js';
 /** The most decimals that are inferred from a JSON number. */
 const MAX_INFERRED_DECIMALS = 9;
 
-/** Digits below this part of an amount are taken for rounding noise when the decimals to show are inferred. */
+/** When the decimals to show are inferred, digits below this fraction of an amount count as rounding noise. */
 const DISPLAY_NOISE = 1e-9;
 
-/** The same for the decimals of sums: smaller, since errors add up over the rows, and with an absolute limit in credits. */
+/** The same for the decimals of sums. It is smaller, because errors add up over the rows, and has an absolute limit. */
 const SUM_NOISE = 1e-12;
 const MAX_SUM_NOISE = 1e-3;
 
 /** The fewest additions to expect: the endpoint may have summed many amounts into one row. */
 const MIN_ADDITIONS = 1_000;
 
-/** Error of a sum of doubles for each addition, as a part of the sum: half of the rounding unit 2^-53, on average. */
+/** Rounding error of one addition of doubles, as a fraction of the sum: half of the rounding unit 2^-53, on average. */
 const NOISE_PER_ADDITION = 2 ** -54;
 
 /** A decimal text of this length fits a double, and has no more than {@link MAX_DECIMALS} decimals. */
@@ -91,7 +91,7 @@ export class AmountColumn {
     if (!isPlain) return false;
     const decimals = Math.max(0, length - point - 1);
     if (decimals > 0) this.#addDecimals(decimals);
-    // Both numbers are exact, so the division rounds once, as reading the text does.
+    // Both numbers are exact, so the division rounds only once, and the result is the same as from parsing the text.
     const value = units / 10 ** decimals;
     this.values[row] = start === 0 ? value : -value;
     if (this.exact) this.exact[row] = text;
@@ -133,9 +133,9 @@ export class AmountColumn {
     this.#cleaned = { sum: sum.value, noise };
   }
 
-  /** The total without rounding noise. If it differs from the sum of the rows by noise only, it is that sum. */
+  /** The total without rounding noise: the sum of the rows, if the total differs from it only by noise. */
   cleanTotal(total: Amount | null): Amount | null {
-    // The rows may be whole numbers, and only the total a sum of fractions.
+    // All rows may be whole numbers while the total has a fraction.
     if (!this.#hasFractions && typeof total === 'number' && !Number.isInteger(total)) this.#cleanRows();
     if (total === null || this.#cleaned === null) return total;
     const { sum, noise } = this.#cleaned;

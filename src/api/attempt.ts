@@ -1,6 +1,6 @@
 import type { UsageError } from './usage-error.js';
 
-/** A 202 answer: the endpoint is still at work and has to be asked again. */
+/** A 202 answer: the endpoint is still working, and the request has to be sent again. */
 export interface Pending {
   readonly pending: true;
   /** Seconds to wait; absent where the endpoint does not say. */
@@ -17,7 +17,7 @@ export interface Answer {
   readonly sentAt: number;
 }
 
-/** How one request ended: `error` is one that another request might not have. */
+/** How one request ended. An `error` is returned, not thrown, because a retry may help. */
 export interface Attempt {
   readonly outcome: Answer | Pending | { readonly error: Error & UsageError };
   /** The token that was sent. */
@@ -26,6 +26,6 @@ export interface Attempt {
 
 /** The time without any request to an endpoint, because it has answered with `Retry-After`. */
 export interface Cooldown {
-  /** Resolves when it is over; `null` where there is none. */
+  /** Resolves when the cooldown is over; `null` while there is no cooldown. */
   wait: ((signal: AbortSignal) => Promise<void>) | null;
 }

@@ -4,8 +4,8 @@ import { describe, isUsageError, plainError, type UsageError } from './usage-err
 let loading: Promise<typeof OnFailure | null> | null = null;
 
 /**
- * Loads what is needed only after something has failed, once. Resolves with `null` where even that cannot be loaded, as
- * without a network: callers then say less about the failure, and do not try again by themselves.
+ * Loads the code that is needed only after a failure, once. Resolves with `null` if that code cannot be loaded either,
+ * for example without a network. Callers then give fewer details about the failure, and do not retry automatically.
  */
 export function failures(): Promise<typeof OnFailure | null> {
   loading ??= import('./on-failure.js').catch(() => (loading = null));

@@ -12,7 +12,10 @@ export interface FetchOptions {
   readonly redirect: RequestRedirect;
   /** Limit for the complete answer, including its body, in milliseconds. */
   readonly timeoutMs: number;
-  /** Limit for the decoded body, in bytes. Read when the answer begins: the page may raise it until then. */
+  /**
+   * Limit for the decoded body, in bytes. Called when the answer begins, because the page may raise the limit until
+   * then.
+   */
   readonly maxBytes: () => number;
   readonly signal: AbortSignal;
 }
@@ -65,7 +68,7 @@ export async function withErrorCode<T>(operation: () => Promise<T>): Promise<T> 
 /** @throws a `too_large` error, without reading the rest */
 export async function readBody(response: Response, maxBytes: number): Promise<Uint8Array<ArrayBuffer>[]> {
   const { body, headers, status } = response;
-  // The header counts the bytes as they are sent: compressed ones say nothing about the limit.
+  // `Content-Length` counts the transferred bytes. If they are compressed, it cannot be compared with the limit.
   const stated = headers.has('content-encoding') ? NaN : Number(headers.get('content-length'));
   const tooLarge = async (bytes: number, isAll: boolean): Promise<Error> => {
     const message = (await failures())?.tooLarge(bytes, maxBytes, isAll) ?? 'The answer is too large';

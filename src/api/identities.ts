@@ -37,7 +37,7 @@ export class Identities<T extends Agent | Model> {
   }
 }
 
-/** @param known agents of an earlier answer: those that are still the same are shared with it */
+/** @param known agents of an earlier answer; the objects of unchanged agents are reused */
 export function parseAgents(value: unknown, path: string, known: readonly Agent[]): Work<Identities<Agent>> {
   return parseIdentities(value, path, (item, id, index) => {
     const status = typeof item['status'] === 'string' ? item['status'] : undefined;

@@ -1,6 +1,7 @@
 /**
- * A longer body is decoded where it does not block the page, in bytes. From 500 kB on, a worker takes less time; but the policies of
- * pages that do not allow ours would complain of it for common answers.
+ * Bodies with more bytes are decoded in a worker, so that they do not block the page. A worker is faster from about 500
+ * kB on. But if the policy of the page forbids our worker, the browser reports a violation, which answers of a common
+ * size must not cause.
  */
 const LONG = 5_000_000;
 

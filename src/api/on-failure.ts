@@ -1,4 +1,4 @@
-/** What `failures` loads. */
+/** The module that `failures` loads. */
 export { toUsageError } from './error-details.js';
 export { reportIfMistake, reportMistake, reportOnce } from './mistakes.js';
 export { problem, retryAfterOf, tooLarge } from './problem.js';

@@ -3,16 +3,18 @@ import { BUCKET_STATES } from './parse-buckets.js';
 import type { Agent, UsageReport } from './report.js';
 import type { BucketState } from './wire.js';
 
-/** A report on its way between threads: its columns are handed over, and its other parts are copied. */
+/** A report on its way between threads: its columns are transferred, and its other parts are copied. */
 export interface PackedReport {
   readonly report: UsageReport;
-  /** The agents as JSON: many objects would be slow to copy, and mostly they are those of the answer before. */
+  /** The agents as JSON: copying many objects is slow, and mostly the agents are the same as in the previous answer. */
   readonly agents: string;
   /** The states of the buckets, as places in {@link BUCKET_STATES}: many texts would be slow to copy. */
   readonly states: Uint8Array<ArrayBuffer>;
 }
 
-/** Takes a report apart. Also returns what to hand over with it: the report is of no use after that. */
+/**
+ * Takes a report apart. Also returns the buffers to transfer with it, after which the report cannot be used any more.
+ */
 export function packReport(report: UsageReport): { packed: PackedReport; transfer: ArrayBufferLike[] } {
   const { buckets, rows } = report;
   const states = Uint8Array.from(buckets.state, (state) => BUCKET_STATES.indexOf(state));
@@ -27,11 +29,11 @@ export function packReport(report: UsageReport): { packed: PackedReport; transfe
   };
 }
 
-/** The JSON of lists of agents, to know it again without reading it. */
+/** The JSON that each list of agents was parsed from. Equal JSON need not be parsed again. */
 const jsonOf = new WeakMap<readonly Agent[], string>();
 
 /**
- * Puts a report together again: equal to the one that was packed, and frozen as it was.
+ * Puts a report together again: equal to the one that was packed, and frozen again.
  *
  * @param known agents of an earlier answer: if they are still the same, the list is shared with it
  */
@@ -51,7 +53,7 @@ export function* unpackReport(
   return whole;
 }
 
-/** Freezes an object and all that it holds, unless that is frozen; typed arrays cannot be frozen. */
+/** Freezes an object and everything in it that is not frozen yet. Typed arrays cannot be frozen. */
 function freeze(value: object): void {
   if (Object.isFrozen(value)) return;
   for (const inner of Object.values(value) as unknown[]) {

@@ -73,7 +73,7 @@ function stateAt(asOf: number, start: number, end: number): BucketState {
   return start <= asOf ? 'partial' : 'future';
 }
 
-/** The end of the last bucket, where it is left out: that of the range. */
+/** The end of the last bucket where the answer leaves it out: the end of the range. */
 function lastEndOf(cells: BucketReader, { range, timeZone }: ReportQuery): number {
   if (!isTimeZone(timeZone)) throw badSchema(cells.path('end', cells.length - 1), 'the end of the last bucket');
   return dayStart(addDays(range.end, 1), timeZone);
@@ -83,7 +83,7 @@ type Cell = 'start' | 'end' | 'state';
 
 interface BucketReader {
   length: number;
-  /** Whether a bucket ends at the next start, or with the range, since it names no end. */
+  /** Whether a bucket names no end: it then ends when the next bucket starts, the last one with the range. */
   isEndLeftOut(index: number): boolean;
   read(column: Cell, index: number): unknown;
   path(column: Cell, index: number): string;

@@ -37,9 +37,9 @@ export function parseReport(json: unknown, request: WireRequest = {}, known: rea
 }
 
 /**
- * The same as work that can pause.
+ * Like {@link parseReport}, but as work that can pause.
  *
- * @param known the agents of an earlier answer: those that are still the same are shared with it
+ * @param known the agents of an earlier answer; the objects of unchanged agents are reused
  */
 export function* parseInParts(json: unknown, request: WireRequest, known: readonly Agent[]): Work<UsageReport> {
   const answer = object(json, '$');

@@ -66,7 +66,7 @@ type Cells = { [column in (typeof COLUMNS)[number]]?: unknown };
 
 interface RowReader {
   length: number;
-  /** The values of a row. Until the next call: there are many rows, and one object serves all of them. */
+  /** The values of a row, valid until the next call: one object is reused for all rows, because there are many. */
   read(row: number): Cells;
   path(column: keyof Cells, row: number): string;
 }

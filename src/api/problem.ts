@@ -27,7 +27,7 @@ export function problem(response: Response, body: string): Error & UsageError {
   });
 }
 
-/** @param isAll whether `bytes` is the size of the answer, or what was read of it */
+/** @param isAll whether `bytes` is the size of the whole answer; else it is the size of the part that was read */
 export function tooLarge(bytes: number, maxBytes: number, isAll: boolean): string {
   const size = isAll ? `has ${inMegabytes(bytes)}` : `has more than ${inMegabytes(bytes)}; the rest was not read`;
   const excess = isAll ? `: ${inMegabytes(bytes - maxBytes)} too many` : '';
@@ -46,7 +46,7 @@ function problemDocument(body: string): Record<string, unknown> {
   }
 }
 
-/** What a problem document says; or another API, in its own way. */
+/** The description in a problem document, or in one of the error formats of other APIs. */
 function sentenceIn({ detail, title, error, message }: Record<string, unknown>): string | undefined {
   const { error: inDetail } = Object(detail) as Record<string, unknown>;
   const { message: inError } = Object(error) as Record<string, unknown>;
@@ -70,7 +70,7 @@ function requestIdOf(response: Response): { requestId?: string } {
 
 /**
  * Seconds, from a number or an HTTP date. A date has to end in GMT, since `Date.parse` accepts almost any text. It is
- * on the endpoint's clock, so it is compared with the answer's own `Date` header, where scripts can read that.
+ * on the endpoint's clock, so it is compared with the answer's own `Date` header, if scripts can read that header.
  */
 export function retryAfterOf(response: Response): { retryAfter?: number } {
   const header = response.headers.get('retry-after')?.trim() ?? '';

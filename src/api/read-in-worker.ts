@@ -10,14 +10,14 @@ export interface ReadOptions {
   /** The request of this answer. */
   readonly request: WireRequest;
   readonly signal: AbortSignal;
-  /** The agents of an earlier answer: those that are still the same are shared with it. */
+  /** The agents of an earlier answer; the objects of unchanged agents are reused. */
   readonly known: readonly Agent[];
 }
 
 /**
  * Reads an answer in a worker, its JSON included.
  *
- * @returns `null` where there are no workers: the page's policy or another origin of our files refuses them
+ * @returns `null` if no worker can be started: the page's policy forbids it, or our files are on another origin
  * @throws a `bad_schema` or `bad_json` {@link UsageError}, or the reason of the signal, which also ends the worker
  */
 export async function readInWorker(
@@ -45,7 +45,7 @@ export async function readInWorker(
   }
 }
 
-/** Waits for what the worker says next; `null`: it has failed. */
+/** Waits for the next message of the worker; `null`: the worker has failed. */
 function answersOf(worker: Worker, signal: AbortSignal): { next(): Promise<WorkerAnswer | null> } {
   return {
     next: () =>
@@ -53,7 +53,7 @@ function answersOf(worker: Worker, signal: AbortSignal): { next(): Promise<Worke
         worker.onmessage = ({ data }: MessageEvent<WorkerAnswer>) => resolve(data);
         worker.onmessageerror = () => resolve(null);
         worker.onerror = (event) => {
-          // It is not an error of the page: the answer is read without the worker.
+          // The page must not report this as an uncaught error: the library handles it.
           event.preventDefault();
           resolve(null);
         };
@@ -69,12 +69,12 @@ interface ScriptUrlPolicy {
 
 let policy: ScriptUrlPolicy | undefined;
 
-/** Whether the page has refused a worker: it is not asked again, since the browser complains each time. */
+/** Whether a worker could not be started. No other is tried then, since the browser would log an error each time. */
 let areRefused = false;
 
 /**
- * The address of a script, as Trusted Types want it. It is called `URL`, because bundlers look for the words
- * `new Worker(new URL('…', import.meta.url))` to find the worker's file.
+ * The URL of a script, in the form that Trusted Types require. The class is called `URL`, because bundlers look for the
+ * words `new Worker(new URL('…', import.meta.url))` to find the worker's file.
  */
 class URL extends globalThis.URL {
   constructor(path: string, base: string) {
@@ -87,7 +87,7 @@ class URL extends globalThis.URL {
   }
 }
 
-/** `null` where there are none, or the page refuses them. */
+/** `null` if the page has no workers or forbids them. */
 function startWorker(): Worker | null {
   if (areRefused) return null;
   try {

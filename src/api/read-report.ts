@@ -16,7 +16,7 @@ export async function readReport(json: unknown, options: ReadOptions): Promise<U
   if (!isLong(json)) return parseReport(json, request, known);
   const module = await import('./read-long-report.js').catch(() => null);
   if (module) return module.readLongReport(json, options);
-  // Without the code for it, the answer is read all the same, though the page waits.
+  // If that code cannot be loaded, the answer is still read, but that blocks the page.
   const decoded = json instanceof LongJson ? decodeJson(json.parts) : json;
   if (json instanceof LongJson && decoded === undefined) throw await json.fault();
   return parseReport(decoded, request, known);

@@ -1,4 +1,4 @@
-/** Runs in a worker: reads one long answer, and hands the report over. */
+/** Runs in a worker: reads one long answer, and transfers the report to the page. */
 import { decodeJson } from './long-json.js';
 import { packReport, type PackedReport } from './packed-report.js';
 import { parseReport } from './parse-report.js';

@@ -15,7 +15,7 @@ export function* checkReport(
   const unpriced = { rows: 0, messages: sumIn(report, 'messages') };
   for (let row = 0; row < rows.length; row++) {
     if (isTurn(row)) yield;
-    // Without a function for each: most answers have few rows, and are read before the engine has optimized any code.
+    // No helper function here: most answers have few rows, and are read before the engine has optimized any code.
     const credits = Number.isNaN(rows.credits[row]) ? null : ((exact.credits ?? rows.credits)[row] ?? null);
     const messages = Number.isNaN(rows.messages[row]) ? 0 : ((exact.messages ?? rows.messages)[row] ?? 0);
     sums.credits.add(credits ?? 0);

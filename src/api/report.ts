@@ -19,7 +19,7 @@ export const OTHER_ID = '__other__';
 /** Value in the columns `agent` and `model` of rows that belong to no agent or no model. */
 export const UNATTRIBUTED = -1;
 
-/** Code of the note that `agents` has only those with usage in the range: others may exist. */
+/** Code of the note that `agents` lists only agents with usage in the range: other agents may exist. */
 export const AGENTS_UNLISTED = 'agents_unlisted';
 
 /** The query that the report answers, as stated by the endpoint. `range` includes both days. */
@@ -124,12 +124,12 @@ export interface ReportChecks {
   readonly dataThrough: number | null;
 }
 
-/** How a report came. */
+/** How a report was delivered. */
 export interface Delivery {
   readonly request: WireRequest;
   /**
-   * Hours from `asOf` to when the endpoint sent the answer, by its own clock, rounded; negative if the data is said to be
-   * newer than the answer; `NaN` where one of the two is not known.
+   * Hours from `asOf` to the time at which the endpoint sent the answer, by its own clock, rounded. Negative if the
+   * data claims to be newer than the answer; `NaN` where one of the two times is not known.
    */
   readonly hoursBehind: number;
 }
@@ -149,7 +149,9 @@ export interface UsageReport {
   /** Number of decimals to which sums are exact: at least `decimals`; more if the endpoint sends amounts with more. */
   readonly precision: { readonly [metric in Metric]: number };
   readonly agents: readonly Agent[];
-  /** Whether `agents` is complete. Else agents without usage may be missing, since the endpoint does not list them. */
+  /**
+   * Whether `agents` is complete. If not, agents without usage may be missing, since the endpoint does not list them.
+   */
   readonly listsAgents: boolean;
   readonly models: readonly Model[];
   readonly buckets: BucketColumns;
@@ -159,9 +161,9 @@ export interface UsageReport {
   readonly truncated: Truncation | null;
   readonly account: Account;
   readonly markers: readonly Marker[];
-  /** What the report cannot say: sentences for people, by codes for programs. */
+  /** Notes about what the report cannot contain: the sentences are for people, their keys are codes for programs. */
   readonly notes: Readonly<Record<string, string>>;
   readonly checks: ReportChecks;
-  /** Absent if nobody asked for the report, because it came with the page. */
+  /** Absent if the report was not requested, because it came with the page. */
   readonly delivery?: Delivery;
 }

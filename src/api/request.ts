@@ -17,8 +17,8 @@ export interface WireRequest {
 }
 
 /**
- * Replaces `fetch`: gets the query as it would go over the wire and returns the report, or a promise of it. What it throws is
- * shown as a failed request.
+ * Replaces `fetch`: gets the query as it would go over the wire and returns the report, or a promise of it. If it
+ * throws, elements show a failed request.
  */
 export type LoadUsage = (
   request: WireRequest,

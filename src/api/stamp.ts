@@ -2,7 +2,8 @@ import { DAY, HOUR, MINUTE, SECOND } from '../time/units.js';
 
 /**
  * Reads ISO 8601 times of the most common form by their digits: `2026-11-01T00:00:00+01:00`, or `Z` in place of the
- * offset. A long answer has a million of them, so reading one makes no object: the reader holds what it has read last.
+ * offset. A long answer has a million of them, so reading one creates no object: the reader itself holds the last
+ * result.
  */
 export class StampReader {
   /** Milliseconds since 1970 UTC. */
@@ -54,10 +55,10 @@ const PLUS = '+'.charCodeAt(0);
 const Z = 'Z'.charCodeAt(0);
 const ZERO = '0'.charCodeAt(0);
 
-/** A number that no part of a time is. */
+/** Stands for characters that are not digits. It is larger than any part of a time. */
 const NONE = 100_000;
 
-/** The number that two characters write. */
+/** The number that two digits stand for. */
 function digits(text: string, at: number): number {
   const tens = text.charCodeAt(at) - ZERO;
   const ones = text.charCodeAt(at + 1) - ZERO;

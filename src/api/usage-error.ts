@@ -69,7 +69,7 @@ export function usageError(code: UsageErrorCode, message: string, details: Usage
   return Object.assign(new Error(message), { code, retryable: IS_RETRYABLE[code], ...details });
 }
 
-/** A frozen {@link UsageError} that is no `Error`: for what is not thrown. */
+/** A frozen {@link UsageError} that is not an `Error`, for errors that are not thrown. */
 export function plainError(code: UsageErrorCode, message: string): UsageError {
   return Object.freeze({ code, message, retryable: IS_RETRYABLE[code] });
 }

@@ -108,6 +108,9 @@ export interface WireReport {
   truncated?: { dimension: 'agent' | 'model'; shown: number; total: number } | null;
   account?: WireAccount;
   markers?: readonly WireMarker[];
-  /** What the answer cannot say as the contract has it: sentences for people, by codes for programs. */
+  /**
+   * Notes about what the answer cannot express within the contract: the sentences are for people, their keys are codes
+   * for programs.
+   */
   notes?: Readonly<Record<string, string>>;
 }

@@ -1,12 +1,12 @@
 import type { CacheEntry } from './cache-entry.js';
 
 /**
- * How long an answer waits for the other answers to the same query, so that they are shown at once. People do not notice
- * this, and to draw once costs half as much as to draw twice.
+ * How long an answer waits for the other answers to the same query, so that they are shown together. People do not
+ * notice the wait, and drawing once costs half as much as drawing twice.
  */
 const WAIT_MS = 30;
 
-/** Answers that have arrived, until all that belong together are there. */
+/** Holds back answers until all answers to the query have arrived, or until the wait is over. */
 export class Answers {
   #transact: (change: () => void) => void;
   #waiting = new Map<CacheEntry, () => void>();

@@ -5,7 +5,9 @@ import type { UsageError } from '../api/usage-error.js';
 import { elapsedSince, now, type Moment } from '../time/elapsed.js';
 import type { Loaded } from './source.js';
 
-/** The state of one request and its last report. The store sends the request, and says here when it starts and ends. */
+/**
+ * The state of one request and its last report. The store sends the request, and records here when it starts and ends.
+ */
 export class CacheEntry {
   readonly request: WireRequest;
   #report: UsageReport | null = null;
@@ -135,7 +137,7 @@ export class CacheEntry {
   }
 }
 
-/** `includes`, because a year has half a million minutes, for which a function would be called. */
+/** Uses `includes`, because a callback would run for each of the half a million minutes of a year. */
 function isFinal({ buckets, checks }: UsageReport): boolean {
   return (
     checks.unpriced.rows === 0 && !BUCKET_STATES.some((state) => state !== 'complete' && buckets.state.includes(state))

@@ -3,7 +3,7 @@ import type { WireRequest } from '../api/request.js';
 import { sameRange, toHalfOpen } from '../time/day-range.js';
 import type { UsageStore } from './usage-store.js';
 
-/** Puts reports into a store as answers to the requests that would have brought them: in the HTML of a page they came sooner. */
+/** Puts reports that came in the HTML of the page into a store, as if they were answers to its requests. */
 export function embedReports(store: UsageStore, reports: readonly UsageReport[]): void {
   store.embed((known) => {
     for (const report of reports) {
@@ -20,7 +20,9 @@ export function embedReports(store: UsageStore, reports: readonly UsageReport[])
   });
 }
 
-/** All ways to ask for the report: what the endpoint chooses may be asked for by name, or not. */
+/**
+ * All requests that the report answers: a request may name a value, or leave it to the endpoint to choose the same one.
+ */
 function requestsFor({ query, account }: UsageReport): WireRequest[] {
   const { range, granularity, timeZone, agents } = query;
   const isCurrentPeriod = sameRange(range, account.periods[0] ?? range);

@@ -6,7 +6,10 @@ import { isPageHidden, listen } from './page.js';
 const MIN_INTERVAL_MS = 1_000;
 
 export interface Watched {
-  /** The entries behind what is on screen that can change, see `changingEntriesOf`. The refresh interval applies only to the first one. */
+  /**
+   * The entries of the reports on screen that can change; see `changingEntriesOf`. The refresh interval applies only to
+   * the first one.
+   */
   readonly entries: readonly CacheEntry[];
   /** Seconds. */
   readonly staleAfter: number;
@@ -19,7 +22,7 @@ export interface Watched {
 export interface FreshnessActions {
   /** Runs a check as one transaction, so that subscribers are called once for all its changes. */
   transact(check: () => void): void;
-  /** Calls `watch` with what is on screen, if anything is. */
+  /** Calls `watch` with the entries on screen, if there are any. */
   watch(): void;
   /** Requests the entries again. */
   revalidate(entries: readonly CacheEntry[]): void;
@@ -35,7 +38,7 @@ export interface FreshnessActions {
  * - at the refresh interval, while the page is visible;
  * - after the account's midnight: the new day may need other reports.
  *
- * If the machine slept or the page was frozen for several intervals, one request makes up for all of them.
+ * If the machine slept or the page was frozen for several intervals, only one request is sent for all of them.
  */
 export class FreshnessChecks {
   #actions: FreshnessActions;

@@ -4,10 +4,13 @@ import { loadUpkeep, loadedUpkeep } from './load-upkeep.js';
 /** Seconds; the same time as the contract lets a browser use an old answer while it loads a new one. */
 export const STALE_AFTER = 300;
 
-/** Milliseconds after the first answer in which network and processor are left to what shows it. */
+/** Wait after the first answer, in milliseconds, so that showing it has the network and the processor to itself. */
 const UPKEEP_DELAY = 1_000;
 
-/** Has the reports on screen requested again. How it decides when is loaded some time after the first answer. */
+/**
+ * Lets the reports on screen be requested again when they are old. The code that decides when (`FreshnessChecks`) is
+ * loaded some time after the first answer.
+ */
 export class Freshness {
   #actions: FreshnessActions;
   #checks: FreshnessChecks | null = null;
@@ -43,7 +46,7 @@ export class Freshness {
 
   async #load(): Promise<void> {
     const upkeep = await loadUpkeep();
-    // If that has failed, the next report that is watched tries again.
+    // If loading has failed, the next call of `watch` tries again.
     this.#timer = undefined;
     if (upkeep) this.#actions.transact(() => this.#actions.watch());
   }

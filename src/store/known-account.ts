@@ -6,7 +6,7 @@ import type { PresetContext } from '../time/presets.js';
 import { dayInZone, dayStart, isTimeZone } from '../time/zone.js';
 import type { CacheEntry } from './cache-entry.js';
 
-/** What the reports say that presets are computed from. */
+/** The values of reports from which presets are computed. */
 type AccountContext = Omit<PresetContext, 'weekStart'>;
 
 /**

@@ -2,12 +2,12 @@ import type * as Upkeep from './upkeep.js';
 
 let upkeep: typeof Upkeep | null = null;
 
-/** What keeps reports up to date after their first answer; `null` until it is loaded. */
+/** The code that keeps reports up to date after their first answer; `null` until it is loaded. */
 export function loadedUpkeep(): typeof Upkeep | null {
   return upkeep;
 }
 
-/** Resolves with `null` where it cannot be loaded: reports are then only requested when somebody asks for them. */
+/** Resolves with `null` if the code cannot be loaded: reports are then not refreshed automatically. */
 export async function loadUpkeep(): Promise<typeof Upkeep | null> {
   try {
     upkeep ??= await import('./upkeep.js');

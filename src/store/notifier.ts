@@ -11,7 +11,7 @@ interface Subscription extends SubscriptionOptions {
   version: number | null;
 }
 
-/** The snapshot, and other values. Subscribers are called when any of them is no longer the same (`!==`). */
+/** The snapshot, and other values. Subscribers are called when any of these values has changed (`!==`). */
 export type PublishedState = readonly [snapshot: UsageSnapshot, ...rest: unknown[]];
 
 /** Calls the subscribers of a store after each transaction that has changed its state. */
@@ -23,7 +23,7 @@ export class Notifier {
   /** How many transactions are running: one may start another inside it. */
   #depth = 0;
 
-  /** @param readState returns the current state; a part that has not changed has to be the same object as before */
+  /** @param readState returns the current state; a value that has not changed has to be the same object as before */
   constructor(readState: () => PublishedState) {
     this.#readState = readState;
   }

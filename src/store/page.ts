@@ -1,6 +1,6 @@
 /**
- * The global scope. A worker has no `document`, and Node has no `location` either: what a function below would read
- * there is then `undefined` or `false`, and what it would listen to never happens.
+ * The global scope. A worker has no `document`, and Node has no `location` either: the functions below then return
+ * `undefined` or `false`, and call no listener.
  */
 const scope = globalThis as Partial<EventTarget> & {
   readonly document?: Document;

@@ -53,7 +53,10 @@ export class ReportCache {
     for (const entry of this.#entries.values()) if (!kept.has(entry)) entry.abort();
   }
 
-  /** Keeps the reports of all entries, but of those except `kept` not what was derived from them, which is larger. */
+  /**
+   * Forgets what was derived from the reports of all entries, except those to keep. It is larger than the reports,
+   * which stay.
+   */
   forgetDerivedExcept(kept: ReadonlySet<CacheEntry | null>): void {
     for (const entry of this.#entries.values()) if (entry.report && !kept.has(entry)) forgetDerived(entry.report);
   }

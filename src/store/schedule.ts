@@ -6,14 +6,14 @@ const GRACE_MS = 5_000;
 /** How long a store waits for the page to configure a source before it reports `not_configured`. */
 const CONFIGURATION_GRACE_MS = 300;
 
-/** What a store does when its time has come. */
+/** The steps of a store that a {@link Schedule} runs. */
 interface ScheduledSteps {
   readonly start: () => void;
   readonly reportUnconfigured: () => void;
   readonly stop: () => void;
 }
 
-/** When a store starts to request, when it no longer waits for a configuration, and when it stops. */
+/** Decides when a store starts to send requests, when it no longer waits for a configuration, and when it stops. */
 export class Schedule {
   #steps: ScheduledSteps;
   #startTimer: Timer | undefined;

@@ -6,7 +6,7 @@ import type { UsageListener } from './types.js';
 /**
  * Waits until the requests of a store have ended, and returns its report.
  *
- * @param subscribe begins to call the listener after every change, and returns a function that ends it
+ * @param subscribe calls the listener after every change from now on, and returns a function that ends the subscription
  * @param hasStarted whether the requests of the query have been sent
  */
 export function settledReport(

@@ -40,7 +40,8 @@ export interface Loaded {
 export type UsageSource = (request: WireRequest, options: LoadOptions) => Promise<Loaded>;
 
 /**
- * @param config the current configuration. What does not identify the source is read for each request.
+ * @param config returns the current configuration. It is called for each request, since most options may change without
+ *   a new source.
  * @param endpoint the endpoint in the attributes of elements; used only if `config` has neither `endpoint` nor `load`
  * @returns `null` if no source is configured
  */
@@ -59,7 +60,7 @@ export function createSource(config: () => UsageConfig, endpoint: string | undef
   return endpointSource(address, config, getToken ? new TokenSource(getToken) : null);
 }
 
-/** Reads the answers of one source, which mostly list the same agents. */
+/** Reads the answers of one source, and keeps their agents, since most answers of a source list the same agents. */
 function createReader(): (...answer: [unknown, WireRequest, AbortSignal, sentAt: number]) => Promise<UsageReport> {
   let known: readonly Agent[] = [];
   return async (json, request, signal, sentAt) => {

@@ -88,7 +88,7 @@ export interface UsageConfig {
   readonly headers?: HeadersLike | (() => HeadersLike | Promise<HeadersLike>);
   /** The option `credentials` of `fetch`; `same-origin` by default. */
   readonly credentials?: CredentialsMode;
-  /** Milliseconds in which an answer has to be complete, also one of `load`; 30,000 by default. */
+  /** Time limit for a complete answer in milliseconds, also for `load`; 30,000 by default. */
   readonly timeoutMs?: number;
   /** Largest size of an answer in bytes, after decompression; 32 MiB by default. */
   readonly maxBytes?: number;

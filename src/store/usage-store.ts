@@ -108,7 +108,10 @@ export class UsageStore {
     });
   }
 
-  /** Requests what is on screen again, even if it is new, but no final previous period. Resolves when all have ended. */
+  /**
+   * Requests the reports on screen again, even if they are new, except a previous period that is final. Resolves when
+   * all requests have ended.
+   */
   async refresh(): Promise<void> {
     const options = { cache: 'no-cache', isUrgent: true } as const;
     const load = (entry: CacheEntry): Promise<void> => this.#load(entry, options);
@@ -187,7 +190,10 @@ export class UsageStore {
     this.#startSoon();
   }
 
-  /** Creates the configured source, and drops everything that is known from the old one, but not what came with the page. */
+  /**
+   * Creates the configured source, and drops everything that came from the old source. If there was no old source,
+   * reports that came with the page stay.
+   */
   #connect(): void {
     if (this.#source) this.#forget();
     this.#source = createSource(() => this.#config, this.#attributeEndpoint);
@@ -239,7 +245,7 @@ export class UsageStore {
   }
 
   get #currentQuery(): CurrentQuery {
-    // What came with the page is shown, also by a server, where nothing subscribes.
+    // Reports that came with the page are shown also without subscribers: on a server, nothing subscribes.
     const wantsPrevious = this.#isObserved ? this.#notifier.wantsPrevious : this.#known.isEmbedded;
     return { query: this.#query, wantsPrevious, weekStart: this.#weekStart };
   }
@@ -257,7 +263,8 @@ export class UsageStore {
     const remove = this.#transact(() => {
       const { size, wantsPrevious } = this.#notifier;
       const end = this.#notifier.add(listener, options);
-      // A further subscriber needs nothing else, unless it waits for what is to be asked.
+      // A further subscriber needs no new request, unless it waits in `load` or is the first that wants the previous
+      // period.
       if (size === 0 || options.isWaiting || wantsPrevious !== this.#notifier.wantsPrevious) this.#startSoon();
       return end;
     });
