@@ -17,8 +17,8 @@ export interface AgentComboboxEvents {
 export const styles = [popover, listStyles];
 
 /**
- * Opens the list of agents, and searches and chooses in it. Loaded when the field has the focus or the pointer; what is
- * pressed until then waits for it.
+ * Opens the list of agents, searches it, and chooses an agent. Loaded when the field gets the focus or the pointer;
+ * keys and clicks before that are handled once it is loaded.
  */
 export class AgentCombobox {
   #host: UsageElement;
@@ -51,7 +51,7 @@ export class AgentCombobox {
     return this.isOpen ? this.#list.activeId : null;
   }
 
-  /** Does what takes time before the list opens. */
+  /** Does the slow work before the list opens. */
   prepare(): void {
     this.#list.prepare();
   }
@@ -89,13 +89,13 @@ export class AgentCombobox {
     }
   }
 
-  /** Shows what matches the typed text. */
+  /** Shows the agents that match the typed text. */
   search(): void {
     this.#popover.show();
     this.#list.search();
   }
 
-  /** Opens the list, with the choice active and in the middle. */
+  /** Opens the list, with the chosen agent active and in the middle. */
   open(): void {
     if (this.isOpen) return;
     this.#popover.show();

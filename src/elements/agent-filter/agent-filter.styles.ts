@@ -3,7 +3,7 @@ import { baseStyles } from '../../styles/base.styles.js';
 import { controls } from '../../styles/controls.styles.js';
 import { field } from '../../styles/field.styles.js';
 
-/** The text is aligned to the start of the page's direction, also where its own direction differs. */
+/** The text is aligned to the start of the page's direction, also where the text has the other direction. */
 export const styles = [
   baseStyles,
   controls,

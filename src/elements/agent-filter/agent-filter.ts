@@ -37,9 +37,9 @@ const MAX_WITHOUT_TITLE = 12;
  * @csspart avatar - An agent's initials, or its image.
  * @csspart status - The status of an agent that is not active.
  * @csspart no-match - The message that no agent matches.
- * @cssstate loading - A request is out.
+ * @cssstate loading - A request is running.
  * @cssstate error - Loading failed.
- * @cssstate stale - What is shown is older than it should be.
+ * @cssstate stale - The shown data is older than it should be.
  * @cssstate open - The list is open.
  * @cssstate invalid - The page refuses the value.
  */
@@ -136,7 +136,10 @@ export class AgentFilter extends UsageElement<AgentFilterMessages> implements Fo
     return this.internals.reportValidity();
   }
 
-  /** Makes the value invalid for a reason of the page's own, such as a server's answer; an empty text makes it valid again. */
+  /**
+   * Makes the value invalid for a reason that only the page knows, such as the answer of a server; an empty text makes
+   * it valid again.
+   */
   setCustomValidity(message: string): void {
     this.#form.setCustomError(message);
   }
@@ -175,7 +178,7 @@ export class AgentFilter extends UsageElement<AgentFilterMessages> implements Fo
     super.updated(changed);
     const { input } = this;
     const { part } = this.#combobox;
-    // The user may have typed, without the text of the field having changed since the last update.
+    // The user may have typed. Lit does not notice that, if the text to show is the same as at the last update.
     if (input && input.value !== this.#shown) input.value = this.#shown;
     part?.place(input);
   }
@@ -225,7 +228,7 @@ export class AgentFilter extends UsageElement<AgentFilterMessages> implements Fo
   };
 
   readonly #onBlur = (): void => {
-    // Not where the focus is back by now, or where only the window has lost it.
+    // The list stays open if the field has the focus again by now, or if only the window has lost it.
     this.#combobox.run((combobox) => this.shadowRoot?.activeElement === this.input || combobox.hide());
   };
 

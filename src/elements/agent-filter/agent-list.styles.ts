@@ -1,7 +1,7 @@
 import { css } from 'lit';
 import { MAX_VISIBLE } from './list-navigation.js';
 
-/** Loaded with the list. Names are aligned to the start of the list, also where their own direction differs. */
+/** Loaded with the list. Names are aligned to the start of the list, also where a name has the other direction. */
 export const listStyles = css`
   .popover {
     flex-direction: column;

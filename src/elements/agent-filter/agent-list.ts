@@ -11,7 +11,7 @@ import { type Command, nextRow, rowWindow, topAround, topFor } from './list-navi
 import { AgentMatches } from './agent-matches.js';
 import { renderRow, rowAnnouncement, type AgentRow, type ListContext } from './agent-row.js';
 
-/** What the list shows now. */
+/** The current content of the list. */
 export interface AgentListView {
   /** The agents that the page has set; absent where those of the store are shown. */
   readonly own: readonly ListedAgent[] | undefined;

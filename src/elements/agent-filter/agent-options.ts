@@ -11,7 +11,7 @@ export interface ListedAgent extends Agent {
   readonly keywords?: readonly string[];
 }
 
-/** An agent as the list shows it. */
+/** An agent in the list. */
 export interface AgentOption {
   readonly id: string;
   /** As given; the id where there is no name. */

@@ -69,8 +69,8 @@ export const styles = [
       background-color: transparent;
     }
 
-    /* The range in words, until a segment has the focus: the segments below it stay the targets. What depends on the focus is
-       set on the field: WebKit restyles no descendants of what \`:has()\` matches. */
+    /* The range in words covers the segments until one of them has the focus, but takes no clicks from them. The rules for
+       the focus set variables on the field: WebKit does not restyle descendants of an element that \`:has()\` matches. */
     .field:has(.segment:focus) {
       --_words: hidden;
     }

@@ -47,10 +47,10 @@ import type { RangeDialog } from './panel/range-dialog.js';
  * @csspart facts - The next step, the length of the range, and the time zone of its days.
  * @csspart hint - Which key applies the typed dates.
  * @csspart error - What is wrong with the dates.
- * @cssstate loading - A request is out.
+ * @cssstate loading - A request is running.
  * @cssstate error - Loading failed.
- * @cssstate stale - What is shown is older than it should be.
- * @cssstate invalid - The value is no range within the limits, or is missing though required.
+ * @cssstate stale - The shown data is older than it should be.
+ * @cssstate invalid - The value is not a range within the limits, or it is required and missing.
  * @cssstate open - The popover is open.
  */
 export class DateRange extends UsageElement<DateRangeMessages> implements FormField {
@@ -94,7 +94,7 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
       });
     }),
   );
-  /** Whether the calendar is to open once its code is there. */
+  /** Whether the calendar opens as soon as its code is loaded. */
   #isWanted = false;
 
   @state() private _announcement = '';
@@ -128,7 +128,10 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
   /** Whether a day is excluded: no range may contain it. For example `(day) => day < '2026-01-05'`. */
   @property({ attribute: false }) isDayBlocked: ((day: Day) => boolean) | undefined;
 
-  /** Ranges to offer: ids, separated by spaces; as a property also objects `{id, label, range(today)}`. */
+  /**
+   * Ranges to offer: ids, separated by spaces. The property also takes an array of ids and objects `{id, label,
+   * range(today)}`.
+   */
   @property({ converter: textConverter(PRESET_IDS) }) presets: string | readonly (string | RangePreset)[] = PRESET_IDS;
 
   /** Day of the month on which billing periods start, where the endpoint does not say. */
@@ -191,7 +194,10 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
     return this.internals.reportValidity();
   }
 
-  /** Makes the value invalid for a reason of the page's own, such as a server's answer; an empty text makes it valid again. */
+  /**
+   * Makes the value invalid for a reason that only the page knows, such as the answer of a server; an empty text makes
+   * it valid again.
+   */
   setCustomValidity(message: string): void {
     this.#form.setCustomError(message);
   }

@@ -7,7 +7,8 @@ import { css } from 'lit';
  * - `text-align: right`, also in right-to-left languages: digits always run from left to right, so the last digits
  *   align.
  * - `unicode-bidi: plaintext`: otherwise the sign of a number would be on its other side in right-to-left text.
- * - print: a grid repeats no heads on the next sheet, and the group of the total would be repeated on each.
+ * - print: a grid would not repeat the head on the next sheet, and a `table-footer-group` would repeat the total on
+ *   each.
  * - `[aria-sort='none'] .icon`: only the sorted column has space for the arrow.
  */
 export const columns = css`

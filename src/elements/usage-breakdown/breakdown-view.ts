@@ -35,7 +35,7 @@ export interface PlacedRow {
   readonly place: number;
 }
 
-/** The used rows, sorted. Kept, since which agent is chosen seldom changes them. */
+/** The used rows, sorted. The result is memoized, since choosing an agent seldom changes it. */
 const sortedRows = memoize(
   (breakdown: Breakdown, column: SortColumn, direction: SortDirection): readonly BreakdownRow[] =>
     sortRows(
@@ -44,7 +44,10 @@ const sortedRows = memoize(
     ),
 );
 
-/** A cut bucket covers less time, so that its bar is low. Marked as partial, it does not look like a fall in usage. */
+/**
+ * The states of the buckets. A cut bucket covers less time, so its bar is low: marked as partial, it does not look like
+ * a drop in usage.
+ */
 const trendStates = memoize((report: UsageReport): readonly BucketState[] =>
   report.buckets.state.map((state, bucket) => (state === 'complete' && isCut(report, bucket) ? 'partial' : state)),
 );
@@ -62,7 +65,7 @@ export class BreakdownView {
   readonly namedCount: number;
   /** Credits of the row with the longest bar. */
   readonly #most: number;
-  /** The rows that were asked for last. */
+  /** The last result of `first`. */
   #first: { readonly count: number; readonly rows: readonly PlacedRow[] } | null = null;
 
   constructor(source: ViewSource) {

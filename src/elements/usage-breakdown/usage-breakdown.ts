@@ -48,7 +48,7 @@ const STEP = 100;
  * <usage-breakdown endpoint="/api/usage" by="model" limit="5"></usage-breakdown>
  * ```
  * @fires {UsageLoadEvent} usage-load - A report for the current query is on screen.
- * @fires {UsageErrorEvent} usage-error - The last request failed; cancel it to show a message of your own.
+ * @fires {UsageErrorEvent} usage-error - The last request failed; cancel it to show your own message.
  * @fires {UsageBreakdownChangeEvent} change - The user chose an agent, or all agents again, switched between agents and models, or sorted by another column; or for a longer range where there was no usage; `detail.changed` says which: `agent`, `by`, `sort` or `range`.
  * @slot loading - Shown in place of the table until the first report.
  * @slot empty - Shown in place of the table when nothing was used in the range.
@@ -68,17 +68,17 @@ const STEP = 100;
  * @csspart trend - The credits over time.
  * @csspart sum - The last row: all together.
  * @csspart more - The button that shows more rows, or fewer again.
- * @csspart updating - The sign over what is shown while another range, or another try, is on its way.
+ * @csspart updating - The sign over the shown data while another range, or another try, is loading.
  * @csspart caption - The lines below: what is compared, and what has no price.
  * @csspart empty - The message when nothing was used.
  * @csspart error - The message when loading failed.
  * @csspart retry - The button that tries again.
  * @csspart support - The link to support.
- * @csspart stale - The notice that what is shown is old.
- * @cssstate loading - A request is out.
+ * @csspart stale - The notice that the shown data is old.
+ * @cssstate loading - A request is running.
  * @cssstate empty - Nothing was used in the range.
  * @cssstate error - Loading failed.
- * @cssstate stale - What is shown is older than it should be.
+ * @cssstate stale - The shown data is older than it should be.
  */
 export class UsageBreakdown extends UsageElement<BreakdownMessages> {
   static override readonly tag = 'usage-breakdown';
@@ -120,8 +120,8 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
   @property({ reflect: true, useDefault: true, converter: textConverter('credits') }) sort = 'credits';
 
   /**
-   * All rows, as CSV in the order shown, with every digit; waits for the report where none is on screen. A name or an
-   * id in which a spreadsheet could see a formula has an apostrophe in front of it.
+   * All rows, as CSV in the order shown, with every digit; waits for the report if none is on screen. A name or an id
+   * that a spreadsheet could take for a formula gets an apostrophe in front.
    *
    * @throws a {@link UsageError} if there is no report and none can be loaded
    */

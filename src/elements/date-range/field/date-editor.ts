@@ -38,7 +38,7 @@ export class DateEditor {
   readonly draft: DraftController;
   #view: () => EditingView;
   #onEnter: () => void;
-  /** The edited segment: the one with the focus, or that had it when the key was pressed. */
+  /** The edited segment: the one that has the focus, or that had it when the key was pressed. */
   #segment!: HTMLInputElement;
   /** The digits typed into the segment. */
   #typed = '';
@@ -69,7 +69,7 @@ export class DateEditor {
     return place.end === end && place.part === part ? this.#typed : '';
   }
 
-  /** That Enter applies the typed dates; empty while they are no other range than the chosen one. */
+  /** The hint that Enter applies the typed dates; empty unless they are a range other than the chosen one. */
   get hint(): string {
     const { draft } = this;
     const { text, locale } = this.#view();
@@ -189,7 +189,7 @@ export class DateEditor {
     this.#typed = typed.digits;
   }
 
-  /** The same for a date with the name of a month: segments ignore letters. */
+  /** Does the same for a date with the name of a month, since segments ignore letters. */
   #applyWords({ end, initial, text }: Sequence, isDone: boolean): void {
     if (!/\d/u.test(text) || !(isDone || /\d{4}$/u.test(text))) return;
     const parsed = parseTypedRange(text, this.#view());
@@ -201,7 +201,7 @@ export class DateEditor {
     else if (!isDone) this.#goToNextDate(end);
   }
 
-  /** Moves from the start date to the end date; from the end date, nowhere. */
+  /** Moves from the start date to the end date; does nothing at the end date. */
   #goToNextDate(end: RangeEnd): void {
     const segments = this.#segments;
     this.#goTo(segments[segments.findLastIndex(({ dataset }) => dataset['end'] === end) + 1]);

@@ -22,8 +22,8 @@ export interface FieldWords {
 }
 
 /**
- * Two dates, with an input (segment) for each number, so that a date may be incomplete. Its editor is loaded when a segment
- * gets the focus; what is pressed until then waits for it.
+ * Two dates, with an input (segment) for each number, so that a date may be incomplete. Its editor is loaded when a
+ * segment gets the focus; keys before that are handled once it is loaded.
  */
 export class DateField implements ReactiveController {
   #host: ReactiveControllerHost & HTMLElement;
@@ -38,7 +38,10 @@ export class DateField implements ReactiveController {
     host.addController(this);
   }
 
-  /** What the browser has written into a segment, for example during a composition, is replaced by the text of the draft. */
+  /**
+   * Replaces text that the browser has written into a segment, for example during a composition, by the text of the
+   * draft.
+   */
   hostUpdated(): void {
     const segments = this.#host.shadowRoot?.querySelectorAll<HTMLInputElement>('.segment') ?? [];
     segments.forEach((segment, index) => {
@@ -147,7 +150,7 @@ export class DateField implements ReactiveController {
     `;
   }
 
-  /** A segment, and what the language writes behind it. */
+  /** A segment, and the separator that the language writes after it. */
   #renderSegment(place: DatePlace, literal: string, isFirst: boolean, view: RangeView): TemplateResult {
     const { end, part } = place;
     const { draft, locale, text, problem, message } = view;

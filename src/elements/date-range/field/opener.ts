@@ -36,7 +36,7 @@ export function renderOpener(options: OpenerOptions): TemplateResult {
   `;
 }
 
-/** What Alt and an arrow key do, as in the date fields of browsers; `null`: the key is for something else. */
+/** The action of an arrow key with Alt, as in the date fields of browsers; `null` for all other keys. */
 export function calendarAction(event: KeyboardEvent): 'show' | 'hide' | null {
   const { key, altKey } = event;
   if (!altKey || (key !== 'ArrowDown' && key !== 'ArrowUp')) return null;

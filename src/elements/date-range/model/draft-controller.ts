@@ -16,7 +16,7 @@ export class DraftController implements TypedDraft {
   #host: ReactiveControllerHost & HTMLElement;
   #form: FormController;
   #range: RangeController;
-  /** Whether the end was typed, too: until then, the shown end belongs to the previous value. */
+  /** Whether the end date was typed, too. Until then, the shown end date belongs to the previous value. */
   #isEndTyped = false;
   #initialValue = '';
   #initialRange: DayRange | null = null;

@@ -27,7 +27,7 @@ export interface LimitSettings {
   readonly isDayBlocked: ((day: Day) => boolean) | undefined;
 }
 
-/** What a message about a range depends on. */
+/** The values that a message about a range depends on. */
 export interface RangeContext {
   readonly limits: RangeLimits;
   readonly text: DateRangeMessages;

@@ -21,7 +21,9 @@ export interface PeriodSettings {
 /** The billing periods that presets need: the current one and the previous one. */
 const PERIODS = 2;
 
-/** What presets are computed from. Billing periods of the endpoint take precedence over those of the page. */
+/**
+ * The values that presets are computed from. Billing periods of the endpoint take precedence over those of the page.
+ */
 export function presetContext(
   today: Day,
   weekStart: number,

@@ -33,7 +33,7 @@ export const ACCEPTED: Readonly<Record<string, Accepted>> = {
   timeZone: ZONE,
 };
 
-/** The chosen days, and what they depend on. */
+/** The chosen days, and the values that they depend on. */
 export interface RangeState {
   /** The chosen days, or the endpoint's default. */
   readonly range: DayRange | null;
@@ -58,7 +58,7 @@ interface RangeDisplay {
   readonly isRequired: boolean;
 }
 
-/** What the field and the panel show now. */
+/** The current content of the field and the panel. */
 export interface RangeView extends RangeContext, RangeState, RangeDisplay {
   /** Both dates, as typed or as chosen. */
   readonly draft: RangeDraft;
@@ -76,7 +76,7 @@ export type ChosenPreset = () => string | null;
 
 /** A preset whose days change at midnight. */
 interface LivePreset {
-  /** The preset of the store's query, or that was chosen without a store. */
+  /** The preset of the store's query or, without a store, the chosen preset. */
   readonly preset: string | ChosenPreset;
   /** `null` while the account's day is not known. */
   readonly today: Day | null;
@@ -84,7 +84,7 @@ interface LivePreset {
 }
 
 interface RangeSource {
-  /** What the messages about a range depend on, in addition to the limits. */
+  /** The values that the messages about a range depend on, besides the limits. */
   words(): Omit<RangeContext, 'limits'>;
   /** `null` before anything was typed. */
   draft(): TypedDraft | null;
@@ -135,7 +135,10 @@ export class RangeController implements ReactiveController {
     return this.#source.draft();
   }
 
-  /** The zone of the days: that of the report, or without a store that of the page; else the viewer's. */
+  /**
+   * The zone of the days: with a store the zone of the report, without one the zone that the page has set; else the
+   * viewer's.
+   */
   get zone(): string {
     const { store, snapshot } = this.#usage;
     const stated = store ? snapshot?.report?.query.timeZone : this.#host.timeZone;
@@ -154,7 +157,7 @@ export class RangeController implements ReactiveController {
     return weekStartOf(this.#source.words().locale);
   }
 
-  /** The zone whose midnight changes the days; `null` where none does, or where the store handles it. */
+  /** The zone whose midnight changes the days; `null` where midnight changes nothing, or where the store handles it. */
   get midnightZone(): string | null {
     return this.#live && !this.#usage.store ? this.zone : null;
   }

@@ -3,14 +3,14 @@ import { wordsLocale } from '../../../i18n/messages.js';
 import { parseDayRange } from '../../../time/day-range.js';
 import type { RangeView } from './range-controller.js';
 
-/** What the element is called, and what is said about it, for screen readers. */
+/** The name and the description of the element for screen readers, and the text of the closed field. */
 export interface RangeWords {
   readonly name: string;
   /** The name of the button that opens the calendar. */
   readonly opener: string;
   /** The chosen days, and their zone where it is not the viewer's. */
   readonly description: string;
-  /** What the closed field shows; empty while dates are typed, and where there are none. */
+  /** The text of the closed field; empty while dates are typed, and where there are none. */
   readonly shown: string;
 }
 
@@ -23,7 +23,7 @@ export function rangeWords(view: RangeView, label: string | null): RangeWords {
   const nameLocale = label === null ? wordsLocale(text, 'dateRange', locale) : locale;
   const daysLocale = isForeign ? wordsLocale(text, 'daysIn', locale) : locale;
   const namedRange = rangeIn(nameLocale);
-  // To format a range takes long.
+  // Formatting a range is slow, so the text is used twice where both locales are the same.
   const days = isKnown && (daysLocale === nameLocale ? namedRange : rangeIn(daysLocale));
   return {
     name,

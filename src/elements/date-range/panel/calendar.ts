@@ -40,7 +40,7 @@ export class Calendar implements ReactiveController {
   /** The first of the months shown. */
   #month: Month = '2000-01';
   #focused: Day = '2000-01-01';
-  /** What had the focus when the calendar was opened. */
+  /** The element that had the focus when the calendar was opened. */
   #activeBefore: Element | null = null;
   /** The day that was picked first. */
   #anchor: Day | null = null;
@@ -111,7 +111,7 @@ export class Calendar implements ReactiveController {
     if (active !== this.#host && active !== this.#activeBefore && active !== null) return;
     const day = this.#host.shadowRoot?.querySelector<HTMLElement>('.day[tabindex="0"]');
     day?.focus();
-    // Firefox leaves a day that is partly in view as it is.
+    // Firefox does not scroll to a focused day that is partly in view.
     day?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 

@@ -30,7 +30,7 @@ export class RangePanel {
   #events: RangePanelEvents;
   #calendar: Calendar;
   #quickProblem: string | undefined;
-  /** That Enter applies the typed range. */
+  /** The hint that Enter applies the typed range. */
   #quickHint: string | undefined;
 
   constructor(host: UsageElement, range: RangeController, view: () => RangeView, events: RangePanelEvents) {
@@ -39,7 +39,7 @@ export class RangePanel {
     this.#view = editingView(host, view);
     this.#events = events;
     this.#calendar = new Calendar(host, this.#view, events);
-    // Without a store, presets are chosen only in this panel: nothing has to follow midnight before it is loaded.
+    // Without a store, presets are chosen only in this panel. So before the panel is loaded, midnight changes no value.
     new MidnightController(host, () => range.midnightZone);
   }
 

@@ -4,7 +4,7 @@ export type ChartType = 'bar' | 'line' | 'area';
 
 export type GroupBy = 'none' | 'agent' | 'model';
 
-/** What can be changed in the toolbar. The names are those of the element's properties. */
+/** The settings of the toolbar. Their names are those of the element's properties. */
 export interface ChartSettings {
   metric: ChartMetric;
   type: ChartType;

@@ -34,13 +34,13 @@ export interface UsageBucket {
   readonly messages: Amount | null;
 }
 
-/** What a view is computed from. The view stays the same object until one of these changes. */
+/** The input that a view is computed from. The view stays the same object until one of these changes. */
 export interface ViewInput {
   /** The whole report, also while only a part of it is shown. */
   readonly report: UsageReport;
   /** The zoomed range; `null`: the whole report is shown. */
   readonly zoom: ZoomedRange | null;
-  /** `null`: there is none, it is not shown, or it still loads. */
+  /** `null`: there is no previous period, it is not shown, or it is still loading. */
   readonly previousReport: UsageReport | null;
   readonly isPreviousLoading: boolean;
   readonly agent: string | null;
@@ -52,7 +52,7 @@ export interface ViewInput {
   readonly isCompared: boolean;
   readonly isCounterfactual: boolean;
   readonly isCumulative: boolean;
-  /** Says what is likely in the days to come; `null`: that is not to be shown, or its code is still loading. */
+  /** Computes the forecast for the days to come; `null`: no forecast is wanted, or its code is still loading. */
   readonly forecaster: ((view: ChartView) => ViewForecast | null) | null;
   /** The number of bars that fit. */
   readonly maxBars: number;
@@ -68,7 +68,10 @@ export interface ViewGroup extends Omit<UsageGroup, 'series'> {
   readonly isHidden: boolean;
 }
 
-/** What is likely in the drawn buckets that are to come: in four of five cases from `low` to `high`. `NaN`: nothing is said. */
+/**
+ * The forecast for the drawn buckets that are to come: in four of five cases, usage is from `low` to `high`. `NaN`: no
+ * forecast.
+ */
 export interface ViewForecast {
   readonly low: Float64Array;
   readonly median: Float64Array;
@@ -98,11 +101,14 @@ export class ChartView {
   readonly series: MetricSeries;
   readonly groups: readonly ViewGroup[] | null;
   readonly previous: PreviousPeriod | null;
-  /** Why the previous period is not drawn: groups are hidden, or nothing is known of it; `null`: it is drawn, not wanted, or still loads. */
+  /**
+   * Why the previous period is not drawn: groups are hidden, or its usage is not known; `null`: it is drawn, not
+   * wanted, or still loading.
+   */
   readonly missingPrevious: 'hidden' | 'unknown' | null;
   /** What the messages would have cost at the credits per message of the previous period. */
   readonly counterfactual: MetricSeries | null;
-  /** What is likely in the days to come; `null`: nothing is said. */
+  /** `null`: there is no forecast. */
   readonly forecast: ViewForecast | null;
   /** Indices of the shown buckets in the whole report; the end is not included. */
   readonly shownBuckets: readonly [first: number, end: number];
@@ -131,7 +137,7 @@ export class ChartView {
     return this.drawn.buckets.length;
   }
 
-  /** Whether nothing was used in the whole report, even if only a part of it is shown. */
+  /** Whether nothing was used in the whole report, not only in the zoomed range. */
   get isEmpty(): boolean {
     const { seriesByMetric, isZoomed, input } = this;
     return seriesByMetric.isEmpty && (!isZoomed || isUnused(input.report, input.agent));
@@ -173,7 +179,7 @@ export class ChartView {
     const groups = usageGroups(this.drawn, by, agent, COLOUR_SLOTS);
     const ids = groups.map(({ id }) => id).filter((id): id is string => id !== null && id !== OTHER_ID);
     const colours = new Map(colourSlots?.assign(ids).map((slot, index) => [ids[index] ?? '', slot]));
-    // In another report the hidden groups may be the only ones; they are shown then.
+    // In another report, all groups may be among the hidden ones; then they are shown.
     const isAnyShown = groups.some((group) => !hiddenGroups.has(keyOf(group)));
     return groups.map((group) => {
       const key = keyOf(group);

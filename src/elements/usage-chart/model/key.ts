@@ -1,6 +1,6 @@
 import { BUCKET_STATUS, type Scene } from './scene.js';
 
-/** What the key of the drawing explains: a status of buckets, or what is drawn beside the usage. */
+/** An entry in the key of the drawing: a status of buckets, or something drawn in addition to the usage. */
 export type KeyEntry =
   | 'open'
   | 'provisional'
@@ -15,7 +15,7 @@ export type KeyEntry =
 
 const STATUSES = ['open', 'provisional', 'cut', 'unavailable', 'unpriced'] as const;
 
-/** What can be seen in a scene, each once and in a fixed order; without the statuses that no bucket shows. */
+/** The entries for a scene, each once and in a fixed order. A status that no bucket visibly has gets no entry. */
 export function keyOf(scene: Scene, hasMarkers: boolean): KeyEntry[] {
   const isShown: Readonly<Record<Exclude<KeyEntry, (typeof STATUSES)[number]>, boolean>> = {
     upcoming: scene.statusesPresent.has(BUCKET_STATUS.future) && scene.forecast === null,
@@ -32,7 +32,10 @@ function hasValue(values: Float64Array | null): boolean {
   return values?.some((value) => !Number.isNaN(value)) ?? false;
 }
 
-/** Unpriced and unavailable buckets have a sign of their own. The others are seen by how their value is drawn. */
+/**
+ * Unpriced and unavailable buckets have their own sign. The other statuses change how a value is drawn, so they need a
+ * value that is visible.
+ */
 function isStatusSeen({ statuses, statusesPresent, layers, type }: Scene, status: number): boolean {
   if (!statusesPresent.has(status)) return false;
   if (status === BUCKET_STATUS.unpriced || status === BUCKET_STATUS.unavailable) return true;

@@ -4,7 +4,7 @@ import { GRANULARITY } from '../../../time/granularity-traits.js';
 import type { ChartView } from './chart-view.js';
 import { MIN_BUCKETS, zoomedRangeBetween, zoomedRangeOf } from './zoom.js';
 
-/** What the keyboard needs to know of a chart, and what it can do with it. */
+/** The state of a chart that the keyboard reads, and the actions that it can take. */
 export interface KeyboardTarget {
   view(): ChartView | null;
   /** The bucket that the keyboard or the pointer is on. */
@@ -17,7 +17,7 @@ export interface KeyboardTarget {
   select(index: number): void;
   /** The keyboard has moved to another group. */
   onGroupChange(): void;
-  /** A key has led to the bucket that it was on already. */
+  /** A search key has led to the bucket that the cursor is already on. */
   onStay(): void;
   toggleSound(): void;
   showShortcuts(): void;
@@ -25,7 +25,7 @@ export interface KeyboardTarget {
   cancelDrag(): boolean;
 }
 
-/** What a key finds: the first in rank, and those after it. */
+/** The results of the search keys: the first in rank, and the ones after it. */
 const FOUND: Partial<Readonly<Record<string, readonly [first: Found, next: Found]>>> = {
   m: ['highest', 'nextHighest'],
   l: ['lowest', 'nextLowest'],
@@ -36,7 +36,7 @@ const FOUND: Partial<Readonly<Record<string, readonly [first: Found, next: Found
 export class ChartKeyboard {
   /** Index of the group that the keyboard is on, among the shown groups; `null`: the total. */
   group: number | null = null;
-  /** The bucket that the keys M, L and G have led to; `null`: the last key was another one. */
+  /** The bucket that the last key, M, L or G, has led to; `null`: the last key was another one. */
   found: { readonly name: Found; readonly index: number } | null = null;
   #chart: KeyboardTarget;
   #lastKey = '';

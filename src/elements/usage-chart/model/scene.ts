@@ -29,12 +29,12 @@ export type BucketStatus = (typeof BUCKET_STATUS)[keyof typeof BUCKET_STATUS];
  */
 export type LayerColour = 'bar' | 'rest' | 'none' | number;
 
-/** What is drawn in one colour: all usage, or one group. Both arrays have a value for each bucket. */
+/** The part of the drawing in one colour: all usage, or one group. Both arrays have a value for each bucket. */
 export interface SceneLayer {
   readonly colour: LayerColour;
-  /** Where it begins on the value axis; `null`: at zero. */
+  /** Where the layer begins on the value axis; `null`: at zero. */
   readonly bases: Float64Array | null;
-  /** Where it ends; `NaN`: not drawn. For a refund this is below the base. */
+  /** Where the layer ends; `NaN`: not drawn. For a refund, this is below the base. */
   readonly tops: Float64Array;
 }
 
@@ -49,10 +49,12 @@ export interface Scene {
   readonly statuses: Uint8Array;
   /** The statuses that at least one bucket has. */
   readonly statusesPresent: ReadonlySet<number>;
-  /** This and the next two are of all usage: `null` also where lines show groups and not their sum. */
+  /**
+   * The previous period, the counterfactual and the forecast are about all usage. So they are also `null` where lines
+   * show groups, not their sum.
+   */
   readonly previous: Float64Array | null;
   readonly counterfactual: Float64Array | null;
-  /** What is likely in the buckets to come. */
   readonly forecast: ViewForecast | null;
   /** The lowest and the highest value drawn; zero is always between them. */
   readonly low: number;
@@ -214,7 +216,7 @@ function extent(drawn: readonly Float64Array[]): { low: number; high: number } {
   let low = 0;
   let high = 0;
   for (const values of drawn) {
-    // A loop, because a year has 525,600 minutes: with a callback it would take several times as long.
+    // A loop, because a year has 525,600 minutes, and a callback for each would take several times as long.
     for (let index = values.length - 1; index >= 0; index--) {
       const value = values[index] ?? NaN;
       if (value < low) low = value;
@@ -227,8 +229,8 @@ function extent(drawn: readonly Float64Array[]): { low: number; high: number } {
 const highestBySeries = new WeakMap<Float64Array, number>();
 
 /**
- * Index of the bucket with the largest value; -1: no value is known. Kept for the series: a view is new for every width, and
- * all values would be gone through again.
+ * Index of the bucket with the largest value; -1: no value is known. Kept with the series, since each width of the
+ * chart makes a new view of the same series.
  */
 export function highestBucketOf(view: ChartView): number {
   const { values } = view.series;

@@ -130,7 +130,7 @@ export class ViewController {
       isCounterfactual: counterfactual,
       isCumulative: cumulative,
       forecaster,
-      // Where all buckets fit, another width is no other view.
+      // If all buckets fit, another width needs no other view.
       maxBars: shown.report.buckets.length <= maxBars ? Infinity : maxBars,
       colourSlots: store && dimension ? colourSlots(store, dimension) : null,
     };

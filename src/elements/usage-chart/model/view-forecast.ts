@@ -4,16 +4,19 @@ import { localEnd } from '../../../analysis/local-time.js';
 import { DAY } from '../../../time/units.js';
 import type { ChartView, ViewForecast } from './chart-view.js';
 
-/** A limit above this many times the likely total is left out: beside it, the usage would lie flat on the time axis. */
+/**
+ * A limit above this many times the likely total is left out: beside such a limit, the usage would be a flat line on
+ * the time axis.
+ */
 const HIGHEST_LIMIT = 2;
 
 /** The most by which a zone sets its clock, in milliseconds: a day may be this much shorter. */
 const CLOCK_CHANGE = DAY / 8;
 
 /**
- * What is likely in the buckets of a view that are to come; `null` where nothing is said. Credits per message do not add up,
- * buckets within a day have a rhythm that a forecast by day does not know, and a zoomed range does not add up from the
- * start.
+ * The forecast for the buckets of a view that are to come; `null` where there is none. There is none for credits per
+ * message, which do not add up; for buckets within a day, whose rhythm a forecast by day does not know; and for
+ * cumulative usage of a zoomed range, which does not begin at the start.
  */
 export function viewForecast(view: ChartView): ViewForecast | null {
   const { drawn, isZoomed, length } = view;

@@ -1,8 +1,8 @@
 import { css } from 'lit';
 
 /**
- * Numbers are on the right in every language: digits are written from left to right, and units have to be below units. On
- * paper, a background would cover a part of the line above.
+ * Numbers are on the right in every language: digits are written from left to right, and units have to stand below
+ * units. On paper, cells have no background, since it would cover a part of the border above.
  */
 export const tableStyles = css`
   .table {

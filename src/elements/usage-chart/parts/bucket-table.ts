@@ -105,7 +105,7 @@ export class TableController {
     this.#rows += ROWS_PER_PAGE;
     this.#host.requestUpdate();
     await this.#host.updateComplete;
-    // After the last rows, the button with the focus no longer exists.
+    // When the last rows are shown, the button that had the focus no longer exists.
     const { shadowRoot } = this.#host;
     if (!shadowRoot?.activeElement) shadowRoot?.querySelector<HTMLElement>('.table')?.focus();
   };

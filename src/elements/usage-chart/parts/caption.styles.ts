@@ -1,9 +1,9 @@
 import { css } from 'lit';
 
 /**
- * Total and summary above the drawing, and the caption below it. The summary has the height that most summaries need, so that
- * the drawing does not move when the text changes. That height depends on a container of its own, because a page can reset the
- * `container-type` of the element.
+ * Total and summary above the drawing, and the caption below it. The summary has the height that most summaries need,
+ * so that the drawing does not move when the text changes. That height depends on a separate container, because a page
+ * can reset the `container-type` of the element.
  */
 export const captionStyles = css`
   .total,

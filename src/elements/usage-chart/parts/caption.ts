@@ -27,7 +27,9 @@ export interface CaptionOptions {
   readonly localization: Localization;
   /** Whether there is a drawing, or will be one when the report has loaded. */
   readonly isDrawn: boolean;
-  /** `null`: a forecast is being loaded. Until then the key is an empty line, so that nothing moves: markers come last. */
+  /**
+   * `null`: a forecast is still loading. Until it is there, the key is an empty line, so that its entries do not move.
+   */
   readonly hasMarkers: boolean | null;
   /** The list of keyboard shortcuts, once its code is loaded. */
   readonly shortcuts: unknown;

@@ -6,7 +6,7 @@ import type { ChartView } from '../model/chart-view.js';
 import type { UsagePlot } from '../plot/usage-plot.js';
 import type { Localization } from '../text/names.js';
 
-/** What the parts of the chart that are loaded on demand need to know of it, and what they can do with it. */
+/** The state of the chart that its parts loaded on demand read, and the actions that they can take. */
 export interface ChartContext {
   readonly host: UsageElement<ChartMessages>;
   readonly usage: StoreController;
@@ -29,11 +29,11 @@ export interface ChartContext {
   select(index: number): boolean;
   /** Sets the range of the store to the zoomed range. */
   useZoomedRange(): void;
-  /** For a button that disappears when it is pressed: the focus would be lost. */
+  /** To be called for a button that disappears when it is pressed, so that the focus is not lost. */
   focusBody(): void;
 }
 
-/** The same, with what one part needs of another. */
+/** The same, with the state and actions of other parts. */
 export interface PartContext extends ChartContext {
   /** The bucket that the cursor is on; `null`: none. */
   index(): number | null;

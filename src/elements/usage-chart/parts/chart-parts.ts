@@ -15,7 +15,7 @@ import type { ChartOptions } from './options.js';
 /** With these keys the page would scroll. */
 const SCROLLING_KEYS: ReadonlySet<unknown> = new Set(['ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageUp', 'PageDown']);
 
-/** What the first drawing of the chart does not need, loaded in parts. */
+/** The code that the first drawing of the chart does not need, loaded on demand in several parts. */
 export class ChartParts {
   readonly interaction: OnDemand<Interaction>;
   readonly options: OnDemand<ChartOptions>;
@@ -77,20 +77,23 @@ export class ChartParts {
     for (const { pending } of this.#all) if (pending) await pending;
   }
 
-  /** The options, which are the same object for all who ask for them; rejects if they cannot be loaded. */
+  /** Returns the same options to all callers; rejects if they cannot be loaded. */
   async loadOptions(): Promise<ChartOptions> {
     const { ChartOptions, styles } = await import('./options.js');
     this.#context.host.addStyles(styles);
     return (this.#options ??= new ChartOptions(this.#context));
   }
 
-  /** Starts loading what the drawing needs. Groups that do not add up are lines, too. */
+  /**
+   * Starts loading the code that the drawing needs. Groups need the code of lines, too: where they do not add up, they
+   * are drawn as lines.
+   */
   loadFor({ groupBy, type }: ChartSettings): void {
     if (groupBy !== 'none') this.groups.load();
     if (groupBy !== 'none' || type !== 'bar') this.lines.load();
   }
 
-  /** What the parts that are loaded paint of a view. */
+  /** The painters of the parts that are loaded, for a view. */
   painters(view: ChartView): Pick<PlotState, 'endLabels' | 'paintLines' | 'paintForecast' | 'limitLabel'> {
     const { part: forecast } = this.forecast;
     return {

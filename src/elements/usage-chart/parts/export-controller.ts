@@ -51,7 +51,7 @@ export class ExportController {
     void this.#copies[what].copy({ ...this.#words, copyText: name });
   }
 
-  /** The message that copying has worked, or has not. */
+  /** The message whether copying has worked. */
   renderStatus(): TemplateResult {
     const { data, link } = this.#copies;
     return html`<span class="toast" role="status">${data.message(this.#words) || link.message(this.#words)}</span>`;

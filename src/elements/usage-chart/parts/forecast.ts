@@ -4,7 +4,7 @@ import { viewForecast } from '../model/view-forecast.js';
 import { paintForecast } from '../plot/paint-forecast.js';
 import type { Localization } from '../text/names.js';
 
-/** What the chart needs to show what is likely. */
+/** The functions with which the chart shows a forecast. */
 export const chartForecast = {
   of: viewForecast,
   paint: paintForecast,

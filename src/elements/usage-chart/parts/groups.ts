@@ -1,4 +1,4 @@
-/** What a chart that is split into groups needs: the legend, and the names at the ends of lines. Loaded on demand. */
+/** The code for a chart that is split into groups: the legend, and the names at the ends of lines. Loaded on demand. */
 import type { CSSResultOrNative } from 'lit';
 import { legendStyles } from './legend.styles.js';
 import { swatchStyles } from './swatch.styles.js';

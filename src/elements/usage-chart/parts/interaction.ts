@@ -26,8 +26,9 @@ export const styles: readonly CSSResultOrNative[] = [
 ];
 
 /**
- * What pointer and keyboard do in a chart: the cursor with its tooltip and announcements, and zooming. It is loaded when
- * either of them first comes near, so it also gets the events that happened in the meantime.
+ * Handles pointer and keyboard in a chart: the cursor with its tooltip and announcements, and zooming. It is loaded
+ * when the pointer or the focus first enters the drawing. Events that happen while it is loading are handled
+ * afterwards.
  */
 export class Interaction implements ReactiveController {
   #chart: PartContext;
@@ -81,12 +82,12 @@ export class Interaction implements ReactiveController {
     return this.#cursor.index;
   }
 
-  /** What is to be announced. */
+  /** The text to announce. */
   get sentence(): string {
     return this.#announcer.sentence;
   }
 
-  /** Handles a key, an event of the pointer in the plot, or that the focus has left it. */
+  /** Handles a key, an event of the pointer in the plot, or the `blur` of the plot. */
   handle(event: Event): void {
     if (event.type === 'keydown') {
       this.#isHelp = false;
@@ -111,7 +112,7 @@ export class Interaction implements ReactiveController {
     this.#keyboard.group = null;
   }
 
-  /** The user has changed what is shown: the result is announced. */
+  /** To be called when the user has changed what is shown, so that the result is announced. */
   changed(name: Change): void {
     const view = this.#chart.view();
     this.#change = view && { name, report: view.input.report };
@@ -185,7 +186,7 @@ export class Interaction implements ReactiveController {
   // Deferred: the browser may report, during an update of the host, that a removed element has lost the focus.
   readonly #onChange = (): void => queueMicrotask(() => this.#chart.host.requestUpdate());
 
-  /** Opens the list that everybody sees, and has it read out. */
+  /** Opens the visible list, and lets screen readers announce it. */
   #showShortcuts(): void {
     const list = this.#chart.host.shadowRoot?.querySelector<HTMLDetailsElement>('details.keys');
     if (list) list.open = true;

@@ -6,7 +6,7 @@ import type { Localization } from '../text/names.js';
 import { groupName } from '../text/group-name.js';
 import { swatch } from './swatch.js';
 
-/** The groups with these keys are to be hidden, and no others. */
+/** Hides the groups with these keys, and shows all others. */
 export type OnHide = (keys: ReadonlySet<string>) => void;
 
 /** The groups as buttons, with one tab stop for all. */

@@ -33,7 +33,7 @@ export class MarkersController {
     });
   }
 
-  /** Most charts have no markers: they are not rendered again. */
+  /** A chart without markers is not rendered again, and most have none. */
   readonly #onLoad = (): void => {
     if (this.#content) this.update(...this.#content);
     if (this.areShown) this.#host.requestUpdate();

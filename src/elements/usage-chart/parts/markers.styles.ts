@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
-/** The markers over the drawing. One without a style has no place yet, because the plot is not drawn. */
+/**
+ * The markers over the drawing. A marker without a `style` attribute has no position yet, because the plot is not
+ * drawn.
+ */
 export const styles = [
   css`
     .marks {

@@ -49,7 +49,7 @@ export function bucketMarkers(
     .map((point) => ({ ...point, bucket: bucketAt(report, point.at) }))
     .filter(({ bucket }) => bucket >= 0)
     .map((point) => ({ ...point, text: describeChange(point, report, localization) }));
-  // The sentence of a change point mentions a marker at the same time; such a marker gets no sentence of its own.
+  // The sentence of a change point mentions a marker at the same time; such a marker gets no second sentence.
   const mentioned = new Set<unknown>(points.map(({ marker }) => marker));
   const markers = [...report.markers, ...validMarkers(pageMarkers, report.query.timeZone)]
     .filter(({ agent }) => input.agent === null || agent === undefined || agent === input.agent)
@@ -189,7 +189,10 @@ export function markerList({ markers, localization, onPoint }: MarkerListOptions
   `;
 }
 
-/** Puts each marker on the time axis, at the middle of its bucket: in parts of the drawing, which has another size on paper. */
+/**
+ * Puts each marker on the time axis, at the middle of its bucket: in percent of the drawing, since it has another size
+ * on paper.
+ */
 export function placeMarkers(list: HTMLElement, markers: readonly BucketMarkers[], plot: UsagePlot): void {
   const { width, height } = plot.state;
   list.querySelectorAll('li').forEach((item, position) => {

@@ -20,7 +20,7 @@ export const menuStyles = [
       padding: calc(var(--_space) * 2);
     }
 
-    /* One line for each: where they do not fit beside the button, the menu goes to its other side. */
+    /* Each item is one line, so that a menu that does not fit on one side of the button opens on the other side. */
     .items {
       padding: calc(var(--_space) * 1);
       white-space: nowrap;

@@ -10,7 +10,7 @@ export interface MorePanelState {
   readonly settings: ChartSettings;
   readonly localization: Localization;
   readonly words: ChartOptionMessages;
-  /** `null`: the range has too few buckets for it, or is zoomed, so that the slider is there anyway. */
+  /** `null`: the range has too few buckets for a slider, or is zoomed, so that the slider is shown anyway. */
   readonly hasSlider: boolean | null;
   /** `null`: the browser cannot play sound. */
   readonly isPlaying: boolean | null;
@@ -19,7 +19,10 @@ export interface MorePanelState {
   onPlay(): void;
 }
 
-/** The settings that the toolbar has no room for. In a narrow card, they begin with those that it leaves out there. */
+/**
+ * The settings that the toolbar has no room for. In a narrow card, the panel begins with the controls that the toolbar
+ * leaves out.
+ */
 export function morePanel(state: MorePanelState): TemplateResult {
   const { settings, localization, words, hasSlider, isPlaying, onSettings, onSlider, onPlay } = state;
   const { text } = localization;

@@ -42,7 +42,7 @@ export class ChartOptions {
   }
 
   async open(menu: MenuName): Promise<void> {
-    // One menu in the place of the other: the focus moves into it only when it opens.
+    // Closes the other menu first, because the focus moves into the popover only when it opens.
     if (menu !== this.menu) this.#popover.hide();
     this.menu = menu;
     this.#chart.host.requestUpdate();
@@ -87,7 +87,7 @@ export class ChartOptions {
     });
   }
 
-  /** What the menu offers, in its order. Without a report there is nothing to export. */
+  /** The actions of the export menu, in their order. Without a report there is nothing to export. */
   #actions(settings: ChartSettings): ExportAction[] {
     const words = this.#chart.host.textsOf(chartOptionTexts);
     const { exports } = this;
@@ -117,7 +117,7 @@ export class ChartOptions {
   };
 }
 
-/** Something that can be done with what the chart shows. */
+/** An action of the export menu. */
 interface ExportAction {
   readonly label: string;
   readonly part?: string;

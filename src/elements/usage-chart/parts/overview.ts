@@ -14,9 +14,9 @@ import { bucketName } from '../text/names.js';
 import type { ChartContext } from './chart-context.js';
 
 /**
- * The whole range in a strip, with the zoomed range in it. Two sliders are its handles, for the pointer as well as for the
- * keyboard. The strip is dragged to move the zoomed range, or to zoom into another one; a click moves it to that place.
- * Without its drawing, which is loaded on demand, the handles work alone.
+ * The whole range in a strip, with the zoomed range in it. Two sliders are its handles, for the pointer as well as for
+ * the keyboard. The strip is dragged to move the zoomed range, or to zoom into another one; a click moves it to that
+ * place. The drawing of the strip is loaded on demand; the handles also work without it.
  */
 export class Overview {
   #chart: ChartContext;
@@ -144,7 +144,7 @@ export class Overview {
     });
   }
 
-  /** The series of the whole report, the same array until another one is asked for. */
+  /** The series of the whole report. The array stays the same while report, agent and metric do. */
   #valuesOf({ input }: ChartView): Float64Array {
     const { report, agent, metric } = input;
     const known = this.#values;

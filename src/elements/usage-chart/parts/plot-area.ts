@@ -7,15 +7,15 @@ export interface PlotAreaOptions {
   readonly localization: Localization;
   /** The tooltip of the bucket under the cursor. */
   readonly tooltip: unknown;
-  /** The pointer or the focus has come: keys and events of the pointer are to follow. */
+  /** The pointer or the focus has entered the drawing, so that keys and pointer events will follow. */
   onApproach(): void;
   /** A key was pressed, or the focus has left. */
   onInput(event: Event): void;
 }
 
 /**
- * The drawing, with a tab stop for the keys that move through its buckets, and the tooltip. The image inside has a name, since
- * Orca leaves the keys only to an application that has content.
+ * The drawing, with a tab stop for the keys that move through its buckets, and the tooltip. The image inside has a
+ * name, since Orca passes keys only to an `application` that has content.
  */
 export function plotArea({ view, localization, tooltip, onApproach, onInput }: PlotAreaOptions): TemplateResult {
   const { text } = localization;

@@ -36,7 +36,7 @@ export function shortcutList({ shortcuts }: ChartKeyMessages): TemplateResult {
   `;
 }
 
-/** The same for a live region. */
+/** The list as text for a live region. */
 export function shortcutSentence({ shortcuts }: ChartKeyMessages): string {
   return entries.map(([name, keys]) => `${keys.join(', ')}: ${shortcuts[name]}`).join('. ');
 }

@@ -1,8 +1,8 @@
 import { css } from 'lit';
 
 /**
- * Samples of the groups, in legend and tooltip. With forced colours they have the colour scheme of the user, not that of the
- * page.
+ * Samples of the groups, in legend and tooltip. With forced colours, they use the colour scheme of the user, not the
+ * one of the page.
  */
 export const swatchStyles = css`
   .swatch {

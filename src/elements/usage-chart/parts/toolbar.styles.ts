@@ -1,8 +1,9 @@
 import { css } from 'lit';
 
 /**
- * The toolbar, and the buttons beside the title that move the range. The controls have no border: what stands out is the drawing. In a
- * narrow card the toolbar stays one row: the menus have only their icons, and groups and comparison are in one of them.
+ * The toolbar, and the buttons beside the title that move the range. The controls have no border, so that the drawing
+ * stands out. In a narrow card the toolbar stays one row: the menus have only their icons, and groups and comparison
+ * are in one of them.
  */
 export const toolbarStyles = css`
   .toolbar,
@@ -25,7 +26,7 @@ export const toolbarStyles = css`
     display: contents;
   }
 
-  /* They stand beside a text that is still empty. */
+  /* Hidden while the text beside them is still empty. */
   .waiting > .period {
     visibility: hidden;
   }

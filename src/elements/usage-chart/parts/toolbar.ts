@@ -5,13 +5,13 @@ import { radios } from '../../../internal/segments.js';
 import type { ChartSettings, GroupBy } from '../model/chart-settings.js';
 import type { Localization } from '../text/names.js';
 
-/** The menus of the toolbar: `more` has the further settings, `export` what can be done with the numbers. */
+/** The menus of the toolbar: `more` has the other settings, `export` the actions to copy and save the numbers. */
 export type MenuName = 'more' | 'export';
 
 export interface ToolbarOptions {
   readonly settings: ChartSettings;
   readonly localization: Localization;
-  /** The menu that was opened last; from then on, the browser opens and closes it by itself. */
+  /** The menu that was opened last. After that, the browser opens and closes it by `popovertarget`. */
   readonly menu: MenuName | null;
   readonly isMenuOpen: boolean;
   onSettings(settings: Partial<ChartSettings>): void;
@@ -65,7 +65,7 @@ export function toolbar(options: ToolbarOptions): TemplateResult {
   `;
 }
 
-/** @param isInToolbar whether the toolbar is its tab stop */
+/** @param isInToolbar whether the toolbar manages the tab stop of the select */
 export function groupSelect(
   { settings, localization, onSettings }: Pick<ToolbarOptions, 'settings' | 'localization' | 'onSettings'>,
   isInToolbar: boolean,
@@ -92,7 +92,7 @@ function opener(
 ): TemplateResult {
   const isChosen = menu === name;
   const onClick = (event: Event): void => {
-    // The update that follows makes the browser responsible, which would take the same click to close the menu.
+    // The next update sets `popovertarget`. Without this, the browser would then use the same click to close the menu.
     event.preventDefault();
     onMenu(name);
   };

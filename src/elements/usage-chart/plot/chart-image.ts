@@ -17,17 +17,17 @@ const MARGIN = 24;
 const LINE_HEIGHT = 1.8;
 const HEADING_SIZE = 1.3;
 
-/** What the image needs beside the drawing and its view. */
+/** The input of the image besides the drawing and its view. */
 export interface ImageContext {
   readonly localization: DetailLocalization;
   readonly isRtl: boolean;
-  /** To the page that shows the same; `null`: there is none. */
+  /** The address of the page that shows the same; `null`: there is none. */
   readonly link: string | null;
   /** The texts of the markers of a bucket. */
   readonly notesAt: (index: number) => readonly string[];
 }
 
-/** The drawing with all that is needed to read it: heading, agent, total, range, legend, markers and time zone. */
+/** The drawing, with everything needed to read it: heading, agent, total, range, legend, markers and time zone. */
 export async function chartImage(view: ChartView, plot: UsagePlot, image: ImageContext): Promise<Blob> {
   const { localization, isRtl, link } = image;
   const { text } = localization;
@@ -80,7 +80,7 @@ function paintText({ context, theme, isRtl, width, margin }: Sheet, content: str
   context.fillText(isolated(content), isRtl ? width - margin : margin, y, width - 2 * margin);
 }
 
-/** As it stands over the drawing: a sign on the time axis, and a dashed line up from it. */
+/** Paints a marker as on the page: a sign on the time axis, and a dashed line up from it. */
 function paintMarker({ context, theme, margin }: Sheet, anchor: { x: number; y: number }, top: number): void {
   const [x, y] = [margin + anchor.x, top + anchor.y];
   paintSample(context, [{ d: `M0 0V${anchor.y}`, dash: [3, 3] }], { x, y: top }, theme.axis, theme.surface);

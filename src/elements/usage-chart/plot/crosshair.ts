@@ -21,8 +21,8 @@ export interface CrosshairState {
 
 const GAP = 4;
 /**
- * Width of an average character, in font sizes. An estimate: to measure the label, the browser would have to lay out
- * the page at every pointer move.
+ * Width of an average character, in font sizes. It is an estimate, because measuring the label would make the browser
+ * lay out the page at every pointer move.
  */
 const CHARACTER_WIDTH = 0.6;
 const PADDING = 8;
@@ -64,8 +64,8 @@ export class Crosshair {
 }
 
 /**
- * Cuts the labels out of the drawing that the time label would cover in part: to draw it without them, all of it would have to be
- * drawn, at every pointer move.
+ * Clips the labels that the time label would partly cover out of the drawing. Painting without them would mean to paint
+ * everything again at every pointer move.
  */
 function withoutTimes({ box, times, state }: UsagePlot, shown: CrosshairState): string {
   const middle = box.left + timeMiddle(shown);

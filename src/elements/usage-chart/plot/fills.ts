@@ -4,18 +4,18 @@ import { HATCH, textureOf, TILE } from './textures.js';
 
 export type Fill = CanvasPattern | string;
 
-/** Diagonal stripes, which can be seen without telling two shades apart. */
+/** Diagonal stripes, for people who cannot tell two shades apart. */
 export function hatch(ctx: CanvasRenderingContext2D, colour: string, surface: string): Fill {
   return patternOf(ctx, HATCH, colour, surface);
 }
 
-/** How much of a texture is seen where colours are not forced and no more contrast is wanted. */
+/** Opacity of a texture without forced colours and without `prefers-contrast: more`. */
 const FAINT = 0.28;
 
 /**
- * The fills of a layer, for complete and for open buckets. The texture of a group is painted in the background's colour on
- * the group's colour: two groups whose colours look alike are told apart by it. With forced colours or more contrast, an
- * open bucket has the texture in the reversed colours.
+ * The fills of a layer, for complete and for open buckets. The texture of a group is painted in the background's colour
+ * on the group's colour: it tells groups apart whose colours look alike. With forced colours or more contrast, an open
+ * bucket has the texture in the reversed colours.
  */
 export function layerFills(
   ctx: CanvasRenderingContext2D,

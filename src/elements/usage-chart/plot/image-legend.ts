@@ -10,7 +10,7 @@ import { paintSample } from './paint-sample.js';
 import { resolveColour, type PlotTheme } from './plot-theme.js';
 import { dashOf } from './dashes.js';
 
-/** What the texts of the image are painted with. Its lengths are in CSS pixels. */
+/** The context and layout in which the texts of the image are painted. Lengths are in CSS pixels. */
 export interface Sheet {
   readonly context: CanvasRenderingContext2D;
   readonly theme: PlotTheme;
@@ -42,7 +42,7 @@ export interface LegendEntry {
   readonly swatch: Swatch;
 }
 
-/** The groups, then the key of what is in the image. */
+/** The groups, then the key of the image. */
 export function legendOf(
   context: CanvasRenderingContext2D,
   view: ChartView,
@@ -72,7 +72,7 @@ export function legendOf(
   ];
 }
 
-/** The colours of samples, where they are not that of bars. */
+/** The colours of samples that do not have the colour of bars. */
 const COLOURS: Partial<Readonly<Record<KeyEntry, 'grid' | 'axis' | 'previous' | 'counterfactual'>>> = {
   upcoming: 'grid',
   unavailable: 'axis',
@@ -91,7 +91,7 @@ function squareOf(fill: Fill, width: number): Swatch {
       context.fillStyle = fill;
       context.beginPath();
       context.rect(x, y - width / 2, width, width);
-      // Without the scale of the context: a texture is made for the pixels of the screen.
+      // Fills without the scale of the context, because a texture is made for the pixels of the screen.
       context.save();
       context.resetTransform();
       context.fill();

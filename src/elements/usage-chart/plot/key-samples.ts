@@ -4,7 +4,7 @@ import type { Scene } from '../model/scene.js';
 /** A path of a sample, in its colour. */
 export interface SamplePath {
   readonly d: string;
-  /** Opacity of its fill, which is in the colour of the surface where it is `hollow`; by default it has none. */
+  /** Opacity of its fill; `hollow`: filled with the colour of the surface. By default, it has no fill. */
   readonly fill?: number | 'hollow';
   /** Width of its line; 1 by default, 0: no line. */
   readonly width?: number;
@@ -56,7 +56,7 @@ const LINES: Samples = {
   previous: [{ d: LINE, width: 1.5, dash: [4, 3] }],
 };
 
-/** Signs of unfinished buckets on a line that has dashes of its own. */
+/** Signs of unfinished buckets on a line whose dashes already tell its group apart. */
 export const UNFINISHED_SIGNS = {
   open: { d: 'M4 6A4 4 0 1 0 12 6A4 4 0 1 0 4 6Z', width: 2, fill: 'hollow' },
   cut: { d: 'M8 1V11', width: 2 },
@@ -75,7 +75,7 @@ export function isSigned({ type, layers }: Pick<Scene, 'type' | 'layers'>, isTex
   return isTextured && type === 'line' && layers.some(({ colour }) => colour !== 'bar');
 }
 
-/** A pattern or a line of a scene, to stand beside its meaning. */
+/** The pattern or line of a scene that stands in the key beside its meaning. */
 export function keySample(entry: KeyEntry, scene: Scene, isTextured: boolean): Sample {
   if (entry === 'likely') return likelySample(scene, isTextured);
   return (scene.type === 'bar' ? BARS : isSigned(scene, isTextured) ? SIGNED_LINES : LINES)[entry];

@@ -16,7 +16,7 @@ export interface OverviewState {
   readonly zoomed: readonly [first: number, end: number];
 }
 
-/** CSS pixels. With narrower buckets, their values are drawn as a line, of which uPlot draws what can be seen. */
+/** CSS pixels. If buckets are narrower, their values are drawn as a line, which uPlot reduces to the visible points. */
 const MIN_BAR_SLOT = 3;
 const PADDING_TOP = 2;
 
@@ -56,7 +56,8 @@ function createPlot(target: HTMLElement, { values, isRtl, width, height }: Overv
       height,
       padding: [PADDING_TOP, 0, 0, 0],
       legend: { show: false },
-      // Its own cursor mistakes pixels of the screen for those of the plot, which differ if the page scales it.
+      // The cursor of uPlot mistakes pixels of the screen for pixels of the plot. They differ if the page scales the
+      // element.
       cursor: { show: false },
       scales: {
         x: { time: false, dir: isRtl ? -1 : 1, range: [-0.5, length - 0.5] },

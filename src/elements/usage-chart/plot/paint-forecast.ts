@@ -11,8 +11,8 @@ const BAND_SHARE = 0.72;
 const LABEL_GAP = 4;
 
 /**
- * Paints what is likely: in bars a band for each bucket with its median as a stroke, otherwise one band with a dashed line.
- * The line of the limit has its label at the start of the time axis, where the usage is still low.
+ * Paints the forecast: in bars a band for each bucket with its median as a stroke, otherwise one band with a dashed
+ * line. The line of the limit has its label at the start of the time axis, where the usage is still low.
  */
 export function paintForecast(
   ctx: CanvasRenderingContext2D,
@@ -95,7 +95,7 @@ function paintLimit(
   ctx.fillText(label, start + forward * LABEL_GAP * ratio, line - LABEL_GAP * ratio);
 }
 
-/** The fill of what is likely: a pale colour, or stripes where shades are not to be told apart. */
+/** The fill of the forecast: a pale colour, or stripes where textures are wanted. */
 function bandFill(ctx: CanvasRenderingContext2D, { bar, surface, isTextured }: PlotTheme): Fill {
   return isTextured ? hatch(ctx, bar, surface) : `color-mix(in srgb, ${bar} 20%, transparent)`;
 }

@@ -12,7 +12,7 @@ interface Stroke {
   /** CSS pixels. */
   readonly width: number;
   readonly dash?: readonly number[];
-  /** Whether a single value between two gaps, which has no line, is painted as a dot. */
+  /** Whether a single value between two gaps is painted as a dot, since it would have no line. */
   readonly hasDots?: boolean;
 }
 
@@ -65,7 +65,7 @@ function paintLine(
   }
 }
 
-/** The statuses whose buckets have a line of their own, as {@link keySample} shows it. */
+/** The statuses whose buckets are drawn as a separate line, which the key shows (see {@link keySample}). */
 const UNFINISHED = ['open', 'cut', 'provisional'] as const;
 
 type Unfinished = readonly (typeof UNFINISHED)[number][];
@@ -79,7 +79,10 @@ function isOneOf(names: Unfinished, status: number | undefined): boolean {
   return names.some((name) => BUCKET_STATUS[name] === status);
 }
 
-/** The buckets of a status, with their neighbours, to meet the line of these. Between two statuses, the later one counts. */
+/**
+ * The buckets of a status, with their neighbours, so that the lines meet. Between two unfinished statuses, the segment
+ * has the line of the later one.
+ */
 function partOf(values: Float64Array, statuses: Uint8Array, status: number): Float64Array {
   const part = new Float64Array(values.length).fill(NaN);
   statuses.forEach((own, index) => {

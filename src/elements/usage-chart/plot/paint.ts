@@ -27,7 +27,7 @@ export function paint(
   ctx.restore();
 }
 
-/** What is to come differs from days without usage. */
+/** Tints the buckets to come, so that they look different from days without usage. */
 function tintFuture(
   ctx: CanvasRenderingContext2D,
   { statuses }: Scene,

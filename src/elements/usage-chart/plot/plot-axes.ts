@@ -21,13 +21,13 @@ export interface PlotState {
   readonly height: number;
   /** Paints lines and areas; `null`: its code is not needed, or is still loading. */
   readonly paintLines: typeof paintLines | null;
-  /** Paints what is likely; `null`: that is not to be shown, or its code is still loading. */
+  /** Paints the forecast; `null`: there is none to paint, or its code is still loading. */
   readonly paintForecast: typeof paintForecast | null;
-  /** The name of the limit that is drawn with it. */
+  /** The name of the limit that is drawn with the forecast. */
   readonly limitLabel: string;
 }
 
-/** Where the axes are and what is written on them, in CSS pixels of the plot. */
+/** The positions of the axes and the labels on them, in CSS pixels of the plot. */
 export interface PlotLayout {
   /** The area inside the axes. */
   readonly box: Box;
@@ -51,7 +51,7 @@ const LINE_HEIGHT = 1.25;
 /** The smallest distance between two labels of the value axis, in font sizes. */
 const MIN_VALUE_SPACE = 3.7;
 const MIN_VALUE_AXIS_WIDTH = 24;
-/** Aimed at between two labels of the time axis, and the least there is. */
+/** The wanted and the smallest gap between two labels of the time axis. */
 const TICK_GAP = 16;
 const MIN_TICK_GAP = 4;
 const PADDING_END = 8;
@@ -64,7 +64,7 @@ export function layoutAxes(state: PlotState, widthOf: MeasureText): PlotLayout {
   return lines > 1 ? layoutWithLines(state, widthOf, lines) : layout;
 }
 
-/** @param lines of the labels on the time axis: its height decides which values fit, and their width which times fit */
+/** @param lines number of lines in the labels of the time axis, on which its height depends */
 function layoutWithLines(
   { view, theme, locale, isRtl, endLabels, width, height }: PlotState,
   widthOf: MeasureText,
@@ -149,7 +149,7 @@ export function paintAxes(
   const edge = isRtl ? Math.round(left + width) + gap : Math.round(left) - gap;
   ctx.strokeStyle = theme.grid;
   ctx.lineWidth = ratio;
-  // Through the middle of pixels where the line is an odd number of pixels wide, so that it is sharp.
+  // A line that is an odd number of pixels wide goes through the middle of pixels, so that it is sharp.
   const shift = (ratio % 2) / 2;
   ctx.beginPath();
   for (const { y, label } of values) {
@@ -161,7 +161,7 @@ export function paintAxes(
   ctx.stroke();
 }
 
-/** The font of the axes, for a canvas with so many pixels per CSS pixel. */
+/** The font of the axes, for a canvas with `ratio` pixels per CSS pixel. */
 export function fontOf({ fontSize, fontFamily }: PlotTheme, ratio = 1): string {
   return `${Math.round(fontSize * ratio)}px ${fontFamily}`;
 }

@@ -5,11 +5,11 @@ import { FIRST_DAY, LAST_DAY, type RangeLimits } from '../limits.js';
 import type { CountedPeriod } from './tokens.js';
 import type { PeriodUnit } from './vocabulary.js';
 
-/** What the meaning of a text depends on. */
+/** The values that the meaning of a text depends on. */
 export interface ParseContext {
   readonly locale: string;
   readonly today: Day;
-  /** The shown days: a date without a year is one of them if possible. */
+  /** The days on screen: a date without a year is read as one of them if possible. */
   readonly range?: DayRange | null;
   readonly limits?: RangeLimits;
 }
@@ -20,7 +20,7 @@ export interface ParsedRange extends DayRange {
   readonly isRange: boolean;
 }
 
-/** What one end of a range names: a day, or a longer time such as a month or a quarter. */
+/** One end of a range as it is written: a day, or a longer time such as a month or a quarter. */
 export interface DateSpan extends DateParts {
   readonly period: CountedPeriod | null;
 }

@@ -15,7 +15,7 @@ export interface NumberOrder {
 /** The numbers of a date that is being typed, in the order that was recognised. */
 export interface TypedNumbers {
   readonly parts: Partial<DateParts>;
-  /** Whether that is the order of the segments, so that they already show the same. */
+  /** Whether this is the order of the segments, which then already show the right numbers. */
   readonly isOwnOrder: boolean;
   /** The part that is being typed, or the next one; `null` after the last one. */
   readonly next: DatePart | null;

@@ -143,7 +143,7 @@ class VocabularyCollector {
       const isBetween = source === 'shared' && index === firstEnd - 1;
       if (type === 'dayPeriod') this.add(value, {});
       if (type !== 'literal') continue;
-      // Behind a dash stands a word of the end: ` - Ngày `.
+      // A word after the dash belongs to the end of the range: ` - Ngày `.
       const [word = '', ofEnd] = isBetween ? value.split(/[-–—]/u) : ['', value];
       if (ofEnd !== undefined) this.#addLiteral(ofEnd);
       else if (/\p{L}/u.test(word)) this.separators.add(trimWord(word));
