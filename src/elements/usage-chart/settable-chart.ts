@@ -24,7 +24,7 @@ export abstract class SettableChart extends UsageElement<ChartMessages> {
     headingLevel: atLeast(1),
   };
 
-  /** What is drawn: credits, messages, or credits per message. */
+  /** The usage that is drawn: credits, messages, or credits per message. */
   @property({ reflect: true, useDefault: true }) metric: 'credits' | 'messages' | 'per-message' = 'credits';
 
   /** How it is drawn. */
@@ -52,8 +52,8 @@ export abstract class SettableChart extends UsageElement<ChartMessages> {
   @property({ type: Boolean, reflect: true }) cumulative = false;
 
   /**
-   * Draws what is likely on the days to come of a range that still runs, once seven days are complete: the median, and the
-   * band that holds four of five outcomes. With `cumulative` also the included credits as a line.
+   * Draws a forecast for the days to come of a range that has not ended, once seven days are complete: the median, and
+   * the band that holds four of five outcomes. With `cumulative`, it also draws the included credits as a line.
    */
   @property({ type: Boolean, reflect: true }) forecast = false;
 

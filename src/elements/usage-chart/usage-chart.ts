@@ -28,7 +28,7 @@ export type UsageChartChangeEvent = CustomEvent<{ readonly changed: 'agent' | 'r
 export type UsageChartSelectEvent = CustomEvent<{ readonly bucket: UsageBucket }>;
 
 declare global {
-  // Of every HTML element, the document and the window.
+  // Extends the events of every HTML element, the document and the window.
   interface GlobalEventHandlersEventMap {
     'usage-select': UsageChartSelectEvent;
   }
@@ -132,7 +132,7 @@ export class UsageChart extends SettableChart {
   @query('.canvas') private readonly canvas!: HTMLElement | null;
   @query('.probe') private readonly probe!: HTMLElement | null;
 
-  /** @internal The zoomed range; `null`: none. A page that restores it may set it before its report has come. */
+  /** @internal The zoomed range; `null`: none. A page that restores it may set it before the report has loaded. */
   get zoomedRange(): ZoomedRange | null {
     return this.#views.zoom;
   }
@@ -171,7 +171,7 @@ export class UsageChart extends SettableChart {
     this.#updateView();
     this.#markers.update(this.#drawnView, this.markers, this.#localization);
     if (!this.#drawnView) this.#parts.interaction.part?.reset();
-    // A zoomed range is announced, and has the overview.
+    // A zoomed range needs the announcements and the overview.
     if (this.#view?.isZoomed) this.#parts.interaction.load();
     this.#parts.interaction.part?.announce(this.#parts.isPlaying);
   }
@@ -190,7 +190,7 @@ export class UsageChart extends SettableChart {
     this.#markers.place(this.#plot.plot);
   }
 
-  /** Another size is drawn without an update, unless other bars fit into it. */
+  /** Draws without an update, unless another number of bars fits into the new size. */
   #onResize(): void {
     const last = this.#view;
     this.#updateView();
@@ -273,7 +273,7 @@ export class UsageChart extends SettableChart {
     this.#parts.interaction.part?.resetGroup();
   };
 
-  /** For a button that disappears when it is pressed: the focus would be lost. */
+  /** To be called for a button that disappears when it is pressed, so that the focus is not lost. */
   #focusBody(): void {
     this.renderRoot.querySelector<HTMLElement>('.plot, .table')?.focus();
   }
@@ -289,7 +289,7 @@ export class UsageChart extends SettableChart {
     this.dispatchEvent(new (windowOf(this).CustomEvent)('change', { detail: { changed }, bubbles: true }));
   }
 
-  /** Where the table cannot be loaded, the drawing is there instead. */
+  /** If the table cannot be loaded, the drawing is shown instead. */
   get #isTable(): boolean {
     return this.settings.view === 'table' && !this.#parts.table.hasFailed;
   }

@@ -10,7 +10,7 @@ import {
 import type { UsageChart } from '../usage-chart/index.js';
 import { UrlParameters, type Parameter } from './url-parameters.js';
 
-/** What is set on a chart, as its properties. */
+/** The settings of a chart, as its properties. */
 export type ChartState = ChartSettings & { zoomedRange: ZoomedRange | null };
 
 /** The parameters have the names of the chart's attributes; `zoom` is an ISO 8601 interval. */
@@ -42,20 +42,20 @@ function parseZoom(text: string): ZoomedRange | null | undefined {
   return from < to && others.length === 0 ? { from, to } : undefined;
 }
 
-/** What the page has set on each chart. A URL without parameters means these settings. */
+/** The settings of each chart before a URL was read. A URL without parameters means these settings. */
 const defaultsOf = new WeakMap<UsageChart, ChartState>();
 
-/** Keeps in the URL what is set on a chart. Loaded by what keeps the filters there. */
+/** Keeps the settings of a chart in the URL. Loaded by {@link UrlState}, which keeps the filters there. */
 export class ChartUrl implements ReactiveController {
   #onUpdate: () => void;
   #chart: UsageChart | null = null;
 
-  /** @param onUpdate called when the chart may have changed by itself, or by code of the page */
+  /** @param onUpdate called after each update of the chart, whose settings may have changed */
   constructor(onUpdate: () => void) {
     this.#onUpdate = onUpdate;
   }
 
-  /** Follows another chart; `null`: none. Returns whether it is another one. */
+  /** Follows a chart; `null`: none. Returns whether it is another chart than before. */
   follow(chart: UsageChart | null): boolean {
     if (chart === this.#chart) return false;
     this.#chart?.removeController(this);
@@ -69,14 +69,14 @@ export class ChartUrl implements ReactiveController {
     this.#onUpdate();
   }
 
-  /** Sets the chart to what the query string says. */
+  /** Sets the chart to the settings in the query string. */
   read(search: string, prefix: string): void {
     const chart = this.#chart;
     if (chart && !this.#isWritten(chart, search, prefix))
       Object.assign(chart, chartParameters.read(search, prefix, this.#defaults(chart)));
   }
 
-  /** Returns the query string with what is set on the chart; the same one if it says that already. */
+  /** Returns the query string with the settings of the chart; the same one if it has them already. */
   write(search: string, prefix: string): string {
     const chart = this.#chart;
     if (!chart || this.#isWritten(chart, search, prefix)) return search;

@@ -10,7 +10,10 @@ import { ReconciliationWords, renderReconciliation } from './reconciliation.js';
 
 export { footStyles } from './foot.styles.js';
 
-/** What stands below the data, or on paper in its place: the proof, and the footer. Loaded with the first report. */
+/**
+ * The reconciliation and the footer below the data, and the line with zone and link on paper. Loaded with the first
+ * report.
+ */
 export class DashboardFoot {
   #host: UsageElement;
   #usage: StoreController;
@@ -35,7 +38,7 @@ export class DashboardFoot {
     this.#host.requestUpdate();
   };
 
-  /** After a failure, there is nothing to prove. */
+  /** After a failure there are no numbers to reconcile. */
   renderReconciliation(locale: string): TemplateResult | typeof nothing {
     const words = this.#usage.snapshot?.status === 'error' ? null : this.#words(locale);
     if (!words) return nothing;
@@ -43,7 +46,7 @@ export class DashboardFoot {
     return renderReconciliation({ words, text: this.#text, isOpen: this.#isOpen, onToggle: this.#onToggle });
   }
 
-  /** Tells the developer what the line says to the user, with a path: once for each code. */
+  /** Tells the developer on the console what the line tells the user, with a path, once for each code. */
   async #warn(): Promise<void> {
     const { store, snapshot } = this.#usage;
     if (!store || !snapshot?.report) return;
@@ -57,7 +60,9 @@ export class DashboardFoot {
     return renderFooter({ ...options, snapshot: this.#usage.snapshot, text: this.#text });
   }
 
-  /** A line for paper: up to when the data is complete, in which zone, and where the same is to be found, if its address says it. */
+  /**
+   * A line for paper: up to when the data is complete, its time zone, and the address of the page if it shows the same.
+   */
   renderPrinted(locale: string): TemplateResult | typeof nothing {
     const words = this.#words(locale);
     if (!words) return nothing;

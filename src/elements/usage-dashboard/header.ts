@@ -3,7 +3,7 @@ import type { DashboardMessages } from '../../i18n/dashboard.js';
 
 interface RefreshOptions {
   readonly text: DashboardMessages;
-  /** What has come of it, for screen readers. */
+  /** The result of the refresh, for screen readers. */
   readonly announcement: string;
   readonly onRefresh: () => unknown;
 }

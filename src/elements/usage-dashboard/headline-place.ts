@@ -6,13 +6,14 @@ import type * as Words from '../usage-drivers/headline.js';
 
 interface HeadlineOptions {
   readonly locale: string;
-  /** Goes to the explanation; `null` where the page has replaced it. */
+  /** Moves to the explanation; `null` if the page has replaced that. */
   readonly onOpen: (() => unknown) | null;
 }
 
 /**
- * The line under the title that answers first: how much, against what, and why. Its words are loaded with the first previous period.
- * Its room is reserved while a comparison is expected, and there is none where nothing can be compared.
+ * The headline under the title: how much usage changed, compared with which days, and why. Its code is loaded with the
+ * first previous period. Its place is reserved while a comparison is expected. It takes no place where nothing can be
+ * compared.
  */
 export class HeadlinePlace {
   #host: UsageElement;

@@ -1,8 +1,8 @@
 import { css } from 'lit';
 
 /**
- * The place of elements whose code comes later: as high as what they show until they have data. Not for what a server has
- * rendered, which fills the place itself.
+ * Reserves the place of elements whose code is loaded later: as high as their skeletons. Elements that a server has
+ * rendered already fill their place.
  */
 export const placeStyles = css`
   :is(usage-drivers, usage-breakdown):not(:defined, [hidden]) {

@@ -10,12 +10,13 @@ const TAGS = ['usage-drivers', 'usage-breakdown'] as const;
 /** Loads the code of the tag and defines it. */
 export type LoadTag = (tag: (typeof TAGS)[number]) => Promise<unknown> | undefined;
 
-/** The part of an element that has to be on screen for its code to load before that of the others. */
+/** If this fraction of an element is on screen, its code is loaded first. */
 const VISIBLE = 0.25;
 
 /**
- * Loads the code of the elements that are far down in the dashboard: when they are on screen, when somebody scrolls or
- * prints, and else in idle time after the first report, so that links and “find in page” reach them. Their place is reserved.
+ * Loads the code of the elements that are far down in the dashboard: when they are on screen, when the user scrolls or
+ * prints, and otherwise in idle time after the first report, so that links and “find in page” reach them. Their place
+ * is reserved.
  */
 export class LaterElements implements ReactiveController {
   #host: UsageElement;
@@ -68,7 +69,7 @@ export class LaterElements implements ReactiveController {
     for (const tag of TAGS) void this.#load(tag);
   };
 
-  /** The place of an element that could not be loaded is hidden, until it is there after all. */
+  /** Loads an element. If that fails, its place is hidden until the tag is defined after all. */
   async #load(tag: (typeof TAGS)[number]): Promise<void> {
     try {
       await this.#loadTag(tag);

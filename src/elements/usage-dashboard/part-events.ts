@@ -25,7 +25,7 @@ export class PartEvents {
 
   /**
    * @param onFilter called when the user has changed the query
-   * @param onChart called when the user has changed what a chart shows of it
+   * @param onChart called when the user has changed a setting of a chart
    */
   constructor(host: ReactiveElement, onFilter: () => void, onChart: (changed: ChartChange) => void) {
     this.#host = host;

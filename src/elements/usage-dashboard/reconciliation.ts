@@ -49,7 +49,10 @@ export class ReconciliationWords {
     return this.#report.rows.length > 0 || this.#isWrong;
   }
 
-  /** The icon of the line; empty where nothing is wrong and nothing is verified: no total is stated, or nothing was used. */
+  /**
+   * The icon of the line; empty where there is nothing to verify: nothing is wrong, and no total is stated or nothing
+   * was used.
+   */
   get mark(): 'sound' | 'unsound' | '' {
     const { unpriced, truncated } = this.#report.checks;
     if (!this.#isVerified) return '';
@@ -143,7 +146,7 @@ export class ReconciliationWords {
     return text({ zone: isolate(query.timeZone), age });
   }
 
-  /** Empty where the rows add up, and something else is wrong. */
+  /** Empty where the rows add up but something else is wrong. */
   get #verdict(): string {
     const { credits, messages, addsUp } = this.#reconciliation;
     if (addsUp === null) return this.#text.proofNoTotal;

@@ -43,9 +43,9 @@ const defaultsOf = new WeakMap<UsageStore, Filters>();
 const owners = new Map<string, UsageStore>();
 
 /**
- * Keeps the filters, and what is set on the chart, in the page's URL while `urlState` is set. It reads the URL before the
- * first request, and again when the user goes back or forward. A change by the user adds an entry to the history; a change
- * by code, or of a zoomed range to another one, replaces the current entry.
+ * Keeps the filters, and the settings of the chart, in the page's URL while `urlState` is set. It reads the URL before
+ * the first request, and again when the user goes back or forward. A change by the user adds an entry to the history; a
+ * change by code, or of a zoomed range to another one, replaces the current entry.
  *
  * The history belongs to the page: the state of an entry, other parameters and the hash stay as they are, and entries
  * with another path are ignored.
@@ -135,7 +135,7 @@ export class UrlState implements ReactiveController {
     const store = this.#store;
     if (!store || location?.pathname !== this.#path) return;
     const filters = filterParameters.read(location.search, this.#prefix, this.#defaults);
-    // Not for the same query: setting it would send a failed request again.
+    // Not if the query is the same: setting it would send a failed request again.
     if (!filterParameters.same(filters, store.get().query)) store.setQuery(filters);
     this.#readChart();
   }
@@ -159,7 +159,7 @@ export class UrlState implements ReactiveController {
     }
   }
 
-  /** The query string with the filters; the same one if it says them already. */
+  /** The query string with the filters; the same one if it has them already. */
   #searchWith(search: string): string {
     const { query } = (this.#store as UsageStore).get();
     const defaults = this.#defaults;

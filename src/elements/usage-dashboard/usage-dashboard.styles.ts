@@ -178,7 +178,7 @@ export const styles = [
       color: var(--_warning);
     }
 
-    /* At the end, the button stays where it is as the text beside it comes. */
+    /* Last in the line, so that the button does not move when the text beside it appears. */
     .status > .quiet:not(.clear) {
       order: 1;
     }

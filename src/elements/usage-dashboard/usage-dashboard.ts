@@ -25,7 +25,7 @@ import { styles } from './usage-dashboard.styles.js';
 export type UsageChangeEvent = CustomEvent<{ readonly query: UsageQuery }>;
 
 declare global {
-  // Of every HTML element, the document and the window.
+  // Extends the events of every HTML element, the document and the window.
   interface GlobalEventHandlersEventMap {
     'usage-change': UsageChangeEvent;
   }
@@ -35,11 +35,11 @@ declare global {
 type PartName = 'header' | 'summary' | 'chart' | 'drivers' | 'breakdown' | 'footer';
 
 /**
- * The whole page in one tag: title, filters, figures, chart, why spend changed, who used how much, and what proves the
- * numbers.
+ * The whole page in one tag: title, filters, figures, chart, why spend changed, who used how much, and the check that
+ * the numbers add up.
  *
- * Its parts stand below each other in the order 1 (header), 2 (summary), 3 (chart), 4 (drivers), 5 (breakdown), 6 (footer):
- * a page moves one with `usage-dashboard::part(chart) { order: 1 }`.
+ * Its parts are below each other, in the order 1 (header), 2 (summary), 3 (chart), 4 (drivers), 5 (breakdown), 6
+ * (footer). A page can move one, for example with `usage-dashboard::part(chart) { order: 1 }`.
  *
  * @element usage-dashboard
  * @summary The whole page: filters, figures, chart, drivers, breakdown and proof in one tag.
@@ -48,7 +48,7 @@ type PartName = 'header' | 'summary' | 'chart' | 'drivers' | 'breakdown' | 'foot
  * <usage-dashboard endpoint="/api/usage" url-state></usage-dashboard>
  * ```
  * @fires {UsageLoadEvent} usage-load - A report for the current query is on screen.
- * @fires {UsageErrorEvent} usage-error - The last request failed; cancel it to show a message of your own.
+ * @fires {UsageErrorEvent} usage-error - The last request failed; cancel it to show your own message.
  * @fires {UsageChartSelectEvent} usage-select - A bucket was clicked, or chosen with Enter.
  * @fires {UsageChangeEvent} usage-change - The user changed a filter.
  * @csspart header - Title and filters.
@@ -64,12 +64,12 @@ type PartName = 'header' | 'summary' | 'chart' | 'drivers' | 'breakdown' | 'foot
  * @csspart chart - The chart; its own parts can be styled from outside too, its heading as `chart-heading`, its sentence
  *   as `chart-summary`.
  * @csspart drivers - Why spend changed; its own parts can be styled from outside too, as `drivers-heading`, `drivers-table` …
- * @csspart breakdown - Agents or models by what they used; its own parts can be styled from outside too, as
+ * @csspart breakdown - Agents or models by their usage; its own parts can be styled from outside too, as
  *   `breakdown-heading`, `breakdown-table` …
  * @csspart agent-filter - The agent filter; its own parts can be styled from outside too, its list as `agent-popover`.
- * @csspart date-range - The date range; its own parts can be styled from outside too, its box as `date-field`, what is
- *   wrong with the dates as `date-error`.
- * @csspart foot - What stands below the data: the proof and the footer.
+ * @csspart date-range - The date range; its own parts can be styled from outside too, its box as `date-field`, its
+ *   error message as `date-error`.
+ * @csspart foot - The area below the data, with the proof and the footer.
  * @csspart proof - How far the numbers can be trusted.
  * @csspart proof-details - The button that shows the details of the proof.
  * @csspart footer - The line about the balance, and the links.
@@ -77,16 +77,16 @@ type PartName = 'header' | 'summary' | 'chart' | 'drivers' | 'breakdown' | 'foot
  * @slot header - In place of title and filters.
  * @slot summary - In place of the figures.
  * @slot chart - In place of the chart.
- * @slot drivers - In place of why spend changed.
+ * @slot drivers - In place of the drivers: why spend changed.
  * @slot breakdown - In place of the agents and models.
  * @slot footer - In place of the line about the balance, and the links.
  * @slot loading - Shown in place of the chart until the first report.
  * @slot empty - Shown in place of the chart when nothing was used in the range.
  * @slot error - Shown in place of the chart's message when loading failed.
- * @cssstate loading - A request is out.
+ * @cssstate loading - A request is running.
  * @cssstate empty - Nothing was used in the range.
  * @cssstate error - Loading failed.
- * @cssstate stale - What is shown is older than it should be.
+ * @cssstate stale - The shown data is older than it should be.
  */
 export class UsageDashboard extends UsageElement<DashboardMessages> {
   static override readonly tag = 'usage-dashboard';
@@ -98,7 +98,7 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
     headingLevel: atLeast(1),
   };
 
-  /** @internal Loads an element that stands far down. Set only by the module that defines the tag. */
+  /** @internal Loads an element far down in the dashboard. Set only by the module that defines the tag. */
   static loadTag: LoadTag = () => undefined;
 
   protected readonly english = dashboardTexts;
@@ -140,16 +140,16 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
   /** The page that shows the balance; the endpoint's by default. */
   @property({ attribute: 'billing-url' }) billingUrl: string | null = null;
 
-  /** Links in the footer, for example to your plans or to what a credit is. */
+  /** Links in the footer, for example to your plans, or to an explanation of credits. */
   @property({ attribute: false }) links: readonly UsageLink[] | undefined;
 
-  /** Keeps the filters, and what is set on the chart, in the page's address, for links, and for back and forward. */
+  /** Keeps the filters, and the settings of the chart, in the URL of the page, for links, and for back and forward. */
   @property({ type: Boolean, reflect: true, attribute: 'url-state' }) urlState = false;
 
-  /** Shows what is likely by the end of a range that still runs, in the figures and in the chart. */
+  /** Shows a forecast for a range that has not ended, in the figures and in the chart. */
   @property({ type: Boolean, reflect: true }) forecast = false;
 
-  /** Seconds between two requests for what is on screen, while the page is visible; 0: never by itself. */
+  /** Seconds between two requests for the reports on screen, while the page is visible; 0: no automatic refresh. */
   @property({ type: Number, attribute: 'refresh-interval' }) refreshInterval = 0;
 
   constructor() {
@@ -169,7 +169,7 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
     this.#children?.disconnect();
   }
 
-  /** @internal The headline compares. */
+  /** @internal The headline compares with the previous period. */
   get wantsPrevious(): boolean {
     return !this.#isFilled('header');
   }
@@ -179,7 +179,7 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
     await this.usage.store?.refresh();
   }
 
-  /** All agents, and the endpoint's current period. */
+  /** Sets the filters to all agents and the endpoint's current period. */
   clearFilters(): void {
     this.usage.store?.setQuery({ agent: null, range: null });
   }

@@ -15,20 +15,23 @@ export interface DriverRow {
 
 export interface DriverRows {
   readonly own: readonly DriverRow[];
-  /** All agents without a row of their own, as one. */
+  /** All other agents as one row; `null` where every agent has its own row. */
   readonly rest: DriverRow | null;
   /** The total; `null` where it would repeat the only row. */
   readonly sum: DriverRow | null;
-  /** How many agents are in `rest`. */
+  /** Number of agents in `rest`. */
   readonly hidden: number;
-  /** The effects that have a column: those that are not zero in every row. Without messages they cannot be told apart. */
+  /**
+   * The effects that have a column: those that are not zero in every row. Empty without messages, since then the
+   * effects cannot be told apart.
+   */
   readonly parts: readonly DriverPart[];
 }
 
 /**
  * The rows that add up to the change: the number of days, the largest agents, and all others as one row.
  *
- * @param shown how many agents have a row of their own
+ * @param shown number of agents with their own row
  */
 export function driverRows(explanation: Explanation, shown: number): DriverRows {
   const { drivers, text, locale } = explanation;
@@ -71,7 +74,7 @@ export function counted(count: number, locale: string): { amount: string; count:
   return { amount: formatAmount(count, 0, locale), count };
 }
 
-/** The sentence above the table has already said of the mover why it changed, and when. */
+/** For the agent that the sentence above the table explains, the notes do not repeat why and when it changed. */
 function notesOf(driver: Driver, explanation: Explanation): string[] {
   const { text, steps, finding } = explanation;
   const isSaid = driver === finding.mover && finding.cause !== null && !finding.isSpread;

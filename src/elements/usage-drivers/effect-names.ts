@@ -3,7 +3,7 @@ import type { Amount } from '../../format/amount.js';
 import type { DriversMessages } from '../../i18n/drivers.js';
 import { size } from './explanation.js';
 
-/** An effect is named from this share of the sum of all effects. */
+/** Effects with a smaller share of the sum of all effects are left out. */
 const LEAST_EFFECT = 0.005;
 
 export interface NamedEffect {
@@ -41,7 +41,7 @@ function effectName(part: DriverPart, drivers: Drivers): NamedEffect['name'] {
   }
 }
 
-/** More messages can cost less if they moved to cheaper agents: then the effect is named after that. */
+/** More messages can cost less if they moved to cheaper agents: then the effect has the name of that move. */
 function volumeName({ drivers, parts, days }: Drivers): NamedEffect['name'] {
   const split = drivers.filter(({ isSplit }) => isSplit);
   const more = split.reduce((sum, { messages }) => sum + messages.current - messages.previous, 0);

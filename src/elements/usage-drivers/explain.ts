@@ -22,9 +22,9 @@ import {
 
 /** An explanation in words. */
 export interface Sentences {
-  /** How much, against what, whose and why, in one sentence. */
+  /** How much usage changed, compared with which days, which agent caused it, and why, in one sentence. */
   readonly sentence: string;
-  /** What the table shows as well: in a copied text only. */
+  /** Facts that the table also shows, so they are only in a copied text. */
   readonly details: readonly string[];
   /** What the data cannot tell. */
   readonly limits: readonly string[];
@@ -145,7 +145,7 @@ function causeWords(driver: Driver, cause: Cause | null, explanation: Explanatio
   }
 }
 
-/** Which agent moved the other way, what happened over all agents, and when it began. */
+/** The agent that changed in the opposite direction, the effects over all agents, and when the main change began. */
 function details(explanation: Explanation): string[] {
   const { drivers, finding, agent, steps, text } = explanation;
   const { counterMover, mover } = finding;

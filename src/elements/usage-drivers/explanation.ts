@@ -15,13 +15,13 @@ import { unionOf } from '../../internal/name-union.js';
 /** Longer numbers do not fit into a column. */
 const LONGEST = 14;
 
-/** What the sentences, the table and the headline are made of. */
+/** The data from which the sentences, the table and the headline are made. */
 export interface Explanation {
   readonly report: UsageReport;
   readonly previous: UsageReport;
   readonly drivers: Drivers;
   readonly finding: Finding;
-  /** Points where agents' prices or models changed and stayed so. */
+  /** Points at which the prices or models of agents changed permanently. */
   readonly steps: readonly ChangePoint[];
   /** Id of the chosen agent; `null` for all agents. */
   readonly agent: string | null;
@@ -68,7 +68,7 @@ export function currentDays({ report, drivers, text }: Explanation, locale: stri
   return formatCompared(report, drivers.comparison, report.today, text, locale);
 }
 
-/** The days of the previous period with which they are compared, as short as a sentence needs them. */
+/** The days of the previous period that they are compared with, in the short form for sentences. */
 export function previousDays({ report, previous, drivers, text }: Explanation, locale: string): string {
   const { previousBuckets: buckets, isWhole } = drivers.comparison;
   return formatCompared(previous, { buckets, isWhole }, report.today, text, locale);

@@ -12,17 +12,20 @@ export { driversTexts } from '../../i18n/drivers.js';
 /** An agent that answers this share of its messages with a model has moved to it. */
 const MOVED = 0.9;
 
-/** An agent with a smaller share of the change leads it, but does not explain it. */
+/** An agent with a smaller share of the change may be the largest mover, but does not explain the change alone. */
 const LEAST_SHARE = 0.5;
 
-/** The answer in one line, around the figure that stands out. */
+/** The headline: the emphasized figure, and the text before and after it. */
 export interface Headline {
   readonly before: string;
   readonly figure: string;
   readonly after: string;
 }
 
-/** How much, against what, and why: "Up 44% vs Oct 1 – 13: Customer Support moved to Pro on Nov 4". */
+/**
+ * How much usage changed, compared with which days, and why: "Up 44% vs Oct 1 – 13: Customer Support moved to Pro on
+ * Nov 4".
+ */
 export function headlineOf(explanation: Explanation): Headline {
   const { drivers, finding, text, locale } = explanation;
   const { trend } = finding;

@@ -8,16 +8,16 @@ import { renderWhatIf, whatIfWords } from './render-what-if.js';
 interface ExplanationOptions {
   readonly explanation: Explanation;
   readonly words: Sentences;
-  /** How many agents have a row of their own. */
+  /** Number of agents with their own row. */
   readonly shown: number;
-  /** What addresses are relative to. */
+  /** Base of relative URLs. */
   readonly base: string;
   /** Level of the title of the card. */
   readonly headingLevel: number;
   readonly onMore: () => void;
 }
 
-/** The sentence, the table, what its columns mean, and the estimate for other models. */
+/** The sentence, the table, the explanation of its columns, and the estimate for other models. */
 export function renderExplanation(options: ExplanationOptions): TemplateResult {
   const { explanation, words, shown, base, headingLevel, onMore } = options;
   const rows = driverRows(explanation, shown);

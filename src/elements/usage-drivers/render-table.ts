@@ -87,7 +87,9 @@ export function renderTable(
   `;
 }
 
-/** All amounts with the same number of decimals, so that they line up; none where all are whole. A zero has none to show. */
+/**
+ * Formats all amounts with the same number of decimals, so that they are aligned; without decimals if all are whole.
+ */
 function deltaFormat(amounts: readonly Amount[], decimals: number, locale: string): (amount: Amount) => string {
   const hasFraction = amounts.some((amount) => Number(amount) % 1 !== 0);
   const least = hasFraction ? decimals : 0;

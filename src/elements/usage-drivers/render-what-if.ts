@@ -13,7 +13,7 @@ interface WhatIfRow {
   /** Credits. */
   readonly credits: number;
   readonly amount: string;
-  /** Empty for what was really used. */
+  /** Empty for the row with the actual usage. */
   readonly change: string;
 }
 
@@ -21,11 +21,11 @@ export interface WhatIfWords {
   readonly estimate: WhatIfs;
   readonly heading: string;
   readonly lead: string;
-  /** What was really used comes first. */
+  /** The actual usage comes first. */
   readonly rows: readonly WhatIfRow[];
 }
 
-/** What the messages of the chosen agent, or of the one that changed most, would have cost on other models. */
+/** The estimated cost on other models of the messages of the chosen agent, or of the agent that changed most. */
 export function whatIfWords(explanation: Explanation): WhatIfWords | null {
   const { report, agent, finding, text, locale } = explanation;
   const estimate = whatIf(report, agent ?? finding.mover?.agent?.id ?? null);
@@ -54,7 +54,7 @@ export function whatIfWords(explanation: Explanation): WhatIfWords | null {
   };
 }
 
-/** An estimate, and called one: a row for each model, with a bar. */
+/** Renders the estimate: a row for each model, with a bar. */
 export function renderWhatIf(
   words: WhatIfWords,
   explanation: Explanation,

@@ -23,7 +23,7 @@ import { styles } from './usage-drivers.styles.js';
 
 const LIMIT = 5;
 
-/** Rows that one click on the others adds. */
+/** Rows that one click on the row of other agents adds. */
 const ROWS_AT_ONCE = 50;
 
 /** Two lines and six rows. */
@@ -31,9 +31,9 @@ const SKELETON = Array.from('llrrrrrr', (kind) => html`<div class="skeleton ${ki
 
 /**
  * Why spend changed vs the previous period: more messages, more expensive models or a higher rate, agent by agent, in
- * credits, adding up to the change. First as a person would say it, then as a table with a waterfall.
+ * credits, adding up to the change. First one sentence, then a table with a waterfall.
  *
- * An agent causes its share of a change. What happened on the same day is said as such, never as a cause.
+ * An agent causes its share of a change. An event on the same day is mentioned as a coincidence, never as a cause.
  *
  * @element usage-drivers
  * @summary Why spend changed vs the previous period, per agent, adding up exactly.
@@ -42,33 +42,33 @@ const SKELETON = Array.from('llrrrrrr', (kind) => html`<div class="skeleton ${ki
  * <usage-drivers endpoint="/api/usage" limit="3"></usage-drivers>
  * ```
  * @fires {UsageLoadEvent} usage-load - A report for the current query is on screen.
- * @fires {UsageErrorEvent} usage-error - The last request failed; cancel it to show a message of your own.
- * @fires {UsageAgentChangeEvent} change - Somebody went on from a message: to all agents, or to a longer range;
+ * @fires {UsageErrorEvent} usage-error - The last request failed; cancel it to show your own message.
+ * @fires {UsageAgentChangeEvent} change - The user chose an action of a message: to show all agents, or a longer range;
  *   `detail.changed` is `agent` or `range`.
- * @slot loading - Shown until the first report and that of the previous period.
+ * @slot loading - Shown until the first report and the report of its previous period.
  * @slot empty - Shown when nothing was used in either period.
  * @slot error - Shown in place of the element's message when loading failed.
  * @csspart card - The surface.
  * @csspart heading - The title.
  * @csspart copy - The button that copies the explanation.
- * @csspart sentences - What a person would say.
+ * @csspart sentences - The explanation in one sentence.
  * @csspart limits - What the data cannot tell.
- * @csspart table - The agents and what their change is made of.
+ * @csspart table - The agents, with the parts of their change.
  * @csspart bar - A bar of the waterfall.
  * @csspart more - The button that shows the other agents.
  * @csspart columns - What the columns mean.
  * @csspart what-if - What an agent would have cost on other models.
  * @csspart settings - The link to that agent's page.
- * @csspart updating - The sign over what is shown while another range, or another try, is on its way.
+ * @csspart updating - The sign over the shown data while another range, or another try, is loading.
  * @csspart empty - The line that says that there is nothing to compare with, in place of the card.
  * @csspart error - The message when loading failed.
  * @csspart retry - The button that tries again.
  * @csspart support - The link to support.
- * @csspart stale - The notice that what is shown is old.
- * @cssstate loading - A request is out.
+ * @csspart stale - The notice that the shown data is old.
+ * @cssstate loading - A request is running.
  * @cssstate empty - There is nothing to compare.
  * @cssstate error - Loading failed.
- * @cssstate stale - What is shown is older than it should be.
+ * @cssstate stale - The shown data is older than it should be.
  */
 export class UsageDrivers extends UsageElement<DriversMessages> {
   static override readonly tag = 'usage-drivers';
@@ -87,10 +87,10 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
   #explanation: Explanation | null = null;
   #words: Sentences | null = null;
 
-  /** Rows beyond the limit that the user has asked for. */
+  /** Number of rows beyond the limit that the user has opened. */
   @state() private _more = 0;
 
-  /** How many agents have a row of their own at first, the largest movers; 5 by default. */
+  /** Number of agents with their own row at first: those with the largest change. 5 by default. */
   @property({ type: Number }) limit = LIMIT;
 
   /** Level of the title in the outline of the page. */
@@ -172,14 +172,14 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
 
   readonly #onMore = async (): Promise<void> => {
     const rows = (): NodeListOf<HTMLElement> => this.renderRoot.querySelectorAll<HTMLElement>('[part=table] tbody th');
-    // The row of the others is replaced by the first of them.
+    // The row of the other agents is replaced by the first of these agents.
     const first = rows().length - 1;
     this._more += ROWS_AT_ONCE;
     await this.updateComplete;
     rows()[first]?.focus();
   };
 
-  /** The explanation with what a reader elsewhere has to know: whose usage, on which days, and the link to it. */
+  /** The explanation with its context for a reader elsewhere: the agent, the days, and the link. */
   get #copied(): string {
     const { report, agent } = this.#explanation ?? {};
     if (!report) return '';
@@ -193,7 +193,7 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
     return this.usage.store?.isComparing === true;
   }
 
-  /** Whether the report has loaded, and that of the previous period has loaded or cannot be loaded. */
+  /** Whether the report has loaded, and the report of the previous period has loaded or cannot be loaded. */
   get #isReady(): boolean {
     return this.usage.snapshot?.status === 'ready' && !this.#isComparing;
   }
@@ -208,7 +208,9 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
     return this.#explanation?.finding.trend === 'first';
   }
 
-  /** Two templates, not one whose text changes: a browser that translates the page may have replaced Lit's text node. */
+  /**
+   * Two templates, not one whose text changes: a browser that translates the page may have replaced Lit's text node.
+   */
   get #heading(): TemplateResult {
     const { trend } = this.#explanation?.finding ?? {};
     return trend === 'level' || trend === 'same'
@@ -228,7 +230,10 @@ export class UsageDrivers extends UsageElement<DriversMessages> {
     return next && old?.drivers === next.drivers && old.text === text && old.locale === locale ? old : next;
   }
 
-  /** Why there is nothing to compare with, in a line; empty where there is, or where nothing was used in either period. */
+  /**
+   * One line that says why nothing can be compared; empty where a comparison is possible, or where nothing was used in
+   * either period.
+   */
   get #nothingToCompare(): string {
     const { text } = this;
     const { shown } = this.#report;

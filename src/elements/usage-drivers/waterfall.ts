@@ -41,10 +41,10 @@ export function waterfallOf(changes: readonly Amount[]): Waterfall {
 }
 
 /**
- * A bar as high as its row, with the zero line and with connectors from the end of the bar above to that of the bar below.
- * Uses SVG attributes, since a strict Content-Security-Policy forbids inline styles.
+ * A bar as high as its row, with the zero line and with connectors to the ends of the bars above and below. Uses SVG
+ * attributes, since a strict Content-Security-Policy forbids inline styles.
  *
- * @param place which bar: a step by its index, or the sum
+ * @param place the index of a step, or the sum
  * @param hasSum whether the sum is shown below the steps
  */
 export function renderBar(waterfall: Waterfall, place: number | 'sum', hasSum: boolean): TemplateResult {

@@ -7,7 +7,7 @@ import { wordsLocale } from '../../i18n/messages.js';
 import type { SummaryMessages } from '../../i18n/summary.js';
 import type { Day } from '../../time/day.js';
 
-/** The credits that are likely by the end of the range, in a sentence; empty where nothing is said. */
+/** A sentence with the forecast of the credits by the end of the range; empty where there is no forecast. */
 export function paceText(report: UsageReport, agent: string | null, text: SummaryMessages, locale: string): string {
   const forecast = forecastOf(report, 'credits', agent);
   if (!forecast) return '';

@@ -2,19 +2,21 @@ import { css } from 'lit';
 import { frameStyles } from '../../styles/frame.styles.js';
 
 /**
- * Credits are the figure: its card is wide and its number large. The cards of the account are narrow beside it.
+ * Credits are the main figure: their card is wide, and their number is large. The cards about the account are narrow.
  *
- * - `.aside`: two cards side by side are as high as one, so that the page does not move if an endpoint does not know one.
+ * - `.aside`: two cards side by side are as high as one card, so that the page does not move if an endpoint sends only
+ *   one of the figures.
  * - `.updating`: on the upper edge of the cards, where it covers no label.
  * - `.share`: inside the padding, so that a card is as high with a meter as without one, also before the first report.
  * - from 50em: all cards in a row with their lines level; below, the first card is above the others.
- * - `.value::before`: as high as the large number, so that all numbers stand on one line. Firefox does not align the baselines
- *   of different cards.
+ * - `.value::before`: as high as the large number, so that all numbers are on one line, since Firefox does not align
+ *   the baselines of different cards.
  * - from 50em to 57em: the cards of the account have room for their labels on one line.
- * - `.aside`: aligned at the end, so that the numbers are level where one of the labels has two lines. Below 22em, every label
- *   has space for them, so that nothing moves without the card beside it.
- * - `.limit`: at the end of the line, above the end of the meter, which it is. Below 25em it has a line of its own.
- * - `::after`: a pause for screen readers after each part, which nobody sees.
+ * - `.aside`: aligned at the end, so that the numbers are level if one label has two lines. Below 22em, every label has
+ *   space for two lines, so that a card looks the same without the other one beside it.
+ * - `.limit`: at the end of the line, above the end of the meter, which stands for the limit. Below 25em, it is on a
+ *   separate line.
+ * - `::after`: an invisible comma after each part, at which screen readers pause.
  */
 export const styles = [
   ...frameStyles,

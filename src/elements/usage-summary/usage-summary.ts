@@ -24,7 +24,9 @@ type PlainText = {
   [key in keyof SummaryMessages]: SummaryMessages[key] extends string ? key : never;
 }[keyof SummaryMessages];
 
-/** The label of each figure, and whether its card is a small one: about the account, whatever agent is selected. */
+/**
+ * The label of each figure, and whether its card is small: it then is about the account, and the same for every agent.
+ */
 const FIGURES: Readonly<Record<Figure, { readonly label: PlainText; readonly isAside?: true }>> = {
   credits: { label: 'creditsUsed' },
   agents: { label: 'chatbotsUsed', isAside: true },
@@ -47,9 +49,9 @@ interface FigureContent {
   readonly change?: string;
   /** The line below. */
   readonly detail?: string;
-  /** What the number is out of, at the end of that line. */
+  /** The limit of the number, at the end of that line. */
   readonly limit?: string;
-  /** What is likely by the end of the range, below that line. */
+  /** The forecast for the end of the range, below that line. */
   readonly pace?: string;
   readonly meter?: Meter;
 }
@@ -66,27 +68,27 @@ type NamedContent = FigureContent & { readonly figure: Figure };
  * <usage-summary endpoint="/api/usage" figures="credits agents"></usage-summary>
  * ```
  * @fires {UsageLoadEvent} usage-load - A report for the current query is on screen.
- * @fires {UsageErrorEvent} usage-error - The last request failed; cancel it to show a message of your own.
- * @fires {UsageAgentChangeEvent} change - Somebody went on to all agents from one that does not exist; `detail.changed` is
- *   `agent`.
+ * @fires {UsageErrorEvent} usage-error - The last request failed; cancel it to show your own message.
+ * @fires {UsageAgentChangeEvent} change - The user chose to show all agents in the message that an agent does not
+ *   exist; `detail.changed` is `agent`.
  * @slot loading - Shown in place of the figures until the first report.
  * @slot error - Shown in place of the element's message when loading failed.
  * @csspart figures - The list of figures.
  * @csspart figure - One figure's card.
- * @csspart label - What the figure counts.
+ * @csspart label - The name of the figure.
  * @csspart value - The number, and its change.
  * @csspart change - The change since the previous period, beside the number.
  * @csspart detail - A line below the number.
- * @csspart meter - Used of the limit, as a bar.
- * @csspart updating - The sign over what is shown while another range, or another try, is on its way.
+ * @csspart meter - The used part of the limit, as a bar.
+ * @csspart updating - The sign over the shown data while another range, or another try, is loading.
  * @csspart error - The message when loading failed.
  * @csspart retry - The button that tries again.
  * @csspart support - The link to support.
- * @csspart stale - The notice that what is shown is old.
- * @cssstate loading - A request is out.
+ * @csspart stale - The notice that the shown data is old.
+ * @cssstate loading - A request is running.
  * @cssstate empty - Nothing was used in the range.
  * @cssstate error - Loading failed.
- * @cssstate stale - What is shown is older than it should be.
+ * @cssstate stale - The shown data is older than it should be.
  */
 export class UsageSummary extends UsageElement<SummaryMessages> {
   static override readonly tag = 'usage-summary';
@@ -104,7 +106,7 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
   /** Which figures, in which order: `credits`, `agents`, `members`. */
   @property({ converter: textConverter('credits agents members') }) figures = 'credits agents members';
 
-  /** Says how many credits are likely by the end of a range that still runs, once seven days are complete. */
+  /** Shows a forecast of the credits by the end of a range that has not ended, once seven days are complete. */
   @property({ type: Boolean, reflect: true }) forecast = false;
 
   protected override render(): TemplateResult {
@@ -145,13 +147,13 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
     });
   }
 
-  /** Keeps the space of the figures while there is no report. `note` stands in the first. */
+  /** Keeps the space of the figures while there is no report. The first card shows `note`. */
   #renderPlaceholder(value: unknown, note = ''): TemplateResult {
     return this.#renderFigures(
       this.#wanted.map((figure, index) =>
         renderCard(figure, this.text[FIGURES[figure].label], {
           value,
-          // The pace of the credits has a line of its own.
+          // The pace of the credits is on a separate line.
           detail: html`<span>${(index === 0 && note) || '\u00a0'}</span>${
               this.forecast && figure === 'credits' ? html`<span class="pace"></span>` : nothing
             }`,
@@ -215,7 +217,10 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
     return listFormat(this.locale, { type: 'unit' }).format(parts);
   }
 
-  /** The change since the previous period and the days compared, else the range; and what the number leaves out. */
+  /**
+   * The change since the previous period with the compared days, or else the range; and a note on usage that the number
+   * does not include.
+   */
   #change(report: UsageReport): Pick<FigureContent, 'change' | 'detail' | 'pace'> {
     const { locale } = this;
     const { previous, status } = this.usage.snapshot ?? {};
@@ -232,7 +237,7 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
     return ratio === undefined ? content : { change: ratio, ...content };
   }
 
-  /** What is likely by the end of the range. While its code is loading, an empty line keeps the place. */
+  /** The forecast for the end of the range. While its code is loading, an empty line keeps the place. */
   #paceLine(report: UsageReport): string {
     if (!this.forecast || report.query.range.end <= report.today) return '';
     const paceText = this.#pace.load();

@@ -10,19 +10,19 @@ import { UsagePlot } from './usage-plot.js';
 type Content = Omit<PlotState, 'theme' | 'width' | 'height' | 'isOnPaper'>;
 
 /**
- * CSS pixels: about the width of a card on a printed page, to whose actual width CSS scales the drawing, and the most that
- * leaves room for the figures on the same page.
+ * CSS pixels. The width is about that of a card on a printed page; CSS scales the drawing to the actual width. With a
+ * larger height, the figures would not fit on the same page.
  */
 const PAPER = { width: 640, height: 220 } as const;
 
-/** What the plot needs from the element that it is in. */
+/** The state and the elements of the host that the plot needs. */
 export interface PlotOptions {
   isPrinting(): boolean;
   canvas(): HTMLElement | null;
   probe(): Element | null;
-  /** The drawing has another size. */
+  /** Called when the drawing has another size. */
   onResize(): void;
-  /** An event of the pointer inside the axes. */
+  /** Called for each event of the pointer inside the axes. */
   onPointer(event: Event): void;
 }
 
@@ -43,7 +43,7 @@ export class PlotController implements ReactiveController {
     this.#size = new SizeController(
       host,
       () => options.canvas(),
-      // On paper, the height follows from the drawing, which therefore does not follow from the height.
+      // On paper, the drawing decides the height, so a new height must not change the drawing.
       () => windowOf(host).matchMedia('print').matches || options.onResize(),
     );
     this.#textured = new MediaController(host, TEXTURED);
@@ -59,7 +59,7 @@ export class PlotController implements ReactiveController {
     return this.#plot;
   }
 
-  /** Resolves when the size of the drawing is known, and soon where it has none. */
+  /** Resolves when the size of the drawing is known, or after a short time if it has none. */
   whenMeasured(): Promise<void> {
     return this.#size.whenKnown();
   }

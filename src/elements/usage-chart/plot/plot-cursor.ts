@@ -88,7 +88,7 @@ export class PlotCursor {
     this.#pointer.cancel();
   }
 
-  /** Shows where the cursor is in the current drawing. */
+  /** Shows the cursor in the current drawing. */
   update(): void {
     const plot = this.#plot;
     if (!plot) return;

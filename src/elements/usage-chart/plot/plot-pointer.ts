@@ -2,7 +2,7 @@
 const DRAG_DISTANCE = 5;
 
 export interface PointerListeners {
-  /** The element that the pointer is on; `null`: it is gone. */
+  /** The element that the pointer is on; `null`: it no longer exists. */
   surface(): HTMLElement | null;
   /** The bucket under a point of the screen. */
   indexAt(clientX: number): number;

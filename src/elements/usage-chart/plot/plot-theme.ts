@@ -74,7 +74,7 @@ export function resolveColour(theme: PlotTheme, colour: LayerColour): string {
 
 /**
  * The colours as CSS classes of swatches and probes. The probes have transitions, because the end of a transition is an
- * event: it tells that a colour or the font has changed, and is to be read again.
+ * event: it shows that a colour or the font has changed, and has to be read again.
  */
 export const plotThemeStyles = css`
   .bar {

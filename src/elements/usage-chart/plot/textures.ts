@@ -1,6 +1,9 @@
 import type { LayerColour } from '../model/scene.js';
 
-/** Media query for strong textures and for dashes: with forced colours or more contrast, colours tell groups less apart. */
+/**
+ * Media query for strong textures and for dashes: with forced colours or more contrast, groups are harder to tell apart
+ * by colour.
+ */
 export const TEXTURED = '(forced-colors: active), (prefers-contrast: more)';
 
 /** CSS pixels. A texture is a path that is stroked, two pixels wide, in a square tile of this size. */

@@ -13,8 +13,9 @@ const GAP = 12;
 
 /**
  * Puts the tooltip beside its bucket, on the side with more space. If neither side has enough space, as on a phone, it
- * goes above the drawing, or over the top of it as far as the bar leaves room, so that it does not cover the toolbar; or else
- * below the drawing. Where it can, it does not cover the bucket, and stays inside the visible part of the page.
+ * goes above the bar: above the drawing as far as it does not cover the toolbar, and over the top of the drawing
+ * otherwise. If there is no room above the bar, it goes below the drawing. If possible, it does not cover the bucket,
+ * and stays inside the visible part of the page.
  */
 export function placeTooltip(tooltip: HTMLElement, { left, width, top }: TooltipAnchor): void {
   const plot = tooltip.offsetParent as HTMLElement | null;
@@ -23,7 +24,8 @@ export function placeTooltip(tooltip: HTMLElement, { left, width, top }: Tooltip
   const [start, end] = [Math.max(0, visible.left), Math.min(plot.clientWidth, visible.right)];
   tooltip.style.setProperty('--_room-width', `${end - start}px`);
   tooltip.style.setProperty('--_room-height', `${visible.bottom - visible.top}px`);
-  // Measured at its origin: Chromium would otherwise keep the old place as a part of what a narrower page scrolls.
+  // Measured without its translation. Otherwise, after the page became narrower, Chromium would still count the old
+  // position as content to scroll to.
   tooltip.style.translate = 'none';
   const { offsetWidth, offsetHeight } = tooltip;
   const middle = left + width / 2;
@@ -41,7 +43,7 @@ export function placeTooltip(tooltip: HTMLElement, { left, width, top }: Tooltip
   tooltip.style.translate = `${x}px ${clamp(y, visible.top, visible.bottom - offsetHeight)}px`;
 }
 
-/** Where the controls above the drawing end. */
+/** The lower edge of the controls above the drawing. */
 function lowestControl(plot: HTMLElement): number {
   const toolbar = (plot.getRootNode() as ShadowRoot).querySelector('.toolbar');
   const own = plot.getBoundingClientRect();

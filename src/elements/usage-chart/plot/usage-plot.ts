@@ -4,7 +4,7 @@ import { inPixels, projectionOf, type Box, type Projection } from './geometry.js
 import { paint } from './paint.js';
 import { fontOf, layoutAxes, paintAxes, type PlotState, type TimeLabel } from './plot-axes.js';
 
-/** What a plot hears of the pointer. */
+/** The events of the pointer that a plot listens to. */
 const POINTER_EVENTS = ['pointerdown', 'pointermove', 'pointerup', 'pointercancel', 'pointerleave', 'click'] as const;
 
 /**
@@ -12,8 +12,8 @@ const POINTER_EVENTS = ['pointerdown', 'pointermove', 'pointerup', 'pointercance
  * are in CSS pixels of the plot; if the page scales it with `zoom` or `transform`, only `getBoundingClientRect` is in
  * scaled pixels.
  *
- * Painting is not put off to the next frame: the canvas would be blank or stretched until then, and a page that is being
- * printed has no next frame. Only a change of what is drawn paints.
+ * It paints at once, not in the next frame: until then, the canvas would be blank or stretched, and a page that is
+ * being printed has no next frame. It paints only when the state has changed.
  */
 export class UsagePlot {
   /** Has the resolution of the screen. */
@@ -26,7 +26,10 @@ export class UsagePlot {
   /** To CSS pixels of the plot. */
   projection!: Projection;
   #state: PlotState;
-  /** Of a canvas that is not in the page: there, each text would have the browser compute styles and layout of the whole page. */
+  /**
+   * The context of a canvas outside of the page. On a canvas in the page, each text makes the browser compute styles
+   * and layout of the whole page.
+   */
   #drawing: CanvasRenderingContext2D | null;
   #resolution: MediaQueryList | null = null;
   #fonts: FontFaceSet;
@@ -89,7 +92,8 @@ export class UsagePlot {
     placeAt(canvas, { left: 0, top: 0, width, height });
     placeAt(this.over, box);
     const shown = canvas.getContext('2d');
-    // What is painted while a page is printed stays lines and text on paper; a picture would be as coarse as the screen.
+    // While a page is printed, painting into the shown canvas keeps lines and text sharp on paper. A copied picture
+    // would have the resolution of the screen.
     const ctx = isOnPaper ? shown : this.#drawing;
     if (!shown || !ctx) return;
     ctx.clearRect(0, 0, canvas.width, canvas.height);
@@ -128,13 +132,13 @@ export class UsagePlot {
     if (!matches) this.#paint();
   };
 
-  /** Unlike other text, that on a canvas stays in the font that it was painted in when the page's own arrives. */
+  /** When a web font of the page arrives, text on a canvas keeps the font that it was painted in, unlike other text. */
   readonly #onFonts = (): void => {
     this.#widths.clear();
     this.#paint();
   };
 
-  /** Kept for each text, because the labels are few and mostly the same. */
+  /** Widths are kept for each text, because there are few labels, and most of them are the same each time. */
   readonly #widthOf = (text: string): number => {
     const ctx = this.#drawing;
     const known = this.#widths.get(text);

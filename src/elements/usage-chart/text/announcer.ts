@@ -42,7 +42,7 @@ export class ChartAnnouncer {
   }
 }
 
-/** What was changed in the chart, and is announced with its result. */
+/** The changes in the chart whose result is announced. */
 export type Change = 'metric' | 'groupBy' | 'compare' | 'zoom';
 
 /** The result of a change in one sentence; empty while it is not known. */

@@ -2,7 +2,10 @@ import { formatLikely } from '../../../format/likely-range.js';
 import type { ChartView } from '../model/chart-view.js';
 import type { DetailLocalization } from './detailed.js';
 
-/** Why the amount of a bucket is not final or not complete, and what is likely if it is to come; empty for a final, complete amount. */
+/**
+ * Why the amount of a bucket is not final or not complete, and the forecast for a bucket to come; empty for a final,
+ * complete amount.
+ */
 export function bucketCaveat(view: ChartView, index: number, localization: DetailLocalization): string {
   const { text } = localization;
   const state = view.drawn.buckets.state[index] ?? 'complete';

@@ -11,7 +11,10 @@ import { amountWithoutUnit, decimalsOf } from './plain-amounts.js';
 export interface BucketColumn {
   readonly key: string;
   readonly name: string;
-  /** Whether the bucket of this period has begun, and its usage is still stored. Else the other members mean nothing. */
+  /**
+   * Whether the bucket of this period has begun, and its usage is still stored. If not, the other members have no
+   * meaning.
+   */
   isKnown(index: number): boolean;
   /** For sorting; `NaN`: unknown. */
   value(index: number): number;
@@ -21,7 +24,7 @@ export interface BucketColumn {
 }
 
 /**
- * Credits and messages are always columns; then follow credits per message, the previous period and the groups, if
+ * Credits and messages are always columns; credits per message, the previous period and the groups follow if they are
  * drawn.
  */
 export function bucketColumns(view: ChartView, localization: Localization): BucketColumn[] {

@@ -39,7 +39,7 @@ export interface BucketDetails {
   readonly notes: readonly string[];
 }
 
-/** What the texts about a bucket need beside the view. */
+/** The input of the texts about a bucket, besides the view. */
 export interface BucketContext {
   /** Index of the group that the keyboard is on, among the shown groups; `null`: none. */
   readonly focusedGroup: number | null;
@@ -55,7 +55,7 @@ export function bucketDetails(
 ): BucketDetails {
   const isKnown = view.isKnown(index);
   const shown = (isKnown && view.groups?.filter(({ isHidden }) => !isHidden)) || [];
-  // Of a day to come, the previous period is drawn.
+  // The previous period is drawn also for days to come.
   const details = isKnown ? [shareDetail, previousDetail, counterfactualDetail] : [previousDetail];
   return {
     name: bucketName(view.drawn, index, localization.locale),
@@ -112,7 +112,7 @@ function counterfactualDetail(view: ChartView, index: number, localization: Deta
   if (expected === null || actual === null) return '';
   const { text, locale } = localization;
   const decimals = Math.max(decimalsOf(expected, view), decimalsOf(actual, view));
-  // Rounded before the subtraction, so that the numbers add up with the digits that are shown.
+  // Rounded before the subtraction, so that the shown numbers add up.
   const shown = roundAmount(expected, decimals);
   const difference = subtract(roundAmount(actual, decimals), shown);
   const absolute = typeof difference === 'number' ? Math.abs(difference) : difference.replace('-', '');

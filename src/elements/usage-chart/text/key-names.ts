@@ -22,7 +22,7 @@ export function keyName(entry: KeyEntry, view: ChartView, localization: Localiza
   return view.previous ? previousName(view, view.previous, localization) : '';
 }
 
-/** Why the previous period, or its rates, are not drawn, though they are wanted; empty where they are, or still load. */
+/** Why the previous period, or the counterfactual, is wanted but not drawn; empty if it is drawn or still loading. */
 export function missingPreviousNote(view: ChartView, { text }: Localization): string {
   if (view.missingPrevious === 'unknown') return text.previousMissing;
   const { previous, counterfactual } = sceneOf(view);

@@ -15,7 +15,7 @@ import { summaryText } from './summary.js';
  * The chart as text for a mail or a spreadsheet: sentences, then a row for each bucket with tabs between the cells.
  *
  * @param trend as for {@link summaryText}
- * @param link to the page that shows the same; `null`: there is none
+ * @param link the address of the page that shows the same; `null`: there is none
  */
 export function chartText(
   view: ChartView,

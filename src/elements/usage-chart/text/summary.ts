@@ -9,7 +9,8 @@ import { highestBucketOf } from '../model/scene.js';
 import { amountWithUnit, bucketName, type Localization } from './names.js';
 
 /**
- * The main facts in sentences: where usage is highest, since when it rises, and the change from the previous period.
+ * The main facts in sentences: where usage is highest, since when it rises or falls, and the change from the previous
+ * period.
  *
  * @param trend the sentence about the rise; empty if there is none
  */
