@@ -24,7 +24,7 @@ export function readAnswer(exchange: Exchange): Answer | string {
   }
 }
 
-/** The objects of a list; of columns, the object of them. */
+/** The objects of a list; for an object of columns, that object alone. */
 export function objectsOf(list: unknown): readonly Record<string, unknown>[] {
   if (Array.isArray(list)) return list.filter(isObject);
   return isObject(list) ? [list] : [];

@@ -88,7 +88,7 @@ function inspectFilter({ findings }: Session, { report, exchange }: Answer, ids:
   return false;
 }
 
-/** What does not depend on the question is the same in both. */
+/** Compares the parts that do not depend on the question, and so have to be the same in both answers. */
 function compareAccount({ findings }: Session, all: Answer, filtered: Answer): void {
   const { url } = filtered.exchange;
   const [listed, left] = [all, filtered].map(({ report }) =>
@@ -117,7 +117,10 @@ function compareAccount({ findings }: Session, all: Answer, filtered: Answer): v
   } else findings.prove('account');
 }
 
-/** Asks for agents that are listed and have no rows: they have no usage, or, in a truncated answer, no more than those shown. */
+/**
+ * Asks for agents that are listed but have no rows: they must have no usage or, if the answer is truncated, no more
+ * than the shown agents.
+ */
 async function askOthers(session: Session, { days }: BaseRange, period: WireRequest): Promise<void> {
   const { report } = days;
   const isCut = report.truncated?.dimension === 'agent';
@@ -153,7 +156,7 @@ async function askOthers(session: Session, { days }: BaseRange, period: WireRequ
   }
 }
 
-/** All that are cut have together what is in "other". */
+/** Asks for all agents that are cut: together they must have the usage of "other". */
 async function askCut(session: Session, all: Answer, request: WireRequest): Promise<void> {
   const { agent: ids = [] } = request;
   const answer = await session.ask('all agents that are cut', request);

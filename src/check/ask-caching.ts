@@ -46,7 +46,7 @@ async function askWithTag(session: Session, exchange: Exchange, attempts = 2): P
     else findings.fault('not_modified', 'notModified', answer.url, 'The answer with status 304 has a body.');
     return;
   }
-  // New data may have come between the two.
+  // New data may have arrived between the two questions.
   const isNew = answer.status === 200 && answer.headers.get('etag') !== etag && answer.text !== exchange.text;
   if (isNew && attempts > 1) return askWithTag(session, answer, attempts - 1);
   findings.fault(
@@ -124,7 +124,7 @@ function inspectTags({ answers, findings }: Session): void {
 
 const CREDENTIALS = ['authorization', 'cookie'];
 
-/** Without the headers that say who asks, the endpoint should refuse to answer. */
+/** Asks without the headers that identify the user: the endpoint should refuse. */
 async function askWithoutHeaders({ asker, findings }: Session, { exchange }: Answer): Promise<void> {
   const sent = Object.keys(asker.headers).filter((name) => CREDENTIALS.includes(name.toLowerCase()));
   if (sent.length === 0) return;

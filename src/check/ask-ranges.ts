@@ -6,7 +6,7 @@ import { keyFor } from './cells.js';
 import { compareBuckets } from './compare.js';
 import type { Session } from './session.js';
 
-/** The same days in parts, finer and coarser. */
+/** Asks for the same days in two parts, by finer buckets, and by coarser buckets. */
 export async function askRanges(session: Session, base: BaseRange): Promise<void> {
   await askHalves(session, base);
   await askFiner(session, base);
@@ -77,7 +77,9 @@ async function askCoarser(session: Session, { days, range }: BaseRange): Promise
   }
 }
 
-/** For an open last bucket: its amounts may still change, but both answers have usage in it, or neither. */
+/**
+ * For answers whose last bucket is open: its amounts may still change, so this compares only whether there is usage.
+ */
 function compareSums(session: Session, dayRows: number, rows: number, url: string, granularity: string): void {
   if (dayRows > 0 === rows > 0) return;
   session.findings.fault(

@@ -33,7 +33,9 @@ const UNKNOWN_AGENT = 'usage-elements-check-no-such-agent';
 /** By minute, this range has more buckets than a client reads. */
 const LONG_DAYS = 60;
 
-/** Asks for what cannot be answered, and for what is not known. */
+/**
+ * Sends invalid parameters, an unknown agent, an unknown parameter, a range that is too long, and one in the future.
+ */
 export async function askRefusals(session: Session, base: BaseRange): Promise<void> {
   for (const { label, parameters, named, codes = [] } of MISTAKES) {
     const exchange = await session.asker.ask({ label, request: {}, parameters });
@@ -115,7 +117,7 @@ async function askUnknown(session: Session, { days, range }: BaseRange): Promise
   if (!days.report.listsAgents) findings.unproven('agents', 'no answer has $.agents');
 }
 
-/** Days after the current period: no usage, all zero, nothing but `future`. */
+/** Asks for days after the current period: they must have no usage, and totals of zero. */
 async function askFuture(session: Session, { range, days }: BaseRange): Promise<void> {
   const { findings, asker } = session;
   const { asOf = days.exchange.date } = days.report;

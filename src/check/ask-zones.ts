@@ -16,7 +16,7 @@ const QUARTER = 'Asia/Kathmandu';
 /** Zones with days that begin at 01:00, since the clock skips midnight. */
 const WITHOUT_MIDNIGHT = ['America/Santiago', 'Africa/Cairo', 'Asia/Beirut', 'America/Asuncion'];
 
-/** Cuts the same usage by the calendars of other zones. */
+/** Asks for the same usage by the calendars of other zones. */
 export async function askZones(session: Session, base: BaseRange): Promise<void> {
   const { busy, timeZone, days } = base;
   if (busy !== null) {
@@ -68,7 +68,7 @@ async function compareWithUtc(session: Session, utc: Answer, coarse: Answer, zon
   });
 }
 
-/** Whether both have about as much: where one has far less, something is left out, and no clock is to blame. */
+/** Whether both have about as much usage. If one has far less, something else is wrong than the zone. */
 function isShifted({ fine, coarse }: Mismatch): boolean {
   return (
     fine.messages !== coarse.messages && 2n * fine.messages > coarse.messages && 2n * coarse.messages > fine.messages
@@ -84,7 +84,10 @@ function zonesBeside(own: string, { busy }: BaseRange): readonly string[] {
   return zone === undefined ? [] : [zone];
 }
 
-/** Days with 23 or 25 hours, and one that begins at 01:00, within the last year: their edges are looked at, usage or not. */
+/**
+ * Days with 23 or 25 hours, and one that begins at 01:00, within the last year: the edges of their buckets are checked,
+ * even without usage.
+ */
 async function askClockChanges(session: Session, { days, timeZone }: BaseRange): Promise<void> {
   const { asOf, query } = days.report;
   const today = dayInZone(Math.min(asOf ?? Infinity, days.exchange.date), query.timeZone);

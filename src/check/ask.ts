@@ -5,28 +5,28 @@ import { describe } from '../api/usage-error.js';
 
 /** A question to the endpoint: parameters that the contract knows, or any others. */
 export interface Question {
-  /** For the progress: what is asked, in words. */
+  /** The question in words, for the progress output. */
   readonly label: string;
   readonly request: WireRequest;
-  /** Parameters beside those, or in place of them. */
+  /** Further parameters. They replace parameters of `request` with the same name. */
   readonly parameters?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** What came back, whatever it is. */
+/** The answer to a question, whatever it is. */
 export interface Exchange {
   readonly question: Question;
   readonly url: string;
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  /** The body as JSON; `undefined` where it is none. */
+  /** The decoded JSON body; `undefined` if the body is not JSON. */
   readonly json: unknown;
-  /** When it was answered, by the endpoint's own clock if it says so: milliseconds since 1970 UTC. */
+  /** The time of the answer in milliseconds since 1970 UTC: by its `Date` header, or else by the local clock. */
   readonly date: number;
 }
 
-/** The endpoint could not be asked: nothing is proven either way. */
+/** The endpoint could not be asked, so nothing is known about it. */
 export class Unreachable extends Error {
   override readonly name = 'Unreachable';
 }
@@ -41,7 +41,7 @@ const LIMIT_MS = 60_000;
 const MAX_WAIT_SECONDS = 60;
 const MAX_TRIES = 5;
 
-/** Sends questions, one after the other. */
+/** Sends questions one after the other. */
 export class Asker {
   readonly #endpoint: URL;
   readonly #options: AskOptions;
@@ -98,7 +98,7 @@ async function bodyOf(response: Response, url: string): Promise<string> {
   }
 }
 
-/** Node says only "fetch failed"; why is in the cause. */
+/** The message of Node is only "fetch failed"; the reason is in the cause. */
 function reasonOf(thrown: unknown): string {
   const { cause, message } = Object(thrown) as { readonly cause?: unknown; readonly message?: unknown };
   const why = (Object(cause) as { readonly message?: unknown }).message;

@@ -5,25 +5,25 @@ import type { Answer } from './answer.js';
 import { byAgentAndModel, cellsByBucket, merge } from './cells.js';
 import type { Session } from './session.js';
 
-/** The range that most questions are about: days with usage that are over. */
+/** The range that most questions are about: days with usage that have ended. */
 export interface BaseRange {
   /** The range by day. */
   readonly days: Answer;
   readonly range: DayRange;
   readonly timeZone: string;
-  /** The day with the most different usage, and not the first of the range. */
+  /** The day with the most pairs of agent and model, but not the first day of the range. */
   readonly busy: Day | null;
   /** Ids of its agents, those with most credits first. */
   readonly agents: readonly string[];
 }
 
-/** Of a longer period, a part of this length is asked for. */
+/** If a period is longer, only a part of this length is asked for. */
 const MAX_DAYS = 62;
 
 /** How many periods back usage is looked for. */
 const MAX_PERIODS = 3;
 
-/** The latest period with usage on two days that are over; else the current one. */
+/** The latest period with usage on two consecutive days that have ended; else the current period. */
 export async function findBaseRange(session: Session, first: Answer): Promise<BaseRange | null> {
   const { query, account } = first.report;
   let range = account.periods[0] ?? query.range;
@@ -41,7 +41,7 @@ export async function findBaseRange(session: Session, first: Answer): Promise<Ba
   return base;
 }
 
-/** The last days of a long range that have begun. */
+/** The range; if it is too long, its last days that have begun. */
 function shortened(range: DayRange, { report, exchange }: Answer): DayRange {
   if (rangeLength(range) <= MAX_DAYS) return range;
   const today = dayInZone(report.asOf ?? exchange.date, report.query.timeZone);
@@ -57,7 +57,7 @@ function usageOf({ report }: Answer): Pick<BaseRange, 'busy' | 'agents'> {
   let most = 0;
   for (const [bucket, usage] of cells.entries()) {
     const day = dayInZone(buckets.start[bucket] ?? NaN, query.timeZone);
-    // The day before it has to have usage, too: a range that ends there must not have what comes after.
+    // The day before it needs usage, too, to check that a range does not include its end.
     if (buckets.state[bucket] !== 'complete' && buckets.state[bucket] !== 'provisional') continue;
     if (daysBetween(query.range.start, day) < 1 || cells[bucket - 1]?.size === 0) continue;
     if (usage.size <= most) continue;

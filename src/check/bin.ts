@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { runCommand } from './command.js';
 
-/** What the command needs of Node: its types are in no project that uses the library in a page. */
+/** The parts of Node's `process` that the command uses. Node's own types would be missing in projects for web pages. */
 declare const process: {
   readonly argv: readonly string[];
   readonly stdout: { write(text: string): void };

@@ -15,17 +15,17 @@ const SCALE = 12;
 
 const NOTHING: CellUsage = { credits: 0n, messages: 0n, unpriced: 0n, rows: 0 };
 
-/** What is told apart: all usage together, or each agent and model. */
+/** Returns the slice that usage belongs to, such as its agent and model; `null`: the usage is not compared. */
 export type KeyOf = (agent: string | null, model: string | null) => string | null;
 
 export const byAgentAndModel: KeyOf = (agent, model) => JSON.stringify([agent, model]);
 
-/** Agents that are cut in one range are shown in another: then only the sums of all agents compare. */
+/** Agents that are cut in one range may be shown in another. Then only the sums of all agents can be compared. */
 export const byModel: KeyOf = (_agent, model) => JSON.stringify([model]);
 
 export const together: KeyOf = () => '';
 
-/** Only these agents, each by model. */
+/** Only usage of these agents, by agent and model. */
 export function ofAgents(ids: readonly string[]): KeyOf {
   return (agent, model) => (agent !== null && ids.includes(agent) ? JSON.stringify([agent, model]) : null);
 }
@@ -39,7 +39,7 @@ export function keyFor(...reports: readonly UsageReport[]): KeyOf {
 
 export type Cells = ReadonlyMap<string, CellUsage>;
 
-/** The usage of a report by bucket: of each, by key. */
+/** For each bucket of a report, its usage by key. */
 export function cellsByBucket(report: UsageReport, keyOf: KeyOf): readonly Cells[] {
   const { rows, agents, models, buckets } = report;
   const creditsOf = amountReader(rows, 'credits');
@@ -89,8 +89,8 @@ export interface Difference {
 }
 
 /**
- * The slice in which two answers differ most. Credits may differ by the rounding of their rows to `decimals`, messages not at
- * all.
+ * The slice in which two answers differ most. Credits may differ as far as the rounding of rows to `decimals` explains;
+ * messages must be equal.
  */
 export function differenceOf(one: Cells, other: Cells, decimals: number): Difference | null {
   let worst: Difference | null = null;

@@ -15,7 +15,7 @@ export interface CheckOptions {
   readonly fetch?: typeof globalThis.fetch;
   /** Sent with every question. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** IANA name of the zone that the account's days are in, to compare with. */
+  /** IANA name of the account's zone, to compare with the zone of the answers. */
   readonly accountZone?: string | undefined;
   /** Called before each question. */
   readonly onQuestion?: (question: Question, url: string) => void;
@@ -23,7 +23,7 @@ export interface CheckOptions {
 
 export interface CheckResult {
   readonly endpoint: string;
-  /** How many questions were asked. */
+  /** Number of questions. */
   readonly questions: number;
   readonly verdicts: readonly Verdict[];
   readonly faults: readonly Finding[];
@@ -31,9 +31,10 @@ export interface CheckResult {
 }
 
 /**
- * Asks an endpoint what the contract lets clients ask, and looks for contradictions: within each answer, and between them.
+ * Asks an endpoint all kinds of questions that the contract allows, and looks for contradictions within each answer and
+ * between answers.
  *
- * @throws Unreachable where it could not be asked
+ * @throws Unreachable if the endpoint could not be asked
  */
 export async function checkEndpoint(endpoint: URL, options: CheckOptions = {}): Promise<CheckResult> {
   const { fetch = globalThis.fetch, headers = {}, onQuestion = () => undefined } = options;
@@ -56,7 +57,7 @@ export async function checkEndpoint(endpoint: URL, options: CheckOptions = {}): 
   return { endpoint: endpoint.href, questions: session.asker.count, verdicts, faults, notices };
 }
 
-/** Statuses of the first question with which nothing can be said about the endpoint. */
+/** If the first answer has one of these statuses, nothing can be said about the endpoint. */
 const CLOSED = new Set([401, 403, 404, 429]);
 
 async function askFirst(session: Session): Promise<Answer | null> {

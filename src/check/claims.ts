@@ -1,4 +1,7 @@
-/** What is claimed of a right endpoint; each is proven, or disproved by a fault, or neither, for want of usage to look at. */
+/**
+ * The claims about an endpoint that keeps to the contract. A check proves a claim, or finds a fault against it. If
+ * there is no usage to test it with, it stays unproven.
+ */
 export const CLAIMS = {
   answered: 'What the contract lets a client ask is answered',
   schema: 'Every answer keeps to the schema',

@@ -12,7 +12,7 @@ import {
   type KeyOf,
 } from './cells.js';
 
-/** What came out of comparing two answers. */
+/** The result of comparing two answers. */
 export interface Comparison {
   /** Buckets with usage that were compared. */
   readonly compared: number;
@@ -21,7 +21,7 @@ export interface Comparison {
 }
 
 export interface Mismatch {
-  /** When and whose. */
+  /** The time and the slice (agent and model) that differ. */
   readonly where: string;
   readonly fine: CellUsage;
   readonly coarse: CellUsage;
@@ -34,8 +34,8 @@ function isOpen({ buckets }: UsageReport, bucket: number): boolean {
 }
 
 /**
- * Compares each bucket of one answer with those of a finer one that fill it exactly. Buckets that the finer answer does not have, or
- * that cross an edge, are left out, so that any two answers compare, in whatever zones and ranges.
+ * Compares each bucket of the coarse answer with the finer buckets that fill it exactly. A bucket without such finer
+ * buckets is left out, so that any two answers can be compared, whatever their zones and ranges.
  */
 export function compareBuckets(
   fine: UsageReport,
@@ -62,7 +62,7 @@ export function compareBuckets(
   return { compared };
 }
 
-/** The buckets between two times, if they fill them without a gap. */
+/** The buckets that fill the time between `start` and `end` without a gap; empty if there are none. */
 function filling(report: UsageReport, start: number, end: number): readonly number[] {
   const { buckets } = report;
   const found: number[] = [];

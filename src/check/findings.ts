@@ -1,7 +1,7 @@
 import { CLAIMS, type Claim } from './claims.js';
 import { PARAGRAPHS, type Paragraph, type ParagraphName } from './paragraphs.js';
 
-/** Something that contradicts the contract, or that its reader may want to know. */
+/** A contradiction of the contract, or something else that the developer may want to know. */
 export interface Finding {
   readonly claim: Claim;
   /** A sentence: what was found, and what it should be. */
@@ -9,15 +9,15 @@ export interface Finding {
   readonly paragraph: Paragraph;
   /** The URL that was asked. */
   readonly url: string;
-  /** In how many answers. */
+  /** Number of answers with this finding. */
   readonly count: number;
 }
 
-/** What came out of a claim. */
+/** The result for a claim. */
 export interface Verdict {
   readonly claim: Claim;
   readonly says: string;
-  /** `unproven`: nothing contradicts it, and the answers had nothing to prove it with. */
+  /** `unproven`: nothing contradicts the claim, but the answers had no usage that could prove it. */
   readonly verdict: 'proven' | 'fault' | 'unproven';
   /** Why it is unproven. */
   readonly why?: string;
@@ -32,7 +32,9 @@ export class Findings {
   readonly #proven = new Set<Claim>();
   readonly #reasons = new Map<Claim, string>();
 
-  /** @param kind tells mistakes of one claim apart: of each kind, only the first has a sentence */
+  /**
+   * @param kind distinguishes mistakes against one claim: only the first mistake of each kind is reported in a sentence
+   */
   fault(claim: Claim, kind: ParagraphName, url: string, sentence: string): void {
     add(this.#faults, claim, kind, url, sentence);
   }
@@ -45,7 +47,7 @@ export class Findings {
     this.#proven.add(claim);
   }
 
-  /** Says why a claim cannot be proven, where nothing else does. */
+  /** Records why a claim cannot be proven. The first reason counts. */
   unproven(claim: Claim, why: string): void {
     if (!this.#reasons.has(claim)) this.#reasons.set(claim, why);
   }

@@ -7,13 +7,13 @@ import { dayInZone, isTimeZone } from '../time/zone.js';
 import { objectsOf, quote, type Answer } from './answer.js';
 import type { Findings } from './findings.js';
 
-/** Clocks of two machines differ by less. */
+/** The clocks of two machines should differ by less. */
 const CLOCK_TOLERANCE = 2 * MINUTE;
 
-/** Older data may be no mistake, but the developer wants to know. */
+/** Older data need not be a mistake, but the developer may want to know. */
 const OLD = 2 * DAY;
 
-/** Looks at what an answer says about the account: its agents, periods, and up to when its data is in. */
+/** Checks the parts of an answer about the account: agents, truncation, periods, and `as_of`. */
 export function inspectAccount(answer: Answer, findings: Findings): void {
   inspectAgents(answer, findings);
   inspectTruncation(answer, findings);
@@ -95,12 +95,12 @@ function periodsProblem(periods: readonly DayRange[]): string | null {
     : null;
 }
 
-/** Whether `as_of`, or else the time of the answer, is in the period that is said to be the current one. */
+/** Checks that `as_of`, or else the time of the answer, is in the period that is stated as the current one. */
 export function inspectCurrentPeriod({ report, exchange }: Answer, findings: Findings): void {
   const { account, asOf = exchange.date, query } = report;
   const [current] = account.periods;
   if (current === undefined || !isTimeZone(query.timeZone)) return;
-  // At the very end of a period, the next one is current as well.
+  // At the moment at which a period ends, the next period is current as well.
   const days = [asOf - 1, asOf, exchange.date].map((time) => dayInZone(time, query.timeZone));
   if (days.some((day) => day >= current.start && day <= current.end)) return;
   findings.fault(
@@ -138,7 +138,7 @@ function inspectAsOf({ report, wire, exchange }: Answer, findings: Findings): vo
   }
 }
 
-/** What an answer says about the account and does not depend on the question, as text to compare. */
+/** The account of an answer, which must not depend on the question, as text to compare. */
 export function accountText({ wire }: Answer): string {
   const { account } = wire;
   return isObject(account) ? JSON.stringify(account) : '';

@@ -6,10 +6,10 @@ import type { Findings } from './findings.js';
 
 const METRICS: readonly Metric[] = ['credits', 'messages'];
 
-/** More digits than this, and a double is the result of a calculation: `0.1 + 0.2` has 17. */
+/** A double with more digits is the result of a calculation: `0.1 + 0.2` has 17. */
 const MAX_DIGITS = 15;
 
-/** Looks at the amounts of one answer: their digits, their sums, and what has no price. */
+/** Checks the amounts of one answer: their digits, their sums, and usage without a price. */
 export function inspectAmounts(answer: Answer, findings: Findings): void {
   inspectDigits(answer, findings);
   inspectTotals(answer, findings);
@@ -104,7 +104,7 @@ function inspectUnpriced({ report, exchange }: Answer, findings: Findings): void
   }
 }
 
-/** Looked for by minute only: in longer buckets, equal rows may be several events, and right. */
+/** Checks by minute only: in longer buckets, equal rows may be right, because they may be different events. */
 function inspectRepeated({ report, exchange }: Answer, findings: Findings): void {
   if (report.query.granularity !== 'minute') return;
   const repeated = repeatedRows(report);
@@ -125,7 +125,10 @@ function inspectRepeated({ report, exchange }: Answer, findings: Findings): void
 /** Credits of this many units of the last decimal are never rounded to 0. */
 const MANY = 10;
 
-/** A model with a row of 0 credits, though its messages, at the price of the others, cost too much to be rounded to 0. */
+/**
+ * A model with a row of 0 credits, although its messages would cost too much to be rounded to 0, at the price of its
+ * other rows.
+ */
 function freeModel({ rows, models, decimals }: UsageReport): string | undefined {
   const sums = new Map<number, { credits: number; messages: number }>();
   for (const [row, model] of rows.model.entries()) {
@@ -146,7 +149,7 @@ function freeModel({ rows, models, decimals }: UsageReport): string | undefined 
   return undefined;
 }
 
-/** In fewer cells, equal rows may be chance: several events of a kind. */
+/** In fewer cells, rows may be equal by chance. */
 const MIN_CELLS = 8;
 
 interface RepeatedRows {

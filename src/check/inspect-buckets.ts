@@ -6,7 +6,7 @@ import { isTimeZone, offsetReader } from '../time/zone.js';
 import { columnOf, type Answer } from './answer.js';
 import type { Findings } from './findings.js';
 
-/** Compares the edges of buckets with those that the zone and the calendar have, and states with `as_of`. */
+/** Compares the edges of buckets with the calendar of the zone, and their states with `as_of`. */
 export function inspectBuckets(answer: Answer, findings: Findings): void {
   if (!isTimeZone(answer.report.query.timeZone)) return;
   inspectEdges(answer, findings);
@@ -107,14 +107,14 @@ function stateProblem({ report, exchange }: Answer, stated: readonly unknown[]):
     const problem = isLeftOut ? undefined : STATE_PROBLEMS[state]?.(start, end, asOf);
     if (problem !== undefined)
       return `${name()} is \`${state}\`, and ${problem} \`as_of\`, ${new Date(asOf).toISOString()}.`;
-    // Data may come in after `as_of`: only what has not begun even when the answer is sent cannot have usage.
+    // Usage may arrive after `as_of`. Only a bucket that begins after the answer was sent cannot have usage.
     const isEmpty = state === 'unavailable' || start > exchange.date;
     if (isEmpty && used.has(bucket)) return `${name()} is \`${state}\` and has usage.`;
   }
   return null;
 }
 
-/** What is wrong with a state, given the bucket's start and end and `as_of`. */
+/** Returns what is wrong with a state, from the bucket's start and end and `as_of`. */
 const STATE_PROBLEMS: Readonly<Record<string, (start: number, end: number, asOf: number) => string | undefined>> = {
   complete: (_start, end, asOf) => (end > asOf ? 'ends after' : undefined),
   partial: (start, end, asOf) => (end <= asOf ? 'has ended by' : start > asOf ? 'begins after' : undefined),

@@ -1,7 +1,7 @@
 import type { Exchange } from './ask.js';
 import type { Findings } from './findings.js';
 
-/** Looks at what the headers of an answer with usage let caches do. */
+/** Checks the headers of an answer with usage: its type, its caching, and which headers other origins can read. */
 export function inspectHeaders({ headers, url }: Exchange, findings: Findings): void {
   const type = headers.get('content-type') ?? 'nothing';
   if (!/^application\/([\w.-]+\+)?json\b/i.test(type)) {

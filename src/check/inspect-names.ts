@@ -3,7 +3,7 @@ import { objectsOf } from './answer.js';
 import type { Exchange } from './ask.js';
 import type { Findings } from './findings.js';
 
-/** The members that the contract knows, by where they stand. */
+/** The members that the contract knows, by their paths. */
 const MEMBERS: readonly (readonly [path: string, names: readonly string[]])[] = [
   [
     '$',
@@ -25,7 +25,7 @@ const MEMBERS: readonly (readonly [path: string, names: readonly string[]])[] = 
   ['$.markers', ['at', 'kind', 'label', 'agent']],
 ];
 
-/** Other names that mean one of ours, without underscores. */
+/** The name in the contract for other common names, which are written without underscores. */
 const OTHER_NAMES: Readonly<Record<string, string>> = {
   tz: 'time_zone',
   zone: 'time_zone',
@@ -47,7 +47,10 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   seats: 'members',
 };
 
-/** Finds members whose name is nearly one of the contract's: clients ignore them, and nothing else would say so. */
+/**
+ * Finds members whose name is nearly one of the contract's: clients ignore such members, and nothing else would report
+ * them.
+ */
 export function inspectNames({ json, url }: Exchange, findings: Findings): void {
   if (!isObject(json)) return;
   let isRight = true;

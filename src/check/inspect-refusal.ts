@@ -6,7 +6,7 @@ import { quote } from './answer.js';
 import type { Exchange } from './ask.js';
 import type { Findings } from './findings.js';
 
-/** The code of a refusal. Looks at whether its document says what the code promises. */
+/** Returns the code of a refusal, and checks that its problem document has the members that belong to the code. */
 export function inspectRefusal({ json, headers, url, status, question }: Exchange, findings: Findings): string {
   const fault = (sentence: string): void => findings.fault('refusals', 'refusal', url, sentence);
   const type = headers.get('content-type') ?? 'nothing';

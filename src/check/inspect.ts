@@ -11,7 +11,7 @@ import { inspectBuckets } from './inspect-buckets.js';
 import { inspectHeaders } from './inspect-headers.js';
 import { inspectNames } from './inspect-names.js';
 
-/** Reads an answer, and looks for whatever contradicts the contract in it alone; `null` where it cannot be read. */
+/** Reads an answer, and looks for contradictions of the contract within it. Returns `null` if it cannot be read. */
 export function inspectAnswer(exchange: Exchange, findings: Findings): Answer | null {
   inspectHeaders(exchange, findings);
   inspectNames(exchange, findings);
@@ -28,10 +28,10 @@ export function inspectAnswer(exchange: Exchange, findings: Findings): Answer | 
   return answer;
 }
 
-/** A problem in the path of a bucket that is about its time, not about its form. */
+/** Matches a problem of a bucket that is about its times, not about its schema. */
 const EDGE_PROBLEM = /^\$\.buckets\D*(\d+)\D.*: expected (?:a time within|a time after|buckets in order)/;
 
-/** An answer that cannot be read: its first invalid value, and what it probably comes from. */
+/** Reports an answer that cannot be read: its first invalid value, and the probable cause. */
 function unreadable(problem: string, { question, json, url }: Exchange, findings: Findings): void {
   const [, index] = EDGE_PROBLEM.exec(problem) ?? [];
   const { buckets, query } = Object(json) as { readonly buckets?: unknown; readonly query?: unknown };

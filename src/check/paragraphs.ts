@@ -1,6 +1,6 @@
 /** A paragraph of the contract, in the words of `openapi.json`. */
 export interface Paragraph {
-  /** Where it stands in `usage-elements/openapi.json`: a JSON pointer. */
+  /** Its place in `usage-elements/openapi.json`, as a JSON pointer. */
   readonly at: string;
   readonly text: string;
 }

@@ -10,23 +10,25 @@ import { inspectAnswer } from './inspect.js';
 import { inspectRefusal } from './inspect-refusal.js';
 import type { ParagraphName } from './paragraphs.js';
 
-/** Codes with which an endpoint may refuse a question of the contract: it is too large, or too far back. */
+/**
+ * Codes with which an endpoint may refuse a question that the contract allows: its range is too large, or too long ago.
+ */
 const MAY_REFUSE = new Set(['range_too_long', 'granularity_unsupported', 'retention_exceeded']);
 
-/** What two answers prove together. */
+/** Two answers to compare, and the claim that they prove if they agree. */
 export interface Comparing {
   readonly claim: Claim;
   readonly kind: ParagraphName;
   readonly fine: Answer;
   readonly coarse: Answer;
-  /** How each of them was asked for, for the sentence: "by hour". */
+  /** How each of them was asked for, as part of a sentence: "by hour". */
   readonly names: readonly [fine: string, coarse: string];
   readonly keyOf?: KeyOf | undefined;
-  /** What the mistake probably is. */
+  /** Returns the probable cause of the mistake. */
   readonly hint?: (mismatch: Mismatch) => string;
 }
 
-/** One conversation with an endpoint: all answers, and what is found in them. */
+/** One check of an endpoint: all answers, and the findings in them. */
 export class Session {
   readonly answers: Answer[] = [];
   readonly asker: Asker;
@@ -37,7 +39,7 @@ export class Session {
     this.findings = findings;
   }
 
-  /** Asks for usage; `null` where the answer has none. Unless that is allowed, it becomes a finding. */
+  /** Asks for usage. Returns `null` if the answer has none, which is a finding unless the contract allows it. */
   async ask(
     label: string,
     request: WireRequest,
@@ -69,9 +71,9 @@ export class Session {
   }
 
   /**
-   * Compares two answers. Where they differ, both are asked for once more: data may have come between them.
+   * Compares two answers. If they differ, both are requested once more, because data may have arrived between them.
    *
-   * @returns whether they agree; `null` where they have no usage that compares
+   * @returns whether they agree; `null` if they have no usage that can be compared
    */
   async compare(comparing: Comparing): Promise<boolean | null> {
     const { claim, kind, fine, coarse, names, keyOf, hint } = comparing;

@@ -6,7 +6,7 @@ import { elapsedSince, now, type Moment } from '../time/elapsed.js';
 export interface Age {
   /** The time whose age is shown, in milliseconds since 1970 UTC; `null` for none. */
   start: () => number | null;
-  /** Whether it is known not to be now: the age is then given in seconds, too. */
+  /** Whether the time is known to be in the past: then the age is shown in seconds, too. */
   isPast: () => boolean;
   /** Writes the age to the page, without an update of the host: nothing else changes with it. */
   show: () => void;
@@ -16,7 +16,10 @@ export interface Age {
 export class AgeController implements ReactiveController {
   #host: ReactiveControllerHost & Element;
   #age: Age;
-  /** The age when the time was first seen, and that moment: the wall clock may be set back later. */
+  /**
+   * The age when the time was first seen, and that moment. The age continues from there, since the wall clock may be
+   * set back.
+   */
   #first: { readonly start: number; readonly age: number; readonly at: Moment } | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stopListening: (() => void) | null = null;

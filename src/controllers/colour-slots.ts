@@ -4,8 +4,8 @@ import type { UsageStore } from '../store/index.js';
 export const COLOUR_SLOTS = 8;
 
 /**
- * Assigns colours to agents, or models. Each keeps its first colour when filters or the range change, unless another one
- * that is shown at the same time has it.
+ * Assigns colours to agents, or models. Each id keeps its first colour when filters or the range change, unless another
+ * id that is shown at the same time has this colour.
  */
 export class ColourSlots {
   #slots = new Map<string, number>();
@@ -29,7 +29,7 @@ export class ColourSlots {
     });
   }
 
-  /** A slot that no id has yet, else one that no shown id has. */
+  /** A slot that no id has; if there is none, a slot that no shown id has. */
   #freeSlot(taken: ReadonlySet<number>): number {
     const all = Array.from({ length: COLOUR_SLOTS }, (_, slot) => slot).filter((slot) => !taken.has(slot));
     const assigned = new Set(this.#slots.values());

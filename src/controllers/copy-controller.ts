@@ -42,7 +42,7 @@ export class CopyController implements ReactiveController {
     `;
   }
 
-  /** Whether it has worked; empty until then. */
+  /** The message whether copying has worked; empty before that. */
   message(labels: CopyMessages): string {
     return this.#outcome ? labels[this.#outcome] : '';
   }

@@ -36,7 +36,7 @@ export interface ValueBinding {
   read(store: UsageStore): string;
   /** Writes the field's value to the store's query, if it is valid there. */
   write(store: UsageStore): void;
-  /** What is wrong with the value; `null` if nothing is. `setCustomValidity` is handled by the controller. */
+  /** What is wrong with the value; `null` if nothing is. The controller itself handles `setCustomValidity`. */
   check?(): ValueProblem | null;
 }
 

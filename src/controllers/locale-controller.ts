@@ -33,7 +33,7 @@ function unwatch(root: Node, listener: Listener): void {
 export class LocaleController implements ReactiveController {
   #host: ReactiveControllerHost & Element;
   #roots: Node[] = [];
-  /** Kept until an ancestor changes: a template reads it many times. */
+  /** Kept until an ancestor changes, because a template reads it many times. */
   #locale: string | undefined;
 
   constructor(host: ReactiveControllerHost & Element) {
@@ -51,11 +51,14 @@ export class LocaleController implements ReactiveController {
       const lang = element.closest('[lang]')?.getAttribute('lang');
       if (lang) return canonicalLocale(lang);
     }
-    // A server knows no ancestors.
+    // On a server, elements have no ancestors.
     return canonicalLocale((this.#host.getAttribute('lang') || browser().language) ?? 'en');
   }
 
-  /** Asks the ancestor with `dir`: in WebKit, the fallback content of a slot has no direction of its own. */
+  /**
+   * Reads the direction of the nearest ancestor with `dir`, because WebKit computes no direction for the fallback
+   * content of a slot.
+   */
   get isRtl(): boolean {
     for (const element of withHosts(this.#host)) {
       const source = element.closest('[dir]');

@@ -56,7 +56,7 @@ export class PopoverPlacement implements ReactiveController {
     const { ownerDocument: page } = this.#host;
     const { style } = popover;
     popover.removeAttribute('style');
-    // Lengths are in pixels of the window. The popover has pixels of its own where the page uses CSS `zoom`.
+    // Lengths are in pixels of the window. The pixels of the popover differ from these if the page uses CSS `zoom`.
     const zoom = zoomOf(popover);
     const toOwn = (length: number): string => `${length / zoom}px`;
     const gap = GAP * zoom;
@@ -81,7 +81,7 @@ export class PopoverPlacement implements ReactiveController {
       const isAligned = [box.left - field.left, box.right - field.right].some((offset) => Math.abs(offset) <= 1);
       if (isAligned && distance >= 0 && distance <= gap * 2) return;
     }
-    // From the edge of the window on, it is measured as wide as it will be.
+    // It is measured at the edge of the window, where nothing limits its width.
     const place = isBelow
       ? `${toOwn(field.bottom)} auto auto 0; max-block-size: ${toOwn(roomBelow - gap * 2)}`
       : `auto auto ${toOwn(windowHeight - field.top)} 0; max-block-size: ${toOwn(roomAbove - gap * 2)}`;

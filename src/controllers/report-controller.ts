@@ -22,11 +22,11 @@ export type UsageLoadEvent = CustomEvent<{
  */
 export type UsageErrorEvent = CustomEvent<{ readonly query: UsageQuery; readonly error: UsageError }>;
 
-/** The user went on from a message: to all agents, or to a longer range. */
+/** The user chose an action of a message: to show all agents, or a longer range. */
 export type UsageAgentChangeEvent = CustomEvent<{ readonly changed: 'agent' | 'range' }>;
 
 declare global {
-  // Of every HTML element, the document and the window.
+  // Extends the events of every HTML element, the document and the window.
   interface GlobalEventHandlersEventMap {
     'usage-load': UsageLoadEvent;
     'usage-error': UsageErrorEvent;
@@ -120,7 +120,7 @@ export class ReportController implements ReactiveController {
     else await store?.refresh();
   }
 
-  /** Asks for something else, and says that the user did. */
+  /** Changes the query, and dispatches `change`, since the user has chosen this. */
   ask(query: WayOn): void {
     this.#usage.store?.setQuery(query);
     const changed = 'agent' in query ? 'agent' : 'range';

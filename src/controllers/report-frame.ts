@@ -12,7 +12,7 @@ import type { ReportController } from './report-controller.js';
 import type { StoreController } from './store-controller.js';
 import type { UsageElement } from './usage-element.js';
 
-/** What an element shows in its frame. A function is called only if its result is shown or announced. */
+/** The content of an element's frame. A function is called only if its result is shown or announced. */
 export interface FrameContent {
   readonly text: ReportMessages;
   readonly locale: string;
@@ -52,8 +52,9 @@ const connected = new Set<ReportFrame>();
 
 /**
  * The frame of every element that shows a report: heading, body and caption. It also shows the notices: an error or "no
- * usage" replaces the body, and "out of date" is above it. Of several elements with the same failure, the first one on screen has
- * the message with its button; the others say it in a line. All keep the height that they have while loading.
+ * usage" replaces the body, and "out of date" is above it. If several elements have the same failure, the first one on
+ * screen shows the message with its button, and the others show one line. All keep the height that they have while
+ * loading.
  *
  * `aria-busy` on the body means that its content is being requested. The live region is outside the body, since screen
  * readers do not announce changes inside a busy element.
@@ -64,7 +65,10 @@ export class ReportFrame implements ReactiveController {
   #report: ReportController;
   #notices: OnDemand<typeof Notices>;
   #observer: IntersectionObserver | undefined;
-  /** Whether the element is displayed. Observed, because asking for it would compute the styles of the page. */
+  /**
+   * Whether the element is displayed. It is observed, because reading it would make the browser compute the styles of
+   * the page.
+   */
   #hasBox = false;
   #isEmpty = false;
   #isRetrying = false;
@@ -122,7 +126,7 @@ export class ReportFrame implements ReactiveController {
     const hasFailed = status === 'error' && !isNoticePending;
     const isStale = status === 'ready' && stale === true && isErrorShown;
     const isLoading = !hasFailed && (status !== 'ready' || content.isWaiting === true || isNoticePending);
-    // A refresh in the background is not shown: only one after an error, or one that the user asked for with "retry".
+    // A refresh in the background is not shown, except after an error, or if the user has started it with "retry".
     const isUpdating = !isLoading && fetching === true && (hasFailed || (isStale && this.#isRetrying));
     const isBusy = isLoading || isUpdating;
     this.#isEmpty = isEmpty && !isNoticePending;
@@ -204,7 +208,10 @@ export class ReportFrame implements ReactiveController {
     if (button?.isConnected === false) await this.keepFocus();
   };
 
-  /** Asks for something else. When that has come, the button that was pressed has left: the focus moves to the frame. */
+  /**
+   * Changes the query. When the new report has loaded, the pressed button no longer exists, so the focus moves to the
+   * frame.
+   */
   readonly #ask = async (query: Notices.WayOn): Promise<void> => {
     this.#report.ask(query);
     await this.#usage.store?.load().catch(() => undefined);
@@ -268,7 +275,7 @@ export class ReportFrame implements ReactiveController {
     if (announcement !== '') this.#message = '';
   }
 
-  /** What has come, in one sentence. Names the range if it is another than the last one. */
+  /** The result in one sentence. It names the range if that has changed. */
   #result(text: ReportMessages, locale: string): string {
     const { shown } = this.#report;
     if (!shown) return '';
@@ -286,14 +293,17 @@ export class ReportFrame implements ReactiveController {
     return this.#isFirst((frame) => frame.#report.isErrorInPlace);
   }
 
-  /** Whether this is the first of the frames with the same store that fit and can be seen. */
+  /**
+   * Whether this is the first visible frame with the same store that matches `fits`. If none is visible, the first one
+   * counts.
+   */
   #isFirst(fits: (frame: ReportFrame) => boolean): boolean {
     const frames = [...connected].filter((frame) => frame.#usage.store === this.#usage.store && fits(frame));
     return (frames.find((frame) => frame.#hasBox) ?? frames[0]) === this;
   }
 }
 
-/** A notice where the body was, which keeps its height: that of the skeleton. */
+/** A notice in place of the body, with the height of the skeleton. */
 function renderInPlace(notice: TemplateResult, { skeleton }: FrameContent): TemplateResult {
   return html`<div class="in-place">
     <div class="ghost" aria-hidden="true">${skeleton()}</div>

@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { windowOf } from '../internal/dom.js';
 
-/** Milliseconds after which an element that nobody has measured has no size: it is hidden. */
+/** Milliseconds. An element that has not been measured after this time is taken as hidden: it has no size. */
 const PATIENCE = 100;
 
 /** The size of an element in the host's shadow root, in whole CSS pixels. */
@@ -27,7 +27,7 @@ export class SizeController implements ReactiveController {
     host.addController(this);
   }
 
-  /** Resolves when the size is known. What is hidden has none: then soon. */
+  /** Resolves when the size is known; for a hidden element, which has no size, after a short time. */
   async whenKnown(): Promise<void> {
     if (this.width > 0) return;
     await new Promise<void>((resolve) => {
@@ -65,7 +65,8 @@ export class SizeController implements ReactiveController {
     this.width = Math.round(width);
     this.height = Math.round(height);
     this.#onChange();
-    // In a task of its own: whoever waits may move the element, which must not happen while observers are called.
+    // In a separate task, since the waiting code may move the element, which must not happen while observers are
+    // called.
     for (const resolve of this.#onKnown.splice(0)) setTimeout(resolve);
   }
 }

@@ -3,7 +3,7 @@ import { getUsageStore, type UsageSnapshot, type UsageStore } from '../store/ind
 import type { AttributeConfig } from '../store/attribute-config.js';
 import { absoluteUrl } from '../internal/dom.js';
 
-/** What the controller needs from its element. */
+/** The members of the element that the controller uses. */
 export interface StoreClient {
   /** A store, or the name of one; `none`: no store. */
   store: UsageStore | string;
@@ -25,7 +25,9 @@ export interface StoreControllerOptions {
   readonly report?: boolean;
 }
 
-/** Milliseconds until an element shows that it waits for another report: what comes sooner would only flicker. */
+/**
+ * Milliseconds until an element shows that it waits for another report. A sign for a shorter wait would only flicker.
+ */
 const WAIT_IS_SHOWN_AFTER = 100;
 
 /**
@@ -72,7 +74,8 @@ export class StoreController implements ReactiveController {
   /** Changes to the store that the host names now. Call this in each update before the store is read or written. */
   follow(): void {
     const { store, endpoint, refreshInterval = 0 } = this.#host;
-    // On a server, nothing is connected or subscribes, and a store found by its name would be that of all visitors.
+    // On a server, nothing is connected or subscribes. There, only a store object is used: a named store would be
+    // shared by all visitors.
     if (!('isConnected' in this.#host) && typeof store === 'object') this.#store = store;
     if (!this.#host.isConnected) return;
     const wanted = typeof store === 'string' ? (store === 'none' ? null : getUsageStore(store)) : store;
@@ -137,16 +140,16 @@ export class StoreController implements ReactiveController {
   }
 }
 
-/** Everything that a store calls its subscribers for. */
+/** All values for which a store calls its subscribers. */
 type StoreState = UsageSnapshot & Pick<UsageStore, 'config' | 'today' | 'isComparing'>;
 
 /** The parts of the state that `reflectStatus` shows, and that the host does not render. */
 const STATUS_KEYS: readonly (keyof StoreState)[] = ['fetching', 'stale', 'answeredAt'];
 
-/** The parts of the state that only a host renders that shows the previous period. */
+/** The parts of the state that are rendered only by a host that shows the previous period. */
 const PREVIOUS_KEYS: readonly (keyof StoreState)[] = ['previous', 'isComparing'];
 
-/** Whether the store has begun to load the report for another query, and shows the last one until then. */
+/** Whether the store has begun to load the report for another query, while the last report is still shown. */
 function isWaiting(last: StoreState, next: StoreState, ignored: readonly (keyof StoreState)[]): boolean {
   return next.status === 'loading' && next.report !== null && isSame(last, next, [...ignored, 'query', 'status']);
 }

@@ -43,7 +43,7 @@ export function leaveToolbar({ currentTarget, relatedTarget }: FocusEvent): void
   for (const control of controlsOf(toolbar)) control.tabIndex = isRadio(control) ? 0 : -1;
 }
 
-/** Those that are displayed. */
+/** The controls that are displayed. */
 function controlsOf(toolbar: HTMLElement): HTMLElement[] {
   return [...toolbar.querySelectorAll<HTMLElement>('input, select, button')].filter(
     (control) => control.getClientRects().length > 0,

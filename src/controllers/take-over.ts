@@ -21,18 +21,18 @@ interface HostClass {
 const read = new WeakSet<Element>();
 
 /**
- * Prepares an element to take the place of what a server has rendered: reads the reports in the page, and loads everything
- * that is on screen, so that the first update shows the same at once.
+ * Prepares an element to replace the content that a server has rendered: reads the reports in the page, and loads the
+ * code for everything on screen, so that the first update shows the same content at once.
  */
 export async function takeOver(element: ReactiveElement): Promise<void> {
-  // One element has the report for all that share its store.
+  // One element may contain the reports for all elements that share its store.
   for (const [store, reports] of reportsIn(element.getRootNode() as ParentNode)) embedReports(store, reports);
   const { loadTag } = element.constructor as HostClass;
   for (const { localName } of element.renderRoot.querySelectorAll(':not(:defined)')) await loadTag?.(localName);
   await prepare(element as unknown as Preparable);
 }
 
-/** Loads what the first picture of an element needs, by rendering it without showing the result. */
+/** Loads the code that the first rendering of an element needs, by rendering it without showing the result. */
 export async function prepare(element: Preparable): Promise<void> {
   element.willUpdate(new Map());
   element.render();
@@ -56,7 +56,7 @@ function reportsIn(root: ParentNode): Map<UsageStore, UsageReport[]> {
   return found;
 }
 
-/** The element may not be defined yet: then it has attributes, and what a framework has set. */
+/** The element may not be defined yet. It then has only attributes, and properties that a framework has set. */
 function storeOf(element: Element | null): UsageStore | null {
   const { store = element?.getAttribute('store') ?? 'default' } = (element ?? {}) as { store?: UsageStore | string };
   if (typeof store !== 'string') return store;

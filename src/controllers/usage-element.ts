@@ -13,7 +13,7 @@ import { LocaleController } from './locale-controller.js';
 import type { OnDemand } from './on-demand.js';
 import { StoreController, type StoreControllerOptions } from './store-controller.js';
 
-/** With so many rows, the update of a single element takes a noticeable part of a frame. */
+/** With more rows, the update of one element takes a noticeable part of a frame. */
 const LONG = 20_000;
 
 /** Base class of all elements. It gives them a store, a language, and texts that the page can replace. */
@@ -24,7 +24,7 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
   /** The library's tag name of the element; a page may register the class under another name. */
   static readonly tag: string;
 
-  /** What the element needs from its store in addition to the current period. */
+  /** Which reports of its store the element needs. */
   protected static readonly storeOptions: StoreControllerOptions = {};
 
   /** Allowed values of properties, by name. The console warns of other values. */
@@ -33,7 +33,7 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
   /** @internal */
   readonly internals = attachInternals(this);
 
-  /** @internal Parts that are shown at once when they have been loaded. */
+  /** @internal Parts that are shown as soon as they are loaded. */
   readonly awaitedParts: OnDemand<unknown>[] = [];
 
   protected readonly usage = new StoreController(this, (this.constructor as typeof UsageElement).storeOptions);
@@ -54,11 +54,11 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
   /** Texts that replace the library's own, by the names of its message catalogue. */
   @property({ attribute: false }) labels: UsageLabels | undefined;
 
-  /** Where people get help when loading keeps failing. */
+  /** URL of the page where people get help if loading keeps failing. */
   @property({ attribute: 'support-url' }) supportUrl: string | null = null;
 
   override connectedCallback(): void {
-    // So marked, a server has rendered it inside another element, which will replace it.
+    // The mark means that a server has rendered this element inside of another one, which will replace it.
     if (!this.hasAttribute('defer-hydration')) super.connectedCallback();
   }
 
@@ -78,11 +78,14 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
     return root;
   }
 
-  /** Before the first update, what a server has rendered stays until the reports that came with it are read. */
+  /**
+   * Content that a server has rendered stays until the reports that came with it are read. Only then the first update
+   * runs.
+   */
   protected override scheduleUpdate(): ReturnType<LitElement['scheduleUpdate']> {
     const isFirst = !this.hasUpdated && (this.renderRoot.firstChild ?? this.querySelector(':scope > [slot=report]'));
     if (isFirst) return this.#takeOver();
-    // Otherwise, all elements that show a long report would be updated without a pause.
+    // In a separate task. Otherwise, all elements that show a long report would be updated without a pause.
     const isLong = (this.usage.snapshot?.report?.rows.length ?? 0) > LONG;
     return isLong
       ? new Promise((resolve) => setTimeout(resolve)).then(() => super.scheduleUpdate())
@@ -90,9 +93,9 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
   }
 
   async #takeOver(): Promise<void> {
-    // Without that code, the element begins like any other.
+    // If that code cannot be loaded, the element begins as if a server had rendered nothing.
     await import('./take-over.js').then(({ takeOver }) => takeOver(this)).catch(warnOnce);
-    // It has no event listeners.
+    // The content of the server has no event listeners, so it is rendered anew.
     (this.renderRoot as ShadowRoot).replaceChildren();
     await super.scheduleUpdate();
   }
@@ -106,7 +109,7 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    // Frameworks remove a property by setting it to `undefined`: it gets its default value.
+    // Frameworks remove a property by setting it to `undefined`; it then gets its default value.
     for (const name of changed.keys() as Iterable<keyof this>) {
       const value = this[name] === undefined ? defaultOf(this, name) : undefined;
       if (value !== undefined) this[name] = value as this[keyof this];

@@ -4,7 +4,7 @@ import * as React from 'react';
 type Events = Readonly<Record<string, string>>;
 
 interface LitElement extends HTMLElement {
-  /** Lit makes it when the element is connected for the first time. */
+  /** Lit creates it when the element is connected for the first time. */
   readonly renderRoot?: ParentNode;
   connectedCallback(): void;
 }
@@ -27,8 +27,9 @@ const useClientLayoutEffect = isServer ? React.useEffect : React.useLayoutEffect
 /**
  * The React component of an element. Its public type is written from the manifest, with a prop for each property.
  *
- * In the HTML of a server, the element has no properties and no listeners: if it began there, it would ask the wrong endpoint,
- * and its first events would be missed. So the server marks it, and it begins when React has taken it over.
+ * In HTML from a server, the element has no properties and no listeners. If it started at once, it would ask the wrong
+ * endpoint, and its first events would be missed. So the server marks the element, and it starts after React has
+ * hydrated it.
  *
  * @param events the names of the element's events, by the props that take their listeners
  */
@@ -51,8 +52,8 @@ export function component(tagName: string, elementClass: ElementClass, events: E
 /**
  * The React component of a filter. With a `value` it is controlled: a choice that the page does not accept is undone.
  *
- * The element gets the value only when the value changes, and after a choice. A property would be set with each rendering, and
- * undo what other elements have changed in the query of the store.
+ * The element gets the value only when the value changes, and after a choice. A plain prop would be set at each
+ * rendering, which would undo changes that other elements have made to the store's query.
  */
 export function field(tagName: string, elementClass: ElementClass, events: Events): React.ElementType {
   const Element = component(tagName, elementClass, events);

@@ -4,11 +4,12 @@ import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import { createUsageStore, getUsageStore, type UsageSnapshot, type UsageStore } from '../store/index.js';
 
 /**
- * What a store of usage has, for a figure of your own: it comes from the same request as the elements' figures, and the
- * component is rendered again when the store changes. The first component or element that uses a store makes it load.
+ * Reads a value from a store, for your own figure. It comes from the same request as the figures of the elements, and
+ * the component is rendered again when the value changes. The first component or element that uses a store makes it
+ * load.
  *
- * @param selector picks from the snapshot. Return a part of it, or a number or text made from it: where a new object is
- *   made, the component is rendered with each change of the store.
+ * @param selector picks a value from the snapshot. Return a part of the snapshot, or a number or text made from it. If
+ *   it returns a new object each time, the component is rendered at each change of the store.
  * @param store the store, or its name; the default store if absent
  * @example
  * ```tsx
@@ -32,7 +33,10 @@ export function useUsage<Selected>(
   );
 }
 
-/** Selects once for each snapshot: React compares what a selection returns, and would render forever for new objects. */
+/**
+ * Selects once for each snapshot: React compares the selected values, and would render forever if each call returned a
+ * new object.
+ */
 function once<Selected>(selector: (snapshot: UsageSnapshot) => Selected): (snapshot: UsageSnapshot) => Selected {
   let last: { snapshot: UsageSnapshot; selected: Selected } | undefined;
   return (snapshot) => {
@@ -43,7 +47,7 @@ function once<Selected>(selector: (snapshot: UsageSnapshot) => Selected): (snaps
 
 let idle: UsageSnapshot | undefined;
 
-/** What a server renders, and a page that takes over its HTML: nothing has been asked yet. */
+/** The snapshot for a server, and for the page that hydrates its HTML: nothing has been requested yet. */
 function untouched(): UsageSnapshot {
   return (idle ??= createUsageStore().get());
 }

@@ -18,7 +18,7 @@ export function coarseEnough(asked: Granularity | undefined, days: number): Gran
  * The state of each bucket.
  *
  * @param edges the starts of the buckets, and the end of the last one
- * @param keptFrom the first instant whose usage is still known
+ * @param keptFrom the first instant for which usage is kept
  */
 export function bucketStates(edges: readonly number[], asOf: number, keptFrom: number): BucketState[] {
   return edges.slice(0, -1).map((start, index) => {

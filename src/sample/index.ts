@@ -27,9 +27,9 @@ const MODELS: readonly SampleModel[] = [
   { id: 'pro', name: 'Pro', tenths: 35 },
 ];
 
-/** Days of usage that are kept: a year, with the one before to compare with. */
+/** Number of days with usage: a year, and the year before to compare with. */
 const KEPT_DAYS = 740;
-/** The current period began so many days ago: enough for a forecast, and to see what has changed. */
+/** How many days ago the current period began: enough for a forecast, and for a visible change. */
 const DAYS_IN_PERIOD = 17;
 const CHANGED_DAYS_AGO = 8;
 const PERIODS = 12;
@@ -108,7 +108,7 @@ export function sampleUsage({ asOf, timeZone = viewersZone() }: SampleOptions = 
       models: MODELS.map(({ id, name }) => ({ id, name })),
       buckets: wireBuckets(edges, states, zone),
       rows,
-      // In tenths, which add up without rounding.
+      // Added up in tenths, as whole numbers, so that there are no rounding errors.
       totals: {
         credits: sum(({ credits }) => Math.round(Number(credits) * 10)) / 10,
         messages: sum((row) => row.messages),

@@ -20,7 +20,7 @@ export interface SampleAgent {
   readonly until?: Day;
 }
 
-/** What all agents have in common. */
+/** The values that are the same for all agents. */
 export interface Traffic {
   readonly timeZone: string;
   /** The instant up to which there are messages. */
@@ -37,8 +37,8 @@ const HOURS = [8, 5, 3, 3, 4, 8, 18, 35, 62, 85, 92, 88, 66, 74, 84, 80, 68, 54,
 const WEEKEND = 0.4;
 
 /**
- * Counts messages that are the same whenever they are asked for: those of an hour are decided by agent and hour alone, so
- * that the buckets of every granularity add up to the same.
+ * Counts messages, with the same result for each request. The messages of an hour depend only on the agent and the
+ * hour, so that the buckets of every granularity add up to the same sum.
  */
 export function messageCounter(agents: readonly SampleAgent[], { timeZone, until, factorOn }: Traffic): MessageCounter {
   const changes = agents.map(({ change }) => (change ? dayStart(change.on, timeZone) : Infinity));

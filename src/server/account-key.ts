@@ -1,7 +1,10 @@
-/** What tells accounts apart, as text. */
+/** Identifies an account. */
 export interface AccountKey {
   readonly text: string;
-  /** Whether accounts with the same text are the same. Objects with hidden parts, such as instances of a class, may differ. */
+  /**
+   * Whether the text identifies the account completely. It does not for objects with hidden parts, such as instances of
+   * a class.
+   */
   readonly isWhole: boolean;
 }
 

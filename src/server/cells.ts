@@ -3,7 +3,7 @@ import { isTurn, type Work } from '../time/work.js';
 import { mistake } from './problem.js';
 import { addUnits, UnitSums } from './unit-sums.js';
 
-/** The ids of a column, numbered as they come. */
+/** The ids of a column, numbered in the order in which they occur. */
 class Ids {
   readonly ids: (string | null)[] = [];
   readonly #index = new Map<string | null, number>();
@@ -51,7 +51,7 @@ const AGENTS = 2 ** 22;
 /** More than a query may have. */
 const BUCKETS = 2 ** 15;
 
-/** Unpriced usage, and usage that is no message, have cells of their own: in a sum, their `null` would be lost. */
+/** Unpriced usage, and usage that is not a message, get separate cells. In a common sum, their `null` would be lost. */
 const UNPRICED = 1;
 const NO_MESSAGES = 2;
 
@@ -68,12 +68,12 @@ export class CellSums {
   readonly #models = new Ids('models', MODELS);
   readonly #series: Series[] = [];
   readonly #seriesIndex = new Map<number, number>();
-  /** Bucket and series of each cell, in the order in which the cells came. */
+  /** Bucket and series of each cell, in the order in which the cells were added. */
   readonly #bucketOf: number[] = [];
   readonly #seriesOf: number[] = [];
   /**
-   * Finds cells: their number, from 1, at a place that their bucket and series hash to, or else at the next that is free. A `Map`
-   * of some hundred thousand takes several times as long.
+   * A hash table with open addressing: the number of each cell, from 1, at the hash of its bucket and series, or at the
+   * next free place. With some hundred thousand cells, a `Map` takes several times as long.
    */
   #places = new Int32Array(2 ** 10);
   readonly #credits: UnitSums;
@@ -119,7 +119,8 @@ export class CellSums {
   }
 
   /**
-   * The sums, in an order that does not depend on that of the rows: identical data gives an identical answer.
+   * The sums, in an order that does not depend on the order of the rows, so that identical data gives an identical
+   * answer.
    *
    * @param nameOf the id that stands for an agent in the answer; agents with the same one are added up
    */
@@ -171,15 +172,15 @@ export class CellSums {
     if (number > 0) return number - 1;
     this.#places[place] = this.#bucketOf.push(bucket);
     this.#seriesOf.push(series);
-    // Half of the places stay free, so that few are tried in vain.
+    // At least half of the places stay free, so that a search tries few places.
     if (this.size * 2 > this.#places.length) this.#makeRoom();
     return this.size - 1;
   }
 
-  /** The place of the cell, or where it belongs. */
+  /** The place of the cell or, if it does not exist, the free place for it. */
   #placeOf(bucket: number, series: number): number {
     const last = this.#places.length - 1;
-    // Odd factors with many bits, and the high bits on the low ones, so that neighbours lie far apart.
+    // Odd factors with many bits, and mixing the high bits into the low ones, spread similar cells over the table.
     const hash = Math.imul(Math.imul(series, 0x9e3779b1) + bucket, 0x85ebca6b);
     let place = (hash ^ (hash >>> 15)) & last;
     for (;;) {
@@ -235,7 +236,7 @@ function ranksOf<T>(items: readonly T[], compare: (one: T, other: T) => number):
 /**
  * Sorts cells by rank; cells of one rank keep their order. A counting sort can pause, and takes half the time of `sort`.
  *
- * @param ranks more than the largest rank
+ * @param ranks number of ranks, which is more than the largest rank
  */
 function* counted(cells: Uint32Array, rankOf: (cell: number) => number, ranks: number): Work<Uint32Array> {
   const starts = new Uint32Array(ranks + 1);

@@ -7,18 +7,24 @@ import { quoted, readInstant, type Instant } from './instant.js';
 import { monthAround, periodsOf } from './periods.js';
 import { mistake } from './problem.js';
 
-/** What the endpoint has to know about an account besides its usage. Cheap to find out: it is asked for with every request. */
+/**
+ * The facts about an account that the endpoint needs besides its usage. They should be cheap to find, since each
+ * request needs them.
+ */
 export interface UsageFacts {
   /** IANA zone in which the account's days begin: `Europe/Berlin`. */
   readonly timeZone: string;
-  /** The first usage that is kept; days before it are `unavailable`. `null`: there is none yet. */
+  /** Time of the first usage that is kept; days before it are `unavailable`. `null`: there is no usage yet. */
   readonly firstEvent?: Instant | null;
   /**
-   * Time up to which usage is in: on a live table that of the newest row, or what the ingest says. Never the time of the request,
-   * with which no answer could be cached. `null`: there is no usage yet.
+   * Time up to which usage is in: on a live table the time of the newest row, or the time that the ingest states. Never
+   * the time of the request, since no answer could be cached then. `null`: there is no usage yet.
    */
   readonly asOf: Instant | null;
-  /** Time before which usage does not change any more. What is over and later is `provisional`: late usage may come. By default `asOf`. */
+  /**
+   * Time before which usage does not change any more. Later buckets that have ended are `provisional`, since late usage
+   * may still arrive. By default `asOf`.
+   */
   readonly settled?: Instant | null;
   /** All agents that the account has or had, with or without usage; deleted ones too. */
   readonly agents: readonly Nullable<WireAgent>[];
@@ -28,10 +34,10 @@ export interface UsageFacts {
    * order, `to` being the day after the last one. Without: calendar months.
    */
   readonly periods?: number | readonly HalfOpenRange[];
-  /** What the account may use, and the link to its billing page. */
+  /** The quotas of the account, its included credits, and the link to its billing page. */
   readonly quotas?: Omit<WireAccount, 'periods'>;
   readonly markers?: readonly UsageMarker[];
-  /** Changes where the usage changes and `asOf` does not: after late usage, or with new prices. */
+  /** A value that changes when usage changes without a new `asOf`: after late usage, or with new prices. */
   readonly version?: string | number | bigint;
 }
 
@@ -40,7 +46,7 @@ export interface UsageMarker extends Omit<WireMarker, 'at'> {
   readonly at: Instant;
 }
 
-/** As a database gives it: columns without a value are `null`. */
+/** The type as a database returns it: columns without a value are `null`. */
 type Nullable<T> = { readonly [Name in keyof T]: T[Name] | null };
 
 /** Facts that keep to the contract. */
@@ -102,14 +108,14 @@ function identities<T extends WireAgent | WireModel>(list: readonly Nullable<T>[
     checkId(id, `The id of one of ${what}`);
     if (seen.has(id)) throw mistake(`${what} has ${quoted(id)} twice: each id stands once.`);
     seen.add(id);
-    // There may be thousands, of which hardly any has a column that is `null`.
+    // There may be thousands of agents, and hardly any of them has a column that is `null`.
     const isWhole = !Object.values(item).includes(null);
     const present = isWhole ? item : Object.fromEntries(Object.entries(item).filter(([, value]) => value !== null));
     return { ...present, name: name ?? id } as T;
   });
 }
 
-/** Throws a sentence where the value is no id of the contract. */
+/** Throws a sentence if the value is not a valid id. */
 export function checkId(value: unknown, what: string): asserts value is string {
   if (value === undefined) throw mistake(`${what} is missing: name the column so in the query.`);
   if (typeof value !== 'string') throw mistake(`${what} is ${quoted(value)}: ids are text. Cast it in the query.`);

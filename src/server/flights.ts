@@ -4,12 +4,15 @@ interface Flight<Answer> {
   waiting: number;
 }
 
-/** Does work once for all callers that ask for the same at the same time, and aborts it when all of them have left. */
+/**
+ * Does work only once for all callers that ask the same question at the same time, and aborts it when all of them have
+ * left.
+ */
 export class Flights<Answer> {
   readonly #flights = new Map<string, Flight<Answer>>();
 
   /**
-   * @param key the same for the same question; `null`: one that is shared with nobody
+   * @param key equal for equal questions; `null`: the work is not shared
    * @throws the reason of the signal, as soon as it is aborted
    */
   async join(key: string | null, signal: AbortSignal, work: (signal: AbortSignal) => Promise<Answer>): Promise<Answer> {

@@ -6,11 +6,13 @@ export type Instant = Date | string | number;
 /** ISO 8601 as JSON has it, or as PostgreSQL prints it: `2026-11-01 00:00:00.123456+00`. */
 const PATTERN = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2}(?:\.\d+)?)(Z|[+-]\d{2}(?::?\d{2})?)$/;
 
-/** Seconds since 1970 of the years 2001 to 5138. As milliseconds, they are in the first years after 1970. */
+/**
+ * Seconds since 1970 for the years 2001 to 5138. Read as milliseconds, these numbers would be times soon after 1970.
+ */
 const [FIRST_SECONDS, LAST_SECONDS] = [1e9, 1e11];
 
 /**
- * @param what what the host calls it, for the sentence: `facts.asOf`
+ * @param what the name of the value in the host's code, for the error message: `facts.asOf`
  * @returns milliseconds since 1970
  */
 export function readInstant(value: unknown, what: string): number {
@@ -40,7 +42,7 @@ export function isoInUtc(time: number): string {
   return new Date(time).toISOString().replace('.000Z', 'Z');
 }
 
-/** A value as a sentence shows it. */
+/** A value as text for an error message. */
 export function quoted(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
   if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a list' : 'an object';

@@ -6,7 +6,7 @@ import { billingPeriods } from '../time/presets.js';
 import { quoted } from './instant.js';
 import { mistake } from './problem.js';
 
-/** More than any menu shows. */
+/** More periods than any menu shows. */
 const MAX_PERIODS = 120;
 
 /**
@@ -24,7 +24,7 @@ export function periodsOf(
   if (!Number.isInteger(periods) || periods < 1 || periods > 31) {
     throw mistake(`facts.periods is ${periods}: as a number, it is the day of the month on which they begin, 1 to 31.`);
   }
-  // One more than there are months: today may belong to the period that begins in the month before.
+  // One more than there are months, since today may belong to the period that began in the previous month.
   const count = Math.min(MAX_PERIODS, Math.max(0, monthNumber(today) - monthNumber(oldest)) + 2);
   return billingPeriods(today, periods, count)
     .filter(({ end }, age) => age === 0 || end >= oldest)
@@ -36,7 +36,7 @@ function monthNumber(day: Day): number {
   return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
 }
 
-/** The current period, where the account has none: the calendar month. */
+/** The current period if the account has none: the calendar month. */
 export function monthAround(today: Day): HalfOpenRange {
   const from = `${monthOf(today)}-01`;
   return { from, to: addMonths(from, 1) };
@@ -50,7 +50,7 @@ function listedPeriods(listed: readonly HalfOpenRange[], today: Day): HalfOpenRa
     }
     if (to <= from) throw mistake(`A period in facts.periods is ${from} to ${to}: to is the day after its last one.`);
   }
-  // The first one of the list is the current one: later ones are left out.
+  // The first period of the answer has to be the current one, so future periods are left out.
   const newestFirst = listed
     .filter(({ from }) => from <= today)
     .map(({ from, to }) => ({ from, to }))

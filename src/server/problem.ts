@@ -2,10 +2,10 @@ import type { EndpointErrorCode } from '../api/usage-error.js';
 import type { Day } from '../time/day.js';
 import type { Granularity } from '../time/granularity.js';
 
-/** The codes of the contract, and two for requests that no usage answers. */
+/** The codes of the contract, and two for requests that do not ask for usage. */
 export type ProblemCode = EndpointErrorCode | 'not_found' | 'method_not_allowed';
 
-/** What a problem says besides its code. */
+/** The members of a problem besides its code. */
 export interface ProblemMembers {
   /** The parameter at fault, with `invalid_request`. */
   readonly parameter?: string;
@@ -44,7 +44,7 @@ export class UsageProblem extends Error {
   readonly status: number;
 
   /**
-   * @param code programs read it, and it decides about the status
+   * @param code for programs; it also decides the status
    * @param detail for the developer who reads the network log
    */
   constructor(
@@ -66,7 +66,7 @@ export function invalidRequest(parameter: string, detail: string): UsageProblem 
   return new UsageProblem('invalid_request', detail, { parameter });
 }
 
-/** What the host gave contradicts the contract. The sentence says what to mend. */
+/** The error for values of the host that contradict the contract. The sentence says what to correct. */
 export function mistake(sentence: string): UsageProblem {
   return new UsageProblem('internal', sentence);
 }

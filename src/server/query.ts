@@ -6,7 +6,7 @@ import { DAY } from '../time/units.js';
 import { isTimeZone } from '../time/zone.js';
 import { invalidRequest, UsageProblem } from './problem.js';
 
-/** What a request asks for, with the defaults of the account. */
+/** The query of a request, with the defaults of the account filled in. */
 export interface UsageQuery extends HalfOpenRange {
   readonly granularity: Granularity;
   readonly timeZone: string;
@@ -20,10 +20,10 @@ interface Defaults {
   readonly agents: readonly { readonly id: string }[];
 }
 
-/** Ten times as many as the contract calls practical. */
+/** Ten times the number that the contract calls practical. */
 const MAX_BUCKETS = 20_000;
 
-/** Before 1972 some zones differ from UTC by fractions of a minute, which ISO 8601 cannot write. */
+/** Before 1972, some zones had offsets with fractions of a minute, which ISO 8601 cannot express. */
 const FIRST_DAY = '1980-01-01';
 const LAST_DAY = '2300-01-01';
 

@@ -1,6 +1,6 @@
 import { UsageProblem } from './problem.js';
 
-/** Origins whose pages may ask: a list, or `*` for all, then without cookies. */
+/** Origins whose pages may send requests: a list, or `*` for all, but then without cookies. */
 export type Origins = readonly string[] | '*';
 
 /** Headers of every answer. */
@@ -18,7 +18,7 @@ export function headersFor(request: Request, origins: Origins | undefined): Head
   return headers;
 }
 
-/** Whether a browser asks if a page of another origin may ask. */
+/** Whether this is a CORS preflight: the browser asks whether a page of another origin may send a request. */
 export function isPreflight(request: Request): boolean {
   return request.method === 'OPTIONS' && request.headers.has('Origin');
 }
@@ -27,7 +27,7 @@ export function isPreflight(request: Request): boolean {
 export function preflight(request: Request, headers: Headers): Response {
   if (headers.has('Access-Control-Allow-Origin')) {
     headers.set('Access-Control-Allow-Methods', 'GET, HEAD');
-    // Those that are asked for, since `*` does not include Authorization.
+    // Repeats the requested headers, since `*` would not include Authorization.
     const asked = request.headers.get('Access-Control-Request-Headers') ?? 'Authorization';
     headers.set('Access-Control-Allow-Headers', asked);
     headers.set('Access-Control-Max-Age', '600');
@@ -35,7 +35,7 @@ export function preflight(request: Request, headers: Headers): Response {
   return new Response(null, { status: 204, headers });
 }
 
-/** A problem as RFC 9457 has it. Of other errors, only the log says more. */
+/** A problem document by RFC 9457. The details of other errors go only to the log. */
 export function problemResponse(error: unknown, headers: Headers, isHead: boolean): Response {
   const problem =
     error instanceof UsageProblem
@@ -53,13 +53,13 @@ export function problemResponse(error: unknown, headers: Headers, isHead: boolea
   return new Response(isHead ? null : JSON.stringify(problem), { status: problem.status, headers });
 }
 
-/** Whether `If-None-Match` names the tag; proxies that compress make it a weak one. */
+/** Whether `If-None-Match` names the tag; a proxy that compresses may have made it a weak tag. */
 export function isKnown(request: Request, etag: string): boolean {
   const tags = request.headers.get('If-None-Match')?.split(',') ?? [];
   return tags.map((tag) => tag.trim().replace(/^W\//, '')).some((tag) => tag === etag || tag === '*');
 }
 
-/** Chunks as a body that is sent as fast as the client takes it. */
+/** The chunks as a body. A stream sends them only as fast as the client reads. */
 export function bodyOf(chunks: readonly Uint8Array<ArrayBuffer>[]): BodyInit {
   const [first] = chunks;
   if (first !== undefined && chunks.length === 1) return first;

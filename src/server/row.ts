@@ -4,7 +4,7 @@ import { checkId } from './facts.js';
 import { isoInUtc, quoted, readInstant, type Instant } from './instant.js';
 import { mistake, type UsageProblem } from './problem.js';
 
-/** What a database may give as an amount; `null`: unpriced usage, or usage that is no message. */
+/** An amount as a database may return it; `null`: unpriced usage, or usage that is not a message. */
 export type RowAmount = number | string | bigint | null;
 
 /** Usage of one agent with one model, in one bucket or at one time. Rows with the same four are added up. */
@@ -29,7 +29,7 @@ function isWhole(amount: Amount | bigint): boolean {
   return typeof amount === 'bigint' || (typeof amount === 'number' ? Number.isInteger(amount) : WHOLE.test(amount));
 }
 
-/** Reads rows, and throws a sentence about a row that cannot belong to the answer. */
+/** Reads rows into its own fields. Throws a sentence about a row that cannot belong to the answer. */
 export class RowReader {
   bucket = 0;
   agent: string | null = null;
@@ -72,7 +72,7 @@ export class RowReader {
     throw mistake(`A row has the bucket ${quoted(value)}, and the range has those from 0 to ${count - 1}.${from}`);
   }
 
-  /** The bucket that has the time in it. */
+  /** The bucket that contains the time of the row. */
   #bucketAt(row: UsageRow): number {
     if (row.time === undefined) throw missing(row, 'bucket` or `time');
     const time = readInstant(row.time, 'The time of a row');
@@ -129,7 +129,9 @@ function amountOf(row: UsageRow, name: 'credits' | 'messages'): Amount | bigint 
   );
 }
 
-/** Usage without the column would count as usage of nobody: most likely, the database names the column differently. */
+/**
+ * Most likely, the column has another name in the database. Without this error, all usage would count as unattributed.
+ */
 function missing(row: object, name: string): UsageProblem {
   const columns = Object.keys(row).join(', ');
   return mistake(

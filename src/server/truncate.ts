@@ -9,8 +9,8 @@ export interface Truncated {
 }
 
 /**
- * The cells of the sums, with the smaller agents added up as "other". The agents with the most credits in all cells remain; among
- * equal ones, those whose ids come first. Usage of no agent stays as it is.
+ * The cells of the sums, with the smaller agents added up as "other". The agents with the most credits in all cells
+ * remain; of agents with equal credits, those whose ids come first remain. Usage of no agent stays as it is.
  */
 export function* truncate(sums: CellSums, maxAgents: number): Work<Truncated> {
   const total = sums.agents.filter((agent) => agent !== null).length;

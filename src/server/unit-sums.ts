@@ -4,14 +4,14 @@ import { MAX_DECIMALS, MAX_UNITS, toUnits, type Amount } from '../format/amount.
 const MAX_SHORT_LENGTH = 14;
 
 /**
- * Exact sums of amounts, by index. A sum is given in whole units of its last decimal. Further digits are kept, and rounded once
- * in the finished sum: neither the order nor the number of the amounts changes it.
+ * Exact sums of amounts, by index. A sum is given in whole units of its last decimal. Further digits are kept and
+ * rounded only once, in the finished sum, so that the order and the number of the amounts do not matter.
  */
 export class UnitSums {
   readonly #decimals: number;
   readonly #scale: number;
   readonly #units: number[] = [];
-  /** What `#units` cannot hold, in units of the smallest possible decimal. */
+  /** The amounts that `#units` cannot hold exactly, in units of the smallest possible decimal. */
   readonly #rest = new Map<number, bigint>();
 
   constructor(decimals: number) {
@@ -23,7 +23,7 @@ export class UnitSums {
   add(index: number, amount: Amount | bigint): void {
     const known = this.#units[index] ?? 0;
     const sum = known + this.#shortUnits(amount);
-    // NaN is no safe integer.
+    // `NaN` is not a safe integer either.
     if (Number.isSafeInteger(sum)) {
       this.#units[index] = sum;
       return;
@@ -65,7 +65,7 @@ function asNumber(units: bigint): number | bigint {
   return BigInt.asIntN(53, units) === units ? Number(units) : units;
 }
 
-/** How many of the decimals are in use: 2 where all units of four decimals end with 00. */
+/** The number of decimals that are needed: 2 if all units of four decimals end with 00. */
 export function decimalsInUse(units: Iterable<number | bigint>, decimals: number): number {
   let used = 0;
   for (const unit of units) {

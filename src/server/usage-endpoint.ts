@@ -17,7 +17,7 @@ import { RowReader, type UsageRow } from './row.js';
 import { truncate } from './truncate.js';
 import { MAX_INFERRED_DECIMALS, writeReport } from './write-report.js';
 
-/** What usage is asked for. */
+/** The query for the rows. */
 export interface RowsQuery {
   /** The start of each bucket and the end of the last: one more than there are buckets. */
   readonly edges: readonly Date[];
@@ -25,12 +25,12 @@ export interface RowsQuery {
   readonly from: Date;
   /** The last of the edges: the range ends before it. */
   readonly to: Date;
-  /** Ids of the agents whose usage is asked for; empty: all agents. */
+  /** Ids of the agents to select; empty: all agents. */
   readonly agents: readonly string[];
   readonly granularity: Granularity;
-  /** IANA zone in which days begin. It may differ from that of the account. */
+  /** IANA zone in which days begin. It may differ from the zone of the account. */
   readonly timeZone: string;
-  /** Aborted when nobody waits for the answer any more. */
+  /** Aborted when no request waits for the answer any more. */
   readonly signal: AbortSignal;
 }
 
@@ -39,11 +39,15 @@ export type Rows = Iterable<UsageRow> | AsyncIterable<UsageRow>;
 
 export interface UsageEndpointOptions<Account> {
   /**
-   * The account whose usage the sender of the request may see, by its session or token, never by a parameter; `null`: nobody is
-   * signed in. Best an id or plain data: requests of equal accounts then share an answer.
+   * The account whose usage the sender of the request may see, from its session or token, never from a parameter;
+   * `null`: nobody is signed in. Return an id or plain data if possible, so that requests of equal accounts share an
+   * answer.
    */
   readonly account: (request: Request) => Account | null | undefined | Promise<Account | null | undefined>;
-  /** What is frozen, by `Object.freeze`, is taken not to change in any part: it is checked once, however often it is given. */
+  /**
+   * The facts about an account. If you return an object that is frozen by `Object.freeze`, none of its parts may
+   * change: it is checked only once, however often you return it.
+   */
   readonly facts: (account: Account) => UsageFacts | Promise<UsageFacts>;
   /** The usage of the account from `query.from` until before `query.to`, by bucket, agent and model, or finer. */
   readonly rows: (query: RowsQuery, account: Account) => Rows | Promise<Rows>;
@@ -53,15 +57,15 @@ export interface UsageEndpointOptions<Account> {
   readonly maxRows?: number;
   /** Decimals of credits in answers, 0 to 12. By default as many as the amounts have, at most 6. */
   readonly creditDecimals?: number;
-  /** Origins, besides its own, whose pages may ask: a list, or `*` for all, which get no cookies. By default none. */
+  /** Other origins whose pages may send requests: a list, or `*` for all, but then without cookies. By default none. */
   readonly origins?: Origins;
 }
 
-/** Before small agents are added up, an answer may have this many times `maxRows`. */
+/** Before small agents are summed as "other", there may be this many times `maxRows` cells. */
 const MAX_CUT = 10;
 
 /**
- * The usage endpoint over a database of yours, as a handler of the Fetch API.
+ * The usage endpoint over your own database, as a handler of the Fetch API.
  *
  * @returns a function that answers each request, and never rejects
  * @example
@@ -108,7 +112,7 @@ export function usageEndpoint<Account>(
     try {
       return await answer(request, headers);
     } catch (error) {
-      // The client is gone: 499 is what web servers log for that.
+      // The client has closed the connection, for which web servers log 499.
       if (request.signal.aborted) return new Response(null, { status: 499 });
       return problemResponse(error, headers, request.method === 'HEAD');
     }
@@ -160,7 +164,7 @@ export async function report<Account>(
   return inSlices(writeReport({ ...parts, query, facts, edges, creditDecimals }), signal);
 }
 
-/** Adds rows up as they come, in slices: between two of them, the server can serve others. */
+/** Adds rows up as they arrive, in slices, so that the server can serve other requests in between. */
 async function addRows(
   rows: Rows,
   reader: RowReader,
@@ -175,7 +179,7 @@ async function addRows(
   }
   let start = performance.now();
   let count = 0;
-  /** Whether others have waited long enough. */
+  /** Adds a row. Returns whether it is time to let other requests run. */
   const add = (row: UsageRow): boolean => {
     reader.read(row);
     sums.add(reader.bucket, reader.agent, reader.model, reader.credits, reader.messages);
@@ -191,7 +195,7 @@ async function addRows(
   if (Symbol.asyncIterator in rows) {
     for await (const row of rows) if (add(row)) await letOthersIn();
   } else {
-    // To await each of them would take as long as the rest of the answer.
+    // Without `await`, which for each row would take as long as the rest of the answer.
     for (const row of rows) if (add(row)) await letOthersIn();
   }
   check();
@@ -201,7 +205,7 @@ function isIterable(value: unknown): boolean {
   return typeof value === 'object' && value !== null && (Symbol.iterator in value || Symbol.asyncIterator in value);
 }
 
-/** With a hash of the facts, for the tag. */
+/** Facts with their hash, which is part of the tag. */
 interface ReadFacts {
   readonly facts: CheckedFacts;
   readonly hash: string;
@@ -214,12 +218,12 @@ async function readFacts(stated: UsageFacts): Promise<ReadFacts> {
   if (known) return known;
   const facts = checkFacts(stated);
   const read = { facts, hash: await hashOf(facts) };
-  // Without a time, the current period is that of the clock.
+  // Facts without `asOf` are not kept: their current period depends on the clock.
   if (Object.isFrozen(stated) && facts.asOf !== null) frozenFacts.set(stated, read);
   return read;
 }
 
-/** For a strong tag, made from what the answer depends on: it is known before any usage is asked for. */
+/** The strong tag is made from everything that the answer depends on, so it is known before any usage is read. */
 async function hashOf(value: unknown): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify(value));
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));

@@ -9,16 +9,16 @@ import type { UsageQuery } from './query.js';
 import type { Truncated } from './truncate.js';
 import { decimalsInUse, decimalText, UnitSums } from './unit-sums.js';
 
-/** With more rows or buckets, they are sent in columns: half the bytes, and faster to parse. */
+/** Longer lists of rows or buckets are sent as columns, which are half the size and faster to parse. */
 const MAX_OBJECTS = 2_000;
 
 /** Characters of a chunk. */
 const CHUNK = 2 ** 16;
 
-/** Decimals of credits where the host does not state them: as many as are in use, at most so many. */
+/** The most decimals of credits if the host does not state them. Of these, as many as are needed are sent. */
 export const MAX_INFERRED_DECIMALS = 6;
 
-/** What an answer is made of. */
+/** The parts of an answer. */
 export interface ReportParts extends Truncated {
   readonly query: UsageQuery;
   readonly facts: CheckedFacts;
@@ -27,7 +27,7 @@ export interface ReportParts extends Truncated {
   readonly creditDecimals: number | undefined;
 }
 
-/** Writes an answer as UTF-8, in chunks: one text of it all would stop a server for as long as it takes. */
+/** Writes an answer as UTF-8, in chunks, since writing it all at once would block the server. */
 export function* writeReport(parts: ReportParts): Work<Uint8Array<ArrayBuffer>[]> {
   const { query, facts, edges, cells, truncated, creditDecimals } = parts;
   const stored = creditDecimals ?? MAX_INFERRED_DECIMALS;
@@ -83,14 +83,14 @@ function wireQuery({ from, to, granularity, timeZone, agents }: UsageQuery): Wir
 
 type Identity = WireAgent | WireModel;
 
-/** Usage may name an agent that was made after the facts were found. */
+/** Usage may name an agent that was created after the facts were read. */
 function withUnlisted(listed: readonly Identity[], used: readonly (string | null)[]): readonly Identity[] {
   const known = new Set(listed.map(({ id }) => id));
   const unlisted = [...new Set(used)].filter((id): id is string => id !== null && id !== OTHER_ID && !known.has(id));
   return unlisted.length === 0 ? listed : [...listed, ...unlisted.map((id) => ({ id, name: id }))];
 }
 
-/** Where usage begins in the middle of a day, that day is still complete. */
+/** If usage begins in the middle of a day, that day still counts as complete. */
 function firstInstant(firstEvent: number, zone: string): number {
   return dayStart(dayInZone(firstEvent, zone), zone);
 }
@@ -126,7 +126,7 @@ function* total(amounts: readonly (number | bigint | null)[]): Work<number | big
   return isKnown ? sum.at(0) : null;
 }
 
-/** The markers in the range, of the agents that are asked for and of the whole account. */
+/** The markers in the range: those of the requested agents, and those of the whole account. */
 function markersOf({ facts, edges, query }: ReportParts): object[] {
   const [from = 0, to = 0] = [edges[0], edges.at(-1)];
   const offsetAt = offsetReader(query.timeZone);

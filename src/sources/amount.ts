@@ -1,9 +1,9 @@
 import { isAmount, plainDecimal, type Amount } from '../format/amount.js';
 
-/** As doubles are written: `1e-05`. */
+/** The exponential notation of doubles: `1e-05`. */
 const EXPONENT = /^-?\d+(\.\d+)?e[+-]?\d+$/i;
 
-/** The value as an amount, with all of its digits; `undefined` where it is none. */
+/** The value as an amount, with all of its digits; `undefined` if it is not an amount. */
 export function readAmount(value: unknown): Amount | undefined {
   if (isAmount(value)) return value;
   if (typeof value !== 'string' || !EXPONENT.test(value)) return undefined;

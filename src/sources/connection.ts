@@ -10,7 +10,7 @@ import { SECOND } from '../time/units.js';
 
 /** How requests are sent: the same options as for an endpoint, in `configureUsage`. */
 export interface ConnectionOptions {
-  /** Returns a bearer token that may be in a browser: one of this user, for reading, that expires. */
+  /** Returns a bearer token that is safe in a browser: only for this user, only for reading, and with an expiry. */
   readonly getToken?: GetToken;
   /** Headers of every request. */
   readonly headers?: HeadersLike | (() => HeadersLike | Promise<HeadersLike>);
@@ -21,10 +21,10 @@ export interface ConnectionOptions {
 const MAX_BYTES = 32 * 1024 * 1024;
 const MAX_RETRIES = 3;
 const BACKOFF_MS = 500;
-/** Seconds. A longer wait is an error, which the user sees at once. */
+/** Seconds. A longer wait is shown to the user at once, as an error. */
 const LONGEST_WAIT = 5;
 
-/** Sends requests to an API. Tries again where that may help, and sends nothing during a cooldown. */
+/** Sends requests to an API. Retries where that may help, and sends nothing during a cooldown. */
 export class Connection {
   readonly #options: ConnectionOptions;
   readonly #tokens: TokenSource | null;
@@ -65,7 +65,8 @@ export class Connection {
         if (retryAfter > LONGEST_WAIT) this.#refusal = { error, since: now() };
         const isTransient = status === undefined ? error.code === 'network' : error.retryable;
         if (!isTransient || retryAfter > LONGEST_WAIT || failures === MAX_RETRIES) throw error;
-        // A random wait below a limit that doubles: many pages that failed together do not come back together.
+        // A random wait below a limit that doubles: many pages that failed at the same time then do not retry at the
+        // same time.
         await sleep(retryAfter * SECOND || Math.random() * BACKOFF_MS * 2 ** failures, signal);
       }
     }
@@ -103,7 +104,7 @@ export class Connection {
   }
 }
 
-/** A browser hides why another origin cannot be asked. */
+/** Adds a hint, since browsers hide why a request to another origin has failed. */
 function withHint(error: UsageError, url: URL): Error {
   if (url.origin === scope.location?.origin) return usageError('network', error.message);
   const hint = `Can ${url.origin} be reached, and does it allow the origin of this page (CORS)?`;
@@ -120,7 +121,7 @@ export function address(given: string | URL): URL {
   return new URL(given, base);
 }
 
-/** The address of what lies below another one, which may have a query of its own. */
+/** The URL of a path below another URL. The query string of that URL stays. */
 export function below(given: string | URL, path: string): URL {
   const url = address(given);
   url.pathname = `${url.pathname.replace(/\/$/, '')}/${path}`;

@@ -14,7 +14,7 @@ interface Cell {
 
 const BYTE_ORDER_MARK = '\ufeff';
 
-/** Reads records as RFC 4180 has them, with any line ends. Blank lines are no records. */
+/** Reads records by RFC 4180, with any line ends. Blank lines are skipped. */
 export function* csvRecords(text: string): Generator<CsvRecord, undefined> {
   let at = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
   const delimiter = delimiterOf(text.slice(at, lineEnd(text, at)));
@@ -45,7 +45,7 @@ function lineEnd(text: string, start: number): number {
   return next.exec(text)?.index ?? text.length;
 }
 
-/** Where a comma is the decimal mark, spreadsheets write semicolons between cells. */
+/** Where the comma is the decimal sign, spreadsheets separate cells with semicolons. */
 function delimiterOf(header: string): string {
   const count = (delimiter: string): number => header.split(delimiter).length;
   return [',', ';', '\t'].reduce((best, other) => (count(other) > count(best) ? other : best));

@@ -19,7 +19,7 @@ export interface CsvColumns {
   readonly model: string;
   /** Empty: the usage has no price yet. */
   readonly credits: string;
-  /** Empty: usage that is no message. */
+  /** Empty: usage that is not a message. */
   readonly messages: string;
   readonly agentName: string;
   readonly modelName: string;
@@ -56,7 +56,7 @@ export interface CsvUsage {
   readonly models: ReadonlyMap<string, WireModel>;
   readonly unread: readonly UnreadLine[];
   readonly hasMessages: boolean;
-  /** Whether a line says only on which day its usage was. */
+  /** Whether some line has only a day, without a time. */
   readonly hasDays: boolean;
   /** The first time of all rows, and the last time or the end of the last day. */
   readonly firstEvent: number | undefined;
@@ -64,9 +64,9 @@ export interface CsvUsage {
 }
 
 /**
- * Reads a file. A line that cannot be read is named, and the others are still read.
+ * Reads a file. Lines that cannot be read are listed in `unread`, and the others are still read.
  *
- * @param timeZone of days, and of times that do not name theirs
+ * @param timeZone the zone of days, and of times without a zone
  * @throws a `bad_schema` error where a column is missing, or no line can be read
  */
 export function* readCsv(text: string, given: Partial<CsvColumns>, timeZone: string): Work<CsvUsage> {
@@ -105,7 +105,7 @@ export function* readCsv(text: string, given: Partial<CsvColumns>, timeZone: str
   };
 }
 
-/** The place of each column that there is. */
+/** The index of each column that the file has. */
 function columnsIn(header: readonly string[], given: Partial<CsvColumns>): ReadonlyMap<Column, number> {
   const names = header.map((name) => name.trim().toLowerCase());
   const columns = new Map<Column, number>();
@@ -165,7 +165,7 @@ class LineReader {
     return row;
   }
 
-  /** The instant at which the day ends that begins then. */
+  /** The end of the day that begins at `start`. */
   endOfDay(start: number): number {
     return this.#ends.get(start) ?? start;
   }

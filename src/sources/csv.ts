@@ -20,13 +20,19 @@ export type CsvPlace =
 export type CsvOptions = CsvPlace &
   ConnectionOptions &
   AccountOptions & {
-    /** Names of the columns; `time`, `agent`, `model`, `credits`, `messages` by default, of which `time` and `credits` must be there. */
+    /**
+     * Names of the columns; `time`, `agent`, `model`, `credits`, `messages` by default, of which `time` and `credits`
+     * are required.
+     */
     readonly columns?: Partial<CsvColumns>;
-    /** IANA zone of days, and of times that do not name theirs; UTC by default. */
+    /** IANA zone of days, and of times without a zone; UTC by default. */
     readonly timeZone?: string;
   };
 
-/** The previous period is asked for together with the range: both are read from one download. */
+/**
+ * Milliseconds for which a download is kept. The previous period is requested together with the range, so that both use
+ * one download.
+ */
 const KEPT_MS = 10 * SECOND;
 
 /** The most unreadable lines to name. */
@@ -37,7 +43,7 @@ const NO_MESSAGES: Notes = { messages_unknown: 'Messages are not counted' };
 /**
  * Usage from a CSV file: a line for each event, or for the sum of an agent, model and day.
  *
- * A line that cannot be read is left out and named below the data; the totals then count as not verified.
+ * Lines that cannot be read are left out and listed below the data; the totals then count as not verified.
  *
  * @example
  * ```ts

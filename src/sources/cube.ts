@@ -28,7 +28,7 @@ export interface CubeMembers {
   readonly agentName?: string;
   readonly model?: string;
   readonly modelName?: string;
-  /** Dimension: whether usage has a price. Without it, unpriced usage is hidden in a sum beside priced usage. */
+  /** Dimension: whether usage has a price. Without it, unpriced usage is hidden in the sums of priced usage. */
   readonly priced?: string;
 }
 
@@ -44,7 +44,7 @@ export interface CubeOptions extends ConnectionOptions, AccountOptions {
 const PAGE_SIZE = 10_000;
 const MAX_PAGES = 50;
 
-/** While a query runs, Cube answers with 200 and an error. It waits some seconds before that itself. */
+/** While a query runs, Cube answers with 200 and an error. Cube itself waits some seconds before it sends that. */
 const CONTINUE_WAIT = 'Continue wait';
 const POLL_MS = 100;
 
@@ -52,7 +52,7 @@ const NO_MESSAGES: Notes = { messages_unknown: 'Messages are not counted' };
 const UNPRICED: Notes = { unpriced_as_zero: 'Usage without a price may count as 0' };
 
 /**
- * Usage that a Cube deployment answers from its data model. Days of any zone, down to the minute.
+ * Usage from the data model of a Cube deployment. Supports days of any zone, and granularities down to the minute.
  *
  * @example
  * ```ts
@@ -112,15 +112,15 @@ async function ask(connection: Connection, url: URL, signal: AbortSignal): Promi
   }
 }
 
-/** Width and zone of what Cube counts. */
+/** Width and zone of the windows in which Cube adds up. */
 interface Windows {
   readonly granularity: Granularity;
   readonly timeZone: string;
 }
 
 /**
- * Hours and minutes are asked for in UTC: on the clock of a zone that is set back, an hour comes twice, and Cube makes one of both.
- * Where hours of the zone begin within those of UTC, they are added up from minutes.
+ * Hours and minutes are requested in UTC: when the clock of a zone is set back, an hour occurs twice, and Cube would
+ * merge both. If the hours of the zone do not begin with hours of UTC, they are added up from minutes.
  */
 function windowsOf({ granularity, timeZone, ...range }: SourceQuery): Windows {
   if (!isWithinDay(granularity)) return { granularity, timeZone };
@@ -150,7 +150,7 @@ function cubeQuery(members: CubeMembers, query: SourceQuery, { granularity, time
   };
 }
 
-/** False, as the databases below Cube write it. */
+/** The values that databases below Cube return for false, and the one for unknown. */
 const UNPRICED_VALUES: ReadonlySet<unknown> = new Set([false, 'false', 'f', 0, '0', null]);
 
 class RowsOfCube {
@@ -167,7 +167,7 @@ class RowsOfCube {
     this.#windows = windows;
   }
 
-  /** @returns how many rows the answer has */
+  /** @returns number of rows in the answer */
   read(data: unknown): number {
     const { agent, agentName, model, modelName, credits, messages, priced } = this.#members;
     const rows = array(data, '$.data', (item, path) => {
@@ -190,7 +190,10 @@ class RowsOfCube {
     return rows.length;
   }
 
-  /** The start of the window, which is local and without an offset. Of a week that began before the range, the start of that. */
+  /**
+   * The start of the window, which Cube sends as local time without an offset. For a week that began before the range,
+   * the start of the range.
+   */
   #timeOf(row: Readonly<Record<string, unknown>>, path: string): number {
     const { granularity, timeZone } = this.#windows;
     const name = `${this.#members.time}.${granularity}`;
@@ -215,7 +218,7 @@ function textIn(row: Readonly<Record<string, unknown>>, name: string | undefined
   throw badSchema(`${path}["${name}"]`, 'text');
 }
 
-/** A sum of nothing but unknown amounts is `null`. */
+/** If all amounts of a sum are unknown, Cube sends `null`. */
 function amountIn(row: Readonly<Record<string, unknown>>, name: string | undefined, path: string): Amount | null {
   const value = name === undefined ? null : row[name];
   const amount = value === null ? null : readAmount(value);

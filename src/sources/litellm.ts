@@ -7,18 +7,18 @@ import { addDays, daysBetween, isDay, type Day } from '../time/day.js';
 import { below, Connection, type ConnectionOptions } from './connection.js';
 import { loadFrom, type AccountOptions, type Found, type Notes, type SourceQuery } from './load.js';
 
-/** What the page calls an agent. Of all but keys, LiteLLM does not say which models they used. */
+/** The entity of LiteLLM that counts as an agent. LiteLLM tells which models were used only for keys. */
 export type LiteLlmGroup = 'key' | 'agent' | 'team' | 'customer' | 'organization';
 
 export interface LiteLlmOptions extends ConnectionOptions, AccountOptions {
   /**
-   * Address of the proxy; or of a route of yours that adds a key and passes requests on: a key that sees the usage of others
-   * does not belong in a browser.
+   * Address of the proxy, or of your own route that adds a key and forwards requests. A key that can read the usage of
+   * others does not belong in a browser.
    */
   readonly url: string | URL;
   /** Credits for each dollar that LiteLLM has counted. */
   readonly creditsPerDollar: number;
-  /** By what usage is told apart, in place of agents; virtual keys by default. */
+  /** The entities that count as agents; virtual keys by default. */
   readonly groupBy?: LiteLlmGroup;
 }
 
@@ -33,7 +33,7 @@ const ROUTE: Readonly<Record<LiteLlmGroup, string>> = {
 const PAGE_SIZE = 1_000;
 const MAX_PAGES = 100;
 
-/** LiteLLM's name for what belongs to none. */
+/** LiteLLM's name for usage without an entity. */
 const UNASSIGNED = 'Unassigned';
 
 const NOTES: Notes = {
@@ -45,7 +45,7 @@ const MODELS_UNKNOWN: Notes = { models_unknown: 'LiteLLM does not tell which mod
 /**
  * Usage that a LiteLLM proxy has counted: spend in dollars as credits, and successful requests as messages.
  *
- * Days are UTC days, and nothing is finer than a day: LiteLLM stores no more.
+ * Days are UTC days, and no granularity is finer than a day, because LiteLLM stores only that.
  *
  * @example
  * ```ts
@@ -85,7 +85,7 @@ async function findUsage(
 /** Dollars, and requests that succeeded. */
 class Metrics {
   spend = 0;
-  /** Costs of reserved capacity: they belong to no request. */
+  /** Costs of reserved capacity, which belong to no request. */
   flat = 0;
   requests = 0;
 
@@ -113,7 +113,7 @@ interface Group {
   readonly models: Map<string, Metrics>;
 }
 
-/** Adds pages up: a page may end anywhere in LiteLLM's tables, so that a day may be on several of them. */
+/** Adds pages up, since a page may end within a day, so that a day may be spread over several pages. */
 class DailyUsage {
   readonly agents = new Map<string, WireAgent>();
   readonly #groupBy: LiteLlmGroup;
@@ -155,7 +155,7 @@ class DailyUsage {
     if (group === '' || group === UNASSIGNED || this.agents.has(group)) return;
     const names = ['key_alias', 'agent_name', 'team_alias', 'organization_alias', 'alias'];
     const name = names.map((one) => text(metadata[one])).find((one) => one !== undefined);
-    // The hash of a key is long, and says nothing to people.
+    // The hash of a key is long and means nothing to people.
     const short = this.#groupBy === 'key' && group.length > 12 ? `${group.slice(0, 8)}…` : group;
     this.agents.set(group, {
       id: group,
@@ -183,7 +183,7 @@ class DailyUsage {
   }
 }
 
-/** Whether dollars are more than the rounding error that a subtraction of floats leaves. */
+/** Whether the amount is larger than the rounding error of a subtraction of doubles. */
 function isSome(dollars: number): boolean {
   return Math.abs(dollars) > 1e-9;
 }

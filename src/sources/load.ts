@@ -14,7 +14,7 @@ import { isCoarser, type Granularity } from '../time/granularity.js';
 import { SECOND } from '../time/units.js';
 import { dayInZone, dayStart } from '../time/zone.js';
 
-/** What a page knows about its account, and the source does not. As in the facts of an endpoint. */
+/** Facts that the page knows about its account and the source does not, as in the facts of an endpoint. */
 export interface AccountOptions extends Partial<
   Pick<UsageFacts, 'agents' | 'models' | 'periods' | 'quotas' | 'markers'>
 > {
@@ -22,7 +22,7 @@ export interface AccountOptions extends Partial<
   readonly creditDecimals?: number;
 }
 
-/** What is asked of a source. */
+/** The query for a source. */
 export interface SourceQuery extends UsageQuery {
   /** The instants of the range, in milliseconds since 1970; the end is not included. */
   readonly start: number;
@@ -30,7 +30,7 @@ export interface SourceQuery extends UsageQuery {
   readonly signal: AbortSignal;
 }
 
-/** What a source can count. */
+/** A source, with the limits of what it can count. */
 export interface Source {
   /** Zone in which the account's days begin. */
   readonly timeZone: string;
@@ -43,28 +43,28 @@ export interface Source {
   readonly find: (query: SourceQuery) => Found | Promise<Found>;
 }
 
-/** Sentences about what a source cannot say, by their codes. */
+/** Sentences about what a source cannot provide, by code. */
 export type Notes = Readonly<Record<string, string>>;
 
 /** The usage of a range. */
 export interface Found {
-  /** May be of more agents than are asked for. */
+  /** May include other agents than the requested ones. */
   readonly rows: Iterable<UsageRow>;
-  /** Agents with usage, by id, with what is known of them. */
+  /** Agents with usage, by id, with all that the source knows about them. */
   readonly agents: ReadonlyMap<string, WireAgent>;
-  /** Whether these are all agents that there are, whatever the range. */
+  /** Whether these are all agents, not only those with usage in the range. */
   readonly listsAgents?: boolean;
   readonly models?: ReadonlyMap<string, WireModel>;
   readonly asOf?: number | undefined;
   readonly notes: Notes;
-  /** Whether something could not be read: no total is stated then. */
+  /** Whether some usage could not be read: then no total is stated. */
   readonly isIncomplete?: boolean;
 }
 
-/** Periods begin with the first known usage. If that is not known, a year of them can be chosen. */
+/** The first period contains the first known usage. If that is not known, there are periods for this many days. */
 const DAYS_OF_PERIODS = 366;
 
-/** A `load` that puts what a source finds into the buckets, states and sums of an endpoint. */
+/** A `load` function that turns the usage of a source into a report, with the code of the endpoint. */
 export function loadFrom(open: (signal: AbortSignal) => Source | Promise<Source>, options: AccountOptions): LoadUsage {
   return async (request, { signal }) => {
     try {
@@ -99,7 +99,7 @@ function coarserOf(one: Granularity, other: Granularity): Granularity {
 
 function factsOf(source: Source, options: AccountOptions, found: Found | null, now: number): CheckedFacts {
   const { timeZone, firstEvent = null } = source;
-  // Without a time of the data, what has not begun is still to come, and what has not ended may still grow.
+  // If the time of the data is not known, the current time decides which buckets are to come and which may still grow.
   const asOf = found?.asOf ?? source.asOf ?? now;
   const today = dayInZone(asOf, timeZone);
   const oldest = firstEvent === null ? addDays(today, -DAYS_OF_PERIODS) : dayInZone(firstEvent, timeZone);
@@ -115,7 +115,7 @@ function factsOf(source: Source, options: AccountOptions, found: Found | null, n
   });
 }
 
-/** What the page says of agents or models, and those that only the source knows. */
+/** The agents or models that the page states, and then those that only the source knows. */
 function merged<T extends { readonly id: string | null }>(
   said: readonly T[] = [],
   found: ReadonlyMap<string, T> = new Map<string, T>(),
@@ -145,7 +145,10 @@ function finish(wire: WireReport, source: Source, found: Found, options: Account
   };
 }
 
-/** A problem of the query, as an endpoint would answer it; or of the source, whose answers are not as documented. */
+/**
+ * The error for a problem of the query, as an endpoint would answer it, or of the source, whose answers are not as
+ * documented.
+ */
 function toUsageError({ code, detail, members, status }: UsageProblem): Error {
   if (code === 'internal' || !isEndpointErrorCode(code)) return usageError('bad_schema', detail);
   const { max_days: maxDays, parameter } = members;

@@ -9,11 +9,14 @@ import { below, Connection, type ConnectionOptions } from './connection.js';
 import { loadFrom, type AccountOptions, type Found, type Notes, type SourceQuery } from './load.js';
 
 export interface OpenMeterOptions extends ConnectionOptions, AccountOptions {
-  /** Address of the meters: `…/api/v1/portal/meters`, with a portal token, or a route of yours that leads to them. */
+  /** Address of the meters: `…/api/v1/portal/meters`, with a portal token, or your own route that forwards to them. */
   readonly url: string | URL;
   /** Slugs of two meters: one that sums credits, and one that counts messages. */
   readonly meters: { readonly credits: string; readonly messages?: string };
-  /** What the meters group by; `subject`: the subject of the events. `agent` and `model` by default. */
+  /**
+   * The properties that the meters group by, `agent` and `model` by default. `subject` stands for the subject of the
+   * events.
+   */
   readonly groupBy?: { readonly agent?: string; readonly model?: string | null };
   /** IANA zone in which the account's days begin; UTC by default, as for OpenMeter. */
   readonly timeZone?: string;
@@ -25,7 +28,7 @@ const NO_MESSAGES: Notes = { messages_unknown: 'Messages are not counted' };
 const UNPRICED: Notes = { unpriced_as_zero: 'Usage without a price counts as 0' };
 
 /**
- * Usage that OpenMeter has metered. Days of any zone, down to the minute.
+ * Usage that OpenMeter has metered. Supports days of any zone, and granularities down to the minute.
  *
  * @example
  * ```ts
@@ -45,7 +48,10 @@ export function openMeterUsage(options: OpenMeterOptions): LoadUsage {
   return loadFrom(() => ({ timeZone, knowsZones: true, finest: 'minute', find }), options);
 }
 
-/** The same window, agent and model of both meters is one row: credits without their messages would be a fee. */
+/**
+ * Joins both meters: a row has the credits and the messages of one window, agent and model. Credits without messages
+ * would count as a fee.
+ */
 interface Cell {
   readonly time: number;
   readonly agent: string | null;
@@ -77,7 +83,8 @@ function ask(connection: Connection, options: OpenMeterOptions, query: SourceQue
   const { searchParams } = url;
   searchParams.set('from', new Date(query.start).toISOString());
   searchParams.set('to', new Date(query.end).toISOString());
-  // OpenMeter has no weeks, and its months begin on the first even where a range does not: longer buckets are added up from days.
+  // OpenMeter has no weeks, and its months begin on the first even where a range does not: so longer buckets are added
+  // up from days.
   searchParams.set('windowSize', isWithinDay(query.granularity) ? query.granularity.toUpperCase() : 'DAY');
   searchParams.set('windowTimeZone', query.timeZone);
   const { agent, model } = groupsOf(options);
@@ -103,14 +110,14 @@ function addTo(
     const window = object(item, path);
     const opens = time(window['windowStart'], `${path}.windowStart`).time;
     const closes = time(window['windowEnd'], `${path}.windowEnd`).time;
-    // The specification says that `to` is included. A window that begins there belongs to the next range.
+    // By the specification, `to` is included. But a window that begins at `to` belongs to the next range.
     if (opens >= end) return;
     const { value } = window;
     if (!isAmount(value)) throw badSchema(`${path}.value`, 'an amount');
     const agent = groupIn(window, groups.agent, path);
     const model = groups.model === null ? null : groupIn(window, groups.model, path);
     const key = JSON.stringify([opens, agent, model]);
-    // The middle of a window lies in its bucket also where a day begins at 01:00.
+    // The middle of a window is always in its bucket, also on a day that begins at 01:00.
     const middle = (Math.max(opens, start) + Math.min(closes, end)) / 2;
     const cell = cells.get(key) ?? { time: middle, agent, model, credits: null, messages: null };
     cell[metric] = value;
@@ -126,7 +133,10 @@ function groupIn(window: Readonly<Record<string, unknown>>, name: string, path: 
   return value === '' ? null : value;
 }
 
-/** No window of credits is no credits; no window of messages, credits that belong to no message. */
+/**
+ * Without a window of the credits meter, there are no credits. Without a window of the messages meter, the credits
+ * belong to no message.
+ */
 function* rowsOf(cells: Iterable<Cell>): Generator<UsageRow> {
   for (const cell of cells) yield { ...cell, credits: cell.credits ?? 0 };
 }
