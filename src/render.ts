@@ -41,8 +41,8 @@ interface Rendered extends Preparable {
 /**
  * Renders an element on a server, as HTML with a declarative shadow root. Needs the package `@lit-labs/ssr`.
  *
- * @returns HTML: the element with its frame, at the height that it will have. With `reports`, the figures, sentences and
- *   tables as well, and the reports themselves, from which the element goes on in the browser.
+ * @returns HTML: the element with its frame, at the height that it will have. With `reports`, the figures, sentences
+ *   and tables as well, and the reports themselves, from which the element goes on in the browser.
  * @example
  * ```js
  * import { renderUsage } from 'usage-elements/render.js';

@@ -5,7 +5,7 @@ import { addMonthsTo, firstDay, lastDay, monthOf } from '../time/calendar.js';
 
 /**
  * The range directly before or after another. For a billing period: the next billing period, if it is known. For a
- * whole calendar month: the next month. Else as many days.
+ * whole calendar month: the next month. Otherwise as many days as the range has.
  *
  * @param direction -1: the range before, 1: the range after
  */

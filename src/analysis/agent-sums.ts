@@ -5,7 +5,7 @@ import { amountReader, foldBuckets, kindOf, PRICED, type Cube } from './cube.js'
 import { compareIds } from './dimension.js';
 import { UsageSums, type UsageSum } from './usage-sum.js';
 
-/** What one agent used in a period. */
+/** The usage of one agent in a period. */
 export interface AgentSum {
   /** `null`: usage that belongs to no agent. */
   readonly agent: Agent | null;
@@ -27,7 +27,7 @@ export interface ModelSum {
 export type AgentSums = ReadonlyMap<string | null, AgentSum>;
 
 /**
- * What each agent used in the buckets of two reports that are compared.
+ * The usage of each agent in the compared buckets of two reports.
  *
  * @param isFolded whether the agents that only one of the reports lists are added to "other". In a truncated report, an
  *   agent that is not listed may be part of "other": it is not known to be new or gone. With those agents included,
@@ -47,7 +47,8 @@ export function comparedSums(
 }
 
 /**
- * The first buckets, added up to one. Credits without messages have no rate, so they become a fee: `NaN` messages.
+ * The first buckets, added up into one bucket. Credits without messages have no rate, so they become a fee: `NaN`
+ * messages.
  */
 function firstBuckets(report: UsageReport, buckets: number): Cube {
   const cube = foldBuckets(

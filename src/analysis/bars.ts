@@ -68,7 +68,7 @@ export function isCut(report: UsageReport, index: number, width?: BucketSpan): b
   const opens = buckets.localStart[index] ?? NaN;
   const closes = localEnd(report, index);
   if (!(closes - opens < lengthAt(opens, span))) return false;
-  // The instant before, not the start itself: a clock change can make a day begin an hour late.
+  // Uses the instant before the start, because a clock change can make a day begin an hour late.
   const before = localTime(report, index, (buckets.start[index] ?? NaN) - 1);
   const at = (local: number): number => spanAt(local, span);
   return (isFirst && at(before) === at(opens)) || (isLast && at(closes) === at(closes - 1));

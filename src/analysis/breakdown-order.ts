@@ -52,7 +52,7 @@ export function sortRows(rows: readonly BreakdownRow[], { column, direction }: S
     messages: numbers(rows.map(messagesOf)),
   };
   const byName = column === 'name' ? sign : 1;
-  // The sort compares places in the alphabet as numbers: it compares often, and comparing names is slow.
+  // The sort compares ranks of the names, which are numbers, because it compares often and comparing names is slow.
   const order = namesInOrder(rows).map((place) => place);
   const names = new Int32Array(rows.length);
   order.forEach((index, place) => (names[index] = place));

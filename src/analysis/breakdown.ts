@@ -81,7 +81,7 @@ export interface ComparedDays extends Comparison {
 }
 
 /**
- * Breaks usage down by agent or by model. The answer is kept, so that several elements can share it.
+ * Breaks usage down by agent or by model. The result is memoized, so that several elements can share it.
  *
  * @param previous the report of the previous period; `null` where it is not known
  * @param agent id of the only agent whose usage counts; `null` for all of them
@@ -117,7 +117,7 @@ export const usageBreakdown = memoize(
       // reports may sum up different ones. In both cases, the change is not known.
       const isKnown = kind === 'unattributed' || (kind === 'named' ? isListedOnBothSides : !isCutNow && !isCutBefore);
       const { credits, messages } = used;
-      // Each member by name: an object that begins with a spread is ten times as slow.
+      // Each member is written by name, because an object literal that begins with a spread is ten times as slow.
       return Object.freeze({
         credits,
         isIncomplete: used.isUnpriced,

@@ -6,7 +6,7 @@ import { memoize } from './memoize.js';
 import { usageTotal } from './totals.js';
 import { usageSums } from './usage-sum.js';
 
-/** A point in time from which on the messages of an agent cost more, or less, and stay so. */
+/** A point in time after which the messages of an agent permanently cost more, or less, than before. */
 export interface ChangePoint {
   /** The id of the agent. */
   readonly agent: string;
@@ -23,7 +23,9 @@ export interface ChangePoint {
   readonly before: number;
   /** The level after the change, up to the next one. */
   readonly after: number;
-  /** Credits per message before and after the change, as medians of days: of the model for a `price`, else of the agent. */
+  /**
+   * Credits per message before and after the change, as medians of days: of the model for a `price`, else of the agent.
+   */
   readonly cost: { readonly before: number; readonly after: number };
   /** The id of the model whose price changed, or whose share rose most; absent where the usage names no model. */
   readonly model?: string;
@@ -32,7 +34,7 @@ export interface ChangePoint {
    * level before. Negative: credits were saved.
    */
   readonly credits: number;
-  /** An event in this bucket or the one before; where a bucket is a day or shorter, also in the one after. */
+  /** An event in this bucket or the bucket before it; if buckets are a day or shorter, also in the bucket after it. */
   readonly marker?: Marker;
 }
 
@@ -45,7 +47,9 @@ const MAX_POINTS = 5;
 /** The least number of messages before a step, and after it. */
 const MIN_MESSAGES = 20;
 
-/** An amount per message, as two columns with a value per day or bucket; `NaN` where the usage is not completely known. */
+/**
+ * An amount per message, as two columns with a value per day or bucket; `NaN` where the usage is not completely known.
+ */
 interface Ratio {
   readonly amounts: Float64Array;
   readonly messages: Float64Array;
@@ -75,9 +79,9 @@ type Sampled = DaySpan & Sample;
  *
  * Measured with 400 generated organisations with daily buckets and 400 with hourly ones, all with noise, drifts, bursts
  * and outliers. Of the reported changes, 94 % (daily) and 89 % (hourly) were real. Of the real changes with twice the
- * required effect on credits, 88 % and 78 % were reported. What is missed most: a step of a quarter in a noisy price.
- * What is reported wrongly: a burst next to a weekend. With daily buckets, the reported time is right to a day; with
- * hourly ones, seven of eight are right to an hour.
+ * required effect on credits, 88 % and 78 % were reported. Most of the missed changes were steps of a quarter in a
+ * noisy price. Most of the false reports were bursts next to a weekend. With daily buckets, the reported time is right
+ * to a day; with hourly ones, seven of eight are right to an hour.
  *
  * @param agent id of the only agent wanted; `null` for all of them
  */
@@ -89,7 +93,7 @@ export const changePoints = memoize((report: UsageReport, agent: string | null):
   const isMeant = ({ id }: Agent, index: number): boolean =>
     id !== OTHER_ID && (agent === null || id === agent) && (credits[index] ?? 0) >= least;
   const agents = report.agents.flatMap((one, index) => (isMeant(one, index) ? [index] : []));
-  // By day from the start: to add up the hours of each agent takes longer than all that follows.
+  // Adds up by day at once, because adding up the hours of each agent takes longer than the whole search.
   const points = [...modelsOf(report, agents, days)].flatMap((one) => pointsOf(report, days, ...one));
   return Object.freeze(
     points
@@ -131,7 +135,7 @@ function modelsOf(
 
 function pointsOf(report: UsageReport, days: readonly DaySpan[], agent: number, models: Models): ChangePoint[] {
   const { start } = report.buckets;
-  /** By bucket, which few agents need. */
+  /** The same by bucket, computed only for the few agents that need it. */
   const inBuckets = (): Models => {
     if (days.length === start.length) return models;
     const spans = Array.from(start, (_, bucket) => ({ place: bucket, from: bucket, to: bucket, day: NaN }));
@@ -140,7 +144,7 @@ function pointsOf(report: UsageReport, days: readonly DaySpan[], agent: number, 
   const points = [...models].flatMap((model) =>
     steps('price', model[1], new Map([model]), () => inBuckets().get(model[0]) ?? model[1]),
   );
-  // What has one model has no mix.
+  // An agent with only one model has no mix.
   if (models.size < 2) return points;
   const mix = mixOf(models, models, days, days.length);
   const shares = new Map([...models].map(([model, { messages }]) => [model, { ...mix, amounts: messages }]));
@@ -266,7 +270,7 @@ function bucketOf({ amounts, messages }: Ratio, { before, after }: Step<Sampled>
     sum += ((amounts[bucket] ?? 0) - ((low + high) / 2) * (messages[bucket] ?? 0)) * Math.sign(high - low);
     if (sum <= least) [least, place] = [sum, index + 1];
   });
-  // If a rhythm of the hours hides the bucket, the step begins with the day after.
+  // If the daily rhythm of the hours hides the bucket, the step begins with the day after.
   return (place > 0 && near[place]) || (after[0]?.from ?? 0);
 }
 

@@ -22,9 +22,9 @@ export interface Comparison {
 }
 
 /**
- * Says which buckets of two periods can be compared. A period that is not over is compared up to the same day, or hour,
- * of the previous period. Only whole buckets count: a day that has just begun would always look like a fall next to a
- * full day.
+ * Finds the buckets of two periods that can be compared. A period that has not ended is compared up to the same day, or
+ * hour, of the previous period. Only whole buckets count, because a day that has just begun would always look like a
+ * drop next to a full day.
  *
  * @returns `null` where the two cannot be compared: the report does not begin with a whole bucket, a compared bucket of
  *   the previous period is not whole, the granularities differ, or the compared parts have different lengths (weeks
@@ -43,8 +43,8 @@ export function comparisonOf(report: UsageReport, previous: UsageReport): Compar
 }
 
 /**
- * How many buckets of each period end at the same time since its start. Days and hours are counted by the local clock: a
- * day of 23 or 25 hours does not move the hours after it.
+ * How many buckets of each period end at the same time since its start. Days and hours are counted by the local clock:
+ * a day of 23 or 25 hours does not move the hours after it.
  */
 function upToSameTime(report: UsageReport, finished: number, previous: UsageReport): [number, number] {
   const { length } = previous.buckets;
@@ -74,7 +74,8 @@ export function comparedRange(
   const { range } = report.query;
   if (isWhole) return range;
   const next = report.buckets.localStart[buckets];
-  // The last compared day is the one before the next bucket. Lengths do not tell it: a day may have 23 or 25 hours.
+  // The last compared day is the one before the next bucket. It cannot be computed from lengths, since a day may have
+  // 23 or 25 hours.
   return { start: range.start, end: next === undefined ? range.end : dayOfTime(next - 1) };
 }
 

@@ -8,7 +8,7 @@ import { isTimeZone, offsetReader, rangeInstants } from '../time/zone.js';
 import { memoize } from './memoize.js';
 
 /**
- * What contradicts the contract:
+ * Codes of what contradicts the contract:
  *
  * - `wrong_query`: the report is for other days, another zone, a finer granularity or other agents than asked.
  * - `missing_buckets`, `not_midnight`, `off_calendar`: see {@link edgeProblem}.
@@ -17,9 +17,9 @@ import { memoize } from './memoize.js';
  * - `unlisted_agent`: an agent has usage and is not in the list of all agents.
  * - `wrong_periods`: billing periods overlap, or are not in order.
  *
- * What may be right, and may be a mistake of the endpoint:
+ * Codes of what may be right, or a mistake of the endpoint:
  *
- * - `old_data`: the data of a range that is not over ends days before the answer was sent.
+ * - `old_data`: the data of a range that has not ended ends days before the answer was sent.
  * - `unattributed`: no usage belongs to an agent.
  */
 export type FindingCode =
@@ -28,26 +28,27 @@ export type FindingCode =
 
 export interface Finding {
   readonly code: FindingCode;
-  /** The first value in the answer that is concerned: `$.buckets[3].state`. */
+  /** The path of the first wrong value in the answer: `$.buckets[3].state`. */
   readonly path: string;
 }
 
 export interface Findings {
-  /** Where the report contradicts the contract, whatever was used; the most serious first. */
+  /** Where the report contradicts the contract; the most serious contradiction comes first. */
   readonly contradictions: readonly Finding[];
-  /** What its reader wants to know all the same. */
+  /** What may be wrong, so that the reader should know it. */
   readonly notices: readonly Finding[];
 }
 
-/** Data that is older is worth a word. */
+/** Older data gets a notice. */
 const OLD_HOURS = 48;
 
-/** What can be noticed of a report without asking more, at most once by each code. */
+/** All that can be found in a report without another request, with at most one finding for each code. */
 export const findingsOf = memoize((report: UsageReport): Findings => {
   const { agents, asOf = NaN, buckets, checks, delivery, listsAgents, notes, rows } = report;
   const hoursBehind = delivery?.hoursBehind ?? NaN;
   const edge = edgeProblem(report);
-  // An agent that only rows name has its id for a name: where others have names, there is a list, unless a note says otherwise.
+  // An agent that only rows name has its id as its name. So if some agent has another name, the endpoint sends a list.
+  // It has to be complete, unless a note says otherwise.
   const isUnlisted = !listsAgents && !(AGENTS_UNLISTED in notes) && agents.some(({ id, name }) => name !== id);
   const isOver = (buckets.end[buckets.length - 1] ?? NaN) <= asOf;
   return {
@@ -70,7 +71,7 @@ function found(paths: readonly (readonly [FindingCode, path: string | false | un
   return paths.flatMap(([code, path]) => (path ? [{ code, path }] : []));
 }
 
-/** What is asked for by name is what the answer is for; it may be coarser, and for all agents. */
+/** The answer has to match every parameter of the request, but it may be coarser, and for all agents. */
 function queryProblem({ query, delivery }: UsageReport): string | undefined {
   const { from, to } = toHalfOpen(query.range);
   const asked = delivery?.request ?? {};
@@ -109,20 +110,20 @@ function periodsProblem({ account: { periods } }: UsageReport): string | undefin
 
 interface EdgeProblem {
   /**
-   * - `missing_buckets`: a part of the range has no bucket, or shares one with what follows.
+   * - `missing_buckets`: a part of the range has no bucket, or shares a bucket with the following part.
    * - `not_midnight`: a day begins or ends at another time than in the zone of the report.
    * - `off_calendar`: a bucket begins or ends on another day than the week, the month or the range does.
    */
   readonly code: 'missing_buckets' | 'not_midnight' | 'off_calendar';
-  /** Of the first bucket or edge that is wrong: `$.buckets[3].start`. */
+  /** The path of the first wrong bucket or edge: `$.buckets[3].start`. */
   readonly path: string;
 }
 
 /**
- * The first thing that is wrong with the edges of the buckets; `null` also where the platform does not know the zone.
+ * The first problem with the edges of the buckets. `null` if there is none, or if the platform does not know the zone.
  *
- * Each edge is held against the calendar at its own time, since working out all edges of a long range takes longer than
- * drawing it. Within a day, only what is missing counts: endpoints cut the hour of a clock change differently.
+ * Each edge is compared with the calendar separately, since computing all edges of a long range takes longer than
+ * drawing it. Within a day, only gaps count, because endpoints split the hour of a clock change differently.
  */
 function edgeProblem({ query, buckets }: UsageReport): EdgeProblem | null {
   const { granularity, range, timeZone } = query;

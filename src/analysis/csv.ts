@@ -107,8 +107,8 @@ function numberCell(amount: Amount | null): string {
 }
 
 /**
- * What a spreadsheet reads as the beginning of a formula: these signs, also in full width and after invisible
- * characters. Also tab, CR, LF and NUL: some programs remove them first, and then see the sign behind them.
+ * Signs that a spreadsheet reads as the beginning of a formula, also in full width and after invisible characters. Tab,
+ * CR, LF and NUL count as well, because some programs remove them first, and then see the sign after them.
  */
 const FORMULA_START = /^[\p{Z}\p{C}]*[=+\-@＝＋－＠\t\r\n\0]/u;
 
@@ -120,7 +120,7 @@ const FORMULA_START = /^[\p{Z}\p{C}]*[=+\-@＝＋－＠\t\r\n\0]/u;
  */
 const FORMULA_INSIDE = /[=+\-@＝＋－＠](?<=[;\t\r\n][\p{Z}\p{C}"]*.)/gu;
 
-/** Puts an apostrophe before everything that could begin a formula. */
+/** Puts an apostrophe before each sign that could begin a formula. */
 export function inertText(text: string): string {
   const inert = text.replace(FORMULA_INSIDE, "'$&");
   return FORMULA_START.test(inert) ? `'${inert}` : inert;

@@ -1,7 +1,7 @@
 import { UNATTRIBUTED, type Agent, type Model, type UsageReport } from '../api/report.js';
 import { memoize } from './memoize.js';
 
-/** What usage is broken down by. */
+/** The dimension by which usage is broken down. */
 export type Dimension = 'agent' | 'model';
 
 /** The index of an agent or a model that is not in the report. */

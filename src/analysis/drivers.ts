@@ -9,12 +9,13 @@ import { memoize } from './memoize.js';
 import { creditsPerMessage, UsageSum } from './usage-sum.js';
 
 /**
- * A part of a change: one of the {@link Effects}, or what they cannot explain. `unsplit`: the change of messages that
- * cannot be split into effects, because they are too few or of no single agent. `other`: the change of fees.
+ * A part of a change: one of the {@link Effects}, or a remainder that they cannot explain. `unsplit`: the change of
+ * messages that cannot be split into effects, because they are too few, or do not belong to a single agent. `other`:
+ * the change of fees.
  */
 export type DriverPart = keyof Effects | 'unsplit' | 'other';
 
-/** In the order of their columns. */
+/** The parts in the order of their columns. */
 export const DRIVER_PARTS = ['volume', 'mix', 'rate', 'other', 'unsplit'] as const satisfies readonly DriverPart[];
 
 /** A model that answers a larger share of an agent's messages than before. */
@@ -73,7 +74,10 @@ export interface Drivers {
   readonly isFirst: boolean;
   /** Whether messages are counted in both periods. */
   readonly hasMessages: boolean;
-  /** Messages without a price, of both periods together; no other number has them. `null`: all usage has a price. */
+  /**
+   * Messages without a price, of both periods together. They are not part of any other number. `null`: all usage has a
+   * price.
+   */
   readonly unpricedMessages: number | null;
 }
 
@@ -158,7 +162,7 @@ function spent(sums: readonly UsageSum[], decimals: number): Amount {
   );
 }
 
-/** Whether a period counts messages. True also for a period without usage, which has none to count. */
+/** Whether a period counts messages. True also for a period without usage, which has no messages to count. */
 function countsMessages(sums: readonly UsageSum[]): boolean {
   const used = sums.filter((sum) => !isNothing(sum));
   return used.length === 0 || used.some((sum) => Number(sum.priced.messages) + Number(sum.unpricedMessages) > 0);

@@ -1,4 +1,4 @@
-/** With fewer messages than these, prices and shares are mostly chance. */
+/** With fewer messages, prices and shares are mostly chance. */
 export const LEAST_MESSAGES = 20;
 
 /** Messages, and the credits that they cost together. */
@@ -52,7 +52,7 @@ export function effectsOf<Id>(before: ReadonlyMap<Id, Priced>, current: Readonly
     volume: (messages - messagesBefore) * meanPrice,
     mix: mix * meanMessages,
     rate: rate * meanMessages,
-    // A ratio below -1 would be a message that gives credits back, which is not a cheaper message.
+    // A ratio below -1 would mean that a message gives credits back, which cannot be called a cheaper message.
     rateRatio: oldPrice > 0 && rate >= -oldPrice ? rate / oldPrice : null,
   };
 }

@@ -62,7 +62,9 @@ export function findSteps<T extends Sample>(samples: readonly T[]): Step<T>[] {
   return parts.slice(1).map((after, index) => ({ before: parts[index] ?? [], after }));
 }
 
-/** Whether the values are so near to each other that no two levels can differ enough: most models always cost the same. */
+/**
+ * Whether the values are so near to each other that no two levels can differ enough: most models always cost the same.
+ */
 function isLevel(samples: readonly Sample[]): boolean {
   let least = Infinity;
   let most = -Infinity;

@@ -14,7 +14,7 @@ const LEAST_COUNTER_MOVE = 0.2;
 /** `first`: nothing was used in the previous period. `level`: a change of a few percent. `same`: none at all. */
 export type Trend = 'up' | 'down' | 'level' | 'same' | 'first';
 
-/** What contributed most to an agent's change. A `step` is the day from which on it was so. */
+/** The cause that contributed most to an agent's change. A `step` is the change point at which it began. */
 export type Cause =
   | { readonly kind: 'shift'; readonly shift: ModelShift; readonly step: ChangePoint | undefined }
   /** Messages moved to models of another price, and no model stands out. */
@@ -25,16 +25,16 @@ export type Cause =
   | { readonly kind: 'volume'; readonly ratio: number }
   | { readonly kind: 'new' | 'gone' | 'other' };
 
-/** What a person would say of a change: how much, whose, and why. Plain facts, from which all sentences are made. */
+/** The main facts about a change, from which all sentences are made: how much, which agent, and why. */
 export interface Finding {
   readonly trend: Trend;
-  /** The agent that changed most in the direction of the total; `null` where none did. */
+  /** The agent that changed most in the direction of the total; `null` if none did. */
   readonly mover: Driver | null;
   /** The mover's part of the whole change, from 0 to 1; `null` where it changed by more than all agents together. */
   readonly share: number | null;
   /** Why the mover changed; `null` where that is not known. */
   readonly cause: Cause | null;
-  /** The agent that changed most against the total, if by enough. */
+  /** The agent with the largest change in the opposite direction, if that is large enough. */
   readonly counterMover: Driver | null;
   /** Whether so many agents changed that the mover accounts for hardly anything. */
   readonly isSpread: boolean;
@@ -42,7 +42,7 @@ export interface Finding {
   readonly isLengthLargest: boolean;
 }
 
-/** @param steps points where the agents' prices or models changed and stayed so */
+/** @param steps points at which prices or models of agents changed permanently */
 export function findingOf(drivers: Drivers, steps: readonly ChangePoint[]): Finding {
   const [along, against] = movers(drivers);
   const moved = drivers.drivers.reduce((sum, { change }) => sum + size(change), size(drivers.length));
@@ -99,7 +99,7 @@ export function causeOf(driver: Driver, drivers: Drivers, steps: readonly Change
       : { kind: part, ratio: rateRatio, step: step?.kind === 'price' ? step : undefined };
   }
   const ratio = messages.current / messages.previous - 1;
-  // More messages can lower spend only through refunds: no reader would accept that as a reason.
+  // More messages can lower spend only through refunds, which no reader would accept as a reason.
   return part === 'volume' && Math.sign(ratio) === sign ? { kind: part, ratio } : null;
 }
 

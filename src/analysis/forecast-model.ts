@@ -1,7 +1,10 @@
 import { findSteps, median } from './find-steps.js';
 import { weekdayFactors } from './weekday-factors.js';
 
-/** What is likely: in four of five cases the actual value is from `low` to `high`, and half of the time above `median`. */
+/**
+ * A forecast: in four of five cases, the actual value is from `low` to `high`; in half of all cases, it is above
+ * `median`.
+ */
 export interface Likely {
   readonly low: number;
   readonly median: number;
@@ -11,30 +14,35 @@ export interface Likely {
 /** The likely usage of the days from `first` on, up to `end`, which is not included; 0 is the first day to come. */
 export type LikelySum = (first: number, end: number) => Likely;
 
-/** The part of all cases that the band is to hold. */
+/** The part of all cases that should be inside the band. */
 const COVERAGE = 0.8;
 
 /** How much a day deviates from its level, and how far the level moves in a day, both as a part of the level. */
 const NOISES = [0.03, 0.06, 0.12, 0.25, 0.5, 1, 2];
 const DRIFTS = [0.005, 0.01, 0.02, 0.04, 0.08, 0.16, 0.32];
 
-/** Standard deviation of the trend before anything is known: parts of the level by which it may rise or fall in a day. */
+/**
+ * Standard deviation of the trend before the first day: the part of the level by which it may rise or fall in a day.
+ */
 const TREND = 0.007;
 
 /** Variance of the level before the first day, in squares of the mean. */
 const UNKNOWN_LEVEL = 4;
 
-/** No deviation is judged against a smaller level than this part of the mean: after days of zero, all would be surprises. */
+/**
+ * The level for judging deviations is at least this part of the mean. Otherwise, after days of zero, any usage would be
+ * a surprise.
+ */
 const MIN_LEVEL = 0.05;
 
 /** A weekday on which nothing is used has at least this weight in the noise. */
 const MIN_FACTOR = 1e-3;
 
-/** What one pair of noise and drift says after the last day. */
+/** The state of one pair of noise and drift after the last day. */
 interface Belief {
   readonly noise: number;
   readonly drift: number;
-  /** How well the pair explains the days, in comparison with the others; all together 1. */
+  /** How well the pair explains the days, compared with the other pairs; all weights add up to 1. */
   weight: number;
   level: number;
   trend: number;
@@ -45,19 +53,22 @@ interface Belief {
 }
 
 /**
- * What is likely to be used on the days to come, from complete days: a local linear trend with a weekday factor.
+ * Forecasts the usage of the days to come from complete days, by a local linear trend with weekday factors.
  *
- * Where the level has changed and stayed changed, as when an agent moves to another model, the days before are first raised
- * or lowered to the last level ({@link findSteps}): their rhythm counts, their height does not.
+ * Where the level has changed and stayed changed, as when an agent moves to another model, the days before are first
+ * raised or lowered to the last level ({@link findSteps}): only their rhythm counts, not their level.
  *
- * A day is `level × factor of its weekday`, with noise. The level moves a little each day (a random walk), so that recent
- * days count more; and it has a slope, which is taken for zero until the days say otherwise. A Kalman filter follows both [1, 2]. How large noise and movement are is not estimated, because seven
- * days do not tell: a grid of both is averaged, each pair weighted by how well it has predicted each next day [2, 3]. So a
- * short or a changeable history has a wide band without further assumptions, and outliers make noise likelier, not a level.
- * Each pair says a log-normal sum, since usage is not negative; the band consists of the quantiles of their mixture.
+ * A day is `level × factor of its weekday`, with noise. The level moves a little each day (a random walk), so that
+ * recent days count more; and it has a slope, which is assumed to be zero until the days show another one. A Kalman
+ * filter follows both [1, 2]. The sizes of noise and drift cannot be estimated from seven days. Instead, a grid of
+ * pairs is averaged, each weighted by how well it has predicted each next day [2, 3]. So a short or changeable history
+ * has a wide band without further assumptions, and outliers count as noise, not as a new level. Each pair gives a
+ * log-normal distribution of the sum, since usage is not negative. The ends of the band are quantiles of the mixture of
+ * these distributions.
  *
- * Its level is raised from 80 % to `80 % × (n + 1) / n` for n days, as in conformal prediction [4]: quantiles that are
- * learnt from few days are too near to each other. Refunds count as days without usage: nobody expects the next one.
+ * Its coverage is raised from 80 % to `80 % × (n + 1) / n` for n days, as in conformal prediction [4], because
+ * quantiles learnt from few days are too close to each other. Refunds count as days without usage, since another refund
+ * cannot be expected.
  *
  * [1] Harvey (1989), Forecasting, Structural Time Series Models and the Kalman Filter. [2] West and Harrison (1997),
  * Bayesian Forecasting and Dynamic Models, chapters 2 and 12. [3] Hoeting et al. (1999), Bayesian Model Averaging.
@@ -68,7 +79,7 @@ interface Belief {
  * @param days the usage of consecutive days, at least seven; `NaN`: not known
  * @param firstDay the first of them, counted since 1970
  * @param ahead for each day to come, how much of it is to come: less than 1 for a day that has begun
- * @returns `null` where nothing can be said, because nothing was used
+ * @returns `null` if there is no forecast, because nothing was used
  */
 export function likelyDays(days: readonly number[], firstDay: number, ahead: readonly number[]): LikelySum | null {
   const usage = atLastLevel(
@@ -93,7 +104,9 @@ export function likelyDays(days: readonly number[], firstDay: number, ahead: rea
   };
 }
 
-/** The least share of an average day that a day must have to tell of the level: on a free day, anything is noise. */
+/**
+ * A weekday with a smaller share of an average day is not used to find the level, because its usage is mostly noise.
+ */
 const MIN_SHARE = 0.2;
 
 /** The days as if the level had always been the last one. */
@@ -126,7 +139,7 @@ function learn(usage: readonly number[], factorAt: (index: number) => number): B
 function follow(usage: readonly number[], factorAt: (index: number) => number, noise: number, drift: number): Belief {
   let [level, trend] = [1, 0];
   let [levelVariance, covariance, trendVariance] = [UNKNOWN_LEVEL, 0, TREND ** 2];
-  // Larger noise and drift are a little likelier than in an even grid: to be too sure is the worse mistake.
+  // Larger noise and drift get a little more weight, because a band that is too narrow is the worse mistake.
   let weight = (Math.log(noise) + Math.log(drift)) / 2;
   let isFirst = true;
   usage.forEach((value, index) => {
@@ -159,7 +172,7 @@ interface LogNormal {
   readonly deviation: number;
 }
 
-/** What one belief says of the sum of some days. */
+/** The distribution of the sum of some days, by one belief. */
 function sumOf(belief: Belief, weights: readonly number[], first: number, end: number): LogNormal {
   const { noise, drift, weight, level, trend, levelVariance, covariance, trendVariance } = belief;
   const base = Math.max(MIN_LEVEL, level);
@@ -183,7 +196,7 @@ function sumOf(belief: Belief, weights: readonly number[], first: number, end: n
   return { weight, mean: Math.log(mean), deviation: mean > 0 ? Math.sqrt(Math.log1p(variance / mean ** 2)) : 0 };
 }
 
-/** The value below which a mixture of distributions has this share, by halving the interval that it is in. */
+/** The value below which a mixture of distributions has this share, found by bisection. */
 function quantile(parts: readonly LogNormal[], share: number): number {
   let low = Math.min(...parts.map(({ mean, deviation }) => mean - 6 * deviation));
   let high = Math.max(...parts.map(({ mean, deviation }) => mean + 6 * deviation));

@@ -10,30 +10,30 @@ import { usageByMetric } from './series.js';
 import { usageTotal } from './totals.js';
 import { usageOf } from './usage-sum.js';
 
-/** What is likely until the end of a range that still runs. */
+/** The forecast for a range that has not ended. */
 export interface Forecast {
   /** The first day to come, counted since 1970. It may have begun: then only the rest of it is to come. */
   readonly firstDay: number;
   /** How many days are to come. */
   readonly length: number;
-  /** What has been used so far. */
+  /** The usage so far. */
   readonly used: number;
   /** The likely usage of some of the days to come. */
   readonly sumOf: LikelySum;
-  /** The likely usage of the whole range: what has been used, and what is to come. */
+  /** The likely usage of the whole range: the usage so far and the usage to come. */
   readonly total: Likely;
 }
 
-/** With fewer complete days, nothing is said. */
+/** With fewer complete days, there is no forecast. */
 const MIN_DAYS = 7;
 
 /**
- * What is likely to be used until the end of the range, by the method of {@link likelyDays}. Buckets shorter than a day are
+ * The likely usage until the end of the range, by the method of {@link likelyDays}. Buckets shorter than a day are
  * summed by local day. Days before the first usage do not count, as if the agent had not been there.
  *
  * @param agent `null`: of all agents
- * @returns `null` where no whole day is to come, fewer than seven days are complete, buckets are longer than a day, a part of the
- *   usage has no price, or nothing was used
+ * @returns `null` where no whole day is to come, fewer than seven days are complete, buckets are longer than a day, a
+ *   part of the usage has no price, or nothing was used
  */
 export const forecastOf = memoize((report: UsageReport, metric: Metric, agent: string | null): Forecast | null => {
   const { granularity } = report.query;
@@ -53,13 +53,13 @@ export const forecastOf = memoize((report: UsageReport, metric: Metric, agent: s
   return { firstDay: first + complete, length: ahead.length, used, sumOf, total };
 });
 
-/** Credits that the billing period includes; `null`: not known, or not of what is shown. */
+/** Credits that the billing period includes; `null`: not known, or not for the shown range, metric and agent. */
 export function includedIn({ account, query }: UsageReport, metric: Metric, agent: string | null): Amount | null {
   const isWhole = metric === 'credits' && agent === null && sameRange(account.periods[0], query.range);
   return (isWhole ? account.includedCredits : null) ?? null;
 }
 
-/** The day on which an amount will likely have been used; `null`: it has been, or will not be in the range. */
+/** The day on which an amount will likely be used up; `null`: it has been already, or will not be within the range. */
 export function usedUpOn(forecast: Forecast, amount: number): Day | null {
   const { firstDay, length, used, sumOf, total } = forecast;
   if (used >= amount || total.median < amount) return null;
@@ -90,10 +90,10 @@ function localDays(report: UsageReport, metric: Metric, agent: string | null): {
     day.length += end - start;
     day.value += state === 'unavailable' ? NaN : (values[bucket] ?? 0);
     if (state === 'future') day.left += end - start;
-    // Of a bucket that has begun at a time that is not known, half is to come.
+    // If it is not known how far a bucket has got, half of it is taken as still to come.
     if (state === 'partial') day.left += Math.min(end - start, Math.max(0, end - (asOf ?? (start + end) / 2)));
   }
-  // A zone that has crossed the date line has left a day out.
+  // A zone that has moved across the date line has skipped a day.
   const all = Array.from(days, (day: LocalDay | undefined) => day ?? { value: NaN, length: 1, left: 0 });
   const used = Math.max(
     0,

@@ -33,7 +33,8 @@ export function usageGroups(report: UsageReport, by: Dimension, agent: string | 
   const available = maxGroups - (hasUnattributed ? 1 : 0);
   const shown = ranked.slice(0, ranked.length + (hasOther ? 1 : 0) <= available ? available : available - 1);
   const others = ranked.length - shown.length;
-  // For each agent or model, the index of its group. All that have no group of their own get the next index: the rest.
+  // For each agent or model, the index of its group. All without a separate group get the next index, which is for the
+  // rest.
   const slots = new Int32Array(identities.length).fill(shown.length);
   shown.forEach((index, slot) => (slots[index] = slot));
   const slotOfRow = report.rows[by].map((index) => (index === UNATTRIBUTED ? UNATTRIBUTED : (slots[index] ?? 0)));

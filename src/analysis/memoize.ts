@@ -26,7 +26,7 @@ export function memoize<Subject extends object, Keys extends readonly unknown[],
     const answers = kept.get(subject) ?? [];
     const index = answers.findIndex((answer) => answer.keys.every((key, position) => key === keys[position]));
     const last = answers[index];
-    // Most calls ask what the call before has asked.
+    // Most calls have the same arguments as the call before.
     if (last && index === 0) return last.value;
     const answer = last ?? { keys, value: compute(subject, ...keys) };
     kept.set(subject, [answer, ...answers.filter((other) => other !== answer)].slice(0, maxKept));

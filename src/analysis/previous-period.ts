@@ -11,10 +11,10 @@ export function isByWeekday(granularity: Granularity): boolean {
 }
 
 /**
- * The days that a range is compared with: a Monday with a Monday, since a weekend would look like a fall beside a working
- * day. The range is moved back by the fewest whole weeks that are not less than its length, so that the two do not overlap.
- * By week or month: as many days, directly before the range. A billing period is compared with the billing period before
- * it, if that is known: its credits are bought by the period.
+ * The days that a range is compared with. A Monday is compared with a Monday, since a weekend would look like a drop
+ * beside a working day. The range is moved back by the fewest whole weeks that are not less than its length, so that
+ * the two do not overlap. By week or month: as many days, directly before the range. A billing period is compared with
+ * the billing period before it, if that is known: credits are bought for a billing period.
  */
 export function previousPeriod(range: DayRange, granularity: Granularity, { periods }: Account): DayRange {
   const index = periods.findIndex((period) => sameRange(period, range));
@@ -26,18 +26,19 @@ export function previousPeriod(range: DayRange, granularity: Granularity, { peri
 }
 
 /**
- * How many days lie between a bucket and the one of the previous period that it is drawn with: the most whole weeks that
- * are not more than the days from one start to the other. That is 28 days for billing periods of a month, whose starts
- * are on different weekdays; for all others it is the whole distance. Less than a week has no weekday in common.
+ * How many days lie between a bucket and the one of the previous period that it is drawn with: the most whole weeks
+ * that are not more than the days from one start to the other. That is 28 days for billing periods of a month, whose
+ * starts are on different weekdays; for all others it is the whole distance. If the starts are less than a week apart,
+ * no weekdays are the same.
  *
- * @param isCumulative whether values are cumulative: these are compared from the start of the two periods on, as totals are
+ * @param isCumulative whether values are cumulative: these are compared from the start of both periods, like totals
  */
 export function daysApart(range: DayRange, previous: DayRange, isCumulative: boolean): number {
   const days = daysBetween(previous.start, range.start);
   return isCumulative || days < WEEK_DAYS ? days : days - (days % WEEK_DAYS);
 }
 
-/** Whether the days of two ranges, each with the one at its place in the other, are the same weekdays. */
+/** Whether each day of a range has the same weekday as the day at the same position in the previous range. */
 export function hasSameWeekdays(range: DayRange, previous: DayRange, granularity: Granularity): boolean {
   return isByWeekday(granularity) && daysBetween(previous.start, range.start) % WEEK_DAYS === 0;
 }

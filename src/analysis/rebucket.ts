@@ -43,10 +43,10 @@ function joinStates(one: BucketState | undefined, other: BucketState): BucketSta
 }
 
 /**
- * The previous period in the buckets of the report that it is compared with. Buckets of a day or less are matched by local
- * time, so that a day of 23 or 25 hours does not shift the days after it; weeks and months by position. Usage without a
- * counterpart is left out; a bucket without a counterpart is `unavailable`. The range is that of the days with a
- * counterpart. The same object for the same arguments, if those were the last ones.
+ * The previous period in the buckets of the report that it is compared with. Buckets of a day or less are matched by
+ * local time, so that a day of 23 or 25 hours does not shift the days after it; weeks and months by position. Usage
+ * without a counterpart is left out; a bucket without a counterpart is `unavailable`. Its range consists of the days
+ * with a counterpart. The same object for the same arguments, if those were the last ones.
  *
  * @param days how many days a bucket is later than its counterpart, see `daysApart`
  * @param isCumulative whether values are added up: then an hour that only the previous period has is not left out
@@ -118,7 +118,7 @@ export interface ZoomedRange {
 }
 
 /**
- * The usage of some consecutive buckets as a report of its own; the same object for the same buckets, if those were the
+ * The usage of some consecutive buckets as a separate report; the same object for the same buckets, if those were the
  * last ones.
  *
  * @param end the index after the last bucket

@@ -19,7 +19,7 @@ export interface Reconciliation {
   readonly messages: MetricReconciliation;
   /** Whether the rows add up to every stated total; `null`: the endpoint states no total. */
   readonly addsUp: boolean | null;
-  /** The indices of the buckets that are not over yet. */
+  /** The indices of the buckets that have not ended yet. */
   readonly partial: readonly number[];
   /** How many buckets may still change. */
   readonly provisional: number;

@@ -25,7 +25,7 @@ export interface SeriesByMetric {
   readonly isEmpty: boolean;
 }
 
-/** More agents than the elements of a page show at one time. Not many more, because series are long. */
+/** Enough for the agents that a page shows at one time. Not many more, because series are large. */
 const KEPT = 4;
 
 /** The usage of one agent per bucket; `null`: of all agents. */

@@ -3,7 +3,7 @@ import { fromUnits, MAX_UNITS, subtract, toUnits, type Amount } from '../format/
 import { identitiesOf, indexOf, type Dimension } from './dimension.js';
 import { memoize } from './memoize.js';
 
-/** What one message costs, given priced messages and their credits; `null` where there are no messages. */
+/** The credits for one message, from priced messages and their credits; `null` where there are no messages. */
 export function creditsPerMessage(credits: Amount, messages: Amount): number | null {
   const price = Number(credits) / Number(messages);
   return Number(messages) > 0 && Number.isFinite(price) ? price : null;
@@ -22,7 +22,7 @@ export function isUsage({ credits, messages, isUsed }: SummedRows, row: number):
   return isUnknown || Boolean(credits[row] || messages[row]);
 }
 
-/** What is known about a sum, as bits. If no bit is set, the sum has no rows. */
+/** The facts about a sum, as bits. If no bit is set, the sum has no rows. */
 const HAS_CREDITS = 1;
 const HAS_MESSAGES = 2;
 const IS_UNPRICED = 4;
@@ -31,8 +31,8 @@ const HAS_FEES = 8;
 const IS_USED = 16;
 
 /**
- * What is added up: all amounts of a metric; `fees`: the credits of rows without messages; `unpriced`: the messages of
- * rows without credits.
+ * The amounts that are added up: all amounts of a metric; `fees`: the credits of rows without messages; `unpriced`: the
+ * messages of rows without credits.
  */
 type Part = Metric | 'fees' | 'unpriced';
 
@@ -262,7 +262,9 @@ const sumsOfReport = memoize((report: UsageReport, by: Dimension, agent: string 
   return new UsageSums(rows, precision, rows[by], identitiesOf(report, by).length, rowsOf(report, agent, buckets));
 });
 
-/** The rows of one agent (`null`: of all) in the first `buckets` buckets; by default in all buckets. `null`: all rows. */
+/**
+ * The rows of one agent (`null`: of all) in the first `buckets` buckets; by default in all buckets. `null`: all rows.
+ */
 export function rowsOf(report: UsageReport, agent: string | null, buckets = report.buckets.length): Int32Array | null {
   const { rows } = report;
   if (agent === null && buckets >= report.buckets.length) return null;

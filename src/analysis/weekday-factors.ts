@@ -1,15 +1,18 @@
 const WEEK = 7;
 
-/** From two weeks on, each weekday is told apart; before, only weekends from working days. */
+/**
+ * From two weeks on, each weekday has its own factor. With fewer days, only weekends and working days are
+ * distinguished.
+ */
 const MIN_DAYS = 2 * WEEK;
 
 /**
  * How much of an average day each weekday uses, by `day % 7` (0 is a Thursday, as 1970 began with one); the mean is 1.
  *
- * Each day is compared with the week around it, so that growth is not taken for a rhythm. What is seen is shrunk towards
- * "all days are alike" as far as noise alone explains it (James and Stein 1961, with twice the noise, because the noise is
- * estimated, too): first the difference between weekends and working days, which a single week shows, and from two weeks on
- * also that of each weekday from its kind.
+ * Each day is compared with the week around it, so that growth is not mistaken for a weekly rhythm. The differences are
+ * shrunk towards "all days are alike" as far as noise alone explains them (James and Stein 1961, with twice the noise,
+ * because the noise is estimated, too): first the difference between weekends and working days, which a single week
+ * shows, and from two weeks on also the difference of each weekday from the other days of its kind.
  *
  * @param days the usage of consecutive days; `NaN`: not known
  * @param firstDay the first of them, counted since 1970

@@ -6,12 +6,12 @@ import { usageOf, usageSums } from './usage-sum.js';
 /** More models than these would be a price list, not a comparison. */
 const MAX_MODELS = 6;
 
-/** What an agent's messages would have cost on another model. */
+/** The cost of an agent's messages on another model, as an estimate. */
 export interface WhatIf {
   readonly model: Model;
   /** The credits per message of the model in the report, over all agents. */
   readonly price: number;
-  /** The agent's messages at that price. An estimate: they may be longer or shorter there. */
+  /** The agent's messages at that price. It is an estimate, since messages may be longer or shorter on that model. */
   readonly credits: number;
   /** The change from the real credits, as a ratio: `-0.82`. */
   readonly change: number;
@@ -20,14 +20,15 @@ export interface WhatIf {
 export interface WhatIfs {
   readonly agent: Agent;
   readonly messages: number;
-  /** What the messages really cost. */
+  /** The actual cost of the messages. */
   readonly credits: number;
   /** The other models of the report, limited to those with the most messages; the cheapest comes first. */
   readonly models: readonly WhatIf[];
 }
 
 /**
- * What an agent's messages would have cost at the observed credits per message of the other models in the same report.
+ * Estimates the cost of an agent's messages on the other models of the same report, by their observed credits per
+ * message.
  *
  * @returns `null` where there is no estimate: no such single agent, too few messages, no price, or no other model
  */

@@ -18,7 +18,7 @@ function* joined(lines: Iterable<string | null>, end: string): Work<string> {
   for (const line of lines) {
     if (line !== null) part.push(line + end);
     if (!isTurn(step++)) continue;
-    // Joined part by part: to join all lines at the end would block the page.
+    // Lines are joined part by part, because joining all of them at the end would block the page.
     text += part.join('');
     part = [];
     yield;

@@ -38,8 +38,8 @@ const ZERO = '0'.charCodeAt(0);
  * A column of amounts as doubles, and also as exact amounts once a double cannot hold one of them.
  *
  * Where the endpoint does not state the decimals, they are inferred from the amounts. All digits of a decimal string
- * count. A JSON number may be the result of additions, such as 0.30000000000000004 for 0.1 + 0.2: digits that are rounding
- * noise do not count and are removed.
+ * count. A JSON number may be the result of additions, such as 0.30000000000000004 for 0.1 + 0.2: digits that are
+ * rounding noise do not count and are removed.
  */
 export class AmountColumn {
   readonly values: Float64Array;

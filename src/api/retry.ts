@@ -58,7 +58,7 @@ export async function retry(
   }
 }
 
-/** Whether the library retries by itself; a user can always retry. */
+/** Whether the library retries automatically; a user can always retry. */
 function isTransient({ code, status, retryable }: UsageError): boolean {
   return status === undefined ? code === 'network' : retryable;
 }

@@ -7,7 +7,9 @@ export function webUrl(value: unknown): string | undefined {
   return url && isWeb(url) ? url.href : undefined;
 }
 
-/** The address as given, where it can only open a web page or a mail: not `javascript:`, and not `https://good@evil`. */
+/**
+ * The address as given, where it can only open a web page or a mail: not `javascript:`, and not `https://good@evil`.
+ */
 export function safeUrl(address: string | null | undefined, base: string): string | undefined {
   const url = address ? parseUrl(address, base) : undefined;
   return url && address && (isWeb(url) || isMail(url)) ? address : undefined;

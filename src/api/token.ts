@@ -13,7 +13,9 @@ export type GetToken = (request: TokenRequest) => string | Promise<string>;
 
 const TOKEN_TIMEOUT_MS = 30_000;
 
-/** Characters that a header allows. Other tokens are refused here, because the platform's error would contain the token. */
+/**
+ * Characters that a header allows. Other tokens are refused here, because the platform's error would contain the token.
+ */
 const TOKEN_PATTERN = /^[\x20-\x7e]+$/;
 
 /** A call of `getToken`. */

@@ -5,8 +5,8 @@ import type { UsageElement } from './usage-element.js';
 type Outcome = 'copied' | 'notCopied';
 
 /**
- * A button that copies a text to the clipboard, and a status message. Where the browser does not allow that, as on a page
- * without TLS or in a frame without the permission, a dialog shows the text, so that the user can copy it.
+ * A button that copies a text to the clipboard, and a status message. Where the browser does not allow that, as on a
+ * page without TLS or in a frame without the permission, a dialog shows the text, so that the user can copy it.
  */
 export class CopyController implements ReactiveController {
   #host: UsageElement;

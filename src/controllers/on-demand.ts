@@ -20,7 +20,10 @@ export class OnDemand<Part> {
     this.#loader = loader;
   }
 
-  /** Starts loading if necessary, and returns the part once it is loaded. After a failure, only {@link retry} tries again. */
+  /**
+   * Starts loading if necessary, and returns the part once it is loaded. After a failure, only {@link retry} tries
+   * again.
+   */
   load(): Part | null {
     if (!this.part && !this.hasFailed) this.pending ??= this.#start();
     return this.part;

@@ -6,8 +6,8 @@ interface Host extends ReactiveControllerHost, HTMLElement {
 }
 
 /**
- * Controls the native popover (`.popover`) of a field: updates the host when it opens or closes, and after closing returns
- * the focus to the button that opens it (`.opener`). Loaded with the content of the popover.
+ * Controls the native popover (`.popover`) of a field: updates the host when it opens or closes, and after closing
+ * returns the focus to the button that opens it (`.opener`). Loaded with the content of the popover.
  */
 export class PopoverController implements ReactiveController {
   isOpen = false;

@@ -9,8 +9,8 @@ const GAP = 4;
 const MIN_KEYBOARD_HEIGHT = 120;
 
 /**
- * Places the native popover (`.popover`) at its field (`.field`) where CSS anchor positioning does not work. Only an open
- * popover needs this, so it is loaded together with the content of the popover.
+ * Places the native popover (`.popover`) at its field (`.field`) where CSS anchor positioning does not work. Only an
+ * open popover needs this, so it is loaded together with the content of the popover.
  */
 export class PopoverPlacement implements ReactiveController {
   #host: ReactiveControllerHost & HTMLElement;
@@ -74,8 +74,8 @@ export class PopoverPlacement implements ReactiveController {
     const roomAbove = field.top - top;
     const isBelow = roomBelow >= roomAbove;
     if (CSS.supports('position-area: bottom') && !isAgainstPage && !isCovered) {
-      // Firefox and WebKit may use the side with less room, and some engines ignore CSS transforms of the page: the result
-      // is checked, and kept only if it is right.
+      // Firefox and WebKit may use the side with less room, and some engines ignore CSS transforms of the page: the
+      // result is checked, and kept only if it is right.
       const box = popover.getBoundingClientRect();
       const distance = isBelow ? box.top - field.bottom : field.top - box.bottom;
       const isAligned = [box.left - field.left, box.right - field.right].some((offset) => Math.abs(offset) <= 1);

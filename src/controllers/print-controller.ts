@@ -3,7 +3,9 @@ import { setState } from '../internal/dom.js';
 
 type Host = ReactiveControllerHost & Element & { readonly internals: ElementInternals };
 
-/** Whether the page is being printed. The host updates before and after, and has the custom state `printing` meanwhile. */
+/**
+ * Whether the page is being printed. The host updates before and after, and has the custom state `printing` meanwhile.
+ */
 export class PrintController implements ReactiveController {
   #host: Host;
   #window: Window | null = null;

@@ -112,7 +112,9 @@ export class StoreController implements ReactiveController {
     this.#withdrawConfig = this.#store?.attributeConfig(attributeConfig) ?? null;
   }
 
-  /** Updates the host, unless nothing has changed that it renders: `reflectStatus` shows the status without an update. */
+  /**
+   * Updates the host, unless nothing has changed that it renders: `reflectStatus` shows the status without an update.
+   */
   #onSnapshot(snapshot: UsageSnapshot, { config, today, isComparing }: UsageStore): void {
     const last = this.#lastState;
     this.#lastState = { ...snapshot, config, today, isComparing };
@@ -155,7 +157,8 @@ function isWaiting(last: StoreState, next: StoreState, ignored: readonly (keyof 
 }
 
 /**
- * Whether nothing has changed but the ignored parts. After an error, the host also renders whether a request is running.
+ * Whether nothing has changed but the ignored parts. After an error, the host also renders whether a request is
+ * running.
  */
 function isSame(last: StoreState, next: StoreState, ignored: readonly (keyof StoreState)[]): boolean {
   const keys = Object.keys(next) as (keyof StoreState)[];

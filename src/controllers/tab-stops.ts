@@ -7,8 +7,9 @@ export function keepTabStops(root: ParentNode, groups: string): void {
 }
 
 /**
- * Handles `keydown` in a toolbar that is one tab stop. Arrow keys move from control to control. Between two radio buttons
- * they also choose, as they do in a native radio group; from another control the focus goes to the chosen radio button.
+ * Handles `keydown` in a toolbar that is one tab stop. Arrow keys move from control to control. Between two radio
+ * buttons they also choose, as they do in a native radio group; from another control the focus goes to the chosen radio
+ * button.
  */
 export function moveInToolbar(event: KeyboardEvent): void {
   const toolbar = event.currentTarget as HTMLElement;

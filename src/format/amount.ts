@@ -34,7 +34,9 @@ export function roundDouble(value: number, decimals: number): number {
   return Math.abs(units) < Number.MAX_SAFE_INTEGER ? units / scale : value;
 }
 
-/** The fewest decimals, from `least` to `most`, to which a double can be rounded with an error of at most `distance`. */
+/**
+ * The fewest decimals, from `least` to `most`, to which a double can be rounded with an error of at most `distance`.
+ */
 export function decimalsWithin(value: number, distance: number, least: number, most: number): number {
   let decimals = least;
   while (decimals < most && Math.abs(roundDouble(value, decimals) - value) > distance) decimals++;
@@ -47,7 +49,9 @@ export function decimalsWithin(value: number, distance: number, least: number, m
  */
 export const MAX_UNITS = 2 ** 50;
 
-/** Adds amounts exactly: as doubles that count units of the last decimal, and as a `BigInt` once doubles are too small. */
+/**
+ * Adds amounts exactly: as doubles that count units of the last decimal, and as a `BigInt` once doubles are too small.
+ */
 export class ExactSum {
   #decimals: number;
   #scale: number;

@@ -15,7 +15,7 @@ export interface DateLayout {
 
 const NUMERIC = { timeZone: 'UTC', calendar: 'gregory', year: 'numeric', month: '2-digit', day: '2-digit' } as const;
 
-/** Kept, since each update of a date field asks. */
+/** Kept, since each update of a date field needs it. */
 export const dateLayout = keepRecent(20, (locale: string): DateLayout => {
   const parts = dateTimeFormat(locale, NUMERIC).formatToParts(0);
   return {
@@ -32,7 +32,7 @@ function isDatePart(type: string): type is DatePart {
 
 /** The name of a part in the language of the locale: `day`. */
 export function datePartName(part: DatePart, locale: string): string {
-  // The first question for names takes the browser several milliseconds, and the English ones are known.
+  // The first call of `Intl.DisplayNames` takes several milliseconds, and the English names are known.
   if (/^en\b/.test(locale)) return part;
   return displayNames(locale, { type: 'dateTimeField' }).of(part) ?? part;
 }

@@ -22,7 +22,7 @@ export function formatRange({ start, end }: DayRange, locale: string): string {
   return rangeText(start, end, locale);
 }
 
-/** Kept, since several elements show the same range, and formatting one takes long. */
+/** Kept, since several elements show the same range, and formatting a range is slow. */
 const rangeText = keepRecent(200, (start: Day, end: Day, locale: string): string =>
   dateTimeFormat(locale, MEDIUM).formatRange(Date.parse(start), Date.parse(end)),
 );
@@ -70,7 +70,7 @@ const BUCKET_FORMATS: Readonly<Record<Granularity, BucketFormat>> = {
   month: { tick: MONTH_TICK, full: FULL_MONTH },
 };
 
-/** Whether a bucket on the axis has its year anyway. */
+/** Whether the label of a bucket on the axis always has its year. */
 export function tickHasYear(granularity: Granularity): boolean {
   return BUCKET_FORMATS[granularity].tick.year !== undefined;
 }
@@ -97,7 +97,8 @@ export function formatMoment(local: number, locale: string, hasYear = false): st
 }
 
 /**
- * A bucket in full: `Sat, Nov 14, 2026`. A week has its first and its last day; several hours or minutes have both ends.
+ * A bucket in full: `Sat, Nov 14, 2026`. A week has its first and its last day; several hours or minutes have both
+ * ends.
  *
  * @param localEnd the local time at which the bucket ends, not included
  */
@@ -109,7 +110,10 @@ export function formatBucket(localStart: number, localEnd: number, granularity: 
   return isSeveral ? format.formatRange(localStart, localEnd) : format.format(localStart);
 }
 
-/** A bucket whose local time occurs twice, told apart by the name of the zone: `Sun, Nov 1, 2026, 1:00 AM EDT`. */
+/**
+ * A bucket whose local time occurs twice, with the name of the zone to distinguish both: `Sun, Nov 1, 2026, 1:00 AM
+ * EDT`.
+ */
 export function formatRepeated(time: number, zone: string, granularity: Granularity, locale: string): string {
   const options = { ...BUCKET_FORMATS[granularity].full, timeZone: zone, timeZoneName: 'short' } as const;
   return dateTimeFormat(locale, options).format(time);
@@ -124,7 +128,7 @@ const AGE_UNITS = [
 /**
  * How long ago something was: `now`, `2 minutes ago`, `yesterday`. Less than a minute, or a negative age, is `now`.
  *
- * @param isPast whether it is known not to be now: less than a minute is then given in seconds
+ * @param isPast whether the time is known to be in the past: less than a minute is then given in seconds
  */
 export function formatAge(ms: number, locale: string, isPast = false): string {
   const { unit, length } = AGE_UNITS.find((one) => ms >= one.length) ?? { unit: 'second', length: SECOND };

@@ -30,7 +30,7 @@ export function oneLine(text: string, maxLength = MAX_SHOWN): string {
   return end < line.length || text.length > MAX_READ ? `${line.slice(0, end)}…` : line;
 }
 
-/** The same for a tooltip, which may be longer. */
+/** Like {@link oneLine}, for a tooltip, which may be longer. */
 export function fullLine(text: string): string {
   return oneLine(text, MAX_READ);
 }
@@ -57,7 +57,9 @@ export function withDirectionMark(text: string): string {
 /** Latin letters at both ends: such a text needs no isolation from the sentence around it. */
 const PLAIN = /^[a-z](?:[\w ./-]*\w)?$/i;
 
-/** Like {@link oneLine}, and isolated: a text of the other direction does not reorder the sentence that it is put into. */
+/**
+ * Like {@link oneLine}, and isolated: a text of the other direction does not reorder the sentence that it is put into.
+ */
 export function isolate(text: string): string {
   const line = oneLine(text);
   return PLAIN.test(line) ? line : `\u2068${line}\u2069`;

@@ -1,7 +1,10 @@
 import type { Amount } from './amount.js';
 import { formatAmount } from './numbers.js';
 
-/** Both ends of a likely range in words, as exact as the range is: `108,000` and `121,000` rather than `108,412`. */
+/**
+ * Both ends of a likely range as text, only as exact as the width of the range justifies: `108,000` and `121,000`
+ * rather than `108,412`.
+ */
 export function formatLikely(
   low: number,
   high: number,

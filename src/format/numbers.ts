@@ -8,8 +8,8 @@ const LARGEST_PLAIN = 1e21;
 const SMALLEST_PLAIN = 1e-6;
 
 /**
- * Writes a number as the language does. Where Intl writes a hyphen, it gets the minus sign, which is as wide as a digit.
- * Intl formats decimal strings exactly; TypeScript's types do not allow them yet.
+ * Formats a number. A hyphen from Intl is replaced by the minus sign, which is as wide as a digit. Intl formats decimal
+ * strings exactly; TypeScript's types do not allow them yet.
  */
 function write(amount: Amount, locale: string, options: Intl.NumberFormatOptions): string {
   const format = numberFormat(locale, options);

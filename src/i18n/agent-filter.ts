@@ -5,7 +5,7 @@ export interface AgentFilterMessages extends CommonMessages {
   selectAgent: string;
   showAgents: string;
   noAgentFound: string;
-  /** For screen readers, after the option that is the value. */
+  /** For screen readers, after the name of the selected option. */
   selected: string;
 }
 

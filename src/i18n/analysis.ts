@@ -2,7 +2,7 @@ import type { Granularity } from '../time/granularity.js';
 import { comparisonTexts, type ComparisonMessages } from './comparison.js';
 import { reportTexts, type ReportMessages } from './report.js';
 
-/** Texts of the elements that take a report apart: chart, breakdown, drivers and dashboard. */
+/** Texts of the elements that analyse a report: chart, breakdown, drivers and dashboard. */
 export interface AnalysisMessages extends ReportMessages, ComparisonMessages {
   credits: string;
   messages: string;

@@ -28,7 +28,7 @@ export interface BreakdownMessages extends AnalysisMessages {
   changeGone: string;
   changeBetween: (values: { range: string; before: string }) => string;
   changePerDayBetween: (values: { range: string; before: string }) => string;
-  /** `amount`: how many the button adds. */
+  /** `amount`: how many rows the button adds. */
   showAllRows: (values: { total: string; amount: string; count: number; by: 'agent' | 'model' }) => string;
   showFewerRows: string;
 }

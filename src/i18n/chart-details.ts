@@ -1,7 +1,10 @@
 import { chartTexts, type ChartMessages } from './chart.js';
 import { stepTexts, type StepMessages } from './steps.js';
 
-/** Texts of `<usage-chart>` about single buckets, in tooltip, markers, table and what is announced: loaded after the drawing. */
+/**
+ * Texts of `<usage-chart>` about single buckets, in tooltip, markers, table and announcements: loaded after the
+ * drawing.
+ */
 export interface ChartDetailMessages extends ChartMessages, StepMessages {
   showMoreRows: (values: { shown: string; total: string }) => string;
   tableBucket: string;

@@ -1,4 +1,4 @@
-/** Texts for pointer and keyboard in `<usage-chart>`: loaded when either of them first comes near. */
+/** Texts for pointer and keyboard in `<usage-chart>`: loaded when the pointer or the focus first enters the drawing. */
 export interface ChartKeyMessages {
   /** What the keys do, in the list of keyboard shortcuts. */
   shortcuts: Record<Shortcut, string>;

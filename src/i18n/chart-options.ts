@@ -12,7 +12,7 @@ export interface ChartOptionMessages extends CopyMessages {
   saveImage: string;
   saveCsv: string;
   copyData: string;
-  /** The address of the page, where it keeps what is shown. */
+  /** Copies the address of the page, if that contains the settings. */
   copyLink: string;
 }
 

@@ -28,9 +28,11 @@ export interface ChartMessages extends AnalysisMessages {
   groupBy: string;
   groupings: Record<'none' | 'agent' | 'model', string>;
   compare: string;
-  /** In place of the previous period in the legend: nothing is stored of it, or it has not loaded. */
+  /** In place of the previous period in the key: its usage is no longer stored, or could not be loaded. */
   previousMissing: string;
-  /** The same where groups are hidden, or drawn as lines: it would stand beside a part of the usage. */
+  /**
+   * The same where groups are hidden, or drawn as lines: the previous period would be beside only a part of the usage.
+   */
   previousHidden: string;
   /** The same on the button of the toolbar; it begins with the same word. */
   compareShort: string;

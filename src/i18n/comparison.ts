@@ -1,6 +1,6 @@
 /** Texts that compare a range with the previous period. */
 export interface ComparisonMessages {
-  /** What a drawing or a column compares with; `range`: days, or `sameWeekdays`. */
+  /** The name of the previous period in a drawing or a column; `range`: days, or `sameWeekdays`. */
   versus: (values: { range: string }) => string;
   /** `range`: days that are the same weekdays as those they are compared with; `count`: how many. */
   sameWeekdays: (values: { range: string; count: number }) => string;

@@ -1,4 +1,4 @@
-/** Texts of what copies to the clipboard. */
+/** Texts of buttons that copy to the clipboard. */
 export interface CopyMessages {
   copyText: string;
   copied: string;

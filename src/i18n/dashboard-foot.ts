@@ -1,6 +1,6 @@
 import { analysisTexts, type AnalysisMessages } from './analysis.js';
 
-/** Texts of what stands below the data in `<usage-dashboard>`: loaded with the first report. */
+/** Texts below the data in `<usage-dashboard>`: loaded with the first report. */
 export interface DashboardFootMessages extends AnalysisMessages {
   balanceHint: string;
   openBilling: string;
@@ -30,9 +30,9 @@ export interface DashboardFootMessages extends AnalysisMessages {
   bucketsFuture: (values: { amount: string }) => string;
   bucketsUnavailable: (values: { amount: string }) => string;
   ofNoAgent: (values: { amount: string }) => string;
-  /** What the source of the data says about it; `code` is for translations. */
+  /** A note of the source about its data; `code` is for translations. */
   note: (values: { code: string; text: string }) => string;
-  /** What the line says where the answer contradicts the contract, or may be wrong. `age` as in "3 days". */
+  /** Sentences of the line for an answer that contradicts the contract, or may be wrong. `age` as in "3 days". */
   findings: {
     wrong_query: string;
     missing_buckets: string;

@@ -5,17 +5,17 @@ import { copyTexts, type CopyMessages } from './copying.js';
 import { headlineTexts, type HeadlineMessages } from './headline.js';
 import { stepTexts, type StepMessages } from './steps.js';
 
-/** Texts of `<usage-drivers>`, and the headline that says the same in fewer words. */
+/** Texts of `<usage-drivers>`, and of the headline, which is a shorter explanation. */
 export interface DriversMessages extends AnalysisMessages, CopyMessages, HeadlineMessages, StepMessages {
   driversHeading: string;
-  /** The same where spend has not changed, or hardly. */
+  /** The same where spend has not changed, or only a little. */
   driversHeadingLevel: string;
   /** The subject of sentences about spend; `part`: the compared days. */
   spendIn: (values: { part: string }) => string;
   spendOf: (values: { part: string; agent: string }) => string;
   /**
-   * Clauses, without a full stop. `range`: the days of the previous period. `amount` has its unit, `change` its sign; empty
-   * without earlier usage.
+   * Clauses, without a full stop. `range`: the days of the previous period. `amount` has its unit, `change` its sign;
+   * empty without earlier usage.
    */
   spendRose: (values: { subject: string; amount: string; change: string; range: string }) => string;
   spendFell: (values: { subject: string; amount: string; change: string; range: string }) => string;
@@ -38,8 +38,8 @@ export interface DriversMessages extends AnalysisMessages, CopyMessages, Headlin
   /** A sentence. */
   otherWay: (values: { agent: string; amount: string; reason: string }) => string;
   /**
-   * Clauses that follow a colon, without a full stop. `date`: the day from which on it is so, or empty. `price` per message, with
-   * its unit: "3.5 credits", or `fromTo`; may be empty.
+   * Clauses that follow a colon, without a full stop. `date`: the day on which it began, or empty. `price` per message,
+   * with its unit: "3.5 credits", or `fromTo`; may be empty.
    */
   driverReasons: {
     moved: (values: { share: string; model: string; price: string; date: string }) => string;
@@ -75,7 +75,7 @@ export interface DriversMessages extends AnalysisMessages, CopyMessages, Headlin
   /** Where all usage of one of the periods has no price. */
   nothingPriced: string;
   driversCaption: (values: { range: string; before: string }) => string;
-  /** The heading above those of `driverParts`. */
+  /** The heading above the headings in `driverParts`. */
   becauseOf: string;
   /** Headings of the parts of a change. */
   driverParts: Record<DriverPart, string>;
@@ -89,7 +89,7 @@ export interface DriversMessages extends AnalysisMessages, CopyMessages, Headlin
   periodLength: (values: { days: string; before: string }) => string;
   whatIfHeading: (values: { agent: string }) => string;
   whatIfText: (values: { messages: string; credits: string }) => string;
-  /** The heading of the models, the row of what was really used, and a row in a copied text. */
+  /** The heading of the models, the row with the actual usage, and a row in a copied text. */
   whatIfModels: string;
   whatIfActual: string;
   whatIfModel: (values: { model: string; amount: string; change: string }) => string;

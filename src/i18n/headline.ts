@@ -1,21 +1,24 @@
 import type { Trend } from '../analysis/finding.js';
 import { aside, because, on, perDay } from './clauses.js';
 
-/** Texts of the line that answers, under the title of the dashboard, how much, against what, and why. */
+/**
+ * Texts of the headline under the title of the dashboard: how much usage changed, compared with which days, and why.
+ */
 export interface HeadlineMessages {
   /**
-   * What stands out in the line: `change` is a percentage, or an amount with its unit; for `first`, where nothing was used in the
-   * previous period, what was used now. English leaves that out: the figures below count the current day, too.
+   * The emphasized part of the line. `change` is a percentage, or an amount with its unit. For `first`, where nothing
+   * was used in the previous period, it is the usage of this period. English leaves that amount out, because it differs
+   * from the figures below, which include the current day.
    */
   headlineFigures: Record<Trend, (values: { change: string }) => string>;
   /**
-   * The line with its `figure`. `range`: the days of the previous period. `cause`: one of `headlineCauses`, or empty. `change` has
-   * its sign, and may be empty.
+   * The line with its `figure`. `range`: the days of the previous period. `cause`: one of `headlineCauses`, or empty.
+   * `change` has its sign, and may be empty.
    */
   headlines: Record<Trend, (values: { figure: string; range: string; cause: string; change: string }) => string>;
   /** The same where some usage has no price. */
   headlineUnpriced: (values: { headline: string }) => string;
-  /** Clauses that follow a colon, without a full stop. `date`: the day from which on it is so, or empty. */
+  /** Clauses that follow a colon, without a full stop. `date`: the day on which it began, or empty. */
   headlineCauses: {
     moved: (values: { agent: string; model: string; date: string }) => string;
     movedPart: (values: { agent: string; share: string; model: string; date: string }) => string;
@@ -31,7 +34,7 @@ export interface HeadlineMessages {
     other: (values: { agent: string }) => string;
     /** Where it is not known why the agent's usage changed. */
     mostly: (values: { agent: string }) => string;
-    /** `effect`: one of `effects`; `amount`: of agents. */
+    /** `effect`: one of `effects`; `amount`: the number of agents. */
     spread: (values: { effect: string; amount: string; count: number }) => string;
     led: (values: { effect: string; amount: string; count: number; agent: string }) => string;
     /** The largest agent where nothing was used before; `share` of all credits. */

@@ -14,7 +14,8 @@ import type { SummaryMessages } from './summary.js';
 
 /**
  * All texts of the elements, also those for screen readers. Numbers are formatted in the language of the page, dates in
- * the language of the text around them. Each element has a catalogue of its own, and so have the notices: a page loads no others.
+ * the language of the text around them. Each element has its own catalogue, and so have the notices, so that a page
+ * loads only the texts that it needs.
  */
 export interface UsageMessages
   extends
@@ -52,7 +53,9 @@ export function withLabels<Messages extends object>(
 /** Names of the texts of a catalogue, or of a group in it, that the page has replaced. */
 const pageTexts = new WeakMap<object, ReadonlySet<PropertyKey>>();
 
-/** The locale for dates and times inside a text: that of the page for texts of the page, English for the library's own. */
+/**
+ * The locale for dates and times inside a text: that of the page for texts of the page, English for the library's own.
+ */
 export function wordsLocale<Texts extends object>(texts: Texts, name: keyof Texts, locale: string): string {
   return pageTexts.get(texts)?.has(name) || /^en\b/.test(locale) ? locale : 'en';
 }
@@ -86,7 +89,7 @@ function overlay<Texts extends object>(texts: Texts, labels: Readonly<Record<str
 
 type Format = (values: unknown) => string;
 
-/** Where a function of the page throws, or returns no text, the library's own text is used. */
+/** If a function of the page throws, or returns no text, the library's own text is used. */
 function overlayFormat(key: string, own: Format, label: unknown): Format {
   if (typeof label === 'string') return () => label;
   if (typeof label !== 'function') return own;

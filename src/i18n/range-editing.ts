@@ -1,6 +1,6 @@
 import { dateRangeTexts, type DateRangeMessages } from './date-range.js';
 
-/** Texts of `<date-range>` with those of its editor and its calendar: loaded with the first of them. */
+/** Texts of `<date-range>` including its editor and its calendar: loaded with the editor or the calendar. */
 export interface RangeEditingMessages extends DateRangeMessages {
   typeRange: string;
   typeRangeExample: string;

@@ -3,7 +3,7 @@ import { commonTexts, type CommonMessages } from './common.js';
 /** Texts of all elements that show a report. */
 export interface ReportMessages extends CommonMessages {
   messagesAmount: (values: { amount: string; count: number }) => string;
-  /** Both ends of what is likely: "108,000–121,000". */
+  /** Both ends of a forecast: "108,000–121,000". */
   amountRange: (values: { low: string; high: string }) => string;
   incomplete: string;
   /** `amount` with its unit: "5 messages". */

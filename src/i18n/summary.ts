@@ -9,12 +9,12 @@ export interface SummaryMessages extends ReportMessages, ComparisonMessages {
   membersUsed: string;
   usedOf: (values: { used: string; limit: string }) => string;
   ofIncluded: (values: { included: string }) => string;
-  /** Replaces `ofIncluded` where more is used; `over`: the excess. */
+  /** Replaces `ofIncluded` where more than the included credits are used; `over`: the excess. */
   overIncluded: (values: { over: string; included: string }) => string;
-  /** What is likely until the end of a range that still runs; `amount` is an `amountRange`, `date` the last day. */
+  /** The forecast for a range that has not ended; `amount` is an `amountRange`, `date` the last day. */
   pace: (values: { amount: string; date: string }) => string;
   paceOfIncluded: (values: { amount: string; date: string; included: string }) => string;
-  /** The same where more than the included credits is likely; `usedUp`: the day on which they will be used up. */
+  /** The same where the forecast exceeds the included credits; `usedUp`: the day on which they will be used up. */
   paceUsedUp: (values: { amount: string; date: string; included: string; usedUp: string }) => string;
   overLimit: (values: { over: string }) => string;
   acrossAllAgents: string;

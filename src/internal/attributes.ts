@@ -3,7 +3,7 @@ import { describe } from '../api/usage-error.js';
 import { isDay } from '../time/day.js';
 import { isTimeZone } from '../time/zone.js';
 
-/** The allowed values of a property, in addition to none. */
+/** The allowed values of a property, besides `null` and `undefined`. */
 export interface Accepted {
   /** A description of the values for developers, in English. */
   readonly description: string;
@@ -52,7 +52,7 @@ export function textConverter<T extends string | readonly string[]>(
   return { fromAttribute: (value) => value ?? fallback };
 }
 
-/** The value of `heading-level`, with the default in place of what is no level. */
+/** The value of `heading-level`, with the default in place of an invalid level. */
 export function levelOf(value: number): number {
   return value >= 1 ? Math.floor(value) : 2;
 }

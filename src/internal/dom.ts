@@ -8,17 +8,22 @@ export function windowOf(element: Element): typeof globalThis {
   return element.ownerDocument.defaultView ?? globalThis;
 }
 
-/** Resolves a URL against the element's document. An invalid one is returned unchanged: its user reports it. */
+/**
+ * Resolves a URL against the element's document. An invalid URL is returned unchanged; the code that uses it reports
+ * the error.
+ */
 export function absoluteUrl(url: string, { baseURI }: Node): string {
   return URL.canParse(url, baseURI) ? new URL(url, baseURI).href : url;
 }
 
-/** Whether the device is one of Apple's: names of keys and screen readers differ. */
+/** Whether the device is from Apple: its keys and its screen reader are different. */
 export function isApple(): boolean {
   return /Mac OS X|iPhone|iPad/.test(navigator.userAgent);
 }
 
-/** Whether the selector matches the element; `false` where the DOM, such as that of a test, does not know the selector. */
+/**
+ * Whether the selector matches the element; `false` where the DOM, such as that of a test, does not know the selector.
+ */
 export function matches(element: Element | null | undefined, selector: string): boolean {
   try {
     return element?.matches(selector) ?? false;
@@ -45,18 +50,20 @@ function hostOf(element: Element): Element | null {
 }
 
 /**
- * Adds or removes a custom state, which CSS selects as `:state(name)`. Chrome before 125 knows neither, and refuses the name:
- * there the element has no states.
+ * Adds or removes a custom state, which CSS selects as `:state(name)`. Chrome before 125 does not support this syntax
+ * and throws, so elements have no states there.
  */
 export function setState({ states }: ElementInternals, name: string, isOn: boolean): void {
   try {
     states[isOn ? 'add' : 'delete'](name);
   } catch {
-    // Only the styles of the state are missing.
+    // The element works without the styles of the state.
   }
 }
 
-/** For a DOM with incomplete `ElementInternals`, such as that of a test: an element without a form, with a valid value. */
+/**
+ * For a DOM with incomplete `ElementInternals`, such as that of a test: an element without a form, with a valid value.
+ */
 const fallbacks = (): Partial<Omit<ElementInternals, 'states'>> & { states: Set<string> } => ({
   states: new Set(),
   form: null,

@@ -1,18 +1,21 @@
 import { getUsageStore } from '../store/registry.js';
 import { absoluteUrl } from './dom.js';
 
-/** Only the code of an element can tell what these make it ask for. With a report inside it may ask for nothing. */
+/**
+ * Attributes that may change the query in a way that only the element's code knows. With a report inside, an element
+ * may not need a request at all.
+ */
 const OWN_QUERY = '[value], [granularity], [time-zone], [url-state], :has(> [slot=report])';
 
 /** Elements that always compare with the previous period. */
 const COMPARING_TAGS = ['usage-summary', 'usage-dashboard', 'usage-drivers', 'usage-breakdown'];
 
 /**
- * Sends the first requests of the elements in the document while the code of the elements is still on its way. An
- * element that has attributes or properties of its own for the query is left to ask itself, with all of its store.
+ * Sends the first requests of the elements in the document while the code of the elements is still loading. If an
+ * element has attributes or properties that may change the query, no request is sent early for its store.
  *
  * @param tags the tags of the library
- * @param defined resolves when the elements are defined, and the requests are theirs
+ * @param defined resolves when the elements are defined, and so take over the requests
  */
 export function requestEarly(tags: readonly string[], defined: Promise<unknown>): void {
   const elements = [...document.querySelectorAll(tags.join())];
@@ -26,7 +29,7 @@ export function requestEarly(tags: readonly string[], defined: Promise<unknown>)
     const previous = own.some(({ localName }) => COMPARING_TAGS.includes(localName));
     const unsubscribe = store.subscribe(() => undefined, { previous });
     void defined.then(() =>
-      // After the first updates of the elements, in which they subscribe.
+      // Waits for the first updates of the elements, in which they subscribe.
       setTimeout(() => {
         unsubscribe();
         withdraw();
@@ -39,7 +42,7 @@ function storeOf(element: Element): string {
   return element.getAttribute('store') ?? 'default';
 }
 
-/** A page or a framework sets properties as own ones of an element that is not defined yet. */
+/** Properties that a page or a framework sets before the element is defined are own properties of the object. */
 function hasOwnQuery(element: Element): boolean {
   return element.matches(OWN_QUERY) || Object.keys(element).length > 0;
 }

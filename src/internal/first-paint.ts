@@ -1,12 +1,12 @@
-/** Milliseconds after the first report is on screen in which network and processor are left to the page. */
+/** Milliseconds after the first report is on screen, in which the page has network and processor to itself. */
 const QUIET = 1000;
 
-/** Milliseconds after which no report is waited for: there may be none to show. */
+/** The longest wait for the first report in milliseconds, since there may be none to show. */
 const PATIENCE = 5000;
 
 /**
- * Calls back in idle time, from a second after an element inside the target has shown its first report or error. Returns a
- * function that cancels this.
+ * Calls back in idle time, from a second after an element inside the target has shown its first report or error.
+ * Returns a function that cancels this.
  */
 export function afterFirstPaint(target: EventTarget, callback: () => void): () => void {
   const types = ['usage-load', 'usage-error'];
@@ -26,7 +26,7 @@ export function afterFirstPaint(target: EventTarget, callback: () => void): () =
 /** Calls back when the processor has nothing to do. */
 export function whenIdle(callback: () => void): void {
   const { requestIdleCallback: request }: Partial<typeof globalThis> = globalThis;
-  // Safari does not have it.
+  // Safari has no `requestIdleCallback`.
   if (request) request(callback);
   else setTimeout(callback);
 }

@@ -22,7 +22,7 @@ const MAX_NAME = 50;
 /** Names that need no normalisation, which is slow: most names are of this kind. */
 const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
 
-/** Most characters of a name that are shown, and that are read to find these. */
+/** The most characters of a name that are shown, and the most that are read for this. */
 const MAX_SHOWN = 100;
 const MAX_READ = 1_000;
 
@@ -30,7 +30,7 @@ const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
 const NUMBER = /\p{Nd}[\p{Nd}\p{Zs}.,'’٬٫]*/gu;
 
-/** The visible form of a name: names that a reader cannot distinguish have the same one. */
+/** The visible form of a name: names that a reader cannot distinguish have the same visible form. */
 function appearanceOf(name: string): string {
   if (name.length <= MAX_SHOWN && PLAIN.test(name)) return name;
   return oneLine(name.slice(0, MAX_READ).normalize('NFC').replace(INVISIBLE, ''));
@@ -38,7 +38,7 @@ function appearanceOf(name: string): string {
 
 /** The names of a list, and the marks that distinguish equal ones. */
 class NameIndex {
-  /** The id that has a name, by the appearance of the name; `null` where several have it. */
+  /** The id of each name, by the appearance of the name; `null` if several ids have the name. */
   readonly owners = new Map<string, string | null>();
   /** The marks of equal names, by id. */
   readonly marks = new Map<string, string>();
@@ -75,7 +75,10 @@ class NameIndex {
   }
 }
 
-/** Labels of the agents, or models, of a list: distinct from each other, and from the library's own rows such as the total. */
+/**
+ * Labels of the agents, or models, of a list: distinct from each other, and from the texts of the library, such as
+ * "Total".
+ */
 export class Names {
   readonly #index: NameIndex;
   readonly #own: ReadonlySet<string>;

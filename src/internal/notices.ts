@@ -29,7 +29,7 @@ export interface ErrorNoticeOptions {
   readonly onRetry: () => unknown;
 }
 
-/** Shows what failed, what helps, and buttons to go on. */
+/** Shows the error, advice, and buttons for the next step. */
 export function errorNotice({
   error,
   agent,
@@ -47,7 +47,7 @@ export function errorNotice({
         .textContent=${isUnknownAgent ? words.noSuchAgent({ id: isolate(agent) }) : text.errorHeading}
       ></p>
       ${
-        // Its title says it all.
+        // For an unknown agent, the title is enough.
         isUnknownAgent ? nothing : html`<p>${reason(error, words)} ${detail(error, words, locale)}</p>`
       }
       ${isUnknownAgent || WITHOUT_HINT.has(error.code) ? nothing : html`<p>${words.errorHint}</p>`}
@@ -103,13 +103,13 @@ export interface EmptyNoticeOptions {
   readonly onWayOn: (query: WayOn) => unknown;
 }
 
-/** What the button of a message asks for. */
+/** The change of the query that the button of a message makes. */
 export type WayOn = { readonly agent: null } | { readonly range: { readonly preset: 'last-90' } };
 
-/** From this many days on, a longer range does not help. */
+/** If the range has this many days or more, no longer range is offered. */
 const MANY_DAYS = 90;
 
-/** Shown where the range has no usage, with a button to where there may be some: all agents, or a longer range. */
+/** Shown where the range has no usage, with a button to show all agents or a longer range, where there may be usage. */
 export function emptyNotice({ report, agent, text, words, onWayOn }: EmptyNoticeOptions): TemplateResult {
   const isOfOthers = agent !== null && !isUnused(report, null);
   const isLong = rangeLength(report.query.range) >= MANY_DAYS;

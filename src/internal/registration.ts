@@ -11,8 +11,8 @@ export function define(tag: string, type: CustomElementConstructor): void {
 }
 
 /**
- * Warns if a tag is already defined by the page or by another version of the library: the first definition stays. One
- * warning lists all such tags, after the last script of the page.
+ * Warns if a tag is already defined by the page or by another version of the library: the first definition stays. After
+ * the last script of the page, one warning lists all such tags.
  */
 export function warnIfTaken(tag: string): void {
   const defined = customElements.get(tag) as { version?: string } | undefined;
@@ -34,17 +34,17 @@ export function afterPageScripts(callback: () => void): void {
     document.readyState === 'complete' ||
     ((navigation as PerformanceNavigationTiming | undefined)?.domContentLoadedEventStart ?? 0) > 0;
   if (hasRun) callback();
-  // The last listener on the window: other listeners of this event may define elements, too.
+  // Adds the last listener on the window, because other listeners of this event may define elements, too.
   else
     document.addEventListener('DOMContentLoaded', () => addEventListener('DOMContentLoaded', callback), { once: true });
 }
 
-/** A filter's own events have nothing but their target, whose value is the choice. */
+/** The events of a filter have no details: the value of their target is the choice. */
 export type FilterEvents<Filter> = Record<'change' | 'input', Event & { readonly target: Filter }>;
 
 /**
- * Type of `addEventListener` or `removeEventListener` of an element with `Events` of its own. They take precedence over
- * the platform's types, which know these events not at all, or with other types, as for `change`.
+ * Type of `addEventListener` or `removeEventListener` of an element with its own `Events`. They take precedence over
+ * the types of the platform, which does not know these events, or has other types for them, as for `change`.
  */
 export interface ListenerMethod<Target, Events, Options> {
   <Type extends keyof Events>(

@@ -26,7 +26,7 @@ interface Result {
   readonly agent: string | null;
 }
 
-/** What was used, for somebody who cannot see it: "Customer Support, 23,160.5 credits, 43%". */
+/** The usage in a sentence for screen readers: "Customer Support, 23,160.5 credits, 43%". */
 export function resultSentence(
   { report, agent }: Result,
   withRange: boolean,

@@ -3,16 +3,17 @@ import { requestEarly } from './early-request.js';
 import { afterFirstPaint } from './first-paint.js';
 import { afterPageScripts } from './registration.js';
 
-/** Loads code; it may be asked for again. */
+/** Loads code. It may be called again. */
 type Load = () => Promise<unknown>;
 
-/** Milliseconds until code that could not be loaded is tried again; each time it takes twice as long. */
+/** Milliseconds until code that could not be loaded is tried again. The wait doubles with each try. */
 const RETRY_DELAY = 2000;
 const TRIES = 6;
 
 /**
- * Loads the code of each tag when the tag is on the page. Tags in shadow roots of the page cannot be seen: where the document
- * has no tag, the code of all is loaded at once, else that of the rest in idle time after the first report is on screen.
+ * Loads the code of each tag when the tag is on the page. Tags in shadow roots of the page cannot be found. So if the
+ * document has no tag, the code of all tags is loaded at once. Otherwise, the code of the other tags is loaded in idle
+ * time after the first report is on screen.
  */
 export class TagLoader<Tag extends string> {
   #define: Readonly<Record<Tag, Load>>;
@@ -21,8 +22,8 @@ export class TagLoader<Tag extends string> {
   #observer: MutationObserver | null = null;
 
   /**
-   * @param define loads what the first paint of a tag needs, and defines it
-   * @param loadLater loads what elements need when it is wanted
+   * @param define loads the code for the first paint of a tag, and defines the tag
+   * @param loadLater loads the code that elements otherwise load on demand
    */
   constructor(define: Readonly<Record<Tag, Load>>, loadLater: Load) {
     this.#define = define;
@@ -62,7 +63,7 @@ export class TagLoader<Tag extends string> {
     for (const tag of this.#tags) void this.load(tag);
   }
 
-  /** The other tags, since they may be in a shadow root, and then what somebody may want. */
+  /** Loads the other tags, since they may be in a shadow root, and then the code that elements load on demand. */
   readonly #loadRest = (): void => {
     this.#loadAll();
     const { connection } = navigator as Navigator & { connection?: { saveData: boolean } };

@@ -6,8 +6,8 @@ export interface Room {
 }
 
 /**
- * The visible area around an element: the window, without what other elements clip, across shadow roots. In CSS pixels of
- * the element, relative to its top left corner.
+ * The visible area around an element: the window, without the areas that ancestors clip, across shadow roots. In CSS
+ * pixels of the element, relative to its top left corner.
  */
 export function visibleRoom(element: HTMLElement): Room {
   const { width, height } = windowSize(element.ownerDocument);
@@ -56,7 +56,10 @@ function parentOf(element: Element): Element | null {
       : null;
 }
 
-/** Whether an ancestor with this style contains an element: a positioned one only by certain ancestors. */
+/**
+ * Whether an ancestor with this style is a containing block of the element, so that it clips it. A positioned element
+ * is contained only by certain ancestors.
+ */
 function contains(style: CSSStyleDeclaration, position: string): boolean {
   if (position !== 'absolute' && position !== 'fixed') return true;
   const { transform, translate, scale, rotate, perspective, filter, contain } = style;

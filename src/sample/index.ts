@@ -10,7 +10,10 @@ import { bucketStates, coarseEnough, wireBuckets } from './buckets.js';
 import { messageCounter, type SampleAgent } from './messages.js';
 
 export interface SampleOptions {
-  /** The time up to which there is usage, as for `new Date()`; now by default. With a fixed time, every answer is always the same. */
+  /**
+   * The time up to which there is usage, as for `new Date()`; now by default. With a fixed time, every answer is always
+   * the same.
+   */
   readonly asOf?: Date | number | string;
   /** IANA zone of the account; the viewer's by default. */
   readonly timeZone?: string;

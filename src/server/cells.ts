@@ -234,7 +234,8 @@ function ranksOf<T>(items: readonly T[], compare: (one: T, other: T) => number):
 }
 
 /**
- * Sorts cells by rank; cells of one rank keep their order. A counting sort can pause, and takes half the time of `sort`.
+ * Sorts cells by rank; cells of one rank keep their order. A counting sort can pause, and takes half the time of
+ * `sort`.
  *
  * @param ranks number of ranks, which is more than the largest rank
  */

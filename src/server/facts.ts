@@ -30,8 +30,8 @@ export interface UsageFacts {
   readonly agents: readonly Nullable<WireAgent>[];
   readonly models?: readonly Nullable<WireModel>[];
   /**
-   * Billing periods: the day of the month on which they begin, 1 to 31 (in short months, the last day); or a list of them in any
-   * order, `to` being the day after the last one. Without: calendar months.
+   * Billing periods: the day of the month on which they begin, 1 to 31 (in short months, the last day); or a list of
+   * them in any order, `to` being the day after the last one. Without: calendar months.
    */
   readonly periods?: number | readonly HalfOpenRange[];
   /** The quotas of the account, its included credits, and the link to its billing page. */

@@ -29,9 +29,7 @@ export class KnownAccount {
   #agentIds = new Set<string>();
   #unknownAgent: { readonly id: string; readonly error: UsageError } | null = null;
 
-  /**
-   * The last report that was passed to {@link learn}. Its agents are listed while the query has no report of its own.
-   */
+  /** The last report that was passed to {@link learn}. Its agents are listed until the query has its own report. */
   get report(): UsageReport | null {
     return this.#report;
   }

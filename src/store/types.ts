@@ -65,7 +65,10 @@ export interface UsageSnapshot {
   readonly previous: UsageReport | null;
   /** Why the last request failed or is waiting, or that the query's agent does not exist; else `null`. */
   readonly error: UsageError | null;
-  /** All agents and the usage of each. They are those of the last known report while the range has none of its own. */
+  /**
+   * All agents and the usage of each. Until the range has its own report, these are the agents of the last known
+   * report.
+   */
   readonly agents: readonly AgentUsage[];
 }
 

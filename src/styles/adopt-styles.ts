@@ -1,6 +1,9 @@
 import { adoptStyles as adoptInOwnDocument, type CSSResultOrNative } from 'lit';
 
-/** A constructed style sheet works only in the document that created it: copies for other documents, made once. */
+/**
+ * Copies of style sheets for other documents, since a constructed style sheet works only in the document that created
+ * it.
+ */
 const copies = new WeakMap<Document, Map<CSSResultOrNative, CSSStyleSheet>>();
 
 /** Adopts styles in a shadow root. To be called again after a move to another document, which removes all sheets. */

@@ -2,14 +2,14 @@ import { css } from 'lit';
 import { tokens } from './tokens.styles.js';
 
 /**
- * What every element starts from. A comment inside of a style sheet is sent to every visitor: the reasons stand here, and so
- * in all sheets.
+ * The base styles of every element. A comment inside of a style sheet is sent to every visitor. So here, and in all
+ * sheets, the reasons are above the sheet.
  *
- * - `:host > *`: text properties that the page sets are inherited and would deform the layout, so they are reset. They are
- *   reset on the content, since a page's rule for all elements (`* { … }`) would win over a rule for the host.
- * - `:state(rtl)`: a text may run in the other direction than the page, such as English texts in an Arabic page. Each text
- *   runs in its own direction, and is aligned as the page is. It sets variables: were it part of a rule for all that an element
- *   contains, each change of any state would compute the styles of all of it again.
+ * - `:host > *`: text properties that the page sets are inherited and would deform the layout, so they are reset. They
+ *   are reset on the content, since a page's rule for all elements (`* { … }`) would win over a rule for the host.
+ * - `:state(rtl)`: a text may run in the other direction than the page, such as English texts in an Arabic page. Each
+ *   text runs in its own direction, and is aligned as the page is. It only sets variables. As part of a rule for all
+ *   descendants, each change of any state would make the browser compute all their styles again.
  * - `table`: in a page in quirks mode, tables inherit no font and no colour.
  * - print: buttons are of no use on paper, and rows should not be cut at the end of a page.
  */

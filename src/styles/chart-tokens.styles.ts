@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
-/** Custom properties that only a chart reads. `--_chart-color-…` can be told apart with every kind of colour blindness. */
+/**
+ * Custom properties that only a chart reads. The colours `--_chart-color-…` can be distinguished with every kind of
+ * colour blindness.
+ */
 export const chartTokens = css`
   :host {
     --_chart-before: var(--usage-chart-color-before, color-mix(in oklab, var(--_text) 56%, var(--_surface)));

@@ -1,8 +1,8 @@
 import { css } from 'lit';
 
 /**
- * Buttons and fields look alike in every element. The padding of a button keeps a label of two lines off the border. They are
- * quiet beside the data: under the pointer, the border is as strong as a mark.
+ * Buttons and fields look alike in every element. The padding of a button keeps a label of two lines off the border.
+ * They are less prominent than the data. Only under the pointer, the border is as strong as a mark.
  */
 export const controls = css`
   .button,

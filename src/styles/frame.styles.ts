@@ -9,7 +9,8 @@ import { room } from './room.styles.js';
  * - `.frame` is the container for queries: the host cannot be, since a page's rule for all elements may make it inline.
  * - `.updating` lies above the body and takes no space; it appears only if loading takes longer than a moment.
  * - `.old` data is dimmed, but stays readable.
- * - `.ghost`: an invisible skeleton that keeps the height below a notice; in a narrow card, which is high, only a part of it.
+ * - `.ghost`: an invisible skeleton that keeps the height below a notice. In a narrow card, which is high, it keeps
+ *   only a part of the height.
  */
 const frame = css`
   .card {
@@ -164,5 +165,5 @@ const frame = css`
   }
 `;
 
-/** All that the elements with a frame have in common. */
+/** The styles of all elements with a frame. */
 export const frameStyles = [baseStyles, room, controls, frame];

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What replaces a report: an error, or that there is nothing to show. */
+/** The notices in place of a report: an error, or that there is no usage. */
 export const noticeStyles = css`
   .notice {
     display: grid;

@@ -1,8 +1,9 @@
 import { css } from 'lit';
 
 /**
- * What a field opens: its box is the anchor `--opener`; `PopoverController` shows and hides the popover, on the side with
- * more room, and no higher than that: what is cut off scrolls. Loaded with the content of the popover.
+ * The popover that a field opens. The box of the field is the anchor `--opener`, and `PopoverController` shows and
+ * hides the popover. It is on the side with more room and no higher than that room; its content scrolls. Loaded with
+ * the content of the popover.
  */
 export const popover = css`
   .popover {

@@ -1,9 +1,9 @@
 import { css } from 'lit';
 
 /**
- * Elements that show data fill the available width. As size containers they have no width of their own; where a layout asks
- * for one, a line without height (`::before`) answers: 240 to 640 pixels. The flex and grid properties are for pages that
- * make the element a flex container or a grid.
+ * Elements that show data fill the available width. As size containers, they have no intrinsic width. In layouts that
+ * use the intrinsic width, a line without height (`::before`) provides one of 240 to 640 pixels. The flex and grid
+ * properties are for pages that make the element a flex container or a grid.
  */
 export const room = css`
   :host {

@@ -1,8 +1,9 @@
 import { css } from 'lit';
 
 /**
- * A few options side by side, one of which is chosen: a quiet track, in which the chosen one is raised. Its ring says so where
- * colours do not: at least 3:1 to the track. The label around a select shows the focus alike.
+ * A few options side by side, one of which is chosen: a pale track, in which the chosen option is raised. The ring
+ * around it has a contrast of at least 3:1 to the track, for people who cannot distinguish the colours.
+ * The label around a select shows the focus in the same way.
  */
 export const segments = css`
   .segments {

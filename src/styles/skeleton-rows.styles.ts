@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** A row of a table that is not here yet: a name, a bar and three numbers. */
+/** A placeholder for a row of a table that is still loading: a name, a bar and three numbers. */
 export const skeletonRows = css`
   .row {
     block-size: calc(var(--_space) * 4);

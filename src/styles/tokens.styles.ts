@@ -4,14 +4,16 @@ import { css } from 'lit';
  * The public custom properties (`--usage-…`, set anywhere above an element) and their defaults. Elements read only the
  * private ones (`--_…`): a default declared under the public name would override what the page sets on `:root`.
  *
- * - Colours follow the inherited `color-scheme`. They are used only in properties that accept nothing but a colour (never
- *   `background`, `fill` …), so that no value of a theme can load a file; an invalid colour is replaced by that of the text.
- * - `forced-colors`: browsers do not replace colours in SVG and canvas, so the user's own colours are set here. The tokens that
- *   only a chart reads are in `chart-tokens.styles.ts`.
- * - `rgb(from Highlight …)`: the highlight colour of some systems is translucent, and the grid would show through the bars.
- * - `--_border-strong` may be pale: text and icon (4.5:1) say what a control is. `--_mark` (at least 3:1) is for what only a shape
- *   says, such as which of two options is chosen.
- * - `prefers-contrast`: the reader's wish wins over what the page has set.
+ * - Colours follow the inherited `color-scheme`. They are used only in properties that accept nothing but a colour
+ *   (never `background`, `fill` …), so that no value of a theme can load a file; an invalid colour is replaced by the
+ *   colour of the text.
+ * - `forced-colors`: browsers do not replace colours in SVG and canvas, so the user's own colours are set here. The
+ *   tokens that only a chart reads are in `chart-tokens.styles.ts`.
+ * - `rgb(from Highlight …)`: the highlight colour of some systems is translucent, and the grid would show through the
+ *   bars.
+ * - `--_border-strong` may be pale, because text and icon (4.5:1) identify a control. `--_mark` (at least 3:1) is for
+ *   information that only a shape gives, such as which of two options is chosen.
+ * - `prefers-contrast`: the preference of the user wins over the colours of the page.
  */
 export const tokens = css`
   :host {

@@ -4,7 +4,7 @@ import type { Granularity } from './granularity.js';
 import { MINUTE } from './units.js';
 import { clockChange, dayStart, offsetReader, zoneOffset } from './zone.js';
 
-/** Calendar days of a zone, as a request has them; `to` is not included. */
+/** Calendar days of a zone, in the form of a request: `to` is not included. */
 export interface HalfOpenRange {
   readonly from: Day;
   readonly to: Day;
@@ -55,7 +55,7 @@ export function isoInZone(time: number, zone: string): string {
   return isoWithOffset(time, zoneOffset(zone, time));
 }
 
-/** The same where the milliseconds by which the clock is ahead of UTC are known. */
+/** Like {@link isoInZone}, with a known offset from UTC in milliseconds. */
 export function isoWithOffset(time: number, offset: number): string {
   const minutes = Math.abs(offset) / MINUTE;
   const clock = new Date(time + offset).toISOString().slice(0, 19);

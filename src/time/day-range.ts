@@ -6,7 +6,10 @@ export interface DayRange {
   readonly end: Day;
 }
 
-/** Reads an ISO 8601 interval of days, `2026-11-01/2026-11-14`; `null` where the text is not one, or its end is before its start. */
+/**
+ * Reads an ISO 8601 interval of days, `2026-11-01/2026-11-14`; `null` where the text is not one, or its end is before
+ * its start.
+ */
 export function parseDayRange(text: string): DayRange | null {
   const [start, end, ...rest] = text.split('/');
   return rest.length === 0 && isDay(start) && isDay(end) && start <= end ? { start, end } : null;

@@ -14,7 +14,9 @@ export function isDay(text: unknown): text is Day {
   return !Number.isNaN(time) && dayOfTime(time) === text;
 }
 
-/** Midnight UTC of the day, used for arithmetic and formatting. It is not the start of the day in the account's zone. */
+/**
+ * Midnight UTC of the day, used for arithmetic and formatting. It is not the start of the day in the account's zone.
+ */
 export function utcMidnight(day: Day): Date {
   return new UTCDateMini(`${day}T00:00:00Z`);
 }

@@ -1,4 +1,7 @@
-/** A moment on two clocks. Neither is reliable alone: the wall clock may be set back, the other may stop during sleep. */
+/**
+ * A moment on two clocks. Neither is reliable alone: the wall clock may be set back, and the monotonic clock may stop
+ * during sleep.
+ */
 export interface Moment {
   /** Wall clock, in milliseconds since 1970 UTC. */
   readonly wall: number;
@@ -10,7 +13,7 @@ export function now(): Moment {
   return { wall: Date.now(), steady: performance.now() };
 }
 
-/** Whole milliseconds since the moment: the larger of what the two clocks measure. */
+/** Whole milliseconds since the moment: the larger result of the two clocks. */
 export function elapsedSince({ wall, steady }: Moment): number {
   return Math.floor(Math.max(Date.now() - wall, performance.now() - steady));
 }

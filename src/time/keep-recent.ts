@@ -1,6 +1,6 @@
 /**
- * Returns a function that keeps its answers, by the text of its arguments. When there are too many, all are forgotten: a page
- * asks for the same few.
+ * Returns a function that keeps its results, by the text of its arguments. When there are too many, it forgets all of
+ * them. That is enough, since a page needs the same few again and again.
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function keepRecent<Values extends readonly (string | number)[], Answer>(

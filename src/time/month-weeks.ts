@@ -1,7 +1,10 @@
 import { dayOf, daysInMonth, firstDay, type Month } from './calendar.js';
 import { type Day, utcMidnight } from './day.js';
 
-/** Weeks in the table of a month. Every month gets six, the most that any can touch, so that all tables are equally tall. */
+/**
+ * Weeks in the table of a month. Every month gets six, the most that any can touch, so that all tables are equally
+ * tall.
+ */
 const WEEKS = 6;
 
 /**

@@ -17,7 +17,9 @@ export const PRESET_IDS: readonly PresetId[] = [
   'last-month',
 ];
 
-/** What a preset is computed from. Today and the periods come from the endpoint, not from the viewer's clock. */
+/**
+ * The values that a preset is computed from. Today and the periods come from the endpoint, not from the viewer's clock.
+ */
 export interface PresetContext {
   /** The account's day at `as_of`. */
   readonly today: Day;

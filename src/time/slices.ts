@@ -1,6 +1,6 @@
 import type { Work } from './work.js';
 
-/** The milliseconds of work after which others get their turn. */
+/** Milliseconds of work after which other tasks may run. */
 export const SLICE = 10;
 
 /**
@@ -20,7 +20,10 @@ export async function inSlices<T>(work: Work<T>, signal?: AbortSignal): Promise<
   }
 }
 
-/** Lets the page draw and react, or a server serve others. Not a timer: in a page that is not on screen, browsers delay timers for seconds. */
+/**
+ * Lets the page draw and react, or a server handle other requests. Uses no timer, because browsers delay timers of
+ * hidden pages by seconds.
+ */
 export function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();

@@ -1,10 +1,10 @@
 /** Work that can be done in parts: a generator that yields wherever it can pause. */
 export type Work<T> = Generator<undefined, T, undefined>;
 
-/** The steps of a loop between two turns: they take less than a millisecond, and so many that turns cost little. */
+/** Steps of a loop between two pauses. They take less than a millisecond, but are enough that pausing costs little. */
 const STEPS = 1_024;
 
-/** Whether a loop should yield before the step with this index, so that the page can get its turn. */
+/** Whether a loop should yield before the step with this index, so that other tasks can run. */
 export function isTurn(index: number): boolean {
   return index % STEPS === STEPS - 1;
 }

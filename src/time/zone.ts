@@ -17,7 +17,10 @@ const hasFormat = keepRecent(100, (timeZone: string): boolean => {
   }
 });
 
-/** Milliseconds by which the zone's clock is ahead of UTC at the instant; `NaN` where the platform does not know the zone. */
+/**
+ * Milliseconds by which the zone's clock is ahead of UTC at the instant; `NaN` where the platform does not know the
+ * zone.
+ */
 export const zoneOffset = keepRecent(
   2000,
   (zone: string, time: number): number => tzOffset(zone, new Date(time)) * MINUTE,
@@ -68,7 +71,9 @@ export function dayStart(day: Day, zone: string): number {
   return wallTime(+utcMidnight(day), zone);
 }
 
-/** The instants from the start of the first day to the start of the day after the last: a day may have 23 or 25 hours. */
+/**
+ * The instants from the start of the first day to the start of the day after the last: a day may have 23 or 25 hours.
+ */
 export function rangeInstants({ start, end }: DayRange, zone: string): [start: number, endExclusive: number] {
   return [dayStart(start, zone), wallTime(+utcMidnight(end) + DAY, zone)];
 }
@@ -82,7 +87,10 @@ export function isRepeated(time: number, zone: string): boolean {
   });
 }
 
-/** The first instant at which the zone's clock shows `wall` (read as if it were UTC), or a later time where it skips `wall`. */
+/**
+ * The first instant at which the zone's clock shows `wall` (read as if it were UTC), or a later time where it skips
+ * `wall`.
+ */
 export function wallTime(wall: number, zone: string): number {
   const before = zoneOffset(zone, wall - DAY);
   const after = zoneOffset(zone, wall + DAY);

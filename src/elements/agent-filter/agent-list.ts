@@ -123,7 +123,9 @@ export class AgentList {
     this.#matches.update(own ?? snapshot?.agents, choice, search ?? '');
   }
 
-  /** Positions the rows and scrolls; to be called after an update. A strict policy does not allow styles in templates. */
+  /**
+   * Positions the rows and scrolls; to be called after an update. A strict policy does not allow styles in templates.
+   */
   place(): void {
     const list = this.#host.shadowRoot?.querySelector('.list');
     const rows = list?.querySelector<HTMLElement>('.rows');

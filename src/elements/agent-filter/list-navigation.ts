@@ -70,8 +70,9 @@ export const MAX_VISIBLE = 7.5;
 const OVERSCAN = 6;
 
 /**
- * The rows to render, in order: the visible ones with `top` rows above, some more at both edges, and the active row, which
- * `aria-activedescendant` refers to. All rows are equally high, so that each can be positioned without the others.
+ * The rows to render, in order: the visible ones with `top` rows above, some more at both edges, and the active row,
+ * which `aria-activedescendant` refers to. All rows are equally high, so that each can be positioned without the
+ * others.
  */
 export function rowWindow(count: number, top: number, active: number): number[] {
   const end = Math.min(count, Math.ceil(top + MAX_VISIBLE) + OVERSCAN);

@@ -39,8 +39,8 @@ export function searchKey(name: string, others: readonly string[]): SearchKey {
 }
 
 /**
- * The agents that contain every word of the query. First those whose name begins with the query, then those whose name has
- * words that begin with its words, then those with such words elsewhere, then the rest; each in the given order.
+ * The agents that contain every word of the query. First those whose name begins with the query, then those whose name
+ * has words that begin with its words, then those with such words elsewhere, then the rest; each in the given order.
  */
 export function searchAgents<T extends { readonly key: SearchKey }>(agents: readonly T[], query: string): readonly T[] {
   const text = normalizeForSearch(query).trim();

@@ -69,8 +69,8 @@ export const styles = [
       background-color: transparent;
     }
 
-    /* The range in words covers the segments until one of them has the focus, but takes no clicks from them. The rules for
-       the focus set variables on the field: WebKit does not restyle descendants of an element that \`:has()\` matches. */
+    /* Until a segment has the focus, the range in words covers the segments, but takes no clicks. Variables pass the focus
+       on to descendants, since WebKit does not restyle them for \`:has()\`. */
     .field:has(.segment:focus) {
       --_words: hidden;
     }

@@ -174,7 +174,7 @@ export const columns = css`
  * it.
  *
  * - `tr::before` ends the first line.
- * - `thead th`: as words in a line, so that none of them is alone in a line of its own.
+ * - `thead th`: the heads flow like words in a line, balanced so that no head is alone on the last line.
  * - `.change` and `.share` begin the two lines of the other values, `min-inline-size` aligns what follows them.
  * - Below 20em, the name has its own line.
  */

@@ -118,7 +118,10 @@ export class BreakdownView {
     return namesIn(previous ? unionOf(report[dimension], previous[dimension]) : report[dimension], text);
   }
 
-  /** The first rows, and in addition the chosen agent and the row "other", wherever they are; the same array until `count` changes. */
+  /**
+   * The first rows, and in addition the chosen agent and the row "other", wherever they are; the same array until
+   * `count` changes.
+   */
   first(count: number): readonly PlacedRow[] {
     if (this.#first?.count !== count) {
       const rows: PlacedRow[] = [];

@@ -25,7 +25,10 @@ import { CurrentView, type Arrangement, type BreakdownView, type PlacedRow } fro
 import { BreakdownWords } from './breakdown-words.js';
 import { styles } from './usage-breakdown.styles.js';
 
-/** The user chose an agent or all agents (`agent`), asked for a longer range (`range`), switched between agents and models (`by`), or sorted (`sort`). */
+/**
+ * The user chose an agent or all agents (`agent`), asked for a longer range (`range`), switched between agents and
+ * models (`by`), or sorted (`sort`).
+ */
 export type UsageBreakdownChangeEvent = CustomEvent<{ readonly changed: 'agent' | 'range' | 'by' | 'sort' }>;
 
 const DIMENSIONS: readonly Dimension[] = ['agent', 'model'];
@@ -49,7 +52,9 @@ const STEP = 100;
  * ```
  * @fires {UsageLoadEvent} usage-load - A report for the current query is on screen.
  * @fires {UsageErrorEvent} usage-error - The last request failed; cancel it to show your own message.
- * @fires {UsageBreakdownChangeEvent} change - The user chose an agent, or all agents again, switched between agents and models, or sorted by another column; or for a longer range where there was no usage; `detail.changed` says which: `agent`, `by`, `sort` or `range`.
+ * @fires {UsageBreakdownChangeEvent} change - The user chose an agent, or all agents again, switched between agents and
+ *   models, or sorted by another column; or for a longer range where there was no usage; `detail.changed` says which:
+ *   `agent`, `by`, `sort` or `range`.
  * @slot loading - Shown in place of the table until the first report.
  * @slot empty - Shown in place of the table when nothing was used in the range.
  * @slot error - Shown in place of the element's message when loading failed.
@@ -159,8 +164,8 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
       locale,
       supportUrl: this.supportHref,
       headingLevel: this.headingLevel,
-      // Two templates, not one whose text changes: a browser that translates the page may have replaced Lit's text node,
-      // and the old heading would stay.
+      // Two templates, not one whose text changes: a browser that translates the page may have replaced Lit's text
+      // node, and the old heading would stay.
       heading: this.#by === 'agent' ? html`${text.breakdownByAgent}` : html`${text.breakdownByModel}`,
       // A space keeps the height of the line while there is no count.
       subheading:

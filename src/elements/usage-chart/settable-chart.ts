@@ -37,8 +37,8 @@ export abstract class SettableChart extends UsageElement<ChartMessages> {
   @property({ reflect: true, useDefault: true, attribute: 'group-by' }) groupBy: 'none' | 'agent' | 'model' = 'none';
 
   /**
-   * Shows the previous period, bucket by bucket; it is loaded only then. By minute, hour or day, each bucket stands beside
-   * the same weekday.
+   * Shows the previous period, bucket by bucket; it is loaded only then. By minute, hour or day, each bucket stands
+   * beside the same weekday.
    */
   @property({ type: Boolean, reflect: true }) compare = false;
 

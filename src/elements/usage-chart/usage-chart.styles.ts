@@ -9,8 +9,8 @@ import { toolbarStyles } from './parts/toolbar.styles.js';
 import { plotThemeStyles } from './plot/plot-theme.js';
 
 /**
- * The width of the card, not the length of the total, decides whether the toolbar is on its own line. The colours for paper
- * apply before printing begins, because the drawing has to be painted in them.
+ * The width of the card, not the length of the total, decides whether the toolbar is on its own line. The colours for
+ * paper apply before printing begins, because the drawing has to be painted in them.
  */
 export const styles = [
   ...frameStyles,

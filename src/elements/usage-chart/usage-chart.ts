@@ -46,7 +46,9 @@ declare global {
  * @fires {UsageLoadEvent} usage-load - A report for the current query is shown.
  * @fires {UsageErrorEvent} usage-error - The last request failed. Cancel the event to show your own message.
  * @fires {UsageChartSelectEvent} usage-select - A bucket was selected, by a click or with Enter.
- * @fires {UsageChartChangeEvent} change - A setting or the range was changed in the chart, or the filter was reset because its agent does not exist. `detail.changed` is `range`, `agent`, `zoom`, or the name of a property such as `metric`.
+ * @fires {UsageChartChangeEvent} change - A setting or the range was changed in the chart, or the filter was reset
+ *   because its agent does not exist. `detail.changed` is `range`, `agent`, `zoom`, or the name of a property such as
+ *   `metric`.
  * @slot loading - Shown in place of the chart until the first report.
  * @slot empty - Shown in place of the chart when nothing was used in the range.
  * @slot error - Shown in place of the element's message when loading failed.

@@ -30,7 +30,10 @@ export class UrlParameters<State extends object> {
     return state;
   }
 
-  /** Returns the query string with the values that differ from their defaults. Other parameters stay exactly as they are. */
+  /**
+   * Returns the query string with the values that differ from their defaults. Other parameters stay exactly as they
+   * are.
+   */
   write(search: string, prefix: string, state: State, defaults: State): string {
     const own = new Set(this.#keys.map((key) => prefix + this.#table[key].name));
     const pairs = search.replace(/^\?/, '').split('&');

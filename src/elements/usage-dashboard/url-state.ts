@@ -155,7 +155,8 @@ export class UrlState implements ReactiveController {
     try {
       history[method](history.state, '', address);
     } catch {
-      // Frames without their own URL and browsers that limit history calls throw here. The filters work without the URL.
+      // Frames without their own URL and browsers that limit history calls throw here. The filters work without the
+      // URL.
     }
   }
 

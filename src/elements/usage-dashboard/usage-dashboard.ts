@@ -61,9 +61,10 @@ type PartName = 'header' | 'summary' | 'chart' | 'drivers' | 'breakdown' | 'foot
  * @csspart clear - The button that clears all filters.
  * @csspart printed - On paper: up to when the data is complete, and the link.
  * @csspart summary - The figures; its own parts can be styled from outside too.
- * @csspart chart - The chart; its own parts can be styled from outside too, its heading as `chart-heading`, its sentence
- *   as `chart-summary`.
- * @csspart drivers - Why spend changed; its own parts can be styled from outside too, as `drivers-heading`, `drivers-table` …
+ * @csspart chart - The chart; its own parts can be styled from outside too, its heading as `chart-heading`, its
+ *   sentence as `chart-summary`.
+ * @csspart drivers - Why spend changed; its own parts can be styled from outside too, as `drivers-heading`,
+ *   `drivers-table` …
  * @csspart breakdown - Agents or models by their usage; its own parts can be styled from outside too, as
  *   `breakdown-heading`, `breakdown-table` …
  * @csspart agent-filter - The agent filter; its own parts can be styled from outside too, its list as `agent-popover`.

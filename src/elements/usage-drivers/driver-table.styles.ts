@@ -6,7 +6,8 @@ import { css } from 'lit';
  * - `.bar`: as high as its row, so that connectors run from row to row.
  * - `.fall`: hollow, so that it can be told from a rise without colours.
  * - print: `table-row-group` keeps the total from being repeated at the end of every page.
- * - narrow: rows share the columns of the table (`subgrid`), with the parts below the name and the bar beside all of it.
+ * - narrow: rows share the columns of the table (`subgrid`), with the parts below the name and the bar beside all of
+ *   it.
  */
 export const driverTable = css`
   table {

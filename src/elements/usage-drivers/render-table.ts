@@ -9,8 +9,8 @@ import { creditDecimals, currentDays, isWide, type Explanation } from './explana
 import { renderBar, waterfallOf } from './waterfall.js';
 
 /**
- * A row for each of the largest agents, a column for each effect, and a waterfall from zero to the total change. Roles are
- * written out, since browsers drop those of a table that a narrow element lays out as a grid.
+ * A row for each of the largest agents, a column for each effect, and a waterfall from zero to the total change. Roles
+ * are written out, since browsers drop those of a table that a narrow element lays out as a grid.
  */
 export function renderTable(
   explanation: Explanation,

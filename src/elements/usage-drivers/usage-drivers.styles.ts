@@ -7,8 +7,8 @@ import { driverTable } from './driver-table.styles.js';
 
 /**
  * - `.updating`: above the sentence, which it would cover.
- * - `.sentences`: as high as most explanations, so that the table below does not move. In a narrow card, its letters are not larger
- *   than those of the table.
+ * - `.sentences`: as high as most explanations, so that the table below does not move. In a narrow card, its letters
+ *   are not larger than those of the table.
  */
 export const styles = [
   ...frameStyles,

@@ -131,7 +131,9 @@ export class UsageSummary extends UsageElement<SummaryMessages> {
     return html`<div part="figures" class="figures">${figures}</div>`;
   }
 
-  /** Texts are set as `textContent`: a translating browser replaces Lit's text nodes, which would keep the old texts. */
+  /**
+   * Texts are set as `textContent`: a translating browser replaces Lit's text nodes, which would keep the old texts.
+   */
   #renderFigure({ figure, label, value, change, detail, limit, pace, meter }: NamedContent): TemplateResult {
     return renderCard(figure, html`<span .textContent=${label}></span>`, {
       value: html`

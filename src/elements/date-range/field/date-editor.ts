@@ -125,7 +125,10 @@ export class DateEditor {
     else this.#type(text);
   }
 
-  /** A pasted range replaces both dates; a day, or a number, only the date in which it was pasted. Other text is refused. */
+  /**
+   * A pasted range replaces both dates; a day, or a number, only the date in which it was pasted. Other text is
+   * refused.
+   */
   paste(text: string): void {
     const view = this.#view();
     if (view.isReadOnly || text.trim() === '') return;

@@ -9,7 +9,10 @@ import { PART_DIGITS, partMax, type RangeEnd } from '../model/draft.js';
 import type { RangeView } from '../model/range-controller.js';
 import type { DateEditor, DatePlace } from './date-editor.js';
 
-/** Keys that the editor handles: those that move or erase, and characters other than digits. Digits come as input events. */
+/**
+ * Keys that the editor handles: those that move or erase, and characters other than digits. Digits come as input
+ * events.
+ */
 const OWN_KEYS = /^(?:Arrow\w+|Page\w+|Home|End|Backspace|Delete|Enter|\P{Nd})$/u;
 
 export interface FieldWords {

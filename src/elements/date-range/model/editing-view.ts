@@ -12,7 +12,10 @@ export function editingView(host: UsageElement, view: () => RangeView): () => Ed
   return () => ({ ...view(), text: host.textsOf(rangeEditingTexts) });
 }
 
-/** A range as people may type it in their language, for the message that a text was not understood: the week before this one. */
+/**
+ * A range as people may type it in their language, for the message that a text was not understood: the week before this
+ * one.
+ */
 export function exampleRange({
   locale,
   presetContext: { today, weekStart },

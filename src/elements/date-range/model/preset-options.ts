@@ -19,11 +19,17 @@ export interface PresetOption {
   /** Its days within the limits; `null` where there are none. */
   readonly range: DayRange | null;
   readonly preset: string | RangePreset;
-  /** The range for the store's query: the preset itself where the store can follow it, `null` for the endpoint's default. */
+  /**
+   * The range for the store's query: the preset itself where the store can follow it, `null` for the endpoint's
+   * default.
+   */
   readonly query: UsageQuery['range'];
 }
 
-/** The presets to offer: without unknown ids and billing periods, and without built-in presets of the same days as another. */
+/**
+ * The presets to offer: without unknown ids and billing periods, and without built-in presets of the same days as
+ * another.
+ */
 export function presetOptions(view: RangeView): PresetOption[] {
   const { presets, presetContext, limits, text, locale } = view;
   const options: PresetOption[] = [];

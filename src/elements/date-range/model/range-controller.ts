@@ -93,8 +93,8 @@ interface RangeSource {
 type Host = ReactiveControllerHost & EventTarget & RangeSettings;
 
 /**
- * Knows the days of the value, the limits, and today. Follows a chosen preset: when its days change at midnight, the value
- * changes, and the element dispatches `change` as if the user had chosen the new days.
+ * Knows the days of the value, the limits, and today. Follows a chosen preset: when its days change at midnight, the
+ * value changes, and the element dispatches `change` as if the user had chosen the new days.
  */
 export class RangeController implements ReactiveController {
   #host: Host;

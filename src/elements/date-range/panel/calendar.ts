@@ -103,7 +103,10 @@ export class Calendar implements ReactiveController {
     this.#lastMonth = monthOf(this.#focused);
   }
 
-  /** Focuses the day that is the tab stop, after it is rendered, unless the user has moved on to another element by then. */
+  /**
+   * Focuses the day that is the tab stop, after it is rendered, unless the user has moved on to another element by
+   * then.
+   */
   async focus(): Promise<void> {
     this.#host.requestUpdate();
     await this.#host.updateComplete;

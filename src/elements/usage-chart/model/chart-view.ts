@@ -78,7 +78,7 @@ export interface ViewForecast {
   readonly high: Float64Array;
   /** In a cumulative view: index of the last known bucket, from whose value on usage is added; otherwise `null`. */
   readonly from: number | null;
-  /** In a cumulative view: the credits that the period includes; `null`: none, or far above what is likely. */
+  /** In a cumulative view: the credits that the period includes; `null`: none, or far above the forecast. */
   readonly limit: Amount | null;
 }
 

@@ -72,8 +72,8 @@ function startOfDay(local: number): number {
 const MANY_DAYS = 11;
 
 /**
- * The labels of the time axis. In a week or so, days have their weekday on a line above. Where the year is not obvious, the first
- * label of each year has it on a line below.
+ * The labels of the time axis. In a week or so, days have their weekday on a line above. Where the year is not obvious,
+ * the first label of each year has it on a line below.
  */
 export function tickLabels(report: UsageReport, indices: readonly number[], locale: string): string[] {
   const { granularity } = report.query;

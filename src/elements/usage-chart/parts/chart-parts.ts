@@ -122,8 +122,8 @@ export class ChartParts {
   readonly prepare = (): void => void this.interaction.load();
 
   /**
-   * Handles an event in the drawing. One that happens while the code for it is being loaded is handled afterwards, unless
-   * the drawing is gone by then.
+   * Handles an event in the drawing. One that happens while the code for it is being loaded is handled afterwards,
+   * unless the drawing is gone by then.
    */
   readonly handle = (event: Event): void => {
     if (!this.interaction.part && SCROLLING_KEYS.has((event as KeyboardEvent).key)) event.preventDefault();

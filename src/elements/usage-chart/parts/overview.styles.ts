@@ -2,8 +2,8 @@ import { css } from 'lit';
 
 /**
  * The overview. Its sliders lie over the strip with their thumbs at the edges of their buckets: the thumb of the first
- * slider at the start, that of the second one at the end. Only the thumbs take the pointer. If both are near the end, the
- * first one is on top, because the second one cannot move away from there. An empty key keeps no line below it.
+ * slider at the start, that of the second one at the end. Only the thumbs take the pointer. If both are near the end,
+ * the first one is on top, because the second one cannot move away from there. An empty key keeps no line below it.
  */
 export const overviewStyles = css`
   .overview {

@@ -2,8 +2,8 @@ import { css } from 'lit';
 
 /**
  * The drawing. Its strict containment keeps the page from being laid out whenever the chart is drawn. The plot measures
- * from the left, also in right-to-left languages. A finger that moves sideways moves the cursor; up and down, it scrolls
- * the page. On paper, the drawing is as wide as the page, whatever its width on the screen.
+ * from the left, also in right-to-left languages. A finger that moves sideways moves the cursor; up and down, it
+ * scrolls the page. On paper, the drawing is as wide as the page, whatever its width on the screen.
  */
 export const plotAreaStyles = css`
   .plot {

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Bars on an axis, where a chart will be. They are cut out of one box, so that they need no elements of their own. */
+/** A placeholder for a chart: bars on an axis. They are cut out of one box, so that they need no further elements. */
 export const skeletonBars = css`
   :host(:not([view='table'])) .skeleton {
     clip-path: polygon(

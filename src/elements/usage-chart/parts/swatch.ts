@@ -5,7 +5,10 @@ import { dashOf } from '../plot/dashes.js';
 
 export { swatchStyles } from './swatch.styles.js';
 
-/** A sample of a group's fill or line. With forced colours or more contrast, CSS shows its texture larger, and its dashes. */
+/**
+ * A sample of a group's fill or line. With forced colours or more contrast, CSS shows its texture larger, and its
+ * dashes.
+ */
 export function swatch(colour: LayerColour, isLine: boolean): TemplateResult {
   const name = typeof colour === 'number' ? `slot-${colour + 1}` : colour;
   return html`<span class="swatch ${name} ${isLine ? 'line' : ''}"

@@ -17,7 +17,10 @@ export interface CursorListeners {
   onZoom(range: readonly [number, number]): void;
 }
 
-/** The bucket of a plot that pointer or keyboard is on, and the range that they mark, with the crosshair that shows both. */
+/**
+ * The bucket of a plot that pointer or keyboard is on, and the range that they mark, with the crosshair that shows
+ * both.
+ */
 export class PlotCursor {
   #listeners: CursorListeners;
   #crosshair = new Crosshair();

@@ -38,7 +38,9 @@ export function isPlausible({ start, end }: DayRange): boolean {
   return start >= FIRST_DAY && end <= LAST_DAY;
 }
 
-/** Completes each end with the parts that only the other one has: `Nov 1 – 14, 2026`. `null` where that is not possible. */
+/**
+ * Completes each end with the parts that only the other one has: `Nov 1 – 14, 2026`. `null` where that is not possible.
+ */
 export function completeSpans(start: DateSpan, end: DateSpan): readonly [DateSpan, DateSpan] | null {
   const month = start.month ?? (start.day !== null && !start.period ? end.month : null);
   const endMonth = end.month ?? (end.day !== null && !end.period ? month : null);

@@ -116,8 +116,8 @@ export function isPlausibleYear(year: number | null): boolean {
 }
 
 /**
- * Recognises the order of typed numbers. A user may type `25/10/2026` or `2026-10-25` although the segments are for month,
- * day and year. Numbers that are not a date in any order stay as typed: the field shows the error.
+ * Recognises the order of typed numbers. A user may type `25/10/2026` or `2026-10-25` although the segments are for
+ * month, day and year. Numbers that are not a date in any order stay as typed: the field shows the error.
  *
  * @param text digits, and the characters between them
  * @param isDone whether the whole date is typed; if not, the result is `null` as long as its order is not certain

@@ -62,11 +62,12 @@ function withoutCutNote(text: string, { presetCut }: RangeEditingMessages): stri
 
 /**
  * Parses the days that a text names. It accepts all dates and ranges that the library prints, in English and in the
- * language of the locale, ISO 8601, and informal texts such as `7d`, `last week`, `mar`, `Q4 2026`, `2026-W41`, `4.–10.10.`
+ * language of the locale, ISO 8601, and informal texts such as `7d`, `last week`, `mar`, `Q4 2026`, `2026-W41`,
+ * `4.–10.10.`
  *
- * The result is `null` unless the complete text is understood and has exactly one meaning. Day and month are in the order
- * of the locale, or in the other order where the first is not possible. A date without a year is one of the shown days if
- * possible, otherwise the latest one that has begun. Times of day and their zones are ignored.
+ * The result is `null` unless the complete text is understood and has exactly one meaning. Day and month are in the
+ * order of the locale, or in the other order where the first is not possible. A date without a year is one of the shown
+ * days if possible, otherwise the latest one that has begun. Times of day and their zones are ignored.
  */
 export function parseRange(text: string, context: ParseContext): ParsedRange | null {
   if (text.length > MAX_LENGTH || text.includes('@')) return null;

@@ -14,7 +14,9 @@ const UNITS: readonly Unit[] = ['day', 'week', 'month', 'quarter', 'year'];
 /** Distances for which languages have words: for days, from the day before yesterday to tomorrow. */
 const NAMED_DISTANCES = [-2, -1, 0, 1];
 
-/** Parses ranges relative to today: `yesterday`, `last week`, `7d`, `last 28`, in English or the language of the locale. */
+/**
+ * Parses ranges relative to today: `yesterday`, `last week`, `7d`, `last 28`, in English or the language of the locale.
+ */
 export function parseRelativeRange(text: string, context: ParseContext): ParsedRange | null {
   return parseLast(text, context) ?? parseDistance(text, context);
 }

@@ -2,7 +2,9 @@ import { toAsciiDigits } from '../../../../format/date-layout.js';
 import { dateTimeFormat, displayNames } from '../../../../format/intl-cache.js';
 import { DAY, HOUR } from '../../../../time/units.js';
 
-/** Normalises a text for comparison: lower case, without accents and invisible characters, with ASCII digits and quotes. */
+/**
+ * Normalises a text for comparison: lower case, without accents and invisible characters, with ASCII digits and quotes.
+ */
 export function normalizeText(text: string): string {
   return (
     toAsciiDigits(text)
