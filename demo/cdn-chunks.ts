@@ -1,4 +1,7 @@
-/** Which file of the CDN build holds what: few files for the first paint of a page, with no code that it does not need. */
+/**
+ * Assigns modules to the files of the CDN build, so that a page loads few files, and no unneeded code, before its first
+ * paint.
+ */
 import { join } from 'node:path';
 
 interface Module {
@@ -11,15 +14,15 @@ type Find = (id: string) => Module | null;
 
 const REPORTS = ['usage-summary', 'usage-chart', 'usage-dashboard', 'usage-breakdown', 'usage-drivers'];
 const TAGS = ['agent-filter', 'date-range', ...REPORTS];
-/** Tags that are on a page from the start; the others are further down, in a dashboard. */
+/** Tags that a page shows at once; in a dashboard, the other tags are further down. */
 const FIRST = TAGS.slice(0, 5);
 
-/** Tags that say why spend changed. */
+/** Tags that explain why spend changed. */
 const EXPLAINING = ['usage-drivers', 'usage-dashboard'];
 
 const CORE = 'usage-elements';
 
-/** The modules that the core asks for by name, by the file in which they are. */
+/** The modules that the core imports by name. Each key is the name of the module's file. */
 export const entries: Readonly<Record<string, string>> = {
   [CORE]: 'src/cdn.ts',
   ...Object.fromEntries(TAGS.map((tag) => [tag, `src/elements/${tag}/index.ts`])),
@@ -30,8 +33,9 @@ export const entries: Readonly<Record<string, string>> = {
 };
 
 /**
- * Parts that are loaded later and are small, or nearly always needed together: one file is smaller than several. `upkeep`
- * comes soon after the first answer, so that what a failure needs is there before the network is gone.
+ * Parts that are loaded later, and are small or nearly always needed together, so that one file is smaller than
+ * several. `upkeep` is loaded soon after the first answer, so that the code for failures is there before the network
+ * can fail.
  */
 const TOGETHER: Readonly<Record<string, readonly string[]>> = {
   'date-editor': ['src/elements/date-range/field/date-editor.ts'],
@@ -41,7 +45,7 @@ const TOGETHER: Readonly<Record<string, readonly string[]>> = {
     'src/controllers/roving-focus.ts',
     'src/styles/popover.styles.ts',
   ],
-  // Not in the file of the forecast: the details of a bucket need it alone.
+  // Separate from the forecast, because the details of a bucket need only this module.
   'likely-range': ['src/format/likely-range.ts'],
   forecast: ['src/elements/usage-summary/pace.ts'],
   export: ['src/analysis/csv.ts', 'src/controllers/copy-dialog.ts'],
@@ -82,14 +86,17 @@ function assign(entry: (name: string) => string, find: Find): Map<string, string
   return files;
 }
 
-/** What several of the parts share that are loaded later: a file for each would be many small ones. */
+/** Modules that several later parts share. They are put together, since one file for each would be many small files. */
 function sharedParts(ids: readonly string[], find: Find): string[] {
   const parts = new Set(ids.flatMap((id) => find(id)?.dynamicallyImportedIds ?? []));
   const inParts = [...parts].map((part) => reach(part, find));
   return ids.filter((id) => !parts.has(id) && inParts.filter((part) => part.has(id)).length > 1);
 }
 
-/** @param users tags that use a module, at once or later, @param first those of them that cannot be shown without it */
+/**
+ * @param users tags that use a module, at once or later, @param first those of these tags that cannot be shown without
+ * the module
+ */
 function fileFor(users: string[], first: string[]): string | null {
   if (users.length === 1) return users[0] ?? null;
   const painted = first.filter((tag) => FIRST.includes(tag));
@@ -98,7 +105,7 @@ function fileFor(users: string[], first: string[]): string | null {
   return CORE;
 }
 
-/** A module and all that it imports, with what it loads later if `isDeep`. */
+/** A module and all modules that it imports; with `isDeep`, dynamically as well. */
 function reach(id: string, find: Find, isDeep = false, found = new Set<string>()): Set<string> {
   if (found.has(id)) return found;
   found.add(id);

@@ -1,6 +1,6 @@
 import '../src/define.js';
 
-// The links to the host's other pages; here they lead to placeholder pages.
+// A host sets links to its other pages; in the demo, these are placeholder pages.
 for (const dashboard of document.querySelectorAll('usage-dashboard')) {
   dashboard.links = [
     { label: 'What a credit is', href: '/billing.html#credits' },

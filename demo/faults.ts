@@ -41,7 +41,7 @@ function run(): void {
   stage.replaceChildren(dashboard);
 }
 
-/** Adds a line to the log, at its place in time: the browser reports requests late. */
+/** Inserts a line into the log in the order of time, because the browser reports requests late. */
 function logEvent(time: number, type: string, details: string): void {
   const seconds = (time - start) / 1000;
   const line = document.createElement('li');

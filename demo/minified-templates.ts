@@ -1,10 +1,16 @@
 import { defaultMinifyOptions, minifyHTMLLiterals } from '@literals/html-css-minifier';
 import type { Plugin } from 'vite';
 
-/** White space between blocks is dropped, between inline elements and text it is one space. No attribute is dropped. */
+/**
+ * Removes white space between blocks, and reduces it to one space between inline elements and text. Keeps all
+ * attributes.
+ */
 const OPTIONS = { ...defaultMinifyOptions, removeEmptyAttributes: false };
 
-/** Minifies the HTML and CSS in the templates of our own modules. A stylesheet with an expression inside stays as it is. */
+/**
+ * Minifies the HTML and CSS in the templates of our own modules. A stylesheet that contains an expression is not
+ * changed.
+ */
 export function minifiedTemplates(): Plugin {
   return {
     name: 'minified-templates',

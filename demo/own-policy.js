@@ -1,7 +1,8 @@
 /**
- * The Lit in the CDN file, beside the host's own: a page that lists its Trusted Types policies refuses the second that is
- * called `lit-html`, so that ours has a name of its own. A second copy of the file finds its tags taken, has nothing to
- * render and needs no policy; without the first, a refusal must be as loud as it is.
+ * Name of the Trusted Types policy of the Lit in the CDN file. A page that lists its policies refuses a second one with
+ * the name `lit-html`, which the host's own Lit may already use. If a copy of the file is already on the page, its tags
+ * are defined: the second copy renders nothing, and needs no policy. Otherwise, a refused policy is an error that must
+ * not be hidden.
  */
 export const POLICY_NAME = 'usage-elements';
 

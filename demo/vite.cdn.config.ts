@@ -1,6 +1,6 @@
 /**
- * Builds the files for a script tag: `usage-elements.js`, which loads the code of the tags that a page has from the files
- * beside it, and `usage-elements.bundle.js`, which has everything in one file (`--mode bundle`).
+ * Builds the files for a script tag: `usage-elements.js`, which loads the code for the tags of the page from other
+ * files of the folder, and `usage-elements.bundle.js`, which contains everything (`--mode bundle`).
  */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -31,7 +31,7 @@ function line(folder: string): string {
   return `${name} ${version} (${license}${holder === undefined ? '' : `, ${holder}`})`;
 }
 
-/** Folders of the packages in the files. */
+/** Folders of the packages that the files contain. */
 const contained = new Set<string>();
 
 /** A comment with the names and licenses of all packages in the file. */
@@ -47,7 +47,7 @@ function licenses({ moduleIds }: { moduleIds: string[] }): string {
   return `/*! ${[line(root), ...(contents.length > 0 ? [`contains ${contents.join(',\n * ')}`] : [])].join('\n * ')} */`;
 }
 
-/** Writes `licenses.txt`: what the licenses of the packages in the files ask to be kept with them, in full. */
+/** Writes `licenses.txt`: the full license texts of all packages in the files, which these licenses require. */
 function notices(): Plugin {
   return {
     name: 'notices',
@@ -62,7 +62,7 @@ function notices(): Plugin {
   };
 }
 
-/** Renames the Trusted Types policy of Lit. The build fails if there is none to rename. */
+/** Renames the Trusted Types policy of Lit. The build fails if it does not find the policy. */
 function ownPolicy(): Plugin {
   let isRenamed = false;
   return {
@@ -100,7 +100,7 @@ export default defineConfig(({ mode }) => {
   return {
     root,
     publicDir: false,
-    // The worker is found beside the file that starts it, wherever the folder is.
+    // With relative URLs, the worker is found wherever the folder is served.
     base: './',
     worker: { format: 'es', rolldownOptions: { output: { entryFileNames: '[name]-[hash].js', postBanner: licenses } } },
     plugins: [ownPolicy(), minifiedTemplates(), integrity(), notices()],
@@ -116,7 +116,7 @@ export default defineConfig(({ mode }) => {
         fileName: (_format, name) => `${name}${/^usage-elements/.test(name) ? '' : '-[hash]'}.js`,
       },
       rolldownOptions: {
-        // The files beside it import what they share from the core, which exports these things under short names.
+        // Allows additional exports, because the other files import shared code from the core, under short names.
         preserveEntrySignatures: 'allow-extension',
         output: {
           codeSplitting: !isBundle && {
@@ -125,7 +125,7 @@ export default defineConfig(({ mode }) => {
           },
           chunkFileNames: '[name]-[hash].js',
           minify: true,
-          // What says which calls are pure is for bundlers.
+          // Removes annotations of pure calls, which only bundlers need.
           comments: { annotation: false },
           postBanner: licenses,
         },

@@ -6,7 +6,7 @@ const page = (name: string): string => fileURLToPath(new URL(`${name}.html`, imp
 /** The demo pages. The reference endpoint serves them from source, and `npm run build:demo` builds them. */
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  // As on a production page: Lit's development build warns on the console.
+  // Uses production builds, because Lit's development build warns on the console.
   resolve: { conditions: ['module', 'browser', 'production'] },
   build: {
     outDir: fileURLToPath(new URL('dist', import.meta.url)),

@@ -13,7 +13,7 @@ import { CREDIT_SCALE, SLOT, type UsageDatabase } from './database.js';
 
 const MINUTE = 60_000;
 
-/** Where usage is read, and the milliseconds of its unit of time, which are counted from 1970. */
+/** A table to read usage from. Its times are whole units since 1970; `unit` is the length of one in milliseconds. */
 interface Source {
   readonly unit: number;
   readonly sql: string;
@@ -30,10 +30,13 @@ const EVENTS: Source = {
     FROM usage_events WHERE time >= epoch_ms($from::BIGINT * ${MINUTE}) AND time < epoch_ms($to::BIGINT * ${MINUTE})`,
 };
 
-/** A double has sums up to here exactly. */
+/** Doubles are exact for sums up to this limit. */
 const MAX_CREDITS = MAX_UNITS / 10 ** CREDIT_SCALE;
 
-/** Two columns: the sum as a double, `NaN` for `null`, and as text where the double is infinite in place of a larger sum. */
+/**
+ * Two columns. The first is the sum as a double, `NaN` for `null`, and `Infinity` for a sum that is too large. Only
+ * then does the second column have the sum, as text.
+ */
 function sumAsNumber(sum: string, most: number): string {
   return `CASE WHEN ${sum} IS NULL THEN 'NaN' WHEN abs(${sum}) > ${most} THEN 'Infinity' ELSE ${sum}::DOUBLE END,
       CASE WHEN abs(${sum}) > ${most} THEN ${sum}::VARCHAR END`;
@@ -44,10 +47,10 @@ export async function usageRows(
   database: UsageDatabase,
   { edges, agents, signal }: Pick<RowsQuery, 'edges' | 'agents' | 'signal'>,
 ): Promise<Iterable<UsageRow>> {
-  // By minute, and where a clock changed at one minute past midnight, the slots are too coarse.
+  // Slots are too coarse for minutes, and for zones in which a clock changed at one minute past midnight.
   const { unit, sql: source } = edges.every((edge) => +edge % SLOT === 0) ? SLOTS : EVENTS;
   const units = edges.map((edge) => +edge / unit);
-  // The bucket of each unit is written down, which is faster than to look for that of each row.
+  // A table gives the bucket of each unit, which is faster than searching the bucket of each row.
   const sql = `
     WITH edge AS (
       SELECT unnest($edges[:-2]) AS first, unnest($edges[2:]) AS next, unnest(range(len($edges) - 1))::INTEGER AS bucket
@@ -76,8 +79,8 @@ export async function usageRows(
 }
 
 /**
- * Cells are read as numbers, none of them `null`, ids by their code: the values that DuckDB has for enums and decimals, and to ask
- * for each cell whether it is `null`, take most of the time.
+ * Reads the rows of a result. All columns are numbers without `null`, and ids are codes, because it would take most of
+ * the time to create DuckDB's values for enums and decimals, and to check each cell for `null`.
  */
 function* rowsIn(
   chunks: readonly DuckDBDataChunk[],

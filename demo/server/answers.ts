@@ -9,24 +9,26 @@ import { Pool } from './pool.js';
 
 export type Endpoint = (request: Request) => Promise<Response>;
 
-/** An answer; that to a question about usage has its body apart, in gzip. */
+/** An answer of the endpoint. The body of a report is separate, and compressed with gzip. */
 export interface PackedAnswer {
   readonly answer: Response;
   readonly packed: Buffer | null;
 }
 
-/** Answers that are made at the same time. Each holds its rows in memory, and takes turns with the others. */
+/** The number of answers that are made at the same time. It is small, because each answer holds its rows in memory. */
 const AT_ONCE = 2;
 
-/** Bytes that are kept. An answer for a chart has some thousands, the largest have a million. */
+/**
+ * The size of the cache in bytes. An answer for a chart has a few thousand bytes, the largest answers have a million.
+ */
 const KEPT_BYTES = 64 * 2 ** 20;
 
-/** The answers of an endpoint, each made once, and kept for whoever asks the same. Its tag tells whether it still holds. */
+/** Makes each answer of an endpoint once, and caches it for later requests. An answer is valid as long as its tag. */
 export class Answers {
   readonly #endpoint: Endpoint;
   readonly #turns: Pool<Endpoint>;
   readonly #flights = new Flights<Buffer>();
-  /** By tag, those that were asked for last at the end. */
+  /** By tag; the most recently used answers are last. */
   readonly #kept = new Map<string, Buffer>();
   #bytes = 0;
 
@@ -35,7 +37,7 @@ export class Answers {
     this.#turns = new Pool(Array.from({ length: AT_ONCE }, () => endpoint));
   }
 
-  /** A problem of a request that only its rows show is thrown. */
+  /** @throws a problem that is only found while the rows are read */
   async answer(request: Request): Promise<PackedAnswer> {
     const { url, headers } = request;
     // The headers cost no query.
@@ -68,7 +70,7 @@ export class Answers {
   }
 
   #keep(tag: string, packed: Buffer): void {
-    // Whoever asks after all have left may have been faster.
+    // If all clients left this request, a later one may have made the same answer first.
     if (this.#kept.has(tag)) return;
     this.#kept.set(tag, packed);
     this.#bytes += packed.byteLength;

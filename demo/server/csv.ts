@@ -1,4 +1,4 @@
-/** A record of a CSV file. Its line, counted from 1, is the one on which it starts. */
+/** A record of a CSV file, and the line on which it starts, counted from 1. */
 export interface CsvRecord {
   line: number;
   fields: string[];
@@ -62,7 +62,7 @@ export async function* readCsv(text: AsyncIterable<string>): AsyncGenerator<CsvR
   if (unclosed) throw new CsvError(unclosed.line, 'a quote is not closed');
 }
 
-/** An odd number of quotes means that one is not closed: an escaped quote is two characters. */
+/** An odd number of quotes means that a quote is not closed, since an escaped quote is two characters. */
 function hasOpenQuote(text: string): boolean {
   return text.split('"').length % 2 === 0;
 }

@@ -44,13 +44,16 @@ const SCHEMA = `
   CREATE TABLE log_profile (profile VARCHAR NOT NULL, version VARCHAR NOT NULL);  -- one row, the profile as JSON
 `;
 
-/** Milliseconds of a slot. In every zone, days and hours begin on one: no offset since 1980 has smaller parts. */
+/**
+ * Milliseconds of a slot. In every zone, days and hours begin with a slot, because all offsets since 1980 are multiples
+ * of it.
+ */
 export const SLOT = 900_000;
 
 /**
- * The roll-up: usage by slot, agent and model. Unpriced usage and usage without messages are rows of their own, since a sum ignores
- * `null`. Ids are enums, which are compared and read as numbers; an enum cannot be empty. The order lets a query skip what it does
- * not ask for: months and, in them, agents.
+ * The roll-up: usage by slot, agent and model. Unpriced usage and usage without messages are separate rows, since a sum
+ * ignores `null`. Ids are enums, because these are compared and read as numbers; an enum cannot be empty. The rows are
+ * sorted so that a query can skip the months, and within a month the agents, that it does not need.
  */
 const ROLL_UP = `
   CREATE TYPE agent_id AS ENUM (SELECT '' UNION SELECT agent FROM usage_events WHERE agent IS NOT NULL ORDER BY 1);
@@ -63,16 +66,21 @@ const ROLL_UP = `
     ORDER BY slot // (30 * 96), agent, slot;
 `;
 
-/** The same events in any order have the same version. */
+/** The version does not depend on the order of the events. */
 const VERSION = 'SELECT sum(hash(time, agent, model, credits, messages))::VARCHAR FROM usage_events';
 
 // DuckDB downloads extensions when a query seems to need one. No query here needs one, so downloads are forbidden.
 const OFFLINE = { autoinstall_known_extensions: 'false', autoload_known_extensions: 'false' };
 
-/** The most that DuckDB takes while it serves a file. What does not fit is read again; nothing is written beside the file. */
+/**
+ * Limits DuckDB's memory while it serves a file. Data that does not fit is read again; no temporary files are written.
+ */
 const SERVING = { ...OFFLINE, access_mode: 'READ_ONLY', memory_limit: '300MB', temp_directory: '' };
 
-/** Queries that run at the same time. Each uses all cores, and waits in one of the four threads that Node has for such work. */
+/**
+ * The number of queries that run at the same time. Each query uses all cores, and blocks one of Node's four worker
+ * threads.
+ */
 const CONNECTIONS = 2;
 
 /** The usage events and the profile of an account, in an embedded DuckDB database. It is read-only after `create`. */
@@ -80,7 +88,7 @@ export class UsageDatabase {
   readonly profile: LogProfile;
   /** Changes with the events. */
   readonly version: string;
-  /** Ids by the code that the roll-up has for them. */
+  /** Ids by their code in the roll-up. */
   readonly agentIds: readonly string[];
   readonly modelIds: readonly string[];
   /** Time of the first event, in milliseconds. */
@@ -162,7 +170,7 @@ export class UsageDatabase {
     types: Record<string, DuckDBType>,
   ): Promise<DuckDBDataChunk[]> {
     return this.#connections.use(signal, async (connection) => {
-      // An interrupt is lost where the query has not begun yet: it is said until it is heard.
+      // An interrupt has no effect before the query has begun, so it is repeated until the query ends.
       let saying: NodeJS.Timeout | undefined;
       const interrupt = (): void => {
         saying = setInterval(() => connection.interrupt(), 5);
@@ -185,7 +193,7 @@ export class UsageDatabase {
   }
 }
 
-/** An import that was killed leaves its file behind. The name has the number of the process. */
+/** Removes the files of killed imports. Their names contain the id of the process. */
 async function removeLeftovers(path: string): Promise<void> {
   const prefix = `${basename(path)}.`;
   for (const name of await readdir(dirname(path))) {
@@ -202,7 +210,7 @@ function isRunning(process_: number): boolean {
   }
 }
 
-/** Removes the file of an import, and what DuckDB has written beside it. */
+/** Removes the file of an import, and the files that DuckDB has written next to it. */
 async function removeImport(file: string): Promise<void> {
   for (const ending of ['', '.wal', '.tmp']) await rm(file + ending, { force: true, recursive: true });
 }

@@ -17,14 +17,14 @@ export type AnswerWithFault = (
   report: () => Promise<WireReport>,
 ) => Promise<void>;
 
-/** A request, and what a fault needs to answer it. */
+/** A request, with all that a fault needs to answer it. */
 interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly url: URL;
   /** The text after the colon: `3000` in `delay:3000`. */
   readonly argument: string | undefined;
-  /** The parameter `fault_id`. Faults with state keep it separately for each id. */
+  /** The parameter `fault_id`. Faults with state have a separate state for each id. */
   readonly id: string;
   readonly memory: Memory;
   /** Aborted when the client has disconnected. */
@@ -75,7 +75,7 @@ type ContractCode = keyof typeof PROBLEMS;
 const RETRY_AFTER: Record<string, () => string | null> = {
   none: () => null,
   seconds: () => '1',
-  // A date has whole seconds only: this is between zero and one second from now.
+  // An HTTP date has only whole seconds, so this one is at most a second from now.
   date: () => new Date(Date.now() + 1_000).toUTCString(),
   zero: () => '0',
   negative: () => '-1',
@@ -120,7 +120,7 @@ const FAULTS: Record<string, Fault> = {
     if (form !== 'headers') {
       const body = await bodyOf(exchange);
       begin(exchange, form === 'length' ? { 'Content-Length': body.length } : {}).write(firstHalf(body));
-      // A reset right away could arrive before the bytes that were written.
+      // Waits, because an immediate reset could arrive before the written bytes.
       await sleep(50, null, { signal });
     }
     response.socket?.resetAndDestroy();

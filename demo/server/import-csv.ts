@@ -156,7 +156,7 @@ class LogReader {
       );
     const [, whole = '', decimals = ''] = parts;
     if (decimals.length > this.#creditDecimals) {
-      // Zeros at the end are no decimals.
+      // Zeros at the end do not count as decimals.
       this.#creditDecimals = Math.max(this.#creditDecimals, decimals.replace(/0+$/, '').length);
     }
     return BigInt(whole + decimals.padEnd(CREDIT_SCALE, '0'));
@@ -165,10 +165,10 @@ class LogReader {
 
 /** Reads times in UTC, as ISO 8601 or PostgreSQL writes them. Digits beyond milliseconds are left out. */
 class TimeReader {
-  /** In the order of time, many lines are of the same minute: it is read once. */
+  /** The minute of the last line. Many lines in a row have the same minute, so it is parsed only once. */
   #minute = { text: '', time: 0 };
 
-  /** Milliseconds since 1970; `null` where it is no time in UTC. */
+  /** Milliseconds since 1970; `null` if the text is not a time in UTC. */
   read(text: string): number | null {
     const minute = text.slice(0, 16);
     if (minute !== this.#minute.text) {

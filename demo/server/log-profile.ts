@@ -1,6 +1,6 @@
 import type { WireAgent, WireMarker, WireModel, WireQuota } from '../../src/api/wire.js';
 
-/** What is known about an account in addition to its usage events. It is stored in the same database. */
+/** Facts about an account that are stored in the same database as its usage events. */
 export interface LogProfile {
   /** IANA zone of the account's days and billing periods. */
   timeZone: string;

@@ -23,7 +23,7 @@ Serves the demo pages and the usage endpoint, over a sample log that is generate
 
 const DEFAULT_PORT = 4180;
 
-/** Milliseconds for the answers that have begun when the server is to end. */
+/** Milliseconds that running answers get to finish when the server ends. */
 const GRACE = 3_000;
 
 async function main(): Promise<void> {
@@ -67,7 +67,9 @@ async function main(): Promise<void> {
   process.exit();
 }
 
-/** A port that was given has to be free. If the default port is not free, any other is taken. */
+/**
+ * Uses the given port, which has to be free. Without one, it uses the default port or, if that is taken, any free port.
+ */
 async function listen(options: UsageServerOptions, port: number | undefined): Promise<UsageServer> {
   try {
     return await createUsageServer({ ...options, port: port ?? DEFAULT_PORT });

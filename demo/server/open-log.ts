@@ -12,11 +12,11 @@ export const SAMPLE_FILE = fileURLToPath(new URL(`../data/sample-${SAMPLE_LOG_VE
 export interface LogSource {
   /** A CSV file to import. */
   data?: string;
-  /** The database file. It is opened, or imported events are stored in it. */
+  /** The database file, which is opened; with `data`, the file in which imported events are stored. */
   db?: string;
   /** The account's zone for imported events. */
   timeZone?: string;
-  /** Gives up the import, and leaves nothing of it behind. */
+  /** Cancels the import, and removes its files. */
   signal?: AbortSignal;
   onProgress?: (progress: ImportProgress) => void;
 }
@@ -27,7 +27,7 @@ export interface LogSource {
  */
 export async function openLog({ data, db, timeZone = 'UTC', signal, onProgress }: LogSource): Promise<UsageDatabase> {
   if (data !== undefined) {
-    // The import replaces the file: make sure that it is a usage database and not another file of the user.
+    // The import replaces the file, so this makes sure that it is a usage database and not another file of the user.
     if (db !== undefined && existsSync(db)) await (await openDatabase(db)).close();
     return UsageDatabase.create(db, (writer) => importCsv(data, writer, { timeZone, signal, onProgress }));
   }

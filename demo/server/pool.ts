@@ -1,4 +1,4 @@
-/** Things of which each is used by one at a time; whoever comes later waits, in order. */
+/** Items that only one caller can use at a time. Other callers wait for a free item, in the order of their calls. */
 export class Pool<Item> {
   readonly #items: readonly Item[];
   readonly #free: Item[];
@@ -12,7 +12,7 @@ export class Pool<Item> {
   /**
    * Does work with one of the items.
    *
-   * @throws the reason of the signal, where it is aborted while no item is free
+   * @throws the reason of the signal, if it is aborted while no item is free
    */
   async use<Result>(signal: AbortSignal, work: (item: Item) => Promise<Result>): Promise<Result> {
     const item = await this.#take(signal);
@@ -23,7 +23,7 @@ export class Pool<Item> {
     }
   }
 
-  /** All items, once nobody uses them any more. */
+  /** Waits until no item is in use, and returns all items. */
   async all(): Promise<readonly Item[]> {
     const never = new AbortController().signal;
     await Promise.all(this.#items.map(() => this.#take(never)));

@@ -1,4 +1,4 @@
-/** Mulberry32: evenly distributed numbers from 0 to 1, the same for a seed on every machine. */
+/** Mulberry32: evenly distributed numbers from 0 to 1. The same seed gives the same numbers on every machine. */
 export function randomNumbers(seed: number): () => number {
   let state = seed;
   return () => {

@@ -8,15 +8,15 @@ import type { PackedAnswer } from './answers.js';
 
 const FORBIDDEN: ReadonlySet<string> = new Set(['CONNECT', 'TRACE', 'TRACK']);
 
-/** A request as the Fetch API has it. Its signal is aborted when the client leaves. */
+/** Converts a request of Node to one of the Fetch API. Its signal is aborted when the client disconnects. */
 export function requestOf(request: IncomingMessage, response: ServerResponse, url: URL): Request {
-  // The Fetch API does not know these.
+  // The Fetch API forbids these methods.
   if (FORBIDDEN.has(request.method ?? '')) throw new UsageProblem('method_not_allowed', 'Usage can only be read.');
   const gone = new AbortController();
   response.once('close', () => response.writableFinished || gone.abort());
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value));
-  // The tags of compressed answers, which only this side of the endpoint knows.
+  // The endpoint does not know that the server adds a suffix to the tags of compressed answers.
   const known = headers.get('if-none-match');
   if (known !== null) headers.set('if-none-match', known.replaceAll(`${GZIP}"`, '"'));
   return new Request(url, { method: request.method ?? 'GET', headers, signal: gone.signal });
@@ -25,10 +25,13 @@ export function requestOf(request: IncomingMessage, response: ServerResponse, ur
 /** A strong tag identifies bytes, so compressed and uncompressed bodies need different tags. */
 const GZIP = '-gzip';
 
-/** Bytes. Each chunk waits for its turn among all that are unpacked: with Node's 16 kB, the largest answers would wait 400 times. */
+/**
+ * Size of unpacked chunks in bytes. Each chunk waits for the chunks of other answers; with Node's default of 16 kB, the
+ * largest answers would wait 400 times.
+ */
 const CHUNK = 2 ** 18;
 
-/** Sends an answer of the endpoint, compressed for those who accept it. */
+/** Sends an answer of the endpoint, compressed if the client accepts that. */
 export async function send(
   request: IncomingMessage,
   response: ServerResponse,
@@ -43,11 +46,11 @@ export async function send(
   const body = isCompressed && packed ? packed : Buffer.from(await answer.arrayBuffer());
   response.writeHead(status, Object.fromEntries(headers));
   if (isCompressed || packed === null) response.end(body);
-  // Fails when the client leaves, and then nobody is there to hear of it.
+  // Ignores the failure when the client disconnects, because nobody could receive it.
   else await pipeline(Readable.from([packed]), createGunzip({ chunkSize: CHUNK }), response).catch(() => undefined);
 }
 
-/** Sends a problem; where an answer has begun, only its end can say so. */
+/** Sends a problem. If an answer has already begun, the connection is closed instead. */
 export async function sendProblem(request: IncomingMessage, response: ServerResponse, error: unknown): Promise<void> {
   const headers = new Headers({ 'X-Content-Type-Options': 'nosniff' });
   const problem = problemResponse(error, headers, request.method === 'HEAD');

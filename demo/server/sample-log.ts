@@ -5,10 +5,10 @@ import type { LogProfile } from './log-profile.js';
 import { randomNumbers } from './random-numbers.js';
 
 /**
- * A year of an invented account. In the current month it pays more than in the last one, for hardly more messages,
- * because its largest agent was moved to a more expensive model. Another agent was moved to a cheaper model, which
- * hides a part of the increase, and a new agent adds a little to it. The log is the same on every machine: it uses a
- * seeded generator, no clock, and only arithmetic that IEEE 754 defines exactly.
+ * A year of an invented account. In the current month, the account pays more than in the last one, for hardly more
+ * messages, because its largest agent was moved to a more expensive model. Another agent was moved to a cheaper model,
+ * which hides a part of the increase, and a new agent adds a little to it. The log is the same on every machine: it
+ * uses a seeded generator, no clock, and only arithmetic that IEEE 754 defines exactly.
  */
 
 /** To be increased when the log or the schema changes, so that a stored log is generated again. */
@@ -36,7 +36,8 @@ interface SampleAgent {
   /** Messages on an ordinary weekday in the last month. */
   daily: number;
   /**
-   * Decides the hours of usage: customers also write in the evening, an office in working hours, the world at any hour.
+   * Decides the hours of usage: customers also write in the evening, an office only in working hours, the world at any
+   * hour.
    */
   audience: 'customers' | 'office' | 'world';
   model: Model;
@@ -213,7 +214,7 @@ interface LogHour {
   /** Sunday is 0. */
   weekday: number;
   clock: number;
-  /** Factor for usage, which grows evenly over the year from 0.67 to 1. */
+  /** Factor for usage. It grows evenly over the year from 0.67 to 1. */
   growth: number;
 }
 
@@ -272,7 +273,7 @@ function shares(weights: number[]): number[] {
   return weights.map((weight) => weight / total);
 }
 
-/** Usage without messages: indexing every night, which belongs to no agent, and the weekly training of one agent. */
+/** Usage without messages: the nightly indexing, which belongs to no agent, and the weekly training of one agent. */
 function otherUsage({ time, weekday, clock }: LogHour, random: () => number): UsageEvent[] {
   const events: UsageEvent[] = [];
   const add = (agent: string | null, credits: number) =>

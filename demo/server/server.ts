@@ -15,12 +15,12 @@ import { logEndpoint, usageReport } from './usage-report.js';
 export interface UsageServerOptions {
   /** The log to serve. `close` does not close it. */
   database: UsageDatabase;
-  /** By default 0, which takes a free port. */
+  /** By default 0, for any free port. */
   port?: number;
   host?: string;
-  /** Whether to serve the demo pages as well; or a listener that serves other pages. */
+  /** Whether to serve the demo pages, too. A listener serves other pages instead. */
   pages?: boolean | RequestListener;
-  /** The largest agents to keep apart in a report; by default 200. */
+  /** The maximum number of agents that a report lists separately; by default 200. */
   maxAgents?: number;
   /** An origin whose pages may send requests, or `*`. */
   cors?: string;
@@ -32,14 +32,17 @@ export interface UsageServer {
   /** Ends with a slash. The endpoint is `api/usage` below it. */
   url: string;
   /**
-   * Ends the server: no answer is begun any more, and those that have begun are given up where they are not sent in time.
+   * Ends the server. It begins no new answers, and aborts the answers that are not sent in time.
    *
-   * @param grace milliseconds for them; by default none
+   * @param grace milliseconds for running answers; by default none
    */
   close(grace?: number): Promise<void>;
 }
 
-/** Milliseconds for which an idle connection stays. Under load, shorter ones end while the client is about to use them. */
+/**
+ * Milliseconds until an idle connection is closed. With a shorter time, under load, a connection is closed just when
+ * the client uses it again.
+ */
 const KEEP_ALIVE = 60_000;
 
 type Answer = (request: IncomingMessage, response: ServerResponse, url: URL | null) => Promise<void>;
@@ -48,7 +51,7 @@ type Answer = (request: IncomingMessage, response: ServerResponse, url: URL | nu
 export async function createUsageServer(options: UsageServerOptions): Promise<UsageServer> {
   const { port = 0, host = '127.0.0.1' } = options;
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE });
-  // Vite is large, and whoever asks only for usage needs none of it.
+  // Vite is large, so it is loaded only when a page is requested.
   let pages: Promise<Pages> | undefined;
   const servePage = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (typeof options.pages === 'function') options.pages(request, response);
@@ -59,7 +62,7 @@ export async function createUsageServer(options: UsageServerOptions): Promise<Us
 
   server.on('request', (request, response) => {
     const url = parseTarget(request);
-    // Once the server closes, the connection is not kept for a next request.
+    // When the server is closing, connections are not kept open.
     if (!server.listening) response.shouldKeepAlive = false;
     const isPage = options.pages && url && !isApi(url);
     const done = (isPage ? servePage(request, response) : answer(request, response, url))
@@ -78,20 +81,20 @@ export async function createUsageServer(options: UsageServerOptions): Promise<Us
       const closed = once(server, 'close');
       server.close();
       await Promise.race([Promise.all(answering), sleep(grace, null, { ref: false })]);
-      // Who has not got an answer by now has left, for those who work on it.
+      // This also aborts the signals of the requests that are not answered yet.
       server.closeAllConnections();
       await Promise.all([...answering, closed, (await pages)?.close()]);
     },
   };
 }
 
-/** Answers what is for the endpoint: usage, a fault that is asked for, or that there is nothing. */
+/** Answers requests to the endpoint: with usage, with the requested fault, or that the path does not exist. */
 function answerer({ database, maxAgents, cors, faults }: UsageServerOptions): Answer {
   const origins: Origins | undefined = cors === undefined || cors === '*' ? cors : [cors];
   const answers = new Answers(logEndpoint(database, { maxAgents, origins }));
   const answerWithFault = faults ? createFaults() : null;
   return async (request, response, url) => {
-    // A log is a recording that has ended: compared with today's date, its data would be old.
+    // Sends no date, because a log ends in the past: compared with today's date, its data would be old.
     response.sendDate = false;
     if (url?.pathname === '/api/usage' && !(answerWithFault && url.searchParams.has('fault') && isRead(request))) {
       await send(request, response, await answers.answer(requestOf(request, response, url)));

@@ -5,15 +5,15 @@ import { problemIn, type Endpoint } from './answers.js';
 import type { UsageDatabase } from './database.js';
 
 export interface EndpointOptions {
-  /** The largest agents to keep apart, by credits. */
+  /** The maximum number of agents that a report lists separately: those with the most credits. */
   maxAgents?: number;
-  /** A report with more rows is refused. */
+  /** A request for a report with more rows is refused. */
   maxRows?: number;
-  /** Origins whose pages may ask. */
+  /** Origins whose pages may send requests. */
   origins?: Origins;
 }
 
-/** The usage endpoint over a log. It has one account, and everybody may see it. */
+/** The usage endpoint of a log. It has only one account, which needs no authorization. */
 export function logEndpoint(database: UsageDatabase, { maxAgents, maxRows, origins }: EndpointOptions = {}): Endpoint {
   const { profile, version, firstEvent, dataThrough } = database;
   const { timeZone, agents, models, markers, creditDecimals, agentQuota, memberQuota, creditsIncluded, billingUrl } =
@@ -36,7 +36,7 @@ export function logEndpoint(database: UsageDatabase, { maxAgents, maxRows, origi
   });
 }
 
-/** The answer to a request with these parameters; a problem is thrown. */
+/** The report for the parameters of a request. Problems of the request are thrown. */
 export async function usageReport(
   database: UsageDatabase,
   parameters: URLSearchParams,

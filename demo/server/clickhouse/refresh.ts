@@ -1,6 +1,6 @@
 /**
- * Computes anew what was touched since the last refresh: to be run once a minute, on each shard. Twice is as good as once, and one that was
- * ended early is made up for by the next.
+ * Computes the slots and days again that were touched since the last refresh. It is to be run once a minute, on each
+ * shard. Running it twice does no harm, and after an interrupted run the next one does the rest.
  */
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';

@@ -1,4 +1,4 @@
-/** Makes the tables. Views come last: they read tables of other files. */
+/** Creates the tables. Views are created last, because they read tables of other files. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { clickhouse } from './clickhouse.js';

@@ -22,8 +22,9 @@ CREATE TABLE usage_events (
   PRIMARY KEY (account, id)
 );
 
--- All that a question reads, so that the rows themselves are left alone. Autovacuum keeps that true.
+-- The index has all columns that a query reads, so that the table is not read. This works only while autovacuum keeps
+-- up.
 CREATE INDEX usage_by_time ON usage_events (account, time) INCLUDE (agent, model, credits, messages);
 
--- The time of the newest event of all is the time up to which usage is in.
+-- The time of the newest event of all accounts is the time up to which usage is stored.
 CREATE INDEX usage_newest ON usage_events (time);

@@ -1,4 +1,5 @@
--- Times are milliseconds since 1970, credits whole millionths: SQLite has no decimals, and doubles do not add up.
+-- Times are milliseconds since 1970. Credits are whole millionths, because SQLite has no decimals, and sums of doubles
+-- are not exact.
 
 CREATE TABLE accounts (
   id          TEXT PRIMARY KEY,
@@ -24,8 +25,8 @@ CREATE TABLE usage_events (
   PRIMARY KEY (account, id)
 ) STRICT;
 
--- All that a question reads, so that the rows themselves are left alone.
+-- The index has all columns that a query reads, so that the table is not read.
 CREATE INDEX usage_by_time ON usage_events (account, time, agent, model, credits, messages);
 
--- The time of the newest event of all is the time up to which usage is in.
+-- The time of the newest event of all accounts is the time up to which usage is stored.
 CREATE INDEX usage_newest ON usage_events (time);

@@ -1,4 +1,5 @@
--- Who asks: nothing is written, no question runs longer than its reader waits, and one shard answers where one has the account.
+-- For the host: it cannot write, a query ends after ten seconds or when the client disconnects, and only the shard that has
+-- the account answers.
 CREATE SETTINGS PROFILE usage_host SETTINGS
   readonly = 2,
   max_execution_time = 10,
@@ -7,7 +8,7 @@ CREATE SETTINGS PROFILE usage_host SETTINGS
   cancel_http_readonly_queries_on_client_close = 1,
   optimize_skip_unused_shards = 1;
 
--- Who sends: an insert is answered when the shard has it. Only then may a watermark say so.
+-- For senders: an insert returns only when the shard has stored it, so that a watermark may include it.
 CREATE SETTINGS PROFILE usage_sender SETTINGS
   distributed_foreground_insert = 1,
   async_insert = 1,

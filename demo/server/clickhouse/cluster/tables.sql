@@ -1,5 +1,6 @@
--- On each node, beside the tables in the database `usage`: the same names once more, over all shards. The host and the senders of events use
--- this database; the refresh works in `usage`, on one node of each shard, where all that it joins is at hand: an account is on one shard.
+-- To be created on each node, in addition to the tables in the database `usage`: tables with the same names over all
+-- shards. The host and the senders of events use this database. The refresh uses `usage`, on one node of each shard,
+-- since all data of an account is on one shard.
 CREATE DATABASE usage_all;
 CREATE TABLE usage_all.events AS usage.events ENGINE = Distributed('usage', 'usage', 'events', cityHash64(account));
 CREATE TABLE usage_all.slots AS usage.slots ENGINE = Distributed('usage', 'usage', 'slots', cityHash64(account));

@@ -1,9 +1,9 @@
 SELECT
   a.time_zone AS timeZone,
   a.billing_day AS periods,
-  -- On each shard, up to when all usage was in at its last refresh: the lowest holds for all.
+  -- The time up to which all usage was stored at the last refresh of each shard. The lowest is the time for all shards.
   (SELECT minOrNull(as_of) FROM (SELECT max(as_of) AS as_of FROM refreshes GROUP BY shard)) AS asOf,
-  -- Until then a source may send anew what it sent: prices, say.
+  -- After this time, a source may still send usage again, for example with a price.
   asOf - INTERVAL 1 HOUR AS settled,
   least(asOf, (SELECT minOrNull(first) FROM changes WHERE account = {account:String})) AS firstEvent,
   toString((SELECT max(version) FROM changes WHERE account = {account:String})) AS version,

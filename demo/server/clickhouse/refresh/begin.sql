@@ -1,5 +1,5 @@
--- Before anything is computed: what is in now, and since when to look for touched slots. The last minutes before a refresh are looked at
--- again, for inserts that took as long.
+-- Runs before anything is computed: the time up to which all usage is stored, and the time from which to search for
+-- touched slots. The search begins some minutes before the last refresh, because an insert may take that long.
 SELECT
   now64(3, 'UTC') AS version,
   (SELECT min(time) FROM (SELECT max(time) AS time FROM watermarks GROUP BY source)) AS as_of,

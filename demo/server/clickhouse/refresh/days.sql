@@ -1,4 +1,4 @@
--- For the accounts of one zone: ClickHouse takes zones only as constants.
+-- Computes the days of accounts of one zone, because ClickHouse accepts only constants as zones.
 INSERT INTO days (account, time_zone, agent, day, time, cells, version)
 SELECT account, {time_zone:String}, agent, day, min(first), groupArray((model, credit_sum, message_sum)), {version:DateTime64(3, 'UTC')}
 FROM (

@@ -1,4 +1,5 @@
--- The usage of an agent on a day of the account's own zone. Another zone is another row, so that the days of an account that moves do not mix.
+-- The usage of an agent on a day of the account's own zone. The zone is part of the key, so that days of two zones do
+-- not mix when the zone of an account changes.
 CREATE TABLE days (
   account   String,
   time_zone LowCardinality(String),

@@ -1,5 +1,6 @@
--- Usage as it is sent: inserted, and never changed. An event that comes again has the same key, and replaces itself; so does one whose
--- price is known later. Until parts are merged both are there: FINAL reads the newest.
+-- Usage events as they are sent. Rows are inserted, and never updated. An event that is sent again, for example because
+-- its price is known later, has the same key and replaces the earlier row. Both rows exist until ClickHouse merges
+-- them, but FINAL reads only the newest.
 CREATE TABLE events (
   account  String,
   agent    String,                                      -- '': usage of no agent

@@ -16,7 +16,7 @@ CREATE TABLE agents (
 ENGINE = ReplacingMergeTree(inserted)
 ORDER BY (account, id);
 
--- Each source of events says up to when all of its events are inserted.
+-- The time up to which each source has inserted all of its events.
 CREATE TABLE watermarks (
   source String,
   time   SimpleAggregateFunction(max, DateTime64(3, 'UTC'))
@@ -24,7 +24,7 @@ CREATE TABLE watermarks (
 ENGINE = AggregatingMergeTree
 ORDER BY source;
 
--- The refreshes that are done: what questions may say is in.
+-- Completed refreshes, with the time up to which the computed data is complete.
 CREATE TABLE refreshes (
   version DateTime64(3, 'UTC'),
   as_of   DateTime64(3, 'UTC'),
@@ -33,7 +33,8 @@ CREATE TABLE refreshes (
 ENGINE = MergeTree
 ORDER BY version;
 
--- When usage of an account last changed, and where it begins. Least and greatest, unlike sums, do not mind what comes twice.
+-- When usage of an account last changed, and when it begins. Unlike sums, minimum and maximum stay right if usage is
+-- sent twice.
 CREATE TABLE changes (
   account String,
   version SimpleAggregateFunction(max, DateTime64(3, 'UTC')),

@@ -1,5 +1,6 @@
--- The usage of an agent in a quarter of an hour: days and hours of every zone begin with one (since 2012). A slot is one row, so that it is replaced
--- as a whole when it is computed again; a view that adds up what is inserted would count what comes twice.
+-- The usage of an agent in a quarter of an hour. In every zone, days and hours begin with a quarter (since 2012). A
+-- slot is one row, so that computing it again replaces it as a whole. A view that adds up inserted events would count
+-- an event twice if it is sent twice.
 CREATE TABLE slots (
   account String,
   agent   String,
@@ -13,7 +14,7 @@ ORDER BY (account, agent, slot)
 TTL slot + INTERVAL 37 MONTH
 SETTINGS ttl_only_drop_parts = 1;
 
--- Which slots have new events. It says the same when they come twice.
+-- The slots that have new events. Sending an event twice makes no difference.
 CREATE TABLE touched (
   account  String,
   agent    String,
