@@ -69,7 +69,7 @@ const search =
     field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
   };
 
-/** All agents, by usage, the largest first; deleted ones are among them. */
+/** All agents, including deleted ones, sorted by usage. */
 export const Default: Story = { tags: ['picture'], render: over(fakeStore()) };
 
 /** The usage of each agent, and its share of the total. */

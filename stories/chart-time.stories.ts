@@ -28,7 +28,7 @@ const pointedAt =
     }
   };
 
-/** 8 March has no hour from 2 to 3: neither a bar nor a gap. */
+/** 8 March has no hour from 2 to 3, so the chart has neither a bar nor a gap for it. */
 export const NewYorkInSpring: Story = { render: week('America/New_York', '2026-03-05', '2026-03-11', 'hour') };
 export const NewYorkInSpringByDay: Story = { render: week('America/New_York', '2026-03-05', '2026-03-11', 'day') };
 export const NewYorkWithoutTwo: Story = {
@@ -36,7 +36,7 @@ export const NewYorkWithoutTwo: Story = {
   play: pointedAt(2),
 };
 
-/** 1 November has the hour from 1 to 2 twice. */
+/** On 1 November, the hour from 1 to 2 is repeated. */
 export const NewYorkInAutumn: Story = { render: week('America/New_York', '2026-10-29', '2026-11-04', 'hour') };
 export const NewYorkInAutumnByDay: Story = { render: week('America/New_York', '2026-10-29', '2026-11-04', 'day') };
 export const NewYorkWithOneTwice: Story = {
@@ -62,11 +62,11 @@ export const CairoWithoutMidnight: Story = {
   play: pointedAt(0),
 };
 
-/** 29 October has the hour from 23 to 24 twice. */
+/** On 29 October, the hour from 23 to 24 is repeated. */
 export const CairoInAutumn: Story = { render: week('Africa/Cairo', '2026-10-26', '2026-11-01', 'hour') };
 export const CairoInAutumnByDay: Story = { render: week('Africa/Cairo', '2026-10-26', '2026-11-01', 'day') };
 
-/** 29 March begins at 1:00; 25 October has midnight twice. */
+/** 29 March begins at 1:00; on 25 October, midnight is repeated. */
 export const AzoresInSpring: Story = { render: week('Atlantic/Azores', '2026-03-26', '2026-04-01', 'hour') };
 export const AzoresInSpringByDay: Story = { render: week('Atlantic/Azores', '2026-03-26', '2026-04-01', 'day') };
 export const AzoresInAutumn: Story = { render: week('Atlantic/Azores', '2026-10-22', '2026-10-28', 'hour') };

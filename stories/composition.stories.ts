@@ -126,7 +126,7 @@ export const NarrowSidebar: Story = {
 };
 const sidebarStore = fakeStore();
 
-/** The styles of a page do not affect the elements, except through the custom properties. */
+/** The styles of a page affect the elements only through the custom properties. */
 export const InALoudPage: Story = {
   render: () => html`
     <div

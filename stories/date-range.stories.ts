@@ -83,7 +83,7 @@ export const ChosenDays: Story = { args: { value: '2026-11-09/2026-11-15' }, ren
 
 export const Open: Story = { tags: ['picture'], render: tall(over(fakeStore())), play: open };
 
-/** Presets of the host, among those that depend on the current day of the account. */
+/** Presets of the host, together with presets that depend on the current day of the account. */
 export const OwnPresets: Story = {
   args: { presets: ['current-period', ...LAUNCH, 'last-28'] },
   render: tall(over(fakeStore())),
@@ -119,7 +119,7 @@ export const HalfPicked: Story = {
   },
 };
 
-/** A range in words: the calendar shows it while it is typed, and Enter applies it. */
+/** The calendar shows a range in words while it is typed; Enter applies the range. */
 export const TypedInWords: Story = {
   render: tall(over(fakeStore())),
   play: async (context) => {
@@ -131,7 +131,7 @@ export const TypedInWords: Story = {
   },
 };
 
-/** Dates that are typed into the field: the line below says that Enter applies them. */
+/** While dates are typed into the field, a line below says that Enter applies them. */
 export const TypedDates: Story = {
   tags: ['picture'],
   args: { value: '2026-11-09/2026-11-15' },

@@ -1,4 +1,4 @@
-/** Stand-ins for what a source reads: an endpoint, a LiteLLM proxy, and a file. */
+/** Fake data for each kind of source: an endpoint, a LiteLLM proxy, and a file. */
 import type { WireRequest } from '../src/api/request.js';
 import { createUsageStore, type UsageStore } from '../src/store/index.js';
 import { csvUsage } from '../src/sources/csv.js';
@@ -11,7 +11,7 @@ const RANGE = { start: '2026-11-01', end: '2026-11-14' };
 const PROXY = 'https://litellm.example';
 const LATE = 'https://late.example';
 
-/** Without a network: `fetch` answers for an origin, and for all others as before. */
+/** Replaces `fetch` for one origin, so that it needs no network; other origins are not affected. */
 function answerFor(origin: string, answer: (parameters: URLSearchParams) => Response | Promise<Response>): void {
   const { fetch } = globalThis;
   globalThis.fetch = async (input, init) => {
@@ -33,7 +33,7 @@ export function lateStore(): UsageStore {
   return createUsageStore({ endpoint: `${LATE}/api/usage` });
 }
 
-/** A proxy of two weeks with three keys. */
+/** A proxy with three keys and usage of two weeks. */
 export function liteLlmStore(): UsageStore {
   answerFor(PROXY, (parameters) => Response.json(activity(parameters)));
   return storeOver(liteLlmUsage({ url: PROXY, creditsPerDollar: 100, creditDecimals: 1 }), { range: RANGE });
@@ -70,7 +70,7 @@ function metrics(requests: number, spend: number) {
   return { spend, flat_cost: 0, successful_requests: requests, failed_requests: 0, api_requests: requests };
 }
 
-/** A file of two agents, of which two lines cannot be read. */
+/** A file with two agents. Two of its lines cannot be read. */
 export function csvStore(): UsageStore {
   const lines = Array.from({ length: 28 }, (_, index) => {
     const agent = index % 2 === 0 ? 'support,Support' : 'sales,Sales';

@@ -20,7 +20,7 @@ export interface FakeUsage {
   /** The end of complete data. */
   asOf: string;
   timeZone: string;
-  /** Granularity of every report. By default it is that of the query, or else one that suits the range. */
+  /** Granularity of every report. By default, that of the query; if the query has none, one that suits the range. */
   granularity: Granularity | null;
   agents: readonly SampleAgent[];
   models: readonly FakeModel[];
@@ -40,7 +40,7 @@ export interface FakeUsage {
   provisional: number;
   /** First day that is stored; buckets before it are `unavailable`. */
   keptFrom: Day | null;
-  /** The largest agents to keep apart; the others are summed. */
+  /** The maximum number of agents in a report; the usage of the smaller ones is summed. */
   shownAgents: number;
   /** Longest range that is accepted, in days. */
   maxDays: number;
@@ -127,7 +127,7 @@ export function misstating(load: LoadUsage): LoadUsage {
   };
 }
 
-/** Calls the days of UTC days of the account's zone, as a `date_trunc` without the zone does. */
+/** Sends days of UTC as days of the account's zone, as a query with `date_trunc` but without the zone does. */
 export function inUtcDays(load: LoadUsage): LoadUsage {
   return async (request, options) => {
     const report = await load({ ...request, granularity: 'day' }, options);
@@ -137,7 +137,7 @@ export function inUtcDays(load: LoadUsage): LoadUsage {
   };
 }
 
-/** Names the member of the agent wrongly, so that all usage is of no agent. */
+/** Makes all usage unattributed, as if the endpoint sent the agent under a wrong name. */
 export function withoutAgents(load: LoadUsage): LoadUsage {
   return async (request, options) => {
     const report = await load(request, options);
@@ -153,7 +153,7 @@ export function slow(load: LoadUsage, milliseconds: number): LoadUsage {
   };
 }
 
-/** Answers each query once, and fails when it is repeated. */
+/** Answers each query once, and fails when the query is repeated. */
 export function failingAgain(load: LoadUsage, code: UsageErrorCode = 'network'): LoadUsage {
   const answered = new Set<string>();
   return (request, options) => {
@@ -179,7 +179,7 @@ export function staleStore(options: Partial<FakeUsage> = {}): UsageStore {
   };
   let leave: (() => void) | null = store.subscribe(
     ({ previous }) => {
-      // When the previous period has loaded as well.
+      // Refreshes only after the previous period has loaded, too.
       if (previous) setTimeout(refresh);
     },
     { previous: true },

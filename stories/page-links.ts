@@ -1,6 +1,6 @@
 /**
- * The text of a page of documentation, with its links to other files turned into links to pages of Storybook. Each page has the name
- * of its file; the reference of an element is the page that Storybook makes of the same custom-elements.json.
+ * The text of a documentation page, with links to pages of Storybook instead of files. Each page is named like its
+ * file. Links to the API reference of an element lead to the page that Storybook generates from custom-elements.json.
  */
 export function forStorybook(text: string): string {
   return text.replace(

@@ -59,7 +59,7 @@ export const tiny: Options = {
   models: MODELS.map((model) => ({ ...model, price: (model.price ?? 0) / 80_000 })),
 };
 
-/** One day has a refund that is larger than the usage of the others. */
+/** On one day, the refund is larger than the usage of all agents. */
 export const refunded: Options = { refunds: { '2026-11-06': 2_500, '2026-11-12': 400 } };
 
 /** The refunds are larger than the usage. */
@@ -119,7 +119,7 @@ export const full: Options = {
   },
 };
 
-/** The included credits will do for the whole period. */
+/** The included credits are enough for the whole period. */
 export const roomy: Options = {
   account: {
     periods: [

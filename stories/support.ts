@@ -39,7 +39,7 @@ export function shadowOf(root: Element, tag: string, selector: string): Promise<
   return until(() => root.querySelector(tag)?.shadowRoot?.querySelector<HTMLElement>(selector));
 }
 
-/** A styled button: the native one of WebKitGTK is unreadable in a dark page. */
+/** Styles for buttons, because WebKitGTK's native button is unreadable on a dark page. */
 const BUTTON =
   'padding: 4px 12px; border: 1px solid; border-radius: 6px; background: none; color: inherit; font: inherit';
 

@@ -59,7 +59,7 @@ export const Default: Story = { tags: ['picture'], render: over(fakeStore()) };
 
 export const ByModel: Story = { tags: ['picture'], args: { by: 'model' }, render: over(fakeStore()) };
 
-/** All agents stay listed, so that another one, or all, can be selected. */
+/** The list keeps all agents, so that the user can select another agent or all of them. */
 export const OneAgent: Story = { tags: ['picture'], render: over(fakeStore({}, { agent: 'agt_sales' })) };
 
 /** The models of the selected agent. */
@@ -100,13 +100,13 @@ export const Unattributed: Story = { render: over(fakeStore({ unattributed: 37 }
 /** More agents than are shown at first. */
 export const ManyAgents: Story = { tags: ['picture'], render: over(fakeStore({ agents: samples.many(313) })) };
 
-/** The same after a click on the button. */
+/** The list of many agents after a click on the button. */
 export const AllOfMany: Story = {
   render: over(fakeStore({ agents: samples.many(40) })),
   play: async ({ canvasElement }) => (await shadowOf(canvasElement, 'usage-breakdown', '[part=more]')).click(),
 };
 
-/** Ten thousand agents, of which a few are shown. */
+/** Ten thousand agents, only a few of which are shown. */
 export const TenThousand: Story = {
   render: over(storeOver(tenThousand)),
 };
@@ -143,7 +143,7 @@ export const Stale: Story = { render: over(staleStore()) };
 /** No usage in the previous period. */
 export const FirstPeriod: Story = { render: over(fakeStore(samples.firstPeriod)) };
 
-/** The previous period is no longer stored: there is no column for changes. */
+/** There is no column for changes, because the previous period is no longer stored. */
 export const NothingToCompare: Story = { tags: ['picture'], render: over(fakeStore({ keptFrom: '2026-11-01' })) };
 
 /** A part of the usage is unpriced, so the change is unknown. */
@@ -203,7 +203,7 @@ export const Dark: Story = { globals: { theme: 'dark' }, render: over(fakeStore(
 
 type Load = ReturnType<typeof fakeUsage>;
 
-/** Function declarations, because the stories above use them before this line. */
+/** These are function declarations, because the stories above use them before this line. */
 async function withoutModels(...request: Parameters<Load>): Promise<WireReport> {
   const report = await fakeUsage()(...request);
   const rows = (report.rows as WireRow[]).map((row) => ({ ...row, model: null }));

@@ -81,7 +81,7 @@ const over =
 /** The current billing period: complete days, the current day, and the days to come on a tint. */
 export const Default: Story = { tags: ['picture'], render: over(fakeStore()) };
 
-/** The other metric of the same report; changing it needs no request. */
+/** The other metric of the same report, which needs no request. */
 export const Messages: Story = { args: { metric: 'messages' }, render: over(fakeStore()) };
 
 /** The same numbers as a table, with both metrics. */
@@ -93,7 +93,7 @@ export const TableOfGroups: Story = {
   render: over(fakeStore({ agents: samples.many(12) }, { range: samples.LAUNCH_WEEK })),
 };
 
-/** A year in weeks. The first and the last week are cut by the range, and marked. */
+/** A year in weeks. The range cuts the first and the last week, which are marked. */
 export const CutWeeks: Story = {
   args: { granularity: 'week' },
   render: over(fakeStore({}, { range: { start: '2025-11-06', end: '2026-11-05' }, granularity: 'week' })),
@@ -107,7 +107,10 @@ export const Namesakes: Story = {
 
 export const OneAgent: Story = { render: over(fakeStore({}, { agent: 'agt_support' })) };
 
-/** Presses keys in the plot; an arrow to the right is one that goes with time. */
+/**
+ * Presses keys in the plot. On a right-to-left page it presses `ArrowLeft` instead of `ArrowRight`, so that both move
+ * forward in time.
+ */
 const keyed =
   (...keys: readonly (string | { key: string; shiftKey: true })[]): NonNullable<Story['play']> =>
   async ({ canvasElement }) => {
@@ -140,7 +143,7 @@ export const Pinned: Story = {
   play: keyed('Home', 'ArrowRight', 'ArrowRight', 'Enter'),
 };
 
-/** A range is marked, by dragging or with Shift and the arrow keys, to zoom into it. */
+/** Dragging, or Shift and the arrow keys, mark a range to zoom into. */
 export const Marked: Story = {
   render: over(fakeStore()),
   play: keyed('Home', 'ArrowRight', ...times(4, MARKING)),
@@ -161,7 +164,7 @@ const opened =
     await shadowOf(canvasElement, 'usage-chart', '.popover:popover-open :is(button, input)');
   };
 
-/** Further options. In a narrow card, groups and comparison are among them. */
+/** Further options. In a narrow card, they include grouping and comparison. */
 export const Options: Story = {
   tags: ['picture'],
   args: { 'group-by': 'agent', compare: true },
@@ -169,10 +172,10 @@ export const Options: Story = {
   play: opened('options'),
 };
 
-/** What can be done with the numbers. */
+/** The menu for exporting the numbers. */
 export const Export: Story = { tags: ['picture'], render: over(fakeStore()), play: opened('export') };
 
-/** The whole range below the drawing, to zoom with two handles. */
+/** Below the drawing, the whole range with two handles for zooming. */
 export const RangeSlider: Story = {
   render: over(fakeStore()),
   play: async (context) => {
@@ -183,7 +186,7 @@ export const RangeSlider: Story = {
   },
 };
 
-/** The keyboard shortcuts, which "?" opens and has read out. */
+/** The key "?" opens the keyboard shortcuts, and a screen reader reads them out. */
 export const Shortcuts: Story = { render: over(fakeStore()), play: keyed('?') };
 
 /** A browser allows copying only after a real click; here, a script has pressed the button. */
@@ -198,17 +201,20 @@ export const CopyRefused: Story = {
   },
 };
 
-/** The previous period is pale and behind the bars: each day beside the same weekday, some weeks earlier. */
+/** The previous period is pale, and behind the bars. Each day is compared with the same weekday some weeks earlier. */
 export const Compared: Story = {
   tags: ['picture'],
   args: { compare: true },
   render: over(fakeStore({}, { range: samples.LAUNCH_WEEK })),
 };
 
-/** The bars of the previous billing period are moved by four weeks. Its last days have none: they are not in the answer. */
+/**
+ * The bars of the previous billing period are shifted by four weeks. The last days have no such bars, because the
+ * answer does not contain their usage.
+ */
 export const ComparedBillingPeriod: Story = { args: { compare: true }, render: over(fakeStore()) };
 
-/** The previous period is not stored any more: there are no bars, and the legend says so. */
+/** The previous period is no longer stored, so there are no bars for it, and the legend says so. */
 export const NothingToCompare: Story = {
   args: { compare: true },
   render: over(fakeStore({ keptFrom: '2026-11-01' })),
@@ -236,7 +242,7 @@ export const GroupsPointedAt: Story = {
 /** Unusual and malicious names. */
 export const HostileNames: Story = { args: { 'group-by': 'agent' }, render: over(fakeStore(samples.hostile)) };
 
-/** Support was moved to a more expensive model: from that day on, its bars are above the line. */
+/** Support was moved to a more expensive model. From that day on, its bars are above the line. */
 export const AtPreviousRates: Story = {
   tags: ['picture'],
   args: { counterfactual: true },
@@ -261,10 +267,13 @@ const besideUsage: Story = {
   render: over(fakeStore({ ...samples.unpriced, provisional: 3, keptFrom: '2026-10-28' }, { range: KEPT_IN_PART })),
 };
 
-/** What is drawn beside the usage of complete days is in the key. */
+/** The key explains everything that the chart draws in addition to the usage of complete days. */
 export const Key: Story = { ...besideUsage, tags: ['picture'] };
 export const KeyOfLines: Story = { ...besideUsage, args: { ...besideUsage.args, type: 'line' } };
-/** With more contrast or forced colours, lines of groups have dashes of their own: an unfinished day has a sign. */
+/**
+ * With more contrast or forced colours, the line of each group has its own dashes, so a sign marks an unfinished day
+ * instead.
+ */
 export const KeyOfLinesOfGroups: Story = {
   ...besideUsage,
   args: { compare: true, type: 'line', 'group-by': 'agent' },
@@ -295,7 +304,7 @@ export const OnePointOfALine: Story = {
   args: { granularity: 'day', type: 'line' },
 };
 
-/** Markers that the page sets. The change of the price is found in the usage. */
+/** Markers that the page sets, and a price change that the library detects in the usage. */
 export const Markers: Story = {
   tags: ['picture'],
   render: (args, context) => {
@@ -330,7 +339,7 @@ export const Loading: Story = { tags: ['picture', 'loading'], render: over(store
 /** The endpoint takes three seconds to answer. */
 export const Slow: Story = { render: over(storeOver(slow(fakeUsage(), 3000))) };
 
-/** Another range was selected and is still loading. The drawing of the old one stays, dimmed. */
+/** Another range was selected and is still loading. Until then, the old drawing is dimmed. */
 export const Updating: Story = { render: over(updatingStore()) };
 
 export const Empty: Story = { tags: ['picture'], render: over(fakeStore(samples.empty)) };
@@ -349,7 +358,7 @@ export const RangeTooLong: Story = {
   render: over(fakeStore({ maxDays: 92 }, { range: { start: '2026-01-01', end: '2026-11-14' } })),
 };
 
-/** The page names no endpoint. */
+/** The page does not configure an endpoint. */
 export const NotConfigured: Story = { render: over(createUsageStore()) };
 
 /** An error of the endpoint, with the request id for support. */
@@ -395,7 +404,7 @@ export const Today: Story = {
   args: { granularity: 'hour' },
 };
 
-/** What is likely on the days to come: a band that holds four of five outcomes, with its median. */
+/** The forecast for the coming days: a band that contains four of five outcomes, with their median. */
 export const Forecast: Story = { tags: ['picture'], args: { forecast: true }, render: over(fakeStore()) };
 
 /** Cumulative, with a line to the end of the period, and the included credits as a limit. */
@@ -405,7 +414,7 @@ export const ForecastCumulative: Story = {
   render: over(fakeStore()),
 };
 
-/** The same where the included credits will do. */
+/** Cumulative, where the included credits are enough. */
 export const ForecastWithinLimit: Story = {
   args: { forecast: true, cumulative: true },
   render: over(fakeStore(samples.roomy)),
@@ -432,10 +441,10 @@ export const ForecastOfGroups: Story = {
   render: over(fakeStore()),
 };
 
-/** Six days are complete: nothing is said of the others. */
+/** Only six days are complete, which is too early for a forecast. */
 export const ForecastTooEarly: Story = { args: { forecast: true }, render: over(fakeStore(samples.early)) };
 
-/** In the table, the days to come have their likely range. */
+/** The table shows the likely range of the coming days. */
 export const ForecastTable: Story = { args: { forecast: true, view: 'table' }, render: over(fakeStore()) };
 
 export const ForecastDark: Story = {
@@ -467,7 +476,7 @@ export const Provisional: Story = { render: over(fakeStore({ provisional: 3 })) 
 /** The first days are no longer stored. */
 export const Unavailable: Story = { render: over(fakeStore({ keptFrom: '2026-11-06' })) };
 
-/** The usage of one model is unpriced: the rest is drawn, with a note. */
+/** The usage of one model is unpriced. The chart draws the rest, with a note. */
 export const Unpriced: Story = { args: { view: 'table' }, render: over(fakeStore(samples.unpriced)) };
 
 /** All usage is unpriced; messages are still drawn. */
@@ -510,7 +519,7 @@ export const TwentyFiveHours: Story = {
   render: over(fakeStore({}, { range: { start: '2026-10-25', end: '2026-10-25' } })),
 };
 
-/** 2,208 hours are too many for bars, so that each bar sums several hours; a note says how many. */
+/** 2,208 hours are too many for bars, so each bar is the sum of several hours, and a note says how many. */
 export const HoursOfAQuarter: Story = {
   tags: ['!autodocs'],
   args: { granularity: 'hour' },
@@ -528,7 +537,7 @@ export const DaysOfAQuarter: Story = {
   render: over(fakeStore({}, { range: samples.LAST_QUARTER })),
 };
 
-/** The first and the last week are cut by the range. */
+/** The range cuts the first and the last week. */
 export const Weeks: Story = {
   args: { granularity: 'week' },
   render: over(fakeStore({}, { range: samples.LAST_QUARTER })),

@@ -56,7 +56,7 @@ const over =
 /** The current billing period of all agents. */
 export const Default: Story = { tags: ['picture'], render: over(fakeStore()) };
 
-/** What is likely by the end of the period, in the figure and in the chart. */
+/** The figure and the chart show the forecast for the end of the period. */
 export const Forecast: Story = { args: { forecast: true }, render: over(fakeStore()) };
 
 /** All elements show the selected agent; one button clears all filters. */
@@ -64,13 +64,13 @@ export const OneAgent: Story = { render: over(fakeStore({}, { agent: 'agt_suppor
 
 export const LaunchWeek: Story = { render: over(fakeStore({}, { range: samples.LAUNCH_WEEK })) };
 
-/** More messages at the same price: the headline says who answered them. */
+/** More messages at the same price. The headline names the agent that answered them. */
 export const RiseByVolume: Story = { render: over(fakeStore(samples.busy, { range: samples.LAUNCH_WEEK })) };
 
 /** An agent moved to a cheaper model. */
 export const Fall: Story = { render: over(fakeStore(samples.cheaper, { range: samples.LAUNCH_WEEK })) };
 
-/** A change of a few percent has no cause. */
+/** For a change of a few percent, the headline gives no cause. */
 export const Flat: Story = {
   render: over(fakeStore(samples.level, { range: { start: '2026-11-02', end: '2026-11-08' } })),
 };
@@ -78,7 +78,7 @@ export const Flat: Story = {
 /** Nothing was used in the previous period. */
 export const FirstPeriod: Story = { render: over(fakeStore(samples.firstPeriod)) };
 
-/** The previous period cannot be loaded: no headline, and no room for one. */
+/** Without a previous period, there is neither a headline nor space for it. */
 export const NothingToCompare: Story = {
   render: over(
     storeOver((request, options) =>
@@ -140,7 +140,7 @@ export const Unpriced: Story = { render: over(fakeStore(samples.unpriced)) };
 
 export const Truncated: Story = { render: over(fakeStore(samples.truncated)) };
 
-/** A truncated report has no rows of this agent: selecting it sends another request. */
+/** A truncated report has no rows of this agent, so selecting it sends another request. */
 export const OneOfTruncated: Story = { render: over(fakeStore(samples.truncated, { agent: 'agt_9' })) };
 
 export const HugeNumbers: Story = { render: over(fakeStore(samples.huge)) };
@@ -188,19 +188,19 @@ export const Proof: Story = {
 /** The stated total differs from the sum of the rows. */
 export const RowsDiffer: Story = { render: over(storeOver(misstating(fakeUsage()))) };
 
-/** The answer contradicts the contract: its days are those of UTC, called days of another zone. */
+/** The answer contradicts the contract, because it contains days of UTC as days of another zone. */
 export const UtcDays: Story = { render: over(storeOver(inUtcDays(fakeUsage()))) };
 
-/** No usage is of an agent. That may be right, so the totals stay verified. */
+/** All usage is unattributed. That may be right, so the totals stay verified. */
 export const Unattributed: Story = { render: over(storeOver(withoutAgents(fakeUsage()))) };
 
 /** The data ends three days before the answer. That may be right, too. */
 export const OldData: Story = { render: over(lateStore()) };
 
-/** A source says below the data what it cannot say: here days in UTC, and what is not known. */
+/** The limits of a source are below its data: here, days in UTC and unknown facts. */
 export const LiteLlm: Story = { render: over(liteLlmStore()) };
 
-/** Lines of a file that could not be read are named, and totals are not verified. */
+/** A note names the lines of a file that could not be read, and totals are not verified. */
 export const CsvFile: Story = { render: over(csvStore()) };
 
 /** The filters are in the address, as `agent` and `range`, so that links, back and forward restore them. */

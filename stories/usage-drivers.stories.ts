@@ -33,7 +33,9 @@ const altered =
     return { ...report, rows: (report.rows as WireRow[]).map((row) => ({ ...row, ...change(row) })) };
   };
 
-/** Support was moved to a model that costs four times as much: the sentence, the table and other models. */
+/**
+ * Support was moved to a model that costs four times as much. The card shows a sentence, the table and other models.
+ */
 export const Default: Story = { tags: ['picture'], render: over(fakeStore({}, { range: samples.LAUNCH_WEEK })) };
 
 /** The complete days of the current billing period, compared with the same days of the previous one. */
@@ -54,12 +56,12 @@ export const NewAndGone: Story = {
   ),
 };
 
-/** A change of less than five percent: the sentence says that usage is stable; agents are still listed. */
+/** Usage changed by less than five percent. The sentence says that it is stable, and agents are still listed. */
 export const Level: Story = {
   render: over(fakeStore(samples.level, { range: { start: '2026-11-02', end: '2026-11-08' } })),
 };
 
-/** More messages at the same price: the columns without a change are left out. */
+/** More messages at the same price. Columns without a change are left out. */
 export const RiseByVolume: Story = { render: over(fakeStore(samples.busy, { range: samples.LAUNCH_WEEK })) };
 
 /** An agent moved to a cheaper model. */
@@ -116,10 +118,10 @@ export const Truncated: Story = { render: over(fakeStore(samples.truncated, { ra
 /** Usage without an agent and without messages. */
 export const Unattributed: Story = { render: over(fakeStore({ unattributed: 90, ...samples.refunded })) };
 
-/** No usage in the previous period: a line in place of the card. */
+/** Without usage in the previous period, a line replaces the card. */
 export const FirstPeriod: Story = { tags: ['picture'], render: over(fakeStore(samples.firstPeriod)) };
 
-/** The previous period cannot be loaded: a line in place of the card, and a way to try again. */
+/** The previous period cannot be loaded. A line with a button to retry replaces the card. */
 export const NothingToCompare: Story = {
   tags: ['picture'],
   render: over(

@@ -37,10 +37,12 @@ const over =
 /** The current billing period, compared with the same days of the previous one. */
 export const Default: Story = { tags: ['picture'], render: over(fakeStore()) };
 
-/** Any other range is called "Credits used", and is compared with the same weekdays, some weeks earlier. */
+/**
+ * For any other range, the figure is called "Credits used", and is compared with the same weekdays some weeks earlier.
+ */
 export const LaunchWeek: Story = { render: over(fakeStore({}, { range: samples.LAUNCH_WEEK })) };
 
-/** Agents and members belong to the account; a note says so while one agent is selected. */
+/** Agents and members are figures of the whole account, which a note says while one agent is selected. */
 export const OneAgent: Story = { tags: ['picture'], render: over(fakeStore({}, { agent: 'agt_support' })) };
 
 /** Selected figures in a custom order. */
@@ -48,10 +50,12 @@ export const TwoFigures: Story = { args: { figures: 'members credits' }, render:
 
 export const OneFigure: Story = { args: { figures: 'credits' }, render: over(fakeStore()) };
 
-/** What is likely by the end of the period: the included credits will not do, and are used up on a day. */
+/**
+ * The forecast for the end of the period: the included credits will not be enough, and are used up on a certain day.
+ */
 export const Forecast: Story = { tags: ['picture'], args: { forecast: true }, render: over(fakeStore()) };
 
-/** The included credits are likely to do. */
+/** The included credits are likely to be enough. */
 export const ForecastWithinLimit: Story = { args: { forecast: true }, render: over(fakeStore(samples.roomy)) };
 
 /** More than the included credits has already been used. */
@@ -60,7 +64,7 @@ export const ForecastOverLimit: Story = { args: { forecast: true }, render: over
 /** The account includes no credits, or they are not known. */
 export const ForecastWithoutLimit: Story = { args: { forecast: true }, render: over(fakeStore(samples.unlimited)) };
 
-/** Six days are complete: nothing is said. */
+/** Only six days are complete, which is too early for a forecast. */
 export const ForecastTooEarly: Story = { args: { forecast: true }, render: over(fakeStore(samples.early)) };
 
 export const ForecastNarrow: Story = {

@@ -1,7 +1,9 @@
 import type { StorybookConfig } from '@storybook/web-components-vite';
 import type { UserConfig } from 'vite';
 
-/** The packages that the source imports. Without this list, Vite finds them when the page runs, and reloads it. */
+/**
+ * The packages that the source imports. Without this list, Vite would find them only at runtime, and reload the page.
+ */
 export const DEPENDENCIES = [
   '@date-fns/tz/tzOffset',
   '@date-fns/utc/date/mini',
@@ -41,7 +43,7 @@ const config: StorybookConfig = {
     },
     build: {
       ...vite.build,
-      // No warnings about large chunks and slow plugins, because they are those of Storybook.
+      // Hides warnings about large chunks and slow plugins, because these belong to Storybook.
       chunkSizeWarningLimit: 2000,
       rolldownOptions: { ...vite.build?.rolldownOptions, checks: { pluginTimings: false } },
     },

@@ -12,7 +12,10 @@ interface Manifest {
 
 setCustomElementsManifest(withDistinctNames(manifest));
 
-/** A part or a slot can have the name of an attribute, but the table of a page has only one row for each name. */
+/**
+ * Makes names unique: a part or a slot can have the name of an attribute, but Storybook's table has only one row for
+ * each name.
+ */
 function withDistinctNames(original: typeof manifest): unknown {
   const copy = structuredClone(original) as Manifest;
   for (const declaration of copy.modules.flatMap(({ declarations = [] }) => declarations)) {
