@@ -1,4 +1,4 @@
-/** An example host over a database that was given usage. */
+/** Runs the example hosts over a database with given usage. */
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -8,32 +8,32 @@ export type Ask = (request: Request) => Promise<Response>;
 
 export interface Backend {
   readonly ask: Ask;
-  /** Sends all events once more, as a sender does that got no answer. */
+  /** Sends all events again, as a sender that got no answer does. */
   retry(): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface Engine {
   readonly name: string;
-  /** Why it cannot be tried here. */
+  /** The reason why the engine cannot be tested on this machine. */
   readonly missing: string | undefined;
-  /** Starts it, with the usage in its tables. */
+  /** Starts the host, with the usage in its tables. */
   start(usage: Usage, folder: string): Promise<Backend>;
 }
 
 const SERVER = new URL('../../demo/server/', import.meta.url);
 
-/** A file of an example host. */
+/** The path of a file of an example host. */
 export function pathOf(file: string): string {
   return fileURLToPath(new URL(file, SERVER));
 }
 
-/** What a module of an example host exports. It is compiled and run with packages of its own, which are not always here. */
+/** Imports a module of an example host. The import is dynamic, because the hosts' packages are not always installed. */
 export async function importHost<Module>(file: string): Promise<Module> {
   return (await import(pathToFileURL(pathOf(file)).href)) as Module;
 }
 
-/** Whether a package of an example host is installed and runs here. */
+/** Whether a package of an example host is installed, and works on this machine. */
 export async function hasPackage(folder: string, name: string): Promise<boolean> {
   try {
     const { createRequire } = await import('node:module');

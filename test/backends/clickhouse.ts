@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { hasPackage, importHost, writeCsv, type Ask, type Engine } from './backend.js';
 import type { Usage } from './usage.js';
 
-/** What is used of @clickhouse/client. */
+/** The members of @clickhouse/client that the tests use. */
 export interface Client {
   command(options: { query: string }): Promise<unknown>;
   insert(options: { table: string; values: readonly object[]; format: 'JSONEachRow' }): Promise<unknown>;

@@ -1,6 +1,7 @@
 /**
- * The tables of a cluster, over the one shard that fits into a process: senders and questions use them as they use those of one machine.
- * That there are more shards, and that one of them is asked, takes servers.
+ * Tests the tables of a cluster with one shard, since only one fits into a process: senders and queries use them like
+ * the tables of a single machine. Whether a query is sent to the right one of several shards can only be tested with
+ * servers.
  */
 import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,7 +12,7 @@ import { after, before, describe, it } from 'node:test';
 import { hasPackage, pathOf } from './backend.js';
 import { clickhouse } from './clickhouse.js';
 
-/** What is used of chdb. */
+/** The members of a chdb session that the test uses. */
 interface Session {
   queryBind(sql: string, parameters: Record<string, unknown>, format: string): string;
   close(): void;

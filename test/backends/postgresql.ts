@@ -10,7 +10,7 @@ import type { Usage } from './usage.js';
 
 const PROGRAMS = findPostgresql();
 
-/** PostgreSQL does not run as root: Debian's package has made a user for it. */
+/** PostgreSQL does not run as root, so it runs as the user that Debian's package creates. */
 const isRoot = process.getuid?.() === 0;
 const asUser = (program: string, args: readonly string[]): [string, string[]] =>
   isRoot ? ['runuser', ['-u', 'postgres', '--', program, ...args]] : [program, [...args]];
@@ -36,7 +36,7 @@ export const postgresql: Engine = {
       retry: () => insertEvents(database, csv),
       async close() {
         await database.end();
-        // The pool of the host says that it lost its connections.
+        // Hides the error that the pool of the host prints when it loses its connections.
         mock.method(console, 'error', () => undefined);
         await stop();
       },
@@ -44,7 +44,7 @@ export const postgresql: Engine = {
   },
 };
 
-/** A server of the test's own, on a socket in its folder. What connects finds it by the environment. */
+/** Starts a server for the test, on a socket in its folder. Clients find the server by environment variables. */
 async function startServer(folder: string): Promise<() => Promise<void>> {
   mkdirSync(folder);
   if (isRoot) run('chown', ['postgres', folder]);
@@ -67,7 +67,7 @@ async function startServer(folder: string): Promise<() => Promise<void>> {
   }
   return async () => {
     const exit = once(server, 'exit');
-    // A signal would wait for the connections of the host.
+    // Uses `pg_ctl`, because after a signal the server would wait until the host closes its connections.
     run(...asUser(join(PROGRAMS!, 'pg_ctl'), ['-D', data, '-m', 'fast', 'stop']));
     await exit;
   };

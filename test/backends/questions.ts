@@ -1,4 +1,7 @@
-/** Two hundred questions, the same each time: all granularities, zones with every kind of day, no agent to two. */
+/**
+ * Two hundred requests, the same in every run: with all granularities, zones with all kinds of days, and up to two
+ * agents.
+ */
 import { GRANULARITIES, type Granularity } from '../../src/time/granularity.js';
 import { addDays, daysBetween } from '../../src/time/day.js';
 import { randomNumbers } from '../../demo/server/random-numbers.js';
@@ -23,11 +26,11 @@ const ZONES = [
   'Pacific/Chatham',
 ];
 
-/** The most days that are asked for at once. */
+/** The largest number of days in one request. */
 const MAX_DAYS = 380;
 const MAX_FINE_DAYS: Readonly<Partial<Record<Granularity, number>>> = { minute: 2, hour: 45 };
 
-/** Where clocks change in one of the zones, between the days of the made-up events. */
+/** Days within the invented events on which clocks change in one of the zones. */
 const CHANGES = [
   '2025-11-02',
   '2026-03-08',
@@ -54,7 +57,7 @@ export function questionsFor({ accounts, days }: Usage): Question[] {
     const start = addDays(days.from, Math.floor(random() * daysBetween(days.from, days.to)));
     const from = at % 3 === 0 ? addDays(pick(changes), -Math.floor(random() * Math.min(length, 5))) : start;
     const search = new URLSearchParams({ v: '1', from, to: addDays(from, length), granularity });
-    // Half of them in the zone of the account, which is what pages ask for.
+    // Half of the requests have no zone, as those of pages, so that the zone of the account is used.
     if (at % 2 === 1) search.set('time_zone', pick(ZONES));
     for (let agents = at % 3; agents > 0; agents--) search.append('agent', pick(account.agents));
     return { account, search: search.toString() };

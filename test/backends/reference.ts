@@ -1,4 +1,4 @@
-/** The reference endpoint over DuckDB: a log for each account. */
+/** The reference endpoint over DuckDB, with a log for each account. */
 import { once } from 'node:events';
 import { type EventWriter, UsageDatabase } from '../../demo/server/database.js';
 import type { LogProfile } from '../../demo/server/log-profile.js';
@@ -12,7 +12,7 @@ export async function startReference({ accounts, events }: Usage): Promise<Pick<
   const opened = accounts.map((account) =>
     UsageDatabase.create(undefined, async (writer) => {
       writers.set(account.id, writer);
-      // The last one writes for all, so that the events are made once.
+      // The last log writes the events of all logs, so that they are generated only once.
       if (writers.size === accounts.length) {
         for (const event of events()) writers.get(event.account)?.write(event);
         filled.abort();

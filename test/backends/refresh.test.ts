@@ -1,4 +1,4 @@
-/** What the host over ClickHouse computes, when usage comes late, comes anew or is corrected. */
+/** Tests the host over ClickHouse with usage that arrives late, arrives again or is corrected. */
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -55,7 +55,7 @@ describe(
     const reportOf = async (search: string): Promise<WireReport> =>
       (await (await answerTo(search)).json()) as WireReport;
 
-    /** The same from each of the tables. */
+    /** The usage of the day, which has to be the same from each of the tables. */
     async function usage(): Promise<string[]> {
       const said = await Promise.all(
         ['day', 'hour', 'minute'].map(async (granularity) =>

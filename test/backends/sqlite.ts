@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { hasPackage, importHost, pathOf, type Ask, type Engine } from './backend.js';
 import type { Usage } from './usage.js';
 
-/** What is used of better-sqlite3. */
+/** The members of better-sqlite3 that the tests use. */
 interface Database {
   exec(sql: string): void;
   pragma(text: string): void;
@@ -24,7 +24,7 @@ export const sqlite: Engine = {
     const Database = createRequire(pathOf('sqlite/package.json'))('better-sqlite3') as new (file: string) => Database;
     const database = new Database(file);
     database.pragma('journal_mode = WAL');
-    // KiB, negative as SQLite wants it: the indexes of ten million events are filled in memory.
+    // A negative size is in KiB. The cache is large enough to fill the indexes of ten million events in memory.
     database.pragma('cache_size = -2000000');
     database.exec(readFileSync(pathOf('sqlite/schema.sql'), 'utf8'));
     insertAccounts(database, usage);

@@ -1,4 +1,4 @@
-/** The example hosts answer as the reference does, row for row, also after every insert came twice. */
+/** Tests that the example hosts give the same rows as the reference, also after all events were inserted twice. */
 import assert from 'node:assert/strict';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,7 +19,7 @@ const ENGINES = [sqlite, postgresql, clickhouse].filter(({ name }) => name.inclu
 
 const URL_OF_HOST = 'http://host.example/api/usage';
 
-/** What an answer says of usage: the rest, such as how many decimals amounts are written with, hosts choose. */
+/** The parts of an answer that have to be equal. Hosts may differ in others, such as the number of decimals. */
 interface Said {
   readonly status: number;
   readonly buckets: unknown;
@@ -40,7 +40,9 @@ async function answerTo({ account, search }: Question, ask: Ask): Promise<Said> 
   return { status: 200, buckets, rows: [...rows, total], truncated: body.truncated };
 }
 
-/** In a file of its own for each usage: a host is a module, and so has one database in a process. */
+/**
+ * To be called in a separate file for each usage: a host is a module, so it can have only one database in a process.
+ */
 export function tryHosts(name: string, usage: Usage | undefined): void {
   describe(`the example hosts over ${name}`, { skip: usage === undefined ? 'the real log is not here' : false }, () => {
     if (usage === undefined) return;

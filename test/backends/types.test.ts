@@ -1,4 +1,4 @@
-/** The example hosts compile as they do for those who copy them, against their own packages. */
+/** Tests that the example hosts compile against their own packages, as copies of them do. */
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { describe, it } from 'node:test';

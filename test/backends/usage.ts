@@ -1,4 +1,4 @@
-/** Usage that all engines are given: the real log, or events that are made up, the same each time. */
+/** The usage for all engines: the real log, or invented events, which are the same in every run. */
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
@@ -25,17 +25,17 @@ export interface StoredEvent {
 
 export interface Usage {
   readonly accounts: readonly Account[];
-  /** The first and the day after the last one. */
+  /** The first day, and the day after the last one. */
   readonly days: { readonly from: string; readonly to: string };
-  /** The same each time that they are asked for, in no order. */
+  /** Unsorted events. Every call returns the same ones. */
   readonly events: () => Iterable<StoredEvent>;
 }
 
-/** Two weeks of real traffic; it lies beside the repository, not in it. */
+/** Two weeks of real traffic. The file is next to the repository, not in it. */
 const FILE =
   process.env['REAL_LOG'] ?? fileURLToPath(new URL('../../../shared/data/llm-usage.csv.gz', import.meta.url));
 
-/** `undefined` where it is not here. */
+/** `undefined` if the file does not exist. */
 export function realLog(): Usage | undefined {
   if (!existsSync(FILE)) return undefined;
   const [header = '', ...lines] = gunzipSync(readFileSync(FILE)).toString().trimEnd().split('\n');
@@ -61,7 +61,10 @@ export function realLog(): Usage | undefined {
   };
 }
 
-/** Each has days of its own making: clocks that change at midnight or by half an hour, offsets of a quarter. */
+/**
+ * Zones with different kinds of days: clocks change at midnight, or by half an hour, or offsets have quarters of an
+ * hour.
+ */
 const ACCOUNTS = [
   { id: 'berlin', timeZone: 'Europe/Berlin', count: 230 },
   { id: 'santiago', timeZone: 'America/Santiago', count: 3 },
@@ -91,7 +94,7 @@ export function madeUp(count: number): Usage {
       yield {
         account: account.id,
         id: `e${at}`,
-        // One in fifty is exactly where a bucket begins in some zone.
+        // The times of two percent are exactly at the start of a bucket in some zone.
         time: kind < 0.02 ? time - (time % QUARTER) : time,
         // Few agents have most of the usage.
         agent: kind > 0.99 ? null : account.agents[Math.floor(random() ** 3 * account.agents.length)]!,
@@ -105,7 +108,7 @@ export function madeUp(count: number): Usage {
   return { accounts, days: DAYS, events };
 }
 
-/** As CSV without a header: account, id, time in UTC, agent, model, credits, messages. What is missing is empty. */
+/** A line of CSV: account, id, time in UTC, agent, model, credits, messages. Missing values are empty. */
 export function csvLine({ account, id, time, agent, model, credits, messages }: StoredEvent): string {
   const at = new Date(time).toISOString().replace('T', ' ').replace('Z', '');
   return `${account},${id},${at},${agent ?? ''},${model ?? ''},${decimal(credits)},${messages ?? ''}\n`;

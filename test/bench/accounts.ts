@@ -1,4 +1,4 @@
-/** Invented accounts of any size. The same request always gets the same answer, and nothing is read from a file. */
+/** Invents accounts of any size. Nothing is read from a file, and the same request always gets the same answer. */
 import type { WireBucket, WireReport, WireRow, WireRowColumns } from '../../src/api/wire.js';
 
 export interface AccountShape {
@@ -6,16 +6,16 @@ export interface AccountShape {
   readonly agents: number;
   readonly granularity: keyof typeof UNITS;
   /**
-   * The share of all hours of all agents that have usage; by default all have. Of a sparse account few agents are always
-   * busy, and many rarely.
+   * The share of the hours of all agents that have usage; by default, all have. In a sparse account, few agents are
+   * always busy, and many only rarely.
    */
   readonly density?: number;
 }
 
 export interface Account {
-  /** Of a request that does not say. */
+  /** Parameters for requests without them. */
   readonly defaults: Readonly<Record<'from' | 'to' | 'granularity', string>>;
-  /** To a request that says all of them. */
+  /** The answer to a request with all of these parameters. */
   answer(parameters: URLSearchParams): WireReport | Promise<WireReport>;
 }
 
@@ -23,18 +23,18 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const UNITS = { minute: HOUR / 60, hour: HOUR, day: DAY };
 
-/** Where each account ends. It is "now". */
+/** The current time of all accounts, at which their usage ends. */
 const END = Date.parse('2026-11-15T00:00:00Z');
 
 const MODELS = ['m-small', 'm-mid', 'm-large'].map((id) => ({ id, name: id }));
 const OTHER = { id: '__other__', name: 'Other agents' };
 
-/** As many as the contract calls practical. With more, the smaller agents are summed. */
+/** The practical maximum by the contract. With more rows, the smaller agents are summed. */
 const MAX_ROWS = 50_000;
-/** With more rows than this, they are sent in columns. */
+/** More rows than this are sent as columns. */
 const MAX_OBJECTS = 20_000;
 
-/** A request that is refused, as the client is told. */
+/** A refused request, with the problem that the client receives. */
 export class RefusedRequest extends Error {
   readonly status = 422;
   readonly problem: object;
@@ -102,7 +102,10 @@ function bucketsOf(from: number, to: number, unit: number, start: number): WireB
   return buckets;
 }
 
-/** All, while their rows fit; else the largest, which are the first, beside the sums of the others by model. */
+/**
+ * The number of agents that are listed separately: all if their rows fit, otherwise the first ones, which are the
+ * largest. The others are summed by model.
+ */
 function shownAgents(agents: number, rowsPerAgent: number): number {
   if (agents * rowsPerAgent <= MAX_ROWS || agents < 2) return agents;
   return Math.max(1, Math.floor(MAX_ROWS / rowsPerAgent) - MODELS.length);
@@ -153,7 +156,7 @@ function rowsOf(
   return rows;
 }
 
-/** A rhythm by day, noise, and now and then a spike; `null` where the agent was not used. */
+/** Usage with a daily rhythm, noise and rare spikes; `null` if the agent was not used. */
 function usageOf({ agents, density = 1 }: AccountShape, agent: number, time: number, unit: number): Usage | null {
   const noise = randomOf(agent, time, 1);
   // The mean of this curve over all agents is `density`.
@@ -165,7 +168,7 @@ function usageOf({ agents, density = 1 }: AccountShape, agent: number, time: num
   return { messages, credits: messages * (1 + (agent % MODELS.length)) * spike };
 }
 
-/** From 0 to 1, evenly distributed, the same for the same place. */
+/** Evenly distributed numbers from 0 to 1, always the same for the same arguments. */
 function randomOf(agent: number, time: number, kind: number): number {
   let mixed =
     Math.imul(agent + 1, 0x9e3779b1) ^ Math.imul(time / UNITS.minute + kind, 0x85ebca6b) ^ Math.imul(kind, 0xc2b2ae35);

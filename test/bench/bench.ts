@@ -1,6 +1,6 @@
 /**
- * What our elements cost beside a page of Chart.js, flatpickr and tom-select, and beside the least that Lit and uPlot can
- * cost. Prints a table in Markdown.
+ * Compares the cost of our elements with a page of Chart.js, flatpickr and tom-select, and with a minimal page of Lit
+ * and uPlot. Prints a table in Markdown.
  *
  *   npm run bench
  *   npm run bench -- --scenario default,long   default, hours, agents, long, minutes
@@ -37,7 +37,7 @@ const { values: options } = parseArgs({
 
 const started = performance.now();
 
-/** A line that is written over on a terminal; elsewhere one of each. */
+/** Prints progress. On a terminal, each text replaces the last one; otherwise, each is a line. */
 function say(text: string): void {
   const seconds = Math.round((performance.now() - started) / 1000);
   const line = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} ${text}`;

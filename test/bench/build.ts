@@ -1,4 +1,4 @@
-/** Builds what is measured, and keeps it in memory. */
+/** Builds the measured pages, and keeps them in memory. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
@@ -8,7 +8,7 @@ type Files = readonly (readonly [path: string, body: Buffer])[];
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** All files by their path: `/cdn/…` as it is published, our pages that load it in `/ours/`, and the other pages. */
+/** All files by path: the published files in `/cdn/`, our pages that load them in `/ours/`, and the other pages. */
 export async function buildPages(): Promise<ReadonlyMap<string, Buffer>> {
   return new Map([
     ...(await built('/cdn/', { configFile: here('../../demo/vite.cdn.config.ts') })),
@@ -33,7 +33,7 @@ function ourPages(): Files {
   return files.map((file) => [`/ours/${file}`, readFileSync(here(`ours/${file}`))]);
 }
 
-/** What drives our pages. It imports the published file, which they load as well. */
+/** The script that drives our pages. It imports the same published file as the pages. */
 async function ourDriver(): Promise<Buffer> {
   const { outputFiles } = await bundle({
     entryPoints: [here('ours/main.ts')],

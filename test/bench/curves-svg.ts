@@ -1,4 +1,4 @@
-/** The curves as one drawing. Its axes are logarithmic, so that whatever grows in proportion rises like the dotted lines. */
+/** Draws the curves. The axes are logarithmic, so that a cost that grows linearly rises like the dotted lines. */
 import { COSTS, pointsOf, type Cost, type Curve } from './curves.js';
 
 const WIDTH = 1000;
@@ -8,7 +8,7 @@ const TOP = 64;
 const STEP_X = 244;
 const STEP_Y = 216;
 
-/** The styles of lines, by their page. */
+/** The styles of lines by page. */
 const LINES: Readonly<Record<string, string>> = {
   'Chart.js page': 'peer',
   'four tags': 'tags',
@@ -69,7 +69,7 @@ ${[...legends(curves, axes), ...parts].join('\n')}
 `;
 }
 
-/** Above the first panel of the lines that they name. */
+/** The names of lines, above the first panel that contains them. */
 function legends(curves: readonly Curve[], axes: readonly string[]): string[] {
   const named = new Set<string>();
   return axes.flatMap((axis, column) => {
@@ -106,7 +106,7 @@ function panel(curves: readonly Curve[], cost: Cost, y: Scale, left: number): st
   ].join('\n');
 }
 
-/** What grows in proportion, from a value at the left up to the edge of the panel. */
+/** A dotted line of linear growth, from a value at the left up to the edge of the panel. */
 function linear(x: Scale, y: Scale, value: number): string {
   const factor = Math.min(x.high / x.low, y.high / value);
   return line('linear', x.at(x.low), y.at(value), x.at(x.low * factor), y.at(value * factor));
@@ -115,11 +115,11 @@ function linear(x: Scale, y: Scale, value: number): string {
 interface Scale {
   readonly low: number;
   readonly high: number;
-  /** To a place in the drawing. */
+  /** The position of a value in the drawing. */
   at(value: number): number;
 }
 
-/** From the power of ten below all values to the one above them. */
+/** A scale from the power of ten below all values to the power of ten above them. */
 function scale(values: readonly number[], from: number, to: number): Scale {
   const low = Math.floor(Math.log10(Math.min(...values)));
   const high = Math.max(low + 1, Math.ceil(Math.log10(Math.max(...values))));

@@ -1,4 +1,4 @@
-/** How cost grows with what there is, measured at a few sizes each. */
+/** Measures how costs grow with the amount of data, at a few sizes of each kind. */
 import { createAccount, type AccountShape } from './accounts.js';
 import { exponents } from './figures.js';
 import { measureInTurns, medianOf } from './rounds.js';
@@ -10,7 +10,7 @@ export const COSTS = { readyWork: 'main thread until ready', rangeWork: 'range c
 export type Cost = keyof typeof COSTS;
 
 export interface Curve {
-  /** What there is more and more of. */
+  /** The kind of data that grows, such as rows. */
   readonly axis: string;
   readonly page: string;
   readonly points: readonly ({ readonly size: number } & Readonly<Record<Cost, number | null>>)[];
@@ -116,7 +116,7 @@ export function pointsOf({ points }: Curve, cost: Cost): { size: number; cost: n
   });
 }
 
-/** As Markdown. Beside the costs stand the powers of the size with which they grow: 1 is linear. */
+/** A Markdown table. It has the costs, and the exponents with which they grow: 1 is linear. */
 export function curvesTable(curves: readonly Curve[]): string {
   const lines = curves.flatMap((curve) =>
     (Object.keys(COSTS) as Cost[]).map((cost) => {
@@ -141,5 +141,5 @@ export function curvesTable(curves: readonly Curve[]): string {
   ].join('\n');
 }
 
-/** Not 1: two neighbours are measured apart, so their noise adds up. */
+/** More than 1, because two neighbours are measured separately, so that their noise adds up. */
 const WORSE_THAN_LINEAR = 1.15;

@@ -1,27 +1,27 @@
 /**
- * A slow network, in the server: it slows down what each page, worker and preload asks for, as the throttling of the
- * developer tools does not. Connections share one line, by turns. What a real one does besides is not in it: handshakes,
- * lost packets and slow start.
+ * Simulates a slow network in the server, because the throttling of the developer tools does not slow down all requests
+ * of pages, workers and preloads. Connections share one line, and take turns. Handshakes, lost packets and slow start
+ * are not simulated.
  */
 import type { ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 
 export interface Link {
-  /** Milliseconds until a request has arrived and its answer begins. */
+  /** Milliseconds from the request until the answer begins. */
   readonly delay: number;
   /** Bits per second. */
   readonly down: number;
   readonly up: number;
 }
 
-/** A phone far from its mast. */
+/** A phone with a bad connection. */
 export const SLOW_LINK: Link = { delay: 150, down: 1_600_000, up: 750_000 };
 
-/** What a request without a body weighs, in bytes. */
+/** The size of a request without a body, in bytes. */
 const REQUEST_BYTES = 600;
 const TICK = 10;
 
-/** Sends bodies over the link, those of all responses by turns. */
+/** Sends bodies over the link. Responses take turns. */
 export class SlowLine {
   readonly #link: Link;
   #waiting: { readonly response: ServerResponse; readonly body: Buffer; sent: number }[] = [];
@@ -54,7 +54,7 @@ export class SlowLine {
     this.#isRunning = false;
   }
 
-  /** The next packet of the response whose turn it is; its bytes. */
+  /** Sends the next packet of the response whose turn it is, and returns its size in bytes. */
   #sendNext(most: number): number {
     const turn = this.#waiting.shift()!;
     const packet = turn.body.subarray(turn.sent, turn.sent + Math.ceil(most));

@@ -1,22 +1,22 @@
-/** What Chromium says of a page: how busy its main thread was, and what it keeps. */
+/** Reads from Chromium how busy the main thread of a page was, and how much memory the page uses. */
 import type { CDPSession, Page } from 'playwright';
 
 export interface Meter {
-  /** Milliseconds of processor time that tasks of the main thread have taken, whatever else the machine does. */
+  /** Milliseconds of processor time that tasks of the main thread have taken, independent of other processes. */
   work(): Promise<number>;
-  /** What is left after the garbage is collected. */
+  /** The memory that is used after a garbage collection. */
   weigh(): Promise<Weight>;
 }
 
 export interface Weight {
   /** Bytes of objects. */
   readonly heap: number;
-  /** Bytes of the numbers in typed arrays, which lie beside them. */
+  /** Bytes of the numbers in typed arrays, which the heap does not include. */
   readonly buffers: number;
   readonly nodes: number;
 }
 
-/** `throttle` is how many times slower the processor is made. */
+/** `throttle` is the factor by which the processor is slowed down. */
 export async function createMeter(page: Page, throttle: number): Promise<Meter> {
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });

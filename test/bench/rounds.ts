@@ -1,4 +1,4 @@
-/** Visits all pages by turns, so that what else the machine does is shared. */
+/** Visits all pages in turn, so that the other load of the machine affects all of them. */
 import { chromium, type Browser } from 'playwright';
 import { ensureBrowser } from '../tools/browser.js';
 import { addDays, daysBetween } from '../../src/time/day.js';
@@ -16,7 +16,7 @@ export function launch(): Promise<Browser> {
 }
 
 export interface Task<Name extends string> {
-  /** Addresses by the name of the page. */
+  /** URLs by the name of the page. */
   readonly pages: Readonly<Record<Name, string>>;
   readonly account: Account;
   readonly runs: number;
@@ -27,11 +27,11 @@ export interface Task<Name extends string> {
 
 export interface Measured {
   visits: Visit[];
-  /** Why there are no more. */
+  /** The reason why there are no more visits. */
   failure: string | null;
 }
 
-/** Seconds in which a visit has to end. */
+/** The maximum duration of a visit in seconds. */
 const LIMIT = 90;
 
 export async function measureInTurns<Name extends string>(
@@ -55,7 +55,7 @@ export async function measureInTurns<Name extends string>(
           page.visits.push(await visit(pages[name], changes, { browser, server, throttle, limit: LIMIT }));
         } catch (error) {
           page.failure = (error as Error).message.split('\n')[0]!;
-          // Its page may never answer again.
+          // Starts a new browser, because the page may never respond again.
           await browser.close();
           browser = await launch();
         }
@@ -67,7 +67,7 @@ export async function measureInTurns<Name extends string>(
   return measured;
 }
 
-/** Chooses what to change in a visit, and works the answers out ahead. */
+/** Chooses the changes of a visit, and computes the answers in advance. */
 async function prepare(server: BenchServer, account: Account, choices: Choices): Promise<Changes> {
   const { from, to } = account.defaults;
   await server.prepare({});
@@ -77,7 +77,7 @@ async function prepare(server: BenchServer, account: Account, choices: Choices):
   const agents = all.slice(0, choices.agents).map(({ id }) => id);
   for (const agent of agents) await server.prepare({ agent });
 
-  // Of half the length, so that each begins on another day.
+  // Ranges of half the length, so that each can begin on another day.
   const half = Math.floor(daysBetween(from, to) / 2);
   const ranges = Array.from({ length: choices.ranges }, (_, index) => {
     const first = addDays(from, index + 1);
@@ -89,7 +89,7 @@ async function prepare(server: BenchServer, account: Account, choices: Choices):
   return { metrics, agents, ranges };
 }
 
-/** The medians of what was measured; `null` where a page did not come to an end. */
+/** The median of a figure over all visits; `null` if a visit failed. */
 export function medianOf({ visits, failure }: Measured, figure: VisitFigure): number | null {
   return failure !== null || visits.length === 0 ? null : median(visits.map((visit) => visit[figure]));
 }

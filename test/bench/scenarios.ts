@@ -1,4 +1,4 @@
-/** What the pages are measured with. */
+/** The accounts and changes with which pages are measured. */
 import { openLog } from '../../demo/server/open-log.js';
 import { usageReport } from '../../demo/server/usage-report.js';
 import { addDays } from '../../src/time/day.js';
@@ -8,12 +8,12 @@ import { createAccount, type Account, type AccountShape } from './accounts.js';
 export interface Scenario {
   readonly name: string;
   readonly shape: AccountShape;
-  /** Visits of each page that count. */
+  /** The number of visits of each page. */
   readonly runs: number;
   readonly choices: Choices;
 }
 
-/** How many of each are chosen in a visit. */
+/** The numbers of changes in a visit. */
 export interface Choices {
   readonly metrics: number;
   readonly agents: number;
@@ -23,7 +23,7 @@ export interface Choices {
 const EACH = { metrics: 6, agents: 5, ranges: 5 };
 const RANGES = { metrics: 0, agents: 0, ranges: 4 };
 
-/** As in a real log of two weeks, which may take its place. */
+/** The shape of a real log of two weeks, which can replace the invented account. */
 const TWO_WEEKS = { days: 14, agents: 313, density: 0.442 };
 
 export const SCENARIOS = [
@@ -36,7 +36,7 @@ export const SCENARIOS = [
 
 export type ScenarioName = (typeof SCENARIOS)[number]['name'];
 
-/** Where the usage of each scenario comes from: from the log, where one is given that can stand for it. */
+/** Opens the account of each scenario. If a log is given, it is used for the scenarios with its shape. */
 export async function openAccounts(
   log: string | undefined,
 ): Promise<{ of(scenario: Scenario): Account; close(): Promise<void> | void }> {

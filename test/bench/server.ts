@@ -1,4 +1,4 @@
-/** One server for all pages and the endpoint: compressed ahead of time, and it writes down what it was asked for. */
+/** One server for all pages and the endpoint. It compresses files in advance, and records the requests. */
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -9,11 +9,11 @@ import { SlowLine, type Link } from './link.js';
 
 export interface BenchServer {
   readonly url: string;
-  /** Answers from the account from now on. */
+  /** Sets the account for all further answers. */
   open(account: Account): void;
-  /** Works out and compresses the answer to a request, so that no page waits for that. */
+  /** Computes and compresses the answer to a request, so that no page has to wait for this. */
   prepare(request: Readonly<Record<string, string>>): Promise<void>;
-  /** What was asked for since the last call. */
+  /** The requests since the last call. */
   takeRequests(): readonly ServedRequest[];
   close(): Promise<void>;
 }
@@ -22,7 +22,7 @@ export interface ServedRequest {
   readonly path: string;
   /** Milliseconds since 1970, with fractions. */
   readonly time: number;
-  /** Of the body, compressed. */
+  /** The size of the compressed body. */
   readonly bytes: number;
 }
 
@@ -70,7 +70,8 @@ export async function serve(files: ReadonlyMap<string, Buffer>, link: Link | nul
       'Content-Type': type,
       'Content-Encoding': 'br',
       'Content-Length': body.length,
-      // As the contract advises. What counts is only the time of one visit: each begins with an empty cache.
+      // As the contract advises. Caching has an effect only within a visit, because each visit begins with an empty
+      // cache.
       'Cache-Control': url.pathname === ENDPOINT ? 'private, max-age=30, stale-while-revalidate=300' : 'max-age=3600',
     });
     if (line === null) response.end(body);

@@ -1,4 +1,4 @@
-/** The figures that are printed, and what they are to become. */
+/** The printed figures, and their goals. */
 import { ratio } from './figures.js';
 import { medianOf, type Measured } from './rounds.js';
 import type { ScenarioName } from './scenarios.js';
@@ -22,7 +22,7 @@ export interface Row {
   readonly goal: Goal | null;
 }
 
-/** The most that ours may cost: as a ratio to the peer, or in the unit of the row. */
+/** The maximum for our elements, as a ratio to the peer or in the unit of the row. */
 interface Goal {
   readonly tags: number;
   readonly dashboard: number;
@@ -77,7 +77,7 @@ const HEADS = [
   ...['peer', 'limit'].flatMap((other) => [`four tags ÷ ${other}`, `dashboard ÷ ${other}`]),
 ];
 
-/** As Markdown, without the rows of scenarios that were not measured. A goal stands beside what it is for. */
+/** A Markdown table without the rows of scenarios that were not measured. Each goal is next to its figure. */
 export function tableOf(results: Results): string {
   const lines = ROWS.flatMap((row) => {
     const measured = results[row.scenario];

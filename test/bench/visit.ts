@@ -7,10 +7,11 @@ import { ENDPOINT, type BenchServer } from './server.js';
 import type { BenchPage, Metric } from './shared/bench-page.js';
 
 /**
- * Milliseconds, where nothing else is said; `…Work` is processor time of the main thread. What was not asked for is `NaN`.
+ * Values are in milliseconds unless stated otherwise. `…Work` is processor time of the main thread; it is `NaN` for
+ * changes that were not made.
  */
 export interface Visit {
-  /** Bytes of scripts and styles, compressed, that were asked for until the data was drawn. */
+  /** Compressed bytes of the scripts and styles that were requested until the data was drawn. */
   readonly code: number;
   /** From the start of the navigation until the data is painted. */
   readonly ready: number;
@@ -18,13 +19,15 @@ export interface Visit {
   readonly metricWork: number;
   readonly agentWork: number;
   readonly rangeWork: number;
-  /** While answers are read and drawn, no task of the main thread is longer. Shorter ones than 50 are not told. */
+  /**
+   * The longest task of the main thread while answers are read and drawn. Browsers report no tasks shorter than 50 ms.
+   */
   readonly longestTask: number;
-  /** Alive right after `ready`. */
+  /** The number of nodes right after `ready`. */
   readonly nodes: number;
   /** Bytes of objects, after all changes. */
   readonly heap: number;
-  /** The same with what lies in typed arrays. */
+  /** `heap`, plus the bytes in typed arrays. */
   readonly memory: number;
 }
 
@@ -39,9 +42,9 @@ export interface Changes {
 export interface VisitOptions {
   readonly browser: Browser;
   readonly server: BenchServer;
-  /** How many times slower the processor is made. */
+  /** The factor by which the processor is slowed down. */
   readonly throttle: number;
-  /** Seconds for the whole visit. */
+  /** The maximum duration of the visit in seconds. */
   readonly limit: number;
 }
 
@@ -122,7 +125,10 @@ async function measure(
   };
 }
 
-/** Runs in the page ahead of its own scripts. No function in it has a name: the compiler would call a helper for that. */
+/**
+ * Runs in the page before its own scripts. It contains no named functions, because the compiler would add a call of a
+ * helper that does not exist in the page.
+ */
 function observe(): void {
   globalThis.openedBenchPage = new Promise((resolve) => {
     globalThis.openBenchPage = resolve;
@@ -133,7 +139,7 @@ function observe(): void {
   }).observe({ type: 'longtask', buffered: true });
 }
 
-/** The median. */
+/** The median of the work of all changes. */
 async function workOfEach<T>(
   meter: Meter,
   values: readonly T[],
@@ -148,7 +154,7 @@ async function workOfEach<T>(
   return median(works);
 }
 
-/** Of the tasks that began after a time, in milliseconds since 1970. */
+/** The duration of the longest task that began after a time in milliseconds since 1970. */
 function longestTaskSince(page: Page, time: number): Promise<number> {
   return page.evaluate(
     (start) =>
@@ -160,5 +166,5 @@ function longestTaskSince(page: Page, time: number): Promise<number> {
   );
 }
 
-/** What drives our elements is a part of the benchmark. */
+/** The script that drives our elements belongs to the benchmark, so it does not count. */
 const isCode = (path: string): boolean => /\.(js|css)$/.test(path) && path !== '/ours/main.js';

@@ -6,7 +6,7 @@ const HEIGHT = 320;
 const COLOUR = '#2563eb';
 const MUTED = '#64748b';
 
-/** One plot for all reports: a line of its own, or bars that are filled by hand. */
+/** One plot for all reports. uPlot draws its line, and this class fills its bars. */
 export class LimitChart {
   readonly #plot: uPlot;
   #report: Report | null = null;

@@ -1,4 +1,4 @@
-/** The least that a page of Lit and uPlot can cost: plain fields, the same figures, and one colour of bars. */
+/** The cheapest possible page of Lit and uPlot: plain fields, the same figures, and bars of one colour. */
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { drawn, openPage, type Metric } from '../shared/bench-page.js';
 import {
@@ -69,7 +69,7 @@ class LimitPage extends LitElement {
       const report = await this.#data.load(query);
       if (report === null) return;
       this.#series = seriesOf(report, query.agent);
-      // The same report with another agent is another drawing.
+      // A copy, because the same report with another agent has to be drawn again.
       this.report = { ...report };
       this.problem = null;
     } catch (error) {
@@ -82,7 +82,7 @@ class LimitPage extends LitElement {
     if (first !== '' && first <= last) this.ask({ range: rangeOf(first, last) });
   }
 
-  /** Built once for the same agents: there may be thousands. */
+  /** The options are built once for the same agents, because there may be thousands. */
   #agentOptions(report: Report): readonly HTMLOptionElement[] {
     const agents = agentsOf(report);
     const ids = agents.map(({ id }) => id).join();

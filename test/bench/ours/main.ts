@@ -1,10 +1,12 @@
-/** Drives our elements as they stand in the page. `?dashboards=10` adds so many, `&stores=many` with a store for each. */
+/**
+ * Drives our elements in the page. `?dashboards=10` adds ten dashboards; with `&stores=many`, each has its own store.
+ */
 import { configureUsage, getUsageStore, type UsageStore } from '../../../src/index.js';
 import { painted, type BenchPage } from '../shared/bench-page.js';
 
 const DAY = 86_400_000;
 
-// A year of minutes is beyond the default.
+// The default does not allow a year of minutes.
 configureUsage({ maxBytes: 128 * 2 ** 20 });
 
 const page = new URLSearchParams(location.search);
@@ -19,7 +21,10 @@ for (let index = 0; index < count; index++) {
 }
 const stores = names.map((name) => getUsageStore(name));
 
-/** The elements in the page, and those that dashboards are made of. A walk through all of their nodes would cost more than they. */
+/**
+ * The elements of the page and of its dashboards. Walking through all other nodes would cost more than the elements
+ * themselves.
+ */
 function parts(): (HTMLElement & { readonly updateComplete?: Promise<unknown> })[] {
   return [...document.querySelectorAll<HTMLElement>('main *')].flatMap((element) => [
     element,
@@ -56,7 +61,7 @@ const loadedFiles = (): number => performance.getEntriesByType('resource').lengt
 const bench: BenchPage = {
   ready: shown(),
   async rest() {
-    // Code that few people use is loaded in idle time, from a second after the first paint.
+    // The elements load rarely used code in idle time, beginning a second after the first paint.
     await wait(1200);
     let count: number;
     do {

@@ -28,7 +28,7 @@ Chart.register(
 
 let chart: Chart | null = null;
 
-/** Draws at once. The same chart is updated while its type stays. */
+/** Draws without animation. The chart is reused as long as its type is the same. */
 export function drawChart(canvas: HTMLCanvasElement, report: Report, series: Series, metric: Metric): void {
   const configuration = configure(report, series[metric], metric);
   if (chart !== null && 'type' in chart.config && chart.config.type === configuration.type) {
@@ -60,7 +60,7 @@ function configure(report: Report, values: number[], metric: Metric): ChartConfi
       animation: false,
       responsive: true,
       maintainAspectRatio: false,
-      // The points of the line are in the form that the chart uses itself, and decimation asks for that.
+      // Decimation needs points in the internal format of the chart.
       ...(!isBars && { parsing: false }),
       normalized: true,
       interaction: { mode: 'index', intersect: false },

@@ -1,4 +1,4 @@
-/** Its own types are those of a CommonJS module, whose default export is not what a bundler finds. */
+/** flatpickr's own types are those of a CommonJS module, whose default export is not the one that a bundler finds. */
 declare module 'flatpickr/dist/esm/index.js' {
   import type { FlatpickrFn } from 'flatpickr/dist/types/instance.js';
   const flatpickr: FlatpickrFn;

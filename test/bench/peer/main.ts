@@ -1,4 +1,4 @@
-/** The page that a host would build instead: Chart.js, flatpickr and tom-select, each as its documentation advises. */
+/** A page that a host could build instead of ours, with Chart.js, flatpickr and tom-select, each used as documented. */
 import flatpickr from 'flatpickr/dist/esm/index.js';
 import type { Instance } from 'flatpickr/dist/types/instance.js';
 import TomSelect from 'tom-select/base';
@@ -51,7 +51,7 @@ const rangePicker = flatpickr('#range', {
   },
 }) as Instance;
 
-/** The picker speaks in local dates. */
+/** The picker uses local dates. */
 const dateOf = (day: string): Date => new Date(`${day}T00:00:00`);
 const dayOf = (date: Date): string => flatpickr.formatDate(date, 'Y-m-d');
 

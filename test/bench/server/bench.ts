@@ -1,5 +1,6 @@
 /**
- * What the reference endpoint carries: a log is made, imported, served and asked. Prints a table in Markdown.
+ * Measures the load that the reference endpoint can handle: creates a log, imports it, serves it and sends requests.
+ * Prints a table in Markdown.
  *
  *   npm run bench:server
  *   npm run bench:server -- --events 1000000   a smaller log (10,000,000)
@@ -49,7 +50,7 @@ function quantile(times: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
 }
 
-/** Milliseconds until the whole answer is there. */
+/** Milliseconds until the complete answer has arrived. */
 async function timeOf(url: string, status: number, headers: Record<string, string> = {}): Promise<number> {
   const start = performance.now();
   const response = await fetch(url, { headers });
@@ -67,7 +68,7 @@ async function timesOf(ask: (n: number) => Promise<number>): Promise<number[]> {
 async function measureAlone(server: ServerProcess): Promise<void> {
   const { url } = server;
   for (const { name, most, url: question } of TIMED) {
-    // The one after the last is asked first, so that what it reads is in memory.
+    // Warms up with another request, so that the data is in memory.
     await timeOf(url + question(RUNS), 200);
     const made = await timesOf((n) => timeOf(url + question(n), 200));
     tell(`${name}, made`, quantile(made, 0.5), 'ms', { most });
@@ -80,7 +81,7 @@ async function measureAlone(server: ServerProcess): Promise<void> {
   tell('304', quantile(await timesOf(() => timeOf(url + TIMED[0]!.url(0), 304, known)), 0.5), 'ms', { most: 5 });
 }
 
-/** Asks all questions with all clients, and beside them for what does not exist. */
+/** Sends requests with all clients, and at the same time requests to a path that does not exist. */
 async function measureLoad(server: ServerProcess, name: 'cold' | 'warm'): Promise<void> {
   const clients = fork(fileURLToPath(new URL('./clients.ts', import.meta.url)), { execArgv: ['--import', 'tsx'] });
   const order: LoadOrder = { url: server.url, clients: CLIENTS, seconds };
@@ -105,7 +106,7 @@ async function measureLoad(server: ServerProcess, name: 'cold' | 'warm'): Promis
   for (const error of errors.slice(0, 3)) console.error(error);
 }
 
-/** Asks for all that there is and goes on, so that the end comes in the middle of queries. */
+/** Sends new requests and does not wait for the answers, so that the server has to end while queries are running. */
 async function measureEnd(server: ServerProcess): Promise<void> {
   const left = TIMED.map(({ url }) => fetch(server.url + url(RUNS + 1)).catch(() => undefined));
   await sleep(100);

@@ -1,4 +1,4 @@
-/** Clients that keep their connections and ask without a pause, in a process of their own. */
+/** Clients in a separate process, which keep their connections and send requests without a pause. */
 import { Agent, get } from 'node:http';
 import { questions } from './questions.js';
 
@@ -9,7 +9,7 @@ export interface LoadOrder {
 }
 
 export interface LoadResult {
-  /** Milliseconds of each answer. */
+  /** Milliseconds until each answer. */
   readonly times: readonly number[];
   readonly bytes: number;
   readonly errors: readonly string[];
@@ -25,7 +25,7 @@ async function load({ url, clients, seconds }: LoadOrder): Promise<LoadResult> {
   const result = { times: [] as number[], bytes: 0, errors: [] as string[] };
   const end = performance.now() + seconds * 1000;
   const client = async (number: number): Promise<void> => {
-    // Every other one takes gzip, as browsers do.
+    // Every other client accepts gzip, as browsers do.
     const headers: Record<string, string> = number % 2 === 0 ? { 'Accept-Encoding': 'gzip' } : {};
     while (performance.now() < end) {
       const start = performance.now();
@@ -43,7 +43,7 @@ async function load({ url, clients, seconds }: LoadOrder): Promise<LoadResult> {
   return result;
 }
 
-/** Bytes of the body. */
+/** Sends a request, and resolves to the size of the body in bytes. */
 function ask(url: string, agent: Agent, headers: Record<string, string>): Promise<number> {
   return new Promise((resolve, reject) => {
     get(url, { agent, headers }, (response) => {

@@ -1,4 +1,7 @@
-/** The invented log of the benchmark: a year of 500 agents. The same on every machine, for the same number of events. */
+/**
+ * Invents the log of the benchmark: a year of 500 agents. The same number of events gives the same log on every
+ * machine.
+ */
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -6,7 +9,7 @@ import { randomNumbers } from '../../../demo/server/random-numbers.js';
 
 export const AGENTS = 500;
 
-/** The log is a year that ends in the middle of a month, as that of an account in use does. */
+/** The year ends in the middle of a month, like the log of an active account. */
 const FROM = Date.parse('2025-11-15T00:00:00Z');
 const HOURS = 365 * 24;
 const HOUR = 3_600_000;
@@ -19,7 +22,7 @@ const MODELS: readonly (readonly [id: string, price: number])[] = [
   ['reasoning', 925],
 ];
 
-/** What the whole log adds up to. */
+/** The sums of the complete log. */
 export interface LogTotals {
   messages: number;
   /** In hundredths. */
@@ -55,7 +58,7 @@ function* chunks(events: number, totals: LogTotals): Generator<string> {
   }
 }
 
-/** Nine of ten events are messages with the agent's own model; a few have no price, and a few are no messages. */
+/** Nine of ten events use the agent's usual model. A few events have no price, and a few have no messages. */
 function eventLine(agent: number, random: () => number, totals: LogTotals): string {
   const [model, price] = MODELS[random() < 0.9 ? agent % MODELS.length : (agent + 1) % MODELS.length]!;
   const kind = random();
@@ -67,13 +70,13 @@ function eventLine(agent: number, random: () => number, totals: LogTotals): stri
   return `${name},${model},${messages ?? ''},${credits === null ? '' : (credits / 100).toFixed(2)}`;
 }
 
-/** `09:14.072Z`, which follows the hour. */
+/** The part of a time after the hour: `09:14.072Z`. */
 function clock(time: number): string {
   const text = String(time % 60_000).padStart(5, '0');
   return `${String(Math.floor(time / 60_000)).padStart(2, '0')}:${text.slice(0, 2)}.${text.slice(2)}Z`;
 }
 
-/** More by day than by night, less on weekends, and more each month. */
+/** More usage by day than at night, less on weekends, and more with each month. */
 function hourWeight(time: number, progress: number): number {
   const date = new Date(time);
   const byDay = 0.3 + Math.max(0, Math.cos(((date.getUTCHours() - 14) / 12) * Math.PI));
@@ -81,7 +84,7 @@ function hourWeight(time: number, progress: number): number {
   return byDay * (isWeekend ? 0.4 : 1) * (0.6 + 0.4 * progress);
 }
 
-/** A few agents have most of the usage, and each has some. */
+/** Picks agents so that a few have most of the usage, and each has some. */
 function agentPicker(): (share: number) => number {
   const sums: number[] = [];
   let sum = 0;

@@ -1,4 +1,4 @@
-/** The reference endpoint as a process, as people start it. */
+/** The reference endpoint as a separate process, started as users start it. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
@@ -16,7 +16,7 @@ export class ServerProcess {
     this.url = url;
   }
 
-  /** Resolves when it can be asked. */
+  /** Resolves when the server accepts requests. */
   static async start(...args: string[]): Promise<ServerProcess> {
     const child = spawn(process.execPath, ['--import', 'tsx', MAIN, '--port', '0', ...args], {
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -28,14 +28,14 @@ export class ServerProcess {
     throw new Error('The server did not start');
   }
 
-  /** The most memory that it has had, in bytes, where the system tells. */
+  /** The peak memory of the process in bytes; `null` if the system does not report it. */
   get peakMemory(): number | null {
     const file = `/proc/${this.#child.pid}/status`;
     const kib = existsSync(file) ? /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(file, 'utf8'))?.[1] : undefined;
     return kib === undefined ? null : Number(kib) * 1024;
   }
 
-  /** Milliseconds until it has ended. */
+  /** Ends the process, and resolves to the milliseconds that this took. */
   async stop(): Promise<number> {
     const start = performance.now();
     const ended = once(this.#child, 'exit');

@@ -1,4 +1,4 @@
-/** What the benchmark asks: as a dashboard does, in zones with and without summer time. */
+/** The requests of the benchmark. They are those of a dashboard, in zones with and without daylight saving time. */
 import { addDays } from '../../../src/time/day.js';
 
 const LAST_DAY = '2026-11-14';
@@ -9,7 +9,7 @@ interface Question {
   readonly granularity: string;
   readonly zone?: string;
   readonly agents?: readonly number[];
-  /** How many days before the last one the range ends; negative in the future. */
+  /** The range ends this many days before the last day of the log; if negative, after it. */
   readonly ago?: number;
 }
 
@@ -20,12 +20,12 @@ function urlOf({ days, granularity, zone = 'UTC', agents = [], ago = 0 }: Questi
   return `api/usage?${parameters}`;
 }
 
-/** A question with a goal, `n` times a little different, so that no answer is known. */
+/** Requests with a goal. They differ a little for each `n`, so that no answer is in the cache. */
 export const TIMED: readonly { readonly name: string; readonly most: number; url(n: number): string }[] = [
   {
     name: 'current month by day',
     most: 60,
-    // Ends in the future, as a month does: the usage is the same each time.
+    // Ends in the future, like the current month, so that the usage is the same for each `n`.
     url: (n) => urlOf({ days: 30 + n, ago: -16 - n, granularity: 'day' }),
   },
   {
@@ -41,7 +41,7 @@ export const TIMED: readonly { readonly name: string; readonly most: number; url
   { name: '7 days by minute', most: 300, url: (n) => urlOf({ days: 7, ago: n, granularity: 'minute' }) },
 ];
 
-/** For the load test. */
+/** The requests of the load test. */
 export function questions(count: number): string[] {
   const kinds: ((n: number) => Question)[] = [
     (n) => ({ days: 30, granularity: 'day', ago: n * 7 }),

@@ -1,24 +1,24 @@
-/** What a page of the benchmark can be asked to do. */
+/** The interface that every page of the benchmark implements. */
 export type Metric = 'credits' | 'messages';
 
 export interface BenchPage {
-  /** Once it is painted with data: when that was drawn, in milliseconds since 1970. */
+  /** Resolves once the page is painted with data, to the time at which it was drawn, in milliseconds since 1970. */
   readonly ready: Promise<number>;
-  /** Resolves when what is loaded after the first paint is there. */
+  /** Resolves when the code that loads after the first paint has loaded. */
   rest(): Promise<void>;
-  /** These resolve once the change is painted. */
+  /** Each setter resolves once its change is painted. */
   setMetric(metric: Metric): Promise<unknown>;
   setAgent(id: string | null): Promise<unknown>;
-  /** Days, half-open. */
+  /** Days; the range does not include `to`. */
   setRange(from: string, to: string): Promise<unknown>;
 }
 
 declare global {
-  /** Put there by the benchmark; absent where a person opens the page. */
+  /** Set by the benchmark; not defined if a person opens the page. */
   var openBenchPage: ((page: BenchPage) => void) | undefined;
 }
 
-/** After the frame that shows what was drawn. Resolves to the time at which that was drawn. */
+/** Waits for the frame that shows the drawing, and resolves to the time of drawing. */
 export async function painted(): Promise<number> {
   const drawn = performance.timeOrigin + performance.now();
   await new Promise(requestAnimationFrame);
@@ -32,13 +32,13 @@ type Setters = {
 
 let waiting: (() => void)[] = [];
 
-/** Told after each drawing with which nothing more is awaited. */
+/** To be called after the last drawing of a change. */
 export function drawn(): void {
   for (const resolve of waiting) resolve();
   waiting = [];
 }
 
-/** A page that calls `drawn`, and whose setters do what a click does. */
+/** Implements the interface for a page that calls `drawn`. The setters have to do the same as a click. */
 export function openPage({ setMetric, setAgent, setRange }: Setters): void {
   const after = async (change: () => void): Promise<number> => {
     const next = new Promise<void>((resolve) => waiting.push(resolve));

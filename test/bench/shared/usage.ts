@@ -1,17 +1,20 @@
-/** What the author of a page would write with any library: the request, one pass from rows to a series, and formats. */
+/**
+ * The code that the author of a page would write with any library: the request, one pass from rows to a series, and
+ * formats.
+ */
 import type { WireAgent, WireAmount, WireBucket, WireReport } from '../../../src/api/wire.js';
 import type { Metric } from './bench-page.js';
 
-/** Days, half-open. */
+/** Days; the range does not include `to`. */
 export interface Range {
   readonly from: string;
   readonly to: string;
 }
 
-/** This endpoint describes each bucket by itself. */
+/** A report of this endpoint, which describes each bucket separately. */
 export type Report = WireReport & { readonly buckets: readonly WireBucket[] };
 
-/** By bucket. */
+/** The values of each metric by bucket. */
 export type Series = Record<Metric, number[]>;
 
 export async function fetchReport(range: Range | null, agent: string | null, signal: AbortSignal): Promise<Report> {
@@ -28,12 +31,12 @@ export interface Query {
   readonly agent: string | null;
 }
 
-/** Asks only for what is not there yet: one agent of an answer with all of them needs no request. */
+/** Requests only missing data: if the answer for all agents has rows of each, selecting one agent needs no request. */
 export class UsageData {
   #all: { readonly range: Range | null; readonly report: Report } | null = null;
   #request: AbortController | null = null;
 
-  /** `null` where a later query took its place. */
+  /** `null` if a later query has replaced this one. */
   async load({ range, agent }: Query): Promise<Report | null> {
     this.#request?.abort();
     const { signal } = (this.#request = new AbortController());
@@ -49,7 +52,7 @@ export class UsageData {
   }
 }
 
-/** Agents to choose from, without the one that stands for all others. */
+/** The agents that can be selected, without the entry for all others. */
 export function agentsOf(report: Report): readonly WireAgent[] {
   return (report.agents ?? []).filter(({ id }) => id !== '__other__');
 }
@@ -86,7 +89,7 @@ export const formatCompact = (value: number): string => compact.format(value);
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** "Nov 1", or "Nov 1, 14:00": the clock of the endpoint. */
+/** "Nov 1", or "Nov 1, 14:00" in the local time of the endpoint. */
 export function bucketName({ buckets, query }: Report, bucket: number): string {
   const start = buckets[bucket]?.start;
   if (start === undefined) return '';
@@ -94,7 +97,7 @@ export function bucketName({ buckets, query }: Report, bucket: number): string {
   return query.granularity === 'hour' || query.granularity === 'minute' ? `${day}, ${start.slice(11, 16)}` : day;
 }
 
-/** Bars while each has some pixels, from there on a line. */
+/** Draws bars as long as each has a few pixels, otherwise a line. */
 export const drawsBars = ({ buckets }: Report): boolean => buckets.length <= 400;
 
 /** "13 of 20". */
@@ -106,6 +109,6 @@ function addDays(day: string, amount: number): string {
   return new Date(Date.parse(day) + amount * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** The last day that is shown, and the range up to it. */
+/** The last shown day of a range, and the range up to a last day. */
 export const lastDay = ({ to }: Range): string => addDays(to, -1);
 export const rangeOf = (first: string, last: string): Range => ({ from: first, to: addDays(last, 1) });

@@ -1,5 +1,5 @@
--- For the host: it cannot write, a query ends after ten seconds or when the client disconnects, and only the shard that has
--- the account answers.
+-- For the host: it cannot write, a query ends after ten seconds or when the client disconnects, and only the shard that
+-- has the account answers.
 CREATE SETTINGS PROFILE usage_host SETTINGS
   readonly = 2,
   max_execution_time = 10,
