@@ -1,4 +1,4 @@
-// Not an ES module: it leaves itself on the global object.
+// axe-core is not an ES module; it sets the global variable `axe`.
 import 'axe-core';
 import type { AxeResults, ElementContext, RunOptions } from 'axe-core';
 
@@ -8,15 +8,15 @@ interface Axe {
 
 const { axe } = globalThis as unknown as { axe: Axe };
 
-/** Rules about a whole page, which a mounted element is not. */
+/** Rules about a whole page, which do not apply to a mounted element. */
 const PAGE_RULES = ['region', 'bypass', 'landmark-one-main', 'page-has-heading-one', 'document-title', 'html-has-lang'];
 
 interface AxeOptions {
-  /** Further rules to leave out, each with a reason beside the call. */
+  /** Further rules to disable. The call has to give a reason for each in a comment. */
   disable?: string[];
 }
 
-/** One line per violation and element; empty where all is well. */
+/** One line per violation and element; empty if there are no violations. */
 export async function axeViolations(target: Element | Document, { disable = [] }: AxeOptions = {}): Promise<string[]> {
   const options: RunOptions = {
     runOnly: {
@@ -24,7 +24,7 @@ export async function axeViolations(target: Element | Document, { disable = [] }
       values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'],
     },
     rules: {
-      // Of WCAG 2.2, and off unless it is asked for.
+      // A rule of WCAG 2.2, which axe disables by default.
       'target-size': { enabled: true },
       ...Object.fromEntries([...PAGE_RULES, ...disable].map((rule) => [rule, { enabled: false }])),
     },
@@ -33,7 +33,10 @@ export async function axeViolations(target: Element | Document, { disable = [] }
   return violationsOf(await axe.run(target, options));
 }
 
-/** Those of another colour scheme alone, for what has been looked at otherwise: nothing else differs there. */
+/**
+ * Checks only contrast: for another colour scheme of an element that is otherwise checked, since schemes differ only in
+ * colours.
+ */
 export async function contrastViolations(target: Element | Document): Promise<string[]> {
   return violationsOf(
     await axe.run(target, { runOnly: { type: 'rule', values: ['color-contrast'] }, resultTypes: ['violations'] }),

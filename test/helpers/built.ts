@@ -1,4 +1,4 @@
-/** What is built once for all test files of a run. */
+/** Builds the parts that the test files of a run share only once. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -11,8 +11,8 @@ export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const MINUTES = 10;
 
 /**
- * The path of a folder that `build` fills. In a run of several files (TEST_BUILD names a folder) the first one that asks does
- * it for all; the others wait.
+ * The path of a folder that `build` fills. If TEST_BUILD names a folder, the first test file that calls this builds for
+ * all files of the run; the others wait.
  */
 export function builtOnce(name: string, build: (folder: string) => void): string {
   const folder = join(parent(), name);
@@ -32,7 +32,7 @@ export function builtOnce(name: string, build: (folder: string) => void): string
 
 let own: string | undefined;
 
-/** The folder of the run; by default one for this process. */
+/** The folder of the run; by default, a temporary one for this process. */
 function parent(): string {
   const shared = process.env['TEST_BUILD'];
   if (shared !== undefined) {
@@ -65,7 +65,7 @@ function waitFor(folder: string): void {
   }
 }
 
-/** Runs a script of the project's tools; what it prints becomes part of the failure. */
+/** Runs a script of the project's tools. If it fails, the error contains its output. */
 export function runTool(args: string[]): void {
   try {
     execFileSync(process.execPath, args, { cwd: ROOT, stdio: 'pipe', encoding: 'utf8', timeout: MINUTES * 60_000 });
@@ -80,14 +80,14 @@ function vite(config: string, mode: string, folder: string): void {
   runTool([bin, 'build', '--config', config, '--mode', mode, '--outDir', folder, '--logLevel', 'warn']);
 }
 
-/** The folder with the files for a script tag, as they are published. */
+/** The folder with the published files for a script tag. */
 export function builtFiles(): string {
   return builtOnce('cdn', (folder) => {
     for (const mode of ['production', 'bundle']) vite('demo/vite.cdn.config.ts', mode, folder);
   });
 }
 
-/** The folder with the demo, as it is built for others. */
+/** The folder with the built demo. */
 export function builtDemo(): string {
   return builtOnce('demo', (folder) => vite('demo/vite.config.ts', 'production', folder));
 }

@@ -1,6 +1,6 @@
 /**
- * Queries by role and accessible name, as a reader of assistive technology meets the page: through open shadow roots and
- * slots, leaving out what is hidden. Roles that an element gives itself through `ElementInternals` are not seen.
+ * Queries by role and accessible name. Like assistive technology, they look into open shadow roots and slots, and
+ * ignore hidden elements. They do not find roles that an element sets through `ElementInternals`.
  */
 import { computeAccessibleDescription, computeAccessibleName, getRole } from 'dom-accessibility-api';
 import { flatChildren } from './deep.js';
@@ -12,7 +12,7 @@ export interface RoleOptions {
   /** A string has to be equal; a pattern has to match. */
   name?: string | RegExp;
   description?: string | RegExp;
-  /** Of a heading. */
+  /** The level of a heading. */
   level?: number;
   checked?: boolean;
   disabled?: boolean;
@@ -20,7 +20,7 @@ export interface RoleOptions {
   pressed?: boolean;
   selected?: boolean;
   current?: boolean;
-  /** Looks at hidden elements too. */
+  /** Includes hidden elements. */
   hidden?: boolean;
 }
 
@@ -36,7 +36,7 @@ function roleOf(element: Element): string | null {
   return getRole(element);
 }
 
-/** Elements of the role, in document order. */
+/** All elements with the role, in document order. */
 export function allByRole<T extends Element = HTMLElement>(root: Root, role: string, options: RoleOptions = {}): T[] {
   const found: Element[] = [];
   for (const element of accessibleElements(root, options.hidden ?? false)) {
@@ -45,7 +45,7 @@ export function allByRole<T extends Element = HTMLElement>(root: Root, role: str
   return found as T[];
 }
 
-/** The one element of the role; none or several throw, with a list of what there is. */
+/** The only element with the role. Throws an error with a list of all roles if there is none, or more than one. */
 export function byRole<T extends Element = HTMLElement>(root: Root, role: string, options: RoleOptions = {}): T {
   const [first, ...more] = allByRole<T>(root, role, options);
   if (first && more.length === 0) return first;
@@ -62,7 +62,7 @@ export function maybeByRole<T extends Element = HTMLElement>(
   return allByRole(root, role, options).length === 0 ? null : byRole<T>(root, role, options);
 }
 
-/** Waits for the element. */
+/** Waits until there is exactly one such element. */
 export function findByRole<T extends Element = HTMLElement>(
   root: Root,
   role: string,

@@ -1,8 +1,8 @@
 import { mock } from 'node:test';
 
 /**
- * The arguments of each call of a timer function while something runs. `mock.method` would put back what it found here, which is a
- * mocked clock, at every later `mock.restoreAll()` of the process.
+ * The arguments of each call of a timer function while `run` runs. It does not use `mock.method`, which would restore
+ * the mocked clock that it finds here at every later `mock.restoreAll()` of the process.
  */
 export async function callsOf(
   name: 'setTimeout' | 'clearTimeout',

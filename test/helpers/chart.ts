@@ -8,7 +8,7 @@ import { mount } from './mount.js';
 import { until } from './until.js';
 import type { ScriptedStore } from './wire.js';
 
-/** A chart of a store, with its drawing. */
+/** Mounts a chart with a store, and waits until it has a canvas. */
 export async function drawnChart({ store }: ScriptedStore, set: Partial<UsageChart> = {}): Promise<UsageChart> {
   const element = await mount<UsageChart>(html`<usage-chart .store=${store}></usage-chart>`);
   Object.assign(element, set);
@@ -17,12 +17,12 @@ export async function drawnChart({ store }: ScriptedStore, set: Partial<UsageCha
   return element;
 }
 
-/** The text of a part as it is laid out, on one line; empty where the part is not there. */
+/** The rendered text of a part, on one line; empty if there is no such part. */
 export function textOfPart(element: UsageChart, name: string): string {
   return element.renderRoot.querySelector<HTMLElement>(`[part~=${name}]`)?.innerText.replace(/\s+/g, ' ').trim() ?? '';
 }
 
-/** What a screen reader has been told. */
+/** The last announcement for screen readers. */
 export function saidBy(element: UsageChart): string {
   return element.renderRoot.querySelector('.visually-hidden[role=status]')?.textContent ?? '';
 }
@@ -43,7 +43,7 @@ export async function chooseMore(element: UsageChart, name: string): Promise<voi
   await until(() => byRole(element, 'button', { name: 'More' }).getAttribute('aria-expanded') === 'false');
 }
 
-/** What the key of the drawing explains. */
+/** The entries of the chart's key. */
 export function keyOf(element: UsageChart): string[] {
   return [...element.renderRoot.querySelectorAll<HTMLElement>('[part=key] li')].map((entry) => entry.innerText.trim());
 }

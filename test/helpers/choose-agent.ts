@@ -20,7 +20,7 @@ export async function openAgents(root: Root): Promise<HTMLInputElement> {
   return field;
 }
 
-/** Chooses an agent, or all of them, by the name that it has in the list. */
+/** Chooses an agent, or all agents, by the name in the list. */
 export async function chooseAgent(root: Root, name: string): Promise<void> {
   await openAgents(root);
   const option = await until(() => allByRole(root, 'option').find((one) => `${nameOf(one)},`.startsWith(`${name},`)), {
@@ -30,7 +30,7 @@ export async function chooseAgent(root: Root, name: string): Promise<void> {
   await settled();
 }
 
-/** Chooses a row by the keyboard, which may not be rendered yet; 0 is "All agents". */
+/** Chooses a row with the keyboard, since the row may not be rendered yet; 0 is "All agents". */
 export async function chooseRow(root: Root, row: number): Promise<void> {
   const field = await openAgents(root);
   pressIn(field, 'Home', { ctrlKey: true });
@@ -45,7 +45,7 @@ function pressIn(field: HTMLInputElement, key: string, options: KeyboardEventIni
   );
 }
 
-/** Replaces the text of the field at once, as a paste does. */
+/** Replaces the text of the field at once, as pasting does. */
 export async function searchAgents(root: Root, text: string): Promise<HTMLInputElement> {
   const field = await openAgents(root);
   field.value = text;

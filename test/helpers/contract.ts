@@ -15,7 +15,7 @@ const ajv = new Ajv2020({ strict: false, allErrors: true });
 formats.default(ajv);
 ajv.addSchema(openapi, 'openapi.json');
 
-/** A check against one of the contract's schemas, or any other part of the document. */
+/** Compiles a check against one of the contract's schemas, or any other part of the document. */
 export function contract(path: string): ValidateFunction {
   return ajv.compile({ $ref: `openapi.json#/${path}` });
 }

@@ -1,4 +1,4 @@
-/** How a test works a `<date-range>` whose language is English. */
+/** Helpers for tests of a `<date-range>` in English. */
 import { html, type TemplateResult } from 'lit';
 import type { DateRange } from '../../src/index.js';
 import { allByRole, byRole, findByRole, nameOf } from './by-role.js';
@@ -19,7 +19,7 @@ export function segmentOf(element: Element, end: End, part: Part): HTMLInputElem
   return byRole<HTMLInputElement>(element, 'spinbutton', { name: `${part}, ${end} date` });
 }
 
-/** Both dates as they can be read in the field. */
+/** Both dates as the field shows them. */
 export function shownIn(element: Element): string {
   const dates = [...(element.shadowRoot?.querySelectorAll('.date') ?? [])];
   return dates
@@ -29,13 +29,13 @@ export function shownIn(element: Element): string {
     .join(' – ');
 }
 
-/** Focuses a number of a date, and waits for what changes it. */
+/** Focuses a segment of a date, and waits for the update that this causes. */
 export async function enter(segment: HTMLElement | undefined): Promise<void> {
   segment?.focus();
   await settled();
 }
 
-/** Types two dates, each as `mmddyyyy`, over those that are there. */
+/** Types two dates, each as `mmddyyyy`, over the current dates. */
 export async function typeDates(element: Element, start: string, end = ''): Promise<void> {
   await enter(segmentOf(element, 'Start', 'month'));
   await type(start);
@@ -48,7 +48,7 @@ export function paste(segment: HTMLElement, text: string): void {
   const clipboardData = new DataTransfer();
   clipboardData.setData('text/plain', text);
   const event = new ClipboardEvent('paste', { bubbles: true, cancelable: true, composed: true });
-  // Not every engine takes it from whoever makes the event.
+  // Some engines ignore the clipboard data of events that scripts create.
   Object.defineProperty(event, 'clipboardData', { value: clipboardData });
   segment.dispatchEvent(event);
 }
@@ -64,7 +64,7 @@ export async function loaded(script: ScriptedStore): Promise<DateRange> {
   return element;
 }
 
-/** Without a store, on a form's side; the value is that of November's first two weeks unless the markup says another. */
+/** Mounts a form control without a store. The default value is the first two weeks of November. */
 export async function plain(
   content: TemplateResult = html`<date-range store="none" value="2026-11-01/2026-11-14"></date-range>`,
 ): Promise<DateRange> {
@@ -88,12 +88,12 @@ export function cellOf(element: Element, day: string): HTMLElement {
   return cell;
 }
 
-/** The day that has the focus. */
+/** The focused day. */
 export function focusedDay(element: Element): string | undefined {
   return focusedIn(element)?.dataset['day'];
 }
 
-/** The days that are marked as chosen, or about to be. */
+/** The first and the last day that are marked as selected. */
 export function selectedDays(element: Element): [first: string | undefined, last: string | undefined] {
   const days = allByRole(element, 'gridcell', { selected: true }).map(({ dataset }) => dataset['day']);
   return [days[0], days.at(-1)];
@@ -103,7 +103,7 @@ export function optionTexts(element: Element): string[] {
   return allByRole(element, 'option').map((option) => (option.textContent ?? '').replace(/\s+/g, ' ').trim());
 }
 
-/** What the element fires, with its value at that moment. */
+/** Records the events of the element, each with the value of the element at that time. */
 export function heardFrom(element: DateRange): string[] {
   const heard: string[] = [];
   for (const name of ['input', 'change']) {
@@ -112,13 +112,13 @@ export function heardFrom(element: DateRange): string[] {
   return heard;
 }
 
-/** Chooses a range of the list, by its name, in the date range below `root`. */
+/** Chooses a range from the list of the date range below `root`, by its name. */
 export async function choosePreset(root: Element | ShadowRoot, name: string): Promise<void> {
   const option = await openPreset(root, name);
   option.click();
 }
 
-/** Opens the list and waits for a range in it. */
+/** Opens the list, and waits for a range in the list. */
 export async function openPreset(root: Element | ShadowRoot, name: string): Promise<HTMLElement> {
   const opener = byRole(root, 'button', { name: /^(?:Date range|Zeitraum)/ });
   if (opener.getAttribute('aria-expanded') !== 'true') opener.click();

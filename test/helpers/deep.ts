@@ -1,4 +1,4 @@
-/** All elements below `root` and itself, in document order, open shadow roots included. */
+/** `root` and all elements below it, in document order, including those in open shadow roots. */
 export function* deepElements(root: Element | ShadowRoot): Generator<Element> {
   if (isElement(root)) {
     yield root;
@@ -7,7 +7,7 @@ export function* deepElements(root: Element | ShadowRoot): Generator<Element> {
   for (const child of root.children) yield* deepElements(child);
 }
 
-/** What is drawn in place of an element's content: its shadow tree, and slotted elements in their slots. */
+/** The rendered children of an element: its shadow tree, with slotted elements in their slots. */
 export function flatChildren(parent: Element | ShadowRoot): readonly Element[] {
   if (isElement(parent) && parent.shadowRoot) return [...parent.shadowRoot.children];
   if (isSlot(parent)) {
@@ -17,7 +17,7 @@ export function flatChildren(parent: Element | ShadowRoot): readonly Element[] {
   return [...parent.children];
 }
 
-/** The first match of a selector below `root`, shadow roots included. */
+/** The first match of a selector below `root`, including shadow roots. */
 export function deepQuery<T extends Element = HTMLElement>(root: Element | ShadowRoot, selector: string): T | null {
   for (const element of deepElements(root)) {
     if (element !== root && element.matches(selector)) return element as T;
@@ -25,19 +25,22 @@ export function deepQuery<T extends Element = HTMLElement>(root: Element | Shado
   return null;
 }
 
-/** The element that has the focus, through all shadow roots. */
+/** The focused element, also inside shadow roots. */
 export function deepActiveElement(): Element | null {
   let active = document.activeElement;
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
   return active;
 }
 
-/** Visible text below `root` as a reader meets it, white space collapsed. */
+/** The visible text below `root` in reading order, with collapsed white space. */
 export function deepText(root: Element | ShadowRoot): string {
   return textOf(root).replace(/\s+/g, ' ').trim();
 }
 
-/** Not by `instanceof`: what stands in an iframe is of its window's classes, in Firefox also what has come from here. */
+/**
+ * Does not use `instanceof`, because elements in an iframe have the classes of its window. In Firefox, so do elements
+ * that were moved there from this page.
+ */
 function isElement(node: Node): node is Element {
   return node.nodeType === Node.ELEMENT_NODE;
 }

@@ -1,6 +1,6 @@
 import { onCleanup } from './guard.js';
 
-/** A text on a canvas, and where it begins and ends there, in pixels of the canvas. */
+/** A text on a canvas, with its left and right edge in pixels of the canvas. */
 export interface DrawnText {
   readonly text: string;
   readonly left: number;
@@ -8,7 +8,7 @@ export interface DrawnText {
   readonly canvas: HTMLCanvasElement;
 }
 
-/** Calls the listener with each text that is written on a canvas, until the test is over. */
+/** Calls the listener for each text that is drawn on a canvas, until the end of the test. */
 export function onText(
   listener: (context: CanvasRenderingContext2D, text: string, x: number, y: number) => void,
 ): void {
@@ -23,7 +23,10 @@ export function onText(
   });
 }
 
-/** The texts that are written on canvases from now on, until the test is over; the last drawing of each text counts. */
+/**
+ * Collects the texts that are drawn on canvases from now on, until the end of the test. The last drawing of each text
+ * counts.
+ */
 export function watchTexts(): ReadonlyMap<string, DrawnText> {
   const texts = new Map<string, DrawnText>();
   onText((context, text, x, y) => {

@@ -11,7 +11,7 @@ import { noticeTexts } from '../../src/i18n/notices.js';
 import { rangeEditingTexts } from '../../src/i18n/range-editing.js';
 import { summaryTexts } from '../../src/i18n/summary.js';
 
-/** The English texts, by the file that they stand in. */
+/** The English texts of each file. */
 export const ENGLISH_SECTIONS: readonly Partial<UsageMessages>[] = [
   summaryTexts,
   chartDetailTexts,
@@ -26,5 +26,5 @@ export const ENGLISH_SECTIONS: readonly Partial<UsageMessages>[] = [
   noticeTexts,
 ];
 
-/** All English texts: what a language has to have, key by key. */
+/** All English texts. Every language has to have the same keys. */
 export const ENGLISH = Object.assign({}, ...ENGLISH_SECTIONS) as UsageMessages;

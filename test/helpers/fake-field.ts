@@ -1,14 +1,14 @@
 import type { FormController } from '../../src/controllers/form-controller.js';
 import { FakeHost } from './fake-host.js';
 
-/** What a form was told last. */
+/** The last state that a field reported to its form. */
 export interface Reported {
   value: string;
   flags: ValidityStateFlags;
   message: string;
 }
 
-/** A form field without a form: it remembers what its controller reports. */
+/** A form field without a form. It records what its controller reports. */
 export abstract class FakeField extends FakeHost {
   readonly reported: Reported = { value: '', flags: {}, message: '' };
   readonly attributes = new Map<string, string>();
@@ -38,7 +38,7 @@ export abstract class FakeField extends FakeHost {
   }
 }
 
-/** The fake as the host of a controller, which uses only the members that it has. */
+/** Casts the fake to the host of a controller, which uses only members that the fake has. */
 export function asField(fake: object): ConstructorParameters<typeof FormController>[0] {
   return fake as ConstructorParameters<typeof FormController>[0];
 }

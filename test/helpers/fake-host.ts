@@ -1,11 +1,11 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** Stands in for a window or a document, and lists what is listened to. */
+/** Replaces a window or a document, and lists the events that have listeners. */
 export class FakePage extends EventTarget {
   visibilityState: DocumentVisibilityState = 'visible';
   #listeners: [string, unknown][] = [];
 
-  /** What is listened to: nothing once a controller has left. */
+  /** The types of events with listeners. It is empty once all controllers are disconnected. */
   get heard(): string[] {
     return this.#listeners.map(([type]) => type).sort();
   }
@@ -22,8 +22,8 @@ export class FakePage extends EventTarget {
 }
 
 /**
- * Stands in for an element: it counts the updates that are asked of it, and connects, updates and disconnects its
- * controllers when it is told to. It is on a page of its own.
+ * Replaces an element: it counts the requested updates, and connects, updates and disconnects its controllers when the
+ * test calls for it. Each host has its own page.
  */
 export class FakeHost extends EventTarget implements ReactiveControllerHost {
   readonly page = new FakePage();
@@ -54,7 +54,7 @@ export class FakeHost extends EventTarget implements ReactiveControllerHost {
     for (const controller of this.#controllers) controller.hostConnected?.();
   }
 
-  /** In the order of Lit: `willUpdate` comes first. */
+  /** Runs the callbacks in Lit's order: `willUpdate` comes first. */
   update(): void {
     this.willUpdate();
     for (const controller of this.#controllers) controller.hostUpdate?.();
@@ -68,11 +68,11 @@ export class FakeHost extends EventTarget implements ReactiveControllerHost {
   }
 
   protected willUpdate(): void {
-    // For a test that needs it.
+    // Tests can override this.
   }
 }
 
-/** The same, as controllers take it: they use no more of an element than it has. */
+/** Casts the fake to the host that a controller expects, since controllers use only members that the fake has. */
 export function asElement<T extends ReactiveControllerHost>(host: FakeHost): T {
   return host as unknown as T;
 }

@@ -1,6 +1,6 @@
 /**
- * Loaded before every test file of the browser suite, by the runner's configuration: cleans up after each test, then fails the
- * test if anything was written to the console that it did not take with `takeConsole`.
+ * The configuration of the runner loads this before every test file of the browser suite. It cleans up after each test,
+ * then fails the test if the console has messages that the test did not take with `takeConsole`.
  */
 
 import { failures } from '../../src/api/failures.js';
@@ -14,7 +14,7 @@ type Cleanup = () => unknown;
 
 const cleanups: Cleanup[] = [];
 let messages: ConsoleMessage[] = [];
-/** What a test writes is in its failure message, so it is not printed as well. */
+/** During a test, messages are not printed, because the failure of the test contains them. */
 let isTesting = false;
 
 for (const type of ['error', 'warn'] as const) {
@@ -37,7 +37,7 @@ function noteViolation({
 }
 
 addEventListener('securitypolicyviolation', noteViolation);
-// The page's frames report to windows of their own.
+// Violations in a frame are events of the frame's window.
 document.addEventListener(
   'load',
   ({ target }) => {
@@ -47,24 +47,24 @@ document.addEventListener(
   { capture: true },
 );
 
-/** Violations are reported in a task of their own, and not at all in a frame that is gone by then. */
+/** The browser reports violations in a later task, so this waits before frames are removed. */
 const { setTimeout } = globalThis;
 const violationsReported = () => new Promise((resolve) => setTimeout(resolve));
 
 function textOf(part: unknown): string {
   if (!(part instanceof Error)) return String(part);
-  // Only Chromium's stack begins with the message.
+  // Removes the message, with which only Chromium's stack begins.
   const stack = (part.stack ?? '').replace(`${String(part)}\n`, '');
   const frames = stack.split('\n').filter((line) => line !== '' && !line.includes('__web-test-runner__'));
   return [String(part), ...frames].join('\n');
 }
 
-/** Runs `cleanup` after the current test, last in, first out. */
+/** Runs `cleanup` after the current test; the last added cleanup runs first. */
 export function onCleanup(cleanup: Cleanup): void {
   cleanups.push(cleanup);
 }
 
-/** Errors and warnings written so far by this test; they no longer fail it. */
+/** Returns the errors and warnings of this test so far, which then no longer fail it. */
 export function takeConsole(): ConsoleMessage[] {
   const taken = messages;
   messages = [];
@@ -81,8 +81,8 @@ export function expectConsole(...patterns: (string | RegExp)[]): void {
 }
 
 /**
- * Takes the warnings about mistakes that the test makes on purpose, and fails if there were others, or none. How often they are
- * written is tested in test/integration/mistakes.test.ts.
+ * Takes the warnings about mistakes that the test makes on purpose. It fails if there are none, or others.
+ * test/integration/mistakes.test.ts tests how often each warning is written.
  */
 export function expectMistakes(...codes: string[]): void {
   const taken = takeConsole();
@@ -107,13 +107,13 @@ async function runCleanups(): Promise<Error[]> {
   return errors;
 }
 
-/** Cleans up after a test that has run, and lets it fail where it left an error. */
+/** Cleans up after a test, and fails the test if it left an error. */
 export async function judge(test: Pick<Mocha.Test, 'state' | 'err'> | undefined): Promise<void> {
   await violationsReported();
   const errors = await runCleanups();
   await violationsReported();
   const taken = takeConsole();
-  // A hook that throws would end the whole file, so the test itself is marked.
+  // Marks the test as failed, because a hook that throws would end the whole file.
   if (!test || test.state === 'failed') return;
   const error = errors[0] ?? (taken.length > 0 ? new Error(`unexpected on the console:\n${list(taken)}`) : undefined);
   if (error === undefined) return;
@@ -121,7 +121,7 @@ export async function judge(test: Pick<Mocha.Test, 'state' | 'err'> | undefined)
   test.err = error;
 }
 
-/** An error with elements in it: the runner would compare all that they lead to, which never ends. */
+/** Removes elements from an error, because the runner would compare everything that they refer to, which never ends. */
 function withoutElements(error: Error & { actual?: unknown; expected?: unknown }): void {
   const holdsNode = (value: unknown): boolean =>
     Array.isArray(value) ? value.some(holdsNode) : typeof value === 'object' && value !== null && 'nodeType' in value;
@@ -136,7 +136,8 @@ afterEach(function () {
 });
 
 before(async () => {
-  // What tells a developer of a mistake is loaded with the first one: here it is, so that a test hears of its own mistakes.
+  // The module that reports mistakes is loaded with the first mistake. It is loaded in advance here, so that the
+  // warning comes while the test runs.
   await failures();
   isTesting = true;
   const taken = takeConsole();

@@ -1,8 +1,11 @@
-/** Answers of an endpoint that is broken, confused or hostile: valid ones, damaged in a few places. For Node and browsers. */
+/**
+ * Answers of a broken, confused or hostile endpoint: valid answers that are damaged in a few places. For Node and
+ * browsers.
+ */
 import fc from 'fast-check';
 import type { WireReport } from '../../src/api/wire.js';
 
-/** Whatever may stand in the place of anything. */
+/** Values that can replace any other value. */
 const HOSTILE_VALUES: readonly unknown[] = [
   null,
   true,
@@ -45,7 +48,7 @@ const HOSTILE_VALUES: readonly unknown[] = [
 
 type Path = readonly (string | number)[];
 
-/** Every place in a value, its own first. */
+/** The paths of a value and of everything in it. */
 function placesIn(value: unknown, path: Path = []): Path[] {
   if (typeof value !== 'object' || value === null) return [path];
   const keys = Array.isArray(value) ? value.keys() : Object.keys(value);
@@ -161,12 +164,15 @@ const columnar: WireReport = {
   truncated: { dimension: 'agent', shown: 2, total: 313 },
 };
 
-/** An answer with one to four places damaged. */
+/** An answer that is damaged in one to four places. */
 export const hostileAnswers: fc.Arbitrary<unknown> = fc
   .tuple(fc.constantFrom<unknown>(whole, columnar), fc.array(damages, { minLength: 1, maxLength: 4 }))
   .map(([answer, list]) => list.reduce(damaged, answer));
 
-/** Units of the twelfth decimal, since no amount here has more; `null` for what is no amount. */
+/**
+ * An amount in units of the twelfth decimal, since no amount here has more decimals; `null` if the value is not an
+ * amount.
+ */
 function units(amount: unknown): bigint | null {
   if (typeof amount === 'number') {
     if (!Number.isFinite(amount)) return null;
@@ -193,19 +199,19 @@ function sumsOf(answer: unknown, metric: 'credits' | 'messages'): { sum: bigint;
   return { sum, stated: units(totals[metric]) };
 }
 
-/** What may be shown as the total of an answer: the stated one, or the sum of the rows. */
+/** The numbers that elements may show as the total of an answer: the stated total, or the sum of the rows. */
 export function honestTotals(answer: unknown, metric: 'credits' | 'messages'): number[] {
   const { sum, stated } = sumsOf(answer, metric);
   return [sum, ...(stated === null ? [] : [stated])].map(asDouble);
 }
 
-/** The stated total minus the sum of the rows; `null` where no total is stated. */
+/** The stated total minus the sum of the rows; `null` if there is no stated total. */
 export function honestDifference(answer: unknown, metric: 'credits' | 'messages'): number | null {
   const { sum, stated } = sumsOf(answer, metric);
   return stated === null ? null : asDouble(stated - sum);
 }
 
-/** Whether the number is one of the honest ones, but for the digits that are not shown. */
+/** Whether the shown number is one of the honest ones, apart from rounding. */
 export function isHonest(shown: number, honest: readonly number[], decimals: number): boolean {
   return honest.some((total) => Math.abs(shown - total) <= 0.5001 * 10 ** -decimals + Math.abs(total) * 1e-12);
 }

@@ -1,4 +1,6 @@
-/** Watches what code can leave behind on a page: listeners on what outlives an element, timers, observers. */
+/**
+ * Watches what code can leave behind on a page: timers, observers, and listeners on objects that outlive an element.
+ */
 import { onCleanup } from './guard.js';
 
 interface Timer {
@@ -7,15 +9,15 @@ interface Timer {
 }
 
 export interface Instruments {
-  /** What is there now that was not there at the start, in words; empty where all was cleared up. */
+  /** Describes what was added since the start and not removed; empty if everything was removed. */
   left(): string[];
-  /** Runs all timers that wait, as though their time had come; returns how many there were. */
+  /** Runs all waiting timers at once, and returns their number. */
   runTimers(): number;
 }
 
 const OBSERVERS = ['ResizeObserver', 'MutationObserver', 'IntersectionObserver', 'PerformanceObserver'] as const;
 
-/** From now on, until the test is over. */
+/** Watches from now on, until the end of the test. */
 export function watchPage(): Instruments {
   const listeners = watchListeners();
   const observers = watchObservers();
@@ -45,7 +47,10 @@ function replace<T extends object, K extends keyof T>(target: T, name: K, make: 
   onCleanup(() => (target[name] = own));
 }
 
-/** Ignores listeners on elements, which go with them: those on documents, windows and the like remain. */
+/**
+ * Ignores listeners on elements, which disappear with the elements. Listeners on documents, windows and similar objects
+ * remain.
+ */
 function watchListeners(): Set<string> {
   const seen = new Set<string>();
   const ids = new WeakMap<object, number>();

@@ -1,6 +1,6 @@
 /**
- * How many cases a test tries. `npm test` takes a few; `npm run test:long` runs every file that imports this one again, with all
- * of them.
+ * How many cases a test tries. In `npm test`, these are a few. `npm run test:long` runs every file that imports this
+ * one again, with all cases.
  */
 const inPage = typeof document === 'object' && 'fuzzSeed' in document.documentElement.dataset;
 const [long, seed] = inPage
@@ -14,7 +14,7 @@ export function some<T>(table: Readonly<Record<string, T>>, ...names: readonly s
   return Object.entries(table).filter(([name]) => isLong || names.includes(name));
 }
 
-/** fast-check’s settings for `few` random cases, or for `many` in a long run. The same cases come each time. */
+/** fast-check’s settings for `few` random cases, or for `many` in a long run. The cases are the same in every run. */
 export function cases(few: number, many = 10_000): { numRuns: number; seed: number } {
   return { numRuns: isLong ? many : few, seed: Number(seed ?? 1) };
 }

@@ -3,7 +3,7 @@ import { onCleanup } from './guard.js';
 import { deepElements } from './deep.js';
 
 interface MountOptions {
-  /** Where the fresh container goes; `document.body` by default. */
+  /** The parent of the new container; `document.body` by default. */
   parent?: Element | ShadowRoot;
   /** Styles of the container, e.g. `{ width: '320px' }`. */
   style?: Partial<Record<'width' | 'height' | 'color' | 'colorScheme' | 'font' | 'direction', string>>;
@@ -17,23 +17,23 @@ interface TrustedTypes {
   createPolicy(name: string, rules: Rules): Rules;
 }
 
-/** A policy for the tests only: it has a name that the elements do not use. */
+/** A policy only for the tests, with a name that the elements do not use. */
 const policy = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy('tests', {
   createHTML: (text) => text,
   createScriptURL: (text) => text,
 });
 
-/** Markup for the page's parsers, in a form that Trusted Types accept. */
+/** Makes markup that a page with Trusted Types accepts. */
 export function trustedHtml(text: string): string {
   return policy?.createHTML(text) ?? text;
 }
 
-/** The address of a script, likewise. */
+/** Makes a script URL that a page with Trusted Types accepts. */
 export function trustedScriptUrl(text: string): string {
   return policy?.createScriptURL(text) ?? text;
 }
 
-/** As `innerHTML`: a page with Trusted Types refuses that for a plain string, and a strict policy its style attributes. */
+/** Sets `innerHTML` on a page with a strict policy, which refuses plain strings and style attributes. */
 export function setHtml(target: Element | ShadowRoot, text: string): void {
   target.innerHTML = trustedHtml(text.replaceAll(' style="', ' data-style="'));
   for (const element of target.querySelectorAll<HTMLElement>('[data-style]')) {
@@ -52,8 +52,8 @@ function isUpdating(element: Element): element is Updating {
 }
 
 /**
- * Puts a Lit template or an HTML string into a fresh container, waits until everything in it has rendered, and returns
- * its first element. The container is removed after the test.
+ * Puts a Lit template or an HTML string into a new container, waits until all elements in it have rendered, and returns
+ * the first one. The container is removed after the test.
  */
 export async function mount<T extends Element = HTMLElement>(
   content: TemplateResult | string,
@@ -76,7 +76,7 @@ export async function mount<T extends Element = HTMLElement>(
   return element as T;
 }
 
-/** Waits until no Lit element in `root`, shadow roots included, has an update under way. */
+/** Waits until no Lit element in `root`, including shadow roots, has a pending update. */
 export async function settled(root: Element | ShadowRoot = document.body): Promise<void> {
   for (let round = 0; round < 50; round += 1) {
     const updating = [...deepElements(root)].filter(isUpdating);

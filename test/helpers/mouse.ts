@@ -29,7 +29,7 @@ export async function hover(element: Element, spot: Spot = {}): Promise<void> {
   await sendMouse({ type: 'move', position: position(element, spot) });
 }
 
-/** Presses at one spot of the element, moves to the other in steps and lets go. */
+/** Presses the button at one spot of the element, moves to the other in steps, and releases the button. */
 export async function drag(element: Element, from: Spot, to: Spot, steps = 5): Promise<void> {
   onCleanup(resetMouse);
   const start = position(element, from);
@@ -43,7 +43,7 @@ export async function drag(element: Element, from: Spot, to: Spot, steps = 5): P
   await sendMouse({ type: 'up' });
 }
 
-/** Presses on one element, moves over others and lets go on the last. */
+/** Presses the button on one element, moves over others, and releases the button on the last. */
 export async function dragTo(start: Element, ...over: Element[]): Promise<void> {
   onCleanup(resetMouse);
   await sendMouse({ type: 'move', position: position(start) });

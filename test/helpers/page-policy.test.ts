@@ -8,7 +8,7 @@ interface TrustedTypes {
 
 const { csp } = document.documentElement.dataset;
 
-/** What the guard says of a test that does this. */
+/** The verdict of the guard on a test that runs `act`. */
 async function verdictOn(act: () => unknown): Promise<string> {
   const test: Parameters<typeof judge>[0] = { state: 'passed' };
   try {

@@ -1,4 +1,4 @@
-/** Changes of the page for a test; its cleanup undoes them. */
+/** Changes the page for a test; the cleanup of the test undoes the changes. */
 import { executeServerCommand, setViewport } from '@web/test-runner-commands';
 import { onCleanup } from './guard.js';
 
@@ -24,7 +24,7 @@ export async function media(features: Media): Promise<void> {
   await executeServerCommand('emulate-media-features', features);
 }
 
-/** The accessibility tree of what a selector finds in the light DOM, as YAML-like text, for a test that `needs` it. */
+/** The accessibility tree of an element in the light DOM, as YAML-like text, for a test that `needs` ARIA snapshots. */
 export async function ariaSnapshot(selector: string): Promise<string> {
   return executeServerCommand('aria-snapshot', { selector });
 }

@@ -1,4 +1,4 @@
-/** Every text that the library prints for a day or for a range, with the days that it stands for. */
+/** Every text that the library prints for a day or a range, with the days that the text means. */
 import {
   formatBucket,
   formatBucketTick,
@@ -35,7 +35,7 @@ export function printedFor({ start, end }: DayRange, hour: number, today: Day, l
   const day = { start, end: start };
   const month = { start: firstDay(monthOf(start)), end: lastDay(monthOf(start)) };
   const week = { start, end: addDays(start, 6) };
-  // The third hour is over on the next day, or with this one.
+  // Three hours may end on the next day.
   const hours = { start, end: hour + 3 > 24 ? addDays(start, 1) : start };
   const printed: [string, DayRange][] = [
     [formatDay(start, locale), day],

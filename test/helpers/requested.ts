@@ -1,4 +1,4 @@
-/** The matching addresses that the page has requested, answered or not. */
+/** The matching URLs that the page has requested, with or without an answer. */
 export function requested(pattern: RegExp): string[] {
   return performance
     .getEntriesByType('resource')

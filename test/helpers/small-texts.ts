@@ -1,10 +1,13 @@
 import { deepElements } from './deep.js';
 import { onText } from './drawn-texts.js';
 
-/** The smallest size of text, in CSS pixels. */
+/** The smallest allowed size of text, in CSS pixels. */
 const SMALLEST = 12;
 
-/** Returns a function that lists the texts that are too small: on canvases from now on, and in the elements below `root`. */
+/**
+ * Returns a function that lists texts that are too small: in the elements below `root`, and on canvases since this
+ * call.
+ */
 export function watchSmallTexts(): (root: Element) => string[] {
   const drawn = new Set<string>();
   onText((context, text) => {

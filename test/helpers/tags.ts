@@ -1,4 +1,4 @@
-/** All elements of the library, the one that holds the others first. */
+/** All elements of the library. The dashboard, which contains the others, is first. */
 export const TAGS = [
   'usage-dashboard',
   'usage-summary',

@@ -1,11 +1,11 @@
 interface UntilOptions {
-  /** Milliseconds until the test fails: long, since the machine may be busy. */
+  /** Milliseconds until the test fails. It is a long time, since the machine may be busy. */
   timeout?: number;
-  /** What is waited for, for the failure message. */
+  /** The expected event, for the failure message. */
   message?: string;
 }
 
-/** The next frame; in a page that is not shown, where frames stop, a timer stands in. */
+/** Waits for the next frame, or for a timer, since a hidden page has no frames. */
 export function nextFrame(): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
@@ -18,14 +18,14 @@ export function nextFrame(): Promise<void> {
   });
 }
 
-/** The next task: what was put off to it has been done then. */
+/** Waits for the next task, after everything that code has deferred to it. */
 export function nextTask(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }
 
 /**
- * Asks `condition` on every frame until it returns something truthy, and resolves to that. A condition that throws
- * counts as not yet true, so assertions work inside; the last error becomes part of the failure.
+ * Calls `condition` on every frame until it returns a truthy value, and resolves to this value. A condition that throws
+ * counts as not yet true, so it can contain assertions; the failure contains the last error.
  */
 export async function until<T>(
   condition: () => T | Promise<T>,

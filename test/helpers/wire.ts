@@ -4,8 +4,8 @@ import { createUsageStore, type UsageConfig, type UsageStore } from '../../src/s
 import { addDays, daysBetween } from '../../src/time/day.js';
 
 /**
- * The frame of every answer that tests make: the days of the query in UTC, and nothing known of them. `changes` says the
- * rest, or all buckets by their edges.
+ * The base of every answer of the tests: the days of the query in UTC, without usage. `changes` sets other members, or
+ * all buckets by their edges.
  */
 export function wireFor(
   { from, to, ...query }: Pick<WireQuery, 'from' | 'to'> & Partial<WireQuery>,
@@ -30,8 +30,8 @@ const AGENTS = [
 ];
 
 /**
- * An answer with numbers that are easy to add up: on day n of the range (from 1) Support used n × 100 credits
- * for n × 10 messages, Sales always 50 for 20. The last day is still filling.
+ * An answer with numbers that are easy to add up. On day n of the range (from 1), Support used n × 100 credits for n ×
+ * 10 messages, and Sales always 50 credits for 20 messages. The last day is not complete.
  */
 export function wireReport(request: WireRequest = {}, overrides: Partial<WireReport> = {}): WireReport {
   const { from = '2026-11-01', to = '2026-11-05' } = request;
@@ -48,7 +48,7 @@ export function wireReport(request: WireRequest = {}, overrides: Partial<WireRep
       units: { credits: { decimals: 0 }, messages: { decimals: 0 } },
       agents: AGENTS,
       models: [{ id: 'mini', name: 'Mini' }],
-      // `as_of` says what state they are in.
+      // The buckets have no states, because these follow from `as_of`.
       buckets: Array.from({ length: days }, (_, index) => ({
         start: `${addDays(from, index)}T00:00:00Z`,
         end: `${addDays(from, index + 1)}T00:00:00Z`,
@@ -69,12 +69,12 @@ export function wireReport(request: WireRequest = {}, overrides: Partial<WireRep
   );
 }
 
-/** An answer in which nothing was used. */
+/** An answer without usage. */
 export function emptyReport(request: WireRequest = {}): WireReport {
   return wireReport(request, { rows: [], totals: { credits: 0, messages: 0 } });
 }
 
-/** The same answer, with half of the usage for days before November, so that there is something to compare. */
+/** The answer of `wireReport`, but before November with half of the credits, so that periods can be compared. */
 export function risingReport(request: WireRequest = {}, overrides: Partial<WireReport> = {}): WireReport {
   const { rows, ...rest } = wireReport(request, overrides);
   if ((request.from ?? '2026-11-01') >= '2026-11-01') return { ...rest, rows };
@@ -85,11 +85,11 @@ export function risingReport(request: WireRequest = {}, overrides: Partial<WireR
 
 export interface ScriptedStore {
   readonly store: UsageStore;
-  /** What was asked for, in order. */
+  /** All requests in order. */
   readonly requests: WireRequest[];
 }
 
-/** A new store, whose answer to each request the function returns, or throws as a failure. */
+/** A new store. The function returns the answer to each request, or throws its error. */
 export function scripted(
   answer: (request: WireRequest, count: number) => unknown = (request) => wireReport(request),
   config: UsageConfig = {},

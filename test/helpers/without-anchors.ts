@@ -1,6 +1,6 @@
 import { onCleanup } from './guard.js';
 
-/** Makes the engine behave, for this test, like one without CSS anchors. */
+/** During this test, makes the engine behave like one without CSS anchor positioning. */
 export function withoutAnchors(place: Document = document): void {
   const { supports } = CSS;
   const sheet = new (place.defaultView as Window & typeof globalThis).CSSStyleSheet();

@@ -42,7 +42,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
 };
 
-/** The demo as it is built for others: from source, each page would ask for some hundred modules. */
+/** Serves the built demo, because from source each page would request hundreds of modules. */
 function builtPages(): RequestListener {
   const folder = builtDemo();
   const files = new Set(
@@ -63,7 +63,7 @@ let pages: RequestListener | undefined;
 
 let demo: Promise<string> | undefined;
 
-/** Serves the demo until the tests are over, by default over the sample log; resolves to its address. */
+/** Serves the demo until the end of the tests, by default with the sample log, and resolves to its URL. */
 export function serveDemo(log?: LogSource): Promise<string> {
   return log === undefined ? (demo ??= serve({})) : serve(log);
 }
@@ -80,11 +80,11 @@ export interface Visit {
   readonly page: Page;
   /** Query strings of the requests to the endpoint, in order. */
   readonly requests: string[];
-  /** Errors and warnings on the console, and what was thrown and not caught. */
+  /** Errors and warnings on the console, and uncaught exceptions. */
   readonly complaints: string[];
 }
 
-/** Opens a page for the current test and listens to it; `prepare` may put routes in its way first. */
+/** Opens a page for the current test, and records its requests and complaints. `prepare` can add routes before. */
 export async function visit(url: string, prepare?: (page: Page) => Promise<unknown>): Promise<Visit> {
   const context = await (await launch()).newContext({ locale: 'en-US', timezoneId: 'America/New_York' });
   afterTest.push(() => context.close());
@@ -105,7 +105,7 @@ export async function visit(url: string, prepare?: (page: Page) => Promise<unkno
   return { page, requests, complaints };
 }
 
-/** A script of this folder in one piece, as a page runs it. */
+/** Bundles a script of this folder for a page. */
 export async function bundle(file: string): Promise<string> {
   const { outputFiles } = await bundleScript({
     entryPoints: [fileURLToPath(new URL(file, import.meta.url))],
@@ -136,7 +136,7 @@ export async function visitScript(
   });
 }
 
-/** Chooses in the agent filter, and in the toggle of the chart, as a person does. */
+/** Chooses an agent in the agent filter as a user does. */
 export async function chooseAgent(page: Page | Locator, name: string): Promise<void> {
   await page.getByRole('combobox', { name: 'Agent' }).click();
   await page.getByRole('combobox', { name: 'Agent' }).fill(name);

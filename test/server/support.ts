@@ -9,7 +9,7 @@ import { contract } from '../helpers/contract.js';
 
 const undo: (() => unknown)[] = [];
 
-/** Runs when the test file's tests are over, the last one first. */
+/** Runs the action after all tests of the file; the last added action runs first. */
 export function afterwards(action: () => unknown): void {
   undo.push(action);
 }
@@ -18,14 +18,14 @@ after(async () => {
   for (const action of undo.reverse()) await action();
 });
 
-/** A folder of the test file's own. */
+/** A temporary folder for the test file. */
 export function scratchFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'usage-server-'));
   afterwards(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
-/** Opens a log until the tests are over. */
+/** Opens a log until the end of the tests. */
 export async function opened(log: Promise<UsageDatabase>): Promise<UsageDatabase> {
   const database = await log;
   afterwards(() => database.close());
@@ -34,7 +34,7 @@ export async function opened(log: Promise<UsageDatabase>): Promise<UsageDatabase
 
 export type Get = (query?: string, init?: RequestInit) => Promise<Response>;
 
-/** Serves a log until the tests are over; what is returned asks its endpoint. */
+/** Serves a log until the end of the tests, and returns a function that sends requests to its endpoint. */
 export async function serve(database: UsageDatabase, options: Partial<UsageServerOptions> = {}): Promise<Get> {
   const server = await createUsageServer({ database, pages: false, ...options });
   afterwards(() => server.close());
@@ -43,7 +43,7 @@ export async function serve(database: UsageDatabase, options: Partial<UsageServe
 
 const isReport = contract('components/schemas/UsageReport');
 
-/** The answer's report, which must keep to the contract. */
+/** The report of an answer. It has to follow the contract. */
 export async function report(response: Response): Promise<WireReport> {
   const body: unknown = await response.json();
   if (response.status !== 200) throw new Error(`${response.status}: ${JSON.stringify(body)}`);
@@ -51,7 +51,7 @@ export async function report(response: Response): Promise<WireReport> {
   return body as WireReport;
 }
 
-/** Rows as objects, whichever form they came in. */
+/** Rows as objects, also if they were sent as columns. */
 export function rowsOf({ rows }: WireReport): Required<WireRow>[] {
   if (!('bucket' in rows)) return rows as Required<WireRow>[];
   return rows.bucket.map((bucket, index) => ({
@@ -63,7 +63,7 @@ export function rowsOf({ rows }: WireReport): Required<WireRow>[] {
   }));
 }
 
-/** Buckets as objects, whichever form they came in. */
+/** Buckets as objects, also if they were sent as columns. */
 export function bucketsOf({ buckets }: WireReport): { start: string; end: string; state: BucketState }[] {
   if (!('start' in buckets)) return buckets.map((bucket) => ({ state: 'complete', ...bucket }));
   return buckets.start.map((start, index) => ({
@@ -86,20 +86,20 @@ export class Sums extends Map<string, Amounts> {
     this.set(key, { credits: sum.credits + (credits ?? 0n), messages: sum.messages + (messages ?? 0) });
   }
 
-  /** Entries in the order of their keys, for comparison. */
+  /** Entries sorted by key, for comparison. */
   get sorted(): [string, Amounts][] {
     return [...this].sort(([a], [b]) => (a < b ? -1 : 1));
   }
 }
 
-/** `412.5` is 412500000n. */
+/** Converts an amount to millionths: `412.5` is 412500000n. */
 export function millionths(amount: string | number | null): bigint | null {
   if (amount === null) return null;
   const [whole, decimals = ''] = String(amount).split('.');
   return BigInt(whole! + decimals.padEnd(6, '0'));
 }
 
-/** What an answer says, by the start of the bucket, agent and model. */
+/** The sums of an answer by start of the bucket, agent and model. */
 export function answerSums(answer: WireReport): Sums {
   const buckets = bucketsOf(answer);
   const sums = new Sums();
@@ -111,8 +111,8 @@ export function answerSums(answer: WireReport): Sums {
 }
 
 /**
- * The same from the raw events, without anything that the server uses: each event's clock time comes from Intl alone.
- * `cell` names the bucket by what its start begins with, such as a day.
+ * The same sums from the raw events, without any code of the server: only Intl is used for the local time of events.
+ * `cell` returns the beginning of the bucket's start, such as a day.
  */
 export function eventSums(
   events: Iterable<UsageEvent>,
@@ -143,7 +143,10 @@ export interface Clock {
 
 const clocks = new Map<string, (time: number) => Clock>();
 
-/** Reads the clock of a zone through Intl alone. That is slow, and the same times come again and again: it remembers. */
+/**
+ * Reads the local time in a zone with Intl only. Results are cached, because Intl is slow and the same times are read
+ * often.
+ */
 export function intlClock(zone: string): (time: number) => Clock {
   const clock = clocks.get(zone) ?? createClock(zone);
   clocks.set(zone, clock);
