@@ -1,6 +1,6 @@
 /**
- * What the example hosts of demo/server/ need: PostgreSQL from Debian, and packages of npm in their folders. What cannot be had is
- * said by the tests, which skip it.
+ * Installs the requirements of the example hosts in demo/server/: PostgreSQL from Debian, and npm packages in their
+ * folders. If an installation fails, the tests skip the host and say so.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
@@ -12,7 +12,9 @@ const folder = fileURLToPath(new URL('../../demo/server/', import.meta.url));
 
 const HOSTS = ['postgresql', 'sqlite', 'clickhouse'];
 
-/** Debian keeps the programs of each version in a folder that is not on the PATH: that of the newest one. */
+/**
+ * The folder with the programs of the newest PostgreSQL. Debian has a folder for each version, and none is on the PATH.
+ */
 export function findPostgresql() {
   const versions = existsSync('/usr/lib/postgresql') ? readdirSync('/usr/lib/postgresql') : [];
   return versions
@@ -23,7 +25,7 @@ export function findPostgresql() {
 
 export function ensureBackends() {
   ensureProgram(findPostgresql, ['postgresql']);
-  // better-sqlite3 is compiled where its binary cannot be downloaded.
+  // better-sqlite3 is compiled if its binary cannot be downloaded.
   ensureProgram(() => findOnPath(['g++']), ['g++', 'make', 'python3']);
   for (const host of HOSTS) if (!isInstalled(join(folder, host))) install(host);
 }
@@ -42,7 +44,8 @@ function install(host) {
       cwd: join(folder, host),
       stdio: ['ignore', 'ignore', 'pipe'],
       shell: process.platform === 'win32',
-      // Where Node has its headers beside it, nothing but npm's registry is asked.
+      // If Node is installed with its headers, they are not downloaded, so npm's registry is the only server that is
+      // needed.
       env: { ...process.env, ...(existsSync(join(prefix, 'include/node/node.h')) && { npm_config_nodedir: prefix }) },
       timeout: 15 * 60_000,
     });

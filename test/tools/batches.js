@@ -1,4 +1,4 @@
-/** Modules that run several test files, or one file for several things. */
+/** Writes modules that run several test files each, or one file for each example app. */
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -8,11 +8,11 @@ const root = new URL('../../', import.meta.url);
 const urlOf = (file) => JSON.stringify(new URL(file, root).href);
 
 /**
- * Modules that import the files in turn: a process for each file would start as often, with a browser for each of those with
- * pages, which takes as long as the tests.
+ * Writes modules that each import several test files. A process for each file, in some tests with a browser, would take
+ * as long to start as the tests.
  * @param {string[]} files
- * @param {{ scratch: string, count: number, first?: string }} options a folder, how many modules, and a module whose hooks are
- * for the whole of each
+ * @param {{ scratch: string, count: number, first?: string }} options a folder, the number of modules, and a module
+ * whose hooks apply to each of these modules as a whole
  * @returns {string[]}
  */
 export function inBatches(files, { scratch, count, first }) {
@@ -22,7 +22,7 @@ export function inBatches(files, { scratch, count, first }) {
   return batches
     .filter(({ length }) => length > 0)
     .map((batch, at) => {
-      // A suite of its own for each file keeps its hooks to itself.
+      // Each file has its own suite, so that its hooks do not apply to other files.
       const suites = batch.map(
         (file) => `describe(${JSON.stringify(file)}, async () => { await import(${urlOf(file)}); });\n`,
       );

@@ -1,5 +1,5 @@
 /**
- * Commands for `executeServerCommand` that the runner lacks, or that it has for fewer engines.
+ * Commands for `executeServerCommand` that the runner does not have, or has only for some engines.
  *
  *   press-keys               'Shift+Tab'         a key or a chord
  *   emulate-media-features   {…} or null         Playwright's `emulateMedia`; null resets all (Chromium)
@@ -39,7 +39,7 @@ function playwrightPageOf(session, command) {
 /** @type {Record<string, (payload: any, session: Session) => unknown>} */
 const commands = {
   'press-keys': async (payload, session) => {
-    // The last part is the key, also where that is '+'.
+    // The last part is the key, even if the key is '+'.
     const [, chord = '', key] = /^(.*\+)?(.+)$/s.exec(payload) ?? [];
     if (key === undefined) throw new Error('press-keys needs a key');
     const modifiers = chord.split('+').filter(Boolean);

@@ -1,10 +1,10 @@
 /**
- * Finds an installed Chrome, Chromium or Edge, so that nothing has to be downloaded.
+ * Finds an installed Chrome, Chromium or Edge, so that the tests need no download.
  *
  *   node test/tools/browser.js            prints the path
  *   node test/tools/browser.js --install  first installs Debian's chromium where that is possible
  *
- * The other engines, which most tests do not need, are found and installed in the same way.
+ * It also finds and installs the other engines, which most tests do not need.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
@@ -22,7 +22,7 @@ const CHROMIUM_NAMES = [
   'msedge',
 ];
 
-/** Fetched lazily: the folders come from the environment. */
+/** Functions, because the folders come from the environment. */
 const CHROMIUM_PLACES = {
   linux: () => [
     '/usr/bin/chromium',
@@ -108,7 +108,7 @@ export function findFirefox() {
   return findOnPath(FIREFOX_NAMES) ?? places.find(isProgram);
 }
 
-/** The driver of WebKitGTK with the browser that it drives; both need an X server, here Xvfb. */
+/** The driver of WebKitGTK and its browser. Both need an X server, for which the tests use Xvfb. */
 export function findWebKit() {
   const driver = findOnPath(['WebKitWebDriver']);
   if (driver === undefined || findOnPath(['Xvfb']) === undefined) return undefined;
@@ -120,7 +120,7 @@ export function findWebKit() {
   return binary === undefined ? undefined : { driver, binary };
 }
 
-/** The words that run a command as root without a prompt, or `undefined`. */
+/** The prefix that runs a command as root without a prompt; `undefined` if that is not possible. */
 function rootPrefix() {
   if (process.getuid?.() === 0) return [];
   const sudo = findOnPath(['sudo']);
@@ -128,7 +128,7 @@ function rootPrefix() {
   return spawnSync(sudo, ['-n', 'true'], { stdio: 'ignore' }).status === 0 ? [sudo, '-n'] : undefined;
 }
 
-/** Ubuntu's `chromium` package only points to a snap, which a container cannot run. */
+/** Does not include Ubuntu, because its `chromium` package only installs a snap, which a container cannot run. */
 function isDebian() {
   if (process.platform !== 'linux' || findOnPath(['apt-get']) === undefined) return false;
   try {
@@ -148,7 +148,7 @@ const HELP = `No Chrome, Chromium or Edge was found. Install one, or say where i
 
 /**
  * Installs packages of Debian.
- * @param {string[]} prefix the words that run a command as root
+ * @param {string[]} prefix the prefix that runs a command as root
  * @param {string[]} packages with options of apt-get
  */
 function install(prefix, packages) {
@@ -165,16 +165,17 @@ function install(prefix, packages) {
   }
 }
 
-/** The engines beside Chromium's, with Debian's packages of them. */
+/** The other engines, with their Debian packages. */
 const ENGINES = {
   firefox: { find: findFirefox, packages: ['firefox-esr'] },
   webkit: { find: findWebKit, packages: ['webkit2gtk-driver', 'xvfb'] },
 };
 
 /**
- * Whether a program is there; on Debian, as root or with a password-free sudo, it is installed if it is not.
- * @param {() => unknown} find `undefined` where it is not there
- * @param {string[]} packages of Debian that it is in
+ * Returns whether a program is installed. On Debian, as root or with a password-free sudo, it installs a missing
+ * program.
+ * @param {() => unknown} find returns `undefined` if the program is missing
+ * @param {string[]} packages Debian packages of the program
  */
 export function ensureProgram(find, packages) {
   if (find() !== undefined) return true;
@@ -194,7 +195,7 @@ export function ensureEngine(engine) {
 }
 
 /**
- * The path of a browser; on Debian, as root or with a password-free sudo, one is installed if there is none.
+ * Returns the path of a browser. On Debian, as root or with a password-free sudo, it installs one if there is none.
  * @param {{ install?: boolean }} [options]
  * @returns {string}
  */

@@ -1,4 +1,4 @@
-/** Empties the folders named on the command line; only ones inside the project. */
+/** Empties the folders that the command line names, if they are inside the project. */
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join, relative } from 'node:path';

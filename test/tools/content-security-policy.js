@@ -1,7 +1,7 @@
-/** The strict policies that the suite runs under, and what puts one of them on the runner's page. */
+/** The strict policies of the test suite, and a middleware that applies one to the runner's page. */
 import { createHash } from 'node:crypto';
 
-/** All that a page with the elements needs to allow. */
+/** Everything that a page with the elements has to allow. */
 export const STRICT = [
   "default-src 'none'",
   "script-src 'self'",
@@ -12,7 +12,7 @@ export const STRICT = [
 ].join('; ');
 
 /**
- * The same, where the page also names who may make HTML of a string.
+ * The same policy, with an allow-list of the Trusted Types policies that may make HTML from strings.
  * @param {string[]} names
  */
 export function strictFor(...names) {
@@ -20,8 +20,8 @@ export function strictFor(...names) {
 }
 
 /**
- * Sends HTML with the policy. The runner writes scripts into its page, which the policy refuses, so that each of them
- * gets a URL of its own.
+ * Sends HTML with the policy. The policy refuses the inline scripts of the runner's page, so each script gets its own
+ * URL.
  * @param {string} policy
  * @returns {NonNullable<import('@web/test-runner').TestRunnerConfig['middleware']>[number]}
  */

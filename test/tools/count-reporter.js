@@ -19,8 +19,8 @@ function countSuite(suite, counts) {
 }
 
 /**
- * Counts the tests: one JSON object into `file`, or a line on standard output where there is none.
- * A file that broke without a failed test (an import error, a hook, no test at all) counts as one failure.
+ * Counts the tests, and writes the counts to `file` as JSON, or without `file` as a line to standard output. A file
+ * that fails without a failed test (an import error, a hook, no test at all) counts as one failure.
  * @param {string | undefined} file
  * @returns {import('@web/test-runner').Reporter}
  */

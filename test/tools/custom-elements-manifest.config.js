@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * What `npm run manifest` writes to custom-elements.json: the public side of each element, and nothing else.
+ * Configures what `npm run manifest` writes to custom-elements.json: only the public API of each element.
  *
  * @typedef {import('custom-elements-manifest/schema.js').Package} Manifest
  * @typedef {import('custom-elements-manifest/schema.js').ClassLike & import('custom-elements-manifest/schema.js').CustomElement} CustomElement
  */
 
-/** Called by Lit or by the browser, not by a host. */
+/** Methods that Lit or the browser calls, not a host. */
 const LIFECYCLE =
   /^(connected|disconnected|adopted|attributeChanged|form\w+)Callback$|^(render|update|updated|willUpdate|firstUpdated|shouldUpdate|createRenderRoot|getUpdateComplete)$/;
-/** Statics that mean something to Lit or the browser only. */
+/** Statics that only Lit or the browser uses. */
 const STATICS = /^(styles|properties|shadowRootOptions|formAssociated|observedAttributes|storeOptions|version)$/;
 
 /** @param {any} member */
@@ -20,7 +20,7 @@ function isPublic(member) {
   return !LIFECYCLE.test(name) && !(isStatic && STATICS.test(name)) && !member.isInternal;
 }
 
-/** Marks members that say `@internal`, which the analyzer leaves to plugins. */
+/** Marks members with `@internal`, which the analyzer does not do itself. */
 function markInternal() {
   return {
     name: 'mark-internal',
@@ -37,7 +37,7 @@ function markInternal() {
   };
 }
 
-/** Adds what a class says under `@example` to its description: the format has no place of its own for it. */
+/** Adds the `@example` of a class to its description, because the format has no member for examples. */
 function keepExamples() {
   return {
     name: 'keep-examples',
@@ -52,12 +52,12 @@ function keepExamples() {
   };
 }
 
-/** The values that `granularity` takes, since an editor that offers them does not know the name of their type. */
+/** The values of `granularity`, for editors that suggest values but do not know the type by its name. */
 const [, GRANULARITIES = ''] =
   /type Granularity = ([^;]*);/.exec(readFileSync(new URL('../../src/time/granularity.ts', import.meta.url), 'utf8')) ??
   [];
 
-/** A row of the table of tokens: `| `--usage-space` | meaning | `4px` |`. */
+/** A row of the token table: `| `--usage-space` | meaning | `4px` |`. */
 const TOKEN = /^\|\s*`(--usage-[\w-]+)`\s*\|\s*(\S.*?)\s*\|\s*`([^`]+)`\s*\|$/gm;
 
 const TOKENS = Array.from(
@@ -68,7 +68,7 @@ const TOKENS = Array.from(
 const CHART_STYLES = readFileSync(new URL('../../src/styles/chart-tokens.styles.ts', import.meta.url), 'utf8');
 
 /**
- * Adds the tokens, which every element reads; some of them only the chart, and the dashboard that has it inside.
+ * Adds the tokens to an element. Every element uses them, except a few that only the chart and the dashboard use.
  * @param {CustomElement} element
  */
 function addTokens(element) {
@@ -80,7 +80,7 @@ function addTokens(element) {
   element.cssProperties = [...(element.cssProperties ?? []), ...read];
 }
 
-/** Runs last: keeps the elements, makes paths those of the package, and the order that of the names. */
+/** Runs last. Keeps only the elements, converts paths to those of the package, and sorts by name. */
 function publish() {
   return {
     name: 'publish',
@@ -88,7 +88,8 @@ function publish() {
     packageLinkPhase({ customElementsManifest: manifest }) {
       manifest.modules = manifest.modules.filter(({ path }) => /^src\/elements\/([\w-]+)\/(\1|define)\.ts$/.test(path));
       for (const module of manifest.modules) {
-        // A class without a name of its own is another one's, under a tag that is the dashboard's affair.
+        // Anonymous classes are left out, because they only define an existing element under another tag for the
+        // dashboard.
         module.declarations =
           module.declarations?.filter(({ name, ...rest }) => 'customElement' in rest && !/^anonymous_/.test(name)) ??
           [];
@@ -110,9 +111,9 @@ function clean(element) {
   element.members = element.members?.filter(isPublic);
   const names = new Set(element.members?.map(({ name }) => name));
   element.attributes = element.attributes?.filter(({ fieldName }) => fieldName === undefined || names.has(fieldName));
-  // The analyzer also lists each `new CustomEvent` it meets, without a sentence.
+  // The analyzer also lists each `new CustomEvent` that it finds, without a description.
   element.events = element.events?.filter(({ description }) => description);
-  // The schema's types do not have the states yet.
+  // The types of the schema do not include states yet.
   const { cssStates } = /** @type {any} */ (element);
   for (const item of [
     ...(element.members ?? []),
@@ -145,7 +146,7 @@ function publishPaths(value) {
 }
 
 export default {
-  // The base class is read for what the elements inherit from it.
+  // The base class is included for the members that elements inherit.
   globs: ['src/elements/**/*.ts', 'src/controllers/usage-element.ts'],
   exclude: ['**/*.styles.ts', '**/*.test.ts'],
   outdir: '.',

@@ -6,7 +6,7 @@ import tseslint from 'typescript-eslint';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What a strict Content-Security-Policy, Trusted Types or a careful reader would refuse. */
+/** Properties that a strict Content-Security-Policy, Trusted Types or a careful reviewer would refuse. */
 const UNSAFE_PROPERTIES = ['innerHTML', 'outerHTML', 'srcdoc'];
 const UNSAFE_CALLS = ['insertAdjacentHTML', 'createContextualFragment', 'parseHTMLUnsafe', 'setHTMLUnsafe'];
 const UNSAFE_DIRECTIVES = ['unsafeHTML', 'unsafeSVG', 'unsafeMathML', 'unsafeStatic', 'unsafeCSS'];
@@ -54,10 +54,10 @@ export default defineConfig(
       'storybook-static/',
       'demo/data/',
       'demo/dist/',
-      // Each is a project of its own, and its build checks its types.
+      // Each of these is a separate project, whose build checks its types.
       'demo/frameworks/',
       'demo/server/{clickhouse,postgresql,sqlite}/',
-      // Written by a tool from the stylesheet of uPlot.
+      // Generated from the stylesheet of uPlot.
       'src/elements/usage-chart/plot/uplot.styles.ts',
     ],
   },
@@ -75,7 +75,7 @@ export default defineConfig(
       'no-new-func': 'error',
       'object-shorthand': 'error',
       'prefer-template': 'error',
-      // The name of an index says what it is: `[bucket: number]`.
+      // The name of an index is documentation: `[bucket: number]`.
       '@typescript-eslint/consistent-indexed-object-style': 'off',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/consistent-type-exports': 'error',
@@ -83,17 +83,17 @@ export default defineConfig(
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-import-type-side-effects': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-      // What a host, a library or a callback hands over is not always what its type says.
+      // Values from a host, a library or a callback do not always match their types.
       '@typescript-eslint/no-unnecessary-condition': 'off',
-      // Text is spread into its code points, and an error into its data, on purpose.
+      // Spreading a text into code points, and an error into its data, is intended.
       '@typescript-eslint/no-misused-spread': 'off',
-      // uPlot's enums are ambient and const, which isolatedModules cannot read: their numbers stand for them.
+      // uPlot's enums are ambient and const, which isolatedModules cannot read, so the code uses their numbers.
       '@typescript-eslint/no-unsafe-enum-assignment': 'off',
-      // The reason of an AbortSignal is any.
+      // The reason of an AbortSignal has the type `any`.
       '@typescript-eslint/only-throw-error': ['error', { allowThrowingAny: true, allowThrowingUnknown: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
-      // Lit binds a listener to the element; elsewhere TypeScript's `this` checks do.
+      // Lit binds listeners to the element. For other functions, TypeScript's checks of `this` are enough.
       '@typescript-eslint/unbound-method': 'off',
     },
   },
@@ -140,13 +140,13 @@ export default defineConfig(
     rules: {
       '@typescript-eslint/explicit-module-boundary-types': 'off',
       '@typescript-eslint/no-base-to-string': 'off',
-      // In a test a value that is missing is a failure anyway, and a cast says what is there.
+      // In a test, a missing value is a failure anyway.
       '@typescript-eslint/no-non-null-assertion': 'off',
       // `mount<UsageChart>(…)` reads better than a cast.
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
-      // `expect(x).to.be.true`
+      // Allows `expect(x).to.be.true`.
       '@typescript-eslint/no-unused-expressions': 'off',
-      // An async test without await still turns a throw into a rejection.
+      // `async` without `await` is useful in a test, because it turns an exception into a rejection.
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/no-floating-promises': [
         'error',
@@ -163,12 +163,12 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': 'off' },
   },
   {
-    // Frameworks know tags by interfaces that are added to theirs.
+    // Tags are declared by interfaces that extend those of the frameworks.
     files: ['test/tools/frameworks/types/*.d.ts'],
     rules: { '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'with-single-extends' }] },
   },
   {
-    // Plain JavaScript is checked by tsc (checkJs), without the rules that need annotations everywhere.
+    // tsc checks plain JavaScript (checkJs), so rules that need annotations everywhere are off.
     files: ['**/*.js'],
     extends: [tseslint.configs.disableTypeChecked],
     rules: { '@typescript-eslint/explicit-module-boundary-types': 'off' },

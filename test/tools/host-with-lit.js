@@ -12,8 +12,8 @@ const SOURCE = `
 `;
 
 /**
- * The script of a page that has a Lit of its own, and a `<host-note>` made with it.
- * @param {string} [imports] what else it imports
+ * The script of a page with its own copy of Lit, and with a `<host-note>` that uses this copy.
+ * @param {string} [imports] additional imports of the script
  * @returns {Promise<string>}
  */
 export async function hostWithLit(imports = '') {
@@ -29,7 +29,7 @@ export async function hostWithLit(imports = '') {
 }
 
 /**
- * Serves such a script, and gives the Lit of the elements the policy that it has in the CDN file.
+ * Serves such a script. Renames the Trusted Types policy of the elements' own Lit, as the CDN file does.
  * @returns {import('@web/test-runner').TestRunnerPlugin}
  */
 export function hostPlugin() {

@@ -13,10 +13,10 @@ const CHROMIUM_ARGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
-// Chromium refuses to sandbox as root, and containers seldom have user namespaces.
+// Chromium cannot use its sandbox as root, or in a container without user namespaces.
 if (process.platform === 'linux' && (process.getuid?.() === 0 || process.env.CI)) CHROMIUM_ARGS.push('--no-sandbox');
 
-/** Firefox speaks to nobody but the test server. */
+/** With these preferences, Firefox connects only to the test server. */
 const FIREFOX_PREFERENCES = {
   'app.update.enabled': false,
   'network.captive-portal-service.enabled': false,
@@ -30,8 +30,8 @@ const FIREFOX_PREFERENCES = {
 };
 
 /**
- * One context after the other for as many pages as there are at a time. The runner would close it with the page: what it has
- * cached, compiled modules too, is of use to the next page, and takes longer to load than most files take to test.
+ * Reuses browser contexts, which the runner would close with their pages. The cache of a context, with compiled
+ * modules, saves the next page more time than most test files take.
  * @param {import('playwright').BrowserContextOptions} options
  * @returns {NonNullable<Parameters<typeof playwrightLauncher>[0]>['createBrowserContext']}
  */
@@ -53,11 +53,11 @@ function contextsInTurn(options) {
 }
 
 /**
- * One launcher per engine; nothing is looked for before an engine is chosen.
+ * A launcher for each engine. It searches its browser only when it is called.
  * @type {Record<string, (options: PageOptions) => import('@web/test-runner').BrowserLauncher>}
  */
 export const launchers = {
-  // Playwright, since its emulation covers forced colours, locale and zone.
+  // Uses Playwright, because it emulates forced colours, locale and zone.
   chromium: ({ timeZone, locale }) =>
     playwrightLauncher({
       product: 'chromium',
@@ -65,12 +65,12 @@ export const launchers = {
       createBrowserContext: contextsInTurn({ locale, timezoneId: timeZone }),
     }),
 
-  // Puppeteer, since Playwright drives only its own build of Firefox.
+  // Uses Puppeteer, because Playwright drives only its own build of Firefox.
   firefox: ({ timeZone, locale }) => {
     const executablePath = findFirefox();
     if (executablePath === undefined) throw new Error('No Firefox found: install it, or set FIREFOX_PATH');
     const launcher = chromeLauncher({
-      // Of several pages all but one are in the background, where Firefox draws no frames and slows the timers down.
+      // One page at a time, because Firefox draws no frames and slows down timers in background pages.
       concurrency: 1,
       launchOptions: {
         browser: 'firefox',

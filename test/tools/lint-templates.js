@@ -1,6 +1,7 @@
 /**
- * lit-analyzer over every template in src: unknown tags, attributes and properties, and bindings of the wrong type.
- * Through its API, since its command line cannot be told of attributes that are younger than it.
+ * Runs lit-analyzer on every template in src. It finds unknown tags, attributes and properties, and bindings of the
+ * wrong type. It is called through its API, because its command line has no option for attributes that it does not know
+ * yet.
  */
 import { createRequire } from 'node:module';
 import { relative } from 'node:path';
@@ -16,7 +17,7 @@ const config = makeConfig({
   strict: true,
   globalAttributes: ['aria-description', 'enterkeyhint', 'inert', 'popover', 'popovertarget', 'popovertargetaction'],
   rules: {
-    // Its list of CSS properties is from 2023; it calls `text-wrap` unknown.
+    // The list of CSS properties is from 2023, so it does not contain `text-wrap`.
     'no-invalid-css': 'off',
     // The dashboard's class renders tags that its define module registers.
     'no-missing-import': 'off',

@@ -1,5 +1,6 @@
 /**
- * Writes custom-elements.json, and from it the pages of the API reference; with `--check` compares them with what would be written.
+ * Generates custom-elements.json, and from it the pages of the API reference. With `--check`, it only checks that the
+ * files are up to date.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -31,14 +32,14 @@ function analyze(outdir) {
     ],
     { cwd: root, encoding: 'utf8', timeout: 60_000 },
   );
-  // The analyzer prints a stack and goes on.
+  // After an error, the analyzer prints a stack and continues.
   if (status !== 0 || stderr.trim() !== '' || /Error/.test(stdout)) throw new Error(stdout + stderr);
 }
 
 const FILE = 'custom-elements.json';
 const PAGES = 'stories/docs/api';
 
-/** Every file that is made, by its path, from a fresh analysis. */
+/** All generated files by path, from a new analysis. */
 async function made() {
   const scratch = mkdtempSync(join(tmpdir(), 'manifest-'));
   try {

@@ -1,6 +1,6 @@
 /**
- * A reporter for `node --test`: prints what failed or was skipped, and nothing else, and writes the counts to the file that
- * TEST_REPORT names. A file without a test, which node counts as one passed test, is a failure here.
+ * A reporter for `node --test`. It prints only failed and skipped tests, and writes the counts to the file that
+ * TEST_REPORT names. A file without a test counts as a failure here; node would count it as a passed test.
  */
 import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
@@ -8,7 +8,7 @@ import { inspect } from 'node:util';
 import { rowsOf } from './rows.js';
 
 /**
- * Node wraps what was thrown; a property test wraps what its counterexample threw.
+ * The text of an error. Node wraps the thrown error, and a property test wraps the error of its counterexample.
  * @param {unknown} error
  * @returns {string}
  */
@@ -27,13 +27,16 @@ function describe(error) {
 /** @param {AsyncIterable<import('node:test/reporters').TestEvent>} source */
 export default async function* nodeReporter(source) {
   const counts = { passed: 0, failed: 0, skipped: 0 };
-  /** @type {string[]} the rows that passing tests prove */
+  /** @type {string[]} the promises that passing tests prove */
   const rows = [];
   /** @type {string[]} the names of the tests around the current one */
   const path = [];
-  /** How many tests have ended since the last suite that is in no other. */
+  /** The number of tests that have ended since the last top-level suite. */
   let testsInSuite = 0;
-  /** @type {Map<string | undefined, string>} what each file wrote, for one that breaks before its first test */
+  /**
+   * @type {Map<string | undefined, string>} the output of each file, to be shown if the file fails before its first
+   * test
+   */
   const written = new Map();
 
   for await (const event of source) {
@@ -71,15 +74,15 @@ export default async function* nodeReporter(source) {
 
       case 'test:fail': {
         const { name, nesting, details, file, line } = event.data;
-        // What failed inside has been reported already.
+        // The failed subtests have already been reported.
         testsInSuite += 1;
         if (/** @type {any} */ (details.error).failureType === 'subtestsFailed') break;
         counts.failed += 1;
-        // A hook failed, which is reported by itself.
+        // The reason is a failed hook, which is reported separately.
         if (/** @type {any} */ (details.error).failureType === 'cancelledByParent') break;
         const names = [...path.slice(0, nesting), name].join(' > ');
         const place = file ? ` (${relative(process.cwd(), file)}${line ? `:${line}` : ''})` : '';
-        // A file that broke: node only says that it ended, the reason is what it wrote.
+        // If a file fails as a whole, node reports only that the file ended; the reason is in its output.
         const wrote = nesting === 0 && name === file ? (written.get(file) ?? '') : '';
         yield `  ✗ ${wrote === '' ? names : relative(process.cwd(), name)}${place}\n${wrote || describe(details.error)}\n`;
         break;

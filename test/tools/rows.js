@@ -1,6 +1,6 @@
 /**
- * What this library promises when data, numbers, the network or the page around it go wrong: one row each, proved by the
- * tests whose titles end in its id, such as `… [F3 F4]`.
+ * The promises of this library for problems with data, numbers, the network or the page. Each row is one promise. Tests
+ * that prove it have the id of the row at the end of their titles, such as `… [F3 F4]`.
  *
  *   node test/tools/rows.js          writes test/promises.md: every row with its tests
  *   node test/tools/rows.js --check  fails where that file is not up to date
@@ -96,7 +96,7 @@ export const ROWS = {
   R25: 'A developer’s mistake is told once, with its code and where to read on',
 };
 
-/** Rows without a test, and why. @type {Record<string, string>} */
+/** Rows without a test, with the reason. @type {Record<string, string>} */
 export const NOT_APPLICABLE = {};
 
 /**
@@ -112,7 +112,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const page = join(root, 'test/promises.md');
 
 /**
- * The tests that prove each row: their titles, and their files from test/.
+ * The titles and files of the tests that prove each row.
  * @returns {Map<string, { title: string, file: string }[]>}
  */
 export function testsByRow() {

@@ -1,25 +1,27 @@
 /**
- * The test command. All steps run, also after a failure, and the last line is the sum: `N passed, N failed`.
+ * The test command. It runs all steps, even after a failure. Its last line is the sum: `N passed, N failed`.
  *
  *   node test/tools/run.js                     everything that a change needs
- *   node test/tools/run.js --long              what takes long: files named `*.long.test.ts`, such as the pictures, and more cases
- *                                              in those that import test/helpers/long.ts
- *   node test/tools/run.js --whole             both, each file once, with all of its cases
+ *   node test/tools/run.js --long              slow tests: files named `*.long.test.ts`, such as the pictures, and more
+ *                                              cases in files that import test/helpers/long.ts
+ *   node test/tools/run.js --whole             both; each file runs once, with all of its cases
  *   node test/tools/run.js --engines           the browser tests in Firefox and WebKit (test/engines.md)
- *   node test/tools/run.js unit browser        these steps
+ *   node test/tools/run.js unit browser        only the named steps
  *   node test/tools/run.js unit test/unit/time only files whose path contains the text
  *   node test/tools/run.js examples            four of the example apps; with --all, every one
- *   node test/tools/run.js backends            the example hosts over PostgreSQL, SQLite and ClickHouse, which it installs
+ *   node test/tools/run.js backends            the example hosts over PostgreSQL, SQLite and ClickHouse, after
+ *                                              installing these
  *
- * Needs nothing but Node and the installed packages. From the environment:
+ * Needs only Node and the installed packages. Environment variables:
  *
- *   TEST_OUTPUT=1  shows what passing tests print
- *   TEST_TOTAL     a file that the sum is kept in: the next run adds its own
- *   TEST_BUILD     a folder for what the tests build, which the next run finds there
- *   FUZZ_SEED      the random cases are the same each time, so that a failure is about the change: `random` finds others,
- *                  a number plays those again
+ *   TEST_OUTPUT=1  shows the output of passing tests
+ *   TEST_TOTAL     a file for the sum, to which the next run adds its own
+ *   TEST_BUILD     a folder for the builds of the tests, which the next run reuses
+ *   FUZZ_SEED      the seed of the random cases. By default, cases are the same in every run, so that a new failure is
+ *                  caused by the change: `random` tries others, and a number repeats those of an earlier run
  *
- * No task runner takes its place: none adds up the tests of its tasks, or knows which promise no passing test has proved.
+ * A task runner could not replace it, because none adds up the tests of its tasks, or reports promises without a
+ * passing test.
  */
 import { spawn } from 'node:child_process';
 import {
@@ -53,7 +55,10 @@ const scratch = mkdtempSync(join(tmpdir(), 'usage-elements-'));
 const MINUTE = 60_000;
 const processors = availableParallelism();
 
-/** What is about the policy of a page, and so runs under each: the policy itself, a host with a Lit of its own, every element. */
+/**
+ * The tests that depend on the policy of the page run under each policy: tests of the policy itself, of a host with its
+ * own Lit, and of every element.
+ */
 const POLICY_FILES = [
   'test/helpers/page-policy.test.ts',
   'test/integration/attributes.test.ts',
@@ -90,7 +95,8 @@ process.on('exit', () => {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1));
 
 /**
- * Runs a Node script to its end. It writes to a file: what it started cannot hold up the run by keeping a pipe open.
+ * Runs a Node script to its end. Its output goes to a file, because a process that it leaves behind would keep a pipe
+ * open, and so block the run.
  * @param {string[]} args
  * @param {Record<string, string>} [env]
  * @returns {Promise<{ isGood: boolean, output: string }>}
@@ -116,7 +122,7 @@ function node(args, env = {}) {
 }
 
 /**
- * Commands that together are one test.
+ * Several commands that count as one test.
  * @param {string} name
  * @param {...string[]} commands
  * @returns {Step}
@@ -137,7 +143,7 @@ function check(name, ...commands) {
 }
 
 /**
- * A runner that writes its counts to the file that TEST_REPORT names.
+ * A test runner that writes its counts to the file that TEST_REPORT names.
  * @param {string} name
  * @param {string[]} command
  * @param {{ files: string[], flag?: string, env?: Record<string, string>, alone?: boolean, prepare?: (files: string[]) => string[] }} options
@@ -184,7 +190,8 @@ function nodeTests(folder, { files = testFiles(folder), env, prepare } = {}) {
     ...(folder === 'unit' ? ['--import', new URL('./fuzz-seed.js', import.meta.url).href] : []),
     '--test',
     `--test-concurrency=${processors}`,
-    // Of a file, or of a test where Node can tell: what hangs is named, and the others count.
+    // The time limit of a file, or of a test if Node supports that. A test that hangs is reported, and the others still
+    // count.
     `--test-timeout=${20 * MINUTE}`,
     `--test-reporter=${reporter}`,
     '--test-reporter-destination=stdout',
@@ -196,14 +203,14 @@ function nodeTests(folder, { files = testFiles(folder), env, prepare } = {}) {
   });
 }
 
-/** The example apps: those of the frameworks that most pages use, those that are named, or all. */
+/** Tests the example apps: by default, those of the most used frameworks; otherwise the named ones, or all. */
 function exampleTests() {
   const apps = readdirSync(join(root, 'demo/frameworks')).sort();
   const files = isAll || filters.length > 0 ? apps : apps.filter((name) => USUAL_EXAMPLES.includes(name));
   return nodeTests('examples', { files, prepare: (chosen) => inExamples(chosen, scratch) });
 }
 
-/** The example hosts, which import the package by its name. @returns {Step} */
+/** Tests the example hosts, which import the package by its name. @returns {Step} */
 function backendTests() {
   const step = nodeTests('backends', { env: { TSX_TSCONFIG_PATH: 'test/backends/tsconfig.json' } });
   return { ...step, run: () => (ensureBackends(), step.run()) };
@@ -217,12 +224,13 @@ function backendTests() {
 function browserTests(name, files, env) {
   const runner = 'node_modules/@web/test-runner/dist/bin.js';
   const command = [runner, '--config', 'test/web-test-runner.config.js', '--static-logging'];
-  // It has a page for each processor.
+  // Runs alone, because it has a page for each processor.
   return tests(name, command, { files, flag: '--files', env, alone: true });
 }
 
 /**
- * The browser tests in another engine, where it can be had. It has one page, so that two engines go at a time.
+ * Runs the browser tests in another engine, if that can be installed. An engine has only one page, so two engines can
+ * run at the same time.
  * @param {'firefox' | 'webkit'} engine
  * @returns {Step}
  */
@@ -234,12 +242,12 @@ function engineTests(engine) {
 
 const ESLINT = ['node_modules/eslint/bin/eslint.js', '--config', 'test/tools/eslint.config.js', '.'];
 const PRETTIER = ['node_modules/prettier/bin/prettier.cjs', '--check', '.'];
-// Version 7, four times as fast: that the sources have no error in 6 is seen when the package is built.
+// Version 7 is four times as fast. The build of the package also checks the sources with version 6.
 const TYPESCRIPT = ['node_modules/typescript-7/bin/tsc', '-p', 'test/tsconfig.json'];
 
 const browserFiles = BROWSER_FOLDERS.flatMap(testFiles);
 
-// Small enough in a long run for the time limit of a file.
+// In a long run, batches are smaller, because of the time limit of a file.
 const batches = { scratch, count: processors * (isLong ? 5 : 2) };
 
 const checks = [
@@ -256,7 +264,7 @@ const checks = [
   check('size', ['test/tools/size.js']),
 ];
 
-// What runs alone is last: before it, a processor waits for the end of what runs beside it.
+// Steps that run alone are last, because such a step has to wait until all others have ended.
 const suite = [
   ...(isWhole || !isLong ? checks : []),
   nodeTests('unit', { prepare: (files) => inBatches(files, batches) }),
@@ -275,7 +283,7 @@ function sum({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
 
-// They take the network: only where they are asked for.
+// These steps need the network, so they run only if the command line names them.
 const EXTRAS = { examples: exampleTests, backends: backendTests };
 const names = [...allSteps.map(({ name }) => name), ...Object.keys(EXTRAS)];
 const filters = words.filter((word) => !names.includes(word));
@@ -310,7 +318,7 @@ const totalFile = process.env.TEST_TOTAL;
 const earlier = totalFile && existsSync(totalFile) ? readFileSync(totalFile, 'utf8') : '';
 if (earlier !== '') add(JSON.parse(earlier));
 
-// Two at a time, printed in order.
+// Runs two steps at a time, but prints their results in order.
 /** @type {Set<Promise<unknown>>} */
 const running = new Set();
 let printed = Promise.resolve();
@@ -327,7 +335,7 @@ for (const step of steps) {
 }
 await printed;
 
-// What is promised has to be proved by something that ran; part of a run says nothing about that.
+// In a complete run, each promise has to be proved by a passing test.
 if (!isEngines && steps.length === allSteps.length && filters.length === 0) {
   console.log('\nWhat is promised when things go wrong, and how many passing tests prove it (test/promises.md):');
   for (const [id, tests] of testsByRow()) {

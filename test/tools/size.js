@@ -1,5 +1,5 @@
 /**
- * What a page loads, as it is published for a script tag: until the first paint, and later.
+ * Measures what a page with the published script tag loads: until the first paint, and later.
  *
  *   node test/tools/size.js           fails where an entry is above its ceiling
  *   node test/tools/size.js --print   prints the table and judges nothing
@@ -18,9 +18,10 @@ const CORE = 'usage-elements';
 const FOUR = ['agent-filter', 'date-range', 'usage-summary', 'usage-chart'];
 
 /**
- * The tags of a page, and its ceilings in kB (1000 bytes) after gzip, until painted and for the whole. A ceiling is what was
- * reached: nothing may become heavier without a reason that is written down with it. The goal is where it should come to. The
- * page of test/bench/peer, put together by hand from Chart.js, flatpickr and tom-select, loads 92.
+ * The tags of a page, and its ceilings in kB (1000 bytes) after gzip: until the first paint, and for everything. A
+ * ceiling is the size that was reached; a larger one needs a written reason. The goal is the size that should be
+ * reached. For comparison, the page of test/bench/peer, made by hand of Chart.js, flatpickr and tom-select, loads 92
+ * kB.
  * @type {Record<string, Entry>}
  */
 const PAGES = {
@@ -36,7 +37,10 @@ const PAGES = {
 
 const STORE = { entry: 'src/store/index.ts', max: 17.5, goal: 12.5 };
 
-/** Loaded by who imports one, with all that it needs: much of it is in the store, too. @type {Record<string, number>} */
+/**
+ * The size of each source with all of its imports. The store contains much of the same code. @type {Record<string,
+ * number>}
+ */
 const SOURCES = { csv: 15.5, cube: 14.3, litellm: 14.4, openmeter: 13.9 };
 
 /** @param {string} [mode] @returns {Promise<File[]>} */
@@ -51,7 +55,7 @@ async function built(mode) {
   return (result?.output ?? []).flatMap((file) => (file.type === 'chunk' ? [file] : []));
 }
 
-/** @param {Iterable<string | Uint8Array>} texts sent one by one */
+/** @param {Iterable<string | Uint8Array>} texts each of them compressed separately */
 function sizeOf(texts) {
   let [gzip, brotli] = [0, 0];
   for (const text of texts) {
@@ -115,7 +119,7 @@ for (const [name, { tags, max, goal, whole, wholeGoal }] of Object.entries(PAGES
 const whole = sizeOf((await built('bundle')).map(({ code }) => code));
 console.log(line('all in one file', [], [], [whole]));
 
-/** What is imported dynamically is loaded later. @type {import('esbuild').Plugin} */
+/** Excludes dynamic imports, because they are loaded later. @type {import('esbuild').Plugin} */
 const withoutLater = {
   name: 'without-later',
   setup({ onResolve }) {

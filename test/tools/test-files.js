@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 const folders = new URL('../', import.meta.url);
 
 /**
- * The test files of a folder of test/ that belong to a run of the usual tests, of those for long runs, or of both.
+ * The test files of a folder in test/: the usual ones, those for long runs, or both.
  * @param {string} folder
  * @param {{ usual: boolean, long: boolean }} run
  * @returns {string[]}
@@ -14,13 +14,13 @@ export function testFilesIn(folder, { usual, long }) {
     .map((file) => `test/${folder}/${file.replaceAll('\\', '/')}`)
     .sort();
   const forLong = files.filter(isForLong);
-  // Those with many cases first, so that batches share them out evenly.
+  // The files with many cases are first, so that they are distributed evenly over batches.
   return [...new Set([...forLong, ...files])].filter(
     (file) => (usual && !file.endsWith('.long.test.ts')) || (long && forLong.includes(file)),
   );
 }
 
-/** Also stories: the suite that tests them looks at more of each in a long run. @param {string} file */
+/** Includes the tests of stories, because their suite tests more in a long run. @param {string} file */
 function isForLong(file) {
   return (
     file.endsWith('.long.test.ts') ||

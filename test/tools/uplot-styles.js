@@ -1,11 +1,15 @@
-// Writes uPlot's stylesheet as a module that a shadow root can adopt; `--check` only says whether that is up to date.
+// Generates a module from uPlot's stylesheet, so that a shadow root can adopt it. With `--check`, it only checks that
+// the module is up to date.
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
 const target = fileURLToPath(new URL('../../src/elements/usage-chart/plot/uplot.styles.ts', import.meta.url));
 const source = fileURLToPath(new URL('../../node_modules/uplot/dist/uPlot.min.css', import.meta.url));
 
-/** What the chart has of its own: uPlot's title, legend, crosshair and points are never made. */
+/**
+ * Styles for parts of uPlot that the chart does not create, because it has its own: title, legend, crosshair and
+ * points.
+ */
 const UNUSED = /^\.u-(title|legend|inline|series|cursor|hz|vt)/;
 
 const rules = (await readFile(source, 'utf8')).trim().split(/(?<=\})/);

@@ -1,10 +1,10 @@
 /**
- * WebKitGTK for the test runner, over plain WebDriver, so that no WebDriver library is needed. On Debian:
+ * Runs tests in WebKitGTK. It uses the WebDriver protocol directly, so that no library is needed. On Debian:
  *
  *   apt-get install -y webkit2gtk-driver xvfb
  *
- * What it cannot do is in test/engines.md.
- * Its pages look to the runner's commands like Playwright's, of which they have the keyboard, the mouse and the size.
+ * Its limits are in test/engines.md. For the runner's commands, its pages look like those of Playwright, but have only
+ * the keyboard, the mouse and the size.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { findWebKit } from './browser.js';
 import { focusWindow } from './x-focus.js';
 
-/** Key names of the DOM to the code points of WebDriver. */
+/** Maps key names of the DOM to code points of WebDriver. */
 const KEYS = {
   Backspace: '\uE003',
   Tab: '\uE004',
@@ -45,19 +45,19 @@ function codeOf(key) {
   return code;
 }
 
-/** Whatever Playwright offers beyond keys, mouse and size. */
+/** The members of Playwright's pages that are not supported. */
 const unsupported = () => {
   throw new Error('works in Chromium only');
 };
 
-/** One WebDriver session: one window. */
+/** A WebDriver session, which has one window. */
 class WebKitPage {
   #session;
   #display;
 
   /**
    * @param {string} session address of the session
-   * @param {string} display of the X server that the window is on
+   * @param {string} display the X display of the window
    */
   constructor(session, display) {
     this.#session = session;
@@ -119,7 +119,7 @@ class WebKitPage {
   }
 
   /**
-   * The window is set to what makes the page that size.
+   * Sets the size of the window so that the page gets the given size.
    * @param {{ width: number, height: number }} size
    */
   async setViewportSize({ width, height }) {
@@ -128,7 +128,7 @@ class WebKitPage {
     const box = await this.#send('GET', '/window/rect');
     const size = { width: box.width + width - innerWidth, height: box.height + height - innerHeight };
     await this.#send('POST', '/window/rect', size);
-    // The page hears of it a little later.
+    // The page changes its size a little later.
     for (let attempt = 0; attempt < 200; attempt += 1) {
       [innerWidth, innerHeight] = await this.#innerSize();
       if (innerWidth === width && innerHeight === height) return;
@@ -137,7 +137,10 @@ class WebKitPage {
     throw new Error(`WebKit: the window would not become ${width} × ${height}, but ${innerWidth} × ${innerHeight}`);
   }
 
-  /** Gives the window the focus, which the page hears of a little later: again while a window that is closing takes it. */
+  /**
+   * Focuses the window, and waits until the page has the focus. It repeats this, because a closing window may take the
+   * focus.
+   */
   async bringToFront() {
     for (let attempt = 0; attempt < 1500; attempt += 1) {
       if (attempt % 50 === 0) await focusWindow(this.#display);
@@ -212,7 +215,7 @@ function freePort() {
   });
 }
 
-/** Without this, MiniBrowser's own toolbar would keep the window wider than a phone. */
+/** Without these styles, MiniBrowser's toolbar would keep the window wider than a phone. */
 const NO_WIDER_THAN_THE_PAGE = '* { min-width: 0; min-height: 0; margin: 0; padding: 0; border: 0; font-size: 1px; }';
 
 /**
@@ -227,8 +230,8 @@ function gtkSettings() {
 }
 
 /**
- * Starts an X server and waits until it names its display. The screen is smaller than any window, which may extend beyond: so the
- * pointer, which stands in the middle of it, is in the window, which therefore has the focus when it opens.
+ * Starts an X server, and waits until it names its display. The screen is smaller than any window, so the pointer in
+ * the middle of the screen is inside a window when it opens, and gives it the focus.
  * @returns {Promise<{ display: string, server: import('node:child_process').ChildProcess }>}
  */
 function startDisplay() {
@@ -300,7 +303,7 @@ export function webkitLauncher({ timeZone, locale }) {
         const { sessionId } = await send('POST', `${base}/session`, { capabilities });
         return new WebKitPage(`${base}/session/${sessionId}`, display);
       } catch (error) {
-        // The driver takes a moment until it listens.
+        // The driver needs some time until it listens.
         if (attempt === 300 || !(error instanceof TypeError)) throw error;
         await new Promise((resolve) => setTimeout(resolve, 100));
       }
@@ -315,7 +318,7 @@ export function webkitLauncher({ timeZone, locale }) {
       page ??= await open();
       active = sessionId;
       await page.setViewportSize({ width: 800, height: 600 });
-      // What the last file opened and closed, or made small, may have lost it.
+      // The last test file may have lost the focus by opening and closing a window, or by making it small.
       await page.bringToFront();
       await page.goto(url);
     },

@@ -15,7 +15,7 @@ async function take(socket, length) {
 }
 
 /**
- * Gives the browser's window the focus, as a window manager would, in the few words of the X protocol that it takes.
+ * Focuses the browser's window like a window manager, with the few X protocol requests that are needed.
  * @param {string} display such as `:1`
  */
 export async function focusWindow(display) {
@@ -24,7 +24,7 @@ export async function focusWindow(display) {
     /** @param {number[]} words of 32 bits */
     const send = (...words) => socket.write(Buffer.from(Uint32Array.from(words).buffer));
 
-    // Least significant byte first, version 11.0, without a name or a key.
+    // Connects: least significant byte first, version 11.0, without authorization.
     send(0x6c | (11 << 16), 0, 0);
     const head = await take(socket, 8);
     if (head[0] !== 1) throw new Error('The X server refused');
@@ -33,16 +33,17 @@ export async function focusWindow(display) {
     const formats = setup.readUInt8(21) * 8;
     const root = setup.readUInt32LE(32 + vendor + formats);
 
-    // QueryTree: the windows from the lowest up.
+    // QueryTree: lists the windows, the lowest first.
     send(15 | (2 << 16), root);
     const tree = await take(socket, 32);
     const count = tree.readUInt16LE(16);
     const windows = count === 0 ? Buffer.of() : await take(socket, count * 4);
 
-    // SetInputFocus: to none, so that the browser hears of a change, then to each window, the lowest last: above the browser are its tooltips. What is not shown is refused.
+    // SetInputFocus: first no window, so that the browser gets an event, then each window, the lowest last, because
+    // tooltips are above the browser. The server refuses hidden windows.
     send(42 | (3 << 16), 0, 0);
     for (let i = count - 1; i >= 0; i -= 1) send(42 | (1 << 8) | (3 << 16), windows.readUInt32LE(i * 4), 0);
-    // GetInputFocus: after its answer, all that is asked for above is done.
+    // GetInputFocus: its answer means that the server has processed the requests above.
     send(43 | (1 << 16));
     while ((await take(socket, 32))[0] !== 1);
   } finally {

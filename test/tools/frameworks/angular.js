@@ -1,9 +1,10 @@
 /**
- * `usage-elements/angular`: a component for each tag. A directive would not do: Angular takes a tag for known if a component has
- * it. Its inputs are set on the element around it; the element's events are heard as those of any other.
+ * Writes `usage-elements/angular`: a component for each tag. Directives are not enough, because Angular knows a tag
+ * only if a component has it. A component sets its inputs on its host element. Angular listens to the events of the
+ * element like to those of any other element.
  *
- * The source is written from the manifest, and compiled by Angular's compiler into the form that the build of an application
- * completes for its own version.
+ * The source is generated from the manifest. Angular's compiler compiles it partially, and the build of an application
+ * completes this for its own version of Angular.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -17,7 +18,7 @@ import { comment, elements, isField } from './elements.js';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** Markup has only text: `forecast` without a value is on, and `limit="5"` a number. @param {string} type */
+/** Converts text from markup: `forecast` without a value is true, and `limit="5"` is a number. @param {string} type */
 function transform(type) {
   if (type === 'boolean') return 'booleanAttribute';
   return type === 'number' ? 'numberAttribute' : null;
@@ -33,7 +34,7 @@ function input({ name, description, type }) {
 `;
 }
 
-/** What Angular's forms ask of a control. */
+/** The members that Angular's forms need of a control. */
 const ACCESSOR = `
   private report: (value: string) => void = () => undefined;
   private touch: () => void = () => undefined;
@@ -91,7 +92,7 @@ ${properties.map((property) => input(property)).join('\n')}${isControl ? ACCESSO
 }
 
 /**
- * Compiles the components into `angular/` beside the elements.
+ * Compiles the components into the folder `angular/` of the build.
  * @param {string} dist
  */
 export function writeAngular(dist) {
@@ -128,7 +129,7 @@ function project(scratch, dist) {
       experimentalDecorators: true,
       useDefineForClassFields: false,
       declaration: true,
-      // The sources stand elsewhere while they are compiled.
+      // The sources are in a temporary folder while they are compiled.
       rootDir: join(scratch, 'angular'),
       rootDirs: [scratch, dist],
       outDir: join(dist, 'angular'),

@@ -1,8 +1,8 @@
-/** What editors read: custom data for VS Code, web-types for those of JetBrains. */
+/** Data for editors: custom data for VS Code, and web-types for JetBrains editors. */
 import { getWebTypesData } from 'custom-element-jet-brains-integration';
 import { getVsCodeCssCustomData, getVsCodeHtmlCustomData } from 'custom-element-vs-code-integration';
 
-/** Their tools take the name of a type for a value that an attribute may have: only values are left. @param {any} attribute */
+/** Removes names of types, because editors would suggest them as values of the attribute. @param {any} attribute */
 function onlyValues(attribute) {
   const literals = attribute.type?.text.match(/'[^']*'/g);
   const [plain = 'string'] = attribute.type?.text.match(/\b(boolean|number|string)\b/) ?? [];
@@ -18,7 +18,7 @@ function withValues(manifest) {
   return copy;
 }
 
-/** What several elements have is listed once. @param {{ name: string }[]} items */
+/** Removes duplicates, since several elements can have the same item. @param {{ name: string }[]} items */
 function once(items) {
   return [...new Map(items.toReversed().map((item) => [item.name, item])).values()].toReversed();
 }
@@ -28,7 +28,7 @@ function once(items) {
  * @returns {Record<string, unknown>} the files by their paths in `dist`
  */
 export function editorFiles(manifest) {
-  // All about an element stands in lists of their own, and those would make each hint many screens long.
+  // Without the lists of custom properties and methods, which would make each hint many screens long.
   const options = { hideCssPropertiesDocs: true, hideMethodDocs: true };
   const input = withValues(manifest);
   const css = JSON.parse(getVsCodeCssCustomData(input, options));

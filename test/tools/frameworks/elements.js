@@ -1,5 +1,5 @@
 /**
- * The elements as custom-elements.json describes them, in the form that the other tools of this folder write from.
+ * The elements of custom-elements.json, in the form that the other tools of this folder use.
  *
  * @typedef {{ name: string, description: string, type: string }} Property
  * @typedef {{ name: string, description: string, property: string, type: string }} Attribute
@@ -58,7 +58,7 @@ export function isField({ properties }) {
   return properties.some(({ name }) => name === 'value');
 }
 
-/** `usage-load` is `UsageLoad`. @param {string} name */
+/** Converts `usage-load` to `UsageLoad`. @param {string} name */
 export function pascalCase(name) {
   return name.replace(/(^|-)(\w)/g, (_, _dash, letter) => letter.toUpperCase());
 }

@@ -1,6 +1,7 @@
 /**
- * `usage-elements/react`: a component for each tag, in a module of its own, so that a bundle has only those it uses. Each of
- * them begins with `use client`, and not the one that names them all: on a server, that would make one client module of all.
+ * Writes `usage-elements/react`: a component for each tag. Each component has its own module, so that a bundle contains
+ * only the used ones. Each of these modules begins with `use client`. The index does not, because on a server that
+ * would combine all of them into one client module.
  */
 import { comment, elements, isField, pascalCase } from './elements.js';
 

@@ -1,19 +1,24 @@
 /**
- * `elements.d.ts`: what each element takes and dispatches, from which the types for each framework beside it are made.
- * There is a tool for such types, @wc-toolkit/jsx-types: one file for all frameworks, which does not compile where one of them
- * is missing, and in which `onClick` and `aria-label` are mistakes.
+ * Writes `elements.d.ts`: the properties, attributes and events of each element, on which the types for each framework
+ * are based. The package @wc-toolkit/jsx-types also generates types, but as one file for all frameworks, which does not
+ * compile if one of them is not installed, and which refuses `onClick` and `aria-label`.
  */
 import { comment, elements, isField } from './elements.js';
 
 /** @typedef {import('./elements.js').UsageElement} UsageElement */
 
-/** What an attribute takes as markup: text, too, for a number; nothing, for what is on. @param {string} type */
+/**
+ * The type of additional values in markup: text for a number, and the empty string for a boolean. @param {string} type
+ */
 function markupType(type) {
   if (type === 'boolean') return " | ''";
   return /\bnumber\b/.test(type) ? ' | `${number}`' : '';
 }
 
-/** A filter's own events have nothing but their target, whose value is the choice. @param {string} name @param {string} type */
+/**
+ * The events of filters have no data except their target, so its type is added. @param {string} name @param {string}
+ * type
+ */
 const eventType = (name, type) => `${type} & { readonly ${type === 'Event' ? 'target' : 'currentTarget'}: ${name} }`;
 
 /** @param {UsageElement} element */

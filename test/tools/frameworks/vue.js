@@ -1,7 +1,9 @@
-/** `usage-elements/vue`: which tags Vue leaves to the browser. */
+/** Writes `usage-elements/vue`: a function that tells Vue which tags are custom elements. */
 import { elements } from './elements.js';
 
-/** The filters have longer names in a dashboard, and in a page with an `<agent-filter>` of its own. @param {string} tag */
+/**
+ * The filters also have longer tags, for dashboards and for pages with their own `<agent-filter>`. @param {string} tag
+ */
 const names = (tag) => (tag.startsWith('usage-') ? [tag] : [tag, `usage-${tag}`]);
 
 const tags = elements.flatMap(({ tag }) => names(tag));

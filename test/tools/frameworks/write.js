@@ -1,5 +1,6 @@
 /**
- * Writes what frameworks and editors read into `dist`, from custom-elements.json: nothing of it stands in the sources.
+ * Generates the files for frameworks and editors from custom-elements.json, and writes them into `dist`. The sources do
+ * not contain them.
  *
  *   node test/tools/frameworks/write.js [dist]
  */
@@ -18,7 +19,7 @@ const dist = resolve(process.argv[2] ?? join(here, '../../../dist'));
 
 const files = {
   'types/elements.d.ts': elementsTypes(),
-  // Types are all there is to import.
+  // An empty module for imports of types.
   'types/none.js': 'export {};\n',
   ...reactFiles(),
   ...vueFiles(),
@@ -32,5 +33,5 @@ for (const [path, text] of Object.entries(files)) {
 }
 writeAngular(dist);
 
-// The tool for VS Code formats in a worker, which would keep the process.
+// The tool for VS Code starts a worker, which would keep the process running.
 process.exit();

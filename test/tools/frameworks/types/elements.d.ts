@@ -1,13 +1,13 @@
-/** The form of what is written in place of this file, with all elements by their tags. */
+/** A placeholder with the same shape as the generated file that replaces it, which has all elements by tag. */
 export interface UsageElements {
   [tag: `${string}-${string}`]: {
     element: HTMLElement;
     properties: { value?: string | undefined };
-    /** Those that have another name than their property. */
+    /** Attributes whose name differs from their property. */
     attributes: { 'heading-level'?: string | undefined };
     events: { change: Event };
   };
 }
 
-/** Filters, whose value can be bound. */
+/** Filters, which have a value that can be bound. */
 export type UsageFieldTag = 'agent-filter' | 'date-range';

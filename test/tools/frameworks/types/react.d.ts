@@ -1,4 +1,7 @@
-/** Types the tags in JSX of React 19. Older versions need the components of `usage-elements/react`: they set no properties. */
+/**
+ * Types the tags in JSX of React 19. Older versions do not set properties, so they need the components of
+ * `usage-elements/react`.
+ */
 import type { ClassAttributes, HTMLAttributes } from 'react';
 import type { UsageElements } from './elements.js';
 

@@ -10,12 +10,12 @@ type PascalCase<Name extends string> = Name extends `${infer First}-${infer Rest
   ? `${Capitalize<First>}${PascalCase<Rest>}`
   : Capitalize<Name>;
 
-/** A template writes `group-by` for the property `groupBy`. */
+/** Vue accepts `group-by` in a template for the property `groupBy`. */
 type Own<Name extends keyof UsageElements> = UsageElements[Name]['properties'] &
   Listeners<UsageElements[Name]['events']> &
   (Name extends UsageFieldTag ? Model : unknown);
 
-/** What `v-model` sets and hears. */
+/** The property and the listener of `v-model`. */
 interface Model {
   modelValue?: string | undefined;
   'onUpdate:modelValue'?: ((value: string) => void) | undefined;
@@ -29,7 +29,7 @@ declare module 'vue' {
   interface GlobalComponents extends UsageTags {}
 
   interface HTMLAttributes {
-    /** The slot of the element around it. */
+    /** The slot of the parent element. */
     slot?: string | undefined;
   }
 }
