@@ -1,4 +1,4 @@
-/** What research into comboboxes asks of one, line by line: keys, roles, what is said, and what it costs. */
+/** Tests each requirement for comboboxes that research names: keys, roles, announcements and costs. */
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/elements/agent-filter/define.js';
@@ -31,14 +31,14 @@ async function filter(agents: unknown = AGENTS, value = ''): Promise<AgentFilter
   return mount<AgentFilter>(html`<agent-filter store="none" value=${value} .agents=${agents}></agent-filter>`);
 }
 
-/** With the focus in its field. */
+/** Mounts a filter with the focus in its field. */
 async function focused(agents: unknown = AGENTS, value = ''): Promise<AgentFilter> {
   const element = await filter(agents, value);
   element.focus();
   return element;
 }
 
-/** Where Tab goes next, so that the focus stays in the page. */
+/** A next tab stop, so that Tab does not leave the page. */
 const nextStop = (): Promise<HTMLButtonElement> => mount<HTMLButtonElement>(html`<button>next</button>`);
 
 async function hit(keys: string, times = 1): Promise<void> {
@@ -48,7 +48,7 @@ async function hit(keys: string, times = 1): Promise<void> {
 
 const isOpen = (element: AgentFilter): boolean => agentField(element).getAttribute('aria-expanded') === 'true';
 
-/** The row that the field points to. */
+/** The active row, to which the field refers. */
 function active(element: AgentFilter): Element | null {
   const id = agentField(element).getAttribute('aria-activedescendant');
   if (id === null) return null;
@@ -539,7 +539,7 @@ describe('agent-filter: the rows', () => {
   });
 });
 
-/** Milliseconds without a letter, after which the number is said. */
+/** Milliseconds without typing after which the number is announced. */
 const DELAY = 500;
 
 describe('agent-filter: what is said', () => {
@@ -549,7 +549,7 @@ describe('agent-filter: what is said', () => {
     for (const letters of ['r', 'et']) {
       await type(letters);
       const text = said(element);
-      // Where typing takes as long as a pause, the number is rightly said.
+      // If typing itself takes that long, the number may be announced.
       if (performance.now() - start < DELAY) expect(text).to.equal('');
     }
     await until(() => said(element) === '2 agents');

@@ -23,7 +23,7 @@ const boxOf = (element: Element | null): DOMRect => {
 
 const popoverOf = (element: Element): HTMLElement => deepQuery(element, '.popover') as HTMLElement;
 
-/** Below or above the field, within the window. */
+/** The list has to be below or above the field, within the window. */
 async function expectBeside(element: AgentFilter): Promise<void> {
   const { clientWidth, clientHeight } = document.documentElement;
   await until(() => {

@@ -1,4 +1,4 @@
-/** Controllers and helpers of the focus that are about a real page, by themselves. */
+/** Tests controllers and focus helpers that need a real page, without the elements that use them. */
 import { expect } from 'chai';
 import type { ReactiveControllerHost } from 'lit';
 import { LocaleController } from '../../src/controllers/locale-controller.js';

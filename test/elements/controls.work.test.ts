@@ -1,4 +1,4 @@
-/** Closed filters and a table cost little: their nodes, what is loaded for them, and what an answer changes. */
+/** Closed filters and a table cost little: few nodes, little code, and few changes for an answer. */
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/elements/agent-filter/define.js';
@@ -13,14 +13,14 @@ import { mount, settled } from '../helpers/mount.js';
 import { until } from '../helpers/until.js';
 import { scripted, wireReport, type ScriptedStore } from '../helpers/wire.js';
 
-/** As many as the sample log has. */
+/** As many agents as a real log has. */
 const AGENTS = Array.from({ length: 313 }, (_, index) => ({
   id: `agt_${String(index)}`,
   name: `Agent ${String(index)}`,
   status: 'active',
 }));
 
-/** Each agent has used something on the first day, the first one most. */
+/** Each agent has usage on the first day, and the first agent has most. */
 const busy = (): ScriptedStore =>
   scripted((request) =>
     wireReport(request, {
@@ -45,7 +45,10 @@ async function shown<T extends HTMLElement>(tag: string, script: ScriptedStore):
   return element;
 }
 
-/** Elements and texts in the shadow root, without the white space of the source, which the files for a script tag do not have. */
+/**
+ * The number of elements and texts in the shadow root, without white space, which the files for a script tag do not
+ * have.
+ */
 function nodesIn(element: Element): number {
   const walker = document.createTreeWalker(element.shadowRoot as ShadowRoot);
   let count = 0;
@@ -54,7 +57,7 @@ function nodesIn(element: Element): number {
   return count;
 }
 
-/** What the action changes in the shadow root. */
+/** The changes that the action makes in the shadow root. */
 async function changesIn(element: Element, action: () => unknown): Promise<MutationRecord[]> {
   const records: MutationRecord[] = [];
   const observer = new MutationObserver((seen) => records.push(...seen));
@@ -66,7 +69,7 @@ async function changesIn(element: Element, action: () => unknown): Promise<Mutat
     characterData: true,
   });
   await action();
-  // Some frames, so that whatever updates has updated.
+  // Waits a few frames, so that all updates are done.
   for (let frame = 0; frame < 4; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
   await settled(element);
   return records.concat(observer.takeRecords());
@@ -132,7 +135,7 @@ describe('what is pressed before a filter is loaded', () => {
     before.focus();
     await press('Tab');
     const input = element.shadowRoot?.activeElement as HTMLInputElement;
-    // In one task, so that nothing can load between them.
+    // Both in one task, so that nothing can load between them.
     input.value = '312';
     input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
     input.dispatchEvent(

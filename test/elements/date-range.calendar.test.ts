@@ -1,4 +1,4 @@
-/** The popover with its calendar: the list of keys, roles and pointers that it has to know, a test for each line. */
+/** The popover with its calendar: a test for each required key, role and pointer action. */
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/elements/date-range/define.js';
@@ -39,7 +39,7 @@ async function march(markup = html`<date-range store="none" value="2026-03-01/20
   return element;
 }
 
-/** One month at a time, so that turning a page can be seen. */
+/** Shows only one month, so that a change of the month can be seen. */
 async function oneMonth(value: string, lang = 'en'): Promise<DateRange> {
   await viewport(500, 700);
   const page = await mount(html`<div lang=${lang}><date-range store="none" value=${value}></date-range></div>`);
@@ -640,7 +640,7 @@ describe('date-range, 6.2 announcements and presets', () => {
   describe('a live preset', () => {
     const noon = Date.parse('2026-11-04T12:00:00Z');
 
-    /** The clock of the page, from now on; returning to the page is what it is looked at for. */
+    /** Sets the clock of the page. The element reads it when the user returns to the page. */
     function setClock(time: number): void {
       const { now } = Date;
       Date.now = () => time;

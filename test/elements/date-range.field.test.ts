@@ -1,4 +1,4 @@
-/** The typed dates: the list of keys and roles that a field of dates has to know, a test for each line. */
+/** The typed dates: a test for each required key and role of a date field. */
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/elements/date-range/define.js';
@@ -29,7 +29,7 @@ import { scripted } from '../helpers/wire.js';
 
 const segments = (element: Element): HTMLInputElement[] => allByRole<HTMLInputElement>(element, 'spinbutton');
 
-/** Where the focus is, as a reader hears it. */
+/** The place of the focus, as a screen reader announces it. */
 const place = (element: Element): string => {
   const focused = focusedIn(element);
   return focused ? nameOf(focused) : 'nowhere';
@@ -41,7 +41,7 @@ async function at(element: DateRange, end: End, part: Part): Promise<HTMLInputEl
   return segment;
 }
 
-/** As keys do, all in the same task. */
+/** Types like the keyboard does, but all in one task. */
 function typeAtOnce(segment: HTMLElement, text: string): void {
   segment.focus();
   for (const data of text) {
@@ -210,7 +210,7 @@ describe('date-range, 6.1 keys', () => {
 
   for (const [lang, order] of [
     ['ar-EG', ['day', 'month', 'year']],
-    // Numbers stand from left to right in Hebrew, the dates beside each other do not.
+    // In Hebrew, the numbers of a date run from left to right, but the two dates do not.
     ['he', ['year', 'month', 'day']],
   ] as const) {
     it(`6.1 ←/→ follow what is seen in RTL: ${lang}`, async () => {

@@ -1,4 +1,4 @@
-/** Text that is pasted or typed becomes the dates that it names, or changes nothing and says so. */
+/** Pasted or typed text sets the dates that it names. Otherwise it changes nothing, and a message says so. */
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/elements/date-range/define.js';
@@ -129,7 +129,7 @@ describe('date-range, pasted text', () => {
     const dataTransfer = new DataTransfer();
     dataTransfer.setData('text/plain', 'Oct 4, 2026');
     const event = new InputEvent('beforeinput', { inputType: 'insertFromDrop', cancelable: true, bubbles: true });
-    // Not every engine takes it from whoever makes the event.
+    // Some engines ignore the data of events that scripts create.
     Object.defineProperty(event, 'dataTransfer', { value: dataTransfer });
     segment.dispatchEvent(event);
     await until(() => shownIn(element) === '10/04/2026 – 11/14/2026');

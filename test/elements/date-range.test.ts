@@ -359,7 +359,7 @@ describe('date-range', () => {
   });
 
   describe('opens within the window', () => {
-    /** Where the opener stands in a window too low for the whole list. */
+    /** Positions of the opener in a window that is too low for the whole list. */
     const places: Record<string, { size: [number, number]; style: string }> = {
       'from the right edge of a low window': { size: [1280, 450], style: 'top: 100px; right: 40px' },
       'from the left edge of a low window': { size: [640, 450], style: 'top: 150px; left: 10px' },

@@ -18,7 +18,7 @@ import { scripted, wireReport, type ScriptedStore } from '../helpers/wire.js';
 
 const DAYS = 30;
 
-/** November, at noon of a day: 100 credits on each day before, 50 on the day itself. */
+/** A report of November at noon of a day: 100 credits on each earlier day, and 50 on the day itself. */
 function november(today = 14, included?: number): ScriptedStore {
   return scripted((request: WireRequest): WireReport => {
     const { from = '2026-11-01', to = '2026-12-01' } = request;
@@ -54,7 +54,7 @@ function november(today = 14, included?: number): ScriptedStore {
   });
 }
 
-/** Red, green, blue and opacity of the drawing, at a bucket and a part of the height of the plot from its bottom. */
+/** Red, green, blue and opacity of a pixel, at a bucket and a fraction of the height of the plot from the bottom. */
 function pixel(element: UsageChart, index: number, height: number): number[] {
   const canvas = element.renderRoot.querySelector('canvas');
   const plot = element.renderRoot.querySelector('.over')?.getBoundingClientRect();
@@ -86,7 +86,7 @@ describe('days to come', () => {
     const element = await drawnChart(november(), { forecast: true });
     await isShown(element);
     expect(textOfPart(element, 'key')).not.to.include('Upcoming');
-    // The axis ends at 120: the median is at five sixths of it, below is the pale band, and below that is nothing.
+    // The axis ends at 120, so the median is at five sixths. Below it is the pale band, and below the band is nothing.
     expect(opacityAt(element, 20, 100 / 120)).to.be.above(0.9);
     expect(opacityAt(element, 20, 97.5 / 120)).to.be.within(0.1, 0.4);
     expect(opacityAt(element, 20, 0.07)).to.equal(0);
@@ -153,7 +153,7 @@ describe('days to come', () => {
     const element = await drawnChart(november(14, 3_500), { forecast: true, cumulative: true });
     await isShown(element);
     await until(() => texts.has('3,500 included'));
-    // The axis ends at 4,000. On Nov 21, 2,100 are likely.
+    // The axis ends at 4,000. The forecast for Nov 21 is 2,100.
     expect(opacityAt(element, 20, 2_100 / 4_000)).to.be.above(0);
     expect(opacityAt(element, 20, 0.1)).to.equal(0);
     byRole(element, 'application').focus();

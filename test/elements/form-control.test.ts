@@ -1,4 +1,4 @@
-/** What both filters have of a native form field. */
+/** Tests that both filters behave like native form fields. */
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/elements/agent-filter/define.js';

@@ -1,4 +1,4 @@
-/** What every element that shows a report promises, whatever it shows: one contract for all of them. */
+/** One contract for all elements that show a report. */
 import { expect } from 'chai';
 import { html, unsafeStatic } from 'lit/static-html.js';
 import '../../src/elements/usage-breakdown/define.js';
@@ -22,7 +22,7 @@ import { emptyReport, noAnswer, risingReport, scripted } from '../helpers/wire.j
 
 type Framed = HTMLElementTagNameMap['usage-breakdown' | 'usage-chart' | 'usage-drivers' | 'usage-summary'];
 
-/** By tag: what is there only while a report is shown, and whether an empty report is a notice. */
+/** By tag: a selector of content that exists only while a report is shown, and whether an empty report has a notice. */
 const CONTRACT: Record<string, { data: string; hasEmptyNotice: boolean }> = {
   'usage-summary': { data: '.figures:not(:has(.skeleton))', hasEmptyNotice: false },
   'usage-chart': { data: '.plot canvas', hasEmptyNotice: true },
@@ -41,14 +41,14 @@ interface Endpoint {
   readonly store: UsageStore;
 }
 
-/** An endpoint whose answer a test changes as it goes on. */
+/** An endpoint whose answer a test can change at any time. */
 function server(): Endpoint {
   const endpoint: Pick<Endpoint, 'answer'> = { answer: (request) => risingReport(request) };
   const { store } = scripted((request) => endpoint.answer(request), { supportUrl: 'https://example.com/help' });
   return Object.assign(endpoint, { store });
 }
 
-/** Lets requests wait from now on, until the function is called that this returns. */
+/** Lets all further requests wait until the test calls the returned function. */
 function holdBack(endpoint: Endpoint): () => void {
   const waiting: (() => void)[] = [];
   endpoint.answer = (request) => new Promise((resolve) => waiting.push(() => resolve(risingReport(request))));
@@ -67,7 +67,7 @@ const isBusy = (element: Framed): boolean => {
 const liveRegion = (element: Framed): HTMLElement =>
   element.renderRoot.querySelector<HTMLElement>('.visually-hidden[role=status]') as HTMLElement;
 
-/** What the live region comes to say from now on. */
+/** Collects further announcements of the live region. */
 function announcements(element: Framed): string[] {
   const heard: string[] = [];
   const observer = new MutationObserver(() => {
@@ -290,7 +290,8 @@ for (const [tag, { data, hasEmptyNotice }] of Object.entries(CONTRACT)) {
       await until(() => heard.length > 0);
       expect(heard[0]?.detail.report.totals.credits).to.equal(1200);
       expect(heard[0]?.detail.query.agent).to.equal(null);
-      // Two draw later: the chart once uPlot is there, and the drivers once the report of the previous period is.
+      // The other two elements draw later: the chart after loading uPlot, and the drivers after loading the previous
+      // period.
       if (tag === 'usage-summary' || tag === 'usage-breakdown') expect(shown[0]).to.equal(true);
     });
 

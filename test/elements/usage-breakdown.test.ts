@@ -17,7 +17,7 @@ import { media, viewport } from '../helpers/page.js';
 import { until } from '../helpers/until.js';
 import { scripted, wireReport, type ScriptedStore } from '../helpers/wire.js';
 
-/** A report whose rows are given, of whatever days are asked for. */
+/** A report with the given rows, for the days of any request. */
 const answering =
   (rows: readonly WireRow[], overrides: Partial<WireReport> = {}) =>
   (request: WireRequest): WireReport =>
@@ -31,7 +31,7 @@ const used = (agent: string | null, credits: number | null, messages: number | n
   messages,
 });
 
-/** Five agents: the first has used most. */
+/** Five agents; the first has most usage. */
 const FIVE = ['e', 'd', 'c', 'b', 'a'].map((name, index) => used(name, 500 - 100 * index, 10 + index));
 const five = () => scripted(answering(FIVE, { agents: [] }));
 
@@ -58,7 +58,7 @@ async function compared(script: ScriptedStore, attributes: Record<string, string
 
 const words = (element: Element): string => deepText(element).replace(/\s+/g, ' ');
 
-/** Texts of the rows below the head, cell by cell. */
+/** The texts of all cells below the head, by row. */
 function rows(element: UsageBreakdown): string[][] {
   return allByRole(element, 'row')
     .slice(1)
@@ -81,7 +81,7 @@ function sortButton(element: UsageBreakdown, column: string): HTMLElement {
 const orderOf = (element: UsageBreakdown, column: string): string | null =>
   byRole(element, 'columnheader', { name: column }).getAttribute('aria-sort');
 
-/** What was told, and what the query was at that moment. */
+/** Records each event, with the query of the store at that time. */
 function heardFrom(element: UsageBreakdown, { store }: ScriptedStore): string[] {
   const heard: string[] = [];
   element.addEventListener('change', (event) => {

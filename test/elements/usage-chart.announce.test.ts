@@ -1,4 +1,4 @@
-/** What a screen reader hears when something in the chart is changed, found or asked for. */
+/** The announcements for screen readers when something in the chart is changed, found or requested. */
 import { expect } from 'chai';
 import type { UsageChart } from '../../src/index.js';
 import { byRole, descriptionOf } from '../helpers/by-role.js';

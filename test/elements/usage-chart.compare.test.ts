@@ -10,11 +10,11 @@ import { click, hover } from '../helpers/mouse.js';
 import { until } from '../helpers/until.js';
 import { noAnswer, scripted, wireReport, type ScriptedStore } from '../helpers/wire.js';
 
-/** What the key says of the previous period; nothing without one. */
+/** The entry of the key for the previous period; empty without one. */
 const saidOfPrevious = (element: UsageChart): string =>
   keyOf(element).find((entry) => /^(vs |No usage |No data |The previous period )/.test(entry)) ?? '';
 
-/** Support's messages cost twice as much as in the period before. */
+/** Support's messages cost twice as much as in the previous period. */
 const dearer = (): ScriptedStore =>
   scripted((request) => {
     const isBefore = request.from === '2026-10-28';
@@ -24,7 +24,10 @@ const dearer = (): ScriptedStore =>
     return wireReport(request, { rows, totals: { credits: null, messages: null } });
   });
 
-/** Billing periods of a month. November is shown, of which 13 days are over. Each day has its date in credits. */
+/**
+ * Monthly billing periods. The chart shows November, of which 13 days are complete. The credits of each day are its
+ * date.
+ */
 const months = (): ScriptedStore =>
   scripted(({ from = '2026-11-01', to = '2026-12-01' }) => {
     const days = Array.from({ length: daysBetween(from, to) }, (_, day) => addDays(from, day));
@@ -56,7 +59,7 @@ const months = (): ScriptedStore =>
     );
   });
 
-/** Days of no billing period. */
+/** A range that is not a billing period. */
 function other(start: string, end: string, script = scripted()): ScriptedStore {
   script.store.setQuery({ range: { start, end } });
   return script;
@@ -93,7 +96,7 @@ describe('usage-chart against the period before', () => {
     );
     byRole(element, 'application').focus();
     await press('End');
-    // Half a day against a whole one is no fall.
+    // Half a day, compared with a whole day, must not look like a drop.
     await until(() => saidBy(element).includes('Sat, Oct 31, 2026: 250 credits'));
     expect(saidBy(element)).not.to.match(/[+−]\d+%/);
   });
@@ -120,7 +123,7 @@ describe('usage-chart beside the same weekdays', () => {
   it('moves the bars of a billing period by four weeks, and no total of it', async () => {
     const element = await compared(months());
     expect(saidOfPrevious(element)).to.equal('vs Oct 4 – 31, same weekdays');
-    // Twice 1 to 13, and 1 to 13.
+    // Twice the sum of 1 to 13, compared with this sum.
     await until(() => textOfPart(element, 'summary').endsWith('Nov 1 – 13: +100% vs Oct 1 – 13.'));
     byRole(element, 'application').focus();
     await press('Home');
@@ -203,7 +206,7 @@ describe('usage-chart without a previous period to draw', () => {
     await until(() =>
       saidOfPrevious(element).endsWith('The previous period is shown only beside the sum of all groups'),
     );
-    // A second click might be a double one, which means something else.
+    // A second click could count as a double click, which has another meaning.
     byRole(element, 'button', { name: 'Sales' }).focus();
     await press('Enter');
     await until(() => saidOfPrevious(element).endsWith('vs Oct 28 – 31'));

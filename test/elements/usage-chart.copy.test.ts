@@ -20,7 +20,7 @@ interface Clipboard {
   write(items: ClipboardItem[]): Promise<void>;
 }
 
-/** In place of the browser's own for this test; `undefined` as on a page without TLS. */
+/** Replaces the browser's clipboard for this test; `undefined` is a page without TLS. */
 function clipboard(stub: Partial<Clipboard> | undefined): void {
   Object.defineProperty(navigator, 'clipboard', { value: stub, configurable: true });
   onCleanup(() => Reflect.deleteProperty(navigator, 'clipboard'));

@@ -16,7 +16,7 @@ import { mount } from '../helpers/mount.js';
 import { until } from '../helpers/until.js';
 import { scripted, wireReport, type ScriptedStore } from '../helpers/wire.js';
 
-/** Ten credits on each day, whatever it is added up to. */
+/** Ten credits on each day, summed by bucket. */
 function evenly(width: Granularity, from: Day, to: Day): ScriptedStore {
   return scripted((request: WireRequest): WireReport => {
     const range = { from: request.from ?? from, to: request.to ?? to };
@@ -40,7 +40,7 @@ const CUT = 'Partly outside the range';
 
 const BAR = [29, 99, 224] as const;
 
-/** Whether the drawing has pixels of the plain colour of bars in the middle of a bucket, just above the axis. */
+/** Whether the pixels in the middle of a bucket, just above the axis, have the plain colour of bars. */
 function isFull(element: UsageChart, index: number, count: number): boolean {
   const canvas = element.renderRoot.querySelector('canvas');
   const plot = element.renderRoot.querySelector('.over')?.getBoundingClientRect();

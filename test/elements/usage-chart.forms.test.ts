@@ -19,7 +19,7 @@ const legendOf = (element: UsageChart): string[] =>
     innerText.trim(),
   );
 
-/** How many pixels of the drawing have a colour, a little more or less. */
+/** The number of pixels of the drawing that have about this colour. */
 function pixels(element: UsageChart, [r, g, b]: readonly [number, number, number]): number {
   const canvas = element.renderRoot.querySelector('canvas');
   const data = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
@@ -35,7 +35,7 @@ const FIRST = [29, 99, 224] as const;
 const SECOND = [190, 121, 16] as const;
 const GAP = [179, 38, 30] as const;
 
-/** Support's messages cost twice as much as in the period before. */
+/** Support's messages cost twice as much as in the previous period. */
 const dearer = (): ScriptedStore =>
   scripted((request) => {
     const isBefore = request.from === '2026-10-28';
@@ -346,7 +346,7 @@ describe('usage-chart in other forms', () => {
       scripted((request) => wireReport(request, { rows, totals: { credits: null, messages: null } })),
       { metric: 'per-message' },
     );
-    // 950 credits for 140 messages: 250 more were for what is none.
+    // 950 credits for 140 messages; another 250 credits were for usage without messages.
     await until(() => textOfPart(element, 'total').startsWith('6.79 credits per message'));
     byRole(element, 'application').focus();
     await press('Home');
@@ -520,7 +520,7 @@ describe('usage-chart as an image', () => {
     let saved = '';
     const made: Blob[] = [];
     const { createObjectURL } = URL;
-    // A strict page lets nobody fetch a blob.
+    // A strict page does not allow fetching a blob.
     URL.createObjectURL = (blob: Blob) => {
       made.push(blob);
       return createObjectURL.call(URL, blob);
@@ -543,7 +543,7 @@ describe('usage-chart as an image', () => {
     await until(() => saved === 'usage-support-2026-11-01-2026-11-04.csv');
     const csv = await element.toCSV();
     expect(csv).to.match(/^start,/);
-    // A spreadsheet goes by the mark at the beginning; what a program asks for has none.
+    // A file for spreadsheets needs a byte order mark; a CSV text for programs has none.
     const bytes = new Uint8Array((await made.at(-1)?.arrayBuffer()) ?? new ArrayBuffer(0));
     expect([...bytes.slice(0, 3)]).to.deep.equal([0xef, 0xbb, 0xbf]);
     expect(new TextDecoder().decode(bytes.slice(3))).to.equal(csv);

@@ -8,7 +8,7 @@ import { watchTexts } from '../helpers/drawn-texts.js';
 import { until } from '../helpers/until.js';
 import { scripted, wireReport, type ScriptedStore } from '../helpers/wire.js';
 
-/** Four days in these states; on the third, nothing has a price. */
+/** Four days in these states; the usage of the third day is unpriced. */
 const inStates = (...states: BucketState[]): ScriptedStore =>
   scripted((request) => {
     const buckets = wireReport(request).buckets as readonly WireBucket[];
@@ -73,10 +73,10 @@ describe('the key of usage-chart', () => {
   });
 });
 
-/** Without the marks that keep the direction of a text. */
+/** The text without bidi isolation marks. */
 const plainText = (text: string): string => text.replace(/[\u2066-\u2069]/g, '');
 
-/** A part of a day's bar as it is painted. */
+/** A part of a day's painted bar. */
 function paintedIn(element: UsageChart, day: number): string {
   const canvas = element.renderRoot.querySelector('canvas');
   const plot = element.renderRoot.querySelector('.over');

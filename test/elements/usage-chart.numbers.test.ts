@@ -8,7 +8,7 @@ import { hover } from '../helpers/mouse.js';
 import { until } from '../helpers/until.js';
 import { scripted, wireReport, type ScriptedStore } from '../helpers/wire.js';
 
-/** What one day used, day by day, with one message each. */
+/** A report with these credits, one number for each day, and one message a day. */
 function using(credits: readonly (number | string)[], decimals = 4): ScriptedStore {
   return scripted((request) =>
     wireReport(request, {

@@ -1,4 +1,4 @@
-/** The strip under a zoomed chart, in which the zoomed range is moved, resized and chosen. */
+/** The overview below a zoomed chart, in which users move, resize and choose the zoomed range. */
 import { expect } from 'chai';
 import type { UsageChart } from '../../src/index.js';
 import { expectAccessible } from '../helpers/axe.js';
@@ -16,7 +16,7 @@ const tenDays = (): ScriptedStore =>
 const one = (element: UsageChart, selector: string): HTMLElement =>
   element.renderRoot.querySelector<HTMLElement>(selector)!;
 
-/** The middle of the bucket at an index, of ten. */
+/** The middle of one of ten buckets. */
 const at = (index: number, y = 0.5): { x: number; y: number } => ({ x: (index + 0.5) / 10, y });
 
 const days = (element: UsageChart): string => textOfPart(element, 'total').split('· ')[1] ?? '';

@@ -41,7 +41,7 @@ function viewOf(overrides: Partial<WireReport>, set: Partial<ViewInput> = {}): C
   });
 }
 
-/** Minutes with these credits each; `null`: not kept any more. */
+/** A report of minutes with these credits; `null`: no longer stored. */
 function minutes(credits: readonly (number | null)[]): Partial<WireReport> {
   const time = (minute: number): string => new Date(Date.UTC(2026, 10, 1) + minute * 60_000).toISOString();
   return {
@@ -58,9 +58,9 @@ function minutes(credits: readonly (number | null)[]): Partial<WireReport> {
 }
 
 interface Heard {
-  /** Of each note, in the middle of it. */
+  /** The frequency in the middle of each note. */
   readonly hertz: number[];
-  /** How much louder it is on the right than on the left, from -1 to 1. */
+  /** How much louder each note is on the right than on the left, from -1 to 1. */
   readonly side: number[];
   readonly loudness: number[];
 }
@@ -83,7 +83,7 @@ async function heard(view: ChartView, isRtl = false): Promise<Heard> {
   };
 }
 
-/** How often a wave begins. */
+/** The number of periods of the wave. */
 function crossings(samples: Float32Array): number {
   return samples.reduce((count, value, index) => count + (value >= 0 && (samples[index - 1] ?? 0) < 0 ? 1 : 0), 0);
 }
@@ -156,7 +156,7 @@ describe('usage-chart asked for sound', () => {
         made.push(this);
       }
 
-      /** Also goes on where no device keeps the time. */
+      /** The time also passes without an audio device. */
       override get currentTime(): number {
         return (performance.now() - this.#born) / 1000;
       }
@@ -170,7 +170,7 @@ describe('usage-chart asked for sound', () => {
     return element;
   }
 
-  /** Sounds for six seconds, so that it can be stopped before its end also where the machine is busy. */
+  /** The sound takes six seconds, so that a test can stop it before its end, even on a busy machine. */
   const aMonth = (): ScriptedStore =>
     scripted(({ from = '2026-10-01', to = '2026-11-01' }) => wireReport({ from, to }, { account: { periods: [] } }));
 
@@ -197,7 +197,7 @@ describe('usage-chart asked for sound', () => {
       all += said(element);
       return days.size > 0 && day(element) === '' && play.getAttribute('aria-pressed') === 'false';
     });
-    // A page that gets no time leaves some out; a unit test follows the cursor over each.
+    // A slow page may skip days. A unit test checks that the cursor visits each.
     const { format } = new Intl.DateTimeFormat('en', { weekday: 'short', month: 'short', day: 'numeric' });
     const month = Array.from({ length: 31 }, (_, index) => format(new Date(2026, 9, index + 1)));
     expect([...days]).to.deep.equal(month.filter((one) => days.has(one)));
@@ -217,7 +217,7 @@ describe('usage-chart asked for sound', () => {
       days.add(day(element));
       return days.size > 1 && day(element) === '';
     });
-    // One of the four is passed over, and the empty text is that of no day.
+    // One of the four days is skipped, and the empty text belongs to no day.
     expect([...days]).to.have.length.at.most(4);
   });
 
@@ -245,7 +245,7 @@ describe('usage-chart asked for sound', () => {
     await press('Escape');
     await until(() => !isOpen());
     expect(play.getAttribute('aria-pressed')).to.equal('false');
-    // The next one closes the menu with the button.
+    // The next Escape closes the menu with the button.
     await press('Escape');
     expect(heard).to.equal(0);
     await press('Escape');

@@ -27,7 +27,7 @@ const textOf = (element: UsageChart, name: string): string =>
 
 const canvasOf = (element: UsageChart): HTMLCanvasElement | null => element.renderRoot.querySelector('canvas');
 
-/** The pixels of the middle column of a bucket, from the top down; those that let something through are left out. */
+/** The pixels of the middle column of a bucket, from top to bottom, without partly transparent ones. */
 function columnOf(element: UsageChart, bucket: number, of: number): { height: number; pixels: string[] } {
   const canvas = canvasOf(element);
   const over = element.renderRoot.querySelector('.over');
@@ -48,13 +48,13 @@ function columnOf(element: UsageChart, bucket: number, of: number): { height: nu
 const columnColours = (element: UsageChart, bucket: number, of: number): Set<string> =>
   new Set(columnOf(element, bucket, of).pixels);
 
-/** How much of the column of a bucket is filled. */
+/** The filled share of the column of a bucket. */
 function filledShare(element: UsageChart, bucket: number, of: number): number {
   const { height, pixels } = columnOf(element, bucket, of);
   return pixels.filter((pixel) => pixel === '29,99,224').length / height;
 }
 
-/** A colour as a canvas draws it, without what it lets through. */
+/** A colour as a canvas draws it, without its opacity. */
 function colourOf(colour: string): Uint8ClampedArray {
   const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('no canvas');
@@ -587,7 +587,7 @@ describe('usage-chart', () => {
     const element = page.querySelector('usage-chart');
     if (!element) throw new Error('no chart');
     await until(() => canvasOf(element) && columnColours(element, 2, 4).has('29,99,224'));
-    // Every bucket stays in its place, however often the colours change.
+    // Changes of colours do not move buckets.
     for (const [scheme, colour] of Object.entries({
       dark: '122,167,255',
       light: '29,99,224',
@@ -605,7 +605,7 @@ describe('usage-chart', () => {
     const channels = (colour: string): string => colourOf(colour).slice(0, 3).join();
     const bar = channels('Highlight');
     await until(() => columnColours(element, 2, 4).has(bar));
-    // Of bar, surface and grid there is one colour each.
+    // Bar, surface and grid have one colour each.
     expect([...columnColours(element, 2, 4)]).to.have.length.at.most(3);
     expect(columnColours(element, 2, 4).has(channels('GrayText'))).to.equal(false);
     const key = element.renderRoot.querySelector('figcaption svg');

@@ -12,7 +12,7 @@ import { media } from '../helpers/page.js';
 import { until } from '../helpers/until.js';
 import { scripted, wireReport } from '../helpers/wire.js';
 
-/** Every day Support uses 300 credits and Sales 250. */
+/** On every day, Support uses 300 credits and Sales 250. */
 const level = scripted((request) => {
   const rows = (wireReport(request).rows as WireRow[]).map((row) => ({
     ...row,
@@ -21,7 +21,7 @@ const level = scripted((request) => {
   return wireReport(request, { rows, totals: { credits: null, messages: null } });
 });
 
-/** Both agents in one colour, so that nothing but the texture is left to tell them apart. */
+/** Both agents have the same colour, so that only the texture distinguishes them. */
 async function drawnInRed(set: Partial<UsageChart> = {}): Promise<UsageChart> {
   const element = await mount<UsageChart>(html`<usage-chart group-by="agent" .store=${level.store}></usage-chart>`);
   for (const slot of ['1', '2']) element.style.setProperty(`--usage-chart-color-${slot}`, 'rgb(200, 30, 60)');
@@ -30,7 +30,7 @@ async function drawnInRed(set: Partial<UsageChart> = {}): Promise<UsageChart> {
   return element;
 }
 
-/** How much of what stands between two amounts, at the middle of a day, is painted in red. */
+/** The share of the column between two amounts, in the middle of a day, that is red. */
 function red(element: UsageChart, day: number, from: number, to: number): number {
   const canvas = element.renderRoot.querySelector('canvas');
   const plot = element.renderRoot.querySelector('.over');
@@ -81,7 +81,7 @@ describe('usage-chart whose groups have textures', () => {
         await until(() => sales(element) < 0.8);
         expect(support(element)).to.be.above(0.9);
         expect(sales(element)).to.be.above(0.3);
-        // Of colours that are forced the checks know nothing.
+        // The checks do not know forced colours.
         if ('contrast' in features) await expectAccessible(element);
       });
     }

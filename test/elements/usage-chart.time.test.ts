@@ -14,7 +14,7 @@ import { mount } from '../helpers/mount.js';
 import { until } from '../helpers/until.js';
 import { scripted, wireReport } from '../helpers/wire.js';
 
-/** As many credits in each bucket as its number from 1 on, and ten times as many in the period before. */
+/** The credits of each bucket are its number, counted from 1. In the previous period, they are ten times as many. */
 function answerIn(zone: string, width: Granularity, from: Day, to: Day): (request: WireRequest) => WireReport {
   return (request) => {
     const range = { from: request.from ?? from, to: request.to ?? to };
@@ -52,7 +52,7 @@ const said = (element: UsageChart): string => byRole(element, 'status').textCont
 const tooltipOf = (element: UsageChart): string =>
   element.renderRoot.querySelector<HTMLElement>('[part=tooltip]')?.innerText.replace(/\s+/g, ' ').trim() ?? '';
 
-/** What is said of so many buckets from the first one on, up to the first comma after the time. */
+/** The announced times of the first buckets: each text up to the first comma after the time. */
 async function names(element: UsageChart, count: number): Promise<string[]> {
   byRole(element, 'application').focus();
   const found: string[] = [];

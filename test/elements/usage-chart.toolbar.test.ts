@@ -1,4 +1,4 @@
-/** The toolbar of the chart, its menus, and what it becomes in a narrow card. */
+/** The toolbar of the chart, its menus, and its form in a narrow card. */
 import { expect } from 'chai';
 import type { UsageChart } from '../../src/index.js';
 import { expectAccessible } from '../helpers/axe.js';
@@ -14,7 +14,7 @@ const focused = (element: UsageChart): Element | null => element.shadowRoot?.act
 const isOpen = (element: UsageChart, name: string): boolean =>
   byRole(element, 'button', { name }).getAttribute('aria-expanded') === 'true';
 
-/** All that can be pressed, with what belongs to it: of a hidden radio button or a box, its label. */
+/** Everything that can be pressed; instead of hidden radio buttons and checkboxes, their labels. */
 const targets = (element: UsageChart): Element[] =>
   [...element.renderRoot.querySelectorAll('button, select, input, summary')]
     .map((control) => (control.matches('label > *') ? (control.parentElement ?? control) : control))

@@ -10,7 +10,7 @@ import { viewport } from '../helpers/page.js';
 import { until } from '../helpers/until.js';
 import { scripted, wireReport, type ScriptedStore } from '../helpers/wire.js';
 
-/** The days from November 1st, with those before to compare with. */
+/** The days from November 1st, with earlier days for comparison. */
 const days = (count: number): ScriptedStore => {
   const to = new Date(Date.UTC(2026, 10, count + 1)).toISOString().slice(0, 10);
   return scripted((request) =>
@@ -23,7 +23,7 @@ const over = (element: UsageChart): HTMLElement => element.renderRoot.querySelec
 const boxOf = (element: UsageChart, selector: string): DOMRect =>
   element.renderRoot.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect();
 
-/** Points at one of so many buckets, and waits for what is said of it. */
+/** Points at one of `count` buckets, and waits for its announcement. */
 async function point(element: UsageChart, index: number, count: number, y?: number): Promise<DOMRect> {
   await hover(over(element), { x: (index + 0.5) / count, ...(y === undefined ? {} : { y }) });
   await until(() => textOfPart(element, 'tooltip').includes(`Nov ${index + 1}, 2026`));
@@ -49,7 +49,7 @@ describe('the tooltip of a usage-chart', () => {
       for (let index = 0; index < count; index += Math.ceil(count / 7)) {
         const tooltip = await point(element, index, count);
         const band = boxOf(element, '.highlight');
-        // Of a wide bucket, its bar: that has 100 px at most, in the middle.
+        // In a wide bucket, the bar is in the middle, and at most 100 px wide.
         const spare = Math.max(0, band.width - 100) / 2;
         const column = new DOMRect(band.left + spare, band.top, band.width - spare * 2, band.height);
         expect(meet(tooltip, column), `bucket ${index}`).to.equal(false);
@@ -118,7 +118,7 @@ describe('the tooltip of a usage-chart', () => {
     it(`is whole in what clips the page around it: ${name} [R19]`, async function () {
       if (style.includes('zoom')) await needs(this, 'zoomed boxes');
       await viewport(800, 900);
-      // Across a shadow root and a slot.
+      // The chart is in a shadow root with a slot.
       const host = await mount('<div></div>');
       const root = host.attachShadow({ mode: 'open' });
       const clip = document.createElement('div');
@@ -127,12 +127,12 @@ describe('the tooltip of a usage-chart', () => {
       root.append(clip);
       const element = await drawnChart(days(10), { groupBy: 'agent' });
       host.append(element);
-      // Drawn anew for the width that it has here.
+      // Waits until the chart is drawn for its new width.
       await until(() => boxOf(element, '.over').right <= element.getBoundingClientRect().right);
-      // Not all that clips can be scrolled.
+      // Some containers clip but cannot scroll.
       element.style.marginBlockStart = '-190px';
       const box = clip.getBoundingClientRect();
-      // What is loaded meanwhile may move the drawing.
+      // Loading parts may move the drawing in the meantime.
       const pointAt = (index: number): Promise<void> => {
         const { left, width, top, bottom } = boxOf(element, '.over');
         const x = left + ((index + 0.5) / 10) * width;

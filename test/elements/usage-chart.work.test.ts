@@ -1,4 +1,4 @@
-/** Nothing is painted, measured or made twice: what a chart does for each thing that can happen to it. */
+/** A chart paints, measures and creates nothing twice: tests the work that each kind of change causes. */
 import { expect } from 'chai';
 import { html } from 'lit';
 import type { UsageChart } from '../../src/index.js';
@@ -26,7 +26,7 @@ interface Work {
 const NOTHING: Work = { paints: 0, measured: 0, styles: 0, formats: 0 };
 const ONE_PAINT: Work = { ...NOTHING, paints: 1 };
 
-/** Counts what is done from now until the test ends. */
+/** Counts work from now until the end of the test. */
 function watched(): () => Work {
   const work = { ...NOTHING };
   const { clearRect, measureText } = CanvasRenderingContext2D.prototype;
@@ -68,7 +68,7 @@ async function quiet(element: UsageChart): Promise<void> {
   }
 }
 
-/** What a chart that has been there for a while does for an action. */
+/** The work that an action causes in a chart that is already drawn. */
 async function workOf(element: UsageChart, action: () => unknown): Promise<Work> {
   await quiet(element);
   const done = watched();
@@ -82,7 +82,8 @@ const tenDays = (): ScriptedStore =>
 
 describe('the work of a chart', () => {
   it('for its first load: one drawing, with colours that are read once', async () => {
-    // After the first text on a canvas, Firefox says that the page's fonts are loaded, for which every chart is drawn again.
+    // After the first text on a canvas, Firefox reports that the page's fonts are loaded, so every chart is drawn
+    // again.
     const earlier = await drawnChart(tenDays());
     await quiet(earlier);
     earlier.remove();
@@ -93,7 +94,7 @@ describe('the work of a chart', () => {
     await quiet(element);
     const { paints, styles } = done();
     expect(paints).to.equal(1);
-    // One for each colour, and one for the font.
+    // One style for each colour, and one for the font.
     expect(styles).to.equal(element.renderRoot.querySelectorAll('.probe span').length + 1);
   });
 

@@ -21,7 +21,7 @@ const tenDays = (): ScriptedStore =>
 
 const over = (element: UsageChart): Element => element.renderRoot.querySelector('.over') ?? element;
 
-/** The middle of the bucket at an index, of ten. */
+/** The middle of one of ten buckets. */
 const at = (index: number): { x: number } => ({ x: (index + 0.5) / 10 });
 
 const ALL = '6,000 credits · Nov 1 – 10, 2026';

@@ -235,7 +235,7 @@ describe('usage-dashboard', () => {
     const { element } = await loaded(script);
     await until(() => script.requests.length === 2);
     await element.refresh();
-    // The previous period is over: nothing in it changes any more.
+    // The previous period has ended, so it does not change, and is not requested again.
     expect(script.requests).to.have.length(3);
   });
 

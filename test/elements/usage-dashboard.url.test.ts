@@ -19,7 +19,7 @@ const OCTOBER = { start: '2026-10-28', end: '2026-10-31' };
 
 const parameter = (name: string): string | null => new URLSearchParams(location.search).get(name);
 
-/** Opens the page, as it were, at an address with these parameters besides the page's own. */
+/** Simulates opening the page at a URL with these parameters, in addition to the page's own. */
 function visit(parameters: Record<string, string>): void {
   const before = location.href;
   onCleanup(() => history.replaceState(null, '', before));

@@ -17,20 +17,20 @@ import { noAnswer, scripted, wireReport, type ScriptedStore } from '../helpers/w
 const WEEK = { start: '2026-10-12', end: '2026-10-18' };
 const MARKER = { at: '2026-10-15T00:00:00Z', kind: 'model_change', label: 'Model set to Pro', agent: 'agt_1' };
 
-/** Credits a message. */
+/** Credits per message. */
 const PRICES = { mini: 1, pro: 4 } as const;
 
 interface Usage {
   readonly agent: string | null;
   readonly model?: keyof typeof PRICES | null;
-  /** Messages a day; `null`: credits for what is no message. */
+  /** Messages per day; `null`: credits for usage without messages. */
   readonly messages: number | null;
   readonly credits?: number;
-  /** Days from the beginning of the range, the last one not included. */
+  /** Days, counted from the beginning of the range; the last one is not included. */
   readonly days?: readonly [number, number];
 }
 
-/** Seven days of the usage that is said, for the week; other usage for the days before it. */
+/** A report of seven days with the given usage for the week, and with other usage for the days before. */
 function scriptedWeeks(
   now: readonly Usage[],
   before: readonly Usage[],
@@ -62,7 +62,7 @@ function scriptedWeeks(
   return script;
 }
 
-/** One agent is moved to a model of four times the price on the fourth day; hardly anything else happens. */
+/** On the fourth day, one agent is moved to a model with four times the price; little else changes. */
 const moved = (changes: Partial<WireReport> = { markers: [MARKER] }): ScriptedStore =>
   scriptedWeeks(
     [
@@ -91,7 +91,7 @@ const part = (element: UsageDrivers, name: string): HTMLElement | null =>
 
 const sentences = (element: UsageDrivers): string => part(element, 'sentences')?.textContent ?? '';
 
-/** The table as a reader meets it: each row's cells by the name of their column. */
+/** The content of the table: the cells of each row by the name of their column. */
 function rows(element: UsageDrivers): Record<string, Record<string, string>> {
   const table = part(element, 'table') as HTMLElement;
   const headings = allByRole(table, 'columnheader')
@@ -109,7 +109,7 @@ function rows(element: UsageDrivers): Record<string, Record<string, string>> {
   );
 }
 
-/** The heading above those of the causes. */
+/** The heading above the headings of the causes. */
 const BECAUSE = 'Change in credits because of';
 
 const amount = (text = ''): number => Number(text.replace(/[,+]/g, ''));

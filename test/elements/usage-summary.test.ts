@@ -17,7 +17,7 @@ const summaryOf = (script: ScriptedStore, figures?: string): Promise<UsageSummar
     ? mount<UsageSummary>(html`<usage-summary .store=${script.store}></usage-summary>`)
     : mount<UsageSummary>(html`<usage-summary .store=${script.store} figures=${figures}></usage-summary>`);
 
-/** Figure by label: what stands in its card. */
+/** The text of each figure's card by its label. */
 function figures(element: UsageSummary): Record<string, string> {
   return Object.fromEntries(
     allByRole(element, 'group').map((group) => {
@@ -29,7 +29,7 @@ function figures(element: UsageSummary): Record<string, string> {
   );
 }
 
-/** Where the letters of an element stand. */
+/** The baseline of an element's text. */
 function baseline(element: Element): number {
   const mark = document.createElement('span');
   mark.style.display = 'inline-block';
@@ -260,7 +260,7 @@ describe('usage-summary', () => {
       await viewport(width);
       for (const part of ['label', 'value', 'detail']) {
         const lines = [...element.renderRoot.querySelectorAll(`[part=${part}]`)];
-        // The numbers have two sizes: they stand on one line.
+        // The numbers have two sizes, but the same baseline.
         const ends = lines.map(baseline);
         expect(Math.max(...ends) - Math.min(...ends), `${part} at ${String(width)}`).to.be.below(1);
       }

@@ -1,23 +1,28 @@
 /**
- * The example apps of demo/frameworks/, each built and driven as a person does. `npm run test:examples` tries four of them,
- * `npm run test:examples -- --all` every one, `npm run test:examples -- react` those whose name contains the text.
+ * Builds each example app of demo/frameworks/, and drives it like a user. `npm run test:examples` tests four of the
+ * apps, `npm run test:examples -- --all` every one, and `npm run test:examples -- react` those whose name contains the
+ * text.
  *
- * An app is a folder with a package.json and a package-lock.json of its own:
+ * An app is a folder with its own package.json and package-lock.json:
  *
- * - `"usage-elements": "file:../../.."` is among its dependencies. The driver copies the folder, and installs there what would be
- *   published in its place. `npm install --package-lock-only --install-links --omit-lockfile-registry-resolved` writes the lock.
- * - `npm run build` checks its types, where the framework can, and builds it as for production.
- * - `npm run start` serves what was built on the port `$PORT`, and `npm run dev` the app in development, where frameworks warn.
- * - With `@lit-labs/ssr` or `@lit-labs/nextjs` among its dependencies, its server writes the elements with their frames.
+ * - `"usage-elements": "file:../../.."` is one of its dependencies. The driver copies the folder, and installs the
+ *   package that would be published instead. `npm install --package-lock-only --install-links
+ *   --omit-lockfile-registry-resolved` writes the lock.
+ * - `npm run build` checks its types, if the framework can do so, and builds it for production.
+ * - `npm run start` serves the build on the port `$PORT`. `npm run dev` serves the app in development, where frameworks
+ *   warn.
+ * - With `@lit-labs/ssr` or `@lit-labs/nextjs` among its dependencies, its server writes the elements with their
+ *   frames.
  *
- * Its page, written in the framework's own way, shows invented usage (`sampleUsage()`):
+ * Its page, in the usual style of the framework, shows invented usage (`sampleUsage()`):
  *
- * - `<section id="first">`, with an `<agent-filter>` and a `<usage-dashboard>`. The value of the filter is bound to state, which
- *   `<output id="agent">` shows as well. The property `links` of the dashboard has one link, named `Plans`.
- * - `<section id="second">`, with a `<usage-dashboard>` of the store named `second`, and in it a child for the slot `footer`: the
- *   number of events heard so far, as `3 events`.
+ * - `<section id="first">`, with an `<agent-filter>` and a `<usage-dashboard>`. The value of the filter is bound to
+ *   state, which `<output id="agent">` shows as well. The property `links` of the dashboard has one link, named
+ *   `Plans`.
+ * - `<section id="second">`, with a `<usage-dashboard>` of the store named `second`. It has a child for the slot
+ *   `footer` with the number of events so far, such as `3 events`.
  * - `<output id="log">`, with the names of those events: `usage-load` and `usage-change` of the first dashboard.
- * - A button `Remove`. It takes away what is in the first section, and becomes a button `Show` that brings it back.
+ * - A button `Remove`. It removes the content of the first section, and becomes a button `Show` that restores it.
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -35,7 +40,7 @@ interface Opened {
   readonly page: Page;
   readonly first: Locator;
   readonly second: Locator;
-  /** Every line of the console, and what was thrown and not caught. */
+  /** Every line of the console, and uncaught exceptions. */
   readonly lines: string[];
   /** Errors and warnings among them. */
   readonly complaints: string[];
@@ -54,26 +59,26 @@ async function open(url: string): Promise<Opened> {
   return { page, first, second, lines, complaints };
 }
 
-/** A figure, and the drawing. */
+/** Waits for a figure and the drawing. */
 async function drawn(section: Locator): Promise<void> {
   await section.getByText('of 40,000 included').waitFor();
   await section.locator('usage-chart canvas').first().waitFor();
 }
 
-/** What is bound to the elements is there, and what they say has been heard. */
+/** Checks that bindings to the elements have their values, and that events were received. */
 async function isWhole({ page, first, second }: Pick<Opened, 'page' | 'first' | 'second'>): Promise<void> {
   await first.getByRole('link', { name: 'Plans' }).waitFor();
   await page.locator('#log', { hasText: 'usage-load' }).waitFor();
   await second.getByText(/^[1-9]\d* events$/).waitFor();
 }
 
-/** How much is shown, and for which days; another sum than the one before, if that is given. */
+/** The shown total and its days. Waits for another total than `before`, if given. */
 async function sumOf(section: Locator, before = 'no sum'): Promise<string> {
   const sum = section.locator('[part=total]').filter({ hasText: / credits · / });
   return sum.filter({ hasNotText: before }).innerText();
 }
 
-/** What there is more of than before, once for each mount. */
+/** The kinds of remains whose number has grown with each mount. */
 function grown(before: Remains, after: Remains): string[] {
   const grew = (Object.keys(before) as (keyof Remains)[]).filter((what) => after[what] - before[what] >= MOUNTS);
   return grew.map((what) => `${what}: ${String(before[what])}, then ${String(after[what])}`);
@@ -83,7 +88,7 @@ function isRendered(name: string): boolean {
   return /"@lit-labs\/(ssr|nextjs)"/.test(readFileSync(join(ROOT, 'demo/frameworks', name, 'package.json'), 'utf8'));
 }
 
-/** Drives the app of the folder of that name. */
+/** Drives the app in the folder with this name. */
 export function tryExample(name: string): void {
   describe(`the example app ${name}`, () => {
     const undo: (() => unknown)[] = [];
@@ -142,7 +147,7 @@ export function tryExample(name: string): void {
         await page.getByRole('button', { name: 'Show', exact: true }).click();
         await drawn(first);
       };
-      // What is loaded once comes in idle time, in the midst of some mounts; what each leaves behind comes with all of them.
+      // Code that loads once, in idle time, can arrive during some mounts. A leak grows with every mount.
       let more: string[] = [];
       for (let attempt = 0; attempt < 3 && (attempt === 0 || more.length > 0); attempt++) {
         const before = await measure(page);

@@ -1,4 +1,4 @@
-/** What is left of the elements that an app took off its page. */
+/** Counts the remains of the elements that an app has removed from its page. */
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright';
 
@@ -6,7 +6,7 @@ export interface Remains {
   /** Elements of the first section that are still in memory. */
   readonly elements: number;
   readonly listeners: number;
-  /** That wait for their time. */
+  /** Timers that are waiting. */
   readonly timers: number;
   /** Requests since the page was opened. */
   readonly requests: number;
@@ -20,14 +20,14 @@ interface Watched {
 
 const requests = new WeakMap<Page, number>();
 
-/** Before the page is opened. */
+/** To be called before the page is opened. */
 export async function watch(page: Page): Promise<void> {
   requests.set(page, 0);
   page.on('request', () => requests.set(page, (requests.get(page) ?? 0) + 1));
   await page.addInitScript({ path: fileURLToPath(new URL('./timers-in-page.js', import.meta.url)) });
 }
 
-/** Remembers the elements that are in the first section. */
+/** Remembers the current elements of the first section. */
 export function remember(page: Page): Promise<void> {
   return page.evaluate(() => {
     const watched = globalThis as unknown as Watched;
@@ -41,7 +41,7 @@ export function remember(page: Page): Promise<void> {
 export async function measure(page: Page): Promise<Remains> {
   const session = await page.context().newCDPSession(page);
   await session.send('HeapProfiler.collectGarbage');
-  // A reference that was looked at keeps its element until the task is over.
+  // Reading a weak reference keeps its element alive until the end of the task.
   const seen = await page.evaluate(() => {
     const { mounted = [], timersThatWait } = globalThis as unknown as Watched;
     const registry = (globalThis as unknown as Record<symbol, Map<string, unknown>>)[

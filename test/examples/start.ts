@@ -1,4 +1,4 @@
-/** Builds an example app against what would be published, and serves it. */
+/** Builds an example app with the package that would be published, and serves it. */
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
@@ -13,11 +13,11 @@ export interface Example {
   stop(): Promise<void>;
 }
 
-/** Long enough for a machine that builds several apps at once; what hangs is ended and named. */
+/** Long enough for a machine that builds several apps at once. A step that takes longer is ended and reported. */
 const STEP_MS = 300_000;
 const ANSWER_MS = 180_000;
 
-/** What npm and the test runner have set is not for the apps. */
+/** The environment without the variables of npm and the test runner. */
 const environment = {
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(npm_|NODE_|TEST_|FORCE_COLOR)/i.test(name))),
   CI: '1',
@@ -52,7 +52,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Installs and builds the app in a folder of its own. */
+/** Installs and builds the app in a temporary folder. */
 export async function buildExample(name: string): Promise<{ folder: string; remove: () => void }> {
   const folder = mkdtempSync(join(tmpdir(), `usage-example-${name}-`));
   const remove = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -70,14 +70,14 @@ export async function buildExample(name: string): Promise<{ folder: string; remo
   }
 }
 
-/** Runs a script of the app that serves it, until it answers. */
+/** Runs a script that serves the app, and waits until it answers. */
 export async function serve(folder: string, script: 'start' | 'dev'): Promise<Example> {
   const port = await freePort();
   let output = '';
   const server = spawn('npm', ['run', script], {
     cwd: folder,
     env: { ...environment, PORT: String(port) },
-    // The leader of a group, so that what it starts ends with it.
+    // The leader of a process group, so that its child processes end with it.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

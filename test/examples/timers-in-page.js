@@ -1,4 +1,4 @@
-/** Runs in the page before its scripts: knows how many timers wait. */
+/** Runs in the page before its scripts, and counts waiting timers. */
 const pending = new Set();
 const { setTimeout, setInterval, clearTimeout, clearInterval } = globalThis;
 

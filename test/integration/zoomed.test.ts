@@ -1,4 +1,6 @@
-/** Pages that are zoomed or scaled by CSS: the pointer reads what it is on, and what opens is where it belongs. */
+/**
+ * On pages that are zoomed or scaled by CSS, the pointer reads the bucket below it, and popovers open at their fields.
+ */
 import { expect } from 'chai';
 import '../../src/define.js';
 import type { AgentFilter, DateRange, UsageChart } from '../../src/index.js';
@@ -17,7 +19,7 @@ import { until } from '../helpers/until.js';
 import { withoutAnchors } from '../helpers/without-anchors.js';
 import { scripted, wireReport, type ScriptedStore } from '../helpers/wire.js';
 
-/** What pages do, from the outside in; `html` stands for the page itself. */
+/** Styles of pages, from the outside in; `html` is the page itself. */
 const PAGES: Record<string, { html?: string; around: readonly string[]; own?: string }> = {
   'zoom 0.8': { around: ['zoom: 0.8'] },
   'zoom 1.5': { around: ['zoom: 1.5'] },
@@ -65,10 +67,10 @@ async function chartIn(page: Page, { store }: ScriptedStore, dir = 'ltr'): Promi
 
 const over = (element: UsageChart): Element => element.renderRoot.querySelector('.over') ?? element;
 
-/** The middle of the bucket at an index, of ten. */
+/** The middle of one of ten buckets. */
 const at = (index: number): { x: number } => ({ x: (index + 0.5) / 10 });
 
-/** Its edge is the field's, and it stands right below or above it. */
+/** The popover has to be aligned with its field, right below or above it. */
 async function expectAtField(element: AgentFilter | DateRange, dir: string): Promise<void> {
   await until(() => {
     const popover = deepQuery(element, '.popover')?.getBoundingClientRect() ?? new DOMRect();
@@ -91,7 +93,7 @@ for (const [name, page] of some(PAGES, 'zoom 1.5', 'unlike scales', 'a zoom in a
     it('the pointer reads the bucket that it is on, and a click keeps it [R16]', async () => {
       const element = await chartIn(page, tenDays());
       for (const day of [1, 5, 10]) {
-        // Near both ends of the bucket, where a pointer that is a little off reads the next one.
+        // Also near both ends of the bucket, where a small error would read the next bucket.
         for (const aside of [-0.4, 0, 0.4]) {
           await hover(over(element), at(day - 1 + aside));
           await until(() => textOfPart(element, 'tooltip').includes(`Nov ${day}, 2026`), {
