@@ -4,11 +4,11 @@
  *   TEST_BROWSER  chromium (default), firefox or webkit
  *   TEST_TZ       the page's time zone, e.g. Asia/Kathmandu
  *   TEST_LOCALE   the page's locale, e.g. de-DE
- *   TEST_CSP      strict (default): under a strict Content-Security-Policy with Trusted Types
- *                 allow-list: where that also names the policies, beside a host with a Lit of its own
- *   LONG          1 for all that test/helpers/long.ts knows of
- *   FUZZ_SEED     where the random cases begin
- *   TEST_REPORT   a file that the counts are written to, as JSON
+ *   TEST_CSP      strict (default): a strict Content-Security-Policy with Trusted Types
+ *                 allow-list: the same with an allow-list of policies, and a host with its own Lit
+ *   LONG          1 for all cases of test/helpers/long.ts
+ *   FUZZ_SEED     the seed of the random cases
+ *   TEST_REPORT   a file for the counts, as JSON
  */
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';

@@ -7,7 +7,7 @@ import { mount, setHtml, settled } from '../helpers/mount.js';
 import { until } from '../helpers/until.js';
 import { wireReport } from '../helpers/wire.js';
 
-/** The tags, with attributes that a page may write. */
+/** The tags, with attributes that a page may set. */
 const TAGS = {
   'usage-summary': 'figures="credits members"',
   'usage-chart': 'metric="messages" type="line" group-by="agent" view="table" granularity="day" compare cumulative',
@@ -22,7 +22,10 @@ const SLOTS = ['header', 'summary', 'chart', 'drivers', 'breakdown', 'footer'];
 
 let count = 0;
 
-/** What attributes were written to once the markup was there and its data on screen, even if that was taken back. */
+/**
+ * The attributes that elements changed after the markup was parsed and data was shown, including changes that were
+ * undone.
+ */
 async function writtenBy(markup: (store: string) => string): Promise<string[]> {
   const name = `attributes-${String(++count)}`;
   const store = configureUsage({ load: (request) => wireReport(request) }, name);
@@ -36,7 +39,7 @@ async function writtenBy(markup: (store: string) => string): Promise<string[]> {
   page.append(template.content);
   await until(() => store.get().status === 'ready');
   await settled(page);
-  // What is moved connects once more.
+  // Moved elements connect again.
   page.append(...page.childNodes);
   await settled(page);
   const written = observer.takeRecords().map(({ target, attributeName }) => `${target.nodeName}: ${attributeName}`);

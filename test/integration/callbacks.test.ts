@@ -18,14 +18,14 @@ const broken = (): never => {
   throw new Error('the host’s own fault');
 };
 
-/** Leaves uncaught errors to the console, where the runner would fail the test at once. */
+/** Sends uncaught errors to the console, because the runner would fail the test at once. */
 function letErrorsThrough(): void {
   const { onerror } = window;
   window.onerror = () => true;
   onCleanup(() => (window.onerror = onerror));
 }
 
-/** Fails unless what is on the console is the host’s own errors, and nothing else. */
+/** Fails unless the console has the host’s own errors, and nothing else. */
 function expectOwnErrors(): void {
   const messages = takeConsole();
   expect(messages).to.not.be.empty;

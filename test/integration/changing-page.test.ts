@@ -20,7 +20,7 @@ async function loaded(element: UsageDashboard): Promise<void> {
   await settled(element);
 }
 
-/** What a translating browser does to a page: every text stands in elements of the translator's from then on. */
+/** Changes the page like a translating browser, which wraps every text in its own elements. */
 function translate(root: Element): number {
   let count = 0;
   for (const parent of [...deepElements(root)]) {

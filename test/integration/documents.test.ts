@@ -11,7 +11,7 @@ import { withoutAnchors } from '../helpers/without-anchors.js';
 import { until } from '../helpers/until.js';
 import { scripted, type ScriptedStore } from '../helpers/wire.js';
 
-/** An iframe, and a window of its own: the two places that a page can move an element to. */
+/** The two places to which a page can move an element: an iframe, and another window. */
 const PLACES = { 'an iframe': iframe, 'another window': popup };
 
 function iframe(): Document {
@@ -50,7 +50,7 @@ async function dashboard(parent: Element): Promise<Mounted> {
   return { ...script, element };
 }
 
-/** Resolves once the chart has something on its canvas. */
+/** Resolves once the canvas of the chart is not empty. */
 async function drawn(root: Element): Promise<void> {
   await until(() => /\d/.test(deepQuery(root, '[part=total]')?.textContent ?? ''));
   await settled(root);
@@ -93,7 +93,7 @@ describe('in another document', () => {
         for (const parent of [place.body, home, place.body, home]) {
           parent.append(element);
           await drawn(element);
-          // Colours may take a moment.
+          // Colours may change a little later.
           await until(() => {
             expect(looksOf(element)).to.deep.equal(looks);
             return true;

@@ -1,4 +1,4 @@
-/** What has room is whole: in every width, in both directions. */
+/** Texts that have space are not cut, in every width and both directions. */
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/define.js';
@@ -14,7 +14,7 @@ const AGENTS = [
   { id: 'b', name: 'Everything that has to do with returns and refunds', status: 'deleted' },
   { id: 'c', name: 'Sales', status: 'waiting for approval' },
 ];
-/** Whatever an endpoint may say of an agent. */
+/** An agent with an unusual status. */
 const UNUSUAL = { id: 'd', name: 'HR', status: 'archived by its owner until somebody needs it again' };
 const WIDTHS = [260, 320, 360, 450, 640, 1100];
 const DIRECTIONS = ['ltr', 'rtl'];
@@ -27,7 +27,7 @@ function withStatuses(): ScriptedStore {
       bucket: 0,
       agent: id,
       model: 'mini',
-      // Less in the previous period, so that there is something to explain.
+      // Less usage in the previous period, so that there is a change to explain.
       credits: ([12_345, 678, 9, 7][index] ?? 0) * (request.from === undefined ? 1 : 2),
       messages: [8, 90, 1234, 1][index] ?? 0,
     }));
@@ -36,7 +36,7 @@ function withStatuses(): ScriptedStore {
   });
 }
 
-/** The smallest box around what is written in an element. */
+/** The smallest box around the text of an element. */
 function writtenIn(element: Element): DOMRect {
   const range = document.createRange();
   range.selectNodeContents(element);
@@ -70,7 +70,7 @@ for (const dir of DIRECTIONS) {
         }
         const labels = [...element.renderRoot.querySelectorAll('tbody .label')];
         expect(labels[0]?.scrollWidth).to.be.at.most(labels[0]?.clientWidth ?? 0);
-        // Of a short name as of a long one.
+        // Short and long names begin at the same place.
         const starts = labels.map((label) => writtenIn(label).left);
         if (dir === 'ltr') expect(Math.max(...starts) - Math.min(...starts), 'start of names').to.be.below(1);
       });
@@ -85,7 +85,7 @@ for (const dir of DIRECTIONS) {
         await settled(element);
         const room = element.getBoundingClientRect();
         const outside = [...deepElements(element)]
-          // A quiet button begins with its sign: its edge is not seen.
+          // Quiet buttons are left out, because their edges are invisible, and only their icons are aligned.
           .filter((inner) => !inner.closest('.probe, .quiet, .visually-hidden, thead, [popover], [hidden]'))
           .filter((inner) => {
             const { left, right, width: own } = inner.getBoundingClientRect();

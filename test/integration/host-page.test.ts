@@ -8,7 +8,7 @@ import { nextFrame, until } from '../helpers/until.js';
 import { scripted } from '../helpers/wire.js';
 import { TAGS, type Tag } from '../helpers/tags.js';
 
-/** What a page says of its text: nothing of it may deform what stands in cards and columns. */
+/** Text styles of a page, which must not deform the content of cards and columns. */
 const TEXT = `
   font: italic small-caps 900 30px/3 cursive; letter-spacing: 5px; word-spacing: 9px; text-transform: uppercase;
   text-align: right; text-align-last: right; text-indent: 40px; text-shadow: 2px 2px red; white-space: nowrap;
@@ -50,7 +50,7 @@ function adopt(css: string): () => void {
   return undo;
 }
 
-/** An element at its place, loaded and drawn. */
+/** Adds an element to the page, and waits until it is loaded and drawn. */
 async function shown(tag: Tag): Promise<HTMLElement> {
   const { store } = scripted();
   const page = await mount('<div></div>');
@@ -58,7 +58,7 @@ async function shown(tag: Tag): Promise<HTMLElement> {
   const element = document.createElement(tag);
   element.store = store;
   page.append(element);
-  // Also for the filters, which wait for others to ask.
+  // Subscribes for the filters, which do not request reports themselves.
   onCleanup(store.subscribe(() => undefined, { previous: true }));
   await until(() => store.get().previous);
   await settled(element);
@@ -67,7 +67,7 @@ async function shown(tag: Tag): Promise<HTMLElement> {
   return element;
 }
 
-/** Where everything inside is, seen from the first of it: where that stands is up to the page. */
+/** The boxes of everything inside, relative to the first child, whose own place depends on the page. */
 function boxesOf(element: HTMLElement): string[] {
   const root = element.shadowRoot as ShadowRoot;
   const origin = root.firstElementChild?.getBoundingClientRect() ?? new DOMRect();
@@ -81,7 +81,7 @@ function boxesOf(element: HTMLElement): string[] {
 
 const SAMPLE = 'h1 h2 p a ul li dl dd figure table th td button input select label fieldset legend form svg span';
 
-/** All that the page's own elements look like. */
+/** All computed styles of the page's own elements. */
 function looksOf(elements: readonly Element[]): string[] {
   return elements.map((element) => {
     const style = getComputedStyle(element);
@@ -89,7 +89,7 @@ function looksOf(elements: readonly Element[]): string[] {
   });
 }
 
-/** What there is once on a page, for all to share. */
+/** The shared parts of a page, which exist only once. */
 function commons(): object {
   const attributes = [document.documentElement, document.body].flatMap((element) =>
     Array.from(element.attributes, ({ name, value }) => `${element.localName} ${name}=${value}`),
@@ -102,7 +102,7 @@ async function expectUnmoved(tag: Tag, css: string): Promise<void> {
   const element = await shown(tag);
   const before = boxesOf(element);
   adopt(css);
-  // Not at once: a chart would follow its new size a frame later.
+  // Waits, because a chart would follow its new size a frame later.
   await nextFrame();
   await settled(element);
   expect(boxesOf(element)).to.deep.equal(before);
@@ -122,7 +122,7 @@ describe('on a page', () => {
     const page = await mount('<div></div>');
     page.append(...SAMPLE.split(' ').map((tag) => document.createElement(tag)));
     page.style.position = 'absolute';
-    // The dashboard is longer than the window, whose bar would take room in Firefox.
+    // The dashboard is longer than the window, so in Firefox a scrollbar would take space.
     adopt('html { overflow: hidden }');
     const elements = [document.documentElement, document.body, ...page.children];
     const before = { looks: looksOf(elements), ...commons() };

@@ -12,7 +12,7 @@ import { mount, settled } from '../helpers/mount.js';
 import { cases } from '../helpers/long.js';
 
 const runs = cases(300);
-/** Cases that one element lives through before the next one takes over. */
+/** The number of cases for each element, before a new element replaces it. */
 const LIFE = 50;
 
 function textOf(root: Element): string {
@@ -21,7 +21,10 @@ function textOf(root: Element): string {
   return texts.map(({ data }: Node & { data?: string }) => data ?? '').join(' ');
 }
 
-/** `1,234.5 credits · …` → 1234.5, `1.234E21 credits` → 1.234e21, `5E-9` → 5e-9; nothing where there is no number at the start. */
+/**
+ * `1,234.5 credits · …` → 1234.5, `1.234E21 credits` → 1.234e21, `5E-9` → 5e-9; `null` if the text does not begin with
+ * a number.
+ */
 function numberAtStart(text: string): { value: number; isShort: boolean } | null {
   const [, digits, exponent] =
     /^[\s\u200E\u2068]*(-?[\d,]+(?:\.\d+)?)(E-?\d+)?/.exec(text.replaceAll('\u2212', '-')) ?? [];
@@ -54,7 +57,7 @@ describe('the elements', () => {
         await settled(dashboard);
         const { status, error, report } = store.get();
         const text = textOf(dashboard).replace(/\s+/g, ' ');
-        // An agent may be called so, and an old report stays in sight.
+        // An agent may have such a name, and the last report stays visible.
         isCalledSo ||= NONSENSE.test(JSON.stringify(next));
         if (!isCalledSo) expect(NONSENSE.exec(text)?.[0]).to.equal(undefined);
         const chart = dashboard.shadowRoot?.querySelector('usage-chart')?.shadowRoot;

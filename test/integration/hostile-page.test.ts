@@ -23,7 +23,7 @@ async function dashboard(script: ScriptedStore = scripted()): Promise<UsageDashb
   return element;
 }
 
-/** Does what a reader does, and fails unless everything follows. */
+/** Acts like a user, and fails unless every action has its effect. */
 async function expectWorking(element: UsageDashboard): Promise<void> {
   await chooseAgent(element, 'Sales');
   await until(() => totalOf(element).startsWith('200 credits'));
@@ -95,7 +95,7 @@ describe('among hostile markup', () => {
 
 describe('among hostile scripts', () => {
   it('properties that are added to all arrays, texts and functions show up nowhere [H13]', async () => {
-    // Not Object.prototype: with that, little else on such a page works.
+    // Object.prototype is left out, because if it is changed, most other code of the page fails, too.
     for (const prototype of [Array.prototype, Function.prototype, String.prototype, Map.prototype]) {
       define(prototype, 'polluted', () => 'polluted');
     }
@@ -182,7 +182,7 @@ describe('among hostile scripts', () => {
     const observer = new MutationObserver((records) => {
       for (const { type, attributeName, target } of records) {
         seen.push(`${type} ${attributeName ?? ''} ${target.nodeName}`);
-        // As a loop of the page's own would: every change is answered with another one.
+        // Like an endless loop of the page: it responds to every change with another one.
         if (target instanceof Element) target.setAttribute('data-seen', String(seen.length));
       }
     });

@@ -1,4 +1,4 @@
-/** Colours, languages and zones that are none. */
+/** Invalid colours, languages and zones. */
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/define.js';
@@ -35,7 +35,7 @@ async function dashboardOver(
 const textOf = (element: Element, part: string): string =>
   deepQuery(element, `[part~=${part}]`)?.textContent.replace(/\s+/g, ' ').trim() ?? '';
 
-/** Colours of the pixels in a column of the drawing through the middle of a bucket. */
+/** The colours of the pixel column in the middle of a bucket. */
 function coloursAt(element: Element, bucket: number, of: number): Set<string> {
   const canvas = deepQuery<HTMLCanvasElement>(element, 'canvas');
   const over = deepQuery(element, '.over')?.getBoundingClientRect();
@@ -48,7 +48,7 @@ function coloursAt(element: Element, bucket: number, of: number): Set<string> {
   return new Set([context.getImageData(x, bottom, 1, 1).data.join()]);
 }
 
-/** Numbers that went wrong, in any attribute of any element. */
+/** Broken numbers, such as NaN, in any attribute of any element. */
 function brokenNumbers(element: Element): string[] {
   return [...deepElements(element)].flatMap((one) =>
     [...one.attributes]

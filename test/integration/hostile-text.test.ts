@@ -1,4 +1,4 @@
-/** Whatever agents, models, markers, zones and errors are called: it is shown as text, and nothing else comes of it. */
+/** Names of agents, models, markers, zones and errors are shown only as text, and have no other effect. */
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/define.js';
@@ -48,7 +48,7 @@ const KEYS = [
   'length',
 ];
 
-/** What would mean something to a pattern, a selector or a query. */
+/** Texts with characters that have a meaning in patterns, selectors or queries. */
 const PATTERNS = [
   '.*',
   '^',
@@ -66,7 +66,7 @@ const PATTERNS = [
   '+?',
 ];
 
-/** What is shown in place of each. */
+/** The text that is shown instead of each. */
 const ODD: Readonly<Record<string, string>> = {
   '\u202egnp.exe': 'gnp.exe',
   'a\u2069\u2069\u2067b': 'ab',
@@ -89,7 +89,7 @@ const ODD: Readonly<Record<string, string>> = {
   '\n': '–',
 };
 
-/** What stands in the field for those that look like another, and so do their ids. */
+/** The text of the field for agents whose name and id look like those of another agent. */
 const ALIKE: Readonly<Record<string, string>> = {
   é: 'é (é)',
   'e\u0301': 'e\u0301 (e\u0301 #2)',
@@ -99,7 +99,7 @@ const ALIKE: Readonly<Record<string, string>> = {
 
 const ALL = [...MARKUP, ...TEMPLATES, ...KEYS, ...Object.keys(ODD)];
 
-/** An answer in which the agent at place n used n + 1 credits a day for as many messages, over two days. */
+/** An answer of two days in which the agent at index n used n + 1 credits a day for as many messages. */
 function answerOf(ids: readonly string[], overrides: Partial<WireReport> = {}): (request: object) => WireReport {
   const rows = ids.flatMap((id, index) =>
     [0, 1].map((bucket) => ({ bucket, agent: id, model: id, credits: index + 1, messages: index + 1 })),
@@ -126,7 +126,7 @@ async function dashboardOver({ store }: ScriptedStore, labels?: UsageLabels): Pr
   return element;
 }
 
-/** The names in the list, as they are drawn; all of them have to fit in what is rendered. */
+/** The names in the list as they are drawn. The test has so few agents that all rows are rendered. */
 async function namesIn(element: Element): Promise<string[]> {
   await openAgents(element);
   return drawnNames(element);
@@ -138,12 +138,12 @@ function drawnNames(element: Element): string[] {
 
 const totalOf = (element: Element): string => deepQuery(element, '[part=total]')?.textContent.trim() ?? '';
 
-/** Of the agents in an answer the last one used most, and is the first in the list. */
+/** Chooses an agent of the answer. The last one has most usage, so it is the first in the list. */
 async function choose(element: Element, index: number, ids: readonly string[]): Promise<void> {
   await chooseRow(element, ids.length - index);
 }
 
-/** Elements that no template of ours has, and what a page has to load. */
+/** Fails if there are elements that our templates do not contain, or resources that the page would load. */
 function expectInert(element: Element): void {
   const strangers = ['img', 'script', 'iframe', 'b', 'object', 'embed', 'style'];
   const found = [...deepElements(element)].map(({ localName }) => localName);
@@ -159,7 +159,7 @@ function expectInert(element: Element): void {
 
 const boxOf = (element: Element): string => {
   const { width, height } = element.getBoundingClientRect();
-  // Firefox adds fractions up in another order each time.
+  // Rounded, because Firefox adds up fractions in varying order.
   return `${width.toFixed(2)} × ${height.toFixed(2)}`;
 };
 
@@ -232,7 +232,7 @@ describe('hostile names', () => {
     await choose(element, 1, names);
     expect(agentField(element).title).to.equal(long);
     await openAgents(element);
-    // With its status, which here is the same text.
+    // The title also contains the status, which is the same text here.
     expect(byRole(element, 'option', { selected: true }).title.split(' · ')[0]).to.equal(long);
     await choose(element, 2, names);
     expect(agentField(element).title).to.equal(`${'y'.repeat(1_000)}…`);

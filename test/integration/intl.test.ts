@@ -1,4 +1,4 @@
-/** Creating an Intl object is slow: each is created once, however long a page is used. */
+/** Creating an Intl object is slow, so each is created only once in the life of a page. */
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/define.js';
@@ -14,7 +14,7 @@ import { media } from '../helpers/page.js';
 import { until } from '../helpers/until.js';
 import { scripted } from '../helpers/wire.js';
 
-/** Everything of Intl that can be created. */
+/** All types of Intl objects. */
 const TYPES = [
   'Collator',
   'DateTimeFormat',
@@ -27,7 +27,7 @@ const TYPES = [
   'Segmenter',
 ] as const;
 
-/** What is created from now on: the type and the arguments of each. */
+/** Records the type and the arguments of each Intl object that is created from now on. */
 function creations(): string[] {
   const created: string[] = [];
   const own: Record<string, unknown> = Object.fromEntries(TYPES.map((type) => [type, Intl[type]]));

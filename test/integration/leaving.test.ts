@@ -22,7 +22,7 @@ async function visit(parent: Element, tag: Tag, store: UsageStore): Promise<void
   const range = deepQuery<DateRange>(parent, 'date-range, usage-date-range');
   range?.show();
   await until(() => range?.matches(':state(open)') ?? true);
-  // Not in the middle of a frame, in which the chart has just heard of its size.
+  // Waits for the next frame, because the chart may just have received its size.
   await nextFrame();
   element.remove();
 }
@@ -31,13 +31,13 @@ describe('the last element that leaves', () => {
   for (const tag of TAGS) {
     it(`of ${tag}s leaves no listener, timer or observer behind [L9 L14]`, async () => {
       const page = await mount('<div></div>');
-      // What a module sets up once for all, it may keep.
+      // A module may keep resources that it creates only once, so they are created before.
       await visit(page, tag, scripted().store);
       const { store } = scripted();
       const instruments = watchPage();
       for (let visits = 0; visits < 5; visits++) await visit(page, tag, store);
       await nextFrame();
-      // Until then it may only have moved.
+      // Until then, the page may only have moved the element.
       expect(instruments.left()).to.include('a timer of 5000 ms');
       instruments.runTimers();
       await nextFrame();

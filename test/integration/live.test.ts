@@ -1,4 +1,4 @@
-/** While a range includes now, its open bucket grows, and nobody who is using the page notices more than that. */
+/** While a range includes the current time, its open bucket grows, without disturbing the users of the page. */
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/define.js';
@@ -18,11 +18,11 @@ import { scripted, wireReport, type ScriptedStore } from '../helpers/wire.js';
 interface Live extends ScriptedStore {
   readonly dashboard: UsageDashboard;
   readonly chart: UsageChart;
-  /** Lets the endpoint know of more usage, and waits until the next question of the dashboard has brought it. */
+  /** Adds usage at the endpoint, and waits until the next request of the dashboard has loaded it. */
   grow(): Promise<void>;
 }
 
-/** A dashboard that asks by itself; on the last day with usage, Support has used `more` credits more than before. */
+/** A dashboard that refreshes automatically. On the last day with usage, Support has `more` additional credits. */
 async function live(): Promise<Live> {
   let more = 0;
   const script = scripted((request) => {
@@ -83,7 +83,7 @@ describe('a dashboard that asks again by itself', () => {
     const { dashboard, grow } = await live();
     await click(byRole(dashboard, 'button', { name: /^Date range/ }));
     await findByRole(dashboard, 'dialog');
-    // It takes the focus once it is placed.
+    // The list takes the focus after it is placed.
     const focused = await until(() => [deepActiveElement()].find((one) => one?.closest('[role=dialog], dialog')));
     await press('Tab');
     const next = await until(() => [deepActiveElement()].find((one) => one !== focused));

@@ -14,7 +14,7 @@ import { until } from '../helpers/until.js';
 import { wireReport } from '../helpers/wire.js';
 
 let count = 0;
-/** A store's name that no other test has. */
+/** A name for a store that no other test uses. */
 const fresh = (): string => `test-${String(++count)}`;
 
 const totalOf = (chart: Element | null): string =>
@@ -43,7 +43,7 @@ describe('loose parts', () => {
     if (!chart || !breakdown) throw new Error('no elements');
     const cells = (element: Element, row: number): string[] =>
       [...(allByRole(element, 'row')[row]?.children ?? [])].map((cell) => deepText(cell).replace(/\s+/g, ' ').trim());
-    // 1,200 credits for the 180 messages that have a price.
+    // 1,200 credits for 180 priced messages.
     await until(() => totalOf(chart).startsWith('6.67 credits per message'));
     await until(() => cells(chart, 0).length > 0 && cells(breakdown, 1).length > 0);
     expect(cells(chart, 0)).to.deep.equal(['Time', 'Credits', 'Messages', 'Per message', 'Support', 'Sales']);

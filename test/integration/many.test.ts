@@ -13,7 +13,7 @@ const MANY = isLong ? 1000 : 200;
 
 let renders = 0;
 
-/** Counts its updates. */
+/** A summary that counts its updates. */
 class CountedSummary extends UsageSummary {
   protected override updated(changed: PropertyValues<this>): void {
     renders++;
@@ -45,9 +45,9 @@ describe(`${MANY} elements`, () => {
     await until(() => store.get().previous);
     await settled(page);
     expect(requests).to.deep.equal([{}, { from: '2026-10-28', to: '2026-11-01' }]);
-    // Nothing yet, the request is out, the report, the period before.
+    // Four renders: before the request, while it is running, with the report, and with the previous period.
     expect(renders).to.be.at.most(MANY * 4);
-    // The words about the change are loaded.
+    // Waits until the texts about the change are loaded.
     await until(() => new Set(summaries.map(textOf)).size === 1);
     expect(textOf(summaries[0] as Element)).to.include('1,200');
 
@@ -80,7 +80,7 @@ describe(`${MANY} elements`, () => {
       return Object.assign(document.createElement('counted-chart'), { store, view: 'table' });
     });
     page.append(...charts);
-    // The first is there when nearly all are: on a busy machine, a thousand may take minutes.
+    // Waits for each chart separately, since a thousand charts may take minutes on a busy machine.
     for (const chart of charts) {
       await until(() => !chart.matches(':state(loading)') && deepQuery(chart, 'table'), { timeout: 500_000 });
     }
@@ -122,7 +122,7 @@ describe('a hundred changes at once', () => {
     }
     await until(() => requests.length === 2 && store.get().status === 'ready');
     await settled(page);
-    // The property's own word comes with the element's update, and is the last.
+    // The value of the property takes effect with the element's update, and comes last.
     expect(requests[1]).to.deep.equal({ from: '2026-09-01', to: '2026-09-24' });
     expect(range.value).to.equal('2026-09-01/2026-09-23');
     expect(requests).to.have.length(2);

@@ -1,4 +1,4 @@
-/** What a developer is told on the console, and how often. */
+/** The warnings for developers on the console, and how often each is written. */
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/define.js';
@@ -10,7 +10,7 @@ import { mount, settled } from '../helpers/mount.js';
 import { until } from '../helpers/until.js';
 import { scripted, wireReport } from '../helpers/wire.js';
 
-/** Answers everything that is asked for in this test. */
+/** Answers all requests of this test. */
 function answerWith(answer: () => Response): void {
   const { fetch } = globalThis;
   globalThis.fetch = () => Promise.resolve(answer());
@@ -24,7 +24,7 @@ const json = (body: unknown): Response => new Response(JSON.stringify(body));
 
 const readOn = (code: string): string => `Read on: usage-elements/stories/when-things-go-wrong.md#${code}`;
 
-/** All the elements of a store, until they say that it failed. */
+/** Mounts all elements with a store, and waits until they show its error. */
 async function failing(store: string, endpoint: string | null): Promise<UsageChart> {
   const page = await mount(html`
     <div>
@@ -82,7 +82,7 @@ describe('a developer is told', () => {
     await store.refresh();
     await until(() => store.get().error?.code === 'bad_schema');
     expectConsole(/^usage-elements: bad_schema: store "broken": \$\.rows\[0\]\.\S+: expected .*#bad_schema$/);
-    // The same in another row is the same mistake.
+    // The same problem in another row counts as the same mistake.
     const [row] = wireReport().rows as unknown[];
     answer = () => json(wireReport({}, { rows: [row, { bucket: 'second' }] as never }));
     await store.refresh();

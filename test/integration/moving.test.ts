@@ -38,7 +38,7 @@ function moveTo(place: Element | null, element: Element): void {
   (place as unknown as { moveBefore(node: Node, child: null): void }).moveBefore(element, null);
 }
 
-/** Whether the browser has `moveBefore`, and leaves a popover open on the way, which Firefox does not. */
+/** Whether the browser has `moveBefore`, and keeps a popover open during a move, unlike Firefox. */
 async function movesInOnePiece(): Promise<boolean> {
   if (!('moveBefore' in Element.prototype)) return false;
   const page = await mount('<div><div></div><div></div></div>');
@@ -62,7 +62,7 @@ describe('an element that is moved', () => {
     }
     const { report } = store.get();
     const total = totalOf(chart);
-    // Out and in again within one task, then elsewhere, then for the last of its siblings.
+    // Removes and adds the element within one task, then moves it to another place, then before all of its siblings.
     element.remove();
     page.querySelector('section')?.append(element);
     page.querySelector('aside')?.append(element);

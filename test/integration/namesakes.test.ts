@@ -13,7 +13,10 @@ import { mount } from '../helpers/mount.js';
 import { until } from '../helpers/until.js';
 import { scripted, wireReport, type ScriptedStore } from '../helpers/wire.js';
 
-/** Two agents with names that look the same, a third with the name of the unattributed row, and two models with one name. */
+/**
+ * Two agents with names that look the same, a third with the name of the unattributed row, and two models with one
+ * name.
+ */
 function namesakes(): ScriptedStore {
   return scripted((request: WireRequest): WireReport => {
     const isBefore = request.from === '2026-10-28';

@@ -1,4 +1,7 @@
-/** A page in another language than the library's words: a sentence is in that of its words, its dates included. */
+/**
+ * If the page has another language than the texts, all parts of a sentence, including dates, are in the language of the
+ * texts.
+ */
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/define.js';
@@ -34,7 +37,7 @@ async function dashboard(
 const textOf = (root: Element, selector: string): string =>
   (deepQuery(root, selector)?.textContent ?? '').replace(/[\s\u2009]+/g, ' ').trim();
 
-/** All that is shown or said below an element, a piece at a time. */
+/** All shown or announced texts below an element, one by one. */
 function pieces(root: Element): string[] {
   const said = ['aria-label', 'aria-description', 'aria-valuetext', 'title', 'placeholder'];
   return [...deepElements(root)].flatMap((element) => [
@@ -48,7 +51,7 @@ describe('one language at a time', () => {
   it('is kept by whatever is shown or said, also in what opens [R13]', async () => {
     const element = await dashboard('el', undefined, MARKED);
     const chart = deepQuery<UsageChart>(element, 'usage-chart') as UsageChart;
-    // So wide that nothing stands below a scrollbar.
+    // So wide that no scrollbar is needed.
     await viewport(1100);
     Object.assign(chart, { compare: true, groupBy: 'agent' });
     await settled();
@@ -78,7 +81,8 @@ describe('one language at a time', () => {
     await collect();
     const mixed = collected.filter((text) => /\p{Script=Greek}/u.test(text) && /[a-z]{2}/i.test(text));
     expect(mixed).to.deep.equal([]);
-    // What stands alone follows the page: days of the calendar, rows of the table, the head of the tooltip.
+    // Dates outside of sentences are in the language of the page: in the calendar, in the table, and at the head of the
+    // tooltip.
     expect(collected.filter((text) => /Νο[εέ]/.test(text)).length).to.be.greaterThan(30);
   });
 

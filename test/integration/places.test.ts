@@ -1,4 +1,4 @@
-/** How wide what shows data is, by where a page puts it. */
+/** The widths of the elements with data in different containers of a page. */
 import { expect } from 'chai';
 import '../../src/define.js';
 import { configureUsage } from '../../src/store/registry.js';
@@ -10,11 +10,11 @@ import { noAnswer, scripted } from '../helpers/wire.js';
 const TAGS = ['usage-summary', 'usage-chart', 'usage-drivers', 'usage-breakdown', 'usage-dashboard'] as const;
 const ROOMS = [150, 200, 320, 800];
 
-/** All of the room. */
+/** The full width of the container. */
 const whole = (room: number): number => room;
-/** As much of it as is of use. */
+/** The preferred width, if the container has as much. */
 const preferred = (room: number): number => Math.min(640, room);
-/** A place that grows with what it holds is never too narrow for it. */
+/** A container that grows with its content is never too narrow for the minimum width. */
 const held =
   (most: (room: number) => number) =>
   (room: number): number =>
@@ -61,7 +61,7 @@ const PLACES: Record<string, Place> = {
 
 const widthOf = (element: Element): number => Math.round(element.getBoundingClientRect().width);
 
-/** What pages make of the element itself, by a rule for all that they hold. */
+/** Styles that pages give the element itself, for example by a rule for all children. */
 const OWN = ['display: flex', 'display: inline-flex', 'display: flex; flex-direction: column', 'display: grid'];
 
 describe('the width of what shows data', () => {

@@ -8,7 +8,7 @@ import { mount, settled } from '../helpers/mount.js';
 import { until } from '../helpers/until.js';
 import { risingReport, scripted, wireReport } from '../helpers/wire.js';
 
-/** Counts how often the elements below, and the element itself, are updated from now on. */
+/** Counts the updates of the element, and of all elements below it, from now on. */
 function updatesOf(root: Element): () => number {
   let count = 0;
   for (const element of new Set([root, ...deepElements(root)])) {
@@ -24,7 +24,7 @@ function updatesOf(root: Element): () => number {
   return () => count;
 }
 
-/** Waits until two frames bring no update: a chart is measured once more after its first drawing. */
+/** Waits for two frames without an update, because a chart is measured again after its first drawing. */
 async function quiet(updates: () => number): Promise<void> {
   for (let before = -1; before !== updates();) {
     before = updates();
@@ -49,7 +49,7 @@ describe('a refresh', () => {
     expect(dashboard.matches(':state(loading)'), 'it can be styled meanwhile').to.equal(true);
     await refreshed;
     await settled(dashboard);
-    // The previous period is complete: its answer cannot change.
+    // The previous period is complete, so its answer cannot change and is not requested again.
     expect(requests.length).to.equal(3);
     expect(dashboard.matches(':state(loading)')).to.equal(false);
     expect(updates() - old).to.equal(0);
@@ -107,7 +107,7 @@ describe('an answer', () => {
       store.setQuery({ range: { start: '2026-11-02', end: '2026-11-03' } });
       await until(() => open.length > 0);
       await settled(element);
-      // On a slow machine, the wait may be long enough to be shown.
+      // On a slow machine, the request may take so long that the elements show it.
       const asked = updates();
       expect(asked - old, 'asked').to.be.at.most(1);
       while (open.length > 0) open.shift()?.();

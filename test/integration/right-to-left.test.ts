@@ -1,4 +1,4 @@
-/** The library's own English on a page that runs from right to left. */
+/** The library's English texts on a right-to-left page. */
 import { expect } from 'chai';
 import { html } from 'lit';
 import type { WireRow } from '../../src/api/wire.js';
@@ -11,7 +11,7 @@ import { mount, settled } from '../helpers/mount.js';
 import { until } from '../helpers/until.js';
 import { risingReport, scripted, wireReport, type ScriptedStore } from '../helpers/wire.js';
 
-/** The drivers have a table only where something has changed. */
+/** The drivers have a table only if something has changed. */
 const rising = (): ScriptedStore => scripted((request) => risingReport(request));
 
 async function mirrored(labels?: UsageLabels, lang = 'en', script = rising()): Promise<UsageDashboard> {
@@ -25,7 +25,7 @@ async function mirrored(labels?: UsageLabels, lang = 'en', script = rising()): P
   return element;
 }
 
-/** Where the characters of an element's text stand, in CSS pixels from the left. */
+/** The positions of the characters of an element's text, in CSS pixels from the left. */
 function placesIn(root: Element, selector: string): { readonly text: string; readonly lefts: readonly number[] } {
   const element = deepQuery(root, selector);
   if (!element) throw new Error(`there is no ${selector}`);
@@ -46,7 +46,7 @@ function placesIn(root: Element, selector: string): { readonly text: string; rea
   return { text, lefts };
 }
 
-/** That a text is in one line, each character right of the one before. */
+/** Fails unless the text is on one line, with each character to the right of the previous one. */
 function expectLeftToRight(root: Element, selector: string): void {
   const { text, lefts } = placesIn(root, selector);
   expect(text, selector).to.match(/^[\p{Nd}+-]|[.]$/u);

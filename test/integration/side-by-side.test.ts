@@ -20,7 +20,7 @@ interface Asked {
   readonly token: string | null;
 }
 
-/** Answers for the page's endpoints: one tenant's agents are called after its path. */
+/** Answers for the page's endpoints. The names of a tenant's agents contain the path of its endpoint. */
 function answerTenants(): Asked[] {
   const asked: Asked[] = [];
   const { fetch } = globalThis;

@@ -1,4 +1,6 @@
-/** What people come for, and how many steps it takes them: a click or a key is a step, and a typed date is one. */
+/**
+ * The tasks of users, and the number of steps that they need. A click, a key and a typed date each count as one step.
+ */
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/elements/usage-dashboard/define.js';
@@ -15,7 +17,7 @@ import { viewport } from '../helpers/page.js';
 import { until } from '../helpers/until.js';
 import { scripted, wireReport, type ScriptedStore } from '../helpers/wire.js';
 
-/** Does what somebody does, and counts it. */
+/** Performs the steps of a user, and counts them. */
 class Steps {
   count = 0;
 
@@ -48,7 +50,7 @@ async function dashboard(script: ScriptedStore): Promise<UsageDashboard> {
   return element;
 }
 
-/** Three weeks in which a message of Support costs 1 credit until Nov 3, and 3.5 from Nov 4 on. */
+/** Three weeks. A message of Support costs 1 credit until Nov 3, and 3.5 from Nov 4 on. */
 function dearerSinceNov4(request: WireRequest): WireReport {
   const { from = '2026-10-25', to = '2026-11-15' } = request;
   const days = Array.from({ length: daysBetween(from, to) }, (_, index) => addDays(from, index));
@@ -112,7 +114,7 @@ describe('a task', () => {
     const tooltip = await until(() => chart.querySelector<HTMLElement>('[part~=tooltip]:not(:empty)'));
     await until(() => tooltip.innerText.includes('1.00 → 3.50 credits per message'));
     expect(steps.count).to.be.at.most(2);
-    // Without any step it is in the reasons, below the chart.
+    // The reasons below the chart show it without any step.
     const drivers = await findByRole(element, 'figure', { name: 'Why spend changed' });
     await until(() => drivers.innerText.includes('1.00 → 3.50 credits'));
   });

@@ -1,4 +1,4 @@
-/** How large text is: as the browser is set to, and as the page says. */
+/** The size of text follows the setting of the browser, and the styles of the page. */
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/define.js';
@@ -11,7 +11,7 @@ import { mount, settled } from '../helpers/mount.js';
 import { until } from '../helpers/until.js';
 import { scripted, wireReport, type ScriptedStore } from '../helpers/wire.js';
 
-/** As the setting of the browser does: `rem` is what it makes of it. */
+/** Has the same effect as the setting of the browser, which changes `rem`. */
 function setBrowserType(size: string): void {
   document.documentElement.style.fontSize = size;
   onCleanup(() => document.documentElement.style.removeProperty('font-size'));
@@ -22,14 +22,14 @@ const hasText = (element: Element): boolean =>
 
 const sizeOf = (element: Element): number => parseFloat(getComputedStyle(element).fontSize);
 
-/** Room below the drawing for the labels of the time axis, without the gaps around them. */
+/** The space below the drawing for the labels of the time axis, without gaps. */
 function axisLine(chart: UsageChart): number {
   const over = deepQuery(chart, '.over') as Element;
   const canvas = deepQuery(chart, 'canvas') as Element;
   return Math.round(canvas.getBoundingClientRect().bottom - over.getBoundingClientRect().bottom) - 16;
 }
 
-/** More days than have their weekdays on the axis, which take another line. */
+/** So many days that the axis has no weekdays, which would need another line. */
 const twoWeeks = (): ScriptedStore =>
   scripted(({ from = '2026-11-01', to = '2026-11-15' }) => wireReport({ from, to }, { account: { periods: [] } }));
 

@@ -44,7 +44,7 @@ describe('an agent that the endpoint does not know', () => {
       expect(script.store.get().query.agent).to.equal(null);
       expect(heard).to.deep.equal([{ changed: 'agent' }]);
       expect(maybeByRole(element, 'alert')).to.equal(null);
-      // The button has left, and the focus with it nowhere else.
+      // The button is gone, but the focus has stayed in the element.
       await until(() => deepActiveElement()?.getRootNode() === element.shadowRoot, {
         message: 'the focus in the element',
       });

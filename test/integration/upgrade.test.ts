@@ -21,7 +21,7 @@ function named(name: string): string {
   return name;
 }
 
-/** Whether any of the element's own text is drawn. */
+/** Whether text of the element itself is drawn. */
 function isTextDrawn(element: Element): boolean {
   const range = document.createRange();
   range.selectNodeContents(element);
@@ -165,7 +165,7 @@ describe('an element that is copied', () => {
     for (const chart of charts) await until(() => deepQuery(chart, 'canvas'));
     expect(charts).to.have.length(2);
     expect(requests).to.equal(1);
-    // Back into the template, which is a document without a window, and out again.
+    // Moves the chart back into the template, which is a document without a window, and out again.
     template.content.append(charts[0] as UsageChart);
     page.append(charts[0] as UsageChart);
     await until(() => deepQuery(charts[0] as UsageChart, 'canvas'));

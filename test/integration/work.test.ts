@@ -1,4 +1,4 @@
-/** Nothing is done twice: how often elements render, and what goes out, for each thing that can happen to a page. */
+/** Nothing is done twice: tests how often elements render, and which events they send, for each kind of change. */
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/define.js';
@@ -29,7 +29,7 @@ interface Updating {
 }
 
 interface Work {
-  /** Renders by tag, without the tags that have none. */
+  /** The number of renders by tag, without tags that do not render. */
   readonly renders: Partial<Record<Tag, number>>;
   readonly requests: number;
   readonly notifications: number;
@@ -37,7 +37,7 @@ interface Work {
 
 interface Page extends ScriptedStore {
   readonly dashboard: UsageDashboard;
-  /** What the page has to do for an action. */
+  /** The work of the page that an action causes. */
   work(action: () => unknown): Promise<Work>;
 }
 
@@ -58,7 +58,7 @@ function countRenders(): void {
   }
 }
 
-/** Waits until nothing has happened for some frames: a chart is measured once more after its first drawing. */
+/** Waits for some frames without any work, because a chart is measured again after its first drawing. */
 async function quiet(): Promise<void> {
   for (let before = ''; before !== JSON.stringify(renders);) {
     before = JSON.stringify(renders);
@@ -98,7 +98,7 @@ async function page(): Promise<Page> {
   return { ...script, dashboard, work };
 }
 
-/** Fails where the page did more than is listed. Notifications are those of the store, to each of its subscribers. */
+/** Fails if the page did more work than listed. Notifications of the store are counted for each subscriber. */
 function expectAtMost(work: Work, most: Work): void {
   const excess = TAGS.filter((tag) => (work.renders[tag] ?? 0) > (most.renders[tag] ?? 0));
   expect(excess, JSON.stringify(work)).to.deep.equal([]);
@@ -114,8 +114,8 @@ describe('the work of a page', () => {
   it('for its first load: each element renders for its placeholder and for each report that it shows', async () => {
     const { requests } = await page();
     const most: Record<Tag, number> = { ...onEach(2), 'usage-breakdown': 3, 'usage-drivers': 3 };
-    // The summary once more as its words about the change are there; a chart as its drawing is, and its size; a dashboard
-    // as its headline is, and its foot.
+    // Additional renders: of the summary, when its texts about the change have loaded; of the chart, after its drawing
+    // and its size; of the dashboard, for its headline and its foot.
     Object.assign(most, { 'usage-summary': 4, 'usage-chart': 5, 'usage-dashboard': 5 });
     expectAtMost(
       { renders, requests: requests.length, notifications: 0 },

@@ -1,4 +1,4 @@
-/** What is published, as a consumer meets it: built, installed, imported and bundled. */
+/** Tests the published package as consumers use it: built, installed, imported and bundled. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
@@ -18,7 +18,7 @@ const targets = Object.entries(manifest.exports).flatMap(([name, target]) =>
     : Object.entries(target).map(([condition, file]) => ({ name, condition, file })),
 );
 
-/** The filters in a dashboard: tags of its own. */
+/** The tags of the filters inside a dashboard. */
 const INNER = ['usage-agent-filter', 'usage-date-range'];
 
 interface Bundle {
@@ -27,7 +27,7 @@ interface Bundle {
   exports: string[];
 }
 
-/** Bundles module text as a consumer's build would. */
+/** Bundles the text of a module like the build of a consumer. */
 async function bundle(contents: string): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
     absWorkingDir: installed.consumer,
@@ -70,7 +70,7 @@ describe('the package', () => {
     it('every module entry can be imported in Node, alone', () => {
       for (const { name, condition, file } of targets) {
         if (condition === 'types' || !file.endsWith('.js') || file.startsWith('./cdn/')) continue;
-        // What is there for Angular is completed by its compiler: in a build, or where it runs.
+        // Angular's compiler has to complete the Angular components, in a build or at runtime.
         const before = name === './angular' ? `await import('@angular/compiler');` : '';
         const { code, output } = runInConsumer(
           installed,
@@ -191,7 +191,7 @@ describe('the package', () => {
       const whole = await bundle(`export * from '${manifest.name}/bundle.js';`);
       assert.deepEqual(whole.exports.sort(), root.exports.sort());
       const { exports } = await bundle(`export * from '${manifest.name}/cdn.js';`);
-      // What the files beside it need from it has names of one to three letters.
+      // Other files import short names of one to three letters.
       assert.deepEqual(exports.filter((name) => name.length > 3).sort(), root.exports.sort());
     });
 
@@ -242,7 +242,7 @@ describe('the package', () => {
       assert.ok(known.size > 15);
       assert.deepEqual(
         all
-          // What a server rendered is taken over at once, or not at all.
+          // Content of a server is taken over at once, or not at all, so this module may be loaded early.
           .filter(({ path }) => !known.has(path) && !/(define|take-over)\.js$/.test(path))
           .map(({ by, path }) => `${by}: ${path}`),
         [],
@@ -259,7 +259,7 @@ describe('the package', () => {
       const text = read();
       assert.doesNotMatch(text, /process\.env|Lit is in dev mode/);
       assert.match(text, /\n\/\/# sourceMappingURL=usage-elements\.js\.map\s*$/);
-      // The bundler's own lines have no source.
+      // The bundler's own code has no source.
       for (const name of scripts().filter((name) => !name.startsWith('rolldown-runtime-'))) {
         assert.ok(
           read(name).endsWith(`//# sourceMappingURL=${name}.map`) || read(name).endsWith(`${name}.map\n`),

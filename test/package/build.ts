@@ -23,28 +23,28 @@ export function readJson(file: string): unknown {
 
 export const manifest = readJson(join(ROOT, 'package.json')) as Manifest;
 
-/** The tags, as the folders of src/elements name them. */
+/** The tags, from the names of the folders in src/elements. */
 export const tags = readdirSync(join(ROOT, 'src/elements'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name)
   .sort();
 
 export interface Installed {
-  /** A project that has the package installed. */
+  /** A project in which the package is installed. */
   consumer: string;
   /** The package in its node_modules, unpacked from the tarball. */
   package: string;
-  /** What would be published. */
+  /** The package that would be published. */
   tarball: string;
 }
 
-/** Builds and packs the package, and installs the tarball with its dependencies in a project of its own. */
+/** Builds and packs the package, and installs the tarball with its dependencies in a new project. */
 export function installBuild(): Installed {
   const consumer = builtOnce('consumer', build);
   return { consumer, package: join(consumer, 'node_modules', manifest.name), tarball: tarballIn(consumer) };
 }
 
-/** Not needed to build and pack, or made by it. */
+/** Files that are not needed for building and packing, or that these create. */
 const BUILT = ['.git', 'node_modules', 'dist', 'cdn', 'coverage', 'storybook-static', 'test'];
 
 function tarballIn(folder: string): string {
@@ -61,7 +61,7 @@ function build(consumer: string): void {
   }
   for (const entry of readdirSync(ROOT)) {
     if (BUILT.includes(entry)) continue;
-    // An example may have packages of its own.
+    // Example apps may have installed packages, which are not copied.
     cpSync(join(ROOT, entry), join(staging, entry), {
       recursive: true,
       filter: (file) => !file.endsWith('node_modules'),
@@ -93,7 +93,10 @@ export function runInConsumer(
   return { code: status, output: stdout + stderr };
 }
 
-/** Makes Node a page, for {@link runInConsumer}: what jsdom has stands beside what Node has, or in its place. */
+/**
+ * Makes Node behave like a page, for {@link runInConsumer}: adds the globals of jsdom to those of Node, or replaces
+ * them.
+ */
 export const PAGE = `
   const { JSDOM } = await import('jsdom');
   const { window } = new JSDOM('<!doctype html><body></body>', { url: 'https://page.example/', pretendToBeVisual: true });
@@ -105,7 +108,7 @@ export const PAGE = `
   Object.assign(globalThis, { window, document: window.document, IS_REACT_ACT_ENVIRONMENT: true });
 `;
 
-/** The tags that a script registers. */
+/** The tags that the text of a script registers. */
 export function definedIn(text: string): string[] {
   return [...text.matchAll(/customElements\.define\(\s*["'`]([\w-]+)["'`]/g)].map(([, tag]) => tag!).sort();
 }

@@ -1,4 +1,6 @@
-/** One tag in the bundle of a host: what four bundlers put into the first load, from the tarball, beside the table of sizes. */
+/**
+ * Bundles one tag of the tarball with four bundlers, and compares the size of the first load with the table of sizes.
+ */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -17,7 +19,7 @@ import { pages } from './pages.js';
 interface File {
   readonly name: string;
   readonly code: string;
-  /** Files that are loaded together with it. */
+  /** Files that are loaded together with the file. */
   readonly imports: readonly string[];
 }
 
@@ -26,7 +28,9 @@ interface Bundled {
   readonly files: readonly File[];
 }
 
-/** What each makes of a module, minified, for a browser, with code that is loaded later in files of its own. */
+/**
+ * Bundles a module with each bundler: minified, for browsers, and with separate files for code that is loaded later.
+ */
 const BUNDLERS: Record<string, (entry: string, folder: string) => Promise<Bundled>> = {
   async esbuild(entry, folder) {
     const { outputFiles, metafile } = await esbuild.build({
@@ -70,7 +74,7 @@ const BUNDLERS: Record<string, (entry: string, folder: string) => Promise<Bundle
     const build = await rollup({ input: entry, plugins: [nodeResolve({ browser: true })], onwarn: () => undefined });
     const { output } = await build.generate({ format: 'es' });
     const { entry: first, files } = inChunks(output);
-    // Rollup leaves minifying to others.
+    // Rollup does not minify.
     const minified = files.map(async (file) => ({
       ...file,
       code: (await esbuild.transform(file.code, { minify: true, legalComments: 'none', target: 'es2022' })).code,
@@ -113,7 +117,7 @@ function inChunks(output: readonly { type: string; fileName: string }[]): Bundle
   };
 }
 
-/** The text of the entry and all that it imports statically: what has to be there before the element can be. */
+/** The texts of the entry and of all its static imports, which the element needs before it can render. */
 function firstLoad({ entry, files }: Bundled): string[] {
   const names = new Set([entry]);
   for (const name of names) for (const one of files.find((file) => file.name === name)?.imports ?? []) names.add(one);
@@ -129,7 +133,10 @@ before(() => {
   installed = installBuild();
 });
 
-/** The page of sizes: kilobytes until a tag is there, after gzip. The columns are the files for a script tag, then each bundler. */
+/**
+ * The page of sizes: gzipped kilobytes until a tag is defined. The columns are the files for a script tag, then each
+ * bundler.
+ */
 const COLUMNS = ['script tag', ...Object.keys(BUNDLERS)];
 const table = new Map(
   (pages.find(({ path }) => path === 'stories/docs/sizes.md')?.text ?? '')
@@ -141,7 +148,7 @@ const table = new Map(
     }),
 );
 
-/** Says which figures of a column are further from what was measured than a reader would like. */
+/** Fails for figures of a column that differ too much from the measured ones. */
 function assertStated(column: string, measured: Readonly<Record<string, number>>): void {
   for (const tag of tags) {
     const stated = table.get(tag)?.[COLUMNS.indexOf(column)] ?? 0;
@@ -153,7 +160,7 @@ function assertStated(column: string, measured: Readonly<Record<string, number>>
   }
 }
 
-/** Tags that an import registers: its own, and for a dashboard those of the elements that it begins with. */
+/** Tags that an import registers: its own, and for a dashboard also the elements that it needs at once. */
 const REGISTERED: Readonly<Record<string, readonly string[]>> = {
   'usage-dashboard': ['usage-agent-filter', 'usage-chart', 'usage-dashboard', 'usage-date-range', 'usage-summary'],
 };

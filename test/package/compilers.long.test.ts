@@ -1,4 +1,4 @@
-/** Whoever has an older or a newer compiler, and looks into the declarations as strictly as it can. */
+/** Compiles the declarations with older and newer compilers, and with the strictest options. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { installBuild, manifest, readJson, ROOT, type Installed } from './build.js';
 
-/** The oldest that is supported, the last ones of each line that people stay on, and the newest. */
+/** The oldest supported version, the last versions of major lines that are still in use, and the newest version. */
 const COMPILERS = ['typescript-5.0', 'typescript-5.9', 'typescript', 'typescript-7'];
 
 const RESOLUTIONS = {
@@ -25,7 +25,10 @@ const STRICT = {
   skipLibCheck: false,
 };
 
-/** Every entry; data only where a compiler takes it without the import attributes that the oldest does not know. */
+/**
+ * Imports every entry. JSON is included only if the compiler accepts it without import attributes, which the oldest one
+ * does not know.
+ */
 function everyEntry(extension: string): string {
   const names = Object.keys(manifest.exports).filter((name) => name === '.' || name.endsWith(extension));
   return names.map((name, i) => `import * as m${i} from '${name.replace('.', manifest.name)}';\nm${i};`).join('\n');
@@ -56,14 +59,14 @@ chart.addEventListener('change', ({ detail }) => detail.changed === 'euros');
 configureUsage({ headers: 1, credentials: 'always', endpoint: 7 });
 `;
 
-/** What the declarations give as examples, each a program of its own. */
+/** The examples in the declarations; each is a separate program. */
 function examples(): string[] {
   const declarations = readFileSync(join(installed.package, 'dist/store/registry.d.ts'), 'utf8');
   const found = [...declarations.matchAll(/@example[^`]*```ts\n(.*?)```/gs)].map(([, code = '']) => code);
   return found.map((code) => code.replaceAll(/^ *\* ?/gm, ''));
 }
 
-/** Without the DOM library, and without that of Node. */
+/** A program that compiles without the types of the DOM, and without those of Node. */
 const STORE = `
 import { configureUsage, getUsageStore, OTHER_ID, UNATTRIBUTED, type UsageConfig } from 'usage-elements/store.js';
 
@@ -94,7 +97,7 @@ configureUsage({ headers: 1, credentials: 'always', endpoint: 7 });
 
 let installed: Installed;
 
-/** What the compiler has to say of a project of the consumer's. */
+/** The errors of the compiler in a project of the consumer. */
 function compile(compiler: string, options: object, files: Record<string, string>): Promise<string> {
   const folder = mkdtempSync(join(installed.consumer, `${compiler}-`));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);

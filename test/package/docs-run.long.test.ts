@@ -1,4 +1,4 @@
-/** Code of the documentation that is run: what it says comes out. */
+/** Runs code of the documentation, and checks that it has the documented results. */
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ before(() => {
   installed = installBuild();
 });
 
-/** The one block of a page that has the text, as JavaScript. */
+/** The only block of a page that contains the text, as JavaScript. */
 function blockWith(page: string, text: string): string {
   const found = blocks.filter((block) => block.page === `stories/docs/${page}` && block.code.includes(text));
   assert.equal(found.length, 1, `${page}: ${text}`);

@@ -1,4 +1,4 @@
-/** The documentation that is shipped: its code does what it says, and its links lead somewhere. */
+/** The published documentation: its code is valid, and its links lead to existing targets. */
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -10,7 +10,7 @@ import { CHECKS, problems } from './markup.js';
 import { anchorsOf, blocks, blocksOf, linksOf, pages, type Block } from './pages.js';
 import { unknownInCss, unknownInHtml } from './written-tags.js';
 
-/** Languages whose blocks are checked below, and a drawing of folders. */
+/** The languages whose blocks are checked below, and `text` for a drawing of folders. */
 const CHECKED = ['text', 'ts', 'tsx', 'js', 'html', 'css', 'json', 'http', 'sh', 'sql', 'vue', 'svelte'];
 
 let installed: Installed;
@@ -21,13 +21,13 @@ before(() => {
 
 const named = ({ page, line }: Block): string => `${page}:${String(line)}`;
 
-/** Scripts in HTML are code too. */
+/** The scripts in a block of HTML are checked, too. */
 function scriptsIn(block: Block): Block[] {
   const scripts = block.code.matchAll(/<script type="module">\n(.*?)<\/script>/gs);
   return Array.from(scripts, ({ 1: code = '' }) => ({ ...block, code, language: 'js' }));
 }
 
-/** The framework whose own check a block is for. */
+/** The framework whose checker checks the block. */
 function frameworkOf({ language, code }: Block): keyof typeof CHECKS | undefined {
   if (language === 'vue' || language === 'svelte') return language;
   if (language === 'tsx')
@@ -85,7 +85,7 @@ describe('a block of', () => {
       return framework ? [{ block, framework }] : [];
     });
     assert.deepEqual([...new Set(apps.map(({ framework }) => framework))].sort(), Object.keys(CHECKS).sort());
-    // The first for each framework; in a long run all.
+    // The first block of each framework; in a long run, all of them.
     const first = new Map(apps.toReversed().map((app) => [app.framework, app]));
     for (const { block, framework } of isLong ? apps : first.values()) {
       const extension = block.language === 'tsx' || block.language === 'ts' ? block.language : framework;
@@ -132,7 +132,7 @@ describe('a block of', () => {
   });
 });
 
-/** What the compiler has to say, by page and line. */
+/** The errors of the compiler, by page and line. */
 function compile(code: readonly Block[]): string[] {
   const folder = join(installed.consumer, 'docs');
   mkdirSync(folder, { recursive: true });

@@ -1,4 +1,4 @@
-/** What editors read beside the types. */
+/** The data for editors, in addition to the types. */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';

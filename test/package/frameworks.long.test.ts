@@ -1,4 +1,4 @@
-/** The types that each framework checks markup with: they know all that an element has, and find what is misspelt. */
+/** The types with which each framework checks markup: they know all members of the elements, and find misspelt ones. */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
@@ -6,7 +6,7 @@ import { installBuild, ROOT, type Installed } from './build.js';
 import { CHECKS, problems, type Markup } from './markup.js';
 
 interface Framework extends Markup {
-  /** In the place of `ATTRIBUTE` in the text: what is right, and what is not. */
+  /** A right and a wrong replacement for `ATTRIBUTE` in the text. */
   right: string;
   misspelt: string;
 }

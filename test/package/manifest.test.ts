@@ -17,7 +17,7 @@ interface Locked {
 const lock = readJson(join(ROOT, 'package-lock.json')) as { packages: Record<string, Locked> };
 const locked = Object.entries(lock.packages).filter(([path]) => path !== '');
 
-/** As in package.json: `*` stands for one part of a path. */
+/** Matches patterns as in package.json: `*` is one part of a path. */
 function matches(pattern: string, file: string): boolean {
   const parts = pattern.split('*').map((part) => part.replace(/[.\\+?^${}()|[\]]/g, '\\$&'));
   return new RegExp(`^${parts.join('[^/]*')}$`).test(file);
@@ -71,11 +71,11 @@ describe('package.json', () => {
       .filter((file) => file.endsWith('.ts'));
     const listed = (file: string) => manifest.sideEffects.some((pattern) => matches(pattern, file));
     const registers = (file: string) => /(^|\/)define\.ts$/.test(file) || CDN.includes(file);
-    // What stands for those in a server component has to say so; a command does what it is run for.
+    // The module that replaces define.js in server components prints a warning, and a command has effects anyway.
     const hasEffects = (file: string) => registers(file) || ['server-component.ts', 'check/bin.ts'].includes(file);
     for (const file of sources) {
       assert.equal(listed(`./src/${file}`), hasEffects(file), `src/${file}`);
-      // The files for a script tag are built by themselves; in dist are only their types.
+      // The files for a script tag are built separately; dist has only their types.
       if (!CDN.includes(file))
         assert.equal(listed(`./dist/${file.replace(/ts$/, 'js')}`), hasEffects(file), `dist/${file}`);
     }

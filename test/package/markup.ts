@@ -1,4 +1,4 @@
-/** Applications of each framework, and the check that its users run over their markup. */
+/** Applications of each framework, and the command with which its users check markup. */
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -6,14 +6,14 @@ import { dirname, join } from 'node:path';
 import type { Installed } from './build.js';
 
 export interface Markup {
-  /** The file of the application. */
+  /** The name of the application's file. */
   file: string;
   text: string;
   /** Options of the compiler. */
   options?: object;
-  /** The check: a module of a package, and its arguments, to which the folder is added. */
+  /** The checker: a module of a package, and its arguments, to which the folder is added. */
   check?: readonly [name: string, path: string, ...args: string[]];
-  /** What else stands in the project's configuration. */
+  /** Further configuration of the project. */
   project?: object;
 }
 
@@ -35,7 +35,7 @@ export const CHECKS = {
   },
 } satisfies Record<string, Omit<Markup, 'file' | 'text'>>;
 
-/** What the framework's check says of the application; empty if it is right. */
+/** The problems that the framework's checker finds in the application; empty if there are none. */
 export function problems(
   { consumer }: Installed,
   { file, text, options, check = TSC, project }: Markup,

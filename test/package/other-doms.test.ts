@@ -1,4 +1,7 @@
-/** Hosts that have a DOM other than a browser's, part of one, or none: test environments, servers and plain Node. */
+/**
+ * Hosts with another DOM than that of a browser, with a part of it, or without one: test environments, servers and
+ * plain Node.
+ */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -8,7 +11,7 @@ import { wireReport } from '../helpers/wire.js';
 import { installBuild, manifest, runInConsumer, tags, type Installed } from './build.js';
 import { blocksOf } from './pages.js';
 
-/** What each shows before there is any data, by its tag. */
+/** The text of each element without data, by tag. */
 const FRAMES: Record<string, string> = {
   'agent-filter': 'Select Agent',
   'date-range': 'Start date',
@@ -19,7 +22,7 @@ const FRAMES: Record<string, string> = {
   'usage-summary': 'Credits used',
 };
 
-/** What is loaded once somebody wants it, which nobody does on a server. */
+/** Modules that are loaded on demand, which never happens on a server. */
 const ON_DEMAND = [
   'agent-list',
   'bucket-table',
@@ -37,7 +40,7 @@ const DOMS = {
     const window = new Window({ url: 'https://page.example/' });`,
 };
 
-/** What the window has stands in for what Node has, or beside it, as one test runner and another does it. */
+/** Adds the globals of the window to those of Node, or replaces them. Test runners do this in different ways. */
 const asGlobals = (replaced: readonly string[]): string => `
   const replaced = ${JSON.stringify(replaced)};
   for (const name of Object.getOwnPropertyNames(window)) {
@@ -58,7 +61,7 @@ const KINDS = {
   ', an older one,': `delete window.HTMLElement.prototype.attachInternals; delete window.ResizeObserver; ${asGlobals([])}`,
 };
 
-/** Whatever goes wrong is printed; so is, at the end, what the elements show. */
+/** Prints all errors and, at the end, the texts of the elements. */
 const LIFE_OF_ALL = `
   await import('${manifest.name}/define.js');
   const { configureUsage } = await import('${manifest.name}');
@@ -118,7 +121,7 @@ describe('a test environment', () => {
       it(`of ${dom}${kind} has elements that come, show data, and go [R23]`, () => {
         const { code, output } = runInConsumer(installed, make + globals + LIFE_OF_ALL);
         assert.equal(code, 0, output);
-        // What draws needs more of a DOM; where it does not come, the table does.
+        // Drawing needs more of a DOM. If it is not available, the chart shows the table.
         const lines = output
           .trim()
           .split('\n')
@@ -224,7 +227,7 @@ describe('a server that has reports', () => {
     process.stdout.write(JSON.stringify(rendered), () => process.exit());
   `;
 
-  /** What each shows, in the language that it was given. */
+  /** The text of each element in its language. */
   const SHOWN: Record<string, RegExp> = {
     'agent-filter': /Select Agent/,
     'date-range': /Oct\s28/,

@@ -1,10 +1,10 @@
-/** The pages of the documentation that are shipped, and the blocks of code in them. */
+/** The pages of the published documentation, and their blocks of code. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { ROOT } from './build.js';
 
 export interface Page {
-  /** Its path in the package. */
+  /** The path of the page in the package. */
   readonly path: string;
   readonly text: string;
 }
@@ -15,7 +15,7 @@ export interface Block {
   /** `ts`, `html` … */
   readonly language: string;
   readonly code: string;
-  /** A file of an example app, which is built with it. */
+  /** Whether the block quotes a file of an example app, which is built with the app. */
   readonly isQuote: boolean;
 }
 
@@ -49,12 +49,12 @@ export function blocksOf(...languages: string[]): Block[] {
 
 export interface Link {
   readonly page: string;
-  /** The file that it leads to, as a path in the package. */
+  /** The target of the link, as a path in the package. */
   readonly file: string;
   readonly anchor: string;
 }
 
-/** Links to files, and to headings; those to other sites are not ours to check. */
+/** Links to files and to headings. Links to other sites are not checked. */
 export function linksOf({ path, text }: Page): Link[] {
   const prose = text.replace(/^```.*?^```$/gms, '');
   return Array.from(
@@ -67,7 +67,7 @@ export function linksOf({ path, text }: Page): Link[] {
   );
 }
 
-/** The anchors of the headings of a page, as GitHub and npm make them. */
+/** The anchors of a page's headings, as GitHub and npm generate them. */
 export function anchorsOf(file: string): string[] {
   if (!existsSync(join(ROOT, file))) return [];
   const headings = readFileSync(join(ROOT, file), 'utf8').matchAll(/^#+ (.*)$/gm);

@@ -1,4 +1,4 @@
-/** The components and the hook for React, in both versions that people use, and in a DOM. */
+/** Tests the React components and the hook in a DOM, with both versions of React in use. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ const VERSIONS = {
   18: { react: 'react-18', 'react-dom': 'react-dom-18' },
 };
 
-/** What an application has; the steps of a test follow. Whatever goes wrong is printed, and so is what `say` is given. */
+/** The beginning of an application, before the steps of a test. It prints all errors, and the arguments of `say`. */
 const APPLICATION = `
   import * as React from 'react';
   import { createRoot, hydrateRoot } from 'react-dom/client';
@@ -48,7 +48,7 @@ before(() => {
 });
 
 for (const [version, alias] of some<Record<string, string>>(VERSIONS, '19')) {
-  /** Runs the steps in an application with this version; returns what they said. */
+  /** Runs the steps in an application with this version, and returns the lines that they printed with `say`. */
   const run = async (steps: string): Promise<string[]> => {
     const { outputFiles } = await build({
       absWorkingDir: installed.consumer,
@@ -266,7 +266,7 @@ describe('the modules', () => {
     );
     assert.equal(modules.length, tags.length + 1);
     for (const name of modules) assert.match(readFileSync(join(folder, name), 'utf8'), /^'use client';\n/, name);
-    // Those behind them are imported by clients only; the first has only names, which a server may import.
+    // A server may import the index, which only re-exports names. Only clients import the other modules.
     assert.match(readFileSync(join(folder, 'index.js'), 'utf8'), /^(export \{ \w+ \} from '\.\/[\w-]+\.js';\n)+$/);
   });
 });

@@ -1,4 +1,4 @@
-/** What would be published: nothing is missing, and nothing is there by accident. */
+/** The published package: no file is missing, and none is included by accident. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { installBuild, manifest, readJson, ROOT, type Installed } from './build.js';
 
-/** All that may be in the tarball. */
+/** All files that the tarball may contain. */
 const ALLOWED = [
   /^(package\.json|LICENSE|README\.md|CHANGELOG\.md|SECURITY\.md|custom-elements\.json)$/,
   /^dist\/[\w/-]+(\.styles)?\.(js|d\.ts)(\.map)?$/,
@@ -46,7 +46,7 @@ describe('the tarball', () => {
       spawnSync(process.execPath, [command, ...args], { cwd: installed.consumer, encoding: 'utf8' });
     const help = run('--help');
     assert.deepEqual([help.status, help.stdout.startsWith('usage-elements check URL')], [0, true]);
-    // Nothing listens on this port.
+    // No server listens on this port.
     const closed = run('check', 'http://127.0.0.1:9/api/usage', '--json');
     assert.equal(closed.status, 2);
     assert.match(closed.stderr, /could not be asked/);
@@ -95,7 +95,7 @@ describe('the licenses of what the files for a script tag contain', () => {
     for (const name of scripts) {
       const [head = ''] = /^\/\*![^]*?\*\//.exec(readFileSync(join(installed.package, name), 'utf8')) ?? [];
       assert.match(head, /usage-elements \d/, name);
-      // The bundler's own lines have no source.
+      // The bundler's own code has no source.
       if (name.startsWith('cdn/rolldown-runtime-')) continue;
       const { sources } = readJson(join(installed.package, `${name}.map`)) as { sources: string[] };
       for (const one of new Set(sources.flatMap((source) => packageIn(source) ?? []))) {

@@ -1,10 +1,10 @@
-/** What blocks of HTML and CSS say of the elements, beside what custom-elements.json has of them. */
+/** Compares the elements in blocks of HTML and CSS with custom-elements.json. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { readJson, ROOT } from './build.js';
 
-/** It has no types of its own. */
+/** jsdom has no types of its own. */
 const { JSDOM } = createRequire(import.meta.url)('jsdom') as {
   JSDOM: new (html: string) => { window: { document: Document } };
 };
@@ -29,13 +29,13 @@ export const declarations = (
   readJson(join(ROOT, 'custom-elements.json')) as { modules: { declarations: Declaration[] }[] }
 ).modules.flatMap((module) => module.declarations);
 
-/** The filters under their names in a dashboard. */
+/** The tags of the filters inside a dashboard. */
 const OTHER_NAMES: Readonly<Record<string, string>> = {
   'usage-agent-filter': 'agent-filter',
   'usage-date-range': 'date-range',
 };
 
-/** What any element may have. */
+/** Attributes that any element may have. */
 const GLOBAL =
   /^(id|class|slot|style|lang|dir|hidden|title|role|tabindex|key|ref|aria-[a-z]+|data-[a-z-]+|hx-[a-z:-]+)$/;
 
@@ -46,7 +46,7 @@ function declarationOf(tag: string): Declaration | undefined {
   return declarations.find(({ tagName }) => tagName === (OTHER_NAMES[tag] ?? tag));
 }
 
-/** What is written about the elements in some HTML and does not exist. */
+/** Tags, attributes and other names in HTML that the elements do not have. */
 export function unknownInHtml(html: string): string[] {
   const { document } = new JSDOM(html).window;
   const all = [...document.querySelectorAll('*'), ...contentsOfTemplates(document)];
@@ -72,7 +72,10 @@ function unknownAttributes({ localName, attributes }: Element, declaration: Decl
   });
 }
 
-/** A binding of Vue, Svelte or Angular: of a property, or of an event. The parser has made all letters small. */
+/**
+ * Whether a binding of Vue, Svelte or Angular is for a known property or event. The parser has converted names to lower
+ * case.
+ */
 function isKnownBinding(name: string, { attributes, members, events }: Declaration): boolean {
   const [, before = '', bound = ''] =
     /^(:|@|v-model:?|v-bind:|v-on:|bind:|on:?|\[\(|\[|\(|\.|prop:)([\w-]*)/.exec(name) ?? [];
@@ -90,7 +93,7 @@ function unknownSlot({ parentElement, slot }: Element): string[] {
 
 const tokens = new Set(readFileSync(join(ROOT, 'stories/tokens.md'), 'utf8').match(/--usage-[\w-]+/g));
 
-/** What is written about the elements in some CSS and does not exist. */
+/** Names in CSS that the elements do not have. */
 export function unknownInCss(css: string): string[] {
   const names = (css.match(/--usage-[\w-]+/g) ?? []).filter((name) => !tokens.has(name));
   const selectors = [...css.matchAll(/([\w-]+)(?:::part\(([\w-]+)\)|:state\(([\w-]+)\))/g)];
@@ -101,7 +104,7 @@ export function unknownInCss(css: string): string[] {
   return [...names, ...wrong.map(([selector]) => selector)];
 }
 
-/** A dashboard also has the parts of what is in it: `chart-heading`. */
+/** A dashboard also has the parts of its inner elements: `chart-heading`. */
 function isPart(declaration: Declaration | undefined, part: string): boolean {
   if (has(declaration?.cssParts, part)) return true;
   const [, tag = '', inner = ''] = /^(chart|drivers|breakdown|agent|date)-(.+)$/.exec(part) ?? [];
