@@ -1,5 +1,5 @@
 /**
- * The browser suite. From the environment:
+ * The browser suite. Environment variables:
  *
  *   TEST_BROWSER  chromium (default), firefox or webkit
  *   TEST_TZ       the page's time zone, e.g. Asia/Kathmandu
@@ -39,7 +39,7 @@ const policy = policies[mode];
 if (!policy) throw new Error(`TEST_CSP is one of ${Object.keys(policies).join(', ')}, not "${mode}"`);
 
 /**
- * Puts the guard in front of every test file, on the same line so that line numbers stay.
+ * Adds the guard at the beginning of every test file, without a new line, so that line numbers stay the same.
  * @returns {import('@web/test-runner').TestRunnerPlugin}
  */
 function guardPlugin() {
@@ -60,16 +60,16 @@ const knownWarnings = besideAHost ? ['dev-mode', 'multiple-versions'] : ['dev-mo
 export default {
   rootDir,
   files: FOLDERS.map((folder) => `test/${folder}/**/*.test.ts`),
-  // Lit's development build, for its warnings: each of them fails the test it appears in.
+  // Uses Lit's development build, because each of its warnings fails the test that causes it.
   nodeResolve: { exportConditions: ['development', 'browser'], preferBuiltins: false },
   browsers: [launcher({ timeZone, locale })],
   concurrentBrowsers: 1,
-  // A page of its own for each file, and so one process of the browser: two keep two processors busy.
+  // The number of pages at the same time. Each file has its own page, which is a process of the browser.
   concurrency: 2,
   browserStartTimeout: 60_000,
   testsStartTimeout: 120_000,
   testsFinishTimeout: 1_200_000,
-  // No test passes by its time: these are for what hangs.
+  // Tests do not depend on time. These limits are only for tests that hang.
   testFramework: { config: { timeout: 120_000 } },
   middleware: [contentSecurityPolicy(policy)],
   plugins: [

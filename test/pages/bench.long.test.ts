@@ -35,7 +35,7 @@ describe('the benchmark', () => {
   let server: Promise<BenchServer> | undefined;
   after(async () => (await server)?.close());
 
-  /** The credits of a request, as a page writes them. */
+  /** The credits of a request, as a page shows them. */
   async function credits(request: Record<string, string> = {}): Promise<string> {
     const { totals } = await account.answer(new URLSearchParams({ ...account.defaults, ...request }));
     return Number(totals.credits).toLocaleString('en');
@@ -67,7 +67,7 @@ describe('the benchmark', () => {
       );
       await shows({ from: '2026-11-03', to: '2026-11-10' }, (bench) => bench.setAgent(null));
       await bench.evaluate((bench) => bench.setMetric('messages'));
-      // The period to compare with is no longer kept, and the browser tells of every refused request.
+      // The previous period is no longer stored, and the browser logs every refused request.
       assert.deepEqual(
         complaints.filter((text) => !text.includes('status of 422')),
         [],

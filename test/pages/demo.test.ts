@@ -12,7 +12,7 @@ before(async () => {
   url = await serveDemo();
 });
 
-/** What the page shows as the chart's total: `53,295.9 credits`. */
+/** The shown total of the chart: `53,295.9 credits`. */
 async function totalOf(page: Page, chart = 'usage-chart'): Promise<string> {
   const total = page.locator(chart).locator('[part=total]');
   await total.getByText(/credits|messages/).waitFor();
@@ -146,7 +146,8 @@ describe('nothing moves while the page loads', () => {
     }
   }
 
-  // Below 700 pixels the figures of the account are a row of their own, which goes where the endpoint knows of none.
+  // Below 700 pixels, the figures of the account have their own row, which disappears if the endpoint does not know
+  // them.
   for (const [what, widths] of Object.entries({ members: [320, 360, 640, 1280], 'any account': [1280, 768] })) {
     for (const width of isLong ? widths : widths.slice(0, 1)) {
       it(`at ${width} px where the endpoint does not know of ${what}`, async () => {
@@ -184,12 +185,12 @@ async function visitAndWatch(
 }
 
 async function shiftsOf(page: Page): Promise<string> {
-  // Shifts are told after the frame that they are in.
+  // The browser reports layout shifts after their frame.
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
   return page.evaluate(() => document.documentElement.dataset['shifts'] ?? '');
 }
 
-/** Runs in the page, before anything of it: notes every layout shift on the root element. */
+/** Runs in the page before all other scripts, and records every layout shift on the root element. */
 function recordShifts(): void {
   new PerformanceObserver((list) => {
     for (const shift of list.getEntries()) {

@@ -1,4 +1,4 @@
-/** The HTML of the documentation, in a browser: each block is a page whose elements show usage. */
+/** Opens each HTML block of the documentation as a page in a browser, and checks that its elements show usage. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { before, describe, it } from 'node:test';
@@ -47,7 +47,7 @@ describe('HTML in the documentation', () => {
       for (const tag of tags) await page.waitForFunction((one) => customElements.get(one) !== undefined, tag);
       if (block.code.includes('endpoint=') && !block.code.includes('<dialog') && !block.code.includes(' hidden>'))
         await page
-          // A summary says “credits” only in passing, when it announces its figures; the figure itself stays.
+          // A summary contains “credits” only in a short-lived announcement, but the figure itself stays.
           .getByText(/\bcredits\b|^\d{1,3}(,\d{3})+(\.\d+)?$/)
           .filter({ visible: true })
           .first()

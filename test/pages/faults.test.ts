@@ -13,7 +13,7 @@ const NOT_ACCEPTED = { says: /filters were not accepted/, log: 'usage-error inva
 const A_PROBLEM = { says: /temporarily unavailable/, log: 'usage-error internal' };
 
 const noReport = (path: string) => ({
-  // A path that is the whole answer says nothing.
+  // A path to the whole answer is not shown.
   says:
     path === '$'
       ? /sent an unexpected response/
@@ -23,7 +23,7 @@ const noReport = (path: string) => ({
 
 type Ending = typeof FIGURES;
 
-/** How each fault ends on the page, by the headings that they stand under. */
+/** How each fault ends on the page, by heading. */
 const GROUPS: Record<string, Record<string, Ending>> = {
   'Time [F10]': {
     'delay:2000': FIGURES,
@@ -91,7 +91,7 @@ const GROUPS: Record<string, Record<string, Ending>> = {
   },
 };
 
-/** What the browser itself writes about requests that fail. */
+/** Lines that the browser itself writes about failed requests. */
 const BROWSER_LINE = /^Failed to load resource|blocked by CORS policy/;
 
 let url = '';
@@ -100,7 +100,7 @@ before(async () => {
   url = await serveDemo();
 });
 
-/** Opens the page; waits between tries that chance has shortened to nothing. */
+/** Opens the page, and removes the random waits between retries. */
 function visitFaults(hash = ''): Promise<Visit> {
   return visit(`${url}faults.html${hash}`, (page) => page.addInitScript(() => (Math.random = () => 0)));
 }
@@ -113,7 +113,7 @@ function linkOf(page: Page, fault: string): Locator {
   return page.locator(`.faults a[href="#${fault}"]`);
 }
 
-/** The address changes a moment before the page does: until the fault is current, the last one's ending stands there. */
+/** The URL changes before the page. Until the new fault is current, the page shows the end of the last one. */
 async function choose(page: Page, fault: string): Promise<void> {
   await linkOf(page, fault).click();
   await page.locator(`.faults a[aria-current][href="#${fault}"]`).waitFor();
@@ -129,14 +129,14 @@ async function assertEnding(page: Page, { says, log }: Ending): Promise<void> {
   assert.equal(await page.getByRole('alert').count(), isGood ? 0 : 1);
 }
 
-/** What a developer is told of an endpoint that does not keep to the contract. */
+/** Warnings for developers about an endpoint that does not follow the contract. */
 const MISTAKE_LINE = /^usage-elements: (bad_json|bad_schema|too_large|invalid_request): a store: .*\. Read on: \S+$/;
 
 describe('faults that a person clicks through', () => {
   for (const [title, faults] of Object.entries(GROUPS)) {
     it(`end in the right words, or in figures: ${title}`, async () => {
       const { page, complaints } = await visitFaults();
-      // A run's luck goes by its id, and that by the time.
+      // The results of this fault depend on the id of the run, which depends on the time.
       if ('flaky' in faults) await page.clock.setFixedTime('2026-11-14T12:00:00Z');
       for (const [fault, ending] of Object.entries(faults)) {
         await choose(page, fault);

@@ -1,4 +1,4 @@
-/** The files for a script tag: which of them a page loads, and when. */
+/** Tests which of the files for a script tag a page loads, and when. */
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import type { Page, Route } from 'playwright';
@@ -14,7 +14,7 @@ before(async () => {
 });
 
 interface Opened extends Visit {
-  /** Names of the files that the page has asked for, without their hashes. */
+  /** Names of the requested files, without their hashes. */
   readonly loaded: Set<string>;
 }
 
@@ -54,7 +54,7 @@ async function open(body: string, prepare?: (page: Page) => Promise<unknown>): P
   return { ...opened, loaded };
 }
 
-/** Waits for what the page asks for; what it never asks for fails the test. */
+/** Waits for requests of the page; the test fails if they never come. */
 async function until(isTrue: () => boolean): Promise<void> {
   for (let tries = 0; !isTrue(); tries++) {
     if (tries === 3000) throw new Error(`Not so after 30 s: ${String(isTrue)}`);
@@ -65,7 +65,7 @@ async function until(isTrue: () => boolean): Promise<void> {
 const isDefined = (page: Page, tag: string) =>
   page.waitForFunction((name) => customElements.get(name) !== undefined, tag);
 
-/** What was asked for before the first report was on screen. */
+/** The files that were requested before the first report was shown. */
 async function loadedFirst(page: Page): Promise<string[]> {
   const before = await page.waitForFunction(() => (window as unknown as { before?: string[] }).before);
   return ((await before.jsonValue()) ?? [])
@@ -123,7 +123,7 @@ describe('the file for a script tag', () => {
   it('asks for all of the first paint at once: no file waits for another to name it', async () => {
     for (const body of [FOUR, DASHBOARD]) {
       const tags = body.match(/(?<=<\/)[a-z-]+/g) ?? [];
-      // What comes with a report, or in idle time, is not of the first paint.
+      // Files that load with a report or in idle time do not belong to the first paint.
       const { page, loaded } = await open(body, async (page) => {
         await noReport(page);
         await page.addInitScript('window.requestIdleCallback = () => 0');

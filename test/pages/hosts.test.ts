@@ -1,4 +1,4 @@
-/** Hosts that exchange parts of a page: Turbo and htmx, with the blocks of the documentation. */
+/** Tests hosts that replace parts of a page, Turbo and htmx, with the blocks of the documentation. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -23,7 +23,10 @@ before(async () => {
   address = await serveDemo();
 });
 
-/** Opens the first of some pages, by path, each with the body of a page whose head loads the host's script and ours. */
+/**
+ * Opens the first of the given pages. Each has a path and a body; the head loads the scripts of the host and of the
+ * elements.
+ */
 function open(host: string, pages: Readonly<Record<string, string>>): Promise<Visit> {
   const [first = ''] = Object.keys(pages);
   return visit(address + first, async (page: Page) => {

@@ -1,4 +1,4 @@
-/** A font of the page that arrives after the chart is drawn. */
+/** Tests a font of the page that loads after the chart is drawn. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
@@ -19,13 +19,13 @@ describe('a font that arrives late', () => {
         const { prototype } = CanvasRenderingContext2D;
         const { fillText } = prototype;
         prototype.fillText = function (text, ...rest) {
-          // Narrow letters: in the fallback, which is monospaced, they are wider than in the font that arrives.
+          // Narrow letters, which are wider in the monospaced fallback than in the font of the page.
           document.documentElement.dataset['width'] = String(this.measureText('iii').width);
           fillText.call(this, text, ...rest);
         };
       });
     });
-    // All is drawn that comes with answers and later code.
+    // Waits until everything is drawn that depends on answers and on code that loads later.
     await page.waitForLoadState('networkidle');
     const drawn = await page.waitForFunction(() => document.documentElement.dataset['width']);
     const standIn = Number(await drawn.jsonValue());

@@ -14,7 +14,7 @@ before(async () => {
   browser = await chromium.launch({
     executablePath: ensureBrowser(),
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-    // Which people's browsers have, and Playwright leaves out.
+    // Enables the back/forward cache, which Playwright disables.
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   });
 });
@@ -70,7 +70,7 @@ describe('a page with a dashboard', () => {
     const total = await page.locator('[part=total]').textContent();
     const before = requests.length;
     await page.goto(`${url}billing.html`);
-    // Not `goBack`, which waits for the page to load.
+    // Does not use `goBack`, because it waits for the page to load.
     await page.evaluate(() => history.back());
     await page.waitForFunction(() => (globalThis as { persisted?: boolean }).persisted);
     await drawn(page);
@@ -95,7 +95,7 @@ describe('a page with a dashboard', () => {
   });
 
   it('on which nobody may change what all objects share works as ever [H13]', async () => {
-    // Date.prototype is left out: date-fns's UTC dates write over what they inherit from it.
+    // Date.prototype is not frozen, because the UTC dates of date-fns overwrite inherited members.
     const lockdown = `<script>
       for (const { prototype } of [Object, Array, Function, Promise, Map, Set, String, Number, RegExp, Error])
         Object.freeze(prototype);

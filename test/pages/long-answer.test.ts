@@ -9,7 +9,7 @@ const MINUTE = 60_000;
 const START = Date.parse('2026-09-01');
 const MINUTES = 75 * 24 * 60;
 
-/** Minutes of 75 days: more than 5 MB. */
+/** An answer with the minutes of 75 days, which has more than 5 MB. */
 function longAnswer(): string {
   const times = (edge: number): string[] =>
     Array.from(
@@ -52,7 +52,7 @@ interface Outcome extends Visit {
   readonly workers: Worker[];
 }
 
-/** Opens a page with figures of the long answer; returns what it says, and which workers it has started. */
+/** Opens a page with figures of the long answer. Returns its texts, and the workers that it has started. */
 async function open(policy: string | null, missing = 'no file'): Promise<Outcome> {
   const workers: Worker[] = [];
   const html = `<!doctype html>
@@ -85,7 +85,7 @@ describe('an answer of more than 5 MB', () => {
   it('is read in a worker that ends with it, also under a strict policy', async () => {
     for (const policy of [null, STRICT, strictFor(POLICY_NAME, 'usage-elements-worker')]) {
       const { workers, complaints } = await open(policy);
-      // One for the period, and perhaps another for the period before.
+      // One worker for the period, and perhaps another one for the previous period.
       assert.notEqual(workers.length, 0, String(policy));
       for (const { url, ended } of workers) {
         assert.match(url, /\/scripts\/read-worker-/);

@@ -1,4 +1,4 @@
-/** Pages that take away what others have. */
+/** Pages without features that other pages have. */
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { serveDemo, visit } from './support.js';
@@ -10,7 +10,7 @@ before(() => {
   ours = cdnFile();
 });
 
-/** Every feature that the browser has a policy for. */
+/** All features for which the browser has a policy. */
 async function features(): Promise<string[]> {
   const { page } = await visit(await serveDemo());
   return page.evaluate(() =>

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { Rounds } from './rounds.js';
 import { bundle, visitScript } from './support.js';
 
-/** Ten thousand of the small ones; each of the others is a page of them, and is accounted for. */
+/** Ten thousand mounts of the small elements, and fewer of those that contain many elements. */
 const MOUNTS = {
   'agent-filter': 10_000,
   'date-range': 10_000,
@@ -38,7 +38,7 @@ describe('thousands of mounts and unmounts', () => {
         const { nodes, jsEventListeners: listeners } = await session.send('Memory.getDOMCounters');
         return { heap, alive, nodes, listeners };
       };
-      // The first ones wait for what is loaded once.
+      // The first mounts load the code that is loaded only once.
       await mount(5 * AT_ONCE);
       const before = await measure();
       await mount(enough);

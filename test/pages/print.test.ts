@@ -1,4 +1,4 @@
-/** What comes out of a printer: real PDF files of A4, from a window that is wider than that. */
+/** Tests printing: real PDF files in A4, from a window that is wider than a sheet. */
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { createRequire } from 'node:module';
@@ -15,7 +15,7 @@ const AGENTS = Array.from({ length: 20 }, (_, index) => ({
   status: 'active',
 }));
 
-/** Thirty days of all agents, the last of which towers above the others. */
+/** Thirty days of all agents. The last day is much higher than the others. */
 function answer(address: string): unknown {
   const { searchParams } = new URL(address);
   const [from, to] = [searchParams.get('from') ?? '2026-11-01', searchParams.get('to') ?? '2026-12-01'];
@@ -81,7 +81,7 @@ async function print(page: Page): Promise<Print> {
   return { bytes, pdf: await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise };
 }
 
-/** What each sheet says. */
+/** The text of each sheet. */
 function sheetsOf({ pdf }: Print): Promise<string[]> {
   const sheets = Array.from({ length: pdf.numPages }, async (_, index) => {
     const { items } = await (await pdf.getPage(index + 1)).getTextContent();
@@ -112,7 +112,7 @@ const SCALE = 2;
 
 const READER = createRequire(import.meta.url).resolve('pdfjs-dist/legacy/build/pdf.min.mjs');
 
-/** The first sheet, point by point, as a browser paints it. */
+/** The pixels of the first sheet, as a browser paints it. */
 async function firstSheet(page: Page, { pdf, bytes }: Print) {
   const reader = await page.context().newPage();
   await reader.route('**/reader', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }));
@@ -153,7 +153,7 @@ async function firstSheet(page: Page, { pdf, bytes }: Print) {
 
 type Sheet = Awaited<ReturnType<typeof firstSheet>>;
 
-/** Stretches of a colour along a line of the sheet. */
+/** The lengths of the runs of a colour along a line of the sheet. */
 function runs(length: number, isAt: (place: number) => boolean): number[] {
   const found: number[] = [];
   let run = 0;
@@ -170,7 +170,7 @@ function runs(length: number, isAt: (place: number) => boolean): number[] {
 const tallestBar = ({ width, height, is }: Sheet): number =>
   Math.max(0, ...Array.from({ length: width }, (_, x) => runs(height, (y) => is(x, y, ACCENT))).flat());
 
-/** Runs in the page: the colour that most of the opaque pixels of the chart have. */
+/** Runs in the page, and returns the most frequent colour of the chart's opaque pixels. */
 function colourOfBars(): string {
   const chart = document.querySelector('usage-dashboard')?.shadowRoot?.querySelector('usage-chart');
   const canvas = chart?.shadowRoot?.querySelector('canvas');
@@ -202,7 +202,7 @@ describe('on paper', () => {
       assert.ok(!text.includes(control), control);
     assert.match(text, /All Agents/);
     assert.match(text, /Nov 1 – 30, 2026/);
-    // The others are a tenth of it.
+    // The other bars are a tenth as high.
     assert.ok(tallestBar(await firstSheet(page, pdf)) > 150 * SCALE * 0.75);
     await page.close();
   });
@@ -283,7 +283,7 @@ describe('on paper', () => {
     await page.locator('usage-chart').getByText('Events').waitFor();
     const pdf = await print(page);
     assert.match((await sheetsOf(pdf))[0] ?? '', /Events/);
-    // In print, the place of a marker is a part of the width of the drawing.
+    // In print, the position of a marker is a fraction of the width of the drawing.
     await page.emulateMedia({ media: 'print' });
     const [canvas, mark] = await Promise.all(
       ['canvas', '.mark'].map((name) => page.locator('usage-chart').locator(name).boundingBox()),
@@ -325,7 +325,7 @@ describe('on paper', () => {
         number,
         number,
       ];
-      // Five pixels of gap, and half of a swatch.
+      // Subtracts a gap of five pixels, and half a swatch.
       const [left, top] = [Math.round(x - 11 * 0.75 * SCALE), Math.round(y - 4 * 0.75 * SCALE)];
       assert.ok(!is(left, top, [255, 255, 255]), `${name.str} has an empty swatch`);
     }

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chooseAgent, chooseMetric, serveDemo, visit } from './support.js';
 
-/** Two weeks of real traffic; it lies beside the repository, not in it. */
+/** Two weeks of real traffic. The file is next to the repository, not in it. */
 const FILE = fileURLToPath(new URL('../../../shared/data/llm-usage.csv.gz', import.meta.url));
 
 describe('the page over the real log', { skip: existsSync(FILE) ? false : 'the real log is not here' }, () => {
@@ -40,7 +40,7 @@ describe('the page over the real log', { skip: existsSync(FILE) ? false : 'the r
     await page.getByRole('button', { name: 'Clear filters' }).click();
     await total.filter({ hasText: '899,977,074 credits' }).waitFor();
 
-    // The answer tells two hundred of the agents apart, so that one alone is asked for.
+    // The answer lists only two hundred of the agents, so selecting one sends a request.
     const periods = ['?v=1', '?v=1&from=2026-09-27&to=2026-10-27'];
     assert.deepEqual(requests.slice(0, 2), periods);
     assert.deepEqual(requests.slice(2).sort(), periods.map((period) => `${period}&agent=m-large-061`).sort());

@@ -1,13 +1,13 @@
-/** In the page: mounts elements and takes them off again, and knows which of them are still in memory. */
+/** Runs in the page. It mounts and removes elements, and counts those that are still in memory. */
 import '../../src/define.js';
 import { loadUpkeep } from '../../src/store/load-upkeep.js';
 import { createUsageStore } from '../../src/store/registry.js';
 import { wireReport } from '../helpers/wire.js';
 
 export interface Rounds {
-  /** So many elements of a tag, drawn, and off the page again. */
+  /** Mounts a number of elements of a tag, waits until they are drawn, and removes them. */
   round(tag: string, count: number): Promise<void>;
-  /** How many of them are still there; forgets them. */
+  /** The number of removed elements that are still in memory. Forgets them. */
   alive(): number;
 }
 
@@ -18,12 +18,12 @@ const nextFrame = (): Promise<unknown> => new Promise((resolve) => requestAnimat
 
 const rounds: Rounds = {
   async round(tag, count) {
-    // It would come in the middle of the rounds, with the listeners of the one store.
+    // Loaded in advance. Otherwise it would load during a round, and add the listeners of the store.
     await loadUpkeep();
     const elements = Array.from({ length: count }, () => Object.assign(document.createElement(tag), { store }));
     mounted.push(...elements.map((element) => new WeakRef<Element>(element)));
     document.body.append(...elements);
-    // A drawing waits for its size, and that for a frame.
+    // A drawing waits for its size, which is known after a frame.
     await nextFrame();
     await nextFrame();
     document.body.replaceChildren();

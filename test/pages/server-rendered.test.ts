@@ -1,4 +1,4 @@
-/** A page whose server has rendered the elements already, before and after the script comes. */
+/** A page with elements that the server has rendered, before and after the script has loaded. */
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { render } from '@lit-labs/ssr';
@@ -21,7 +21,7 @@ before(async () => {
   }
 });
 
-/** Where each element is, and what a reader finds in it. */
+/** The position and the text of each element. */
 async function seen(page: Page): Promise<unknown[]> {
   const places = await page.locator('body > section').evaluateAll((sections) =>
     sections.map((section) => {
@@ -38,7 +38,7 @@ describe('a page that its server has rendered', () => {
     it(`has the frame of every element before the script, and the same after, at ${String(width)} px [R23]`, async () => {
       const { page, complaints } = await visit('http://page.example/', async (opened) => {
         await opened.setViewportSize({ width, height: 900 });
-        // Whoever asks for usage waits for it as long as they stay.
+        // Requests for usage are never answered.
         await opened.route('http://page.example/usage*', () => undefined);
         await opened.route('http://page.example/', (route) =>
           route.fulfill({

@@ -1,4 +1,7 @@
-/** A page whose server has put the reports into it: it is complete before the script comes, without it, and after it. */
+/**
+ * A page into which the server has put the reports. It is complete before the script has loaded, without the script,
+ * and after it has loaded.
+ */
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import type { Page } from 'playwright';
@@ -28,7 +31,10 @@ before(() => {
 const element = (tag: UsageTag, options: RenderOptions = {}): Promise<string> =>
   renderUsage(tag, { reports, ...options, attributes: { endpoint: '/api/usage', ...options.attributes } });
 
-/** Opens a page with the HTML; its script is at `/scripts/usage-elements.js`, or in one piece at `/scripts/whole.js`. */
+/**
+ * Opens a page with the HTML. The script is at `/scripts/usage-elements.js`, or as a single file at
+ * `/scripts/whole.js`.
+ */
 function open(html: string, width = 1100, headers: Record<string, string> = {}): Promise<Visit> {
   return visit('http://page.example/', async (page) => {
     await page.setViewportSize({ width, height: 900 });
@@ -60,7 +66,9 @@ function open(html: string, width = 1100, headers: Record<string, string> = {}):
   });
 }
 
-/** What is to be seen, by line, in all shadow roots. Node and the browser write some spaces differently. */
+/**
+ * The visible lines of text in all shadow roots, with normalised spaces, since Node and browsers use different ones.
+ */
 function textOf(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const lines: string[] = [];
@@ -93,7 +101,7 @@ async function run(page: Page, url: string): Promise<void> {
 }
 
 async function shiftsOf(page: Page): Promise<string> {
-  // They are told after the frame that they are in.
+  // The browser reports layout shifts after their frame.
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
   return page.evaluate(() => document.documentElement.dataset['shifts'] ?? '');
 }
@@ -104,7 +112,7 @@ describe('a page that its server has rendered with reports', () => {
       it(`is the same before and after ${file}, asks for nothing and moves nothing, at ${String(width)} px [R23]`, async () => {
         const { page, requests, complaints } = await open(await element('usage-dashboard'), width);
         const early = await textOf(page);
-        // A slow browser paints what it has parsed of a row.
+        // A slow browser may paint a row that is only partly parsed.
         const whileParsed = await shiftsOf(page);
         const total = Number(current.totals.credits).toLocaleString('en');
         assert.ok(early.includes(total), early.join('\n'));
@@ -112,7 +120,7 @@ describe('a page that its server has rendered with reports', () => {
           early.some((line) => /Customer Support.*Pro/.test(line)),
           early.join('\n'),
         );
-        // As text, since the compiler names functions with a function that the page does not have.
+        // The script is a text, because the compiler adds calls of a helper that does not exist in the page.
         await page.evaluate(`(function look() {
           const summary = document.querySelector('usage-dashboard').shadowRoot.querySelector('usage-summary');
           if (!summary?.shadowRoot.textContent.includes('${total}')) document.documentElement.dataset.blank = 'true';
@@ -120,7 +128,7 @@ describe('a page that its server has rendered with reports', () => {
         })()`);
         await run(page, `/scripts/${file}`);
         assert.equal(await page.locator('html').getAttribute('data-blank'), null, 'the figure was gone for a moment');
-        // A drawing adds its events later, as on every page.
+        // The drawing adds its markers later, as on every page.
         const now = await textOf(page);
         assert.deepEqual(
           early.filter((line) => !now.some((other) => other.startsWith(line))),
@@ -129,7 +137,7 @@ describe('a page that its server has rendered with reports', () => {
         assert.equal(await shiftsOf(page), whileParsed);
         assert.deepEqual(requests, []);
         assert.deepEqual(complaints, []);
-        // It is alive.
+        // The page responds to clicks.
         await page.getByRole('button', { name: /^Date range/ }).click();
         await page.getByRole('option', { name: /^Last 7 days/ }).click();
         await page.getByText(/credits · Nov 8 – 14, 2026/).waitFor();

@@ -1,4 +1,4 @@
-/** Twenty elements on a page whose network fails every third time, and a person who is never at rest. */
+/** Twenty elements on a page whose network fails every third time, with constant user actions. */
 import '../../src/define.js';
 import type { WireReport } from '../../src/api/wire.js';
 import { configureUsage, getUsageStore } from '../../src/store/registry.js';
@@ -12,14 +12,14 @@ let isBroken = true;
 const requests = { asked: 0, failed: 0, most: 0 };
 let out = 0;
 
-/** The same course of events each time. */
+/** A seed, so that every run has the same actions. */
 let state = 1;
 function random(): number {
   state = (state * 48_271) % 2_147_483_647;
   return state / 2_147_483_647;
 }
 
-/** Credits of a day: its number since the first day. */
+/** The credits of a day, which are its number since the first day. */
 const creditsOf = (day: string): number => daysBetween('2026-01-01', day) + 1;
 
 function answer(url: URL): WireReport {

@@ -43,7 +43,7 @@ it('forty minutes of a network that fails every third time end in the right pict
   assert.ok(asked > 100 && failed > asked / 5, `${failed} of ${asked} requests failed`);
   assert.ok(asked < 6_000, `${asked} requests`);
   assert.ok(most <= 4, `${most} requests at one time`);
-  // Half way caches are full, with all that is worked out of the reports in them, and the engine has compiled what is hot.
+  // Compares with the middle of the run, when caches are full and the engine has compiled frequently used code.
   const grown = sizes.at(-1)! - sizes[sizes.length >> 1]!;
   assert.ok(grown < 0.5, `the heap grew by ${grown.toFixed(2)} MiB: ${sizes.map((size) => size.toFixed(2)).join(' ')}`);
   assert.deepEqual(complaints, []);

@@ -1,4 +1,4 @@
-/** The demo on a phone, where controls are larger than for a pointer. */
+/** The demo on a phone, where controls are larger than for a mouse. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { serveDemo, visit } from './support.js';

@@ -4,28 +4,28 @@ import type { Page } from 'playwright';
 import { builtFiles } from '../helpers/built.js';
 import { chooseAgent, chooseMetric, serveDemo, visit, type Visit } from './support.js';
 
-/** The files for a script tag, by name, as they are published. */
+/** The published files for a script tag, by name. */
 export function cdnFiles(): Record<string, string> {
   const folder = builtFiles();
   const names = readdirSync(folder).filter((name) => name.endsWith('.js'));
   return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 }
 
-/** All of it in one file. */
+/** The published bundle, which has everything in one file. */
 export function cdnFile(): string {
   return cdnFiles()['usage-elements.bundle.js'] ?? '';
 }
 
 export interface PageOptions {
-  /** The text of each script, by its name, in the order in which the page loads them. */
+  /** The text of each script by name, in loading order. */
   scripts: Record<string, string>;
-  /** Files beside the scripts, which those load. */
+  /** Other files that the scripts load. */
   beside?: Record<string, string>;
   headers?: Record<string, string>;
   prepare?: (page: Page) => Promise<unknown>;
 }
 
-/** Opens a page of two lines of HTML: the scripts, and the dashboard. */
+/** Opens a page with two lines of HTML: the scripts, and the dashboard. */
 export async function openTwoLines({ scripts, beside, headers, prepare }: PageOptions): Promise<Visit> {
   const html = `<!doctype html>
 <html lang="en">
@@ -49,7 +49,7 @@ export async function openTwoLines({ scripts, beside, headers, prepare }: PageOp
   });
 }
 
-/** Uses everything on the page once, as a person does. */
+/** Uses everything on the page once, like a user. */
 export async function useAll(page: Page): Promise<void> {
   await page.getByText(/credits · /).waitFor();
   await page.getByRole('button', { name: /^Date range/ }).click();

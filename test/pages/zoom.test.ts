@@ -1,4 +1,4 @@
-/** A window whose page is zoomed to 200 %, as the browser does it: half as many CSS pixels, twice the resolution. */
+/** Tests a page at 200 % browser zoom, which has half as many CSS pixels at twice the resolution. */
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import type { Page } from 'playwright';
@@ -34,7 +34,7 @@ async function openDemo(): Promise<Page> {
 const resolution = (page: Page): Promise<number> =>
   page.locator('usage-chart canvas').evaluate((canvas: HTMLCanvasElement) => canvas.width / canvas.clientWidth);
 
-/** What is wider than the window or narrower than its text. */
+/** The number of elements that are wider than the window, or narrower than their text. */
 const cutOff = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 

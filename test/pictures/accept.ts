@@ -1,4 +1,4 @@
-/** Accepts the pictures as they are now (`npm run pictures`), and puts all of them onto contact sheets. */
+/** Accepts the current pictures as baselines (`npm run pictures`), and writes contact sheets of all pictures. */
 import {
   removeBaselines,
   sizeOfBaselines,
@@ -15,7 +15,7 @@ const studio = await openStudio();
 const pictures = studio.pages.flatMap((page) => page.pictures);
 const changed = new Set<Picture>();
 
-/** What is the same stays the same file. */
+/** Files of unchanged pictures are not written again. */
 async function accept(page: LookPage): Promise<void> {
   for (const picture of page.pictures) {
     const { png, share } = await page.take(picture);

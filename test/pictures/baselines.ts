@@ -7,7 +7,7 @@ const DRAWN_BY = `${FOLDER}drawn-by.txt`;
 
 /** One look of one story. */
 export interface Picture {
-  /** The file of the story, without its ending. */
+  /** The file of the story, without its extension. */
   readonly file: string;
   readonly story: string;
   readonly look: string;
@@ -21,7 +21,7 @@ export function baselineOf(picture: Picture): string {
   return `${FOLDER}${nameOf(picture)}.webp`;
 }
 
-/** In base64. */
+/** The baseline in base64. */
 export function readBaseline(picture: Picture): string | undefined {
   const file = baselineOf(picture);
   return existsSync(file) ? readFileSync(file, 'base64') : undefined;
@@ -51,7 +51,7 @@ export function writeDrawnBy(drawnBy: string): void {
   writeFileSync(DRAWN_BY, `${drawnBy}\n`);
 }
 
-/** Bytes of all baselines. */
+/** The size of all baselines in bytes. */
 export function sizeOfBaselines(): number {
   return readdirSync(FOLDER).reduce((sum, file) => sum + statSync(`${FOLDER}${file}`).size, 0);
 }

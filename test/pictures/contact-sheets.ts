@@ -1,4 +1,4 @@
-/** All pictures on sheets, for people to look at. */
+/** Writes sheets of all pictures for visual review. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { baselineOf, type Picture } from './baselines.js';
@@ -13,7 +13,9 @@ const STYLES = `
   .changed { outline: 3px solid #d00; }
 `;
 
-/** A page with a section for each file of stories, and a PNG of each section. What has changed has a red edge. */
+/**
+ * Writes a page with a section for each file of stories, and a PNG of each section. Changed pictures have a red border.
+ */
 export async function writeContactSheets(studio: Studio, changed: ReadonlySet<Picture>): Promise<void> {
   const image = (picture: Picture): string =>
     `<img src="${pathToFileURL(baselineOf(picture)).href}" alt="${picture.look}"${changed.has(picture) ? ' class="changed"' : ''}>`;

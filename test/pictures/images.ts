@@ -4,11 +4,11 @@ import encode from '@jsquash/webp/encode.js';
 export interface Comparison {
   /** The share of pixels that differ, 0 to 1; 1 if the sizes differ. */
   readonly share: number;
-  /** The second picture, pale, with what differs in red, as a PNG in base64; empty if nothing differs. */
+  /** The second picture as a pale PNG in base64, with the differences in red; empty if there are none. */
   readonly difference: string;
 }
 
-/** Of 255: what a channel may differ, since another processor may round otherwise. */
+/** The allowed difference of a channel, of 255, because processors may round differently. */
 const TOLERANCE = 2;
 const OPAQUE_RED = [255, 0, 0, 255];
 const PALE = 64;
@@ -32,7 +32,7 @@ async function asPng(image: ImageData): Promise<string> {
   return asBase64(await (await canvas.convertToBlob({ type: 'image/png' })).arrayBuffer());
 }
 
-/** The picture as WebP without loss: a third of what the browser's PNG takes. */
+/** The picture as lossless WebP, which has a third of the size of the browser's PNG. */
 export async function asWebp(base64: string): Promise<string> {
   return asBase64(await encode(await pixelsOf(base64), { lossless: 1 }));
 }

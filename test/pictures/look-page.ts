@@ -5,7 +5,7 @@ import { readBaseline, type Picture } from './baselines.js';
 import type { Comparison } from './images.js';
 import type {} from './story-page.js';
 
-/** How often a picture that differs is taken, until two in a row are the same. */
+/** The maximum number of attempts for a picture that differs, until two in a row are equal. */
 const ATTEMPTS = 20;
 
 export interface Taken extends Comparison {
@@ -17,7 +17,7 @@ interface LookOptions {
   /** The name of the look. */
   readonly name: string;
   readonly globals: Partial<FrameGlobals>;
-  /** The files of the stories, without their endings. */
+  /** The files of the stories, without their extensions. */
   readonly files: readonly string[];
 }
 
@@ -41,7 +41,7 @@ export class LookPage {
     return new LookPage(page, options, pictures);
   }
 
-  /** Shows the story, and takes its picture beside the baseline. */
+  /** Shows the story, takes its picture, and compares it with the baseline. */
   async take(picture: Picture): Promise<Taken> {
     const { file, story } = picture;
     const order = [file, story, this.#globals] as const;
@@ -51,7 +51,7 @@ export class LookPage {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const comparison = await this.#compare(baseline, png);
       if (comparison.share === 0) return { png, ...comparison };
-      // Perhaps it was taken too early.
+      // Takes the picture again, because it may have been too early.
       const next = await this.#screenshot();
       if (next === png) return { png, ...comparison };
       png = next;

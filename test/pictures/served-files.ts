@@ -1,4 +1,7 @@
-/** What the browser of the pictures gets from this machine: the page, its script, and fonts of packages instead of installed ones. */
+/**
+ * The files that are served to the browser of the pictures: the page, its script, and fonts from packages instead of
+ * installed ones.
+ */
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -35,7 +38,7 @@ export interface ServedFile {
   readonly body: string | Buffer;
 }
 
-/** By path. */
+/** All files by path. */
 export async function servedFiles(): Promise<ReadonlyMap<string, ServedFile>> {
   const { outputFiles } = await build({
     entryPoints: [path('story-page.ts')],
@@ -58,8 +61,9 @@ export async function servedFiles(): Promise<ReadonlyMap<string, ServedFile>> {
 }
 
 /**
- * The environment of the browser, and a folder that it needs for as long as it runs. On Linux the only font that it finds is
- * of a package, also for characters that the page's fonts do not have; its language and zone are not those of the machine.
+ * The environment of the browser, and a folder that has to exist while the browser runs. On Linux, the browser finds
+ * only one font, from a package, also for characters that the page's fonts do not have. Its language and zone are
+ * independent of the machine.
  */
 export function browserEnvironment(): { env: Record<string, string | undefined>; folder: string } {
   const folder = mkdtempSync(join(tmpdir(), 'usage-elements-fonts-'));

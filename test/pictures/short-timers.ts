@@ -1,6 +1,6 @@
-/** Knows whether a timer is about to change the page: what is put off for a moment belongs to what is drawn. */
+/** Counts short timers, because these are about to change the page, so a picture has to wait for them. */
 
-/** Milliseconds; longer ones are about what is done later, such as a refresh. */
+/** Milliseconds. Longer timers are for later work, such as a refresh. */
 const SHORT = 250;
 
 const waiting = new Set<number>();

@@ -1,4 +1,6 @@
-/** Stories with the tag `picture` look as in their baselines. `npm run pictures` accepts what they look like now. */
+/**
+ * Tests that stories with the tag `picture` look like their baselines. `npm run pictures` accepts their current look.
+ */
 import assert from 'node:assert/strict';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { after, describe, it } from 'node:test';
@@ -6,7 +8,7 @@ import { nameOf, readBaseline, readDrawnBy, strayBaselines, type Picture } from 
 import type { LookPage, Taken } from './look-page.js';
 import { openStudio, OUTPUT } from './studio.js';
 
-/** The share of pixels that may differ: less than a digit. On one machine, none do. */
+/** The share of pixels that may differ, which is less than one digit. On the same machine, no pixels differ. */
 const LIMIT = 0.00001;
 const FAILED = `${OUTPUT}failed/`;
 
@@ -15,7 +17,7 @@ after(() => studio.close());
 rmSync(FAILED, { recursive: true, force: true });
 const drawnBy = readDrawnBy();
 
-/** Returns what differs, with the files that show it. */
+/** Describes the difference, and names the files that show it. */
 async function difference(page: LookPage, picture: Picture): Promise<string | undefined> {
   const taken = await page.take(picture);
   if (taken.share <= LIMIT) return undefined;

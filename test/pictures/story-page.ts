@@ -1,4 +1,4 @@
-/** What runs in the page of a look: it lists the stories with the tag `picture`, and shows one after the other. */
+/** Runs in the page of a look. It lists the stories with the tag `picture`, and shows them one after the other. */
 import { render } from 'lit';
 import { DEFAULT_GLOBALS, frame, type FrameGlobals } from '../../stories/frame.js';
 import { deepElements } from '../helpers/deep.js';
@@ -6,7 +6,7 @@ import { nextFrame, until } from '../helpers/until.js';
 import { asWebp, compareImages } from './images.js';
 import { isTimerWaiting } from './short-timers.js';
 
-/** The parts of a story that are used here, so that no Storybook is needed to show one. */
+/** The used parts of a story, so that it can be shown without Storybook. */
 interface Story {
   tags?: readonly string[];
   args?: object;
@@ -32,7 +32,7 @@ export interface StoryPage {
   stories: (files: readonly string[]) => Promise<{ file: string; story: string }[]>;
   /** Resolves when the story is drawn. */
   show: (file: string, story: string, globals: Partial<FrameGlobals>) => Promise<void>;
-  /** The part of the page that shows something. */
+  /** The part of the page that is not empty. */
   bounds: () => Bounds;
   asWebp: typeof asWebp;
   compareImages: typeof compareImages;
@@ -44,11 +44,11 @@ declare global {
   }
 }
 
-/** Pixels below what is lowest, as on its other sides. */
+/** Pixels below the lowest content, as on the other sides. */
 const PADDING = 16;
 
 function load(file: string): Promise<StoryModule> {
-  // The bundler takes in every file that fits.
+  // The bundler includes every file that matches.
   return import(`../../stories/${file}.stories.ts`) as Promise<StoryModule>;
 }
 
@@ -56,7 +56,10 @@ interface Updating extends Element {
   isUpdatePending?: boolean;
 }
 
-/** Nothing has an update under way, every element is defined, every plot drawn; and loaded, unless loading is the story. */
+/**
+ * Whether no update is pending, every element is defined, and every plot is drawn; also whether everything has loaded,
+ * except in stories about loading.
+ */
 function isDrawn(root: Element, isLoading: boolean): boolean {
   return (
     !isTimerWaiting() &&
@@ -78,7 +81,7 @@ async function drawn(root: Element, isLoading: boolean): Promise<void> {
   }
 }
 
-/** A page that fonts reach late would be drawn with others first, and measured by them. */
+/** Waits for fonts. Otherwise, elements would first be drawn and measured with other fonts. */
 async function fontsLoaded(): Promise<void> {
   await Promise.all([...document.fonts].map((font) => font.load()));
 }

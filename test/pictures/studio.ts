@@ -1,4 +1,4 @@
-/** The browser in which stories are photographed: a page for each look, in which the stories are shown in turn. */
+/** The browser that takes the pictures. It has a page for each look, which shows the stories one after the other. */
 import { readdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright';
@@ -25,13 +25,16 @@ const LOOKS: Readonly<Record<string, Look>> = {
   rtl: { width: 1024, globals: { direction: 'rtl', language: 'ar' } },
 };
 
-/** Every story fits, so that nothing has to move while its picture is taken. */
+/** High enough for every story, so that the page does not scroll while a picture is taken. */
 const HEIGHT = 4000;
 
-/** Five and a half minutes after the end of the data in the stories: half a minute away from any other whole number. */
+/**
+ * Five and a half minutes after the end of the data in the stories, so that small delays do not change the number of
+ * minutes.
+ */
 const NOW = Date.parse('2026-11-14T20:00:33Z');
 
-/** So that glyphs, edges and colours are drawn alike on every machine. */
+/** Arguments that make glyphs, edges and colours the same on every machine. */
 const ARGUMENTS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -94,7 +97,7 @@ async function openPage(
     locale: 'en-US',
     timezoneId: 'America/New_York',
   });
-  // Playwright's clock replaces Date, and date-fns cannot extend what takes its place.
+  // Does not use Playwright's clock, because it replaces Date by an object that date-fns cannot extend.
   await context.addInitScript(`Date.now = () => ${String(NOW)};`);
   await context.route('**/*', (route) => {
     const file = served.get(new URL(route.request().url()).pathname);

@@ -3,13 +3,13 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { after } from 'node:test';
 
-/** A request that came in at a server of this process. */
+/** A request that a server of this process received. */
 export interface Arrival {
   /** The query string, without the question mark. */
   readonly query: string;
   readonly host: string | undefined;
   readonly authorization: string | undefined;
-  /** Whether all of the answer had been handed over when the client went, or was done. */
+  /** Resolves when the connection is closed, to whether the complete answer had been sent. */
   readonly ended: Promise<boolean>;
 }
 
@@ -31,12 +31,12 @@ function onRequest(message: unknown): void {
 subscribe(CHANNEL, onRequest);
 after(() => unsubscribe(CHANNEL, onRequest));
 
-/** Requests whose query string has that text in it, in the order in which they came. */
+/** The requests whose query string contains the text, in order of arrival. */
 export function arrivalsWith(text: string): Arrival[] {
   return arrivals.filter(({ query }) => query.includes(text));
 }
 
-/** Waits until that many have come. */
+/** Waits until this number of requests has arrived. */
 export async function untilArrived(text: string, count = 1): Promise<Arrival[]> {
   while (arrivalsWith(text).length < count) await new Promise<void>((resolve) => waiting.push(resolve));
   return arrivalsWith(text);

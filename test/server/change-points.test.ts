@@ -11,21 +11,21 @@ import type { UsageReport } from '../../src/api/report.js';
 import { addDays } from '../../src/time/day.js';
 import { opened } from './support.js';
 
-/** Two weeks of real traffic; it lies beside the repository, not in it. */
+/** Two weeks of real traffic. The file is next to the repository, not in it. */
 const FILE = fileURLToPath(new URL('../../../shared/data/llm-usage.csv.gz', import.meta.url));
 
-/** With all of its agents told apart. */
+/** A report that lists all agents separately. */
 async function reportOf(log: UsageDatabase, from: string, days: number, granularity: string): Promise<UsageReport> {
   const parameters = new URLSearchParams({ from, to: addDays(from, days), granularity });
   return parseReport(await usageReport(log, parameters, { maxAgents: log.profile.agents.length }));
 }
 
-/** With all agents in view, and with each of them. */
+/** The change points of all agents, and those with each agent selected. */
 function everyPoint(report: UsageReport): ChangePoint[] {
   return [null, ...report.agents.map(({ id }) => id)].flatMap((agent) => [...changePoints(report, agent)]);
 }
 
-/** Those that were given another model. */
+/** The agents that were moved to another model. */
 const MOVED: readonly (string | undefined)[] = ['agt_support', 'agt_returns'];
 
 describe('change points of the sample log', () => {
@@ -40,13 +40,13 @@ describe('change points of the sample log', () => {
       ['2026-08-16', 92],
     ] as const) {
       const points = changePoints(await reportOf(log, from, days, 'day'), null);
-      // The other agent that moved, to a cheaper model, is found in the ranges that hold that day.
+      // The other agent was moved to a cheaper model. Its change is found in the ranges that contain that day.
       const [point, ...others] = points.filter(({ agent }) => agent !== 'agt_returns');
       assert.deepEqual(others, []);
       assert.deepEqual([point?.agent, point?.kind, point?.model], ['agt_support', 'mix', 'pro']);
       assert.equal(point?.at, Date.parse('2026-11-04T00:00:00+01:00'));
       assert.deepEqual([point.before, point.after], [0, 1]);
-      // 5,680 messages of whole days, at 3.5 credits and no longer at 1.
+      // 5,680 messages on complete days, at 3.5 credits instead of 1.
       assert.equal(Math.round(point.credits), 14_200);
       assert.equal(point.marker?.label, 'Model set to Pro');
     }
@@ -55,7 +55,7 @@ describe('change points of the sample log', () => {
   it('are told to the hour where there are hours', async () => {
     const [point, ...others] = changePoints(await reportOf(await sample, '2026-11-01', 14, 'hour'), null);
     assert.deepEqual(others, []);
-    // At 09:14, and the first message on the new model is in the hour after.
+    // The change is at 09:14, and the first message with the new model is in the next hour.
     assert.equal(point?.at, Date.parse('2026-11-04T10:00:00+01:00'));
     assert.equal(point.marker?.label, 'Model set to Pro');
   });
@@ -91,7 +91,8 @@ describe('change points of the real log', { skip: existsSync(FILE) ? false : 'th
 
     const told = ({ agent, at, before, after }: ChangePoint) =>
       `${agent} ${new Date(at).toISOString().slice(5, 10)} ${before.toPrecision(3)} → ${after.toPrecision(3)}`;
-    // Of 313 agents with one model each, most with prices that vary; every one of these was looked at day by day.
+    // The log has 313 agents with one model each, most of them with varying prices. Each of the following changes was
+    // checked by hand, day by day.
     assert.deepEqual(everyPoint(byDay).map(told).sort(), [
       'm-large-020 11-09 0.870 → 1.53',
       'm-large-049 11-04 0.903 → 1.46',

@@ -37,7 +37,7 @@ before(async () => {
 
 const between = (from: string, to: string) => (clock: Clock) => clock.day >= from && clock.day < to;
 
-/** The events of the days and one on either side, whatever the zone: what a test has to look at closely. */
+/** The events of the days, and of one more day on each side, which is enough for every zone. */
 function around(from: string, to: string): UsageEvent[] {
   const [start, end] = [addDays(from, -1), addDays(to, 1)].map((day) => Date.parse(day));
   return events.filter(({ time }) => time >= start! && time < end!);
@@ -101,7 +101,7 @@ describe('answers', () => {
       const answer = await report(await get(`from=${day}&to=${to}&granularity=hour&time_zone=${zone}`));
       assert.equal(bucketsOf(answer).length, buckets, `${day} in ${zone}`);
       const inRange = between(day, to);
-      // Lord Howe's half hours begin at half past, so that the hour and the offset name the bucket.
+      // In Lord Howe, an hour can begin at half past, so a bucket is identified by its hour and its offset.
       const sums = new Sums();
       for (const [key, { credits, messages }] of answerSums(answer)) {
         sums.add(key.replace(/:\d\d:00([+-])/, ':00:00$1'), credits, messages);
@@ -317,7 +317,7 @@ describe('HTTP', () => {
   });
   after(() => server.close());
 
-  /** Without fetch's own cleverness about paths, encodings and caches. */
+  /** Sends a request without `fetch`, which changes paths, encodings and caching. */
   function request(path: string, headers: Record<string, string> = {}) {
     return new Promise<{ status: number; headers: Record<string, unknown>; body: Buffer }>((resolve, reject) => {
       const url = new URL(server.url);

@@ -14,7 +14,7 @@ let address = '';
 
 before(async () => {
   address = (await (await serve(await opened(createSample()), { faults: true }))()).url;
-  // Waits between tries that chance has shortened to nothing.
+  // Removes the random waits between retries.
   mock.method(Math, 'random', () => 0);
 });
 
@@ -22,7 +22,7 @@ let runs = 0;
 
 interface Client {
   readonly store: UsageStore;
-  /** Part of the query string of its requests, and of no other's. */
+  /** A part of the query string that only the requests of this client have. */
   readonly id: string;
 }
 
@@ -41,7 +41,7 @@ interface Outcome {
   readonly seconds: number;
 }
 
-/** What comes of a fault in the end. */
+/** The final result of a fault. */
 async function outcome(fault: string, config?: UsageConfig): Promise<Outcome> {
   const { store, id } = client(fault, config);
   const start = performance.now();
@@ -118,7 +118,7 @@ describe('a client that meets', () => {
       const before = await usedMemory();
       const { result, requests } = await outcome(fault, { maxBytes: 32 * MIB });
       assert.deepEqual([result, requests.length], ['too_large', 1]);
-      // What is left of a bomb may be on its way already: it is small.
+      // The rest of the compressed answer may have been sent already, because it is small.
       if (fault === 'big') assert.equal(await requests[0]!.ended, false);
       else await requests[0]!.ended;
       const grown = ((await usedMemory()) - before) / MIB;
@@ -249,7 +249,7 @@ describe('a client that is to wait', { concurrency: true }, () => {
     ['negative', 0],
     ['garbage', 0],
     ['seconds', 1],
-    // Up to the next full second.
+    // The time can be up to the next full second.
     ['date', 0],
   ] as const) {
     it(`by Retry-After: ${form} asks again after ${atLeast} s or more, and has its report [F3]`, async () => {
@@ -295,7 +295,7 @@ describe('a client on a bad line', () => {
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
-/** Bytes in use that nothing can let go. */
+/** Used bytes after a garbage collection. */
 async function usedMemory(): Promise<number> {
   for (let round = 0; round < 3; round++) {
     await nextTurn();

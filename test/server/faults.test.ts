@@ -26,21 +26,21 @@ before(async () => {
   address = (await ask()).url;
 });
 
-/** Asks for a fault; `more` is put behind it, such as `&fault_id=a`. */
+/** Requests a fault. `more` is added to the URL, such as `&fault_id=a`. */
 function fault(fault: string, init?: RequestInit, more = ''): Promise<Response> {
   return ask(`fault=${fault}${more}`, { redirect: 'manual', ...init });
 }
 
-/** The answer's head, before anything reads its body. */
+/** The head of the answer, with an unread body. */
 async function raw(fault: string): Promise<IncomingMessage> {
   const request = httpGet(`${address}?fault=${fault}`, { agent: false });
-  // A reset after the head is the response's to tell.
+  // After the head, the response reports a reset.
   request.on('error', () => undefined);
   const [response] = (await once(request, 'response')) as [IncomingMessage];
   return response;
 }
 
-/** What of a body arrives, and how that ends. */
+/** The number of received bytes of a body, and the error at its end. */
 async function readAll(response: IncomingMessage): Promise<{ bytes: number; error?: string }> {
   let bytes = 0;
   try {
@@ -67,7 +67,7 @@ async function problemOf(response: Response): Promise<Problem> {
   return problem;
 }
 
-/** Milliseconds until it is settled. */
+/** Milliseconds until the promise is settled. */
 async function timeOf(work: Promise<unknown>): Promise<number> {
   const start = performance.now();
   await work;

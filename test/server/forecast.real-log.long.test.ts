@@ -5,13 +5,13 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { backtest, table } from '../unit/analysis/backtest.js';
 
-/** Two weeks of real traffic; it lies beside the repository, not in it. */
+/** Two weeks of real traffic. The file is next to the repository, not in it. */
 const FILE =
   process.env['USAGE_LOG'] ?? fileURLToPath(new URL('../../../shared/data/llm-usage.csv.gz', import.meta.url));
 
 const DAYS = 14;
 
-/** Credits by day of each agent that has data on every day. */
+/** The credits by day of each agent with data on every day. */
 function readDays(): number[][] {
   const [header = '', ...lines] = gunzipSync(readFileSync(FILE)).toString().trimEnd().split('\n');
   const [time, agent, credits] = ['time', 'agent', 'credits'].map((name) => header.split(',').indexOf(name));

@@ -19,7 +19,7 @@ function csv(text: string | Uint8Array, ending = '.csv'): string {
 
 const HEADER = 'time,agent,model,messages,credits\n';
 
-/** What the endpoint answers over a log when nothing is asked for. */
+/** The answer of the endpoint over a log to a request without parameters. */
 async function answer(source: LogSource) {
   const get = await serve(await opened(openLog(source)));
   return report(await get());
@@ -190,7 +190,7 @@ describe('CSV import', () => {
       bucketsOf(day)
         .map(({ state }) => state)
         .slice(0, 2),
-      // As the contract has it where a state is left out: only a bucket that starts after `as_of` is in the future.
+      // The contract defines omitted states: only a bucket that starts after `as_of` is in the future.
       ['complete', 'partial'],
     );
     const few = await answerFrom(HEADER + windows(99).join('\n'));

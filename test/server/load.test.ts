@@ -12,7 +12,7 @@ import { Pool } from '../../demo/server/pool.js';
 import { createUsageServer } from '../../demo/server/server.js';
 import { opened, report, scratchFolder, serve } from './support.js';
 
-/** Takes hours unless it is interrupted. */
+/** A query that takes hours unless it is interrupted. */
 const ENDLESS = 'SELECT sum(a.range * b.range) FROM range(10000000) AS a, range(10000000) AS b';
 
 const signal = (): AbortSignal => new AbortController().signal;
@@ -22,7 +22,7 @@ before(async () => {
   database = await opened(createSample());
 });
 
-/** How many queries the database has run. */
+/** Counts the queries of the database. */
 function queries(t: TestContext): () => number {
   const { mock } = t.mock.method(database, 'query');
   return () => mock.callCount();
@@ -80,7 +80,7 @@ describe('the end of the reference endpoint', () => {
   it('lets an answer that has begun be sent, and begins none', async () => {
     const server = await createUsageServer({ database, faults: true });
     const late = fetch(`${server.url}api/usage?fault=delay:300`);
-    // The second one is there once the first one has begun.
+    // After this answer, the server has also begun to answer the first request.
     await (await fetch(`${server.url}api/usage`)).text();
     const closed = server.close(60_000);
     const response = await late;

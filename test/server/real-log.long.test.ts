@@ -23,13 +23,13 @@ import {
   Sums,
 } from './support.js';
 
-/** Two weeks of real traffic; it lies beside the repository, not in it. */
+/** Two weeks of real traffic. The file is next to the repository, not in it. */
 const FILE = fileURLToPath(new URL('../../../shared/data/llm-usage.csv.gz', import.meta.url));
 
-/** Its agents, which tests tell apart. */
+/** The number of its agents, which the tests list separately. */
 const AGENTS = 313;
 
-/** The file once more, without anything that the import uses. */
+/** Reads the file again, without any code of the import. */
 function readEvents(): UsageEvent[] {
   const [header, ...lines] = gunzipSync(readFileSync(FILE)).toString().trimEnd().split('\n');
   const names = header!.split(',');
@@ -55,7 +55,7 @@ interface Explained {
   rate: number;
 }
 
-/** The drivers of agents with one model each, by other means: straight from the file, nothing of the library in between. */
+/** Computes the drivers of agents with one model each in another way: directly from the file, without the library. */
 async function explainInSql(file: string): Promise<Map<string, Explained>> {
   const instance = await DuckDBInstance.create(':memory:');
   afterwards(() => instance.closeSync());

@@ -11,7 +11,10 @@ import { bucketsOf, millionths, opened, rowsOf } from './support.js';
 const AGENTS = ['a', 'b', 'c', 'idle'];
 const MODELS = ['m', 'n'];
 
-/** Offsets of quarter and half hours, and clocks that change by half an hour or at one minute past midnight. */
+/**
+ * Zones whose offsets have quarters and halves of an hour, and zones whose clocks change by half an hour or at one
+ * minute past midnight.
+ */
 const ZONES = [
   'Asia/Kathmandu',
   'Asia/Kolkata',
@@ -67,7 +70,10 @@ describe('the roll-up by quarter hours', () => {
     database = await opened(databaseOf(events));
   });
 
-  /** Usage in the buckets of the answer, from the events themselves; what has no price or is no message is apart. */
+  /**
+   * Usage in the buckets of the answer, computed from the events. Unpriced usage and usage without messages are
+   * separate.
+   */
   function expected(buckets: { start: string; end: string }[], agents: readonly string[]): string[] {
     const sums = new Map<string, [credits: bigint, messages: number]>();
     const edges = buckets.map(({ start, end }) => [Date.parse(start), Date.parse(end)] as const);
@@ -85,7 +91,7 @@ describe('the roll-up by quarter hours', () => {
     const questions = fc.record({
       zone: fc.constantFrom(...ZONES),
       granularity: fc.constantFrom('minute', 'hour', 'day', 'week', 'month'),
-      // Around the first of November clocks changed in Newfoundland, at one minute past midnight.
+      // Around the first of November, clocks in Newfoundland changed at one minute past midnight.
       from: fc.oneof(fc.integer({ min: -5, max: DAYS }), fc.integer({ min: 245, max: 252 })),
       length: fc.integer({ min: 1, max: 40 }),
       agents: fc.subarray(AGENTS),

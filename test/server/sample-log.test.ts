@@ -14,7 +14,7 @@ const dayOf = (time: number) => clockOf(time).day;
 function fortnight(month: string): { total: Sums; byAgent: Sums } {
   const total = new Sums();
   const byAgent = new Sums();
-  // Events a day around the fortnight are enough to look at closely.
+  // Only the events of the fortnight and of one day on each side have to be checked.
   const start = Date.parse(`${month}-01T00:00:00Z`) - DAY;
   for (const event of events.filter(({ time }) => time >= start && time < start + 16 * DAY)) {
     const day = dayOf(event.time);
@@ -33,7 +33,7 @@ describe('sample log', () => {
     };
     const first = hash(events);
     assert.equal(hash([...sampleEvents()]), first);
-    // Change SAMPLE_LOG_VERSION together with this one, or stored logs stay as they were.
+    // When this value changes, SAMPLE_LOG_VERSION has to change, too. Otherwise stored logs are not generated again.
     assert.equal(first, 'f77ac8b7d4b43273436fc99d65c77d1ad0bd258bf194e3eeafe54b118a1400e2');
   });
 

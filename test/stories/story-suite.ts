@@ -8,7 +8,7 @@ import { mount, settled } from '../helpers/mount.js';
 import { watchSmallTexts } from '../helpers/small-texts.js';
 import { nextFrame, until } from '../helpers/until.js';
 
-/** The parts of a story that are used here, so that no Storybook is needed to show one. */
+/** The used parts of a story, so that it can be shown without Storybook. */
 interface Story {
   name?: string;
   args?: object;
@@ -26,10 +26,10 @@ const NARROW = 320;
 
 const TAGS = 'usage-summary, usage-chart, usage-drivers, usage-breakdown, usage-dashboard, agent-filter, date-range';
 
-/** What a value that nobody expected looks like on a page. */
+/** Texts of unexpected values on a page. */
 const LEAK = /\bNaN\b|\bundefined\b|\bnull\b|Infinity|∞|\[object|Invalid Date/;
 
-/** Stories of what a developer has done wrong, or may have, who is told of it. */
+/** Stories with mistakes, or possible mistakes, of a developer, which are reported on the console. */
 const MISTAKES = new Set([
   'BadData',
   'CsvFile',
@@ -41,7 +41,10 @@ const MISTAKES = new Set([
   'UtcDays',
 ]);
 
-/** Every story, wide and narrow, in light; in dark the default ones, and in a long run all. */
+/**
+ * Tests every story wide and narrow, in light colours. In dark colours, it tests the default stories, and in a long run
+ * all of them.
+ */
 export function describeStories(module: StoryModule): void {
   const { default: meta, ...stories } = module;
   describe(`stories of ${meta.title}`, () => {
@@ -71,8 +74,8 @@ export function describeStories(module: StoryModule): void {
 }
 
 /**
- * Where the texts are English and the digits of the language are not, as those of Arabic in WebKitGTK, the names of days with a note
- * are English, with English digits, below which other digits are seen.
+ * If the texts are English but the digits are not, as with Arabic in WebKitGTK, the accessible names of days with a
+ * note have English digits, while the visible text has others.
  */
 function otherDigits({ globals }: Story): string[] {
   return (1).toLocaleString(globals?.language) === '1' ? [] : ['label-content-name-mismatch'];
@@ -83,7 +86,7 @@ async function show(story: Story, shared: object | undefined): Promise<HTMLEleme
   const args = { ...shared, ...story.args };
   const globals = { ...DEFAULT_GLOBALS, ...story.globals, width: String(WIDE) };
   const page = await mount(frame(story.render(args, { args, globals }), globals));
-  // Colours are looked at as they are, not on their way.
+  // Without transitions, so that colours are checked in their final state.
   page.style.setProperty('--usage-duration', '0s');
   await loaded(page);
   await story.play?.({ canvasElement: page });
@@ -91,14 +94,14 @@ async function show(story: Story, shared: object | undefined): Promise<HTMLEleme
   return page;
 }
 
-/** A story that stays as it is while it loads is one of those that load for ever. */
+/** Waits until the story has loaded. The wait has a limit, because some stories load for ever. */
 async function loaded(page: HTMLElement): Promise<void> {
   const isLoaded = () => [...deepElements(page)].every((element) => !element.matches(':state(loading)'));
   await until(isLoaded, { timeout: 600 }).catch(() => undefined);
   await resized(page);
 }
 
-/** Sizes are observed in one frame, drawn in the next. */
+/** Sizes are observed in one frame, and drawn in the next. */
 async function resized(page: HTMLElement): Promise<void> {
   await nextFrame();
   await nextFrame();
@@ -112,14 +115,14 @@ function isDrawn(plot: Element): boolean {
   return canvas !== null && canvas.getBoundingClientRect().width <= plot.getBoundingClientRect().width + 1;
 }
 
-/** As the frame does it, on a page that is there already. */
+/** Changes the theme as the frame of a story does, but on an existing page. */
 function wear(page: HTMLElement, theme: 'light' | 'dark'): void {
   page.style.colorScheme = theme;
   page.style.background = theme === 'dark' ? '#0e1014' : '#f7f8fa';
   page.style.color = theme === 'dark' ? '#f1f3f6' : '#0f1217';
 }
 
-/** Each element of the story is there to see, with text, and none of it is a value that leaked. */
+/** Each element of the story has to be visible and have text, without unexpected values. */
 function expectContent(page: HTMLElement): void {
   const elements = page.querySelectorAll<HTMLElement>(TAGS);
   expect(elements, 'elements').not.to.have.length(0);
@@ -136,7 +139,7 @@ function fieldText(element: Element): string {
   return [...deepElements(element)].map((field) => (field instanceof HTMLInputElement ? field.value : '')).join('');
 }
 
-/** Nothing sticks out of the page, and no box that does not scroll hides a part of what it holds. */
+/** Nothing may overflow the page, and no box may hide a part of its content unless it scrolls. */
 function expectNoOverflow(page: HTMLElement): void {
   expect(page.scrollWidth, 'width of what the page holds').to.be.at.most(page.clientWidth);
   const edge = page.getBoundingClientRect();
@@ -147,7 +150,7 @@ function expectNoOverflow(page: HTMLElement): void {
   expect(out.map(nameOf)).to.deep.equal([]);
 }
 
-/** Whether something between the element and the page scrolls, or cuts what is only drawn. */
+/** Whether an ancestor of the element in the page scrolls, or clips a drawing. */
 function isClipped(element: Element, page: HTMLElement): boolean {
   for (let parent = parentOf(element); parent && parent !== page; parent = parentOf(parent)) {
     if (getComputedStyle(parent).overflowX !== 'visible') return true;

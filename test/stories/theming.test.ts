@@ -17,7 +17,7 @@ interface Token {
   fallback: string;
 }
 
-/** A row of the table: `| `--usage-space` | meaning | `4px` |`. */
+/** A row of the token table: `| `--usage-space` | meaning | `4px` |`. */
 const ROW = /^\|\s*`(--usage-[\w-]+)`\s*\|\s*(\S.*?)\s*\|\s*`([^`]+)`\s*\|$/gm;
 
 async function documented(): Promise<Token[]> {
@@ -25,7 +25,7 @@ async function documented(): Promise<Token[]> {
   return [...page.matchAll(ROW)].map(([, name = '', , fallback = '']) => ({ name, fallback }));
 }
 
-/** Public tokens with their defaults, private names in them replaced by the public ones. */
+/** Public tokens with their defaults, in which public names replace private ones. */
 function declared(): Token[] {
   const declarations = [
     ...`${tokens.cssText}${chartTokens.cssText}`.matchAll(/--_([\w-]+):\s*var\((--usage-[\w-]+),\s*([^;]+)\);/g),

@@ -1,4 +1,4 @@
-/** What the public types let a page write, and what they refuse. Compiled with the tests, and never run. */
+/** Code that the public types allow, and code that they refuse. It is compiled with the tests, and never run. */
 import '../../src/define.js';
 import { configureUsage } from '../../src/store/registry.js';
 import { OTHER_ID, UNATTRIBUTED, type UsageReport } from '../../src/api/report.js';
@@ -19,7 +19,7 @@ import type {
 
 type Same<One, Other> = [One] extends [Other] ? ([Other] extends [One] ? true : false) : false;
 
-/** Compiles where the value is of exactly that type. */
+/** Compiles only if the value has exactly this type. */
 function expectType<Expected>() {
   return <Actual>(_value: Actual, _isSame: Same<Actual, Expected>): void => undefined;
 }
@@ -61,7 +61,7 @@ dashboard.addEventListener('usage-change', (event) => expectType<UsageChangeEven
 // @ts-expect-error an agent goes by its id
 dashboard.addEventListener('usage-change', ({ detail }) => detail.query.agent === 7);
 
-// Events bubble: the document and the window hear them, too.
+// Events bubble, so listeners of the document and the window get them, too.
 document.addEventListener('usage-load', (event) => expectType<UsageLoadEvent>()(event, true));
 document.body.addEventListener('usage-select', (event) => expectType<UsageChartSelectEvent>()(event, true));
 addEventListener('usage-error', (event) => expectType<UsageErrorEvent>()(event, true));
@@ -78,7 +78,7 @@ range.addEventListener('input', ({ target }) => expectType<DateRange>()(target, 
 // @ts-expect-error what was chosen is the element's value
 range.addEventListener('change', ({ detail }) => String(detail));
 
-// Elements stay elements, under their own types and under the platform's.
+// The elements are compatible with their own types and with those of the platform.
 export const elements: HTMLElement[] = [chart, breakdown, dashboard];
 export const found: UsageBreakdown | null = document.querySelector('usage-breakdown');
 
@@ -100,7 +100,7 @@ const asObjects: WireReport = {
 };
 configureUsage({ load: () => asObjects });
 
-// And as columns, which a page may have as constants.
+// Rows and buckets as columns, which a page may have as constants.
 const columns = {
   start: ['2026-11-01T00:00:00Z'],
   bucket: [0],
@@ -133,7 +133,7 @@ configureUsage({
   load: () => ({ ...asObjects, query: { ...query, granularity: 'fortnight' } }),
 });
 
-/** The constants tell what the report's own types cannot. */
+/** The constants have meanings that the types of the report cannot express. */
 export function unattributedRows({ rows, agents }: UsageReport): number {
   const isCut = agents.some(({ id }) => id === OTHER_ID);
   return isCut ? 0 : rows.agent.filter((agent) => agent === UNATTRIBUTED).length;

@@ -1,7 +1,7 @@
 import { dayStart } from '../../../src/time/zone.js';
 import { NOW, rightSteps, totalsOf, type Steps } from './tiny-endpoint.js';
 
-/** Right endpoints with unusual data, and what of them cannot be proven. */
+/** Correct endpoints with unusual data, and the claims that cannot be proven for them. */
 export const ODD: readonly [name: string, steps: Partial<Steps>, unproven?: readonly string[]][] = [
   ['as it is', {}, ['truncated']],
   ['truncated', { maxAgents: 2 }, []],

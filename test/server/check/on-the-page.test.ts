@@ -1,4 +1,4 @@
-/** What a page notices of an endpoint, through store and fetch, without asking more than it shows. */
+/** The problems of an endpoint that a page notices, through store and fetch, without additional requests. */
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import { findingsOf } from '../../../src/analysis/contradictions.js';
@@ -25,7 +25,7 @@ interface Noticed {
   readonly notices: string[];
 }
 
-/** The codes and paths of what the page says of the answer, or the message in place of its data. */
+/** The codes and paths of the problems that the page reports, or the message that replaces the data. */
 async function noticed(steps: Partial<Steps>, query: Partial<UsageQuery> = {}): Promise<Noticed> {
   globalThis.fetch = tinyEndpoint(steps);
   const store = createUsageStore({ endpoint: URL_OF_TINY });

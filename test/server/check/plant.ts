@@ -2,7 +2,7 @@ import type { WireReport, WireRow } from '../../../src/api/wire.js';
 import type { Claim } from '../../../src/check/claims.js';
 import { rightSteps, type Steps, type TinyQuery } from './tiny-endpoint.js';
 
-/** A mistake planted into a right endpoint, with the claim that is to name it and a part of its sentence. */
+/** A mistake that is planted into a correct endpoint, with the claim that has to fail and a part of its sentence. */
 export interface Plant {
   readonly name: string;
   readonly claim: Claim;
@@ -18,7 +18,7 @@ type Wire = Omit<WireReport, 'rows' | 'buckets'> & {
   buckets: { start: string; end: string; state?: string }[];
 };
 
-/** Changes what is sent. */
+/** Changes the answer before it is sent. */
 export function sent(
   change: (wire: Wire, query: TinyQuery, parameters: URLSearchParams) => object | undefined,
 ): Partial<Steps> {

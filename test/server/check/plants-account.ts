@@ -1,4 +1,4 @@
-/** Mistakes with the account, with names, and with what was asked. */
+/** Mistakes with the account, with names, and with the query. */
 import type { WireRow } from '../../../src/api/wire.js';
 import { addDays } from '../../../src/time/day.js';
 import { parsed, RIGHT, sent, type Plant } from './plant.js';

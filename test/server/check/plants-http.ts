@@ -164,7 +164,7 @@ function header(name: string, value: string | null): Partial<Steps> {
   };
 }
 
-/** Answers a wrong parameter with the default in its place. */
+/** Uses the default instead of refusing a wrong parameter. */
 function forgiving(name: string): Partial<Steps> {
   return {
     parse: (parameters, steps) => {

@@ -1,4 +1,4 @@
-/** Mistakes with sums, filters and what is cut. */
+/** Mistakes with sums, filters and truncation. */
 import type { WireReport, WireRow } from '../../../src/api/wire.js';
 import { parsed, RIGHT, sent, type Plant } from './plant.js';
 import { groupBy, totalsOf, wireRow, type Cell, type Steps, type TinyQuery } from './tiny-endpoint.js';
@@ -240,7 +240,7 @@ function allTotals(query: Omit<TinyQuery, 'agents'>): WireReport['totals'] {
   );
 }
 
-/** As if the second largest agent were cut in place of the third. */
+/** Swaps agents, as if the second largest agent were cut instead of the third. */
 function swap(row: WireRow): WireRow {
   if (row.agent === '__other__') return { ...row, agent: 'agt_3' };
   return row.agent === 'agt_2' ? { ...row, agent: '__other__' } : row;

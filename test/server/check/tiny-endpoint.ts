@@ -1,4 +1,4 @@
-/** A whole endpoint in memory, in steps, so that a test can plant a mistake into each of them. */
+/** A complete endpoint in memory. It works in steps, so that a test can plant a mistake into each of them. */
 import { createHash } from 'node:crypto';
 import { OTHER_ID } from '../../../src/api/report.js';
 import type { BucketState, WireAccount, WireReport, WireRow } from '../../../src/api/wire.js';
@@ -40,7 +40,7 @@ export interface Cell {
   messages: number | null;
 }
 
-/** What an endpoint does with a request, step by step; a test replaces one. */
+/** The steps of an endpoint for a request, of which a test replaces one. */
 export interface Steps {
   events: readonly TinyEvent[];
   now: () => number;
@@ -66,7 +66,7 @@ export interface Steps {
 export const NOW = Date.parse('2026-11-14T21:00:00Z');
 const HOUR = 3_600_000;
 
-/** Some usage in every hour of six weeks, of three agents and of none; more by day, and none on 2 November. */
+/** Six weeks with usage in every hour, of three agents and unattributed; more by day, and no usage on 2 November. */
 export function tinyEvents(): TinyEvent[] {
   const events: TinyEvent[] = [];
   let hour = 0;
@@ -78,7 +78,7 @@ export function tinyEvents(): TinyEvent[] {
       events.push({ time: time + 25 * 60_000, agent: 'agt_2', model: 'small', credits: 5 + (hour % 11), messages: 4 });
     if (hour % 3 === 0)
       events.push({ time: time + 31 * 60_000, agent: 'agt_3', model: 'new', credits: null, messages: 1 + (hour % 2) });
-    // Priced usage beside unpriced usage, of one agent and model.
+    // Both priced and unpriced usage of the same agent and model.
     if (hour % 5 === 0)
       events.push({ time: time + 33 * 60_000, agent: 'agt_3', model: 'new', credits: 7, messages: 1 });
     if (hour % 6 === 0)
@@ -119,12 +119,12 @@ const edgesOf = keepRecent(200, (from: Day, to: Day, granularity: Granularity, z
   Object.freeze(bucketEdges({ from, to }, granularity, zone)),
 );
 
-/** The edges of the buckets in a zone: each check asks for the same few ranges. */
+/** The edges of the buckets in a zone. They are cached, because each check requests the same few ranges. */
 export function edgesIn(zone: string, { from, to, granularity }: TinyQuery): readonly number[] {
   return edgesOf(from, to, granularity, zone);
 }
 
-/** How many edges are not after the time. */
+/** The number of edges up to the time, inclusive. */
 function edgesUntil(edges: readonly number[], time: number): number {
   let [low, high] = [0, edges.length];
   while (low < high) {
@@ -135,7 +135,7 @@ function edgesUntil(edges: readonly number[], time: number): number {
   return low;
 }
 
-/** A `fetch` that asks it. */
+/** A `fetch` that sends requests to the endpoint. */
 export function tinyEndpoint(planted: Partial<Steps> = {}): typeof globalThis.fetch {
   const steps = { ...rightSteps(), ...planted };
   return (input, init) => {
@@ -238,7 +238,7 @@ export function totalsOf(rows: readonly WireRow[]): WireReport['totals'] {
   return { credits: credits === null ? null : tenths(credits), messages: messages === null ? null : messages / 10 };
 }
 
-/** Sums by bucket, agent, model, and whether there is a price and a message. */
+/** Sums by bucket, agent and model; unpriced usage and usage without messages are separate. */
 export function group(cells: readonly Cell[]): Cell[] {
   return groupBy(cells, ({ bucket, agent, model, credits, messages }) => [
     bucket,
@@ -249,7 +249,7 @@ export function group(cells: readonly Cell[]): Cell[] {
   ]);
 }
 
-/** As SQL does it: what is null is left out of a sum, and a sum of nothing is null. */
+/** Sums like SQL: `null` is left out of a sum, and a sum of nothing is `null`. */
 export function groupBy(cells: readonly Cell[], keyOf: (cell: Cell) => unknown): Cell[] {
   const groups = new Map<string, Cell>();
   for (const cell of cells) {
