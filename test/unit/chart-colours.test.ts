@@ -1,4 +1,4 @@
-/** The colours of groups can be told from the surface, and from each other by everybody. */
+/** The colours of groups can be distinguished from the surface, and from each other, also with colour blindness. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';

@@ -1,4 +1,4 @@
-/** The audit of the chart in the stories counts what it lists, and names tests that are there. */
+/** The chart audit in the stories counts its entries correctly, and names only existing tests. */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';

@@ -1,4 +1,4 @@
-/** The example apps and hosts as they stand in the repository; `npm run test:examples` and `test:backends` run them. */
+/** Checks the files of the example apps and hosts. `npm run test:examples` and `npm run test:backends` run them. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,10 +9,10 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const FOLDER = 'demo/frameworks';
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 
-/** What the tools of a framework ask for, and every app of it has. */
+/** Files that the tools of a framework require in every app. */
 const SETTINGS = /(package(-lock)?|tsconfig[\w.]*|angular)\.json$|[\w-]+\.config\.m?[jt]s$/;
 
-/** The files that a person wrote for the app, which were not left by its tools. */
+/** The files that were written for the app, without files that its tools generate. */
 function filesOf(app: string): string[] {
   const folder = `${FOLDER}/${app}`;
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })

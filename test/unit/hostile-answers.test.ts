@@ -34,7 +34,7 @@ function checkNumbers(report: UsageReport, answer: unknown): void {
   }
 }
 
-/** Two answers that were read, whatever they are, held against each other. */
+/** Compares any two accepted answers. */
 function checkExplanation(report: UsageReport, previous: UsageReport): boolean {
   for (const { models } of [whatIf(report, report.agents[0]?.id ?? null)].filter((one) => one !== null)) {
     assert.ok(models.every(({ credits, change }) => Number.isFinite(credits) && Number.isFinite(change)));

@@ -1,4 +1,6 @@
-/** The folders of src are layers, and those of a large element are rooms: nothing imports what is above it. */
+/**
+ * The folders of src are layers, and those of a large element are rooms. No file imports from a higher layer or room.
+ */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix, sep } from 'node:path';
@@ -15,9 +17,9 @@ const LAYERS: Record<string, number> = {
   analysis: 2,
   check: 2,
   sample: 2,
-  // Runs where no page is: only endpoints import it, and it knows nothing of elements.
+  // Code for servers. Only endpoints import it, and it does not import elements.
   server: 2,
-  // Puts what other APIs answer into the sums and buckets of an endpoint.
+  // Converts answers of other APIs into the sums and buckets of an endpoint.
   sources: 3,
   i18n: 3,
   store: 4,
@@ -27,11 +29,11 @@ const LAYERS: Record<string, number> = {
   elements: 7,
   // index.ts, define.ts, cdn.ts, cdn-later.ts, bundle.ts, render.ts
   '.': 8,
-  // React need not be there: nothing else may import it.
+  // No other folder may import React, because it may not be installed.
   react: 9,
 };
 
-/** The rooms of an element, and which others each of them may use; what stands in no room may use all of them. */
+/** The rooms of an element, each with the rooms that it may use. Files in no room may use all of them. */
 const ROOMS: Record<string, Record<string, readonly string[]>> = {
   'usage-chart': {
     model: [],
@@ -47,7 +49,7 @@ const ROOMS: Record<string, Record<string, readonly string[]>> = {
   },
 };
 
-/** Where a package may be imported; a package that is not here may be imported nowhere. */
+/** The files that may import each package. Other packages may not be imported at all. */
 const PACKAGES: { pattern: RegExp; allowed: (file: string) => boolean }[] = [
   { pattern: /^(date-fns|@date-fns\/\w+)(\/|$)/, allowed: (file) => file.startsWith('time/') },
   { pattern: /^uplot(\/|$)/, allowed: (file) => file.startsWith('elements/usage-chart/') },
@@ -57,7 +59,7 @@ const PACKAGES: { pattern: RegExp; allowed: (file: string) => boolean }[] = [
   { pattern: /^lit(\/|$)/, allowed: (file) => layerOf(file) >= layerOf('styles/') },
 ];
 
-/** Names of a page; what works in a worker and in Node (fetch, AbortSignal, URL) is not among them. */
+/** Globals that exist only in a page, without those that workers and Node also have (fetch, AbortSignal, URL). */
 const PAGE_GLOBALS = new Set(['document', 'window', 'customElements', 'HTMLElement', 'Element', 'localStorage']);
 
 interface Import {
@@ -70,7 +72,7 @@ function folderOf(file: string): string {
 }
 
 function layerOf(file: string): number {
-  // A constant, written by the release.
+  // This file only has a constant, which the release writes.
   if (file === 'version.js' || file === 'version.ts') return 0;
   const layer = LAYERS[folderOf(file)];
   if (layer === undefined) throw new Error(`src/${file}: ${folderOf(file)}/ is not in the table of layers`);

@@ -1,4 +1,4 @@
-/** What must not get into src is refused by the linter. */
+/** The linter refuses code that src must not contain. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +8,7 @@ import tseslint from 'typescript-eslint';
 const eslint = new ESLint({
   cwd: fileURLToPath(new URL('../..', import.meta.url)),
   overrideConfigFile: 'test/tools/eslint.config.js',
-  // The rules in question need no types, and the type checker its time.
+  // The tested rules need no types, and the type checker would be slow.
   overrideConfig: tseslint.configs.disableTypeChecked,
 });
 

@@ -1,4 +1,4 @@
-/** The CDN file's Lit makes its Trusted Types policy under a name of ours. */
+/** The Lit in the CDN file creates its Trusted Types policy under our own name. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';

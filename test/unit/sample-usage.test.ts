@@ -1,4 +1,4 @@
-/** The usage that stands in for an endpoint: believable, the same every time, and an answer like any other. */
+/** The invented usage that replaces an endpoint: it is realistic, always the same, and a valid answer. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';

@@ -5,11 +5,11 @@ import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { DEPENDENCIES } from '../../stories/.storybook/main.js';
 
-/** Packages, by subpath, that the source and the stories import at run time. */
+/** The packages, by subpath, that the source and the stories import at runtime. */
 function imports(folder: string): string[] {
   const root = fileURLToPath(new URL(`../../${folder}/`, import.meta.url));
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
-  return files // in the workbench, which has neither React nor a server
+  return files // Without files for React and servers, which Storybook does not load.
     .filter((file) => !/\.storybook|^react|^render|^server/.test(file))
     .map((file) => readFileSync(join(root, file), 'utf8').replace(/^import type .*$|^ \* .*$/gm, ''))
     .flatMap((source) => [...source.matchAll(/(?:from |import\(|^import )'([^.'][^']*)'/gm)])

@@ -1,4 +1,4 @@
-/** Tokens come from whoever writes the page, and often from its users: none may make the browser load anything. */
+/** The author of a page, and often its users, set tokens. No token may make the browser load anything. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const SRC = fileURLToPath(new URL('../../src', import.meta.url));
 
-/** Properties in which a `url()` is loaded. */
+/** Properties for which the browser loads a `url()`. */
 const LOADING =
   /(?<![\w-])(background|background-image|border-image(-source)?|list-style(-image)?|content|cursor|fill|stroke|filter|backdrop-filter|mask(-image)?|clip-path|shape-outside|offset-path|marker(-start|-mid|-end)?|-webkit-[\w-]+)\s*:[^;{}]*var\([^;{}]*/g;
 

@@ -1,4 +1,4 @@
-/** ARCHITECTURE.md names one word for each concept; the words that it replaces do not come back. */
+/** ARCHITECTURE.md has one word for each concept. Names must not contain the words that it replaces. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
@@ -8,7 +8,7 @@ import ts from 'typescript';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The word to use, by each word that is not. */
+/** The word to use, by replaced word. */
 function replacedWords(architecture: string): Map<string, string> {
   const replaced = new Map<string, string>();
   const [, section = ''] = architecture.split('\n## Words\n');
@@ -23,7 +23,10 @@ function replacedWords(architecture: string): Map<string, string> {
   return replaced;
 }
 
-/** `isCutBefore` → is, cut, before; the platform names the events that handlers are named for: `onBeforeToggle`. */
+/**
+ * Splits `isCutBefore` into is, cut, before. Handlers of platform events are left out, because the platform names these
+ * events: `onBeforeToggle`.
+ */
 function wordsOf(name: string): string[] {
   return name
     .replace(/^#?on[A-Z].*/, '')

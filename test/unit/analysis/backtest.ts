@@ -3,19 +3,22 @@ import { organisation } from './organisation.js';
 
 /** Usage of consecutive days. */
 export interface DailySeries {
-  /** Counted since 1970. */
+  /** The first day, counted from 1970. */
   readonly firstDay: number;
   readonly days: readonly number[];
 }
 
-/** How forecasts to the end of a series, so many days ahead, have turned out. */
+/** The quality of forecasts to the end of a series, for a number of days ahead. */
 export interface Outcome {
   readonly ahead: string;
   readonly forecasts: number;
   /** Shares of the actual totals: inside the band, and below it. */
   readonly inside: number;
   readonly below: number;
-  /** Half the width of the band, and the error of the median, as a part of the median and of the actual total; medians. */
+  /**
+   * Half the width of the band as a part of the median, and the error of the median as a part of the actual total. Both
+   * are medians of all forecasts.
+   */
   readonly width: number;
   readonly error: number;
 }
@@ -23,9 +26,9 @@ export interface Outcome {
 const FIRST_ORIGIN = 7;
 
 /**
- * Stands on each day from the eighth on, and compares what is likely to the end with what was used.
+ * Makes a forecast to the end on each day from the eighth on, and compares it with the actual usage.
  *
- * @param horizons first and last of the days ahead that are counted together
+ * @param horizons the first and the last number of days ahead of each group
  */
 export function backtest(
   all: readonly DailySeries[],
@@ -64,7 +67,7 @@ function middle(values: number[]): number {
   return values.sort((a, b) => a - b)[values.length >> 1] ?? NaN;
 }
 
-/** The table for a note, in percent. */
+/** The results as a table for documentation, in percent. */
 export function table(outcomes: readonly Outcome[]): string {
   const percent = (value: number): string => `${(100 * value).toFixed(1)} %`;
   return [
@@ -77,7 +80,7 @@ export function table(outcomes: readonly Outcome[]): string {
   ].join('\n');
 }
 
-/** What an invented organisation used on its complete days, without agents of which a part has no price. */
+/** The usage of an invented organisation on its complete days, without agents with unpriced usage. */
 export function organisationDays(seed: number): DailySeries {
   const { buckets, rows } = organisation(seed, 'day').report;
   const unpriced = new Set(rows.agent.filter((_, row) => Number.isNaN(rows.credits[row])));

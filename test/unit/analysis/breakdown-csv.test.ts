@@ -8,7 +8,7 @@ import { breakdownCsv } from '../../../src/analysis/csv.js';
 import type { UsageReport } from '../../../src/api/report.js';
 import { report, row } from './report.js';
 
-/** Read by two parsers that do not know of each other. */
+/** Writes the CSV, and reads it with two independent parsers. */
 function written(data: UsageReport, previous: UsageReport | null, by: Dimension = 'agent'): string[][] {
   const { rows, compared } = usageBreakdown(data, previous, by, null);
   const csv = breakdownCsv(rows, by, compared);

@@ -244,7 +244,7 @@ function sumOf(all: readonly (Amount | null)[]): Amount {
   return sum.value;
 }
 
-/** What stands in the rows, whatever their order. */
+/** The content of the rows, independent of their order. */
 const contents = ({ rows, total }: Breakdown) => ({
   total,
   rows: rows.filter(({ isUsed }) => isUsed).sort((a, b) => String(a.id).localeCompare(String(b.id))),
@@ -259,7 +259,7 @@ describe('any breakdown', () => {
         assert.equal(sumOf(rows.map(({ credits }) => credits)), total.credits ?? 0);
         assert.equal(sumOf(rows.map(({ messages }) => messages)), total.messages ?? 0);
         assert.equal(total.credits, usageSeries(data, 'credits', null).total);
-        // Of a row without any price nothing is known, though it is in the total.
+        // The change of a row without any price is unknown, although the row is part of the total.
         const areKnown = rows.every(({ isUsed, change }) => !isUsed || change !== null);
         if (total.change && areKnown) {
           assert.equal(sumOf(rows.map(({ change }) => change?.amount ?? 0)), total.change.amount);
@@ -313,7 +313,7 @@ describe('any breakdown', () => {
           null,
         );
         const isUsed = ({ credits, messages }: WireRow) => Number(credits ?? NaN) !== 0 || (messages ?? 0) !== 0;
-        // Half a credit there and back is usage; nothing at all is none.
+        // Half a credit and its refund count as usage, unlike no event at all.
         fc.pre([...now, ...then].every(isUsed));
         assert.deepEqual(contents(other), contents(known));
       }),

@@ -15,7 +15,7 @@ const FROM = '2026-11-01';
 /** Credits per message. */
 const PRICES: Readonly<Record<string, number>> = { mini: 0.2, standard: 1, pro: 4 };
 
-/** What an agent uses on a day: messages by model. */
+/** The messages of an agent on a day, by model. */
 type Day = Readonly<Partial<Record<string, number>>>;
 
 function rowsOf(days: readonly Day[], agent = 'a', price: (day: number) => number = () => 1): WireRow[] {
@@ -30,7 +30,7 @@ function rowsOf(days: readonly Day[], agent = 'a', price: (day: number) => numbe
   );
 }
 
-/** So many days alike. */
+/** A number of equal days. */
 function times(count: number, day: Day | ((index: number) => Day)): Day[] {
   return Array.from({ length: count }, (_, index) => (typeof day === 'function' ? day(index) : day));
 }
@@ -346,7 +346,7 @@ describe('changePoints', () => {
   describe('whatever the rows', () => {
     const days = 21;
     const series = fc.array(fc.record({ standard: fc.nat(60), pro: fc.nat(60) }), { minLength: days, maxLength: days });
-    /** As random days never have a step, most of these have one. */
+    /** Most of these series have a step, because purely random days never have one. */
     const steps = fc
       .record({
         noise: series,
@@ -438,10 +438,10 @@ describe('changePoints', () => {
   });
 });
 
-/** What is found in organisations whose steps are known. */
+/** Compares the found change points with the known steps of invented organisations. */
 function judged(granularity: 'day' | 'hour', organisations: number) {
   let [right, wrong, near, found, missed] = [0, 0, 0, 0, 0];
-  // By the hour, half a day is near; how many are within an hour is counted apart.
+  // With hours, a tolerance of half a day; hits within an hour are counted separately.
   const tolerance = granularity === 'day' ? 1 : 12;
   const falsely: string[] = [];
   for (let seed = 0; seed < organisations; seed++) {
@@ -459,7 +459,8 @@ function judged(granularity: 'day' | 'hour', organisations: number) {
       if (nearest <= 1) near += 1;
     }
     for (const step of steps) {
-      // Twice what matters, and three days that count on either side: what is in between may be found or not.
+      // Only steps with twice the required effect, and three countable days on each side, have to be found. Smaller
+      // ones may be found or not.
       if (step.share < 0.02 || step.lasts < 3) continue;
       if (points.some((point) => distance(step, point) <= tolerance)) found += 1;
       else missed += 1;
@@ -480,7 +481,7 @@ describe('in organisations whose steps are known', () => {
     ['day', 400, 0.92, 0.86, 1],
     ['hour', 400, 0.86, 0.74, 0.8],
   ] as const;
-  // The first of them are harder than most.
+  // The first organisations are harder than most.
   const few = [
     ['day', 120, 0.92, 0.84, 1],
     ['hour', 100, 0.77, 0.66, 0.8],

@@ -47,7 +47,7 @@ describe('usageChange', () => {
         from,
         days: 'c'.repeat(10),
         buckets: days.map((day) => ({ start: `${day}T00:00:00Z`, end: `${addDays(day, 1)}T00:00:00Z` })),
-        // Data is in until noon of the fifth day.
+        // The data is complete to noon of the fifth day.
         as_of: '2026-11-15T12:00:00Z',
         rows: days.filter((day) => day <= '2026-11-15').map((_, index) => row(index, 'a', 7, 1)),
       });

@@ -5,7 +5,7 @@ import { rangeLength, toHalfOpen, type DayRange } from '../../../src/time/day-ra
 import type { Granularity } from '../../../src/time/granularity.js';
 import { report, row } from './report.js';
 
-/** Zones that change their clocks: by an hour, by half of one, and at midnight, so that days begin at one o'clock. */
+/** Zones whose clocks change by an hour, by half an hour, or at midnight, so that a day begins at one o'clock. */
 export const ZONES = [
   'Europe/Berlin',
   'America/New_York',
@@ -15,7 +15,7 @@ export const ZONES = [
   'UTC',
 ];
 
-/** A report whose buckets each have as many credits as their number. */
+/** A report in which the credits of each bucket are its number. */
 export function reportOf(days: DayRange, granularity: Granularity, zone: string, complete = Infinity): UsageReport {
   const edges = bucketEdges(toHalfOpen(days), granularity, zone);
   const state = (index: number): BucketState =>

@@ -1,4 +1,4 @@
-/** Figures, drivers, breakdown and bars compare the same days: their sums of the previous period are the same. */
+/** Figures, drivers, breakdown and bars compare the same days, so their sums of the previous period are equal. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
@@ -14,7 +14,7 @@ import { viewOf } from '../elements/chart-view.js';
 import { reportOf, ZONES } from './clock-report.js';
 import { cases } from '../../helpers/long.js';
 
-/** Days on which clocks change somewhere, and a leap day. */
+/** Days on which clocks change in some zone, and a leap day. */
 const CHANGES = [
   '2026-03-08',
   '2026-03-29',
@@ -30,11 +30,11 @@ interface Situation {
   readonly periods: readonly DayRange[];
   readonly granularity: Granularity;
   readonly zone: string;
-  /** Which part of the buckets is complete; 1: all. */
+  /** The part of the buckets that is complete; 1: all. */
   readonly elapsed: number;
 }
 
-/** Ranges around a change of clocks; as billing periods, of a month each. */
+/** Ranges around a clock change; if billed, whole monthly billing periods. */
 const situations = (granularities: readonly Granularity[], isBilled: boolean): fc.Arbitrary<Situation> =>
   fc
     .record({
@@ -52,7 +52,7 @@ const situations = (granularities: readonly Granularity[], isBilled: boolean): f
       return { days: { start, end }, periods: isBilled ? [{ start, end }, before] : [], ...rest };
     });
 
-/** The shown report and that of the previous period. */
+/** The shown report, and the report of the previous period. */
 function reportsOf({ days, periods, granularity, zone, elapsed }: Situation) {
   const whole = reportOf(days, granularity, zone);
   const complete = elapsed === 1 ? Infinity : Math.floor(elapsed * whole.buckets.length);
@@ -89,7 +89,7 @@ describe('what is compared', () => {
     });
   }
 
-  /** The previous period as the chart draws it, of the buckets that the figure compares, added up. */
+  /** The sum of the previous period as the chart draws it, over the buckets that the figure compares. */
   function drawn(
     { data, previous }: ReturnType<typeof reportsOf>,
     buckets: number,

@@ -15,7 +15,7 @@ import { cases } from '../../helpers/long.js';
 import { wireFor } from '../../helpers/wire.js';
 import { report as reportOf, row } from './report.js';
 
-/** Clocks that change at midnight, at one, by half an hour, at a quarter to, or that skip a day. */
+/** Zones whose clocks change at midnight, at one, by half an hour or at a quarter to an hour, or that skip a day. */
 const ZONES = [
   'UTC',
   'Europe/Berlin',
@@ -101,7 +101,7 @@ describe('edges of buckets', () => {
       fc.property(elsewhere, (one) => {
         const edges = edgesOf({ ...one, zone: 'UTC' });
         const found = noticed(() => codes(answer(one, edges, 0)));
-        // In winter, the clocks of some zones show the time of UTC.
+        // In winter, some zones have the same time as UTC.
         const isRight = String(edges) === String(edgesOf(one));
         assert.equal(found.length > 0, !isRight, found.join());
       }),
@@ -142,7 +142,7 @@ describe('edges of buckets', () => {
   });
 });
 
-/** A parser that refuses the answer has noticed it, too. */
+/** An answer that the parser refuses counts as noticed, too. */
 function noticed(find: () => string[]): string[] {
   try {
     return find();

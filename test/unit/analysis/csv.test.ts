@@ -15,23 +15,23 @@ import { isLong } from '../../helpers/long.js';
 
 const HEADER = ['start', 'end', 'agent_id', 'agent', 'model_id', 'model', 'credits', 'messages'];
 
-/** What begins a formula, full-width or not, behind whatever a program may drop. */
+/** Signs that begin a formula, full-width or not, after characters that a program may drop. */
 const FORMULA = /^[\s\p{Z}\p{C}]*[=+\-@＝＋－＠]/u;
 
-/** What a file can hold: half a character is none. */
+/** The text as a file stores it, which cannot contain half a surrogate pair. */
 const saved = (text: string): string => Buffer.from(text).toString();
 
 function papaparse(csv: string, delimiter = ',', newline: '\n' | '\r\n' = '\r\n'): string[][] {
   return Papa.parse<string[]>(saved(csv).replace(/\r\n$/, ''), { delimiter, newline }).data;
 }
 
-/** Two parsers that do not know of each other. */
+/** Two independent parsers. */
 const READERS: Readonly<Record<string, (csv: string) => string[][]>> = {
   papaparse: (csv) => papaparse(csv),
   'csv-parse': (csv) => parse(saved(csv), { recordDelimiter: '\r\n' }),
 };
 
-/** The lines below the header, which both parsers have to read alike. */
+/** The lines below the header. Both parsers have to read them equally. */
 async function written(data: UsageReport, agent: string | null = null): Promise<string[][]> {
   const csv = await usageCsv(data, agent);
   const [lines, same] = Object.values(READERS).map((read) => read(csv));
@@ -211,7 +211,8 @@ describe('usageCsv', () => {
       { start: '2026-11-01T00:00:00-04:00', end: '2026-11-02T00:00:00-05:00' },
     ];
     const asWritten = changeOfClocks.map(({ start, end }) => [start, end]);
-    // The last day's end is known from the zone; before it, and in a zone that nobody knows, from the next bucket.
+    // The end of the last day is computed with the zone. The ends of other buckets, and of all buckets in an unknown
+    // zone, are the starts of the next buckets.
     assert.deepEqual(await times('2026-10-31', '2026-11-02', changeOfClocks), asWritten);
     const following = { start: '2026-11-02T00:00:00-05:00', end: '2026-11-03T00:00:00-05:00' };
     assert.deepEqual(await times('2026-10-31', '2026-11-03', [...changeOfClocks, following], 'Mars/Phobos'), [
@@ -340,7 +341,7 @@ describe('usageCsv', () => {
       },
       totals: { credits: null, messages: null },
     });
-    // A clock on which each look at it takes ten milliseconds, whatever the machine.
+    // A clock that advances by ten milliseconds with each reading, independent of the machine.
     let clock = 0;
     const looks = t.mock.method(performance, 'now', () => (clock += 10));
     let turns = 0;

@@ -53,7 +53,7 @@ interface Parts {
   readonly isUnpriced: boolean;
 }
 
-/** Written anew, and simply: all rows are looked at for each sum. */
+/** A simple second implementation, which reads all rows for each sum. */
 function expected(rows: readonly WireRow[]): Parts {
   const add = (list: readonly WireRow[], metric: 'credits' | 'messages'): Amount =>
     addAmounts(list.map((one) => one[metric] ?? 0));
@@ -160,7 +160,7 @@ describe('cube', () => {
       fc.property(
         usage.chain((rows) => fc.tuple(fc.constant(rows), fc.shuffledSubarray(rows, { minLength: rows.length }))),
         ([rows, shuffled]) => {
-          // Both know the same agents and models in the same order.
+          // Both reports have the same agents and models in the same order.
           const listed = {
             agents: ['a', 'b', '__proto__'].map((id) => ({ id, name: id })),
             models: ['small', 'large'].map((id) => ({ id, name: id })),

@@ -25,7 +25,7 @@ function driversOf(current: readonly WireRow[], before: readonly WireRow[], agen
 
 const NOTHING = { volume: 0, mix: 0, rate: 0, unsplit: 0, other: 0 };
 
-/** What the rows of a driver say, by the agent's id. */
+/** The drivers by the id of their agent. */
 const byAgent = ({ drivers }: Drivers): Record<string, Driver> =>
   Object.fromEntries(drivers.map((driver) => [driver.agent?.id ?? '–', driver]));
 
@@ -283,7 +283,7 @@ describe('usageDrivers', () => {
           const scaled = byAgent(compare(tenfold(current), tenfold(before)));
           for (const [id, { parts }] of Object.entries(single)) {
             for (const part of DRIVER_PARTS) {
-              // Either is rounded to a tenth.
+              // Both numbers are rounded to a tenth.
               const difference = Number(scaled[id]?.parts[part]) - 10 * Number(parts[part]);
               assert.ok(Math.abs(difference) <= 1.51, `${id} ${part}: ${String(difference)}`);
             }

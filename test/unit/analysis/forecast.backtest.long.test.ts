@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { backtest, organisationDays, table } from './backtest.js';
 
-/** To the end of a billing period, and of a longer range. */
+/** Forecasts to the end of a billing period, and to the end of a longer range. */
 const HORIZONS = [
   [1, 3],
   [4, 7],

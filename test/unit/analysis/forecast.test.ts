@@ -14,7 +14,7 @@ const NOVEMBER = Date.parse('2026-11-01') / 86_400_000;
 
 const isWeekend = (day: number): boolean => [0, 6].includes(day % 7);
 
-/** A report of November, of which so many days are complete and one has begun. */
+/** A report of November with a number of complete days, and one day that has begun. */
 function november(complete: number, credits: (day: number) => number, rest: Partial<Recipe> = {}): Recipe {
   const used = Math.min(30, complete + 1);
   return {
@@ -63,7 +63,7 @@ describe('a forecast', () => {
   it('expects no usage on weekends without any', () => {
     const likely = forecast(november(15, (day) => (isWeekend(day) ? 0 : 100)));
     assert.ok(likely);
-    // Nov 21 and 22 are the sixth and seventh day to come.
+    // Nov 21 and 22 are the sixth and the seventh coming day.
     assert.ok(likely.sumOf(5, 7).high < 10, String(likely.sumOf(5, 7).high));
     isNear(likely.sumOf(7, 8).median, 100, 0.05, 'a Monday');
     isNear(likely.total.median, 2_100, 0.03);

@@ -4,11 +4,11 @@ import { report } from './report.js';
 import { randomNumbers } from '../../../demo/server/random-numbers.js';
 
 /**
- * Invented organisations whose steps are known: the same for the same seed, on every machine.
+ * Invents organisations with known steps. The same seed gives the same organisation on every machine.
  *
- * Everybody has a weekly rhythm, most grow, many are sparse. Some have another mix at weekends, prices that wander or
- * drift, outliers, a launch week, a short burst on a dearer model, usage without a price, a weekly training. And some
- * steps are put in.
+ * All agents have a weekly rhythm, most grow, and many have sparse usage. Some have another model mix at weekends,
+ * prices that wander or drift, outliers, a launch week, a short burst with a more expensive model, unpriced usage, or a
+ * weekly training. In addition, some agents have a step.
  */
 
 const HOUR = 3_600_000;
@@ -18,16 +18,16 @@ const DAY = 24 * HOUR;
 const MODELS = { mini: 0.2, standard: 1, pro: 4 };
 type ModelId = keyof typeof MODELS;
 
-/** A step that was put in. */
+/** An added step. */
 export interface Injected {
   readonly agent: string;
   readonly how: 'move' | 'part' | 'price';
   readonly kind: 'mix' | 'price';
-  /** The first bucket in which the agent had messages since; it may have begun in the midst of it. */
+  /** The first bucket with messages of the agent after the step. The step may be in the middle of this bucket. */
   readonly bucket: number;
-  /** Credits that it accounts for in whole buckets, of all that the organisation used. */
+  /** The effect of the step on credits in whole buckets, as a share of all credits of the organisation. */
   readonly share: number;
-  /** Whole days on the shorter side, an office's weekends left out. */
+  /** The number of whole days on the shorter side of the step, for an office without weekends. */
   readonly lasts: number;
 }
 
@@ -44,10 +44,10 @@ interface Plan {
   /** A second model, and its share of the messages on weekdays and at weekends. */
   readonly second: ModelId | null;
   readonly shares: readonly [weekday: number, weekend: number];
-  /** Relative spread of the price from bucket to bucket, and how far it wanders off. */
+  /** The relative spread of the price between buckets, and how far the price wanders. */
   readonly noise: number;
   readonly wander: number;
-  /** Change of price, and of volume, from the first day to the last. */
+  /** The change of price and of volume from the first to the last day. */
   readonly drift: number;
   readonly growth: number;
   readonly launch: { readonly from: number; readonly factor: number };
@@ -58,14 +58,14 @@ interface Plan {
   readonly hasTraining: boolean;
 }
 
-/** By day (two to eight weeks) or by hour (three days to two weeks). */
+/** An organisation with data by day (two to eight weeks) or by hour (three days to two weeks). */
 export function organisation(seed: number, granularity: 'day' | 'hour'): Organisation {
   const random = randomNumbers(seed * 7_919 + (granularity === 'day' ? 1 : 2));
   const isDaily = granularity === 'day';
   const width = isDaily ? DAY : HOUR;
   const days = isDaily ? 14 + Math.floor(random() * 43) : 3 + Math.floor(random() * 12);
   const length = isDaily ? days : days * 24;
-  // Any weekday may be the first; the last bucket has only begun.
+  // The first day can be any weekday. The last bucket has only begun.
   const start = Date.parse('2026-06-01T00:00:00Z') + Math.floor(random() * 7) * DAY;
   const plans = Array.from({ length: isDaily ? 12 : 5 }, (_, index) =>
     plan(`a${index}`, days, isDaily ? 0.15 : 0.4, random),
@@ -83,7 +83,7 @@ export function organisation(seed: number, granularity: 'day' | 'hour'): Organis
   for (const agent of plans) {
     let wander = 0;
     for (let bucket = 0; bucket < length; bucket++) {
-      // Half of a bucket that has only begun.
+      // The last bucket has only begun, so it has half of the usage.
       const part = bucket === length - 1 ? 0.5 : 1;
       const day = (bucket * width) / DAY;
       const date = new Date(start + bucket * width);
@@ -101,7 +101,7 @@ export function organisation(seed: number, granularity: 'day' | 'hour'): Organis
         Math.exp(normal(random) * agent.noise + wander) *
         (1 + (agent.drift * day) / days) *
         (agent.outliers.get(Math.floor(day)) ?? 1);
-      // A step in mid-bucket has this part of the bucket after it.
+      // The part of the bucket after a step in the middle of it.
       const { how, at, factor: size } = agent.step ?? { how: null, at: Infinity, factor: 1 };
       const since = (time: number) => Math.min(1, Math.max(0, ((day - time) * DAY) / width + 1));
       const after = since(at);
@@ -184,7 +184,7 @@ function plan(id: string, days: number, steps: number, random: () => number): Pl
   const burst = between(0, days - 2);
   return {
     id,
-    // From three messages a day to three thousand.
+    // From three to three thousand messages a day.
     daily: 3 * 10 ** between(0, 3),
     isOffice: chance(0.4),
     model,
@@ -203,7 +203,7 @@ function plan(id: string, days: number, steps: number, random: () => number): Pl
   };
 }
 
-/** A day's rhythm, 1 on average. */
+/** The rhythm of a day, which is 1 on average. */
 function hourly({ isOffice }: Plan, hour: number): number {
   if (isOffice) return hour >= 8 && hour < 18 ? 2.3 : 0.07;
   return 1 - 0.8 * Math.cos(((hour - 2) / 24) * 2 * Math.PI);
@@ -219,7 +219,7 @@ function binomial(count: number, share: number, random: () => number): number {
   return Math.min(count, Math.max(0, Math.round(count * share + spread * normal(random))));
 }
 
-/** Near enough: the sum of twelve even numbers. */
+/** A good approximation: the sum of twelve evenly distributed numbers. */
 function normal(random: () => number): number {
   let sum = -6;
   for (let index = 0; index < 12; index++) sum += random();

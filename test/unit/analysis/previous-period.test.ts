@@ -20,7 +20,7 @@ const ranges = fc
   .record({ start: fc.integer({ min: -20_000, max: 20_000 }), length: fc.integer({ min: 1, max: 800 }) })
   .map(({ start, length }) => range(addDays('2026-01-01', start), addDays('2026-01-01', start + length - 1)));
 
-/** Billing periods of a month, from any day of the month on, as far as months have it. */
+/** Monthly billing periods that begin on any day of the month; in shorter months, on the last day. */
 const months = fc
   .record({ month: fc.integer({ min: -600, max: 600 }), day: fc.integer({ min: 1, max: 31 }) })
   .map(({ month, day }) => {
@@ -131,7 +131,7 @@ describe('the bars of the previous period', () => {
             assert.equal(weekday(previous), weekday(local));
             assert.equal(ordinal(previous), ordinal(local - shift));
           });
-          // Only an hour that the clock skips, or shows twice, has no counterpart.
+          // Only an hour that the clock skips or repeats has no counterpart.
           const missing = aligned.buckets.state.filter((state) => state === 'unavailable').length;
           assert.ok(missing <= (granularity === 'hour' ? 2 : 0), `${missing} missing`);
         },

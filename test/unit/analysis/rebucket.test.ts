@@ -13,7 +13,7 @@ import { report, row } from './report.js';
 
 const HOUR = 3_600_000;
 
-/** Every hour from one instant on, with as many credits as its number. */
+/** A report of hours from an instant on. The credits of each hour are its number. */
 function hours(from: string, count: number, zone: string, credits = (hour: number): number => hour + 1): UsageReport {
   const first = Date.parse(from);
   const local = (time: number): string => {
@@ -145,7 +145,7 @@ describe('alignedTo', () => {
     const usual = hours('2026-10-31T04:00:00Z', 24, zone, (hour) => 100 + hour);
     const aligned = beside(long, usual);
     assert.ok(aligned);
-    // 1 o'clock, and once more: the second has no counterpart; 2 o'clock stands beside 2 o'clock.
+    // 1 o'clock is repeated, and the second one has no counterpart. 2 o'clock is compared with 2 o'clock.
     assert.deepEqual(valuesOf(aligned).slice(0, 4), [100, 101, 0, 102]);
     assert.equal(aligned.buckets.state[2], 'unavailable');
     assert.equal(valuesOf(aligned).at(-1), 123);
@@ -156,7 +156,7 @@ describe('alignedTo', () => {
     const short = hours('2026-03-08T05:00:00Z', 23, zone);
     const before = hours('2026-03-07T05:00:00Z', 24, zone, (hour) => 100 + hour);
     const aligned = beside(short, before);
-    // 3 o'clock beside 3 o'clock; what was used at 2 has no counterpart.
+    // 3 o'clock is compared with 3 o'clock. The usage at 2 o'clock has no counterpart.
     assert.deepEqual(aligned && valuesOf(aligned), [100, 101, ...Array.from({ length: 21 }, (_, hour) => 103 + hour)]);
     const after = beside(hours('2026-03-09T04:00:00Z', 24, zone), short);
     assert.deepEqual(after && valuesOf(after).slice(0, 4), [1, 2, 0, 3]);

@@ -14,13 +14,13 @@ const LETTERS: Readonly<Record<string, BucketState>> = {
 
 export interface Recipe extends Partial<Omit<WireReport, 'rows' | 'query'>> {
   readonly from?: Day;
-  /** A letter a day: complete, partial, future, unavailable, provisional. */
+  /** One letter for each day: complete, partial, future, unavailable, provisional. */
   readonly days?: string;
   readonly rows?: readonly WireRow[];
   readonly query?: Partial<WireReport['query']>;
 }
 
-/** A report of days in UTC, through the parser like any other. */
+/** A report of days in UTC, which goes through the parser. */
 export function report({ from = '2026-11-01', days = 'ccc', rows = [], query, ...rest }: Recipe = {}): UsageReport {
   const buckets = [...days].map((letter, index) => ({
     start: `${addDays(from, index)}T00:00:00Z`,

@@ -1,6 +1,6 @@
 import type { WireReport } from '../../../src/api/wire.js';
 
-/** The whole example of the contract, two buckets of it. */
+/** An answer with all members of the contract, and with two buckets. */
 export function answer(changes: Partial<Record<keyof WireReport, unknown>> = {}): Record<string, unknown> {
   const whole: WireReport = {
     version: 1,
@@ -64,7 +64,7 @@ export function columnarAnswer(changes: Partial<Record<keyof WireReport, unknown
   });
 }
 
-/** The answer with one value replaced, or taken away where `value` is `undefined`. */
+/** The answer with one value replaced, or removed if `value` is `undefined`. */
 export function changed(answer: unknown, path: readonly (string | number)[], value: unknown): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return value;
@@ -77,7 +77,7 @@ export function changed(answer: unknown, path: readonly (string | number)[], val
   return Object.fromEntries(rest.length === 0 && value === undefined ? members : [...members, [key, inner]]);
 }
 
-/** `['rows', 3, 'credits']` → `$.rows[3].credits`. */
+/** Converts `['rows', 3, 'credits']` to `$.rows[3].credits`. */
 export function jsonPath(path: readonly (string | number)[]): string {
   return `$${path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('')}`;
 }

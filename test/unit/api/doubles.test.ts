@@ -14,7 +14,7 @@ const amountsOf = (amounts: readonly WireAmount[], total: WireAmount | null = nu
     ...recipe,
   });
 
-/** As endpoints add up that keep amounts as doubles. */
+/** Adds up like an endpoint that stores amounts as doubles. */
 const inDoubles = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);
 
 const differenceOf = (data: UsageReport): unknown => data.checks.difference.credits;

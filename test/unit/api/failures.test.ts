@@ -1,4 +1,4 @@
-/** What deals with failures is loaded with the first: without a network it may not come. */
+/** The code that handles failures is loaded with the first failure. Without a network, loading it may fail. */
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,7 @@ import type * as Store from '../../../src/store/index.js';
 const folder = mkdtempSync(join(tmpdir(), 'usage-elements-'));
 after(() => rmSync(folder, { recursive: true }));
 
-/** The store as a page has it that can load nothing more. */
+/** The store of a page that cannot load any more code. */
 async function storeAlone(): Promise<typeof Store> {
   const outfile = join(folder, 'store.mjs');
   await build({
@@ -40,7 +40,7 @@ describe('a store that can load nothing more', () => {
     const answers = [
       new Response('{}', { status: 503 }),
       new TypeError('Failed to fetch'),
-      // What is not JSON may come from the browser's cache: it is asked for once more without.
+      // An answer that is not JSON may come from the browser's cache, so it is requested again without the cache.
       new Response('<html>'),
       new Response('<html>'),
     ];

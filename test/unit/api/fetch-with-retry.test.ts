@@ -24,12 +24,12 @@ afterEach(() => {
 interface Outcome {
   readonly answer?: unknown;
   readonly error?: UsageError;
-  /** When each request went out, in seconds after the first. */
+  /** The times of the requests, in seconds after the first. */
   readonly times: number[];
   readonly headers: Headers[];
 }
 
-/** Asks, lets the time go by that it takes, and tells how it went. */
+/** Sends a request, advances the clock until it has ended, and returns the outcome. */
 async function outcome(replies: Reply[], getToken?: GetToken, timeoutMs?: number): Promise<Outcome> {
   const { fetch, calls } = network(...replies);
   const start = Date.now();
@@ -81,7 +81,7 @@ describe('a failure that may pass', () => {
   it('is tried again after waits that double at most, and that chance shortens [F2]', async () => {
     assert.deepEqual((await outcome([problem(500)])).times, [0, 0.5, 1.5, 3.5]);
     mock.method(Math, 'random', () => 0);
-    // The clock of this test moves in halves of a second.
+    // The clock of this test advances by half a second at a time.
     assert.deepEqual((await outcome([problem(500)])).times, [0, 0.5, 1, 1.5]);
   });
 });
@@ -125,7 +125,7 @@ describe('Retry-After', () => {
     it(`"${header.slice(0, 30)}" lets the next request wait ${at} s [F3]`, async () => {
       const { times } = await outcome([problem(429, {}, { 'Retry-After': header }), good]);
       assert.equal(times.length, 2);
-      // The clock moves in halves of a second.
+      // The clock advances by half a second at a time.
       assert.ok(Math.abs(times[1]! - at) <= 0.5, `${times[1]} s`);
     });
   }

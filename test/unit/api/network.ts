@@ -6,7 +6,7 @@ export interface Call {
   readonly url: string;
   readonly init: RequestInit;
   readonly headers: Headers;
-  /** On the mocked clock. */
+  /** The time of the call by the mocked clock. */
   readonly at: number;
 }
 
@@ -18,7 +18,7 @@ export interface FakeNetwork {
   readonly fetch: typeof globalThis.fetch;
 }
 
-/** Answers requests one after the other, the last way for ever. */
+/** Gives the replies one after the other. The last reply is repeated for all further requests. */
 export function network(...replies: Reply[]): FakeNetwork {
   const calls: Call[] = [];
   const fetch = (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
@@ -27,7 +27,7 @@ export function network(...replies: Reply[]): FakeNetwork {
     const reply = replies[Math.min(calls.length, replies.length) - 1]!;
     return new Promise((resolve, reject) => {
       if (reply instanceof Error) reject(reply);
-      // A response can be read once: each call gets its own.
+      // A response can be read only once, so each call gets a copy.
       else if (typeof reply === 'function') Promise.resolve(reply(call)).then(resolve, reject);
       else resolve(reply.clone());
     });
@@ -35,16 +35,16 @@ export function network(...replies: Reply[]): FakeNetwork {
   return { calls, fetch };
 }
 
-/** As real networks do, it lets go when it is aborted. */
+/** Never answers, but like a real network it rejects when it is aborted. */
 export const never = ({ init: { signal } }: Call): Promise<Response> =>
   new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason as Error)));
 
-/** Rejects with anything at all, as other people's code does. */
+/** Rejects with any reason, as code of hosts may do. */
 export async function rejected(reason: unknown): Promise<never> {
   throw reason;
 }
 
-/** A wrapped `fetch` that lost the signal. */
+/** Never answers, like a wrapper of `fetch` that ignores the signal. */
 export const deaf = (): Promise<Response> => new Promise(() => undefined);
 
 export function json(body: unknown, init: ResponseInit = {}): Response {
@@ -58,7 +58,7 @@ export function problem(status: number, body: object = {}, headers: Record<strin
   });
 }
 
-/** A body that comes in pieces; without an end it stalls. */
+/** A body that arrives in pieces; with `stall`, it never ends. */
 export function streamed(pieces: readonly (string | Uint8Array)[], end: 'close' | 'stall' | Error = 'close'): Response {
   return new Response(
     new ReadableStream({
@@ -91,13 +91,13 @@ export function options(fetch: typeof globalThis.fetch, changes: Partial<RetryOp
 
 export const URL_ASKED = new URL('https://app.example/api/usage?v=1');
 
-/** Lets everything run that is ready to: promises, and the steps of a stream. */
+/** Lets everything run that is ready: promises, and the steps of a stream. */
 export async function settle(): Promise<void> {
   await failures();
   for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
-/** Moves the mocked clock, stopping at every step so that what a timer starts can start the next one. */
+/** Advances the mocked clock in steps, so that work started by one timer can set the next timer. */
 export async function pass(ms: number, step = ms): Promise<void> {
   await settle();
   for (let gone = 0; gone < ms; gone += step) {

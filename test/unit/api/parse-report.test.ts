@@ -282,7 +282,7 @@ describe('a value of the wrong type', () => {
     it(`at ${jsonPath(path)} is named, whatever it is`, () => {
       for (const junk of JUNK) {
         const fits = fitting.some((value) => JSON.stringify(value) === JSON.stringify(junk));
-        // What stands for nothing, or for another form, is judged where it is looked into.
+        // Some values mean that a member is missing, or has another form, so the error may be at a member inside.
         const fault = faultIn(changed(answer(), path, junk));
         if (fits) assert.equal(fault, 'no fault', JSON.stringify(junk));
         else assert.ok(fault?.startsWith(jsonPath(path)), `${JSON.stringify(junk)}: ${fault}`);
@@ -644,7 +644,7 @@ describe('buckets', () => {
     assert.equal(faultIn(unknown), 'no fault');
   });
 
-  /** The states of the two days, whose first ends, and second begins, at 23:00 UTC on November 1. */
+  /** The states of the two days. The first day ends, and the second begins, at 23:00 UTC on November 1. */
   const statesAt = (as_of: string | undefined, states?: readonly unknown[]): readonly string[] => {
     const inColumns = parseReport(changed(columnarAnswer({ as_of }), ['buckets', 'state'], states)).buckets.state;
     const [one, two] = states ?? [];
@@ -725,7 +725,7 @@ describe('today, where the endpoint does not say up to when it goes,', () => {
 });
 
 describe('any answer at all', () => {
-  /** Where something stands in an answer. */
+  /** The paths of all values in an answer. */
   function pathsOf(value: unknown, path: Path = []): Path[] {
     if (typeof value !== 'object' || value === null) return [path];
     const inner = Array.isArray(value)
@@ -777,7 +777,7 @@ describe('any answer at all', () => {
           try {
             json = changed(json, candidates[pick % candidates.length]!, value);
           } catch {
-            // The place is gone already.
+            // An earlier change has already removed the place.
           }
         }
         try {

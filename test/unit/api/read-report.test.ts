@@ -8,7 +8,7 @@ import { usageError, type UsageError } from '../../../src/api/usage-error.js';
 import { atOnce } from '../../../src/time/work.js';
 import { answer, columnarAnswer } from './answer.js';
 
-/** An answer with so many rows, of which one may be broken. */
+/** An answer with a number of rows, one of which may be broken. */
 function longAnswer(rows: number, broken?: number): Record<string, unknown> {
   const column = <T>(value: (row: number) => T): T[] => Array.from({ length: rows }, (_, row) => value(row));
   return answer({
@@ -27,7 +27,7 @@ const options = (signal = new AbortController().signal) => ({ request: {}, signa
 function asBytes(text: string): LongJson {
   const bytes = new TextEncoder().encode(text);
   const fault = (): Promise<Error> => Promise.resolve(usageError('bad_json', 'no JSON'));
-  // Cut in the middle of a letter.
+  // The text is cut in the middle of a character.
   return new LongJson([bytes.slice(0, 101), bytes.slice(101)], fault);
 }
 

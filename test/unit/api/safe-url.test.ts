@@ -6,7 +6,7 @@ import { cases } from '../../helpers/long.js';
 
 const BASE = 'https://app.example/dashboard/';
 
-/** What people try, none of which may run anything. */
+/** Known attacks. None of them may run a script. */
 const HOSTILE = [
   'javascript:alert(1)',
   ' java\nscript:alert(1)',
@@ -24,10 +24,10 @@ const HOSTILE = [
   'http:\\\\user@evil.example',
 ];
 
-/** Addresses of other origins that do not look it. */
+/** URLs of other origins that look like paths. */
 const ELSEWHERE = ['//evil.example', '/\\evil.example', '\\\\evil.example', '/\t/evil.example', '\n//evil.example'];
 
-/** Strings that come close to addresses. */
+/** Strings that are similar to URLs. */
 const addresses = fc
   .array(
     fc.oneof(

@@ -18,14 +18,14 @@ const zone = fc.oneof(
   fc.tuple(fc.constantFrom('+', '-'), two(25), two(61)).map(([sign, hours, minutes]) => `${sign}${hours}:${minutes}`),
 );
 
-/** Stamps of the common form; some of times that do not exist. */
+/** Timestamps of the common form, some of them with times that do not exist. */
 const stamps = fc
   .tuple(year, two(13), two(32), two(25), two(61), two(61), zone)
   .map(([y, month, day, hour, minute, second, end]) => {
     return `${String(y).padStart(4, '0')}-${month}-${day}T${hour}:${minute}:${second}${end}`;
   });
 
-/** The same with one character replaced, added or taken away. */
+/** The same with one character replaced, added or removed. */
 const nearStamps = fc
   .tuple(
     stamps,
@@ -40,7 +40,7 @@ function read(text: string): { time: number; offset: number } | null {
   return stamp.read(text) ? { time: stamp.time, offset: stamp.offset } : null;
 }
 
-/** What the general, slower way makes of it. */
+/** Reads a timestamp in the general, slower way. */
 function readSlowly(text: string): { time: number; offset: number } | null {
   try {
     return time(text, '$');
@@ -73,7 +73,7 @@ describe('a stamp read by its digits', () => {
 });
 
 describe('buckets', () => {
-  /** What became of an answer with these starts; each bucket ends where the next one begins. */
+  /** The result of parsing an answer with these starts. Each bucket ends where the next one begins. */
   function outcome(starts: readonly string[], timeZone: string): unknown {
     const query = { from: '2026-10-24', to: '2026-11-03', granularity: 'hour', time_zone: timeZone };
     const buckets = starts.slice(1).map((end, index) => ({ start: starts[index], end }));
@@ -87,7 +87,7 @@ describe('buckets', () => {
   }
 
   const zones = ['UTC', 'Europe/Berlin', 'America/New_York', 'America/Havana', 'Australia/Lord_Howe', 'Africa/Cairo'];
-  /** Times around the changes of the clock in autumn; an hour of them does not exist, or is outside of the range. */
+  /** Times around clock changes in autumn. Some do not exist, or are outside of the range. */
   const times = fc
     .tuple(
       fc.integer({ min: -30, max: 10 * 24 * 4 }),

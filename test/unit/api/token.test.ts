@@ -9,7 +9,7 @@ const { signal } = new AbortController();
 beforeEach(() => mock.timers.enable({ apis: ['setTimeout'] }));
 afterEach(() => mock.timers.reset());
 
-/** Gives the tokens one after the other and keeps what it was asked with. */
+/** Returns the tokens one after the other, and records the requests for them. */
 function giver(...tokens: string[]): { getToken: GetToken; requests: TokenRequest[] } {
   const requests: TokenRequest[] = [];
   const getToken = (request: TokenRequest): string => {

@@ -27,7 +27,8 @@ describe('CopyController', () => {
     assert.equal(said(), '');
     await click();
     assert.deepEqual([written, said()], [['a text'], 'Copied']);
-    // The update that takes away what was said, and the one that says it: a second time is heard, too.
+    // One update clears the message, and another one sets it again, so that screen readers announce it a second time,
+    // too.
     assert.equal(host.updates, 2);
     copy.reset();
     assert.equal(said(), '');

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { PopoverController } from '../../../src/controllers/popover-controller.js';
 import { asElement, FakeHost } from '../../helpers/fake-host.js';
 
-/** A popover and the button that opens it, as far as the controller asks. */
+/** A popover and its opener, with only the members that the controller uses. */
 function hosted() {
   const state = { isOpen: false, hasFocus: false, returned: 0 };
   const popover = {

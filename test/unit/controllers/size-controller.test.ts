@@ -5,7 +5,7 @@ import { asElement, FakeHost } from '../../helpers/fake-host.js';
 
 type OnResize = (entries: { contentRect: { width: number; height: number } }[]) => void;
 
-/** An element in a window whose observer is moved by hand. */
+/** An element in a window. The test triggers its resize observer. */
 class Box {
   observers = new Set<OnResize>();
   readonly ownerDocument: { defaultView: object };

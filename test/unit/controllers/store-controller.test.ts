@@ -10,7 +10,7 @@ import { createUsageStore, type UsageSnapshot, type UsageStore } from '../../../
 import { asElement, FakeHost } from '../../helpers/fake-host.js';
 import { wire } from '../store/support.js';
 
-/** An element as far as its store is concerned. */
+/** An element with only the members that its store needs. */
 class FakeClient extends FakeHost implements StoreClient {
   store: UsageStore | string = 'none';
   endpoint: string | null = null;

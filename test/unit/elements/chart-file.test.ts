@@ -1,4 +1,4 @@
-/** What a saved chart is called, on whatever system it is saved. */
+/** The file name of a saved chart is valid on every operating system. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';

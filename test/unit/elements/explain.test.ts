@@ -14,7 +14,7 @@ import type { Recipe } from '../analysis/report.js';
 import { cases } from '../../helpers/long.js';
 import { explanationFor, now, row, then } from './explanation.js';
 
-/** All that is said, in the order of the copied text. */
+/** All sentences in the order of the copied text. */
 function say(current: UsageReport, previous: UsageReport, agent: string | null = null): string {
   const { sentence, details, limits } = explain(explanationFor(current, previous, agent));
   return [sentence, ...details, ...limits].join(' ');

@@ -1,4 +1,4 @@
-/** An explanation as the elements make it, over two reports of three days. */
+/** Makes an explanation like the elements, from two reports of three days. */
 import assert from 'node:assert/strict';
 import type { UsageReport } from '../../../src/api/report.js';
 import type { WireRow } from '../../../src/api/wire.js';

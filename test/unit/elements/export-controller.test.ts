@@ -56,7 +56,7 @@ describe('ExportController', () => {
     await assert.rejects(without.csv(), { code: 'not_configured' });
     await assert.rejects(without.image(), { code: 'not_configured' });
     await assert.rejects(exports(viewOf(report(ROWS)), null).image(), { code: 'not_configured' });
-    // A button of the toolbar saves no file, and throws nothing.
+    // A toolbar without a menu saves no file, and throws no error.
     without.save('csv');
     await new Promise((resolve) => setImmediate(resolve));
   });

@@ -11,7 +11,7 @@ function viewOfCredits(credits: readonly number[]): ChartView {
   return viewOf(report({ days: 'c'.repeat(credits.length), rows }));
 }
 
-/** Where a key leads when it is pressed as often as there are buckets. */
+/** The bucket that is reached by pressing a key once for each bucket. */
 function walk(view: ChartView, key: string, from: number | null, shiftKey = false): number[] {
   const visited: number[] = [];
   let index = from;

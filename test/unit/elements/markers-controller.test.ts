@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { nothing } from 'lit';
 import type { UsageElement } from '../../../src/controllers/usage-element.js';
-// Loaded first, so that the controller's own import is quick.
+// Loaded in advance, so that the controller's dynamic import is fast.
 import '../../../src/elements/usage-chart/parts/markers.js';
 import { MarkersController } from '../../../src/elements/usage-chart/parts/markers-controller.js';
 import type { UsagePlot } from '../../../src/elements/usage-chart/plot/usage-plot.js';

@@ -33,7 +33,7 @@ describe('numbers typed one by one', () => {
     const parts = { month: 10, day: 32 };
     assert.deepEqual(typed('10/32/'), { parts, isOwnOrder: false, next: 'year', digits: '' });
     assert.deepEqual(typed('10/32', 'en-US', true), { parts, isOwnOrder: false, next: 'year', digits: '' });
-    // Which of the two is the month, nobody knows where the year comes first.
+    // In locales that begin with the year, it is unknown which of the two numbers is the month.
     for (const locale of ['en-CA', 'ja', 'hu']) {
       const day = (typed('10/4/2026', locale, true) as { parts: { year?: number } }).parts;
       assert.notEqual(day.year, 2026, locale);

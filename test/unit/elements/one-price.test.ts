@@ -29,7 +29,7 @@ const NO_EXTRAS = { focusedGroup: null, notes: [] };
 const DAYS = 12;
 const FROM = { now: '2026-11-02', then: '2026-10-19' } as const;
 
-/** Written anew, and simply: credits of priced messages, divided by those messages. */
+/** A simple second implementation: the credits of priced messages, divided by the number of these messages. */
 function priceOf(rows: readonly WireRow[]): number | null {
   let cents = 0;
   let messages = 0;
@@ -41,7 +41,7 @@ function priceOf(rows: readonly WireRow[]): number | null {
   return messages > 0 ? cents / 100 / messages : null;
 }
 
-/** A number in a text is as good as its digits. */
+/** Fails unless the number in the text is the price, as exactly as its digits allow. */
 function assertReads(text: string, price: number | null, what: string): void {
   const [, less, digits] = /(<?)\s*(-?[\d,]+(?:\.\d+)?)/.exec(text.replaceAll('\u2212', '-')) ?? [];
   if (price === null) {
@@ -110,7 +110,7 @@ describe('what one message costs', () => {
       bucket: fc.nat(DAYS - 1),
       agent: fc.oneof(fc.constantFrom('a', 'b'), fc.constantFrom(...AGENTS)),
       model: fc.constantFrom('small', 'large', OTHER_ID, null),
-      // Cents, refunds among them.
+      // Amounts in cents, including refunds.
       credits: fc.option(
         fc.integer({ min: -2_000, max: 20_000 }).map((cents) => cents / 100),
         { freq: 5 },
@@ -125,7 +125,7 @@ describe('what one message costs', () => {
     agent: fc.constantFrom(null, null, 'a', 'b'),
     by: fc.constantFrom<Dimension | null>(null, 'agent', 'model'),
     isCumulative: fc.boolean(),
-    // Bars of a week.
+    // With few bars, each bar is a week.
     maxBars: fc.constantFrom(1_000, 4),
     isZoomed: fc.boolean(),
   });

@@ -1,4 +1,4 @@
-/** Lines show which buckets are unfinished, each kind in its own way, and the key shows them in the same way. */
+/** Lines mark unfinished buckets, each kind in its own way, and the key shows the same marks. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { ChartView, ViewInput } from '../../../src/elements/usage-chart/model/chart-view.js';
@@ -13,7 +13,7 @@ import { reportOf } from '../analysis/clock-report.js';
 import { report, row } from '../analysis/report.js';
 import { viewOf } from './chart-view.js';
 
-/** What was stroked or filled: the path if it is one of its own, and how. */
+/** A stroke or a fill, with its own path, if any, and its style. */
 interface Mark {
   readonly d: string;
   readonly dash: string;
@@ -28,11 +28,11 @@ class FakePath {
   }
 
   arc(): void {
-    // A dot is not looked at.
+    // Dots are ignored.
   }
 }
 
-/** A context that writes down what is stroked on it. */
+/** A canvas context that records strokes. */
 class FakeContext {
   readonly marks: Mark[] = [];
   lineWidth = 1;
@@ -63,7 +63,7 @@ function painted(view: ChartView, isTextured = false): readonly Mark[] {
 const days = (states: string): UsageReport =>
   report({ days: states, rows: [...states].flatMap((_, day) => [row(day, 'a', 10 + day), row(day, 'b', 5)]) });
 
-/** A line of all usage, of which one bucket is unfinished. */
+/** A line of all usage with one unfinished bucket. */
 const UNFINISHED = {
   open: days('cccp'),
   provisional: days('cccv'),

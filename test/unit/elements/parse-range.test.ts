@@ -10,7 +10,7 @@ import { cases } from '../../helpers/long.js';
 
 const TODAY = '2026-11-29';
 
-/** As an ISO interval; a day alone is that; `null` where nothing was understood. */
+/** The result as an ISO interval, or as a single day; `null` if the text was not understood. */
 function read(text: string, locale = 'en-US', context: Partial<ParseContext> = {}): string | null {
   const range = parseRange(text, { locale, today: TODAY, ...context });
   if (!range) return null;
@@ -65,7 +65,7 @@ describe('what the library prints', () => {
   });
 });
 
-/** Relatives of those languages, with habits of their own. */
+/** Regional variants of these languages, with their own conventions. */
 const RELATIVES =
   'en-001 en-CA en-AU en-IN en-ZA fr-CA fr-CH es-MX es-US de-AT de-CH pt-PT zh-TW zh-HK ar-EG ar-SA fa-IR th-TH nn sr sr-Latn ga eu'.split(
     ' ',
@@ -186,7 +186,7 @@ describe('what people paste and type', () => {
       ['gestern', '2026-11-28'],
       ['28 Tage', '2026-11-02/2026-11-29'],
     ],
-    // The short name of a month and of a weekday are the same.
+    // A month and a weekday have the same short name.
     es: [
       ['mar, 6 oct 2026', '2026-10-06'],
       ['mar, 3 mar 2026', '2026-03-03'],

@@ -1,4 +1,4 @@
-/** What stands on the axes of the drawing and where, in many sizes, scripts and directions. */
+/** The labels of the axes and their positions, in many sizes, scripts and directions. */
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
@@ -7,7 +7,7 @@ import type { PlotTheme } from '../../../src/elements/usage-chart/plot/plot-them
 import { report, row } from '../analysis/report.js';
 import { viewOf } from './chart-view.js';
 
-/** Any script: characters from narrow to as wide as high. */
+/** Measures texts like any script, with characters from narrow to square. */
 const measure =
   (fontSize: number, width: number) =>
   (text: string): number =>

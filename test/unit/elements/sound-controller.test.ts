@@ -15,7 +15,7 @@ class FakeParameter {
   linearRampToValueAtTime = () => undefined;
 }
 
-/** Any audio node as far as the chart uses one. */
+/** An audio node with the members that the chart uses. */
 class FakeAudioNode extends EventTarget {
   readonly frequency = new FakeParameter();
   readonly gain = new FakeParameter();

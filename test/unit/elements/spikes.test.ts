@@ -1,4 +1,4 @@
-/** A spike that was billed is drawn and told, however many buckets share a pixel. */
+/** A spike in the bill is drawn and announced, even if many buckets share a pixel. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
@@ -24,13 +24,13 @@ function viewOfCredits(credits: readonly number[], type: ChartType, maxBars: num
   return viewOf(report({ from: '2026-01-05', days: 'c'.repeat(credits.length), rows }), { type, maxBars });
 }
 
-/** Height 1 a credit, upwards; in some pixels for all buckets. */
+/** A projection with one unit of height per credit, upwards, and a fixed number of pixels for all buckets. */
 function projection(length: number, pixels: number): Projection {
   const slot = pixels / length;
   return { x: (index) => (index + 0.5) * slot, y: (value) => -value, slot, top: 0, height: 0, ratio: 1 };
 }
 
-/** The highest that is painted in each column of pixels. */
+/** The highest painted value in each column of pixels. */
 function paintedTops(view: ChartView, to: Projection): Map<number, number> {
   const tops = new Map<number, number>();
   const reach = (x: number, y: number): void => void tops.set(x, Math.max(tops.get(x) ?? 0, -y));

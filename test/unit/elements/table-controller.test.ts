@@ -17,7 +17,7 @@ interface Header {
   press(): void;
 }
 
-/** What a template puts into its holes, in their order, those of inner templates included. */
+/** The values of a template in their order, including those of inner templates. */
 function valuesOf(value: unknown): unknown[] {
   if (Array.isArray(value)) return value.flatMap(valuesOf);
   return isTemplate(value) ? value.values.flatMap(valuesOf) : [value];
@@ -66,7 +66,7 @@ describe('TableController', () => {
     assert.deepEqual([byTime?.sort, byCredits?.sort, byCredits?.name], ['ascending', 'none', chartTexts.credits]);
     byCredits?.press();
     assert.equal(host.updates, 1);
-    // A day to come has no usage to be ranked by.
+    // A coming day has no usage by which it could be ranked.
     assert.deepEqual(
       firstCells(),
       [1, 2, 0, 3].map((day) => days[day]),

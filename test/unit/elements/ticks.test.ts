@@ -1,6 +1,6 @@
 /**
- * The labels of the chart's time axis against Temporal: at the start of every month of two years, or around the change
- * of the clock in it, over reports as an endpoint makes them, and wherever the host is.
+ * Compares the labels of the chart's time axis with Temporal: at the start of every month of two years, or around the
+ * clock change of the month, with reports like those of an endpoint, and independent of the zone of the host.
  */
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
@@ -35,14 +35,14 @@ const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const FIRST = '2026-01-01';
 const END = '2029-01-01';
 const MONTHS = Array.from({ length: 24 }, (_, month) => addMonths(FIRST, month));
-/** The lengths in days of the ranges that an endpoint answers with buckets of a width. */
+/** For each granularity, the lengths in days of ranges for which an endpoint uses it. */
 const LENGTHS: readonly (readonly [width: Granularity, days: readonly number[]])[] = [
   ['hour', [1, 2, 4, 7, 14]],
   ['day', [2, 4, 7, 14, 30, 92, 365]],
   ['week', [30, 92, 365]],
   ['month', [92, 365]],
 ];
-/** Labels that there is room for, and bars: on a phone, in a narrow card and in a wide one. */
+/** The number of labels and bars that have space: on a phone, in a narrow card and in a wide card. */
 const SIZES = [
   { room: 3, bars: 70 },
   { room: 5, bars: 90 },
@@ -52,19 +52,19 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const MONTH = 28 * DAY;
 
-/** The day on which the clock changes, where there is one in the month. */
+/** The day of the month on which the clock changes, if there is one. */
 function changeIn(month: Day, zone: string): Day | null {
   const next = Temporal.PlainDate.from(month).toZonedDateTime(zone).getTimeZoneTransition('next');
   const day = next?.toPlainDate().toString() ?? '';
   return day.startsWith(month.slice(0, 7)) ? day : null;
 }
 
-/** As the reference endpoint cuts it. */
+/** The edges of buckets, computed like the reference endpoint does. */
 function cut(from: Day, to: Day, width: Granularity, zone: string): string[] {
   return bucketEdges({ from, to }, width, zone).map((edge) => isoInZone(edge, zone));
 }
 
-/** Makes reports of all lengths that begin with a day, through the parser. What they have in common is cut once. */
+/** Makes reports of all lengths that begin on a day, with the parser. Their common edges are computed only once. */
 function reporter(zone: string): (from: Day, width: Granularity, lengths: readonly number[]) => UsageReport[] {
   const days = cut(addDays(FIRST, -1), END, 'day', zone);
   return (from, width, lengths) => {
@@ -83,15 +83,15 @@ function reporter(zone: string): (from: Day, width: Granularity, lengths: readon
   };
 }
 
-/** A report in the buckets that are drawn, and the labels that there is room for. */
+/** A report in the drawn buckets, and the number of labels that have space. */
 interface Axis {
   readonly report: UsageReport;
   readonly room: number;
-  /** Hours or minutes in a bucket. */
+  /** The number of hours or minutes in a bucket. */
   readonly units: number;
 }
 
-/** All that a chart may have to label in a zone. */
+/** All time axes that a chart may have to label in a zone. */
 function axesOf(zone: string): Axis[] {
   const reportsFrom = reporter(zone);
   const reports = MONTHS.flatMap((month) => {
@@ -126,7 +126,7 @@ function labelsOf({ report, room, units }: Axis): Label[] {
   return indices.map((index, position) => ({ index, text: texts[position]!.replace('\u202f', ' ') }));
 }
 
-/** What is wrong with the labels of an axis. */
+/** The mistakes in the labels of an axis. */
 function mistakes({ report, room, units }: Axis, labels: readonly Label[]): string[] {
   const { buckets, query } = report;
   const times = labels.map(({ index }) =>
@@ -148,22 +148,22 @@ function mistakes({ report, room, units }: Axis, labels: readonly Label[]): stri
     if (isDay) named = time.year;
     const weekday = isDay && isWeek ? `${WEEKDAYS[time.dayOfWeek - 1]!}\n` : '';
     if (text !== weekday + labelOf(time, query.granularity) + year) found.push(`${String(time)} is called ${text}`);
-    // The first week, or month, may be cut to the range.
+    // The range may cut the first week or month.
     const isCut = index === 0 && (query.granularity === 'week' || query.granularity === 'month');
     if (!isCut && !isRound(time, query.granularity, usual)) found.push(`${String(time)} every ${usual / HOUR} hours`);
   });
   if (labels.length < Math.min(2, buckets.length)) found.push(`${labels.length} labels`);
   if (labels.length > room + 1) found.push(`${labels.length} labels in the room of ${room}`);
-  // An hour may be missing; months of weeks have four or five of them.
+  // An hour may be missing, and months with weekly buckets have four or five weeks.
   const isEven = distances.every((distance) => distance > usual * 0.8 && distance < usual * 1.2);
   if (usual >= 6 * HOUR && query.granularity !== 'week' && !isEven) found.push(`uneven: ${distances.join()}`);
   const name = `${query.timeZone}, ${query.range.start} – ${query.range.end} by ${units} ${query.granularity}`;
   return found.map((mistake) => `${name}: ${mistake}`);
 }
 
-/** Whether a label that is one of those `usual` milliseconds apart stands where it should. */
+/** Whether a label is at a round time, for labels with a distance of `usual` milliseconds. */
 function isRound(time: Temporal.ZonedDateTime, granularity: Granularity, usual: number): boolean {
-  // The first instant of its day, be that midnight or where the clock goes on after leaving midnight out.
+  // The first instant of its day, which is midnight, or a later time if the clock skips midnight.
   const opensDay = time.equals(time.startOfDay());
   if (granularity === 'week') return opensDay && time.dayOfWeek === 1;
   if (usual >= MONTH) return opensDay && time.day === 1;
@@ -182,7 +182,7 @@ function labelOf(time: Temporal.ZonedDateTime, granularity: Granularity): string
   return `${time.hour % 12 || 12}${minutes} ${time.hour < 12 ? 'AM' : 'PM'}`;
 }
 
-/** Two labels may be eleven hours apart where the first is at one o'clock, and are labels of twelve. */
+/** The distance of two labels may be eleven hours if the first is at one o'clock; the step is still twelve hours. */
 function wholeStep(distance: number): number {
   if (distance < HOUR || distance >= DAY) return distance;
   return ([1, 3, 6, 12].find((hours) => hours * HOUR >= distance) ?? 24) * HOUR;
@@ -194,7 +194,7 @@ function mostFrequent(values: readonly number[]): number | undefined {
   return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0];
 }
 
-/** A zone's name as the platform has it, which may be an older one; without a zone that of the host. */
+/** The platform's name of a zone, which may be an older one; without a zone, the name of the host's zone. */
 function zoneNameOf(timeZone?: string): string {
   return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
 }

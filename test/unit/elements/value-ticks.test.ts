@@ -13,12 +13,12 @@ const LOCALES =
 
 const locales = fc.constantFrom(...LOCALES.split(' '));
 
-/** From a fraction of the smallest credit to more than a double counts. */
+/** Sizes from a fraction of the smallest amount to more than a double can represent. */
 const sizes = fc
   .tuple(fc.double({ min: 1, max: 10, noNaN: true }), fc.integer({ min: -12, max: 22 }))
   .map(([digits, exponent]) => Number(`${digits}e${exponent}`));
 
-/** What was used at most, and what was refunded at most, if anything was. */
+/** The largest usage, and the largest refund, if any. */
 const extents = fc
   .tuple(sizes, fc.double({ min: 0.0001, max: 5, noNaN: true }), fc.boolean())
   .map(([high, part, isRefund]) => (isRefund ? { low: -high * part, high } : { low: 0, high }));
@@ -31,12 +31,12 @@ const digitsOf = (text: string): string => {
     .replaceAll('\u2212', '-');
 };
 
-/** What stands behind a number, and what that multiplies it by. */
+/** The units that can follow a number, and their factors. */
 function unitsOf(locale: string): ReadonlyMap<string, number> {
   const format = numberFormat(locale, { notation: 'compact', maximumFractionDigits: 20 });
   const units = new Map<string, number>();
   for (let exponent = 0; exponent < 15; exponent++) {
-    // The plurals of a language.
+    // Counts with all plural forms of a language.
     for (const count of [1, 2, 3, 5, 11, 25]) {
       const value = count * 10 ** exponent;
       const parts = format.formatToParts(value);
@@ -52,7 +52,7 @@ function unitsOf(locale: string): ReadonlyMap<string, number> {
   return units;
 }
 
-/** Reads a label as a person would who knows the language. */
+/** Reads a label like a person who knows the language. */
 function read(label: string, locale: string): number {
   const parts = numberFormat(locale, { minimumFractionDigits: 1 }).formatToParts(-1_000_000.5);
   const sign = (wanted: string): string => digitsOf(parts.find(({ type }) => type === wanted)?.value ?? '?');

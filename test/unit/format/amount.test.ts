@@ -15,7 +15,7 @@ import { cases } from '../../helpers/long.js';
 
 const runs = cases(500);
 
-/** Whole units of 10^-12 of an amount, from its written digits and nothing else. */
+/** An amount in units of 10^-12, read only from its digits. */
 function unitsOf(amount: Amount): bigint {
   const text = typeof amount === 'number' ? plain(amount) : amount;
   const [whole = '', fraction = ''] = text.replace('-', '').split('.');
@@ -23,7 +23,7 @@ function unitsOf(amount: Amount): bigint {
   return text.startsWith('-') ? -units : units;
 }
 
-/** A number's own digits without its exponent. */
+/** The digits of a number, written without an exponent. */
 function plain(value: number): string {
   const [mantissa = '', exponent] = String(Math.abs(value)).split('e');
   const [whole = '', fraction = ''] = mantissa.split('.');
@@ -43,7 +43,7 @@ function exactSum(amounts: readonly Amount[], decimals: number): Amount {
   return sum.value;
 }
 
-/** Decimal texts as an endpoint writes them, short and very long. */
+/** Decimal texts of endpoints, short and very long. */
 const decimalTexts = fc
   .tuple(
     fc.boolean(),
@@ -52,7 +52,7 @@ const decimalTexts = fc
   )
   .map(([negative, whole, fraction]) => `${negative ? '-' : ''}${whole}${fraction && `.${fraction}`}`);
 
-/** Numbers that have no more decimals than a sum keeps. */
+/** Numbers with at most the decimals that a sum keeps. */
 const numbers = fc
   .tuple(fc.maxSafeInteger(), fc.nat(MAX_DECIMALS))
   .map(([units, decimals]) => units / 10 ** decimals)

@@ -10,7 +10,7 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const saturday = Date.parse('2026-11-14T00:00Z');
 
-/** Narrow spaces and dashes differ between versions of the platform's locale data. */
+/** Replaces narrow spaces and dashes, which differ between versions of the platform's locale data. */
 function plain(text: string): string {
   return text.replace(/[\u00a0\u2009\u202f]/g, ' ');
 }

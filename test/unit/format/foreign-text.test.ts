@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { fullLine, withDirectionMark, isBlank, isolate, oneLine } from '../../../src/format/foreign-text.js';
 
-/** Whatever a name may be made of, and much of what it should not. */
+/** Texts of all characters that a name may contain, and of many that it should not contain. */
 const texts = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 300 }),
   fc.string({

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it, mock } from 'node:test';
 import { canonicalLocale, dateTimeFormat, numberFormat } from '../../../src/format/intl-cache.js';
 
-/** Tags that pages carry, and that no platform takes. */
+/** Language tags that occur in pages, and that every platform refuses. */
 const BROKEN_TAGS = [
   '',
   'C',

@@ -17,7 +17,7 @@ import {
 const LOCALES = ['en', 'de', 'fr-CH', 'ar-EG', 'fa', 'hi', 'th', 'xx_bogus'];
 const locales = fc.constantFrom(...LOCALES);
 
-/** What must never reach a reader. */
+/** Texts that must never be shown. */
 const NOT_A_FIGURE = /NaN|ليس|ناعدد|Infinity|∞|undefined|null/;
 
 const decimalTexts = fc
@@ -201,7 +201,7 @@ describe('formatRate', () => {
   });
 });
 
-/** Of a size that is drawn by lot before its digits are, so that all sizes come. */
+/** The size is chosen at random before the digits, so that all sizes occur. */
 const sizes = fc.tuple(fc.double({ min: 1, max: 10, noNaN: true }), fc.integer({ min: -12, max: 24 }));
 const amounts = fc.tuple(sizes, fc.boolean()).map(([[digits, exponent], isBelow]) => {
   return Number(`${digits * (isBelow ? -1 : 1)}e${exponent}`);

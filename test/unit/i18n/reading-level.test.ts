@@ -1,9 +1,9 @@
-/** The longer English texts are plain: at most nine years of school, by the formula of Flesch and Kincaid. */
+/** The longer English texts are easy to read: at most nine years of school, by the Flesch–Kincaid formula. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ENGLISH_SECTIONS } from '../../helpers/english.js';
 
-/** The formula is about sentences, not about labels. */
+/** Shorter texts are labels, to which the formula does not apply. */
 const FEWEST_WORDS = 6;
 
 function syllablesOf(word: string): number {

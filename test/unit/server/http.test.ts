@@ -4,7 +4,7 @@ import { usageEndpoint, UsageProblem, type RowsQuery, type UsageFacts } from '..
 import { contract } from '../../helpers/contract.js';
 import { answer, endpoint, FACTS, problem, quietly, request } from './support.js';
 
-/** Whether the requests for rows are still waiting, and how many there were. */
+/** A function for rows that waits until the test releases it, and counts its calls. */
 function slowRows() {
   const signals: AbortSignal[] = [];
   let release = (): void => undefined;
@@ -20,7 +20,7 @@ function slowRows() {
   };
 }
 
-/** Lets requests come as far as they can: tags are hashed by threads, in the order in which they are asked to. */
+/** Lets requests run as far as they can. Threads hash their tags, in the order of the requests. */
 async function settle(): Promise<void> {
   for (let round = 0; round < 20; round++) {
     await crypto.subtle.digest('SHA-256', new Uint8Array(1));

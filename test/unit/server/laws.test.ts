@@ -1,4 +1,4 @@
-/** What holds for any usage, any range and any zone. */
+/** Laws that hold for any usage, any range and any zone. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
@@ -10,7 +10,7 @@ import { addDays } from '../../../src/time/day.js';
 import { cases } from '../../helpers/long.js';
 import { answer, endpoint, rowsIn, rowsOf, type UsageEvent } from './support.js';
 
-/** Clocks that change at midnight, at one, by half an hour, or at a quarter to. */
+/** Zones whose clocks change at midnight, at one, by half an hour or at a quarter to an hour. */
 const ZONES = [
   'Europe/Berlin',
   'America/Santiago',
@@ -63,7 +63,7 @@ async function totals(
   return [exact(wire.totals.credits), exact(wire.totals.messages)];
 }
 
-/** In the smallest decimal that amounts are read with. */
+/** An amount in units of its smallest possible decimal. */
 function exact(value: Amount | bigint | null): bigint {
   return value === null ? 0n : toUnits(typeof value === 'bigint' ? String(value) : value, 12);
 }

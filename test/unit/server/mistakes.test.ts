@@ -1,4 +1,4 @@
-/** What the host gives and cannot be right ends in a sentence that says what to mend, in the answer and in the log. */
+/** If the host returns impossible data, the answer and the log have a sentence that says what to correct. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { answer, endpoint, problem, quietly } from './support.js';

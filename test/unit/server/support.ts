@@ -1,4 +1,4 @@
-/** An endpoint over usage that a test invents, asked as a page asks, with nothing but web globals. */
+/** An endpoint with usage of the test. Requests are like those of a page, and use only web globals. */
 import assert from 'node:assert/strict';
 import { parseReport } from '../../../src/api/parse-report.js';
 import type { UsageReport } from '../../../src/api/report.js';
@@ -22,7 +22,7 @@ export const FACTS: UsageFacts = {
   ],
 };
 
-/** Usage of one event, or of many. */
+/** Usage of one or several events. */
 export interface UsageEvent {
   readonly time: number;
   readonly agent: string | null;
@@ -33,7 +33,7 @@ export interface UsageEvent {
 
 type Options = Partial<UsageEndpointOptions<unknown>>;
 
-/** The rows of the events as they are: with their times, in the order in which they stand. */
+/** The events as rows, unchanged: with their times, and in their order. */
 export function rowsOf(events: readonly UsageEvent[]): (query: RowsQuery) => UsageRow[] {
   return ({ from, to, agents }) =>
     events
@@ -59,7 +59,7 @@ export function request(query = '', init: RequestInit = {}): Request {
   return new Request(`${URL_OF_ENDPOINT}?${query}`, init);
 }
 
-/** The answer in its wire form, which the published schema and the parser of the elements both accept. */
+/** The answer in its wire form. The published schema and the parser of the elements have to accept it. */
 export async function answer(
   handle: (request: Request) => Promise<Response>,
   query = '',
@@ -88,13 +88,13 @@ export async function problem(
   return body;
 }
 
-/** Runs something that writes to the console, and gives what it wrote as errors. */
+/** Runs work that writes to the console, and returns the lines that it wrote as errors. */
 export async function quietly<T>(work: () => Promise<T>): Promise<[T, string[]]> {
   const { error } = console;
   const lines: string[] = [];
   console.error = (...values: unknown[]) => {
     const line = values.map(String).join(' ');
-    // Node warns of what it calls experimental whenever it is used first, by any file of the process.
+    // Ignores Node's warnings about experimental features, which come with their first use in the process.
     if (!line.startsWith('(node:')) lines.push(line);
   };
   try {
@@ -104,7 +104,7 @@ export async function quietly<T>(work: () => Promise<T>): Promise<[T, string[]]>
   }
 }
 
-/** Rows as objects, whatever form they were sent in. */
+/** Rows as objects, also if they were sent as columns. */
 export function rowsIn({ rows }: WireReport): WireRow[] {
   if (Array.isArray(rows)) return rows as WireRow[];
   const { bucket, agent, model, credits, messages } = rows as WireRowColumns;

@@ -229,7 +229,7 @@ it('ends, whatever it reads, and loses no line', () => {
         [...new Set(begun)].sort((one, other) => one - other),
       );
       const lines = text.split(/\r\n|\r|\n/);
-      // A line without a quote is a record, unless it is inside of quotes that an earlier one opened and a later one closed.
+      // A line without a quote is a record, unless an earlier line opens a quote that a later line closes.
       if (!text.includes('"'))
         assert.deepEqual(
           begun,

@@ -48,7 +48,7 @@ function queryOf(url: URL | undefined): CubeQuery {
   return JSON.parse(url?.searchParams.get('query') ?? '') as CubeQuery;
 }
 
-/** Rows as Cube gives them over PostgreSQL: local times, amounts as text, and `null` for a sum of nothing. */
+/** Replies like Cube over PostgreSQL: local times, amounts as text, and `null` for a sum of nothing. */
 function cube(events: readonly CubeEvent[], extra: object = {}, limit = Infinity): Reply {
   return (url) => {
     const query = queryOf(url);

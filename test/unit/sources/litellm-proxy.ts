@@ -1,4 +1,4 @@
-/** A LiteLLM proxy that answers daily activity as its source code does: pages cut the rows of its tables. */
+/** A LiteLLM proxy that answers requests for daily activity like its source code: pages are parts of its table rows. */
 import type { Reply } from './support.js';
 
 /** A row of a table of daily spend. */
@@ -6,7 +6,7 @@ export interface DailyRow {
   readonly date: string;
   readonly api_key: string;
   readonly model: string;
-  /** The team, or whatever the table is of. */
+  /** The team, or another entity of the table. */
   readonly entity: string;
   readonly spend: number;
   readonly requests: number;

@@ -32,7 +32,7 @@ interface MeteredEvent {
 
 const SIZES: Readonly<Record<string, Granularity>> = { MINUTE: 'minute', HOUR: 'hour', DAY: 'day', MONTH: 'month' };
 
-/** Windows that tumble in a zone, with usage only: those of OpenMeter. */
+/** Replies like OpenMeter: tumbling windows in a zone, only those with usage. */
 function meters(events: readonly MeteredEvent[]): Reply {
   return ({ pathname, searchParams }) => {
     const metric = pathname.endsWith('/credits/query') ? 'credits' : 'messages';

@@ -1,4 +1,4 @@
-/** A source that is asked as a store asks it, of an API that answers with what a test says. */
+/** Sends requests to a source like a store. The test defines the answers of the API. */
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import { parseReport } from '../../../src/api/parse-report.js';
@@ -11,7 +11,7 @@ import { rowsIn } from '../server/support.js';
 
 export type Reply = (url: URL, init: RequestInit & { headers: Headers }) => Response | Promise<Response>;
 
-/** Answers all requests, and gives them as they come. */
+/** Answers all requests, and returns a list of their URLs, which grows with each request. */
 export function serve(reply: Reply): URL[] {
   const asked: URL[] = [];
   mock.method(globalThis, 'fetch', async (input: URL, init: RequestInit & { headers: Headers }) => {
@@ -24,7 +24,10 @@ export function serve(reply: Reply): URL[] {
 
 const isReport = contract('components/schemas/UsageReport');
 
-/** The answer, which the published schema and the parser of the elements both accept, and whose rows add up. */
+/**
+ * The answer of a source. The published schema and the parser of the elements have to accept it, and its rows have to
+ * add up to the total.
+ */
 export async function ask(
   load: LoadUsage,
   request: WireRequest = {},
@@ -37,7 +40,7 @@ export async function ask(
   return { wire, report };
 }
 
-/** Why a source gave no answer. */
+/** The error of a source that gives no answer. */
 export async function refusal(load: LoadUsage, request: WireRequest = {}): Promise<UsageError> {
   try {
     await load(request, { signal: new AbortController().signal });
@@ -47,7 +50,9 @@ export async function refusal(load: LoadUsage, request: WireRequest = {}): Promi
   throw new Error('It was answered');
 }
 
-/** Rows as text: `2026-11-01 agent model credits messages`, by the day or time at which their bucket starts. */
+/**
+ * Rows as text: `2026-11-01 agent model credits messages`. Each begins with the day or time at which its bucket starts.
+ */
 export function linesOf(wire: WireReport): string[] {
   const { buckets } = wire;
   const starts: readonly string[] = Array.isArray(buckets)
@@ -63,7 +68,7 @@ export function codesOf({ notes = {} }: WireReport): string[] {
   return Object.keys(notes);
 }
 
-/** The answer for a range, which has the same usage as those for its halves. */
+/** The answer for a range. It has to have the same usage as the answers for both halves. */
 export async function wholeOf(
   load: LoadUsage,
   { from, to, granularity }: Required<Pick<WireRequest, 'from' | 'to' | 'granularity'>>,

@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 afterEach(Page.close);
 
-/** From now on the wall clock shows less, and the one that only goes on does so with the timers. */
+/** Sets the wall clock back. The monotonic clock continues with the timers. */
 class BackwardClock {
   #steady = performance.now();
   #back: number;
@@ -34,7 +34,7 @@ class BackwardClock {
   }
 }
 
-/** A store on screen with an answer for the current period. */
+/** A visible store with an answer for the current period. */
 async function shown(config: UsageConfig = {}) {
   const usage = source();
   const store = createUsageStore({ load: usage.load, ...config });

@@ -38,7 +38,7 @@ async function shown(
     ...usage,
     store,
     watched,
-    /** The days that were asked for since it is on screen; "…" for those that the endpoint chooses. */
+    /** The days of the requests since the store is visible; "…" if the endpoint chooses the days. */
     askedSince: () =>
       usage.asked.slice(before).map(({ request: { from, to } }) => (from && to ? `${from}/${addDays(to, -1)}` : '…')),
   };
@@ -46,7 +46,7 @@ async function shown(
 
 const LAST_7 = { preset: 'last-7' } as const;
 
-/** On December's first day the endpoint has another period. */
+/** On the first day of December, the endpoint has a new period. */
 const DECEMBER: Partial<WireReport> = {
   ...wire({ from: '2026-12-01', to: '2027-01-01' }),
   as_of: '2026-12-01T00:00:00Z',

@@ -47,7 +47,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('wait' as const), ms: fc.constantFrom(1, 1, 1, 4_000, 6_000) }) },
 );
 
-/** The days that a query stands for at the fake endpoint, which is always in the middle of November. */
+/** The days that the fake endpoint chooses for a query; its time is always the middle of November. */
 function daysOf({ range }: UsageQuery): string {
   const days =
     range === null || !('preset' in range)
@@ -56,10 +56,10 @@ function daysOf({ range }: UsageQuery): string {
   return `${days.start}/${days.end}`;
 }
 
-/** What the model started: stores of other tests in this process may still have timers. */
+/** Marks timers of the model, because stores of other tests in this process may still have timers. */
 const inModel = new AsyncLocalStorage<true>();
 
-/** How many timers of the mocked clock, set by the model, have neither gone off nor been cleared. */
+/** Counts the waiting timers of the mocked clock that the model has set. */
 function countTimers(): () => number {
   const pending = new Set<unknown>();
   const { setTimeout: set, clearTimeout: clear } = globalThis;
@@ -110,7 +110,7 @@ class Model {
         break;
       }
       case 'late':
-        // What was given up answers all the same, with something that must never be seen.
+        // Aborted requests are still answered, with data that must never be shown.
         for (const one of usage.asked) {
           if (one.signal.aborted && !one.isAnswered) await one.reply({ totals: { credits: 666, messages: 666 } });
         }
@@ -170,10 +170,10 @@ class Model {
     }
   }
 
-  /** Whoever looks sees an answer in the end: every request that the store makes is answered. */
+  /** Answers all requests of the store, after which every subscriber has to see an answer. */
   async comeToRest(): Promise<void> {
     this.watches.push(watch(this.store));
-    // An answer waits up to 30 ms for others. A failure can be forgiven only once it has been told.
+    // An answer waits up to 30 ms for other answers. A failure can be dismissed only after subscribers were told.
     await tick(30);
     this.store.setQuery({});
     await tick();

@@ -1,4 +1,4 @@
-/** Whatever happens to a store, each subscriber is called once where that changed anything, and not at all where it did not. */
+/** After each event, the store calls each subscriber once if something has changed, and otherwise not at all. */
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
 import fc from 'fast-check';
@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 afterEach(Page.close);
 
-/** All that a store tells its subscribers. */
+/** Everything about a store that subscribers can read. */
 const stateOf = (store: UsageStore) => [store.get(), store.config, store.today, store.isComparing];
 const isSame = (one: readonly unknown[], other: readonly unknown[]): boolean =>
   one.every((part, index) => part === other[index]);
@@ -27,7 +27,7 @@ const isSame = (one: readonly unknown[], other: readonly unknown[]): boolean =>
 class Counted {
   readonly usage = source();
   readonly store = createUsageStore({ load: this.usage.load, timeoutMs: Infinity, staleAfter: 5 * 60 });
-  /** The calls of each subscriber: the state that it was called for. */
+  /** The state at each call, by subscriber. */
   readonly calls = new Map<() => void, (readonly unknown[])[]>();
   readonly withdraw: (() => void)[] = [];
   #timers = new Set<unknown>();
@@ -56,7 +56,7 @@ class Counted {
     this.#checkReading();
   }
 
-  /** One change that comes with a promise: an answer. Several at once may be as many changes. */
+  /** One change that comes with a promise, such as an answer. Several promises at once may cause as many changes. */
   async changeLater(run: () => void, most = 1): Promise<void> {
     const check = this.#expectOneCall();
     run();
@@ -84,7 +84,7 @@ class Counted {
     };
   }
 
-  /** Reading asks nothing, schedules nothing and changes nothing. */
+  /** Checks that reading requests, schedules and changes nothing. */
   #checkReading(): void {
     const { store, usage, calls } = this;
     const observe = () => [usage.asked.length, this.#timers.size, ...[...calls.values()].map(({ length }) => length)];
@@ -133,7 +133,7 @@ class Counted {
     await settle();
   }
 
-  /** How often the first subscriber has been called since. */
+  /** Returns a function for the number of calls of the first subscriber since now. */
   counter(): () => number {
     const [calls] = this.calls.values();
     const old = calls!.length;
@@ -141,7 +141,7 @@ class Counted {
   }
 }
 
-/** On screen: the current period is loaded, and the previous one where an answer for it is given. */
+/** A visible store. The current period is loaded, and the previous one if there is an answer for it. */
 async function shown(previous?: Partial<WireReport>): Promise<Counted> {
   const counted = new Counted();
   counted.subscribe(previous !== undefined);
@@ -151,7 +151,7 @@ async function shown(previous?: Partial<WireReport>): Promise<Counted> {
   return counted;
 }
 
-/** Usage that may still get a price. */
+/** Usage that is unpriced for now. */
 const UNPRICED = { rows: [{ bucket: 0, agent: 'agt_1', model: null, credits: null, messages: 1 }] };
 
 describe('a subscriber is called once', () => {

@@ -1,12 +1,12 @@
 import { mock } from 'node:test';
 import { settle, TODAY } from './support.js';
 
-/** As much of a page as the store takes notice of. */
+/** A page with only the members that the store uses. */
 export class Page extends EventTarget {
   visibilityState: 'visible' | 'hidden' = 'visible';
   readonly window = new EventTarget();
 
-  /** Puts the store into a page at noon of today. Its clocks and timers stand still until the mock timers tick. */
+  /** Puts the store into a page at noon of today. Clocks and timers stop until the test advances the mock timers. */
   static open(): Page {
     mock.timers.enable({ apis: ['setTimeout', 'Date'], now: Date.parse(`${TODAY}T12:00:00Z`) });
     mock.method(performance, 'now', () => Date.now());

@@ -13,7 +13,7 @@ afterEach(() => {
   Reflect.deleteProperty(globalThis, KEY);
 });
 
-/** Keeps the warnings, which every message gives once in a process: tests use names of their own. */
+/** Records warnings. Each message is written only once in a process, so every test uses its own names. */
 function warnings(): string[] {
   const texts: string[] = [];
   mock.method(console, 'warn', (text: string) => texts.push(text));

@@ -13,7 +13,7 @@ afterEach(() => {
   delete (globalThis as { location?: unknown }).location;
 });
 
-/** Pretends to be on a page, and answers its requests. */
+/** Simulates a page, and answers its requests. */
 function page(...replies: Reply[]): FakeNetwork {
   const fake = network(...(replies.length > 0 ? replies : [json(wire())]));
   mock.method(globalThis, 'fetch', fake.fetch);

@@ -12,7 +12,10 @@ export const NOVEMBER = { start: '2026-11-01', end: '2026-11-30' };
 export const OCTOBER = { start: '2026-10-01', end: '2026-10-31' };
 export const TODAY = '2026-11-14';
 
-/** What an endpoint answers: in the middle of November, one bucket a range. Without days, the current period. */
+/**
+ * The answer of an endpoint in the middle of November, with one bucket for the range. Without days, the range is the
+ * current period.
+ */
 export function wire(request: WireRequest = {}, changes: Partial<WireReport> = {}): WireReport {
   const { from = '2026-11-01', to = '2026-12-01', granularity = 'day', time_zone = 'UTC', agent = [] } = request;
   const agents = ['agt_1', 'agt_2'].filter((id) => agent.length === 0 || agent.includes(id));
@@ -24,7 +27,7 @@ export function wire(request: WireRequest = {}, changes: Partial<WireReport> = {
         { id: 'agt_1', name: 'Support' },
         { id: 'agt_2', name: 'Sales' },
       ],
-      // A millisecond is within the first day in any zone that the tests ask for.
+      // A millisecond is within the first day in every zone of the tests.
       buckets: [{ start: `${from}T00:00:00+00:00`, end: `${addDays(from, 1)}T00:00:00+00:00` }],
       rows: agents.map((id, index) => ({ bucket: 0, agent: id, model: null, credits: index + 1, messages: 1 })),
       totals: { credits: agents.length === 2 ? 3 : agents.includes('agt_2') ? 2 : 1, messages: agents.length },
@@ -39,7 +42,7 @@ export function wire(request: WireRequest = {}, changes: Partial<WireReport> = {
   );
 }
 
-/** One time that the store asked. */
+/** A request of the store. */
 export class Asked {
   readonly request: WireRequest;
   readonly signal: AbortSignal;
@@ -57,7 +60,7 @@ export class Asked {
     return requestKey(this.request);
   }
 
-  /** Neither answered nor given up. */
+  /** Whether the request is neither answered nor aborted. */
   get isOut(): boolean {
     return !this.isAnswered && !this.signal.aborted;
   }
@@ -81,7 +84,7 @@ export class Asked {
   }
 }
 
-/** A source of reports that answers when told to. Like a careless host's, it does not listen to its signal. */
+/** A source of reports that answers when the test calls for it. Like careless hosts, it ignores its signal. */
 export function source(): { load: LoadUsage; asked: Asked[]; last: () => Asked; out: () => Asked[] } {
   const asked: Asked[] = [];
   return {
@@ -114,7 +117,7 @@ export function watch(store: UsageStore, options?: { previous?: boolean }): Watc
   };
 }
 
-/** A store that is on screen: the current period is loaded and somebody looks at it. */
+/** A visible store: the current period is loaded, and there is a subscriber. */
 export async function ready(changes: Partial<WireReport> = {}, options?: { previous?: boolean }) {
   const usage = source();
   const store = createUsageStore({ load: usage.load });
@@ -124,13 +127,13 @@ export async function ready(changes: Partial<WireReport> = {}, options?: { previ
   return { ...usage, store, watched };
 }
 
-/** Lets promises run that are ready to, and what is loaded on demand arrive. */
+/** Lets promises run that are ready, and waits for code that is loaded on demand. */
 export async function settle(): Promise<void> {
   await Promise.all([failures(), loadUpkeep()]);
   for (let turn = 0; turn < 4; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
-/** Moves the mocked clock; by itself just to the end of the present task. */
+/** Advances the mocked clock, by default just to the end of the current task. */
 export async function tick(ms = 1): Promise<void> {
   await settle();
   mock.timers.tick(ms);

@@ -1,4 +1,4 @@
-/** Every test of this folder again, where the machine itself is in another zone. */
+/** Runs every test of this folder again, with the machine in another zone. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { readdirSync } from 'node:fs';
@@ -11,10 +11,10 @@ const files = readdirSync(new URL('.', import.meta.url))
   .filter((file) => file.endsWith('.test.ts') && !file.endsWith('.long.test.ts'))
   .map((file) => new URL(file, import.meta.url));
 
-/** What a run of the folder says, one line a test, without what differs from one run to the next. */
+/** The results of a run of the folder, one line for each test, without parts that differ between runs. */
 async function run(zone: string): Promise<string[]> {
   const env: NodeJS.ProcessEnv = { ...process.env, LONG: '', TZ: zone };
-  // Else the child would report to the parent's runner instead of on its own.
+  // Otherwise the child would report to the runner of its parent.
   delete env['NODE_TEST_CONTEXT'];
   const code = `
     const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
@@ -26,7 +26,7 @@ async function run(zone: string): Promise<string[]> {
   return stdout.split('\n').filter((line) => /^\s*(ok|not ok) |^# (tests|pass|fail) /.test(line));
 }
 
-/** A zone goes by its old name or by its new one, depending on the engine. */
+/** The old and the new name of a zone, since engines use either. */
 function namesOf(zone: string): string[] {
   return [zone, new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone];
 }

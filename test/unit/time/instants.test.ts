@@ -1,4 +1,4 @@
-/** From days to instants and back: what the days of an account are on the one clock that everybody shares. */
+/** Converts the days of an account to instants and back. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
@@ -16,7 +16,7 @@ const ZONES = [
   'Africa/Cairo',
   'Pacific/Apia',
 ];
-/** Left out when Samoa went over the date line. */
+/** A day that Samoa skipped when it crossed the date line. */
 const NO_DAY: readonly [zone: string, day: Day] = ['Pacific/Apia', '2011-12-30'];
 
 const days: fc.Arbitrary<Day> = fc.integer({ min: 0, max: 9_000 }).map((count) => addDays('2010-01-01', count));

@@ -1,4 +1,6 @@
-/** Usage may be added up by quarters of an hour: buckets of an hour or more begin with one, in every zone. */
+/**
+ * Usage can be summed by quarters of an hour, because in every zone, buckets of an hour or more begin with a quarter.
+ */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { bucketEdges } from '../../../src/time/buckets.js';
@@ -8,7 +10,10 @@ import { zoneOffset } from '../../../src/time/zone.js';
 const QUARTER = 15 * 60_000;
 const FORTNIGHT = 14;
 
-/** Hours that begin beside a quarter of an hour. Between clock changes an offset tells, so that few hours have to be looked at. */
+/**
+ * The hours that do not begin with a quarter of an hour. Between clock changes, the offset decides this, so only few
+ * hours have to be checked.
+ */
 function oddHours(zone: string): string[] {
   const odd: number[] = [];
   let offset = zoneOffset(zone, Date.parse('2012-01-01'));

@@ -1,6 +1,6 @@
 /**
- * `dayStart` and `dayInZone` against Temporal, which reads the same tables of zones and has code of its own for all else:
- * every day next to a change of offset from 2010 to 2035, in a sample of the zones that the platform knows, or in all of them.
+ * Compares `dayStart` and `dayInZone` with Temporal, which uses the same zone tables but independent code: on every day
+ * next to a change of offset from 2010 to 2035, in a sample of the platform's zones, or in all of them.
  */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
@@ -10,12 +10,12 @@ import { dayInZone, dayStart, zoneOffset } from '../../../src/time/zone.js';
 import { isLong } from '../../helpers/long.js';
 
 const DAY = 86_400_000;
-/** Shorter than any two changes of offset are apart, Morocco's month of winter time included. */
+/** Shorter than the time between any two changes of offset, including Morocco's month of winter time. */
 const STEP = 7 * DAY;
 const FROM = Date.parse('2010-01-01');
 const TO = Date.parse('2036-01-01');
 
-/** The days next to a change of offset, found by halving the weeks at whose ends the offset is another one. */
+/** The days next to a change of offset, found by bisecting the weeks whose offset differs between start and end. */
 function daysAroundChanges(zone: string): Set<Day> {
   const found = new Set<Day>();
   const search = (from: number, to: number, before: number, after: number): void => {

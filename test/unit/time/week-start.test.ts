@@ -26,11 +26,11 @@ const LOCALES: [locale: string, weekStart: number][] = [
 ];
 
 const names = ['getWeekInfo', 'weekInfo'] as const;
-/** Untyped in the library of types. */
+/** TypeScript's library does not declare all of its members. */
 const prototype = Intl.Locale.prototype as object;
 const own = names.map((name) => Object.getOwnPropertyDescriptor(prototype, name));
 
-/** Makes the platform one that knows only so much of weeks. */
+/** Limits what the platform knows about weeks. */
 function platformWith(known: { getWeekInfo?: () => object; weekInfo?: object }): void {
   for (const name of names) {
     Reflect.deleteProperty(prototype, name);
@@ -58,7 +58,7 @@ describe('weekStartOf', () => {
 
   it('asks the platform in whichever way it answers, but not against the tag', () => {
     const info = { firstDay: 3 };
-    // Each locale is asked for once, so each case has a locale of its own.
+    // Results are cached by locale, so each case has its own locale.
     for (const [locale, known] of [
       ['en-US-u-nu-latn', { getWeekInfo: () => info }],
       ['en-US-u-ca-gregory', { weekInfo: info }],

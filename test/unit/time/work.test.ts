@@ -21,7 +21,7 @@ describe('work', () => {
   });
 
   it('lets others have their turn, and ends before the next slice where it is not wanted any more', async (context) => {
-    // Each look at the clock finds that a slice is over.
+    // With each reading of the clock, a slice has ended.
     let time = 0;
     context.mock.method(performance, 'now', () => (time += 10));
     const controller = new AbortController();

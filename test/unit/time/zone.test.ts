@@ -16,7 +16,7 @@ import { cases } from '../../helpers/long.js';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** What a clock on the wall of the zone shows, by the platform's own formatter: the oracle for all that follows. */
+/** The local time in a zone by the platform's own formatter, with which all results are compared. */
 const clocks = new Map<string, Intl.DateTimeFormat>();
 function wallClock(time: number, zone: string): number {
   const format =
@@ -38,7 +38,7 @@ function wallClock(time: number, zone: string): number {
   return Date.UTC(year!, month! - 1, day, hour, minute, second) + (((time % 1000) + 1000) % 1000);
 }
 
-/** By stepping through the instants around a day in steps of five minutes: slow, and without any idea of offsets. */
+/** Finds the first instant of a day in steps of five minutes. This is slow, but uses no offsets. */
 function firstInstantByStepping(day: Day, zone: string): number {
   const midnight = +utcMidnight(day);
   for (let time = midnight - 14 * HOUR; ; time += 5 * MINUTE) if (wallClock(time, zone) >= midnight) return time;
@@ -72,7 +72,7 @@ const TRICKY_ZONES = [
   'Pacific/Niue',
 ];
 
-/** The days of a year on which the zone's clock jumps. */
+/** The days of a year on which the clock of the zone changes. */
 function daysWithJump(zone: string, year: number): Day[] {
   const offsetAt = (day: Day): number => wallClock(+utcMidnight(day), zone) - +utcMidnight(day);
   const search = (from: Day, to: Day): Day[] => {
