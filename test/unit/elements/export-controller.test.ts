@@ -56,7 +56,7 @@ describe('ExportController', () => {
     await assert.rejects(without.csv(), { code: 'not_configured' });
     await assert.rejects(without.image(), { code: 'not_configured' });
     await assert.rejects(exports(viewOf(report(ROWS)), null).image(), { code: 'not_configured' });
-    // A toolbar without a menu saves no file, and throws no error.
+    // A button of the toolbar calls this: it saves no file, and throws no error.
     without.save('csv');
     await new Promise((resolve) => setImmediate(resolve));
   });
