@@ -109,7 +109,8 @@ function node(args, env = {}) {
       cwd: root,
       stdio: ['ignore', output, output],
       signal: stop.signal,
-      timeout: 30 * MINUTE,
+      // An engine has one page at a time.
+      timeout: (isEngines ? 60 : 30) * MINUTE,
       env: { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1', STORYBOOK_DISABLE_TELEMETRY: '1', ...env },
     });
     child.on('error', () => undefined);
