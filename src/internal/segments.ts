@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 
-/** Radio buttons for a row of segments, which has its styles from `segments.styles.ts`. The labels are in the order shown. */
+/** Radio buttons, one for each label, in the order of the labels. Their styles are in `segments.styles.ts`. */
 export function radios<T extends string>(
   name: string,
   labels: Readonly<Record<T, string>>,

@@ -19,6 +19,7 @@ async function take(socket, length) {
  * @param {string} display such as `:1`
  */
 export async function focusWindow(display) {
+  // On every Unix system, the X server of a display listens there.
   const socket = connect(`/tmp/.X11-unix/X${display.slice(1)}`);
   try {
     /** @param {number[]} words of 32 bits */

@@ -91,10 +91,10 @@ export class AgentFilter extends UsageElement<AgentFilterMessages> implements Fo
 
   @property({ type: Boolean, reflect: true }) disabled = false;
 
-  /** The agents to choose from, for use without a store. The search includes their `keywords`. */
+  /** The agents to choose from, instead of those of the store. The search includes their `keywords`. */
   @property({ attribute: false }) agents: readonly ListedAgent[] | undefined;
 
-  /** Shows the agents' images, which the page's content security policy has to allow; otherwise their initials. */
+  /** Shows images of agents instead of their initials. The page's content security policy has to allow them. */
   @property({ type: Boolean }) images = false;
 
   /**

@@ -48,7 +48,7 @@ export class AgentMatches {
     return this.#found.findIndex((option) => option.id === id) + 1 || -1;
   }
 
-  /** The row's id in the document. A search does not change it. */
+  /** The DOM id of a row. An agent keeps its id when a search moves it to another row. */
   domIdAt(row: number): string {
     const place = this.at(row)?.place ?? -1;
     return row === 0 ? 'option-all' : `option-${place < 0 ? 'unlisted' : place}`;
@@ -60,7 +60,7 @@ export class AgentMatches {
     return search === '' || (this.#found.length === 0 && normalizeForSearch(allAgents).includes(search));
   }
 
-  /** The number of agents as text, for screen readers. */
+  /** The result of the search, for screen readers: how many agents match, or that all or none do. */
   describeCount(text: AgentFilterMessages, locale: string): string {
     const { length: count } = this.#found;
     if (count > 0) return text.agentsFound({ amount: formatAmount(count, 0, locale), count });

@@ -170,12 +170,12 @@ export const columns = css`
 `;
 
 /**
- * The table without columns. Each row has two lines: name and credits above the bar, the other values with labels below
- * it.
+ * The table without columns. The first line of a row has name and credits, above the bar. Below the bar, the other
+ * values with their labels take two lines.
  *
  * - `tr::before` ends the first line.
  * - `thead th`: the heads flow like words in a line, balanced so that no head is alone on the last line.
- * - `.change` and `.share` begin the two lines of the other values, `min-inline-size` aligns what follows them.
+ * - `.share` and `.change` begin the two lines of the other values, `min-inline-size` aligns what follows them.
  * - Below 20em, the name has its own line.
  */
 export const narrow = css`
@@ -299,7 +299,7 @@ export const narrow = css`
     }
   }
 
-  /* All values of a row fit into one line. */
+  /* The values below the bar fit into one line, so a row of the skeleton is lower. */
   @container (40em <= width < 56em) {
     .row {
       margin-block-end: calc(var(--_space) * 14.25);

@@ -111,7 +111,7 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
   /** Whether the rows are agents or models. */
   @property({ reflect: true, useDefault: true }) by: 'agent' | 'model' = 'agent';
 
-  /** How many rows are shown at first; the others wait behind a button. */
+  /** How many rows are shown at first. The chosen agent and “other” are shown in any case; a button shows the rest. */
   @property({ type: Number }) limit = LIMIT;
 
   /** Level of the title in the outline of the page. */
@@ -125,8 +125,8 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
   @property({ reflect: true, useDefault: true, converter: textConverter('credits') }) sort = 'credits';
 
   /**
-   * All rows, as CSV in the order shown, with every digit; waits for the report if none is on screen. A name or an id
-   * that a spreadsheet could take for a formula gets an apostrophe in front.
+   * The agents or models with usage, as CSV in the shown order, with every digit. If a report is being loaded, waits for
+   * it. A name or an id that a spreadsheet could take for a formula gets an apostrophe in front.
    *
    * @throws a {@link UsageError} if there is no report and none can be loaded
    */
@@ -233,8 +233,8 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
     return this.#current.view;
   }
 
-  /** Whether there are changes, or they are being loaded: nothing shall move when they come. */
-  get #hasChanges(): boolean {
+  /** Whether changes have a column: also while they are being loaded, so that nothing moves when they arrive. */
+  get #hasChangeColumn(): boolean {
     return this.usage.store?.isComparing === true || (this.#view?.breakdown.compared ?? null) !== null;
   }
 
@@ -267,7 +267,7 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
     if (!view.hasTable) return html`<div class="notice"><p>${text.noModels}</p></div>`;
     const hint = this.#by === 'agent' ? ` ${text.breakdownHint}` : '';
     const rows = this.#rows;
-    const hasChanges = this.#hasChanges;
+    const hasChanges = this.#hasChangeColumn;
     const table = (): TemplateResult =>
       breakdownTable({
         view,
@@ -310,14 +310,14 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
     `;
   }
 
-  /** A space keeps the height of the caption while it is empty, unless no comparison is to come. */
+  /** While a comparison is expected, or there is no table yet, a space keeps the height of the caption. */
   #renderCaption(view: BreakdownView | null, words: BreakdownWords): TemplateResult | typeof nothing {
     if (!view?.hasTable) return html`<figcaption part="caption"><span>&nbsp;</span></figcaption>`;
     const hasMarks = [view.breakdown.total, ...this.#rows.map(({ row }) => row)].some(isMarked);
-    if (!this.#hasChanges && !hasMarks) return nothing;
+    if (!this.#hasChangeColumn && !hasMarks) return nothing;
     return html`
       <figcaption part="caption">
-        ${this.#hasChanges ? html`<span .textContent=${words.comparison(view) || '\u00a0'}></span>` : nothing}
+        ${this.#hasChangeColumn ? html`<span .textContent=${words.comparison(view) || '\u00a0'}></span>` : nothing}
         ${hasMarks ? html`<span>* ${this.text.incomplete}</span>` : nothing}
       </figcaption>
     `;

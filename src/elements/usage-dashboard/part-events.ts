@@ -6,7 +6,8 @@ import type { UsageBreakdownChangeEvent } from '../usage-breakdown/index.js';
 import type { UsageChartChangeEvent } from '../usage-chart/index.js';
 
 /**
- * All of these show a report. Only the events of the first one in this list are passed on, and only it shows errors.
+ * All of these show a report. Only the events of the first tag in this list that is inside the dashboard are passed on,
+ * and only elements with this tag show errors.
  */
 const SPEAKERS = ['usage-chart', 'usage-summary', 'usage-breakdown', 'usage-drivers'];
 
@@ -16,7 +17,8 @@ type ChartChange = UsageChartChangeEvent['detail']['changed'];
 const FILTERS = ['agent-filter', 'date-range'];
 
 /**
- * Passes events of the elements inside the host to the page. All of them dispatch the same events: the page gets one.
+ * Passes events of the elements inside the host to the page. Each of them dispatches events of its own for the same
+ * report, so only those of one tag are passed on.
  */
 export class PartEvents {
   #host: ReactiveElement;
@@ -45,7 +47,7 @@ export class PartEvents {
 
   readonly onChange = (event: Event): void => {
     const target = event.target as Element;
-    // Events of elements that the page has put into a slot belong to the page: they are not stopped.
+    // A `change` event of an element that the page has put into a slot belongs to the page, so it is not stopped.
     if (target.getRootNode() === this.#host.renderRoot) event.stopPropagation();
     if (FILTERS.includes(tagOf(target)) || isFiltered(event, target)) this.#onFilter();
     else if (tagOf(target) === 'usage-chart') this.#onChart((event as UsageChartChangeEvent).detail.changed);

@@ -37,7 +37,7 @@ export const ACCEPTED: Readonly<Record<string, Accepted>> = {
 export interface RangeState {
   /** The chosen days, or the endpoint's default. */
   readonly range: DayRange | null;
-  /** The preset that the store follows; the endpoint's default is the current period. */
+  /** The preset of the store's query; `current-period` also if the query names fixed days, or if there is no store. */
   readonly preset: PresetId;
   readonly limits: RangeLimits;
   readonly today: Day;
@@ -67,7 +67,7 @@ export interface RangeView extends RangeContext, RangeState, RangeDisplay {
   readonly isDisabled: boolean;
   /** The problem that is shown. */
   readonly problem: ValueProblem | null;
-  /** Its message, or the message that a pasted text was not understood. */
+  /** The shown message: that a typed or pasted text was not understood, or else the message of `problem`. */
   readonly message: string | undefined;
 }
 
@@ -167,7 +167,7 @@ export class RangeController implements ReactiveController {
     return this.#usage.store?.get().query.range ?? null;
   }
 
-  /** The chosen days, or the endpoint's default; `null` while they are not known, or being typed. */
+  /** The chosen days, or the endpoint's default; `null` while they are unknown, or the typed dates are no range. */
   get range(): DayRange | null {
     const chosen = parseDayRange(this.#form.value);
     if (chosen || this.#draft?.dates) return chosen;
@@ -205,7 +205,7 @@ export class RangeController implements ReactiveController {
     };
   }
 
-  /** The value for the store's query. */
+  /** The value of the field: that of the typed dates or, if nothing is typed, that of the store's query. */
   read(store: UsageStore): string {
     if (this.#draft?.dates) return this.#draft.value;
     const days = queriedDays(store.get().query.range, this.presetContext);

@@ -15,8 +15,8 @@ export interface RangeDialogEvents extends RangePanelEvents {
 export const styles = [popover, calendarStyles, panelStyles];
 
 /**
- * The popover that the button beside the dates opens. Loaded when the pointer is over the button, or when it is
- * pressed.
+ * The popover that the button beside the dates opens. Loaded when the pointer is over the button, or when
+ * the user opens the popover.
  */
 export class RangeDialog {
   #popover: PopoverController;

@@ -90,7 +90,8 @@ export class EndLabels {
 }
 
 /**
- * Moves places apart until each has its distance from the next, and all are between two ends.
+ * Moves places apart: neighbours get at least the distance and, if there is enough space, all lie between `low` and
+ * `high`.
  *
  * @param places in ascending order
  */
