@@ -34,6 +34,7 @@ describe('the page over the real log', { skip: existsSync(FILE) ? false : 'the r
     await page.getByRole('checkbox', { name: 'Table' }).check();
     await page.keyboard.press('Escape');
     const rows = page.locator('usage-chart').getByRole('row');
+    await rows.first().waitFor();
     assert.equal(await rows.count(), 31, 'a heading and the thirty days of the period');
     assert.match((await total.textContent()) ?? '', /122,553,516 credits/);
 
