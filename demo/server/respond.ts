@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setImmediate } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
 import { UsageProblem } from '../../src/server/index.js';
 import { problemResponse } from '../../src/server/respond.js';
@@ -31,6 +32,12 @@ const GZIP = '-gzip';
  */
 const CHUNK = 2 ** 18;
 
+/**
+ * Resolves when the last answer that waited may be unpacked. One answer begins in each turn of the event loop: if all
+ * waiting answers began in the same turn, small requests would wait for all of them.
+ */
+let lastTurn: Promise<void> = Promise.resolve();
+
 /** Sends an answer of the endpoint, compressed if the client accepts that. */
 export async function send(
   request: IncomingMessage,
@@ -45,9 +52,13 @@ export async function send(
   if (isCompressed && packed) headers.set('Content-Encoding', 'gzip');
   const body = isCompressed && packed ? packed : Buffer.from(await answer.arrayBuffer());
   response.writeHead(status, Object.fromEntries(headers));
-  if (isCompressed || packed === null) response.end(body);
+  if (isCompressed || packed === null) {
+    response.end(body);
+    return;
+  }
+  await (lastTurn = lastTurn.then(() => setImmediate()));
   // Ignores the failure when the client disconnects, because nobody could receive it.
-  else await pipeline(Readable.from([packed]), createGunzip({ chunkSize: CHUNK }), response).catch(() => undefined);
+  await pipeline(Readable.from([packed]), createGunzip({ chunkSize: CHUNK }), response).catch(() => undefined);
 }
 
 /** Sends a problem. If an answer has already begun, the connection is closed instead. */
