@@ -45,7 +45,7 @@ export abstract class UsageElement<Messages extends CommonMessages = CommonMessa
   #inputs: readonly unknown[] = [];
   #isRtl = false;
 
-  /** URL of the usage endpoint for this element's store; the first element of a store that names one decides. */
+  /** URL of the usage endpoint for this element's store. If several elements of a store have one, the first is used. */
   @property() endpoint: string | null = null;
 
   /** The store: its name, or the store itself. `none` makes a filter a plain form control. */

@@ -55,9 +55,9 @@ const STEP = 100;
  * @fires {UsageBreakdownChangeEvent} change - The user chose an agent, or all agents again, switched between agents and
  *   models, or sorted by another column; or for a longer range where there was no usage; `detail.changed` says which:
  *   `agent`, `by`, `sort` or `range`.
- * @slot loading - Shown in place of the table until the first report.
- * @slot empty - Shown in place of the table when nothing was used in the range.
- * @slot error - Shown in place of the element's message when loading failed.
+ * @slot loading - Shown instead of the table until the first report.
+ * @slot empty - Shown instead of the table when nothing was used in the range.
+ * @slot error - Shown instead of the element's message when loading failed.
  * @csspart card - The surface of the table.
  * @csspart heading - The title.
  * @csspart count - How many there are, and in which days.
@@ -71,9 +71,9 @@ const STEP = 100;
  * @csspart status - The status of an agent, if it is not simply active.
  * @csspart bar - The credits, as a bar.
  * @csspart trend - The credits over time.
- * @csspart sum - The last row: all together.
+ * @csspart sum - The last row: the sum of all rows.
  * @csspart more - The button that shows more rows, or fewer again.
- * @csspart updating - The sign over the shown data while another range, or another try, is loading.
+ * @csspart updating - The sign over the shown data while another report is loading.
  * @csspart caption - The lines below: what is compared, and what has no price.
  * @csspart empty - The message when nothing was used.
  * @csspart error - The message when loading failed.

@@ -33,12 +33,12 @@ export abstract class SettableChart extends UsageElement<ChartMessages> {
   /** Width of a bucket, for the whole store; `auto` leaves the choice to the endpoint. */
   @property() granularity: 'auto' | Granularity = 'auto';
 
-  /** Splits the usage by agent or model: the largest one by one, the others together. */
+  /** Splits the usage by agent or model: the largest groups separately, the others as one sum. */
   @property({ reflect: true, useDefault: true, attribute: 'group-by' }) groupBy: 'none' | 'agent' | 'model' = 'none';
 
   /**
-   * Shows the previous period, bucket by bucket; it is loaded only then. By minute, hour or day, each bucket stands
-   * beside the same weekday.
+   * Shows the previous period, bucket by bucket; it is loaded only then. By minute, hour or day, each bucket is
+   * compared with the same weekday.
    */
   @property({ type: Boolean, reflect: true }) compare = false;
 

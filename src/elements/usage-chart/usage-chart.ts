@@ -49,9 +49,9 @@ declare global {
  * @fires {UsageChartChangeEvent} change - A setting or the range was changed in the chart, or the filter was reset
  *   because its agent does not exist. `detail.changed` is `range`, `agent`, `zoom`, or the name of a property such as
  *   `metric`.
- * @slot loading - Shown in place of the chart until the first report.
- * @slot empty - Shown in place of the chart when nothing was used in the range.
- * @slot error - Shown in place of the element's message when loading failed.
+ * @slot loading - Shown instead of the chart until the first report.
+ * @slot empty - Shown instead of the chart when nothing was used in the range.
+ * @slot error - Shown instead of the element's message when loading failed.
  * @csspart card - The surface of the chart.
  * @csspart heading - The title.
  * @csspart total - The total and the shown days.

@@ -75,15 +75,15 @@ type PartName = 'header' | 'summary' | 'chart' | 'drivers' | 'breakdown' | 'foot
  * @csspart proof-details - The button that shows the details of the proof.
  * @csspart footer - The line about the balance, and the links.
  * @csspart links - The links: to the agent chosen, and those of the page.
- * @slot header - In place of title and filters.
- * @slot summary - In place of the figures.
- * @slot chart - In place of the chart.
- * @slot drivers - In place of the drivers: why spend changed.
- * @slot breakdown - In place of the agents and models.
- * @slot footer - In place of the line about the balance, and the links.
- * @slot loading - Shown in place of the chart until the first report.
- * @slot empty - Shown in place of the chart when nothing was used in the range.
- * @slot error - Shown in place of the chart's message when loading failed.
+ * @slot header - Replaces title and filters.
+ * @slot summary - Replaces the figures.
+ * @slot chart - Replaces the chart.
+ * @slot drivers - Replaces the drivers: why spend changed.
+ * @slot breakdown - Replaces the agents and models.
+ * @slot footer - Replaces the line about the balance, and the links.
+ * @slot loading - Shown instead of the chart until the first report.
+ * @slot empty - Shown instead of the chart when nothing was used in the range.
+ * @slot error - Shown instead of the chart's message when loading failed.
  * @cssstate loading - A request is running.
  * @cssstate empty - Nothing was used in the range.
  * @cssstate error - Loading failed.

@@ -26,7 +26,7 @@ export interface Sentences {
   readonly sentence: string;
   /** Facts that the table also shows, so they are only in a copied text. */
   readonly details: readonly string[];
-  /** What the data cannot tell. */
+  /** Limitations of the data. */
   readonly limits: readonly string[];
 }
 

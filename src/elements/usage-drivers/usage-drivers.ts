@@ -47,20 +47,20 @@ const SKELETON = Array.from('llrrrrrr', (kind) => html`<div class="skeleton ${ki
  *   `detail.changed` is `agent` or `range`.
  * @slot loading - Shown until the first report and the report of its previous period.
  * @slot empty - Shown when nothing was used in either period.
- * @slot error - Shown in place of the element's message when loading failed.
+ * @slot error - Shown instead of the element's message when loading failed.
  * @csspart card - The surface.
  * @csspart heading - The title.
  * @csspart copy - The button that copies the explanation.
  * @csspart sentences - The explanation in one sentence.
- * @csspart limits - What the data cannot tell.
+ * @csspart limits - Limitations of the data.
  * @csspart table - The agents, with the parts of their change.
  * @csspart bar - A bar of the waterfall.
  * @csspart more - The button that shows the other agents.
  * @csspart columns - What the columns mean.
  * @csspart what-if - What an agent would have cost on other models.
  * @csspart settings - The link to that agent's page.
- * @csspart updating - The sign over the shown data while another range, or another try, is loading.
- * @csspart empty - The line that says that there is nothing to compare with, in place of the card.
+ * @csspart updating - The sign over the shown data while another report is loading.
+ * @csspart empty - The line that says that there is nothing to compare with, instead of the card.
  * @csspart error - The message when loading failed.
  * @csspart retry - The button that tries again.
  * @csspart support - The link to support.

@@ -71,8 +71,8 @@ type NamedContent = FigureContent & { readonly figure: Figure };
  * @fires {UsageErrorEvent} usage-error - The last request failed; cancel it to show your own message.
  * @fires {UsageAgentChangeEvent} change - The user chose to show all agents in the message that an agent does not
  *   exist; `detail.changed` is `agent`.
- * @slot loading - Shown in place of the figures until the first report.
- * @slot error - Shown in place of the element's message when loading failed.
+ * @slot loading - Shown instead of the figures until the first report.
+ * @slot error - Shown instead of the element's message when loading failed.
  * @csspart figures - The list of figures.
  * @csspart figure - One figure's card.
  * @csspart label - The name of the figure.
@@ -80,7 +80,7 @@ type NamedContent = FigureContent & { readonly figure: Figure };
  * @csspart change - The change since the previous period, beside the number.
  * @csspart detail - A line below the number.
  * @csspart meter - The used part of the limit, as a bar.
- * @csspart updating - The sign over the shown data while another range, or another try, is loading.
+ * @csspart updating - The sign over the shown data while another report is loading.
  * @csspart error - The message when loading failed.
  * @csspart retry - The button that tries again.
  * @csspart support - The link to support.
