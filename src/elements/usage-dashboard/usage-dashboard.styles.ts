@@ -103,7 +103,7 @@ export const styles = [
       overflow-wrap: anywhere;
     }
 
-    .headline.old {
+    .headline.outdated {
       color: var(--_text-muted);
     }
 
