@@ -19,7 +19,7 @@ class Ids {
     let index = this.#index.get(id);
     if (index === undefined) {
       if (this.ids.length === this.#limit) {
-        throw mistake(`rows has more than ${this.#limit} ${this.#column}: is each row given an id of its own?`);
+        throw mistake(`rows returned more than ${this.#limit} ${this.#column}: does each row have an id of its own?`);
       }
       index = this.ids.push(id) - 1;
       this.#index.set(id, index);

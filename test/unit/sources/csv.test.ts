@@ -123,7 +123,7 @@ describe('a line that cannot be read', () => {
     assert.equal(warnings.length, 1);
     assert.match(
       warnings[0] ?? '',
-      /line 4: credits is "1,5", which is no number such as 1234\.5; line 5: it has 3 cells/,
+      /line 4: credits is "1,5", which is not a number such as 1234\.5; line 5: it has 3 cells/,
     );
   });
 
@@ -193,7 +193,7 @@ describe('the place of a file', () => {
   it('that is refused is an error with its status', async () => {
     serve(() => new Response('<h1>Not found</h1>', { status: 404 }));
     const { code, status, message } = await refusal(csvUsage({ url: 'https://app.example/usage.csv' }), NOVEMBER);
-    assert.deepEqual([code, status, message], ['invalid_request', 404, '404: The endpoint refused']);
+    assert.deepEqual([code, status, message], ['invalid_request', 404, '404: The endpoint refused the request']);
   });
 });
 
