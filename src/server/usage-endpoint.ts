@@ -3,7 +3,7 @@ import { VERSION } from '../version.js';
 import { bucketEdges } from '../time/buckets.js';
 import type { Granularity } from '../time/granularity.js';
 import { inSlices, nextTask, SLICE } from '../time/slices.js';
-import { isTurn } from '../time/work.js';
+import { shouldYield } from '../time/work.js';
 import { MAX_DECIMALS } from '../format/amount.js';
 import { accountKey } from './account-key.js';
 import { CellSums } from './cells.js';
@@ -183,7 +183,7 @@ async function addRows(
   const add = (row: UsageRow): boolean => {
     reader.read(row);
     sums.add(reader.bucket, reader.agent, reader.model, reader.credits, reader.messages);
-    if (!isTurn(count++)) return false;
+    if (!shouldYield(count++)) return false;
     check();
     signal.throwIfAborted();
     return performance.now() - start >= SLICE;

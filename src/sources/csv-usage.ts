@@ -5,7 +5,7 @@ import type { Amount } from '../format/amount.js';
 import { readInstant } from '../server/instant.js';
 import type { UsageRow } from '../server/row.js';
 import { addDays, isDay, type Day } from '../time/day.js';
-import { isTurn, type Work } from '../time/work.js';
+import { shouldYield, type Work } from '../time/work.js';
 import { dayStart, wallTime } from '../time/zone.js';
 import { readAmount } from './amount.js';
 import { csvRecords, type CsvRecord } from './csv-records.js';
@@ -76,7 +76,7 @@ export function* readCsv(text: string, given: Partial<CsvColumns>, timeZone: str
   const [rows, unread]: [UsageOfLine[], UnreadLine[]] = [[], []];
   let at = 0;
   for (const record of records) {
-    if (isTurn(at++)) yield;
+    if (shouldYield(at++)) yield;
     try {
       rows.push(reader.read(record));
     } catch (error) {
@@ -160,8 +160,8 @@ class LineReader {
     if (row.messages !== null && !WHOLE.test(String(row.messages))) {
       throw new Error(`messages is ${JSON.stringify(cell('messages'))}, which is not a whole number`);
     }
-    learn(this.agents, row.agent, cell('agentName'));
-    learn(this.models, row.model, cell('modelName'));
+    addTo(this.agents, row.agent, cell('agentName'));
+    addTo(this.models, row.model, cell('modelName'));
     return row;
   }
 
@@ -209,6 +209,6 @@ function amountIn(text: string, name: string): Amount | null {
   throw new Error(`${name} is ${JSON.stringify(text)}, which is not a number such as 1234.5`);
 }
 
-function learn(known: Map<string, WireAgent>, id: string | null, name: string): void {
+function addTo(known: Map<string, WireAgent>, id: string | null, name: string): void {
   if (id !== null && !known.has(id)) known.set(id, { id, name: name === '' ? id : name });
 }
