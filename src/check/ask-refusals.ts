@@ -61,7 +61,7 @@ export async function askRefusals(session: Session, base: BaseRange): Promise<vo
         'parameters',
         'parameter',
         url,
-        `${asked} is refused with status ${status}, ${code === '' ? 'no code' : `the code \`${code}\``} and ${parameter === undefined ? 'no parameter' : `the parameter ${JSON.stringify(parameter)}`}: send 400, \`invalid_request\` and "${named.at(-1)}".`,
+        `${asked} is refused with status ${status}, ${code === '' ? 'no code' : `the code \`${code}\``} and ${parameter === undefined ? 'no parameter' : `the parameter ${JSON.stringify(parameter)}`}: send 400, \`invalid_request\` and the parameter "${named.at(-1)}".`,
       );
   }
   await askUnknown(session, base);
