@@ -107,7 +107,7 @@ function bucketReader(value: unknown): BucketReader {
   const starts = array(columns['start'], '$.buckets.start');
   const checkedColumn = (value: unknown, path: string): unknown[] => {
     const list = array(value, path);
-    if (list.length !== starts.length) throw badSchema(path, `${starts.length} values, one for each bucket`);
+    if (list.length !== starts.length) throw badSchema(path, `${starts.length} values, one per bucket`);
     return list;
   };
   const lists = {

@@ -92,7 +92,7 @@ function rowReader(value: unknown): RowReader {
     const list = isRequired
       ? array(columns[column], path)
       : optional(columns[column], path, (list) => array(list, path));
-    if (list && list.length !== length) throw badSchema(path, `${length} values, one for each row`);
+    if (list && list.length !== length) throw badSchema(path, `${length} values, one per row`);
     return list;
   });
   const cells: Cells = {};

@@ -15,7 +15,7 @@ export function problem(response: Response, body: string): Error & UsageError {
   const document = problemDocument(body);
   const code = isEndpointErrorCode(document['code']) ? document['code'] : codeOf(status);
   const { max_days: maxDays, earliest, parameter } = document;
-  const description = sentenceIn(document) ?? 'The endpoint refused the request';
+  const description = sentenceIn(document) ?? 'The endpoint refused';
   return usageError(code, `${status}: ${description}`, {
     status,
     retryable: status >= 500 || TRANSIENT.has(status),

@@ -136,7 +136,7 @@ export class ReportFrame implements ReactiveController {
     );
     const inside = html`
       ${content.lead} ${isStale ? this.#renderStale(text) : nothing}
-      <div class="body ${body && (isLoading || hasFailed) ? 'outdated' : ''}" aria-busy=${isBusy ? 'true' : 'false'}>
+      <div class="body ${body && (isLoading || hasFailed) ? 'dimmed' : ''}" aria-busy=${isBusy ? 'true' : 'false'}>
         ${
           error && hasMessage
             ? renderInPlace(this.#renderError(error, content), content)

@@ -30,8 +30,7 @@ const LAST_DAY = '2300-01-01';
 /** Reads the parameters. Throws a problem that names the first one at fault. Unknown parameters are ignored. */
 export function readQuery(parameters: URLSearchParams, defaults: Defaults): UsageQuery {
   const version = single(parameters, 'v');
-  if (version !== null && version !== '1')
-    throw invalidRequest('v', 'v must be 1: the endpoint knows no other version of the contract.');
+  if (version !== null && version !== '1') throw invalidRequest('v', 'v must be 1, the only version of the contract.');
   const timeZone = single(parameters, 'time_zone') ?? defaults.timeZone;
   if (!isZoneName(timeZone)) throw invalidRequest('time_zone', 'time_zone must be an IANA name such as Europe/Berlin.');
 
@@ -57,7 +56,7 @@ export function tooManyRows({ from, to, granularity }: UsageQuery): UsageProblem
 }
 
 function rangeTooLong(granularity: Granularity, maxDays: number): UsageProblem {
-  const detail = `The range has too many days: by ${granularity}, at most ${maxDays} are answered. Ask for fewer, or for a coarser granularity.`;
+  const detail = `By ${granularity}, at most ${maxDays} days can be answered: ask for fewer, or for a coarser granularity.`;
   return new UsageProblem('range_too_long', detail, { max_days: maxDays });
 }
 
@@ -78,8 +77,8 @@ function readRange(parameters: URLSearchParams): HalfOpenRange | null {
   const from = readDay(parameters, 'from');
   const to = readDay(parameters, 'to');
   if (from === null && to === null) return null;
-  if (from === null) throw invalidRequest('from', 'from is missing: to was given, and both are needed.');
-  if (to === null) throw invalidRequest('to', 'to is missing: from was given, and both are needed.');
+  if (from === null) throw invalidRequest('from', 'from is missing: give both from and to, or neither.');
+  if (to === null) throw invalidRequest('to', 'to is missing: give both from and to, or neither.');
   if (from >= to) throw invalidRequest('to', 'to must be later than from: it is the day after the last one.');
   return { from, to };
 }

@@ -70,7 +70,7 @@ export class RowReader {
       typeof value === 'string' && value !== '' ? Number(value) : typeof value === 'bigint' ? Number(value) : value;
     const count = this.#edges.length - 1;
     if (typeof bucket === 'number' && Number.isInteger(bucket) && bucket >= 0 && bucket < count) return bucket;
-    const hint = bucket === count ? ' Does it count from 1, like width_bucket? Then subtract 1.' : '';
+    const hint = bucket === count ? ' width_bucket counts from 1: subtract 1.' : '';
     throw mistake(`A row has the bucket ${quoted(value)}, but the buckets of the range are 0 to ${count - 1}.${hint}`);
   }
 

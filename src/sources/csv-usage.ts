@@ -199,7 +199,7 @@ function instantIn(text: string): number {
 }
 
 function idIn(text: string): string | null {
-  if (text === OTHER_ID) throw new Error(`"${OTHER_ID}" is reserved, so it cannot be an id`);
+  if (text === OTHER_ID) throw new Error(`"${OTHER_ID}" is a reserved id`);
   return text === '' ? null : text;
 }
 

@@ -115,7 +115,7 @@ export const columns = css`
   }
 
   .share,
-  .outdated td {
+  .dimmed td {
     color: var(--_text-muted);
   }
 

@@ -139,7 +139,7 @@ const drawings = css`
     transform: scaleX(-1);
   }
 
-  .outdated :is(.bar, .sparkline) {
+  .dimmed :is(.bar, .sparkline) {
     opacity: 0.62;
   }
 `;

@@ -132,20 +132,12 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
    */
   async toCSV(): Promise<string> {
     const { store } = this.usage;
-    if (!store)
-      throw usageError(
-        'not_configured',
-        'The breakdown has no store: insert it into a page, and do not set `store` to "none"',
-      );
+    if (!store) throw usageError('not_configured', 'The breakdown is not in a page, or its store is "none"');
     const { breakdownCsv } = await import('../../analysis/csv.js');
     if (store.get().status !== 'ready') await store.load();
     await this.updateComplete;
     const { report, previous, query } = store.get();
-    if (!report)
-      throw usageError(
-        'network',
-        'The breakdown has no report any more, because the query has changed: call toCSV again',
-      );
+    if (!report) throw usageError('network', 'The query has changed: call toCSV again');
     const { rows, breakdown } = this.#current.viewOf({ report, previous }, this.#arrangement(query.agent));
     return breakdownCsv(rows, this.#by, breakdown.compared);
   }

@@ -106,7 +106,7 @@ export class UrlState implements ReactiveController {
     const prefix = store.name === '' || store.name === 'default' ? '' : `${store.name}-`;
     const owner = owners.get(prefix);
     if (owner !== undefined && owner !== store) {
-      warnOnce('url-state: another store has these parameters; give one of the two a name');
+      warnOnce('url-state: another store has these parameters: give one a name');
       return;
     }
     if (!window) return;

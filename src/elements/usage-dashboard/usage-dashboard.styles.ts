@@ -103,7 +103,7 @@ export const styles = [
       overflow-wrap: anywhere;
     }
 
-    .headline.outdated {
+    .headline.dimmed {
       color: var(--_text-muted);
     }
 

@@ -17,7 +17,7 @@ export const styles = [
   skeletonRows,
   driverTable,
   css`
-    .outdated .sentences {
+    .dimmed .sentences {
       color: var(--_text-muted);
     }
 

@@ -15,7 +15,7 @@ async function sentence(options: Parameters<typeof endpoint>[0], query = ''): Pr
 describe('rows that cannot be right', () => {
   const { agent, model, credits, messages, bucket } = ROW;
   const cases: [what: string, rows: unknown, says: RegExp][] = [
-    ['a bucket counted from 1', [{ ...ROW, bucket: 30 }], /bucket 30, .* are 0 to 29\. .*count from 1.*subtract 1/],
+    ['a bucket counted from 1', [{ ...ROW, bucket: 30 }], /bucket 30, .* are 0 to 29\. .*counts from 1: subtract 1/],
     ['a bucket before the first', [{ ...ROW, bucket: -1 }], /bucket -1, but the buckets of the range are 0 to 29\.$/],
     ['half a bucket', [{ ...ROW, bucket: 0.5 }], /bucket 0\.5/],
     ['a bucket that is a date', [{ ...ROW, bucket: '2026-11-01' }], /bucket "2026-11-01"/],

@@ -193,7 +193,7 @@ describe('the place of a file', () => {
   it('that is refused is an error with its status', async () => {
     serve(() => new Response('<h1>Not found</h1>', { status: 404 }));
     const { code, status, message } = await refusal(csvUsage({ url: 'https://app.example/usage.csv' }), NOVEMBER);
-    assert.deepEqual([code, status, message], ['invalid_request', 404, '404: The endpoint refused the request']);
+    assert.deepEqual([code, status, message], ['invalid_request', 404, '404: The endpoint refused']);
   });
 });
 

@@ -64,11 +64,7 @@ export class ExportController {
 
   async csv(): Promise<string> {
     const { store } = this.#chart.usage;
-    if (!store)
-      throw usageError(
-        'not_configured',
-        'The chart has no store: insert it into a page, and do not set `store` to "none"',
-      );
+    if (!store) throw usageError('not_configured', 'The chart is not in a page, or its store is "none"');
     const { status, report } = store.get();
     const answer = status === 'ready' && report ? report : await store.load();
     const view = this.#chart.view();
@@ -79,10 +75,7 @@ export class ExportController {
     await this.#chart.host.updateComplete;
     const [view, plot] = [this.#chart.drawnView(), this.#chart.plot()];
     if (!view || !plot)
-      throw usageError(
-        'not_configured',
-        'The chart draws nothing now: wait for a report with usage, and leave the view `table`',
-      );
+      throw usageError('not_configured', 'The chart draws nothing: it has no usage, or its view is "table"');
     return chartImage(view, plot, {
       localization: this.#localization,
       isRtl: this.#chart.isRtl(),
