@@ -3,7 +3,7 @@ import { indexOf } from './dimension.js';
 import { rowsOf, usageSums } from './usage-sum.js';
 
 /**
- * The credits that each bucket would have cost if every agent still had its credits per message of the previous period.
+ * What each bucket would have cost, in credits, if every agent still had the credits per message of the previous period.
  * Usage without such a rate keeps its credits: new agents, the rest ("other"), fees and unattributed usage. `NaN`: the
  * bucket has usage, but none of it has a price.
  *
@@ -19,7 +19,7 @@ export function counterfactual(
 ): Float64Array | null {
   const { buckets, agents } = report;
   const before = usageSums(previous, 'agent', null, previousBuckets);
-  const prices = agents.map(({ id }) =>
+  const rates = agents.map(({ id }) =>
     id === OTHER_ID ? null : before.at(indexOf(previous, 'agent', id)).creditsPerMessage,
   );
   const { rows } = report;
@@ -36,11 +36,11 @@ export function counterfactual(
       isUnpriced[bucket] = 1;
       continue;
     }
-    const price = prices[rows.agent[row] ?? UNATTRIBUTED] ?? null;
-    const isMessage = price !== null && !Number.isNaN(messages);
-    isRepriced ||= isMessage && messages !== 0;
+    const rate = rates[rows.agent[row] ?? UNATTRIBUTED] ?? null;
+    const hasRate = rate !== null && !Number.isNaN(messages);
+    isRepriced ||= hasRate && messages !== 0;
     isPriced[bucket] = 1;
-    values[bucket] = (values[bucket] ?? 0) + (isMessage ? messages * price : credits);
+    values[bucket] = (values[bucket] ?? 0) + (hasRate ? messages * rate : credits);
   }
   for (let bucket = 0; bucket < values.length; bucket++) {
     if (isUnpriced[bucket] && !isPriced[bucket]) values[bucket] = NaN;

@@ -116,7 +116,7 @@ const FORMULA_START = /^[\p{Z}\p{C}]*[=+\-@＝＋－＠\t\r\n\0]/u;
  * The same signs inside a text, after a semicolon, a tab or a line break. In much of Europe, spreadsheets separate
  * cells by semicolons or tabs: they begin a new cell there, and ignore a quotation mark that does not open a cell.
  *
- * The pattern begins with the rare sign, and looks back from there: a text without such a sign is read only once.
+ * The pattern first matches a sign, which is rare, and then looks back: so a text without such a sign is read only once.
  */
 const FORMULA_INSIDE = /[=+\-@＝＋－＠](?<=[;\t\r\n][\p{Z}\p{C}"]*.)/gu;
 

@@ -27,7 +27,7 @@ export function isUnused(report: UsageReport, agent: string | null): boolean {
   return !usageOf(report, agent).isUsed;
 }
 
-/** The total that the page shows: for all agents, the one that the endpoint states, if any; else the sum of rows. */
+/** The total to show. For all agents, this is the total that the endpoint states, if it does; else the sum of the rows. */
 export function usageTotal(report: UsageReport, metric: Metric, agent: string | null): Amount | null {
   const stated = agent === null ? report.totals[metric] : null;
   return stated ?? sumOf(report, metric, agent);

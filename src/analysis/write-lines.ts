@@ -1,5 +1,5 @@
 import { inSlices } from '../time/slices.js';
-import { isTurn, type Work } from '../time/work.js';
+import { shouldYield, type Work } from '../time/work.js';
 
 /**
  * Joins any number of lines without blocking the page.
@@ -17,7 +17,7 @@ function* joined(lines: Iterable<string | null>, end: string): Work<string> {
   let step = 0;
   for (const line of lines) {
     if (line !== null) part.push(line + end);
-    if (!isTurn(step++)) continue;
+    if (!shouldYield(step++)) continue;
     // Lines are joined part by part, because joining all of them at the end would block the page.
     text += part.join('');
     part = [];

@@ -1,4 +1,4 @@
-import { isTurn, type Work } from '../time/work.js';
+import { shouldYield, type Work } from '../time/work.js';
 import { array, id, object, text } from './parse-values.js';
 import { UNATTRIBUTED, type Agent, type Model } from './report.js';
 import { webUrl } from './safe-url.js';
@@ -70,11 +70,11 @@ function* parseIdentities<T extends Agent | Model>(
   const identities = new Identities<T>();
   const items = array(value ?? [], path);
   for (let index = 0; index < items.length; index++) {
-    if (isTurn(index)) yield;
+    if (shouldYield(index)) yield;
     const itemPath = `${path}[${index}]`;
     const item = object(items[index], itemPath);
     const identity = Object.freeze(parse(item, id(item['id'], `${itemPath}.id`), index));
-    if (!identities.add(identity)) throw badSchema(`${itemPath}.id`, 'an id that is used once');
+    if (!identities.add(identity)) throw badSchema(`${itemPath}.id`, 'a unique id');
   }
   return identities;
 }

@@ -1,4 +1,4 @@
-import { isTurn, type Work } from '../time/work.js';
+import { shouldYield, type Work } from '../time/work.js';
 import { BUCKET_STATES } from './parse-buckets.js';
 import type { Agent, UsageReport } from './report.js';
 import type { BucketState } from './wire.js';
@@ -45,7 +45,7 @@ export function* unpackReport(
   jsonOf.set(agents, json);
   const state: BucketState[] = [];
   for (let bucket = 0; bucket < states.length; bucket++) {
-    if (isTurn(bucket)) yield;
+    if (shouldYield(bucket)) yield;
     state.push(BUCKET_STATES[states[bucket] ?? 0] ?? 'complete');
   }
   const whole = { ...report, agents, buckets: { ...report.buckets, state: Object.freeze(state) } };

@@ -1,7 +1,7 @@
 import { addDays, dayOfTime, type Day } from '../time/day.js';
 import type { DayRange } from '../time/day-range.js';
 import { DAY } from '../time/units.js';
-import { isTurn, type Work } from '../time/work.js';
+import { shouldYield, type Work } from '../time/work.js';
 import { dayStart, isTimeZone, offsetReader } from '../time/zone.js';
 import { array, isObject, object, optional, time } from './parse-values.js';
 import type { BucketColumns, ReportQuery } from './report.js';
@@ -34,7 +34,7 @@ export function* parseBuckets(value: unknown, query: ReportQuery, asOf = Infinit
   };
   let lastEnd = -Infinity;
   for (let index = 0; index < length; index++) {
-    if (isTurn(index)) yield;
+    if (shouldYield(index)) yield;
     const from = read('start', index);
     const local = from + (Number.isNaN(stamp.offset) ? offsetAt(from) : stamp.offset);
     if (!(local >= opens && local < closes) && !isWithin(range, dayOfTime(local))) {
@@ -107,7 +107,7 @@ function bucketReader(value: unknown): BucketReader {
   const starts = array(columns['start'], '$.buckets.start');
   const checkedColumn = (value: unknown, path: string): unknown[] => {
     const list = array(value, path);
-    if (list.length !== starts.length) throw badSchema(path, `${starts.length} values, one a bucket`);
+    if (list.length !== starts.length) throw badSchema(path, `${starts.length} values, one per bucket`);
     return list;
   };
   const lists = {

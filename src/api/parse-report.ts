@@ -46,13 +46,13 @@ export function* parseInParts(json: unknown, request: WireRequest, known: readon
   if (answer['version'] !== 1) throw badSchema('$.version', '1');
   const query = parseQuery(answer['query']);
   const agents = yield* parseAgents(answer['agents'], '$.agents', known);
-  const listed = agents.list.length;
+  const listedCount = agents.list.length;
   const models = yield* parseModels(answer['models'], '$.models');
   const asOf = optional(answer['as_of'], '$.as_of', (value, path) => time(value, path).time);
   const buckets = yield* parseBuckets(answer['buckets'], query, asOf);
   const units = optional(answer['units'], '$.units', object) ?? {};
-  const stated = byMetric((metric) => parseDecimals(units[metric], `$.units.${metric}`));
-  const { columns, amounts } = yield* parseRows(answer['rows'], buckets.length, agents, models, stated);
+  const statedDecimals = byMetric((metric) => parseDecimals(units[metric], `$.units.${metric}`));
+  const { columns, amounts } = yield* parseRows(answer['rows'], buckets.length, agents, models, statedDecimals);
   const areSame = agents.list.length === known.length && agents.list.every((agent, index) => agent === known[index]);
   const totals = object(answer['totals'], '$.totals');
   const notes = Object.freeze(optional(answer['notes'], '$.notes', parseNotes) ?? {});
@@ -65,7 +65,9 @@ export function* parseInParts(json: unknown, request: WireRequest, known: readon
     agents: Object.freeze(areSame ? known : agents.list),
     // If an agent of the rows is missing in the list, others may be missing as well.
     listsAgents:
-      listed > 0 && agents.list.slice(listed).every(({ id }) => id === OTHER_ID) && !(AGENTS_UNLISTED in notes),
+      listedCount > 0 &&
+      agents.list.slice(listedCount).every(({ id }) => id === OTHER_ID) &&
+      !(AGENTS_UNLISTED in notes),
     models: Object.freeze(models.list),
     buckets,
     rows: columns,

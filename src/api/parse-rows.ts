@@ -1,4 +1,4 @@
-import { isTurn, type Work } from '../time/work.js';
+import { shouldYield, type Work } from '../time/work.js';
 import { AmountColumn } from './amount-column.js';
 import { NO_ID, type Identities } from './identities.js';
 import { array, isObject, object, optional } from './parse-values.js';
@@ -15,17 +15,17 @@ export function* parseRows(
   buckets: number,
   agents: Identities<Agent>,
   models: Identities<Model>,
-  stated: Readonly<Record<Metric, number | undefined>>,
+  statedDecimals: Readonly<Record<Metric, number | undefined>>,
 ): Work<ParsedRows> {
   const reader = rowReader(value);
   const { length } = reader;
   const bucket = new Int32Array(length);
   const agent = new Int32Array(length);
   const model = new Int32Array(length);
-  const credits = new AmountColumn(length, stated.credits, (row) => reader.path('credits', row));
-  const messages = new AmountColumn(length, stated.messages, (row) => reader.path('messages', row));
+  const credits = new AmountColumn(length, statedDecimals.credits, (row) => reader.path('credits', row));
+  const messages = new AmountColumn(length, statedDecimals.messages, (row) => reader.path('messages', row));
   for (let row = 0; row < length; row++) {
-    if (isTurn(row)) yield;
+    if (shouldYield(row)) yield;
     const cells = reader.read(row);
     const index = cells.bucket;
     if (!(typeof index === 'number' && Number.isInteger(index) && index >= 0 && index < buckets)) {
@@ -88,9 +88,11 @@ function rowReader(value: unknown): RowReader {
   const length = array(columns['bucket'], '$.rows.bucket').length;
   const [bucket, agent, model, credits, messages] = COLUMNS.map((column) => {
     const path = `$.rows.${column}`;
-    const needed = column !== 'agent' && column !== 'model';
-    const list = needed ? array(columns[column], path) : optional(columns[column], path, (list) => array(list, path));
-    if (list && list.length !== length) throw badSchema(path, `${length} values, one a row`);
+    const isRequired = column !== 'agent' && column !== 'model';
+    const list = isRequired
+      ? array(columns[column], path)
+      : optional(columns[column], path, (list) => array(list, path));
+    if (list && list.length !== length) throw badSchema(path, `${length} values, one per row`);
     return list;
   });
   const cells: Cells = {};

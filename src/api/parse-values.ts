@@ -27,7 +27,7 @@ export function id(value: unknown, path: string): string {
   return value;
 }
 
-/** Text for display; `undefined` where it is blank or no text. */
+/** Text for display; `undefined` where it is blank or not text. */
 export function text(value: unknown): string | undefined {
   return typeof value === 'string' && !isBlank(value) ? value : undefined;
 }
@@ -48,7 +48,7 @@ export function time(value: unknown, path: string): ZonedTime {
   const zone = match?.[2] ?? '';
   const sign = zone.startsWith('-') ? -1 : 1;
   const offset = zone === 'Z' ? 0 : sign * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2))) * MINUTE;
-  // Date.parse reads 30 February as a day in March: only a day that prints the same again exists.
+  // `Date.parse` reads 30 February as a day in March. A day exists if it is printed as it was written.
   const exists = !Number.isNaN(parsed) && new Date(parsed + offset).toISOString().slice(0, 10) === match?.[1];
   if (!exists) throw badSchema(path, 'an ISO 8601 time with an offset');
   return { time: parsed, offset: zone === 'Z' ? NaN : offset };

@@ -30,7 +30,7 @@ export async function readInWorker(
   try {
     const answers = answersOf(worker, signal);
     if ((await answers.next()) === null) {
-      areRefused = true;
+      areWorkersRefused = true;
       return null;
     }
     const task: WorkerTask = { parts: json.parts, request };
@@ -69,8 +69,8 @@ interface ScriptUrlPolicy {
 
 let policy: ScriptUrlPolicy | undefined;
 
-/** Whether a worker could not be started. No other is tried then, since the browser would log an error each time. */
-let areRefused = false;
+/** Whether the page has refused a worker. Then no other is started, since the browser would log an error each time. */
+let areWorkersRefused = false;
 
 /**
  * The URL of a script, in the form that Trusted Types require. The class is called `URL`, because bundlers look for the
@@ -89,11 +89,11 @@ class URL extends globalThis.URL {
 
 /** `null` if the page has no workers or forbids them. */
 function startWorker(): Worker | null {
-  if (areRefused) return null;
+  if (areWorkersRefused) return null;
   try {
     return new Worker(new URL('./read-worker.js', import.meta.url), { type: 'module' });
   } catch {
-    areRefused = true;
+    areWorkersRefused = true;
     return null;
   }
 }

@@ -5,8 +5,8 @@ import { readInWorker, type ReadOptions } from './read-in-worker.js';
 import type { UsageReport } from './report.js';
 
 /**
- * Reads a long answer without blocking the page: its bytes in a worker, or else in slices. Without a worker,
- * `JSON.parse` is the only step that cannot be split.
+ * Reads a long answer without blocking the page: in a worker or, if there is none, in slices on the page. There,
+ * `JSON.parse` is the only step that blocks the page, since it cannot be split.
  */
 export async function readLongReport(json: unknown, options: ReadOptions): Promise<UsageReport> {
   const { request, known, signal } = options;

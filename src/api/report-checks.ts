@@ -1,6 +1,6 @@
 import { decimalsOf, ExactSum, roundAmount, subtract, type Amount } from '../format/amount.js';
 import { type Granularity, isCoarser } from '../time/granularity.js';
-import { isTurn, type Work } from '../time/work.js';
+import { shouldYield, type Work } from '../time/work.js';
 import { byMetric, UNATTRIBUTED, type Metric, type ReportChecks, type UsageReport } from './report.js';
 
 /** Adds up the rows and compares the sums with the totals of the endpoint. */
@@ -14,7 +14,7 @@ export function* checkReport(
   const unattributed = { rows: 0, credits: sumIn(report, 'credits'), messages: sumIn(report, 'messages') };
   const unpriced = { rows: 0, messages: sumIn(report, 'messages') };
   for (let row = 0; row < rows.length; row++) {
-    if (isTurn(row)) yield;
+    if (shouldYield(row)) yield;
     // No helper function here: most answers have few rows, and are read before the engine has optimized any code.
     const credits = Number.isNaN(rows.credits[row]) ? null : ((exact.credits ?? rows.credits)[row] ?? null);
     const messages = Number.isNaN(rows.messages[row]) ? 0 : ((exact.messages ?? rows.messages)[row] ?? 0);

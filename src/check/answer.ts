@@ -15,7 +15,7 @@ export interface Answer {
 /** @returns the answer, or a sentence about the first value that cannot be read */
 export function readAnswer(exchange: Exchange): Answer | string {
   const { json } = exchange;
-  if (!isObject(json)) return 'The body is no JSON object';
+  if (!isObject(json)) return 'The body is not a JSON object';
   try {
     return { exchange, wire: json, report: parseReport(json, exchange.question.request) };
   } catch (thrown) {

@@ -38,8 +38,9 @@ async function askFor(session: Session, all: Answer, label: string, request: Wir
     fine: answer,
     coarse: all,
     keyOf: ofAgents(ids),
-    names: [`where agent=${ids.join(', ')} is asked for`, 'where all agents are'],
-    hint: ({ fine, coarse }) => (fine.messages > coarse.messages ? '; does a join find several rows for one?' : ''),
+    names: [`when agent=${ids.join(', ')} is asked for`, 'when all agents are'],
+    hint: ({ fine, coarse }) =>
+      fine.messages > coarse.messages ? '; does a join find several rows for one agent?' : '',
   });
   compareAccount(session, all, answer);
 }
@@ -56,7 +57,7 @@ function inspectFilter({ findings }: Session, { report, exchange }: Answer, ids:
         'agent',
         'agent',
         exchange.url,
-        `$.query.agents names no agent, and the rows are those of ${quote(ids)} alone: it says what was applied.`,
+        `$.query.agents is empty, but the rows are only those of ${quote(ids)}: list there the agents that were applied.`,
       );
       return false;
     }
@@ -64,7 +65,7 @@ function inspectFilter({ findings }: Session, { report, exchange }: Answer, ids:
       'agent',
       'agent',
       exchange.url,
-      'The parameter `agent` is ignored, and `query.agents` says so: the client filters.',
+      'The endpoint ignores the parameter `agent`, and `query.agents` says so. This is allowed: the client filters.',
     );
     findings.unproven('agent', 'the endpoint ignores the parameter, which is allowed');
     return false;
@@ -74,7 +75,7 @@ function inspectFilter({ findings }: Session, { report, exchange }: Answer, ids:
       'agent',
       'query',
       exchange.url,
-      `$.query.agents is ${quote(query.agents)}, and ${quote(ids)} was asked for.`,
+      `$.query.agents is ${quote(query.agents)}, but ${quote(ids)} was asked for.`,
     );
   }
   if (stranger === undefined) return isEchoed;
@@ -83,7 +84,7 @@ function inspectFilter({ findings }: Session, { report, exchange }: Answer, ids:
     'agent',
     'agent',
     exchange.url,
-    `$.query.agents is ${quote(query.agents)}, and rows have usage of ${name}: is the filter applied?`,
+    `$.query.agents is ${quote(query.agents)}, but rows have usage of ${name}: apply the filter to the rows.`,
   );
   return false;
 }
@@ -100,7 +101,7 @@ function compareAccount({ findings }: Session, all: Answer, filtered: Answer): v
       'agents',
       'agents',
       url,
-      `$.agents does not list ${quote(missing)} where another agent is asked for.`,
+      `$.agents does not list ${quote(missing)} when another agent is asked for: list all agents, whatever the filter.`,
     );
   }
   if (all.report.asOf !== undefined && filtered.report.asOf !== undefined && filtered.report.asOf < all.report.asOf) {
@@ -108,12 +109,17 @@ function compareAccount({ findings }: Session, all: Answer, filtered: Answer): v
       'as_of',
       'asOf',
       url,
-      `$.as_of is ${quote(filtered.wire['as_of'])} for one agent, and ${quote(all.wire['as_of'])} for all: it is about the data, not about what is asked for.`,
+      `$.as_of is ${quote(filtered.wire['as_of'])} for one agent, but ${quote(all.wire['as_of'])} for all: it must not depend on the filter.`,
     );
   }
   const isSameTime = all.report.asOf === filtered.report.asOf;
   if (isSameTime && accountText(all) !== accountText(filtered)) {
-    findings.fault('account', 'account', url, '$.account is another where one agent is asked for.');
+    findings.fault(
+      'account',
+      'account',
+      url,
+      '$.account changes when one agent is asked for: it must not depend on the filter.',
+    );
   } else findings.prove('account');
 }
 
@@ -129,7 +135,7 @@ async function askOthers(session: Session, { days }: BaseRange, period: WireRequ
   if (idle.length === 0) return;
   const asked = idle.slice(0, isCut ? 1 : MAX_ASKED);
   if (isCut && idle.length <= MAX_ASKED) await askCut(session, days, { ...period, agent: idle });
-  const label = isCut ? 'an agent that is cut' : 'agents without usage';
+  const label = isCut ? 'an agent that is left out' : 'agents without usage';
   const answer = await session.ask(label, { ...period, agent: asked });
   if (!answer || !inspectFilter(session, answer, asked)) return;
   const usage = sumOf(answer);
@@ -140,7 +146,7 @@ async function askOthers(session: Session, { days }: BaseRange, period: WireRequ
         'agent',
         'agent',
         url,
-        `${quote(asked)} have ${usageText(usage)} alone, and no row among all agents, and $.truncated does not say that any are cut.`,
+        `${quote(asked)} have ${usageText(usage)} when asked for alone, but no row when all agents are: give them rows, or say in $.truncated that agents are left out.`,
       );
     return;
   }
@@ -151,7 +157,7 @@ async function askOthers(session: Session, { days }: BaseRange, period: WireRequ
       'truncated',
       'truncated',
       url,
-      `${quote(asked[0])} is cut and has ${usageText(usage)}, more than ${quote(least[0])}, which is shown: those with most credits in the range are.`,
+      `${quote(asked[0])} is left out, but has ${usageText(usage)}, more than ${quote(least[0])}, which is shown: show the agents with the most credits in the range.`,
     );
   }
 }
@@ -159,7 +165,7 @@ async function askOthers(session: Session, { days }: BaseRange, period: WireRequ
 /** Asks for all agents that are cut: together they must have the usage of "other". */
 async function askCut(session: Session, all: Answer, request: WireRequest): Promise<void> {
   const { agent: ids = [] } = request;
-  const answer = await session.ask('all agents that are cut', request);
+  const answer = await session.ask('all agents that are left out', request);
   if (!answer || !inspectFilter(session, answer, ids)) return;
   await session.compare({
     claim: 'truncated',
@@ -167,7 +173,7 @@ async function askCut(session: Session, all: Answer, request: WireRequest): Prom
     fine: answer,
     coarse: all,
     keyOf: (agent) => (agent !== null && [...ids, OTHER_ID].includes(agent) ? '' : null),
-    names: ['where the agents that are cut are asked for', `under \`${OTHER_ID}\``],
+    names: ['when the agents that are left out are asked for', `under \`${OTHER_ID}\``],
   });
 }
 

@@ -25,7 +25,7 @@ export async function askCaching(session: Session, first: Answer): Promise<void>
       'not_modified',
       'notModified',
       strange.url,
-      `If-None-Match: ${STRANGE_TAG}, which no answer had, gets 304: the tag is compared.`,
+      `If-None-Match: ${STRANGE_TAG} gets 304, but no answer had this tag: compare it with the tag of the answer.`,
     );
   }
   inspectTags(session);
@@ -43,7 +43,7 @@ async function askWithTag(session: Session, exchange: Exchange, attempts = 2): P
   const answer = await asker.ask({ ...exchange.question, label: 'the same with its tag', headers });
   if (answer.status === 304) {
     if (answer.text === '') findings.prove('not_modified');
-    else findings.fault('not_modified', 'notModified', answer.url, 'The answer with status 304 has a body.');
+    else findings.fault('not_modified', 'notModified', answer.url, 'The answer with status 304 has a body: send none.');
     return;
   }
   // New data may have arrived between the two questions.
@@ -53,7 +53,7 @@ async function askWithTag(session: Session, exchange: Exchange, attempts = 2): P
     'not_modified',
     'notModified',
     answer.url,
-    `If-None-Match: ${etag} gets status ${answer.status}: the client has this answer, so it is 304.`,
+    `If-None-Match: ${etag} gets status ${answer.status}, but the client has this answer: send 304.`,
   );
 }
 
@@ -67,7 +67,7 @@ function compareAnswers({ findings }: Session, one: Answer, other: Answer): void
       'etag',
       'etag',
       url,
-      `The same body had the tag ${tag} and then ${otherTag}: no client would ever get 304.`,
+      `ETag was ${tag} and then ${otherTag} for the same body: as long as it changes, no client gets 304.`,
     );
   } else if (isSameBody) {
     findings.prove('same');
@@ -76,16 +76,16 @@ function compareAnswers({ findings }: Session, one: Answer, other: Answer): void
       'as_of',
       'asOf',
       url,
-      `$.as_of is ${String(other.wire['as_of'])}, the time of the request, and changed without new data: it is the time up to which data is in.`,
+      `$.as_of is ${String(other.wire['as_of'])}, the time of the request, and changes without new data: send the time up to which data is in.`,
     );
   } else if (isSameTime) {
     findings.fault(
       'same',
       'same',
       url,
-      'The same question got two different bodies with the same `as_of`: are rows in the same order each time?',
+      'The same question got two different bodies with the same `as_of`: are the rows always in the same order?',
     );
-  } else findings.unproven('same', 'data came between the two questions');
+  } else findings.unproven('same', 'new data arrived between the two questions');
 }
 
 /** Whether `as_of` is as late as the answer itself. */
@@ -116,7 +116,12 @@ function inspectTags({ answers, findings }: Session): void {
     const known = byTag.get(etag) ?? exchange;
     byTag.set(etag, known);
     if (known.text === exchange.text) continue;
-    findings.fault('etag', 'etag', exchange.url, `ETag ${etag} was that of another body, of ${known.url}, too.`);
+    findings.fault(
+      'etag',
+      'etag',
+      exchange.url,
+      `ETag ${etag} was sent with another body as well, that of ${known.url}: give each body its own tag.`,
+    );
     return;
   }
   if (byTag.size > 1) findings.prove('etag');
@@ -134,7 +139,7 @@ async function askWithoutHeaders({ asker, findings }: Session, { exchange }: Ans
       'caching',
       'unauthorized',
       answer.url,
-      `The same is answered without ${sent.join(' and ')}: whoever can reach the endpoint can read it.`,
+      `The endpoint answers without ${sent.join(' and ')}: everyone who can reach it can read this usage.`,
     );
   } else inspectRefusal(answer, findings);
 }

@@ -28,7 +28,7 @@ async function askHalves(session: Session, { days, range, busy }: BaseRange): Pr
       kind: 'to',
       fine: half,
       coarse: days,
-      names: [`where ${part.from} to ${part.to} is asked for`, `where ${from} to ${to} is`],
+      names: [`when ${part.from} to ${part.to} is asked for`, `when ${from} to ${to} is`],
       hint: () => '; a range begins with `from` and ends before `to`, whatever else is asked for',
     });
   }
@@ -45,7 +45,7 @@ async function askFiner(session: Session, { days, busy, timeZone }: BaseRange): 
       fine: hours,
       coarse: days,
       names: ['by hour', 'by day'],
-      hint: ({ fine, coarse }) => (fine.messages === coarse.messages ? '' : `; do both cut days in ${timeZone}?`),
+      hint: ({ fine, coarse }) => (fine.messages === coarse.messages ? '' : `; do days begin in ${timeZone} for both?`),
     });
   }
   const minutes = await session.ask('that day by minute', { ...day, granularity: 'minute' });
@@ -86,6 +86,6 @@ function compareSums(session: Session, dayRows: number, rows: number, url: strin
     'coarser',
     'granularity',
     url,
-    `There is usage by ${dayRows > 0 ? 'day' : granularity}, and none by ${dayRows > 0 ? granularity : 'day'}.`,
+    `$.rows have usage by ${dayRows > 0 ? 'day' : granularity}, but none by ${dayRows > 0 ? granularity : 'day'}.`,
   );
 }

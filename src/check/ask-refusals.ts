@@ -48,7 +48,7 @@ export async function askRefusals(session: Session, base: BaseRange): Promise<vo
         'parameters',
         'parameter',
         url,
-        `${asked} is answered: it is refused with status 400, so that a mistake is seen.`,
+        `${asked} is answered: refuse it with status 400, so that the mistake is noticed.`,
       );
       continue;
     }
@@ -61,7 +61,7 @@ export async function askRefusals(session: Session, base: BaseRange): Promise<vo
         'parameters',
         'parameter',
         url,
-        `${asked} is refused with status ${status} and ${code === '' ? 'no code' : `\`${code}\``}, parameter ${JSON.stringify(parameter) ?? 'none'}: it is 400, \`invalid_request\`, parameter "${named.at(-1)}".`,
+        `${asked} is refused with status ${status}, ${code === '' ? 'no code' : `the code \`${code}\``} and ${parameter === undefined ? 'no parameter' : `the parameter ${JSON.stringify(parameter)}`}: send 400, \`invalid_request\` and the parameter "${named.at(-1)}".`,
       );
   }
   await askUnknown(session, base);
@@ -89,7 +89,7 @@ async function askUnknown(session: Session, { days, range }: BaseRange): Promise
         'unknown_agent',
         'unknownAgent',
         unknown.url,
-        'An agent that the account never had is answered: it is refused with status 404, `unknown_agent`.',
+        'An agent that the account never had is answered: refuse it with status 404, `unknown_agent`.',
       );
     else findings.unproven('unknown_agent', 'the endpoint ignores the parameter, which is allowed');
   } else if (inspectRefusal(unknown, findings) === 'unknown_agent') findings.prove('unknown_agent');
@@ -98,7 +98,7 @@ async function askUnknown(session: Session, { days, range }: BaseRange): Promise
       'unknown_agent',
       'unknownAgent',
       unknown.url,
-      `An agent that the account never had is refused with status ${unknown.status}: it is 404, \`unknown_agent\`.`,
+      `An agent that the account never had is refused with status ${unknown.status}: send 404, \`unknown_agent\`.`,
     );
 
   const more = await asker.ask({
@@ -112,7 +112,7 @@ async function askUnknown(session: Session, { days, range }: BaseRange): Promise
       'forward',
       'names',
       more.url,
-      `A parameter that the contract does not know is refused with status ${more.status}: it is ignored.`,
+      `A parameter that the contract does not know is refused with status ${more.status}: ignore it.`,
     );
   if (!days.report.listsAgents) findings.unproven('agents', 'no answer has $.agents');
 }
@@ -124,21 +124,21 @@ async function askFuture(session: Session, { range, days }: BaseRange): Promise<
   const after = Math.max(Date.parse(range.end), asOf, days.exchange.date);
   const from = addDays(new Date(after).toISOString().slice(0, 10), 2);
   const request = { from, to: addDays(from, 2), granularity: 'day' } as const;
-  const exchange = await asker.ask({ label: 'two days to come', request });
+  const exchange = await asker.ask({ label: 'two days in the future', request });
   if (exchange.status !== 200) {
-    findings.unproven('empty', 'days to come are refused');
+    findings.unproven('empty', 'days in the future are refused');
     return;
   }
   const answer = session.read(exchange);
   if (answer && !hasUsage(answer) && answer.report.totals.credits === 0) findings.prove('empty');
   else if (answer && hasUsage(answer))
-    findings.fault('empty', 'rows', exchange.url, `There is usage on ${from}, a day to come.`);
+    findings.fault('empty', 'rows', exchange.url, `$.rows have usage on ${from}, a day in the future.`);
   else if (answer && Number(answer.report.totals.credits) !== 0)
     findings.fault(
       'empty',
       'totals',
       exchange.url,
-      `$.totals.credits is ${answer.report.totals.credits} where there are no rows.`,
+      `$.totals.credits is ${answer.report.totals.credits}, but there are no rows: send 0.`,
     );
 }
 

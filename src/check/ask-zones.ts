@@ -64,7 +64,8 @@ async function compareWithUtc(session: Session, utc: Answer, coarse: Answer, zon
     fine: utc,
     coarse,
     names: [`by ${utc.report.query.granularity} in UTC`, `by ${by} in ${zone}`],
-    hint: (mismatch) => (isShifted(mismatch) ? `; is usage put into buckets by the clock of ${zone}, or of UTC?` : ''),
+    hint: (mismatch) =>
+      isShifted(mismatch) ? `; does the endpoint put usage into buckets by the clock of ${zone}, or by UTC?` : '',
   });
 }
 

@@ -45,7 +45,7 @@ export async function checkEndpoint(endpoint: URL, options: CheckOptions = {}): 
     inspectFirst(session, first, options.accountZone);
     const base = await findBaseRange(session, first);
     if (base) {
-      if (base.busy === null) findings.unproven('half_open', 'no two days in a row have usage and are over');
+      if (base.busy === null) findings.unproven('half_open', 'no two consecutive days have usage and have ended');
       await askRanges(session, base);
       await askAgents(session, base);
       await askZones(session, base);
@@ -64,7 +64,7 @@ async function askFirst(session: Session): Promise<Answer | null> {
   const exchange = await session.asker.ask({ label: 'the current period', request: {} });
   const { status, url } = exchange;
   if (CLOSED.has(status) || status >= 500) {
-    const hint = status === 401 || status === 403 ? ' Say who asks with --header "Authorization: Bearer …".' : '';
+    const hint = status === 401 || status === 403 ? ' Send a token with --header "Authorization: Bearer …".' : '';
     throw new Unreachable(`${url} answered with status ${status}.${hint}`);
   }
   return session.read(exchange);
@@ -78,7 +78,7 @@ function inspectFirst({ findings }: Session, first: Answer, accountZone: string 
       'zone',
       'accountZone',
       exchange.url,
-      `$.query.time_zone is ${quote(timeZone)} where none is asked for, and the account's is ${quote(accountZone)}.`,
+      `$.query.time_zone is ${quote(timeZone)} when no zone is asked for, but the account's zone is ${quote(accountZone)}.`,
     );
   }
   inspectCurrentPeriod(first, findings);
@@ -94,11 +94,11 @@ function inspectFirst({ findings }: Session, first: Answer, accountZone: string 
   }
   const [asked, period] = [range, current].map(toHalfOpen);
   const isShort = current.start === range.start && range.end < current.end;
-  const why = isShort ? ', the days to come included' : '';
+  const why = isShort ? ', including the days to come' : '';
   findings.fault(
     'current_period',
     'from',
     exchange.url,
-    `Without days, the answer is for ${asked?.from} to ${asked?.to}, and the current period is ${period?.from} to ${period?.to}${why}.`,
+    `A question without days is answered for ${asked?.from} to ${asked?.to}, but the current period is ${period?.from} to ${period?.to}${why}.`,
   );
 }

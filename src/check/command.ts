@@ -5,8 +5,8 @@ import type { Finding } from './findings.js';
 
 export const HELP = `usage-elements check URL [options]
 
-Asks a usage endpoint what the contract lets clients ask, and says where its answers contradict the contract or each other.
-It only reads: about forty GET requests, one after the other.
+Asks a usage endpoint the questions that the contract allows, and says where its answers contradict the contract or
+each other. It only reads: about forty GET requests, one after the other.
 
   --header "Name: value"   sent with every request; may be repeated
   --account-zone ZONE      the zone that the account's days are in, such as Europe/Berlin
@@ -63,7 +63,7 @@ export async function runCommand(args: readonly string[], { out, err, fetch }: O
 
 /** @returns the arguments, or a sentence about what is wrong with them */
 function parseArguments([command, ...rest]: readonly string[]): Arguments | string {
-  if (command !== 'check') return `There is no command ${JSON.stringify(command)}: it is \`check\`.`;
+  if (command !== 'check') return `${JSON.stringify(command)} is not a command: use \`check\`.`;
   const headers: Record<string, string> = {};
   let accountZone: string | undefined;
   let isJson = false;
@@ -79,13 +79,14 @@ function parseArguments([command, ...rest]: readonly string[]): Arguments | stri
       headers[name] = content;
     } else if (option === '--account-zone') {
       accountZone = value();
-      if (!isTimeZone(accountZone)) return `--account-zone: ${JSON.stringify(accountZone)} is no IANA name of a zone.`;
-    } else if (option.startsWith('-')) return `There is no option ${option}.`;
-    else if (text !== undefined) return `Only one URL is checked: ${text} or ${option}?`;
+      if (!isTimeZone(accountZone))
+        return `--account-zone: ${JSON.stringify(accountZone)} is not an IANA zone name such as Europe/Berlin.`;
+    } else if (option.startsWith('-')) return `${option} is not an option.`;
+    else if (text !== undefined) return `${text} and ${option} are two URLs: give only one.`;
     else text = option;
   }
-  if (text === undefined) return 'Which URL is to be checked?';
-  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) return `${text} is no http(s) URL.`;
+  if (text === undefined) return 'The URL is missing: give that of the endpoint.';
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) return `${text} is not an http(s) URL.`;
   return { url: new URL(text), headers, isJson, ...(accountZone === undefined ? {} : { accountZone }) };
 }
 

@@ -78,7 +78,7 @@ function filling(report: UsageReport, start: number, end: number): readonly numb
   return at === end ? found : [];
 }
 
-/** `1,204 messages by hour, and 1,100 by day`. */
+/** `The usage … is 600 credits and 1204 messages by hour, but 580 credits and 1100 messages by day`. */
 export function mismatchText({ where, fine, coarse }: Mismatch, fineName: string, coarseName: string): string {
-  return `The usage ${where} is ${usageText(fine)} ${fineName}, and ${usageText(coarse)} ${coarseName}`;
+  return `The usage ${where} is ${usageText(fine)} ${fineName}, but ${usageText(coarse)} ${coarseName}`;
 }

@@ -42,7 +42,7 @@ function inspectAgents({ wire, report, exchange }: Answer, findings: Findings): 
       'agents',
       'agents',
       exchange.url,
-      `${quote(unlisted)} has usage or a marker, and is not in $.agents, which lists all.`,
+      `$.agents does not list ${quote(unlisted)}, which has usage or a marker: list all agents.`,
     );
 }
 
@@ -54,20 +54,22 @@ function inspectTruncation({ report, exchange }: Answer, findings: Findings): vo
     const ids = [...new Set(rows[dimension])].map((index) => list[index]?.id).filter((id) => id !== undefined);
     const hasOther = ids.includes(OTHER_ID);
     if (truncated?.dimension !== dimension) {
-      if (hasOther) fault(`Rows have the ${dimension} \`${OTHER_ID}\`, and $.truncated does not say so.`);
+      if (hasOther) fault(`$.rows have the ${dimension} \`${OTHER_ID}\`, but $.truncated does not say so.`);
       continue;
     }
     const { shown, total } = truncated;
     const apart = ids.length - (hasOther ? 1 : 0);
-    if (shown >= total) fault(`$.truncated says that ${shown} of ${total} are shown: then nothing is cut.`);
+    if (shown >= total) fault(`$.truncated says that ${shown} of ${total} are shown, so nothing is left out: omit it.`);
     else if (!hasOther && rows.length > 0) {
-      fault(`$.truncated says that ${total - shown} are cut, and no row has their sum under \`${OTHER_ID}\`.`);
+      fault(
+        `$.truncated says that ${total - shown} are left out, but no row has their sum: send it as \`${OTHER_ID}\`.`,
+      );
     } else if (report.listsAgents && dimension === 'agent' && total > list.length) {
       fault(
-        `$.truncated says that ${total} have usage, and $.agents lists ${list.filter(({ id }) => id !== OTHER_ID).length}.`,
+        `$.truncated says that ${total} have usage, but $.agents lists ${list.filter(({ id }) => id !== OTHER_ID).length}.`,
       );
     } else if (apart !== shown && rows.length > 0)
-      fault(`$.truncated says that ${shown} are shown, and rows tell ${apart} apart.`);
+      fault(`$.truncated says that ${shown} are shown, but the rows name ${apart}.`);
     else findings.prove('truncated');
   }
 }
@@ -85,13 +87,13 @@ function periodsProblem(periods: readonly DayRange[]): string | null {
     const newer = periods[index];
     if (newer === undefined) continue;
     const name = `$.account.periods[${index + 1}] is ${start} to ${addDays(end, 1)}`;
-    if (start > newer.start) return `${name}, later than the one above it: the newest comes first.`;
-    if (end >= newer.start) return `${name}, and the newer one begins on ${newer.start}: they overlap.`;
+    if (start > newer.start) return `${name}, later than the one above it: list the newest first.`;
+    if (end >= newer.start) return `${name}, but the newer one begins on ${newer.start}: they overlap.`;
     gaps.push((Date.parse(newer.start) - Date.parse(end)) / DAY - 1);
   }
   const isInclusive = gaps.length > 0 && gaps.every((days) => days === 1);
   return isInclusive
-    ? 'Between any two of $.account.periods a day is missing: `to` is the day after the last one.'
+    ? '$.account.periods leave out a day between any two: `to` must be the day after the last day.'
     : null;
 }
 
@@ -107,7 +109,7 @@ export function inspectCurrentPeriod({ report, exchange }: Answer, findings: Fin
     'periods',
     'periods',
     exchange.url,
-    `$.account.periods[0], the current one, is ${current.start} to ${addDays(current.end, 1)}, and \`as_of\` is on ${days[1]}.`,
+    `$.account.periods[0] must be the current one, but it is ${current.start} to ${addDays(current.end, 1)}, and \`as_of\` is on ${days[1]}.`,
   );
 }
 
@@ -118,7 +120,7 @@ function inspectAsOf({ report, wire, exchange }: Answer, findings: Findings): vo
       'as_of',
       'asOf',
       exchange.url,
-      'There is no `as_of`: nothing says which day is today, or how old the data is.',
+      '$.as_of is missing: nothing says which day is today, or how old the data is.',
     );
     return;
   }
@@ -128,7 +130,7 @@ function inspectAsOf({ report, wire, exchange }: Answer, findings: Findings): vo
       'as_of',
       'asOf',
       exchange.url,
-      `$.as_of is ${text}, later than the answer, ${new Date(exchange.date).toISOString()}.`,
+      `$.as_of is ${text}, later than the answer itself, ${new Date(exchange.date).toISOString()}.`,
     );
   } else {
     findings.prove('as_of');

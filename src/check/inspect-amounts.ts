@@ -47,16 +47,16 @@ function digitsProblem(
     .replace(/^-?0*\.?0*/, '')
     .replace('.', '');
   if (typeof amount === 'number' && !Number.isInteger(amount) && digits.length > MAX_DIGITS) {
-    return { kind: 'amount', why: 'these are the digits of adding doubles up; add decimals up, or round the sum' };
+    return { kind: 'amount', why: 'its last digits come from adding doubles; add decimals, or round the sum' };
   }
   if (typeof amount === 'number' && Number.isInteger(amount) && !Number.isSafeInteger(amount)) {
-    return { kind: 'amount', why: 'a double has lost digits of it; send it as a string' };
+    return { kind: 'amount', why: 'a double cannot hold all of its digits; send it as a string' };
   }
   const decimals = typeof amount === 'string' ? (amount.split('.')[1] ?? '').length : decimalsOf(amount);
   if (decimals > MAX_DECIMALS)
-    return { kind: 'decimals', why: `it has ${decimals} decimals, and ${MAX_DECIMALS} are read` };
+    return { kind: 'decimals', why: `it has ${decimals} decimals, but clients read at most ${MAX_DECIMALS}` };
   if (stated === undefined || decimals <= stated) return undefined;
-  return { kind: 'decimals', why: `it has ${decimals} decimals, and \`units\` says ${stated}` };
+  return { kind: 'decimals', why: `it has ${decimals} decimals, but \`units\` says ${stated}` };
 }
 
 function inspectTotals({ report, exchange }: Answer, findings: Findings): void {
@@ -67,10 +67,10 @@ function inspectTotals({ report, exchange }: Answer, findings: Findings): void {
     const hasAmounts = rows[metric].some((value) => !Number.isNaN(value));
     let sentence: string | undefined;
     if (difference === null) {
-      if (rows.length === 0) sentence = `$.totals.${metric} is null and there are no rows: the sum of nothing is 0.`;
-      else if (hasAmounts) sentence = `$.totals.${metric} is null, and rows have ${metric}.`;
+      if (rows.length === 0) sentence = `$.totals.${metric} is null, but there are no rows: send 0.`;
+      else if (hasAmounts) sentence = `$.totals.${metric} is null, but rows have ${metric}: send their sum.`;
     } else if (Number(difference) !== 0) {
-      sentence = `$.totals.${metric} is ${totals[metric]}, and the rows add up to ${subtract(totals[metric] ?? 0, difference)}.`;
+      sentence = `$.totals.${metric} is ${totals[metric]}, but the rows add up to ${subtract(totals[metric] ?? 0, difference)}.`;
     }
     if (sentence === undefined) continue;
     isRight = false;
@@ -87,19 +87,19 @@ function inspectUnpriced({ report, exchange }: Answer, findings: Findings): void
       'unpriced',
       'totals',
       exchange.url,
-      `$.totals.credits is ${totals.credits}, and no row has a price: it is null then.`,
+      `$.totals.credits is ${totals.credits}, but no row has a price: send null.`,
     );
   }
   const notice = (sentence: string): void => findings.notice('unpriced', 'unpriced', exchange.url, sentence);
   const free = freeModel(report);
   if (free !== undefined)
-    notice(`${free} has messages and exactly 0 credits: if they have no price, their credits are null.`);
+    notice(`${free} has messages but exactly 0 credits: if these messages have no price, send null credits.`);
   if (rows.messages.some((messages, row) => messages === 0 && Number(rows.credits[row]) > 0)) {
     findings.notice(
       'amounts',
       'rows',
       exchange.url,
-      'There are credits with 0 messages: of usage that is not a message, messages are null.',
+      '$.rows have credits with 0 messages: if this usage is not a message, send null messages.',
     );
   }
 }
@@ -118,7 +118,7 @@ function inspectRepeated({ report, exchange }: Answer, findings: Findings): void
     'rows',
     'repeated',
     exchange.url,
-    `${whose} stands ${times} times in $.rows, in every bucket, and counts as often: does a join find several rows for it?`,
+    `${whose} is in $.rows ${times} times in every bucket, and is counted as often: does a join find several rows for it?`,
   );
 }
 

@@ -30,7 +30,7 @@ function edgeProblem({ query, buckets }: UsageReport): string | null {
     if (end < next) return gap;
   }
   const edges = [...buckets.start, ...buckets.end.slice(-1)];
-  if (edges.length === 0) return `$.buckets is empty: every ${granularity} is listed, whether it has usage or not.`;
+  if (edges.length === 0) return `$.buckets is empty: list every ${granularity}, whether it has usage or not.`;
   const at = expected.findIndex((edge, index) => edge !== edges[index]);
   if (at < 0 && edges.length === expected.length) return null;
   if (at < 0) return `$.buckets goes on after ${iso(expected.at(-1))}, the end of the range.`;
@@ -41,10 +41,10 @@ function edgeProblem({ query, buckets }: UsageReport): string | null {
   }
   const where = at < edges.length - 1 ? `$.buckets[${at}] begins` : '$.buckets ends';
   const isUtc = wrong % DAY === 0 && right % DAY !== 0;
+  const midnight = isUtc ? ', which is midnight in UTC' : '';
   const hint =
-    edges.length < expected.length && wrong > right ? `; ${counts}: also those without usage are listed` : '';
-  const why = isUtc ? `, which is midnight in UTC and not in ${timeZone}` : hint;
-  return `${where} at ${iso(wrong)}, and by ${granularity} in ${timeZone} it is ${iso(right)}${why}.`;
+    !isUtc && edges.length < expected.length && wrong > right ? `; ${counts}: list those without usage, too` : '';
+  return `${where} at ${iso(wrong)}${midnight}, but by ${granularity} in ${timeZone} this must be ${iso(right)}${hint}.`;
 }
 
 const OFFSET = /(Z|[+-]\d{2}:?\d{2})$/;
@@ -64,7 +64,7 @@ function inspectOffsets({ report, wire, exchange }: Answer, findings: Findings):
         'offset',
         'offset',
         exchange.url,
-        `$.buckets[${bucket}].${name} is ${String(text)}, and the clock of ${timeZone} shows ${right} then.`,
+        `$.buckets[${bucket}].${name} is ${String(text)}, but the clock in ${timeZone} shows ${right} at that time.`,
       );
       return;
     }
@@ -86,7 +86,7 @@ function inspectStates(answer: Answer, findings: Findings): void {
   else if (stated.length > 0) findings.prove('state');
   if (problem !== null || stated.some((state) => state !== null)) return;
   const sentence =
-    'No bucket names its state: it follows from `as_of`, and nothing can be `provisional` or `unavailable`.';
+    '$.buckets have no `state`: it is derived from `as_of`, so no bucket can be `provisional` or `unavailable`.';
   findings.notice('state', 'state', url, sentence);
 }
 
@@ -101,15 +101,15 @@ function stateProblem({ report, exchange }: Answer, stated: readonly unknown[]):
     const isLeftOut = (stated[bucket] ?? null) === null;
     if (asOf === undefined) {
       if (state !== 'complete' || end <= exchange.date) continue;
-      const why = isLeftOut ? ': its state is left out, and there is no `as_of` that it would follow from' : '';
-      return `${name()} counts as complete and ends after the answer${why}.`;
+      const why = isLeftOut ? ': its state is left out, and there is no `as_of` to derive it from' : '';
+      return `${name()} counts as complete, but ends after the answer${why}.`;
     }
     const problem = isLeftOut ? undefined : STATE_PROBLEMS[state]?.(start, end, asOf);
     if (problem !== undefined)
-      return `${name()} is \`${state}\`, and ${problem} \`as_of\`, ${new Date(asOf).toISOString()}.`;
+      return `${name()} is \`${state}\`, but ${problem} \`as_of\`, ${new Date(asOf).toISOString()}.`;
     // Usage may arrive after `as_of`. Only a bucket that begins after the answer was sent cannot have usage.
     const isEmpty = state === 'unavailable' || start > exchange.date;
-    if (isEmpty && used.has(bucket)) return `${name()} is \`${state}\` and has usage.`;
+    if (isEmpty && used.has(bucket)) return `${name()} is \`${state}\`, but has usage.`;
   }
   return null;
 }

@@ -15,7 +15,7 @@ export function inspectHeaders({ headers, url }: Exchange, findings: Findings): 
       'caching',
       'expose',
       url,
-      `Access-Control-Expose-Headers does not name ${hidden.join(' and ')}: pages of other origins cannot read it.`,
+      `Access-Control-Expose-Headers does not name ${hidden.join(' and ')}: pages of other origins cannot read what is not named.`,
     );
   }
 }
@@ -26,12 +26,12 @@ function inspectCaching(headers: Headers, url: string, findings: Findings): void
   const missing = ['authorization', 'cookie'].filter((name) => !vary.includes(name) && !vary.includes('*'));
   const isPrivate = /\b(private|no-store)\b/i.test(cacheControl);
   if (!isPrivate || /\bpublic\b/i.test(cacheControl)) {
-    const said = cacheControl === '' ? 'There is no Cache-Control' : `Cache-Control is "${cacheControl}"`;
+    const said = cacheControl === '' ? 'Cache-Control is missing' : `Cache-Control is "${cacheControl}"`;
     findings.fault(
       'caching',
       'cacheControl',
       url,
-      `${said}: without \`private\`, a shared cache may give it to others.`,
+      `${said}: without \`private\`, a shared cache may give the answer to other users.`,
     );
   }
   const isStored = !/\bno-store\b/i.test(cacheControl);
@@ -40,14 +40,14 @@ function inspectCaching(headers: Headers, url: string, findings: Findings): void
       'caching',
       'vary',
       url,
-      `Vary does not name ${missing.join(' and ')}: after a change of user, the browser shows what it has.`,
+      `Vary does not name ${missing.join(' and ')}: after another user has signed in, the browser may show the cached answer of the first one.`,
     );
   }
   const etag = headers.get('etag');
   if (etag === null && isStored)
-    findings.fault('etag', 'etag', url, 'There is no ETag: every refresh sends the whole answer again.');
+    findings.fault('etag', 'etag', url, 'ETag is missing: every refresh sends the whole answer again.');
   else if (etag?.startsWith('W/'))
-    findings.fault('etag', 'etag', url, `ETag ${etag} is a weak one: a strong one is "…" without W/.`);
+    findings.fault('etag', 'etag', url, `ETag ${etag} is a weak tag: send a strong one, "…" without W/.`);
   if (isPrivate && missing.length === 0) findings.prove('caching');
 }
 

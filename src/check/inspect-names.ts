@@ -60,7 +60,7 @@ export function inspectNames({ json, url }: Exchange, findings: Findings): void 
       'names',
       'names',
       url,
-      `${path}.${name} is not a member of the contract, so it is ignored: it is called \`${meant}\`.`,
+      `${path}.${name} is not a member of the contract, so it is ignored: call it \`${meant}\`.`,
     );
   };
   for (const [path, names] of MEMBERS) {

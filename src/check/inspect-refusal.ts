@@ -13,15 +13,15 @@ export function inspectRefusal({ json, headers, url, status, question }: Exchang
   const document = isObject(json) ? json : {};
   const code = document['code'];
   if (!isObject(json) || typeof code !== 'string') {
-    fault(`The answer with status ${status} is no problem document with a \`code\` (${question.label}).`);
+    fault(`The answer with status ${status} is not a problem document with a \`code\` (${question.label}).`);
     return '';
   }
   const problem = memberProblem(code, document);
   if (!/^application\/problem\+json\b/i.test(type))
-    fault(`The problem with status ${status} is sent as ${type}, not as application/problem+json.`);
+    fault(`The problem document with status ${status} is sent as ${type}, not as application/problem+json.`);
   else if (document['status'] !== undefined && document['status'] !== status)
-    fault(`The problem says status ${quote(document['status'])} and is sent with ${status}.`);
-  else if (problem !== undefined) fault(`The problem \`${code}\` has ${problem}.`);
+    fault(`The problem document says status ${quote(document['status'])}, but is sent with status ${status}.`);
+  else if (problem !== undefined) fault(`The problem document with the code \`${code}\` has ${problem}.`);
   else if (isEndpointErrorCode(code)) findings.prove('refusals');
   return code;
 }
@@ -34,7 +34,7 @@ function memberProblem(code: string, document: Record<string, unknown>): string 
     case 'range_too_long':
       return Number.isInteger(maxDays) && Number(maxDays) > 0
         ? undefined
-        : `the \`max_days\` ${quote(maxDays)}, and no number of days`;
+        : `the \`max_days\` ${quote(maxDays)}, which is not a number of days`;
     case 'granularity_unsupported':
       return Array.isArray(supported) && supported.length > 0 && supported.every(isGranularity)
         ? undefined

@@ -43,15 +43,15 @@ function unreadable(problem: string, { question, json, url }: Exchange, findings
       'query',
       'query',
       url,
-      `$.query.${name} is ${quote(echoed[name])}, and ${quote(asked)} was asked for.`,
+      `$.query.${name} is ${quote(echoed[name])}, but ${quote(asked)} was asked for.`,
     );
   }
   const start = String(columnOf(buckets, 'start')[Number(index)]);
   const isAfter = problem.includes('within') && start.slice(0, 10) >= String(echoed['to']);
   if (index === undefined) findings.fault('schema', 'contract', url, `${problem}.`);
-  else if (!isAfter) findings.fault('edges', 'buckets', url, `${problem}, and not ${start}.`);
+  else if (!isAfter) findings.fault('edges', 'buckets', url, `${problem}, not ${start}.`);
   else {
-    const sentence = `$.buckets[${index}] begins at ${start}, and ${String(echoed['to'])} is \`to\`, the day after the last one: it has no bucket.`;
+    const sentence = `$.buckets[${index}] begins at ${start}, but \`to\` is ${String(echoed['to'])}, the day after the last one: send no bucket for it.`;
     findings.fault('half_open', 'to', url, sentence);
   }
 }
@@ -73,7 +73,7 @@ function inspectQuery({ report, exchange }: Answer, findings: Findings): void {
       claim,
       kind,
       exchange.url,
-      `$.query.${name} is ${quote(echoed)}, and ${quote(asked)} was asked for.`,
+      `$.query.${name} is ${quote(echoed)}, but ${quote(asked)} was asked for.`,
     );
   };
   if (request.from !== undefined && request.from !== from) fault('query', 'query', 'from', from, request.from);
@@ -84,7 +84,7 @@ function inspectQuery({ report, exchange }: Answer, findings: Findings): void {
       'query',
       'timeZone',
       exchange.url,
-      `$.query.time_zone is ${quote(timeZone)}, which is no IANA name of a zone.`,
+      `$.query.time_zone is ${quote(timeZone)}, which is not an IANA zone name.`,
     );
   } else if (request.time_zone !== undefined && !isSameZone(request.time_zone, timeZone)) {
     fault('zone', 'timeZone', 'time_zone', timeZone, request.time_zone);

@@ -91,7 +91,7 @@ export class Session {
           'unpriced',
           'unpriced',
           coarse.exchange.url,
-          `${sentence.slice(0, -1)}: a sum of credits leaves out what is null, so group by \`credits IS NULL\` as well.`,
+          `${sentence.slice(0, -1)}: SQL leaves null out of a sum of credits, so group by \`credits IS NULL\` as well.`,
         );
       else this.findings.fault(claim, kind, coarse.exchange.url, sentence);
       return false;

@@ -4,7 +4,7 @@ import { reportIfMistake } from '../api/failures.js';
 import type { UsageError } from '../api/usage-error.js';
 import type { UsageReport } from '../api/report.js';
 import { windowOf } from '../internal/dom.js';
-import type { WayOn } from '../internal/notices.js';
+import type { WiderQuery } from '../internal/notices.js';
 import type { ShownUsage, UsageQuery, UsageSnapshot } from '../store/index.js';
 import type { StoreController } from './store-controller.js';
 
@@ -121,7 +121,7 @@ export class ReportController implements ReactiveController {
   }
 
   /** Changes the query, and dispatches `change`, since the user has chosen this. */
-  ask(query: WayOn): void {
+  ask(query: WiderQuery): void {
     this.#usage.store?.setQuery(query);
     const changed = 'agent' in query ? 'agent' : 'range';
     this.#host.dispatchEvent(new (windowOf(this.#host).CustomEvent)('change', { detail: { changed }, bubbles: true }));

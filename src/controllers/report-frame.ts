@@ -69,7 +69,7 @@ export class ReportFrame implements ReactiveController {
    * Whether the element is displayed. It is observed, because reading it would make the browser compute the styles of
    * the page.
    */
-  #hasBox = false;
+  #isDisplayed = false;
   #isEmpty = false;
   #isRetrying = false;
   #phase: Phase | null = null;
@@ -99,7 +99,7 @@ export class ReportFrame implements ReactiveController {
     const { IntersectionObserver }: Partial<typeof globalThis> = windowOf(this.#host);
     if (!IntersectionObserver) return;
     this.#observer = new IntersectionObserver((entries) => {
-      this.#hasBox = (entries.at(-1)?.boundingClientRect.width ?? 0) > 0;
+      this.#isDisplayed = (entries.at(-1)?.boundingClientRect.width ?? 0) > 0;
     });
     this.#observer.observe(this.#host);
   }
@@ -111,7 +111,7 @@ export class ReportFrame implements ReactiveController {
   hostDisconnected(): void {
     connected.delete(this);
     this.#observer?.disconnect();
-    this.#hasBox = false;
+    this.#isDisplayed = false;
   }
 
   render(content: FrameContent): TemplateResult {
@@ -122,7 +122,7 @@ export class ReportFrame implements ReactiveController {
     if (isNoticeNeeded) this.#notices.load();
     // A notice counts as loading until its module is here. If that fails, the notice has only its heading.
     const isNoticePending = isNoticeNeeded && this.#notices.pending !== null;
-    const hasMessage = this.#report.isErrorInPlace && !isNoticePending && this.#isMessenger;
+    const hasMessage = this.#report.isErrorInPlace && !isNoticePending && this.#showsErrorMessage;
     const hasFailed = status === 'error' && !isNoticePending;
     const isStale = status === 'ready' && stale === true && isErrorShown;
     const isLoading = !hasFailed && (status !== 'ready' || content.isWaiting === true || isNoticePending);
@@ -136,7 +136,7 @@ export class ReportFrame implements ReactiveController {
     );
     const inside = html`
       ${content.lead} ${isStale ? this.#renderStale(text) : nothing}
-      <div class="body ${body && (isLoading || hasFailed) ? 'old' : ''}" aria-busy=${isBusy ? 'true' : 'false'}>
+      <div class="body ${body && (isLoading || hasFailed) ? 'dimmed' : ''}" aria-busy=${isBusy ? 'true' : 'false'}>
         ${
           error && hasMessage
             ? renderInPlace(this.#renderError(error, content), content)
@@ -212,7 +212,7 @@ export class ReportFrame implements ReactiveController {
    * Changes the query. When the new report has loaded, the pressed button no longer exists, so the focus moves to the
    * frame.
    */
-  readonly #ask = async (query: Notices.WayOn): Promise<void> => {
+  readonly #ask = async (query: Notices.WiderQuery): Promise<void> => {
     this.#report.ask(query);
     await this.#usage.store?.load().catch(() => undefined);
     await this.keepFocus();
@@ -241,7 +241,7 @@ export class ReportFrame implements ReactiveController {
     const { shown } = this.#report;
     if (!part || !shown) return text.emptyHeading;
     const words = this.#host.textsOf(part.noticeTexts);
-    return part.emptyNotice({ ...shown, text, words, onWayOn: this.#ask });
+    return part.emptyNotice({ ...shown, text, words, onWiden: this.#ask });
   }
 
   /** Shown with an old report after a refresh has failed. */
@@ -265,7 +265,7 @@ export class ReportFrame implements ReactiveController {
       this.#query = query;
       // An alert announces an error only when it appears. If a retry fails, the alert stays: the live region says so.
       const isSilent =
-        !this.#isSpeaker ||
+        !this.#isAnnouncer ||
         (previous === null && phase === 'ready') ||
         (phase === 'errorHeading' && previous !== 'updating');
       this.#message = isSilent ? '' : phase === 'ready' ? this.#result(text, locale) : text[phase];
@@ -285,11 +285,11 @@ export class ReportFrame implements ReactiveController {
     return resultSentence(shown, isOtherRange, text, locale);
   }
 
-  get #isSpeaker(): boolean {
+  get #isAnnouncer(): boolean {
     return this.#isFirst(() => true);
   }
 
-  get #isMessenger(): boolean {
+  get #showsErrorMessage(): boolean {
     return this.#isFirst((frame) => frame.#report.isErrorInPlace);
   }
 
@@ -299,7 +299,7 @@ export class ReportFrame implements ReactiveController {
    */
   #isFirst(fits: (frame: ReportFrame) => boolean): boolean {
     const frames = [...connected].filter((frame) => frame.#usage.store === this.#usage.store && fits(frame));
-    return (frames.find((frame) => frame.#hasBox) ?? frames[0]) === this;
+    return (frames.find((frame) => frame.#isDisplayed) ?? frames[0]) === this;
   }
 }
 

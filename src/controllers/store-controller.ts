@@ -112,9 +112,7 @@ export class StoreController implements ReactiveController {
     this.#withdrawConfig = this.#store?.attributeConfig(attributeConfig) ?? null;
   }
 
-  /**
-   * Updates the host, unless nothing has changed that it renders: `reflectStatus` shows the status without an update.
-   */
+  /** Updates the host if something has changed that it renders. `reflectStatus` shows the rest without an update. */
   #onSnapshot(snapshot: UsageSnapshot, { config, today, isComparing }: UsageStore): void {
     const last = this.#lastState;
     this.#lastState = { ...snapshot, config, today, isComparing };

@@ -2,7 +2,7 @@
 export interface ChartKeyMessages {
   /** What the keys do, in the list of keyboard shortcuts. */
   shortcuts: Record<Shortcut, string>;
-  /** What the keys M, L and G found; `text` describes the bucket. */
+  /** Read aloud after the keys M, L and G, which go to a bucket; `text` describes this bucket. */
   found: Record<Found, (values: { text: string }) => string>;
   pinned: (values: { text: string }) => string;
   closeTooltip: string;
@@ -28,7 +28,7 @@ export type Shortcut =
   | 'back'
   | 'help';
 
-/** The first in rank, or one after it. */
+/** Which bucket a key found: the highest, for example, or after another press the next highest. */
 export type Found = 'highest' | 'nextHighest' | 'lowest' | 'nextLowest' | 'change' | 'nextChange';
 
 export const chartKeyTexts: ChartKeyMessages = {

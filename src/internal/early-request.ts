@@ -20,13 +20,13 @@ const COMPARING_TAGS = ['usage-summary', 'usage-dashboard', 'usage-drivers', 'us
 export function requestEarly(tags: readonly string[], defined: Promise<unknown>): void {
   const elements = [...document.querySelectorAll(tags.join())];
   for (const name of new Set(elements.map(storeOf))) {
-    const own = elements.filter((element) => storeOf(element) === name);
-    const first = own.find((element) => element.getAttribute('endpoint'));
-    if (!first || name === 'none' || own.some(hasOwnQuery)) continue;
+    const inStore = elements.filter((element) => storeOf(element) === name);
+    const first = inStore.find((element) => element.getAttribute('endpoint'));
+    if (!first || name === 'none' || inStore.some(hasOwnQuery)) continue;
     const store = getUsageStore(name);
     const endpoint = absoluteUrl(first.getAttribute('endpoint') ?? '', first);
     const withdraw = store.attributeConfig({ endpoint });
-    const previous = own.some(({ localName }) => COMPARING_TAGS.includes(localName));
+    const previous = inStore.some(({ localName }) => COMPARING_TAGS.includes(localName));
     const unsubscribe = store.subscribe(() => undefined, { previous });
     void defined.then(() =>
       // Waits for the first updates of the elements, in which they subscribe.

@@ -100,34 +100,34 @@ export interface EmptyNoticeOptions {
   readonly agent: string | null;
   readonly text: ReportMessages;
   readonly words: NoticeMessages;
-  readonly onWayOn: (query: WayOn) => unknown;
+  readonly onWiden: (query: WiderQuery) => unknown;
 }
 
-/** The change of the query that the button of a message makes. */
-export type WayOn = { readonly agent: null } | { readonly range: { readonly preset: 'last-90' } };
+/** A change of the query that may find usage: all agents, or a longer range. */
+export type WiderQuery = { readonly agent: null } | { readonly range: { readonly preset: 'last-90' } };
 
 /** If the range has this many days or more, no longer range is offered. */
 const MANY_DAYS = 90;
 
 /** Shown where the range has no usage, with a button to show all agents or a longer range, where there may be usage. */
-export function emptyNotice({ report, agent, text, words, onWayOn }: EmptyNoticeOptions): TemplateResult {
-  const isOfOthers = agent !== null && !isUnused(report, null);
+export function emptyNotice({ report, agent, text, words, onWiden }: EmptyNoticeOptions): TemplateResult {
+  const doOthersHaveUsage = agent !== null && !isUnused(report, null);
   const isLong = rangeLength(report.query.range) >= MANY_DAYS;
-  const wayOn = isOfOthers
-    ? renderWayOn(words.showAllAgents, () => onWayOn({ agent: null }))
+  const button = doOthersHaveUsage
+    ? renderQueryButton(words.showAllAgents, () => onWiden({ agent: null }))
     : isLong
       ? nothing
-      : renderWayOn(words.showLast90Days, () => onWayOn({ range: { preset: 'last-90' } }));
+      : renderQueryButton(words.showLast90Days, () => onWiden({ range: { preset: 'last-90' } }));
   return html`
     <div part="empty" class="notice">
       <p class="title">${text.emptyHeading}</p>
       <p>${words.emptyText} ${words.emptyHint}</p>
-      ${wayOn}
+      ${button}
     </div>
   `;
 }
 
-function renderWayOn(label: string, onClick: () => unknown): TemplateResult {
+function renderQueryButton(label: string, onClick: () => unknown): TemplateResult {
   return html`<div class="actions">
     <button part="retry" class="button" type="button" @click=${onClick} .textContent=${label}></button>
   </div>`;

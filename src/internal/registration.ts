@@ -23,7 +23,7 @@ export function warnIfTaken(tag: string): void {
 }
 
 function reportConflicts(): void {
-  warnOnce(`${VERSION} leaves what was defined before it as it is: ${unreported.join(', ')}`);
+  warnOnce(`${VERSION} does not replace what was defined before: ${unreported.join(', ')}`);
   unreported = [];
 }
 

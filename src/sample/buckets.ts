@@ -10,7 +10,7 @@ export function coarseEnough(asked: Granularity | undefined, days: number): Gran
   const wide = GRANULARITIES.slice(asked === undefined ? 1 : GRANULARITIES.indexOf(asked));
   const isCoarsest = (index: number): boolean => index === wide.length - 1;
   const enough = wide.find((one, index) => isCoarsest(index) || (days * DAY) / GRANULARITY[one].length <= most);
-  if (enough === undefined) throw new RangeError(`${String(asked)} is no granularity`);
+  if (enough === undefined) throw new RangeError(`${String(asked)} is not a granularity`);
   return enough;
 }
 

@@ -1,5 +1,5 @@
 import type { Amount } from '../format/amount.js';
-import { isTurn, type Work } from '../time/work.js';
+import { shouldYield, type Work } from '../time/work.js';
 import { mistake } from './problem.js';
 import { addUnits, UnitSums } from './unit-sums.js';
 
@@ -19,7 +19,7 @@ class Ids {
     let index = this.#index.get(id);
     if (index === undefined) {
       if (this.ids.length === this.#limit) {
-        throw mistake(`rows has more than ${this.#limit} ${this.#column}: is each row given an id of its own?`);
+        throw mistake(`rows returned more than ${this.#limit} ${this.#column}: does each row have an id of its own?`);
       }
       index = this.ids.push(id) - 1;
       this.#index.set(id, index);
@@ -96,7 +96,7 @@ export class CellSums {
   *creditsByAgent(): Work<ReadonlyMap<string, number | bigint>> {
     const sums = new UnitSums(0);
     for (let index = 0; index < this.size; index++) {
-      if (isTurn(index)) yield;
+      if (shouldYield(index)) yield;
       sums.add(this.#seriesAt(index).agent, this.#credits.at(index));
     }
     const credits = new Map<string, number | bigint>();
@@ -140,7 +140,7 @@ export class CellSums {
     const messages: (number | bigint | null)[] = [];
     let rank = -1;
     for (let at = 0; at < order.length; at++) {
-      if (isTurn(at)) yield;
+      if (shouldYield(at)) yield;
       const index = order[at] ?? 0;
       const { agent, model, kind } = this.#seriesAt(index);
       const creditUnits = (kind & UNPRICED) === 0 ? this.#credits.at(index) : null;
@@ -242,14 +242,14 @@ function ranksOf<T>(items: readonly T[], compare: (one: T, other: T) => number):
 function* counted(cells: Uint32Array, rankOf: (cell: number) => number, ranks: number): Work<Uint32Array> {
   const starts = new Uint32Array(ranks + 1);
   for (let at = 0; at < cells.length; at++) {
-    if (isTurn(at)) yield;
+    if (shouldYield(at)) yield;
     const next = rankOf(cells[at] ?? 0) + 1;
     starts[next] = (starts[next] ?? 0) + 1;
   }
   for (let rank = 0; rank < ranks; rank++) starts[rank + 1] = (starts[rank + 1] ?? 0) + (starts[rank] ?? 0);
   const sorted = new Uint32Array(cells.length);
   for (let at = 0; at < cells.length; at++) {
-    if (isTurn(at)) yield;
+    if (shouldYield(at)) yield;
     const cell = cells[at] ?? 0;
     const rank = rankOf(cell);
     const place = starts[rank] ?? 0;

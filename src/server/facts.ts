@@ -68,7 +68,7 @@ export interface CheckedFacts {
 export function checkFacts(facts: UsageFacts): CheckedFacts {
   if (typeof facts !== 'object' || (facts as unknown) === null) {
     throw mistake(
-      `facts gave ${quoted(facts)}: give an object with timeZone, asOf and agents. Does the account exist?`,
+      `facts returned ${quoted(facts)}: return an object with timeZone, asOf and agents. Does the account exist?`,
     );
   }
   const { timeZone, periods = 1, quotas = {}, markers = [], version = '' } = facts;
@@ -81,7 +81,7 @@ export function checkFacts(facts: UsageFacts): CheckedFacts {
   const asOf = facts.asOf === null ? null : readInstant(facts.asOf, 'facts.asOf');
   const firstEvent = (facts.firstEvent ?? null) === null ? null : readInstant(facts.firstEvent, 'facts.firstEvent');
   if (asOf !== null && firstEvent !== null && firstEvent > asOf) {
-    throw mistake('facts.firstEvent is later than facts.asOf: the first is that of the oldest usage.');
+    throw mistake('facts.firstEvent is later than facts.asOf: give the time of the oldest usage.');
   }
   const settled = (facts.settled ?? null) === null ? asOf : readInstant(facts.settled, 'facts.settled');
   const today = dayInZone(asOf ?? Date.now(), timeZone);
@@ -106,7 +106,7 @@ function identities<T extends WireAgent | WireModel>(list: readonly Nullable<T>[
   return (list as readonly Nullable<T>[]).map((item) => {
     const { id, name }: { id: unknown; name: unknown } = item;
     checkId(id, `The id of one of ${what}`);
-    if (seen.has(id)) throw mistake(`${what} has ${quoted(id)} twice: each id stands once.`);
+    if (seen.has(id)) throw mistake(`${what} has ${quoted(id)} twice: list each id once.`);
     seen.add(id);
     // There may be thousands of agents, and hardly any of them has a column that is `null`.
     const isWhole = !Object.values(item).includes(null);
@@ -117,10 +117,11 @@ function identities<T extends WireAgent | WireModel>(list: readonly Nullable<T>[
 
 /** Throws a sentence if the value is not a valid id. */
 export function checkId(value: unknown, what: string): asserts value is string {
-  if (value === undefined) throw mistake(`${what} is missing: name the column so in the query.`);
-  if (typeof value !== 'string') throw mistake(`${what} is ${quoted(value)}: ids are text. Cast it in the query.`);
-  if (value === '') throw mistake(`${what} is empty: usage of none has null.`);
-  if (value === OTHER_ID) throw mistake(`${what} is "${OTHER_ID}": that id is for what an answer leaves out.`);
+  if (value === undefined) throw mistake(`${what} is missing: select it AS id in the query.`);
+  if (typeof value !== 'string')
+    throw mistake(`${what} is ${quoted(value)}: ids must be text, so cast it in the query.`);
+  if (value === '') throw mistake(`${what} is empty: give null where usage belongs to none.`);
+  if (value === OTHER_ID) throw mistake(`${what} is "${OTHER_ID}": that id is reserved for what an answer leaves out.`);
 }
 
 function checkQuotas(quotas: Omit<WireAccount, 'periods'>): Omit<WireAccount, 'periods'> {
@@ -128,7 +129,7 @@ function checkQuotas(quotas: Omit<WireAccount, 'periods'>): Omit<WireAccount, 'p
     const { used, limit } = quotas[name] ?? { used: 0 };
     const wrong = [used, limit ?? 0].find((count) => !Number.isInteger(count) || count < 0);
     if (wrong !== undefined)
-      throw mistake(`facts.quotas.${name} has ${quoted(wrong)}: used and limit are whole numbers.`);
+      throw mistake(`facts.quotas.${name} has ${quoted(wrong)}: used and limit must be whole numbers from 0.`);
   }
   const included = quotas.credits?.included ?? 0;
   if (!isAmount(included)) throw mistake(`facts.quotas.credits.included is ${quoted(included)}: give a number.`);

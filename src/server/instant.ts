@@ -19,7 +19,7 @@ export function readInstant(value: unknown, what: string): number {
   if (value instanceof Date && !Number.isNaN(+value)) return +value;
   if (typeof value === 'number' && Number.isFinite(value)) {
     if (value < FIRST_SECONDS || value >= LAST_SECONDS) return value;
-    throw mistake(`${what} is ${value}: a number is in milliseconds since 1970. Multiply seconds by 1000.`);
+    throw mistake(`${what} is ${value}, which looks like seconds: give milliseconds since 1970.`);
   }
   const match = typeof value === 'string' ? PATTERN.exec(value) : null;
   if (match) {

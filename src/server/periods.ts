@@ -22,7 +22,9 @@ export function periodsOf(
 ): readonly HalfOpenRange[] {
   if (typeof periods !== 'number') return listedPeriods(periods, today);
   if (!Number.isInteger(periods) || periods < 1 || periods > 31) {
-    throw mistake(`facts.periods is ${periods}: as a number, it is the day of the month on which they begin, 1 to 31.`);
+    throw mistake(
+      `facts.periods is ${periods}: a number must be the day of the month on which periods begin, 1 to 31.`,
+    );
   }
   // One more than there are months, since today may belong to the period that began in the previous month.
   const count = Math.min(MAX_PERIODS, Math.max(0, monthNumber(today) - monthNumber(oldest)) + 2);
@@ -46,9 +48,10 @@ function listedPeriods(listed: readonly HalfOpenRange[], today: Day): HalfOpenRa
   for (const { from, to } of listed) {
     for (const day of [from, to]) {
       if (isDay(day)) continue;
-      throw mistake(`A period in facts.periods has ${quoted(day)}: its from and to are text such as "2026-11-01".`);
+      throw mistake(`A period in facts.periods has ${quoted(day)}: from and to must be text such as "2026-11-01".`);
     }
-    if (to <= from) throw mistake(`A period in facts.periods is ${from} to ${to}: to is the day after its last one.`);
+    if (to <= from)
+      throw mistake(`A period in facts.periods is ${from} to ${to}: to must be the day after its last day.`);
   }
   // The first period of the answer has to be the current one, so future periods are left out.
   const newestFirst = listed
@@ -59,11 +62,13 @@ function listedPeriods(listed: readonly HalfOpenRange[], today: Day): HalfOpenRa
     const older = newestFirst[age + 1];
     if (older === undefined) return;
     if (older.to > from) {
-      throw mistake(`The periods in facts.periods from ${older.from} and from ${from} overlap: mend their to.`);
+      throw mistake(
+        `The periods in facts.periods that begin on ${older.from} and on ${from} overlap: correct the to of the first.`,
+      );
     }
     if (addDays(older.to, 1) === from) {
       throw mistake(
-        `The periods in facts.periods leave ${older.to} out: to is the day after the last one of a period, so that it equals the next from.`,
+        `The periods in facts.periods leave ${older.to} out: to must be the day after the last day of a period, and so equal the next from.`,
       );
     }
   });

@@ -30,7 +30,7 @@ const LAST_DAY = '2300-01-01';
 /** Reads the parameters. Throws a problem that names the first one at fault. Unknown parameters are ignored. */
 export function readQuery(parameters: URLSearchParams, defaults: Defaults): UsageQuery {
   const version = single(parameters, 'v');
-  if (version !== null && version !== '1') throw invalidRequest('v', 'Only version 1 of the contract is spoken here.');
+  if (version !== null && version !== '1') throw invalidRequest('v', 'v must be 1, the only version of the contract.');
   const timeZone = single(parameters, 'time_zone') ?? defaults.timeZone;
   if (!isZoneName(timeZone)) throw invalidRequest('time_zone', 'time_zone must be an IANA name such as Europe/Berlin.');
 
@@ -51,12 +51,12 @@ export function tooManyRows({ from, to, granularity }: UsageQuery): UsageProblem
   const days = daysBetween(from, to);
   if (days > 1) return rangeTooLong(granularity, Math.floor(days / 2));
   const supported: Granularity[] = granularity === 'minute' ? ['hour', 'day'] : ['day'];
-  const detail = 'The range has too much usage for this granularity.';
+  const detail = 'The range has too much usage for this granularity; ask for a coarser one.';
   return new UsageProblem('granularity_unsupported', detail, { supported });
 }
 
 function rangeTooLong(granularity: Granularity, maxDays: number): UsageProblem {
-  const detail = `By ${granularity}, at most ${maxDays} days can be answered; ask for fewer or for a coarser granularity.`;
+  const detail = `By ${granularity}, at most ${maxDays} days can be answered: ask for fewer, or for a coarser granularity.`;
   return new UsageProblem('range_too_long', detail, { max_days: maxDays });
 }
 
@@ -77,9 +77,9 @@ function readRange(parameters: URLSearchParams): HalfOpenRange | null {
   const from = readDay(parameters, 'from');
   const to = readDay(parameters, 'to');
   if (from === null && to === null) return null;
-  if (from === null) throw invalidRequest('from', 'from is missing: from and to come together.');
-  if (to === null) throw invalidRequest('to', 'to is missing: from and to come together.');
-  if (from >= to) throw invalidRequest('to', 'to is the day after the last one, so it must be later than from.');
+  if (from === null) throw invalidRequest('from', 'from is missing: give both from and to, or neither.');
+  if (to === null) throw invalidRequest('to', 'to is missing: give both from and to, or neither.');
+  if (from >= to) throw invalidRequest('to', 'to must be later than from: it is the day after the last one.');
   return { from, to };
 }
 
@@ -97,7 +97,7 @@ function readAgents(parameters: URLSearchParams, known: Defaults['agents']): str
   const agents = [...new Set(parameters.getAll('agent'))];
   const ids = agents.length === 0 ? null : new Set(known.map(({ id }) => id));
   for (const agent of agents) {
-    if (agent === '') throw invalidRequest('agent', 'An id is not empty; leave the parameter out for all agents.');
+    if (agent === '') throw invalidRequest('agent', 'agent must not be empty: leave it out to get all agents.');
     if (!ids?.has(agent)) throw new UsageProblem('unknown_agent', 'The account has no agent with this id.', { agent });
   }
   return agents;

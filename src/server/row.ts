@@ -50,7 +50,7 @@ export class RowReader {
   read(row: UsageRow): void {
     if (typeof row !== 'object' || (row as unknown) === null || Array.isArray(row)) {
       throw mistake(
-        `rows gave ${quoted(row)} in place of a row: give objects with bucket, agent, model, credits, messages.`,
+        `rows returned ${quoted(row)} in place of a row: return objects with bucket, agent, model, credits, messages.`,
       );
     }
     this.bucket = row.bucket === undefined ? this.#bucketAt(row) : this.#bucketNumber(row.bucket);
@@ -59,7 +59,9 @@ export class RowReader {
     this.credits = amountOf(row, 'credits');
     this.messages = amountOf(row, 'messages');
     if (this.messages !== null && !isWhole(this.messages)) {
-      throw mistake(`A row has ${quoted(this.messages)} messages: they are counted, so give a whole number, or null.`);
+      throw mistake(
+        `A row has ${quoted(this.messages)} messages: messages are counted, so give a whole number, or null.`,
+      );
     }
   }
 
@@ -68,8 +70,8 @@ export class RowReader {
       typeof value === 'string' && value !== '' ? Number(value) : typeof value === 'bigint' ? Number(value) : value;
     const count = this.#edges.length - 1;
     if (typeof bucket === 'number' && Number.isInteger(bucket) && bucket >= 0 && bucket < count) return bucket;
-    const from = bucket === count ? ' Where they are counted from 1, as width_bucket does, subtract 1.' : '';
-    throw mistake(`A row has the bucket ${quoted(value)}, and the range has those from 0 to ${count - 1}.${from}`);
+    const hint = bucket === count ? ' width_bucket counts from 1: subtract 1.' : '';
+    throw mistake(`A row has the bucket ${quoted(value)}, but the buckets of the range are 0 to ${count - 1}.${hint}`);
   }
 
   /** The bucket that contains the time of the row. */
@@ -93,7 +95,7 @@ export class RowReader {
     const range = `${isoInUtc(from)} until before ${isoInUtc(to)}`;
     const { timeZone } = this.#query;
     return mistake(
-      `A row of ${isoInUtc(time)} lies outside of what was asked, ${range}: select WHERE time >= from AND time < to, and let days begin in ${timeZone}.`,
+      `A row has the time ${isoInUtc(time)}, outside of the range, ${range}: select WHERE time >= from AND time < to, and begin days in ${timeZone}.`,
     );
   }
 
@@ -103,7 +105,7 @@ export class RowReader {
     if (agent !== null) checkId(agent, 'The agent of a row');
     if (this.#asked.size > 0 && !this.#asked.has(agent)) {
       throw mistake(
-        `A row is of ${agent === null ? 'no agent' : `the agent ${quoted(agent)}`}, which was not asked for: where agents has ids, select only theirs.`,
+        `A row belongs to ${agent === null ? 'no agent' : `the agent ${quoted(agent)}`}, which was not asked for: if query.agents has ids, select only their rows.`,
       );
     }
     return agent;
@@ -135,6 +137,6 @@ function amountOf(row: UsageRow, name: 'credits' | 'messages'): Amount | bigint 
 function missing(row: object, name: string): UsageProblem {
   const columns = Object.keys(row).join(', ');
   return mistake(
-    `A row has no \`${name}\`: it has ${columns || 'nothing'}. Name its columns so in the query (AS ${name.slice(0, 6).replace('`', '')}…).`,
+    `A row has no \`${name}\`. Its columns are ${columns || 'none'}: rename one in the query (AS ${name.replace(/`.*/, '')}).`,
   );
 }

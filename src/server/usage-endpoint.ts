@@ -3,7 +3,7 @@ import { VERSION } from '../version.js';
 import { bucketEdges } from '../time/buckets.js';
 import type { Granularity } from '../time/granularity.js';
 import { inSlices, nextTask, SLICE } from '../time/slices.js';
-import { isTurn } from '../time/work.js';
+import { shouldYield } from '../time/work.js';
 import { MAX_DECIMALS } from '../format/amount.js';
 import { accountKey } from './account-key.js';
 import { CellSums } from './cells.js';
@@ -87,7 +87,7 @@ export function usageEndpoint<Account>(
 
   async function answer(request: Request, headers: Headers): Promise<Response> {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
-      throw new UsageProblem('method_not_allowed', 'Usage can only be read: GET or HEAD.');
+      throw new UsageProblem('method_not_allowed', 'Usage can only be read: send GET or HEAD.');
     }
     const account = (await options.account(request)) ?? null;
     if (account === null) throw new UsageProblem('unauthorized', 'Nobody is signed in.');
@@ -158,7 +158,7 @@ export async function report<Account>(
   const listed = new Set(facts.agents.map(({ id }) => id));
   if (sums.agents.some((agent) => agent !== null && !listed.has(agent))) {
     warnOnce(
-      'rows names agents that facts.agents does not list: list all that the account has or had, deleted ones too.',
+      'rows has usage of agents that facts.agents does not list: list all that the account has or had, deleted ones too.',
     );
   }
   return inSlices(writeReport({ ...parts, query, facts, edges, creditDecimals }), signal);
@@ -174,7 +174,7 @@ async function addRows(
 ): Promise<void> {
   if (!isIterable(rows)) {
     throw mistake(
-      `rows gave ${quoted(rows)}, which has no rows to go through: return the list in it, such as result.rows.`,
+      `rows returned ${quoted(rows)}, which is not a list: return the list inside it, such as result.rows.`,
     );
   }
   let start = performance.now();
@@ -183,7 +183,7 @@ async function addRows(
   const add = (row: UsageRow): boolean => {
     reader.read(row);
     sums.add(reader.bucket, reader.agent, reader.model, reader.credits, reader.messages);
-    if (!isTurn(count++)) return false;
+    if (!shouldYield(count++)) return false;
     check();
     signal.throwIfAborted();
     return performance.now() - start >= SLICE;

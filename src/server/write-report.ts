@@ -1,7 +1,7 @@
 import { OTHER_ID } from '../api/report.js';
 import type { BucketState, WireAgent, WireModel, WireReport } from '../api/wire.js';
 import { isoWithOffset } from '../time/buckets.js';
-import { isTurn, type Work } from '../time/work.js';
+import { shouldYield, type Work } from '../time/work.js';
 import { dayInZone, dayStart, offsetReader } from '../time/zone.js';
 import type { CheckedFacts } from './facts.js';
 import { isoInUtc } from './instant.js';
@@ -55,7 +55,7 @@ export function* writeReport(parts: ReportParts): Work<Uint8Array<ArrayBuffer>[]
   const opens = facts.firstEvent === null ? -Infinity : firstInstant(facts.firstEvent, query.timeZone);
   const times: string[] = [];
   for (let at = 0; at < edges.length; at++) {
-    if (isTurn(at)) yield;
+    if (shouldYield(at)) yield;
     const edge = edges[at] ?? 0;
     times.push(`"${isoWithOffset(edge, offsetAt(edge))}"`);
   }
@@ -117,7 +117,7 @@ function* total(amounts: readonly (number | bigint | null)[]): Work<number | big
   const sum = new UnitSums(0);
   let isKnown = amounts.length === 0;
   for (let at = 0; at < amounts.length; at++) {
-    if (isTurn(at)) yield;
+    if (shouldYield(at)) yield;
     const amount = amounts[at] ?? null;
     if (amount === null) continue;
     isKnown = true;
@@ -172,7 +172,7 @@ class Chunks {
     for (const [index, [column, cell]] of entries.entries()) {
       this.text(`${index === 0 ? '' : ','}"${column}":[`);
       for (let at = 0; at < length; at++) {
-        if (isTurn(at)) yield;
+        if (shouldYield(at)) yield;
         this.text(at === 0 ? cell(at) : `,${cell(at)}`);
       }
       this.text(']');

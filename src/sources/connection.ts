@@ -117,7 +117,7 @@ const scope = globalThis as { readonly location?: Location; readonly document?: 
 /** An address that may be relative to the page. */
 export function address(given: string | URL): URL {
   const base = scope.document?.baseURI ?? scope.location?.href;
-  if (!URL.canParse(given, base)) throw usageError('not_configured', `Not a URL: ${String(given)}`);
+  if (!URL.canParse(given, base)) throw usageError('not_configured', `${String(given)} is not a URL`);
   return new URL(given, base);
 }
 

@@ -5,7 +5,7 @@ import type { Amount } from '../format/amount.js';
 import { readInstant } from '../server/instant.js';
 import type { UsageRow } from '../server/row.js';
 import { addDays, isDay, type Day } from '../time/day.js';
-import { isTurn, type Work } from '../time/work.js';
+import { shouldYield, type Work } from '../time/work.js';
 import { dayStart, wallTime } from '../time/zone.js';
 import { readAmount } from './amount.js';
 import { csvRecords, type CsvRecord } from './csv-records.js';
@@ -76,7 +76,7 @@ export function* readCsv(text: string, given: Partial<CsvColumns>, timeZone: str
   const [rows, unread]: [UsageOfLine[], UnreadLine[]] = [[], []];
   let at = 0;
   for (const record of records) {
-    if (isTurn(at++)) yield;
+    if (shouldYield(at++)) yield;
     try {
       rows.push(reader.read(record));
     } catch (error) {
@@ -148,7 +148,7 @@ class LineReader {
   read({ cells }: CsvRecord): UsageOfLine {
     if (cells === null) throw new Error('a quote is not closed at the end of its cell');
     if (cells.length !== this.#width)
-      throw new Error(`it has ${cells.length} cells, and the first line ${this.#width}`);
+      throw new Error(`it has ${cells.length} cells, but the first line has ${this.#width}`);
     const cell = (column: Column): string => cells[this.#columns.get(column) ?? -1]?.trim() ?? '';
     const row = {
       ...this.#timeIn(cell('time')),
@@ -158,10 +158,10 @@ class LineReader {
       messages: amountIn(cell('messages'), 'messages'),
     };
     if (row.messages !== null && !WHOLE.test(String(row.messages))) {
-      throw new Error(`messages is ${JSON.stringify(cell('messages'))}, which is no whole number`);
+      throw new Error(`messages is ${JSON.stringify(cell('messages'))}, which is not a whole number`);
     }
-    learn(this.agents, row.agent, cell('agentName'));
-    learn(this.models, row.model, cell('modelName'));
+    addTo(this.agents, row.agent, cell('agentName'));
+    addTo(this.models, row.model, cell('modelName'));
     return row;
   }
 
@@ -175,7 +175,7 @@ class LineReader {
     const [, day, clock] = LOCAL.exec(text) ?? [];
     const time = isDay(day) ? wallTime(Date.parse(`${day}T${clock ?? ''}Z`), this.#timeZone) : instantIn(text);
     if (Number.isNaN(time))
-      throw new Error(`time is ${JSON.stringify(text)}, which is no time such as 2026-11-01T09:00:00Z`);
+      throw new Error(`time is ${JSON.stringify(text)}, which is not a time such as 2026-11-01T09:00:00Z`);
     return { time, isDay: false };
   }
 
@@ -199,16 +199,16 @@ function instantIn(text: string): number {
 }
 
 function idIn(text: string): string | null {
-  if (text === OTHER_ID) throw new Error(`"${OTHER_ID}" is no id`);
+  if (text === OTHER_ID) throw new Error(`"${OTHER_ID}" is a reserved id`);
   return text === '' ? null : text;
 }
 
 function amountIn(text: string, name: string): Amount | null {
   const amount = text === '' ? null : readAmount(text);
   if (amount !== undefined) return amount;
-  throw new Error(`${name} is ${JSON.stringify(text)}, which is no number such as 1234.5`);
+  throw new Error(`${name} is ${JSON.stringify(text)}, which is not a number such as 1234.5`);
 }
 
-function learn(known: Map<string, WireAgent>, id: string | null, name: string): void {
+function addTo(known: Map<string, WireAgent>, id: string | null, name: string): void {
   if (id !== null && !known.has(id)) known.set(id, { id, name: name === '' ? id : name });
 }

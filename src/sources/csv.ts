@@ -111,5 +111,5 @@ function noteOf(unread: readonly UnreadLine[]): Notes {
 function warnOfUnread(unread: readonly UnreadLine[]): void {
   if (unread.length === 0) return;
   const reasons = unread.slice(0, MAX_NAMED).map(({ line, reason }) => `line ${line}: ${reason}`);
-  reportMistake('unread_lines', `${unread.length} of a CSV file. ${reasons.join('; ')}`);
+  reportMistake('unread_lines', `lines of a CSV file that could not be read: ${unread.length}. ${reasons.join('; ')}`);
 }

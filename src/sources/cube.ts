@@ -85,9 +85,13 @@ async function findUsage(connection: Connection, { url, members }: CubeOptions, 
     if (reader.read(answer['data']) < PAGE_SIZE) break;
     if (page === MAX_PAGES - 1) {
       const maxDays = Math.floor(daysBetween(query.from, query.to) / 2);
-      throw usageError('range_too_long', `Cube has more than ${PAGE_SIZE * MAX_PAGES} rows for these days`, {
-        maxDays,
-      });
+      throw usageError(
+        'range_too_long',
+        `Cube has more than ${PAGE_SIZE * MAX_PAGES} rows for these days: ask for fewer`,
+        {
+          maxDays,
+        },
+      );
     }
   }
   return {

@@ -72,7 +72,9 @@ async function findUsage(
     if (!usage.read(object(await connection.json(asked, signal), '$'))) break;
     if (page === MAX_PAGES) {
       const maxDays = Math.floor(daysBetween(from, to) / 2);
-      throw usageError('range_too_long', `LiteLLM has more than ${MAX_PAGES} pages for these days`, { maxDays });
+      throw usageError('range_too_long', `LiteLLM has more than ${MAX_PAGES} pages for these days: ask for fewer`, {
+        maxDays,
+      });
     }
   }
   return {

@@ -8,7 +8,7 @@ import { room } from './room.styles.js';
  *
  * - `.frame` is the container for queries: the host cannot be, since a page's rule for all elements may make it inline.
  * - `.updating` lies above the body and takes no space; it appears only if loading takes longer than a moment.
- * - `.old` data is dimmed, but stays readable.
+ * - `.dimmed`: data that stays on screen while another query loads, or after that query has failed. It is still readable.
  * - `.ghost`: an invisible skeleton that keeps the height below a notice. In a narrow card, which is high, it keeps
  *   only a part of the height.
  */
@@ -146,7 +146,7 @@ const frame = css`
     }
   }
 
-  .old :is(.value, td) {
+  .dimmed :is(.value, td) {
     color: var(--_text-muted);
   }
 

@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /** A placeholder for a row of a table that is still loading: a name, a bar and three numbers. */
 export const skeletonRows = css`
-  .row {
+  .table-row {
     block-size: calc(var(--_space) * 4);
     margin-block: 0 calc(var(--_space) * 7);
     mask-image: linear-gradient(
@@ -19,7 +19,7 @@ export const skeletonRows = css`
     );
   }
 
-  :host(:state(rtl)) .row {
+  :host(:state(rtl)) .table-row {
     transform: scaleX(-1);
   }
 `;

@@ -1,11 +1,11 @@
 /** Work that can be done in parts: a generator that yields wherever it can pause. */
 export type Work<T> = Generator<undefined, T, undefined>;
 
-/** Steps of a loop between two pauses. They take less than a millisecond, but are enough that pausing costs little. */
+/** How many steps of a loop lie between two pauses: they take less than a millisecond, but far longer than a pause. */
 const STEPS = 1_024;
 
 /** Whether a loop should yield before the step with this index, so that other tasks can run. */
-export function isTurn(index: number): boolean {
+export function shouldYield(index: number): boolean {
   return index % STEPS === STEPS - 1;
 }
 

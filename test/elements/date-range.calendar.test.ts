@@ -294,11 +294,11 @@ describe('date-range, 6.2 grid', () => {
     await on(element, '2026-03-11');
     await press('ArrowRight');
     await on(element, '2026-03-10');
-    const panel = byRole(element, 'dialog').getBoundingClientRect();
+    const popover = byRole(element, 'dialog').getBoundingClientRect();
     const field = element.getBoundingClientRect();
-    expect(panel.left).to.be.at.least(0);
-    expect(panel.right).to.be.at.most(500);
-    expect(Math.min(panel.right, field.right)).to.be.greaterThan(Math.max(panel.left, field.left));
+    expect(popover.left).to.be.at.least(0);
+    expect(popover.right).to.be.at.most(500);
+    expect(Math.min(popover.right, field.right)).to.be.greaterThan(Math.max(popover.left, field.left));
   });
 
   it('6.2 moves stop at min and max', async () => {

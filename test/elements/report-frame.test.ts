@@ -134,7 +134,7 @@ for (const [tag, { data, hasEmptyNotice }] of Object.entries(CONTRACT)) {
       endpoint.store.setQuery(OTHER_RANGE);
       await until(() => isBusy(element));
       expect(isShown(element)).to.equal(true);
-      expect(element.renderRoot.querySelector('.body')?.matches('.old')).to.equal(true);
+      expect(element.renderRoot.querySelector('.body')?.matches('.dimmed')).to.equal(true);
       expect(part(element, 'updating')?.textContent).to.equal('Updating');
       expect(heard).to.deep.equal(['Loading usage']);
       await until(() => {
@@ -142,7 +142,7 @@ for (const [tag, { data, hasEmptyNotice }] of Object.entries(CONTRACT)) {
         return !isBusy(element);
       });
       expect(part(element, 'updating')).to.equal(null);
-      expect(element.renderRoot.querySelector('.body')?.matches('.old')).to.equal(false);
+      expect(element.renderRoot.querySelector('.body')?.matches('.dimmed')).to.equal(false);
       await until(() => heard.length > 1);
       expect(heard).to.have.length(2);
     });

@@ -554,7 +554,7 @@ describe('usage-breakdown', () => {
     const element = await shown(five(), { width: '900px' });
     const bars = [...(element.shadowRoot?.querySelectorAll('.bar rect') ?? [])];
     expect(bars.map((bar) => bar.getAttribute('width'))).to.deep.equal(['100%', '80%', '60%', '40%', '20%']);
-    const lines = [...(element.shadowRoot?.querySelectorAll<SVGElement>('.line') ?? [])];
+    const lines = [...(element.shadowRoot?.querySelectorAll<SVGElement>('.sparkline') ?? [])];
     expect(lines).to.have.length(5);
     expect(lines[0]?.querySelector('path')?.getAttribute('d')).to.match(/^M[\d.]+ 0h/);
     expect(lines[0]?.getBoundingClientRect().width).to.equal(96);

@@ -144,18 +144,18 @@ describe('in another document', () => {
     place.body.append(range);
     await settled(place.body);
     const opener = byRole<HTMLButtonElement>(range, 'button', { name: /^Date range|^Zeitraum/ });
-    const panel = deepQuery(range, '[part=popover]') as HTMLElement;
+    const popover = deepQuery(range, '[part=popover]') as HTMLElement;
     opener.click();
     await until(() => range.matches(':state(open)'));
     const field = (deepQuery(range, '[part=field]') as HTMLElement).getBoundingClientRect();
-    const box = panel.getBoundingClientRect();
+    const box = popover.getBoundingClientRect();
     expect(box.left).to.be.closeTo(field.left, 1);
     expect(box.top).to.be.closeTo(field.bottom + 4, 1);
 
     document.body.append(range);
     onCleanup(() => range.remove());
     await until(() => opener.getAttribute('aria-expanded') === 'false');
-    expect(panel.matches(':popover-open')).to.equal(false);
+    expect(popover.matches(':popover-open')).to.equal(false);
     expect(range.matches(':state(open)')).to.equal(false);
     range.show();
     await until(() => range.matches(':state(open)'));
@@ -171,8 +171,8 @@ describe('in another document', () => {
     range.show();
     await until(() => range.matches(':state(open)'));
     const field = deepQuery(range, '[part=field]') as HTMLElement;
-    const panel = deepQuery(range, '[part=popover]') as HTMLElement;
-    const gap = (): number => panel.getBoundingClientRect().top - field.getBoundingClientRect().bottom;
+    const popover = deepQuery(range, '[part=popover]') as HTMLElement;
+    const gap = (): number => popover.getBoundingClientRect().top - field.getBoundingClientRect().bottom;
     await until(() => Math.abs(gap() - 4) < 1);
     place.body.style.paddingTop = '200px';
     place.defaultView?.scrollTo({ top: 50, behavior: 'instant' });

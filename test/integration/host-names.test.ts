@@ -35,7 +35,7 @@ describe('a host with elements of the same names', () => {
   it('keeps its own where all tags are asked for later, and is told so in one line [R24]', async () => {
     await import('../../src/define.js');
     await nextTask();
-    expectConsole(`${VERSION} leaves what was defined before it as it is: <date-range> (not of this library)`);
+    expectConsole(`${VERSION} does not replace what was defined before: <date-range> (not of this library)`);
     expect(customElements.get('date-range')).to.equal(HostRange);
     expect(document.createElement('agent-filter')).to.have.property('agents');
   });

@@ -151,13 +151,13 @@ describe('the size of text', () => {
     });
     const next = chosen.nextElementSibling?.getBoundingClientRect();
     expect(next?.top).to.be.closeTo(box.bottom, 0.5);
-    for (const name of ['.name', '.about']) {
+    for (const name of ['.name', '.details']) {
       const { top, bottom, height } = (chosen.querySelector(name) as Element).getBoundingClientRect();
       expect(top).to.be.at.least(box.top);
       expect(bottom).to.be.at.most(box.bottom);
       expect(height).to.be.greaterThan(25);
     }
-    expect(chosen.querySelector('.about')?.getBoundingClientRect().top).to.be.at.least(
+    expect(chosen.querySelector('.details')?.getBoundingClientRect().top).to.be.at.least(
       chosen.querySelector('.name')?.getBoundingClientRect().bottom ?? NaN,
     );
   });

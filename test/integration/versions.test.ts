@@ -23,7 +23,7 @@ describe('two versions on a page', () => {
     }
     await nextTask();
     expectConsole(
-      `usage-elements: ${VERSION} leaves what was defined before it as it is: <agent-filter> (not of this library), <usage-chart> (0.0.1)`,
+      `usage-elements: ${VERSION} does not replace what was defined before: <agent-filter> (not of this library), <usage-chart> (0.0.1)`,
     );
     expect(customElements.get('usage-chart')).to.equal(OldChart);
     expect(customElements.get('agent-filter')).to.equal(Unknown);

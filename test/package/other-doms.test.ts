@@ -30,7 +30,7 @@ const ON_DEMAND = [
   'interaction',
   'options',
   'overview-plot',
-  'range-panel',
+  'popover-content',
 ];
 
 const DOMS = {

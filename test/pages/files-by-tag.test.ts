@@ -195,7 +195,7 @@ describe('the file for a script tag', () => {
 
   it('opens the calendar without a request once the page has been idle', async () => {
     const { page, loaded } = await open(FOUR);
-    await until(() => loaded.has('range-dialog'));
+    await until(() => loaded.has('range-popover'));
     await page.getByRole('button', { name: /^Date range/ }).click();
     await page.getByRole('grid').first().waitFor();
   });

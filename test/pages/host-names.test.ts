@@ -40,7 +40,7 @@ describe('the file for a script tag, and a host with a <date-range> of its own',
         .waitFor();
       await page.waitForFunction(() => customElements.get('agent-filter') !== undefined);
       assert.deepEqual(complaints, [
-        `usage-elements: ${VERSION} leaves what was defined before it as it is: <date-range> (not of this library)`,
+        `usage-elements: ${VERSION} does not replace what was defined before: <date-range> (not of this library)`,
       ]);
     });
   }

@@ -17,13 +17,13 @@ export const ALL_AGENTS: Choice = { id: ALL, name: '', status: '', isListed: tru
 /**
  * The choice with an id. An agent that is not in the list keeps the name that it had last.
  *
- * @param areKnown whether the list is complete, so that an agent that is not in it has the status "unknown"
+ * @param statusOfUnlisted the status of an agent that is not in the list
  */
-export function choiceOf(id: string, agents: unknown, areKnown: boolean, last: Choice): Choice {
+export function choiceOf(id: string, agents: unknown, statusOfUnlisted: string, last: Choice): Choice {
   if (id === ALL) return ALL_AGENTS;
   const found = findAgent(agents, id);
   if (found) return { id, ...found, isListed: true };
-  return { id, name: last.id === id ? last.name : id, status: areKnown ? 'unknown' : '', isListed: false };
+  return { id, name: last.id === id ? last.name : id, status: statusOfUnlisted, isListed: false };
 }
 
 /** Finds one agent without the cost of creating all options. */

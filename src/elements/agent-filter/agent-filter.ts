@@ -17,8 +17,8 @@ import type { AgentCombobox } from './agent-combobox.js';
 const MAX_WITHOUT_TITLE = 12;
 
 /**
- * A combobox to choose one agent or all of them, for all elements of the same store. Agents are found by name, id or
- * keyword.
+ * A combobox that filters all elements of the same store: by one agent, or not at all. The search finds agents by name,
+ * id or keyword.
  *
  * @element agent-filter
  * @summary Isolates one agent.
@@ -75,7 +75,7 @@ export class AgentFilter extends UsageElement<AgentFilterMessages> implements Fo
   });
   #prepareTimer: ReturnType<typeof setTimeout> | undefined;
   #choice = ALL_AGENTS;
-  /** The text of the field. */
+  /** The text that the last update put into the field. */
   #shown = '';
 
   @query('input') private readonly input!: HTMLInputElement | null;
@@ -166,8 +166,10 @@ export class AgentFilter extends UsageElement<AgentFilterMessages> implements Fo
     super.willUpdate(changed);
     this.#form.sync();
     const { snapshot } = this.usage;
-    const areKnown = this.agents !== undefined || snapshot?.error?.code === 'unknown_agent';
-    this.#choice = choiceOf(this.value, this.agents ?? snapshot?.agents, areKnown, this.#choice);
+    // An agent that the store does not list may still exist, unless the endpoint denies it. The list of the page is
+    // complete.
+    const statusOfUnlisted = this.agents !== undefined || snapshot?.error?.code === 'unknown_agent' ? 'unknown' : '';
+    this.#choice = choiceOf(this.value, this.agents ?? snapshot?.agents, statusOfUnlisted, this.#choice);
     const { part } = this.#combobox;
     if (this.#form.isDisabled && part?.isOpen) part.hide();
     if (part?.isOpen === false || this.#combobox.hasFailed) this._search = null;
@@ -178,7 +180,8 @@ export class AgentFilter extends UsageElement<AgentFilterMessages> implements Fo
     super.updated(changed);
     const { input } = this;
     const { part } = this.#combobox;
-    // The user may have typed. Lit does not notice that, if the text to show is the same as at the last update.
+    // What the user has typed may still be in the field: Lit writes a text only if it differs from the last one that it
+    // wrote.
     if (input && input.value !== this.#shown) input.value = this.#shown;
     part?.place(input);
   }

@@ -78,7 +78,7 @@ export const listStyles = css`
   }
 
   .avatar,
-  .about,
+  .details,
   .usage,
   .no-match {
     color: var(--_text-muted);
@@ -117,12 +117,12 @@ export const listStyles = css`
     grid-column: 4;
   }
 
-  .option:has(.about) :is(.name, .usage) {
+  .option:has(.details) :is(.name, .usage) {
     grid-row: 1;
   }
 
   /* Status and id are on a line of their own. */
-  .about {
+  .details {
     grid-area: 2 / 2 / auto / span 2;
   }
 
@@ -132,7 +132,7 @@ export const listStyles = css`
     white-space: nowrap;
   }
 
-  .about {
+  .details {
     font-size: var(--_font-size-small);
   }
 

@@ -83,7 +83,7 @@ export class AgentList {
     this.#active = this.#matches.idAt(this.#matches.meansAll(text) ? 0 : 1);
     clearTimeout(this.#announceTimer);
     this.#announceTimer = setTimeout(
-      () => this.#announce(this.#matches.describeCount(text, locale)),
+      () => this.#announce(this.#matches.describeResult(text, locale)),
       ANNOUNCE_DELAY_MS,
     );
     this.#host.requestUpdate();

@@ -61,7 +61,7 @@ export class AgentMatches {
   }
 
   /** The result of the search, for screen readers: how many agents match, or that all or none do. */
-  describeCount(text: AgentFilterMessages, locale: string): string {
+  describeResult(text: AgentFilterMessages, locale: string): string {
     const { length: count } = this.#found;
     if (count > 0) return text.agentsFound({ amount: formatAmount(count, 0, locale), count });
     return this.meansAll(text) ? text.allAgents : text.noAgentFound;

@@ -86,7 +86,7 @@ export function renderRow(row: AgentRow, list: ListContext): TemplateResult {
       <span class="visually-hidden">${rowLabel(row, list)}</span>
       <span class="words" aria-hidden="true">
         <span class="name" dir="auto">${oneLine(name)}</span>
-        ${status === '' && mark === '' ? nothing : renderAbout(status, mark)}
+        ${status === '' && mark === '' ? nothing : renderDetails(status, mark)}
       </span>
       ${renderUsage(option, list)}
       <svg class="icon check" viewBox="0 0 16 16" aria-hidden="true"><path d="m3.5 8.5 3 3 6-7" /></svg>
@@ -98,9 +98,9 @@ function markOf(option: AgentOption | undefined, { names }: ListContext): string
   return option ? names.markOf(option) : '';
 }
 
-function renderAbout(status: string, mark: string): TemplateResult {
+function renderDetails(status: string, mark: string): TemplateResult {
   return html`
-    <span class="about"
+    <span class="details"
       >${status === '' ? nothing : html`<span part="status" class="status" dir="auto">${status}</span>`}${
         status === '' || mark === '' ? nothing : ' · '
       }${mark === '' ? nothing : html`<span class="id" dir="auto">${mark}</span>`}</span

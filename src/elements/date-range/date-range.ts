@@ -12,13 +12,13 @@ import { PRESET_IDS } from '../../time/presets.js';
 import { styles } from './date-range.styles.js';
 import type { DateEditor } from './field/date-editor.js';
 import { DateField } from './field/date-field.js';
-import { calendarAction, renderOpener } from './field/opener.js';
+import { handleAltArrow, renderOpener } from './field/opener.js';
 import type { DraftController } from './model/draft-controller.js';
 import type { PresetOption } from './model/preset-options.js';
 import type { RangePreset } from './model/presets.js';
-import { ACCEPTED, RangeController, type ChosenPreset, type RangeView } from './model/range-controller.js';
+import { ACCEPTED, RangeController, type PresetReader, type RangeView } from './model/range-controller.js';
 import { chosenWords, rangeWords } from './model/range-words.js';
-import type { RangeDialog } from './panel/range-dialog.js';
+import type { RangePopover } from './popover/range-popover.js';
 
 /**
  * Two dates to choose a range of days, for all elements of the same store. A pasted text may name a day or a range, in
@@ -34,7 +34,7 @@ import type { RangeDialog } from './panel/range-dialog.js';
  * @fires {Event} input - The user is typing or picking a range; nothing is chosen yet.
  * @csspart field - The box around both dates.
  * @csspart segment - A field for one number of a date.
- * @csspart opener - The button that opens the calendar.
+ * @csspart opener - The button that opens the popover.
  * @csspart popover - The popover with presets and calendar.
  * @csspart quick - The field for a range in words.
  * @csspart presets - The list of ranges.
@@ -68,7 +68,7 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
     check: () => this.#range.check(this.required),
   });
   readonly #range = new RangeController(this, this.usage, this.#form, {
-    words: () => ({ text: this.text, locale: this.locale }),
+    localization: () => ({ text: this.text, locale: this.locale }),
     draft: () => this.#draft,
   });
   readonly #editor: OnDemand<DateEditor> = this.awaited(
@@ -79,13 +79,13 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
     }),
   );
   readonly #field = new DateField(this, this.#editor);
-  readonly #dialog: OnDemand<RangeDialog> = this.awaited(
+  readonly #popover: OnDemand<RangePopover> = this.awaited(
     new OnDemand(this, async () => {
-      const { RangeDialog, styles } = await import('./panel/range-dialog.js');
+      const { RangePopover, styles } = await import('./popover/range-popover.js');
       this.addStyles(styles);
-      return new RangeDialog(this, this.#range, () => this.#view, {
+      return new RangePopover(this, this.#range, () => this.#view, {
         onPick: (range) => this.#commit(formatDayRange(range), range),
-        onChoose: (option, preset) => this.#choose(option, preset),
+        onChoose: (option, readPreset) => this.#choose(option, readPreset),
         onStart: () => this.#form.dispatch('input'),
         onAnnounce: (text) => (this._announcement = text),
         onClose: () => {
@@ -94,7 +94,7 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
       });
     }),
   );
-  /** Whether the calendar opens as soon as its code is loaded. */
+  /** Whether the popover opens as soon as its code is loaded. */
   #isWanted = false;
 
   @state() private _announcement = '';
@@ -202,21 +202,21 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
     this.#form.setCustomError(message);
   }
 
-  /** Opens the calendar. */
+  /** Opens the popover with presets and calendar. */
   show(): void {
     if (!this.hasUpdated) void this.updateComplete.then(() => this.show());
     else if (!this.#isLocked) {
       this.#isWanted = true;
-      this.#dialog.run((dialog) => {
-        if (this.#isWanted) dialog.show();
+      this.#popover.run((popover) => {
+        if (this.#isWanted) popover.show();
       });
     }
   }
 
-  /** Closes the calendar. If only one end of a range was picked, it is discarded. */
+  /** Closes the popover. If only one end of a range was picked, it is discarded. */
   hide(): void {
     this.#isWanted = false;
-    this.#dialog.part?.hide();
+    this.#popover.part?.hide();
   }
 
   formDisabledCallback(isDisabled: boolean): void {
@@ -268,10 +268,10 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
     if (value !== null) this.#commit(value, parseDayRange(value));
   }
 
-  #choose({ range, query }: PresetOption, preset: ChosenPreset): void {
+  #choose({ range, query }: PresetOption, readPreset: PresetReader): void {
     if (!range) return;
     this.#commit(query ? formatDayRange(range) : '', query);
-    this.#range.followPreset(preset);
+    this.#range.followPreset(readPreset);
   }
 
   #commit(value: string, range: UsageQuery['range']): void {
@@ -285,17 +285,14 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
     if (isNew) this.#form.dispatch('change');
   }
 
-  readonly #onKeyDown = (event: KeyboardEvent): void => {
-    const action = calendarAction(event);
-    if (action) this[action]();
-  };
+  readonly #onKeyDown = (event: KeyboardEvent): void => handleAltArrow(event, this);
 
   /** When the focus leaves the element, typed dates are chosen, and a half-picked range is discarded. */
   readonly #onFocusOut = (event: FocusEvent): void => {
     const next = event.relatedTarget as Node | null;
     if (next && this.shadowRoot?.contains(next)) return;
     if (next) this.hide();
-    if (!this.#dialog.part?.isOpen) void this.#leave();
+    if (!this.#popover.part?.isOpen) void this.#leave();
   };
 
   /** The message about a text that was not understood stays until the user returns. */
@@ -318,7 +315,7 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
     const { text, message } = view;
     const { name, opener, description, shown } = rangeWords(view, this.label);
     const hint = this.#editor.part?.hint;
-    const dialog = this.#dialog.part;
+    const popover = this.#popover.part;
     return html`
       <div class="frame" @keydown=${this.#onKeyDown} @focusin=${this.#onFocusIn} @focusout=${this.#onFocusOut}>
         ${this.#field.render(
@@ -327,9 +324,9 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
           renderOpener({
             label: opener,
             isDisabled: this.#isLocked,
-            isOpen: dialog?.isOpen === true,
-            isLoaded: dialog !== null,
-            onPrepare: () => this.#dialog.run(() => undefined),
+            isOpen: popover?.isOpen === true,
+            isLoaded: popover !== null,
+            onPrepare: () => this.#popover.run(() => undefined),
             onOpen: () => this.show(),
           }),
         )}
@@ -339,7 +336,7 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
         ${message && html`<p part="error" class="error" id="problem" role="alert" .textContent=${message}></p>`}
         ${hint && !message ? html`<p part="hint" class="hint" id="enter" .textContent=${hint}></p>` : nothing}
         <div part="popover" class="popover" id="popover" popover role="dialog" aria-label=${name}>
-          ${dialog?.isOpen ? dialog.render() : nothing}
+          ${popover?.isOpen ? popover.render() : nothing}
         </div>
       </div>
     `;

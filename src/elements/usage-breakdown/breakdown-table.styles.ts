@@ -115,7 +115,7 @@ export const columns = css`
   }
 
   .share,
-  .old td {
+  .dimmed td {
     color: var(--_text-muted);
   }
 
@@ -283,7 +283,7 @@ export const narrow = css`
         display: none;
       }
 
-      .row {
+      .table-row {
         margin-block-end: calc(var(--_space) * 19);
       }
     }
@@ -301,7 +301,7 @@ export const narrow = css`
 
   /* The values below the bar fit into one line, so a row of the skeleton is lower. */
   @container (40em <= width < 56em) {
-    .row {
+    .table-row {
       margin-block-end: calc(var(--_space) * 14.25);
     }
   }

@@ -144,24 +144,24 @@ function renderName(row: BreakdownRow, isChosen: boolean, table: Table): Templat
   const { by, text, onAgent } = table;
   const { id, kind } = row;
   const name = rowName(row, by, text);
-  if (kind !== 'named') return html`<span class="who" .textContent=${name}></span>`;
+  if (kind !== 'named') return html`<span class="name-line" .textContent=${name}></span>`;
   const title = name.length > SHORT ? fullLine(name) : undefined;
   const label = oneLine(name);
-  const about = renderAbout(row, table);
+  const details = renderDetails(row, table);
   if (by === 'model' || id === null) {
-    return html`<span class="who"
-      ><bdi class="label" title=${ifDefined(title)} .textContent=${label}></bdi>${about}</span
+    return html`<span class="name-line"
+      ><bdi class="label" title=${ifDefined(title)} .textContent=${label}></bdi>${details}</span
     >`;
   }
   return html`
     <button
       part="agent"
-      class="who agent"
+      class="name-line agent"
       type="button"
       aria-pressed=${isChosen ? 'true' : 'false'}
       @click=${() => onAgent(id)}
     >
-      <bdi class="label" title=${ifDefined(title)} .textContent=${label}></bdi>${about}
+      <bdi class="label" title=${ifDefined(title)} .textContent=${label}></bdi>${details}
       <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
         <path d=${isChosen ? CROSS_ICON : FILTER_ICON}></path>
       </svg>
@@ -169,13 +169,13 @@ function renderName(row: BreakdownRow, isChosen: boolean, table: Table): Templat
   `;
 }
 
-function renderAbout({ id, name, status }: BreakdownRow, { names, text }: Table): TemplateResult | typeof nothing {
+function renderDetails({ id, name, status }: BreakdownRow, { names, text }: Table): TemplateResult | typeof nothing {
   const state = statusText(status, text);
   const mark = id === null ? '' : names.markOf({ id, name });
   if (state === '' && mark === '') return nothing;
   return html`
-    ${state === '' ? nothing : html`<bdi part="status" class="about status" .textContent=${state}></bdi>`}
-    ${mark === '' ? nothing : html`<bdi class="about" .textContent=${mark}></bdi>`}
+    ${state === '' ? nothing : html`<bdi part="status" class="detail status" .textContent=${state}></bdi>`}
+    ${mark === '' ? nothing : html`<bdi class="detail" .textContent=${mark}></bdi>`}
   `;
 }
 
@@ -238,7 +238,7 @@ function renderTrend(trend: Sparkline | null): TemplateResult | typeof nothing {
   return html`
     <svg
       part="trend"
-      class="line"
+      class="sparkline"
       aria-hidden="true"
       viewBox="0 0 ${TREND.width} ${TREND.height}"
       preserveAspectRatio="none"

@@ -4,13 +4,13 @@ import type { BucketState } from '../../api/wire.js';
 export const TREND = { width: 96, height: 24 } as const;
 
 /** The largest number of bars that are still distinguishable at that size. */
-const MOST_BARS = 32;
+const MAX_BARS = 32;
 
-/** Gap between two bars, as a share of the width that each bar has with its gap. */
+/** Gap between two bars, as a share of the width of a bar and its gap. */
 const GAP = 0.25;
 
 /** Smallest height of a bar, so that it stays visible. */
-const LEAST = 1;
+const MIN_HEIGHT = 1;
 
 /**
  * Usage over time as two SVG paths: `whole` for complete buckets, `open` for buckets that may still change or are cut.
@@ -30,7 +30,7 @@ export interface Sparkline {
  */
 export function sparkline(values: Float64Array, states: readonly BucketState[]): Sparkline | null {
   const begun = [...values.keys()].filter((bucket) => states[bucket] !== 'future' && states[bucket] !== 'unavailable');
-  const perBar = Math.ceil(begun.length / MOST_BARS);
+  const perBar = Math.ceil(begun.length / MAX_BARS);
   const bars: { value: number; isOpen: boolean }[] = [];
   for (let at = 0; at < begun.length; at += perBar) {
     const buckets = begun.slice(at, at + perBar);
@@ -49,7 +49,7 @@ export function sparkline(values: Float64Array, states: readonly BucketState[]):
   const base = TREND.height + scale(bottom);
   bars.forEach(({ value, isOpen }, index) => {
     if (value === 0) return;
-    const height = Math.max(LEAST, Math.abs(scale(value)));
+    const height = Math.max(MIN_HEIGHT, Math.abs(scale(value)));
     const y = value > 0 ? Math.max(0, base - height) : Math.min(base, TREND.height - height);
     const x = (index + GAP / 2) * width;
     paths[isOpen ? 'open' : 'whole'] +=
@@ -58,7 +58,7 @@ export function sparkline(values: Float64Array, states: readonly BucketState[]):
   return paths;
 }
 
-/** The share of the height on the larger side of the zero line. Divides first, since `top - bottom` may be infinite. */
+/** The share of the height that the larger side of the zero line takes. Divides first, since `top - bottom` may be infinite. */
 function ratioOf(top: number, bottom: number): number {
   const larger = Math.max(top, -bottom);
   return 1 / (top / larger - bottom / larger);

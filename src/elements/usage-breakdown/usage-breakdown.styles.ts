@@ -24,7 +24,7 @@ const names = css`
     }
   }
 
-  .who {
+  .name-line {
     display: flex;
     align-items: baseline;
     gap: calc(var(--_space) * 2);
@@ -89,7 +89,7 @@ const names = css`
     font-weight: var(--_font-weight-strong);
   }
 
-  .about {
+  .detail {
     flex-shrink: 99999;
     overflow: hidden;
     color: var(--_text-muted);
@@ -98,7 +98,7 @@ const names = css`
     white-space: nowrap;
   }
 
-  .about.status {
+  .detail.status {
     flex-shrink: 1;
     white-space: normal;
     overflow-wrap: anywhere;
@@ -119,7 +119,7 @@ const drawings = css`
     fill: currentColor;
   }
 
-  .line {
+  .sparkline {
     display: block;
     inline-size: 96px;
     block-size: 24px;
@@ -127,19 +127,19 @@ const drawings = css`
     forced-color-adjust: none;
   }
 
-  .line path {
+  .sparkline path {
     fill: currentColor;
   }
 
-  .line .open {
+  .sparkline .open {
     opacity: 0.45;
   }
 
-  :host(:state(rtl)) :is(.bar, .line) {
+  :host(:state(rtl)) :is(.bar, .sparkline) {
     transform: scaleX(-1);
   }
 
-  .old :is(.bar, .line) {
+  .dimmed :is(.bar, .sparkline) {
     opacity: 0.62;
   }
 `;
@@ -180,7 +180,7 @@ export const styles = [
       overflow-wrap: anywhere;
     }
 
-    .rows-to-come {
+    .skeleton-rows {
       padding-block-start: var(--_control-height);
     }
   `,

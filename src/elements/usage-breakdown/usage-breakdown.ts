@@ -37,7 +37,7 @@ const SORTS = SORT_COLUMNS.flatMap((column) => [column, `${column} ascending`, `
 
 const LIMIT = 10;
 
-/** Number of rows that one click adds: a page renders that many without a noticeable delay. */
+/** How many rows one click adds: as many as are rendered without a noticeable delay. */
 const STEP = 100;
 
 /**
@@ -52,9 +52,9 @@ const STEP = 100;
  * ```
  * @fires {UsageLoadEvent} usage-load - A report for the current query is on screen.
  * @fires {UsageErrorEvent} usage-error - The last request failed; cancel it to show your own message.
- * @fires {UsageBreakdownChangeEvent} change - The user chose an agent, or all agents again, switched between agents and
- *   models, or sorted by another column; or for a longer range where there was no usage; `detail.changed` says which:
- *   `agent`, `by`, `sort` or `range`.
+ * @fires {UsageBreakdownChangeEvent} change - The user has changed something. `detail.changed` says what: `agent` (one
+ *   agent, or all again), `by` (agents or models), `sort` (the column or its direction) or `range` (a longer range, where
+ *   there was no usage).
  * @slot loading - Shown instead of the table until the first report.
  * @slot empty - Shown instead of the table when nothing was used in the range.
  * @slot error - Shown instead of the element's message when loading failed.
@@ -132,12 +132,12 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
    */
   async toCSV(): Promise<string> {
     const { store } = this.usage;
-    if (!store) throw usageError('not_configured', 'The breakdown is on no page, or has no store');
+    if (!store) throw usageError('not_configured', 'The breakdown is not in a page, or its store is "none"');
     const { breakdownCsv } = await import('../../analysis/csv.js');
     if (store.get().status !== 'ready') await store.load();
     await this.updateComplete;
     const { report, previous, query } = store.get();
-    if (!report) throw usageError('network', 'There is no report');
+    if (!report) throw usageError('network', 'The query has changed: call toCSV again');
     const { rows, breakdown } = this.#current.viewOf({ report, previous }, this.#arrangement(query.agent));
     return breakdownCsv(rows, this.#by, breakdown.compared);
   }
@@ -258,8 +258,11 @@ export class UsageBreakdown extends UsageElement<BreakdownMessages> {
   }
 
   #renderSkeleton(): TemplateResult {
-    const rows = Array.from({ length: Math.min(this.#limit, STEP) + 1 }, () => html`<div class="skeleton row"></div>`);
-    return html`<div class="rows-to-come" aria-hidden="true">${rows}</div>`;
+    const rows = Array.from(
+      { length: Math.min(this.#limit, STEP) + 1 },
+      () => html`<div class="skeleton table-row"></div>`,
+    );
+    return html`<div class="skeleton-rows" aria-hidden="true">${rows}</div>`;
   }
 
   #renderBody(view: BreakdownView, words: BreakdownWords): TemplateResult {

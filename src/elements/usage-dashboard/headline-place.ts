@@ -53,7 +53,7 @@ export class HeadlinePlace {
     if (!headline) return isWaiting ? html`<p class="headline"></p>` : nothing;
     const line = html`${headline.before}<strong>${headline.figure}</strong>${headline.after}`;
     return html`
-      <p part="headline" class="headline ${isWaiting ? 'old' : ''}">
+      <p part="headline" class="headline ${isWaiting ? 'dimmed' : ''}">
         ${onOpen ? html`<button type="button" class="answer" @click=${onOpen}>${line}</button>` : line}
       </p>
     `;

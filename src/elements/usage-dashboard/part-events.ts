@@ -6,15 +6,15 @@ import type { UsageBreakdownChangeEvent } from '../usage-breakdown/index.js';
 import type { UsageChartChangeEvent } from '../usage-chart/index.js';
 
 /**
- * All of these show a report. Only the events of the first tag in this list that is inside the dashboard are passed on,
- * and only elements with this tag show errors.
+ * The elements that show a report. Only the events of the first tag in this list that is inside the dashboard are passed
+ * on, and only elements with this tag show errors.
  */
-const SPEAKERS = ['usage-chart', 'usage-summary', 'usage-breakdown', 'usage-drivers'];
+const REPORT_TAGS = ['usage-chart', 'usage-summary', 'usage-breakdown', 'usage-drivers'];
 
 type ChartChange = UsageChartChangeEvent['detail']['changed'];
 
 /** The filters: each of their `change` events is a change of the query. */
-const FILTERS = ['agent-filter', 'date-range'];
+const FILTER_TAGS = ['agent-filter', 'date-range'];
 
 /**
  * Passes events of the elements inside the host to the page. Each of them dispatches events of its own for the same
@@ -22,35 +22,35 @@ const FILTERS = ['agent-filter', 'date-range'];
  */
 export class PartEvents {
   #host: ReactiveElement;
-  #onFilter: () => void;
-  #onChart: (changed: ChartChange) => void;
+  #onQueryChange: () => void;
+  #onChartSetting: (changed: ChartChange) => void;
 
   /**
-   * @param onFilter called when the user has changed the query
-   * @param onChart called when the user has changed a setting of a chart
+   * @param onQueryChange called when the user has changed the query
+   * @param onChartSetting called when the user has changed a setting of a chart
    */
-  constructor(host: ReactiveElement, onFilter: () => void, onChart: (changed: ChartChange) => void) {
+  constructor(host: ReactiveElement, onQueryChange: () => void, onChartSetting: (changed: ChartChange) => void) {
     this.#host = host;
-    this.#onFilter = onFilter;
-    this.#onChart = onChart;
+    this.#onQueryChange = onQueryChange;
+    this.#onChartSetting = onChartSetting;
   }
 
   readonly onLoad = (event: UsageLoadEvent): void => {
     event.stopPropagation();
-    if (this.#isSpeaker(event)) this.dispatch('usage-load', event.detail, false);
+    if (this.#isPassedOn(event)) this.dispatch('usage-load', event.detail, false);
   };
 
   readonly onError = (event: UsageErrorEvent): void => {
     event.stopPropagation();
-    if (!this.#isSpeaker(event) || !this.dispatch('usage-error', event.detail, true)) event.preventDefault();
+    if (!this.#isPassedOn(event) || !this.dispatch('usage-error', event.detail, true)) event.preventDefault();
   };
 
   readonly onChange = (event: Event): void => {
     const target = event.target as Element;
     // A `change` event of an element that the page has put into a slot belongs to the page, so it is not stopped.
     if (target.getRootNode() === this.#host.renderRoot) event.stopPropagation();
-    if (FILTERS.includes(tagOf(target)) || isFiltered(event, target)) this.#onFilter();
-    else if (tagOf(target) === 'usage-chart') this.#onChart((event as UsageChartChangeEvent).detail.changed);
+    if (FILTER_TAGS.includes(tagOf(target)) || changesQuery(event, target)) this.#onQueryChange();
+    else if (tagOf(target) === 'usage-chart') this.#onChartSetting((event as UsageChartChangeEvent).detail.changed);
   };
 
   dispatch(type: string, detail: unknown, cancelable: boolean): boolean {
@@ -59,15 +59,15 @@ export class PartEvents {
     );
   }
 
-  #isSpeaker(event: Event): boolean {
+  #isPassedOn(event: Event): boolean {
     const roots = [this.#host.renderRoot, this.#host];
     const tags = new Set(roots.flatMap((root) => Array.from(root.querySelectorAll('*'), tagOf)));
-    return tagOf(event.target as Element) === SPEAKERS.find((tag) => tags.has(tag));
+    return tagOf(event.target as Element) === REPORT_TAGS.find((tag) => tags.has(tag));
   }
 }
 
 /** Whether the user changed the query in an element that also dispatches `change` for other reasons. */
-function isFiltered(event: Event, target: Element): boolean {
+function changesQuery(event: Event, target: Element): boolean {
   const { changed } = (event as Partial<UsageBreakdownChangeEvent | UsageChartChangeEvent>).detail ?? {};
-  return SPEAKERS.includes(tagOf(target)) && (changed === 'agent' || changed === 'range');
+  return REPORT_TAGS.includes(tagOf(target)) && (changed === 'agent' || changed === 'range');
 }

@@ -79,7 +79,7 @@ export class UrlState implements ReactiveController {
   }
 
   /** Call this after the user has changed something on the chart. Dragging a zoomed range is one change. */
-  readonly onChart = (changed: UsageChartChangeEvent['detail']['changed']): void => {
+  readonly onChartSetting = (changed: UsageChartChangeEvent['detail']['changed']): void => {
     const isZoomed = new URLSearchParams(this.#window?.location.search).has(`${this.#prefix}zoom`);
     if (changed === 'zoom' && isZoomed && this.#findChart()?.zoomedRange) this.#write('replaceState');
     else this.push();
@@ -106,7 +106,7 @@ export class UrlState implements ReactiveController {
     const prefix = store.name === '' || store.name === 'default' ? '' : `${store.name}-`;
     const owner = owners.get(prefix);
     if (owner !== undefined && owner !== store) {
-      warnOnce('url-state: another store has these parameters; give one of the two a name');
+      warnOnce('url-state: another store has these parameters: give one a name');
       return;
     }
     if (!window) return;

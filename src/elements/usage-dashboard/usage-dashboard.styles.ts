@@ -103,7 +103,7 @@ export const styles = [
       overflow-wrap: anywhere;
     }
 
-    .headline.old {
+    .headline.dimmed {
       color: var(--_text-muted);
     }
 

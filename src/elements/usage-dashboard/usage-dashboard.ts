@@ -107,7 +107,7 @@ export class UsageDashboard extends UsageElement<DashboardMessages> {
   #print = new PrintController(this);
   #url = new UrlState(this, this.usage);
   #headline = new HeadlinePlace(this, this.usage);
-  #events = new PartEvents(this, () => this.#onQuery(), this.#url.onChart);
+  #events = new PartEvents(this, () => this.#onQuery(), this.#url.onChartSetting);
   #age = new AgeController(this, {
     start: () => this.usage.snapshot?.answeredAt ?? null,
     isPast: () => this.#isOutOfDate,

@@ -17,7 +17,7 @@ export const styles = [
   skeletonRows,
   driverTable,
   css`
-    .old .sentences {
+    .dimmed .sentences {
       color: var(--_text-muted);
     }
 
@@ -59,13 +59,13 @@ export const styles = [
       font-size: var(--_font-size-small);
     }
 
-    .line {
+    .text-line {
       max-inline-size: 80ch;
       block-size: calc(var(--_space) * 4);
       margin-block-end: calc(var(--_space) * 2);
     }
 
-    .line + .line {
+    .text-line + .text-line {
       max-inline-size: 32ch;
       margin-block-end: calc(var(--_space) * 13);
     }

@@ -27,7 +27,10 @@ const LIMIT = 5;
 const ROWS_AT_ONCE = 50;
 
 /** Two lines and six rows. */
-const SKELETON = Array.from('llrrrrrr', (kind) => html`<div class="skeleton ${kind === 'l' ? 'line' : 'row'}"></div>`);
+const SKELETON = Array.from(
+  'llrrrrrr',
+  (kind) => html`<div class="skeleton ${kind === 'l' ? 'text-line' : 'table-row'}"></div>`,
+);
 
 /**
  * Why spend changed vs the previous period: more messages, more expensive models or a higher rate, agent by agent, in

@@ -87,7 +87,7 @@ describe('check of a right endpoint', () => {
       /No row names an agent/,
     );
     const free = rightSteps().events.map((event) => (event.agent === 'agt_2' ? { ...event, credits: 0 } : event));
-    assert.match(await notices({ events: free }), /Model "small" has messages and exactly 0 credits/);
+    assert.match(await notices({ events: free }), /Model "small" has messages but exactly 0 credits/);
     const feesAsMessages = rightSteps().events.map((event) => ({ ...event, messages: event.messages ?? 0 }));
     assert.match(await notices({ events: feesAsMessages }), /credits with 0 messages/);
     assert.equal(await notices({}), '');
@@ -145,7 +145,7 @@ describe('the command', () => {
     assert.match(out, /✗ Billing periods are listed newest first\n/);
     assert.match(
       out,
-      /newest comes first\..*\n {3}Contract: “Billing periods, newest first; the first is the current one\.” \(openapi\.json#.*\)\n {3}Asked: https:/,
+      /list the newest first\..*\n {3}Contract: “Billing periods, newest first; the first is the current one\.” \(openapi\.json#.*\)\n {3}Asked: https:/,
     );
   });
 
@@ -155,14 +155,14 @@ describe('the command', () => {
     );
     assert.deepEqual([nobody.code, /could not be asked: ECONNREFUSED/.test(nobody.err)], [2, true]);
     const closed = await run(['check', URL_OF_TINY.href], () => Promise.resolve(new Response('', { status: 401 })));
-    assert.deepEqual([closed.code, /status 401\. Say who asks with --header/.test(closed.err)], [2, true]);
+    assert.deepEqual([closed.code, /status 401\. Send a token with --header/.test(closed.err)], [2, true]);
   });
 
   it('exits with 1 where the answer is a page', async () => {
     const page = () => Promise.resolve(new Response('<!doctype html>', { headers: { 'Content-Type': 'text/html' } }));
     const { code, out } = await run(['check', URL_OF_TINY.href], page);
     assert.equal(code, 1);
-    assert.match(out, /The body is no JSON object/);
+    assert.match(out, /The body is not a JSON object/);
   });
 
   it('sends headers, and looks at what is said without them', async () => {
@@ -181,24 +181,27 @@ describe('the command', () => {
     assert.equal(code, 0);
     assert.deepEqual((JSON.parse(out) as CheckResult).notices, []);
     const open = JSON.parse((await run(args)).out) as CheckResult;
-    assert.match(open.notices[0]!.sentence, /answered without Authorization/);
+    assert.match(open.notices[0]!.sentence, /answers without Authorization/);
   });
 
   it('compares the zone of the account', async () => {
     const { code, out } = await run(['check', `--account-zone=Asia/Tokyo`, URL_OF_TINY.href]);
     assert.equal(code, 1);
-    assert.match(out, /time_zone is "Europe\/Berlin" where none is asked for, and the account's is "Asia\/Tokyo"/);
+    assert.match(
+      out,
+      /time_zone is "Europe\/Berlin" when no zone is asked for, but the account's zone is "Asia\/Tokyo"/,
+    );
   });
 
   it('says what is wrong with its arguments', async () => {
     const wrong: readonly [args: string[], problem: RegExp][] = [
-      [['test', 'https://a.example'], /no command "test"/],
-      [['check'], /Which URL/],
-      [['check', '/api/usage'], /no http\(s\) URL/],
-      [['check', 'https://a.example', 'https://b.example'], /Only one URL/],
-      [['check', 'https://a.example', '--verbose'], /no option --verbose/],
+      [['test', 'https://a.example'], /"test" is not a command/],
+      [['check'], /The URL is missing/],
+      [['check', '/api/usage'], /not an http\(s\) URL/],
+      [['check', 'https://a.example', 'https://b.example'], /are two URLs/],
+      [['check', 'https://a.example', '--verbose'], /--verbose is not an option/],
       [['check', 'https://a.example', '--header', 'x'], /--header needs/],
-      [['check', 'https://a.example', '--account-zone', 'Berlin'], /no IANA name/],
+      [['check', 'https://a.example', '--account-zone', 'Berlin'], /not an IANA zone name/],
     ];
     for (const [args, problem] of wrong) {
       const { code, err } = await run(args);

@@ -9,13 +9,13 @@ export const ACCOUNT_PLANTS: readonly Plant[] = [
   {
     name: 'periods oldest first',
     claim: 'periods',
-    sentence: /newest comes first/,
+    sentence: /list the newest first/,
     steps: { periods: [...RIGHT.periods].reverse() },
   },
   {
     name: 'periods with their last day for `to`',
     claim: 'periods',
-    sentence: /`to` is the day after the last one/,
+    sentence: /`to` must be the day after the last day/,
     steps: { periods: RIGHT.periods.map(({ from, to }) => ({ from, to: addDays(to, -1) })) },
   },
   {
@@ -27,13 +27,13 @@ export const ACCOUNT_PLANTS: readonly Plant[] = [
   {
     name: 'the period before as the current one',
     claim: 'periods',
-    sentence: /the current one, is 2026-10-01/,
+    sentence: /must be the current one, but it is 2026-10-01/,
     steps: { periods: RIGHT.periods.slice(1) },
   },
   {
     name: 'the last thirty days by default',
     claim: 'current_period',
-    sentence: /Without days, the answer is for 2026-10-16/,
+    sentence: /question without days is answered for 2026-10-16/,
     steps: parsed((query, parameters) =>
       parameters.has('from') ? query : { ...query, from: '2026-10-16', to: '2026-11-15' },
     ),
@@ -41,13 +41,13 @@ export const ACCOUNT_PLANTS: readonly Plant[] = [
   {
     name: 'the period until today by default',
     claim: 'current_period',
-    sentence: /the days to come included/,
+    sentence: /including the days to come/,
     steps: parsed((query, parameters) => (parameters.has('from') ? query : { ...query, to: '2026-11-15' })),
   },
   {
     name: 'the account filtered, too',
     claim: 'account',
-    sentence: /is another where one agent/,
+    sentence: /changes when one agent/,
     steps: { account: ({ agents }) => ({ ...RIGHT.account(queryOfNothing()), agents: { used: agents.length || 4 } }) },
   },
   {
@@ -62,26 +62,26 @@ export const ACCOUNT_PLANTS: readonly Plant[] = [
   {
     name: 'deleted agents not listed',
     claim: 'agents',
-    sentence: /"agt_2" has usage or a marker/,
+    sentence: /"agt_2", which has usage or a marker/,
     steps: sent((wire) => ({ ...wire, agents: wire.agents?.filter(({ id }) => id !== 'agt_2') })),
   },
   // Names and forms
   {
     name: 'agent_id for agent',
     claim: 'names',
-    sentence: /\$\.rows\[0\]\.agent_id .* called `agent`/,
+    sentence: /\$\.rows\[0\]\.agent_id .* call it `agent`/,
     steps: rows(({ agent, ...row }) => ({ ...row, agent_id: agent })),
   },
   {
     name: 'modelId for model',
     claim: 'names',
-    sentence: /modelId .* called `model`/,
+    sentence: /modelId .* call it `model`/,
     steps: rows(({ model, ...row }) => ({ ...row, modelId: model })),
   },
   {
     name: 'asOf for as_of',
     claim: 'names',
-    sentence: /asOf .* called `as_of`/,
+    sentence: /asOf .* call it `as_of`/,
     steps: sent(({ as_of, ...wire }) => ({ ...wire, asOf: as_of })),
   },
   {

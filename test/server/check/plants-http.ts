@@ -4,22 +4,22 @@ import type { Steps } from './tiny-endpoint.js';
 
 export const HTTP_PLANTS: readonly Plant[] = [
   // Caching
-  { name: 'one ETag for ever', claim: 'etag', sentence: /that of another body/, steps: { etag: () => '"v1"' } },
+  { name: 'one ETag for ever', claim: 'etag', sentence: /sent with another body/, steps: { etag: () => '"v1"' } },
   {
     name: 'another ETag each time',
     claim: 'etag',
-    sentence: /no client would ever get 304/,
+    sentence: /for the same body/,
     steps: (() => {
       let count = 0;
       return { etag: () => `"${++count}"` };
     })(),
   },
-  { name: 'a weak ETag', claim: 'etag', sentence: /is a weak one/, steps: { etag: (body) => `W/${RIGHT.etag(body)}` } },
-  { name: 'no ETag', claim: 'etag', sentence: /There is no ETag/, steps: { etag: () => null } },
+  { name: 'a weak ETag', claim: 'etag', sentence: /is a weak tag/, steps: { etag: (body) => `W/${RIGHT.etag(body)}` } },
+  { name: 'no ETag', claim: 'etag', sentence: /ETag is missing/, steps: { etag: () => null } },
   {
     name: 'If-None-Match ignored',
     claim: 'not_modified',
-    sentence: /so it is 304/,
+    sentence: /but the client has this answer: send 304/,
     steps: {
       respond: (response, _request, body) =>
         response.status === 304 ? new Response(body, { headers: response.headers }) : response,
@@ -28,7 +28,7 @@ export const HTTP_PLANTS: readonly Plant[] = [
   {
     name: '304 for any tag',
     claim: 'not_modified',
-    sentence: /which no answer had, gets 304/,
+    sentence: /gets 304, but no answer had this tag/,
     steps: {
       respond: (response, request) =>
         request.headers.has('if-none-match')
@@ -39,7 +39,7 @@ export const HTTP_PLANTS: readonly Plant[] = [
   {
     name: 'a public cache',
     claim: 'caching',
-    sentence: /a shared cache may give it to others/,
+    sentence: /a shared cache may give the answer to other users/,
     steps: header('Cache-Control', 'public, max-age=300'),
   },
   {
@@ -57,7 +57,7 @@ export const HTTP_PLANTS: readonly Plant[] = [
   {
     name: 'rows in another order each time',
     claim: 'same',
-    sentence: /rows in the same order/,
+    sentence: /rows always in the same order/,
     steps: (() => {
       let count = 0;
       return sent((wire) => ({ ...wire, rows: [...wire.rows.slice(++count), ...wire.rows.slice(0, count)] }));
@@ -99,7 +99,7 @@ export const HTTP_PLANTS: readonly Plant[] = [
   {
     name: 'a page in place of a problem',
     claim: 'refusals',
-    sentence: /no problem document/,
+    sentence: /not a problem document/,
     steps: {
       respond: (response) =>
         response.status >= 400
@@ -141,7 +141,7 @@ export const HTTP_PLANTS: readonly Plant[] = [
   {
     name: 'unknown parameters refused',
     claim: 'forward',
-    sentence: /it is ignored/,
+    sentence: /: ignore it/,
     steps: {
       parse: (parameters, steps) => {
         const known = ['tenant', 'v', 'from', 'to', 'granularity', 'time_zone', 'agent'];

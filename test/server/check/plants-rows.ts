@@ -8,7 +8,7 @@ export const ROW_PLANTS: readonly Plant[] = [
   {
     name: 'float noise',
     claim: 'amounts',
-    sentence: /adding doubles up/,
+    sentence: /adding doubles/,
     steps: sent((wire) => {
       for (const row of wire.rows) if (row.credits !== null) row.credits = (Number(row.credits) * 3 * 1.1) / 3.3;
       wire.units = {};
@@ -32,13 +32,13 @@ export const ROW_PLANTS: readonly Plant[] = [
   {
     name: 'usage of no agent in the total only',
     claim: 'totals',
-    sentence: /\$\.totals\.credits is .*, and the rows add up to/,
+    sentence: /\$\.totals\.credits is .*, but the rows add up to/,
     steps: sent((wire) => ({ ...wire, rows: wire.rows.filter(({ agent }) => agent !== null) })),
   },
   {
     name: 'a total of null for no usage',
     claim: 'totals',
-    sentence: /the sum of nothing is 0/,
+    sentence: /there are no rows: send 0/,
     steps: sent((wire) => {
       if (wire.rows.length === 0) wire.totals = { credits: null, messages: null };
     }),
@@ -64,7 +64,7 @@ export const ROW_PLANTS: readonly Plant[] = [
   {
     name: 'an average for a sum',
     claim: 'finer',
-    sentence: /by hour, and .* by day/,
+    sentence: /by hour, but .* by day/,
     steps: {
       group: (cells, query) => {
         const counts = new Map<string, number>();
@@ -79,7 +79,7 @@ export const ROW_PLANTS: readonly Plant[] = [
   {
     name: 'a join that fans out by day',
     claim: 'finer',
-    sentence: /by hour, and .* by day/,
+    sentence: /by hour, but .* by day/,
     steps: {
       group: (cells, query) =>
         RIGHT.group(
@@ -93,7 +93,7 @@ export const ROW_PLANTS: readonly Plant[] = [
   {
     name: 'a join that fans out, each row there twice',
     claim: 'rows',
-    sentence: /"agt_2" stands 2 times/,
+    sentence: /"agt_2" is in \$\.rows 2 times/,
     steps: {
       group: (cells, query) =>
         RIGHT.group(cells, query).flatMap((cell) => (cell.agent === 'agt_2' ? [cell, cell] : [cell])),
@@ -111,13 +111,13 @@ export const ROW_PLANTS: readonly Plant[] = [
   {
     name: 'a LIMIT cuts rows',
     claim: 'zone',
-    sentence: /by hour in UTC, and/,
+    sentence: /by hour in UTC, but/,
     steps: { group: (cells, query) => RIGHT.group(cells, query).slice(0, 100) },
   },
   {
     name: 'the month is not the sum of its days',
     claim: 'coarser',
-    sentence: /by day, and .* by month/,
+    sentence: /by day, but .* by month/,
     steps: {
       periods: [{ from: '2026-10-01', to: '2026-12-01' }],
       keeps: (event, query) => RIGHT.keeps(event, query) && !(query.granularity === 'month' && event.model === 'small'),
@@ -127,13 +127,13 @@ export const ROW_PLANTS: readonly Plant[] = [
   {
     name: 'filter ignored, and echoed',
     claim: 'agent',
-    sentence: /is the filter applied/,
+    sentence: /apply the filter/,
     steps: { keeps: () => true },
   },
   {
     name: 'filter not echoed',
     claim: 'agent',
-    sentence: /says what was applied/,
+    sentence: /list there the agents that were applied/,
     steps: sent((wire) => ({ ...wire, query: { ...wire.query, agents: [] } })),
   },
   {
@@ -145,7 +145,7 @@ export const ROW_PLANTS: readonly Plant[] = [
   {
     name: 'only the last agent of several, and all echoed',
     claim: 'agent',
-    sentence: /where agent=/,
+    sentence: /when agent=/,
     steps: { keeps: ({ agent }, { agents }) => agents.length === 0 || agent === agents.at(-1) },
   },
   {
@@ -157,7 +157,7 @@ export const ROW_PLANTS: readonly Plant[] = [
   {
     name: 'idle agents hidden among all',
     claim: 'agent',
-    sentence: /and no row among all agents/,
+    sentence: /no row when all agents are/,
     steps: {
       keeps: (event, query) => RIGHT.keeps(event, query) && (query.agents.length > 0 || event.agent !== 'agt_2'),
     },
@@ -184,7 +184,7 @@ export const ROW_PLANTS: readonly Plant[] = [
   {
     name: 'agents listed only if shown',
     claim: 'agents',
-    sentence: /does not list|is not in/,
+    sentence: /does not list/,
     steps: {
       maxAgents: 2,
       ...sent((wire) => ({
@@ -196,7 +196,7 @@ export const ROW_PLANTS: readonly Plant[] = [
   {
     name: 'other has what is shown, too',
     claim: 'truncated',
-    sentence: /where the agents that are cut are asked for, and .* under `__other__`/,
+    sentence: /when the agents that are left out are asked for, but .* under `__other__`/,
     steps: {
       maxAgents: 2,
       ...sent((wire, query) => {
@@ -211,7 +211,7 @@ export const ROW_PLANTS: readonly Plant[] = [
   {
     name: 'others by the alphabet, not by credits',
     claim: 'truncated',
-    sentence: /those with most credits/,
+    sentence: /show the agents with the most credits/,
     steps: {
       maxAgents: 2,
       ...sent((wire, query) => {

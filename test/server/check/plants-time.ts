@@ -16,7 +16,7 @@ export const TIME_PLANTS: readonly Plant[] = [
   {
     name: 'UTC days called Berlin: right edges, usage put in by the day in UTC',
     claim: 'finer',
-    sentence: /do both cut days in Europe\/Berlin/,
+    sentence: /do days begin in Europe\/Berlin for both/,
     steps: {
       bucketOf: (event, edges, query) => {
         if (query.granularity === 'hour' || query.granularity === 'minute') return RIGHT.bucketOf(event, edges, query);
@@ -27,7 +27,7 @@ export const TIME_PLANTS: readonly Plant[] = [
   {
     name: 'usage by the clock of UTC in hours of the zone',
     claim: 'zone',
-    sentence: /by the clock of .* or of UTC/,
+    sentence: /by the clock of .* or by UTC/,
     steps: {
       bucketOf: (event, edges, query) => {
         const utc = edgesIn('UTC', query);
@@ -38,7 +38,7 @@ export const TIME_PLANTS: readonly Plant[] = [
   {
     name: 'time_zone ignored, and said so',
     claim: 'zone',
-    sentence: /time_zone is "Europe\/Berlin", and "UTC" was asked for/,
+    sentence: /time_zone is "Europe\/Berlin", but "UTC" was asked for/,
     steps: parsed((query) => ({ ...query, timeZone: 'Europe/Berlin' })),
   },
   {
@@ -74,7 +74,7 @@ export const TIME_PLANTS: readonly Plant[] = [
   {
     name: 'times in UTC where the zone has another offset',
     claim: 'offset',
-    sentence: /the clock of Europe\/Berlin shows/,
+    sentence: /the clock in Europe\/Berlin shows/,
     steps: sent((wire) => {
       for (const bucket of wire.buckets)
         Object.assign(bucket, { start: new Date(bucket.start).toISOString(), end: new Date(bucket.end).toISOString() });
@@ -126,7 +126,7 @@ export const TIME_PLANTS: readonly Plant[] = [
   {
     name: 'a day too many: `to` included in the buckets',
     claim: 'half_open',
-    sentence: /is `to`, the day after the last one/,
+    sentence: /`to` is .*, the day after the last one/,
     steps: { edges: (query) => RIGHT.edges({ ...query, to: addDays(query.to, 1) }) },
   },
   {
@@ -199,19 +199,19 @@ export const TIME_PLANTS: readonly Plant[] = [
   {
     name: 'all buckets complete',
     claim: 'state',
-    sentence: /is `complete`, and ends after/,
+    sentence: /is `complete`, but ends after/,
     steps: { state: () => 'complete' },
   },
   {
     name: 'days to come partial',
     claim: 'state',
-    sentence: /is `partial`, and begins after/,
+    sentence: /is `partial`, but begins after/,
     steps: { state: (_start, end, asOf) => (end <= asOf ? 'complete' : 'partial') },
   },
   {
     name: 'today future',
     claim: 'state',
-    sentence: /is `future`, and begins before/,
+    sentence: /is `future`, but begins before/,
     steps: { state: (_start, end, asOf) => (end <= asOf ? 'complete' : 'future') },
   },
   {
@@ -235,7 +235,7 @@ export const TIME_PLANTS: readonly Plant[] = [
   {
     name: 'as_of is the time of the last row that was found',
     claim: 'as_of',
-    sentence: /not about what is asked for/,
+    sentence: /must not depend on the filter/,
     steps: sent((wire, { agents }) => {
       if (agents.length > 0) wire.as_of = '2026-11-14T18:52:00Z';
     }),

@@ -9,7 +9,7 @@ import { dateRangeTexts } from '../../../src/i18n/date-range.js';
 import { createUsageStore, type UsageStore } from '../../../src/store/index.js';
 import { asField, FakeField } from '../../helpers/fake-field.js';
 
-/** The model of a date range without its fields and its panel. */
+/** The model of a date range without its fields and its popover. */
 class RangeField extends FakeField implements RangeSettings {
   min: string | null = null;
   max: string | null = null;
@@ -26,7 +26,7 @@ class RangeField extends FakeField implements RangeSettings {
     check: () => this.range.check(false),
   });
   readonly range: RangeController = new RangeController(this, this.usage, this.form, {
-    words: () => ({ text: dateRangeTexts, locale: 'en' }),
+    localization: () => ({ text: dateRangeTexts, locale: 'en' }),
     draft: () => this.draft,
   });
   readonly draft: DraftController = new DraftController(asField(this), this.form, this.range);

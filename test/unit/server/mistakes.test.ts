@@ -15,8 +15,8 @@ async function sentence(options: Parameters<typeof endpoint>[0], query = ''): Pr
 describe('rows that cannot be right', () => {
   const { agent, model, credits, messages, bucket } = ROW;
   const cases: [what: string, rows: unknown, says: RegExp][] = [
-    ['a bucket counted from 1', [{ ...ROW, bucket: 30 }], /bucket 30, .* from 0 to 29\. .*counted from 1.*subtract 1/],
-    ['a bucket before the first', [{ ...ROW, bucket: -1 }], /bucket -1, and the range has those from 0 to 29\.$/],
+    ['a bucket counted from 1', [{ ...ROW, bucket: 30 }], /bucket 30, .* are 0 to 29\. .*counts from 1: subtract 1/],
+    ['a bucket before the first', [{ ...ROW, bucket: -1 }], /bucket -1, but the buckets of the range are 0 to 29\.$/],
     ['half a bucket', [{ ...ROW, bucket: 0.5 }], /bucket 0\.5/],
     ['a bucket that is a date', [{ ...ROW, bucket: '2026-11-01' }], /bucket "2026-11-01"/],
     ['an empty bucket', [{ ...ROW, bucket: null }], /bucket null/],
@@ -25,33 +25,45 @@ describe('rows that cannot be right', () => {
     [
       'days of UTC that are called Berlin',
       [{ ...ROW, bucket: undefined, time: '2026-10-31T00:00:00Z' }],
-      /2026-10-31T00:00:00Z lies outside .*2026-10-31T23:00:00Z until before 2026-11-30T23:00:00Z.*days begin in Europe\/Berlin/,
+      /2026-10-31T00:00:00Z, outside of the range, 2026-10-31T23:00:00Z until before 2026-11-30T23:00:00Z.*begin days in Europe\/Berlin/,
     ],
     ['a time without a zone', [{ ...ROW, bucket: undefined, time: '2026-11-01 00:00:00' }], /text with its zone/],
-    ['a time in seconds', [{ ...ROW, bucket: undefined, time: 1_793_000_000 }], /Multiply seconds by 1000/],
+    [
+      'a time in seconds',
+      [{ ...ROW, bucket: undefined, time: 1_793_000_000 }],
+      /looks like seconds: give milliseconds/,
+    ],
     ['a broken Date', [{ ...ROW, bucket: undefined, time: new Date(NaN) }], /The time of a row is an object/],
-    ['`agent_id`', [{ bucket, agent_id: 'a', model, credits, messages }], /no `agent`: it has bucket, agent_id, model/],
-    ['`model_name`', [{ bucket, agent, model_name: 'm', credits, messages }], /no `model`: it has .*model_name/],
-    ['`cost`', [{ bucket, agent, model, cost: 1, messages }], /no `credits`: .*cost/],
-    ['`count`', [{ bucket, agent, model, credits, count: 1 }], /no `messages`: .*count/],
-    ['an id that is a number', [{ ...ROW, agent: 7 }], /agent of a row is 7: ids are text\. Cast it/],
-    ['an empty agent', [{ ...ROW, agent: '' }], /agent of a row is empty: usage of none has null/],
+    [
+      '`agent_id`',
+      [{ bucket, agent_id: 'a', model, credits, messages }],
+      /no `agent`\. Its columns are bucket, agent_id, model.*AS agent/,
+    ],
+    ['`model_name`', [{ bucket, agent, model_name: 'm', credits, messages }], /no `model`\. .*model_name/],
+    ['`cost`', [{ bucket, agent, model, cost: 1, messages }], /no `credits`\. .*cost/],
+    ['`count`', [{ bucket, agent, model, credits, count: 1 }], /no `messages`\. .*count/],
+    ['an id that is a number', [{ ...ROW, agent: 7 }], /agent of a row is 7: ids must be text/],
+    ['an empty agent', [{ ...ROW, agent: '' }], /agent of a row is empty: give null/],
     ['an empty model', [{ ...ROW, model: '' }], /model of a row is empty/],
-    ['an agent of ours', [{ ...ROW, agent: '__other__' }], /"__other__": that id is for what an answer leaves out/],
+    [
+      'an agent of ours',
+      [{ ...ROW, agent: '__other__' }],
+      /"__other__": that id is reserved for what an answer leaves out/,
+    ],
     ['NaN', [{ ...ROW, credits: NaN }], /credits NaN: give a number, decimal text/],
     ['text that is no number', [{ ...ROW, credits: '1,5' }], /credits "1,5"/],
     ['a Decimal object', [{ ...ROW, credits: { value: 1 } }], /credits an object/],
-    ['half a message', [{ ...ROW, messages: 0.5 }], /0\.5 messages: they are counted/],
+    ['half a message', [{ ...ROW, messages: 0.5 }], /0\.5 messages: messages are counted/],
     ['half a message as text', [{ ...ROW, messages: '1.50' }], /"1\.50" messages/],
     [
       'a model for each row',
       Array.from({ length: 2 ** 14 + 1 }, (_, index) => ({ ...ROW, model: `m${index}` })),
-      /more than 16384 models: is each row given an id of its own\?/,
+      /more than 16384 models: does each row have an id of its own\?/,
     ],
     ['lists in place of rows', [[0, 'a', 'm', 1, 1]], /a list in place of a row/],
-    ['the result of a driver', { rows: [ROW] }, /rows gave an object, which has no rows to go through.*result\.rows/],
-    ['nothing', undefined, /rows gave undefined/],
-    ['text', 'rows', /rows gave "rows"/],
+    ['the result of a driver', { rows: [ROW] }, /rows returned an object, which is not a list.*result\.rows/],
+    ['nothing', undefined, /rows returned undefined/],
+    ['text', 'rows', /rows returned "rows"/],
   ];
   for (const [what, rows, says] of cases) {
     it(`say so of ${what}`, async () => {
@@ -84,7 +96,10 @@ describe('rows that cannot be right', () => {
 
 describe('facts that cannot be right', () => {
   it('say so where there are none', async () => {
-    assert.match(await sentence({ facts: () => undefined as never }), /facts gave undefined: .*Does the account exist/);
+    assert.match(
+      await sentence({ facts: () => undefined as never }),
+      /facts returned undefined: .*Does the account exist/,
+    );
   });
 
   const cases: [what: string, changed: object, says: RegExp][] = [
@@ -92,28 +107,28 @@ describe('facts that cannot be right', () => {
     ['a zone that there is not', { timeZone: 'Europe/Berlim' }, /facts\.timeZone is "Europe\/Berlim"/],
     ['no asOf', { asOf: undefined }, /facts\.asOf is missing/],
     ['an asOf without a zone', { asOf: '2026-11-14 20:55:03' }, /facts\.asOf is "2026-11-14 20:55:03".*with its zone/],
-    ['an asOf in seconds', { asOf: 1_793_000_000 }, /facts\.asOf is 1793000000: .*Multiply seconds/],
+    ['an asOf in seconds', { asOf: 1_793_000_000 }, /facts\.asOf is 1793000000, which looks like seconds/],
     ['a first event after it', { firstEvent: '2027-01-01T00:00:00Z' }, /firstEvent is later than facts\.asOf/],
     ['no agents', { agents: undefined }, /facts\.agents is undefined: give a list/],
     ['an agent without an id', { agents: [{ name: 'Ada' }] }, /id of one of facts\.agents is missing/],
     ['an agent twice', { agents: [{ id: 'a' }, { id: 'a' }] }, /facts\.agents has "a" twice/],
-    ['numbers as ids', { models: [{ id: 1 }] }, /id of one of facts\.models is 1: ids are text/],
+    ['numbers as ids', { models: [{ id: 1 }] }, /id of one of facts\.models is 1: ids must be text/],
     ['a period on day 0', { periods: 0 }, /facts\.periods is 0: .* 1 to 31/],
     [
       'a Date in a period',
       { periods: [{ from: new Date(0), to: '1970-02-01' }] },
-      /has an object: its from and to are/,
+      /has an object: from and to must be/,
     ],
-    ['a period that ends first', { periods: [{ from: '2026-11-01', to: '2026-11-01' }] }, /to is the day after/],
+    ['a period that ends first', { periods: [{ from: '2026-11-01', to: '2026-11-01' }] }, /to must be the day after/],
     [
       'periods that include their `to`',
       { periods: [{ from: '2026-11-01', to: '2026-11-30' }, { from: '2026-10-01', to: '2026-10-31' }] }, // prettier-ignore
-      /leave 2026-10-31 out: to is the day after the last one/,
+      /leave 2026-10-31 out: to must be the day after the last day/,
     ],
     [
       'periods that overlap',
       { periods: [{ from: '2026-11-01', to: '2026-12-01' }, { from: '2026-10-01', to: '2026-11-02' }] }, // prettier-ignore
-      /from 2026-10-01 and from 2026-11-01 overlap/,
+      /on 2026-10-01 and on 2026-11-01 overlap/,
     ],
     ['a quota below 0', { quotas: { agents: { used: -1 } } }, /facts\.quotas\.agents has -1/],
     ['an allowance in words', { quotas: { credits: { included: '4,000' } } }, /included is "4,000"/],

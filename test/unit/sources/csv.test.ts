@@ -123,7 +123,7 @@ describe('a line that cannot be read', () => {
     assert.equal(warnings.length, 1);
     assert.match(
       warnings[0] ?? '',
-      /line 4: credits is "1,5", which is no number such as 1234\.5; line 5: it has 3 cells/,
+      /line 4: credits is "1,5", which is not a number such as 1234\.5; line 5: it has 3 cells/,
     );
   });
 

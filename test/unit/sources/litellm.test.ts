@@ -147,7 +147,7 @@ describe('an answer that is none of LiteLLM’s', () => {
     serve(() => Response.json({ results: [{ date: '2026-12-01', metrics: metrics(1, 1), breakdown: {} }] }));
     const { code, message } = await refusal(source(), NOVEMBER);
     assert.equal(code, 'bad_schema');
-    assert.match(message, /2026-12-01T00:00:00Z lies outside/);
+    assert.match(message, /2026-12-01T00:00:00Z, outside of the range/);
   });
 });
 

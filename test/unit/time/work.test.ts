@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { inSlices } from '../../../src/time/slices.js';
-import { atOnce, isTurn, type Work } from '../../../src/time/work.js';
+import { atOnce, shouldYield, type Work } from '../../../src/time/work.js';
 
 function* counting(to: number, onStep: (step: number) => void): Work<number> {
   let sum = 0;
   for (let step = 0; step < to; step++) {
-    if (isTurn(step)) yield;
+    if (shouldYield(step)) yield;
     onStep(step);
     sum += step;
   }

@@ -4,14 +4,14 @@ export interface OpenerOptions {
   readonly label: string;
   readonly isDisabled: boolean;
   readonly isOpen: boolean;
-  /** Whether the calendar is loaded: from then on, the browser opens and closes it by itself. */
+  /** Whether the code of the popover is loaded: from then on, the browser opens and closes the popover. */
   readonly isLoaded: boolean;
-  /** Loads the calendar, so that it opens without delay. */
+  /** Loads the code of the popover, so that it opens without delay. */
   readonly onPrepare: () => void;
   readonly onOpen: () => void;
 }
 
-/** The button that opens the calendar. */
+/** The button that opens the popover. */
 export function renderOpener(options: OpenerOptions): TemplateResult {
   const { label, isDisabled, isOpen, isLoaded, onPrepare, onOpen } = options;
   return html`
@@ -36,10 +36,11 @@ export function renderOpener(options: OpenerOptions): TemplateResult {
   `;
 }
 
-/** The action of an arrow key with Alt, as in the date fields of browsers; `null` for all other keys. */
-export function calendarAction(event: KeyboardEvent): 'show' | 'hide' | null {
+/** Opens or closes the popover by Alt with an arrow key, as in the date fields of browsers. */
+export function handleAltArrow(event: KeyboardEvent, popover: { show(): void; hide(): void }): void {
   const { key, altKey } = event;
-  if (!altKey || (key !== 'ArrowDown' && key !== 'ArrowUp')) return null;
+  if (!altKey || (key !== 'ArrowDown' && key !== 'ArrowUp')) return;
   event.preventDefault();
-  return key === 'ArrowDown' ? 'show' : 'hide';
+  if (key === 'ArrowDown') popover.show();
+  else popover.hide();
 }

@@ -5,7 +5,7 @@ import { weekOf } from '../../../time/presets.js';
 import { addDays } from '../../../time/day.js';
 import type { RangeView } from './range-controller.js';
 
-/** The view for the editor and the panel. It has more texts than the field needs. */
+/** The view for the editor and the popover. It has more texts than the field needs. */
 export type EditingView = RangeView & { readonly text: RangeEditingMessages };
 
 export function editingView(host: UsageElement, view: () => RangeView): () => EditingView {

@@ -58,7 +58,7 @@ interface RangeDisplay {
   readonly isRequired: boolean;
 }
 
-/** The current content of the field and the panel. */
+/** The current content of the field and the popover. */
 export interface RangeView extends RangeContext, RangeState, RangeDisplay {
   /** Both dates, as typed or as chosen. */
   readonly draft: RangeDraft;
@@ -71,21 +71,22 @@ export interface RangeView extends RangeContext, RangeState, RangeDisplay {
   readonly message: string | undefined;
 }
 
-/** Gives the value of a preset now; `null` where it has no days. */
-export type ChosenPreset = () => string | null;
+/** Reads the value that a preset has now; `null` where it has no days. */
+export type PresetReader = () => string | null;
 
 /** A preset whose days change at midnight. */
 interface LivePreset {
   /** The preset of the store's query or, without a store, the chosen preset. */
-  readonly preset: string | ChosenPreset;
+  readonly preset: string | PresetReader;
   /** `null` while the account's day is not known. */
   readonly today: Day | null;
   readonly value: string;
 }
 
-interface RangeSource {
-  /** The values that the messages about a range depend on, besides the limits. */
-  words(): Omit<RangeContext, 'limits'>;
+/** What the element knows and the controller does not. */
+interface RangeInputs {
+  /** The texts and the locale of the messages. */
+  localization(): Omit<RangeContext, 'limits'>;
   /** `null` before anything was typed. */
   draft(): TypedDraft | null;
 }
@@ -100,10 +101,10 @@ export class RangeController implements ReactiveController {
   #host: Host;
   #usage: Pick<StoreController, 'store' | 'snapshot'>;
   #form: FormController;
-  #source: RangeSource;
+  #inputs: RangeInputs;
   /** Whether the problem is shown in any case: after the user has left the field or submitted the form. */
   isProblemRevealed = false;
-  #chosenPreset: ChosenPreset | null = null;
+  #readPreset: PresetReader | null = null;
   /** The preset at the last update. */
   #live: LivePreset | null = null;
   /** Whether the next update dispatches `change`. */
@@ -113,12 +114,12 @@ export class RangeController implements ReactiveController {
     host: Host,
     usage: Pick<StoreController, 'store' | 'snapshot'>,
     form: FormController,
-    source: RangeSource,
+    inputs: RangeInputs,
   ) {
     this.#host = host;
     this.#usage = usage;
     this.#form = form;
-    this.#source = source;
+    this.#inputs = inputs;
     host.addController(this);
     host.addEventListener('invalid', () => this.revealProblem());
   }
@@ -128,11 +129,11 @@ export class RangeController implements ReactiveController {
   }
 
   get context(): RangeContext {
-    return { ...this.#source.words(), limits: this.limits };
+    return { ...this.#inputs.localization(), limits: this.limits };
   }
 
   get #draft(): TypedDraft | null {
-    return this.#source.draft();
+    return this.#inputs.draft();
   }
 
   /**
@@ -154,7 +155,7 @@ export class RangeController implements ReactiveController {
   }
 
   get #weekStart(): number {
-    return weekStartOf(this.#source.words().locale);
+    return weekStartOf(this.#inputs.localization().locale);
   }
 
   /** The zone whose midnight changes the days; `null` where midnight changes nothing, or where the store handles it. */
@@ -196,7 +197,7 @@ export class RangeController implements ReactiveController {
     return {
       ...display,
       ...state,
-      ...this.#source.words(),
+      ...this.#inputs.localization(),
       draft: draft?.dates ?? draftOf(state.range),
       typed: draft?.dates ? draft : null,
       isDisabled: this.#form.isDisabled,
@@ -249,9 +250,9 @@ export class RangeController implements ReactiveController {
     this.#draft?.end();
   }
 
-  /** Follows a preset without a store; `null` for fixed days. */
-  followPreset(preset: ChosenPreset | null): void {
-    this.#chosenPreset = preset;
+  /** Without a store, updates the value at midnight to that of a preset; `null`: the days are fixed. */
+  followPreset(readPreset: PresetReader | null): void {
+    this.#readPreset = readPreset;
   }
 
   /** Called after the value was synchronised with the store. */
@@ -261,11 +262,11 @@ export class RangeController implements ReactiveController {
     const today = store ? store.today : this.today;
     const last = this.#live;
     const query = this.query;
-    const preset = store ? (query && 'preset' in query ? query.preset : null) : this.#chosenPreset;
+    const preset = store ? (query && 'preset' in query ? query.preset : null) : this.#readPreset;
     const isSame = last !== null && preset !== null && last.preset === preset;
     if (isSame && !store) {
-      if (this.#form.value === last.value) this.#form.replace(this.#chosenPreset?.() ?? last.value);
-      else this.#chosenPreset = null;
+      if (this.#form.value === last.value) this.#form.replace(this.#readPreset?.() ?? last.value);
+      else this.#readPreset = null;
     }
     const { value } = this.#form;
     this.#live = preset === null ? null : { preset, today, value };

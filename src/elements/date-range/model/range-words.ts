@@ -6,7 +6,7 @@ import type { RangeView } from './range-controller.js';
 /** The name and the description of the element for screen readers, and the text of the closed field. */
 export interface RangeWords {
   readonly name: string;
-  /** The name of the button that opens the calendar. */
+  /** The name of the button that opens the popover. */
   readonly opener: string;
   /** The chosen days, and their zone where it is not the viewer's. */
   readonly description: string;

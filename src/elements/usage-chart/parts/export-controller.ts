@@ -64,7 +64,7 @@ export class ExportController {
 
   async csv(): Promise<string> {
     const { store } = this.#chart.usage;
-    if (!store) throw usageError('not_configured', 'The chart is on no page, or has no store');
+    if (!store) throw usageError('not_configured', 'The chart is not in a page, or its store is "none"');
     const { status, report } = store.get();
     const answer = status === 'ready' && report ? report : await store.load();
     const view = this.#chart.view();
@@ -74,7 +74,8 @@ export class ExportController {
   async image(): Promise<Blob> {
     await this.#chart.host.updateComplete;
     const [view, plot] = [this.#chart.drawnView(), this.#chart.plot()];
-    if (!view || !plot) throw usageError('not_configured', 'The chart has no drawing now');
+    if (!view || !plot)
+      throw usageError('not_configured', 'The chart draws nothing: it has no usage, or its view is "table"');
     return chartImage(view, plot, {
       localization: this.#localization,
       isRtl: this.#chart.isRtl(),

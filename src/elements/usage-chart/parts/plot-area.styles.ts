@@ -25,7 +25,7 @@ export const plotAreaStyles = css`
     transition: opacity var(--_duration);
   }
 
-  .old .canvas {
+  .dimmed .canvas {
     opacity: 0.62;
   }
 

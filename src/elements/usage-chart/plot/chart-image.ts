@@ -34,7 +34,7 @@ export async function chartImage(view: ChartView, plot: UsagePlot, image: ImageC
   const { canvas: drawing, state } = plot;
   const { theme } = state;
   const context = drawing.ownerDocument.createElement('canvas').getContext('2d');
-  if (!context) throw new Error('This browser draws no images');
+  if (!context) throw new Error('The browser gives no canvas context');
   const ratio = drawing.width / Math.max(1, drawing.clientWidth);
   const [drawingWidth, drawingHeight] = [drawing.width / ratio, drawing.height / ratio];
   const marked = Array.from({ length: view.length }, (_, index) => index).filter(
@@ -113,7 +113,7 @@ function pngOf(canvas: HTMLCanvasElement): Promise<Blob> {
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => {
       if (blob) resolve(blob);
-      else reject(new Error('The image could not be written'));
+      else reject(new Error('The browser could not write the PNG'));
     }, 'image/png');
   });
 }

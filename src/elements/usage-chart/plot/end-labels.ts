@@ -5,12 +5,13 @@ import { groupName } from '../text/group-name.js';
 import type { MeasureText, Projection } from './geometry.js';
 import { resolveColour, type PlotTheme } from './plot-theme.js';
 
-/** CSS pixels: between the plot and a name, for the line that leads to it, and after the name. */
+/** CSS pixels between the plot and a name. The line from the end of a group's line to its name is drawn here. */
 const LEADER = 14;
+/** CSS pixels after the longest name. */
 const PADDING = 4;
-/** The part of the width that names may take. */
+/** The most that names may take of the width of the chart. */
 const MAX_SHARE = 0.22;
-/** In font sizes. */
+/** The distance of two names, in font sizes. */
 const LINE_HEIGHT = 1.3;
 
 interface Label {
@@ -26,10 +27,10 @@ export class EndLabels {
   #labels: readonly Label[];
 
   constructor(view: ChartView, localization: Localization) {
-    const names = (view.groups ?? []).filter(({ isHidden }) => !isHidden);
+    const shownGroups = (view.groups ?? []).filter(({ isHidden }) => !isHidden);
     // The layers are drawn from the last group to the first.
     this.#labels = [...sceneOf(view).layers].reverse().flatMap(({ colour, tops }, index) => {
-      const group = names[index];
+      const group = shownGroups[index];
       const last = tops.findLastIndex((value) => !Number.isNaN(value));
       if (!group || last < 0) return [];
       return [{ name: groupName(group, view, localization), colour, last, value: tops[last] ?? 0 }];

@@ -16,7 +16,7 @@ export interface ParseContext {
 
 /** The days that a text names. */
 export interface ParsedRange extends DayRange {
-  /** Whether the text names a range, which may be of one day, and not a single day. */
+  /** Whether the text names a range, even if both of its ends are the same day. */
   readonly isRange: boolean;
 }
 
@@ -25,7 +25,7 @@ export interface DateSpan extends DateParts {
   readonly period: CountedPeriod | null;
 }
 
-/** A range that crosses a new year and leaves both years out is not longer than this. */
+/** The most days of a range that is taken to cross a new year although neither of its dates has a year. */
 const HALF_A_YEAR = 183;
 
 /** Years from one leap year to the next, at most. */
@@ -48,12 +48,12 @@ export function completeSpans(start: DateSpan, end: DateSpan): readonly [DateSpa
     { ...start, month },
     { ...end, month: endMonth },
   ] as const;
-  const isAsExact =
+  const isSamePrecision =
     (start.day === null) === (end.day === null) &&
     (month === null) === (endMonth === null) &&
     start.period?.unit === end.period?.unit;
   const hasContent = [start, end].every(({ year, month: own, day, period }) => year ?? own ?? day ?? period);
-  return isAsExact && hasContent ? pair : null;
+  return isSamePrecision && hasContent ? pair : null;
 }
 
 /**

@@ -22,7 +22,7 @@ import { dateVocabulary, normalizeText } from './vocabulary.js';
 /** What a typed or pasted text means. */
 export interface TypedRange {
   readonly range: DayRange;
-  /** Whether the text names a range, and not a single day. */
+  /** Whether the text names a range, even if both of its ends are the same day. */
   readonly isRange: boolean;
   /** The preset of this name. */
   readonly option?: PresetOption;

@@ -5,28 +5,25 @@ import type { UsageElement } from '../../../controllers/usage-element.js';
 import { popover } from '../../../styles/popover.styles.js';
 import type { RangeController, RangeView } from '../model/range-controller.js';
 import { calendarStyles } from './calendar.styles.js';
-import { RangePanel, type RangePanelEvents } from './range-panel.js';
-import { panelStyles } from './range-panel.styles.js';
+import { PopoverContent, type PopoverContentEvents } from './popover-content.js';
+import { contentStyles } from './popover-content.styles.js';
 
-export interface RangeDialogEvents extends RangePanelEvents {
+export interface RangePopoverEvents extends PopoverContentEvents {
   onClose(): void;
 }
 
-export const styles = [popover, calendarStyles, panelStyles];
+export const styles = [popover, calendarStyles, contentStyles];
 
-/**
- * The popover that the button beside the dates opens. Loaded when the pointer is over the button, or when
- * the user opens the popover.
- */
-export class RangeDialog {
+/** Opens and closes the popover. Loaded when the pointer is over the button beside the dates, or when it is opened. */
+export class RangePopover {
   #popover: PopoverController;
-  #panel: RangePanel;
-  #events: RangeDialogEvents;
+  #content: PopoverContent;
+  #events: RangePopoverEvents;
 
-  constructor(host: UsageElement, range: RangeController, view: () => RangeView, events: RangeDialogEvents) {
+  constructor(host: UsageElement, range: RangeController, view: () => RangeView, events: RangePopoverEvents) {
     this.#events = events;
     this.#popover = new PopoverController(host);
-    this.#panel = new RangePanel(host, range, view, events);
+    this.#content = new PopoverContent(host, range, view, events);
     new PopoverPlacement(host);
     const element = host.shadowRoot?.querySelector<HTMLElement>('.popover');
     element?.addEventListener('keydown', this.#onKeyDown);
@@ -47,41 +44,44 @@ export class RangeDialog {
   }
 
   readonly #onBeforeToggle = (event: Event): void => {
-    if (!this.isOpen) this.#panel.open();
+    if (!this.isOpen) this.#content.open();
     this.#popover.onBeforeToggle(event);
   };
 
   readonly #onToggle = (): void => {
     this.#popover.onToggle();
-    if (this.isOpen) this.#panel.focus();
+    if (this.isOpen) this.#content.focus();
     else {
-      this.#panel.cancel();
+      this.#content.cancel();
       this.#events.onClose();
     }
   };
 
-  /** Escape first undoes the first pick, then closes the popover, but not a dialog that contains the element. */
+  /**
+   * If only one end of a range is picked, Escape undoes that pick; otherwise it closes the popover. A dialog of the page
+   * that contains the element stays open.
+   */
   readonly #onKeyDown = (event: KeyboardEvent): void => {
-    // With Shift, WebKitGTK has no name for the key.
+    // Not `event.key`, which does not name the key in WebKitGTK while Shift is pressed.
     if (event.code === 'Tab') cycle(event);
     if (event.key !== 'Escape') return;
     event.preventDefault();
     event.stopPropagation();
-    if (!this.#panel.cancel()) this.hide();
+    if (!this.#content.cancel()) this.hide();
   };
 
   render(): TemplateResult {
-    return this.#panel.render();
+    return this.#content.render();
   }
 }
 
-/** From the last tab stop of the dialog, Tab goes to the first one, and back. */
+/** Keeps Tab within the popover: after its last tab stop comes the first one; with Shift, the other way round. */
 function cycle(event: KeyboardEvent): void {
-  const dialog = event.currentTarget as HTMLElement;
-  const controls = dialog.querySelectorAll<HTMLElement>('input, button:enabled, [tabindex]');
+  const element = event.currentTarget as HTMLElement;
+  const controls = element.querySelectorAll<HTMLElement>('input, button:enabled, [tabindex]');
   const stops = Array.from(controls).filter(({ tabIndex }) => tabIndex === 0);
-  const [from, to] = event.shiftKey ? [stops[0], stops.at(-1)] : [stops.at(-1), stops[0]];
-  if (event.target !== from) return;
+  const [edge, next] = event.shiftKey ? [stops[0], stops.at(-1)] : [stops.at(-1), stops[0]];
+  if (event.target !== edge) return;
   event.preventDefault();
-  to?.focus();
+  next?.focus();
 }

@@ -14,32 +14,33 @@ import { editingView, exampleRange, type EditingView } from '../model/editing-vi
 import { rangeProblem } from '../model/limits.js';
 import { parseTypedRange } from '../model/parsing/parse-range.js';
 import { presetOptions, presetValue, type PresetOption } from '../model/preset-options.js';
-import type { ChosenPreset, RangeController, RangeView } from '../model/range-controller.js';
+import type { PresetReader, RangeController, RangeView } from '../model/range-controller.js';
 import { Calendar, type CalendarEvents } from './calendar.js';
 
-export interface RangePanelEvents extends CalendarEvents {
-  /** @param preset gives the value of the option's preset later */
-  onChoose(option: PresetOption, preset: ChosenPreset): void;
+export interface PopoverContentEvents extends CalendarEvents {
+  /** @param readPreset reads the value of the option's preset, now and after midnight */
+  onChoose(option: PresetOption, readPreset: PresetReader): void;
 }
 
 /** The content of the popover: a range to type, presets to choose, days to pick. */
-export class RangePanel {
+export class PopoverContent {
   #host: ReactiveControllerHost;
   #range: RangeController;
   #view: () => EditingView;
-  #events: RangePanelEvents;
+  #events: PopoverContentEvents;
   #calendar: Calendar;
   #quickProblem: string | undefined;
   /** The hint that Enter applies the typed range. */
   #quickHint: string | undefined;
 
-  constructor(host: UsageElement, range: RangeController, view: () => RangeView, events: RangePanelEvents) {
+  constructor(host: UsageElement, range: RangeController, view: () => RangeView, events: PopoverContentEvents) {
     this.#host = host;
     this.#range = range;
     this.#view = editingView(host, view);
     this.#events = events;
     this.#calendar = new Calendar(host, this.#view, events);
-    // Without a store, presets are chosen only in this panel. So before the panel is loaded, midnight changes no value.
+    // Midnight changes the days of a chosen preset. Without a store, a preset can only be chosen here, so nothing needs
+    // this controller before the popover is loaded.
     new MidnightController(host, () => range.midnightZone);
   }
 
@@ -95,7 +96,7 @@ export class RangePanel {
     const view = this.#view();
     return html`
       <div class="choices">${this.#renderQuick(view)} ${renderPresets(view, (option) => this.#choose(option))}</div>
-      <div class="days">
+      <div class="picker">
         ${this.#calendar.render(view)} ${this.#renderFacts(this.#calendar.selectionIn(view), view)}
       </div>
     `;
@@ -133,7 +134,7 @@ export class RangePanel {
   }
 }
 
-/** The presets: a list with one tab stop, at first the chosen preset. */
+/** The list of presets. It has one tab stop: the chosen preset or, if none is chosen, the first one. */
 function renderPresets(view: EditingView, onChoose: (option: PresetOption) => void): TemplateResult | typeof nothing {
   const options = presetOptions(view);
   if (options.length === 0) return nothing;
@@ -153,7 +154,7 @@ function renderPresets(view: EditingView, onChoose: (option: PresetOption) => vo
             @click=${() => onChoose(option)}
           >
             <span .textContent=${option.label}></span>
-            <span class="days" .textContent=${optionDays(option, view)}></span>
+            <span class="preset-days" .textContent=${optionDays(option, view)}></span>
           </button>
         `,
       )}

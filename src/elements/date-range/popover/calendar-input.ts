@@ -57,7 +57,7 @@ export interface CalendarDragEvents {
 interface Press {
   readonly day: Day;
   readonly pointerId: number;
-  isArmed: boolean;
+  canDrag: boolean;
   isDragging: boolean;
   timer?: ReturnType<typeof setTimeout>;
 }
@@ -83,15 +83,15 @@ export class CalendarDrag {
     this.stop();
     this.hasJustEnded = false;
     if (day === null || event.button !== 0 || !event.isPrimary) return;
-    const press: Press = { day, pointerId: event.pointerId, isArmed: event.pointerType !== 'touch', isDragging: false };
-    if (!press.isArmed) press.timer = setTimeout(() => (press.isArmed = true), HOLD_MS);
+    const press: Press = { day, pointerId: event.pointerId, canDrag: event.pointerType !== 'touch', isDragging: false };
+    if (!press.canDrag) press.timer = setTimeout(() => (press.canDrag = true), HOLD_MS);
     this.#press = press;
   };
 
   readonly onMove = (event: PointerEvent): void => {
     const press = this.#press;
     const day = dayAt(event);
-    if (press?.pointerId !== event.pointerId || !press.isArmed || day === null) return;
+    if (press?.pointerId !== event.pointerId || !press.canDrag || day === null) return;
     if (!press.isDragging) {
       if (day === press.day) return;
       if (!this.#events.onBegin(press.day)) {
@@ -118,7 +118,7 @@ export class CalendarDrag {
 
   /** Dragging by touch must not scroll. */
   readonly onTouchMove = (event: Event): void => {
-    if (this.#press?.isArmed && event.cancelable) event.preventDefault();
+    if (this.#press?.canDrag && event.cancelable) event.preventDefault();
   };
 
   /** The context menu of a long press would end the drag. */

@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
-/** Loaded with the panel. Where there is no space for two months, the presets are above the calendar. */
-export const panelStyles = css`
+/** The content of the popover. Where there is no space for two months, the presets are above the calendar. */
+export const contentStyles = css`
   .popover {
     inline-size: max-content;
   }
@@ -47,14 +47,14 @@ export const panelStyles = css`
     text-decoration: line-through;
   }
 
-  .preset .days,
+  .preset-days,
   .facts {
     color: var(--_text-muted);
     font-size: var(--_font-size-small);
     font-weight: 400;
   }
 
-  .popover > .days {
+  .picker {
     padding: calc(var(--_space) * 4);
     border-inline-start: var(--_border-width) solid var(--_border);
   }
@@ -90,7 +90,7 @@ export const panelStyles = css`
       font-size: var(--_font-size-small);
     }
 
-    .preset .days {
+    .preset-days {
       position: absolute;
       inline-size: 1px;
       block-size: 1px;
@@ -98,7 +98,7 @@ export const panelStyles = css`
       clip-path: inset(50%);
     }
 
-    .popover > .days {
+    .picker {
       padding-block-start: calc(var(--_space) * 3);
       border-block-start: var(--_border-width) solid var(--_border);
       border-inline-start: 0;
