@@ -2,7 +2,7 @@ import { whenIdle } from './internal/first-paint.js';
 
 /** The modules that elements load on demand. What these modules import comes with them. */
 const later = [
-  () => import('./elements/date-range/popover/range-popover.js'),
+  () => import('./elements/date-range/panel/range-popover.js'),
   () => import('./elements/date-range/field/date-editor.js'),
   () => import('./elements/agent-filter/agent-combobox.js'),
   () => import('./elements/usage-chart/parts/interaction.js'),

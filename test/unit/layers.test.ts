@@ -45,7 +45,7 @@ const ROOMS: Record<string, Record<string, readonly string[]>> = {
   'date-range': {
     model: [],
     field: ['model'],
-    popover: ['model'],
+    panel: ['model'],
   },
 };
 
@@ -258,7 +258,7 @@ describe('layers', () => {
     ['elements/usage-chart/text/words.ts', `import { play } from '../sound/sound.js';`],
     ['elements/usage-chart/plot/plot.ts', `import { swatch } from '../parts/swatch.js';`],
     ['elements/usage-chart/parts/legend.ts', `import type { UsageChart } from '../usage-chart.js';`],
-    ['elements/date-range/field/field.ts', `const load = () => import('../popover/popover.js');`],
+    ['elements/date-range/field/field.ts', `const load = () => import('../panel/panel.js');`],
     ['index.ts', `import './elements/usage-chart/define.js';`],
     ['cdn.ts', `import '../demo/server/main.js';`],
     ['index.ts', `export { useUsage } from './react/use-usage.js';`],

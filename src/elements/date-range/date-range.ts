@@ -18,7 +18,7 @@ import type { PresetOption } from './model/preset-options.js';
 import type { RangePreset } from './model/presets.js';
 import { ACCEPTED, RangeController, type PresetReader, type RangeView } from './model/range-controller.js';
 import { chosenWords, rangeWords } from './model/range-words.js';
-import type { RangePopover } from './popover/range-popover.js';
+import type { RangePopover } from './panel/range-popover.js';
 
 /**
  * Two dates to choose a range of days, for all elements of the same store. A pasted text may name a day or a range, in
@@ -81,7 +81,7 @@ export class DateRange extends UsageElement<DateRangeMessages> implements FormFi
   readonly #field = new DateField(this, this.#editor);
   readonly #popover: OnDemand<RangePopover> = this.awaited(
     new OnDemand(this, async () => {
-      const { RangePopover, styles } = await import('./popover/range-popover.js');
+      const { RangePopover, styles } = await import('./panel/range-popover.js');
       this.addStyles(styles);
       return new RangePopover(this, this.#range, () => this.#view, {
         onPick: (range) => this.#commit(formatDayRange(range), range),

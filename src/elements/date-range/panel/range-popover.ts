@@ -5,25 +5,25 @@ import type { UsageElement } from '../../../controllers/usage-element.js';
 import { popover } from '../../../styles/popover.styles.js';
 import type { RangeController, RangeView } from '../model/range-controller.js';
 import { calendarStyles } from './calendar.styles.js';
-import { PopoverContent, type PopoverContentEvents } from './popover-content.js';
-import { contentStyles } from './popover-content.styles.js';
+import { RangePanel, type RangePanelEvents } from './range-panel.js';
+import { panelStyles } from './range-panel.styles.js';
 
-export interface RangePopoverEvents extends PopoverContentEvents {
+export interface RangePopoverEvents extends RangePanelEvents {
   onClose(): void;
 }
 
-export const styles = [popover, calendarStyles, contentStyles];
+export const styles = [popover, calendarStyles, panelStyles];
 
 /** Opens and closes the popover. Loaded when the pointer is over the button beside the dates, or when it is opened. */
 export class RangePopover {
   #popover: PopoverController;
-  #content: PopoverContent;
+  #panel: RangePanel;
   #events: RangePopoverEvents;
 
   constructor(host: UsageElement, range: RangeController, view: () => RangeView, events: RangePopoverEvents) {
     this.#events = events;
     this.#popover = new PopoverController(host);
-    this.#content = new PopoverContent(host, range, view, events);
+    this.#panel = new RangePanel(host, range, view, events);
     new PopoverPlacement(host);
     const element = host.shadowRoot?.querySelector<HTMLElement>('.popover');
     element?.addEventListener('keydown', this.#onKeyDown);
@@ -44,15 +44,15 @@ export class RangePopover {
   }
 
   readonly #onBeforeToggle = (event: Event): void => {
-    if (!this.isOpen) this.#content.open();
+    if (!this.isOpen) this.#panel.open();
     this.#popover.onBeforeToggle(event);
   };
 
   readonly #onToggle = (): void => {
     this.#popover.onToggle();
-    if (this.isOpen) this.#content.focus();
+    if (this.isOpen) this.#panel.focus();
     else {
-      this.#content.cancel();
+      this.#panel.cancel();
       this.#events.onClose();
     }
   };
@@ -67,11 +67,11 @@ export class RangePopover {
     if (event.key !== 'Escape') return;
     event.preventDefault();
     event.stopPropagation();
-    if (!this.#content.cancel()) this.hide();
+    if (!this.#panel.cancel()) this.hide();
   };
 
   render(): TemplateResult {
-    return this.#content.render();
+    return this.#panel.render();
   }
 }
 

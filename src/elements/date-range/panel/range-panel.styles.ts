@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 /** The content of the popover. Where there is no space for two months, the presets are above the calendar. */
-export const contentStyles = css`
+export const panelStyles = css`
   .popover {
     inline-size: max-content;
   }

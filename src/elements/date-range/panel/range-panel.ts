@@ -17,23 +17,23 @@ import { presetOptions, presetValue, type PresetOption } from '../model/preset-o
 import type { PresetReader, RangeController, RangeView } from '../model/range-controller.js';
 import { Calendar, type CalendarEvents } from './calendar.js';
 
-export interface PopoverContentEvents extends CalendarEvents {
+export interface RangePanelEvents extends CalendarEvents {
   /** @param readPreset reads the value of the option's preset, now and after midnight */
   onChoose(option: PresetOption, readPreset: PresetReader): void;
 }
 
-/** The content of the popover: a range to type, presets to choose, days to pick. */
-export class PopoverContent {
+/** The panel in the popover: a range to type, presets to choose, days to pick. */
+export class RangePanel {
   #host: ReactiveControllerHost;
   #range: RangeController;
   #view: () => EditingView;
-  #events: PopoverContentEvents;
+  #events: RangePanelEvents;
   #calendar: Calendar;
   #quickProblem: string | undefined;
   /** The hint that Enter applies the typed range. */
   #quickHint: string | undefined;
 
-  constructor(host: UsageElement, range: RangeController, view: () => RangeView, events: PopoverContentEvents) {
+  constructor(host: UsageElement, range: RangeController, view: () => RangeView, events: RangePanelEvents) {
     this.#host = host;
     this.#range = range;
     this.#view = editingView(host, view);
