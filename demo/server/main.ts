@@ -8,17 +8,17 @@ import { createUsageServer, type UsageServer, type UsageServerOptions } from './
 
 const USAGE = `tsx demo/server/main.ts [options]
 
-Serves the demo pages and the usage endpoint, over a sample log that is generated the first time.
+Serves the demo pages and the usage endpoint. By default, it serves a sample log, which it generates the first time.
 
-  --data FILE        serve a log of your own: CSV, or CSV in gzip, with the columns
-                     time (UTC), agent, model, messages, credits
-  --time-zone ZONE   the account's zone for that log (UTC)
-  --db FILE          the database file: written from --data, or opened
-  --port N           the port (4180, or a free one where that is taken)
+  --data FILE        serve this log instead: CSV, or CSV compressed with gzip, with the
+                     columns time (UTC), agent, model, messages, credits
+  --time-zone ZONE   the account's time zone for that log (UTC)
+  --db FILE          the database file: created from --data, or opened
+  --port N           the port (4180, or a free port if that is in use)
   --host NAME        the address to listen on (127.0.0.1)
   --open             open the page in a browser
-  --max-agents N     tell apart at most N agents in an answer (200)
-  --cors ORIGIN      let another origin's pages ask
+  --max-agents N     the maximum number of agents that an answer lists separately (200)
+  --cors ORIGIN      allow requests from pages of this origin
   --help`;
 
 const DEFAULT_PORT = 4180;
