@@ -20,9 +20,11 @@ export function periodsOf(
   today: Day,
   oldest: Day,
 ): readonly HalfOpenRange[] {
-  if (typeof periods !== 'number') return listedPeriods(periods, today);
+  if (typeof periods === 'object') return listedPeriods(periods, today);
   if (!Number.isInteger(periods) || periods < 1 || periods > 31) {
-    throw mistake(`facts.periods is ${periods}: as a number, it is the day of the month on which they begin, 1 to 31.`);
+    throw mistake(
+      `facts.periods is ${quoted(periods)}: as a number, it is the day of the month on which they begin, 1 to 31.`,
+    );
   }
   // One more than there are months, since today may belong to the period that began in the previous month.
   const count = Math.min(MAX_PERIODS, Math.max(0, monthNumber(today) - monthNumber(oldest)) + 2);

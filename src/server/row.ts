@@ -64,8 +64,8 @@ export class RowReader {
   }
 
   #bucketNumber(value: unknown): number {
-    const bucket =
-      typeof value === 'string' && value !== '' ? Number(value) : typeof value === 'bigint' ? Number(value) : value;
+    const isText = typeof value === 'string' && /^\d+$/.test(value);
+    const bucket = isText || typeof value === 'bigint' ? Number(value) : value;
     const count = this.#edges.length - 1;
     if (typeof bucket === 'number' && Number.isInteger(bucket) && bucket >= 0 && bucket < count) return bucket;
     const from = bucket === count ? ' Where they are counted from 1, as width_bucket does, subtract 1.' : '';
