@@ -2,7 +2,6 @@ import { toHalfOpen } from '../time/day-range.js';
 import { addDays } from '../time/day.js';
 import type { WireRequest } from '../api/request.js';
 import { OTHER_ID } from '../api/report.js';
-import { accountText } from './inspect-account.js';
 import { quote, type Answer } from './answer.js';
 import type { BaseRange } from './base-range.js';
 import { add, cellsByBucket, merge, ofAgents, together, usageText, type CellUsage } from './cells.js';
@@ -42,7 +41,6 @@ async function askFor(session: Session, all: Answer, label: string, request: Wir
     hint: ({ fine, coarse }) =>
       fine.messages > coarse.messages ? '; does a join find several rows for one agent?' : '',
   });
-  compareAccount(session, all, answer);
 }
 
 /** Whether the answer says that it is for the agents, and has no others. */
@@ -87,40 +85,6 @@ function inspectFilter({ findings }: Session, { report, exchange }: Answer, ids:
     `$.query.agents is ${quote(query.agents)}, but rows have usage of ${name}: apply the filter to the rows.`,
   );
   return false;
-}
-
-/** Compares the parts that do not depend on the question, and so have to be the same in both answers. */
-function compareAccount({ findings }: Session, all: Answer, filtered: Answer): void {
-  const { url } = filtered.exchange;
-  const [listed, left] = [all, filtered].map(({ report }) =>
-    report.agents.map(({ id }) => id).filter((id) => id !== OTHER_ID),
-  );
-  const missing = listed?.find((id) => !left?.includes(id));
-  if (all.report.listsAgents && missing !== undefined) {
-    findings.fault(
-      'agents',
-      'agents',
-      url,
-      `$.agents does not list ${quote(missing)} when another agent is asked for: list all agents, whatever the filter.`,
-    );
-  }
-  if (all.report.asOf !== undefined && filtered.report.asOf !== undefined && filtered.report.asOf < all.report.asOf) {
-    findings.fault(
-      'as_of',
-      'asOf',
-      url,
-      `$.as_of is ${quote(filtered.wire['as_of'])} for one agent, but ${quote(all.wire['as_of'])} for all: it must not depend on the filter.`,
-    );
-  }
-  const isSameTime = all.report.asOf === filtered.report.asOf;
-  if (isSameTime && accountText(all) !== accountText(filtered)) {
-    findings.fault(
-      'account',
-      'account',
-      url,
-      '$.account changes when one agent is asked for: it must not depend on the filter.',
-    );
-  } else findings.prove('account');
 }
 
 /**
@@ -175,6 +139,16 @@ async function askCut(session: Session, all: Answer, request: WireRequest): Prom
     keyOf: (agent) => (agent !== null && [...ids, OTHER_ID].includes(agent) ? '' : null),
     names: ['when the agents that are left out are asked for', `under \`${OTHER_ID}\``],
   });
+  const { truncated, asOf } = all.report;
+  if (truncated === null || answer.report.truncated !== null || answer.report.asOf !== asOf) return;
+  const used = truncated.shown + new Set(answer.report.rows.agent).size;
+  if (used === truncated.total) return;
+  session.findings.fault(
+    'truncated',
+    'total',
+    all.exchange.url,
+    `$.truncated says that ${truncated.total} agents have usage, and ${used} have: those without are not counted.`,
+  );
 }
 
 function sumOf({ report }: Answer): CellUsage {

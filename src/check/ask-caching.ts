@@ -1,3 +1,4 @@
+import { isObject } from '../api/parse-values.js';
 import { sleep } from '../api/sleep.js';
 import { SECOND } from '../time/units.js';
 import type { Answer } from './answer.js';
@@ -134,7 +135,7 @@ async function askWithoutHeaders({ asker, findings }: Session, { exchange }: Ans
   const sent = Object.keys(asker.headers).filter((name) => CREDENTIALS.includes(name.toLowerCase()));
   if (sent.length === 0) return;
   const answer = await asker.ask({ ...exchange.question, label: `the same without ${sent.join(' and ')}` }, sent);
-  if (answer.status === 200) {
+  if (answer.status === 200 && isObject(answer.json)) {
     findings.notice(
       'caching',
       'unauthorized',

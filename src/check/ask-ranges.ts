@@ -1,9 +1,8 @@
 import { toHalfOpen } from '../time/day-range.js';
 import { addDays } from '../time/day.js';
 import { GRANULARITIES, isCoarser } from '../time/granularity.js';
+import { dayInZone } from '../time/zone.js';
 import type { BaseRange } from './base-range.js';
-import { keyFor } from './cells.js';
-import { compareBuckets } from './compare.js';
 import type { Session } from './session.js';
 
 /** Asks for the same days in two parts, by finer buckets, and by coarser buckets. */
@@ -60,9 +59,17 @@ async function askFiner(session: Session, { days, busy, timeZone }: BaseRange): 
   });
 }
 
-async function askCoarser(session: Session, { days, range }: BaseRange): Promise<void> {
+/** Weeks and months of the days that have ended: buckets that may still grow could not be compared. */
+async function askCoarser(session: Session, { days, range, timeZone }: BaseRange): Promise<void> {
+  const { state, end } = days.report.buckets;
+  const ended = end[Math.max(state.lastIndexOf('complete'), state.lastIndexOf('provisional'))];
+  const { from, to } = toHalfOpen(range);
   for (const granularity of GRANULARITIES.filter((one) => isCoarser(one, 'day'))) {
-    const coarse = await session.ask(`the period by ${granularity}`, { ...toHalfOpen(range), granularity });
+    const coarse = await session.ask(`the period by ${granularity}`, {
+      from,
+      to: ended === undefined ? to : dayInZone(ended, timeZone),
+      granularity,
+    });
     if (!coarse) continue;
     await session.compare({
       claim: 'coarser',
@@ -71,21 +78,5 @@ async function askCoarser(session: Session, { days, range }: BaseRange): Promise
       coarse,
       names: ['by day', `by ${granularity}`],
     });
-    const isCovered = compareBuckets(days.report, coarse.report, keyFor(days.report, coarse.report)).compared > 0;
-    if (!isCovered)
-      compareSums(session, days.report.rows.length, coarse.report.rows.length, coarse.exchange.url, granularity);
   }
-}
-
-/**
- * For answers whose last bucket is open: its amounts may still change, so this compares only whether there is usage.
- */
-function compareSums(session: Session, dayRows: number, rows: number, url: string, granularity: string): void {
-  if (dayRows > 0 === rows > 0) return;
-  session.findings.fault(
-    'coarser',
-    'granularity',
-    url,
-    `$.rows have usage by ${dayRows > 0 ? 'day' : granularity}, but none by ${dayRows > 0 ? granularity : 'day'}.`,
-  );
 }

@@ -34,7 +34,8 @@ const UNKNOWN_AGENT = 'usage-elements-check-no-such-agent';
 const LONG_DAYS = 60;
 
 /**
- * Sends invalid parameters, an unknown agent, an unknown parameter, a range that is too long, and one in the future.
+ * Sends invalid parameters, an unknown agent, an unknown parameter, a range that is too long, one before any usage, and
+ * one in the future.
  */
 export async function askRefusals(session: Session, base: BaseRange): Promise<void> {
   for (const { label, parameters, named, codes = [] } of MISTAKES) {
@@ -71,6 +72,7 @@ export async function askRefusals(session: Session, base: BaseRange): Promise<vo
     to: from,
     granularity: 'minute',
   });
+  await session.ask('two days of the year 2000', { from: '2000-01-01', to: '2000-01-03', granularity: 'day' });
   await askFuture(session, base);
 }
 

@@ -1,3 +1,4 @@
+import { toHalfOpen } from '../time/day-range.js';
 import { addDays, type Day } from '../time/day.js';
 import { bucketEdges } from '../time/buckets.js';
 import { DAY, HOUR } from '../time/units.js';
@@ -28,18 +29,15 @@ export async function askZones(session: Session, base: BaseRange): Promise<void>
         if (other) await compareWithUtc(session, utc, other, zone);
         const hours = other && (await askAround(session, busy, zone, 'hour', [0, 1]));
         if (hours) await compareWithUtc(session, utc, hours, zone);
+        const weeks = { ...toHalfOpen(base.range), granularity: 'week', time_zone: zone } as const;
+        await session.ask(`the period by week in ${zone}`, weeks);
       }
     }
     const minutes = await askAround(session, busy, 'UTC', 'minute', [-1, 1]);
-    const quarter =
-      minutes &&
-      (await session.ask(`the day in ${QUARTER}`, {
-        from: busy,
-        to: addDays(busy, 1),
-        granularity: 'day',
-        time_zone: QUARTER,
-      }));
-    if (minutes && quarter) await compareWithUtc(session, minutes, quarter, QUARTER);
+    for (const granularity of ['day', 'hour'] as const) {
+      const quarter = minutes && (await askAround(session, busy, QUARTER, granularity, [0, 1]));
+      if (quarter) await compareWithUtc(session, minutes, quarter, QUARTER);
+    }
   }
   await askClockChanges(session, base);
 }
@@ -86,15 +84,15 @@ function zonesBeside(own: string, { busy }: BaseRange): readonly string[] {
 }
 
 /**
- * Days with 23 or 25 hours, and one that begins at 01:00, within the last year: the edges of their buckets are checked,
- * even without usage.
+ * A day with 25 hours, one of which repeats, and one that begins at 01:00, within the last year: the edges of their
+ * buckets are checked, even without usage.
  */
 async function askClockChanges(session: Session, { days, timeZone }: BaseRange): Promise<void> {
   const { asOf, query } = days.report;
   const today = dayInZone(Math.min(asOf ?? Infinity, days.exchange.date), query.timeZone);
-  const changing = [timeZone, ...WHOLE_HOURS].find((zone) => lastDay(today, (day) => lengthOf(day, zone) !== DAY));
+  const changing = [timeZone, ...WHOLE_HOURS].find((zone) => lastDay(today, (day) => lengthOf(day, zone) > DAY));
   if (changing !== undefined) {
-    const day = lastDay(today, (each) => lengthOf(each, changing) !== DAY) ?? today;
+    const day = lastDay(today, (each) => lengthOf(each, changing) > DAY) ?? today;
     const request = { from: day, to: addDays(day, 1), time_zone: changing } as const;
     const hours = await session.ask(`the day on which clocks change in ${changing}, by hour`, {
       ...request,
@@ -110,6 +108,8 @@ async function askClockChanges(session: Session, { days, timeZone }: BaseRange):
         names: ['by hour', 'by day'],
       });
     }
+    const utc = hours && (await askAround(session, day, 'UTC', 'hour', [-1, 2]));
+    if (utc) await compareWithUtc(session, utc, hours, changing);
   }
   for (const zone of WITHOUT_MIDNIGHT) {
     const day = lastDay(

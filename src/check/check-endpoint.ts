@@ -8,7 +8,7 @@ import { askZones } from './ask-zones.js';
 import { isSameZone, quote, type Answer } from './answer.js';
 import { findBaseRange } from './base-range.js';
 import { Findings, type Finding, type Verdict } from './findings.js';
-import { inspectCurrentPeriod } from './inspect-account.js';
+import { compareAccount, inspectCurrentPeriod } from './inspect-account.js';
 import { Session } from './session.js';
 
 export interface CheckOptions {
@@ -52,6 +52,7 @@ export async function checkEndpoint(endpoint: URL, options: CheckOptions = {}): 
       await askRefusals(session, base);
     }
     await askCaching(session, first);
+    for (const later of session.answers.slice(1)) compareAccount(first, later, findings);
   }
   const { faults, notices, verdicts } = findings;
   return { endpoint: endpoint.href, questions: session.asker.count, verdicts, faults, notices };

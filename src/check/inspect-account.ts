@@ -140,8 +140,35 @@ function inspectAsOf({ report, wire, exchange }: Answer, findings: Findings): vo
   }
 }
 
-/** The account of an answer, which must not depend on the question, as text to compare. */
-export function accountText({ wire }: Answer): string {
-  const { account } = wire;
+/** Compares the parts that do not depend on the question, and so have to be the same in a later answer. */
+export function compareAccount(first: Answer, later: Answer, findings: Findings): void {
+  const { url, question } = later.exchange;
+  const asked = `when ${question.label} is asked for`;
+  const listed = new Set(later.report.agents.map(({ id }) => id));
+  const missing = first.report.agents.find(({ id }) => id !== OTHER_ID && !listed.has(id));
+  if (first.report.listsAgents && missing !== undefined) {
+    findings.fault(
+      'agents',
+      'agents',
+      url,
+      `$.agents does not list ${quote(missing.id)} ${asked}: list all agents, whatever the question.`,
+    );
+  }
+  const [before = NaN, after = NaN] = [first.report.asOf, later.report.asOf];
+  if (after < before - CLOCK_TOLERANCE) {
+    findings.fault(
+      'as_of',
+      'asOf',
+      url,
+      `$.as_of is ${quote(later.wire['as_of'])} ${asked}, but was ${quote(first.wire['as_of'])} before: it must not depend on the question.`,
+    );
+  }
+  const isSameTime = first.report.asOf === later.report.asOf;
+  if (isSameTime && accountText(first) !== accountText(later)) {
+    findings.fault('account', 'account', url, `$.account changes ${asked}: it must not depend on the question.`);
+  } else findings.prove('account');
+}
+
+function accountText({ wire: { account } }: Answer): string {
   return isObject(account) ? JSON.stringify(account) : '';
 }

@@ -16,6 +16,11 @@ export function inspectRefusal({ json, headers, url, status, question }: Exchang
     fault(`The answer with status ${status} is not a problem document with a \`code\` (${question.label}).`);
     return '';
   }
+  const cacheControl = headers.get('cache-control') ?? '';
+  if (/\bpublic\b|age=[1-9]/i.test(cacheControl) && !/\b(private|no-store)\b/i.test(cacheControl)) {
+    const sentence = `The problem with status ${status} has Cache-Control "${cacheControl}": a shared cache may give it to others.`;
+    findings.fault('caching', 'cacheControl', url, sentence);
+  }
   const problem = memberProblem(code, document);
   if (!/^application\/problem\+json\b/i.test(type))
     fault(`The problem document with status ${status} is sent as ${type}, not as application/problem+json.`);

@@ -93,6 +93,7 @@ export const PARAGRAPHS = {
     at: `${SCHEMAS}/UsageReport/properties/truncated/description`,
     text: 'Otherwise the smaller ones are added up under the id `__other__`.',
   },
+  total: { at: `${SCHEMAS}/Truncation/properties/total/description`, text: 'How many have usage in the range.' },
   account: { at: `${SCHEMAS}/Account/description`, text: 'The account, untouched by the filters.' },
   periods: {
     at: `${SCHEMAS}/Account/properties/periods/description`,

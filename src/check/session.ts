@@ -83,7 +83,7 @@ export class Session {
       if (again && against) ({ mismatch, compared } = compareBuckets(again, against, keyOf));
     }
     if (mismatch) {
-      const sentence = `${mismatchText(mismatch, ...names)}${hint?.(mismatch) ?? ''}.`;
+      const text = `${mismatchText(mismatch, ...names)}${hint?.(mismatch) ?? ''}`;
       const isUnpriced =
         mismatch.fine.unpriced !== mismatch.coarse.unpriced && mismatch.fine.messages === mismatch.coarse.messages;
       if (isUnpriced)
@@ -91,9 +91,9 @@ export class Session {
           'unpriced',
           'unpriced',
           coarse.exchange.url,
-          `${sentence.slice(0, -1)}: SQL leaves null out of a sum of credits, so group by \`credits IS NULL\` as well.`,
+          `${text}: SQL leaves null out of a sum of credits, so group by \`credits IS NULL\` as well.`,
         );
-      else this.findings.fault(claim, kind, coarse.exchange.url, sentence);
+      else this.findings.fault(claim, kind, coarse.exchange.url, text.endsWith('?') ? text : `${text}.`);
       return false;
     }
     if (compared === 0) return null;

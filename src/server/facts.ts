@@ -71,7 +71,9 @@ export function checkFacts(facts: UsageFacts): CheckedFacts {
       `facts returned ${quoted(facts)}: return an object with timeZone, asOf and agents. Does the account exist?`,
     );
   }
-  const { timeZone, periods = 1, quotas = {}, markers = [], version = '' } = facts;
+  const { timeZone } = facts;
+  // As in `agents`, columns without a value are `null`.
+  const markers = facts.markers ?? [];
   if (!isTimeZone(timeZone)) {
     throw mistake(`facts.timeZone is ${quoted(timeZone)}: give an IANA name such as "Europe/Berlin".`);
   }
@@ -85,7 +87,7 @@ export function checkFacts(facts: UsageFacts): CheckedFacts {
   }
   const settled = (facts.settled ?? null) === null ? asOf : readInstant(facts.settled, 'facts.settled');
   const today = dayInZone(asOf ?? Date.now(), timeZone);
-  const listed = periodsOf(periods, today, dayInZone(firstEvent ?? asOf ?? Date.now(), timeZone));
+  const listed = periodsOf(facts.periods ?? 1, today, dayInZone(firstEvent ?? asOf ?? Date.now(), timeZone));
   return {
     timeZone,
     firstEvent,
@@ -93,10 +95,10 @@ export function checkFacts(facts: UsageFacts): CheckedFacts {
     settled,
     agents: identities(facts.agents, 'facts.agents'),
     models: facts.models && identities(facts.models, 'facts.models'),
-    account: { periods: listed, ...checkQuotas(quotas) },
+    account: { periods: listed, ...checkQuotas(facts.quotas ?? {}) },
     currentPeriod: listed[0] ?? monthAround(today),
     markers: markers.map((marker) => ({ ...marker, at: '', time: readInstant(marker.at, 'The `at` of a marker') })),
-    version: String(version),
+    version: String(facts.version ?? ''),
   };
 }
 

@@ -7,7 +7,8 @@ export type Instant = Date | string | number;
 const PATTERN = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2}(?:\.\d+)?)(Z|[+-]\d{2}(?::?\d{2})?)$/;
 
 /**
- * Seconds since 1970 for the years 2001 to 5138. Read as milliseconds, these numbers would be times soon after 1970.
+ * Seconds since 1970 for the years 2001 to 5138. Read as milliseconds, these numbers would be times soon after 1970, and
+ * microseconds times after the year 5138.
  */
 const [FIRST_SECONDS, LAST_SECONDS] = [1e9, 1e11];
 
@@ -18,8 +19,8 @@ const [FIRST_SECONDS, LAST_SECONDS] = [1e9, 1e11];
 export function readInstant(value: unknown, what: string): number {
   if (value instanceof Date && !Number.isNaN(+value)) return +value;
   if (typeof value === 'number' && Number.isFinite(value)) {
-    if (value < FIRST_SECONDS || value >= LAST_SECONDS) return value;
-    throw mistake(`${what} is ${value}, which looks like seconds: give milliseconds since 1970.`);
+    if (value < FIRST_SECONDS || (value >= LAST_SECONDS && value < 1000 * LAST_SECONDS)) return value;
+    throw mistake(`${what} is ${value}: a number is in milliseconds since 1970, not in seconds or microseconds.`);
   }
   const match = typeof value === 'string' ? PATTERN.exec(value) : null;
   if (match) {

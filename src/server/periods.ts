@@ -20,10 +20,10 @@ export function periodsOf(
   today: Day,
   oldest: Day,
 ): readonly HalfOpenRange[] {
-  if (typeof periods !== 'number') return listedPeriods(periods, today);
+  if (typeof periods === 'object') return listedPeriods(periods, today);
   if (!Number.isInteger(periods) || periods < 1 || periods > 31) {
     throw mistake(
-      `facts.periods is ${periods}: a number must be the day of the month on which periods begin, 1 to 31.`,
+      `facts.periods is ${quoted(periods)}: a number must be the day of the month on which periods begin, 1 to 31.`,
     );
   }
   // One more than there are months, since today may belong to the period that began in the previous month.

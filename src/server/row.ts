@@ -66,8 +66,8 @@ export class RowReader {
   }
 
   #bucketNumber(value: unknown): number {
-    const bucket =
-      typeof value === 'string' && value !== '' ? Number(value) : typeof value === 'bigint' ? Number(value) : value;
+    const isText = typeof value === 'string' && /^\d+$/.test(value);
+    const bucket = isText || typeof value === 'bigint' ? Number(value) : value;
     const count = this.#edges.length - 1;
     if (typeof bucket === 'number' && Number.isInteger(bucket) && bucket >= 0 && bucket < count) return bucket;
     const hint = bucket === count ? ' width_bucket counts from 1: subtract 1.' : '';

@@ -8,7 +8,7 @@ import type { UsageRow } from '../server/row.js';
 import { addDays, daysBetween, isDay } from '../time/day.js';
 import { bucketEdges } from '../time/buckets.js';
 import { isWithinDay } from '../time/granularity-traits.js';
-import type { Granularity } from '../time/granularity.js';
+import { isCoarser, type Granularity } from '../time/granularity.js';
 import { HOUR } from '../time/units.js';
 import { dayStart } from '../time/zone.js';
 import { readAmount } from './amount.js';
@@ -210,7 +210,7 @@ class RowsOfCube {
           ? Date.parse(`${value.replace(/Z$/, '')}Z`)
           : dayStart(day, timeZone);
     if (Number.isNaN(time)) throw badSchema(`${path}["${name}"]`, 'a time');
-    return Math.max(time, this.#query.start);
+    return isCoarser(granularity, 'day') ? Math.max(time, this.#query.start) : time;
   }
 }
 

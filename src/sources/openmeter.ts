@@ -119,18 +119,25 @@ function addTo(
     const key = JSON.stringify([opens, agent, model]);
     // The middle of a window is always in its bucket, also on a day that begins at 01:00.
     const middle = (Math.max(opens, start) + Math.min(closes, end)) / 2;
-    const cell = cells.get(key) ?? { time: middle, agent, model, credits: null, messages: null };
+    const cell = cells.get(key) ?? {
+      time: middle,
+      agent: agent || null,
+      model: model || null,
+      credits: null,
+      messages: null,
+    };
+    if (cell[metric] !== null) throw badSchema(path, 'each window once');
     cell[metric] = value;
     cells.set(key, cell);
   });
 }
 
-/** Events without the property have an empty group, or none. */
+/** Events without the property have an empty group, or none: two windows, which are added up as rows. */
 function groupIn(window: Readonly<Record<string, unknown>>, name: string, path: string): string | null {
   const groups = optional(window['groupBy'], `${path}.groupBy`, object) ?? {};
-  const value = (name === 'subject' ? window['subject'] : groups[name]) ?? '';
-  if (typeof value !== 'string') throw badSchema(`${path}.groupBy.${name}`, 'text');
-  return value === '' ? null : value;
+  const value = (name === 'subject' ? window['subject'] : groups[name]) ?? null;
+  if (value !== null && typeof value !== 'string') throw badSchema(`${path}.groupBy.${name}`, 'text');
+  return value;
 }
 
 /**

@@ -182,6 +182,13 @@ describe('the command', () => {
     assert.deepEqual((JSON.parse(out) as CheckResult).notices, []);
     const open = JSON.parse((await run(args)).out) as CheckResult;
     assert.match(open.notices[0]!.sentence, /answers without Authorization/);
+    const page: typeof fetch = (input, init) =>
+      new Headers(init?.headers).has('authorization')
+        ? right(input, init)
+        : Promise.resolve(new Response('<!doctype html>', { headers: { 'Content-Type': 'text/html' } }));
+    const signIn = JSON.parse((await run(args, page)).out) as CheckResult;
+    assert.deepEqual(signIn.notices, []);
+    assert.match(signIn.faults[0]!.sentence, /status 200 is no problem document .* without Authorization/);
   });
 
   it('compares the zone of the account', async () => {

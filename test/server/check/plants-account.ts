@@ -47,8 +47,35 @@ export const ACCOUNT_PLANTS: readonly Plant[] = [
   {
     name: 'the account filtered, too',
     claim: 'account',
-    sentence: /changes when one agent/,
+    sentence: /changes when its largest agent alone is asked for/,
     steps: { account: ({ agents }) => ({ ...RIGHT.account(queryOfNothing()), agents: { used: agents.length || 4 } }) },
+  },
+  {
+    name: 'the account counted in the range',
+    claim: 'account',
+    sentence: /\$\.account changes when/,
+    steps: sent((wire, query) => ({
+      ...wire,
+      account: { ...wire.account, agents: { used: usedIn(query).size } },
+    })),
+  },
+  {
+    name: 'only periods in the range listed',
+    claim: 'account',
+    sentence: /\$\.account changes when/,
+    steps: sent((wire, { from, to }) => {
+      const periods = wire.account?.periods?.filter((period) => period.from < to && period.to > from) ?? [];
+      return { ...wire, account: { ...wire.account, periods } };
+    }),
+  },
+  {
+    name: 'only agents with usage in the range listed, whatever is filtered',
+    claim: 'agents',
+    sentence: /does not list "agt_/,
+    steps: sent((wire, query) => {
+      const used = new Set([...usedIn(query), ...query.agents]);
+      return { ...wire, agents: wire.agents?.filter(({ id }) => used.has(id)) };
+    }),
   },
   {
     name: 'only agents with usage listed',
@@ -146,4 +173,11 @@ function rows(change: (row: WireRow, index: number) => object): Partial<Steps> {
 
 function queryOfNothing(): TinyQuery {
   return { from: '2026-11-01', to: '2026-12-01', granularity: 'day', timeZone: 'UTC', agents: [] };
+}
+
+/** The agents that have usage in the range, whatever is filtered. */
+function usedIn(query: TinyQuery): Set<string> {
+  const edges = RIGHT.edges(query);
+  const within = RIGHT.events.filter(({ time }) => time >= edges[0]! && time < edges.at(-1)!);
+  return new Set(within.flatMap(({ agent }) => agent ?? []));
 }

@@ -108,6 +108,28 @@ export const HTTP_PLANTS: readonly Plant[] = [
     },
   },
   {
+    name: 'problems that any cache may keep',
+    claim: 'caching',
+    sentence: /The problem with status \d+ has Cache-Control "public, max-age=3600"/,
+    steps: {
+      respond: (response) => {
+        if (response.status >= 400) response.headers.set('Cache-Control', 'public, max-age=3600');
+        return response;
+      },
+    },
+  },
+  {
+    name: 'an error before the first usage',
+    claim: 'answered',
+    sentence: /the year 2000: the answer has status 500/,
+    steps: {
+      parse: (parameters, steps) => {
+        const query = RIGHT.parse(parameters, steps);
+        return !('status' in query) && query.from < '2026-01-01' ? { status: 500, code: 'internal' } : query;
+      },
+    },
+  },
+  {
     name: 'problems as plain JSON',
     claim: 'refusals',
     sentence: /not as application\/problem\+json/,

@@ -119,7 +119,6 @@ export const ROW_PLANTS: readonly Plant[] = [
     claim: 'coarser',
     sentence: /by day, but .* by month/,
     steps: {
-      periods: [{ from: '2026-10-01', to: '2026-12-01' }],
       keeps: (event, query) => RIGHT.keeps(event, query) && !(query.granularity === 'month' && event.model === 'small'),
     },
   },
@@ -180,6 +179,17 @@ export const ROW_PLANTS: readonly Plant[] = [
     claim: 'truncated',
     sentence: /does not say so/,
     steps: { maxAgents: 2, ...sent((wire) => ({ ...wire, truncated: null })) },
+  },
+  {
+    name: 'agents without usage counted among those that are cut',
+    claim: 'truncated',
+    sentence: /says that 4 agents have usage, and 3 have/,
+    steps: {
+      maxAgents: 2,
+      ...sent((wire) => {
+        if (wire.truncated) wire.truncated = { ...wire.truncated, total: 4 };
+      }),
+    },
   },
   {
     name: 'agents listed only if shown',

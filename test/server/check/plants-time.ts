@@ -186,6 +186,37 @@ export const TIME_PLANTS: readonly Plant[] = [
         RIGHT.edges(query).map((edge) => (query.timeZone === 'Asia/Kathmandu' ? Math.floor(edge / HOUR) * HOUR : edge)),
     },
   },
+  {
+    name: 'usage by the hour of UTC in the hours of a quarter-hour zone',
+    claim: 'zone',
+    sentence: /by hour in Asia\/Kathmandu/,
+    steps: {
+      bucketOf: (event, edges, query) => {
+        const isWrong = query.timeZone === 'Asia/Kathmandu' && query.granularity === 'hour';
+        return RIGHT.bucketOf(isWrong ? { ...event, time: Math.floor(event.time / HOUR) * HOUR } : event, edges, query);
+      },
+    },
+  },
+  {
+    name: 'weeks always in the zone of the account',
+    claim: 'edges',
+    sentence: /expected a time within the range/,
+    steps: {
+      edges: (query) => RIGHT.edges(query.granularity === 'week' ? { ...query, timeZone: RIGHT.timeZone } : query),
+    },
+  },
+  {
+    name: 'usage by the time on the clock: of the hour that repeats, all in its first bucket',
+    claim: 'zone',
+    sentence: /2026-10-25T02:00:00\+0[12]:00/,
+    steps: {
+      bucketOf: (event, edges, query) => {
+        const bucket = RIGHT.bucketOf(event, edges, query);
+        const isRepeated = edges[bucket] === Date.parse('2026-10-25T01:00:00Z');
+        return isRepeated && query.timeZone === 'Europe/Berlin' && query.granularity === 'hour' ? bucket - 1 : bucket;
+      },
+    },
+  },
   // States and as_of
   {
     name: 'states left out, and no as_of',
@@ -238,6 +269,14 @@ export const TIME_PLANTS: readonly Plant[] = [
     sentence: /must not depend on the filter/,
     steps: sent((wire, { agents }) => {
       if (agents.length > 0) wire.as_of = '2026-11-14T18:52:00Z';
+    }),
+  },
+  {
+    name: 'as_of is the time of the last row of the range',
+    claim: 'as_of',
+    sentence: /not about what is asked for/,
+    steps: sent((wire, { to }) => {
+      if (to <= '2026-11-14') wire.as_of = `${addDays(to, -1)}T20:55:03Z`;
     }),
   },
 ];

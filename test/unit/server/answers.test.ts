@@ -308,6 +308,12 @@ describe('the account of an answer', () => {
     assert.equal(((await labels('agent=b')) as object[]).length, 1);
   });
 
+  it('lacks what is null in the database', async () => {
+    const columns = { models: null, periods: null, quotas: null, markers: null, version: null };
+    const { wire } = await answer(endpoint({ changed: columns as object }));
+    assert.deepEqual(wire, (await answer(endpoint())).wire);
+  });
+
   it('may have no usage yet', async () => {
     const { wire } = await answer(endpoint({ changed: { asOf: null, firstEvent: null, agents: [] } }));
     assert.equal('as_of' in wire, false);

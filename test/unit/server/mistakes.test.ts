@@ -19,6 +19,7 @@ describe('rows that cannot be right', () => {
     ['a bucket before the first', [{ ...ROW, bucket: -1 }], /bucket -1, but the buckets of the range are 0 to 29\.$/],
     ['half a bucket', [{ ...ROW, bucket: 0.5 }], /bucket 0\.5/],
     ['a bucket that is a date', [{ ...ROW, bucket: '2026-11-01' }], /bucket "2026-11-01"/],
+    ['a blank bucket', [{ ...ROW, bucket: ' ' }], /bucket " "/],
     ['an empty bucket', [{ ...ROW, bucket: null }], /bucket null/],
     ['no bucket and no time', [{ agent, model, credits, messages, day: 1 }], /no `bucket` or `time`.*messages, day/],
     ['a time at the end', [{ ...ROW, bucket: undefined, time: '2026-11-30T23:00:00Z' }], /time < to/],
@@ -31,7 +32,7 @@ describe('rows that cannot be right', () => {
     [
       'a time in seconds',
       [{ ...ROW, bucket: undefined, time: 1_793_000_000 }],
-      /looks like seconds: give milliseconds/,
+      /milliseconds since 1970, not in seconds/,
     ],
     ['a broken Date', [{ ...ROW, bucket: undefined, time: new Date(NaN) }], /The time of a row is an object/],
     [
@@ -107,12 +108,14 @@ describe('facts that cannot be right', () => {
     ['a zone that there is not', { timeZone: 'Europe/Berlim' }, /facts\.timeZone is "Europe\/Berlim"/],
     ['no asOf', { asOf: undefined }, /facts\.asOf is missing/],
     ['an asOf without a zone', { asOf: '2026-11-14 20:55:03' }, /facts\.asOf is "2026-11-14 20:55:03".*with its zone/],
-    ['an asOf in seconds', { asOf: 1_793_000_000 }, /facts\.asOf is 1793000000, which looks like seconds/],
+    ['an asOf in seconds', { asOf: 1_793_000_000 }, /facts\.asOf is 1793000000: .*not in seconds/],
+    ['an asOf in microseconds', { asOf: 1_793_000_000_000_000 }, /a number is in milliseconds.* or microseconds/],
     ['a first event after it', { firstEvent: '2027-01-01T00:00:00Z' }, /firstEvent is later than facts\.asOf/],
     ['no agents', { agents: undefined }, /facts\.agents is undefined: give a list/],
     ['an agent without an id', { agents: [{ name: 'Ada' }] }, /id of one of facts\.agents is missing/],
     ['an agent twice', { agents: [{ id: 'a' }, { id: 'a' }] }, /facts\.agents has "a" twice/],
     ['numbers as ids', { models: [{ id: 1 }] }, /id of one of facts\.models is 1: ids must be text/],
+    ['a period as text', { periods: '15' }, /facts\.periods is "15": a number must be .* 1 to 31/],
     ['a period on day 0', { periods: 0 }, /facts\.periods is 0: .* 1 to 31/],
     [
       'a Date in a period',

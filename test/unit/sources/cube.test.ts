@@ -215,6 +215,9 @@ it('an answer that is none of Cube’s is told by the place of the mistake', asy
     const error = await refusal(source(), { ...NOVEMBER, granularity: 'day' });
     assert.deepEqual([error.code, error.path], ['bad_schema', path]);
   }
+  serve(() => Response.json({ data: [{ ...row, 'usage.time.day': '2026-10-02T00:00:00.000' }] }));
+  const early = await refusal(source(), { ...NOVEMBER, granularity: 'day' });
+  assert.match(early.message, /A row of 2026-10-0\dT.* lies outside of what was asked/);
 });
 
 const cubeEvent: fc.Arbitrary<CubeEvent> = fc.record({

@@ -149,6 +149,14 @@ describe('the meters of OpenMeter', () => {
     assert.equal((await ask(source(), NOVEMBER)).report.rows.length, 0);
   });
 
+  it('of events without an agent are added up, whether their group is empty or none', async () => {
+    const window = { windowStart: '2026-11-02T00:00:00Z', windowEnd: '2026-11-03T00:00:00Z' };
+    const groups = [{ agent: '' }, { agent: null }];
+    serve(() => Response.json({ data: groups.map((groupBy, index) => ({ ...window, value: index + 0.5, groupBy })) }));
+    const { wire } = await ask(source({ meters: { credits: 'credits' } }), NOVEMBER);
+    assert.deepEqual(linesOf(wire), ['2026-11-02 - - 2 -']);
+  });
+
   it('of a window that begins at the end of the range belong to the next one', async () => {
     const window = { windowStart: '2026-12-01T00:00:00Z', windowEnd: '2026-12-02T00:00:00Z', subject: null };
     serve(() => Response.json({ data: [{ ...window, value: 5, groupBy: {} }] }));
@@ -164,6 +172,7 @@ it('an answer that is none of OpenMeter’s is told by the place of the mistake'
     [{ data: [{ ...window, windowStart: '2026-11-02' }] }, '$.data[0].windowStart'],
     [{ data: [window, { ...window, value: null }] }, '$.data[1].value'],
     [{ data: [{ ...window, groupBy: { agent: 7 } }] }, '$.data[0].groupBy.agent'],
+    [{ data: [window, window] }, '$.data[1]'],
   ] as const) {
     serve(() => Response.json(answer));
     const error = await refusal(source(), NOVEMBER);
