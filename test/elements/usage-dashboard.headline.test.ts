@@ -101,7 +101,7 @@ describe('usage-dashboard: the headline', () => {
     await until(() => said(element).includes(': Sales’s cost'));
     const old = said(element);
     script.store.setQuery({ range: { start: '2026-10-01', end: '2026-10-02' } });
-    await until(() => headlineOf(element)?.classList.contains('old'));
+    await until(() => headlineOf(element)?.classList.contains('dimmed'));
     expect(said(element)).to.equal(old);
     script.store.setQuery({ range: { start: '2026-09-01', end: '2026-09-02' } });
     await until(() => script.store.get().status === 'error' && headlineOf(element) === null);
