@@ -30,7 +30,7 @@ const ON_DEMAND = [
   'interaction',
   'options',
   'overview-plot',
-  'popover-content',
+  'range-panel',
 ];
 
 const DOMS = {
