@@ -188,7 +188,7 @@ describe('the command', () => {
         : Promise.resolve(new Response('<!doctype html>', { headers: { 'Content-Type': 'text/html' } }));
     const signIn = JSON.parse((await run(args, page)).out) as CheckResult;
     assert.deepEqual(signIn.notices, []);
-    assert.match(signIn.faults[0]!.sentence, /status 200 is no problem document .* without Authorization/);
+    assert.match(signIn.faults[0]!.sentence, /status 200 is not a problem document .* without Authorization/);
   });
 
   it('compares the zone of the account', async () => {

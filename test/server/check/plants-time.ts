@@ -266,7 +266,7 @@ export const TIME_PLANTS: readonly Plant[] = [
   {
     name: 'as_of is the time of the last row that was found',
     claim: 'as_of',
-    sentence: /must not depend on the filter/,
+    sentence: /must not depend on the question/,
     steps: sent((wire, { agents }) => {
       if (agents.length > 0) wire.as_of = '2026-11-14T18:52:00Z';
     }),
@@ -274,7 +274,7 @@ export const TIME_PLANTS: readonly Plant[] = [
   {
     name: 'as_of is the time of the last row of the range',
     claim: 'as_of',
-    sentence: /not about what is asked for/,
+    sentence: /must not depend on the question/,
     steps: sent((wire, { to }) => {
       if (to <= '2026-11-14') wire.as_of = `${addDays(to, -1)}T20:55:03Z`;
     }),
