@@ -2,13 +2,16 @@ import { toHalfOpen } from '../time/day-range.js';
 import { addDays } from '../time/day.js';
 import { GRANULARITIES, isCoarser } from '../time/granularity.js';
 import { dayInZone } from '../time/zone.js';
+import type { Answer } from './answer.js';
 import type { BaseRange } from './base-range.js';
+import { cellsByBucket, merge, NOTHING, together, usageText, type CellUsage } from './cells.js';
 import type { Session } from './session.js';
 
 /** Asks for the same days in two parts, by finer buckets, and by coarser buckets. */
 export async function askRanges(session: Session, base: BaseRange): Promise<void> {
   await askHalves(session, base);
   await askFiner(session, base);
+  await askToday(session, base);
   await askCoarser(session, base);
 }
 
@@ -57,6 +60,35 @@ async function askFiner(session: Session, { days, busy, timeZone }: BaseRange): 
     coarse: coarser,
     names: ['by minute', coarser === hours ? 'by hour' : 'by day'],
   });
+}
+
+/**
+ * The open day by hour. Some endpoints add up days in a job of the night, so that today is missing by day. The day is
+ * asked for after its hours, and so has at least the messages of the hours that have ended.
+ */
+async function askToday(session: Session, { days, timeZone }: BaseRange): Promise<void> {
+  const { start, state } = days.report.buckets;
+  const open = start[state.indexOf('partial')];
+  if (open === undefined) return;
+  const from = dayInZone(open, timeZone);
+  const today = { from, to: addDays(from, 1) };
+  const hours = await session.ask('today by hour', { ...today, granularity: 'hour' });
+  const day = hours && (await session.ask('today by day', { ...today, granularity: 'day' }));
+  if (!day) return;
+  const hasEnded = (bucket: number): boolean => hours.report.buckets.state[bucket] !== 'partial';
+  const [byHour, byDay] = [usageOf(hours, hasEnded), usageOf(day)];
+  if (byHour.messages <= byDay.messages) return;
+  session.findings.fault(
+    'finer',
+    'rows',
+    day.exchange.url,
+    `The hours of ${from} that have ended have ${usageText(byHour)}, but the day has ${usageText(byDay)}: add up the open day, too.`,
+  );
+}
+
+function usageOf({ report }: Answer, isCounted: (bucket: number) => boolean = () => true): CellUsage {
+  const cells = cellsByBucket(report, together).filter((_, bucket) => isCounted(bucket));
+  return merge(cells).get('') ?? NOTHING;
 }
 
 /** Weeks and months of the days that have ended: buckets that may still grow could not be compared. */

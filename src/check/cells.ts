@@ -13,7 +13,7 @@ export interface CellUsage {
 
 const SCALE = 12;
 
-const NOTHING: CellUsage = { credits: 0n, messages: 0n, unpriced: 0n, rows: 0 };
+export const NOTHING: CellUsage = { credits: 0n, messages: 0n, unpriced: 0n, rows: 0 };
 
 /** Returns the slice that usage belongs to, such as its agent and model; `null`: the usage is not compared. */
 export type KeyOf = (agent: string | null, model: string | null) => string | null;

@@ -77,6 +77,17 @@ export const ROW_PLANTS: readonly Plant[] = [
     },
   },
   {
+    name: 'days that a job of the night adds up: the open day is missing by day',
+    claim: 'finer',
+    sentence: /hours of 2026-11-14 that have ended have .* messages.*, but the day has 0 credits/,
+    steps: sent((wire, { granularity }) => {
+      if (granularity !== 'day') return;
+      const open = wire.buckets.findIndex(({ state }) => state === 'partial');
+      wire.rows = wire.rows.filter(({ bucket }) => bucket !== open);
+      wire.totals = totalsOf(wire.rows);
+    }),
+  },
+  {
     name: 'a join that fans out by day',
     claim: 'finer',
     sentence: /by hour, but .* by day/,
