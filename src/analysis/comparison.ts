@@ -6,15 +6,20 @@ import { GRANULARITY } from '../time/granularity-traits.js';
 import { isByWeekday } from './previous-period.js';
 import { usageOf } from './usage-sum.js';
 
+/** Longer than a change of clocks: parts whose lengths differ by more do not have the same number of days. */
 const HALF_A_DAY = 43_200_000;
 
-/** The part of a report and of its previous period that can be compared: the buckets that are whole in both. */
+/**
+ * The part of a report and of its previous period that can be compared: the buckets that are whole in both. Complete
+ * and provisional buckets are whole.
+ */
 export interface Comparison {
   /** How many buckets of the report are compared, from its start. */
   readonly buckets: number;
   /**
-   * How many buckets of the previous period are compared, from its start. Differs from `buckets` where both periods are
-   * compared as a whole and have different lengths, and by hour where clocks change in one of them.
+   * How many buckets of the previous period are compared, from its start. The number differs from `buckets` in two
+   * cases: all of both periods is compared and their lengths differ, or the buckets are hours or minutes and clocks
+   * change in one of the periods.
    */
   readonly previousBuckets: number;
   /** Whether all buckets of the report are compared. */
@@ -22,13 +27,13 @@ export interface Comparison {
 }
 
 /**
- * Finds the buckets of two periods that can be compared. A period that has not ended is compared up to the same day, or
- * hour, of the previous period. Only whole buckets count, because a day that has just begun would always look like a
- * drop next to a full day.
+ * Finds the buckets of two periods that can be compared. If a period has not ended, the previous one is compared only
+ * up to the same day or hour. Only whole buckets count, because a day that has just begun would always look like a drop
+ * next to a full day.
  *
- * @returns `null` where the two cannot be compared: the report does not begin with a whole bucket, a compared bucket of
- *   the previous period is not whole, the granularities differ, or the compared parts have different lengths (weeks
- *   that the two ranges cut differently)
+ * @returns `null` where the two cannot be compared: the granularities differ, the report does not begin with a whole
+ *   bucket, or a compared bucket of the previous period is not whole. Also where the period has not ended and the
+ *   compared parts have different lengths, for example because the ranges cut their first week differently.
  */
 export function comparisonOf(report: UsageReport, previous: UsageReport): Comparison | null {
   if (report.query.granularity !== previous.query.granularity) return null;
@@ -43,8 +48,11 @@ export function comparisonOf(report: UsageReport, previous: UsageReport): Compar
 }
 
 /**
- * How many buckets of each period end at the same time since its start. Days and hours are counted by the local clock:
- * a day of 23 or 25 hours does not move the hours after it.
+ * How many buckets each period has up to the same day, hour or minute after its start. These are counted by the local
+ * clock, so that a day of 23 or 25 hours does not move the hours after it. Of weeks and months, both periods have the
+ * same number.
+ *
+ * @param finished how many buckets of the report are whole, from its start
  */
 function upToSameTime(report: UsageReport, finished: number, previous: UsageReport): [number, number] {
   const { length } = previous.buckets;
@@ -54,7 +62,7 @@ function upToSameTime(report: UsageReport, finished: number, previous: UsageRepo
   return [countUpTo(report, last, finished), countUpTo(previous, last, length)];
 }
 
-/** Number of the unit of the granularity that a bucket is in, from the start of the range on. */
+/** How many units of the granularity, such as hours, lie between the start of the range and a bucket, by local time. */
 function placeOf({ query, buckets }: UsageReport, bucket: number): number {
   const { ordinal } = GRANULARITY[query.granularity];
   return ordinal(buckets.localStart[bucket] ?? NaN) - ordinal(Date.parse(query.range.start));
@@ -66,7 +74,7 @@ function countUpTo(report: UsageReport, last: number, limit: number): number {
   return count;
 }
 
-/** The days that the compared buckets of a report cover; also for the report of the previous period. */
+/** The days that the compared buckets of a report cover. For the previous period, `buckets` is `previousBuckets`. */
 export function comparedRange(
   report: UsageReport,
   { buckets, isWhole }: Pick<Comparison, 'buckets' | 'isWhole'>,
@@ -74,8 +82,8 @@ export function comparedRange(
   const { range } = report.query;
   if (isWhole) return range;
   const next = report.buckets.localStart[buckets];
-  // The last compared day is the one before the next bucket. It cannot be computed from lengths, since a day may have
-  // 23 or 25 hours.
+  // The last compared day is that of the moment before the next bucket. The number of buckets does not tell the day,
+  // since a day may have 23 or 25 hours.
   return { start: range.start, end: next === undefined ? range.end : dayOfTime(next - 1) };
 }
 
@@ -95,7 +103,7 @@ export interface UsageChange extends Comparison {
   readonly previous: number;
   /** `current / previous - 1`; `null` where `previous` is 0 or negative. */
   readonly ratio: number | null;
-  /** Whether credits are compared, and usage without a price is left out of one of the two amounts or of both. */
+  /** Whether usage without a price is left out of `current` or `previous`; always `false` for messages. */
   readonly isIncomplete: boolean;
 }
 

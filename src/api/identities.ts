@@ -4,7 +4,7 @@ import { UNATTRIBUTED, type Agent, type Model } from './report.js';
 import { webUrl } from './safe-url.js';
 import { badSchema } from './usage-error.js';
 
-/** Stands for the index of a value that is not an id. */
+/** Returned instead of an index for a value that is not an id, such as an empty text or a number. */
 export const NO_ID = -2;
 
 /** Agents, or models, by id. An id that occurs only in rows is added with the id as its name. */
@@ -20,7 +20,11 @@ export class Identities<T extends Agent | Model> {
     return true;
   }
 
-  /** The index of an id in a row: {@link UNATTRIBUTED} if it is absent, {@link NO_ID} if it is not an id. */
+  /**
+   * The index of the id in a row. An id that is not known yet is added.
+   *
+   * @returns {@link UNATTRIBUTED} if the row has no id, {@link NO_ID} if the value is not an id
+   */
   indexOf(id: unknown): number {
     if (id === null || id === undefined) return UNATTRIBUTED;
     if (typeof id !== 'string' || id === '') return NO_ID;
@@ -37,7 +41,7 @@ export class Identities<T extends Agent | Model> {
   }
 }
 
-/** @param known agents of an earlier answer; the objects of unchanged agents are reused */
+/** @param known agents of an earlier answer; an agent that has not changed or moved keeps its object */
 export function parseAgents(value: unknown, path: string, known: readonly Agent[]): Work<Identities<Agent>> {
   return parseIdentities(value, path, (item, id, index) => {
     const status = typeof item['status'] === 'string' ? item['status'] : undefined;

@@ -1,6 +1,6 @@
-/** A paragraph of the contract, in the words of `openapi.json`. */
+/** A sentence of the contract, or the main part of one, quoted from `openapi.json`. */
 export interface Paragraph {
-  /** Its place in `usage-elements/openapi.json`, as a JSON pointer. */
+  /** The description that contains the text, as a JSON pointer into `usage-elements/openapi.json`. */
   readonly at: string;
   readonly text: string;
 }

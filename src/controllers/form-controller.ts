@@ -34,7 +34,7 @@ export const fieldRootOptions: ShadowRootInit = { ...LitElement.shadowRootOption
 export interface ValueBinding {
   /** Returns the value for the store's query. */
   read(store: UsageStore): string;
-  /** Writes the field's value to the store's query, if it is valid there. */
+  /** Writes the field's value to the store's query, if it is a valid value of the query. */
   write(store: UsageStore): void;
   /** What is wrong with the value; `null` if nothing is. The controller itself handles `setCustomValidity`. */
   check?(): ValueProblem | null;
@@ -66,7 +66,7 @@ export class FormController implements ReactiveController {
     return this.#value;
   }
 
-  /** Set by the page, or while the user types. The next update writes the value to the store. */
+  /** The page sets the value, and so does the field while the user types. The next update writes it to the store. */
   set value(value: unknown) {
     const text = toText(value);
     const isFirst = !this.#host.hasUpdated;
@@ -80,7 +80,7 @@ export class FormController implements ReactiveController {
     return this.#host.disabled || this.#isFormDisabled;
   }
 
-  /** What is wrong with the value: the page's custom error, or else a problem that the field finds itself. */
+  /** What is wrong with the value: the page's custom error, or else the problem that the binding finds. */
   get problem(): ValueProblem | null {
     const message = this.#customError;
     return message === '' ? (this.#binding.check?.() ?? null) : { flags: { customError: true }, message };
@@ -100,14 +100,14 @@ export class FormController implements ReactiveController {
     this.#isUnsent = false;
   }
 
-  /** Changes the value without writing it to the store: the store has it already, or does not need it. */
+  /** Changes the value without writing it to a store. */
   replace(value: string): void {
     this.#value = value;
   }
 
   /**
-   * Sets a value that the user chose, and changes the store's query immediately. If that waited for the next update, it
-   * would overwrite a query that a listener of the `change` event has set.
+   * Sets a value that the user chose, and changes the store's query immediately. If the query changed only in the next
+   * update, it would replace a query that a listener of the `change` event has set.
    */
   choose(value: string, query: Partial<UsageQuery>): void {
     const { store } = this.#usage;
@@ -123,7 +123,7 @@ export class FormController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** Called with whether the browser disables the field, for example because its `<fieldset>` is disabled. */
+  /** @param isDisabled whether the browser disables the field, for example because its `<fieldset>` is disabled */
   setFormDisabled(isDisabled: boolean): void {
     this.#isFormDisabled = isDisabled;
     this.#host.requestUpdate();
@@ -134,7 +134,7 @@ export class FormController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** Reports value and validity to the form. Done before each event, since its listeners may read the form. */
+  /** Reports value and validity to the form, also before each event, since its listeners may read the form. */
   report(): void {
     const { internals, shadowRoot } = this.#host;
     const { problem } = this;

@@ -14,8 +14,8 @@ import type { SummaryMessages } from './summary.js';
 
 /**
  * All texts of the elements, also those for screen readers. Numbers are formatted in the language of the page, dates in
- * the language of the text around them. Each element has its own catalogue, and so have the notices, so that a page
- * loads only the texts that it needs.
+ * the language of the text around them. Each element has its own catalogue. Notices, and parts of elements that are
+ * loaded on demand, have catalogues of their own, so that a page loads only the texts that it needs.
  */
 export interface UsageMessages
   extends
@@ -50,17 +50,18 @@ export function withLabels<Messages extends object>(
   return overrides.reduce<Messages>((texts, labels) => (labels ? overlay(texts, { ...labels }) : texts), messages);
 }
 
-/** Names of the texts of a catalogue, or of a group in it, that the page has replaced. */
+/** For a catalogue, or a group in it: the names of the texts that the page has replaced. */
 const pageTexts = new WeakMap<object, ReadonlySet<PropertyKey>>();
 
 /**
- * The locale for dates and times inside a text: that of the page for texts of the page, English for the library's own.
+ * The locale for dates and times inside a text, so that both are in one language. If the page has replaced the text, it
+ * is the page's locale. For the library's own text, it is English, in the page's variety if the page is English, too.
  */
 export function wordsLocale<Texts extends object>(texts: Texts, name: keyof Texts, locale: string): string {
   return pageTexts.get(texts)?.has(name) || /^en\b/.test(locale) ? locale : 'en';
 }
 
-/** The texts for a right-to-left page, each with its own direction: see {@link withDirectionMark}. */
+/** The texts for a right-to-left page, with direction marks where they need one: see {@link withDirectionMark}. */
 export function withDirectionMarks<Texts extends object>(texts: Texts): Texts {
   const entries = Object.entries(texts).map(([key, text]: [string, unknown]): [string, unknown] => {
     if (typeof text === 'function') return [key, (values: unknown) => withDirectionMark((text as Format)(values))];
@@ -89,7 +90,7 @@ function overlay<Texts extends object>(texts: Texts, labels: Readonly<Record<str
 
 type Format = (values: unknown) => string;
 
-/** If a function of the page throws, or returns no text, the library's own text is used. */
+/** If a function of the page throws, or returns no text, the text that it replaces is used. */
 function overlayFormat(key: string, own: Format, label: unknown): Format {
   if (typeof label === 'string') return () => label;
   if (typeof label !== 'function') return own;

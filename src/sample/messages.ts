@@ -13,10 +13,11 @@ export interface SampleAgent {
   readonly messages: number;
   /** Id of the first model. */
   readonly model: string;
-  /** Another model from a day on. */
+  /** The day from which the agent uses another model, and that model. */
   readonly change?: { readonly on: Day; readonly model: string };
-  /** First and last day on which it is used. */
+  /** The first day on which the agent is used; absent: it always was. */
   readonly from?: Day;
+  /** The last day on which the agent is used; absent: it still is. */
   readonly until?: Day;
 }
 
@@ -29,10 +30,10 @@ export interface Traffic {
   readonly factorOn: (day: Day) => number;
 }
 
-/** Messages of the agent at an index of the list from `start` to `end`, by model. */
+/** Counts the messages of one agent from `start` to `end`, by model. `index` is the agent's place in the list. */
 export type MessageCounter = (index: number, start: number, end: number) => ReadonlyMap<string, number>;
 
-/** Messages of each hour of a day, in per mille of the day. */
+/** The share of each hour in the messages of a day, in per mille. */
 const HOURS = [8, 5, 3, 3, 4, 8, 18, 35, 62, 85, 92, 88, 66, 74, 84, 80, 68, 54, 42, 36, 32, 26, 17, 10];
 const WEEKEND = 0.4;
 
@@ -63,7 +64,8 @@ export function messageCounter(agents: readonly SampleAgent[], { timeZone, until
     const stop = Math.min(end, until);
     for (let hour = Math.floor(start / HOUR) * HOUR; hour < stop; hour += HOUR) {
       const inHour = messagesInHour(agent, index, hour);
-      // The difference of two rounded sums, so that the minutes of an hour add up to the hour.
+      // Messages are spread evenly over the hour. Those up to each edge are rounded, not those between two edges, so
+      // that the minutes of an hour add up to the hour.
       const before = Math.floor((inHour * Math.max(0, start - hour)) / HOUR);
       const through = Math.floor((inHour * Math.min(HOUR, stop - hour)) / HOUR);
       if (through === before) continue;

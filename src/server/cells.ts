@@ -35,7 +35,7 @@ export function compareIds(one: string | null, other: string | null): number {
   return one < other ? -1 : 1;
 }
 
-/** Usage by bucket, agent, model and kind, sorted in this order. Amounts are in whole units. */
+/** Usage by bucket, agent, model and kind, sorted in this order. Amounts are whole units of the last decimal. */
 export interface Cells {
   readonly bucket: readonly number[];
   readonly agent: readonly (string | null)[];
@@ -48,10 +48,13 @@ export interface Cells {
 const MODELS = 2 ** 14;
 const AGENTS = 2 ** 22;
 
-/** More than a query may have. */
+/** More buckets than a query may have: see `query.ts`. */
 const BUCKETS = 2 ** 15;
 
-/** Unpriced usage, and usage that is not a message, get separate cells. In a common sum, their `null` would be lost. */
+/**
+ * The bits of a kind. Unpriced usage, and usage that is not a message, get separate cells: in a sum with other usage,
+ * their `null` would be lost.
+ */
 const UNPRICED = 1;
 const NO_MESSAGES = 2;
 
@@ -62,7 +65,7 @@ interface Series {
   readonly kind: number;
 }
 
-/** Adds rows up by bucket, agent and model. */
+/** Adds rows up by bucket, agent, model and kind. */
 export class CellSums {
   readonly #agents = new Ids('agents', AGENTS);
   readonly #models = new Ids('models', MODELS);
@@ -72,8 +75,9 @@ export class CellSums {
   readonly #bucketOf: number[] = [];
   readonly #seriesOf: number[] = [];
   /**
-   * A hash table with open addressing: the number of each cell, from 1, at the hash of its bucket and series, or at the
-   * next free place. With some hundred thousand cells, a `Map` takes several times as long.
+   * A hash table with open addressing. The hash of bucket and series gives the place of a cell; if another cell is
+   * there, the next free place is taken. A place holds the index of its cell plus 1; 0: it is free. With some hundred
+   * thousand cells, a `Map` takes several times as long.
    */
   #places = new Int32Array(2 ** 10);
   readonly #credits: UnitSums;
@@ -92,7 +96,7 @@ export class CellSums {
     return this.#agents.ids;
   }
 
-  /** Credits of each agent, in whole units. */
+  /** Credits of each agent, in whole units of the last decimal. */
   *creditsByAgent(): Work<ReadonlyMap<string, number | bigint>> {
     const sums = new UnitSums(0);
     for (let index = 0; index < this.size; index++) {
@@ -122,7 +126,7 @@ export class CellSums {
    * The sums, in an order that does not depend on the order of the rows, so that identical data gives an identical
    * answer.
    *
-   * @param nameOf the id that stands for an agent in the answer; agents with the same one are added up
+   * @param nameOf returns the id that stands for an agent in the answer; agents with the same id are added up
    */
   *cells(nameOf = (agent: string | null): string | null => agent): Work<Cells> {
     const names = this.agents.map(nameOf);
@@ -161,7 +165,6 @@ export class CellSums {
     return { bucket, agent: agents, model: models, credits, messages };
   }
 
-  /** The series of a cell. */
   #seriesAt(index: number): Series {
     return this.#series[this.#seriesOf[index] ?? 0] ?? NONE;
   }
@@ -237,7 +240,7 @@ function ranksOf<T>(items: readonly T[], compare: (one: T, other: T) => number):
  * Sorts cells by rank; cells of one rank keep their order. A counting sort can pause, and takes half the time of
  * `sort`.
  *
- * @param ranks number of ranks, which is more than the largest rank
+ * @param ranks more than the largest rank
  */
 function* counted(cells: Uint32Array, rankOf: (cell: number) => number, ranks: number): Work<Uint32Array> {
   const starts = new Uint32Array(ranks + 1);

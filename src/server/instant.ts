@@ -7,8 +7,8 @@ export type Instant = Date | string | number;
 const PATTERN = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2}(?:\.\d+)?)(Z|[+-]\d{2}(?::?\d{2})?)$/;
 
 /**
- * Seconds since 1970 for the years 2001 to 5138. Read as milliseconds, these numbers would be times soon after 1970, and
- * microseconds times after the year 5138.
+ * Numbers from 1e9 to 1e11 are taken for seconds. As seconds, they are in the years 2001 to 5138; as milliseconds, they
+ * would be before 1974. Numbers from 1e14 on are taken for microseconds: as milliseconds, they would be after 5138.
  */
 const [FIRST_SECONDS, LAST_SECONDS] = [1e9, 1e11];
 
@@ -33,12 +33,12 @@ export function readInstant(value: unknown, what: string): number {
   );
 }
 
-/** `+00`, `+0530` and `+05:30` are all in use; JavaScript reads the last one. */
+/** Offsets are written as `+00`, `+0530` or `+05:30`; JavaScript reads the last form. */
 function withMinutes(offset = ''): string {
   return `${offset.slice(0, 3)}:${offset.slice(3).replace(':', '') || '00'}`;
 }
 
-/** `2026-11-14T20:55:03Z`; with milliseconds where it has some. */
+/** A time such as `2026-11-14T20:55:03Z`. Milliseconds are written only if there are any. */
 export function isoInUtc(time: number): string {
   return new Date(time).toISOString().replace('.000Z', 'Z');
 }

@@ -15,7 +15,7 @@ import { readAmount } from './amount.js';
 import { below, Connection, type ConnectionOptions } from './connection.js';
 import { loadFrom, type AccountOptions, type Found, type Notes, type SourceQuery } from './load.js';
 
-/** Names of members of the data model: `usage.credits`. */
+/** Names of members of the data model, such as `usage.credits`. */
 export interface CubeMembers {
   /** The time dimension. */
   readonly time: string;
@@ -23,10 +23,13 @@ export interface CubeMembers {
   readonly credits: string;
   /** Measure: the sum, or the count, of messages. */
   readonly messages?: string;
-  /** Dimensions: the ids of agents and models, and their names. */
+  /** Dimension: the id of the agent. */
   readonly agent?: string;
+  /** Dimension: the name of the agent; without it, the id is shown. */
   readonly agentName?: string;
+  /** Dimension: the id of the model. */
   readonly model?: string;
+  /** Dimension: the name of the model; without it, the id is shown. */
   readonly modelName?: string;
   /** Dimension: whether usage has a price. Without it, unpriced usage is hidden in the sums of priced usage. */
   readonly priced?: string;
@@ -40,11 +43,14 @@ export interface CubeOptions extends ConnectionOptions, AccountOptions {
   readonly timeZone?: string;
 }
 
-/** Cube answers at most 50,000 rows, and a deployment may allow less. */
+/** Rows of one request. Cube answers at most 50,000 rows, and a deployment may allow fewer. */
 const PAGE_SIZE = 10_000;
 const MAX_PAGES = 50;
 
-/** While a query runs, Cube answers with 200 and an error. Cube itself waits some seconds before it sends that. */
+/**
+ * While a query runs, Cube answers with 200 and this error. The pause before the next request is short, because Cube
+ * itself waits some seconds before it sends the error.
+ */
 const CONTINUE_WAIT = 'Continue wait';
 const POLL_MS = 100;
 
@@ -116,7 +122,7 @@ async function ask(connection: Connection, url: URL, signal: AbortSignal): Promi
   }
 }
 
-/** Width and zone of the windows in which Cube adds up. */
+/** The windows for which Cube sums usage: their width and time zone. */
 interface Windows {
   readonly granularity: Granularity;
   readonly timeZone: string;
@@ -154,7 +160,7 @@ function cubeQuery(members: CubeMembers, query: SourceQuery, { granularity, time
   };
 }
 
-/** The values that databases below Cube return for false, and the one for unknown. */
+/** The values that the databases of Cube return for false, and `null` for unknown. */
 const UNPRICED_VALUES: ReadonlySet<unknown> = new Set([false, 'false', 'f', 0, '0', null]);
 
 class RowsOfCube {
@@ -195,8 +201,8 @@ class RowsOfCube {
   }
 
   /**
-   * The start of the window, which Cube sends as local time without an offset. For a week that began before the range,
-   * the start of the range.
+   * The start of the window. Cube sends it as local time without an offset. If a week or month began before the range,
+   * the time is the start of the range.
    */
   #timeOf(row: Readonly<Record<string, unknown>>, path: string): number {
     const { granularity, timeZone } = this.#windows;
@@ -214,7 +220,7 @@ class RowsOfCube {
   }
 }
 
-/** Ids may be numbers. */
+/** An id or a name. Ids may be numbers in the database. */
 function textIn(row: Readonly<Record<string, unknown>>, name: string | undefined, path: string): string | null {
   const value = name === undefined ? null : row[name];
   if (value === null || value === '') return null;

@@ -10,7 +10,7 @@ import type { UsageQuery, UsageSnapshot } from './types.js';
 
 /** The cache entries that a query needs. */
 export interface Current {
-  /** The entry for all agents. A report that is not truncated is enough for every single agent, too. */
+  /** The entry for all agents. Its report also serves for each single agent, unless it is truncated. */
   readonly base: CacheEntry;
   /** The entry that is shown: `base`, or an entry for the query's agent alone if the report of `base` is truncated. */
   readonly entry: CacheEntry;
@@ -25,7 +25,7 @@ export interface CurrentQuery {
   readonly weekStart: number;
 }
 
-/** Everything that a store has learned from one source. A store with a new source starts with a new `Knowledge`. */
+/** Everything that a store has learned from one source. If another source replaces it, a new `Knowledge` begins. */
 export class Knowledge {
   readonly cache = new ReportCache();
   readonly account = new KnownAccount();
@@ -33,7 +33,7 @@ export class Knowledge {
   lastReady: UsageSnapshot | null = null;
   /** Whether reports came with the page. */
   isEmbedded = false;
-  /** The error that no source is configured; `null` while the page still has time to configure one. */
+  /** The error that no source is configured; `null` while there is a source, or still time to configure one. */
   unconfigured: UsageError | null = null;
 
   /** The entries that a query needs, for reading only: entries that are missing are not added to the cache. */
@@ -61,14 +61,15 @@ export class Knowledge {
     // If the query has changed in the meantime, the answer is used only if today is not known yet.
     const isWanted = entry === this.peek(query).base || !this.account.context;
     const tellsToday = request.from === undefined || report.asOf !== undefined;
-    // The days of a preset depend on what is learned here. If the first answer for these days changed that, the preset
-    // could get other days and cause another request, and an inconsistent endpoint would cause one after the other.
+    // The days of a preset are computed from what is learned here. If the first answer for these days changed the
+    // account, the preset could get other days and need another request. With an inconsistent endpoint, there would be
+    // no end of requests.
     const { range } = query.query;
     const isResolved = request.from !== undefined && range !== null && 'preset' in range;
     if (isWanted && tellsToday && !(isFirst && isResolved)) this.account.learn(report);
   }
 
-  /** Moves to the account's current day, if its day has changed. */
+  /** If a new day has begun for the account, moves to it, and removes entries for a current period that has ended. */
   advanceDay(query: CurrentQuery): void {
     const today = this.account.advance();
     if (today !== null) this.cache.forgetEndedPeriods(today, this.#request(query));
@@ -90,14 +91,15 @@ export class Knowledge {
   }
 
   /**
-   * The days to compare with. Before the entry has a report they are computed from the last one, so that both requests
-   * run at the same time; if the report then says otherwise, other days are requested.
+   * The days to compare with. Before the entry has a report, they are computed from the last report that was shown, so
+   * that both requests run at the same time. If the entry's report then leads to other days, those are requested.
    */
   #previousDays({ agent, granularity }: UsageQuery, { report, request }: CacheEntry): DayRange | null {
     if (report) return previousPeriod(report.query.range, report.query.granularity, report.account);
     const last = this.lastReady?.report;
     if (!last || request.from === undefined || request.to === undefined) return null;
-    // For one agent of a truncated report another request may follow, with its own previous period.
+    // If the report is truncated like the last one, a request for the agent alone follows, which has its own previous
+    // period.
     if (agent !== null && last.truncated) return null;
     const expected = granularity === 'auto' ? last.query.granularity : granularity;
     return previousPeriod(fromHalfOpen(request.from, request.to), expected, last.account);

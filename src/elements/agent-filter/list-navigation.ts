@@ -1,8 +1,10 @@
 /** What a key does in the list. */
 export type Command =
-  /** Opens the list: with the choice active, with the last row active, or with none. */
+  /** Opens the list with the chosen agent active. */
   | 'open'
+  /** Opens the list with the last row active. */
   | 'open-last'
+  /** Opens the list with no row active. */
   | 'show'
   /** Makes another row active. */
   | 'next'
@@ -14,7 +16,7 @@ export type Command =
   /** Makes no row active: the key moves the caret in the text. */
   | 'leave'
   | 'choose'
-  /** Chooses the active row only if the user has typed. */
+  /** Chooses the active row if the user has typed; otherwise closes the list. */
   | 'choose-searched'
   | 'close'
   | 'clear'
@@ -56,23 +58,24 @@ export function commandOf(event: KeyboardEvent, isOpen: boolean): Command | unde
   const { key, altKey, ctrlKey, metaKey, shiftKey, isComposing } = event;
   // In Safari, the key that ends a composition has `isComposing` false; only its code 229 shows what it is.
   const { keyCode }: { readonly keyCode: number } = event;
-  // Shift selects text.
+  // Shift selects text, except with Tab.
   if (isComposing || keyCode === 229 || metaKey || (shiftKey && key !== 'Tab')) return undefined;
   const chord = `${ctrlKey ? 'Control+' : ''}${altKey ? 'Alt+' : ''}${key}`;
   const commands = isOpen ? WHILE_OPEN : WHILE_CLOSED;
   return Object.hasOwn(commands, chord) ? commands[chord] : undefined;
 }
 
-/** Most visible rows. Half a row shows that there are more. */
+/** The largest number of rows that are visible at once. Half a row shows that there are more. */
 export const MAX_VISIBLE = 7.5;
 
 /** Rows that are rendered beyond each edge, for smooth scrolling. */
 const OVERSCAN = 6;
 
 /**
- * The rows to render, in order: the visible ones with `top` rows above, some more at both edges, and the active row,
- * which `aria-activedescendant` refers to. All rows are equally high, so that each can be positioned without the
- * others.
+ * The rows to render, in order: the visible ones, some more beyond both edges, and the active row, because
+ * `aria-activedescendant` refers to it. All rows are equally high, so that each can be positioned without the others.
+ *
+ * @param top how far the list is scrolled, in rows
  */
 export function rowWindow(count: number, top: number, active: number): number[] {
   const end = Math.min(count, Math.ceil(top + MAX_VISIBLE) + OVERSCAN);
@@ -82,17 +85,17 @@ export function rowWindow(count: number, top: number, active: number): number[] 
   return active < start ? [active, ...rows] : [...rows, active];
 }
 
-/** The number of rows above so that a row is completely visible: `top` itself if it already is. */
+/** How far to scroll, in rows, so that a row is completely visible; `top`, the position now, if it already is. */
 export function topFor(row: number, top: number, visible: number): number {
   return row < top ? row : Math.max(top, row + 1 - visible);
 }
 
-/** The number of rows above so that a row is in the middle. */
+/** How far to scroll, in rows, so that a row is in the middle. */
 export function topAround(row: number, visible: number): number {
   return Math.max(0, row + 0.5 - visible / 2);
 }
 
-/** Rows that Page Up and Page Down move. */
+/** How many rows Page Up and Page Down go. */
 const PAGE = Math.floor(MAX_VISIBLE) - 1;
 
 /** The active row after a command; -1 for none. */

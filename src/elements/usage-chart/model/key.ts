@@ -15,7 +15,7 @@ export type KeyEntry =
 
 const STATUSES = ['open', 'provisional', 'cut', 'unavailable', 'unpriced'] as const;
 
-/** The entries for a scene, each once and in a fixed order. A status that no bucket visibly has gets no entry. */
+/** The entries for a scene, each once and in a fixed order. A status gets an entry only if a bucket shows it. */
 export function keyOf(scene: Scene, hasMarkers: boolean): KeyEntry[] {
   const isShown: Readonly<Record<Exclude<KeyEntry, (typeof STATUSES)[number]>, boolean>> = {
     upcoming: scene.statusesPresent.has(BUCKET_STATUS.future) && scene.forecast === null,

@@ -4,15 +4,16 @@ import { type Fill, hatch } from './fills.js';
 import { barBox, type Point, type Projection } from './geometry.js';
 import type { PlotTheme } from './plot-theme.js';
 
-/** Width of a band as a part of its bucket: that of a bar. */
+/** The part of a bucket's width that a band takes: that of a bar without a previous period. */
 const BAND_SHARE = 0.72;
 
 /** CSS pixels between the line of the limit and its label. */
 const LABEL_GAP = 4;
 
 /**
- * Paints the forecast: in bars a band for each bucket with its median as a stroke, otherwise one band with a dashed
- * line. The line of the limit has its label at the start of the time axis, where the usage is still low.
+ * Paints the forecast. With bars, each bucket has a band, with a stroke at its median. With lines, and where usage is
+ * cumulative, there is one band for all buckets, with a dashed line at the median. Only cumulative usage has a limit:
+ * the label of its line is at the start of the time axis, where the usage is still low.
  */
 export function paintForecast(
   ctx: CanvasRenderingContext2D,
@@ -55,6 +56,7 @@ function paintFan(
   projection: Projection,
 ): void {
   const { ratio } = projection;
+  // The band begins at the value of the last known bucket.
   const pointsOf = (values: Float64Array): Point[] =>
     Array.from(values, (value, index) => ({
       x: projection.x(index),

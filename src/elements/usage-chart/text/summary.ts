@@ -9,10 +9,10 @@ import { highestBucketOf } from '../model/scene.js';
 import { amountWithUnit, bucketName, type Localization } from './names.js';
 
 /**
- * The main facts in sentences: where usage is highest, since when it rises or falls, and the change from the previous
- * period.
+ * The main facts in sentences: where usage is highest, since when it has been rising or falling, and the change from
+ * the previous period.
  *
- * @param trend the sentence about the rise; empty if there is none
+ * @param trend the sentence about the rise or fall; empty if there is none
  */
 export function summaryText(view: ChartView, localization: Localization, trend = ''): string {
   return [peakSentence(view, localization), trend, changeSentence(view, localization)]
@@ -34,7 +34,7 @@ function peakSentence(view: ChartView, localization: Localization): string {
   return text[name]({ when, amount, share: formatShare(value / total, locale) });
 }
 
-/** The change from the previous period; empty where there is nothing to compare. */
+/** The change from the previous period; empty where there is no such change to state, for example in a zoomed chart. */
 export function changeSentence(view: ChartView, { text, locale }: Localization): string {
   const { report, previousReport, metric, agent, isCompared } = view.input;
   if (!isCompared || !previousReport || metric === 'per-message' || view.isZoomed) return '';
@@ -50,7 +50,10 @@ export function changeSentence(view: ChartView, { text, locale }: Localization):
   return text.sentence({ text: text[name](values) });
 }
 
-/** The reasons not to trust the numbers of a report fully, one sentence each, the most serious first. */
+/**
+ * What limits the numbers of a report, one sentence each: rows that do not add up to the total, a truncated list, a
+ * granularity that is coarser than requested, and usage without a price.
+ */
 export function reportNotes(view: ChartView, localization: Localization): string[] {
   const { text, locale } = localization;
   const { report, agent } = view.input;
