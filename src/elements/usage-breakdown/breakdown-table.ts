@@ -17,7 +17,7 @@ const SHORT = 16;
 export interface BreakdownTableOptions {
   readonly view: BreakdownView;
   readonly rows: readonly PlacedRow[];
-  /** Whether changes have a column. */
+  /** Whether the table has a column for changes. */
   readonly hasChanges: boolean;
   readonly text: BreakdownMessages;
   readonly locale: string;
@@ -29,14 +29,14 @@ export interface BreakdownTableOptions {
 interface Table extends BreakdownTableOptions {
   readonly by: Dimension;
   readonly names: Names;
-  /** The label of changes, which may be per day; `null`: they have no column. */
+  /** The label of the column for changes; `null` if there is no such column. */
   readonly change: string | null;
 }
 
 /**
- * Renders the rows as a table. The roles are written out, since browsers drop the roles of a table with `display:
- * block`, which a narrow element has. Texts are set as `textContent`, since browsers that translate a page replace text
- * nodes.
+ * Renders the rows as a table. The roles are written out, since the narrow layout has `display: block`, with which
+ * browsers drop the roles of a table. Texts are set as `textContent`, since a browser that translates the page replaces
+ * text nodes, and Lit would update the old ones.
  */
 export function breakdownTable(options: BreakdownTableOptions): TemplateResult {
   const { view, rows, hasChanges, text, locale, caption } = options;
@@ -209,7 +209,11 @@ function renderCells(
   `;
 }
 
-/** An amount, with an asterisk that refers to the note below the table where a part of the usage is unpriced. */
+/**
+ * Renders an amount.
+ *
+ * @param isMarked whether it leaves out unpriced usage; it then gets an asterisk, which a note below the table explains
+ */
 function renderAmount({ shown, full }: CellText, isMarked: boolean, text: BreakdownMessages): TemplateResult {
   if (full === undefined && !isMarked) return html`<span .textContent=${shown}></span>`;
   const mark = isMarked
@@ -223,12 +227,12 @@ function renderAmount({ shown, full }: CellText, isMarked: boolean, text: Breakd
   `;
 }
 
-/** Whether a part of the usage is unpriced, so that the credits do not include it. */
+/** Whether only a part of the usage has a price, so that the credits are too low. */
 function isPartlyPriced({ isIncomplete, credits }: BreakdownSum): boolean {
   return isIncomplete && credits !== null;
 }
 
-/** Whether the row has an asterisk: its credits or their change do not include unpriced usage. */
+/** Whether the row has an asterisk, because its credits or their change leave out unpriced usage. */
 export function isMarked(sum: BreakdownSum): boolean {
   return isPartlyPriced(sum) || sum.change?.isIncomplete === true;
 }

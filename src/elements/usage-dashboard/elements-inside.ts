@@ -4,11 +4,11 @@ import type { UsageElement } from '../../controllers/usage-element.js';
 /** Properties that the dashboard passes to the elements inside it. */
 type Settings = Pick<UsageElement, 'store' | 'endpoint' | 'labels' | 'supportUrl'> & {
   readonly forecast: boolean;
-  /** Level of the titles of the cards. */
+  /** Heading level of the cards. */
   readonly headingLevel: number;
 };
 
-/** Renders both filters. Here and below, `exportparts` lets a page style the parts of the elements inside. */
+/** Renders both filters. In this file, `exportparts` lets a page style the parts of the elements inside. */
 export function renderFilters({ store, labels }: Pick<Settings, 'store' | 'labels'>): TemplateResult {
   return html`
     <usage-agent-filter

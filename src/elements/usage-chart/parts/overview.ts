@@ -14,16 +14,17 @@ import { bucketName } from '../text/names.js';
 import type { ChartContext } from './chart-context.js';
 
 /**
- * The whole range in a strip, with the zoomed range in it. Two sliders are its handles, for the pointer as well as for
- * the keyboard. The strip is dragged to move the zoomed range, or to zoom into another one; a click moves it to that
- * place. The drawing of the strip is loaded on demand; the handles also work without it.
+ * The whole range in a strip, with the zoomed range in it. Two sliders are the handles of the zoomed range, for the
+ * pointer as well as for the keyboard. A drag that begins inside the zoomed range moves it; any other drag zooms into
+ * the buckets that it marks. A click moves the zoomed range to that place. The drawing of the strip is loaded on
+ * demand; the handles also work without it.
  */
 export class Overview {
   #chart: ChartContext;
   #size: SizeController;
   #plot: OnDemand<OverviewPlot>;
   #pointer: PlotPointer;
-  /** The zoomed range, and the bucket at which a drag in it began. */
+  /** The current drag: the shown buckets when it began, `end` not included, and the bucket `from` which it began. */
   #dragged: { readonly first: number; readonly end: number; readonly from: number } | null = null;
   #values: { readonly input: ViewInput; readonly values: Float64Array } | null = null;
 
@@ -46,7 +47,7 @@ export class Overview {
     });
   }
 
-  /** The strip, and the buttons for a zoomed range; below the drawing, so that it does not move when they appear. */
+  /** The strip, and the buttons for a zoomed range. Below the plot, they do not move it when they appear. */
   render(): TemplateResult | typeof nothing {
     const view = this.#chart.view();
     if (!view) return nothing;

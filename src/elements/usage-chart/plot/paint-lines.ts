@@ -12,7 +12,7 @@ interface Stroke {
   /** CSS pixels. */
   readonly width: number;
   readonly dash?: readonly number[];
-  /** Whether a single value between two gaps is painted as a dot, since it would have no line. */
+  /** Whether a single value between two gaps is painted as a dot, since a line needs two values. */
   readonly hasDots?: boolean;
 }
 
@@ -38,7 +38,7 @@ function paintArea(ctx: CanvasRenderingContext2D, layer: SceneLayer, theme: Plot
   ctx.globalAlpha = lower ? (theme.isTextured ? 1 : 0.85) : 0.3;
   fillBetween(ctx, lineSegments(layer.tops, projection), lower ?? projection.y(0));
   ctx.globalAlpha = 1;
-  // A line in the background's colour separates layers, as in bars.
+  // A line in the background's colour separates stacked layers, as with bars.
   if (lower && layer.bases?.some((value) => value !== 0 && !Number.isNaN(value)))
     stroke(ctx, lower, projection, { colour: theme.surface, width: 1 });
 }
@@ -65,7 +65,7 @@ function paintLine(
   }
 }
 
-/** The statuses whose buckets are drawn as a separate line, which the key shows (see {@link keySample}). */
+/** The statuses whose buckets have a line or sign of their own, which the key shows. */
 const UNFINISHED = ['open', 'cut', 'provisional'] as const;
 
 type Unfinished = readonly (typeof UNFINISHED)[number][];
@@ -80,8 +80,8 @@ function isOneOf(names: Unfinished, status: number | undefined): boolean {
 }
 
 /**
- * The buckets of a status, with their neighbours, so that the lines meet. Between two unfinished statuses, the segment
- * has the line of the later one.
+ * The values of the buckets of a status, and of their neighbours, so that the lines meet. Between buckets of two
+ * unfinished statuses, the segment gets the line of the later bucket.
  */
 function partOf(values: Float64Array, statuses: Uint8Array, status: number): Float64Array {
   const part = new Float64Array(values.length).fill(NaN);
@@ -116,7 +116,7 @@ function paintSigns(
   }
 }
 
-/** The line of the counterfactual, and the area between it and the usage. */
+/** Paints the line of the counterfactual, and the area between this line and the usage. */
 function paintDifference(
   ctx: CanvasRenderingContext2D,
   tops: Float64Array,
@@ -124,7 +124,7 @@ function paintDifference(
   theme: PlotTheme,
   projection: Projection,
 ): void {
-  // The area needs two edges with the same gaps.
+  // Both edges of the area need the same gaps.
   const usage = tops.map((top, index) => (Number.isNaN(counterfactual[index] ?? NaN) ? NaN : top));
   const line = counterfactual.map((value, index) => (Number.isNaN(tops[index] ?? NaN) ? NaN : value));
   const higher = lineSegments(
@@ -147,7 +147,7 @@ function paintDifference(
   });
 }
 
-/** Fills the area between line segments and a constant height, or other segments with the same gaps. */
+/** Fills the area from line segments to `other`: a constant height, or other segments with the same gaps. */
 function fillBetween(
   ctx: CanvasRenderingContext2D,
   segments: readonly (readonly Point[])[],
