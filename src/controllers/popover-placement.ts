@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { rootsOf } from '../internal/dom.js';
 import { windowSize } from '../internal/visible-room.js';
 
-/** Distance of the popover to the field and to the edges of the window, in CSS pixels of the popover: its margin. */
+/** The distance of the popover to the field and to the edges of the window, in CSS pixels of the popover. */
 const GAP = 4;
 
 /** On-screen keyboards are higher than this, and toolbars of browsers are lower. */
@@ -21,7 +21,7 @@ export class PopoverPlacement implements ReactiveController {
     host.addController(this);
   }
 
-  /** The content may have been loaded, or its size may have changed. */
+  /** Places the popover after each update, since its content may have been loaded or may have changed its size. */
   hostUpdated(): void {
     const isOpen = this.#part('.popover:popover-open') !== null;
     if (isOpen && !this.#observer) this.#observe();
@@ -61,27 +61,27 @@ export class PopoverPlacement implements ReactiveController {
     const toOwn = (length: number): string => `${length / zoom}px`;
     const gap = GAP * zoom;
     const { width: windowWidth, height: windowHeight } = windowSize(page);
-    // CSS does not apply `zoom` to the width of the window.
+    // The style sheet limits the width by that of the window, to which CSS does not apply `zoom`.
     if (zoom !== 1) style.maxInlineSize = toOwn(windowWidth - gap * 4);
     const { offsetTop = 0, height = windowHeight, scale = 1 } = page.defaultView?.visualViewport ?? {};
     // The part of the window that an on-screen keyboard does not cover.
     const isCovered = scale === 1 && windowHeight - height > MIN_KEYBOARD_HEIGHT;
     const [top, bottom] = isCovered ? [offsetTop, offsetTop + height] : [0, windowHeight];
     const isRtl = getComputedStyle(this.#host).direction === 'rtl';
-    // If the page has the other direction, Firefox places an anchored popover at the opposite edge of the window.
+    // If element and page differ in direction, Firefox places an anchored popover at the opposite edge of the window.
     const isAgainstPage = isRtl !== page.documentElement.matches(':dir(rtl)');
     const roomBelow = bottom - field.bottom;
     const roomAbove = field.top - top;
     const isBelow = roomBelow >= roomAbove;
     if (CSS.supports('position-area: bottom') && !isAgainstPage && !isCovered) {
-      // Firefox and WebKit may use the side with less room, and some engines ignore CSS transforms of the page: the
-      // result is checked, and kept only if it is right.
+      // Firefox and WebKit may use the side with less room, and some engines ignore CSS transforms of the page. So the
+      // place that the browser has chosen is kept only if it is right.
       const box = popover.getBoundingClientRect();
       const distance = isBelow ? box.top - field.bottom : field.top - box.bottom;
       const isAligned = [box.left - field.left, box.right - field.right].some((offset) => Math.abs(offset) <= 1);
       if (isAligned && distance >= 0 && distance <= gap * 2) return;
     }
-    // It is measured at the edge of the window, where nothing limits its width.
+    // The popover is measured at the edge of the window, where nothing limits its width.
     const place = isBelow
       ? `${toOwn(field.bottom)} auto auto 0; max-block-size: ${toOwn(roomBelow - gap * 2)}`
       : `auto auto ${toOwn(windowHeight - field.top)} 0; max-block-size: ${toOwn(roomAbove - gap * 2)}`;

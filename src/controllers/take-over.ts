@@ -6,23 +6,24 @@ import { embedReports } from '../store/embed-reports.js';
 import { getUsageStore, type UsageStore } from '../store/index.js';
 import type { OnDemand } from './on-demand.js';
 
-/** The protected members of an element that are needed here. */
+/** The members of an element that are needed here; some of them are protected. */
 export interface Preparable {
   willUpdate(changed: ReadonlyMap<PropertyKey, unknown>): void;
   render(): unknown;
   readonly awaitedParts: readonly OnDemand<unknown>[];
 }
 
-/** The class of an element may load the code of the elements inside it. */
+/** The class of an element. If it contains other elements, the class can load their code. */
 interface HostClass {
   readonly loadTag?: (tag: string) => Promise<unknown> | undefined;
 }
 
+/** The scripts whose reports have been read. */
 const read = new WeakSet<Element>();
 
 /**
- * Prepares an element to replace the content that a server has rendered: reads the reports in the page, and loads the
- * code for everything on screen, so that the first update shows the same content at once.
+ * Prepares an element to replace the content that a server has rendered. It reads the reports in the page, and loads
+ * the code for all of that content, so that the first update shows the same content at once.
  */
 export async function takeOver(element: ReactiveElement): Promise<void> {
   // One element may contain the reports for all elements that share its store.
@@ -39,7 +40,7 @@ export async function prepare(element: Preparable): Promise<void> {
   for (const { pending } of element.awaitedParts) if (pending) await pending;
 }
 
-/** The reports that were not read yet, by the store of the elements in which they are. */
+/** Reads the reports that have not been read yet, by the store of the elements that contain them. */
 function reportsIn(root: ParentNode): Map<UsageStore, UsageReport[]> {
   const found = new Map<UsageStore, UsageReport[]>();
   for (const script of root.querySelectorAll('script[slot=report]')) {
@@ -56,7 +57,10 @@ function reportsIn(root: ParentNode): Map<UsageStore, UsageReport[]> {
   return found;
 }
 
-/** The element may not be defined yet. It then has only attributes, and properties that a framework has set. */
+/**
+ * The store of an element; `null` if it has none. If the element is not defined yet, it has only attributes, and
+ * properties that a framework has set.
+ */
 function storeOf(element: Element | null): UsageStore | null {
   const { store = element?.getAttribute('store') ?? 'default' } = (element ?? {}) as { store?: UsageStore | string };
   if (typeof store !== 'string') return store;

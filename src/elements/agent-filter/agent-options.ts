@@ -14,30 +14,30 @@ export interface ListedAgent extends Agent {
 /** An agent in the list. */
 export interface AgentOption {
   readonly id: string;
-  /** As given; the id where there is no name. */
+  /** The name as given; the id if there is none. */
   readonly name: string;
   readonly status: string;
   /** `null`: its usage has no price yet; absent: not known. */
   readonly credits?: Amount | null | undefined;
   readonly imageUrl?: string | undefined;
   readonly key: SearchKey;
-  /** Its position among all agents. */
+  /** Its position among all agents; -1 if it is not in the list. */
   readonly place: number;
 }
 
 type Draft = { -readonly [key in keyof AgentOption]: AgentOption[key] };
 
 export interface AgentList {
-  /** By credits, the most first; in the order of the page where no credits are known. */
+  /** Sorted by credits, the most first; in the given order if nothing is known about credits. */
   readonly options: readonly AgentOption[];
-  /** Credits of all agents; `null` where they are not known. */
+  /** The sum of the known credits; `null` if none are known. */
   readonly total: Amount | null;
 }
 
 const EMPTY_LIST: AgentList = { options: [], total: null };
 const listOfAgents = new WeakMap<object, AgentList>();
 
-/** The options of an array of agents. Created once per array, for all elements. */
+/** The options of an array of agents. They are created once per array, for all elements. */
 export function agentList(agents: unknown): AgentList {
   if (!Array.isArray(agents)) return EMPTY_LIST;
   const known = listOfAgents.get(agents) ?? createList(agents);
@@ -50,14 +50,14 @@ export function unlistedOption({ id, name, status }: Pick<AgentOption, 'id' | 'n
   return { id, name, status, key: searchKey(name, [id]), place: -1 };
 }
 
-/** Credits of all agents in the range: the total of the report, if it is about all agents. */
+/** Credits of all agents: the total of the report, if it is about all agents, or else the sum of the list. */
 export function totalIn(snapshot: UsageSnapshot | null): Amount | null {
   const { report, agents } = snapshot ?? {};
   const isWhole = report && agentUsage(report) === agents;
   return isWhole ? usageTotal(report, 'credits', null) : agentList(agents).total;
 }
 
-/** Agents that the page has set are not parsed: those without an id are left out. */
+/** Agents that the page has set are not parsed: those without an id, repeated ids and {@link OTHER_ID} are left out. */
 function createList(agents: readonly unknown[]): AgentList {
   const ids = new Set(['', OTHER_ID]);
   const drafts: Draft[] = [];
@@ -86,7 +86,7 @@ function createList(agents: readonly unknown[]): AgentList {
   return { options, total: sumOf(options) };
 }
 
-/** Agents whose usage has no price come after all with credits, and before those without usage. */
+/** Agents whose usage has no price come after all with credits, and before those with no credits or unknown ones. */
 function spendOf({ credits }: AgentOption): number {
   return credits === null ? Number.MIN_VALUE : Number(credits ?? 0);
 }
@@ -95,7 +95,7 @@ function byName(a: AgentOption, b: AgentOption): number {
   return collator('en', { numeric: true }).compare(a.key.name, b.key.name);
 }
 
-/** Reads the numbers once, before sorting: a long list is compared many thousand times. */
+/** Sorts by credits. They become numbers once, before sorting, since a long list needs many thousand comparisons. */
 function sortedBySpend(options: readonly Draft[]): Draft[] {
   const spend = options.map(spendOf);
   const order = options.map((_, index) => index);

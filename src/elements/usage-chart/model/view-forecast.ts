@@ -5,18 +5,20 @@ import { DAY } from '../../../time/units.js';
 import type { ChartView, ViewForecast } from './chart-view.js';
 
 /**
- * A limit above this many times the likely total is left out: beside such a limit, the usage would be a flat line on
- * the time axis.
+ * A limit is left out if it is above this many times the upper end of the forecast. Beside such a limit, the usage
+ * would be a flat line on the time axis.
  */
 const HIGHEST_LIMIT = 2;
 
-/** The most by which a zone sets its clock, in milliseconds: a day may be this much shorter. */
+/** The largest clock change of a zone, in milliseconds. A day may be shorter by this much. */
 const CLOCK_CHANGE = DAY / 8;
 
 /**
- * The forecast for the buckets of a view that are to come; `null` where there is none. There is none for credits per
- * message, which do not add up; for buckets within a day, whose rhythm a forecast by day does not know; and for
- * cumulative usage of a zoomed range, which does not begin at the start.
+ * The forecast for the buckets of a view that are to come. It is by day and does not know the rhythm within a day.
+ * Therefore buckets shorter than a day have none; of cumulative usage, only buckets that end with a day have one.
+ *
+ * @returns `null` if there is no forecast: always for credits per message, which do not add up, and for cumulative
+ *   usage of a zoomed range, which leaves out the usage before it
  */
 export function viewForecast(view: ChartView): ViewForecast | null {
   const { drawn, isZoomed, length } = view;
@@ -40,7 +42,11 @@ export function viewForecast(view: ChartView): ViewForecast | null {
   return { low, median, high, from: from?.index ?? null, limit: hasLimit ? included : null };
 }
 
-/** The likely value of a bucket that is to come. */
+/**
+ * The likely value of a bucket that is to come.
+ *
+ * @param from the last known bucket, if usage is cumulative
+ */
 function likelyIn(
   { drawn }: ChartView,
   index: number,
@@ -59,7 +65,7 @@ function likelyIn(
   return isShort ? null : sumOf(Math.max(0, Math.round(begins)), end);
 }
 
-/** The last bucket with a value: the forecast continues from it. */
+/** The last bucket with a known value. The forecast of cumulative usage continues from it. */
 function lastKnown(view: ChartView): { readonly index: number; readonly value: number } | null {
   const { values } = view.series;
   for (let index = view.length - 1; index >= 0; index--) {
