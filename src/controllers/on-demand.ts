@@ -4,7 +4,7 @@ import { warnOnce } from '../api/warnings.js';
 /** The element, or another object that gets its updates. */
 type Host = Pick<ReactiveControllerHost & Element, 'localName' | 'requestUpdate'>;
 
-/** A part of an element that is loaded when it is first needed. The host updates after it is loaded. */
+/** A part of an element that is loaded when it is first needed. After loading, the host updates. */
 export class OnDemand<Part> {
   /** `null` until it is loaded. */
   part: Part | null = null;
@@ -21,8 +21,8 @@ export class OnDemand<Part> {
   }
 
   /**
-   * Starts loading if necessary, and returns the part once it is loaded. After a failure, only {@link retry} tries
-   * again.
+   * Starts loading if necessary, and returns the part once it is loaded. After a failure, it does not try again until
+   * {@link retry} is called.
    */
   load(): Part | null {
     if (!this.part && !this.hasFailed) this.pending ??= this.#start();
@@ -34,7 +34,10 @@ export class OnDemand<Part> {
     this.#host.requestUpdate();
   }
 
-  /** Calls back with the part: at once if it is loaded, else after loading, in the order of the calls. */
+  /**
+   * Calls back with the part: at once if it is loaded, otherwise after loading, in the order of the calls. After a
+   * failure, it loads again. If that fails, too, the callback is dropped.
+   */
   run(callback: (part: Part) => void): void {
     if (this.part) {
       callback(this.part);

@@ -6,8 +6,9 @@ interface Host extends ReactiveControllerHost, HTMLElement {
 }
 
 /**
- * Controls the native popover (`.popover`) of a field: updates the host when it opens or closes, and after closing
- * returns the focus to the button that opens it (`.opener`). Loaded with the content of the popover.
+ * Controls the native popover (`.popover`) of a field. It updates the host when the popover opens or closes. After
+ * closing, it returns the focus from the popover to the button that opens it (`.opener`). It is loaded with the content
+ * of the popover.
  */
 export class PopoverController implements ReactiveController {
   isOpen = false;
@@ -32,7 +33,7 @@ export class PopoverController implements ReactiveController {
   }
 
   hostConnected(): void {
-    // Moving the element closes its popover, except for `moveBefore`.
+    // Only `moveBefore` moves the element without closing its popover.
     if (this.#isShown) this.onToggle();
   }
 
@@ -45,7 +46,7 @@ export class PopoverController implements ReactiveController {
     // When `toggle` fires, the browser may already have moved the focus out of the popover.
     this.#hadFocus = !isOpening && this.#part('.popover:focus-within') !== null;
     if (!isOpening) return;
-    // Renders the content before the popover is shown.
+    // The content is rendered before the popover is shown.
     this.isOpen = true;
     this.#host.requestUpdate();
   };
@@ -69,7 +70,7 @@ export class PopoverController implements ReactiveController {
     this.#readState();
   }
 
-  /** Called after `show` and `hide` as well, since the `toggle` event comes later. */
+  /** `show` and `hide` call this as well, since the `toggle` event comes later. */
   #readState(): void {
     this.isOpen = this.#isShown;
     if (this.isOpen) return;

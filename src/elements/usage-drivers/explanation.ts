@@ -12,7 +12,7 @@ import { formatCompared } from '../../internal/compared-days.js';
 import { namesIn, type Names } from '../../internal/names.js';
 import { unionOf } from '../../internal/name-union.js';
 
-/** Longer numbers do not fit into a column. */
+/** How many characters of a number fit into a column. */
 const LONGEST = 14;
 
 /** The data from which the sentences, the table and the headline are made. */
@@ -29,7 +29,10 @@ export interface Explanation {
   readonly locale: string;
 }
 
-/** @returns `null` where the two periods cannot be compared, or where nothing was used in either */
+/**
+ * @returns `null` if the two periods cannot be compared, if none of the usage of one period has a price, or if nothing
+ *   was used in either
+ */
 export function explanationOf(
   report: UsageReport,
   previous: UsageReport,
@@ -56,25 +59,25 @@ export function modelNames({ report, previous, text }: Explanation): Names {
   return namesIn(unionOf(report.models, previous.models), text);
 }
 
-/** The name of the chosen agent, also where the report does not know it. */
+/** The name of the chosen agent; its id if neither report lists it. */
 export function chosenName(agent: string, explanation: Explanation): string {
   const { report, previous } = explanation;
   const known = unionOf(report.agents, previous.agents).find(({ id }) => id === agent);
   return isolate(known ? agentNames(explanation).label(known) : agent);
 }
 
-/** The compared days of the report. */
+/** The compared days of the current period. */
 export function currentDays({ report, drivers, text }: Explanation, locale: string): string {
   return formatCompared(report, drivers.comparison, report.today, text, locale);
 }
 
-/** The days of the previous period that they are compared with, in the short form for sentences. */
+/** The compared days of the previous period. */
 export function previousDays({ report, previous, drivers, text }: Explanation, locale: string): string {
   const { previousBuckets: buckets, isWhole } = drivers.comparison;
   return formatCompared(previous, { buckets, isWhole }, report.today, text, locale);
 }
 
-/** The first day of a step; empty without one. */
+/** The date of a step; empty without a step. */
 export function stepDate(step: ChangePoint | undefined, { report }: Explanation, locale: string): string {
   if (!step) return '';
   const { buckets, query, today } = report;
@@ -82,7 +85,7 @@ export function stepDate(step: ChangePoint | undefined, { report }: Explanation,
   return formatBucketStart(local, query.granularity, locale, !isOfYear(local, today));
 }
 
-/** Credits per message before and after a step: `1.00 → 3.50 credits`; empty without one. */
+/** Credits per message before and after a step: `1.00 → 3.50 credits`; empty without a step. */
 export function stepPrice(step: ChangePoint | undefined, { text, locale }: Explanation): string {
   if (!step) return '';
   const { before, after } = step.cost;
@@ -92,13 +95,13 @@ export function stepPrice(step: ChangePoint | undefined, { text, locale }: Expla
   });
 }
 
-/** More decimals than usual if the change would be rounded to zero. */
+/** The decimals of credits: more than usual if the change would otherwise be rounded to zero. */
 export function creditDecimals({ report, drivers }: Explanation): number {
   const { decimals, precision } = report;
   return size(roundAmount(drivers.change, decimals.credits)) === 0 ? precision.credits : decimals.credits;
 }
 
-/** With its unit and without a sign: `9,187 credits`. */
+/** An amount with its unit and without its sign: `9,187 credits`. */
 export function inCredits(amount: Amount, explanation: Explanation): string {
   const { text, locale } = explanation;
   const absolute = Number(amount) < 0 ? subtract(0, amount) : amount;
@@ -108,7 +111,7 @@ export function inCredits(amount: Amount, explanation: Explanation): string {
   });
 }
 
-/** With its unit and its sign: `+9,187 credits`. */
+/** An amount with its unit and its sign: `+9,187 credits`. */
 export function signed(amount: Amount, explanation: Explanation): string {
   const { text, locale } = explanation;
   return text.creditsAmount({
@@ -121,7 +124,7 @@ export function size(amount: Amount): number {
   return Math.abs(Number(amount));
 }
 
-/** Whether a column has numbers that have to be broken. */
+/** Whether a column has a number that is too long for it. */
 export function isWide(numbers: readonly string[]): boolean {
   return numbers.some((number) => number.length > LONGEST);
 }

@@ -8,8 +8,8 @@ import { rangeProblem } from './limits.js';
 import type { RangeController } from './range-controller.js';
 
 /**
- * Holds the dates that the user is typing, from the first digit until they are committed or undone, and validates them.
- * Loaded with the editor.
+ * Holds the dates that the user is typing, from the first digit until they are chosen or discarded, and validates them.
+ * It is loaded with the editor.
  */
 export class DraftController implements TypedDraft {
   dates: RangeDraft | null = null;
@@ -53,7 +53,7 @@ export class DraftController implements TypedDraft {
 
   get problem(): ValueProblem | null {
     const { start, end } = this.texts ?? { start: '', end: '' };
-    // A year with fewer than four digits is still being typed.
+    // One of the dates is still incomplete: a part is missing, or the year has fewer than four digits.
     if (start < '1000' || end < '1000') return null;
     if (this.#isEndTyped) return this.#form.problem;
     const { context } = this.#range;
@@ -86,7 +86,11 @@ export class DraftController implements TypedDraft {
     this.#host.requestUpdate();
   }
 
-  /** Restores the value; returns whether anything was typed over it. */
+  /**
+   * Restores the value.
+   *
+   * @returns whether any date had been typed
+   */
   undo(): boolean {
     this.refuse('');
     if (!this.dates) return false;
@@ -96,7 +100,11 @@ export class DraftController implements TypedDraft {
     return true;
   }
 
-  /** The value to choose; `null` where nothing is typed, or where there is a problem, which is shown from now on. */
+  /**
+   * Checks the typed dates. If they have a problem, it is shown from now on.
+   *
+   * @returns the value to choose; `null` if there is a problem, or if nothing is typed
+   */
   commit(): string | null {
     if (!this.dates) return null;
     if (!this.#form.problem) return this.value;

@@ -1,7 +1,7 @@
 import type { DatePart } from '../../../../format/date-layout.js';
 import type { DateVocabulary, PeriodUnit, WordMeaning } from './vocabulary.js';
 
-/** The fourth quarter: `{ unit: 'quarter', count: 4 }`. */
+/** A period by its number within a year: the fourth quarter is `{ unit: 'quarter', count: 4 }`. */
 export interface CountedPeriod {
   readonly unit: PeriodUnit;
   readonly count: number;
@@ -14,18 +14,18 @@ export interface DateTokens {
   readonly named: Readonly<Partial<Record<DatePart, string>>>;
   /** Names of months and weekdays. */
   readonly words: readonly WordMeaning[];
-  /** Whether a name comes before the number of the day. */
+  /** Whether letters come before the first number, which has at most two digits: `Oct 4`. */
   readonly isNameFirst: boolean;
-  /** Whether a hyphen joins two numbers: with the name of a month these are two days, `Oct 4-10`. */
+  /** Whether a hyphen joins two short numbers. With the name of a month, these are two days: `Oct 4-10`. */
   readonly hasPair: boolean;
-  /** A quarter, a half-year or a week with its letter: `Q4`. */
+  /** A quarter, half-year or week that is written as a letter and a number: `Q4`. */
   readonly period: CountedPeriod | null;
   readonly hasTime: boolean;
   /** Whether the time is midnight. */
   readonly isMidnight: boolean;
 }
 
-/** Marks a time of day by its minutes: 1:30 becomes `@90@`. A text that contains this character is not a date. */
+/** Encloses a time of day in minutes: `1:30` becomes `@90@`. The user's text does not contain this character. */
 const MARK = '@';
 
 const LETTERS: Readonly<Record<string, PeriodUnit>> = { q: 'quarter', h: 'half', w: 'week' };
@@ -97,7 +97,7 @@ const HALF_DAYS = /(?<![\d@])(\d{1,2})(?=\s?[ap]\.?m(?!\p{L}))/gu;
 const DOTTED = /(?<=\d[^\d@]*)(?<![\d.])(\d{1,2})\.([0-5]\d)(?![\d.])/gu;
 const DOTTED_ALONE = /^(\d{1,2})\.([0-5]\d)$/u;
 
-/** Marks times of day and removes their zones: neither changes the day. */
+/** Marks times of day, and removes their zones, which do not change the day. */
 export function markTimes(text: string, { zones }: DateVocabulary): string {
   const names = `\\[?(?:${zones.join('|')})\\]?`;
   const offset = String.raw`[+-]\s?\d{1,2}(?:[:.]?\d{2})?`;
@@ -109,7 +109,10 @@ export function markTimes(text: string, { zones }: DateVocabulary): string {
   return marked.replace(/(?<=@\s*)[+-]\d{4}$/u, ' ');
 }
 
-/** Marks times with a dot, which may also be dates: only after a date or another time. */
+/**
+ * Marks times that are written with a dot. Since `4.10` may also be a date, it counts as a time only after another
+ * number, or as the whole of a side if the text contains another time.
+ */
 export function markDottedTimes(sides: readonly string[], { hasDottedTimes }: DateVocabulary): readonly string[] {
   if (!hasDottedTimes) return sides;
   const marked = sides.map((side) => side.replace(DOTTED, markOf));
@@ -122,10 +125,13 @@ function markOf(written: string, ...groups: readonly unknown[]): string {
   return hours > 24 ? written : ` ${MARK}${(hours % 24) * 60 + minutes}${MARK} `;
 }
 
-/** Names of zones that are also words in some languages: `čet` is Thursday. */
+/** Short names of zones that can also be words: `čet`, without its accent, is Thursday. */
 const AMBIGUOUS_ZONES = /^(?:[cew]es?|[cemp][ds])t$/;
 
-/** Removes short names of zones, such as CEST, after a time: words in capitals without another meaning. */
+/**
+ * Removes short names of zones, such as CEST, from a side with a time. These are words in capitals that have no other
+ * meaning or are in {@link AMBIGUOUS_ZONES}.
+ */
 export function dropZones(side: string, capitals: readonly string[], { meanings }: DateVocabulary): string {
   if (!side.includes(MARK)) return side;
   return side.replace(/\p{L}+/gu, (word) =>
