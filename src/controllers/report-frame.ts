@@ -12,7 +12,7 @@ import type { ReportController } from './report-controller.js';
 import type { StoreController } from './store-controller.js';
 import type { UsageElement } from './usage-element.js';
 
-/** The content of an element's frame. A function is called only if its result is shown or announced. */
+/** The content of an element's frame. Its functions are called only if their result is shown. */
 export interface FrameContent {
   readonly text: ReportMessages;
   readonly locale: string;
@@ -43,7 +43,8 @@ export interface FrameContent {
 }
 
 /**
- * State of the frame: `ready`, or the name of the label that announces it. `updating`: a retry after a failure runs.
+ * State of the frame. Each but `ready` is the name of the label that announces it. `updating`: after a failure, the
+ * report is requested again.
  */
 type Phase = 'loading' | 'updating' | 'ready' | 'staleNotice' | 'errorHeading';
 
@@ -66,8 +67,8 @@ export class ReportFrame implements ReactiveController {
   #notices: OnDemand<typeof Notices>;
   #observer: IntersectionObserver | undefined;
   /**
-   * Whether the element is displayed. It is observed, because reading it would make the browser compute the styles of
-   * the page.
+   * Whether the element is displayed. An observer sets this, because measuring the element would make the browser
+   * compute the styles of the page.
    */
   #isDisplayed = false;
   #isEmpty = false;
@@ -120,7 +121,7 @@ export class ReportFrame implements ReactiveController {
     const { isErrorShown } = this.#report;
     const isNoticeNeeded = this.#report.isErrorInPlace || (isEmpty && !body && status === 'ready');
     if (isNoticeNeeded) this.#notices.load();
-    // A notice counts as loading until its module is here. If that fails, the notice has only its heading.
+    // A notice counts as loading until its module is here. If the module cannot be loaded, the notice has no details.
     const isNoticePending = isNoticeNeeded && this.#notices.pending !== null;
     const hasMessage = this.#report.isErrorInPlace && !isNoticePending && this.#showsErrorMessage;
     const hasFailed = status === 'error' && !isNoticePending;
@@ -218,7 +219,7 @@ export class ReportFrame implements ReactiveController {
     await this.keepFocus();
   };
 
-  /** The slot is inside the alert, so that screen readers also announce the page's own content for it. */
+  /** The slot is inside the alert, so that screen readers also announce content that the page puts into the slot. */
   #renderError(error: UsageError, { text, locale, supportUrl, heading }: FrameContent): TemplateResult {
     const { part } = this.#notices;
     const notice =
@@ -263,7 +264,7 @@ export class ReportFrame implements ReactiveController {
     if (phase !== previous || query !== this.#query) {
       this.#phase = phase;
       this.#query = query;
-      // An alert announces an error only when it appears. If a retry fails, the alert stays: the live region says so.
+      // An alert announces an error only when it appears. If a retry fails, the live region announces that instead.
       const isSilent =
         !this.#isAnnouncer ||
         (previous === null && phase === 'ready') ||
@@ -303,7 +304,7 @@ export class ReportFrame implements ReactiveController {
   }
 }
 
-/** A notice in place of the body, with the height of the skeleton. */
+/** Renders a notice in place of the body, with the height of the skeleton. */
 function renderInPlace(notice: TemplateResult, { skeleton }: FrameContent): TemplateResult {
   return html`<div class="in-place">
     <div class="ghost" aria-hidden="true">${skeleton()}</div>

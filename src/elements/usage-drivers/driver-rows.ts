@@ -14,22 +14,23 @@ export interface DriverRow {
 }
 
 export interface DriverRows {
+  /** The rows of single agents. If the periods have different lengths, a row for this comes first. */
   readonly own: readonly DriverRow[];
-  /** All other agents as one row; `null` where every agent has its own row. */
+  /** All other agents as one row; `null` if every agent has its own row. */
   readonly rest: DriverRow | null;
-  /** The total; `null` where it would repeat the only row. */
+  /** The total; `null` if it would repeat the only row. */
   readonly sum: DriverRow | null;
   /** Number of agents in `rest`. */
   readonly hidden: number;
   /**
-   * The effects that have a column: those that are not zero in every row. Empty without messages, since then the
-   * effects cannot be told apart.
+   * The parts that have a column: those that are other than zero in at least one row. Empty without messages, since
+   * then the effects cannot be told apart.
    */
   readonly parts: readonly DriverPart[];
 }
 
 /**
- * The rows that add up to the change: the number of days, the largest agents, and all others as one row.
+ * The rows that add up to the change: the change in length, the largest changes of agents, and all others as one row.
  *
  * @param shown number of agents with their own row
  */

@@ -21,9 +21,9 @@ export interface ColumnPoints {
 }
 
 /**
- * Reduces a line to the points that can be seen, for a line with more points than pixels: in each column of pixels it
- * keeps the first, the lowest, the highest and the last value. A column without a known value is a gap, and is kept as
- * one `NaN`. Gaps within a column cannot be seen and are dropped.
+ * Reduces a line with more points than pixels to the points that can be seen: the first, the lowest, the highest and
+ * the last value in each column of pixels. Columns without a known value are a gap, which is kept as one `NaN`. Gaps
+ * within a column cannot be seen and are dropped.
  */
 export function pixelColumns(values: Float64Array, columnOf: (index: number) => number): ColumnPoints {
   const x: number[] = [];
@@ -46,7 +46,9 @@ export function pixelColumns(values: Float64Array, columnOf: (index: number) => 
 }
 
 /**
- * How many points are in a column. It starts from a guess, the number in the column before, to save most comparisons.
+ * How many points are in a column.
+ *
+ * @param guess the number in the column before, which saves most comparisons
  */
 function columnWidth(start: number, guess: number, length: number, columnOf: (index: number) => number): number {
   const column = columnOf(start);

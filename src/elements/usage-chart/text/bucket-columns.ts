@@ -12,11 +12,11 @@ export interface BucketColumn {
   readonly key: string;
   readonly name: string;
   /**
-   * Whether the bucket of this period has begun, and its usage is still stored. If not, the other members have no
-   * meaning.
+   * Whether the bucket has begun, in the period of the column, and its usage is still stored. If not, the other members
+   * have no meaning for this bucket.
    */
   isKnown(index: number): boolean;
-  /** For sorting; `NaN`: unknown. */
+  /** The number for sorting; `NaN`: unknown. */
   value(index: number): number;
   amount(index: number): Amount | null;
   decimals(amount: Amount): number;

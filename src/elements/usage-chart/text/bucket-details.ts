@@ -18,7 +18,7 @@ export interface GroupDetails {
   /** Without its unit, which is the same for the whole bucket. */
   readonly amount: string;
   readonly amountWithUnit: string;
-  /** Its share of the bucket's total; empty where there is none. */
+  /** Its share of the bucket's total; empty if there is no such share. */
   readonly share: string;
   /** Whether the keyboard is on it. */
   readonly isFocused: boolean;
@@ -33,13 +33,13 @@ export interface BucketDetails {
   readonly sentences: readonly string[];
   readonly caveat: string;
   readonly groups: readonly GroupDetails[];
-  /** Whether the groups are drawn as lines, for their swatches. */
+  /** Whether the groups are drawn as lines, and so their swatches are lines. */
   readonly isLine: boolean;
   /** The texts of its markers. */
   readonly notes: readonly string[];
 }
 
-/** The input of the texts about a bucket, besides the view. */
+/** What the texts about a bucket depend on in addition to the view. */
 export interface BucketContext {
   /** Index of the group that the keyboard is on, among the shown groups; `null`: none. */
   readonly focusedGroup: number | null;
@@ -85,7 +85,7 @@ function previousDetail(view: ChartView, index: number, localization: DetailLoca
   if (!isKnownState(state) || Number.isNaN(previousValue)) return '';
   const value = view.series.values[index] ?? NaN;
   const ratio = value / previousValue - 1;
-  // Only complete buckets of the same length are compared: an open or cut bucket would always be lower.
+  // Only complete buckets of the same length are compared, since an open or cut bucket would always be lower.
   const isComparable = view.drawn.buckets.state[index] === 'complete' && isSameLength(view, previous.report, index);
   const { text, locale } = localization;
   const name = isComparable && previousValue > 0 && Number.isFinite(ratio) ? 'changeFrom' : 'valueThen';
@@ -99,7 +99,7 @@ function previousDetail(view: ChartView, index: number, localization: DetailLoca
  */
 const HALF_A_DAY = 43_200_000;
 
-/** Whether both buckets are uncut, or cut to the same length. */
+/** Whether both buckets are uncut, or have the same length. */
 function isSameLength(view: ChartView, previous: UsageReport, index: number): boolean {
   if (!view.isCut(index) && !isCut(previous, index, view.bars?.width)) return true;
   const length = ({ buckets }: UsageReport): number => (buckets.end[index] ?? NaN) - (buckets.start[index] ?? NaN);
