@@ -1,4 +1,4 @@
-/** Most characters of a text that are searched. */
+/** How many characters of a text are searched. */
 const MAX_SEARCHED = 1_000;
 
 const ASCII = /^[\x20-\x7e]*$/;
@@ -8,7 +8,7 @@ const MARKS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]/g;
 
 const IGNORED = /\p{Default_Ignorable_Code_Point}/gu;
 
-/** Letters that users type as others, and that Unicode normalisation does not decompose. */
+/** Letters that users type as other letters. Unicode normalisation does not decompose them. */
 const LETTERS: Readonly<Record<string, string>> = { Ł: 'L', Ø: 'O', Đ: 'D', Ð: 'D', Æ: 'AE', Œ: 'OE', Þ: 'TH' };
 
 const WORD_CHARACTER = /[\p{L}\p{N}]/u;
@@ -39,8 +39,9 @@ export function searchKey(name: string, others: readonly string[]): SearchKey {
 }
 
 /**
- * The agents that contain every word of the query. First those whose name begins with the query, then those whose name
- * has words that begin with its words, then those with such words elsewhere, then the rest; each in the given order.
+ * The agents that contain every word of the query, in four ranks. In the first rank, the name begins with the query. In
+ * the second, every word of the query begins a word of the name. In the third, it begins a word of the name, the id or
+ * the keywords. The fourth has the rest. Agents of the same rank keep their order.
  */
 export function searchAgents<T extends { readonly key: SearchKey }>(agents: readonly T[], query: string): readonly T[] {
   const text = normalizeForSearch(query).trim();
@@ -55,10 +56,10 @@ export function searchAgents<T extends { readonly key: SearchKey }>(agents: read
   return best.concat(...others);
 }
 
-/** Number of ranks, see {@link rankOf}. */
+/** The number of ranks, see {@link rankOf}. */
 const RANKS = 4;
 
-/** How well an agent with all words matches, from 0 (best) to 3. */
+/** The rank of an agent that contains all words: 0 is the best, 3 the last. */
 function rankOf({ name, all }: SearchKey, text: string, words: readonly string[]): number {
   if (name.startsWith(text)) return 0;
   if (words.every((word) => hasWordStartingWith(name, word))) return 1;
@@ -73,7 +74,7 @@ function hasWordStartingWith(text: string, start: string): boolean {
   return false;
 }
 
-/** Whether a character belongs to a word. The text has no lower case; ASCII is fast, since it is the usual case. */
+/** Whether a character of a text in upper case belongs to a word. ASCII, the usual case, needs no slow expression. */
 function isWordCharacter(code: number): boolean {
   if (code < 0x80) return (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39);
   return WORD_CHARACTER.test(String.fromCharCode(code));

@@ -11,8 +11,8 @@ import { ReconciliationWords, renderReconciliation } from './reconciliation.js';
 export { footStyles } from './foot.styles.js';
 
 /**
- * The reconciliation and the footer below the data, and the line with zone and link on paper. Loaded with the first
- * report.
+ * The reconciliation and the footer below the data, and the line with zone and link on paper. It is loaded after the
+ * first report or error.
  */
 export class DashboardFoot {
   #host: UsageElement;
@@ -38,7 +38,7 @@ export class DashboardFoot {
     this.#host.requestUpdate();
   };
 
-  /** After a failure there are no numbers to reconcile. */
+  /** Renders nothing after a failure, since there are no numbers to reconcile. */
   renderReconciliation(locale: string): TemplateResult | typeof nothing {
     const words = this.#usage.snapshot?.status === 'error' ? null : this.#words(locale);
     if (!words) return nothing;
@@ -46,7 +46,7 @@ export class DashboardFoot {
     return renderReconciliation({ words, text: this.#text, isOpen: this.#isOpen, onToggle: this.#onToggle });
   }
 
-  /** Tells the developer on the console what the line tells the user, with a path, once for each code. */
+  /** Warns the developer on the console of what the line tells the user, once for each code, with a path. */
   async #warn(): Promise<void> {
     const { store, snapshot } = this.#usage;
     if (!store || !snapshot?.report) return;
@@ -61,7 +61,8 @@ export class DashboardFoot {
   }
 
   /**
-   * A line for paper: up to when the data is complete, its time zone, and the address of the page if it shows the same.
+   * A line for paper: up to when the data is complete, its time zone, and the address of the page if this contains the
+   * state of the store.
    */
   renderPrinted(locale: string): TemplateResult | typeof nothing {
     const words = this.#words(locale);

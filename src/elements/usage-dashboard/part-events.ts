@@ -13,12 +13,12 @@ const REPORT_TAGS = ['usage-chart', 'usage-summary', 'usage-breakdown', 'usage-d
 
 type ChartChange = UsageChartChangeEvent['detail']['changed'];
 
-/** The filters: each of their `change` events is a change of the query. */
+/** The filters. Each of their `change` events is a change of the query. */
 const FILTER_TAGS = ['agent-filter', 'date-range'];
 
 /**
- * Passes events of the elements inside the host to the page. Each of them dispatches events of its own for the same
- * report, so only those of one tag are passed on.
+ * Passes events of the elements inside the host to the page. Each element dispatches its own events for the same
+ * report, so only the events of one tag are passed on.
  */
 export class PartEvents {
   #host: ReactiveElement;

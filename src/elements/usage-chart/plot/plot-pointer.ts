@@ -6,19 +6,22 @@ export interface PointerListeners {
   surface(): HTMLElement | null;
   /** The bucket under a point of the screen. */
   indexAt(clientX: number): number;
-  /** The pointer has moved to a bucket; `null`: it has left the plot. */
+  /** The pointer has moved to a bucket; `null`: it has left the surface. */
   onPoint(index: number | null): void;
-  /** A drag marks a range of buckets, both ends included; `null`: the drag has ended. */
+  /**
+   * A drag marks a range of buckets, both ends included. The first is the one where the drag began, even if it is the
+   * later one. `null`: the drag has ended.
+   */
   onMark(range: readonly [number, number] | null): void;
-  /** A drag has ended on a range of buckets, both ends included. */
+  /** A drag has ended and was not cancelled. The range is that of the last {@link onMark}. */
   onDrag(range: readonly [number, number]): void;
   onClick(index: number): void;
 }
 
 /**
  * Any pointer moves the cursor. A mouse or a pen also marks a range of buckets by dragging; a finger does not, because
- * dragging with a finger scrolls the page. The plot captures the pointer during a drag, so the events of the plot are
- * enough.
+ * dragging with a finger scrolls the page. During a press, the surface captures the pointer, so that it also gets the
+ * events of the pointer outside of it.
  */
 export class PlotPointer {
   #listeners: PointerListeners;
@@ -31,7 +34,7 @@ export class PlotPointer {
     this.#listeners = listeners;
   }
 
-  /** Handles an event of the plot, which may have happened before this code was loaded. */
+  /** Handles an event of the surface, which may have happened before this code was loaded. */
   readonly handle = (event: Event): void => {
     const { type } = event;
     if (type === 'pointerdown') this.#onDown(event as PointerEvent);

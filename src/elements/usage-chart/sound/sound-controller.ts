@@ -47,7 +47,8 @@ export class SoundController implements ReactiveController {
   }
 
   /**
-   * Starts or stops. After a stop the cursor stays on the last bucket played; at the end it returns to where it was.
+   * Starts or stops the sound. If it is stopped, the cursor stays on the last bucket played. At the end of the sound,
+   * the cursor returns to where it was before.
    */
   readonly toggle = (): void => {
     const view = this.#options.view();
@@ -64,7 +65,7 @@ export class SoundController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** Some browsers allow sound only during the click or key event. */
+  /** Creates the context at once, since some browsers allow sound only during the click or key event. */
   #play(view: ChartView): void {
     const from = this.#options.index();
     const end = new AbortController();
