@@ -13,7 +13,7 @@ import { renderRow, rowAnnouncement, type AgentRow, type ListContext } from './a
 
 /** The current content of the list. */
 export interface AgentListView {
-  /** The agents that the page has set; absent where those of the store are shown. */
+  /** The agents that the page has set; absent if those of the store are shown. */
   readonly own: readonly ListedAgent[] | undefined;
   readonly snapshot: UsageSnapshot | null;
   readonly value: string;
@@ -39,9 +39,12 @@ export class AgentList {
   #matches = new AgentMatches();
   /** Agent id of the active row, which the keys move. */
   #active: string | null = null;
-  /** Number of rows above the visible ones. */
+  /** How far the list is scrolled, in rows. */
   #top = 0;
-  /** How the next update scrolls: to the top, or a row to the middle, or as far as needed to see a row. */
+  /**
+   * How the next update scrolls: to the top, until the chosen row is in the middle, or until the active row is
+   * completely visible; `null`: not at all.
+   */
   #scrollTo: 'top' | 'middle' | 'nearest' | null = null;
   /** The text of the live region. */
   #announcement = '';
@@ -67,7 +70,7 @@ export class AgentList {
     for (const place of [0, 1]) renderRow(this.#rowAt(place, ''), context);
   }
 
-  /** Makes the choice active, in the middle of the list. */
+  /** Makes the chosen row active, and scrolls it to the middle. */
   open(): void {
     this.#active = this.#view().value;
     this.#scrollTo = 'middle';
@@ -94,12 +97,12 @@ export class AgentList {
     this.match();
     const view = this.#view();
     const row = this.#matches.rowOf(this.#active);
-    // If the list was opened without an active row, the first step goes to the choice.
+    // If the list was opened without an active row, the first step goes to the chosen row.
     const isFirst = command === 'next' && row < 0 && view.search === null;
     const next = isFirst ? this.#matches.rowOf(view.value) : nextRow(command, row, this.#matches.count);
     this.#active = this.#matches.idAt(next);
     if (next >= 0) this.#scrollTo = 'nearest';
-    // VoiceOver does not read `aria-activedescendant`.
+    // VoiceOver does not read `aria-activedescendant`, so the live region announces the row.
     if (isApple())
       this.#announcement = next < 0 ? '' : rowAnnouncement(this.#rowAt(next, view.value), this.#contextIn(view));
     this.#host.requestUpdate();
@@ -124,7 +127,8 @@ export class AgentList {
   }
 
   /**
-   * Positions the rows and scrolls; to be called after an update. A strict policy does not allow styles in templates.
+   * Positions the rows and scrolls; to be called after an update. Templates have no styles for that, since a strict
+   * Content-Security-Policy forbids them.
    */
   place(): void {
     const list = this.#host.shadowRoot?.querySelector('.list');

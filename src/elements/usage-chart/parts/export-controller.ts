@@ -32,7 +32,7 @@ export class ExportController {
     };
   }
 
-  /** The address of the page that shows the same; `null` where the page does not keep it there. */
+  /** The address of the page, if it contains the state of the store; otherwise `null`. */
   get link(): string | null {
     return pageLink(this.#chart.usage.store);
   }
@@ -45,13 +45,13 @@ export class ExportController {
     return this.#chart.host.textsOf(chartOptionTexts);
   }
 
-  /** @param name of the action, for the dialog that shows the text where the browser does not allow copying */
+  /** @param name label of the dialog that shows the text if the browser does not allow copying */
   copy(what: 'data' | 'link', name: string): void {
     this.reset();
     void this.#copies[what].copy({ ...this.#words, copyText: name });
   }
 
-  /** The message whether copying has worked. */
+  /** Renders the message that says whether copying has worked. */
   renderStatus(): TemplateResult {
     const { data, link } = this.#copies;
     return html`<span class="toast" role="status">${data.message(this.#words) || link.message(this.#words)}</span>`;
@@ -91,7 +91,7 @@ export class ExportController {
       const view = this.#chart.view();
       if (shadowRoot && view) saveChart(view, content, shadowRoot);
     };
-    // It fails if the drawing or the store no longer exists: then there is nothing to save.
+    // It fails if there is no drawing or no store, or if the report cannot be loaded. Then there is nothing to save.
     save().catch(() => undefined);
   };
 }

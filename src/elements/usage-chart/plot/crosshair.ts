@@ -2,32 +2,37 @@ import type { Box } from './geometry.js';
 import type { TimeLabel } from './plot-axes.js';
 import type { UsagePlot } from './usage-plot.js';
 
-/** Where a bucket is in the plot, in CSS pixels. */
+/** The place of a bucket inside the axes, and its labels on them. Lengths are in CSS pixels. */
 export interface CrosshairState {
   readonly left: number;
   readonly width: number;
   /** The top of its bar; `null` where it has no value. */
   readonly top: number | null;
-  /** The labels to show on the two axes. */
+  /** The label on the time axis. */
   readonly time: string;
+  /** The label on the value axis; empty where the bucket has no value. */
   readonly value: string;
   readonly plotWidth: number;
-  /** The value axis is on the left; if `isRtl`, on the right. */
+  /** The space for the value axis, which is on the left, or on the right if `isRtl`. */
   readonly valueAxisWidth: number;
   /** The font size of the axes. */
   readonly fontSize: number;
   readonly isRtl: boolean;
 }
 
+/** CSS pixels between the plot and the labels on the axes. */
 const GAP = 4;
+
 /**
  * Width of an average character, in font sizes. It is an estimate, because measuring the label would make the browser
  * lay out the page at every pointer move.
  */
 const CHARACTER_WIDTH = 0.6;
+
+/** CSS pixels that the padding of a label adds to its width. */
 const PADDING = 8;
 
-/** Elements over the plot: the selected bucket with its labels on the axes, and the marked range. */
+/** Elements over the plot: the bucket under the cursor with its labels on the axes, and the marked range. */
 export class Crosshair {
   #band = layer('highlight');
   #level = layer('level');
@@ -64,8 +69,8 @@ export class Crosshair {
 }
 
 /**
- * Clips the labels that the time label would partly cover out of the drawing. Painting without them would mean to paint
- * everything again at every pointer move.
+ * The clip path that hides the painted labels that the time label would partly cover; empty if there are none. Without
+ * a clip path, everything would have to be painted again at every pointer move.
  */
 function withoutTimes({ box, times, state }: UsagePlot, shown: CrosshairState): string {
   const middle = box.left + timeMiddle(shown);

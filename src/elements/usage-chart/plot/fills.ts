@@ -13,9 +13,9 @@ export function hatch(ctx: CanvasRenderingContext2D, colour: string, surface: st
 const FAINT = 0.28;
 
 /**
- * The fills of a layer, for complete and for open buckets. The texture of a group is painted in the background's colour
- * on the group's colour: it tells groups apart whose colours look alike. With forced colours or more contrast, an open
- * bucket has the texture in the reversed colours.
+ * The fills of a layer, for complete and for open buckets. The texture of a group, in the background's colour on the
+ * group's colour, tells it apart from groups whose colours look alike. An open bucket has stripes instead. With forced
+ * colours or more contrast, it has the texture of its group in the reversed colours.
  */
 export function layerFills(
   ctx: CanvasRenderingContext2D,
@@ -34,7 +34,7 @@ export function layerFills(
   };
 }
 
-/** Patterns belong to the document of their canvas. */
+/** The patterns of each document, by their properties. A pattern belongs to the document of its canvas. */
 const patternsByDocument = new WeakMap<Document, Map<string, CanvasPattern | null>>();
 
 function patternOf(ctx: CanvasRenderingContext2D, path: string, colour: string, background: string, opacity = 1): Fill {
