@@ -95,7 +95,7 @@ function byName(a: AgentOption, b: AgentOption): number {
   return collator('en', { numeric: true }).compare(a.key.name, b.key.name);
 }
 
-/** Sorts by credits. They become numbers once, before sorting, since a long list needs many thousand comparisons. */
+/** Sorts by credits, then by name. Credits become numbers once, since a long list needs many thousand comparisons. */
 function sortedBySpend(options: readonly Draft[]): Draft[] {
   const spend = options.map(spendOf);
   const order = options.map((_, index) => index);

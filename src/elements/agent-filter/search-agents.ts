@@ -74,7 +74,7 @@ function hasWordStartingWith(text: string, start: string): boolean {
   return false;
 }
 
-/** Whether a character of a text in upper case belongs to a word. ASCII, the usual case, needs no slow expression. */
+/** Whether a character of a text in upper case belongs to a word. ASCII, the usual case, is tested faster. */
 function isWordCharacter(code: number): boolean {
   if (code < 0x80) return (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39);
   return WORD_CHARACTER.test(String.fromCharCode(code));

@@ -71,7 +71,7 @@ export function currentDays({ report, drivers, text }: Explanation, locale: stri
   return formatCompared(report, drivers.comparison, report.today, text, locale);
 }
 
-/** The compared days of the previous period. */
+/** The compared days of the previous period, without the remark that the weekdays are the same. */
 export function previousDays({ report, previous, drivers, text }: Explanation, locale: string): string {
   const { previousBuckets: buckets, isWhole } = drivers.comparison;
   return formatCompared(previous, { buckets, isWhole }, report.today, text, locale);

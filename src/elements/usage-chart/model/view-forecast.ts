@@ -15,7 +15,7 @@ const CLOCK_CHANGE = DAY / 8;
 
 /**
  * The forecast for the buckets of a view that are to come. It is by day and does not know the rhythm within a day.
- * Therefore buckets shorter than a day have none; of cumulative usage, only buckets that end with a day have one.
+ * Therefore buckets shorter than a day have none; of cumulative usage, only buckets that end about midnight have one.
  *
  * @returns `null` if there is no forecast: always for credits per message, which do not add up, and for cumulative
  *   usage of a zoomed range, which leaves out the usage before it

@@ -24,7 +24,7 @@ export class Overview {
   #size: SizeController;
   #plot: OnDemand<OverviewPlot>;
   #pointer: PlotPointer;
-  /** The current drag: the shown buckets when it began, `end` not included, and the bucket `from` which it began. */
+  /** The shown buckets when the current drag began (`end` is not included), and the bucket at which it began. */
   #dragged: { readonly first: number; readonly end: number; readonly from: number } | null = null;
   #values: { readonly input: ViewInput; readonly values: Float64Array } | null = null;
 
@@ -47,7 +47,7 @@ export class Overview {
     });
   }
 
-  /** The strip, and the buttons for a zoomed range. Below the plot, they do not move it when they appear. */
+  /** The strip, and the buttons for a zoomed range. The plot is above them, so it does not move when they appear. */
   render(): TemplateResult | typeof nothing {
     const view = this.#chart.view();
     if (!view) return nothing;

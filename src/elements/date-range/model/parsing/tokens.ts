@@ -25,7 +25,7 @@ export interface DateTokens {
   readonly isMidnight: boolean;
 }
 
-/** Encloses a time of day in minutes: `1:30` becomes `@90@`. The user's text does not contain this character. */
+/** Encloses a time of day as minutes: `1:30` becomes `@90@`. Texts that contain this character are not parsed. */
 const MARK = '@';
 
 const LETTERS: Readonly<Record<string, PeriodUnit>> = { q: 'quarter', h: 'half', w: 'week' };
