@@ -3,32 +3,32 @@ import { ExactSum, type Amount } from '../format/amount.js';
 import { memoize } from './memoize.js';
 import { creditsPerMessage, rowsOf, sumsByBucket, type UsageSum } from './usage-sum.js';
 
-/** One metric of some usage of a report, per bucket. */
+/** The usage of some rows of a report in one metric, per bucket. */
 export interface UsageSeries {
   /** One value per bucket, for drawing; `NaN`: there is usage, but none of it has a price. */
   readonly values: Float64Array;
   /** The exact value of a bucket, for reading; `null` where {@link values} has `NaN`. */
   amountAt(bucket: number): Amount | null;
-  /** Whether a bucket has usage without a price, so that its amount is too low. */
+  /** Whether the amount of a bucket is too low, because some of its usage has no price; always `false` for messages. */
   isIncomplete(bucket: number): boolean;
   /** The sum over all buckets; `null`: there is usage, but none of it has a price. */
   readonly total: Amount | null;
 }
 
-/** Some usage per bucket, by metric. */
+/** The usage of some rows of a report in each metric, per bucket. */
 export interface SeriesByMetric {
   readonly credits: UsageSeries;
   readonly messages: UsageSeries;
-  /** Only of the messages that have a price: without fees, and without unpriced usage. */
+  /** The messages that have a price, and their credits. Neither fees nor unpriced usage count. */
   readonly priced: { readonly [metric in Metric]: UsageSeries };
   /** Whether nothing was used: there are no rows, or only rows of zeros. */
   readonly isEmpty: boolean;
 }
 
-/** Enough for the agents that a page shows at one time. Not many more, because series are large. */
+/** How many results are kept for each report. A page shows few agents at one time, and series are large. */
 const KEPT = 4;
 
-/** The usage of one agent per bucket; `null`: of all agents. */
+/** The usage of one agent per bucket, or of all agents if `agent` is `null`. */
 export const usageByMetric = memoize(
   (report: UsageReport, agent: string | null) => seriesOf(report, rowsOf(report, agent)),
   KEPT,
@@ -38,7 +38,11 @@ export function usageSeries(report: UsageReport, metric: Metric, agent: string |
   return usageByMetric(report, agent)[metric];
 }
 
-/** The usage of some rows of a report (`null`: of all), per bucket. */
+/**
+ * The usage of some rows of a report, per bucket.
+ *
+ * @param rows the indices of the rows; `null`: all rows
+ */
 export function seriesOf(report: UsageReport, rows: Int32Array | null): SeriesByMetric {
   const sums = sumsByBucket(report, rows);
   const { length } = report.buckets;
@@ -65,7 +69,7 @@ export function seriesOf(report: UsageReport, rows: Int32Array | null): SeriesBy
       ({ credits }) => credits,
       ({ isUnpriced }) => isUnpriced,
     ),
-    // Fees are not messages: they count as 0.
+    // Fees are not messages, so a bucket with nothing but fees has 0 messages.
     messages: series(
       () => (sums.areAllPriced ? sums.valuesOf('messages') : sums.valuesOf('messages').map((count) => count || 0)),
       ({ messages }) => messages ?? 0,
@@ -113,7 +117,7 @@ export function metricSeries(
   };
 }
 
-/** The credits per message over all buckets; `null` where no message has a price. */
+/** The credits per message over all buckets; `null` if no message has a price. */
 export function pricePerMessage({ priced }: SeriesByMetric): number | null {
   return creditsPerMessage(priced.credits.total ?? 0, priced.messages.total ?? 0);
 }
@@ -122,7 +126,7 @@ export function amountSeries(series: UsageSeries, precision: number, isCumulativ
   return isCumulative ? addedUp(series, precision) : series;
 }
 
-/** The cumulative series. Unpriced usage adds nothing, so from its bucket on, the sums are incomplete. */
+/** The cumulative series. Since unpriced usage adds nothing, the sums are incomplete from its bucket on. */
 function addedUp(series: UsageSeries, precision: number): MetricSeries {
   const sum = new ExactSum(precision);
   const amounts: (Amount | null)[] = [];

@@ -2,23 +2,27 @@ import type { Trend } from '../analysis/finding.js';
 import { aside, because, on, perDay } from './clauses.js';
 
 /**
- * Texts of the headline under the title of the dashboard: how much usage changed, compared with which days, and why.
+ * Texts of the headline under the title of the dashboard. It says how much usage changed, compared with which days, and
+ * why.
  */
 export interface HeadlineMessages {
   /**
-   * The emphasized part of the line. `change` is a percentage, or an amount with its unit. For `first`, where nothing
-   * was used in the previous period, it is the usage of this period. English leaves that amount out, because it differs
-   * from the figures below, which include the current day.
+   * The emphasized part of the line. `change` has no sign. It is a percentage, or an amount with its unit if there is no
+   * percentage. For `first`, it is the usage of this period. The English text leaves that amount out, because the
+   * figures below the headline include the current day and so show another amount.
    */
   headlineFigures: Record<Trend, (values: { change: string }) => string>;
   /**
-   * The line with its `figure`. `range`: the days of the previous period. `cause`: one of `headlineCauses`, or empty.
-   * `change` has its sign, and may be empty.
+   * The whole line. `figure`: one of `headlineFigures`. `range`: the days of the previous period. `cause`: one of
+   * `headlineCauses`, the effect `longer` or `shorter`, or empty. `change`: the percentage with its sign, or empty.
    */
   headlines: Record<Trend, (values: { figure: string; range: string; cause: string; change: string }) => string>;
-  /** The same where some usage has no price. */
+  /** The line if some usage has no price. `headline`: one of `headlines`. */
   headlineUnpriced: (values: { headline: string }) => string;
-  /** Clauses that follow a colon, without a full stop. `date`: the day on which it began, or empty. */
+  /**
+   * Clauses that follow a colon, without a full stop. `change`, `share` and `before` are percentages without a sign.
+   * `date`: when the change began, or empty.
+   */
   headlineCauses: {
     moved: (values: { agent: string; model: string; date: string }) => string;
     movedPart: (values: { agent: string; share: string; model: string; date: string }) => string;
@@ -32,12 +36,13 @@ export interface HeadlineMessages {
     new: (values: { agent: string }) => string;
     gone: (values: { agent: string }) => string;
     other: (values: { agent: string }) => string;
-    /** Where it is not known why the agent's usage changed. */
+    /** If it is not known why the agent's usage changed. */
     mostly: (values: { agent: string }) => string;
-    /** `effect`: one of `effects`; `amount`: the number of agents. */
+    /** If no agent has a large share. `effect`: one of `effects`. `amount`, `count`: the number of agents. */
     spread: (values: { effect: string; amount: string; count: number }) => string;
+    /** If `agent` has the largest share, but less than half of the change. */
     led: (values: { effect: string; amount: string; count: number; agent: string }) => string;
-    /** The largest agent where nothing was used before; `share` of all credits. */
+    /** If nothing was used in the previous period. `agent`: the one with the most credits. `share`: its part of all. */
     used: (values: { agent: string; share: string }) => string;
   };
 }

@@ -11,15 +11,15 @@ import { messageCounter, type SampleAgent } from './messages.js';
 
 export interface SampleOptions {
   /**
-   * The time up to which there is usage, as for `new Date()`; now by default. With a fixed time, every answer is always
-   * the same.
+   * The time up to which there is usage, in a form that `new Date()` reads; by default the time of each request. With a
+   * fixed time and zone, equal requests always get equal answers.
    */
   readonly asOf?: Date | number | string;
   /** IANA zone of the account; the viewer's by default. */
   readonly timeZone?: string;
 }
 
-/** A model and what a message costs, in tenths of a credit. */
+/** A model with its price per message, in tenths of a credit. */
 interface SampleModel extends WireModel {
   readonly tenths: number;
 }
@@ -30,14 +30,15 @@ const MODELS: readonly SampleModel[] = [
   { id: 'pro', name: 'Pro', tenths: 35 },
 ];
 
-/** Number of days with usage: a year, and the year before to compare with. */
+/** How many days of usage there are: enough to compare a year with the year before. */
 const KEPT_DAYS = 740;
-/** How many days ago the current period began: enough for a forecast, and for a visible change. */
+/** How many days ago the current period began. This is enough for a forecast, and to see the change of a model. */
 const DAYS_IN_PERIOD = 17;
+/** How many days ago an agent was moved to another model. */
 const CHANGED_DAYS_AGO = 8;
 const PERIODS = 12;
 
-/** The agents of an account, of which the largest was moved to a pricier model some days ago. */
+/** The invented agents. The one that costs most, `agt_support`, was moved to a pricier model some days ago. */
 function agentsOn(today: Day): SampleAgent[] {
   const change = { on: addDays(today, -CHANGED_DAYS_AGO), model: 'pro' };
   return [
@@ -58,8 +59,9 @@ function agentsOn(today: Day): SampleAgent[] {
 }
 
 /**
- * Stands in for an endpoint while there is none: `configureUsage({ load: sampleUsage() })`. Answers every range and
- * granularity with the usage of an invented account up to today, in which one agent was moved to a pricier model.
+ * Stands in for an endpoint while there is none: `configureUsage({ load: sampleUsage() })`. Answers every range with
+ * the usage of an invented account. The granularity is coarser than requested if there would be too many buckets. One
+ * agent of the account was moved to a pricier model some days ago.
  *
  * @example
  * ```ts
@@ -69,14 +71,14 @@ function agentsOn(today: Day): SampleAgent[] {
  * configureUsage({ load: sampleUsage() });
  * ```
  * @example
- * For tests and pictures, always the same:
+ * For tests and screenshots, with answers that are always the same:
  * ```ts
  * configureUsage({ load: sampleUsage({ asOf: '2026-11-14T20:55:00Z', timeZone: 'Europe/Berlin' }) });
  * ```
  */
 export function sampleUsage({ asOf, timeZone = viewersZone() }: SampleOptions = {}): LoadUsage {
   return (request) => {
-    // Read for each request: a page may stay open over midnight.
+    // The clock is read for each request, because a page may stay open over midnight.
     const now = Math.floor(+new Date(asOf ?? Date.now()) / SECOND) * SECOND;
     const today = dayInZone(now, timeZone);
     const agents = agentsOn(today);
@@ -111,7 +113,7 @@ export function sampleUsage({ asOf, timeZone = viewersZone() }: SampleOptions = 
       models: MODELS.map(({ id, name }) => ({ id, name })),
       buckets: wireBuckets(edges, states, zone),
       rows,
-      // Added up in tenths, as whole numbers, so that there are no rounding errors.
+      // Credits are added up as whole tenths, so that there are no rounding errors.
       totals: {
         credits: sum(({ credits }) => Math.round(Number(credits) * 10)) / 10,
         messages: sum((row) => row.messages),

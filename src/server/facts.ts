@@ -17,27 +17,28 @@ export interface UsageFacts {
   /** Time of the first usage that is kept; days before it are `unavailable`. `null`: there is no usage yet. */
   readonly firstEvent?: Instant | null;
   /**
-   * Time up to which usage is in: on a live table the time of the newest row, or the time that the ingest states. Never
-   * the time of the request, since no answer could be cached then. `null`: there is no usage yet.
+   * Time up to which usage is in. For a live table, this is the time of the newest row, or the time that the ingest
+   * states. Do not give the time of the request, since then no answer could be cached. `null`: there is no usage yet.
    */
   readonly asOf: Instant | null;
   /**
-   * Time before which usage does not change any more. Later buckets that have ended are `provisional`, since late usage
-   * may still arrive. By default `asOf`.
+   * Time before which usage does not change any more; by default `asOf`. Buckets that ended between this time and
+   * `asOf` are `provisional`, since late usage may still arrive.
    */
   readonly settled?: Instant | null;
-  /** All agents that the account has or had, with or without usage; deleted ones too. */
+  /** All agents that the account has or had, including deleted agents and agents without usage. */
   readonly agents: readonly Nullable<WireAgent>[];
   readonly models?: readonly Nullable<WireModel>[];
   /**
-   * Billing periods: the day of the month on which they begin, 1 to 31 (in short months, the last day); or a list of
-   * them in any order, `to` being the day after the last one. Without: calendar months.
+   * Billing periods. A number is the day of the month on which they begin, 1 to 31; in a shorter month, they begin on
+   * its last day. A list has the periods in any order, and `to` is the day after the last day of a period. By default,
+   * periods are calendar months.
    */
   readonly periods?: number | readonly HalfOpenRange[];
   /** The quotas of the account, its included credits, and the link to its billing page. */
   readonly quotas?: Omit<WireAccount, 'periods'>;
   readonly markers?: readonly UsageMarker[];
-  /** A value that changes when usage changes without a new `asOf`: after late usage, or with new prices. */
+  /** Change this value when usage changes but `asOf` does not, for example after late usage or with new prices. */
   readonly version?: string | number | bigint;
 }
 
@@ -49,10 +50,9 @@ export interface UsageMarker extends Omit<WireMarker, 'at'> {
 /** The type as a database returns it: columns without a value are `null`. */
 type Nullable<T> = { readonly [Name in keyof T]: T[Name] | null };
 
-/** Facts that keep to the contract. */
+/** Facts that keep to the contract. All times are milliseconds since 1970 UTC. */
 export interface CheckedFacts {
   readonly timeZone: string;
-  /** Milliseconds since 1970. */
   readonly firstEvent: number | null;
   readonly asOf: number | null;
   readonly settled: number | null;
@@ -64,7 +64,7 @@ export interface CheckedFacts {
   readonly version: string;
 }
 
-/** Throws a sentence where the facts contradict the contract. */
+/** Throws a {@link mistake} if the facts contradict the contract. */
 export function checkFacts(facts: UsageFacts): CheckedFacts {
   if (typeof facts !== 'object' || (facts as unknown) === null) {
     throw mistake(
@@ -72,7 +72,7 @@ export function checkFacts(facts: UsageFacts): CheckedFacts {
     );
   }
   const { timeZone } = facts;
-  // As in `agents`, columns without a value are `null`.
+  // The list may be `null` in spite of its type, if it comes from a column of a database.
   const markers = facts.markers ?? [];
   if (!isTimeZone(timeZone)) {
     throw mistake(`facts.timeZone is ${quoted(timeZone)}: give an IANA name such as "Europe/Berlin".`);
@@ -110,14 +110,14 @@ function identities<T extends WireAgent | WireModel>(list: readonly Nullable<T>[
     checkId(id, `The id of one of ${what}`);
     if (seen.has(id)) throw mistake(`${what} has ${quoted(id)} twice: list each id once.`);
     seen.add(id);
-    // There may be thousands of agents, and hardly any of them has a column that is `null`.
+    // There may be thousands of agents. So columns are filtered only for the few agents that have one with `null`.
     const isWhole = !Object.values(item).includes(null);
     const present = isWhole ? item : Object.fromEntries(Object.entries(item).filter(([, value]) => value !== null));
     return { ...present, name: name ?? id } as T;
   });
 }
 
-/** Throws a sentence if the value is not a valid id. */
+/** Throws a {@link mistake} if the value is not a valid id. */
 export function checkId(value: unknown, what: string): asserts value is string {
   if (value === undefined) throw mistake(`${what} is missing: select it AS id in the query.`);
   if (typeof value !== 'string')

@@ -7,11 +7,11 @@ export interface SubscriptionOptions extends SubscribeOptions {
 
 interface Subscription extends SubscriptionOptions {
   readonly listener: UsageListener;
-  /** Version of the state that the listener was last called with; `null` before that, and always with `isWaiting`. */
+  /** Version of the state that the listener was last called with; `null` before the first call, and for `isWaiting`. */
   version: number | null;
 }
 
-/** The snapshot, and other values. Subscribers are called when any of these values has changed (`!==`). */
+/** The snapshot and the other values that elements show. If one of them changes (`!==`), subscribers are called. */
 export type PublishedState = readonly [snapshot: UsageSnapshot, ...rest: unknown[]];
 
 /** Calls the subscribers of a store after each transaction that has changed its state. */
@@ -20,7 +20,7 @@ export class Notifier {
   #readState: () => PublishedState;
   #state: readonly unknown[] = [];
   #version = 0;
-  /** How many transactions are running: one may start another inside it. */
+  /** The number of running transactions. It may exceed 1, because a transaction may contain others. */
   #depth = 0;
 
   /** @param readState returns the current state; a value that has not changed has to be the same object as before */
@@ -38,7 +38,7 @@ export class Notifier {
   }
 
   /**
-   * Call this in a transaction: the listener is first called at the end of it.
+   * Adds a listener. Call this in a transaction, at the end of which the listener is called for the first time.
    *
    * @returns a function that removes the listener
    */
@@ -48,7 +48,7 @@ export class Notifier {
     return () => this.#subscriptions.delete(subscription);
   }
 
-  /** Runs a change. When the outermost transaction ends, the subscribers are called if the state has changed. */
+  /** Runs a change. The end of the outermost transaction calls all subscribers that do not know the state yet. */
   transact<T>(change: () => T): T {
     this.#depth++;
     try {
@@ -73,7 +73,7 @@ export class Notifier {
   }
 }
 
-/** Reports what a listener throws as an uncaught error, so that the other listeners are still called. */
+/** If the listener throws, reports this as an uncaught error, so that the other listeners are still called. */
 function call(listener: UsageListener, snapshot: UsageSnapshot): void {
   try {
     listener(snapshot);
