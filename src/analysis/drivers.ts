@@ -9,23 +9,23 @@ import { memoize } from './memoize.js';
 import { creditsPerMessage, UsageSum } from './usage-sum.js';
 
 /**
- * A part of a change: one of the {@link Effects}, or a remainder that they cannot explain. `unsplit`: the change of
- * messages that cannot be split into effects, because they are too few, or do not belong to a single agent. `other`:
- * the change of fees.
+ * A part of a change: one of the {@link Effects}, or a remainder that they cannot explain. `unsplit`: the change in
+ * credits for messages that cannot be split into effects, because messages are not counted, are too few, or do not
+ * belong to a single agent. `other`: the change in fees.
  */
 export type DriverPart = keyof Effects | 'unsplit' | 'other';
 
-/** The parts in the order of their columns. */
+/** The parts in the order of their columns in the table. */
 export const DRIVER_PARTS = ['volume', 'mix', 'rate', 'other', 'unsplit'] as const satisfies readonly DriverPart[];
 
 /** A model that answers a larger share of an agent's messages than before. */
 export interface ModelShift {
   readonly model: Model;
-  /** Its share of the messages of the agent in the previous period, from 0 to 1. */
+  /** The model's share of the agent's messages in the previous period, from 0 to 1. */
   readonly previous: number;
-  /** The same in the current period. */
+  /** The model's share in the current period. */
   readonly current: number;
-  /** Its credits per message in the current period. */
+  /** The agent's credits per message on the model in the current period. */
   readonly price: number;
 }
 
@@ -33,21 +33,24 @@ export interface ModelShift {
 export interface Driver {
   /** `null`: usage that belongs to no agent. */
   readonly agent: Agent | null;
-  /** `new`: it answered messages in the current period only; `gone`: in the previous period only. */
+  /**
+   * `new`: the agent answered messages in the current period only; `gone`: in the previous period only. `both` also if
+   * this is not known.
+   */
   readonly presence: 'both' | 'new' | 'gone';
   readonly current: Amount;
-  /** In the previous period, scaled to the length of the current one. */
+  /** The credits in the previous period, scaled to the length of the current one. */
   readonly previous: Amount;
-  /** `current - previous`, and the sum of all parts. */
+  /** `current - previous`, which is also the sum of all {@link parts}. */
   readonly change: Amount;
   readonly parts: Readonly<Record<DriverPart, Amount>>;
   /** Whether the change is split into effects; if not, all of it is in `unsplit` and `other`. */
   readonly isSplit: boolean;
-  /** Whether the models are known in both periods; if not, `mix` is 0, and `rate` is the whole effect of prices. */
+  /** Whether the models are known in both periods; if not, `mix` is 0, and `rate` includes the effect of models. */
   readonly hasModels: boolean;
   /** Messages that have a price; those of the previous period are scaled to the length of the current one. */
   readonly messages: { readonly current: number; readonly previous: number };
-  /** How much more a message on the same model costs: `0.25` is a quarter more; `null` where there is no such ratio. */
+  /** How much more a message on the same model costs: `0.25` is a quarter more; `null` if there is no such ratio. */
   readonly rateRatio: number | null;
   /** The model with a growing share that contributes most to {@link parts}`.mix`; `null` if there is none. */
   readonly shift: ModelShift | null;
@@ -61,14 +64,17 @@ export interface Drivers {
   readonly previous: Amount;
   /** `current - previous`: the sum of {@link parts} and {@link length}. */
   readonly change: Amount;
-  /** `change / previous`; `null` where `previous` is 0 or negative. */
+  /** `change / previous`; `null` if `previous` is 0 or negative. */
   readonly ratio: number | null;
-  /** The part of the change that comes from different lengths, at the daily rate of the previous period; 0 if equal. */
+  /**
+   * The part of the change that comes from the different lengths of the periods, at the daily rate of the previous one;
+   * 0 if the lengths are equal.
+   */
   readonly length: Amount;
   /** How many days of each period are compared. */
   readonly days: { readonly current: number; readonly previous: number };
   readonly parts: Readonly<Record<DriverPart, Amount>>;
-  /** Every agent with credits in one of the periods; the largest change, up or down, comes first. */
+  /** Every agent with credits in at least one of the periods. The largest change, up or down, comes first. */
   readonly drivers: readonly Driver[];
   /** Whether nothing was used in the previous period. */
   readonly isFirst: boolean;
@@ -83,10 +89,11 @@ export interface Drivers {
 
 /**
  * Explains the change in credits compared with the previous period, per agent, over the buckets that are whole in both.
- * Where the periods have different lengths, the previous one is scaled to the length of the current one.
+ * If the periods have different lengths, each agent's usage of the previous one is scaled to the length of the current
+ * one.
  *
  * @param agent id of the only agent wanted; `null` for all of them
- * @returns `null` where the two periods cannot be compared, or where none of the usage of one period has a price
+ * @returns `null` if the two periods cannot be compared, or if none of the usage of one period has a price
  */
 export const usageDrivers = memoize(
   (report: UsageReport, previous: UsageReport, agent: string | null): Drivers | null => {
@@ -168,7 +175,7 @@ function countsMessages(sums: readonly UsageSum[]): boolean {
   return used.length === 0 || used.some((sum) => Number(sum.priced.messages) + Number(sum.unpricedMessages) > 0);
 }
 
-/** Whether all usage is zero, also where a refund has cancelled it. */
+/** Whether all sums are zero, also because a refund has cancelled the usage. */
 function isNothing({ priced, fees, isUnpriced }: UsageSum): boolean {
   return isZero(priced.credits) && isZero(priced.messages) && isZero(fees) && !isUnpriced;
 }
@@ -228,7 +235,7 @@ function isGroup({ agent }: AgentSum): boolean {
   return agent === null || agent.id === OTHER_ID;
 }
 
-/** In which periods an agent answered messages, with or without a price; `both` also where that is not known. */
+/** In which periods an agent answered messages, with or without a price; `both` also if that is not known. */
 function presenceOf({ current, previous }: Pair, { hasMessages }: Context): Driver['presence'] {
   const answered = (agentSum: AgentSum): boolean => messagesOf(agentSum) > 0 || agentSum.sum.isUnpriced;
   if (!hasMessages || answered(current) === answered(previous)) return 'both';
@@ -245,7 +252,10 @@ function namesModels({ models }: AgentSum): boolean {
   return models.size > 0 && !models.has(null);
 }
 
-/** The priced messages by model, times `factor`; without models, all of them in one entry with the key `null`. */
+/**
+ * The priced messages by model, multiplied by `factor`. If models are not known, one entry with the key `null` has all
+ * of them.
+ */
 function pricedBy({ sum, models }: AgentSum, hasModels: boolean, factor: number): Map<string | null, Priced> {
   const scaled = ({ credits, messages }: { readonly [metric in Metric]: Amount }): Priced => ({
     credits: Number(credits) * factor,
@@ -269,7 +279,7 @@ function roundTo(change: Amount, effects: Effects, decimals: number): Record<key
 
 /**
  * The model with a growing share that contributes most to the mix effect. If the effect is a rise, the model is more
- * expensive than the mean of the agent; if it is a fall, cheaper. `null` if there is no such model.
+ * expensive than the agent's mean credits per message; if it is a fall, cheaper. `null` if there is no such model.
  */
 function shiftOf({ current, previous }: Pair, mix: number): ModelShift | null {
   const [messages, previousMessages] = [messagesOf(current), messagesOf(previous)];

@@ -3,34 +3,38 @@ import { indexOf } from './dimension.js';
 import { LEAST_MESSAGES } from './effects.js';
 import { usageOf, usageSums } from './usage-sum.js';
 
-/** More models than these would be a price list, not a comparison. */
+/** The most models to compare with. More would be a price list, not a comparison. */
 const MAX_MODELS = 6;
 
 /** The cost of an agent's messages on another model, as an estimate. */
 export interface WhatIf {
   readonly model: Model;
-  /** The credits per message of the model in the report, over all agents. */
+  /** The actual credits per message on the model, over all agents of the report. */
   readonly price: number;
-  /** The agent's messages at that price. It is an estimate, since messages may be longer or shorter on that model. */
+  /** What the agent's messages would cost at that price. On another model, messages may be longer or shorter. */
   readonly credits: number;
-  /** The change from the real credits, as a ratio: `-0.82`. */
+  /** The change from the actual credits, as a ratio: `-0.82`. */
   readonly change: number;
 }
 
 export interface WhatIfs {
   readonly agent: Agent;
   readonly messages: number;
-  /** The actual cost of the messages. */
+  /** What the messages actually cost. */
   readonly credits: number;
-  /** The other models of the report, limited to those with the most messages; the cheapest comes first. */
+  /**
+   * The models of the report with the most messages, except a model that has answered all messages of the agent. The
+   * cheapest comes first.
+   */
   readonly models: readonly WhatIf[];
 }
 
 /**
- * Estimates the cost of an agent's messages on the other models of the same report, by their observed credits per
- * message.
+ * Estimates the cost of an agent's messages on other models of the same report, from the actual credits per message on
+ * these models.
  *
- * @returns `null` where there is no estimate: no such single agent, too few messages, no price, or no other model
+ * @returns `null` if the report does not list the agent as a single one, if the agent has too few messages with a price
+ *   or no credits, or if there is no model to compare with
  */
 export function whatIf(report: UsageReport, agent: string | null): WhatIfs | null {
   const wanted = report.agents.find(({ id }) => id === agent);
@@ -50,7 +54,7 @@ export function whatIf(report: UsageReport, agent: string | null): WhatIfs | nul
   return models.length === 0 ? null : { agent: wanted, messages, credits, models };
 }
 
-/** The models with their credits per message over all agents, without rarely used ones; the most used comes first. */
+/** The credits per message over all agents, by model. Rarely used models are left out; the most used comes first. */
 function pricesOf(report: UsageReport): { model: Model; price: number }[] {
   const sums = usageSums(report, 'model', null);
   return report.models

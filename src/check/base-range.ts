@@ -5,25 +5,31 @@ import type { Answer } from './answer.js';
 import { byAgentAndModel, cellsByBucket, merge } from './cells.js';
 import type { Session } from './session.js';
 
-/** The range that most questions are about: days with usage that have ended. */
+/** The range that most questions are about. */
 export interface BaseRange {
-  /** The range by day. */
+  /** The answer for the range, by day. */
   readonly days: Answer;
   readonly range: DayRange;
   readonly timeZone: string;
-  /** The day with the most pairs of agent and model, but not the first day of the range. */
+  /**
+   * The day with the most pairs of agent and model, of the days that have ended and follow a day with usage in the
+   * range; `null` if there is no such day.
+   */
   readonly busy: Day | null;
-  /** Ids of its agents, those with most credits first. */
+  /** Ids of the agents with usage in the range. The agent with the most credits comes first. */
   readonly agents: readonly string[];
 }
 
-/** If a period is longer, only a part of this length is asked for. */
+/** Of a longer period, only this many days are asked for. */
 const MAX_DAYS = 62;
 
-/** How many periods back usage is looked for. */
+/** How many periods are searched for usage, including the current one. */
 const MAX_PERIODS = 3;
 
-/** The latest period with usage on two consecutive days that have ended; else the current period. */
+/**
+ * Finds the latest period with usage on two consecutive days that have ended. If there is none, returns the current
+ * period; `null` if that cannot be loaded.
+ */
 export async function findBaseRange(session: Session, first: Answer): Promise<BaseRange | null> {
   const { query, account } = first.report;
   let range = account.periods[0] ?? query.range;
@@ -41,7 +47,7 @@ export async function findBaseRange(session: Session, first: Answer): Promise<Ba
   return base;
 }
 
-/** The range; if it is too long, its last days that have begun. */
+/** The range, or only its last {@link MAX_DAYS} days that have begun if it is longer. */
 function shortened(range: DayRange, { report, exchange }: Answer): DayRange {
   if (rangeLength(range) <= MAX_DAYS) return range;
   const today = dayInZone(report.asOf ?? exchange.date, report.query.timeZone);
@@ -57,7 +63,7 @@ function usageOf({ report }: Answer): Pick<BaseRange, 'busy' | 'agents'> {
   let most = 0;
   for (const [bucket, usage] of cells.entries()) {
     const day = dayInZone(buckets.start[bucket] ?? NaN, query.timeZone);
-    // The day before it needs usage, too, to check that a range does not include its end.
+    // The day before needs usage, too, for the check that a range does not include its end.
     if (buckets.state[bucket] !== 'complete' && buckets.state[bucket] !== 'provisional') continue;
     if (daysBetween(query.range.start, day) < 1 || cells[bucket - 1]?.size === 0) continue;
     if (usage.size <= most) continue;

@@ -7,8 +7,8 @@ import { aside, because, on, perDay } from './clauses.js';
  */
 export interface HeadlineMessages {
   /**
-   * The emphasized part of the line. `change` has no sign. It is a percentage, or an amount with its unit if there is no
-   * percentage. For `first`, it is the usage of this period. The English text leaves that amount out, because the
+   * The emphasized part of the line. `change` is a percentage, or an amount with its unit if there is no percentage. It
+   * has no sign. For `first`, it is the usage of this period. The English text leaves that amount out, because the
    * figures below the headline include the current day and so show another amount.
    */
   headlineFigures: Record<Trend, (values: { change: string }) => string>;

@@ -21,7 +21,7 @@ const NOTHING = { report: null, shown: null, answeredAt: null };
 /**
  * Computes the public snapshot of a store.
  *
- * @param last the previous snapshot; it is returned if nothing has changed
+ * @param last the snapshot before; it is returned if nothing has changed since
  */
 export function takeSnapshot(state: StoreState, last: UsageSnapshot | null): UsageSnapshot {
   const { query, known } = state;

@@ -27,8 +27,8 @@ export const zoneOffset = keepRecent(
 );
 
 /**
- * Returns a {@link zoneOffset} that is fast for instants in order of time: it asks the zone once a day, and looks for
- * the change of the clock on the days that have one.
+ * Returns a {@link zoneOffset} of one zone that is fast if it is called with instants in order of time. It asks for the
+ * offset only once for each day by UTC, and looks for the instant of a clock change only on the days that have one.
  */
 export function offsetReader(zone: string): (time: number) => number {
   let day = NaN;
@@ -47,7 +47,7 @@ export function offsetReader(zone: string): (time: number) => number {
   };
 }
 
-/** The first instant after `low` with another offset. It is not later than `high`. */
+/** The instant after `low` at which the offset changes. It must change exactly once from `low` to `high`. */
 export function clockChange(zone: string, low: number, high: number): number {
   const offset = zoneOffset(zone, low);
   while (high - low > 1) {
@@ -64,21 +64,21 @@ export function dayInZone(time: number, zone: string): Day {
 }
 
 /**
- * The first instant of a calendar day in a zone: midnight, the earlier of two midnights, or, where the clock skips
- * midnight, the instant of the jump.
+ * The first instant of a calendar day in a zone. This is midnight. If the clock shows midnight twice, it is the earlier
+ * one; if the clock skips midnight, it is the instant of the jump.
  */
 export function dayStart(day: Day, zone: string): number {
   return wallTime(+utcMidnight(day), zone);
 }
 
 /**
- * The instants from the start of the first day to the start of the day after the last: a day may have 23 or 25 hours.
+ * The instants at which the first day starts and the last day ends. A day between them may have 23 or 25 hours.
  */
 export function rangeInstants({ start, end }: DayRange, zone: string): [start: number, endExclusive: number] {
   return [dayStart(start, zone), wallTime(+utcMidnight(end) + DAY, zone)];
 }
 
-/** Whether the zone's clock shows the time of the instant twice, because it is set back. */
+/** Whether the zone's clock shows the local time of the instant twice, because the clock is set back. */
 export function isRepeated(time: number, zone: string): boolean {
   const offset = zoneOffset(zone, time);
   return [time - DAY, time + DAY].some((near) => {
@@ -88,8 +88,9 @@ export function isRepeated(time: number, zone: string): boolean {
 }
 
 /**
- * The first instant at which the zone's clock shows `wall` (read as if it were UTC), or a later time where it skips
- * `wall`.
+ * The first instant at which the zone's clock shows a local time. If the clock skips it, the instant of the jump.
+ *
+ * @param wall the local time in milliseconds, as if it were UTC
  */
 export function wallTime(wall: number, zone: string): number {
   const before = zoneOffset(zone, wall - DAY);
