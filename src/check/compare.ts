@@ -14,14 +14,14 @@ import {
 
 /** The result of comparing two answers. */
 export interface Comparison {
-  /** Buckets with usage that were compared. */
+  /** The number of buckets with usage that are equal, up to the first difference. */
   readonly compared: number;
-  /** The first bucket that differs. */
+  /** The first difference; absent if there is none. */
   readonly mismatch?: Mismatch;
 }
 
 export interface Mismatch {
-  /** The time and the slice (agent and model) that differ. */
+  /** The bucket and the slice that differ, as part of a sentence. A slice is usually an agent and a model. */
   readonly where: string;
   readonly fine: CellUsage;
   readonly coarse: CellUsage;
@@ -62,7 +62,10 @@ export function compareBuckets(
   return { compared };
 }
 
-/** The buckets that fill the time between `start` and `end` without a gap; empty if there are none. */
+/**
+ * The buckets that fill the time between `start` and `end` without a gap; empty if there are none, or if the usage of
+ * one of them may still change.
+ */
 function filling(report: UsageReport, start: number, end: number): readonly number[] {
   const { buckets } = report;
   const found: number[] = [];

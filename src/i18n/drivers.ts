@@ -8,38 +8,44 @@ import { stepTexts, type StepMessages } from './steps.js';
 /** Texts of `<usage-drivers>`, and of the headline, which is a shorter explanation. */
 export interface DriversMessages extends AnalysisMessages, CopyMessages, HeadlineMessages, StepMessages {
   driversHeading: string;
-  /** The same where spend has not changed, or only a little. */
+  /** The heading if spend has not changed, or only a little. */
   driversHeadingLevel: string;
-  /** The subject of sentences about spend; `part`: the compared days. */
+  /** The `subject` of the clauses below. `part`: the compared days. */
   spendIn: (values: { part: string }) => string;
+  /** The subject if one agent is selected. */
   spendOf: (values: { part: string; agent: string }) => string;
   /**
-   * Clauses, without a full stop. `range`: the days of the previous period. `amount` has its unit, `change` its sign;
-   * empty without earlier usage.
+   * Clauses, without a full stop. `amount`: the change in credits with its unit, without a sign. `change`: the
+   * percentage with its sign, or empty. `range`: the days of the previous period.
    */
   spendRose: (values: { subject: string; amount: string; change: string; range: string }) => string;
   spendFell: (values: { subject: string; amount: string; change: string; range: string }) => string;
-  /** For a change of a few percent at most. */
+  /** For a change of a few percent at most. Here, `amount` has its sign, too. */
   spendLevel: (values: { subject: string; amount: string; change: string; range: string }) => string;
   spendSame: (values: { subject: string; range: string }) => string;
-  /** Where the previous period `range` has no usage. */
+  /** If the previous period has no usage. `amount`: the usage of this period. */
   spendFirst: (values: { subject: string; amount: string; range: string }) => string;
-  /** `change`: one of the clauses above; `cause`: one of the clauses below. */
+  /**
+   * `change`: one of the clauses above. `cause`: `accountsFor`, `changedAlone`, `mostOfThat`, `spreadOver`, or the
+   * effect `longer` or `shorter`.
+   */
   explained: (values: { change: string; cause: string }) => string;
+  /** `amount`: the messages without a price, with their unit. */
   messagesLeftOut: (values: { amount: string }) => string;
   unpricedLeftOut: string;
-  /** The largest part of a change: `share` of all of it; `reason` is one of `driverReasons`, or empty. */
+  /** For the agent with the largest `share` of the change. `reason`: one of `driverReasons`, or empty. */
   accountsFor: (values: { agent: string; amount: string; share: string; isRise: boolean; reason: string }) => string;
   /** The same for an agent that has changed by more than all agents together. */
   changedAlone: (values: { agent: string; amount: string; reason: string }) => string;
-  /** Where one agent is selected. */
+  /** If one agent is selected. */
   mostOfThat: (values: { reason: string }) => string;
+  /** If no agent has a large share of the change. `amount`, `count`: the number of agents. */
   spreadOver: (values: { amount: string; count: number }) => string;
-  /** A sentence. */
+  /** A sentence about the agent with the largest change in the opposite direction. */
   otherWay: (values: { agent: string; amount: string; reason: string }) => string;
   /**
-   * Clauses that follow a colon, without a full stop. `date`: the day on which it began, or empty. `price` per message,
-   * with its unit: "3.5 credits", or `fromTo`; may be empty.
+   * Clauses that follow a colon, without a full stop. `date`: when the change began, or empty. `price`: the credits per
+   * message with their unit, such as "3.5 credits", before and after the change (`fromTo`), or empty.
    */
   driverReasons: {
     moved: (values: { share: string; model: string; price: string; date: string }) => string;
@@ -55,43 +61,46 @@ export interface DriversMessages extends AnalysisMessages, CopyMessages, Headlin
     other: string;
   };
   fromTo: (values: { before: string; after: string }) => string;
-  /** `effects`: texts of `effect`. */
+  /** `effects`: a list of texts made by `effect`. */
   effectsOverAll: (values: { effects: readonly string[] }) => string;
   effectsOfAgent: (values: { effects: readonly string[] }) => string;
   effect: (values: { name: string; amount: string }) => string;
   effects: Record<'more' | 'fewer' | 'moreADay' | 'fewerADay' | 'toDearerAgents' | 'toCheaperAgents', string> &
     Record<'dearerModels' | 'cheaperModels' | 'dearerOnModels' | 'cheaperOnModels' | 'dearer' | 'cheaper', string> &
     Record<'longer' | 'shorter' | 'unsplit' | 'other', string>;
-  /** The texts of `steps` as a note below the agent's name. */
+  /** Like `steps`, but as a note below the agent's name. `price`: before and after the change. */
   stepNotes: Record<'up' | 'down', (values: { date: string; price: string }) => string>;
   comparedByDay: string;
   withoutModels: string;
   withoutMessages: string;
   nothingToCompare: string;
-  /** Where the previous period could not be loaded. */
+  /** If the previous period could not be loaded. */
   nothingBefore: string;
-  /** Where the periods have no comparable days. */
+  /** If the periods have no comparable days. */
   nothingToCompareText: string;
-  /** Where all usage of one of the periods has no price. */
+  /** If all usage of one of the periods has no price. */
   nothingPriced: string;
   driversCaption: (values: { range: string; before: string }) => string;
   /** The heading above the headings in `driverParts`. */
   becauseOf: string;
   /** Headings of the parts of a change. */
   driverParts: Record<DriverPart, string>;
-  /** Explanations of these parts. */
+  /** Explanations of the parts of a change. */
   driverPartTexts: Record<DriverPart, string>;
   howReckoned: string;
   goneAgent: string;
-  /** The button that shows more rows, and the row in a copied text. */
+  /** The button that shows the rows of more agents. */
   otherAgents: (values: { amount: string; count: number }) => string;
+  /** The row of these agents in a copied text. */
   moreAgents: (values: { amount: string; count: number }) => string;
   periodLength: (values: { days: string; before: string }) => string;
   whatIfHeading: (values: { agent: string }) => string;
   whatIfText: (values: { messages: string; credits: string }) => string;
-  /** The heading of the models, the row with the actual usage, and a row in a copied text. */
+  /** The heading of the column with the models. */
   whatIfModels: string;
+  /** The row with the actual usage. */
   whatIfActual: string;
+  /** The row of a model in a copied text. */
   whatIfModel: (values: { model: string; amount: string; change: string }) => string;
   whatIfEstimate: string;
   agentSettings: (values: { agent: string }) => string;

@@ -5,7 +5,7 @@ import type { Granularity } from '../time/granularity.js';
 /** The codes of the contract, and two for requests that do not ask for usage. */
 export type ProblemCode = EndpointErrorCode | 'not_found' | 'method_not_allowed';
 
-/** The members of a problem besides its code. */
+/** The members of a problem that depend on its code. */
 export interface ProblemMembers {
   /** The parameter at fault, with `invalid_request`. */
   readonly parameter?: string;
@@ -13,7 +13,7 @@ export interface ProblemMembers {
   readonly agent?: string;
   /** The longest range that is answered, in days, with `range_too_long`. */
   readonly max_days?: number;
-  /** With `granularity_unsupported`. */
+  /** The granularities that are answered, with `granularity_unsupported`. */
   readonly supported?: readonly Granularity[];
   /** The first day that is kept, with `retention_exceeded`. */
   readonly earliest?: Day;
@@ -36,8 +36,8 @@ const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, title: st
 };
 
 /**
- * An error that the client gets as a problem document (RFC 9457). `account`, `facts` and `rows` may throw one:
- * `throw new UsageProblem('forbidden', 'Only owners see the usage.')`.
+ * An error that the client gets as a problem document (RFC 9457). The options `account`, `facts` and `rows` of the
+ * endpoint may throw one: `throw new UsageProblem('forbidden', 'Only owners see the usage.')`.
  */
 export class UsageProblem extends Error {
   override readonly name = 'UsageProblem';

@@ -8,11 +8,11 @@ import { isUsageError, usageError, type UsageError } from '../api/usage-error.js
 import { elapsedSince, now, type Moment } from '../time/elapsed.js';
 import { SECOND } from '../time/units.js';
 
-/** How requests are sent: the same options as for an endpoint, in `configureUsage`. */
+/** How requests are sent. `configureUsage` has the same options for an endpoint. */
 export interface ConnectionOptions {
   /** Returns a bearer token that is safe in a browser: only for this user, only for reading, and with an expiry. */
   readonly getToken?: GetToken;
-  /** Headers of every request. */
+  /** Headers of every request; a function is called for each. */
   readonly headers?: HeadersLike | (() => HeadersLike | Promise<HeadersLike>);
   /** The option `credentials` of `fetch`; `same-origin` by default. */
   readonly credentials?: CredentialsMode;
@@ -21,10 +21,10 @@ export interface ConnectionOptions {
 const MAX_BYTES = 32 * 1024 * 1024;
 const MAX_RETRIES = 3;
 const BACKOFF_MS = 500;
-/** Seconds. A longer wait is shown to the user at once, as an error. */
+/** Seconds. If the server asks for a longer wait, the user sees the error at once. */
 const LONGEST_WAIT = 5;
 
-/** Sends requests to an API. Retries where that may help, and sends nothing during a cooldown. */
+/** Sends requests to an API. Retries if that may help. During a long wait that the server asks for, sends nothing. */
 export class Connection {
   readonly #options: ConnectionOptions;
   readonly #tokens: TokenSource | null;
@@ -65,8 +65,8 @@ export class Connection {
         if (retryAfter > LONGEST_WAIT) this.#refusal = { error, since: now() };
         const isTransient = status === undefined ? error.code === 'network' : error.retryable;
         if (!isTransient || retryAfter > LONGEST_WAIT || failures === MAX_RETRIES) throw error;
-        // A random wait below a limit that doubles: many pages that failed at the same time then do not retry at the
-        // same time.
+        // If the server does not say how long, the wait is random, below a limit that doubles. So pages that failed at
+        // the same time do not retry at the same time.
         await sleep(retryAfter * SECOND || Math.random() * BACKOFF_MS * 2 ** failures, signal);
       }
     }
@@ -104,7 +104,7 @@ export class Connection {
   }
 }
 
-/** Adds a hint, since browsers hide why a request to another origin has failed. */
+/** For a request to another origin, adds a hint, since browsers hide why it has failed. */
 function withHint(error: UsageError, url: URL): Error {
   if (url.origin === scope.location?.origin) return usageError('network', error.message);
   const hint = `Can ${url.origin} be reached, and does it allow the origin of this page (CORS)?`;
@@ -114,14 +114,14 @@ function withHint(error: UsageError, url: URL): Error {
 /** A worker has no `document`, and Node has no `location` either. */
 const scope = globalThis as { readonly location?: Location; readonly document?: { readonly baseURI: string } };
 
-/** An address that may be relative to the page. */
+/** The URL of an address, which may be relative to the page. */
 export function address(given: string | URL): URL {
   const base = scope.document?.baseURI ?? scope.location?.href;
   if (!URL.canParse(given, base)) throw usageError('not_configured', `${String(given)} is not a URL`);
   return new URL(given, base);
 }
 
-/** The URL of a path below another URL. The query string of that URL stays. */
+/** The URL of a path below another URL, with the query string of the other URL. */
 export function below(given: string | URL, path: string): URL {
   const url = address(given);
   url.pathname = `${url.pathname.replace(/\/$/, '')}/${path}`;

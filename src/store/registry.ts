@@ -5,7 +5,7 @@ const DEFAULT_NAME = 'default';
 
 /**
  * `@1` is the version of the store's interface. If a page loads several copies of the library, those with the same
- * version share their stores.
+ * version of the interface share their stores.
  */
 const REGISTRY = Symbol.for('usage-elements/stores@1');
 
