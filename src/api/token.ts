@@ -4,7 +4,7 @@ import { describe, isUsageError, usageError } from './usage-error.js';
 export interface TokenRequest {
   /** `expired`: the endpoint refused the last token. */
   readonly reason: 'initial' | 'expired';
-  /** Aborted when no request waits for the token any longer. */
+  /** Aborted when no request waits for the token any longer, and when `getToken` takes too long. */
   readonly signal: AbortSignalLike;
 }
 
@@ -14,7 +14,7 @@ export type GetToken = (request: TokenRequest) => string | Promise<string>;
 const TOKEN_TIMEOUT_MS = 30_000;
 
 /**
- * Characters that a header allows. Other tokens are refused here, because the platform's error would contain the token.
+ * Tokens that a header can carry. Others are refused here, because the platform's error would contain the token.
  */
 const TOKEN_PATTERN = /^[\x20-\x7e]+$/;
 
@@ -22,7 +22,7 @@ const TOKEN_PATTERN = /^[\x20-\x7e]+$/;
 interface TokenCall {
   readonly token: Promise<string>;
   readonly controller: AbortController;
-  /** Number of requests that wait for its result. */
+  /** The number of requests that wait for the token. */
   waiting: number;
 }
 
@@ -40,8 +40,8 @@ export class TokenSource {
    * The token to send.
    *
    * @param signal ends the wait; when no request waits any longer, the signal of `getToken` is aborted
-   * @param refused the token that the endpoint has just refused. A new one is requested only if it is still the current
-   *   one: requests that are refused together cause one call
+   * @param refused the token that the endpoint has just refused. If another token has replaced it already, that one is
+   *   returned, so that requests that are refused together cause only one call
    */
   async get(signal: AbortSignalLike, refused?: string): Promise<string> {
     if (refused !== undefined && this.#token === refused) this.#token = null;

@@ -6,8 +6,9 @@
 import type { Granularity } from '../time/granularity.js';
 
 /**
- * How final the data of a bucket is. `partial`: the bucket has not ended. `provisional`: late data may still arrive.
- * `future`: it has not begun. `unavailable`: its data is no longer kept.
+ * How final the data of a bucket is. `complete`: the data is final. `partial`: the bucket has not ended. `provisional`:
+ * the bucket has ended, but late data may still arrive. `future`: the bucket has not begun. `unavailable`: the data is
+ * no longer kept.
  */
 export type BucketState = 'complete' | 'partial' | 'provisional' | 'future' | 'unavailable';
 
@@ -39,8 +40,8 @@ export interface WireModel {
   name: string;
 }
 
+/** Its times are in ISO 8601, with the zone's offset. */
 export interface WireBucket {
-  /** ISO 8601 with the zone's offset. */
   start: string;
   end: string;
   state?: BucketState;
@@ -48,7 +49,7 @@ export interface WireBucket {
 
 export interface WireBucketColumns {
   start: readonly string[];
-  /** May be absent where each bucket ends when the next one starts. */
+  /** May be absent if each bucket ends when the next one starts, and the last one with the range. */
   end?: readonly string[];
   state?: readonly BucketState[];
 }
@@ -97,7 +98,7 @@ export interface WireMarker {
 export interface WireReport {
   version: 1;
   query: WireQuery;
-  /** Time up to which data is complete; decides which day is today. */
+  /** Time up to which data is in. Its day is the account's today. */
   as_of?: string;
   units?: { credits?: { decimals: number }; messages?: { decimals: number } };
   agents?: readonly WireAgent[];
@@ -109,8 +110,8 @@ export interface WireReport {
   account?: WireAccount;
   markers?: readonly WireMarker[];
   /**
-   * Notes about what the answer cannot express within the contract: the sentences are for people, their keys are codes
-   * for programs.
+   * What the answer cannot express within the contract. The values are sentences for people, the keys are codes for
+   * programs.
    */
   notes?: Readonly<Record<string, string>>;
 }

@@ -2,7 +2,7 @@ import { amountReader } from '../analysis/cube.js';
 import { addAmounts, toUnits, fromUnits, type Amount } from '../format/amount.js';
 import { OTHER_ID, UNATTRIBUTED, type UsageReport } from '../api/report.js';
 
-/** The usage of a slice: exact, credits in units of {@link SCALE} decimals. */
+/** The exact usage of a slice. All amounts are whole numbers of the unit that has {@link SCALE} decimals. */
 export interface CellUsage {
   readonly credits: bigint;
   readonly messages: bigint;
@@ -20,17 +20,17 @@ export type KeyOf = (agent: string | null, model: string | null) => string | nul
 
 export const byAgentAndModel: KeyOf = (agent, model) => JSON.stringify([agent, model]);
 
-/** Agents that are cut in one range may be shown in another. Then only the sums of all agents can be compared. */
+/** For truncated answers: an agent that one of them leaves out may be listed in another. So agents are not compared. */
 export const byModel: KeyOf = (_agent, model) => JSON.stringify([model]);
 
 export const together: KeyOf = () => '';
 
-/** Only usage of these agents, by agent and model. */
+/** The slices of some agents, by agent and model. */
 export function ofAgents(ids: readonly string[]): KeyOf {
   return (agent, model) => (agent !== null && ids.includes(agent) ? JSON.stringify([agent, model]) : null);
 }
 
-/** The finest key by which two answers compare. */
+/** The finest slices by which the answers can be compared. */
 export function keyFor(...reports: readonly UsageReport[]): KeyOf {
   const cut = new Set(reports.map(({ truncated }) => truncated?.dimension));
   if (cut.has('model')) return cut.has('agent') ? together : (agent) => JSON.stringify([agent]);
@@ -89,8 +89,8 @@ export interface Difference {
 }
 
 /**
- * The slice in which two answers differ most. Credits may differ as far as the rounding of rows to `decimals` explains;
- * messages must be equal.
+ * The slice in which two answers differ most; `null` if they agree. Credits may differ as far as the rounding of rows
+ * to `decimals` explains. Messages must be equal.
  */
 export function differenceOf(one: Cells, other: Cells, decimals: number): Difference | null {
   let worst: Difference | null = null;
@@ -112,7 +112,7 @@ function magnitude(value: bigint): bigint {
   return value < 0n ? -value : value;
 }
 
-/** `1,204 messages and 600 credits`. */
+/** `600 credits and 1204 messages, 4 of them without a price`. */
 export function usageText({ credits, messages, unpriced }: CellUsage): string {
   const without = unpriced === 0n ? '' : `, ${plain(unpriced)} of them without a price`;
   return `${plain(credits)} credits and ${plain(messages)} messages${without}`;

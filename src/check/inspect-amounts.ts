@@ -6,10 +6,10 @@ import type { Findings } from './findings.js';
 
 const METRICS: readonly Metric[] = ['credits', 'messages'];
 
-/** A double with more digits is the result of a calculation: `0.1 + 0.2` has 17. */
+/** A double with more digits is the result of a calculation: `0.1 + 0.2` has 17 digits. */
 const MAX_DIGITS = 15;
 
-/** Checks the amounts of one answer: their digits, their sums, and usage without a price. */
+/** Checks the amounts of one answer: their digits, their sums, usage without a price, and repeated rows. */
 export function inspectAmounts(answer: Answer, findings: Findings): void {
   inspectDigits(answer, findings);
   inspectTotals(answer, findings);
@@ -104,7 +104,7 @@ function inspectUnpriced({ report, exchange }: Answer, findings: Findings): void
   }
 }
 
-/** Checks by minute only: in longer buckets, equal rows may be right, because they may be different events. */
+/** Checks only answers by minute. In longer buckets, equal rows may be different events. */
 function inspectRepeated({ report, exchange }: Answer, findings: Findings): void {
   if (report.query.granularity !== 'minute') return;
   const repeated = repeatedRows(report);
@@ -122,12 +122,12 @@ function inspectRepeated({ report, exchange }: Answer, findings: Findings): void
   );
 }
 
-/** Credits of this many units of the last decimal are never rounded to 0. */
+/** An amount of this many units of the last decimal is not rounded to 0. */
 const MANY = 10;
 
 /**
- * A model with a row of 0 credits, although its messages would cost too much to be rounded to 0, at the price of its
- * other rows.
+ * The first model with a row of 0 credits whose messages would cost too much to be rounded to 0. Their price is that of
+ * the model's other rows, or one credit if no other row has a price.
  */
 function freeModel({ rows, models, decimals }: UsageReport): string | undefined {
   const sums = new Map<number, { credits: number; messages: number }>();
@@ -149,16 +149,16 @@ function freeModel({ rows, models, decimals }: UsageReport): string | undefined 
   return undefined;
 }
 
-/** In fewer cells, rows may be equal by chance. */
+/** An agent with fewer different rows may have equal rows by chance. */
 const MIN_CELLS = 8;
 
 interface RepeatedRows {
-  /** `undefined`: no agent. */
+  /** Id of the agent; `undefined`: the usage belongs to no agent. */
   readonly agent: string | undefined;
   readonly times: number;
 }
 
-/** The first agent whose rows all occur a multiple of the same number of times; `null` where there is none. */
+/** The first agent whose rows are all repeated; `null` if there is none. `times` divides the count of each row. */
 function repeatedRows({ rows, agents }: UsageReport): RepeatedRows | null {
   const byAgent = new Map<number, Map<string, number>>();
   for (let row = 0; row < rows.length; row++) {

@@ -13,7 +13,8 @@ import type { PresetId } from '../time/presets.js';
 /** Which usage is requested. Plain data, set by the filters. */
 export interface UsageQuery {
   /**
-   * First and last day; or a preset, whose days change with the account's today; `null`: the endpoint's current period.
+   * The first and last day, or a preset, whose days change with the account's today. `null`: the current period, as the
+   * endpoint states it.
    */
   readonly range: DayRange | { readonly preset: PresetId } | null;
   /** Id of an agent; `null`: all agents. */
@@ -26,7 +27,7 @@ export interface UsageQuery {
 
 /** The part of a report that is on screen. Frozen; the same object until the report or the agent changes. */
 export interface ShownUsage {
-  /** Id of the agent; `null`: all agents. It is still the previous one while the report for another one is loading. */
+  /** Id of the agent; `null`: all agents. While the report for another agent is loading, it is the previous agent. */
   readonly agent: string | null;
   /** The totals that the figures show; `null`: there is usage, but all of it is unpriced. */
   readonly totals: { readonly [metric in Metric]: Amount | null };
@@ -50,7 +51,7 @@ export interface UsageSnapshot {
   readonly answeredAt: number | null;
   /**
    * The report that is on screen; `null` before the first one. It contains all agents, even if the query names one.
-   * Only if the endpoint truncates that report, it is a report for the query's agent alone.
+   * Only if the endpoint truncates the report of all agents, this is a report for the query's agent alone.
    */
   readonly report: UsageReport | null;
   /**
@@ -58,12 +59,13 @@ export interface UsageSnapshot {
    */
   readonly shown: ShownUsage | null;
   /**
-   * The report of the previous period; `null` until it is loaded, and if no subscriber wants it (`previous: true`). For
-   * a billing period: the one before it. Else, by minute, hour or day, the range moved back by the fewest whole weeks
-   * that are not less than its length: the same weekdays. By week or month: as many days, directly before the range.
+   * The report of the previous period; `null` until it is loaded, and if no subscriber wants it (`previous: true`). If
+   * the range is a billing period, the previous period is the billing period before it. Otherwise, it has the same
+   * number of days. By week or month, it ends directly before the range. By minute, hour or day, it has the same
+   * weekdays: it is the range moved back by the fewest whole weeks with which the two do not overlap.
    */
   readonly previous: UsageReport | null;
-  /** Why the last request failed or is waiting, or that the query's agent does not exist; else `null`. */
+  /** Says why the last request failed or is waiting, or that the query's agent does not exist; otherwise `null`. */
   readonly error: UsageError | null;
   /**
    * All agents and the usage of each. Until the range has its own report, these are the agents of the last known
@@ -101,7 +103,7 @@ export interface UsageConfig {
    * again, or when the user or the network comes back.
    */
   readonly staleAfter?: number;
-  /** Seconds between two requests while the page is visible; 0, the default: no automatic refresh. */
+  /** Seconds between two requests while the page is visible. 0, the default, means no automatic refresh. */
   readonly refreshInterval?: number;
   /** Texts that replace the library's own. */
   readonly labels?: UsageLabels;
