@@ -1,9 +1,9 @@
 /** One day of a series, or one bucket that is longer than a day. */
 export interface Sample {
-  /** A count of days since 1970. Only differences, and `day % 7` as the weekday, have a meaning. */
+  /** The number of days since 1970. Only two uses of it have a meaning: differences, and `day % 7` as the weekday. */
   readonly day: number;
   readonly value: number;
-  /** The weight, 0 … 1: a day with few messages counts less than a usual one, and no day counts more. */
+  /** The weight, from 0 to 1. A usual day has the weight 1, a day with few messages has less, and no day has more. */
   readonly vote: number;
 }
 
@@ -14,11 +14,9 @@ export interface Step<T extends Sample> {
   readonly after: readonly T[];
 }
 
-/**
- * The least votes that a level must last: three days, of which one may count half. Between two steps four days, because
- * a burst of two days can touch three calendar days.
- */
+/** The least votes of a level at the start or at the end: three days, of which one may count half. */
 const MIN_VOTES = 2.5;
+/** The least votes of a level between two steps: four days, since a burst of two days can touch three calendar days. */
 const MIN_VOTES_BETWEEN = 3.5;
 
 /**
@@ -37,12 +35,12 @@ const MIN_OF_LINE = 0.8;
 const MIN_CHANGE = 0.15;
 
 /**
- * Finds where the level of a series changes and stays changed. Returns the steps in order of time. Ranks find a step;
- * levels (medians) decide where exactly it is, and whether it is one.
+ * Finds where the level of a series changes and stays changed. Returns the steps in order of time. Ranks tell roughly
+ * where a step may be. Levels, which are medians, decide where exactly it is, and whether it is reported.
  *
  * The series is cut where the ranks before and after differ most (Pettitt's test, which outliers do not distort). Both
- * parts are cut in the same way. Then each cut is checked again, with the samples up to its neighbour cuts. Only values
- * that the chart shows are compared: the method assumes no distribution and uses no random numbers.
+ * parts are cut in the same way. Then each cut is checked again, with the samples up to its neighbour cuts. The method
+ * compares only values that the chart shows. It assumes no distribution and uses no random numbers.
  */
 export function findSteps<T extends Sample>(samples: readonly T[]): Step<T>[] {
   if (isLevel(samples)) return [];
@@ -63,7 +61,8 @@ export function findSteps<T extends Sample>(samples: readonly T[]): Step<T>[] {
 }
 
 /**
- * Whether the values are so near to each other that no two levels can differ enough: most models always cost the same.
+ * Whether the values are so near to each other that no two levels can differ enough. Often they are, since most models
+ * always cost the same.
  */
 function isLevel(samples: readonly Sample[]): boolean {
   let least = Infinity;
@@ -116,7 +115,12 @@ function bestCut(part: readonly Sample[], ranks: Ranks): number {
   return cut;
 }
 
-/** The index at which the step of a cut is; 0: there is no step. */
+/**
+ * The exact index of the step at a cut; 0 if there is no step.
+ *
+ * @param isFirst whether no other step comes before
+ * @param isLast whether no other step follows
+ */
 function judge(samples: readonly Sample[], cut: number, isFirst: boolean, isLast: boolean): number {
   const seenLevels = levelsAt(samples, cut);
   if (!isChange(seenLevels)) return 0;
@@ -141,8 +145,8 @@ function isChange([from, to]: Levels): boolean {
 }
 
 /**
- * Subtracts what is usual for each weekday. Needs three samples for each weekday, 21 in all: with fewer, it would
- * remove the noise as well.
+ * Subtracts what is usual for each weekday. This needs three samples for each weekday, 21 in all. With fewer, the noise
+ * would be subtracted as well.
  */
 function withoutWeekdays(samples: readonly Sample[], cut: number, [from, to]: Levels): readonly Sample[] {
   const rest = samples.map((sample, index) => ({ ...sample, value: sample.value - (index < cut ? from : to) }));

@@ -5,16 +5,16 @@ import { subtract, type Amount } from '../format/amount.js';
 /** A change up to this ratio is called level. */
 const LEVEL = 0.05;
 
-/** The largest mover is named only from this share of the sum of all changes. */
+/** The largest mover is named only if its change is at least this part of the sum of all changes. */
 const LEAST_MOVER = 0.05;
 
-/** An agent that moved the other way is named from this share of the largest mover's change. */
+/** An agent that moved the other way is named only if its change is at least this part of the largest mover's. */
 const LEAST_COUNTER_MOVE = 0.2;
 
 /** `first`: nothing was used in the previous period. `level`: a change of a few percent. `same`: none at all. */
 export type Trend = 'up' | 'down' | 'level' | 'same' | 'first';
 
-/** The cause that contributed most to an agent's change. A `step` is the change point at which it began. */
+/** The cause that contributed most to an agent's change. `step`: the change point at which the change began. */
 export type Cause =
   | { readonly kind: 'shift'; readonly shift: ModelShift; readonly step: ChangePoint | undefined }
   /** Messages moved to models of another price, and no model stands out. */
@@ -30,15 +30,15 @@ export interface Finding {
   readonly trend: Trend;
   /** The agent that changed most in the direction of the total; `null` if none did. */
   readonly mover: Driver | null;
-  /** The mover's part of the whole change, from 0 to 1; `null` where it changed by more than all agents together. */
+  /** The mover's part of the whole change, from 0 to 1; `null` if it is not in this range, or if there is no mover. */
   readonly share: number | null;
-  /** Why the mover changed; `null` where that is not known. */
+  /** Why the mover changed; `null` if that is not known. */
   readonly cause: Cause | null;
-  /** The agent with the largest change in the opposite direction, if that is large enough. */
+  /** The agent with the largest change in the opposite direction; `null` if that is too small to be named. */
   readonly counterMover: Driver | null;
   /** Whether so many agents changed that the mover accounts for hardly anything. */
   readonly isSpread: boolean;
-  /** Whether the unlike lengths of the periods account for more than any agent. */
+  /** Whether the different lengths of the periods account for more of the change than the mover. */
   readonly isLengthLargest: boolean;
 }
 
@@ -78,7 +78,7 @@ function shareOf(driver: Driver, { change }: Drivers): number | null {
   return share > 0 && share <= 1 ? share : null;
 }
 
-/** The part of an agent's change that contributed most to it; `null` where the data cannot tell. */
+/** The part of an agent's change that contributed most to it; `null` if the data cannot tell. */
 export function causeOf(driver: Driver, drivers: Drivers, steps: readonly ChangePoint[]): Cause | null {
   const { parts, presence, messages, rateRatio, shift } = driver;
   const sign = Number(driver.change) > 0 ? 1 : -1;
@@ -99,11 +99,11 @@ export function causeOf(driver: Driver, drivers: Drivers, steps: readonly Change
       : { kind: part, ratio: rateRatio, step: step?.kind === 'price' ? step : undefined };
   }
   const ratio = messages.current / messages.previous - 1;
-  // More messages can lower spend only through refunds, which no reader would accept as a reason.
+  // Spend can fall with more messages only because of refunds. No reader would accept more messages as the reason.
   return part === 'volume' && Math.sign(ratio) === sign ? { kind: part, ratio } : null;
 }
 
-/** The agent's last step, if it has the direction of the agent's change: earlier steps may have been reversed since. */
+/** The agent's last step, if it has the direction of the agent's change. Earlier steps may have been reversed since. */
 export function stepOf(driver: Driver, steps: readonly ChangePoint[]): ChangePoint | undefined {
   const own = steps.filter(({ agent }) => agent === driver.agent?.id);
   const last = own.reduce<ChangePoint | undefined>(

@@ -17,17 +17,17 @@ export function formatDay(day: Day, locale: string): string {
   return dateTimeFormat(locale, MEDIUM).format(Date.parse(day));
 }
 
-/** `Nov 1 – 14, 2026`; a single day stands alone. */
+/** `Nov 1 – 14, 2026`; a single day is written only once. */
 export function formatRange({ start, end }: DayRange, locale: string): string {
   return rangeText(start, end, locale);
 }
 
-/** Kept, since several elements show the same range, and formatting a range is slow. */
+/** The texts are kept, since several elements show the same range, and formatting a range is slow. */
 const rangeText = keepRecent(200, (start: Day, end: Day, locale: string): string =>
   dateTimeFormat(locale, MEDIUM).formatRange(Date.parse(start), Date.parse(end)),
 );
 
-/** `Nov 1 – 14`: without the year where both days are in the current one. */
+/** `Nov 1 – 14`, without the year if both days are in the year of `today`. */
 export function formatRecentRange(range: DayRange, today: Day, locale: string): string {
   const isThisYear = [range.start, range.end].every((day) => day.slice(0, 4) === today.slice(0, 4));
   if (!isThisYear) return formatRange(range, locale);
@@ -44,7 +44,7 @@ export function formatWeekday(local: number, locale: string): string {
   return dateTimeFormat(locale, { ...FIELDS, weekday: 'short' }).format(local);
 }
 
-/** `February`, by its number from 1 on. */
+/** `February`; the first month is 1. */
 export function formatMonthName(month: number, locale: string): string {
   return dateTimeFormat(locale, { ...FIELDS, month: 'long' }).format(Date.UTC(2000, month - 1));
 }
@@ -54,7 +54,7 @@ interface BucketFormat {
   /** On the axis. */
   readonly tick: Intl.DateTimeFormatOptions;
   readonly full: Intl.DateTimeFormatOptions;
-  /** Whether the first and the last day are written: the first alone would look like a single day. */
+  /** Whether the first and the last day are written, because the first alone would look like a single day. */
   readonly hasBothDays?: boolean;
 }
 
@@ -97,10 +97,10 @@ export function formatMoment(local: number, locale: string, hasYear = false): st
 }
 
 /**
- * A bucket in full: `Sat, Nov 14, 2026`. A week has its first and its last day; several hours or minutes have both
- * ends.
+ * A bucket in full: `Sat, Nov 14, 2026`. Of a week, the text has the first and the last day. Of several hours or
+ * minutes, it has the start and the end.
  *
- * @param localEnd the local time at which the bucket ends, not included
+ * @param localEnd the local time at which the bucket ends
  */
 export function formatBucket(localStart: number, localEnd: number, granularity: Granularity, locale: string): string {
   const { full, hasBothDays } = BUCKET_FORMATS[granularity];
@@ -126,9 +126,10 @@ const AGE_UNITS = [
 ] as const;
 
 /**
- * How long ago something was: `now`, `2 minutes ago`, `yesterday`. Less than a minute, or a negative age, is `now`.
+ * How long ago something was: `now`, `2 minutes ago`, `yesterday`. An age of less than a minute is `now`, even if it is
+ * negative.
  *
- * @param isPast whether the time is known to be in the past: less than a minute is then given in seconds
+ * @param isPast whether the time is known to be in the past; an age of less than a minute is then given in seconds
  */
 export function formatAge(ms: number, locale: string, isPast = false): string {
   const { unit, length } = AGE_UNITS.find((one) => ms >= one.length) ?? { unit: 'second', length: SECOND };

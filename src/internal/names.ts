@@ -15,22 +15,24 @@ type OwnTexts = CommonMessages &
   Partial<Pick<ChartMessages, 'credits' | 'messages' | 'perMessage' | 'compare' | 'counterfactual' | 'otherGroups'>> &
   Partial<Pick<DriversMessages, 'moreAgents' | 'otherAgents' | 'whatIfActual'>>;
 
-/** Most characters of an id, and of a name with an id beside it: together they fit on one line. */
+/** The most characters of an id. An id and a name of these lengths fit on one line. */
 const MAX_ID = 40;
+/** The most characters of a name with an id beside it. */
 const MAX_NAME = 50;
 
-/** Names that need no normalisation, which is slow: most names are of this kind. */
+/** Most names. They need no normalisation, which is slow. */
 const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
 
-/** The most characters of a name that are shown, and the most that are read for this. */
+/** The most characters of a name that are shown. */
 const MAX_SHOWN = 100;
+/** The most characters of a name that are read. */
 const MAX_READ = 1_000;
 
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
 const NUMBER = /\p{Nd}[\p{Nd}\p{Zs}.,'’٬٫]*/gu;
 
-/** The visible form of a name: names that a reader cannot distinguish have the same visible form. */
+/** The visible form of a name. It is the same for names that differ only in what is not shown. */
 function appearanceOf(name: string): string {
   if (name.length <= MAX_SHOWN && PLAIN.test(name)) return name;
   return oneLine(name.slice(0, MAX_READ).normalize('NFC').replace(INVISIBLE, ''));
@@ -42,7 +44,7 @@ class NameIndex {
   readonly owners = new Map<string, string | null>();
   /** The marks of equal names, by id. */
   readonly marks = new Map<string, string>();
-  /** The appearance of names with their marks, which may equal another name. */
+  /** The appearance of each name with its mark. Another name may look the same. */
   readonly marked = new Set<string>();
 
   constructor(things: readonly Named[]) {
@@ -76,8 +78,8 @@ class NameIndex {
 }
 
 /**
- * Labels of the agents, or models, of a list: distinct from each other, and from the texts of the library, such as
- * "Total".
+ * Labels of the agents, or of the models, of a list. They are distinct from each other, and from the texts of the
+ * library, such as "Total".
  */
 export class Names {
   readonly #index: NameIndex;
@@ -104,7 +106,7 @@ export class Names {
     this.#own = new Set(own.map(withoutNumbers));
   }
 
-  /** The mark to show beside the name: the id, shortened if necessary; empty where the name is unique. */
+  /** The mark to show beside the name. It is the id, shortened if necessary; empty if the name is unique. */
   markOf({ id, name }: Named): string {
     const { owners, marks, marked } = this.#index;
     const appearance = appearanceOf(name);
@@ -125,7 +127,7 @@ function withMark(name: string, mark: string): string {
   return `${oneLine(name, MAX_NAME)} (${mark})`;
 }
 
-/** Labels of rows such as "Other (5)" differ only in their number. */
+/** Replaces numbers, because texts of the library such as "Other (5)" may contain any number. */
 function withoutNumbers(text: string): string {
   return appearanceOf(text).replace(NUMBER, '0');
 }
@@ -133,7 +135,7 @@ function withoutNumbers(text: string): string {
 const indexOf = new WeakMap<readonly Named[], NameIndex>();
 const namesOfText = new WeakMap<OwnTexts, WeakMap<NameIndex, Names>>();
 
-/** The names of a list. Computed once per list and texts, for all elements. */
+/** The names of a list. They are computed once for each list and set of texts, for all elements. */
 export function namesIn(things: readonly Named[], text: OwnTexts): Names {
   const index = indexOf.get(things) ?? new NameIndex(things);
   indexOf.set(things, index);
@@ -147,7 +149,7 @@ export function namesIn(things: readonly Named[], text: OwnTexts): Names {
 /** Most characters of a status. */
 const MAX_STATUS = 60;
 
-/** The status of an agent as text; empty where it is active or has no status. */
+/** The status of an agent as text; empty if the agent is active or has no status. */
 export function statusText(status: string, text: CommonMessages): string {
   if (status === 'active' || isBlank(status)) return '';
   return Object.hasOwn(text.agentStatuses, status)

@@ -2,13 +2,13 @@
 export interface CsvRecord {
   /** Number of the line on which it begins, from 1. */
   readonly line: number;
-  /** `null` where its quotes are wrong. The record then ends with its line, so that the next lines can be read. */
+  /** `null` if the quotes are wrong. The record then ends with its first line, so that the next lines can be read. */
   readonly cells: readonly string[] | null;
 }
 
 interface Cell {
   readonly value: string;
-  /** Index after the cell. */
+  /** The index in the text after the cell. */
   readonly end: number;
 }
 
@@ -45,7 +45,7 @@ function lineEnd(text: string, start: number): number {
   return next.exec(text)?.index ?? text.length;
 }
 
-/** Where the comma is the decimal sign, spreadsheets separate cells with semicolons. */
+/** Spreadsheets separate cells with semicolons if the comma is the decimal sign. */
 function delimiterOf(header: string): string {
   const count = (delimiter: string): number => header.split(delimiter).length;
   return [',', ';', '\t'].reduce((best, other) => (count(other) > count(best) ? other : best));
@@ -57,7 +57,7 @@ function plainCell(pattern: RegExp, text: string, start: number): Cell {
   return { value, end: start + value.length };
 }
 
-/** `null` where the quote is not closed at the end of a cell. */
+/** `null` if the closing quote is missing, or is not the end of the cell. */
 function quotedCell(text: string, start: number, delimiter: string): Cell | null {
   for (let at = text.indexOf('"', start + 1); at >= 0; at = text.indexOf('"', at + 2)) {
     const next = text[at + 1] ?? '\n';
