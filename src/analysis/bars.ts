@@ -18,9 +18,9 @@ const KEPT = 1;
 const WIDTHS = spansBy('barSteps');
 
 /**
- * The finest bars of which no more than `maxBars` are needed, or the widest bars if all need more. `null` where the
- * buckets themselves are few enough, or no bar is wider than a bucket. The same object for the same report and width,
- * if that width was the last one.
+ * The finest bars of which no more than `maxBars` are needed; the widest bars if there are no such bars. `null` if the
+ * buckets themselves are few enough, or if no bar is wider than a bucket. If a call for the same report has the same
+ * width as the last one, it returns the same object.
  */
 export function barsFor(report: UsageReport, maxBars: number): Bars | null {
   const { buckets, query } = report;
@@ -54,8 +54,8 @@ const barsOf = memoize(({ buckets }: UsageReport, width: BucketSpan): Bars => {
 }, KEPT);
 
 /**
- * Whether the first or last bucket is shortened because the range begins or ends inside it. Its usage is then low for
- * this reason alone. A bucket of full length is whole, also a week that the endpoint begins on another weekday.
+ * Whether a bucket is the first or the last, and shortened because the range begins or ends inside it. Its usage is
+ * then low for this reason alone. A bucket of full length is whole, also a week that begins on another weekday.
  *
  * @param width the width of a whole bucket, if it is not one unit of the granularity of the report
  */

@@ -11,7 +11,7 @@ import { inspectRefusal } from './inspect-refusal.js';
 import type { ParagraphName } from './paragraphs.js';
 
 /**
- * Codes with which an endpoint may refuse a question that the contract allows: its range is too large, or too long ago.
+ * Codes with which an endpoint may refuse a question that the contract allows, because of its range or granularity.
  */
 const MAY_REFUSE = new Set(['range_too_long', 'granularity_unsupported', 'retention_exceeded']);
 
@@ -21,10 +21,10 @@ export interface Comparing {
   readonly kind: ParagraphName;
   readonly fine: Answer;
   readonly coarse: Answer;
-  /** How each of them was asked for, as part of a sentence: "by hour". */
+  /** How each answer was asked for, as part of a sentence: "by hour". */
   readonly names: readonly [fine: string, coarse: string];
   readonly keyOf?: KeyOf | undefined;
-  /** Returns the probable cause of the mistake. */
+  /** Returns the probable cause of a mismatch, to be added to the sentence about it. */
   readonly hint?: (mismatch: Mismatch) => string;
 }
 
@@ -39,7 +39,7 @@ export class Session {
     this.findings = findings;
   }
 
-  /** Asks for usage. Returns `null` if the answer has none, which is a finding unless the contract allows it. */
+  /** Asks for usage. Returns `null` if none can be read, which is a finding unless the contract allows the refusal. */
   async ask(
     label: string,
     request: WireRequest,
@@ -71,7 +71,8 @@ export class Session {
   }
 
   /**
-   * Compares two answers. If they differ, both are requested once more, because data may have arrived between them.
+   * Compares two answers. If they differ, both are requested once more, because data may have arrived between the two
+   * requests.
    *
    * @returns whether they agree; `null` if they have no usage that can be compared
    */

@@ -1,4 +1,4 @@
-/** Texts for pointer and keyboard in `<usage-chart>`: loaded when the pointer or the focus first enters the drawing. */
+/** Texts for pointer and keyboard in `<usage-chart>`, loaded when the pointer or the focus first enters the drawing. */
 export interface ChartKeyMessages {
   /** What the keys do, in the list of keyboard shortcuts. */
   shortcuts: Record<Shortcut, string>;
@@ -6,7 +6,7 @@ export interface ChartKeyMessages {
   found: Record<Found, (values: { text: string }) => string>;
   pinned: (values: { text: string }) => string;
   closeTooltip: string;
-  /** The ends of the zoomed range. */
+  /** Labels of the two ends of the zoomed range. */
   zoomFrom: string;
   zoomTo: string;
   useRange: string;

@@ -3,17 +3,18 @@ import { requestEarly } from './early-request.js';
 import { afterFirstPaint } from './first-paint.js';
 import { afterPageScripts } from './registration.js';
 
-/** Loads code. It may be called again. */
+/** Loads code. It may be called again after a failure. */
 type Load = () => Promise<unknown>;
 
 /** Milliseconds until code that could not be loaded is tried again. The wait doubles with each try. */
 const RETRY_DELAY = 2000;
+/** How often code is tried, the first time included. */
 const TRIES = 6;
 
 /**
- * Loads the code of each tag when the tag is on the page. Tags in shadow roots of the page cannot be found. So if the
- * document has no tag, the code of all tags is loaded at once. Otherwise, the code of the other tags is loaded in idle
- * time after the first report is on screen.
+ * Loads the code of each tag when the tag is on the page. Tags in shadow roots of the page cannot be found. So if none
+ * is found in the document, the code of all tags is loaded at once. Otherwise, the code of the other tags is loaded in
+ * idle time after the first report is on screen.
  */
 export class TagLoader<Tag extends string> {
   #define: Readonly<Record<Tag, Load>>;
@@ -63,7 +64,10 @@ export class TagLoader<Tag extends string> {
     for (const tag of this.#tags) void this.load(tag);
   }
 
-  /** Loads the other tags, since they may be in a shadow root, and then the code that elements load on demand. */
+  /**
+   * Loads the code of the other tags, since they may be in a shadow root. Unless the user saves data, it also loads the
+   * code that elements otherwise load on demand.
+   */
   readonly #loadRest = (): void => {
     this.#loadAll();
     const { connection } = navigator as Navigator & { connection?: { saveData: boolean } };

@@ -39,25 +39,28 @@ export type Rows = Iterable<UsageRow> | AsyncIterable<UsageRow>;
 
 export interface UsageEndpointOptions<Account> {
   /**
-   * The account whose usage the sender of the request may see, from its session or token, never from a parameter;
-   * `null`: nobody is signed in. Return an id or plain data if possible, so that requests of equal accounts share an
-   * answer.
+   * Returns the account whose usage the sender of the request may see; `null`: nobody is signed in. Take the account
+   * from the session or the token, never from a parameter of the request. Return an id or plain data if possible, so
+   * that requests of equal accounts share an answer.
    */
   readonly account: (request: Request) => Account | null | undefined | Promise<Account | null | undefined>;
   /**
-   * The facts about an account. If you return an object that is frozen by `Object.freeze`, none of its parts may
-   * change: it is checked only once, however often you return it.
+   * Returns the facts about an account. An object that is frozen by `Object.freeze` is checked only once, however often
+   * you return it. So none of its parts may change.
    */
   readonly facts: (account: Account) => UsageFacts | Promise<UsageFacts>;
-  /** The usage of the account from `query.from` until before `query.to`, by bucket, agent and model, or finer. */
+  /** Returns the account's usage from `query.from` until before `query.to`, by bucket, agent and model, or finer. */
   readonly rows: (query: RowsQuery, account: Account) => Rows | Promise<Rows>;
-  /** The most agents in an answer, those with the most credits; the others are added up as "other". By default 200. */
+  /**
+   * The most agents in an answer; 200 by default. The agents with the most credits are listed, and the others are added
+   * up as "other".
+   */
   readonly maxAgents?: number;
-  /** Larger answers are refused. By default 200,000. */
+  /** The most rows in an answer; 200,000 by default. Larger answers are refused. */
   readonly maxRows?: number;
   /** Decimals of credits in answers, 0 to 12. By default as many as the amounts have, at most 6. */
   readonly creditDecimals?: number;
-  /** Other origins whose pages may send requests: a list, or `*` for all, but then without cookies. By default none. */
+  /** Other origins whose pages may send requests; none by default. `*` allows all origins, but without cookies. */
   readonly origins?: Origins;
 }
 
@@ -195,7 +198,7 @@ async function addRows(
   if (Symbol.asyncIterator in rows) {
     for await (const row of rows) if (add(row)) await letOthersIn();
   } else {
-    // Without `await`, which for each row would take as long as the rest of the answer.
+    // Not with `for await`: waiting for each row would take as long as the rest of the answer.
     for (const row of rows) if (add(row)) await letOthersIn();
   }
   check();
@@ -205,7 +208,7 @@ function isIterable(value: unknown): boolean {
   return typeof value === 'object' && value !== null && (Symbol.iterator in value || Symbol.asyncIterator in value);
 }
 
-/** Facts with their hash, which is part of the tag. */
+/** Facts with their hash, from which the entity tag (`ETag`) is made. */
 interface ReadFacts {
   readonly facts: CheckedFacts;
   readonly hash: string;
@@ -223,7 +226,7 @@ async function readFacts(stated: UsageFacts): Promise<ReadFacts> {
   return read;
 }
 
-/** The strong tag is made from everything that the answer depends on, so it is known before any usage is read. */
+/** The entity tag is a hash of everything that the answer depends on. So it is known before any usage is read. */
 async function hashOf(value: unknown): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify(value));
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
