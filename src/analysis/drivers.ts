@@ -175,7 +175,7 @@ function countsMessages(sums: readonly UsageSum[]): boolean {
   return used.length === 0 || used.some((sum) => Number(sum.priced.messages) + Number(sum.unpricedMessages) > 0);
 }
 
-/** Whether all sums are zero, also because a refund has cancelled the usage. */
+/** Whether all sums are zero, for example because a refund has cancelled the usage. */
 function isNothing({ priced, fees, isUnpriced }: UsageSum): boolean {
   return isZero(priced.credits) && isZero(priced.messages) && isZero(fees) && !isUnpriced;
 }
