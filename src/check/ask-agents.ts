@@ -4,7 +4,7 @@ import type { WireRequest } from '../api/request.js';
 import { OTHER_ID } from '../api/report.js';
 import { quote, type Answer } from './answer.js';
 import type { BaseRange } from './base-range.js';
-import { add, cellsByBucket, merge, ofAgents, together, usageText, type CellUsage } from './cells.js';
+import { cellsByBucket, merge, ofAgents, usageIn, usageText } from './cells.js';
 import type { Session } from './session.js';
 
 /** The most agents in one question: the length of a URL is limited. */
@@ -102,7 +102,7 @@ async function askOthers(session: Session, { days }: BaseRange, period: WireRequ
   const label = isCut ? 'an agent that is left out' : 'agents without usage';
   const answer = await session.ask(label, { ...period, agent: asked });
   if (!answer || !inspectFilter(session, answer, asked)) return;
-  const usage = sumOf(answer);
+  const usage = usageIn(answer.report);
   const { url } = answer.exchange;
   if (!isCut) {
     if (usage.rows > 0)
@@ -147,10 +147,6 @@ async function askCut(session: Session, all: Answer, request: WireRequest): Prom
     'truncated',
     'total',
     all.exchange.url,
-    `$.truncated says that ${truncated.total} agents have usage, and ${used} have: those without are not counted.`,
+    `$.truncated says that ${truncated.total} agents have usage, but ${used} have: do not count agents without usage.`,
   );
-}
-
-function sumOf({ report }: Answer): CellUsage {
-  return [...merge(cellsByBucket(report, together)).values()].reduce((sum, usage) => add(sum, usage), add());
 }

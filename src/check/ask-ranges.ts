@@ -2,9 +2,8 @@ import { toHalfOpen } from '../time/day-range.js';
 import { addDays } from '../time/day.js';
 import { GRANULARITIES, isCoarser } from '../time/granularity.js';
 import { dayInZone } from '../time/zone.js';
-import type { Answer } from './answer.js';
 import type { BaseRange } from './base-range.js';
-import { cellsByBucket, merge, NOTHING, together, usageText, type CellUsage } from './cells.js';
+import { usageIn, usageText } from './cells.js';
 import type { Session } from './session.js';
 
 /** Asks for the same days in two parts, by finer buckets, and by coarser buckets. */
@@ -76,7 +75,7 @@ async function askToday(session: Session, { days, timeZone }: BaseRange): Promis
   const day = hours && (await session.ask('today by day', { ...today, granularity: 'day' }));
   if (!day) return;
   const hasEnded = (bucket: number): boolean => hours.report.buckets.state[bucket] !== 'partial';
-  const [byHour, byDay] = [usageOf(hours, hasEnded), usageOf(day)];
+  const [byHour, byDay] = [usageIn(hours.report, hasEnded), usageIn(day.report)];
   if (byHour.messages <= byDay.messages) return;
   session.findings.fault(
     'finer',
@@ -84,11 +83,6 @@ async function askToday(session: Session, { days, timeZone }: BaseRange): Promis
     day.exchange.url,
     `The hours of ${from} that have ended have ${usageText(byHour)}, but the day has ${usageText(byDay)}: add up the open day, too.`,
   );
-}
-
-function usageOf({ report }: Answer, isCounted: (bucket: number) => boolean = () => true): CellUsage {
-  const cells = cellsByBucket(report, together).filter((_, bucket) => isCounted(bucket));
-  return merge(cells).get('') ?? NOTHING;
 }
 
 /** Weeks and months of the days that have ended: buckets that may still grow could not be compared. */

@@ -13,7 +13,7 @@ export interface CellUsage {
 
 const SCALE = 12;
 
-export const NOTHING: CellUsage = { credits: 0n, messages: 0n, unpriced: 0n, rows: 0 };
+const NOTHING: CellUsage = { credits: 0n, messages: 0n, unpriced: 0n, rows: 0 };
 
 /** Returns the slice that usage belongs to, such as its agent and model; `null`: the usage is not compared. */
 export type KeyOf = (agent: string | null, model: string | null) => string | null;
@@ -23,7 +23,7 @@ export const byAgentAndModel: KeyOf = (agent, model) => JSON.stringify([agent, m
 /** For truncated answers: an agent that one of them leaves out may be listed in another. So agents are not compared. */
 export const byModel: KeyOf = (_agent, model) => JSON.stringify([model]);
 
-export const together: KeyOf = () => '';
+const together: KeyOf = () => '';
 
 /** The slices of some agents, by agent and model. */
 export function ofAgents(ids: readonly string[]): KeyOf {
@@ -65,7 +65,7 @@ function units(amount: Amount | null): bigint {
   return amount === null ? 0n : toUnits(amount, SCALE);
 }
 
-export function add(one: CellUsage = NOTHING, other: CellUsage = NOTHING): CellUsage {
+function add(one: CellUsage = NOTHING, other: CellUsage = NOTHING): CellUsage {
   return {
     credits: one.credits + other.credits,
     messages: one.messages + other.messages,
@@ -79,6 +79,12 @@ export function merge(list: readonly Cells[]): Cells {
   const merged = new Map<string, CellUsage>();
   for (const cells of list) for (const [key, usage] of cells) merged.set(key, add(merged.get(key), usage));
   return merged;
+}
+
+/** All usage of a report, or that of some of its buckets. */
+export function usageIn(report: UsageReport, isCounted: (bucket: number) => boolean = () => true): CellUsage {
+  const cells = cellsByBucket(report, together).filter((_, bucket) => isCounted(bucket));
+  return merge(cells).get('') ?? NOTHING;
 }
 
 /** A slice in which two answers differ. */

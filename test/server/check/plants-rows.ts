@@ -194,7 +194,7 @@ export const ROW_PLANTS: readonly Plant[] = [
   {
     name: 'agents without usage counted among those that are cut',
     claim: 'truncated',
-    sentence: /says that 4 agents have usage, and 3 have/,
+    sentence: /says that 4 agents have usage, but 3 have/,
     steps: {
       maxAgents: 2,
       ...sent((wire) => {
